@@ -1,0 +1,234 @@
+//! The composition root: the queue, the worker, the terminal, and the loop that joins them.
+//!
+//! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
+//! nobody touches writes nothing and wakes never.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::Lang;
+use crate::model::Dataset;
+use crate::search::worker::{Answer, Worker};
+use crate::terminal::backend::Screen;
+use crate::terminal::input;
+use crate::terminal::session::{Session, give_back};
+use crate::ui::msg::Size;
+use crate::ui::{Effect, Msg, State, update, view};
+
+/// How long a frame waits for the answer to a search: long enough that a keystroke in a small
+/// collection costs one frame and not two, too short to be felt.
+const GRACE: Duration = Duration::from_millis(8);
+
+/// State, queue and worker: the program without a terminal. Tests and benches drive it as the
+/// terminal does.
+pub struct App {
+    /// What the screen shows.
+    pub state: State,
+    messages: Receiver<Msg>,
+    sender: Sender<Msg>,
+    worker: Option<Worker>,
+}
+
+/// What only the holder of the terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Paint the whole screen from nothing.
+    Repaint,
+    /// Give the terminal back and stop until `fg`.
+    Suspend,
+    /// End the program.
+    Quit(Exit),
+}
+
+impl App {
+    /// The program at its first screen. No thread runs until the first search.
+    pub fn new(dataset: Arc<Dataset>, lang: Lang, colour: bool, size: Size) -> App {
+        let (sender, messages) = mpsc::channel();
+        App {
+            state: State::new(dataset, lang, colour, size),
+            messages,
+            sender,
+            worker: None,
+        }
+    }
+
+    /// Where messages are put.
+    pub fn sender(&self) -> Sender<Msg> {
+        self.sender.clone()
+    }
+
+    /// Takes a message; returns what the terminal has to do.
+    pub fn handle(&mut self, msg: Msg) -> Vec<Request> {
+        let mut requests = Vec::new();
+        for effect in update(&mut self.state, msg) {
+            match effect {
+                Effect::Repaint => requests.push(Request::Repaint),
+                Effect::Suspend => requests.push(Request::Suspend),
+                Effect::Quit(exit) => requests.push(Request::Quit(exit)),
+                Effect::Search(request) => {
+                    let generation = request.generation;
+                    match self.worker() {
+                        Ok(worker) => worker.ask(request),
+                        Err(e) => {
+                            let answer = Answer::Failed {
+                                generation,
+                                reason: e.to_string(),
+                            };
+                            requests.extend(self.handle(Msg::Answer(answer)));
+                        }
+                    }
+                }
+            }
+        }
+        requests
+    }
+
+    fn worker(&mut self) -> io::Result<&Worker> {
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => {
+                let sender = self.sender();
+                Worker::start(Arc::clone(&self.state.dataset), move |answer| {
+                    // Nobody listens any more when the program is ending.
+                    let _ = sender.send(Msg::Answer(answer));
+                })?
+            }
+        };
+        Ok(self.worker.insert(worker))
+    }
+
+    /// Waits for a message, then takes all that have come meanwhile: an input method's burst of
+    /// characters is one search and one frame.
+    fn next(&mut self) -> Vec<Request> {
+        // The app holds a sender, so the queue cannot close.
+        let Ok(first) = self.messages.recv() else {
+            return vec![Request::Quit(Exit::Done)];
+        };
+        let mut requests = self.handle(first);
+        let waiting = self.state.search.pending;
+        self.drain(&mut requests);
+        let until = Instant::now() + GRACE;
+        while self.state.search.pending && !waiting && requests.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(msg) = self.messages.recv_timeout(left) else {
+                break;
+            };
+            requests.extend(self.handle(msg));
+            self.drain(&mut requests);
+        }
+        requests
+    }
+
+    fn drain(&mut self, requests: &mut Vec<Request>) {
+        while let Ok(msg) = self.messages.try_recv() {
+            requests.extend(self.handle(msg));
+        }
+    }
+
+    /// Waits until no search is under way: for tests and benches, which need the screen that a
+    /// person would come to see. Gives up after ten seconds.
+    pub fn wait_until_idle(&mut self) {
+        while self.state.search.pending {
+            let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
+                return;
+            };
+            self.handle(msg);
+        }
+    }
+
+    /// The screen as cells, and the cursor where it is to be seen.
+    pub fn screen(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::new(
+            0,
+            0,
+            self.state.size.columns,
+            self.state.size.rows,
+        ));
+        let cursor = view::draw(&self.state, &mut buffer);
+        (buffer, cursor)
+    }
+}
+
+/// Opens a data set in the terminal, until the person leaves; says how the program is to end.
+///
+/// # Errors
+/// Where the terminal cannot be taken or written to.
+pub fn run(dataset: Dataset, lang: Lang, colour: bool) -> Result<Exit, Error> {
+    let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
+    let session = Session::enter().map_err(trouble)?;
+    let size = session.size();
+    let mut app = App::new(Arc::new(dataset), lang, colour, size);
+    input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
+    let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
+    let ended =
+        Terminal::new(screen).and_then(|mut terminal| converse(&mut app, &session, &mut terminal));
+    drop(session);
+    match ended {
+        Ok(exit) => Ok(exit),
+        // The other end is gone: nobody reads what we would say about it.
+        Err(e)
+            if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) =>
+        {
+            Ok(Exit::Signal(SIGHUP))
+        }
+        Err(e) => Err(trouble(e)),
+    }
+}
+
+/// What a write to a terminal without its other end gives.
+const EIO: i32 = 5;
+const SIGHUP: u8 = 1;
+
+fn converse<W: Write>(
+    app: &mut App,
+    session: &Session,
+    terminal: &mut Terminal<Screen<W>>,
+) -> io::Result<Exit> {
+    draw(app, terminal)?;
+    loop {
+        for request in app.next() {
+            match request {
+                Request::Quit(exit) => return Ok(exit),
+                Request::Repaint => repaint(app, session, terminal)?,
+                Request::Suspend => {
+                    give_back();
+                    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+                    session.take()?;
+                    repaint(app, session, terminal)?;
+                }
+            }
+        }
+        let size = app.state.size;
+        if terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
+            terminal.backend_mut().resize(size.columns, size.rows);
+        }
+        draw(app, terminal)?;
+    }
+}
+
+/// Forgets what the terminal shows, so that the next frame paints all of it; the window may have
+/// changed while the program was stopped.
+fn repaint<W: Write>(
+    app: &mut App,
+    session: &Session,
+    terminal: &mut Terminal<Screen<W>>,
+) -> io::Result<()> {
+    app.handle(Msg::Resize(session.size()));
+    terminal.clear()
+}
+
+fn draw<W: Write>(app: &App, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
+    terminal.draw(|frame| {
+        if let Some(cursor) = view::draw(&app.state, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! The command as clap knows it, with its texts in the reader's language.
+
+use std::ffi::OsString;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::lang::{Lang, Text, fill};
+
+/// The language of the interface: `--lang`, then TIAN_LANG, then the locale.
+///
+/// It is needed before the command line is parsed, since help and errors are written in it; a wrong
+/// `--lang` is left for the parser to refuse.
+///
+/// # Errors
+/// A sentence, where TIAN_LANG names no language of the interface.
+pub(super) fn language(
+    args: &[OsString],
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<Lang, String> {
+    let mut args = args
+        .iter()
+        .filter_map(|a| a.to_str())
+        .take_while(|a| *a != "--");
+    while let Some(arg) = args.next() {
+        let value = if arg == "--lang" {
+            args.next()
+        } else {
+            arg.strip_prefix("--lang=")
+        };
+        if let Some(lang) = value.and_then(Lang::named) {
+            return Ok(lang);
+        }
+    }
+    match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
+        Some(value) => Lang::named(&value)
+            .ok_or_else(|| fill(Text::UsageLang.get(Lang::of_locale(variable)), &[&value])),
+        None => Ok(Lang::of_locale(variable)),
+    }
+}
+
+/// The command line.
+pub(super) fn command(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang);
+    let template = format!(
+        "{{about}}\n\n{}{}{{usage}}\n\n{{all-args}}{{after-help}}",
+        say(Text::CliUsageHeading),
+        say(Text::Colon)
+    );
+    let json = || flag("json", say(Text::CliJson), lang);
+    let sub = |name: &'static str, about: Text| {
+        let help = flag("help", say(Text::CliHelp), lang)
+            .short('h')
+            .action(ArgAction::Help);
+        Command::new(name)
+            .about(say(about))
+            .help_template(template.clone())
+            .disable_help_flag(true)
+            .arg(help)
+    };
+    let width = Arg::new("width")
+        .long("width")
+        .value_name("N")
+        .value_parser(value_parser!(u16).range(10..=500))
+        .help(say(Text::CliWidth))
+        .help_heading(say(Text::CliOptionsHeading));
+    let limit = Arg::new("limit")
+        .long("limit")
+        .value_name("N")
+        .value_parser(value_parser!(u32).range(1..))
+        .help(say(Text::CliLimit))
+        .help_heading(say(Text::CliOptionsHeading));
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .required(true)
+        .value_parser(PossibleValuesParser::new(["json"]))
+        .hide_possible_values(true)
+        .help(say(Text::CliFormat))
+        .help_heading(say(Text::CliOptionsHeading));
+    let language = Arg::new("lang")
+        .long("lang")
+        .value_name("LANG")
+        .global(true)
+        .value_parser(PossibleValuesParser::new(["zh", "en"]))
+        .hide_possible_values(true)
+        .help(say(Text::CliLang))
+        .help_heading(say(Text::CliOptionsHeading));
+    let version = flag("version", say(Text::CliVersion), lang)
+        .short('V')
+        .action(ArgAction::Version);
+    sub("tian", Text::CliAbout)
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(say(Text::CliAfter))
+        .subcommand_help_heading(say(Text::CliCommandsHeading))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(version)
+        .arg(language)
+        .subcommand(sub("list", Text::CliList).arg(json()))
+        .subcommand(
+            sub("show", Text::CliShow)
+                .arg(positional("ID", Text::CliId, lang))
+                .arg(json())
+                .arg(width),
+        )
+        .subcommand(
+            sub("search", Text::CliSearch)
+                .arg(positional("QUERY", Text::CliQuery, lang))
+                .arg(json())
+                .arg(limit),
+        )
+        .subcommand(sub("export", Text::CliExport).arg(format))
+}
+
+fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+        .help_heading(Text::CliOptionsHeading.get(lang))
+}
+
+fn positional(name: &'static str, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .required(true)
+        .help(help.get(lang))
+        .help_heading(Text::CliArgumentsHeading.get(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_is_sound_in_both_languages() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn the_flag_goes_before_the_variable_before_the_locale() {
+        let decide = |args: &[&str], variables: &[(&str, &str)]| {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            language(&args, |name| {
+                variables
+                    .iter()
+                    .find(|v| v.0 == name)
+                    .map(|v| v.1.to_owned())
+            })
+        };
+        let english = [("TIAN_LANG", "zh"), ("LANG", "en_US.UTF-8")];
+        assert_eq!(decide(&["tian", "--lang", "en"], &english), Ok(Lang::En));
+        assert_eq!(
+            decide(&["tian", "list", "--lang=en"], &english),
+            Ok(Lang::En)
+        );
+        assert_eq!(decide(&["tian"], &english), Ok(Lang::Zh));
+        assert_eq!(decide(&["tian"], &english[1..]), Ok(Lang::En));
+        assert_eq!(decide(&["tian"], &[]), Ok(Lang::Zh));
+        assert!(decide(&["tian"], &[("TIAN_LANG", "xx")]).is_err());
+    }
+}

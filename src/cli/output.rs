@@ -1,0 +1,30 @@
+//! Printing: a reader that has seen enough and closed the pipe is no error.
+
+use std::io::{self, ErrorKind as IoError, Write};
+
+use serde::Serialize;
+
+use crate::error::{Error, ErrorKind};
+
+/// Prints a text to standard output.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != IoError::BrokenPipe => Err(Error::new(ErrorKind::Output(e))),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a value as indented JSON.
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
+    let mut text =
+        serde_json::to_string_pretty(value).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
+    text.push('\n');
+    print(&text)
+}
+
+/// Says on standard error what went wrong.
+pub(super) fn complain(sentence: &str) {
+    // Where even that cannot be written, the exit status has to do.
+    let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
+}

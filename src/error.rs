@@ -1,0 +1,146 @@
+//! What can go wrong, where, and what to do about it, as one sentence in the reader's language.
+
+use std::io;
+
+use crate::lang::{Lang, Text, fill};
+
+/// How the program ends. The numbers are part of its interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was done.
+    Done,
+    /// The search found nothing.
+    NothingFound,
+    /// The command line was wrong.
+    Usage,
+    /// The data could not be read.
+    Data,
+    /// The terminal could not be used.
+    Terminal,
+    /// A signal ended the program; the number is the signal's.
+    Signal(u8),
+}
+
+impl Exit {
+    /// The status that the shell sees.
+    pub fn status(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::NothingFound => 1,
+            Exit::Usage => 2,
+            Exit::Data => 3,
+            Exit::Terminal => 5,
+            Exit::Signal(number) => number.saturating_add(128),
+        }
+    }
+}
+
+/// What went wrong.
+#[derive(Debug)]
+pub enum ErrorKind {
+    /// Text that is not JSON, or not of the expected shape: the parser's own words.
+    Json(String),
+    /// A format other than `tian/1`.
+    Format(String),
+    /// A member that must not be empty is: its name.
+    EmptyMember(&'static str),
+    /// Two proposals have this id.
+    DoubledId(String),
+    /// No proposal has this id; the ids there are.
+    NoSuchProposal(String, Vec<String>),
+    /// The command line was wrong: a whole sentence.
+    Usage(String),
+    /// The terminal could not be set up or written to.
+    Terminal(io::Error),
+    /// Standard output could not be written to.
+    Output(io::Error),
+}
+
+/// An error with its place.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    file: Option<String>,
+    line: Option<usize>,
+    record: Option<usize>,
+}
+
+impl Error {
+    /// An error without a place.
+    pub fn new(kind: ErrorKind) -> Error {
+        Error {
+            kind,
+            file: None,
+            line: None,
+            record: None,
+        }
+    }
+
+    /// The same error, in a file.
+    pub fn in_file(mut self, name: &str) -> Error {
+        self.file = Some(name.to_owned());
+        self
+    }
+
+    /// The same error, in a line, from 1.
+    pub fn at_line(mut self, line: usize) -> Error {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same error, in a record, from 1.
+    pub fn in_record(mut self, record: usize) -> Error {
+        self.record = Some(record);
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// How the program ends because of it.
+    pub fn exit(&self) -> Exit {
+        match self.kind {
+            ErrorKind::Json(_)
+            | ErrorKind::Format(_)
+            | ErrorKind::EmptyMember(_)
+            | ErrorKind::DoubledId(_) => Exit::Data,
+            ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
+            ErrorKind::Usage(_) => Exit::Usage,
+            ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
+        }
+    }
+
+    /// The sentence for the reader: place, what is wrong, what to do.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
+        let what = match &self.kind {
+            ErrorKind::Json(reason) => say(Text::ErrorJson, &[reason]),
+            ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
+            ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
+            ErrorKind::DoubledId(id) => say(Text::ErrorDoubledId, &[id]),
+            ErrorKind::NoSuchProposal(id, known) => {
+                say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")])
+            }
+            ErrorKind::Usage(sentence) => sentence.clone(),
+            ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
+            ErrorKind::Output(e) => say(Text::ErrorOutput, &[&e.to_string()]),
+        };
+        let mut place = Vec::new();
+        place.extend(self.file.clone());
+        place.extend(self.line.map(|n| say(Text::ErrorLine, &[&n.to_string()])));
+        place.extend(
+            self.record
+                .map(|n| say(Text::ErrorRecord, &[&n.to_string()])),
+        );
+        if place.is_empty() {
+            what
+        } else {
+            fill(
+                Text::ErrorPlace.get(lang),
+                &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what],
+            )
+        }
+    }
+}

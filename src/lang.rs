@@ -1,0 +1,121 @@
+//! The two languages of the interface, and the one table of its sentences.
+//!
+//! The texts of proposals stay as printed; JSON members and the names of subcommands stay English.
+//! What the program itself says comes from [`Text`] (or, for keys, from the action catalogue, which
+//! carries both languages too), so that nothing can exist in one language only.
+
+mod texts;
+
+pub use texts::Text;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese, the readers' language and the default.
+    #[default]
+    Zh,
+    /// English, for those who watch a demonstration.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    /// The language that a name asks for: `zh`, `en`, or a locale like `zh_CN.UTF-8`.
+    pub fn named(name: &str) -> Option<Lang> {
+        match name
+            .split(['_', '-', '.', '@'])
+            .next()?
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set decides,
+    /// as POSIX has it. A locale that names no language (`C`, `POSIX`, nothing) is Chinese; one that
+    /// names a language other than Chinese gets English, the one of the two it more likely reads.
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+        let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+        let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set) else {
+            return Lang::Zh;
+        };
+        match locale.split(['.', '@']).next() {
+            Some("C" | "POSIX" | "") | None => Lang::Zh,
+            Some(name) => Lang::named(name).unwrap_or(Lang::En),
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// Puts the values, in order, where the template has `{}`.
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut values = values.iter();
+    for (i, part) in template.split("{}").enumerate() {
+        if i > 0 {
+            filled.push_str(values.next().copied().unwrap_or_default());
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(pairs: &[(&str, &str)]) -> Lang {
+        Lang::of_locale(|name| pairs.iter().find(|p| p.0 == name).map(|p| p.1.to_owned()))
+    }
+
+    #[test]
+    fn the_locale_decides_and_silence_is_chinese() {
+        assert_eq!(locale(&[]), Lang::Zh);
+        assert_eq!(locale(&[("LANG", "C.UTF-8")]), Lang::Zh);
+        assert_eq!(locale(&[("LANG", "en_GB.UTF-8")]), Lang::En);
+        assert_eq!(
+            locale(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_TW")]),
+            Lang::Zh
+        );
+        assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr_FR@euro")]), Lang::En);
+    }
+
+    #[test]
+    fn fill_takes_values_in_order_and_bears_too_few() {
+        assert_eq!(fill("第 {}/{} 处", &["3", "27"]), "第 3/27 处");
+        assert_eq!(fill("{}-{}", &["a"]), "a-");
+    }
+
+    #[test]
+    fn both_languages_take_the_same_values() {
+        let places = |text: &str| text.matches("{}").count();
+        for text in Text::ALL {
+            assert_eq!(
+                places(text.get(Lang::Zh)),
+                places(text.get(Lang::En)),
+                "{text:?}"
+            );
+            assert!(
+                !text.get(Lang::Zh).is_empty() && !text.get(Lang::En).is_empty(),
+                "{text:?}"
+            );
+        }
+    }
+}

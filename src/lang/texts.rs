@@ -1,0 +1,126 @@
+//! The table: every sentence of the interface, in Chinese and in English.
+
+use super::Lang;
+
+macro_rules! texts {
+    ($($name:ident => $zh:literal, $en:literal;)*) => {
+        /// A sentence of the interface; `{}` in it stands for a value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is described by its texts")]
+        pub enum Text { $($name),* }
+
+        impl Text {
+            /// All of them.
+            pub const ALL: &[Text] = &[$(Text::$name),*];
+
+            /// The sentence in a language.
+            pub fn get(self, lang: Lang) -> &'static str {
+                match self { $(Text::$name => lang.pick($zh, $en)),* }
+            }
+        }
+    };
+}
+
+texts! {
+    // Pages
+    Proposal => "提案", "Proposal";
+    Reply => "答复", "Reply";
+    LabelProposers => "提案者：", "Proposed by: ";
+    LabelSuggestions => "为此建议：", "Suggestions:";
+    ReplyHeading => "办理情况", "Reply";
+    LabelPreface => "前言", "Preface";
+    LabelCredits => "版面", "Credits";
+    NameJoin => "、", ", ";
+    Colon => "：", ":";
+    Credit => "{}：{}", "{}: {}";
+    NoReplyYet => "尚无答复。", "No reply yet.";
+    StatReceived => "提出提案", "handed in";
+    StatFiled => "审查立案", "accepted";
+    StatUnits => "承办单位", "units answering";
+    StatSelected => "本页选登", "on this page";
+    UnitItems => "{} 件", "{}";
+    UnitUnits => "{} 个", "{}";
+
+    // Title rows
+    TitleList => "列表", "List";
+    TitleResults => "搜索结果", "Results";
+    TitleProposal => "提案 {}", "Proposal {}";
+    TitleHelp => "按键说明", "Keys";
+    TitleOverview => "概况", "Overview";
+    WholeText => "全文", "all";
+    HitsInPane => "{} 处", "{} hits";
+
+    // Status line
+    PositionOf => "第 {}/{} 件", "Proposal {} of {}";
+    QueryShown => "搜索 {}", "Search {}";
+    FoundCount => "{} 件，第 {}/{} 处", "{} proposals, hit {} of {}";
+    FoundNone => "没有找到", "nothing found";
+    Searching => "搜索中", "searching";
+    NothingFound => "没有找到 {}", "nothing found for {}";
+    NoSearchYet => "还没有搜索：按 / 输入搜索词{}", "no search yet: press / and type{}";
+    NoProposals => "没有提案", "no proposals";
+    WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
+    WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
+    SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
+    PasteIgnored => "粘贴的文字只能用于搜索：先按 /", "pasted text is for searching only: press / first";
+    HintStay => "留在此处", "stay here";
+    TooSmall => "窗口太小", "too small";
+    TooSmallLeast => "至少 {}", "need {}";
+
+    // Errors
+    ErrorPlace => "{}：{}", "{}: {}";
+    ErrorPlaceJoin => "，", ", ";
+    ErrorLine => "第 {} 行", "line {}";
+    ErrorRecord => "第 {} 件", "record {}";
+    ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
+    ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
+    ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
+    ErrorDoubledId => "编号 {} 重复，请改为不同的编号", "the id {} occurs twice; give each its own";
+    ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
+    ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
+    ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
+
+    // Command line
+    CliAbout => "并排阅读、搜索政协提案与答复", "Reads the proposals of a political consultative conference beside their replies, and searches both";
+    CliUsageHeading => "用法", "Usage";
+    CliCommandsHeading => "命令", "Commands";
+    CliOptionsHeading => "选项", "Options";
+    CliArgumentsHeading => "参数", "Arguments";
+    CliAfter => "不带命令时在终端中打开；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，5 终端或输出有误。", "Without a command it opens in the terminal; where the output is not one, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 5 trouble with terminal or output.";
+    CliList => "列出提案", "Lists the proposals";
+    CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
+    CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";
+    CliExport => "导出整个提案集", "Exports the whole collection";
+    CliJson => "以 JSON 输出", "Prints JSON";
+    CliWidth => "每行的列数（10 至 500）", "Columns of a row (10 to 500)";
+    CliLimit => "最多列出几件", "Lists at most this many";
+    CliFormat => "导出格式：json", "Format of the export: json";
+    CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
+    CliHelp => "显示说明", "Prints help";
+    CliVersion => "显示版本", "Prints the version";
+    CliId => "提案编号", "Id of the proposal";
+    CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
+    CliSummary => "共找到 {} 件，{} 处", "{} proposals, {} hits";
+    CliSummaryLimited => "共找到 {} 件，{} 处；列出前 {} 件", "{} proposals, {} hits; the first {} are listed";
+    FieldTitle => "标题", "title";
+    FieldProposer => "提案者", "proposer";
+    FieldBackground => "情况", "background";
+    FieldPoint => "建议", "suggestion";
+    FieldClosing => "结语", "closing";
+    FieldAddressee => "致", "to";
+    FieldReply => "答复", "reply";
+    FieldUnit => "单位", "unit";
+    CliGap => "（非连续）", " (with gaps)";
+
+    // Wrong usage
+    UsageUnknownArgument => "不认识 {}", "{} is not known";
+    UsageUnknownCommand => "没有命令 {}", "there is no command {}";
+    UsageMissing => "缺少 {}", "{} is missing";
+    UsageNoValue => "{} 后面缺少值", "{} needs a value";
+    UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";
+    UsageConflict => "{} 在这里不能用", "{} cannot be used here";
+    UsageOther => "命令行有误：{}", "the command line is wrong: {}";
+    UsagePerhaps => "，是否想用 {}", "; did you mean {}";
+    UsageSeeHelp => "{}。查看说明：tian --help", "{}. For help: tian --help";
+    UsageLang => "TIAN_LANG 的值 {} 不合要求：用 zh 或 en", "TIAN_LANG does not take the value {}: use zh or en";
+}

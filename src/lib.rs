@@ -1,0 +1,46 @@
+//! `tian` (提案, tí'àn): a terminal browser for the proposals of a Chinese political consultative
+//! conference and the official replies to them.
+//!
+//! # Layers
+//!
+//! ```text
+//! main -> cli -> app -> terminal, ui, search        what runs
+//!                ui  -> page, search (types)         what is seen
+//!         search, page, dataset, export -> model     what is done with proposals
+//!                model, text, lang, error            what everything speaks
+//! ```
+//!
+//! A layer may use what is below it, never what is beside or above; `tests/architecture.rs` reads the
+//! `use` lines and fails on a breach. docs/architecture.md has the rules and their reasons.
+//!
+//! # One keypress
+//!
+//! `terminal::input` decodes bytes to a [`ui::Msg`] -> [`app`] drains its queue -> [`ui::update`]
+//! changes the [`ui::State`] and returns [`ui::Effect`]s -> `app` performs them (a search goes to
+//! [`search::worker`]) and draws once -> [`ui::view`] paints a buffer -> `terminal::backend` writes
+//! what differs, in one write.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::print_stderr,
+        reason = "a test that meets the unexpected is to stop there"
+    )
+)]
+
+pub mod app;
+pub mod cli;
+pub mod dataset;
+pub mod error;
+pub mod export;
+pub mod lang;
+pub mod model;
+pub mod page;
+pub mod search;
+pub mod terminal;
+pub mod text;
+pub mod ui;

@@ -1,0 +1,148 @@
+//! One proposal (提案) with the replies (答复) it received.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rest;
+
+/// A proposal: who asks, what is the matter, what should be done, and what was answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Stable inside the collection, never empty.
+    pub id: String,
+    /// The subject (案由).
+    pub title: String,
+    /// Who proposes (提案者); several when signed jointly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposers: Vec<Proposer>,
+    /// The situation and the problem, before 为此建议.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub background: Vec<String>,
+    /// The suggestions (为此建议), one a paragraph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Paragraph>,
+    /// Text after the last suggestion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closing: Vec<String>,
+    /// The units it was handed to (承办单位).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handling: Vec<Handling>,
+    /// The replies, oldest first; none yet is allowed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// A person or body that proposes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposer {
+    /// The name as printed.
+    pub name: String,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// A unit that the proposal was handed to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Handling {
+    /// Full name.
+    pub unit: String,
+    /// Short name, for narrow places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// One letter of reply (复文).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// Who signs, full names.
+    pub units: Vec<String>,
+    /// To whom it is addressed, as printed, without the colon.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<String>,
+    /// The letter without addressee and signature.
+    pub paragraphs: Vec<Paragraph>,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// A paragraph, split as printed: 一、 + 加强监管。 + the rest.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// The numbering as printed (一、 or 一是); empty where there is none.
+    #[serde(default)]
+    pub marker: String,
+    /// The marker as a number.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// 0 for the top level, 1 for （一）, 2 for 1.
+    #[serde(default)]
+    pub level: u32,
+    /// The run-in heading sentence with its full stop; empty where there is none.
+    #[serde(default)]
+    pub lead: String,
+    /// The rest of the paragraph.
+    pub body: String,
+    /// What the paragraph does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ParagraphKind>,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// What a paragraph does in its letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names are the format's own words")]
+pub enum ParagraphKind {
+    Intro,
+    Numbered,
+    Unnumbered,
+    Outlook,
+    Closing,
+    Background,
+    Point,
+}
+
+impl Paragraph {
+    /// The paragraph as printed: marker, lead sentence, body.
+    pub fn text(&self) -> String {
+        [self.marker.as_str(), &self.lead, &self.body].concat()
+    }
+
+    /// How many bytes of [`Paragraph::text`] are its heading: the marker and the lead sentence.
+    pub fn heading_len(&self) -> usize {
+        self.marker.len() + self.lead.len()
+    }
+}
+
+impl Proposal {
+    /// The units that answer, each once: those it was handed to, then those that only signed.
+    pub fn units(&self) -> Vec<&str> {
+        let handed = self.handling.iter().map(|h| h.unit.as_str());
+        let signed = self
+            .replies
+            .iter()
+            .flat_map(|r| &r.units)
+            .map(String::as_str);
+        let mut units = Vec::new();
+        for unit in handed.chain(signed) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
+    }
+
+    /// The names of the proposers, in printed order.
+    pub fn proposer_names(&self) -> impl Iterator<Item = &str> {
+        self.proposers.iter().map(|p| p.name.as_str())
+    }
+}

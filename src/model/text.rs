@@ -1,0 +1,126 @@
+//! Where text stands in a proposal: the addresses that search results and pages share.
+
+use std::borrow::Cow;
+
+use super::{Paragraph, Proposal};
+
+/// A kind of text in a proposal.
+///
+/// The order is that of reading: first the proposal, then its reply, the signature last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is described at the member of the same name in the model"
+)]
+pub enum Field {
+    Title,
+    Proposer,
+    Background,
+    Point,
+    Closing,
+    Addressee,
+    Reply,
+    Unit,
+}
+
+/// The page that a text is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// What was asked.
+    Proposal,
+    /// What was answered.
+    Reply,
+}
+
+/// One text of a proposal: the field and, from 0, which of its paragraphs, names or units.
+///
+/// Paragraphs and addressees of several replies are counted through, oldest reply first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The kind of text.
+    pub field: Field,
+    /// Which one, from 0.
+    pub paragraph: usize,
+}
+
+impl Field {
+    /// The name in JSON output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Proposer => "proposer",
+            Field::Background => "background",
+            Field::Point => "point",
+            Field::Closing => "closing",
+            Field::Addressee => "addressee",
+            Field::Reply => "reply",
+            Field::Unit => "unit",
+        }
+    }
+
+    /// The page that the field is printed on.
+    pub fn side(self) -> Side {
+        match self {
+            Field::Title | Field::Proposer | Field::Background | Field::Point | Field::Closing => {
+                Side::Proposal
+            }
+            Field::Addressee | Field::Reply | Field::Unit => Side::Reply,
+        }
+    }
+
+    /// The first text of this field.
+    pub fn first(self) -> Place {
+        self.at(0)
+    }
+
+    /// The text number `paragraph` of this field.
+    pub fn at(self, paragraph: usize) -> Place {
+        Place {
+            field: self,
+            paragraph,
+        }
+    }
+}
+
+impl Proposal {
+    /// Every text of the proposal with its address, in the order of [`Field`].
+    pub fn texts(&self) -> Vec<(Place, Cow<'_, str>)> {
+        fn plain<'a>(
+            field: Field,
+            texts: impl Iterator<Item = &'a str>,
+        ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
+            texts
+                .enumerate()
+                .map(move |(i, text)| (field.at(i), Cow::Borrowed(text)))
+        }
+        fn joined<'a>(
+            field: Field,
+            paragraphs: impl Iterator<Item = &'a Paragraph>,
+        ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
+            paragraphs
+                .enumerate()
+                .map(move |(i, p)| (field.at(i), Cow::Owned(p.text())))
+        }
+        let mut texts = vec![(Field::Title.first(), Cow::Borrowed(self.title.as_str()))];
+        texts.extend(plain(Field::Proposer, self.proposer_names()));
+        texts.extend(plain(
+            Field::Background,
+            self.background.iter().map(String::as_str),
+        ));
+        texts.extend(joined(Field::Point, self.points.iter()));
+        texts.extend(plain(
+            Field::Closing,
+            self.closing.iter().map(String::as_str),
+        ));
+        texts.extend(plain(
+            Field::Addressee,
+            self.replies.iter().filter_map(|r| r.addressee.as_deref()),
+        ));
+        texts.extend(joined(
+            Field::Reply,
+            self.replies.iter().flat_map(|r| &r.paragraphs),
+        ));
+        texts.extend(plain(Field::Unit, self.units().into_iter()));
+        texts
+    }
+}

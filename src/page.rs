@@ -1,0 +1,12 @@
+//! A proposal as pages of text: blocks as printed, then rows of a given width.
+//!
+//! The boundary exists because three things show the same pages (the panes, `tian show`, the
+//! overview) and must agree on what stands where; so this knows neither ratatui nor a screen.
+
+mod block;
+mod build;
+mod flow;
+
+pub use block::{Block, BlockKind, Page, Part};
+pub use build::{overview, proposal_page, reply_page};
+pub use flow::{Anchor, Flow, Row};

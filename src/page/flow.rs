@@ -1,0 +1,189 @@
+//! A page broken into rows.
+
+use std::ops::Range;
+
+use super::{BlockKind, Page};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
+
+/// Columns that the first row of a paragraph is indented by: two full-width spaces.
+const INDENT: usize = 4;
+
+/// A page at a width: its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// What flows.
+    pub page: Page,
+    /// Its rows, from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row: a range of a block's text, or the blank row above a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which block; a blank row belongs to the block below it.
+    pub block: usize,
+    /// The bytes of the block's text; white space at the end may hang over the width.
+    pub range: Range<usize>,
+    /// Columns to leave free before it.
+    pub indent: usize,
+    /// Whether it is the blank row above its block.
+    pub blank: bool,
+}
+
+/// A row's place in the text: it survives another width, where the row does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Anchor {
+    block: usize,
+    text: bool,
+    byte: usize,
+}
+
+impl Flow {
+    /// Breaks a page into rows of at most `columns`.
+    pub fn new(page: Page, columns: usize) -> Flow {
+        let mut rows = Vec::new();
+        let columns = columns.max(1);
+        for (index, block) in page.blocks.iter().enumerate() {
+            if index > 0 && has_space_above(block.kind, page.blocks.get(index - 1).map(|b| b.kind))
+            {
+                rows.push(Row {
+                    block: index,
+                    range: 0..0,
+                    indent: 0,
+                    blank: true,
+                });
+            }
+            let indent = match block.kind {
+                // Too narrow to spend columns on an indent.
+                BlockKind::Paragraph | BlockKind::Label if columns >= 4 * INDENT => INDENT,
+                _ => 0,
+            };
+            for (i, range) in wrap(&block.text, columns - indent, columns)
+                .into_iter()
+                .enumerate()
+            {
+                let indent = match block.kind {
+                    BlockKind::Signature => columns
+                        .saturating_sub(width(block.text.get(range.clone()).unwrap_or_default())),
+                    _ if i == 0 => indent,
+                    _ => 0,
+                };
+                rows.push(Row {
+                    block: index,
+                    range,
+                    indent,
+                    blank: false,
+                });
+            }
+        }
+        Flow { page, rows }
+    }
+
+    /// The place of a row; that of the last one where there are fewer.
+    pub fn anchor(&self, row: usize) -> Anchor {
+        self.rows
+            .get(row)
+            .or(self.rows.last())
+            .map(anchor_of)
+            .unwrap_or_default()
+    }
+
+    /// The row that shows a place: the last one that begins at or before it.
+    pub fn row_at(&self, anchor: Anchor) -> usize {
+        self.rows
+            .partition_point(|row| anchor_of(row) <= anchor)
+            .saturating_sub(1)
+    }
+
+    /// The row that shows a byte of a block.
+    pub fn row_of(&self, block: usize, byte: usize) -> usize {
+        self.row_at(Anchor {
+            block,
+            text: true,
+            byte,
+        })
+    }
+
+    /// The text of a row, without the white space that hangs at its end.
+    pub fn text(&self, row: &Row) -> &str {
+        let block = self.page.blocks.get(row.block);
+        block
+            .and_then(|b| b.text.get(row.range.clone()))
+            .unwrap_or_default()
+            .trim_end()
+    }
+
+    /// The rows as plain text, as `tian show` prints them.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for row in &self.rows {
+            let row_text = self.text(row);
+            // Two full-width spaces where a paragraph begins, as in print.
+            let indent = if row.indent == INDENT {
+                "\u{3000}\u{3000}".to_owned()
+            } else {
+                " ".repeat(row.indent)
+            };
+            if !row_text.is_empty() {
+                text.push_str(&indent);
+                text.push_str(row_text);
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn anchor_of(row: &Row) -> Anchor {
+    Anchor {
+        block: row.block,
+        text: !row.blank,
+        byte: row.range.start,
+    }
+}
+
+fn has_space_above(kind: BlockKind, above: Option<BlockKind>) -> bool {
+    match kind {
+        BlockKind::Line => false,
+        BlockKind::Signature => above != Some(BlockKind::Signature),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::page::{proposal_page, reply_page};
+
+    #[test]
+    fn every_row_finds_itself_again_and_its_place_at_another_width() {
+        let dataset = crate::dataset::bundled().unwrap();
+        for proposal in &dataset.proposals {
+            for page in [
+                proposal_page(proposal, Lang::Zh),
+                reply_page(proposal, Lang::En),
+            ] {
+                let (wide, slim) = (Flow::new(page.clone(), 60), Flow::new(page, 17));
+                for row in 0..wide.rows.len() {
+                    assert_eq!(wide.row_at(wide.anchor(row)), row);
+                    let there = slim.row_at(wide.anchor(row));
+                    assert!(slim.rows[there].range.start <= wide.rows[row].range.start);
+                    assert_eq!(slim.rows[there].block, wide.rows[row].block);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_signature_stands_at_the_right() {
+        let dataset = crate::dataset::bundled().unwrap();
+        let flow = Flow::new(reply_page(&dataset.proposals[0], Lang::Zh), 40);
+        let last = flow.rows.last().unwrap();
+        assert_eq!(
+            (flow.text(last), last.indent),
+            ("中共吕梁市委组织部", 40 - 18)
+        );
+    }
+}

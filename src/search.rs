@@ -1,0 +1,25 @@
+//! Query and index to hits.
+//!
+//! The boundary exists because finding must stay true whatever the screen does: a subsequence match
+//! over long text matches almost anything (数字法治 "matched" 997 of 2,000 texts that do not contain
+//! it), so every inexact way of matching is bounded here, by field, window and score.
+//!
+//! * [`query`]: what was typed, as terms
+//! * [`index`]: the texts of a data set, folded once
+//! * `exact`, `gap`: the ways a term can match a text
+//! * `rank`: how good a match is, and where it must be to count
+//! * [`engine`]: all of it over all proposals; [`Found`] is the answer
+//! * [`worker`]: the same on a thread of its own, the latest query first
+
+pub mod engine;
+mod exact;
+mod gap;
+pub mod index;
+pub mod query;
+mod rank;
+pub mod worker;
+
+pub use engine::{Found, Hit, Match, search};
+pub use index::Index;
+pub use query::Query;
+pub use rank::Tier;

@@ -1,0 +1,14 @@
+//! The only code that touches the terminal: what it sends, what is sent to it, and how it is left.
+//!
+//! The boundary exists because everything on this side can go wrong in ways that tests of the
+//! interface cannot see: a split escape sequence, a hang-up, a panic with the screen switched over.
+//!
+//! * [`session`]: takes the terminal and gives it back, whatever happens
+//! * [`input`]: the thread that turns bytes and signals to messages
+//! * [`decoder`]: bytes to keys, in whatever pieces they arrive
+//! * [`backend`]: cells to bytes, one write a frame
+
+pub mod backend;
+pub mod decoder;
+pub mod input;
+pub mod session;

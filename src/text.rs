@@ -1,0 +1,8 @@
+//! Strings as terminal cells and as searchable characters; knows no proposal.
+//!
+//! Chinese in a terminal is what this program exists for, so width, line breaking and folding are
+//! decided here, once, and nowhere else.
+
+pub mod fold;
+pub mod width;
+pub mod wrap;

@@ -1,0 +1,202 @@
+//! Chinese line breaking (避头尾): a text becomes rows that are ranges of it, nothing copied.
+//!
+//! The rules are the basic level of CLREQ (<https://www.w3.org/TR/clreq/>, 3.1.5): no closing mark at
+//! the start of a row, no opening one at its end, figures kept with their units. General breakers
+//! follow UAX #14, which lets a dash or a middle dot begin a row and cuts `1589个` and `2021-2025`;
+//! `tests/wrapping.rs` counts what that costs on the bundled page.
+
+use std::ops::Range;
+
+use super::width::graphemes;
+
+/// How a character behaves at the end of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// “ （ 《: begins no row's end.
+    Open,
+    /// 。 ， ” 》 and the ASCII closers: begins no row.
+    Close,
+    /// — …: begins no row, and stays with its own kind.
+    Dash,
+    /// Latin letters, figures, signs inside them.
+    Word,
+    /// White space: hangs over the end of the row.
+    Space,
+    /// Han and all else: may stand anywhere.
+    Han,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Class::Han,
+        ' ' | '\t' | '\u{3000}' => Class::Space,
+        '“' | '‘' | '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖' | '［' | '｛' | '('
+        | '[' | '{' | '￥' | '＄' | '№' | '〝' => Class::Open,
+        '。' | '，' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '】'
+        | '」' | '』' | '〕' | '〗' | '］' | '｝' | '．' | '·' | '・' | '‧' | '～' | '〜'
+        | '％' | '‰' | '℃' | '°' | '′' | '″' | '々' | 'ー' | '〞' | '－' | '／' | '‥' | ')'
+        | ']' | '}' | ',' | '.' | '!' | '?' | ';' | ':' | '%' | '/' => Class::Close,
+        '—' | '…' | '─' | '⸺' | '―' => Class::Dash,
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => Class::Word,
+        _ if (c as u32) < 0x2000 => Class::Word,
+        _ => Class::Han,
+    }
+}
+
+/// Words that multiply a figure and so stand between it and its unit: 170余万元.
+fn multiplies(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多' | '几')
+}
+
+/// A user-perceived character with what breaking needs to know of it.
+struct Cluster {
+    start: usize,
+    width: usize,
+    class: Class,
+    /// Whether a row may begin here.
+    break_before: bool,
+}
+
+fn clusters(text: &str) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len() / 3 + 1);
+    let mut previous: Option<(char, Class)> = None;
+    // Whether the next Han character belongs to the figure before it, as a unit does.
+    let mut in_figure = false;
+    for (start, grapheme, width) in graphemes(text) {
+        let c = grapheme.chars().next().unwrap_or(' ');
+        let class = class(c);
+        let break_before = match (previous, class) {
+            (None, _)
+            | (_, Class::Space | Class::Close | Class::Dash)
+            | (Some((_, Class::Open)), _) => false,
+            (Some((_, Class::Word)), Class::Word) => false,
+            // 万吨/年 is one unit; an address may be cut behind its slashes.
+            (Some(('/', _)), _) => class == Class::Word,
+            // 12.87, 3:1, 38.92%的: the closer is part of the figure or word.
+            (Some((p, Class::Close)), Class::Word) => !p.is_ascii(),
+            (Some((p, _)), Class::Han) => !(in_figure || p == '第'),
+            (Some((p, _)), Class::Word) => !(p == '第' && c.is_ascii_digit()),
+            _ => true,
+        };
+        in_figure =
+            c.is_ascii_digit() || (in_figure && (multiplies(c) || matches!(c, '.' | '%' | ',')));
+        previous = Some((c, class));
+        clusters.push(Cluster {
+            start,
+            width,
+            class,
+            break_before,
+        });
+    }
+    clusters
+}
+
+/// Breaks a text into rows: the first of at most `first` columns, the others of at most `rest`.
+///
+/// The rows are byte ranges; joined they give the text back. White space at a row's end may hang
+/// over its width. An unbreakable run longer than a row is cut hard, and a character wider than the
+/// row gets a row of its own. An empty text is one empty row.
+pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
+    let clusters = clusters(text);
+    let mut rows = Vec::new();
+    let mut begin = 0;
+    let mut room = first;
+    while begin < clusters.len() {
+        let end = row_end(&clusters, begin, room);
+        let byte = |i: usize| clusters.get(i).map_or(text.len(), |c| c.start);
+        rows.push(byte(begin)..byte(end));
+        begin = end;
+        room = rest;
+    }
+    if rows.is_empty() {
+        rows.push(0..0);
+    }
+    rows
+}
+
+/// Where the row that starts at cluster `begin` ends.
+fn row_end(clusters: &[Cluster], begin: usize, room: usize) -> usize {
+    let mut used = 0;
+    let mut last_break = None;
+    for (i, cluster) in clusters.iter().enumerate().skip(begin) {
+        if i > begin && cluster.break_before {
+            last_break = Some(i);
+        }
+        if cluster.class == Class::Space {
+            used += cluster.width;
+            continue;
+        }
+        if used + cluster.width > room && i > begin {
+            return last_break.unwrap_or_else(|| hard_end(clusters, begin, i));
+        }
+        used += cluster.width;
+    }
+    clusters.len()
+}
+
+/// Where to cut a row that has no break: as late as possible, but not so that 。 begins the next row
+/// or 《 ends this one, as long as something is left in the row.
+fn hard_end(clusters: &[Cluster], begin: usize, limit: usize) -> usize {
+    let class = |i: usize| clusters.get(i).map_or(Class::Han, |c| c.class);
+    let bad = |end: usize| {
+        matches!(class(end), Class::Close | Class::Dash)
+            || matches!(class(end.saturating_sub(1)), Class::Open)
+    };
+    (begin + 1..=limit)
+        .rev()
+        .find(|&end| !bad(end))
+        .unwrap_or(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, width: usize) -> Vec<&str> {
+        wrap(text, width, width)
+            .into_iter()
+            .map(|r| &text[r])
+            .collect()
+    }
+
+    #[test]
+    fn closing_marks_begin_no_row_and_opening_ones_end_none() {
+        assert_eq!(
+            rows("切实提升幸福感、获得感。", 8),
+            ["切实提升", "幸福感、", "获得感。"]
+        );
+        assert_eq!(rows("提升幸福，获得", 8), ["提升幸", "福，获得"]);
+        assert_eq!(
+            rows("出台了《行动方案》。", 8),
+            ["出台了", "《行动方", "案》。"]
+        );
+    }
+
+    #[test]
+    fn figures_keep_their_units() {
+        assert_eq!(rows("科学设置1589个小区", 12), ["科学设置", "1589个小区"]);
+        assert_eq!(rows("共170余万元党费", 10), ["共", "170余万元", "党费"]);
+        assert_eq!(rows("占农田的38.92%，较", 14), ["占农田的", "38.92%，较"]);
+        assert_eq!(rows("每亩1500-2300元的", 12), ["每亩", "1500-2300元", "的"]);
+        assert_eq!(rows("产能21025万吨/年。", 14), ["产能", "21025万吨/年。"]);
+    }
+
+    #[test]
+    fn dashes_and_dots_begin_no_row() {
+        assert_eq!(rows("形成钢—焦—化—氢等", 8), ["形成钢—", "焦—化—", "氢等"]);
+        assert_eq!(rows("打造数谷吕梁·数字", 12), ["打造数谷吕", "梁·数字"]);
+    }
+
+    #[test]
+    fn a_run_without_breaks_is_cut_with_a_character_beside_its_mark() {
+        assert_eq!(rows("ABCDEFGH，后", 8), ["ABCDEFG", "H，后"]);
+        assert_eq!(rows("中", 1), ["中"]);
+        assert_eq!(rows("", 5), [""]);
+    }
+
+    #[test]
+    fn the_first_row_may_be_shorter_and_spaces_hang() {
+        assert_eq!(wrap("一二三四五六", 8, 12), [0..12, 12..18]);
+        assert_eq!(rows("word and more", 8), ["word and ", "more"]);
+    }
+}

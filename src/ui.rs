@@ -1,0 +1,30 @@
+//! The interface as pure functions: (State, Msg) to Effects, and State to a screen.
+//!
+//! Nothing here reads a clock, a file or a terminal, and nothing starts a thread: what happens
+//! arrives as a [`Msg`], what must be done leaves as an [`Effect`]. Any screen can so be made from a
+//! value, and any session replayed from its messages.
+//!
+//! * [`msg`], [`effect`]: what comes in and what goes out
+//! * [`key`], [`action`], [`keymap`]: keys, the catalogue of what they can do, and which does what
+//! * [`state`]: everything the screen shows
+//! * `update`: messages to changes of state
+//! * [`layout`]: where things stand, from size and state alone; update and view both ask it
+//! * [`theme`], [`view`]: state to cells
+
+pub mod action;
+pub mod effect;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod listing;
+pub mod msg;
+pub mod state;
+pub mod theme;
+mod update;
+pub mod view;
+
+pub use effect::Effect;
+pub use key::Key;
+pub use msg::Msg;
+pub use state::State;
+pub use update::update;

@@ -1,0 +1,179 @@
+//! The catalogue of everything a person can do: its name, its words in both languages, its keys.
+//!
+//! Key map, help, the hints of the status line and the table in README.md all come from here, so
+//! none of them can say what another does not.
+
+use crate::lang::Lang;
+
+/// What a key can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is described, in two languages, by its row of the catalogue"
+)]
+pub enum Action {
+    RowDown,
+    RowUp,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    Top,
+    Bottom,
+    NextProposal,
+    PreviousProposal,
+    Open,
+    NextPane,
+    PreviousPane,
+    PaneRight,
+    PaneLeft,
+    Search,
+    NextHit,
+    PreviousHit,
+    Cancel,
+    Overview,
+    Help,
+    Language,
+    Repaint,
+    Suspend,
+    Quit,
+    Interrupt,
+    Accept,
+    Abandon,
+    NextResult,
+    PreviousResult,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteAll,
+    CursorLeft,
+    CursorRight,
+    CursorStart,
+    CursorEnd,
+}
+
+/// The chapters of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving in a pane.
+    Move,
+    /// From pane to pane and proposal to proposal.
+    Go,
+    /// Searching.
+    Search,
+    /// Other screens and the program itself.
+    Program,
+    /// While typing a query.
+    Prompt,
+}
+
+impl Group {
+    /// All, in the order of the help.
+    pub const ALL: [Group; 5] = [
+        Group::Move,
+        Group::Go,
+        Group::Search,
+        Group::Program,
+        Group::Prompt,
+    ];
+
+    /// Its heading.
+    pub fn title(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Group::Move => ("移动", "Moving"),
+            Group::Go => ("换栏与换提案", "Panes and proposals"),
+            Group::Search => ("搜索", "Search"),
+            Group::Program => ("其他", "Other"),
+            Group::Prompt => ("输入搜索词时", "While typing a query"),
+        };
+        lang.pick(zh, en)
+    }
+}
+
+/// A row of the catalogue.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it is.
+    pub action: Action,
+    /// Its name in configuration and tests.
+    pub name: &'static str,
+    /// Where the help lists it; rows of [`Group::Prompt`] hold while a query is typed, the others
+    /// otherwise.
+    pub group: Group,
+    /// Its keys in the notation of [`crate::ui::Key::sequence`], the first of them in hints.
+    pub keys: &'static [&'static str],
+    /// What it does, for the help: Chinese, English.
+    pub about: (&'static str, &'static str),
+    /// The same in a word, for hints: Chinese, English.
+    pub hint: (&'static str, &'static str),
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    group: Group,
+    keys: &'static [&'static str],
+    about: (&'static str, &'static str),
+    hint: (&'static str, &'static str),
+) -> Entry {
+    Entry {
+        action,
+        name,
+        group,
+        keys,
+        about,
+        hint,
+    }
+}
+
+/// The catalogue.
+#[rustfmt::skip]
+pub const CATALOGUE: &[Entry] = &[
+    row(Action::RowDown, "row-down", Group::Move, &["j", "<Down>"], ("下移一行（列表中：下一件）", "a row down (in the list: the next proposal)"), ("下移", "down")),
+    row(Action::RowUp, "row-up", Group::Move, &["k", "<Up>"], ("上移一行（列表中：上一件）", "a row up (in the list: the previous proposal)"), ("上移", "up")),
+    row(Action::HalfDown, "half-page-down", Group::Move, &["<C-d>"], ("下移半页", "half a page down"), ("半页", "half")),
+    row(Action::HalfUp, "half-page-up", Group::Move, &["<C-u>"], ("上移半页", "half a page up"), ("半页", "half")),
+    row(Action::PageDown, "page-down", Group::Move, &["<PageDown>", "<Space>", "<C-f>"], ("下移一页", "a page down"), ("翻页", "page")),
+    row(Action::PageUp, "page-up", Group::Move, &["<PageUp>", "<C-b>"], ("上移一页", "a page up"), ("翻页", "page")),
+    row(Action::Top, "top", Group::Move, &["g", "<Home>"], ("到开头", "to the top"), ("开头", "top")),
+    row(Action::Bottom, "bottom", Group::Move, &["G", "<End>"], ("到末尾", "to the bottom"), ("末尾", "bottom")),
+
+    row(Action::NextProposal, "next-proposal", Group::Go, &["J"], ("下一件提案", "the next proposal"), ("下一件", "next")),
+    row(Action::PreviousProposal, "previous-proposal", Group::Go, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
+    row(Action::Open, "open", Group::Go, &["<Enter>"], ("列表中：阅读此件；搜索后：留在此处", "in the list: read it; after a search: stay here"), ("阅读", "read")),
+    row(Action::NextPane, "next-pane", Group::Go, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),
+    row(Action::PreviousPane, "previous-pane", Group::Go, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
+    row(Action::PaneRight, "pane-right", Group::Go, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
+    row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
+
+    row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),
+    row(Action::NextHit, "next-hit", Group::Search, &["n"], ("下一处（跨栏、跨提案）", "the next hit, across panes and proposals"), ("下一处", "next hit")),
+    row(Action::PreviousHit, "previous-hit", Group::Search, &["N"], ("上一处", "the previous hit"), ("上一处", "previous hit")),
+    row(Action::Cancel, "cancel", Group::Search, &["<Esc>"], ("结束搜索，回到原处；关闭此页", "end the search where it began; close this page"), ("返回", "back")),
+
+    row(Action::Overview, "overview", Group::Program, &["o"], ("概况：前言、数字、版面", "overview: preface, figures, credits"), ("概况", "overview")),
+    row(Action::Help, "help", Group::Program, &["?"], ("按键说明", "this help"), ("帮助", "help")),
+    row(Action::Language, "language", Group::Program, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
+    row(Action::Repaint, "repaint", Group::Program, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),
+    row(Action::Suspend, "suspend", Group::Program, &["<C-z>"], ("暂停，回到命令行（fg 继续）", "back to the shell until fg"), ("暂停", "suspend")),
+    row(Action::Quit, "quit", Group::Program, &["q"], ("退出", "quit"), ("退出", "quit")),
+    row(Action::Interrupt, "interrupt", Group::Program, &["<C-c>"], ("立即退出", "quit at once"), ("退出", "quit")),
+
+    row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
+    row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
+    row(Action::NextResult, "next-result", Group::Prompt, &["<Down>", "<C-n>"], ("下一个结果", "the next result"), ("下一个", "next")),
+    row(Action::PreviousResult, "previous-result", Group::Prompt, &["<Up>", "<C-p>"], ("上一个结果", "the previous result"), ("上一个", "previous")),
+    row(Action::DeleteBack, "delete-back", Group::Prompt, &["<BS>"], ("删除前一字", "delete the character before the cursor"), ("删除", "delete")),
+    row(Action::DeleteForward, "delete-forward", Group::Prompt, &["<Del>"], ("删除后一字", "delete the character after the cursor"), ("删除", "delete")),
+    row(Action::DeleteWord, "delete-word", Group::Prompt, &["<C-w>"], ("删除前一词", "delete the word before the cursor"), ("删词", "delete word")),
+    row(Action::DeleteAll, "delete-all", Group::Prompt, &["<C-u>"], ("清空", "delete everything before the cursor"), ("清空", "clear")),
+    row(Action::CursorLeft, "cursor-left", Group::Prompt, &["<Left>", "<C-b>"], ("光标左移", "cursor left"), ("左", "left")),
+    row(Action::CursorRight, "cursor-right", Group::Prompt, &["<Right>", "<C-f>"], ("光标右移", "cursor right"), ("右", "right")),
+    row(Action::CursorStart, "cursor-start", Group::Prompt, &["<Home>", "<C-a>"], ("光标到开头", "cursor to the start"), ("开头", "start")),
+    row(Action::CursorEnd, "cursor-end", Group::Prompt, &["<End>", "<C-e>"], ("光标到末尾", "cursor to the end"), ("末尾", "end")),
+];
+
+/// The row of an action.
+pub fn entry(action: Action) -> Option<&'static Entry> {
+    CATALOGUE.iter().find(|entry| entry.action == action)
+}

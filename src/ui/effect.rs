@@ -1,0 +1,17 @@
+//! What the interface wants done in the world.
+
+use crate::error::Exit;
+use crate::search::worker::Request;
+
+/// Something to be done by whoever holds the terminal and the threads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Search; the answer comes as a message.
+    Search(Request),
+    /// Paint the whole screen from nothing.
+    Repaint,
+    /// Give the terminal back and stop until `fg`.
+    Suspend,
+    /// End the program.
+    Quit(Exit),
+}

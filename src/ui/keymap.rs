@@ -1,0 +1,113 @@
+//! Which key does what.
+
+use std::collections::HashMap;
+
+use crossterm::event::KeyCode;
+
+use crate::text::fold::narrow;
+use crate::ui::action::{Action, CATALOGUE, Group};
+use crate::ui::key::Key;
+
+/// What the keys do while reading and while typing a query.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    reading: HashMap<Key, Action>,
+    prompt: HashMap<Key, Action>,
+}
+
+impl Default for Keymap {
+    /// The keys of the catalogue.
+    fn default() -> Keymap {
+        let mut keymap = Keymap {
+            reading: HashMap::new(),
+            prompt: HashMap::new(),
+        };
+        for entry in CATALOGUE {
+            for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
+                // Ending the program and mending the screen must work everywhere.
+                let everywhere = matches!(
+                    entry.action,
+                    Action::Interrupt | Action::Repaint | Action::Suspend
+                );
+                if entry.group == Group::Prompt || everywhere {
+                    keymap.prompt.insert(key, entry.action);
+                }
+                if entry.group != Group::Prompt {
+                    keymap.reading.insert(key, entry.action);
+                }
+            }
+        }
+        keymap
+    }
+}
+
+impl Keymap {
+    /// What a key does while reading. Full-width letters and signs count as their ASCII keys, so
+    /// that an input method left on does not lock the keyboard.
+    pub fn reading(&self, key: Key) -> Option<Action> {
+        let code = match key.code {
+            KeyCode::Char(c) => KeyCode::Char(ascii(c)),
+            code => code,
+        };
+        self.reading.get(&Key { code, ..key }).copied()
+    }
+
+    /// What a key does while a query is typed; `None` for characters of the query.
+    pub fn prompt(&self, key: Key) -> Option<Action> {
+        self.prompt.get(&key).copied()
+    }
+}
+
+/// The ASCII key that a character stands for: full-width forms, and 、 which sits on the `/` key of a
+/// Chinese layout.
+fn ascii(c: char) -> char {
+    if c == '、' { '/' } else { narrow(c) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::ui::key::Key;
+
+    #[test]
+    fn no_key_is_claimed_twice() {
+        for prompt in [false, true] {
+            let mut seen = HashSet::new();
+            for entry in CATALOGUE
+                .iter()
+                .filter(|e| (e.group == Group::Prompt) == prompt)
+            {
+                for keys in entry.keys {
+                    let sequence = Key::sequence(keys);
+                    assert_eq!(sequence.len(), 1, "{keys} is one key");
+                    assert!(seen.insert(sequence[0]), "{keys} ({})", entry.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let names: HashSet<&str> = CATALOGUE.iter().map(|e| e.name).collect();
+        assert_eq!(names.len(), CATALOGUE.len());
+    }
+
+    #[test]
+    fn full_width_keys_count_as_ascii_ones() {
+        let keymap = Keymap::default();
+        for (typed, action) in [
+            ("／", Action::Search),
+            ("、", Action::Search),
+            ("？", Action::Help),
+            ("ｊ", Action::RowDown),
+        ] {
+            assert_eq!(
+                keymap.reading(Key::sequence(typed)[0]),
+                Some(action),
+                "{typed}"
+            );
+        }
+    }
+}

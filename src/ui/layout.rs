@@ -1,0 +1,248 @@
+//! Where things stand, from the size alone (and, where only one pane fits, from the focus).
+//!
+//! ```text
+//! wide, from 100 columns            medium, from 64            narrow
+//! list   |proposal    |reply        header: the list, folded   tabs: list proposal reply
+//! .......|............|.........    proposal    |reply         one pane
+//! .......|............|.........    ............|.........     ....................
+//! status, or the prompt             status                     status
+//! ```
+//!
+//! Update and view call the same function, so nothing has to be painted to know its height.
+
+use ratatui::layout::Rect;
+
+use crate::ui::msg::Size;
+use crate::ui::state::Pane;
+
+/// Below this, nothing useful fits.
+const LEAST: Size = Size {
+    columns: 16,
+    rows: 4,
+};
+/// Three panes from here on.
+const WIDE: u16 = 100;
+/// Two panes from here on.
+const MEDIUM: u16 = 64;
+/// A row of Chinese longer than 42 characters is hard to follow to the next one.
+const LONGEST_ROW: u16 = 84;
+
+/// How many panes stand side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// List, proposal, reply.
+    Wide,
+    /// Proposal and reply; the list is a header, or takes their place when it has the focus.
+    Medium,
+    /// One pane and its tabs.
+    Narrow,
+    /// Not even one.
+    TooSmall,
+}
+
+/// A pane's part of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PaneArea {
+    /// The row of its title; empty where tabs stand for it.
+    pub title: Rect,
+    /// What is below, margins included.
+    pub body: Rect,
+    /// Whether it is on the screen; a hidden pane keeps its size, so that it keeps its place.
+    pub visible: bool,
+}
+
+impl PaneArea {
+    /// Where its text stands: the body without a column of margin on each side.
+    pub fn text(&self) -> Rect {
+        let width = self.body.width.saturating_sub(2).min(LONGEST_ROW);
+        Rect {
+            x: self.body.x + 1.min(self.body.width),
+            width,
+            ..self.body
+        }
+    }
+}
+
+/// The whole screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// How many panes stand side by side.
+    pub arrangement: Arrangement,
+    /// The folded list or the tabs.
+    pub header: Option<Rect>,
+    /// The list.
+    pub list: PaneArea,
+    /// The proposal.
+    pub proposal: PaneArea,
+    /// The reply.
+    pub reply: PaneArea,
+    /// The columns between visible panes.
+    pub separators: [Option<Rect>; 2],
+    /// The bottom row.
+    pub status: Rect,
+    /// Everything above it: where help and overview stand.
+    pub page: PaneArea,
+}
+
+impl Layout {
+    /// The layout of a screen of this size.
+    pub fn new(size: Size, focus: Pane) -> Layout {
+        let Size { columns, rows } = size;
+        let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
+        let above = Rect::new(0, 0, columns, rows.saturating_sub(1));
+        let mut layout = Layout {
+            arrangement: Arrangement::TooSmall,
+            header: None,
+            list: PaneArea::default(),
+            proposal: PaneArea::default(),
+            reply: PaneArea::default(),
+            separators: [None; 2],
+            status,
+            page: pane(above, true),
+        };
+        if columns < LEAST.columns || rows < LEAST.rows {
+            return layout;
+        }
+        if columns >= WIDE {
+            let list = (columns / 4).clamp(30, 38);
+            layout.arrangement = Arrangement::Wide;
+            layout.list = pane(
+                Rect {
+                    width: list,
+                    ..above
+                },
+                true,
+            );
+            layout.separators[0] = Some(Rect {
+                x: list,
+                width: 1,
+                ..above
+            });
+            layout.pair(
+                Rect {
+                    x: list + 1,
+                    width: columns - list - 1,
+                    ..above
+                },
+                true,
+            );
+            return layout;
+        }
+        layout.header = Some(Rect { height: 1, ..above });
+        let below = Rect {
+            y: 1,
+            height: above.height - 1,
+            ..above
+        };
+        if columns >= MEDIUM {
+            layout.arrangement = Arrangement::Medium;
+            layout.list = pane(below, focus == Pane::List);
+            layout.pair(below, focus != Pane::List);
+        } else {
+            layout.arrangement = Arrangement::Narrow;
+            let tab = |which| PaneArea {
+                title: Rect::default(),
+                body: below,
+                visible: focus == which,
+            };
+            layout.list = tab(Pane::List);
+            layout.proposal = tab(Pane::Proposal);
+            layout.reply = tab(Pane::Reply);
+        }
+        layout
+    }
+
+    fn pair(&mut self, area: Rect, visible: bool) {
+        let left = (area.width - 1) / 2;
+        self.proposal = pane(
+            Rect {
+                width: left,
+                ..area
+            },
+            visible,
+        );
+        self.reply = pane(
+            Rect {
+                x: area.x + left + 1,
+                width: area.width - left - 1,
+                ..area
+            },
+            visible,
+        );
+        if visible {
+            self.separators[1] = Some(Rect {
+                x: area.x + left,
+                width: 1,
+                ..area
+            });
+        }
+    }
+
+    /// A pane's part of the screen.
+    pub fn pane(&self, pane: Pane) -> PaneArea {
+        match pane {
+            Pane::List => self.list,
+            Pane::Proposal => self.proposal,
+            Pane::Reply => self.reply,
+        }
+    }
+
+    /// The visible pane at a cell.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        let at = ratatui::layout::Position::new(column, row);
+        Pane::ALL.into_iter().find(|&p| {
+            let area = self.pane(p);
+            area.visible && (area.title.contains(at) || area.body.contains(at))
+        })
+    }
+}
+
+fn pane(area: Rect, visible: bool) -> PaneArea {
+    let title = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    let body = Rect {
+        y: area.y + title.height,
+        height: area.height - title.height,
+        ..area
+    };
+    PaneArea {
+        title,
+        body,
+        visible,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_from_nothing_to_huge_stays_inside_the_screen() {
+        for columns in 0..=220 {
+            for rows in 0..=60 {
+                for focus in Pane::ALL {
+                    let screen = Rect::new(0, 0, columns, rows);
+                    let layout = Layout::new(Size { columns, rows }, focus);
+                    let panes = Pane::ALL.map(|p| layout.pane(p));
+                    let rects = panes
+                        .iter()
+                        .flat_map(|p| [p.title, p.body, p.text()])
+                        .chain([layout.status]);
+                    for rect in rects
+                        .chain(layout.separators.into_iter().flatten())
+                        .filter(|r| !r.is_empty())
+                    {
+                        assert_eq!(rect.intersection(screen), rect, "{columns}x{rows}");
+                    }
+                    if layout.arrangement != Arrangement::TooSmall {
+                        assert!(
+                            layout.pane(focus).visible && !layout.pane(focus).text().is_empty()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Everything that can happen to the program, on one page.
+
+use crate::search::worker::Answer;
+use crate::ui::key::Key;
+
+/// A size of the terminal, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Columns, at least 1.
+    pub columns: u16,
+    /// Rows, at least 1.
+    pub rows: u16,
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at a cell.
+    Mouse(Mouse),
+    /// The terminal has another size.
+    Resize(Size),
+    /// The search worker answered.
+    Answer(Answer),
+    /// A signal asks the program to end: its number.
+    Terminate(u8),
+    /// A signal asks the program to stop until `fg`.
+    Stop,
+    /// The program goes on after having been stopped from outside.
+    Resume,
+    /// The terminal is gone.
+    HangUp,
+}
+
+/// What the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// What a mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The wheel turned away from the person.
+    WheelUp,
+    /// The wheel turned towards the person.
+    WheelDown,
+    /// The left button went down.
+    Press,
+}

@@ -1,0 +1,222 @@
+//! Everything the screen shows, as a value.
+
+mod input;
+mod list;
+mod reading;
+mod search;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use input::Input;
+pub use list::List;
+pub use reading::{Reading, Scrolled};
+pub use search::{At, Origin, Results, Search, spots};
+
+use crate::lang::{Lang, Text};
+use crate::model::{Dataset, Proposal, Side};
+use crate::page::{Anchor, Flow};
+use crate::ui::keymap::Keymap;
+use crate::ui::layout::Layout;
+use crate::ui::msg::Size;
+
+/// A pane, in the order of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Pane {
+    List,
+    Proposal,
+    Reply,
+}
+
+impl Pane {
+    /// All, from left to right.
+    pub const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
+
+    /// The page it shows, if it shows one.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Pane::List => None,
+            Pane::Proposal => Some(Side::Proposal),
+            Pane::Reply => Some(Side::Reply),
+        }
+    }
+
+    /// The pane that shows a page.
+    pub fn of(side: Side) -> Pane {
+        match side {
+            Side::Proposal => Pane::Proposal,
+            Side::Reply => Pane::Reply,
+        }
+    }
+}
+
+/// A screen laid over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// The keys.
+    Help,
+    /// The collection as a whole.
+    Overview,
+}
+
+/// A screen laid over the panes, with its text.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Which.
+    pub kind: OverlayKind,
+    /// Its text and place.
+    pub text: Scrolled,
+}
+
+/// Everything the screen shows.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The proposals.
+    pub dataset: Arc<Dataset>,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// The size of the terminal.
+    pub size: Size,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The pane that the keys move in.
+    pub focus: Pane,
+    /// The list.
+    pub list: List,
+    /// The proposal that is open, if there is any.
+    pub current: Option<usize>,
+    /// Its two pages.
+    pub reading: Reading,
+    /// Where each page was left.
+    pub places: HashMap<(usize, Side), Anchor>,
+    /// The search, if one is on.
+    pub search: Search,
+    /// The screen laid over the panes.
+    pub overlay: Option<Overlay>,
+    /// A sentence for the status line, until the next key.
+    pub notice: Option<Notice>,
+}
+
+/// A sentence for the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which.
+    pub text: Text,
+    /// Its values.
+    pub values: Vec<String>,
+}
+
+impl State {
+    /// The first screen: the list has the focus, the first proposal is open.
+    pub fn new(dataset: Arc<Dataset>, lang: Lang, colour: bool, size: Size) -> State {
+        let count = dataset.proposals.len();
+        let mut state = State {
+            lang,
+            colour,
+            size: Size {
+                columns: size.columns.max(1),
+                rows: size.rows.max(1),
+            },
+            keymap: Keymap::default(),
+            focus: Pane::List,
+            list: List::all(count),
+            current: (count > 0).then_some(0),
+            reading: Reading::default(),
+            places: HashMap::new(),
+            search: Search::default(),
+            overlay: None,
+            notice: None,
+            dataset,
+        };
+        // A list that fills the screen is no first sight: where only one thing fits, show the text.
+        if !state.layout().proposal.visible {
+            state.focus = Pane::Proposal;
+        }
+        state.settle();
+        state
+    }
+
+    /// Where things stand.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size, self.focus)
+    }
+
+    /// The proposal that is open.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.dataset.proposals.get(self.current?)
+    }
+
+    /// Puts a sentence into the status line.
+    pub fn notify(&mut self, text: Text, values: Vec<String>) {
+        self.notice = Some(Notice { text, values });
+    }
+
+    /// Opens a proposal and puts it under the list's cursor, where the list has it.
+    pub fn show(&mut self, proposal: usize) {
+        if proposal >= self.dataset.proposals.len() {
+            return;
+        }
+        self.current = Some(proposal);
+        if let Some(at) = self.list.shown.iter().position(|&p| p == proposal) {
+            self.list.cursor = at;
+        }
+        self.settle();
+        self.reveal_in_list();
+    }
+
+    /// The text and place of a page.
+    pub fn scrolled(&self, side: Side) -> &Scrolled {
+        match side {
+            Side::Proposal => &self.reading.proposal,
+            Side::Reply => &self.reading.reply,
+        }
+    }
+
+    /// The same, to be moved.
+    pub fn scrolled_mut(&mut self, side: Side) -> &mut Scrolled {
+        match side {
+            Side::Proposal => &mut self.reading.proposal,
+            Side::Reply => &mut self.reading.reply,
+        }
+    }
+
+    /// Rows of text that a page shows.
+    pub fn height(&self, side: Side) -> usize {
+        self.layout().pane(Pane::of(side)).text().height as usize
+    }
+
+    /// Makes what depends on size, language and open proposal agree with them. Every message ends
+    /// here, so the view finds everything laid out.
+    pub fn settle(&mut self) {
+        reading::settle(self);
+        list::settle(self);
+        self.settle_overlay();
+    }
+
+    fn settle_overlay(&mut self) {
+        let area = self.layout().page.text();
+        let (columns, height) = (area.width as usize, area.height as usize);
+        let (lang, dataset) = (self.lang, Arc::clone(&self.dataset));
+        let Some(overlay) = &mut self.overlay else {
+            return;
+        };
+        let page = match overlay.kind {
+            OverlayKind::Help => crate::ui::view::help_page(lang, columns),
+            OverlayKind::Overview => crate::page::overview(&dataset.collection, lang, columns),
+        };
+        overlay
+            .text
+            .replace(Flow::new(page, columns), overlay.text.anchor(), height);
+    }
+
+    /// Lays a screen over the panes.
+    pub fn open_overlay(&mut self, kind: OverlayKind) {
+        self.overlay = Some(Overlay {
+            kind,
+            text: Scrolled::default(),
+        });
+    }
+}

@@ -1,0 +1,148 @@
+//! A line being typed, with its cursor.
+
+use crate::text::width::{graphemes, width};
+
+/// A line of text and a cursor in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    before: String,
+    after: String,
+}
+
+impl Input {
+    /// The whole line.
+    pub fn text(&self) -> String {
+        [self.before.as_str(), &self.after].concat()
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Columns before the cursor.
+    pub fn cursor_column(&self) -> usize {
+        width(&self.before)
+    }
+
+    /// Types a text; control characters are left out, line ends become spaces.
+    pub fn insert(&mut self, text: &str) {
+        let shown = text.chars().map(|c| {
+            if matches!(c, '\n' | '\r' | '\t') {
+                ' '
+            } else {
+                c
+            }
+        });
+        self.before.extend(shown.filter(|c| !c.is_control()));
+    }
+
+    /// Deletes the character before the cursor.
+    pub fn delete_back(&mut self) {
+        let last = graphemes(&self.before).last().map(|(at, _, _)| at);
+        self.before.truncate(last.unwrap_or(0));
+    }
+
+    /// Deletes the character after the cursor.
+    pub fn delete_forward(&mut self) {
+        self.after = self.split_after().1;
+    }
+
+    /// Deletes the word before the cursor and the white space behind it: Chinese is written without
+    /// spaces, so a run of it is one word.
+    pub fn delete_word(&mut self) {
+        let trimmed = self.before.trim_end();
+        let kept = trimmed.rfind(char::is_whitespace).map_or(0, |at| {
+            at + trimmed
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .map_or(0, char::len_utf8)
+        });
+        self.before.truncate(kept);
+    }
+
+    /// Deletes everything before the cursor.
+    pub fn delete_all(&mut self) {
+        self.before.clear();
+    }
+
+    /// Moves the cursor by a character.
+    pub fn left(&mut self) {
+        if let Some((at, _, _)) = graphemes(&self.before).last() {
+            let moved = self.before.split_off(at);
+            self.after.insert_str(0, &moved);
+        }
+    }
+
+    /// Moves the cursor by a character.
+    pub fn right(&mut self) {
+        let (moved, rest) = self.split_after();
+        self.before.push_str(&moved);
+        self.after = rest;
+    }
+
+    /// Moves the cursor to the start.
+    pub fn start(&mut self) {
+        self.after = self.text();
+        self.before.clear();
+    }
+
+    /// Moves the cursor to the end.
+    pub fn end(&mut self) {
+        self.before = self.text();
+        self.after.clear();
+    }
+
+    /// The first character after the cursor, and the rest.
+    fn split_after(&self) -> (String, String) {
+        let first = graphemes(&self.after).next().map_or(0, |(_, g, _)| g.len());
+        let (moved, rest) = self.after.split_at(first);
+        (moved.to_owned(), rest.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Input {
+        let mut input = Input::default();
+        input.insert(text);
+        input
+    }
+
+    #[test]
+    fn editing_works_by_whole_characters() {
+        let mut input = typed("中e\u{301}药");
+        input.delete_back();
+        input.left();
+        input.insert("医");
+        assert_eq!(
+            (input.text().as_str(), input.cursor_column()),
+            ("中医e\u{301}", 4)
+        );
+        input.delete_forward();
+        assert_eq!(input.text(), "中医");
+        input.start();
+        input.right();
+        input.delete_all();
+        assert_eq!((input.text().as_str(), input.cursor_column()), ("医", 0));
+    }
+
+    #[test]
+    fn a_word_is_what_spaces_separate() {
+        let mut input = typed("高标准 农田　建设 ");
+        input.delete_word();
+        assert_eq!(input.text(), "高标准 农田　");
+        input.delete_word();
+        assert_eq!(input.text(), "高标准 ");
+        input.delete_word();
+        input.delete_word();
+        assert!(input.is_empty());
+    }
+
+    #[test]
+    fn control_characters_are_not_typed() {
+        assert_eq!(typed("养\u{1b}[2J老\n院").text(), "养[2J老 院");
+    }
+}

@@ -1,0 +1,72 @@
+//! The list of proposals: what it shows, its cursor, its first visible entry.
+
+use super::State;
+use crate::ui::listing::Entry;
+
+/// The list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The proposals it shows, by index in the data set: all of them, or what was found.
+    pub shown: Vec<usize>,
+    /// The entry under the cursor.
+    pub cursor: usize,
+    /// The first visible entry.
+    pub top: usize,
+}
+
+impl List {
+    /// All proposals in printed order.
+    pub fn all(count: usize) -> List {
+        List {
+            shown: (0..count).collect(),
+            cursor: 0,
+            top: 0,
+        }
+    }
+}
+
+/// Keeps cursor and top inside the list.
+pub(super) fn settle(state: &mut State) {
+    let last = state.list.shown.len().saturating_sub(1);
+    state.list.cursor = state.list.cursor.min(last);
+    state.list.top = state.list.top.min(last);
+}
+
+impl State {
+    /// The height of an entry of the list, in rows.
+    pub fn entry_height(&self, at: usize) -> usize {
+        let columns = self.layout().list.text().width as usize;
+        let proposal = self
+            .list
+            .shown
+            .get(at)
+            .and_then(|&p| self.dataset.proposals.get(p));
+        proposal.map_or(0, |p| Entry::new(p, columns, self.lang).height())
+    }
+
+    /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.
+    pub fn reveal_in_list(&mut self) {
+        let height = self.layout().list.text().height as usize;
+        let cursor = self.list.cursor;
+        // The highest entry from which the cursor's still fits; the blank row below it may be cut.
+        let mut top = cursor;
+        let mut used = self.entry_height(cursor).saturating_sub(1);
+        while top > 0 {
+            used += self.entry_height(top - 1);
+            if used > height {
+                break;
+            }
+            top -= 1;
+        }
+        self.list.top = self.list.top.clamp(top, cursor);
+    }
+
+    /// The entry at a row of the list's body, from 0.
+    pub fn entry_at(&self, row: usize) -> Option<usize> {
+        let mut below = 0;
+        (self.list.top..self.list.shown.len()).find(|&at| {
+            below += self.entry_height(at);
+            row < below
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! How things look: the terminal's own colours, bold, underline, reverse, and one accent.
+//!
+//! Every state has a mark besides its colour, so that nothing is lost without colours, on a
+//! monochrome screen or to a colour-blind reader: the focused pane's title is reversed, hits are
+//! bold and underlined, the spot one is at is reversed, the list's cursor is a `>`.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Text as it is.
+    pub plain: Style,
+    /// Titles, headings, numbers of points.
+    pub heading: Style,
+    /// What matters less: hints, separators.
+    pub quiet: Style,
+    /// The title of the pane that has the focus.
+    pub focused: Style,
+    /// The titles of the other panes.
+    pub unfocused: Style,
+    /// A hit of the search.
+    pub hit: Style,
+    /// The hit one is at.
+    pub spot: Style,
+    /// The mark and number of the entry under the list's cursor.
+    pub cursor: Style,
+    /// A sentence that asks for attention.
+    pub notice: Style,
+}
+
+impl Theme {
+    /// The theme, with or without colours.
+    pub fn new(colour: bool) -> Theme {
+        let plain = Style::new();
+        let accent = if colour { plain.fg(Color::Cyan) } else { plain };
+        let found = if colour {
+            plain.fg(Color::Yellow)
+        } else {
+            plain
+        };
+        Theme {
+            plain,
+            heading: plain.add_modifier(Modifier::BOLD),
+            quiet: plain.add_modifier(Modifier::DIM),
+            focused: accent.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            unfocused: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            hit: found.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            spot: found.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            cursor: accent.add_modifier(Modifier::BOLD),
+            notice: found.add_modifier(Modifier::BOLD),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Messages to changes of state.
+//!
+//! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
+
+mod mouse;
+mod overlay;
+mod reading;
+mod search;
+
+use crossterm::event::KeyCode;
+
+use crate::error::Exit;
+use crate::lang::Text;
+use crate::search::worker::Answer;
+use crate::ui::action::Action;
+use crate::ui::effect::Effect;
+use crate::ui::key::Key;
+use crate::ui::msg::{Msg, Size};
+use crate::ui::state::State;
+
+/// The signals that hang-up and Ctrl-C stand for, as `kill -l` numbers them.
+const SIGHUP: u8 = 1;
+const SIGINT: u8 = 2;
+
+/// Takes a message; returns what must be done in the world.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Key(key) => on_key(state, key),
+        Msg::Paste(text) => search::paste(state, &text),
+        Msg::Mouse(mouse) => mouse::update(state, mouse),
+        Msg::Resize(size) => {
+            state.size = Size {
+                columns: size.columns.max(1),
+                rows: size.rows.max(1),
+            };
+            state.settle();
+            state.reveal_in_list();
+            vec![]
+        }
+        Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
+        Msg::Answer(Answer::Failed { generation, reason }) => {
+            search::failed(state, generation, reason)
+        }
+        Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
+        Msg::Stop => vec![Effect::Suspend],
+        Msg::Resume => vec![Effect::Repaint],
+        Msg::HangUp => vec![Effect::Quit(Exit::Signal(SIGHUP))],
+    };
+    state.settle();
+    effects
+}
+
+fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if state.search.prompt.is_some() {
+        return match state.keymap.prompt(key) {
+            Some(action) => everywhere(action).unwrap_or_else(|| search::prompt(state, action)),
+            None => match key {
+                Key {
+                    code: KeyCode::Char(c),
+                    ctrl: false,
+                    alt: false,
+                } => search::typed(state, &c.to_string()),
+                _ => vec![],
+            },
+        };
+    }
+    let Some(action) = state.keymap.reading(key) else {
+        return vec![];
+    };
+    if let Some(effects) = everywhere(action) {
+        return effects;
+    }
+    if state.overlay.is_some() {
+        overlay::update(state, action)
+    } else {
+        reading_key(state, action)
+    }
+}
+
+/// What a key does wherever it is pressed.
+fn everywhere(action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::Interrupt => Some(vec![Effect::Quit(Exit::Signal(SIGINT))]),
+        Action::Repaint => Some(vec![Effect::Repaint]),
+        Action::Suspend => Some(vec![Effect::Suspend]),
+        _ => None,
+    }
+}
+
+fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit(Exit::Done)],
+        Action::Language => state.lang = state.lang.other(),
+        Action::Help | Action::Overview => overlay::open(state, action),
+        Action::Search => search::open(state),
+        Action::NextHit => search::step(state, true),
+        Action::PreviousHit => search::step(state, false),
+        Action::Cancel => search::cancel(state),
+        Action::Open => reading::open(state),
+        _ => reading::movement(state, action),
+    }
+    vec![]
+}
+
+/// A failure that leaves the program running: said in the status line.
+fn report(state: &mut State, text: Text, value: String) {
+    state.notify(text, vec![value]);
+}

@@ -1,0 +1,69 @@
+//! The mouse: the wheel scrolls what is under it, a press goes there.
+
+use crate::ui::effect::Effect;
+use crate::ui::msg::{Mouse, MouseKind};
+use crate::ui::state::{Pane, State};
+
+/// Rows a notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+/// Takes what the mouse did.
+pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let notch = match mouse.kind {
+        MouseKind::WheelUp => -NOTCH,
+        MouseKind::WheelDown => NOTCH,
+        MouseKind::Press => {
+            press(state, mouse);
+            return vec![];
+        }
+    };
+    if let Some(overlay) = &mut state.overlay {
+        let height = crate::ui::layout::Layout::new(state.size, state.focus)
+            .page
+            .text()
+            .height as usize;
+        overlay.text.scroll(notch, height);
+        return vec![];
+    }
+    let Some(pane) = state.layout().pane_at(mouse.column, mouse.row) else {
+        return vec![];
+    };
+    match pane.side() {
+        Some(side) => {
+            let height = state.height(side);
+            state.scrolled_mut(side).scroll(notch, height);
+        }
+        None => scroll_list(state, notch.signum()),
+    }
+    vec![]
+}
+
+/// Scrolls the list by an entry; the cursor stays where it is.
+fn scroll_list(state: &mut State, by: isize) {
+    let last = state.list.shown.len().saturating_sub(1);
+    let height = state.layout().list.text().height as usize;
+    let below: usize = (state.list.top..=last)
+        .map(|at| state.entry_height(at))
+        .sum();
+    if by < 0 || below > height + 1 {
+        state.list.top = state.list.top.saturating_add_signed(by).min(last);
+    }
+}
+
+/// A press focuses the pane, and in the list opens the entry.
+fn press(state: &mut State, mouse: Mouse) {
+    if state.overlay.is_some() || state.search.prompt.is_some() {
+        return;
+    }
+    let layout = state.layout();
+    let Some(pane) = layout.pane_at(mouse.column, mouse.row) else {
+        return;
+    };
+    state.focus = pane;
+    if pane == Pane::List
+        && let Some(row) = mouse.row.checked_sub(layout.list.body.y)
+        && let Some(entry) = state.entry_at(row as usize)
+    {
+        super::reading::go_to(state, entry);
+    }
+}

@@ -1,0 +1,265 @@
+//! Searching: typing a query, taking its answer, walking through what was found.
+
+use crate::lang::Text;
+use crate::model::{Place, Side};
+use crate::search::Found;
+use crate::search::worker::Request;
+use crate::ui::action::Action;
+use crate::ui::effect::Effect;
+use crate::ui::state::{At, Input, List, Origin, Pane, Results, Search, State, spots};
+
+/// Opens the prompt; the first time, notes where the person is.
+pub(super) fn open(state: &mut State) {
+    if state.search.origin.is_none() {
+        state.remember_places();
+        state.search.origin = Some(Origin {
+            current: state.current,
+            focus: state.focus,
+            list_top: state.list.top,
+            places: state.places.clone(),
+        });
+    }
+    state.search.prompt = Some(Input::default());
+}
+
+/// A key of the prompt that is no character.
+pub(super) fn prompt(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Accept => accept(state),
+        Action::Abandon => cancel(state),
+        Action::NextResult => super::reading::go_to(state, state.list.cursor.saturating_add(1)),
+        Action::PreviousResult => super::reading::go_to(state, state.list.cursor.saturating_sub(1)),
+        _ => return edit(state, action),
+    }
+    vec![]
+}
+
+fn edit(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(input) = &mut state.search.prompt else {
+        return vec![];
+    };
+    let was_empty = input.is_empty();
+    match action {
+        // As in vim: deleting before the first character leaves the prompt.
+        Action::DeleteBack if was_empty => {
+            cancel(state);
+            return vec![];
+        }
+        Action::DeleteBack => input.delete_back(),
+        Action::DeleteForward => input.delete_forward(),
+        Action::DeleteWord => input.delete_word(),
+        Action::DeleteAll => input.delete_all(),
+        Action::CursorLeft => input.left(),
+        Action::CursorRight => input.right(),
+        Action::CursorStart => input.start(),
+        Action::CursorEnd => input.end(),
+        _ => {}
+    }
+    ask(state)
+}
+
+/// Types characters into the prompt.
+pub(super) fn typed(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(input) = &mut state.search.prompt else {
+        return vec![];
+    };
+    input.insert(text);
+    ask(state)
+}
+
+/// Pasted text goes into the prompt; elsewhere it is dropped, so that it never runs as commands.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.search.prompt.is_none() && state.overlay.is_none() && !text.is_empty() {
+        state.notify(Text::PasteIgnored, vec![]);
+    }
+    typed(state, text)
+}
+
+/// Asks for what the prompt says, if that has changed.
+fn ask(state: &mut State) -> Vec<Effect> {
+    let Some(input) = &state.search.prompt else {
+        return vec![];
+    };
+    let text = input.text().trim().to_owned();
+    if text == state.search.query {
+        return vec![];
+    }
+    state.search.generation += 1;
+    state.search.query.clone_from(&text);
+    if text.is_empty() {
+        state.search.pending = false;
+        state.search.results = None;
+        restore(state);
+        return vec![];
+    }
+    state.search.pending = true;
+    vec![Effect::Search(Request {
+        generation: state.search.generation,
+        text,
+    })]
+}
+
+/// Takes an answer: the list shows what was found, the best of it opens.
+pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Effect> {
+    if generation != state.search.generation || !state.search.is_on() {
+        return vec![];
+    }
+    state.search.pending = false;
+    state.list = List {
+        shown: found.hits.iter().map(|hit| hit.proposal).collect(),
+        cursor: 0,
+        top: 0,
+    };
+    state.search.results = Some(Results::new(found));
+    match state.list.shown.first() {
+        Some(&best) => {
+            state.show(best);
+            open_at_first_hits(state);
+        }
+        None => show_origin(state),
+    }
+    vec![]
+}
+
+/// The search broke down: says so, and shows no results that are not there.
+pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<Effect> {
+    if generation == state.search.generation {
+        state.search.pending = false;
+        super::report(state, Text::SearchFailed, reason);
+    }
+    vec![]
+}
+
+/// Leaves the prompt with what was found; with nothing typed, as if it had not been opened.
+fn accept(state: &mut State) {
+    if state.search.is_on() {
+        state.search.prompt = None;
+    } else {
+        cancel(state);
+    }
+}
+
+/// Ends the search and goes back to where it began.
+pub(super) fn cancel(state: &mut State) {
+    restore(state);
+    end(state);
+}
+
+/// Ends the search and stays.
+pub(super) fn stay(state: &mut State) {
+    state.remember_places();
+    state.list = List::all(state.dataset.proposals.len());
+    end(state);
+    if let Some(current) = state.current {
+        state.show(current);
+    }
+}
+
+fn end(state: &mut State) {
+    // The generation goes on growing: an answer still under way must find itself stale.
+    state.search = Search {
+        generation: state.search.generation + 1,
+        ..Search::default()
+    };
+}
+
+/// The list and the pages as they were before the search.
+fn restore(state: &mut State) {
+    let Some(origin) = &state.search.origin else {
+        return;
+    };
+    let (top, focus) = (origin.list_top, origin.focus);
+    state.list = List::all(state.dataset.proposals.len());
+    state.list.top = top;
+    state.focus = focus;
+    show_origin(state);
+}
+
+/// Opens the proposal that was open before the search, at its old places.
+fn show_origin(state: &mut State) {
+    let Some(origin) = &state.search.origin else {
+        return;
+    };
+    let (current, places) = (origin.current, origin.places.clone());
+    if let Some(current) = current {
+        state.show(current);
+    }
+    state.places = places;
+    state.restore_places();
+}
+
+/// Puts each page of the open proposal at its first hit, and counts from there.
+pub(super) fn open_at_first_hits(state: &mut State) {
+    let Some(hit) = state.search.hit_of(state.current) else {
+        return;
+    };
+    let places: Vec<(Place, (usize, usize))> = spots(&hit.matches).collect();
+    for side in [Side::Proposal, Side::Reply] {
+        if let Some(&(place, range)) = places.iter().find(|(place, _)| place.field.side() == side) {
+            reveal(state, place, range);
+        }
+    }
+    let hit = state.list.cursor;
+    if let Some(results) = &mut state.search.results {
+        results.at = Some(At { hit, spot: 0 });
+    }
+}
+
+/// Scrolls a page so that a spot of the open proposal is in sight.
+fn reveal(state: &mut State, place: Place, range: (usize, usize)) {
+    let side = place.field.side();
+    let height = state.height(side);
+    let scrolled = state.scrolled_mut(side);
+    let byte = |(i, block): (usize, &crate::page::Block)| {
+        Some((i, block.bytes_of(place, &[range]).first()?.start))
+    };
+    if let Some((block, byte)) = scrolled.flow.page.blocks.iter().enumerate().find_map(byte) {
+        let row = scrolled.flow.row_of(block, byte);
+        scrolled.reveal(row, height);
+    }
+}
+
+/// Goes to the next or the previous spot, across panes and proposals, round and round.
+pub(super) fn step(state: &mut State, forward: bool) {
+    let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
+        let text = if state.search.is_on() {
+            Text::NothingFound
+        } else {
+            Text::NoSearchYet
+        };
+        state.notify(text, vec![state.search.query.clone()]);
+        return;
+    };
+    let total = results.total();
+    let current = results.at.map(|at| results.number(at) - 1);
+    let next = match (current, forward) {
+        (Some(n), true) => (n + 1) % total,
+        (Some(n), false) => (n + total - 1) % total,
+        (None, _) => 0,
+    };
+    let wrapped = current.is_some_and(|n| if forward { next <= n } else { next >= n }) && total > 1;
+    results.at = results.nth(next);
+    let at = results.at;
+    if let Some((proposal, place, range)) = state.search.current_spot() {
+        if state.current != Some(proposal) {
+            state.list.cursor = at.map_or(0, |at| at.hit);
+            state.show(proposal);
+            open_at_first_hits(state);
+            if let Some(results) = &mut state.search.results {
+                results.at = at;
+            }
+        }
+        reveal(state, place, range);
+        state.focus = Pane::of(place.field.side());
+    }
+    if wrapped {
+        state.notify(
+            if forward {
+                Text::WrappedToFirst
+            } else {
+                Text::WrappedToLast
+            },
+            vec![],
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! Which characters of a block are hits.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use crate::model::Place;
+use crate::page::Block;
+use crate::search::Match;
+use crate::ui::state::State;
+use crate::ui::theme::Theme;
+
+/// The hits of one proposal, and the spot one is at.
+#[derive(Default)]
+pub(super) struct Marks<'a> {
+    matches: &'a [Match],
+    spot: Option<(Place, (usize, usize))>,
+}
+
+/// The hits in one block, as bytes.
+pub(super) struct BlockMarks {
+    hits: Vec<Range<usize>>,
+    spot: Option<Range<usize>>,
+}
+
+impl<'a> Marks<'a> {
+    /// The marks of a proposal under the search that is on.
+    pub(super) fn of(state: &'a State, proposal: usize) -> Marks<'a> {
+        let matches = state
+            .search
+            .hit_of(Some(proposal))
+            .map_or(&[][..], |hit| &hit.matches);
+        let spot = state
+            .search
+            .current_spot()
+            .filter(|(at, ..)| *at == proposal);
+        Marks {
+            matches,
+            spot: spot.map(|(_, place, range)| (place, range)),
+        }
+    }
+
+    /// How many hits there are in texts that a test picks.
+    pub(super) fn count(&self, picked: impl Fn(Place) -> bool) -> usize {
+        self.matches
+            .iter()
+            .filter(|m| picked(m.place))
+            .map(|m| m.ranges.len())
+            .sum()
+    }
+
+    /// Whether a text has a hit.
+    pub(super) fn has(&self, place: Place) -> bool {
+        self.matches.iter().any(|m| m.place == place)
+    }
+
+    /// The hits in a block.
+    pub(super) fn in_block(&self, block: &Block) -> BlockMarks {
+        let hits = self
+            .matches
+            .iter()
+            .flat_map(|m| block.bytes_of(m.place, &m.ranges))
+            .collect();
+        let spot = self
+            .spot
+            .and_then(|(place, range)| block.bytes_of(place, &[range]).into_iter().next());
+        BlockMarks { hits, spot }
+    }
+}
+
+impl BlockMarks {
+    /// The style of a byte: the spot's, a hit's, or what it would be without a search.
+    pub(super) fn style(&self, byte: usize, theme: &Theme, otherwise: Style) -> Style {
+        if self.spot.as_ref().is_some_and(|r| r.contains(&byte)) {
+            theme.spot
+        } else if self.hits.iter().any(|r| r.contains(&byte)) {
+            theme.hit
+        } else {
+            otherwise
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! A page in its pane: title row, text, hits.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::marks::Marks;
+use super::{Frame, paint};
+use crate::lang::{Lang, Text, fill};
+use crate::model::Side;
+use crate::ui::state::{Pane, Scrolled};
+
+/// Draws a pane that shows a page.
+pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
+    let state = frame.state;
+    let area = frame.layout.pane(pane);
+    let scrolled = state.scrolled(side);
+    let marks = state
+        .current
+        .map(|p| Marks::of(state, p))
+        .unwrap_or_default();
+    let mut extent = extent(scrolled, area.text().height as usize, state.lang);
+    let hits = marks.count(|place| place.field.side() == side);
+    if hits > 0 {
+        extent = [
+            &fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]),
+            "  ",
+            &extent,
+        ]
+        .concat();
+    }
+    title(
+        frame,
+        area.title,
+        &title_text(frame, side),
+        &extent,
+        state.focus == pane,
+        buffer,
+    );
+    rows(frame, scrolled, area.text(), &marks, buffer);
+}
+
+fn title_text(frame: &Frame, side: Side) -> String {
+    let state = frame.state;
+    let name = |text: Text| text.get(state.lang).to_owned();
+    match (side, state.proposal()) {
+        (Side::Proposal, Some(p)) => fill(Text::TitleProposal.get(state.lang), &[&p.id]),
+        (Side::Reply, Some(p)) => {
+            let units = p.units();
+            [
+                Text::Reply.get(state.lang),
+                "  ",
+                &units.join(Text::NameJoin.get(state.lang)),
+            ]
+            .concat()
+        }
+        (Side::Proposal, None) => name(Text::Proposal),
+        (Side::Reply, None) => name(Text::Reply),
+    }
+}
+
+/// Draws a title row: a bar in reverse where the pane has the focus, an underlined one elsewhere.
+pub(super) fn title(
+    frame: &Frame,
+    area: Rect,
+    left: &str,
+    right: &str,
+    focused: bool,
+    buffer: &mut Buffer,
+) {
+    let style = if focused {
+        frame.theme.focused
+    } else {
+        frame.theme.unfocused
+    };
+    paint::fill(buffer, area, style);
+    let inner = Rect {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    paint::sides(buffer, inner, (left, style), (right, style));
+}
+
+/// How much of a text is above the bottom of its pane: 全文, or a percentage.
+pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
+    let furthest = text.furthest(height);
+    if furthest == 0 {
+        return Text::WholeText.get(lang).to_owned();
+    }
+    format!("{}%", text.top.min(furthest) * 100 / furthest)
+}
+
+/// Draws the rows of a text.
+pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, buffer: &mut Buffer) {
+    for (row, line) in text.flow.rows.iter().skip(text.top).zip(area.rows()) {
+        let Some(block) = text.flow.page.blocks.get(row.block) else {
+            continue;
+        };
+        let indent = u16::try_from(row.indent).unwrap_or(0).min(line.width);
+        let line = Rect {
+            x: line.x + indent,
+            width: line.width - indent,
+            ..line
+        };
+        let marked = marks.in_block(block);
+        paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
+            let style = if byte < block.heading {
+                frame.theme.heading
+            } else {
+                frame.theme.plain
+            };
+            marked.style(byte, &frame.theme, style)
+        });
+    }
+}
