@@ -51,12 +51,7 @@ impl App {
     /// The program at its first screen. No thread runs until the first search.
     pub fn new(dataset: Arc<Dataset>, lang: Lang, colour: bool, size: Size) -> App {
         let (sender, messages) = mpsc::channel();
-        App {
-            state: State::new(dataset, lang, colour, size),
-            messages,
-            sender,
-            worker: None,
-        }
+        App { state: State::new(dataset, lang, colour, size), messages, sender, worker: None }
     }
 
     /// Where messages are put.
@@ -77,10 +72,7 @@ impl App {
                     match self.worker() {
                         Ok(worker) => worker.ask(request),
                         Err(e) => {
-                            let answer = Answer::Failed {
-                                generation,
-                                reason: e.to_string(),
-                            };
+                            let answer = Answer::Failed { generation, reason: e.to_string() };
                             requests.extend(self.handle(Msg::Answer(answer)));
                         }
                     }
@@ -145,12 +137,7 @@ impl App {
 
     /// The screen as cells, and the cursor where it is to be seen.
     pub fn screen(&self) -> (Buffer, Option<Position>) {
-        let mut buffer = Buffer::empty(Rect::new(
-            0,
-            0,
-            self.state.size.columns,
-            self.state.size.rows,
-        ));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.size.columns, self.state.size.rows));
         let cursor = view::draw(&self.state, &mut buffer);
         (buffer, cursor)
     }
@@ -167,15 +154,12 @@ pub fn run(dataset: Dataset, lang: Lang, colour: bool) -> Result<Exit, Error> {
     let mut app = App::new(Arc::new(dataset), lang, colour, size);
     input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
     let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
-    let ended =
-        Terminal::new(screen).and_then(|mut terminal| converse(&mut app, &session, &mut terminal));
+    let ended = Terminal::new(screen).and_then(|mut terminal| converse(&mut app, &session, &mut terminal));
     drop(session);
     match ended {
         Ok(exit) => Ok(exit),
         // The other end is gone: nobody reads what we would say about it.
-        Err(e)
-            if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) =>
-        {
+        Err(e) if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) => {
             Ok(Exit::Signal(SIGHUP))
         }
         Err(e) => Err(trouble(e)),
@@ -186,11 +170,7 @@ pub fn run(dataset: Dataset, lang: Lang, colour: bool) -> Result<Exit, Error> {
 const EIO: i32 = 5;
 const SIGHUP: u8 = 1;
 
-fn converse<W: Write>(
-    app: &mut App,
-    session: &Session,
-    terminal: &mut Terminal<Screen<W>>,
-) -> io::Result<Exit> {
+fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<Exit> {
     draw(app, terminal)?;
     loop {
         for request in app.next() {
@@ -215,11 +195,7 @@ fn converse<W: Write>(
 
 /// Forgets what the terminal shows, so that the next frame paints all of it; the window may have
 /// changed while the program was stopped.
-fn repaint<W: Write>(
-    app: &mut App,
-    session: &Session,
-    terminal: &mut Terminal<Screen<W>>,
-) -> io::Result<()> {
+fn repaint<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
     app.handle(Msg::Resize(session.size()));
     terminal.clear()
 }

@@ -63,8 +63,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
 
 /// Whether there is a terminal that can show a screen.
 fn is_interactive() -> bool {
-    io::stdout().is_terminal()
-        && env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
+    io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
 }
 
 /// Whether colours are wanted: <https://no-color.org>.

@@ -68,12 +68,7 @@ pub struct Error {
 impl Error {
     /// An error without a place.
     pub fn new(kind: ErrorKind) -> Error {
-        Error {
-            kind,
-            file: None,
-            line: None,
-            record: None,
-        }
+        Error { kind, file: None, line: None, record: None }
     }
 
     /// The same error, in a file.
@@ -102,10 +97,9 @@ impl Error {
     /// How the program ends because of it.
     pub fn exit(&self) -> Exit {
         match self.kind {
-            ErrorKind::Json(_)
-            | ErrorKind::Format(_)
-            | ErrorKind::EmptyMember(_)
-            | ErrorKind::DoubledId(_) => Exit::Data,
+            ErrorKind::Json(_) | ErrorKind::Format(_) | ErrorKind::EmptyMember(_) | ErrorKind::DoubledId(_) => {
+                Exit::Data
+            }
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) => Exit::Usage,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
@@ -120,9 +114,7 @@ impl Error {
             ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
             ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
             ErrorKind::DoubledId(id) => say(Text::ErrorDoubledId, &[id]),
-            ErrorKind::NoSuchProposal(id, known) => {
-                say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")])
-            }
+            ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
             ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
             ErrorKind::Output(e) => say(Text::ErrorOutput, &[&e.to_string()]),
@@ -130,17 +122,11 @@ impl Error {
         let mut place = Vec::new();
         place.extend(self.file.clone());
         place.extend(self.line.map(|n| say(Text::ErrorLine, &[&n.to_string()])));
-        place.extend(
-            self.record
-                .map(|n| say(Text::ErrorRecord, &[&n.to_string()])),
-        );
+        place.extend(self.record.map(|n| say(Text::ErrorRecord, &[&n.to_string()])));
         if place.is_empty() {
             what
         } else {
-            fill(
-                Text::ErrorPlace.get(lang),
-                &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what],
-            )
+            fill(Text::ErrorPlace.get(lang), &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
         }
     }
 }

@@ -29,12 +29,7 @@ impl Lang {
 
     /// The language that a name asks for: `zh`, `en`, or a locale like `zh_CN.UTF-8`.
     pub fn named(name: &str) -> Option<Lang> {
-        match name
-            .split(['_', '-', '.', '@'])
-            .next()?
-            .to_ascii_lowercase()
-            .as_str()
-        {
+        match name.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
             "zh" => Some(Lang::Zh),
             "en" => Some(Lang::En),
             _ => None,
@@ -90,10 +85,7 @@ mod tests {
         assert_eq!(locale(&[]), Lang::Zh);
         assert_eq!(locale(&[("LANG", "C.UTF-8")]), Lang::Zh);
         assert_eq!(locale(&[("LANG", "en_GB.UTF-8")]), Lang::En);
-        assert_eq!(
-            locale(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_TW")]),
-            Lang::Zh
-        );
+        assert_eq!(locale(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_TW")]), Lang::Zh);
         assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr_FR@euro")]), Lang::En);
     }
 
@@ -107,15 +99,8 @@ mod tests {
     fn both_languages_take_the_same_values() {
         let places = |text: &str| text.matches("{}").count();
         for text in Text::ALL {
-            assert_eq!(
-                places(text.get(Lang::Zh)),
-                places(text.get(Lang::En)),
-                "{text:?}"
-            );
-            assert!(
-                !text.get(Lang::Zh).is_empty() && !text.get(Lang::En).is_empty(),
-                "{text:?}"
-            );
+            assert_eq!(places(text.get(Lang::Zh)), places(text.get(Lang::En)), "{text:?}");
+            assert!(!text.get(Lang::Zh).is_empty() && !text.get(Lang::En).is_empty(), "{text:?}");
         }
     }
 }

@@ -19,7 +19,7 @@ pub mod query;
 mod rank;
 pub mod worker;
 
-pub use engine::{Found, Hit, Match, search};
+pub use engine::{Found, Hit, Match, Spot, search};
 pub use index::Index;
 pub use query::Query;
 pub use rank::Tier;

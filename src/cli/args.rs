@@ -14,27 +14,18 @@ use crate::lang::{Lang, Text, fill};
 ///
 /// # Errors
 /// A sentence, where TIAN_LANG names no language of the interface.
-pub(super) fn language(
-    args: &[OsString],
-    variable: impl Fn(&str) -> Option<String>,
-) -> Result<Lang, String> {
-    let mut args = args
-        .iter()
-        .filter_map(|a| a.to_str())
-        .take_while(|a| *a != "--");
+pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Result<Lang, String> {
+    let mut args = args.iter().filter_map(|a| a.to_str()).take_while(|a| *a != "--");
     while let Some(arg) = args.next() {
-        let value = if arg == "--lang" {
-            args.next()
-        } else {
-            arg.strip_prefix("--lang=")
-        };
+        let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=") };
         if let Some(lang) = value.and_then(Lang::named) {
             return Ok(lang);
         }
     }
     match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
-        Some(value) => Lang::named(&value)
-            .ok_or_else(|| fill(Text::UsageLang.get(Lang::of_locale(variable)), &[&value])),
+        Some(value) => {
+            Lang::named(&value).ok_or_else(|| fill(Text::UsageLang.get(Lang::of_locale(variable)), &[&value]))
+        }
         None => Ok(Lang::of_locale(variable)),
     }
 }
@@ -49,14 +40,8 @@ pub(super) fn command(lang: Lang) -> Command {
     );
     let json = || flag("json", say(Text::CliJson), lang);
     let sub = |name: &'static str, about: Text| {
-        let help = flag("help", say(Text::CliHelp), lang)
-            .short('h')
-            .action(ArgAction::Help);
-        Command::new(name)
-            .about(say(about))
-            .help_template(template.clone())
-            .disable_help_flag(true)
-            .arg(help)
+        let help = flag("help", say(Text::CliHelp), lang).short('h').action(ArgAction::Help);
+        Command::new(name).about(say(about)).help_template(template.clone()).disable_help_flag(true).arg(help)
     };
     let width = Arg::new("width")
         .long("width")
@@ -86,9 +71,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .hide_possible_values(true)
         .help(say(Text::CliLang))
         .help_heading(say(Text::CliOptionsHeading));
-    let version = flag("version", say(Text::CliVersion), lang)
-        .short('V')
-        .action(ArgAction::Version);
+    let version = flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version);
     sub("tian", Text::CliAbout)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
@@ -98,34 +81,19 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(version)
         .arg(language)
         .subcommand(sub("list", Text::CliList).arg(json()))
+        .subcommand(sub("show", Text::CliShow).arg(positional("ID", Text::CliId, lang)).arg(json()).arg(width))
         .subcommand(
-            sub("show", Text::CliShow)
-                .arg(positional("ID", Text::CliId, lang))
-                .arg(json())
-                .arg(width),
-        )
-        .subcommand(
-            sub("search", Text::CliSearch)
-                .arg(positional("QUERY", Text::CliQuery, lang))
-                .arg(json())
-                .arg(limit),
+            sub("search", Text::CliSearch).arg(positional("QUERY", Text::CliQuery, lang)).arg(json()).arg(limit),
         )
         .subcommand(sub("export", Text::CliExport).arg(format))
 }
 
 fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
-        .help_heading(Text::CliOptionsHeading.get(lang))
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(Text::CliOptionsHeading.get(lang))
 }
 
 fn positional(name: &'static str, help: Text, lang: Lang) -> Arg {
-    Arg::new(name)
-        .required(true)
-        .help(help.get(lang))
-        .help_heading(Text::CliArgumentsHeading.get(lang))
+    Arg::new(name).required(true).help(help.get(lang)).help_heading(Text::CliArgumentsHeading.get(lang))
 }
 
 #[cfg(test)]
@@ -142,19 +110,11 @@ mod tests {
     fn the_flag_goes_before_the_variable_before_the_locale() {
         let decide = |args: &[&str], variables: &[(&str, &str)]| {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-            language(&args, |name| {
-                variables
-                    .iter()
-                    .find(|v| v.0 == name)
-                    .map(|v| v.1.to_owned())
-            })
+            language(&args, |name| variables.iter().find(|v| v.0 == name).map(|v| v.1.to_owned()))
         };
         let english = [("TIAN_LANG", "zh"), ("LANG", "en_US.UTF-8")];
         assert_eq!(decide(&["tian", "--lang", "en"], &english), Ok(Lang::En));
-        assert_eq!(
-            decide(&["tian", "list", "--lang=en"], &english),
-            Ok(Lang::En)
-        );
+        assert_eq!(decide(&["tian", "list", "--lang=en"], &english), Ok(Lang::En));
         assert_eq!(decide(&["tian"], &english), Ok(Lang::Zh));
         assert_eq!(decide(&["tian"], &english[1..]), Ok(Lang::En));
         assert_eq!(decide(&["tian"], &[]), Ok(Lang::Zh));

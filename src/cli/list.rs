@@ -21,12 +21,7 @@ pub(super) fn run(dataset: &Dataset, json: bool, lang: Lang) -> Result<Exit, Err
         let rows: Vec<Listed> = dataset
             .proposals
             .iter()
-            .map(|p| Listed {
-                id: &p.id,
-                title: &p.title,
-                proposers: p.proposer_names().collect(),
-                units: p.units(),
-            })
+            .map(|p| Listed { id: &p.id, title: &p.title, proposers: p.proposer_names().collect(), units: p.units() })
             .collect();
         output::print_json(&rows)?;
     } else {
@@ -40,11 +35,5 @@ pub(super) fn run(dataset: &Dataset, json: bool, lang: Lang) -> Result<Exit, Err
 pub(super) fn line(proposal: &Proposal, lang: Lang) -> String {
     let join = Text::NameJoin.get(lang);
     let proposers: Vec<&str> = proposal.proposer_names().collect();
-    format!(
-        "{}  {}  {}  {}\n",
-        proposal.id,
-        proposal.title,
-        proposers.join(join),
-        proposal.units().join(join)
-    )
+    format!("{}  {}  {}  {}\n", proposal.id, proposal.title, proposers.join(join), proposal.units().join(join))
 }

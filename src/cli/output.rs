@@ -17,8 +17,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 
 /// Prints a value as indented JSON.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
-    let mut text =
-        serde_json::to_string_pretty(value).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
+    let mut text = serde_json::to_string_pretty(value).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
     text.push('\n');
     print(&text)
 }

@@ -37,39 +37,20 @@ struct FoundText {
 
 /// Searches the data set.
 pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let query = matches
-        .get_one::<String>("QUERY")
-        .map_or("", String::as_str);
-    let limit = matches
-        .get_one::<u32>("limit")
-        .map_or(usize::MAX, |&n| n as usize);
+    let query = matches.get_one::<String>("QUERY").map_or("", String::as_str);
+    let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
     let found = search(&Index::new(dataset), &Query::parse(query));
-    let listed: Vec<(&Proposal, &Hit)> = found
-        .hits
-        .iter()
-        .take(limit)
-        .filter_map(|hit| Some((dataset.proposals.get(hit.proposal)?, hit)))
-        .collect();
+    let listed: Vec<(&Proposal, &Hit)> =
+        found.hits.iter().take(limit).filter_map(|hit| Some((dataset.proposals.get(hit.proposal)?, hit))).collect();
     if matches.get_flag("json") {
-        let hits = listed
-            .iter()
-            .map(|(proposal, hit)| as_json(proposal, hit))
-            .collect();
-        output::print_json(&Answer {
-            query,
-            total: found.hits.len(),
-            hits,
-        })?;
+        let hits = listed.iter().map(|(proposal, hit)| as_json(proposal, hit)).collect();
+        output::print_json(&Answer { query, total: found.hits.len(), hits })?;
     } else if found.hits.is_empty() {
         output::complain(&fill(Text::NothingFound.get(lang), &[query]));
     } else {
         output::print(&plain(&listed, &found, lang))?;
     }
-    Ok(if found.hits.is_empty() {
-        Exit::NothingFound
-    } else {
-        Exit::Done
-    })
+    Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
 
 fn as_json<'a>(proposal: &'a Proposal, hit: &Hit) -> FoundProposal<'a> {
@@ -77,7 +58,7 @@ fn as_json<'a>(proposal: &'a Proposal, hit: &Hit) -> FoundProposal<'a> {
         field: m.place.field.name(),
         paragraph: m.place.paragraph,
         text,
-        ranges: m.ranges.clone(),
+        ranges: m.ranges().collect(),
     });
     FoundProposal {
         id: &proposal.id,
@@ -111,16 +92,13 @@ fn plain(listed: &[(&Proposal, &Hit)], found: &Found, lang: Lang) -> String {
             lines.push_str(&format!(
                 "   {}  {}\n",
                 label(m.place, lang),
-                marked(&text, &m.ranges)
+                marked(&text, &m.ranges().collect::<Vec<_>>())
             ));
         }
     }
     let (all, spots) = (found.hits.len().to_string(), found.spots().to_string());
     let summary = if listed.len() < found.hits.len() {
-        fill(
-            Text::CliSummaryLimited.get(lang),
-            &[&all, &spots, &listed.len().to_string()],
-        )
+        fill(Text::CliSummaryLimited.get(lang), &[&all, &spots, &listed.len().to_string()])
     } else {
         fill(Text::CliSummary.get(lang), &[&all, &spots])
     };
@@ -155,11 +133,7 @@ const AROUND: usize = 12;
 fn marked(text: &str, ranges: &[(usize, usize)]) -> String {
     let chars: Vec<char> = text.chars().collect();
     let slice = |from: usize, to: usize| -> String {
-        chars
-            .get(from..to.min(chars.len()))
-            .unwrap_or_default()
-            .iter()
-            .collect()
+        chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect()
     };
     let mut line = String::new();
     let mut shown = 0;
@@ -185,18 +159,9 @@ mod tests {
 
     #[test]
     fn matches_are_marked_in_their_surroundings() {
-        assert_eq!(
-            marked("关于建设高标准农田的建议", &[(4, 9)]),
-            "关于建设【高标准农田】的建议"
-        );
+        assert_eq!(marked("关于建设高标准农田的建议", &[(4, 9)]), "关于建设【高标准农田】的建议");
         let long = "一".repeat(20) + "田" + &"二".repeat(20);
-        assert_eq!(
-            marked(&long, &[(20, 21)]),
-            format!("..{}【田】{}..", "一".repeat(12), "二".repeat(12))
-        );
-        assert_eq!(
-            marked("高标准农田", &[(0, 2), (3, 5)]),
-            "【高标】准【农田】"
-        );
+        assert_eq!(marked(&long, &[(20, 21)]), format!("..{}【田】{}..", "一".repeat(12), "二".repeat(12)));
+        assert_eq!(marked("高标准农田", &[(0, 2), (3, 5)]), "【高标】准【农田】");
     }
 }

@@ -24,17 +24,9 @@ pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result
         return Ok(Exit::Done);
     }
     let asked = matches.get_one::<u16>("width").copied();
-    let columns = asked.unwrap_or_else(|| {
-        terminal::size().map_or(COLUMNS, |(columns, _)| columns.clamp(10, COLUMNS))
-    });
+    let columns = asked.unwrap_or_else(|| terminal::size().map_or(COLUMNS, |(columns, _)| columns.clamp(10, COLUMNS)));
     let print = |page| Flow::new(page, columns as usize).plain();
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
-    output::print(
-        &[
-            print(proposal_page(proposal, lang)),
-            print(reply_page(proposal, lang)),
-        ]
-        .join(&between),
-    )?;
+    output::print(&[print(proposal_page(proposal, lang)), print(reply_page(proposal, lang))].join(&between))?;
     Ok(Exit::Done)
 }

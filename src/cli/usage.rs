@@ -11,35 +11,19 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let value = context(ContextKind::InvalidValue);
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
     let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => say(
-            Text::UsageUnknownCommand,
-            &[&context(ContextKind::InvalidSubcommand)],
-        ),
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            say(Text::UsageUnknownCommand, &[&argument])
-        }
+        ErrorKind::InvalidSubcommand => say(Text::UsageUnknownCommand, &[&context(ContextKind::InvalidSubcommand)]),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => say(Text::UsageUnknownCommand, &[&argument]),
         ErrorKind::UnknownArgument => say(Text::UsageUnknownArgument, &[&argument]),
         ErrorKind::MissingRequiredArgument => say(Text::UsageMissing, &[&argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             say(Text::UsageNoValue, &[&argument])
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            say(Text::UsageBadValue, &[&argument, &value])
-        }
-        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
-            say(Text::UsageConflict, &[&argument])
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => say(Text::UsageBadValue, &[&argument, &value]),
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => say(Text::UsageConflict, &[&argument]),
         // What clap can say of a command line that is none of these: its first line.
-        _ => say(
-            Text::UsageOther,
-            &[error.to_string().lines().next().unwrap_or_default()],
-        ),
+        _ => say(Text::UsageOther, &[error.to_string().lines().next().unwrap_or_default()]),
     };
-    let meant = [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ];
+    let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
     what + &meant.map_or_else(String::new, |m| say(Text::UsagePerhaps, &[&m]))
 }

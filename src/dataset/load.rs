@@ -11,11 +11,8 @@ use crate::model::{Dataset, FORMAT};
 /// Text that is not such a collection, another version of the format, an empty or doubled id, an
 /// empty title: each names the line or the record.
 pub fn from_json(text: &str, name: &str) -> Result<Dataset, Error> {
-    let dataset: Dataset = serde_json::from_str(text).map_err(|e| {
-        Error::new(ErrorKind::Json(e.to_string()))
-            .in_file(name)
-            .at_line(e.line())
-    })?;
+    let dataset: Dataset = serde_json::from_str(text)
+        .map_err(|e| Error::new(ErrorKind::Json(e.to_string())).in_file(name).at_line(e.line()))?;
     check(&dataset).map_err(|e| e.in_file(name))?;
     Ok(dataset)
 }
@@ -58,8 +55,7 @@ mod tests {
 
     #[test]
     fn another_format_is_refused_by_name() {
-        let said =
-            sentence(r#"{"format": "tian/9", "collection": {"title": "x"}, "proposals": []}"#);
+        let said = sentence(r#"{"format": "tian/9", "collection": {"title": "x"}, "proposals": []}"#);
         assert!(said.contains("tian/9") && said.contains("tian/1"), "{said}");
     }
 
@@ -67,13 +63,9 @@ mod tests {
     fn doubled_and_empty_ids_name_the_record() {
         let record = |id: &str| format!(r#"{{"id": "{id}", "title": "t"}}"#);
         let file = |records: String| {
-            format!(
-                r#"{{"format": "tian/1", "collection": {{"title": "x"}}, "proposals": [{records}]}}"#
-            )
+            format!(r#"{{"format": "tian/1", "collection": {{"title": "x"}}, "proposals": [{records}]}}"#)
         };
-        assert!(
-            sentence(&file(record("1") + "," + &record("1"))).starts_with("a.json, record 2: ")
-        );
+        assert!(sentence(&file(record("1") + "," + &record("1"))).starts_with("a.json, record 2: "));
         assert!(sentence(&file(record(""))).starts_with("a.json, record 1: "));
     }
 
@@ -82,9 +74,6 @@ mod tests {
         let text = r#"{"format":"tian/1","collection":{"title":"x","stats":{},"colour":"red"},"proposals":[{"id":"1","title":"t","key":true}]}"#;
         let dataset = from_json(text, "a.json").unwrap();
         let back: serde_json::Value = serde_json::to_value(&dataset).unwrap();
-        assert_eq!(
-            back,
-            serde_json::from_str::<serde_json::Value>(text).unwrap()
-        );
+        assert_eq!(back, serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
 }

@@ -127,11 +127,7 @@ impl Proposal {
     /// The units that answer, each once: those it was handed to, then those that only signed.
     pub fn units(&self) -> Vec<&str> {
         let handed = self.handling.iter().map(|h| h.unit.as_str());
-        let signed = self
-            .replies
-            .iter()
-            .flat_map(|r| &r.units)
-            .map(String::as_str);
+        let signed = self.replies.iter().flat_map(|r| &r.units).map(String::as_str);
         let mut units = Vec::new();
         for unit in handed.chain(signed) {
             if !units.contains(&unit) {

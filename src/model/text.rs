@@ -8,10 +8,7 @@ use super::{Paragraph, Proposal};
 ///
 /// The order is that of reading: first the proposal, then its reply, the signature last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is described at the member of the same name in the model"
-)]
+#[expect(missing_docs, reason = "each is described at the member of the same name in the model")]
 pub enum Field {
     Title,
     Proposer,
@@ -61,9 +58,7 @@ impl Field {
     /// The page that the field is printed on.
     pub fn side(self) -> Side {
         match self {
-            Field::Title | Field::Proposer | Field::Background | Field::Point | Field::Closing => {
-                Side::Proposal
-            }
+            Field::Title | Field::Proposer | Field::Background | Field::Point | Field::Closing => Side::Proposal,
             Field::Addressee | Field::Reply | Field::Unit => Side::Reply,
         }
     }
@@ -75,10 +70,7 @@ impl Field {
 
     /// The text number `paragraph` of this field.
     pub fn at(self, paragraph: usize) -> Place {
-        Place {
-            field: self,
-            paragraph,
-        }
+        Place { field: self, paragraph }
     }
 }
 
@@ -89,37 +81,21 @@ impl Proposal {
             field: Field,
             texts: impl Iterator<Item = &'a str>,
         ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
-            texts
-                .enumerate()
-                .map(move |(i, text)| (field.at(i), Cow::Borrowed(text)))
+            texts.enumerate().map(move |(i, text)| (field.at(i), Cow::Borrowed(text)))
         }
         fn joined<'a>(
             field: Field,
             paragraphs: impl Iterator<Item = &'a Paragraph>,
         ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
-            paragraphs
-                .enumerate()
-                .map(move |(i, p)| (field.at(i), Cow::Owned(p.text())))
+            paragraphs.enumerate().map(move |(i, p)| (field.at(i), Cow::Owned(p.text())))
         }
         let mut texts = vec![(Field::Title.first(), Cow::Borrowed(self.title.as_str()))];
         texts.extend(plain(Field::Proposer, self.proposer_names()));
-        texts.extend(plain(
-            Field::Background,
-            self.background.iter().map(String::as_str),
-        ));
+        texts.extend(plain(Field::Background, self.background.iter().map(String::as_str)));
         texts.extend(joined(Field::Point, self.points.iter()));
-        texts.extend(plain(
-            Field::Closing,
-            self.closing.iter().map(String::as_str),
-        ));
-        texts.extend(plain(
-            Field::Addressee,
-            self.replies.iter().filter_map(|r| r.addressee.as_deref()),
-        ));
-        texts.extend(joined(
-            Field::Reply,
-            self.replies.iter().flat_map(|r| &r.paragraphs),
-        ));
+        texts.extend(plain(Field::Closing, self.closing.iter().map(String::as_str)));
+        texts.extend(plain(Field::Addressee, self.replies.iter().filter_map(|r| r.addressee.as_deref())));
+        texts.extend(joined(Field::Reply, self.replies.iter().flat_map(|r| &r.paragraphs)));
         texts.extend(plain(Field::Unit, self.units().into_iter()));
         texts
     }

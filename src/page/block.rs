@@ -18,7 +18,9 @@ pub enum BlockKind {
     Title,
     /// Who proposes, or another line of facts.
     Facts,
-    /// 为此建议： and the like.
+    /// The heading of a chapter, flush left.
+    Heading,
+    /// 为此建议： and the like, indented as a paragraph.
     Label,
     /// A paragraph, its first row indented by two full-width spaces.
     Paragraph,
@@ -37,8 +39,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// The whole text, labels included.
     pub text: String,
-    /// How many bytes at its start are set bold.
-    pub heading: usize,
+    /// Which bytes are set bold, in order.
+    pub bold: Vec<Range<usize>>,
+    /// Columns that its second and later rows are indented by.
+    pub hang: usize,
     /// Which stretches of it are texts of the proposal.
     pub parts: Vec<Part>,
 }
@@ -56,27 +60,23 @@ impl Block {
     /// A block of the program's own words.
     pub fn label(kind: BlockKind, text: impl Into<String>) -> Block {
         let text = text.into();
-        let heading = if matches!(kind, BlockKind::Title | BlockKind::Label) {
-            text.len()
-        } else {
-            0
-        };
-        Block {
-            kind,
-            text,
-            heading,
-            parts: Vec::new(),
-        }
+        let block = Block { kind, text, bold: Vec::new(), hang: 0, parts: Vec::new() };
+        let end =
+            if matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Label) { block.text.len() } else { 0 };
+        block.with_bold_start(end)
     }
 
     /// A block that is one text of the proposal.
     pub fn of(kind: BlockKind, place: Place, text: impl Into<String>) -> Block {
         let mut block = Block::label(kind, text);
-        block.parts.push(Part {
-            place,
-            range: 0..block.text.len(),
-        });
+        block.parts.push(Part { place, range: 0..block.text.len() });
         block
+    }
+
+    /// The same with its first bytes bold.
+    pub fn with_bold_start(mut self, end: usize) -> Block {
+        self.bold = Vec::from_iter((end > 0).then_some(0..end));
+        self
     }
 
     /// Adds a text of the proposal at the end, `between` before it if it is not the first.
@@ -86,10 +86,7 @@ impl Block {
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.parts.push(Part {
-            place,
-            range: start..self.text.len(),
-        });
+        self.parts.push(Part { place, range: start..self.text.len() });
     }
 
     /// Adds words of the program's own at the end.
@@ -98,20 +95,12 @@ impl Block {
     }
 
     /// The bytes of the block behind ranges of characters of the text at `place`.
-    pub fn bytes_of(&self, place: Place, ranges: &[(usize, usize)]) -> Vec<Range<usize>> {
+    pub fn bytes_of(&self, place: Place, ranges: impl IntoIterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
         let Some(part) = self.parts.iter().find(|part| part.place == place) else {
             return Vec::new();
         };
         let text = self.text.get(part.range.clone()).unwrap_or_default();
-        let byte = |index: usize| {
-            text.char_indices()
-                .nth(index)
-                .map_or(text.len(), |(at, _)| at)
-                + part.range.start
-        };
-        ranges
-            .iter()
-            .map(|&(start, end)| byte(start)..byte(end))
-            .collect()
+        let byte = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(at, _)| at) + part.range.start;
+        ranges.into_iter().map(|(start, end)| byte(start)..byte(end)).collect()
     }
 }

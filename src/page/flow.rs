@@ -45,36 +45,27 @@ impl Flow {
         let mut rows = Vec::new();
         let columns = columns.max(1);
         for (index, block) in page.blocks.iter().enumerate() {
-            if index > 0 && has_space_above(block.kind, page.blocks.get(index - 1).map(|b| b.kind))
-            {
-                rows.push(Row {
-                    block: index,
-                    range: 0..0,
-                    indent: 0,
-                    blank: true,
-                });
+            if index > 0 && has_space_above(block.kind, page.blocks.get(index - 1).map(|b| b.kind)) {
+                rows.push(Row { block: index, range: 0..0, indent: 0, blank: true });
             }
             let indent = match block.kind {
                 // Too narrow to spend columns on an indent.
                 BlockKind::Paragraph | BlockKind::Label if columns >= 4 * INDENT => INDENT,
                 _ => 0,
             };
-            for (i, range) in wrap(&block.text, columns - indent, columns)
-                .into_iter()
-                .enumerate()
+            // A hang that leaves too little room is none.
+            let hang = if 2 * block.hang <= columns { block.hang } else { 0 };
+            for (i, range) in
+                wrap(&block.text, columns - indent, columns.saturating_sub(hang).max(1)).into_iter().enumerate()
             {
                 let indent = match block.kind {
-                    BlockKind::Signature => columns
-                        .saturating_sub(width(block.text.get(range.clone()).unwrap_or_default())),
+                    BlockKind::Signature => {
+                        columns.saturating_sub(width(block.text.get(range.clone()).unwrap_or_default()))
+                    }
                     _ if i == 0 => indent,
-                    _ => 0,
+                    _ => hang,
                 };
-                rows.push(Row {
-                    block: index,
-                    range,
-                    indent,
-                    blank: false,
-                });
+                rows.push(Row { block: index, range, indent, blank: false });
             }
         }
         Flow { page, rows }
@@ -82,36 +73,23 @@ impl Flow {
 
     /// The place of a row; that of the last one where there are fewer.
     pub fn anchor(&self, row: usize) -> Anchor {
-        self.rows
-            .get(row)
-            .or(self.rows.last())
-            .map(anchor_of)
-            .unwrap_or_default()
+        self.rows.get(row).or(self.rows.last()).map(anchor_of).unwrap_or_default()
     }
 
     /// The row that shows a place: the last one that begins at or before it.
     pub fn row_at(&self, anchor: Anchor) -> usize {
-        self.rows
-            .partition_point(|row| anchor_of(row) <= anchor)
-            .saturating_sub(1)
+        self.rows.partition_point(|row| anchor_of(row) <= anchor).saturating_sub(1)
     }
 
     /// The row that shows a byte of a block.
     pub fn row_of(&self, block: usize, byte: usize) -> usize {
-        self.row_at(Anchor {
-            block,
-            text: true,
-            byte,
-        })
+        self.row_at(Anchor { block, text: true, byte })
     }
 
     /// The text of a row, without the white space that hangs at its end.
     pub fn text(&self, row: &Row) -> &str {
         let block = self.page.blocks.get(row.block);
-        block
-            .and_then(|b| b.text.get(row.range.clone()))
-            .unwrap_or_default()
-            .trim_end()
+        block.and_then(|b| b.text.get(row.range.clone())).unwrap_or_default().trim_end()
     }
 
     /// The rows as plain text, as `tian show` prints them.
@@ -120,11 +98,7 @@ impl Flow {
         for row in &self.rows {
             let row_text = self.text(row);
             // Two full-width spaces where a paragraph begins, as in print.
-            let indent = if row.indent == INDENT {
-                "\u{3000}\u{3000}".to_owned()
-            } else {
-                " ".repeat(row.indent)
-            };
+            let indent = if row.indent == INDENT { "\u{3000}\u{3000}".to_owned() } else { " ".repeat(row.indent) };
             if !row_text.is_empty() {
                 text.push_str(&indent);
                 text.push_str(row_text);
@@ -136,11 +110,7 @@ impl Flow {
 }
 
 fn anchor_of(row: &Row) -> Anchor {
-    Anchor {
-        block: row.block,
-        text: !row.blank,
-        byte: row.range.start,
-    }
+    Anchor { block: row.block, text: !row.blank, byte: row.range.start }
 }
 
 fn has_space_above(kind: BlockKind, above: Option<BlockKind>) -> bool {
@@ -161,10 +131,7 @@ mod tests {
     fn every_row_finds_itself_again_and_its_place_at_another_width() {
         let dataset = crate::dataset::bundled().unwrap();
         for proposal in &dataset.proposals {
-            for page in [
-                proposal_page(proposal, Lang::Zh),
-                reply_page(proposal, Lang::En),
-            ] {
+            for page in [proposal_page(proposal, Lang::Zh), reply_page(proposal, Lang::En)] {
                 let (wide, slim) = (Flow::new(page.clone(), 60), Flow::new(page, 17));
                 for row in 0..wide.rows.len() {
                     assert_eq!(wide.row_at(wide.anchor(row)), row);
@@ -181,9 +148,6 @@ mod tests {
         let dataset = crate::dataset::bundled().unwrap();
         let flow = Flow::new(reply_page(&dataset.proposals[0], Lang::Zh), 40);
         let last = flow.rows.last().unwrap();
-        assert_eq!(
-            (flow.text(last), last.indent),
-            ("中共吕梁市委组织部", 40 - 18)
-        );
+        assert_eq!((flow.text(last), last.indent), ("中共吕梁市委组织部", 40 - 18));
     }
 }

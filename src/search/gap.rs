@@ -42,12 +42,7 @@ impl Pattern {
         let matcher = SkimMatcherV2::default().ignore_case().score_config(config);
         let text: String = term.iter().collect();
         let (perfect, _) = matcher.fuzzy_indices(&text, &text)?;
-        Some(Pattern {
-            perfect: perfect as f64,
-            text,
-            chars: term.to_vec(),
-            matcher,
-        })
+        Some(Pattern { perfect: perfect as f64, text, chars: term.to_vec(), matcher })
     }
 
     /// The least quality that counts: two characters far apart are chance.
@@ -62,9 +57,7 @@ impl Pattern {
 
     /// The best match in a short field.
     pub(super) fn in_field(&self, chars: &[char]) -> Option<Gap> {
-        self.is_subsequence(chars)
-            .then(|| self.score(chars, 0))
-            .flatten()
+        self.is_subsequence(chars).then(|| self.score(chars, 0)).flatten()
     }
 
     /// Matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
@@ -117,10 +110,8 @@ impl Pattern {
         let (score, positions) = self.matcher.fuzzy_indices(&text, &self.text)?;
         let quality = (score as f64 / self.perfect).min(1.0);
         let spread = positions.last()? - positions.first()? + 1;
-        (quality >= self.threshold() && spread <= self.span()).then(|| Gap {
-            quality,
-            positions: positions.into_iter().map(|p| p + offset).collect(),
-        })
+        (quality >= self.threshold() && spread <= self.span())
+            .then(|| Gap { quality, positions: positions.into_iter().map(|p| p + offset).collect() })
     }
 }
 
@@ -133,9 +124,7 @@ mod tests {
     }
 
     fn field(term: &str, text: &str) -> Option<Vec<usize>> {
-        Pattern::new(&chars(term))?
-            .in_field(&chars(text))
-            .map(|g| g.positions)
+        Pattern::new(&chars(term))?.in_field(&chars(text)).map(|g| g.positions)
     }
 
     fn sentences(term: &str, text: &str) -> usize {
@@ -144,10 +133,7 @@ mod tests {
 
     #[test]
     fn abbreviations_match_their_full_names() {
-        assert_eq!(
-            field("高标农田", "关于高质量建设高标准农田的建议"),
-            Some(vec![7, 8, 10, 11])
-        );
+        assert_eq!(field("高标农田", "关于高质量建设高标准农田的建议"), Some(vec![7, 8, 10, 11]));
         assert!(field("卫健委", "吕梁市卫生健康委员会").is_some());
         assert!(field("发改委", "吕梁市发展和改革委员会").is_some());
     }
@@ -155,33 +141,14 @@ mod tests {
     #[test]
     fn scattered_characters_do_not_match() {
         assert_eq!(field("高铁", "关于高质量建设铁路的建议"), None);
-        assert_eq!(
-            sentences("数字法治", "数字技术是一种手段。法律要靠人来治理"),
-            0
-        );
-        assert_eq!(
-            sentences(
-                "数字法治",
-                "数字化建设要坚持依靠各方面的力量把法律落到实处，治理"
-            ),
-            0
-        );
+        assert_eq!(sentences("数字法治", "数字技术是一种手段。法律要靠人来治理"), 0);
+        assert_eq!(sentences("数字法治", "数字化建设要坚持依靠各方面的力量把法律落到实处，治理"), 0);
     }
 
     #[test]
     fn bodies_match_within_a_sentence() {
-        assert_eq!(
-            sentences(
-                "智能煤矿",
-                "累计建成17座智能化煤矿、192处智能化采掘面，智能示范煤矿"
-            ),
-            2
-        );
+        assert_eq!(sentences("智能煤矿", "累计建成17座智能化煤矿、192处智能化采掘面，智能示范煤矿"), 2);
         assert_eq!(sentences("智能煤矿", "智能。煤矿"), 0);
-        assert_eq!(
-            sentences("煤矿", "煤和矿"),
-            0,
-            "two characters do not search bodies with gaps"
-        );
+        assert_eq!(sentences("煤矿", "煤和矿"), 0, "two characters do not search bodies with gaps");
     }
 }

@@ -28,9 +28,7 @@ pub(super) struct IndexedText {
 impl Index {
     /// Folds every text of the data set.
     pub fn new(dataset: &Dataset) -> Index {
-        Index {
-            documents: dataset.proposals.iter().map(Document::new).collect(),
-        }
+        Index { documents: dataset.proposals.iter().map(Document::new).collect() }
     }
 }
 
@@ -38,28 +36,16 @@ impl Document {
     fn new(proposal: &Proposal) -> Document {
         let texts = proposal.texts().into_iter().map(|(place, text)| {
             let folded = Folded::new(&text);
-            IndexedText {
-                place,
-                heading: heading(proposal, place, &folded),
-                folded,
-            }
+            IndexedText { place, heading: heading(proposal, place, &folded), folded }
         });
-        Document {
-            texts: texts.collect(),
-        }
+        Document { texts: texts.collect() }
     }
 }
 
 fn heading(proposal: &Proposal, place: Place, folded: &Folded) -> usize {
-    let Some(point) = proposal
-        .points
-        .get(place.paragraph)
-        .filter(|_| place.field == Field::Point)
-    else {
+    let Some(point) = proposal.points.get(place.paragraph).filter(|_| place.field == Field::Point) else {
         return 0;
     };
     let chars = point.marker.chars().count() + point.lead.chars().count();
-    folded
-        .source
-        .partition_point(|&source| (source as usize) < chars)
+    folded.source.partition_point(|&source| (source as usize) < chars)
 }

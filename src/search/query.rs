@@ -12,13 +12,8 @@ pub struct Query {
 impl Query {
     /// Reads a query: terms are what white space (also the full-width one) separates.
     pub fn parse(text: &str) -> Query {
-        let terms = text
-            .split_whitespace()
-            .map(|term| Folded::new(term).chars)
-            .filter(|term| !term.is_empty());
-        Query {
-            terms: terms.collect(),
-        }
+        let terms = text.split_whitespace().map(|term| Folded::new(term).chars).filter(|term| !term.is_empty());
+        Query { terms: terms.collect() }
     }
 
     /// Whether nothing was asked.

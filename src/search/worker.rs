@@ -67,10 +67,7 @@ impl Shared {
             if let Some(request) = slot.request.take() {
                 return Some(request);
             }
-            slot = self
-                .changed
-                .wait(slot)
-                .unwrap_or_else(PoisonError::into_inner);
+            slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -86,27 +83,19 @@ impl Worker {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(
-        dataset: Arc<Dataset>,
-        publish: impl Fn(Answer) + Send + 'static,
-    ) -> std::io::Result<Worker> {
+    pub fn start(dataset: Arc<Dataset>, publish: impl Fn(Answer) + Send + 'static) -> std::io::Result<Worker> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
-        let thread = thread::Builder::new()
-            .name("search".to_owned())
-            .spawn(move || {
-                let mut index = None;
-                while let Some(Request { generation, text }) = theirs.next() {
-                    publish(answer(generation, || {
-                        let index = index.get_or_insert_with(|| Index::new(&dataset));
-                        search(index, &Query::parse(&text))
-                    }));
-                }
-            })?;
-        Ok(Worker {
-            shared,
-            thread: Some(thread),
-        })
+        let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
+            let mut index = None;
+            while let Some(Request { generation, text }) = theirs.next() {
+                publish(answer(generation, || {
+                    let index = index.get_or_insert_with(|| Index::new(&dataset));
+                    search(index, &Query::parse(&text))
+                }));
+            }
+        })?;
+        Ok(Worker { shared, thread: Some(thread) })
     }
 
     /// Asks; a request that has not begun is forgotten.
@@ -132,9 +121,7 @@ fn answer(generation: u64, search: impl FnOnce() -> Found) -> Answer {
         Ok(found) => Answer::Found { generation, found },
         Err(payload) => {
             let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned());
-            let reason = text
-                .or_else(|| payload.downcast_ref::<String>().cloned())
-                .unwrap_or_default();
+            let reason = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
             Answer::Failed { generation, reason }
         }
     }
@@ -153,17 +140,11 @@ mod tests {
         let dataset = Arc::new(crate::dataset::bundled().unwrap());
         let worker = Worker::start(dataset, move |a| send.send(a).unwrap()).unwrap();
         for (generation, text) in (1..).zip(["高", "高标", "高标准"]) {
-            worker.ask(Request {
-                generation,
-                text: text.to_owned(),
-            });
+            worker.ask(Request { generation, text: text.to_owned() });
         }
         let last = loop {
             match answers.recv_timeout(Duration::from_secs(10)).unwrap() {
-                Answer::Found {
-                    generation: 3,
-                    found,
-                } => break found,
+                Answer::Found { generation: 3, found } => break found,
                 _ => {}
             }
         };
@@ -175,12 +156,6 @@ mod tests {
     #[test]
     fn a_panic_is_an_answer() {
         let failed = answer(7, || panic!("out of ink"));
-        assert_eq!(
-            failed,
-            Answer::Failed {
-                generation: 7,
-                reason: "out of ink".to_owned()
-            }
-        );
+        assert_eq!(failed, Answer::Failed { generation: 7, reason: "out of ink".to_owned() });
     }
 }

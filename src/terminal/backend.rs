@@ -21,19 +21,11 @@ struct Pen {
     modifier: Modifier,
 }
 
-const PLAIN: Pen = Pen {
-    foreground: Color::Reset,
-    background: Color::Reset,
-    modifier: Modifier::empty(),
-};
+const PLAIN: Pen = Pen { foreground: Color::Reset, background: Color::Reset, modifier: Modifier::empty() };
 
 /// The modifiers this program uses, with their SGR numbers.
-const MODIFIERS: [(Modifier, u8); 4] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::REVERSED, 7),
-];
+const MODIFIERS: [(Modifier, u8); 4] =
+    [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
 
 /// Collects the bytes of a frame; `flush` writes them.
 pub struct Screen<W: Write> {
@@ -50,14 +42,7 @@ impl<W: Write> Screen<W> {
     /// A screen of a size, on a terminal that has just been taken.
     pub fn new(out: W, columns: u16, rows: u16) -> Screen<W> {
         let size = Size::new(columns, rows);
-        Screen {
-            out,
-            frame: Vec::new(),
-            size,
-            pen: PLAIN,
-            cursor: None,
-            cursor_shown: false,
-        }
+        Screen { out, frame: Vec::new(), size, pen: PLAIN, cursor: None, cursor_shown: false }
     }
 
     /// Takes note of another size of the terminal.
@@ -79,12 +64,7 @@ impl<W: Write> Screen<W> {
             codes.push(String::new());
         }
         let added = pen.modifier - from.modifier;
-        codes.extend(
-            MODIFIERS
-                .iter()
-                .filter(|(m, _)| added.contains(*m))
-                .map(|(_, code)| code.to_string()),
-        );
+        codes.extend(MODIFIERS.iter().filter(|(m, _)| added.contains(*m)).map(|(_, code)| code.to_string()));
         if pen.foreground != from.foreground {
             codes.push(colour(pen.foreground, 30));
         }
@@ -154,11 +134,7 @@ impl<W: Write> Backend for Screen<W> {
     {
         for (x, y, cell) in content {
             self.move_to(x, y);
-            self.set_pen(Pen {
-                foreground: cell.fg,
-                background: cell.bg,
-                modifier: cell.modifier,
-            });
+            self.set_pen(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
             self.frame.extend_from_slice(cell.symbol().as_bytes());
             let next = x + cell.cell_width().max(1);
             // After a character whose width terminals disagree on, and at the right edge, only an
@@ -213,10 +189,7 @@ impl<W: Write> Backend for Screen<W> {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::default(),
-        })
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -241,9 +214,7 @@ mod tests {
     fn sent(line: Line) -> String {
         let mut bytes = Vec::new();
         let mut terminal = Terminal::new(Screen::new(&mut bytes, 20, 2)).unwrap();
-        terminal
-            .draw(|frame| frame.render_widget(&line, frame.area()))
-            .unwrap();
+        terminal.draw(|frame| frame.render_widget(&line, frame.area())).unwrap();
         drop(terminal);
         String::from_utf8(bytes).unwrap()
     }
@@ -260,16 +231,8 @@ mod tests {
 
     #[test]
     fn pens_are_set_in_their_shortest_form() {
-        let line = Line::from(vec![
-            "a".bold().cyan(),
-            "b".bold(),
-            "c".into(),
-            "d".set_style(Style::new().light_red()),
-        ]);
-        assert_eq!(
-            sent(line),
-            "\x1b[1H\x1b[1;36ma\x1b[39mb\x1b[mc\x1b[91md\x1b[m"
-        );
+        let line = Line::from(vec!["a".bold().cyan(), "b".bold(), "c".into(), "d".set_style(Style::new().light_red())]);
+        assert_eq!(sent(line), "\x1b[1H\x1b[1;36ma\x1b[39mb\x1b[mc\x1b[91md\x1b[m");
     }
 
     #[test]
@@ -277,9 +240,7 @@ mod tests {
         let mut bytes = Vec::new();
         let mut terminal = Terminal::new(Screen::new(&mut bytes, 20, 2)).unwrap();
         for _ in 0..3 {
-            terminal
-                .draw(|frame| frame.render_widget("提案", frame.area()))
-                .unwrap();
+            terminal.draw(|frame| frame.render_widget("提案", frame.area())).unwrap();
         }
         drop(terminal);
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1H提案");

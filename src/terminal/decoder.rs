@@ -40,10 +40,7 @@ enum Step {
 impl Decoder {
     /// Takes bytes as they were read.
     pub fn feed(&mut self, bytes: &[u8]) {
-        if std::mem::take(&mut self.escaped)
-            && bytes.len() > 1
-            && matches!(bytes.first(), Some(b'[' | b'O'))
-        {
+        if std::mem::take(&mut self.escaped) && bytes.len() > 1 && matches!(bytes.first(), Some(b'[' | b'O')) {
             self.bytes.push(ESC);
         }
         self.bytes.extend_from_slice(bytes);
@@ -96,33 +93,20 @@ fn step(bytes: &[u8]) -> Step {
         [ESC] => Step::Wait,
         [ESC, b'[', ..] => control_sequence(bytes),
         [ESC, b'O'] => Step::Wait,
-        [ESC, b'O', last, ..] => Step::Took(
-            key_of_letter(*last).map(|code| Msg::Key(Key::plain(code))),
-            3,
-        ),
+        [ESC, b'O', last, ..] => Step::Took(key_of_letter(*last).map(|code| Msg::Key(Key::plain(code))), 3),
         // Answers of the terminal to questions that somebody asked before us.
         [ESC, b']' | b'P' | b'_' | b'^', ..] => control_string(bytes),
         [ESC, ESC, ..] => Step::Took(key(KeyCode::Esc), 1),
-        [ESC, c @ 0x20..=0x7e, ..] => Step::Took(
-            Some(Msg::Key(Key {
-                alt: true,
-                ..Key::plain(KeyCode::Char(char::from(*c)))
-            })),
-            2,
-        ),
+        [ESC, c @ 0x20..=0x7e, ..] => {
+            Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Char(char::from(*c))) })), 2)
+        }
         [ESC, ..] => Step::Took(key(KeyCode::Esc), 1),
         [b'\r' | b'\n', ..] => Step::Took(key(KeyCode::Enter), 1),
         [b'\t', ..] => Step::Took(key(KeyCode::Tab), 1),
         [0x7f | 0x08, ..] => Step::Took(key(KeyCode::Backspace), 1),
         [c @ 1..=26, ..] => {
             let letter = char::from(c + b'a' - 1);
-            Step::Took(
-                Some(Msg::Key(Key {
-                    ctrl: true,
-                    ..Key::plain(KeyCode::Char(letter))
-                })),
-                1,
-            )
+            Step::Took(Some(Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char(letter)) })), 1)
         }
         [c @ 0x20..=0x7e, ..] => Step::Took(key(KeyCode::Char(char::from(*c))), 1),
         [c, ..] if *c < 0x80 => Step::Took(None, 1),
@@ -140,10 +124,7 @@ fn character(bytes: &[u8]) -> Step {
     };
     let there = bytes.get(..length.min(bytes.len())).unwrap_or_default();
     match std::str::from_utf8(there) {
-        Ok(text) => Step::Took(
-            text.chars().next().and_then(|c| key(KeyCode::Char(c))),
-            length,
-        ),
+        Ok(text) => Step::Took(text.chars().next().and_then(|c| key(KeyCode::Char(c))), length),
         Err(e) if e.error_len().is_none() && there.len() < length => Step::Wait,
         Err(e) => Step::Took(None, e.error_len().unwrap_or(1)),
     }
@@ -155,19 +136,11 @@ fn control_sequence(bytes: &[u8]) -> Step {
     }
     // The function keys of the Linux console: ESC [ [ A.
     if let [ESC, b'[', b'[', rest @ ..] = bytes {
-        return if rest.is_empty() {
-            Step::Wait
-        } else {
-            Step::Took(None, 4)
-        };
+        return if rest.is_empty() { Step::Wait } else { Step::Took(None, 4) };
     }
     let body = bytes.get(2..).unwrap_or_default();
     let Some(end) = body.iter().position(|b| !matches!(b, 0x20..=0x3f)) else {
-        return if body.len() > LONGEST_SEQUENCE {
-            Step::Took(None, bytes.len())
-        } else {
-            Step::Wait
-        };
+        return if body.len() > LONGEST_SEQUENCE { Step::Took(None, bytes.len()) } else { Step::Wait };
     };
     let parameters = body.get(..end).unwrap_or_default();
     match body.get(end) {
@@ -197,11 +170,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
         b'Z' => KeyCode::BackTab,
         letter => key_of_letter(letter)?,
     };
-    Some(Msg::Key(Key {
-        code,
-        ctrl: modifiers & 4 != 0,
-        alt: modifiers & 2 != 0,
-    }))
+    Some(Msg::Key(Key { code, ctrl: modifiers & 4 != 0, alt: modifiers & 2 != 0 }))
 }
 
 fn key_of_letter(letter: u8) -> Option<KeyCode> {
@@ -238,10 +207,7 @@ fn paste(bytes: &[u8]) -> Step {
     match body.windows(PASTE_END.len()).position(|w| w == PASTE_END) {
         Some(end) => {
             let text = String::from_utf8_lossy(body.get(..end).unwrap_or_default()).into_owned();
-            Step::Took(
-                Some(Msg::Paste(text)),
-                PASTE_START.len() + end + PASTE_END.len(),
-            )
+            Step::Took(Some(Msg::Paste(text)), PASTE_START.len() + end + PASTE_END.len())
         }
         None if body.len() > LONGEST_PASTE => Step::Took(None, bytes.len()),
         None => Step::Wait,
@@ -259,11 +225,7 @@ fn control_string(bytes: &[u8]) -> Step {
             _ => {}
         }
     }
-    if body.len() > LONGEST_SEQUENCE {
-        Step::Took(None, bytes.len())
-    } else {
-        Step::Wait
-    }
+    if body.len() > LONGEST_SEQUENCE { Step::Took(None, bytes.len()) } else { Step::Wait }
 }
 
 #[cfg(test)]
@@ -291,15 +253,13 @@ mod tests {
             decoded(b"\x1b[A\x1bOB\x1b[5~\x1b[6~\x1b[1~\x1b[F\x1b[Z\x1b[3~"),
             keys("<Up><Down><PageUp><PageDown><Home><End><BackTab><Del>")
         );
-        assert_eq!(
-            decoded(b"\x04\x7f\x1bj\x1b[1;5C"),
-            keys("<C-d><BS><A-j><C-Right>")
-        );
+        assert_eq!(decoded(b"\x04\x7f\x1bj\x1b[1;5C"), keys("<C-d><BS><A-j><C-Right>"));
     }
 
     #[test]
     fn wherever_a_stream_is_split_its_messages_are_the_same() {
-        let stream = "j中\x1b[A𠮷\x1b[200~粘\x1b贴\x1b[201~\x1b[<65;10;3M\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;22cq".as_bytes();
+        let stream =
+            "j中\x1b[A𠮷\x1b[200~粘\x1b贴\x1b[201~\x1b[<65;10;3M\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;22cq".as_bytes();
         let whole = decoded(stream);
         assert_eq!(whole.len(), 7);
         for first in 0..stream.len() {
@@ -337,13 +297,7 @@ mod tests {
 
     #[test]
     fn the_mouse_reports_presses_and_the_wheel() {
-        let at = |kind| {
-            Msg::Mouse(Mouse {
-                kind,
-                column: 9,
-                row: 2,
-            })
-        };
+        let at = |kind| Msg::Mouse(Mouse { kind, column: 9, row: 2 });
         assert_eq!(
             decoded(b"\x1b[<0;10;3M\x1b[<0;10;3m\x1b[<64;10;3M"),
             [at(MouseKind::Press), at(MouseKind::WheelUp)]

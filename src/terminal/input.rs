@@ -20,10 +20,7 @@ use super::session::size_of;
 use crate::ui::Msg;
 
 /// How long a lone Esc may be the start of a sequence.
-const ESCAPE: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 50_000_000,
-};
+const ESCAPE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 
 /// The signals that mean something to a program on a terminal, each with the pipe it is heard on.
 const SIGNALS: [i32; 6] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT];
@@ -41,19 +38,11 @@ pub fn start(tty: OwnedFd, messages: Sender<Msg>) -> io::Result<()> {
         pipe::register(signal, write)?;
         signals.push((signal, read));
     }
-    thread::Builder::new()
-        .name("input".to_owned())
-        .spawn(move || {
-            // However this ends, the program must not wait for keys that nobody reads.
-            let _end = HangUpOnDrop(messages.clone());
-            Reader {
-                tty,
-                signals,
-                decoder: Decoder::default(),
-                messages,
-            }
-            .run();
-        })?;
+    thread::Builder::new().name("input".to_owned()).spawn(move || {
+        // However this ends, the program must not wait for keys that nobody reads.
+        let _end = HangUpOnDrop(messages.clone());
+        Reader { tty, signals, decoder: Decoder::default(), messages }.run();
+    })?;
     Ok(())
 }
 
@@ -86,11 +75,7 @@ impl Reader {
     /// Waits for something to happen, and says it.
     fn wait(&mut self) -> io::Result<Next> {
         let mut polled = vec![PollFd::new(&self.tty, PollFlags::IN)];
-        polled.extend(
-            self.signals
-                .iter()
-                .map(|(_, stream)| PollFd::new(stream, PollFlags::IN)),
-        );
+        polled.extend(self.signals.iter().map(|(_, stream)| PollFd::new(stream, PollFlags::IN)));
         let timer = self.decoder.is_waiting().then_some(&ESCAPE);
         let ready = match poll(&mut polled, timer) {
             Err(rustix::io::Errno::INTR) => return Ok(Next::Read),

@@ -59,10 +59,7 @@ impl Session {
         let modes = tcgetattr(&self.tty)?;
         let mut raw = modes.clone();
         raw.make_raw();
-        *before() = Some(Before {
-            tty: self.tty.try_clone()?,
-            modes,
-        });
+        *before() = Some(Before { tty: self.tty.try_clone()?, modes });
         tcsetattr(&self.tty, OptionalActions::Now, &raw)?;
         let mut out = self.output()?;
         out.write_all(ENTER)
@@ -99,14 +96,8 @@ impl Drop for Session {
 /// The size of a terminal; 80x24 where it does not know (a serial line says 0x0).
 pub fn size_of(tty: impl AsFd) -> Size {
     match tcgetwinsize(tty) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size {
-            columns: size.ws_col,
-            rows: size.ws_row,
-        },
-        _ => Size {
-            columns: 80,
-            rows: 24,
-        },
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { columns: size.ws_col, rows: size.ws_row },
+        _ => Size { columns: 80, rows: 24 },
     }
 }
 

@@ -45,10 +45,7 @@ impl Folded {
     /// An empty or impossible range gives an empty one.
     pub fn source_range(&self, start: usize, end: usize) -> (usize, usize) {
         let first = self.source.get(start);
-        let last = end
-            .checked_sub(1)
-            .filter(|&last| last >= start)
-            .and_then(|last| self.source.get(last));
+        let last = end.checked_sub(1).filter(|&last| last >= start).and_then(|last| self.source.get(last));
         match (first, last) {
             (Some(&first), Some(&last)) => (first as usize, last as usize + 1),
             _ => (0, 0),

@@ -13,16 +13,13 @@ pub fn width(text: &str) -> usize {
 
 /// The user-perceived characters of a text: byte offset, the character, its columns.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    text.grapheme_indices(true)
-        .map(|(at, g)| (at, g, g.width()))
+    text.grapheme_indices(true).map(|(at, g)| (at, g, g.width()))
 }
 
 /// Whether terminals disagree about the width of this text's first character (East Asian
 /// Ambiguous): after it, the cursor may stand one column further than we think.
 pub fn is_ambiguous(text: &str) -> bool {
-    text.chars()
-        .next()
-        .is_some_and(|c| !c.is_ascii() && c.width() != c.width_cjk())
+    text.chars().next().is_some_and(|c| !c.is_ascii() && c.width() != c.width_cjk())
 }
 
 /// The longest start of a text that fits into `columns`, and how many it takes.

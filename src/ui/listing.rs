@@ -23,66 +23,76 @@ pub struct EntryRow {
 /// A proposal as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Title first, then the people and units.
+    /// Title first, then the people and units, on one row where they fit.
     pub blocks: Vec<Block>,
     /// Its rows, the blank one below not counted.
     pub rows: Vec<EntryRow>,
-    /// Short names that stand for a unit's full one, by block: a hit in the full name marks them
-    /// whole.
-    pub short_units: Vec<(usize, Place)>,
+    /// Short names that stand for a unit's full one: a hit in the full name marks them whole.
+    pub short_units: Vec<ShortUnit>,
+}
+
+/// A unit's short name in an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortUnit {
+    /// Index into the entry's blocks.
+    pub block: usize,
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    /// The full name it stands for.
+    pub place: Place,
 }
 
 impl Entry {
     /// The entry of a proposal in a list `columns` wide.
     pub fn new(proposal: &Proposal, columns: usize, lang: Lang) -> Entry {
         let columns = columns.saturating_sub(GUTTER).max(2);
-        let mut blocks = vec![Block::of(
-            BlockKind::Title,
-            Field::Title.first(),
-            proposal.title.as_str(),
-        )];
+        let join = Text::NameJoin.get(lang);
+        let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
         let mut people = Block::label(BlockKind::Facts, "");
         for (i, name) in proposal.proposer_names().enumerate() {
-            people.push(Field::Proposer.at(i), name, Text::NameJoin.get(lang));
+            people.push(Field::Proposer.at(i), name, join);
         }
+        let names: Vec<(&str, bool)> = proposal.units().into_iter().map(|unit| name_of(proposal, unit)).collect();
+        let units_width = names.iter().map(|(name, _)| width(name) + width(join)).sum::<usize>();
+        let beside = width(&people.text) + 2 + units_width.saturating_sub(width(join)) <= columns;
+        let mut blocks = if beside {
+            people.push_label(if people.text.is_empty() { "" } else { "  " });
+            vec![title, people]
+        } else {
+            vec![title, people, Block::label(BlockKind::Facts, "")]
+        };
+        let block = blocks.len() - 1;
         let mut short_units = Vec::new();
-        let mut units = Block::label(BlockKind::Facts, "");
-        for (i, unit) in proposal.units().into_iter().enumerate() {
-            let place = Field::Unit.at(i);
-            let short = proposal
-                .handling
-                .iter()
-                .find(|h| h.unit == unit)
-                .and_then(|h| h.short.as_deref());
-            // The full name where it fits beside the people or on a row of its own.
-            if let Some(short) = short.filter(|_| width(unit) > columns) {
-                units.push_label(if i > 0 { Text::NameJoin.get(lang) } else { "" });
-                units.push_label(short);
-                short_units.push((2, place));
+        for (i, (name, short)) in names.into_iter().enumerate() {
+            let Some(units) = blocks.last_mut() else { break };
+            units.push_label(if i > 0 { join } else { "" });
+            let range = units.text.len()..units.text.len() + name.len();
+            if short {
+                units.push_label(name);
+                short_units.push(ShortUnit { block, range, place: Field::Unit.at(i) });
             } else {
-                units.push(place, unit, Text::NameJoin.get(lang));
+                units.push(Field::Unit.at(i), name, "");
             }
         }
-        blocks.extend([people, units]);
         let rows = blocks
             .iter()
             .enumerate()
             .filter(|(_, block)| !block.text.is_empty())
             .flat_map(|(i, block)| {
-                wrap(&block.text, columns, columns)
-                    .into_iter()
-                    .map(move |range| EntryRow { block: i, range })
+                wrap(&block.text, columns, columns).into_iter().map(move |range| EntryRow { block: i, range })
             })
             .collect();
-        Entry {
-            blocks,
-            rows,
-            short_units,
-        }
+        Entry { blocks, rows, short_units }
     }
 
     /// Rows in the list, the blank one below included.
     pub fn height(&self) -> usize {
         self.rows.len() + 1
     }
+}
+
+/// The name of a unit that the list shows, and whether it is a short one.
+fn name_of<'a>(proposal: &'a Proposal, unit: &'a str) -> (&'a str, bool) {
+    let handling = proposal.handling.iter().find(|h| h.unit == unit);
+    handling.and_then(|h| h.short.as_deref()).map_or((unit, false), |short| (short, true))
 }

@@ -13,6 +13,8 @@ pub use list::List;
 pub use reading::{Reading, Scrolled};
 pub use search::{At, Origin, Results, Search, spots};
 
+use ratatui::layout::Rect;
+
 use crate::lang::{Lang, Text};
 use crate::model::{Dataset, Proposal, Side};
 use crate::page::{Anchor, Flow};
@@ -116,10 +118,7 @@ impl State {
         let mut state = State {
             lang,
             colour,
-            size: Size {
-                columns: size.columns.max(1),
-                rows: size.rows.max(1),
-            },
+            size: Size { columns: size.columns.max(1), rows: size.rows.max(1) },
             keymap: Keymap::default(),
             focus: Pane::List,
             list: List::all(count),
@@ -197,7 +196,7 @@ impl State {
     }
 
     fn settle_overlay(&mut self) {
-        let area = self.layout().page.text();
+        let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
         let (lang, dataset) = (self.lang, Arc::clone(&self.dataset));
         let Some(overlay) = &mut self.overlay else {
@@ -207,16 +206,20 @@ impl State {
             OverlayKind::Help => crate::ui::view::help_page(lang, columns),
             OverlayKind::Overview => crate::page::overview(&dataset.collection, lang, columns),
         };
-        overlay
-            .text
-            .replace(Flow::new(page, columns), overlay.text.anchor(), height);
+        overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
+    }
+
+    /// Where the text of the overlay stands: the help as wide as it likes, prose in the middle and no
+    /// wider than can be read.
+    pub fn overlay_area(&self) -> Option<Rect> {
+        let page = self.layout().page;
+        let (inner, text) = (page.inner(), page.text());
+        let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
+        self.overlay.as_ref().map(|overlay| if overlay.kind == OverlayKind::Help { inner } else { middle })
     }
 
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
-        self.overlay = Some(Overlay {
-            kind,
-            text: Scrolled::default(),
-        });
+        self.overlay = Some(Overlay { kind, text: Scrolled::default() });
     }
 }

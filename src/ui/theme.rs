@@ -34,11 +34,7 @@ impl Theme {
     pub fn new(colour: bool) -> Theme {
         let plain = Style::new();
         let accent = if colour { plain.fg(Color::Cyan) } else { plain };
-        let found = if colour {
-            plain.fg(Color::Yellow)
-        } else {
-            plain
-        };
+        let found = if colour { plain.fg(Color::Yellow) } else { plain };
         Theme {
             plain,
             heading: plain.add_modifier(Modifier::BOLD),

@@ -29,18 +29,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => search::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
-            state.size = Size {
-                columns: size.columns.max(1),
-                rows: size.rows.max(1),
-            };
+            state.size = Size { columns: size.columns.max(1), rows: size.rows.max(1) };
             state.settle();
             state.reveal_in_list();
             vec![]
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
-        Msg::Answer(Answer::Failed { generation, reason }) => {
-            search::failed(state, generation, reason)
-        }
+        Msg::Answer(Answer::Failed { generation, reason }) => search::failed(state, generation, reason),
         Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
         Msg::Stop => vec![Effect::Suspend],
         Msg::Resume => vec![Effect::Repaint],
@@ -56,11 +51,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         return match state.keymap.prompt(key) {
             Some(action) => everywhere(action).unwrap_or_else(|| search::prompt(state, action)),
             None => match key {
-                Key {
-                    code: KeyCode::Char(c),
-                    ctrl: false,
-                    alt: false,
-                } => search::typed(state, &c.to_string()),
+                Key { code: KeyCode::Char(c), ctrl: false, alt: false } => search::typed(state, &c.to_string()),
                 _ => vec![],
             },
         };
@@ -71,11 +62,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if let Some(effects) = everywhere(action) {
         return effects;
     }
-    if state.overlay.is_some() {
-        overlay::update(state, action)
-    } else {
-        reading_key(state, action)
-    }
+    if state.overlay.is_some() { overlay::update(state, action) } else { reading_key(state, action) }
 }
 
 /// What a key does wherever it is pressed.

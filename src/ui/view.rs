@@ -27,11 +27,7 @@ struct Frame<'a> {
 
 /// Paints the whole screen; returns where the cursor stands, if it is to be seen.
 pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let frame = Frame {
-        state,
-        layout: state.layout(),
-        theme: Theme::new(state.colour),
-    };
+    let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.colour) };
     if frame.layout.arrangement == Arrangement::TooSmall {
         too_small(&frame, buffer);
         return None;
@@ -41,23 +37,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
         };
-        let height = frame.layout.page.text().height as usize;
-        let extent = page::extent(&overlay.text, height, state.lang);
-        page::title(
-            &frame,
-            frame.layout.page.title,
-            title.get(state.lang),
-            &extent,
-            true,
-            buffer,
-        );
-        page::rows(
-            &frame,
-            &overlay.text,
-            frame.layout.page.text(),
-            &marks::Marks::default(),
-            buffer,
-        );
+        let area = state.overlay_area().unwrap_or_default();
+        let extent = page::extent(&overlay.text, area.height as usize, state.lang);
+        page::title(&frame, frame.layout.page.title, title.get(state.lang), &extent, true, buffer);
+        page::rows(&frame, &overlay.text, area, &marks::Marks::default(), buffer);
     } else {
         panes(&frame, buffer);
     }
@@ -85,12 +68,8 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
 /// A window in which nothing fits says so, and how large it would have to be.
 fn too_small(frame: &Frame, buffer: &mut Buffer) {
     let lang = frame.state.lang;
-    let screen =
-        Rect::new(0, 0, frame.state.size.columns, frame.state.size.rows).intersection(buffer.area);
-    let lines = [
-        fill(Text::TooSmall.get(lang), &[]),
-        fill(Text::TooSmallLeast.get(lang), &["16x4"]),
-    ];
+    let screen = Rect::new(0, 0, frame.state.size.columns, frame.state.size.rows).intersection(buffer.area);
+    let lines = [fill(Text::TooSmall.get(lang), &[]), fill(Text::TooSmallLeast.get(lang), &["16x4"])];
     for (line, row) in lines.iter().zip(screen.rows()) {
         paint::text(buffer, row, line, frame.theme.plain);
     }

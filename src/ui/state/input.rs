@@ -27,13 +27,7 @@ impl Input {
 
     /// Types a text; control characters are left out, line ends become spaces.
     pub fn insert(&mut self, text: &str) {
-        let shown = text.chars().map(|c| {
-            if matches!(c, '\n' | '\r' | '\t') {
-                ' '
-            } else {
-                c
-            }
-        });
+        let shown = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
         self.before.extend(shown.filter(|c| !c.is_control()));
     }
 
@@ -52,12 +46,9 @@ impl Input {
     /// spaces, so a run of it is one word.
     pub fn delete_word(&mut self) {
         let trimmed = self.before.trim_end();
-        let kept = trimmed.rfind(char::is_whitespace).map_or(0, |at| {
-            at + trimmed
-                .get(at..)
-                .and_then(|t| t.chars().next())
-                .map_or(0, char::len_utf8)
-        });
+        let kept = trimmed
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
         self.before.truncate(kept);
     }
 
@@ -117,10 +108,7 @@ mod tests {
         input.delete_back();
         input.left();
         input.insert("医");
-        assert_eq!(
-            (input.text().as_str(), input.cursor_column()),
-            ("中医e\u{301}", 4)
-        );
+        assert_eq!((input.text().as_str(), input.cursor_column()), ("中医e\u{301}", 4));
         input.delete_forward();
         assert_eq!(input.text(), "中医");
         input.start();

@@ -17,11 +17,7 @@ pub struct List {
 impl List {
     /// All proposals in printed order.
     pub fn all(count: usize) -> List {
-        List {
-            shown: (0..count).collect(),
-            cursor: 0,
-            top: 0,
-        }
+        List { shown: (0..count).collect(), cursor: 0, top: 0 }
     }
 }
 
@@ -36,11 +32,7 @@ impl State {
     /// The height of an entry of the list, in rows.
     pub fn entry_height(&self, at: usize) -> usize {
         let columns = self.layout().list.text().width as usize;
-        let proposal = self
-            .list
-            .shown
-            .get(at)
-            .and_then(|&p| self.dataset.proposals.get(p));
+        let proposal = self.list.shown.get(at).and_then(|&p| self.dataset.proposals.get(p));
         proposal.map_or(0, |p| Entry::new(p, columns, self.lang).height())
     }
 

@@ -27,10 +27,7 @@ impl Scrolled {
 
     /// Scrolls by rows, as far as the text goes.
     pub fn scroll(&mut self, rows: isize, height: usize) {
-        self.top = self
-            .top
-            .saturating_add_signed(rows)
-            .min(self.furthest(height));
+        self.top = self.top.saturating_add_signed(rows).min(self.furthest(height));
     }
 
     /// Takes another layout of the text, with this place at the top.
@@ -72,11 +69,7 @@ struct Key {
 pub(super) fn settle(state: &mut State) {
     let layout = state.layout();
     let areas = [layout.proposal.text(), layout.reply.text()];
-    let key = Key {
-        proposal: state.current,
-        lang: state.lang,
-        columns: areas.map(|a| a.width),
-    };
+    let key = Key { proposal: state.current, lang: state.lang, columns: areas.map(|a| a.width) };
     if key != state.reading.key {
         state.remember_places();
         let proposal = state.proposal().cloned();
@@ -86,16 +79,8 @@ pub(super) fn settle(state: &mut State) {
                 (Some(p), Side::Reply) => reply_page(p, key.lang),
                 (None, _) => Default::default(),
             };
-            let anchor = key
-                .proposal
-                .and_then(|p| state.places.get(&(p, side)))
-                .copied()
-                .unwrap_or_default();
-            state.scrolled_mut(side).replace(
-                Flow::new(page, area.width as usize),
-                anchor,
-                area.height as usize,
-            );
+            let anchor = key.proposal.and_then(|p| state.places.get(&(p, side))).copied().unwrap_or_default();
+            state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);
         }
         state.reading.key = key;
     }
@@ -109,8 +94,7 @@ impl State {
     pub fn remember_places(&mut self) {
         if let Some(proposal) = self.reading.key.proposal {
             for side in [Side::Proposal, Side::Reply] {
-                self.places
-                    .insert((proposal, side), self.scrolled(side).anchor());
+                self.places.insert((proposal, side), self.scrolled(side).anchor());
             }
         }
     }
@@ -119,11 +103,7 @@ impl State {
     pub fn restore_places(&mut self) {
         let Some(proposal) = self.current else { return };
         for side in [Side::Proposal, Side::Reply] {
-            let anchor = self
-                .places
-                .get(&(proposal, side))
-                .copied()
-                .unwrap_or_default();
+            let anchor = self.places.get(&(proposal, side)).copied().unwrap_or_default();
             let height = self.layout().pane(Pane::of(side)).text().height as usize;
             let scrolled = self.scrolled_mut(side);
             scrolled.top = scrolled.flow.row_at(anchor);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Input, Pane};
 use crate::model::{Place, Side};
 use crate::page::Anchor;
-use crate::search::{Found, Hit, Match};
+use crate::search::{Found, Hit, Match, Spot};
 
 /// The search.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +35,12 @@ pub struct Results {
     pub at: Option<At>,
 }
 
-/// A spot: the hit, and which of its ranges, counted in the order of reading.
+/// Which spot: the hit, and which of its spots, counted in the order of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
     /// Index of the hit.
     pub hit: usize,
-    /// Index of the range in it.
+    /// Index of the spot in it.
     pub spot: usize,
 }
 
@@ -69,13 +69,13 @@ impl Search {
         hits.iter().find(|hit| Some(hit.proposal) == proposal)
     }
 
-    /// The place and range of the spot the person is at.
-    pub fn current_spot(&self) -> Option<(usize, Place, (usize, usize))> {
+    /// The spot the person is at: the proposal, the text in it, the characters.
+    pub fn current_spot(&self) -> Option<(usize, Place, &Spot)> {
         let results = self.results.as_ref()?;
         let at = results.at?;
         let hit = results.found.hits.get(at.hit)?;
-        let (place, range) = spots(&hit.matches).nth(at.spot)?;
-        Some((hit.proposal, place, range))
+        let (place, spot) = spots(&hit.matches).nth(at.spot)?;
+        Some((hit.proposal, place, spot))
     }
 }
 
@@ -89,11 +89,7 @@ impl Results {
             sum += hit.spots();
             before.push(sum);
         }
-        Results {
-            found,
-            before,
-            at: None,
-        }
+        Results { found, before, at: None }
     }
 
     /// How many spots there are.
@@ -103,27 +99,17 @@ impl Results {
 
     /// The number of a spot among all, from 1.
     pub fn number(&self, at: At) -> usize {
-        self.before
-            .get(at.hit)
-            .map_or(0, |before| before + at.spot + 1)
+        self.before.get(at.hit).map_or(0, |before| before + at.spot + 1)
     }
 
     /// The spot with a number, from 0.
     pub fn nth(&self, number: usize) -> Option<At> {
-        let hit = self
-            .before
-            .partition_point(|&before| before <= number)
-            .checked_sub(1)?;
-        (number < self.total()).then(|| At {
-            hit,
-            spot: number - self.before.get(hit).copied().unwrap_or(0),
-        })
+        let hit = self.before.partition_point(|&before| before <= number).checked_sub(1)?;
+        (number < self.total()).then(|| At { hit, spot: number - self.before.get(hit).copied().unwrap_or(0) })
     }
 }
 
 /// Every spot of a hit in the order of reading.
-pub fn spots(matches: &[Match]) -> impl Iterator<Item = (Place, (usize, usize))> {
-    matches
-        .iter()
-        .flat_map(|m| m.ranges.iter().map(|&range| (m.place, range)))
+pub fn spots(matches: &[Match]) -> impl Iterator<Item = (Place, &Spot)> {
+    matches.iter().flat_map(|m| m.spots.iter().map(|spot| (m.place, spot)))
 }

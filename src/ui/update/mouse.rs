@@ -17,12 +17,9 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return vec![];
         }
     };
+    let overlay_height = state.overlay_area().map_or(0, |area| area.height as usize);
     if let Some(overlay) = &mut state.overlay {
-        let height = crate::ui::layout::Layout::new(state.size, state.focus)
-            .page
-            .text()
-            .height as usize;
-        overlay.text.scroll(notch, height);
+        overlay.text.scroll(notch, overlay_height);
         return vec![];
     }
     let Some(pane) = state.layout().pane_at(mouse.column, mouse.row) else {
@@ -42,9 +39,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 fn scroll_list(state: &mut State, by: isize) {
     let last = state.list.shown.len().saturating_sub(1);
     let height = state.layout().list.text().height as usize;
-    let below: usize = (state.list.top..=last)
-        .map(|at| state.entry_height(at))
-        .sum();
+    let below: usize = (state.list.top..=last).map(|at| state.entry_height(at)).sum();
     if by < 0 || below > height + 1 {
         state.list.top = state.list.top.saturating_add_signed(by).min(last);
     }

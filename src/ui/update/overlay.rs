@@ -6,16 +6,12 @@ use crate::ui::state::{OverlayKind, State};
 
 /// Opens the screen that an action names.
 pub(super) fn open(state: &mut State, action: Action) {
-    state.open_overlay(if action == Action::Help {
-        OverlayKind::Help
-    } else {
-        OverlayKind::Overview
-    });
+    state.open_overlay(if action == Action::Help { OverlayKind::Help } else { OverlayKind::Overview });
 }
 
 /// A key while a screen is laid over the panes.
 pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let height = state.layout().page.text().height as usize;
+    let height = state.overlay_area().map_or(0, |area| area.height as usize);
     let Some(overlay) = &mut state.overlay else {
         return vec![];
     };

@@ -2,8 +2,8 @@
 
 use crate::lang::Text;
 use crate::model::{Place, Side};
-use crate::search::Found;
 use crate::search::worker::Request;
+use crate::search::{Found, Spot};
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::state::{At, Input, List, Origin, Pane, Results, Search, State, spots};
@@ -93,10 +93,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     state.search.pending = true;
-    vec![Effect::Search(Request {
-        generation: state.search.generation,
-        text,
-    })]
+    vec![Effect::Search(Request { generation: state.search.generation, text })]
 }
 
 /// Takes an answer: the list shows what was found, the best of it opens.
@@ -105,11 +102,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Eff
         return vec![];
     }
     state.search.pending = false;
-    state.list = List {
-        shown: found.hits.iter().map(|hit| hit.proposal).collect(),
-        cursor: 0,
-        top: 0,
-    };
+    state.list = List { shown: found.hits.iter().map(|hit| hit.proposal).collect(), cursor: 0, top: 0 };
     state.search.results = Some(Results::new(found));
     match state.list.shown.first() {
         Some(&best) => {
@@ -157,10 +150,7 @@ pub(super) fn stay(state: &mut State) {
 
 fn end(state: &mut State) {
     // The generation goes on growing: an answer still under way must find itself stale.
-    state.search = Search {
-        generation: state.search.generation + 1,
-        ..Search::default()
-    };
+    state.search = Search { generation: state.search.generation + 1, ..Search::default() };
 }
 
 /// The list and the pages as they were before the search.
@@ -193,11 +183,10 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     let Some(hit) = state.search.hit_of(state.current) else {
         return;
     };
-    let places: Vec<(Place, (usize, usize))> = spots(&hit.matches).collect();
-    for side in [Side::Proposal, Side::Reply] {
-        if let Some(&(place, range)) = places.iter().find(|(place, _)| place.field.side() == side) {
-            reveal(state, place, range);
-        }
+    let first = |side| spots(&hit.matches).find(|(place, _)| place.field.side() == side);
+    let firsts = [Side::Proposal, Side::Reply].map(|side| first(side).map(|(place, spot)| (place, spot.clone())));
+    for (place, spot) in firsts.into_iter().flatten() {
+        reveal(state, place, &spot);
     }
     let hit = state.list.cursor;
     if let Some(results) = &mut state.search.results {
@@ -206,12 +195,12 @@ pub(super) fn open_at_first_hits(state: &mut State) {
 }
 
 /// Scrolls a page so that a spot of the open proposal is in sight.
-fn reveal(state: &mut State, place: Place, range: (usize, usize)) {
+fn reveal(state: &mut State, place: Place, spot: &Spot) {
     let side = place.field.side();
     let height = state.height(side);
     let scrolled = state.scrolled_mut(side);
     let byte = |(i, block): (usize, &crate::page::Block)| {
-        Some((i, block.bytes_of(place, &[range]).first()?.start))
+        Some((i, block.bytes_of(place, spot.iter().copied()).first()?.start))
     };
     if let Some((block, byte)) = scrolled.flow.page.blocks.iter().enumerate().find_map(byte) {
         let row = scrolled.flow.row_of(block, byte);
@@ -222,11 +211,7 @@ fn reveal(state: &mut State, place: Place, range: (usize, usize)) {
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
-        let text = if state.search.is_on() {
-            Text::NothingFound
-        } else {
-            Text::NoSearchYet
-        };
+        let text = if state.search.is_on() { Text::NothingFound } else { Text::NoSearchYet };
         state.notify(text, vec![state.search.query.clone()]);
         return;
     };
@@ -240,7 +225,8 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let wrapped = current.is_some_and(|n| if forward { next <= n } else { next >= n }) && total > 1;
     results.at = results.nth(next);
     let at = results.at;
-    if let Some((proposal, place, range)) = state.search.current_spot() {
+    let spot = state.search.current_spot().map(|(proposal, place, spot)| (proposal, place, spot.clone()));
+    if let Some((proposal, place, spot)) = spot {
         if state.current != Some(proposal) {
             state.list.cursor = at.map_or(0, |at| at.hit);
             state.show(proposal);
@@ -249,17 +235,10 @@ pub(super) fn step(state: &mut State, forward: bool) {
                 results.at = at;
             }
         }
-        reveal(state, place, range);
+        reveal(state, place, &spot);
         state.focus = Pane::of(place.field.side());
     }
     if wrapped {
-        state.notify(
-            if forward {
-                Text::WrappedToFirst
-            } else {
-                Text::WrappedToLast
-            },
-            vec![],
-        );
+        state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);
     }
 }

@@ -6,43 +6,69 @@ use crate::text::width::width;
 use crate::ui::action::{CATALOGUE, Entry, Group};
 use crate::ui::key::Key;
 
-/// The help at a width: a chapter for each group, a row for each action.
+/// Columns between the two halves of a wide help.
+const GUTTER: usize = 4;
+
+/// A line of the help: bold at its start as far as `bold`.
+struct Line {
+    text: String,
+    bold: usize,
+    hang: usize,
+}
+
+/// The help at a width: a chapter for each group, a line for each action; chapters side by side
+/// where there is room for two.
 pub fn help_page(lang: Lang, columns: usize) -> Page {
-    let widest = CATALOGUE
-        .iter()
-        .map(|entry| width(&keys(entry)))
-        .max()
-        .unwrap_or(0);
-    let mut blocks = Vec::new();
-    for group in Group::ALL {
-        blocks.push(Block::label(BlockKind::Salutation, group.title(lang)));
-        if let Some(heading) = blocks.last_mut() {
-            heading.heading = heading.text.len();
-        }
-        for entry in CATALOGUE.iter().filter(|entry| entry.group == group) {
-            let keys = keys(entry);
-            let about = lang.pick(entry.about.0, entry.about.1);
-            let column = if columns >= widest + 24 {
-                widest
-            } else {
-                width(&keys)
-            };
-            let text = format!("{keys}{}  {about}", " ".repeat(column - width(&keys)));
-            blocks.push(Block {
-                heading: keys.len(),
-                ..Block::label(BlockKind::Line, text)
-            });
-        }
+    let keys_width = CATALOGUE.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
+    let narrow = columns < 2 * (keys_width + 2);
+    let half = |groups: &[Group]| -> Vec<Line> {
+        groups.iter().flat_map(|&group| chapter(group, lang, if narrow { 0 } else { keys_width })).collect()
+    };
+    let (left, right) = (half(&[Group::Move, Group::Go, Group::Search]), half(&[Group::Program, Group::Prompt]));
+    let widest = |lines: &[Line]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
+    let left_width = widest(&left) + GUTTER;
+    if left_width + widest(&right) > columns {
+        return Page { blocks: left.into_iter().chain(right).skip(1).map(Line::into_block).collect() };
     }
-    Page { blocks }
+    let mut blocks = Vec::new();
+    let (mut left, mut right) = (left.into_iter().skip(1), right.into_iter().skip(1));
+    loop {
+        let (l, r) = (left.next(), right.next());
+        if l.is_none() && r.is_none() {
+            return Page { blocks };
+        }
+        let (l, r) = (l.unwrap_or(Line::BLANK), r.unwrap_or(Line::BLANK));
+        let padding = " ".repeat(left_width - width(&l.text));
+        let start = l.text.len() + padding.len();
+        let mut block = Block::label(BlockKind::Line, [l.text.as_str(), &padding, &r.text].concat());
+        block.bold = [0..l.bold, start..start + r.bold].into_iter().filter(|range| !range.is_empty()).collect();
+        blocks.push(block);
+    }
+}
+
+impl Line {
+    const BLANK: Line = Line { text: String::new(), bold: 0, hang: 0 };
+
+    fn into_block(self) -> Block {
+        Block { hang: self.hang, ..Block::label(BlockKind::Line, self.text).with_bold_start(self.bold) }
+    }
+}
+
+/// A blank line, the title, the actions.
+fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<Line> {
+    let title = group.title(lang);
+    let mut lines = vec![Line::BLANK, Line { text: title.to_owned(), bold: title.len(), hang: 0 }];
+    for entry in CATALOGUE.iter().filter(|entry| entry.group == group) {
+        let keys = keys(entry);
+        let padding = " ".repeat(keys_width.saturating_sub(width(&keys)));
+        let about = lang.pick(entry.about.0, entry.about.1);
+        let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
+        lines.push(Line { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
+    }
+    lines
 }
 
 fn keys(entry: &Entry) -> String {
-    let shown: Vec<String> = entry
-        .keys
-        .iter()
-        .flat_map(|k| Key::sequence(k))
-        .map(Key::shown)
-        .collect();
+    let shown: Vec<String> = entry.keys.iter().flat_map(|k| Key::sequence(k)).map(Key::shown).collect();
     ["  ", &shown.join("  ")].concat()
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, page, paint};
 use crate::lang::{Text, fill};
-use crate::ui::listing::{Entry, GUTTER};
+use crate::ui::listing::{Entry, GUTTER, ShortUnit};
 use crate::ui::state::Pane;
 
 /// Draws the list.
@@ -14,44 +14,20 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let state = frame.state;
     let area = frame.layout.list;
     let searching = state.search.results.is_some();
-    let name = if searching {
-        Text::TitleResults
-    } else {
-        Text::TitleList
-    };
+    let name = if searching { Text::TitleResults } else { Text::TitleList };
     let position = position(frame);
-    page::title(
-        frame,
-        area.title,
-        name.get(state.lang),
-        &position,
-        state.focus == Pane::List,
-        buffer,
-    );
+    page::title(frame, area.title, name.get(state.lang), &position, state.focus == Pane::List, buffer);
     let text = area.text();
     if state.list.shown.is_empty() {
-        let said = if searching {
-            Text::NothingFound
-        } else {
-            Text::NoProposals
-        };
-        paint::text(
-            buffer,
-            text,
-            &fill(said.get(state.lang), &[&state.search.query]),
-            frame.theme.quiet,
-        );
+        let said = if searching { Text::NothingFound } else { Text::NoProposals };
+        paint::text(buffer, text, &fill(said.get(state.lang), &[&state.search.query]), frame.theme.quiet);
     }
     let mut y = text.y;
     for at in state.list.top..state.list.shown.len() {
         if y >= text.bottom() {
             break;
         }
-        let below = Rect {
-            y,
-            height: text.bottom() - y,
-            ..text
-        };
+        let below = Rect { y, height: text.bottom() - y, ..text };
         y = y.saturating_add(entry(frame, at, below, buffer));
     }
 }
@@ -75,48 +51,26 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let entry = Entry::new(proposal, area.width as usize, state.lang);
     let marks = Marks::of(state, index);
     let under_cursor = at == state.list.cursor;
-    let gutter = if under_cursor {
-        format!("> {}", proposal.id)
-    } else {
-        format!("  {}", proposal.id)
-    };
-    let gutter_style = if under_cursor {
-        theme.cursor
-    } else {
-        theme.plain
-    };
+    let gutter = if under_cursor { format!("> {}", proposal.id) } else { format!("  {}", proposal.id) };
+    let gutter_style = if under_cursor { theme.cursor } else { theme.plain };
     let width = (GUTTER as u16).min(area.width);
-    paint::text(
-        buffer,
-        Rect {
-            width: width.saturating_sub(1),
-            ..area
-        },
-        &gutter,
-        gutter_style,
-    );
-    let text = Rect {
-        x: area.x + width,
-        width: area.width - width,
-        ..area
-    };
+    paint::text(buffer, Rect { width: width.saturating_sub(1), ..area }, &gutter, gutter_style);
+    let text = Rect { x: area.x + width, width: area.width - width, ..area };
     for (row, line) in entry.rows.iter().zip(text.rows()) {
         let Some(block) = entry.blocks.get(row.block) else {
             continue;
         };
-        let in_short = entry
-            .short_units
-            .iter()
-            .any(|(b, place)| *b == row.block && marks.has(*place));
         let style = match row.block {
             0 if under_cursor => theme.cursor,
             0 => theme.plain,
-            _ if in_short => theme.hit,
             _ => theme.quiet,
         };
+        let shorts: Vec<&ShortUnit> =
+            entry.short_units.iter().filter(|s| s.block == row.block && marks.has(s.place)).collect();
         let marked = marks.in_block(block);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
-            marked.style(byte, theme, style)
+            let short = shorts.iter().any(|s| s.range.contains(&byte));
+            marked.style(byte, theme, if short { theme.hit } else { style })
         });
     }
     u16::try_from(entry.height()).unwrap_or(u16::MAX)

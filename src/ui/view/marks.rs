@@ -14,39 +14,26 @@ use crate::ui::theme::Theme;
 #[derive(Default)]
 pub(super) struct Marks<'a> {
     matches: &'a [Match],
-    spot: Option<(Place, (usize, usize))>,
+    spot: Option<(Place, &'a [(usize, usize)])>,
 }
 
 /// The hits in one block, as bytes.
 pub(super) struct BlockMarks {
     hits: Vec<Range<usize>>,
-    spot: Option<Range<usize>>,
+    spot: Vec<Range<usize>>,
 }
 
 impl<'a> Marks<'a> {
     /// The marks of a proposal under the search that is on.
     pub(super) fn of(state: &'a State, proposal: usize) -> Marks<'a> {
-        let matches = state
-            .search
-            .hit_of(Some(proposal))
-            .map_or(&[][..], |hit| &hit.matches);
-        let spot = state
-            .search
-            .current_spot()
-            .filter(|(at, ..)| *at == proposal);
-        Marks {
-            matches,
-            spot: spot.map(|(_, place, range)| (place, range)),
-        }
+        let matches = state.search.hit_of(Some(proposal)).map_or(&[][..], |hit| &hit.matches);
+        let spot = state.search.current_spot().filter(|(at, ..)| *at == proposal);
+        Marks { matches, spot: spot.map(|(_, place, spot)| (place, spot.as_slice())) }
     }
 
     /// How many hits there are in texts that a test picks.
     pub(super) fn count(&self, picked: impl Fn(Place) -> bool) -> usize {
-        self.matches
-            .iter()
-            .filter(|m| picked(m.place))
-            .map(|m| m.ranges.len())
-            .sum()
+        self.matches.iter().filter(|m| picked(m.place)).map(|m| m.spots.len()).sum()
     }
 
     /// Whether a text has a hit.
@@ -56,14 +43,8 @@ impl<'a> Marks<'a> {
 
     /// The hits in a block.
     pub(super) fn in_block(&self, block: &Block) -> BlockMarks {
-        let hits = self
-            .matches
-            .iter()
-            .flat_map(|m| block.bytes_of(m.place, &m.ranges))
-            .collect();
-        let spot = self
-            .spot
-            .and_then(|(place, range)| block.bytes_of(place, &[range]).into_iter().next());
+        let hits = self.matches.iter().flat_map(|m| block.bytes_of(m.place, m.ranges())).collect();
+        let spot = self.spot.map(|(place, spot)| block.bytes_of(place, spot.iter().copied())).unwrap_or_default();
         BlockMarks { hits, spot }
     }
 }
@@ -71,7 +52,7 @@ impl<'a> Marks<'a> {
 impl BlockMarks {
     /// The style of a byte: the spot's, a hit's, or what it would be without a search.
     pub(super) fn style(&self, byte: usize, theme: &Theme, otherwise: Style) -> Style {
-        if self.spot.as_ref().is_some_and(|r| r.contains(&byte)) {
+        if self.spot.iter().any(|r| r.contains(&byte)) {
             theme.spot
         } else if self.hits.iter().any(|r| r.contains(&byte)) {
             theme.hit

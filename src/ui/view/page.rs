@@ -14,28 +14,13 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let state = frame.state;
     let area = frame.layout.pane(pane);
     let scrolled = state.scrolled(side);
-    let marks = state
-        .current
-        .map(|p| Marks::of(state, p))
-        .unwrap_or_default();
+    let marks = state.current.map(|p| Marks::of(state, p)).unwrap_or_default();
     let mut extent = extent(scrolled, area.text().height as usize, state.lang);
     let hits = marks.count(|place| place.field.side() == side);
     if hits > 0 {
-        extent = [
-            &fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]),
-            "  ",
-            &extent,
-        ]
-        .concat();
+        extent = [&fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]), "  ", &extent].concat();
     }
-    title(
-        frame,
-        area.title,
-        &title_text(frame, side),
-        &extent,
-        state.focus == pane,
-        buffer,
-    );
+    title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
 }
 
@@ -46,12 +31,7 @@ fn title_text(frame: &Frame, side: Side) -> String {
         (Side::Proposal, Some(p)) => fill(Text::TitleProposal.get(state.lang), &[&p.id]),
         (Side::Reply, Some(p)) => {
             let units = p.units();
-            [
-                Text::Reply.get(state.lang),
-                "  ",
-                &units.join(Text::NameJoin.get(state.lang)),
-            ]
-            .concat()
+            [Text::Reply.get(state.lang), "  ", &units.join(Text::NameJoin.get(state.lang))].concat()
         }
         (Side::Proposal, None) => name(Text::Proposal),
         (Side::Reply, None) => name(Text::Reply),
@@ -59,25 +39,10 @@ fn title_text(frame: &Frame, side: Side) -> String {
 }
 
 /// Draws a title row: a bar in reverse where the pane has the focus, an underlined one elsewhere.
-pub(super) fn title(
-    frame: &Frame,
-    area: Rect,
-    left: &str,
-    right: &str,
-    focused: bool,
-    buffer: &mut Buffer,
-) {
-    let style = if focused {
-        frame.theme.focused
-    } else {
-        frame.theme.unfocused
-    };
+pub(super) fn title(frame: &Frame, area: Rect, left: &str, right: &str, focused: bool, buffer: &mut Buffer) {
+    let style = if focused { frame.theme.focused } else { frame.theme.unfocused };
     paint::fill(buffer, area, style);
-    let inner = Rect {
-        x: area.x + 1.min(area.width),
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     paint::sides(buffer, inner, (left, style), (right, style));
 }
 
@@ -97,18 +62,11 @@ pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, bu
             continue;
         };
         let indent = u16::try_from(row.indent).unwrap_or(0).min(line.width);
-        let line = Rect {
-            x: line.x + indent,
-            width: line.width - indent,
-            ..line
-        };
+        let line = Rect { x: line.x + indent, width: line.width - indent, ..line };
         let marked = marks.in_block(block);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
-            let style = if byte < block.heading {
-                frame.theme.heading
-            } else {
-                frame.theme.plain
-            };
+            let style =
+                if block.bold.iter().any(|r| r.contains(&byte)) { frame.theme.heading } else { frame.theme.plain };
             marked.style(byte, &frame.theme, style)
         });
     }

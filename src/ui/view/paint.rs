@@ -40,9 +40,7 @@ pub(super) fn styled(
         if area.is_empty() || x as usize + columns > right as usize {
             break;
         }
-        x = buffer
-            .set_stringn(x, area.y, grapheme, columns, style_at(range.start + at))
-            .0;
+        x = buffer.set_stringn(x, area.y, grapheme, columns, style_at(range.start + at)).0;
     }
 }
 
@@ -51,15 +49,6 @@ pub(super) fn sides(buffer: &mut Buffer, area: Rect, left: (&str, Style), right:
     let used = text(buffer, area, left.0, left.1);
     let columns = u16::try_from(width(right.0)).unwrap_or(u16::MAX);
     if used.saturating_add(columns).saturating_add(1) <= area.width {
-        text(
-            buffer,
-            Rect {
-                x: area.right() - columns,
-                width: columns,
-                ..area
-            },
-            right.0,
-            right.1,
-        );
+        text(buffer, Rect { x: area.right() - columns, width: columns, ..area }, right.0, right.1);
     }
 }

@@ -13,21 +13,14 @@ use crate::ui::state::{Input, Pane};
 /// Draws the bottom row; returns where the cursor stands while something is typed.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let row = frame.layout.status;
-    let area = Rect {
-        x: row.x + 1,
-        width: row.width.saturating_sub(2),
-        ..row
-    };
+    let area = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
     if let Some(input) = &frame.state.search.prompt {
         return Some(prompt(frame, input, area, buffer));
     }
     let (said, style) = match &frame.state.notice {
         Some(notice) => {
             let values: Vec<&str> = notice.values.iter().map(String::as_str).collect();
-            (
-                fill(notice.text.get(frame.state.lang), &values),
-                frame.theme.notice,
-            )
+            (fill(notice.text.get(frame.state.lang), &values), frame.theme.notice)
         }
         None => (where_one_is(frame), frame.theme.plain),
     };
@@ -63,11 +56,7 @@ fn results(frame: &Frame) -> String {
     match &search.results {
         Some(results) if results.total() > 0 => {
             let number = results.at.map_or(0, |at| results.number(at)).to_string();
-            let values = [
-                &results.found.hits.len().to_string(),
-                &number,
-                &results.total().to_string(),
-            ];
+            let values = [&results.found.hits.len().to_string(), &number, &results.total().to_string()];
             fill(Text::FoundCount.get(lang), &values.map(String::as_str))
         }
         Some(_) => Text::FoundNone.get(lang).to_owned(),
@@ -81,17 +70,9 @@ fn prompt(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Posi
     let found = results(frame);
     let columns = u16::try_from(width(&found)).unwrap_or(0);
     // The count stays in sight as long as the line has room beside it.
-    let room = if columns + 12 <= area.width {
-        area.width - columns - 2
-    } else {
-        area.width
-    };
+    let room = if columns + 12 <= area.width { area.width - columns - 2 } else { area.width };
     let slash = paint::text(buffer, area, "/", theme.cursor);
-    let line = Rect {
-        x: area.x + slash,
-        width: room.saturating_sub(slash),
-        ..area
-    };
+    let line = Rect { x: area.x + slash, width: room.saturating_sub(slash), ..area };
     // A line longer than its room is shown from where the cursor is still in sight.
     let cursor = input.cursor_column();
     let text = input.text();
@@ -106,52 +87,19 @@ fn prompt(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Posi
         start = at;
     }
     if skipped > 0 {
-        start += text
-            .get(start..)
-            .and_then(|t| t.chars().next())
-            .map_or(0, char::len_utf8);
+        start += text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
     }
-    let style = if frame.state.search.pending {
-        theme.quiet
-    } else {
-        theme.heading
-    };
+    let style = if frame.state.search.pending { theme.quiet } else { theme.heading };
     paint::styled(buffer, line, &text, start..text.len(), |_| style);
     if room < area.width {
-        let right = Rect {
-            x: area.right() - columns,
-            width: columns,
-            ..area
-        };
-        let nothing = frame
-            .state
-            .search
-            .results
-            .as_ref()
-            .is_some_and(|r| r.total() == 0);
-        paint::text(
-            buffer,
-            right,
-            &found,
-            if nothing { theme.notice } else { theme.plain },
-        );
-        let typed = u16::try_from(width(&text))
-            .unwrap_or(u16::MAX)
-            .min(line.width);
+        let right = Rect { x: area.right() - columns, width: columns, ..area };
+        let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.total() == 0);
+        paint::text(buffer, right, &found, if nothing { theme.notice } else { theme.plain });
+        let typed = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(line.width);
         let used = slash + typed;
-        hints(
-            frame,
-            Rect {
-                width: room,
-                ..area
-            },
-            used,
-            buffer,
-        );
+        hints(frame, Rect { width: room, ..area }, used, buffer);
     }
-    let column = u16::try_from(cursor.saturating_sub(skipped))
-        .unwrap_or(0)
-        .min(line.width.saturating_sub(1));
+    let column = u16::try_from(cursor.saturating_sub(skipped)).unwrap_or(0).min(line.width.saturating_sub(1));
     Position::new(line.x + column, line.y)
 }
 
@@ -162,10 +110,7 @@ fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
     let mut shown = String::new();
     for (action, words) in next_keys(frame) {
         let Some(entry) = entry(action) else { continue };
-        let key = entry
-            .keys
-            .first()
-            .and_then(|keys| Key::sequence(keys).first().map(|k| k.shown()));
+        let key = entry.keys.first().and_then(|keys| Key::sequence(keys).first().map(|k| k.shown()));
         let word = words.map_or(lang.pick(entry.hint.0, entry.hint.1), |w| w.get(lang));
         let hint = format!("{} {word}", key.unwrap_or_default());
         let gap = if shown.is_empty() { "" } else { "  " };
@@ -176,11 +121,7 @@ fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
         shown.push_str(&hint);
     }
     let columns = u16::try_from(width(&shown)).unwrap_or(0);
-    let right = Rect {
-        x: area.right() - columns,
-        width: columns,
-        ..area
-    };
+    let right = Rect { x: area.right() - columns, width: columns, ..area };
     paint::text(buffer, right, &shown, frame.theme.quiet);
 }
 
@@ -193,12 +134,7 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         return plain(&[Action::Accept, Action::Abandon]);
     }
     if state.overlay.is_some() {
-        return plain(&[
-            Action::Cancel,
-            Action::RowDown,
-            Action::PageDown,
-            Action::Language,
-        ]);
+        return plain(&[Action::Cancel, Action::RowDown, Action::PageDown, Action::Language]);
     }
     let mut keys = Vec::new();
     let in_list = state.focus == Pane::List;
@@ -214,12 +150,7 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         } else {
             &[Action::RowDown, Action::NextProposal]
         }));
-        keys.extend(plain(&[
-            Action::NextPane,
-            Action::Overview,
-            Action::Language,
-            Action::Quit,
-        ]));
+        keys.extend(plain(&[Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
     }
     keys
 }

@@ -25,17 +25,9 @@ fn folded(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
     let title = state.proposal().map_or("", |p| p.title.as_str());
     let position = list::position(frame);
-    let inner = Rect {
-        x: header.x + 1,
-        width: header.width.saturating_sub(2),
-        ..header
-    };
+    let inner = Rect { x: header.x + 1, width: header.width.saturating_sub(2), ..header };
     let used = paint::text(buffer, inner, &position, frame.theme.cursor) + 2;
-    let rest = Rect {
-        x: inner.x + used.min(inner.width),
-        width: inner.width.saturating_sub(used),
-        ..inner
-    };
+    let rest = Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
     paint::text(buffer, rest, title, frame.theme.heading);
 }
 
@@ -44,28 +36,11 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
     paint::fill(buffer, header, frame.theme.unfocused);
     let mut rest = header;
-    for (pane, name) in [
-        (Pane::List, Text::TitleList),
-        (Pane::Proposal, Text::Proposal),
-        (Pane::Reply, Text::Reply),
-    ] {
-        let style = if pane == state.focus {
-            frame.theme.focused
-        } else {
-            frame.theme.unfocused
-        };
+    for (pane, name) in [(Pane::List, Text::TitleList), (Pane::Proposal, Text::Proposal), (Pane::Reply, Text::Reply)] {
+        let style = if pane == state.focus { frame.theme.focused } else { frame.theme.unfocused };
         let used = paint::text(buffer, rest, &format!(" {} ", name.get(state.lang)), style);
-        rest = Rect {
-            x: rest.x + used,
-            width: rest.width - used,
-            ..rest
-        };
+        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
     }
     let position = format!("{} ", list::position(frame));
-    paint::sides(
-        buffer,
-        rest,
-        ("", frame.theme.unfocused),
-        (&position, frame.theme.unfocused),
-    );
+    paint::sides(buffer, rest, ("", frame.theme.unfocused), (&position, frame.theme.unfocused));
 }
