@@ -1,1 +1,184 @@
-fn main() {}
+//! What a person waits for: the first paint, one key, one search; and what they are made of.
+//!
+//! `cargo bench --bench reading` prints first the bytes of the first paint, through our backend and
+//! through ratatui's stock one, then the times. Times of different machines cannot be compared;
+//! ratios within one run can.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench stops at the unexpected and prints")]
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui_crossterm::CrosstermBackend;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::model::Dataset;
+use tian::search::{Index, Query, search};
+use tian::terminal::backend::Screen;
+use tian::text::width::width;
+use tian::text::wrap::wrap;
+use tian::ui::msg::Size;
+use tian::ui::{Key, Msg, view};
+
+const SIZE: Size = Size { columns: 120, rows: 36 };
+
+fn main() {
+    print_bytes();
+    divan::main();
+}
+
+fn dataset() -> Arc<Dataset> {
+    Arc::new(tian::dataset::bundled().unwrap())
+}
+
+fn app() -> App {
+    App::new(dataset(), Lang::Zh, true, SIZE)
+}
+
+/// A sink that counts what is written.
+#[derive(Clone, Default)]
+struct Counter(Rc<RefCell<usize>>);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        *self.0.borrow_mut() += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn terminal() -> Terminal<Screen<Counter>> {
+    Terminal::new(Screen::new(Counter::default(), SIZE.columns, SIZE.rows)).unwrap()
+}
+
+fn paint<B: Backend>(app: &App, terminal: &mut Terminal<B>)
+where
+    B::Error: std::fmt::Debug,
+{
+    terminal
+        .draw(|frame| {
+            view::draw(&app.state, frame.buffer_mut());
+        })
+        .unwrap();
+}
+
+/// Bytes of the first paint and of scrolling a page of text by a row.
+fn print_bytes() {
+    let bytes = |stock: bool| -> [usize; 2] {
+        let mut app = app();
+        app.handle(Msg::Key(Key::sequence("l")[0]));
+        let count = Counter::default();
+        // The stock backend asks the system for the size: a fixed viewport keeps it from that.
+        let area = ratatui::layout::Rect::new(0, 0, SIZE.columns, SIZE.rows);
+        let fixed = || ratatui::TerminalOptions { viewport: ratatui::Viewport::Fixed(area) };
+        let mut frames = Vec::new();
+        let mut draw: Box<dyn FnMut(&App)> = if stock {
+            let mut terminal = Terminal::with_options(CrosstermBackend::new(count.clone()), fixed()).unwrap();
+            Box::new(move |app| paint(app, &mut terminal))
+        } else {
+            let screen = Screen::new(count.clone(), SIZE.columns, SIZE.rows);
+            let mut terminal = Terminal::with_options(screen, fixed()).unwrap();
+            Box::new(move |app| paint(app, &mut terminal))
+        };
+        for key in ["", "j"] {
+            let before = *count.0.borrow();
+            Key::sequence(key).into_iter().for_each(|k| drop(app.handle(Msg::Key(k))));
+            draw(&app);
+            frames.push(*count.0.borrow() - before);
+        }
+        [frames[0], frames[1]]
+    };
+    let (own, stock) = (bytes(false), bytes(true));
+    for (i, what) in ["first paint", "scroll one pane by a row"].into_iter().enumerate() {
+        let ratio = stock[i] as f64 / own[i] as f64;
+        println!("bytes, {what}: own backend {}, stock backend {}, ratio {ratio:.1}", own[i], stock[i]);
+    }
+}
+
+/// From the bytes of the data set to the first frame.
+#[divan::bench]
+fn first_paint() -> usize {
+    let app = app();
+    let mut terminal = terminal();
+    paint(&app, &mut terminal);
+    app.state.list.shown.len()
+}
+
+/// A row down in the proposal, and the frame that follows.
+#[divan::bench]
+fn one_key(bencher: Bencher) {
+    let (mut app, mut terminal) = (app(), terminal());
+    app.handle(Msg::Key(Key::sequence("l")[0]));
+    let keys = Key::sequence("jk");
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        app.handle(Msg::Key(keys[turn % 2]));
+        turn += 1;
+        paint(&app, &mut terminal);
+    });
+}
+
+/// A character typed into the search box, its answer from the worker, and the frame with it.
+#[divan::bench]
+fn one_search(bencher: Bencher) {
+    let (mut app, mut terminal) = (app(), terminal());
+    app.handle(Msg::Key(Key::sequence("/")[0]));
+    let keys = Key::sequence("农<BS>");
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        app.handle(Msg::Key(keys[turn % 2]));
+        turn += 1;
+        app.wait_until_idle();
+        paint(&app, &mut terminal);
+    });
+}
+
+/// The search alone: an exact one, one that has to try gaps in every sentence, one that finds
+/// nothing.
+#[divan::bench(args = ["高标准农田", "智能煤矿", "核电站"])]
+fn engine(bencher: Bencher, query: &str) {
+    let index = Index::new(&dataset());
+    bencher.bench_local(|| search(&index, &Query::parse(black_box(query))));
+}
+
+/// Folding the whole page.
+#[divan::bench]
+fn index(bencher: Bencher) {
+    let dataset = dataset();
+    bencher.bench_local(|| Index::new(&dataset));
+}
+
+fn page() -> String {
+    dataset().proposals.iter().flat_map(|p| p.texts()).map(|(_, text)| text.into_owned()).collect()
+}
+
+/// Breaking the whole page into rows of 42 columns: our own rules ...
+#[divan::bench]
+fn wrap_own(bencher: Bencher) {
+    let page = page();
+    bencher.counter(divan::counter::CharsCount::of_str(&page)).bench_local(|| wrap(black_box(&page), 42, 42).len());
+}
+
+/// ... and UAX #14 by a general library, which has to be told widths as well.
+#[divan::bench]
+fn wrap_general(bencher: Bencher) {
+    let page = page();
+    bencher.counter(divan::counter::CharsCount::of_str(&page)).bench_local(|| {
+        let (mut rows, mut begin, mut last) = (0, 0, 0);
+        for (at, _) in unicode_linebreak::linebreaks(black_box(&page)) {
+            if width(page.get(begin..at).unwrap_or_default()) > 42 && last > begin {
+                rows += 1;
+                begin = last;
+            }
+            last = at;
+        }
+        rows
+    });
+}

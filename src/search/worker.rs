@@ -143,9 +143,9 @@ mod tests {
             worker.ask(Request { generation, text: text.to_owned() });
         }
         let last = loop {
-            match answers.recv_timeout(Duration::from_secs(10)).unwrap() {
-                Answer::Found { generation: 3, found } => break found,
-                _ => {}
+            let answer = answers.recv_timeout(Duration::from_secs(10)).unwrap();
+            if let Answer::Found { generation: 3, found } = answer {
+                break found;
             }
         };
         assert_eq!(last.hits[0].proposal, 4);

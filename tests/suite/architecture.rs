@@ -1,0 +1,138 @@
+//! The rules between modules, read off the sources: docs/architecture.md gives their reasons.
+
+use std::collections::BTreeSet;
+use std::fs::{read_dir, read_to_string};
+use std::path::{Path, PathBuf};
+
+use regex_lite::Regex;
+
+use crate::support::project;
+
+/// Who may use whom inside the crate.
+const ALLOWED: [(&str, &[&str]); 13] = [
+    ("main", &["cli"]),
+    ("cli", &["app", "dataset", "error", "export", "lang", "model", "page", "search"]),
+    ("app", &["error", "lang", "model", "search", "terminal", "ui"]),
+    ("terminal", &["text", "ui"]),
+    ("ui", &["error", "lang", "model", "page", "search", "text"]),
+    ("page", &["lang", "model", "text"]),
+    ("search", &["model", "text"]),
+    ("dataset", &["error", "model"]),
+    ("export", &["model"]),
+    ("error", &["lang"]),
+    ("model", &[]),
+    ("text", &[]),
+    ("lang", &[]),
+];
+
+/// Which folders may use a library; others may not.
+const LIBRARIES: [(&str, &[&str]); 7] = [
+    ("ratatui", &["ui/layout", "ui/theme", "ui/view", "ui/state.rs", "app", "terminal/backend"]),
+    ("crossterm", &["terminal", "ui/key", "ui/update.rs", "cli/show"]),
+    ("clap", &["cli"]),
+    ("fuzzy_matcher", &["search"]),
+    ("rustix", &["terminal"]),
+    ("signal_hook", &["terminal", "app"]),
+    ("unicode_width", &["text"]),
+];
+
+/// What the interface must not know of: it does nothing, it only says what is to be done.
+const PURE: [&str; 7] = ["std::fs", "std::io", "std::thread", "std::time", "std::env", "std::process", "std::net"];
+
+struct Source {
+    /// Path below src, without `.rs`.
+    path: String,
+    /// The text before its tests.
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    let root = project("src");
+    let mut paths = vec![];
+    walk(&root, &mut paths);
+    paths.sort();
+    let source = |path: PathBuf| {
+        let text = read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        Source { path: path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"), text: code.join("\n") }
+    };
+    paths.into_iter().map(source).collect()
+}
+
+fn module(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap()
+}
+
+#[test]
+fn modules_use_only_what_is_below_them() {
+    let used = Regex::new(r"\b(?:crate|tian)::(?:\{([^}]*)\}|(\w+))").unwrap();
+    let mut breaches = vec![];
+    let mut seen = BTreeSet::new();
+    for source in sources().iter().filter(|s| s.path != "lib.rs") {
+        let from = module(&source.path);
+        seen.insert(from.to_owned());
+        let (_, allowed) =
+            ALLOWED.iter().find(|(name, _)| *name == from).unwrap_or_else(|| panic!("no rule for {from}"));
+        for found in used.captures_iter(&source.text) {
+            let group = found.get(1).or(found.get(2)).unwrap().as_str();
+            for item in group.split(',') {
+                let to = item.trim().split("::").next().unwrap();
+                if to != from && !to.is_empty() && !allowed.contains(&to) {
+                    breaches.push(format!("{} uses {to}", source.path));
+                }
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{breaches:#?}");
+    assert_eq!(seen.len(), ALLOWED.len(), "every rule is for a module that exists");
+}
+
+#[test]
+fn the_terminal_knows_only_messages_and_keys_of_the_interface() {
+    let used = Regex::new(r"crate::ui::(\{[^}]*\}|\w+)").unwrap();
+    for source in sources().iter().filter(|s| module(&s.path) == "terminal") {
+        for found in used.captures_iter(&source.text) {
+            let names = found[1].trim_matches(['{', '}']).split(',').map(str::trim).collect::<Vec<_>>();
+            assert!(names.iter().all(|n| ["Msg", "Key", "msg"].contains(n)), "{} uses ui::{names:?}", source.path);
+        }
+    }
+}
+
+#[test]
+fn libraries_stay_in_their_places() {
+    for source in sources() {
+        for (library, places) in LIBRARIES {
+            if Regex::new(&format!(r"\b{library}::")).unwrap().is_match(&source.text) {
+                assert!(places.iter().any(|place| source.path.starts_with(place)), "{} uses {library}", source.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_interface_does_nothing_by_itself() {
+    for source in sources().iter().filter(|s| module(&s.path) == "ui") {
+        for forbidden in PURE {
+            assert!(!source.text.contains(forbidden), "{} uses {forbidden}", source.path);
+        }
+    }
+}
+
+#[test]
+fn files_hold_one_idea() {
+    for source in sources() {
+        let lines = read_to_string(project("src").join(&source.path)).unwrap().lines().count();
+        assert!(lines <= 400, "{} has {lines} lines: which of its ideas belongs elsewhere?", source.path);
+    }
+}

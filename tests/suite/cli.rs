@@ -1,0 +1,189 @@
+//! The real binary on the command line: what it prints, and how it ends.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn tian(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+    command.args(args).stdin(Stdio::null());
+    for variable in ["TIAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn stdout(args: &[&str]) -> String {
+    let output = tian(args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_slice(&tian(args).stdout).unwrap()
+}
+
+/// Status and what was said on standard error.
+fn refusal(args: &[&str]) -> (i32, String) {
+    let output = tian(args);
+    assert!(output.stdout.is_empty(), "{args:?}");
+    (output.status.code().unwrap(), text(&output.stderr))
+}
+
+#[test]
+fn without_a_terminal_it_prints_the_list() {
+    let list = stdout(&[]);
+    assert_eq!(list.lines().count(), 6);
+    assert!(list.lines().nth(4).unwrap().starts_with("5  关于高质量建设高标准农田的建议  薛波"));
+    assert_eq!(list, stdout(&["list"]));
+    assert!(!list.contains('\u{1b}'));
+}
+
+#[test]
+fn the_list_as_data() {
+    let list = json(&["list", "--json"]);
+    assert_eq!(list.as_array().unwrap().len(), 6);
+    assert_eq!(list[5]["proposers"], serde_json::json!(["王丽", "李凤"]));
+    assert_eq!(list[0]["units"], serde_json::json!(["中共吕梁市委组织部"]));
+}
+
+#[test]
+fn a_proposal_is_printed_with_its_reply() {
+    let shown = stdout(&["show", "5", "--width", "40"]);
+    for part in [
+        "关于高质量建设高标准农田的建议",
+        "提案者：薛波",
+        "为此建议：",
+        "办理情况",
+        "薛波委员：",
+        "　　一是严格责任落实。",
+    ] {
+        assert!(shown.contains(part), "{part}");
+    }
+    assert!(shown.lines().all(|line| tian::text::width::width(line) <= 40));
+    assert_eq!(json(&["show", "5", "--json"])["id"], "5");
+    let (status, said) = refusal(&["show", "7"]);
+    assert_eq!(status, 1);
+    assert!(said.contains('7') && said.contains("1 2 3 4 5 6"), "{said}");
+}
+
+#[test]
+fn the_answers_the_program_promises() {
+    for (query, first) in [("高标准农田", "5"), ("穆沛华", "4"), ("高标农田", "5")] {
+        assert_eq!(json(&["search", query, "--json"])["hits"][0]["id"], first, "{query}");
+    }
+    for query in ["高铁", "核电站"] {
+        let output = tian(&["search", query, "--json"]);
+        assert_eq!(output.status.code(), Some(1));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&answer["total"], &answer["hits"]), (&Value::from(0), &serde_json::json!([])));
+        let (status, said) = refusal(&["search", query]);
+        assert_eq!(status, 1);
+        assert!(said.contains(query));
+    }
+}
+
+#[test]
+fn search_as_data_has_the_promised_shape() {
+    let answer = json(&["search", "高标农田", "--json"]);
+    assert_eq!(answer["query"], "高标农田");
+    assert_eq!(answer["total"], 1);
+    let hit = &answer["hits"][0];
+    assert_eq!(hit["title"], "关于高质量建设高标准农田的建议");
+    assert_eq!(hit["tier"], "gap");
+    assert!(hit["score"].as_f64().unwrap() > 0.0);
+    let title = &hit["matches"][0];
+    assert_eq!((&title["field"], &title["paragraph"]), (&Value::from("title"), &Value::from(0)));
+    assert_eq!(title["ranges"], serde_json::json!([[7, 9], [10, 12]]));
+    let fields = ["title", "proposer", "unit", "background", "point", "reply", "addressee"];
+    for matched in hit["matches"].as_array().unwrap() {
+        assert!(fields.contains(&matched["field"].as_str().unwrap()));
+        let text: Vec<char> = matched["text"].as_str().unwrap().chars().collect();
+        for range in matched["ranges"].as_array().unwrap() {
+            let (start, end) = (range[0].as_u64().unwrap() as usize, range[1].as_u64().unwrap() as usize);
+            assert!("高标农田".contains(&text[start..end].iter().collect::<String>()));
+        }
+    }
+}
+
+#[test]
+fn a_limit_lists_fewer_and_still_counts_all() {
+    let answer = json(&["search", "行动方案", "--json", "--limit", "2"]);
+    assert_eq!((&answer["total"], answer["hits"].as_array().unwrap().len()), (&Value::from(4), 2));
+    assert!(stdout(&["search", "行动方案", "--limit", "1"]).contains("共找到 4 件"));
+}
+
+#[test]
+fn what_is_exported_is_the_collection() {
+    let exported = stdout(&["export", "--format", "json"]);
+    let bundled = tian::dataset::bundled().unwrap();
+    assert_eq!(tian::dataset::from_json(&exported, "export").unwrap(), bundled);
+}
+
+#[test]
+fn wrong_usage_is_said_in_the_readers_language() {
+    for (args, part) in [
+        (&["shwo"][..], "show"),
+        (&["--nonsense"], "--nonsense"),
+        (&["show"], "<ID>"),
+        (&["search"], "<QUERY>"),
+        (&["show", "1", "--width", "3"], "--width <N>"),
+        (&["show", "1", "--width"], "--width <N>"),
+        (&["export"], "--format <FORMAT>"),
+        (&["export", "--format", "pdf"], "pdf"),
+        (&["--lang", "fr"], "fr"),
+        (&["list", "1"], "1"),
+    ] {
+        let (status, said) = refusal(args);
+        assert_eq!(status, 2, "{args:?}");
+        assert!(said.starts_with("tian: ") && said.contains(part) && said.contains("tian --help"), "{args:?}: {said}");
+        assert!(said.contains("查看说明"), "{args:?}: {said}");
+        let (_, english) = refusal(&[args, &["--lang=en"]].concat());
+        assert!(args.contains(&"--lang") || english.contains("For help"), "{args:?}: {english}");
+    }
+    let output = command(&["list"]).env("TIAN_LANG", "xx").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("TIAN_LANG"));
+}
+
+#[test]
+fn help_and_version_speak_both_languages() {
+    let help = stdout(&["--help"]);
+    for part in ["用法", "命令", "选项", "list", "show", "search", "export", "退出状态"] {
+        assert!(help.contains(part), "{part}");
+    }
+    let english = stdout(&["--help", "--lang", "en"]);
+    assert!(english.contains("Usage") && english.contains("Lists the proposals") && !english.contains('用'));
+    let sub = stdout(&["search", "--help"]);
+    assert!(sub.contains("搜索词") && sub.contains("--limit"), "{sub}");
+    assert_eq!(stdout(&["--version"]).trim(), concat!("tian ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    let help = |variables: &[(&str, &str)]| {
+        let output = command(&["--help"]).envs(variables.iter().copied()).output().unwrap();
+        text(&output.stdout)
+    };
+    assert!(help(&[("LANG", "en_US.UTF-8")]).contains("Usage"));
+    assert!(help(&[("LANG", "C.UTF-8")]).contains("用法"));
+    assert!(help(&[("LANG", "en_US.UTF-8"), ("TIAN_LANG", "zh")]).contains("用法"));
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    for args in [&["export", "--format", "json"][..], &["search", "建设", "--json"], &["show", "1"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = command(args).stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{args:?}");
+    }
+}

@@ -1,0 +1,250 @@
+//! What keys do, told as a person would report it.
+
+use tian::app::Request;
+use tian::error::Exit;
+use tian::model::Side;
+use tian::ui::Msg;
+use tian::ui::msg::{Mouse, MouseKind};
+use tian::ui::state::Pane;
+
+use crate::support::Reader;
+
+fn top(reader: &Reader, side: Side) -> usize {
+    reader.state().scrolled(side).top
+}
+
+#[test]
+fn a_search_finds_in_every_pane_and_esc_goes_back() {
+    let mut reader = Reader::at("120x36").keys("JJ<Tab><C-d>");
+    let before = reader.rows();
+    reader.press("/高标准农田");
+    assert_eq!(reader.open(), "5");
+    assert!(reader.status().contains("1 件，第 1/11 处"), "{}", reader.status());
+    assert_eq!(reader.state().list.shown, [4]);
+    reader.press("<Enter>n");
+    assert!(reader.status().contains("第 2/11 处"), "{}", reader.status());
+    reader.press("<Esc>");
+    assert_eq!(reader.rows(), before);
+}
+
+#[test]
+fn n_steps_across_panes_and_proposals_and_round() {
+    let mut reader = Reader::at("120x36").keys("/行动方案<Enter>");
+    let mut seen = vec![];
+    for _ in 0..4 {
+        seen.push((reader.open(), reader.state().focus));
+        reader.press("n");
+    }
+    let ids: Vec<&str> = seen.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["2", "3", "4", "6"]);
+    assert_eq!(seen[1].1, Pane::Reply, "n goes to the pane of the hit");
+    assert_eq!(reader.open(), "2", "round to the first");
+    assert!(reader.status().contains("回到第一处"), "{}", reader.status());
+    reader.press("N");
+    assert_eq!(reader.open(), "6");
+    assert!(reader.reversed().contains(&"行动方案".to_owned()), "the spot is on the screen: {:?}", reader.reversed());
+}
+
+#[test]
+fn every_spot_is_on_the_screen_when_n_comes_to_it() {
+    for size in ["160x45", "120x36", "80x24", "48x20", "20x6"] {
+        let mut reader = Reader::at(size).keys("/建设<Enter>");
+        let total = reader.state().search.results.as_ref().unwrap().total();
+        assert!(total > 20);
+        for number in 0..total {
+            let spots = reader.reversed().iter().skip(1).map(String::as_str).collect::<String>();
+            assert!(spots.contains('建') || spots.contains("建设"), "{size}, spot {number}: {:?}", reader.rows());
+            reader.press("n");
+        }
+    }
+}
+
+#[test]
+fn enter_after_a_search_stays_where_one_is() {
+    let mut reader = Reader::at("120x36").keys("/区块链<Enter>n");
+    assert_eq!((reader.open().as_str(), reader.state().focus), ("4", Pane::Reply));
+    let place = top(&reader, Side::Reply);
+    reader.press("<Enter>");
+    assert_eq!((reader.open().as_str(), top(&reader, Side::Reply)), ("4", place));
+    assert_eq!(reader.state().list.shown.len(), 6);
+    assert!(!reader.state().search.is_on());
+}
+
+#[test]
+fn nothing_found_says_so_and_keeps_the_page() {
+    let mut reader = Reader::at("120x36").keys("J/核电站");
+    assert_eq!(reader.open(), "2");
+    assert!(reader.status().contains("没有找到"), "{}", reader.status());
+    reader.press("<Enter>n");
+    assert!(reader.status().contains("没有找到 核电站"), "{}", reader.status());
+    reader.press("<Esc>");
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("2", 6));
+}
+
+#[test]
+fn deleting_a_query_brings_the_whole_list_back() {
+    let mut reader = Reader::at("120x36").keys("K/数字");
+    assert_eq!(reader.state().list.shown.len(), 2);
+    reader.press("<BS><BS>");
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6));
+    reader.press("<BS>");
+    assert!(reader.state().search.prompt.is_none(), "deleting before the first character leaves the prompt");
+}
+
+#[test]
+fn each_pane_remembers_its_place_in_each_proposal() {
+    let mut reader = Reader::at("80x24").keys("<Tab><C-d><BackTab>jjj");
+    let places = (top(&reader, Side::Proposal), top(&reader, Side::Reply));
+    assert!(places.0 == 3 && places.1 > 3, "{places:?}");
+    reader.press("J<C-d>KJK");
+    assert_eq!((top(&reader, Side::Proposal), top(&reader, Side::Reply)), places);
+}
+
+#[test]
+fn another_width_keeps_the_text_at_the_top() {
+    let mut reader = Reader::at("120x36").keys("ll<C-d><C-d>");
+    let first = |reader: &Reader| {
+        let scrolled = reader.state().scrolled(Side::Reply);
+        let row = &scrolled.flow.rows[scrolled.top];
+        (row.block, row.range.start)
+    };
+    let before = first(&reader);
+    reader.resize("64x20");
+    let slim = first(&reader);
+    assert_eq!(slim.0, before.0);
+    assert!(slim.1 <= before.1);
+    reader.resize("1x1");
+    reader.resize("120x36");
+    assert_eq!(first(&reader).0, before.0);
+}
+
+#[test]
+fn movement_goes_to_the_ends_and_no_further() {
+    let mut reader = Reader::at("80x24").keys("G");
+    let bottom = top(&reader, Side::Proposal);
+    assert!(bottom > 0);
+    reader.press("jj<PageDown><C-d><Down>");
+    assert_eq!(top(&reader, Side::Proposal), bottom);
+    reader.press("<PageUp>");
+    assert!(top(&reader, Side::Proposal) < bottom);
+    reader.press("gkk<C-u>");
+    assert_eq!(top(&reader, Side::Proposal), 0);
+    reader.press("KK");
+    assert_eq!(reader.open(), "1");
+    reader.press("JJJJJJJJ");
+    assert_eq!(reader.open(), "6");
+}
+
+#[test]
+fn focus_goes_round_with_tab_and_stops_with_h_and_l() {
+    let mut reader = Reader::at("120x36");
+    let mut focus = |keys: &str| {
+        reader.press(keys);
+        reader.state().focus
+    };
+    assert_eq!([focus("<Tab>"), focus("<Tab>"), focus("<Tab>")], [Pane::Proposal, Pane::Reply, Pane::List]);
+    assert_eq!(
+        [focus("h"), focus("l"), focus("l"), focus("l")],
+        [Pane::List, Pane::Proposal, Pane::Reply, Pane::Reply]
+    );
+    assert_eq!([focus("<BackTab>"), focus("hh"), focus("<Enter>")], [Pane::Proposal, Pane::List, Pane::Proposal]);
+}
+
+#[test]
+fn overview_and_help_open_and_close() {
+    let mut reader = Reader::at("120x36");
+    let before = reader.rows();
+    for keys in ["o<Esc>", "oo", "oq", "?q", "?<Esc>", "??", "o?<Esc>", "?jjG<Enter>"] {
+        reader.press(keys);
+        assert_eq!(reader.rows(), before, "{keys}");
+    }
+    reader.press("o");
+    let overview = reader.rows().join("\n");
+    for shown in ["527 件", "432 件", "70 个", "6 件", "前言", "张文慧"] {
+        assert!(overview.contains(shown), "{shown}");
+    }
+    reader.press("/");
+    assert!(reader.state().search.prompt.is_some(), "a search can begin anywhere");
+}
+
+#[test]
+fn the_language_changes_at_once() {
+    let mut reader = Reader::at("120x36").keys("L");
+    assert!(reader.rows()[0].contains("Proposal 1"), "{}", reader.rows()[0]);
+    assert!(reader.status().contains("search"));
+    reader.press("L");
+    assert!(reader.rows()[0].contains("提案 1"));
+}
+
+#[test]
+fn leaving() {
+    assert_eq!(Reader::at("80x24").keys("q").requests, [Request::Quit(Exit::Done)]);
+    assert_eq!(Reader::at("80x24").keys("/中<C-c>").requests, [Request::Quit(Exit::Signal(2))]);
+    assert_eq!(Reader::at("80x24").keys("?q").requests, [], "q leaves the help first");
+    assert_eq!(Reader::at("80x24").keys("/q").requests, [], "q is a letter of the query");
+}
+
+#[test]
+fn the_wheel_scrolls_the_pane_under_it() {
+    let mut reader = Reader::at("120x36");
+    let mut wheel = |kind, column| {
+        reader.send(Msg::Mouse(Mouse { kind, column, row: 10 }));
+        (reader.state().focus, top(&reader, Side::Proposal), top(&reader, Side::Reply))
+    };
+    assert_eq!(wheel(MouseKind::WheelDown, 100), (Pane::List, 0, 3));
+    assert_eq!(wheel(MouseKind::WheelDown, 50), (Pane::List, 3, 3));
+    assert_eq!(wheel(MouseKind::WheelUp, 100), (Pane::List, 3, 0));
+    assert_eq!(wheel(MouseKind::WheelDown, 5), (Pane::List, 3, 0), "the list fits: there is nothing to scroll");
+}
+
+#[test]
+fn a_press_focuses_and_opens() {
+    let mut reader = Reader::at("120x36");
+    let mut press = |column, row| {
+        reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column, row }));
+        (reader.state().focus, reader.open())
+    };
+    assert_eq!(press(100, 5), (Pane::Reply, "1".to_owned()));
+    assert_eq!(press(8, 6), (Pane::List, "2".to_owned()));
+}
+
+#[test]
+fn pasted_text_is_never_a_command() {
+    let mut reader = Reader::at("120x36");
+    reader.send(Msg::Paste("qJJ".to_owned()));
+    assert_eq!((reader.open().as_str(), reader.requests.len()), ("1", 0));
+    assert!(reader.status().contains("粘贴"), "{}", reader.status());
+    reader.press("/");
+    reader.send(Msg::Paste("高标准\n农田\u{1b}".to_owned()));
+    assert_eq!(reader.state().search.query, "高标准 农田");
+    assert_eq!(reader.open(), "5");
+}
+
+#[test]
+fn stale_answers_are_not_shown() {
+    let mut reader = Reader::at("120x36").keys("/数字");
+    let generation = reader.state().search.generation;
+    let stale = tian::search::Found::default();
+    reader.send(Msg::Answer(tian::search::worker::Answer::Found { generation: generation - 1, found: stale }));
+    assert_eq!(reader.state().list.shown.len(), 2);
+}
+
+#[test]
+fn a_search_that_breaks_down_is_said_and_survived() {
+    let mut reader = Reader::at("120x36").keys("/数字");
+    let generation = reader.state().search.generation;
+    let failed = tian::search::worker::Answer::Failed { generation, reason: "纸用完了".to_owned() };
+    reader.send(Msg::Answer(failed));
+    reader.press("<Enter>");
+    assert_eq!(reader.open(), "3");
+}
+
+#[test]
+fn the_status_line_says_where_one_is_and_what_comes_next() {
+    let mut reader = Reader::at("120x36").keys("J");
+    assert!(reader.status().contains("第 2/6 件") && reader.status().contains("/ 搜索"), "{}", reader.status());
+    reader.press("/农田");
+    assert!(reader.status().contains("Enter 确定") && reader.status().contains("Esc 放弃"), "{}", reader.status());
+    reader.press("<Enter>");
+    assert!(reader.status().contains("n 下一处") && reader.status().contains("Esc 返回"), "{}", reader.status());
+}

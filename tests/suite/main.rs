@@ -1,0 +1,28 @@
+//! What a person meets, tested as a whole: the data, the screens, the keys, the command line, and the
+//! real program in a real terminal.
+//!
+//! One binary, so that it links once. `TIAN_BLESS=1 cargo test` writes the recorded screens and the
+//! generated table of README.md anew; look at the difference before committing it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test that meets the unexpected is to stop there"
+)]
+
+mod architecture;
+mod cli;
+mod data;
+mod keys;
+mod pty;
+mod random;
+mod readme;
+mod screens;
+mod search;
+mod support;
+mod wrapping;

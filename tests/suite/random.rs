@@ -1,0 +1,79 @@
+//! Random keys, sizes and answers leave the program in a state that makes sense.
+
+use proptest::prelude::*;
+use tian::model::Side;
+use tian::ui::action::CATALOGUE;
+use tian::ui::layout::Arrangement;
+use tian::ui::msg::{Mouse, MouseKind, Size};
+use tian::ui::state::Pane;
+use tian::ui::{Key, Msg};
+
+use crate::support::Reader;
+
+fn key() -> impl Strategy<Value = Key> {
+    let known: Vec<Key> = CATALOGUE.iter().flat_map(|e| e.keys).flat_map(|k| Key::sequence(k)).collect();
+    prop_oneof![
+        6 => prop::sample::select(known),
+        2 => prop::sample::select(Key::sequence("/数字建设中a9")),
+        1 => any::<char>().prop_map(|c| Key::plain(crossterm::event::KeyCode::Char(c))),
+    ]
+}
+
+fn msg() -> impl Strategy<Value = Msg> {
+    let kind = prop::sample::select(vec![MouseKind::WheelUp, MouseKind::WheelDown, MouseKind::Press]);
+    prop_oneof![
+        12 => key().prop_map(Msg::Key),
+        1 => (1u16..180, 1u16..50).prop_map(|(columns, rows)| Msg::Resize(Size { columns, rows })),
+        1 => (kind, 0u16..180, 0u16..50).prop_map(|(kind, column, row)| Msg::Mouse(Mouse { kind, column, row })),
+        1 => ".{0,6}".prop_map(Msg::Paste),
+    ]
+}
+
+fn check(reader: &Reader) {
+    let state = reader.state();
+    let count = state.dataset.proposals.len();
+    assert!(state.current.is_some_and(|c| c < count));
+    assert!(state.list.shown.iter().all(|&p| p < count));
+    assert!(state.list.cursor < state.list.shown.len().max(1));
+    assert!(state.list.top < state.list.shown.len().max(1));
+    for side in [Side::Proposal, Side::Reply] {
+        let scrolled = state.scrolled(side);
+        assert!(scrolled.top <= scrolled.furthest(state.height(side)), "{side:?}");
+    }
+    let layout = state.layout();
+    assert!(layout.arrangement == Arrangement::TooSmall || layout.pane(state.focus).visible);
+    let search = &state.search;
+    assert!(!search.pending, "the driver waits for answers");
+    if !search.is_on() {
+        assert!(search.results.is_none() && state.list.shown.len() == count);
+    }
+    if let Some(results) = &search.results {
+        assert_eq!(results.found.hits.len(), state.list.shown.len());
+        if let (Some(at), Pane::Proposal | Pane::Reply) = (results.at, state.focus) {
+            assert!(at.hit < results.found.hits.len());
+            assert!((1..=results.total()).contains(&results.number(at)));
+        }
+        // What the list has under its cursor is what the panes show.
+        if let Some(&shown) = state.list.shown.get(state.list.cursor) {
+            assert_eq!(Some(shown), state.current);
+        }
+    }
+    assert!(search.prompt.is_none() || search.origin.is_some());
+    // Painting must succeed in whatever state this is, and stay inside the screen.
+    let (buffer, cursor) = reader.app.screen();
+    assert!(cursor.is_none_or(|c| buffer.area.contains(c)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_keys_in_any_window(columns in 1u16..180, rows in 1u16..50, messages in prop::collection::vec(msg(), 1..60)) {
+        let mut reader = Reader::at(&format!("{columns}x{rows}"));
+        check(&reader);
+        for msg in messages {
+            reader.send(msg);
+            check(&reader);
+        }
+    }
+}

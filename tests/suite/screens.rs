@@ -1,0 +1,71 @@
+//! Whole screens, recorded as files that a person can read: the text, then what is not plain.
+
+use std::fmt::Write;
+
+use tian::lang::Lang;
+
+use crate::support::{Reader, compare, project, rows, runs, words};
+
+/// Compares the screen after some keys with the recorded one.
+fn check(name: &str, reader: &Reader) {
+    let (buffer, cursor) = reader.app.screen();
+    let mut text = String::new();
+    for row in rows(&buffer) {
+        writeln!(text, "{row}").unwrap();
+    }
+    writeln!(text, "== styles: row, columns, style, text").unwrap();
+    for y in 0..buffer.area.height {
+        for (x, length, style, run) in runs(&buffer, y) {
+            let style = words(style);
+            if !style.is_empty() {
+                writeln!(text, "{y:>2} {x:>3}-{:<3} {style}: {}", x + length - 1, run.trim_end()).unwrap();
+            }
+        }
+    }
+    if let Some(cursor) = cursor {
+        writeln!(text, "== cursor: row {}, column {}", cursor.y, cursor.x).unwrap();
+    }
+    compare(&project("tests/suite/screens").join(format!("{name}.txt")), &text);
+}
+
+const SIZES: [&str; 6] = ["160x45", "120x36", "80x24", "48x20", "10x3", "1x1"];
+
+#[test]
+fn the_first_screen_at_every_size() {
+    for size in SIZES {
+        check(&format!("start-{size}"), &Reader::at(size));
+    }
+}
+
+#[test]
+fn a_search_at_every_size() {
+    for size in SIZES {
+        check(&format!("search-{size}"), &Reader::at(size).keys("/数字<Enter>nnn"));
+    }
+}
+
+#[test]
+fn typing_a_query() {
+    check("typing-120x36", &Reader::at("120x36").keys("/卫健委"));
+    check("typing-48x20", &Reader::at("48x20").keys("/核电站"));
+}
+
+#[test]
+fn help_and_overview() {
+    check("help-120x36", &Reader::at("120x36").keys("?"));
+    check("help-48x20", &Reader::at("48x20").keys("?"));
+    check("overview-120x36", &Reader::at("120x36").keys("o"));
+    check("overview-48x20", &Reader::at("48x20").keys("oG"));
+}
+
+#[test]
+fn english_and_without_colours() {
+    check("english-120x36", &Reader::with("120x36", Lang::En, true).keys("J"));
+    check("monochrome-120x36", &Reader::with("120x36", Lang::Zh, false).keys("/农田<Enter>n"));
+}
+
+#[test]
+fn the_list_where_it_has_the_screen_to_itself() {
+    check("list-80x24", &Reader::at("80x24").keys("hJJ"));
+    check("list-48x20", &Reader::at("48x20").keys("hG"));
+}

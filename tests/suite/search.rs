@@ -1,0 +1,73 @@
+//! What is found on the bundled page, and what is not.
+
+use tian::search::{Found, Index, Query, Tier, search};
+
+fn found(query: &str) -> Found {
+    search(&Index::new(&tian::dataset::bundled().unwrap()), &Query::parse(query))
+}
+
+/// The ids found, best first.
+fn ids(query: &str) -> Vec<usize> {
+    found(query).hits.iter().map(|hit| hit.proposal + 1).collect()
+}
+
+#[test]
+fn known_queries_find_what_they_mean() {
+    for (query, expected) in [
+        ("高标准农田", vec![5]),
+        ("高标农田", vec![5]),
+        ("物业公司", vec![1]),
+        ("区块链", vec![4]),
+        ("智能煤矿", vec![2]),
+        ("穆沛华", vec![4]),
+        ("李凤", vec![6]),
+        ("卫健委", vec![6]),
+        ("发改委", vec![2]),
+        ("组织部", vec![1]),
+        ("9336", vec![3]),
+        ("38.92%", vec![5]),
+        ("５ｇ基站", vec![3]),
+        ("五个一体化", vec![2]),
+        ("行动方案", vec![2, 3, 4, 6]),
+        ("中医药 人才", vec![6]),
+        ("党建引领居民自治", vec![1]),
+    ] {
+        assert_eq!(ids(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    for query in ["高铁", "核电站", "区块莲花", "99999", "数字法治建设厅", "能建", "x", "  "] {
+        assert_eq!(ids(query), [0; 0], "{query}");
+    }
+}
+
+#[test]
+fn a_title_beats_a_text_and_a_literal_hit_beats_a_gap() {
+    assert_eq!(ids("数字经济")[0], 3);
+    assert_eq!(ids("能源")[0], 2);
+    let hits = found("数字法治").hits;
+    assert_eq!((hits[0].proposal, hits[0].tier), (3, Tier::Exact));
+    assert!(found("能源").hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+}
+
+#[test]
+fn ranges_are_exactly_the_characters_that_matched() {
+    let dataset = tian::dataset::bundled().unwrap();
+    for query in ["高标农田", "数字", "中医药", "5G", "建设 服务", "党建引领居民自治"] {
+        for hit in found(query).hits {
+            let texts = dataset.proposals[hit.proposal].texts();
+            for matched in &hit.matches {
+                let text: Vec<char> = texts.iter().find(|(p, _)| *p == matched.place).unwrap().1.chars().collect();
+                let ranges: Vec<(usize, usize)> = matched.ranges().collect();
+                assert!(ranges.iter().all(|r| r.0 < r.1 && r.1 <= text.len()));
+                assert!(ranges.windows(2).all(|w| w[0].1 <= w[1].0), "{query}: in order, not overlapping");
+                let matched: String = ranges.iter().flat_map(|&(start, end)| &text[start..end]).collect();
+                let terms: String = query.split(' ').collect();
+                let known = |c: char| terms.contains(c) || c == ' ';
+                assert!(matched.chars().all(known), "{query}: {matched}");
+            }
+        }
+    }
+}

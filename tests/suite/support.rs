@@ -1,0 +1,152 @@
+//! The program without a terminal, driven by keys as a person types them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::style::{Color, Modifier, Style};
+use tian::app::{App, Request};
+use tian::lang::Lang;
+use tian::ui::msg::Size;
+use tian::ui::{Key, Msg, State};
+
+/// The program at a size.
+pub struct Reader {
+    pub app: App,
+    pub requests: Vec<Request>,
+}
+
+impl Reader {
+    /// The bundled page, in Chinese, in colour.
+    pub fn at(size: &str) -> Reader {
+        Reader::with(size, Lang::Zh, true)
+    }
+
+    pub fn with(size: &str, lang: Lang, colour: bool) -> Reader {
+        let dataset = Arc::new(tian::dataset::bundled().unwrap());
+        Reader { app: App::new(dataset, lang, colour, parse_size(size)), requests: vec![] }
+    }
+
+    /// Types keys, waiting after each for what it sets off.
+    pub fn keys(mut self, keys: &str) -> Reader {
+        self.press(keys);
+        self
+    }
+
+    pub fn press(&mut self, keys: &str) {
+        for key in Key::sequence(keys) {
+            self.send(Msg::Key(key));
+        }
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        self.requests.extend(self.app.handle(msg));
+        self.app.wait_until_idle();
+    }
+
+    pub fn resize(&mut self, size: &str) {
+        self.send(Msg::Resize(parse_size(size)));
+    }
+
+    pub fn state(&self) -> &State {
+        &self.app.state
+    }
+
+    /// The id of the open proposal.
+    pub fn open(&self) -> String {
+        self.state().proposal().map_or_else(String::new, |p| p.id.clone())
+    }
+
+    /// The rows of the screen as text.
+    pub fn rows(&self) -> Vec<String> {
+        rows(&self.app.screen().0)
+    }
+
+    /// The bottom row.
+    pub fn status(&self) -> String {
+        self.rows().pop().unwrap_or_default()
+    }
+
+    /// What stands on the screen in reverse, row by row: the title of the focused pane first, then
+    /// the spot of a search.
+    pub fn reversed(&self) -> Vec<String> {
+        let buffer = self.app.screen().0;
+        let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
+        let runs = (0..buffer.area.height).flat_map(|y| runs(&buffer, y));
+        runs.filter(|(_, _, style, _)| reversed(*style)).map(|(.., text)| text.trim().to_owned()).collect()
+    }
+}
+
+pub fn parse_size(size: &str) -> Size {
+    let (columns, rows) = size.split_once('x').unwrap();
+    Size { columns: columns.parse().unwrap(), rows: rows.parse().unwrap() }
+}
+
+/// The rows of a buffer as text, blanks at their ends left out.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    (0..buffer.area.height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                row.push_str(cell.symbol());
+                x += cell.cell_width().max(1);
+            }
+            row.trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// The stretches of a row that share a style: first column, columns, style, text.
+pub fn runs(buffer: &Buffer, y: u16) -> Vec<(u16, u16, Style, String)> {
+    let mut runs: Vec<(u16, u16, Style, String)> = vec![];
+    let mut x = 0;
+    while x < buffer.area.width {
+        let cell = &buffer[(x, y)];
+        let columns = cell.cell_width().max(1);
+        match runs.last_mut() {
+            Some((_, length, style, text)) if *style == cell.style() => {
+                *length += columns;
+                text.push_str(cell.symbol());
+            }
+            _ => runs.push((x, columns, cell.style(), cell.symbol().to_owned())),
+        }
+        x += columns;
+    }
+    runs
+}
+
+/// A style in words; empty for plain text.
+pub fn words(style: Style) -> String {
+    let mut words: Vec<String> = vec![];
+    for (modifier, word) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            words.push(word.to_owned());
+        }
+    }
+    words.extend(style.fg.filter(|&c| c != Color::Reset).map(|c| c.to_string().to_lowercase()));
+    words.join(" ")
+}
+
+/// A file of the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Compares a text with a recorded one, or records it where TIAN_BLESS is set.
+pub fn compare(path: &Path, text: &str) {
+    if std::env::var_os("TIAN_BLESS").is_some() {
+        std::fs::write(path, text).unwrap();
+    }
+    let recorded = std::fs::read_to_string(path).unwrap_or_default();
+    if recorded != text {
+        let differs = recorded.lines().zip(text.lines()).position(|(a, b)| a != b).map_or(0, |at| at + 1);
+        panic!("{} differs from line {differs} on; is now:\n{text}", path.display());
+    }
+}
