@@ -3,7 +3,12 @@
 //! `cargo bench --bench reading` prints first the bytes of the first paint, through our backend and
 //! through ratatui's stock one, then the times. Times of different machines cannot be compared;
 //! ratios within one run can.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench stops at the unexpected and prints")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench stops at the unexpected and prints"
+)]
 
 use std::cell::RefCell;
 use std::io::{self, Write};

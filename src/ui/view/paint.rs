@@ -44,11 +44,14 @@ pub(super) fn styled(
     }
 }
 
-/// Paints one text at the left and another at the right of a row; the right one gives way.
+/// Paints one text at the left and another at the right of a row; where they do not both fit, the
+/// left one is clipped, and the right one left out only where little else would remain.
 pub(super) fn sides(buffer: &mut Buffer, area: Rect, left: (&str, Style), right: (&str, Style)) {
-    let used = text(buffer, area, left.0, left.1);
     let columns = u16::try_from(width(right.0)).unwrap_or(u16::MAX);
-    if used.saturating_add(columns).saturating_add(1) <= area.width {
+    let shown = columns.saturating_add(10) <= area.width;
+    let room = if shown { area.width - columns - 1 } else { area.width };
+    text(buffer, Rect { width: room, ..area }, left.0, left.1);
+    if shown {
         text(buffer, Rect { x: area.right() - columns, width: columns, ..area }, right.0, right.1);
     }
 }
