@@ -32,6 +32,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.size = Size { columns: size.columns.max(1), rows: size.rows.max(1) };
             state.settle();
             state.reveal_in_list();
+            search::reveal_spot(state);
             vec![]
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),

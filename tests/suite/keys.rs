@@ -60,6 +60,16 @@ fn every_spot_is_on_the_screen_when_n_comes_to_it() {
 }
 
 #[test]
+fn another_size_keeps_the_spot_in_sight() {
+    let mut reader = Reader::at("160x45").keys("/应运能力<Enter>n");
+    for size in ["48x20", "80x24", "20x6", "120x36"] {
+        reader.resize(size);
+        let spot = reader.reversed().into_iter().skip(1).collect::<String>();
+        assert!(spot.starts_with("应运"), "{size}: {:?}", reader.reversed());
+    }
+}
+
+#[test]
 fn enter_after_a_search_stays_where_one_is() {
     let mut reader = Reader::at("120x36").keys("/区块链<Enter>n");
     assert_eq!((reader.open().as_str(), reader.state().focus), ("4", Pane::Reply));

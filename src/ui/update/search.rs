@@ -208,6 +208,16 @@ fn reveal(state: &mut State, place: Place, spot: &Spot) {
     }
 }
 
+/// Brings the spot that the person is at back into sight, after another size has moved it.
+pub(super) fn reveal_spot(state: &mut State) {
+    let spot = state.search.current_spot().map(|(proposal, place, spot)| (proposal, place, spot.clone()));
+    if let Some((proposal, place, spot)) = spot
+        && state.current == Some(proposal)
+    {
+        reveal(state, place, &spot);
+    }
+}
+
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
