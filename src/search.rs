@@ -6,20 +6,26 @@
 //!
 //! * [`query`]: what was typed, as terms
 //! * [`index`]: the texts of a data set, folded once
-//! * `exact`, `gap`: the ways a term can match a text
+//! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
 //! * `rank`: how good a match is, and where it must be to count
-//! * [`engine`]: all of it over all proposals; [`Found`] is the answer
+//! * `term`: one term in all proposals, tier after tier
+//! * [`engine`]: clauses joined and proposals ranked; [`Found`] is the answer
 //! * [`worker`]: the same on a thread of its own, the latest query first
 
 pub mod engine;
 mod exact;
+mod found;
 mod gap;
 pub mod index;
+mod near;
+mod pinyin;
 pub mod query;
 mod rank;
+mod term;
 pub mod worker;
 
-pub use engine::{Found, Hit, Match, Spot, search};
+pub use engine::{search, search_while};
+pub use found::{Found, Hit, Match, Reason, Spot};
 pub use index::Index;
 pub use query::Query;
 pub use rank::Tier;

@@ -4,5 +4,6 @@
 //! decided here, once, and nowhere else.
 
 pub mod fold;
+pub mod pinyin;
 pub mod width;
 pub mod wrap;

@@ -55,6 +55,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .value_parser(value_parser!(u32).range(1..))
         .help(say(Text::CliLimit))
         .help_heading(say(Text::CliOptionsHeading));
+    let explain = flag("explain", say(Text::CliExplain), lang);
     let format = Arg::new("format")
         .long("format")
         .value_name("FORMAT")
@@ -83,7 +84,11 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(sub("list", Text::CliList).arg(json()))
         .subcommand(sub("show", Text::CliShow).arg(positional("ID", Text::CliId, lang)).arg(json()).arg(width))
         .subcommand(
-            sub("search", Text::CliSearch).arg(positional("QUERY", Text::CliQuery, lang)).arg(json()).arg(limit),
+            sub("search", Text::CliSearch)
+                .arg(positional("QUERY", Text::CliQuery, lang))
+                .arg(json())
+                .arg(limit)
+                .arg(explain),
         )
         .subcommand(sub("export", Text::CliExport).arg(format))
 }

@@ -7,7 +7,7 @@ use super::{list, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Dataset, Field, Place, Proposal};
-use crate::search::{Found, Hit, Index, Match, Query, Tier, search};
+use crate::search::{Found, Hit, Index, Match, Query, Reason, Tier, search};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -48,7 +48,7 @@ pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result
     } else if found.hits.is_empty() {
         output::complain(&fill(Text::NothingFound.get(lang), &[query]));
     } else {
-        output::print(&plain(&listed, &found, lang))?;
+        output::print(&plain(&listed, &found, matches.get_flag("explain"), lang))?;
     }
     Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
@@ -79,15 +79,18 @@ fn texts<'a>(proposal: &'a Proposal, hit: &'a Hit) -> impl Iterator<Item = (&'a 
 }
 
 /// A line for each proposal, a line for each text in it, the matches in 【】.
-fn plain(listed: &[(&Proposal, &Hit)], found: &Found, lang: Lang) -> String {
+fn plain(listed: &[(&Proposal, &Hit)], found: &Found, explain: bool, lang: Lang) -> String {
     let mut lines = String::new();
     for (proposal, hit) in listed {
         let line = list::line(proposal, lang);
         lines.push_str(line.trim_end());
-        if hit.tier == Tier::Gap {
-            lines.push_str(Text::CliGap.get(lang));
+        if hit.tier != Tier::Exact {
+            lines.push_str(&format!("  [{}]", hit.tier.label().get(lang)));
         }
         lines.push('\n');
+        if explain {
+            lines.push_str(&reasons(hit, lang));
+        }
         for (m, text) in texts(proposal, hit) {
             lines.push_str(&format!(
                 "   {}  {}\n",
@@ -104,6 +107,27 @@ fn plain(listed: &[(&Proposal, &Hit)], found: &Found, lang: Lang) -> String {
     };
     lines.push_str(&format!("{summary}\n"));
     lines
+}
+
+/// Why a hit stands where it does: a line for each clause of the query.
+fn reasons(hit: &Hit, lang: Lang) -> String {
+    if hit.reasons.is_empty() {
+        return format!("   {}\n", fill(Text::ReasonExcluded.get(lang), &[&format!("{:.3}", hit.score)]));
+    }
+    let line = |reason: &Reason| {
+        let number = |value: f64| format!("{value:.3}");
+        let values = [
+            number(reason.score()),
+            number(reason.weight),
+            number(reason.quality),
+            number(reason.score() - reason.weight * reason.quality),
+            label(reason.place, lang),
+            reason.tier.label().get(lang).to_owned(),
+            reason.count.to_string(),
+        ];
+        format!("   {}\n", fill(Text::Reason.get(lang), &values.each_ref().map(String::as_str)))
+    };
+    hit.reasons.iter().map(line).collect()
 }
 
 /// A text's address for people: what it is and, of paragraphs, which, from 1.

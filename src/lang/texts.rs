@@ -94,6 +94,7 @@ texts! {
     CliJson => "以 JSON 输出", "Prints JSON";
     CliWidth => "每行的列数（10 至 500）", "Columns of a row (10 to 500)";
     CliLimit => "最多列出几件", "Lists at most this many";
+    CliExplain => "说明每一项为何排在此处", "Says why each hit stands where it does";
     CliFormat => "导出格式：json", "Format of the export: json";
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";
@@ -110,7 +111,16 @@ texts! {
     FieldAddressee => "致", "to";
     FieldReply => "答复", "reply";
     FieldUnit => "单位", "unit";
-    CliGap => "（非连续）", " (with gaps)";
+
+    Reason => "得分 {} = 权重 {} × 吻合 {} + {}（{}，{}，共 {} 处）", "score {} = weight {} x quality {} + {} ({}, {}, matches: {})";
+    ReasonExcluded => "得分 {}：只排除，不查找", "score {}: nothing is looked for, only excluded";
+
+    // Ways of matching
+    TierExact => "完全一致", "exact";
+    TierPinyin => "拼音", "pinyin";
+    TierHomophone => "近音", "sound";
+    TierGap => "缩写", "gaps";
+    TierEdit => "近似", "slip";
 
     // Wrong usage
     UsageUnknownArgument => "不认识 {}", "{} is not known";

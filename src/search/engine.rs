@@ -1,168 +1,81 @@
-//! A query over all proposals: tier after tier, ranked.
+//! A query over all proposals: its clauses joined, the proposals ranked.
 
 use std::collections::BTreeMap;
 
-use super::exact;
-use super::gap::Pattern;
-use super::index::{Document, Index, IndexedText};
+use super::found::{Found, Hit, Match, Reason, Spot};
+use super::index::Index;
 use super::query::Query;
-use super::rank::{self, Tier};
+use super::rank::Tier;
+use super::term::{TermHit, find_term, joined};
 use crate::model::Place;
 
-/// The answer to a query.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// The proposals that matched, best first; equals keep their order in the data set.
-    pub hits: Vec<Hit>,
-}
+/// A proposal's score where nothing was asked but what must not be there.
+const NOT_EXCLUDED: f64 = 0.1;
 
-/// A proposal that matched.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    /// Which one: its index in the data set.
-    pub proposal: usize,
-    /// How well it matched; comparable within one answer only.
-    pub score: f64,
-    /// In what way: for several terms, the least trusted of their ways.
-    pub tier: Tier,
-    /// Where it matched, in the order of reading, one for each text.
-    pub matches: Vec<Match>,
-}
-
-/// The matches in one text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Which text.
-    pub place: Place,
-    /// The spots where it matched, in order, not overlapping.
-    pub spots: Vec<Spot>,
-}
-
-/// One match: the characters that matched, as ranges counted in characters of the text as printed,
-/// in order, not touching. More than one where there are gaps between them.
-pub type Spot = Vec<(usize, usize)>;
-
-impl Match {
-    /// The characters that matched, in order.
-    pub fn ranges(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.spots.iter().flatten().copied()
-    }
-}
-
-impl Found {
-    /// How many spots there are in all.
-    pub fn spots(&self) -> usize {
-        self.hits.iter().map(Hit::spots).sum()
-    }
-}
-
-impl Hit {
-    /// How many spots there are in this proposal.
-    pub fn spots(&self) -> usize {
-        self.matches.iter().map(|m| m.spots.len()).sum()
-    }
-}
-
-/// What one term found in one proposal.
-#[derive(Default)]
-struct TermHit {
-    best: f64,
-    count: usize,
-    tier: Option<Tier>,
-    spots: Vec<(Place, Spot)>,
-}
-
-impl TermHit {
-    fn add(&mut self, text: &IndexedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) {
-        let Some(&(start, _)) = positions.first() else {
-            return;
-        };
-        self.best = self.best.max(rank::weight(text, start) * quality);
-        self.tier = self.tier.max(Some(tier));
-        self.count += 1;
-        let spot = positions.iter().map(|&(start, end)| text.folded.source_range(start, end)).collect();
-        self.spots.push((text.place, joined(spot)));
-    }
-}
-
-/// Finds the proposals that every term of the query is in.
+/// Finds the proposals that meet every clause of the query.
 pub fn search(index: &Index, query: &Query) -> Found {
+    search_while(index, query, &|| true).unwrap_or_default()
+}
+
+/// The same, giving up with `None` as soon as `go_on` says so; it is asked once for every proposal
+/// and term.
+pub fn search_while(index: &Index, query: &Query, go_on: &dyn Fn() -> bool) -> Option<Found> {
     let mut found = Found::default();
     if query.is_empty() {
-        return found;
+        return Some(found);
     }
-    let answers: Vec<Vec<TermHit>> = query.terms.iter().map(|term| find_term(index, term)).collect();
+    let mut wanted = Vec::new();
+    let mut unwanted = Vec::new();
+    for clause in &query.clauses {
+        for term in clause.any_of.iter().filter(|term| term.negated) {
+            unwanted.push(find_term(index, term, go_on)?);
+        }
+        let any_of: Option<Vec<_>> =
+            clause.any_of.iter().filter(|term| !term.negated).map(|term| find_term(index, term, go_on)).collect();
+        wanted.push(any_of?);
+    }
+    wanted.retain(|any_of| !any_of.is_empty());
     for proposal in 0..index.documents.len() {
-        let of_terms: Vec<&TermHit> = answers.iter().filter_map(|a| a.get(proposal)).collect();
-        if let Some(hit) = combine(proposal, &of_terms) {
-            found.hits.push(hit);
+        let is_there = |hits: &Vec<TermHit>| hits.get(proposal).is_some_and(|hit| hit.best.is_some());
+        if unwanted.iter().any(is_there) {
+            continue;
+        }
+        let clauses: Option<Vec<TermHit>> = wanted.iter().map(|any_of| either(any_of, proposal)).collect();
+        if let Some(clauses) = clauses {
+            found.hits.push(combine(proposal, &clauses));
         }
     }
     found.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-    found
+    Some(found)
 }
 
-/// What a term finds in each proposal. Gaps in long texts count only where no proposal has the term
-/// as it was typed: what is there literally is what was meant.
-fn find_term(index: &Index, term: &[char]) -> Vec<TermHit> {
-    let pattern = Pattern::new(term);
-    let mut hits: Vec<TermHit> = index.documents.iter().map(|d| in_document(d, term, pattern.as_ref())).collect();
-    let literal = hits.iter().any(|hit| hit.tier == Some(Tier::Exact));
-    if let Some(pattern) = pattern.filter(|_| !literal) {
-        for (document, hit) in index.documents.iter().zip(&mut hits) {
-            gaps_in_bodies(document, &pattern, hit);
-        }
-    }
-    hits
+/// What the terms of a clause found in a proposal: the best one's reason, the spots of all.
+fn either(any_of: &[Vec<TermHit>], proposal: usize) -> Option<TermHit> {
+    let mut hits: Vec<&TermHit> =
+        any_of.iter().filter_map(|hits| hits.get(proposal)).filter(|hit| hit.best.is_some()).collect();
+    hits.sort_by(|a, b| {
+        let score = |hit: &TermHit| hit.reason().map_or(0.0, |reason| reason.score());
+        score(b).total_cmp(&score(a))
+    });
+    let best = hits.first()?.best;
+    let tier = hits.iter().map(|hit| hit.tier).max().flatten();
+    Some(TermHit { best, tier, spots: hits.iter().flat_map(|hit| hit.spots.iter().cloned()).collect() })
 }
 
-fn in_document(document: &Document, term: &[char], pattern: Option<&Pattern>) -> TermHit {
-    let mut hit = TermHit::default();
-    for text in &document.texts {
-        let exact = exact::find(term, text);
-        for &(start, end) in &exact {
-            hit.add(text, Tier::Exact, rank::exact_quality(text, start, end - start), &[(start, end)]);
-        }
-        if exact.is_empty()
-            && rank::is_short(text.place.field)
-            && let Some(gap) = pattern.and_then(|p| p.in_field(&text.folded.chars))
-        {
-            hit.add(text, Tier::Gap, rank::gap_quality(gap.quality), &runs(&gap.positions));
-        }
-    }
-    hit
-}
-
-fn gaps_in_bodies(document: &Document, pattern: &Pattern, hit: &mut TermHit) {
-    for text in document.texts.iter().filter(|t| !rank::is_short(t.place.field)) {
-        for gap in pattern.in_sentences(&text.folded.chars) {
-            hit.add(text, Tier::Gap, rank::gap_quality(gap.quality), &runs(&gap.positions));
-        }
-    }
-}
-
-/// Positions as ranges: 3 4 5 8 is 3..6 and 8..9.
-fn runs(positions: &[usize]) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for &position in positions {
-        match runs.last_mut() {
-            Some((_, end)) if *end == position => *end += 1,
-            _ => runs.push((position, position + 1)),
-        }
-    }
-    runs
-}
-
-/// The hit of a proposal from what each term found in it; `None` where one found nothing.
-fn combine(proposal: usize, terms: &[&TermHit]) -> Option<Hit> {
-    let tier = terms.iter().map(|t| t.tier).min()??;
-    let score = terms.iter().map(|t| t.best + rank::repetition(t.count)).sum::<f64>() / terms.len() as f64;
+/// The hit of a proposal from what each clause found in it.
+fn combine(proposal: usize, clauses: &[TermHit]) -> Hit {
+    let reasons: Vec<Reason> = clauses.iter().filter_map(TermHit::reason).collect();
+    let score = match reasons.len() {
+        0 => NOT_EXCLUDED,
+        n => reasons.iter().map(Reason::score).sum::<f64>() / n as f64,
+    };
+    let tier = clauses.iter().filter_map(|clause| clause.tier).min().unwrap_or(Tier::Exact);
     let mut by_place: BTreeMap<Place, Vec<Spot>> = BTreeMap::new();
-    for (place, spot) in terms.iter().flat_map(|t| &t.spots) {
+    for (place, spot) in clauses.iter().flat_map(|clause| &clause.spots) {
         by_place.entry(*place).or_default().push(spot.clone());
     }
     let matches = by_place.into_iter().map(|(place, spots)| Match { place, spots: apart(spots) }).collect();
-    Some(Hit { proposal, score, tier, matches })
+    Hit { proposal, score, tier, matches, reasons }
 }
 
 /// Spots in order, with those made one that overlap, as two terms' may.
@@ -180,17 +93,4 @@ fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
         }
     }
     apart
-}
-
-/// Sorted ranges, with those made one that touch or overlap.
-fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    ranges.sort_unstable();
-    let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
-    for (start, end) in ranges {
-        match joined.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => joined.push((start, end)),
-        }
-    }
-    joined
 }

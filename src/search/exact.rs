@@ -1,19 +1,30 @@
 //! Exact matches: the term, character for character, in the folded text.
 
 use super::index::IndexedText;
+use super::query::Term;
 
 /// Where the term stands in the text: folded ranges, in order, not overlapping.
-pub(super) fn find(term: &[char], text: &IndexedText) -> Vec<(usize, usize)> {
-    let chars = &text.folded.chars;
-    let Some(&first) = term.first() else {
+pub(super) fn find(term: &Term, text: &IndexedText) -> Vec<(usize, usize)> {
+    let (chars, wanted) = (&text.folded.chars, &term.chars);
+    let Some(&first) = wanted.first() else {
         return Vec::new();
     };
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for (at, &c) in chars.iter().enumerate() {
         let free = ranges.last().is_none_or(|&(_, end)| at >= end);
-        if c == first && free && chars.get(at..at + term.len()) == Some(term) {
-            ranges.push((at, at + term.len()));
+        let range = (at, at + wanted.len());
+        if c == first && free && chars.get(range.0..range.1) == Some(wanted) && is_anchored(term, text, range) {
+            ranges.push(range);
         }
     }
     ranges
+}
+
+/// Whether a match stands where `^` and `$` want it. A paragraph begins behind its marker too, and
+/// ends before its full stop too: nobody types those.
+fn is_anchored(term: &Term, text: &IndexedText, (start, end): (usize, usize)) -> bool {
+    let begins = start == 0 || start == text.marker;
+    let rest = text.folded.chars.get(end..).unwrap_or_default();
+    let ends = rest.iter().all(|c| matches!(c, '。' | '！' | '？' | '!' | '?'));
+    (!term.at_start || begins) && (!term.at_end || ends)
 }

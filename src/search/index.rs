@@ -1,6 +1,6 @@
 //! The texts of a data set, folded once, ready to be searched.
 
-use crate::model::{Dataset, Field, Place, Proposal};
+use crate::model::{Dataset, Field, Paragraph, Place, Proposal};
 use crate::text::fold::Folded;
 
 /// What search looks through.
@@ -23,6 +23,8 @@ pub(super) struct IndexedText {
     pub(super) folded: Folded,
     /// How many folded characters at its start are a heading (marker and lead sentence of a point).
     pub(super) heading: usize,
+    /// How many of them are its marker (一、), of a point or a paragraph of a reply.
+    pub(super) marker: usize,
 }
 
 impl Index {
@@ -36,16 +38,27 @@ impl Document {
     fn new(proposal: &Proposal) -> Document {
         let texts = proposal.texts().into_iter().map(|(place, text)| {
             let folded = Folded::new(&text);
-            IndexedText { place, heading: heading(proposal, place, &folded), folded }
+            let paragraph = paragraph(proposal, place);
+            // Characters of the source to folded ones.
+            let folded_length = |source: &str| {
+                let chars = source.chars().count();
+                folded.source.partition_point(|&at| (at as usize) < chars)
+            };
+            let marker = paragraph.map_or(0, |p| folded_length(&p.marker));
+            let is_point = place.field == Field::Point;
+            let heading =
+                paragraph.filter(|_| is_point).map_or(0, |p| folded_length(&[p.marker.as_str(), &p.lead].concat()));
+            IndexedText { place, heading, marker, folded }
         });
         Document { texts: texts.collect() }
     }
 }
 
-fn heading(proposal: &Proposal, place: Place, folded: &Folded) -> usize {
-    let Some(point) = proposal.points.get(place.paragraph).filter(|_| place.field == Field::Point) else {
-        return 0;
-    };
-    let chars = point.marker.chars().count() + point.lead.chars().count();
-    folded.source.partition_point(|&source| (source as usize) < chars)
+/// The paragraph at a place, where there is one.
+fn paragraph(proposal: &Proposal, place: Place) -> Option<&Paragraph> {
+    match place.field {
+        Field::Point => proposal.points.get(place.paragraph),
+        Field::Reply => proposal.replies.iter().flat_map(|r| &r.paragraphs).nth(place.paragraph),
+        _ => None,
+    }
 }

@@ -1,24 +1,270 @@
-//! What was typed, as terms.
+//! What was typed, as terms: the query language that fzf's users know, with scopes.
+//!
+//! ```text
+//! 高标准 农田      both, in any order          a|b        either
+//! 'exact           character for character     "a b"      a phrase, its spaces kept
+//! ^start  end$     at the start or end         !not       must not be there
+//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复:
+//! ```
+//!
+//! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
+//! and marked as such, never dropped.
 
-use crate::text::fold::Folded;
+use std::ops::Range;
 
-/// A query: every term must be found in a proposal, in any order and in any of its texts.
+use crate::model::Field;
+use crate::text::fold::{Folded, fold_char, narrow};
+
+/// A query: every clause must be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The folded terms, none empty.
-    pub terms: Vec<Vec<char>>,
+    /// The clauses, none empty.
+    pub clauses: Vec<Clause>,
+    /// What each stretch of the typed text was understood as, in order, white space left out.
+    pub pieces: Vec<Piece>,
+}
+
+/// Terms of which one must be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// The terms, at least one.
+    pub any_of: Vec<Term>,
+}
+
+/// Something to be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The folded characters, at least one.
+    pub chars: Vec<char>,
+    /// Where to look; everywhere if there is none.
+    pub scope: Option<Scope>,
+    /// Whether it must not be there.
+    pub negated: bool,
+    /// Whether only exact matches count.
+    pub literal: bool,
+    /// Whether it must begin its text.
+    pub at_start: bool,
+    /// Whether it must end its text.
+    pub at_end: bool,
+}
+
+/// A part of a proposal that a search can be kept to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Scope {
+    Title,
+    Proposer,
+    Unit,
+    Proposal,
+    Reply,
+}
+
+/// The names of scopes: Chinese, English, pinyin and its initials; folded.
+const SCOPES: [(Scope, &[&str]); 5] = [
+    (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
+    (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
+    (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
+    (Scope::Proposal, &["提案", "proposal", "tian", "ta"]),
+    (Scope::Reply, &["答复", "复文", "reply", "r", "dafu", "df"]),
+];
+
+impl Scope {
+    fn named(name: &str) -> Option<Scope> {
+        let folded: String = name.chars().map(fold_char).collect();
+        SCOPES.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(scope, _)| *scope)
+    }
+
+    /// Whether a field belongs to the scope.
+    pub fn has(self, field: Field) -> bool {
+        match self {
+            Scope::Title => field == Field::Title,
+            Scope::Proposer => field == Field::Proposer,
+            Scope::Unit => field == Field::Unit,
+            Scope::Proposal => matches!(field, Field::Title | Field::Background | Field::Point | Field::Closing),
+            Scope::Reply => matches!(field, Field::Reply | Field::Addressee),
+        }
+    }
+}
+
+/// What a stretch of a query was understood as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To be found.
+    Text,
+    /// Says how: ! ' ^ $ | or a quotation mark.
+    Operator,
+    /// Says where.
+    Scope,
+    /// Looks like a scope and is none: searched for as text.
+    Unknown,
+}
+
+/// A stretch of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it was understood as.
+    pub role: Role,
+}
+
+impl Term {
+    /// The term that a plain word is.
+    pub fn plain(text: &str) -> Term {
+        Term { chars: Folded::new(text).chars, ..Term::default() }
+    }
 }
 
 impl Query {
-    /// Reads a query: terms are what white space (also the full-width one) separates.
+    /// Reads a query. Every text is one; what is half typed (a lone `!`) asks for nothing yet.
     pub fn parse(text: &str) -> Query {
-        let terms = text.split_whitespace().map(|term| Folded::new(term).chars).filter(|term| !term.is_empty());
-        Query { terms: terms.collect() }
+        Parser { text, at: 0, query: Query::default() }.run()
     }
 
     /// Whether nothing was asked.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.clauses.is_empty()
+    }
+
+    /// The first stretch that looks like a scope and is none.
+    pub fn unknown<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let piece = self.pieces.iter().find(|piece| piece.role == Role::Unknown)?;
+        text.get(piece.range.clone())
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    query: Query,
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '＂')
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Goes on by some bytes; notes what they are.
+    fn take(&mut self, bytes: usize, role: Role) {
+        self.query.pieces.push(Piece { range: self.at..self.at + bytes, role });
+        self.at += bytes;
+    }
+
+    fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn run(mut self) -> Query {
+        let mut either = false;
+        loop {
+            self.skip_space();
+            match self.peek() {
+                None => return self.query,
+                Some(c) if narrow(c) == '|' => {
+                    self.take(c.len_utf8(), Role::Operator);
+                    either = true;
+                }
+                Some(_) => {
+                    if let Some(term) = self.term() {
+                        match self.query.clauses.last_mut().filter(|_| either) {
+                            Some(clause) => clause.any_of.push(term),
+                            None => self.query.clauses.push(Clause { any_of: vec![term] }),
+                        }
+                    }
+                    either = false;
+                }
+            }
+        }
+    }
+
+    fn term(&mut self) -> Option<Term> {
+        let mut term = Term::default();
+        while let Some(c) = self.peek() {
+            match narrow(c) {
+                '!' if !term.negated => term.negated = true,
+                '\'' if !term.literal => term.literal = true,
+                '^' if !term.at_start => (term.at_start, term.literal) = (true, true),
+                _ => match self.scope().filter(|_| term.scope.is_none()) {
+                    Some((scope, bytes)) => {
+                        term.scope = Some(scope);
+                        self.take(bytes, Role::Scope);
+                        self.skip_space();
+                        continue;
+                    }
+                    None => break,
+                },
+            }
+            self.take(c.len_utf8(), Role::Operator);
+        }
+        let text = match self.peek() {
+            Some(c) if is_quote(c) => {
+                term.literal = true;
+                self.quoted(c)
+            }
+            _ => self.word(&mut term),
+        };
+        term.chars = Folded::new(text).chars;
+        (!term.chars.is_empty()).then_some(term)
+    }
+
+    /// The scope that stands here, and its bytes with the colon.
+    fn scope(&self) -> Option<(Scope, usize)> {
+        let (name, colon) = self.before_colon()?;
+        Scope::named(name).map(|scope| (scope, name.len() + colon))
+    }
+
+    /// What stands here before a colon, and the colon's bytes.
+    fn before_colon(&self) -> Option<(&'a str, usize)> {
+        let word = self.rest().split(char::is_whitespace).next()?;
+        let (at, colon) = word.char_indices().find(|(_, c)| narrow(*c) == ':')?;
+        word.get(..at).filter(|name| !name.is_empty()).map(|name| (name, colon.len_utf8()))
+    }
+
+    /// A phrase between quotation marks; the second one may still be to come.
+    fn quoted(&mut self, open: char) -> &'a str {
+        self.take(open.len_utf8(), Role::Operator);
+        let rest = self.rest();
+        let end = rest.find(is_quote).unwrap_or(rest.len());
+        let text = rest.get(..end).unwrap_or_default();
+        if end > 0 {
+            self.take(end, Role::Text);
+        }
+        if let Some(close) = self.peek() {
+            self.take(close.len_utf8(), Role::Operator);
+        }
+        text
+    }
+
+    /// A word up to white space or `|`, with what `$` at its end and a colon in it mean.
+    fn word(&mut self, term: &mut Term) -> &'a str {
+        let rest = self.rest();
+        let end = rest.find(|c: char| c.is_whitespace() || narrow(c) == '|').unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or_default();
+        let last = word.chars().next_back().filter(|&c| narrow(c) == '$' && word.len() > c.len_utf8());
+        let text = word.get(..word.len() - last.map_or(0, char::len_utf8)).unwrap_or_default();
+        // 10:30 is a time, 作者: wants to be a scope.
+        let unknown = self.before_colon().filter(|(name, _)| name.chars().all(char::is_alphabetic));
+        let name = unknown.map_or(0, |(name, colon)| (name.len() + colon).min(text.len()));
+        if name > 0 {
+            self.take(name, Role::Unknown);
+        }
+        if text.len() > name {
+            self.take(text.len() - name, Role::Text);
+        }
+        if let Some(dollar) = last {
+            (term.at_end, term.literal) = (true, true);
+            self.take(dollar.len_utf8(), Role::Operator);
+        }
+        text
     }
 }
 
@@ -26,11 +272,73 @@ impl Query {
 mod tests {
     use super::*;
 
+    /// Clauses as text: `!` negated, `'` literal, `^ $` anchors, the scope before a colon.
+    fn read(text: &str) -> Vec<String> {
+        let term = |t: &Term| {
+            let mark = |on: bool, mark: &'static str| if on { mark } else { "" };
+            let scope = t.scope.map_or(String::new(), |s| format!("{s:?}:"));
+            let chars: String = t.chars.iter().collect();
+            [mark(t.negated, "!"), mark(t.literal, "'"), mark(t.at_start, "^"), &scope, &chars, mark(t.at_end, "$")]
+                .concat()
+        };
+        let query = Query::parse(text);
+        query.clauses.iter().map(|c| c.any_of.iter().map(term).collect::<Vec<_>>().join("|")).collect()
+    }
+
     #[test]
     fn terms_are_folded_and_split_at_any_space() {
-        let query = Query::parse(" 高标准　ＡＰＰ  ");
-        let terms: Vec<String> = query.terms.iter().map(|t| t.iter().collect()).collect();
-        assert_eq!(terms, ["高标准", "app"]);
+        assert_eq!(read(" 高标准　ＡＰＰ  "), ["高标准", "app"]);
         assert!(Query::parse(" 　").is_empty());
+    }
+
+    #[test]
+    fn operators_in_both_widths() {
+        assert_eq!(read("'农田 ^关于 建议$ !煤"), ["'农田", "'^关于", "'建议$", "!煤"]);
+        assert_eq!(read("！煤 农田｜林地 a | b|c"), ["!煤", "农田|林地", "a|b|c"]);
+        assert_eq!(read("!'^煤"), ["!'^煤"]);
+    }
+
+    #[test]
+    fn quotes_keep_spaces_until_they_close() {
+        assert_eq!(read("\"data base\" 后"), ["'data base", "后"]);
+        assert_eq!(read("“党建引领 居民自治”示范"), ["'党建引领居民自治", "示范"]);
+        assert_eq!(read("\"半"), ["'半"]);
+    }
+
+    #[test]
+    fn scopes_by_every_name() {
+        for text in ["标题:农田", "標題：农田", "title:农田", "bt:农田", "T：农田", "标题: 农田"] {
+            assert_eq!(read(text), ["Title:农田"], "{text}");
+        }
+        assert_eq!(read("答复:下一步 !单位:发改委"), ["Reply:下一步", "!Unit:发改委"]);
+        assert_eq!(read("提案者:mph 提案:x 提案："), ["Proposer:mph", "Proposal:x"]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_text_and_said() {
+        let query = Query::parse("作者:李 10:30");
+        assert_eq!(query.unknown("作者:李 10:30"), Some("作者:"));
+        assert_eq!(read("作者:李 10:30"), ["作者:李", "10:30"]);
+    }
+
+    #[test]
+    fn half_typed_queries_ask_for_nothing_yet() {
+        for text in ["!", "'", "^", "\"", "标题:", "|", "!标题:'", "$"] {
+            let asked = read(text);
+            assert!(asked.is_empty() || asked == ["$"], "{text}: {asked:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_cover_everything_but_white_space() {
+        for text in ["!标题:'农田$ a|“b c” 作者：x", "｜ ！ '", "plain words 中文"] {
+            let query = Query::parse(text);
+            let mut at = 0;
+            for piece in &query.pieces {
+                assert!(text[at..piece.range.start].trim().is_empty(), "{text}: {:?}", query.pieces);
+                at = piece.range.end;
+            }
+            assert!(text[at..].trim().is_empty());
+        }
     }
 }

@@ -5,13 +5,21 @@
 //! with 0.5 false hits a query (SkimMatcherV2 over whole texts: 40 in 100, with 5 false hits).
 
 use super::index::IndexedText;
+use super::pinyin::Reading;
+use crate::lang::Text;
 use crate::model::Field;
 
 /// In what way a proposal was found. The order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
+    /// With one slip of the hand.
+    Edit,
     /// With gaps, in order.
     Gap,
+    /// By characters that sound the same.
+    Homophone,
+    /// By the letters it is read as.
+    Pinyin,
     /// Character for character.
     Exact,
 }
@@ -21,7 +29,21 @@ impl Tier {
     pub fn name(self) -> &'static str {
         match self {
             Tier::Exact => "exact",
+            Tier::Pinyin => "pinyin",
+            Tier::Homophone => "homophone",
             Tier::Gap => "gap",
+            Tier::Edit => "edit",
+        }
+    }
+
+    /// The word for people.
+    pub fn label(self) -> Text {
+        match self {
+            Tier::Exact => Text::TierExact,
+            Tier::Pinyin => Text::TierPinyin,
+            Tier::Homophone => Text::TierHomophone,
+            Tier::Gap => Text::TierGap,
+            Tier::Edit => Text::TierEdit,
         }
     }
 }
@@ -43,19 +65,39 @@ pub(super) fn weight(text: &IndexedText, at: usize) -> f64 {
     }
 }
 
+/// How much of a short field a match covers, from 0 to 1; none of a long one.
+fn coverage(text: &IndexedText, (start, end): (usize, usize)) -> f64 {
+    if is_short(text.place.field) { (end - start) as f64 / text.folded.chars.len().max(1) as f64 } else { 0.0 }
+}
+
 /// The quality of an exact match: one, more where it fills a short field or begins it.
-pub(super) fn exact_quality(text: &IndexedText, start: usize, length: usize) -> f64 {
-    if !is_short(text.place.field) {
-        return 1.0;
-    }
-    let coverage = length as f64 / text.folded.chars.len().max(1) as f64;
-    1.0 + 0.05 * coverage + if start == 0 { 0.02 } else { 0.0 }
+pub(super) fn exact(text: &IndexedText, range: (usize, usize)) -> f64 {
+    let begins = is_short(text.place.field) && range.0 == 0;
+    1.0 + 0.05 * coverage(text, range) + if begins { 0.02 } else { 0.0 }
+}
+
+/// The quality of a pinyin match; less where most of it was initials, least so in a long text.
+pub(super) fn pinyin(text: &IndexedText, reading: &Reading) -> f64 {
+    let base = match (is_short(text.place.field), reading.initials) {
+        (true, _) if reading.quality < 0.75 => 0.45,
+        (true, _) | (false, false) => 0.55,
+        (false, true) => 0.25,
+    };
+    base + 0.4 * reading.quality + 0.1 * coverage(text, reading.range)
+}
+
+/// The quality of a homophone match by the share of characters that are the typed ones.
+pub(super) fn homophone(identical: f64) -> f64 {
+    0.56 + 0.24 * identical
 }
 
 /// The quality of a gap match whose normalised Skim score is `normalised`.
-pub(super) fn gap_quality(normalised: f64) -> f64 {
+pub(super) fn gap(normalised: f64) -> f64 {
     0.75 * normalised
 }
+
+/// The quality of a match with one slip.
+pub(super) const EDIT: f64 = 0.55;
 
 /// What `count` hits add to the best one: little, so that repeating a word never beats a title.
 pub(super) fn repetition(count: usize) -> f64 {

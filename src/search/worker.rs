@@ -1,14 +1,14 @@
 //! Search on a thread of its own, so that typing never waits for it.
 //!
 //! The worker owns its index and looks at one slot: a newer query replaces an older one that has not
-//! begun. Answers carry the generation of their query; whoever receives them drops stale ones. The
+//! begun, and one that has is given up between two proposals. Answers carry the generation of their query; whoever receives them drops stale ones. The
 //! thread sleeps while there is nothing to do, and ends with its [`Worker`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{Found, Index, Query, search};
+use super::{Found, Index, Query, search_while};
 use crate::model::Dataset;
 
 /// A query on its way to the worker.
@@ -57,6 +57,12 @@ impl Shared {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether the request at hand is no longer the latest, or the worker is to end.
+    fn has_news(&self) -> bool {
+        let slot = self.lock();
+        slot.closed || slot.request.is_some()
+    }
+
     /// Sleeps until there is a request; `None` when the worker is to end.
     fn next(&self) -> Option<Request> {
         let mut slot = self.lock();
@@ -89,10 +95,14 @@ impl Worker {
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
             let mut index = None;
             while let Some(Request { generation, text }) = theirs.next() {
-                publish(answer(generation, || {
+                let answer = answer(generation, || {
                     let index = index.get_or_insert_with(|| Index::new(&dataset));
-                    search(index, &Query::parse(&text))
-                }));
+                    search_while(index, &Query::parse(&text), &|| !theirs.has_news())
+                });
+                // Given up for a newer request: nobody waits for this answer any more.
+                if let Some(answer) = answer {
+                    publish(answer);
+                }
             }
         })?;
         Ok(Worker { shared, thread: Some(thread) })
@@ -116,13 +126,13 @@ impl Drop for Worker {
     }
 }
 
-fn answer(generation: u64, search: impl FnOnce() -> Found) -> Answer {
+fn answer(generation: u64, search: impl FnOnce() -> Option<Found>) -> Option<Answer> {
     match catch_unwind(AssertUnwindSafe(search)) {
-        Ok(found) => Answer::Found { generation, found },
+        Ok(found) => found.map(|found| Answer::Found { generation, found }),
         Err(payload) => {
             let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned());
             let reason = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-            Answer::Failed { generation, reason }
+            Some(Answer::Failed { generation, reason })
         }
     }
 }
@@ -156,6 +166,6 @@ mod tests {
     #[test]
     fn a_panic_is_an_answer() {
         let failed = answer(7, || panic!("out of ink"));
-        assert_eq!(failed, Answer::Failed { generation: 7, reason: "out of ink".to_owned() });
+        assert_eq!(failed, Some(Answer::Failed { generation: 7, reason: "out of ink".to_owned() }));
     }
 }

@@ -1,9 +1,15 @@
-//! Text as search sees it: case, character width and white space made equal on both sides, with
-//! every position leading back to the source.
+//! Text as search sees it: case, character width, traditional and simplified forms, quotes, dashes
+//! and white space made equal on both sides, with every position leading back to the source.
 //!
-//! A person who types `5g基站` means `5G 基站`, and one whose input method is in full-width mode
-//! types `５Ｇ`. Folding is a matter of single characters, so ranges found in the folded text are
-//! exact in the source.
+//! A person who types `5g基站` means `5G 基站`, one whose input method is in full-width mode types
+//! `５Ｇ`, one from Hong Kong 中醫藥. Folding is a matter of single characters, so ranges found in the
+//! folded text are exact in the source.
+
+use std::sync::OnceLock;
+
+/// Traditional to simplified characters: pairs of u16, little-endian, sorted
+/// (`data/tables/README.md` has source and licence).
+const SIMPLIFIED: &[u8] = include_bytes!("../../data/tables/simplified.bin");
 
 /// A folded text. Position `i` of `chars` came from character `source[i]` of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,14 +59,38 @@ impl Folded {
     }
 }
 
-/// One character, folded: full-width ASCII to ASCII, capitals to small letters.
+/// One character, folded: full-width ASCII to ASCII, capitals to small letters, traditional characters
+/// to simplified ones, quotes and dashes to their ASCII forms.
 pub fn fold_char(c: char) -> char {
-    let c = narrow(c);
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    if let Some(simplified) = simplified(c) {
+        return simplified;
+    }
+    let c = match c {
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',
+        '‘' | '’' => '\'',
+        '—' | '–' | '‐' | '‑' | '―' | '－' => '-',
+        c => narrow(c),
+    };
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(l), None) => l,
         _ => c,
     }
+}
+
+/// The simplified form of a character, where it is another one.
+fn simplified(c: char) -> Option<char> {
+    static TABLE: OnceLock<Vec<(u16, u16)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let (pairs, _) = SIMPLIFIED.as_chunks::<4>();
+        pairs.iter().map(|&[a, b, c, d]| (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))).collect()
+    });
+    let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0x3400)?;
+    let at = table.binary_search_by_key(&code, |pair| pair.0).ok()?;
+    table.get(at).and_then(|pair| char::from_u32(u32::from(pair.1)))
 }
 
 /// The ASCII character that a full-width one stands for (`：` for `:`); others as they are.
@@ -87,6 +117,12 @@ mod tests {
         assert_eq!(folded.source_range(2, 4), (3, 5));
         assert_eq!(folded.source_range(1, 5), (1, 7));
         assert_eq!(folded.source_range(3, 3), (0, 0));
+    }
+
+    #[test]
+    fn traditional_characters_quotes_and_dashes_fold() {
+        assert_eq!(text(&Folded::new("中醫藥—「黨建」2021－2025")), "中医药-\"党建\"2021-2025");
+        assert_eq!(text(&Folded::new("中医药")), "中医药");
     }
 
     #[test]

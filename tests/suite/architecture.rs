@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 13] = [
     ("terminal", &["text", "ui"]),
     ("ui", &["error", "lang", "model", "page", "search", "text"]),
     ("page", &["lang", "model", "text"]),
-    ("search", &["model", "text"]),
+    ("search", &["lang", "model", "text"]),
     ("dataset", &["error", "model"]),
     ("export", &["model"]),
     ("error", &["lang"]),

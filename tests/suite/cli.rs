@@ -115,6 +115,17 @@ fn search_as_data_has_the_promised_shape() {
 }
 
 #[test]
+fn a_ranking_is_explained() {
+    let explained = stdout(&["search", "数字 jingji", "--explain"]);
+    assert!(explained.contains("[拼音]"), "{explained}");
+    // Score = weight x quality + what further hits add, as printed.
+    let line = explained.lines().find(|l| l.contains("权重")).unwrap();
+    let number = regex_lite::Regex::new(r"\d+\.\d+").unwrap();
+    let numbers: Vec<f64> = number.find_iter(line).map(|m| m.as_str().parse().unwrap()).collect();
+    assert!((numbers[0] - numbers[1] * numbers[2] - numbers[3]).abs() < 0.002, "{line}");
+}
+
+#[test]
 fn a_limit_lists_fewer_and_still_counts_all() {
     let answer = json(&["search", "行动方案", "--json", "--limit", "2"]);
     assert_eq!((&answer["total"], answer["hits"].as_array().unwrap().len()), (&Value::from(4), 2));

@@ -25,4 +25,5 @@ mod readme;
 mod screens;
 mod search;
 mod support;
+mod tables;
 mod wrapping;

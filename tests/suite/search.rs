@@ -30,6 +30,24 @@ fn known_queries_find_what_they_mean() {
         ("五个一体化", vec![2]),
         ("行动方案", vec![2, 3, 4, 6]),
         ("中医药 人才", vec![6]),
+        ("nengyuan", vec![2]),
+        ("gbznt", vec![5]),
+        ("gaobznt", vec![5]),
+        ("数字jingji", vec![3]),
+        ("mupeihua", vec![4]),
+        ("mph", vec![4]),
+        ("lifeng", vec![6]),
+        ("高标准浓田", vec![5]),
+        ("能原", vec![2]),
+        ("高标难农田", vec![5]),
+        ("中醫藥", vec![6]),
+        ("\"党建引领居民自治\"", vec![1]),
+        ("农田 | 煤矿", vec![5, 2]),
+        ("标题:数字 !法治", vec![3]),
+        ("答复:区块链", vec![4]),
+        ("dw:卫健委", vec![6]),
+        ("^关于构建", vec![2]),
+        ("建设的建议$", vec![4, 6]),
         ("党建引领居民自治", vec![1]),
     ] {
         assert_eq!(ids(query), expected, "{query}");
@@ -38,7 +56,20 @@ fn known_queries_find_what_they_mean() {
 
 #[test]
 fn what_is_not_there_is_not_found() {
-    for query in ["高铁", "核电站", "区块莲花", "99999", "数字法治建设厅", "能建", "x", "  "] {
+    let absent = [
+        "高铁",
+        "核电站",
+        "区块莲花",
+        "qwxz",
+        "99999",
+        "数字法治建设厅",
+        "x",
+        "  ",
+        "'高标农田",
+        "提案:区块链",
+        "李雅沛",
+    ];
+    for query in absent {
         assert_eq!(ids(query), [0; 0], "{query}");
     }
 }

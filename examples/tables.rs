@@ -1,0 +1,129 @@
+//! Makes the tables that search folds and reads Chinese with; run from the project's folder:
+//!
+//! ```sh
+//! cargo run --example tables
+//! ```
+//!
+//! Sources and formats are described in `data/tables/README.md`. A test makes the tables again and
+//! compares, so what is committed is what this makes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use pinyin::{ToPinyin, ToPinyinMulti};
+
+/// The characters that have a reading: CJK Extension A and the Unified Ideographs.
+const HAN: std::ops::Range<u32> = 0x3400..0xa000;
+
+/// Interjections that are no syllables anybody types.
+const NOT_TYPED: [&str; 6] = ["m", "n", "ng", "hm", "hng", "hn"];
+
+/// The files, by name.
+pub struct Tables {
+    /// `syllables.txt`: every syllable, one a line, sorted; ü is `v`.
+    pub syllables: String,
+    /// `readings.bin`: the first reading of each character.
+    pub readings: Vec<u8>,
+    /// `heteronyms.txt`: the second readings that count.
+    pub heteronyms: String,
+    /// `simplified.bin`: traditional to simplified characters.
+    pub simplified: Vec<u8>,
+}
+
+/// A syllable as it is typed: without tone, ü as v.
+fn typed(syllable: &str) -> Option<String> {
+    let typed = syllable.replace('ü', "v");
+    let letters = typed.bytes().all(|b| b.is_ascii_lowercase());
+    (letters && !NOT_TYPED.contains(&typed.as_str())).then_some(typed)
+}
+
+fn first_reading(c: char) -> Option<String> {
+    typed(c.to_pinyin()?.plain())
+}
+
+/// The first reading of every character: its syllable's line, from 1, or 0 for none. The low bytes of
+/// all characters, then their ninth bits, eight a byte, lowest first.
+fn readings(syllables: &[String]) -> Vec<u8> {
+    let number = |u: u32| -> u16 {
+        let reading = char::from_u32(u).and_then(first_reading);
+        let line = reading.and_then(|r| syllables.binary_search(&r).ok());
+        line.map_or(0, |line| u16::try_from(line + 1).unwrap_or(0))
+    };
+    let numbers: Vec<u16> = HAN.map(number).collect();
+    let mut bytes: Vec<u8> = numbers.iter().map(|n| n.to_le_bytes()[0]).collect();
+    for eight in numbers.chunks(8) {
+        bytes.push((0u8..).zip(eight).fold(0, |byte, (bit, n)| byte | (n.to_le_bytes()[1] << bit)));
+    }
+    bytes
+}
+
+/// The lines of the hand-kept list, less what the source does not know and what is the first reading
+/// anyway.
+fn heteronyms(kept: &str) -> String {
+    let mut lines = String::new();
+    for line in kept.lines() {
+        let Some(c) = line.chars().next().filter(|_| !line.starts_with('#')) else {
+            lines.push_str(line);
+            lines.push('\n');
+            continue;
+        };
+        let known: Vec<String> = c.to_pinyin_multi().into_iter().flatten().filter_map(|p| typed(p.plain())).collect();
+        let first = first_reading(c);
+        let listed = line.split_whitespace().skip(1);
+        let counts = |r: &&str| known.iter().any(|k| k == r) && first.as_deref() != Some(*r);
+        let counted: Vec<&str> = listed.filter(counts).collect();
+        if !counted.is_empty() {
+            lines.push_str(&format!("{c} {}\n", counted.join(" ")));
+        }
+    }
+    lines
+}
+
+/// Pairs of u16, little-endian, sorted by the first: a traditional character and the simplified one
+/// that OpenCC names first. Pairs outside the Basic Multilingual Plane are left out.
+fn simplified(source: &str) -> Vec<u8> {
+    let mut pairs: Vec<(u16, u16)> = Vec::new();
+    for line in source.lines() {
+        let mut chars = line.split('\t').filter_map(|part| part.chars().next());
+        if let (Some(from), Some(to)) = (chars.next(), chars.next())
+            && let (Ok(from), Ok(to)) = (u16::try_from(from as u32), u16::try_from(to as u32))
+            && from != to
+        {
+            pairs.push((from, to));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.into_iter().flat_map(|(from, to)| [from.to_le_bytes(), to.to_le_bytes()].concat()).collect()
+}
+
+/// Makes the tables from the sources in `folder`.
+pub fn make(folder: &Path) -> std::io::Result<Tables> {
+    let kept = fs::read_to_string(folder.join("heteronyms.txt"))?;
+    let heteronyms = heteronyms(&kept);
+    let mut syllables: BTreeSet<String> = HAN.filter_map(char::from_u32).filter_map(first_reading).collect();
+    syllables.extend(
+        heteronyms
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .flat_map(|l| l.split_whitespace().skip(1))
+            .map(str::to_owned),
+    );
+    let syllables: Vec<String> = syllables.into_iter().collect();
+    Ok(Tables {
+        readings: readings(&syllables),
+        syllables: syllables.join("\n") + "\n",
+        heteronyms,
+        simplified: simplified(&fs::read_to_string(folder.join("opencc/TSCharacters.txt"))?),
+    })
+}
+
+#[allow(dead_code, reason = "the test that compares includes this file as a module")]
+fn main() -> std::io::Result<()> {
+    let folder = Path::new("data/tables");
+    let tables = make(folder)?;
+    fs::write(folder.join("syllables.txt"), tables.syllables)?;
+    fs::write(folder.join("readings.bin"), tables.readings)?;
+    fs::write(folder.join("heteronyms.txt"), tables.heteronyms)?;
+    fs::write(folder.join("simplified.bin"), tables.simplified)
+}

@@ -1,0 +1,141 @@
+//! How characters are read: pinyin syllables without tones, as typed on a Latin keyboard.
+//!
+//! The tables are data with their sources in `data/tables/README.md`. Only readings that people use
+//! count: the first of each character, and those of a hand-kept list (重 is zhong and chong).
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
+const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
+const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.txt");
+
+/// The characters of the table of readings.
+const FIRST: u32 = 0x3400;
+const COUNT: usize = 0xa000 - 0x3400;
+
+/// A syllable: its place in the sorted list of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Syllable(u16);
+
+/// The readings of characters.
+pub struct Pinyin {
+    syllables: Vec<&'static str>,
+    first: Vec<u16>,
+    more: HashMap<char, Vec<Syllable>>,
+}
+
+impl Pinyin {
+    /// The table, unpacked at its first use.
+    pub fn table() -> &'static Pinyin {
+        static TABLE: OnceLock<Pinyin> = OnceLock::new();
+        TABLE.get_or_init(Pinyin::unpack)
+    }
+
+    fn unpack() -> Pinyin {
+        let syllables: Vec<&str> = SYLLABLES.lines().collect();
+        let (low, high) = READINGS.split_at(COUNT.min(READINGS.len()));
+        let ninth = |i: usize| u16::from(high.get(i / 8).copied().unwrap_or(0) >> (i % 8) & 1);
+        let first = low.iter().enumerate().map(|(i, &byte)| u16::from(byte) | ninth(i) << 8).collect();
+        let mut more = HashMap::new();
+        for line in HETERONYMS.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split_whitespace();
+            let Some(c) = parts.next().and_then(|c| c.chars().next()) else { continue };
+            let known = |reading: &str| syllables.binary_search(&reading).ok().and_then(|i| u16::try_from(i).ok());
+            more.insert(c, parts.filter_map(known).map(Syllable).collect());
+        }
+        Pinyin { syllables, first, more }
+    }
+
+    /// The readings of a character, the usual one first; none for what is not Chinese.
+    pub fn readings(&self, c: char) -> impl Iterator<Item = Syllable> {
+        let index = (c as u32).checked_sub(FIRST).map(|i| i as usize);
+        let first = index.and_then(|i| self.first.get(i)).and_then(|&line| line.checked_sub(1)).map(Syllable);
+        let more = first.and_then(|_| self.more.get(&c));
+        first.into_iter().chain(more.into_iter().flatten().copied())
+    }
+
+    /// The letters of a syllable; ü is `v`.
+    pub fn letters(&self, syllable: Syllable) -> &'static str {
+        self.syllables.get(syllable.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether two characters have a reading in common.
+    pub fn alike(&self, a: char, b: char) -> bool {
+        self.readings(a).any(|reading| self.readings(b).any(|other| other == reading))
+    }
+
+    /// Whether typed letters can be read as whole syllables, the last one perhaps begun only.
+    pub fn is_spelled_out(&self, letters: &str) -> bool {
+        let letters: Vec<u8> = letters.bytes().collect();
+        // reached[i]: the first i letters are whole syllables.
+        let mut reached = vec![false; letters.len() + 1];
+        if let Some(start) = reached.first_mut() {
+            *start = true;
+        }
+        for start in 0..letters.len() {
+            if !reached.get(start).copied().unwrap_or(false) {
+                continue;
+            }
+            let rest = letters.get(start..).unwrap_or_default();
+            for syllable in &self.syllables {
+                let common = common_length(syllable.as_bytes(), rest);
+                if common == rest.len() {
+                    return true;
+                }
+                if common == syllable.len()
+                    && let Some(end) = reached.get_mut(start + common)
+                {
+                    *end = true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// How many letters of a syllable are typed, from its start; `u` may stand for ü.
+pub fn common_length(syllable: &[u8], typed: &[u8]) -> usize {
+    let same = |(s, t): &(&u8, &u8)| s == t || (**s == b'v' && **t == b'u');
+    syllable.iter().zip(typed).take_while(same).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(c: char) -> Vec<&'static str> {
+        let table = Pinyin::table();
+        table.readings(c).map(|s| table.letters(s)).collect()
+    }
+
+    #[test]
+    fn characters_have_their_usual_readings() {
+        assert_eq!(read('能'), ["neng"]);
+        assert_eq!(read('吕'), ["lv"]);
+        assert_eq!(read('重'), ["zhong", "chong"]);
+        assert_eq!(read('薄'), ["bao", "bo"]);
+        assert_eq!(read('行'), ["xing", "hang"]);
+        assert_eq!(read('a'), [""; 0]);
+        assert_eq!(read('，'), [""; 0]);
+        assert_eq!(read('𠮷'), [""; 0]);
+    }
+
+    #[test]
+    fn homophones_share_a_reading() {
+        let table = Pinyin::table();
+        assert!(table.alike('浓', '农') && table.alike('链', '莲') && table.alike('行', '杭'));
+        assert!(!table.alike('农', '林') && !table.alike('a', 'a'));
+    }
+
+    #[test]
+    fn letters_are_syllables_or_they_are_not() {
+        let table = Pinyin::table();
+        for typed in ["nengyuan", "nengyua", "mupeihua", "lvliang", "luliang", "xian", "a"] {
+            assert!(table.is_spelled_out(typed), "{typed}");
+        }
+        for initials in ["gbznt", "qwxz", "mph", "vv"] {
+            assert!(!table.is_spelled_out(initials), "{initials}");
+        }
+    }
+}
