@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::error::{Error, ErrorKind, Exit};
+use crate::history;
 use crate::lang::Lang;
 use crate::model::Dataset;
 use crate::search::worker::{Answer, Worker};
@@ -36,9 +37,11 @@ pub struct App {
     worker: Option<Worker>,
 }
 
-/// What only the holder of the terminal can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What only the running program can do, not its tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
+    /// Keep a query for later sessions.
+    Remember(String),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Give the terminal back and stop until `fg`.
@@ -59,7 +62,7 @@ impl App {
         self.sender.clone()
     }
 
-    /// Takes a message; returns what the terminal has to do.
+    /// Takes a message; returns what is to be done outside.
     pub fn handle(&mut self, msg: Msg) -> Vec<Request> {
         let mut requests = Vec::new();
         for effect in update(&mut self.state, msg) {
@@ -67,6 +70,7 @@ impl App {
                 Effect::Repaint => requests.push(Request::Repaint),
                 Effect::Suspend => requests.push(Request::Suspend),
                 Effect::Quit(exit) => requests.push(Request::Quit(exit)),
+                Effect::Remember(query) => requests.push(Request::Remember(query)),
                 Effect::Search(request) => {
                     let generation = request.generation;
                     match self.worker() {
@@ -152,6 +156,9 @@ pub fn run(dataset: Dataset, lang: Lang, colour: bool) -> Result<Exit, Error> {
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
     let mut app = App::new(Arc::new(dataset), lang, colour, size);
+    if let Some(path) = history::path() {
+        app.handle(Msg::History(history::load(&path)));
+    }
     input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
     let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
     let ended = Terminal::new(screen).and_then(|mut terminal| converse(&mut app, &session, &mut terminal));
@@ -176,6 +183,7 @@ fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<
         for request in app.next() {
             match request {
                 Request::Quit(exit) => return Ok(exit),
+                Request::Remember(query) => remember(app, &query),
                 Request::Repaint => repaint(app, session, terminal)?,
                 Request::Suspend => {
                     give_back();
@@ -190,6 +198,13 @@ fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<
             terminal.backend_mut().resize(size.columns, size.rows);
         }
         draw(app, terminal)?;
+    }
+}
+
+/// Keeps a query; where that fails, the status line says so.
+fn remember(app: &mut App, query: &str) {
+    if let Some(Err(e)) = history::path().map(|path| history::append(&path, query)) {
+        app.handle(Msg::HistoryFailed(e.to_string()));
     }
 }
 

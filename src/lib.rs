@@ -37,6 +37,7 @@ pub mod cli;
 pub mod dataset;
 pub mod error;
 pub mod export;
+pub mod history;
 pub mod lang;
 pub mod model;
 pub mod page;

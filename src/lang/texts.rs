@@ -47,6 +47,7 @@ texts! {
     TitleProposal => "提案 {}", "Proposal {}";
     TitleHelp => "按键说明", "Keys";
     TitleOverview => "概况", "Overview";
+    TitleSyntax => "搜索语法", "What can be typed";
     WholeText => "全文", "all";
     HitsInPane => "{} 处", "{} hits";
 
@@ -63,6 +64,9 @@ texts! {
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
     SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
     PasteIgnored => "粘贴的文字只能用于搜索：先按 /", "pasted text is for searching only: press / first";
+    UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
+    HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
+    HintHistory => "以前的搜索", "earlier";
     HintStay => "留在此处", "stay here";
     TooSmall => "窗口太小", "too small";
     TooSmallLeast => "至少 {}", "need {}";

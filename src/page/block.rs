@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Place;
+use crate::text::width::{fitting, width};
 
 /// A page: its blocks from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Part {
     pub place: Place,
     /// Its bytes in the block.
     pub range: Range<usize>,
+    /// Characters of the text that are left out before it.
+    pub from: usize,
 }
 
 impl Block {
@@ -69,7 +72,7 @@ impl Block {
     /// A block that is one text of the proposal.
     pub fn of(kind: BlockKind, place: Place, text: impl Into<String>) -> Block {
         let mut block = Block::label(kind, text);
-        block.parts.push(Part { place, range: 0..block.text.len() });
+        block.parts.push(Part { place, range: 0..block.text.len(), from: 0 });
         block
     }
 
@@ -86,7 +89,7 @@ impl Block {
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.parts.push(Part { place, range: start..self.text.len() });
+        self.parts.push(Part { place, range: start..self.text.len(), from: 0 });
     }
 
     /// Adds words of the program's own at the end.
@@ -94,13 +97,56 @@ impl Block {
         self.text.push_str(text);
     }
 
-    /// The bytes of the block behind ranges of characters of the text at `place`.
+    /// The bytes of the block behind ranges of characters of the text at `place`; what of them is left
+    /// out of the block has none.
     pub fn bytes_of(&self, place: Place, ranges: impl IntoIterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
         let Some(part) = self.parts.iter().find(|part| part.place == place) else {
             return Vec::new();
         };
         let text = self.text.get(part.range.clone()).unwrap_or_default();
-        let byte = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(at, _)| at) + part.range.start;
-        ranges.into_iter().map(|(start, end)| byte(start)..byte(end)).collect()
+        let byte = |index: usize| {
+            let index = index.saturating_sub(part.from);
+            text.char_indices().nth(index).map_or(text.len(), |(at, _)| at) + part.range.start
+        };
+        let ranges = ranges.into_iter().map(|(start, end)| byte(start)..byte(end));
+        ranges.filter(|range| !range.is_empty()).collect()
+    }
+
+    /// A line of at most `columns` with the stretch of a text around the character at `at`, after some
+    /// words of the program's own.
+    pub fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
+        // Some characters before the match, to see what it belongs to; the match itself has to fit.
+        let from = at.saturating_sub((columns / 10).min(6));
+        let dots = if from > 0 { ".." } else { "" };
+        let mut block = Block::label(BlockKind::Line, [label, dots].concat());
+        let start = text.char_indices().nth(from).map_or(text.len(), |(byte, _)| byte);
+        let rest = text.get(start..).unwrap_or_default();
+        let room = columns.saturating_sub(width(&block.text));
+        let whole = width(rest) <= room;
+        block.push(place, if whole { rest } else { fitting(rest, room.saturating_sub(2)).0 }, "");
+        if let Some(part) = block.parts.last_mut() {
+            part.from = from;
+        }
+        block.push_label(if whole { "" } else { ".." });
+        block
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Field;
+
+    #[test]
+    fn a_snippet_shows_the_match_and_knows_where_it_is() {
+        let place = Field::Reply.at(2);
+        let block = Block::snippet("拼音 ", place, "大力开展高标准农田建设是一项重大决策", 4, 24);
+        assert_eq!(block.text, "拼音 ..开展高标准农田..");
+        let marked: Vec<&str> = block.bytes_of(place, [(4, 9)]).into_iter().map(|r| &block.text[r]).collect();
+        assert_eq!(marked, ["高标准农田"]);
+        let block = Block::snippet("", place, "农田质量是粮食稳定安全供给的根基", 9, 40);
+        assert_eq!(block.text, "..粮食稳定安全供给的根基");
+        let marked: Vec<&str> = block.bytes_of(place, [(0, 2), (9, 11)]).into_iter().map(|r| &block.text[r]).collect();
+        assert_eq!(marked, ["安全"]);
     }
 }

@@ -47,6 +47,9 @@ pub enum Action {
     CursorRight,
     CursorStart,
     CursorEnd,
+    WordLeft,
+    WordRight,
+    Syntax,
 }
 
 /// The chapters of the help.
@@ -146,7 +149,7 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
     row(Action::NextResult, "next-result", Group::Prompt, &["<Down>", "<C-n>"], ("下一个结果", "the next result"), ("下一个", "next")),
-    row(Action::PreviousResult, "previous-result", Group::Prompt, &["<Up>", "<C-p>"], ("上一个结果", "the previous result"), ("上一个", "previous")),
+    row(Action::PreviousResult, "previous-result", Group::Prompt, &["<Up>", "<C-p>"], ("上一个结果；未输入时：以前的搜索词", "the previous result; in an empty box: earlier queries"), ("上一个", "previous")),
     row(Action::DeleteBack, "delete-back", Group::Prompt, &["<BS>"], ("删除前一字", "delete the character before the cursor"), ("删除", "delete")),
     row(Action::DeleteForward, "delete-forward", Group::Prompt, &["<Del>"], ("删除后一字", "delete the character after the cursor"), ("删除", "delete")),
     row(Action::DeleteWord, "delete-word", Group::Prompt, &["<C-w>"], ("删除前一词", "delete the word before the cursor"), ("删词", "delete word")),
@@ -155,6 +158,9 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::CursorRight, "cursor-right", Group::Prompt, &["<Right>", "<C-f>"], ("光标右移", "cursor right"), ("右", "right")),
     row(Action::CursorStart, "cursor-start", Group::Prompt, &["<Home>", "<C-a>"], ("光标到开头", "cursor to the start"), ("开头", "start")),
     row(Action::CursorEnd, "cursor-end", Group::Prompt, &["<End>", "<C-e>"], ("光标到末尾", "cursor to the end"), ("末尾", "end")),
+    row(Action::WordLeft, "word-left", Group::Prompt, &["<A-b>", "<C-Left>"], ("光标左移一词", "cursor a word to the left"), ("左词", "word")),
+    row(Action::WordRight, "word-right", Group::Prompt, &["<A-f>", "<C-Right>"], ("光标右移一词", "cursor a word to the right"), ("右词", "word")),
+    row(Action::Syntax, "syntax", Group::Prompt, &["?"], ("未输入时：搜索语法", "in an empty box: what can be typed"), ("语法", "syntax")),
 ];
 
 /// The row of an action.

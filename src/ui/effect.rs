@@ -8,6 +8,8 @@ use crate::search::worker::Request;
 pub enum Effect {
     /// Search; the answer comes as a message.
     Search(Request),
+    /// Keep a query for later sessions.
+    Remember(String),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Give the terminal back and stop until `fg`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Proposal};
 use crate::page::{Block, BlockKind};
+use crate::search::{Hit, Tier};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 
@@ -43,8 +44,8 @@ pub struct ShortUnit {
 }
 
 impl Entry {
-    /// The entry of a proposal in a list `columns` wide.
-    pub fn new(proposal: &Proposal, columns: usize, lang: Lang) -> Entry {
+    /// The entry of a proposal in a list `columns` wide, with what a search found in it.
+    pub fn new(proposal: &Proposal, hit: Option<&Hit>, columns: usize, lang: Lang) -> Entry {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
@@ -74,6 +75,9 @@ impl Entry {
                 units.push(Field::Unit.at(i), name, "");
             }
         }
+        if let Some(hit) = hit {
+            add_found(&mut blocks, proposal, hit, columns, lang);
+        }
         let rows = blocks
             .iter()
             .enumerate()
@@ -88,6 +92,28 @@ impl Entry {
     /// Rows in the list, the blank one below included.
     pub fn height(&self) -> usize {
         self.rows.len() + 1
+    }
+}
+
+/// Adds the way of matching, where it is not exact, and the text around the best match, where the
+/// entry does not show that anyway.
+fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, columns: usize, lang: Lang) {
+    let Some(best) = hit.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return };
+    let label = if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) };
+    let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
+    let spot = hit.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
+    let texts = proposal.texts();
+    let text = texts.iter().find(|(place, _)| *place == best.place);
+    match (spot, text) {
+        (Some((at, _)), Some((place, text))) => blocks.push(Block::snippet(&label, *place, text, at, columns)),
+        _ if label.is_empty() => {}
+        _ => match blocks.last_mut() {
+            Some(last) if width(&last.text) + 1 + width(&label) <= columns => {
+                last.push_label("  ");
+                last.push_label(label.trim_end());
+            }
+            _ => blocks.push(Block::label(BlockKind::Line, label.trim_end())),
+        },
     }
 }
 

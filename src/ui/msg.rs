@@ -25,6 +25,10 @@ pub enum Msg {
     Resize(Size),
     /// The search worker answered.
     Answer(Answer),
+    /// The queries of earlier sessions, the latest last.
+    History(Vec<String>),
+    /// The last query could not be kept: why.
+    HistoryFailed(String),
     /// A signal asks the program to end: its number.
     Terminate(u8),
     /// A signal asks the program to stop until `fg`.

@@ -21,6 +21,7 @@ use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
 use crate::ui::msg::Size;
+use crate::ui::view::overlay_page;
 
 /// A pane, in the order of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,8 @@ pub enum OverlayKind {
     Help,
     /// The collection as a whole.
     Overview,
+    /// What can be typed into the search box.
+    Syntax,
 }
 
 /// A screen laid over the panes, with its text.
@@ -98,6 +101,8 @@ pub struct State {
     pub search: Search,
     /// The screen laid over the panes.
     pub overlay: Option<Overlay>,
+    /// Queries of this and earlier sessions, the latest last.
+    pub history: Vec<String>,
     /// A sentence for the status line, until the next key.
     pub notice: Option<Notice>,
 }
@@ -127,6 +132,7 @@ impl State {
             places: HashMap::new(),
             search: Search::default(),
             overlay: None,
+            history: Vec::new(),
             notice: None,
             dataset,
         };
@@ -202,10 +208,7 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = match overlay.kind {
-            OverlayKind::Help => crate::ui::view::help_page(lang, columns),
-            OverlayKind::Overview => crate::page::overview(&dataset.collection, lang, columns),
-        };
+        let page = overlay_page(overlay.kind, &dataset.collection, lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 
@@ -215,7 +218,7 @@ impl State {
         let page = self.layout().page;
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
-        self.overlay.as_ref().map(|overlay| if overlay.kind == OverlayKind::Help { inner } else { middle })
+        self.overlay.as_ref().map(|overlay| if overlay.kind == OverlayKind::Overview { middle } else { inner })
     }
 
     /// Lays a screen over the panes.

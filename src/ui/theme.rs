@@ -23,6 +23,8 @@ pub struct Theme {
     pub hit: Style,
     /// The hit one is at.
     pub spot: Style,
+    /// Where in a whole text a hit stands, at the edge of its pane.
+    pub mark: Style,
     /// The mark and number of the entry under the list's cursor.
     pub cursor: Style,
     /// A sentence that asks for attention.
@@ -42,6 +44,7 @@ impl Theme {
             focused: accent.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             unfocused: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             hit: found.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            mark: found.add_modifier(Modifier::BOLD),
             spot: found.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             cursor: accent.add_modifier(Modifier::BOLD),
             notice: found.add_modifier(Modifier::BOLD),

@@ -37,6 +37,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
         Msg::Answer(Answer::Failed { generation, reason }) => search::failed(state, generation, reason),
+        Msg::History(queries) => {
+            state.history = queries;
+            vec![]
+        }
+        Msg::HistoryFailed(reason) => {
+            report(state, Text::HistoryFailed, reason);
+            vec![]
+        }
         Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
         Msg::Stop => vec![Effect::Suspend],
         Msg::Resume => vec![Effect::Repaint],
@@ -48,7 +56,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
-    if state.search.prompt.is_some() {
+    if state.search.prompt.is_some() && state.overlay.is_none() {
         return match state.keymap.prompt(key) {
             Some(action) => everywhere(action).unwrap_or_else(|| search::prompt(state, action)),
             None => match key {

@@ -5,10 +5,14 @@ mod list;
 mod marks;
 mod page;
 mod paint;
+mod prompt;
 mod status;
+mod syntax;
 mod tabs;
 
-pub use help::help_page;
+use crate::lang::Lang;
+use crate::model::Collection;
+use crate::page::{Page, overview};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -25,6 +29,15 @@ struct Frame<'a> {
     theme: Theme,
 }
 
+/// The text of a screen laid over the panes, for a width.
+pub fn overlay_page(kind: OverlayKind, collection: &Collection, lang: Lang, columns: usize) -> Page {
+    match kind {
+        OverlayKind::Help => help::page(lang, columns),
+        OverlayKind::Overview => overview(collection, lang, columns),
+        OverlayKind::Syntax => syntax::page(lang, columns),
+    }
+}
+
 /// Paints the whole screen; returns where the cursor stands, if it is to be seen.
 pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.colour) };
@@ -36,6 +49,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         let title = match overlay.kind {
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
+            OverlayKind::Syntax => Text::TitleSyntax,
         };
         let area = state.overlay_area().unwrap_or_default();
         let extent = page::extent(&overlay.text, area.height as usize, state.lang);

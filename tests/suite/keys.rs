@@ -258,3 +258,50 @@ fn the_status_line_says_where_one_is_and_what_comes_next() {
     reader.press("<Enter>");
     assert!(reader.status().contains("n 下一处") && reader.status().contains("Esc 返回"), "{}", reader.status());
 }
+
+#[test]
+fn earlier_queries_come_back_in_an_empty_box() {
+    let mut reader = Reader::at("120x36");
+    reader.send(Msg::History(vec!["煤矿".to_owned(), "区块链".to_owned()]));
+    reader.press("/农田<Enter><Esc>/<Up>");
+    assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("农田", "5"));
+    reader.press("<Up>");
+    assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("区块链", "4"));
+    reader.press("<Up><Up><Up>");
+    assert_eq!(reader.state().search.query, "煤矿", "the oldest stays");
+    reader.press("<Down><Down><Down>");
+    assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("", "1"));
+    reader.press("<Up>x<Up>");
+    assert_eq!(reader.state().search.query, "农田x", "a changed query is a new one");
+    assert_eq!(reader.requests, [Request::Remember("农田".to_owned())]);
+}
+
+#[test]
+fn the_box_explains_what_can_be_typed() {
+    let mut reader = Reader::at("120x36").keys("/?");
+    let shown = reader.rows().join("\n");
+    for part in ["搜索语法", "nengyuan", "农田|煤矿", "标题:农田"] {
+        assert!(shown.contains(part), "{part}");
+    }
+    reader.press("<Esc>农?");
+    assert_eq!(reader.state().search.prompt.as_ref().unwrap().text(), "农?", "later a ? is a character");
+}
+
+#[test]
+fn the_box_says_what_it_did_not_understand() {
+    let reader = Reader::at("120x36").keys("/作者:李");
+    assert!(reader.status().contains("没有范围 作者:"), "{}", reader.status());
+    let reader = Reader::at("120x36").keys("/提案者：李");
+    assert!(reader.status().contains("2 件"), "{}", reader.status());
+}
+
+#[test]
+fn the_list_shows_why_a_proposal_was_found() {
+    let rows = |keys: &str| Reader::at("120x36").keys(keys).rows().join("\n");
+    assert!(rows("/lifeng").contains("[拼音]"));
+    assert!(rows("/卫健委").contains("[缩写]"));
+    assert!(rows("/高标准浓田").contains("[近音]"));
+    let found = rows("/区块链");
+    let listed: String = found.lines().filter_map(|row| row.split('|').next()).collect();
+    assert!(listed.contains("区块链") && !listed.contains('['), "{found}");
+}

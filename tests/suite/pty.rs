@@ -151,6 +151,7 @@ fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     command.env_remove("NO_COLOR");
+    command.env("XDG_STATE_HOME", std::env::temp_dir().join(format!("tian-suite-{}", std::process::id())));
     command
 }
 

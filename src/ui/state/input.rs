@@ -45,11 +45,7 @@ impl Input {
     /// Deletes the word before the cursor and the white space behind it: Chinese is written without
     /// spaces, so a run of it is one word.
     pub fn delete_word(&mut self) {
-        let trimmed = self.before.trim_end();
-        let kept = trimmed
-            .rfind(char::is_whitespace)
-            .map_or(0, |at| at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
-        self.before.truncate(kept);
+        self.before.truncate(word_start(&self.before));
     }
 
     /// Deletes everything before the cursor.
@@ -72,6 +68,28 @@ impl Input {
         self.after = rest;
     }
 
+    /// Moves the cursor to the start of the word before it.
+    pub fn word_left(&mut self) {
+        let kept = word_start(&self.before);
+        let moved = self.before.split_off(kept);
+        self.after.insert_str(0, &moved);
+    }
+
+    /// Moves the cursor behind the word after it.
+    pub fn word_right(&mut self) {
+        let space = self.after.len() - self.after.trim_start().len();
+        let word = self.after.trim_start().find(char::is_whitespace);
+        let rest = self.after.split_off(word.map_or(self.after.len(), |end| space + end));
+        self.before.push_str(&self.after);
+        self.after = rest;
+    }
+
+    /// Replaces the whole line, the cursor at its end.
+    pub fn set(&mut self, text: &str) {
+        self.after.clear();
+        text.clone_into(&mut self.before);
+    }
+
     /// Moves the cursor to the start.
     pub fn start(&mut self) {
         self.after = self.text();
@@ -90,6 +108,13 @@ impl Input {
         let (moved, rest) = self.after.split_at(first);
         (moved.to_owned(), rest.to_owned())
     }
+}
+
+/// Where the last word of a text begins.
+fn word_start(text: &str) -> usize {
+    let trimmed = text.trim_end();
+    let space = trimmed.rfind(char::is_whitespace);
+    space.map_or(0, |at| at + trimmed.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8))
 }
 
 #[cfg(test)]
@@ -127,6 +152,19 @@ mod tests {
         input.delete_word();
         input.delete_word();
         assert!(input.is_empty());
+    }
+
+    #[test]
+    fn the_cursor_moves_by_words() {
+        let mut input = typed("高标准 农田　建设");
+        input.word_left();
+        input.word_left();
+        assert_eq!(input.cursor_column(), 7);
+        input.word_right();
+        assert_eq!(input.cursor_column(), 11);
+        input.word_right();
+        input.word_right();
+        assert_eq!(input.cursor_column(), width("高标准 农田　建设"));
     }
 
     #[test]

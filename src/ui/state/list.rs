@@ -31,9 +31,16 @@ pub(super) fn settle(state: &mut State) {
 impl State {
     /// The height of an entry of the list, in rows.
     pub fn entry_height(&self, at: usize) -> usize {
+        self.entry(at).map_or(0, |entry| entry.height())
+    }
+
+    /// An entry of the list; none past its end.
+    pub fn entry(&self, at: usize) -> Option<Entry> {
         let columns = self.layout().list.text().width as usize;
-        let proposal = self.list.shown.get(at).and_then(|&p| self.dataset.proposals.get(p));
-        proposal.map_or(0, |p| Entry::new(p, columns, self.lang).height())
+        let proposal = self.dataset.proposals.get(*self.list.shown.get(at)?)?;
+        // While there are results, the list shows them in their order.
+        let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
+        Some(Entry::new(proposal, hit, columns, self.lang))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

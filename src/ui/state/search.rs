@@ -12,6 +12,8 @@ use crate::search::{Found, Hit, Match, Spot};
 pub struct Search {
     /// The line being typed, while it is.
     pub prompt: Option<Input>,
+    /// Which query of the history the prompt shows, while it shows one.
+    pub recalled: Option<usize>,
     /// The query that counts: the last one asked.
     pub query: String,
     /// Grows with every query; answers to older ones are dropped.

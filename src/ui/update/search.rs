@@ -6,7 +6,7 @@ use crate::search::worker::Request;
 use crate::search::{Found, Spot};
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::state::{At, Input, List, Origin, Pane, Results, Search, State, spots};
+use crate::ui::state::{At, Input, List, Origin, OverlayKind, Pane, Results, Search, State, spots};
 
 /// Opens the prompt; the first time, notes where the person is.
 pub(super) fn open(state: &mut State) {
@@ -24,9 +24,16 @@ pub(super) fn open(state: &mut State) {
 
 /// A key of the prompt that is no character.
 pub(super) fn prompt(state: &mut State, action: Action) -> Vec<Effect> {
+    let recalling = state.search.recalled.is_some() || state.search.prompt.as_ref().is_some_and(Input::is_empty);
     match action {
-        Action::Accept => accept(state),
+        Action::Accept => return accept(state),
         Action::Abandon => cancel(state),
+        Action::Syntax if state.search.prompt.as_ref().is_some_and(Input::is_empty) => {
+            state.open_overlay(OverlayKind::Syntax);
+        }
+        Action::Syntax => return typed(state, "?"),
+        Action::PreviousResult if recalling => return recall(state, true),
+        Action::NextResult if recalling => return recall(state, false),
         Action::NextResult => super::reading::go_to(state, state.list.cursor.saturating_add(1)),
         Action::PreviousResult => super::reading::go_to(state, state.list.cursor.saturating_sub(1)),
         _ => return edit(state, action),
@@ -53,7 +60,26 @@ fn edit(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CursorRight => input.right(),
         Action::CursorStart => input.start(),
         Action::CursorEnd => input.end(),
+        Action::WordLeft => input.word_left(),
+        Action::WordRight => input.word_right(),
         _ => {}
+    }
+    if !matches!(action, Action::CursorLeft | Action::CursorRight) {
+        state.search.recalled = None;
+    }
+    ask(state)
+}
+
+/// Shows an earlier or a later query of the history in the prompt.
+fn recall(state: &mut State, earlier: bool) -> Vec<Effect> {
+    let count = state.history.len();
+    let at = state.search.recalled.unwrap_or(count);
+    let at = if earlier { at.checked_sub(1) } else { Some(at + 1) };
+    let Some(at) = at else { return vec![] };
+    let text = state.history.get(at).cloned().unwrap_or_default();
+    state.search.recalled = (at < count).then_some(at);
+    if let Some(input) = &mut state.search.prompt {
+        input.set(&text);
     }
     ask(state)
 }
@@ -64,6 +90,7 @@ pub(super) fn typed(state: &mut State, text: &str) -> Vec<Effect> {
         return vec![];
     };
     input.insert(text);
+    state.search.recalled = None;
     ask(state)
 }
 
@@ -123,13 +150,22 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
     vec![]
 }
 
-/// Leaves the prompt with what was found; with nothing typed, as if it had not been opened.
-fn accept(state: &mut State) {
-    if state.search.is_on() {
-        state.search.prompt = None;
-    } else {
+/// Leaves the prompt with what was found and keeps the query; with nothing typed, as if it had not
+/// been opened.
+fn accept(state: &mut State) -> Vec<Effect> {
+    if !state.search.is_on() {
         cancel(state);
+        return vec![];
     }
+    state.search.prompt = None;
+    state.search.recalled = None;
+    let query = state.search.query.clone();
+    if state.history.last() == Some(&query) {
+        return vec![];
+    }
+    state.history.retain(|kept| *kept != query);
+    state.history.push(query.clone());
+    vec![Effect::Remember(query)]
 }
 
 /// Ends the search and goes back to where it began.

@@ -18,7 +18,7 @@ struct Line {
 
 /// The help at a width: a chapter for each group, a line for each action; chapters side by side
 /// where there is room for two.
-pub fn help_page(lang: Lang, columns: usize) -> Page {
+pub(super) fn page(lang: Lang, columns: usize) -> Page {
     let keys_width = CATALOGUE.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
     let narrow = columns < 2 * (keys_width + 2);
     let half = |groups: &[Group]| -> Vec<Line> {

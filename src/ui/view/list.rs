@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, page, paint};
 use crate::lang::{Text, fill};
-use crate::ui::listing::{Entry, GUTTER, ShortUnit};
+use crate::ui::listing::{GUTTER, ShortUnit};
 use crate::ui::state::Pane;
 
 /// Draws the list.
@@ -48,7 +48,7 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(proposal) = state.dataset.proposals.get(index) else {
         return 0;
     };
-    let entry = Entry::new(proposal, area.width as usize, state.lang);
+    let Some(entry) = state.entry(at) else { return 0 };
     let marks = Marks::of(state, index);
     let under_cursor = at == state.list.cursor;
     let gutter = if under_cursor { format!("> {}", proposal.id) } else { format!("  {}", proposal.id) };

@@ -50,6 +50,16 @@ impl<'a> Marks<'a> {
 }
 
 impl BlockMarks {
+    /// The hits.
+    pub(super) fn hits(&self) -> &[Range<usize>] {
+        &self.hits
+    }
+
+    /// The first characters of the spot one is at.
+    pub(super) fn spot(&self) -> Option<&Range<usize>> {
+        self.spot.first()
+    }
+
     /// The style of a byte: the spot's, a hit's, or what it would be without a search.
     pub(super) fn style(&self, byte: usize, theme: &Theme, otherwise: Style) -> Style {
         if self.spot.iter().any(|r| r.contains(&byte)) {

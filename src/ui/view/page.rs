@@ -22,6 +22,28 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
+    if hits > 0 {
+        let column =
+            Rect { x: area.body.right().saturating_sub(1), width: 1, y: area.text().y, height: area.text().height };
+        hit_column(frame, scrolled, &marks, column, buffer);
+    }
+}
+
+/// Marks at the right edge where in the whole text the hits stand, as a scroll bar would.
+fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer: &mut Buffer) {
+    let (height, rows) = (area.height as usize, text.flow.rows.len().max(area.height as usize).max(1));
+    let cell = |row: usize| Rect { y: area.y + u16::try_from(row * height / rows).unwrap_or(0), height: 1, ..area };
+    let mut spot = None;
+    for (index, block) in text.flow.page.blocks.iter().enumerate() {
+        let marked = marks.in_block(block);
+        for range in marked.hits() {
+            paint::text(buffer, cell(text.flow.row_of(index, range.start)), "=", frame.theme.mark);
+        }
+        spot = spot.or(marked.spot().map(|range| text.flow.row_of(index, range.start)));
+    }
+    if let Some(row) = spot {
+        paint::text(buffer, cell(row), "=", frame.theme.spot);
+    }
 }
 
 fn title_text(frame: &Frame, side: Side) -> String {

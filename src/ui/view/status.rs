@@ -1,21 +1,21 @@
-//! The bottom row: where one is and which keys come next, or the prompt.
+//! The bottom row: where one is and which keys come next.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, paint};
+use super::{Frame, paint, prompt};
 use crate::lang::{Text, fill};
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Input, Pane};
+use crate::ui::state::Pane;
 
 /// Draws the bottom row; returns where the cursor stands while something is typed.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let row = frame.layout.status;
     let area = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
-    if let Some(input) = &frame.state.search.prompt {
-        return Some(prompt(frame, input, area, buffer));
+    if let Some(input) = frame.state.search.prompt.as_ref().filter(|_| frame.state.overlay.is_none()) {
+        return Some(prompt::draw(frame, input, area, buffer));
     }
     let (said, style) = match &frame.state.notice {
         Some(notice) => {
@@ -50,7 +50,7 @@ fn where_one_is(frame: &Frame) -> String {
 }
 
 /// What the search found: how many, and at which spot one is.
-fn results(frame: &Frame) -> String {
+pub(super) fn results(frame: &Frame) -> String {
     let lang = frame.state.lang;
     let search = &frame.state.search;
     match &search.results {
@@ -65,46 +65,8 @@ fn results(frame: &Frame) -> String {
     }
 }
 
-fn prompt(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
-    let theme = &frame.theme;
-    let found = results(frame);
-    let columns = u16::try_from(width(&found)).unwrap_or(0);
-    // The count stays in sight as long as the line has room beside it.
-    let room = if columns + 12 <= area.width { area.width - columns - 2 } else { area.width };
-    let slash = paint::text(buffer, area, "/", theme.cursor);
-    let line = Rect { x: area.x + slash, width: room.saturating_sub(slash), ..area };
-    // A line longer than its room is shown from where the cursor is still in sight.
-    let cursor = input.cursor_column();
-    let text = input.text();
-    let hidden = (cursor + 1).saturating_sub(line.width as usize);
-    let mut start = 0;
-    let mut skipped = 0;
-    for (at, _, w) in crate::text::width::graphemes(&text) {
-        if skipped >= hidden {
-            break;
-        }
-        skipped += w;
-        start = at;
-    }
-    if skipped > 0 {
-        start += text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-    }
-    let style = if frame.state.search.pending { theme.quiet } else { theme.heading };
-    paint::styled(buffer, line, &text, start..text.len(), |_| style);
-    if room < area.width {
-        let right = Rect { x: area.right() - columns, width: columns, ..area };
-        let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.total() == 0);
-        paint::text(buffer, right, &found, if nothing { theme.notice } else { theme.plain });
-        let typed = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(line.width);
-        let used = slash + typed;
-        hints(frame, Rect { width: room, ..area }, used, buffer);
-    }
-    let column = u16::try_from(cursor.saturating_sub(skipped)).unwrap_or(0).min(line.width.saturating_sub(1));
-    Position::new(line.x + column, line.y)
-}
-
 /// The most useful keys of the moment, at the right, as many as fit.
-fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
+pub(super) fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
     let lang = frame.state.lang;
     let room = area.width.saturating_sub(used + 2) as usize;
     let mut shown = String::new();
@@ -130,11 +92,16 @@ fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
-    if state.search.prompt.is_some() {
-        return plain(&[Action::Accept, Action::Abandon]);
-    }
     if state.overlay.is_some() {
         return plain(&[Action::Cancel, Action::RowDown, Action::PageDown, Action::Language]);
+    }
+    if let Some(input) = &state.search.prompt {
+        let empty = [Action::Accept, Action::Abandon, Action::Syntax, Action::PreviousResult];
+        let mut keys = plain(if input.is_empty() { &empty } else { &empty[..2] });
+        if let Some(last) = keys.get_mut(3) {
+            last.1 = Some(Text::HintHistory);
+        }
+        return keys;
     }
     let mut keys = Vec::new();
     let in_list = state.focus == Pane::List;

@@ -1,0 +1,109 @@
+//! The queries of earlier sessions, kept in a file of the user's own.
+//!
+//! One query a line, the latest last, in `tian/history` of the state folder (XDG: `~/.local/state`).
+//! Losing it loses nothing that matters, so trouble with it is said and never stops a search.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+/// Queries that are kept; the file is cut down to so many when it holds twice as many.
+const KEPT: usize = 500;
+
+/// Where the history is kept; `None` for who has no home.
+pub fn path() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+    Some(state.join("tian").join("history"))
+}
+
+/// Reads the history, each query once, where it was asked last. No file is no history.
+pub fn load(path: &Path) -> Vec<String> {
+    let bytes = fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let mut queries: Vec<String> = Vec::new();
+    for line in text.lines().rev() {
+        let query: String = line.chars().filter(|c| !c.is_control()).collect();
+        if queries.len() < KEPT && !query.trim().is_empty() && !queries.contains(&query) {
+            queries.push(query);
+        }
+    }
+    queries.reverse();
+    queries
+}
+
+/// Adds a query at the end.
+///
+/// # Errors
+/// Where the folder or the file cannot be made or written to.
+pub fn append(path: &Path, query: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    let mut file = File::options().append(true).create(true).mode(0o600).open(path)?;
+    // One write a query: two sessions at once mix lines, not letters.
+    file.write_all(format!("{query}\n").as_bytes())?;
+    shorten(path)
+}
+
+/// Cuts a history that has grown to twice what is kept.
+fn shorten(path: &Path) -> io::Result<()> {
+    let lines = fs::read(path)?.iter().filter(|&&byte| byte == b'\n').count();
+    if lines <= 2 * KEPT {
+        return Ok(());
+    }
+    let new = path.with_extension("new");
+    let mut file = File::options().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+    file.write_all((load(path).join("\n") + "\n").as_bytes())?;
+    fs::rename(new, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn file(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("tian-history-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        folder.join("tian").join("history")
+    }
+
+    #[test]
+    fn queries_come_back_each_once_the_latest_last() {
+        let path = file("order");
+        assert_eq!(load(&path), [""; 0]);
+        for query in ["农田", "煤矿", "农田"] {
+            append(&path, query).unwrap();
+        }
+        assert_eq!(load(&path), ["煤矿", "农田"]);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_damaged_history_is_read_as_far_as_it_goes() {
+        let path = file("damaged");
+        append(&path, "农田").unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        bytes.extend(b"\xff\xfe\x1b[2J\n\n\0\n");
+        fs::write(&path, bytes).unwrap();
+        let loaded = load(&path);
+        assert_eq!(loaded[0], "农田");
+        assert!(loaded.iter().all(|q| !q.contains(char::is_control)));
+    }
+
+    #[test]
+    fn a_long_history_is_cut() {
+        let path = file("long");
+        for number in 0..2 * KEPT + 1 {
+            append(&path, &number.to_string()).unwrap();
+        }
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert_eq!(lines, KEPT);
+        assert_eq!(load(&path).last().unwrap(), &(2 * KEPT).to_string());
+    }
+}

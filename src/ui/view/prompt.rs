@@ -1,0 +1,76 @@
+//! The line being typed: what of it was understood as what, and what was found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Frame, paint, status};
+use crate::lang::{Text, fill};
+use crate::search::Query;
+use crate::search::query::Role;
+use crate::text::width::{graphemes, width};
+use crate::ui::state::Input;
+
+/// Columns that the line keeps when the count of hits stands beside it.
+const LEAST: u16 = 12;
+
+/// Draws the prompt; returns where the cursor stands.
+pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
+    let theme = &frame.theme;
+    let text = input.text();
+    let query = Query::parse(&text);
+    let said = match query.unknown(&text) {
+        Some(name) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
+        None => status::results(frame),
+    };
+    let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
+    let beside = columns > 0 && columns.saturating_add(LEAST) <= area.width;
+    let room = if beside { area.width - columns - 2 } else { area.width };
+    let slash = paint::text(buffer, area, "/", theme.cursor);
+    let line = Rect { x: area.x + slash, width: room.saturating_sub(slash), ..area };
+    let (start, skipped) = first_shown(&text, input.cursor_column(), line.width as usize);
+    paint::styled(buffer, line, &text, start..text.len(), |byte| {
+        let role = query.pieces.iter().find(|piece| piece.range.contains(&byte)).map(|piece| piece.role);
+        match role {
+            _ if frame.state.search.pending => theme.quiet,
+            Some(Role::Operator | Role::Scope) => theme.cursor,
+            Some(Role::Unknown) => theme.hit,
+            Some(Role::Text) | None => theme.heading,
+        }
+    });
+    let typed = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(line.width);
+    status::hints(frame, Rect { width: room, ..area }, slash + typed, buffer);
+    if beside {
+        let right = Rect { x: area.right() - columns, width: columns, ..area };
+        let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.total() == 0);
+        paint::text(buffer, right, &said, if nothing { theme.notice } else { theme.plain });
+    }
+    let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
+    Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
+}
+
+/// A line longer than its room is shown from where its cursor is still in sight: the first byte shown,
+/// and the columns left out before it.
+fn first_shown(text: &str, cursor: usize, room: usize) -> (usize, usize) {
+    let hidden = (cursor + 1).saturating_sub(room);
+    let mut skipped = 0;
+    for (at, _, columns) in graphemes(text) {
+        if skipped >= hidden {
+            return (at, skipped);
+        }
+        skipped += columns;
+    }
+    if hidden == 0 { (0, 0) } else { (text.len(), skipped) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_shown_around_its_cursor() {
+        assert_eq!(first_shown("高标准农田", 10, 20), (0, 0));
+        assert_eq!(first_shown("高标准农田", 10, 8), (6, 4));
+        assert_eq!(first_shown("高标准农田", 0, 8), (0, 0));
+        assert_eq!(first_shown("ab", 2, 1), (2, 2));
+    }
+}
