@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::Dataset;
 use crate::search::worker::{Answer, Worker};
 use crate::terminal::backend::Screen;
@@ -148,16 +148,20 @@ impl App {
 }
 
 /// Opens a data set in the terminal, until the person leaves; says how the program is to end.
+/// `skipped` is how many of its records could not be read: the status line begins with that.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(dataset: Dataset, lang: Lang, colour: bool) -> Result<Exit, Error> {
+pub fn run(dataset: Dataset, skipped: usize, lang: Lang, colour: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
     let mut app = App::new(Arc::new(dataset), lang, colour, size);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
+    }
+    if skipped > 0 {
+        app.state.notify(Text::SkippedSome, vec![skipped.to_string()]);
     }
     input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
     let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);

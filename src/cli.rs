@@ -20,8 +20,10 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
+use crate::dataset::Loaded;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
+use crate::model::Dataset;
 use crate::{app, dataset};
 
 /// Runs the program; says how it is to end. Errors have been printed.
@@ -49,16 +51,48 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             return Err(Error::new(ErrorKind::Usage(sentence)));
         }
     };
-    let dataset = dataset::bundled()?;
+    let files = |m: &ArgMatches| m.get_many::<String>("FILE").into_iter().flatten().cloned().collect::<Vec<_>>();
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&dataset, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&dataset, m, lang),
-        Some(("search", m)) => search::run(&dataset, m, lang),
-        Some(("export", _)) => export::run(&dataset),
-        _ if is_interactive() => app::run(dataset, lang, uses_colour()),
-        _ => list::run(&dataset, false, lang),
+        Some(("list", m)) => list::run(&printable(&files(m), lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&printable(&files(m), lang)?, m, lang),
+        Some(("search", m)) => search::run(&printable(&files(m), lang)?, m, lang),
+        Some(("export", m)) => export::run(&printable(&files(m), lang)?),
+        _ => {
+            let files = files(&matches);
+            usage::check_files(&files, lang)?;
+            if is_interactive() {
+                let Loaded { dataset, skipped } = load(&files)?;
+                app::run(dataset, skipped.len(), lang, uses_colour())
+            } else {
+                list::run(&printable(&files, lang)?, false, lang)
+            }
+        }
     }
+}
+
+/// The files' proposals, or the bundled page where none is named.
+fn load(files: &[String]) -> Result<Loaded, Error> {
+    if files.is_empty() {
+        Ok(Loaded { dataset: dataset::bundled()?, skipped: Vec::new() })
+    } else {
+        dataset::open(files)
+    }
+}
+
+/// Bad records that are named one by one.
+const NAMED: usize = 10;
+
+/// The same for a subcommand that prints: what had to be skipped is said on standard error.
+fn printable(files: &[String], lang: Lang) -> Result<Dataset, Error> {
+    let Loaded { dataset, skipped } = load(files)?;
+    for error in skipped.iter().take(NAMED) {
+        output::complain(&error.sentence(lang));
+    }
+    if let Some(more) = skipped.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        output::complain(&fill(Text::SkippedMore.get(lang), &[&more.to_string()]));
+    }
+    Ok(dataset)
 }
 
 /// Whether there is a terminal that can show a screen.

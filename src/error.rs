@@ -40,12 +40,18 @@ impl Exit {
 pub enum ErrorKind {
     /// Text that is not JSON, or not of the expected shape: the parser's own words.
     Json(String),
+    /// A record that is not of the expected shape: the parser's own words.
+    Record(String),
     /// A format other than `tian/1`.
     Format(String),
     /// A member that must not be empty is: its name.
     EmptyMember(&'static str),
-    /// Two proposals have this id.
-    DoubledId(String),
+    /// A file could not be read.
+    File(io::Error),
+    /// A file is not in UTF-8.
+    NotUtf8,
+    /// No file was named.
+    NothingToRead,
     /// No proposal has this id; the ids there are.
     NoSuchProposal(String, Vec<String>),
     /// The command line was wrong: a whole sentence.
@@ -62,13 +68,12 @@ pub struct Error {
     kind: ErrorKind,
     file: Option<String>,
     line: Option<usize>,
-    record: Option<usize>,
 }
 
 impl Error {
     /// An error without a place.
     pub fn new(kind: ErrorKind) -> Error {
-        Error { kind, file: None, line: None, record: None }
+        Error { kind, file: None, line: None }
     }
 
     /// The same error, in a file.
@@ -83,12 +88,6 @@ impl Error {
         self
     }
 
-    /// The same error, in a record, from 1.
-    pub fn in_record(mut self, record: usize) -> Error {
-        self.record = Some(record);
-        self
-    }
-
     /// What went wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
@@ -97,9 +96,13 @@ impl Error {
     /// How the program ends because of it.
     pub fn exit(&self) -> Exit {
         match self.kind {
-            ErrorKind::Json(_) | ErrorKind::Format(_) | ErrorKind::EmptyMember(_) | ErrorKind::DoubledId(_) => {
-                Exit::Data
-            }
+            ErrorKind::Json(_)
+            | ErrorKind::Record(_)
+            | ErrorKind::Format(_)
+            | ErrorKind::EmptyMember(_)
+            | ErrorKind::File(_)
+            | ErrorKind::NotUtf8
+            | ErrorKind::NothingToRead => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) => Exit::Usage,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
@@ -113,7 +116,10 @@ impl Error {
             ErrorKind::Json(reason) => say(Text::ErrorJson, &[reason]),
             ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
             ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
-            ErrorKind::DoubledId(id) => say(Text::ErrorDoubledId, &[id]),
+            ErrorKind::Record(reason) => say(Text::ErrorBadRecord, &[reason]),
+            ErrorKind::File(e) => say(Text::ErrorFile, &[&e.to_string()]),
+            ErrorKind::NotUtf8 => say(Text::ErrorNotUtf8, &[]),
+            ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
             ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
@@ -122,7 +128,6 @@ impl Error {
         let mut place = Vec::new();
         place.extend(self.file.clone());
         place.extend(self.line.map(|n| say(Text::ErrorLine, &[&n.to_string()])));
-        place.extend(self.record.map(|n| say(Text::ErrorRecord, &[&n.to_string()])));
         if place.is_empty() {
             what
         } else {

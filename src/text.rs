@@ -5,5 +5,6 @@
 
 pub mod fold;
 pub mod pinyin;
+pub mod sanitize;
 pub mod width;
 pub mod wrap;

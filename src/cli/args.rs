@@ -81,20 +81,28 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(version)
         .arg(language)
-        .subcommand(sub("list", Text::CliList).arg(json()))
-        .subcommand(sub("show", Text::CliShow).arg(positional("ID", Text::CliId, lang)).arg(json()).arg(width))
+        .arg(files(lang))
+        .subcommand(sub("list", Text::CliList).arg(files(lang)).arg(json()))
+        .subcommand(
+            sub("show", Text::CliShow).arg(positional("ID", Text::CliId, lang)).arg(files(lang)).arg(json()).arg(width),
+        )
         .subcommand(
             sub("search", Text::CliSearch)
                 .arg(positional("QUERY", Text::CliQuery, lang))
+                .arg(files(lang))
                 .arg(json())
                 .arg(limit)
                 .arg(explain),
         )
-        .subcommand(sub("export", Text::CliExport).arg(format))
+        .subcommand(sub("export", Text::CliExport).arg(files(lang)).arg(format))
 }
 
 fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(Text::CliOptionsHeading.get(lang))
+}
+
+fn files(lang: Lang) -> Arg {
+    Arg::new("FILE").num_args(0..).help(Text::CliFiles.get(lang)).help_heading(Text::CliArgumentsHeading.get(lang))
 }
 
 fn positional(name: &'static str, help: Text, lang: Lang) -> Arg {

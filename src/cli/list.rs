@@ -26,7 +26,7 @@ pub(super) fn run(dataset: &Dataset, json: bool, lang: Lang) -> Result<Exit, Err
         output::print_json(&rows)?;
     } else {
         let text: String = dataset.proposals.iter().map(|p| line(p, lang)).collect();
-        output::print(&text)?;
+        output::print_plain(&text)?;
     }
     Ok(Exit::Done)
 }
@@ -35,5 +35,7 @@ pub(super) fn run(dataset: &Dataset, json: bool, lang: Lang) -> Result<Exit, Err
 pub(super) fn line(proposal: &Proposal, lang: Lang) -> String {
     let join = Text::NameJoin.get(lang);
     let proposers: Vec<&str> = proposal.proposer_names().collect();
-    format!("{}  {}  {}  {}\n", proposal.id, proposal.title, proposers.join(join), proposal.units().join(join))
+    let fields = [proposal.id.clone(), proposal.title.clone(), proposers.join(join), proposal.units().join(join)];
+    let known: Vec<String> = fields.into_iter().filter(|field| !field.is_empty()).collect();
+    known.join("  ") + "\n"
 }

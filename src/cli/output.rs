@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind as IoError, Write};
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind};
+use crate::text::sanitize::sanitize;
 
 /// Prints a text to standard output.
 pub(super) fn print(text: &str) -> Result<(), Error> {
@@ -13,6 +14,12 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
         Err(e) if e.kind() != IoError::BrokenPipe => Err(Error::new(ErrorKind::Output(e))),
         _ => Ok(()),
     }
+}
+
+/// Prints lines that hold text from outside: whatever it is, it does nothing to the terminal.
+pub(super) fn print_plain(text: &str) -> Result<(), Error> {
+    let lines: Vec<_> = text.split('\n').map(sanitize).collect();
+    print(&lines.join("\n"))
 }
 
 /// Prints a value as indented JSON.
@@ -25,5 +32,5 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
 /// Says on standard error what went wrong.
 pub(super) fn complain(sentence: &str) {
     // Where even that cannot be written, the exit status has to do.
-    let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
+    let _ = writeln!(io::stderr().lock(), "tian: {}", sanitize(sentence));
 }

@@ -48,7 +48,7 @@ pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result
     } else if found.hits.is_empty() {
         output::complain(&fill(Text::NothingFound.get(lang), &[query]));
     } else {
-        output::print(&plain(&listed, &found, matches.get_flag("explain"), lang))?;
+        output::print_plain(&plain(&listed, &found, matches.get_flag("explain"), lang))?;
     }
     Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
 }

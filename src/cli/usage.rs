@@ -1,7 +1,10 @@
 //! Wrong usage as a sentence in the reader's language: clap itself speaks English only.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::error::{Error, ErrorKind as Wrong};
 use crate::lang::{Lang, Text, fill};
 
 /// What was wrong, and what was perhaps meant.
@@ -11,8 +14,6 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let value = context(ContextKind::InvalidValue);
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
     let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => say(Text::UsageUnknownCommand, &[&context(ContextKind::InvalidSubcommand)]),
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => say(Text::UsageUnknownCommand, &[&argument]),
         ErrorKind::UnknownArgument => say(Text::UsageUnknownArgument, &[&argument]),
         ErrorKind::MissingRequiredArgument => say(Text::UsageMissing, &[&argument]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
@@ -26,6 +27,22 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
     what + &meant.map_or_else(String::new, |m| say(Text::UsagePerhaps, &[&m]))
+}
+
+/// The subcommands, as a reminder.
+const COMMANDS: &str = "list show search export";
+
+/// A bare word that is no file was probably meant as a command.
+pub(super) fn check_files(files: &[String], lang: Lang) -> Result<(), Error> {
+    let is_word =
+        |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
+    match files.first().filter(is_word) {
+        None => Ok(()),
+        Some(name) => {
+            let what = fill(Text::UsageUnknownCommand.get(lang), &[name, COMMANDS]);
+            Err(Error::new(Wrong::Usage(fill(Text::UsageSeeHelp.get(lang), &[&what]))))
+        }
+    }
 }
 
 fn shown(value: &ContextValue) -> String {

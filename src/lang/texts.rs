@@ -75,11 +75,15 @@ texts! {
     ErrorPlace => "{}：{}", "{}: {}";
     ErrorPlaceJoin => "，", ", ";
     ErrorLine => "第 {} 行", "line {}";
-    ErrorRecord => "第 {} 件", "record {}";
     ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
     ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
-    ErrorDoubledId => "编号 {} 重复，请改为不同的编号", "the id {} occurs twice; give each its own";
+    ErrorBadRecord => "这一件不合 tian/1 格式，已跳过：{}", "this record is not of the format tian/1 and was skipped: {}";
+    ErrorFile => "无法读取（{}）；请检查文件名和权限", "cannot be read ({}); check its name and permissions";
+    ErrorNotUtf8 => "不是 UTF-8 文本；请先转码，如 iconv -f GB18030 -t UTF-8", "is not UTF-8 text; convert it first, e.g. iconv -f GB18030 -t UTF-8";
+    ErrorNothingToRead => "没有指定文件", "no file was named";
+    SkippedMore => "另有 {} 件无法读取，已跳过", "{} more records were skipped";
+    SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "{} records were skipped: tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
@@ -103,6 +107,7 @@ texts! {
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";
     CliVersion => "显示版本", "Prints the version";
+    CliFiles => "提案集文件（JSON 或 JSON Lines，- 为标准输入），缺省为内置的一版", "Collections (JSON or JSON Lines, - for standard input); without one the bundled page";
     CliId => "提案编号", "Id of the proposal";
     CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
     CliSummary => "共找到 {} 件，{} 处", "{} proposals, {} hits";
@@ -128,7 +133,7 @@ texts! {
 
     // Wrong usage
     UsageUnknownArgument => "不认识 {}", "{} is not known";
-    UsageUnknownCommand => "没有命令 {}", "there is no command {}";
+    UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
     UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";

@@ -1,8 +1,10 @@
 //! What a page is made of.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::Place;
+use crate::text::sanitize::sanitize;
 use crate::text::width::{fitting, width};
 
 /// A page: its blocks from top to bottom.
@@ -62,7 +64,7 @@ pub struct Part {
 impl Block {
     /// A block of the program's own words.
     pub fn label(kind: BlockKind, text: impl Into<String>) -> Block {
-        let text = text.into();
+        let text = sanitized(text.into());
         let block = Block { kind, text, bold: Vec::new(), hang: 0, parts: Vec::new() };
         let end =
             if matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Label) { block.text.len() } else { 0 };
@@ -88,7 +90,7 @@ impl Block {
             self.text.push_str(between);
         }
         let start = self.text.len();
-        self.text.push_str(text);
+        self.text.push_str(&sanitize(text));
         self.parts.push(Part { place, range: start..self.text.len(), from: 0 });
     }
 
@@ -129,6 +131,14 @@ impl Block {
         }
         block.push_label(if whole { "" } else { ".." });
         block
+    }
+}
+
+/// A text that is shown: whatever it came from, it does nothing to the terminal.
+fn sanitized(text: String) -> String {
+    match sanitize(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(clean) => clean,
     }
 }
 

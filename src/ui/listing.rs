@@ -49,7 +49,8 @@ impl Entry {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
-        let mut people = Block::label(BlockKind::Facts, "");
+        let label = if is_short_id(&proposal.id) { String::new() } else { format!("{}  ", proposal.id) };
+        let mut people = Block::label(BlockKind::Facts, label);
         for (i, name) in proposal.proposer_names().enumerate() {
             people.push(Field::Proposer.at(i), name, join);
         }
@@ -115,6 +116,11 @@ fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, columns: u
             _ => blocks.push(Block::label(BlockKind::Line, label.trim_end())),
         },
     }
+}
+
+/// Whether an id fits beside the title; a longer one stands with the people.
+pub fn is_short_id(id: &str) -> bool {
+    width(id) + 3 <= GUTTER
 }
 
 /// The name of a unit that the list shows, and whether it is a short one.

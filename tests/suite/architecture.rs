@@ -11,7 +11,7 @@ use crate::support::project;
 /// Who may use whom inside the crate.
 const ALLOWED: [(&str, &[&str]); 14] = [
     ("main", &["cli"]),
-    ("cli", &["app", "dataset", "error", "export", "lang", "model", "page", "search"]),
+    ("cli", &["app", "dataset", "error", "export", "lang", "model", "page", "search", "text"]),
     ("app", &["error", "history", "lang", "model", "search", "terminal", "ui"]),
     ("terminal", &["text", "ui"]),
     ("ui", &["error", "lang", "model", "page", "search", "text"]),

@@ -18,6 +18,7 @@
 mod architecture;
 mod cli;
 mod data;
+mod files;
 mod keys;
 mod pty;
 mod random;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, page, paint};
 use crate::lang::{Text, fill};
-use crate::ui::listing::{GUTTER, ShortUnit};
+use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
 use crate::ui::state::Pane;
 
 /// Draws the list.
@@ -51,7 +51,8 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(entry) = state.entry(at) else { return 0 };
     let marks = Marks::of(state, index);
     let under_cursor = at == state.list.cursor;
-    let gutter = if under_cursor { format!("> {}", proposal.id) } else { format!("  {}", proposal.id) };
+    let id = if is_short_id(&proposal.id) { proposal.id.as_str() } else { "" };
+    let gutter = [if under_cursor { "> " } else { "  " }, id].concat();
     let gutter_style = if under_cursor { theme.cursor } else { theme.plain };
     let width = (GUTTER as u16).min(area.width);
     paint::text(buffer, Rect { width: width.saturating_sub(1), ..area }, &gutter, gutter_style);

@@ -6,15 +6,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::text::sanitize::sanitize;
 use crate::text::width::{clipped, graphemes, width};
 
-/// Paints a text at the start of an area's first row, clipped; returns the columns it took.
+/// Paints a text at the start of an area's first row, made harmless and clipped; returns the columns
+/// it took.
 pub(super) fn text(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return 0;
     }
-    let shown = clipped(text, area.width as usize);
+    let shown = clipped(&sanitize(text), area.width as usize);
     let (end, _) = buffer.set_stringn(area.x, area.y, &shown, area.width as usize, style);
     end - area.x
 }

@@ -1,6 +1,6 @@
 //! What can be typed into the search box, for those who ask it with `?`.
 
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
 
@@ -24,7 +24,7 @@ const EXAMPLES: [(&str, &str, &str); 12] = [
 pub(super) fn page(lang: Lang, columns: usize) -> Page {
     let widest = EXAMPLES.iter().map(|(example, ..)| width(example)).max().unwrap_or(0);
     let beside = columns >= widest + 24;
-    let mut blocks = vec![Block::label(BlockKind::Heading, Text::TitleSyntax.get(lang))];
+    let mut blocks = Vec::new();
     for (example, zh, en) in EXAMPLES {
         let about = lang.pick(zh, en);
         let padding = if beside { " ".repeat(widest - width(example) + 2) } else { "  ".to_owned() };

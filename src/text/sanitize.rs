@@ -1,0 +1,66 @@
+//! Text from outside, made harmless to a terminal and to the eye.
+//!
+//! A file can hold escape sequences, marks that turn the direction of writing round, and characters
+//! that cannot be seen. Each is shown by a visible character in its place, one for one, so that
+//! places in the text stay what they were; the text itself is kept as it came.
+
+use std::borrow::Cow;
+
+/// Stands for a character that has no picture of its own.
+const UNSEEN: char = '\u{fffd}';
+
+/// The text with every character that would not show as itself replaced by one that does.
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| visible(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        text.chars().map(visible).collect::<String>().into()
+    }
+}
+
+/// What stands for a character: itself, a control picture (U+2400), or [`UNSEEN`].
+fn visible(c: char) -> char {
+    match c {
+        '\u{20}'..='\u{7e}' => c,
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or(UNSEEN),
+        '\u{7f}' => '\u{2421}',
+        // C1 controls; soft hyphen; direction marks and overrides; zero width; line and paragraph
+        // separators; invisible operators; byte order mark; interlinear marks; tags.
+        '\u{80}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => UNSEEN,
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_act_on_the_terminal_is_shown_instead() {
+        assert_eq!(sanitize("提\u{1b}[2J案\u{9b}2J\u{7}"), "提␛[2J案\u{fffd}2J␇");
+        assert_eq!(sanitize("a\u{202e}b\u{200b}c\td"), "a\u{fffd}b\u{fffd}c d");
+    }
+
+    #[test]
+    fn every_character_stays_in_its_place() {
+        let hostile: String = ('\0'..'\u{3000}').chain('\u{e0000}'..'\u{e0080}').collect();
+        let clean = sanitize(&hostile);
+        assert_eq!(clean.chars().count(), hostile.chars().count());
+        assert!(clean.chars().all(|c| !c.is_control() && sanitize(&c.to_string()) == c.to_string()));
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(sanitize("关于高质量建设高标准农田的建议 𠮷 é “5G”"), Cow::Borrowed(_)));
+    }
+}

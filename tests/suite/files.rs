@@ -1,0 +1,106 @@
+//! Files of one's own: several at once, from standard input, damaged, hostile.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn file(name: &str, text: &[u8]) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("tian-files-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+fn tian(args: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tian"))
+        .args(args)
+        .env("TIAN_LANG", "zh")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input may have ended before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn record(id: &str, title: &str) -> String {
+    format!(r#"{{"id":"{id}","title":"{title}","proposers":[{{"name":"王丽"}}]}}"#)
+}
+
+#[test]
+fn several_files_are_one_collection_and_ids_are_told_apart() {
+    let one = file("one.jsonl", format!("{}\n{}\n", record("1", "养老服务"), record("2", "水利")).as_bytes());
+    let two = file(
+        "two.json",
+        format!(r#"{{"format":"tian/1","collection":{{"title":"x"}},"proposals":[{}]}}"#, record("1", "养老设施"))
+            .as_bytes(),
+    );
+    let (one, two) = (one.to_str().unwrap(), two.to_str().unwrap());
+    let (status, listed, _) = tian(&["list", one, two], "");
+    assert_eq!(status, Some(0));
+    let ids: Vec<&str> = listed.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(ids, ["1", "2", "1#2"]);
+    let (status, found, _) = tian(&["search", "yanglao", one, two], "");
+    assert_eq!(status, Some(0));
+    assert!(found.contains("【养老】服务") && found.contains("【养老】设施"), "{found}");
+    assert!(tian(&["show", "1#2", one, two], "").1.contains("养老设施"));
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let (status, listed, _) = tian(&["list", "-"], &(record("7", "水利") + "\n" + &record("8", "农田")));
+    assert_eq!((status, listed.lines().count()), (Some(0), 2));
+    assert_eq!(tian(&["-"], &record("7", "水利")).1, "7  水利  王丽\n");
+}
+
+#[test]
+fn a_bad_record_is_named_counted_and_skipped() {
+    let mut lines = vec![record("1", "水利"), "{\"id\": \"2\"}".to_owned(), "[]".to_owned(), record("4", "农田")];
+    let path = file("bad.jsonl", lines.join("\n").as_bytes());
+    let (status, listed, said) = tian(&["list", path.to_str().unwrap()], "");
+    assert_eq!((status, listed.lines().count(), said.lines().count()), (Some(0), 2, 2));
+    assert!(said.contains("bad.jsonl，第 2 行：") && said.contains("第 3 行"), "{said}");
+    lines.splice(1..3, (0..30).map(|_| "nonsense".to_owned()));
+    let path = file("worse.jsonl", lines.join("\n").as_bytes());
+    let (_, _, said) = tian(&["list", path.to_str().unwrap()], "");
+    assert!(said.lines().count() == 11 && said.contains("另有 20 件"), "{said}");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_refused_with_what_to_do() {
+    let latin = file("gb.json", b"{\n\"title\": \"\xcc\xe1\xb0\xb8\"}");
+    let other = file("other.json", br#"{"format":"tian/2","collection":{"title":"x"},"proposals":[]}"#);
+    let empty = file("empty.json", b"");
+    for (name, part) in [
+        ("/nowhere/at-all.json", "无法读取"),
+        (latin.to_str().unwrap(), "第 2 行：不是 UTF-8"),
+        (other.to_str().unwrap(), "tian/2"),
+        (empty.to_str().unwrap(), "第 "),
+    ] {
+        let (status, listed, said) = tian(&["list", name], "");
+        assert_eq!((status, listed.as_str()), (Some(3), ""), "{name}: {said}");
+        assert!(said.contains(name) && said.contains(part), "{said}");
+    }
+    let (status, _, said) = tian(&["shwo"], "");
+    assert_eq!(status, Some(2));
+    assert!(said.contains("shwo") && said.contains("list show search export"), "{said}");
+}
+
+#[test]
+fn hostile_text_does_nothing_to_the_terminal_and_is_exported_as_it_came() {
+    let path = file("hostile.jsonl", record("1", "\\u001b[2J养老\\u202e\\u009b\\u0007").as_bytes());
+    let path = path.to_str().unwrap();
+    for args in [&["list", path][..], &["show", "1", path], &["search", "养老", path]] {
+        let (_, printed, _) = tian(args, "");
+        assert!(printed.contains("养老") && printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
+        assert!(!printed.contains('\u{202e}'), "{printed:?}");
+    }
+    let (_, exported, _) = tian(&["export", "--format", "json", path], "");
+    let value: serde_json::Value = serde_json::from_str(&exported).unwrap();
+    assert_eq!(value["proposals"][0]["title"], "\u{1b}[2J养老\u{202e}\u{9b}\u{7}");
+}
