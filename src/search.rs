@@ -7,6 +7,7 @@
 //! * [`query`]: what was typed, as terms
 //! * [`index`]: the texts of a data set, folded once
 //! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
+//! * `signature`: which proposals can match at all
 //! * `rank`: how good a match is, and where it must be to count
 //! * `term`: one term in all proposals, tier after tier
 //! * [`engine`]: clauses joined and proposals ranked; [`Found`] is the answer
@@ -21,6 +22,7 @@ mod near;
 mod pinyin;
 pub mod query;
 mod rank;
+mod signature;
 mod term;
 pub mod worker;
 

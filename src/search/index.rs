@@ -1,5 +1,6 @@
 //! The texts of a data set, folded once, ready to be searched.
 
+use super::signature::Signatures;
 use crate::model::{Dataset, Field, Paragraph, Place, Proposal};
 use crate::text::fold::Folded;
 
@@ -8,6 +9,7 @@ use crate::text::fold::Folded;
 pub struct Index {
     /// One for each proposal, in the order of the data set.
     pub(super) documents: Vec<Document>,
+    pub(super) signatures: Signatures,
 }
 
 /// The texts of one proposal, in the order of reading.
@@ -28,9 +30,10 @@ pub(super) struct IndexedText {
 }
 
 impl Index {
-    /// Folds every text of the data set.
+    /// Folds and signs every text of the data set.
     pub fn new(dataset: &Dataset) -> Index {
-        Index { documents: dataset.proposals.iter().map(Document::new).collect() }
+        let documents: Vec<Document> = dataset.proposals.iter().map(Document::new).collect();
+        Index { signatures: Signatures::new(&documents), documents }
     }
 }
 

@@ -40,6 +40,11 @@ pub(super) fn one_edit(term: &[char], chars: &[char]) -> Vec<(usize, usize)> {
         if found.last().is_some_and(|range| start < range.1) {
             continue;
         }
+        // One slip leaves the first or the second character right, or exchanges them.
+        let (first, second) = (chars.get(start), chars.get(start + 1));
+        if first != term.first() && second != term.get(1) && first != term.get(1) {
+            continue;
+        }
         let window = |length: usize| chars.get(start..start + length);
         if window(n).is_some_and(|w| differs_once(w, term)) {
             found.push((start, start + n));

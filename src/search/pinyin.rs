@@ -5,25 +5,63 @@
 //! letters are followed at once, as an automaton over places in the term: enumerating them would
 //! double with every letter that can end a syllable.
 
-use crate::text::pinyin::{Pinyin, common_length};
+use crate::text::pinyin::{Pinyin, Syllable, common_length};
 
 /// What a character of the text is worth by the way it was typed.
-const WHOLE: f64 = 1.0;
-const BEGUN: f64 = 0.9;
-const LONG_INITIAL: f64 = 0.6;
-const INITIAL: f64 = 0.5;
+const WHOLE: f32 = 1.0;
+const BEGUN: f32 = 0.9;
+const LONG_INITIAL: f32 = 0.6;
+const INITIAL: f32 = 0.5;
 
 /// Initials in long texts need this many letters: fewer stand together by chance.
 const INITIALS_IN_BODY: usize = 6;
 
+/// The longest term that is read as pinyin.
+const LONGEST: usize = 32;
+
+/// Ways of cutting a term into syllables that are looked up in the signatures; a term with more is
+/// looked for everywhere.
+const SEQUENCES: usize = 16;
+
+/// Syllables that a term's end may begin, as long as each is looked up.
+const BEGUN_SYLLABLES: usize = 8;
+
 /// A term ready for pinyin matching.
 pub(super) struct Spelling {
     term: Vec<char>,
-    letters: usize,
-    /// Whether all letters can be read as whole syllables; then initials are not what was meant in
-    /// long texts.
-    spelled_out: bool,
     pinyin: &'static Pinyin,
+    /// How a match in a short field may begin.
+    in_field: Beginning,
+    /// How one in a long text may; `None` where there can be none.
+    in_body: Option<Beginning>,
+}
+
+/// The characters that a match may begin with: most of a text is passed over by two look-ups.
+struct Beginning {
+    /// Whether initials count.
+    initials: bool,
+    first: CharSet,
+    /// What may follow; not asked where the first character can be all.
+    second: Option<CharSet>,
+}
+
+/// A set of characters of the Basic Multilingual Plane; of the others it claims to have every one.
+struct CharSet(Vec<u64>);
+
+impl CharSet {
+    fn new() -> CharSet {
+        CharSet(vec![0; 0x1_0000 / 64])
+    }
+
+    fn add(&mut self, c: char) {
+        if let Some(word) = self.0.get_mut(c as usize / 64) {
+            *word |= 1 << (c as usize % 64);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
+    }
 }
 
 /// A pinyin match.
@@ -38,29 +76,29 @@ pub(super) struct Reading {
 }
 
 /// How far the term is taken, and by which ways: the best sum without initials, and with them.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Ways {
-    strict: Option<f64>,
-    mixed: Option<f64>,
+    strict: f32,
+    mixed: f32,
 }
 
+/// No way leads here. Sums are never negative.
+const NO_WAY: Ways = Ways { strict: f32::NEG_INFINITY, mixed: f32::NEG_INFINITY };
+
 impl Ways {
-    fn offer(&mut self, from: Ways, worth: f64, initial: bool) {
-        let better = |a: Option<f64>, b: Option<f64>| match (a, b) {
-            (Some(a), Some(b)) => Some(a.max(b)),
-            (a, b) => a.or(b),
-        };
-        let add = |sum: Option<f64>| sum.map(|sum| sum + worth);
+    fn offer(&mut self, from: Ways, worth: f32, initial: bool) {
+        let mixed = from.mixed + worth;
         if initial {
-            self.mixed = better(self.mixed, better(add(from.strict), add(from.mixed)));
+            self.mixed = self.mixed.max(from.strict + worth).max(mixed);
         } else {
-            self.strict = better(self.strict, add(from.strict));
-            self.mixed = better(self.mixed, add(from.mixed));
+            self.strict = self.strict.max(from.strict + worth);
+            self.mixed = self.mixed.max(mixed);
         }
     }
 
-    fn is_empty(&self) -> bool {
-        self.strict.is_none() && self.mixed.is_none()
+    /// The best sum, with initials only where they count.
+    fn best(&self, initials: bool) -> f32 {
+        if initials { self.strict.max(self.mixed) } else { self.strict }
     }
 }
 
@@ -68,18 +106,64 @@ impl Spelling {
     /// Prepares a term; `None` where it has no letters to be read.
     pub(super) fn new(term: &[char]) -> Option<Spelling> {
         let letters = term.iter().filter(|c| c.is_ascii_lowercase()).count();
-        if letters == 0 || !(2..=32).contains(&term.len()) {
+        if letters == 0 || !(2..=LONGEST).contains(&term.len()) {
             return None;
         }
         let pinyin = Pinyin::table();
         let runs: String = term.iter().map(|&c| if c.is_ascii_lowercase() { c } else { ' ' }).collect();
+        // Where all letters can be read as syllables, initials are not what was meant in long texts.
         let spelled_out = runs.split_whitespace().all(|run| pinyin.is_spelled_out(run));
-        Some(Spelling { term: term.to_vec(), letters, spelled_out, pinyin })
+        let body_initials = !spelled_out && letters >= INITIALS_IN_BODY;
+        let searches_bodies = term.len() >= 3 && (spelled_out || body_initials);
+        Some(Spelling {
+            term: term.to_vec(),
+            pinyin,
+            in_field: Beginning::new(term, true, 1),
+            in_body: searches_bodies.then(|| Beginning::new(term, body_initials, 2)),
+        })
+    }
+
+    /// The sequences of syllables that the term can be cut into, one begun at its end left out where it
+    /// can be too many; `None` where characters or initials stand between, or where there are too many to look up.
+    pub(super) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {
+        if !self.term.iter().all(char::is_ascii_lowercase) || self.in_body.as_ref().is_none_or(|b| b.initials) {
+            return None;
+        }
+        let mut found = Vec::new();
+        let mut open = vec![(0, Vec::new())];
+        while let Some((at, sequence)) = open.pop() {
+            let rest = self.term.get(at..).unwrap_or_default();
+            if rest.is_empty() {
+                found.push(sequence);
+            } else {
+                let mut begun = Vec::new();
+                for syllable in self.pinyin.syllables() {
+                    let letters = self.pinyin.letters(syllable).as_bytes();
+                    let common = common_length(letters, &bytes(rest));
+                    if common == letters.len() {
+                        let mut longer: Vec<Syllable> = sequence.clone();
+                        longer.push(syllable);
+                        open.push((at + common, longer));
+                    } else if common == rest.len() {
+                        begun.push(syllable);
+                    }
+                }
+                if begun.len() > BEGUN_SYLLABLES {
+                    found.push(sequence);
+                } else {
+                    found.extend(begun.into_iter().map(|syllable| [sequence.as_slice(), &[syllable]].concat()));
+                }
+            }
+            if found.len() + open.len() > SEQUENCES {
+                return None;
+            }
+        }
+        Some(found)
     }
 
     /// The best matches in a short field.
     pub(super) fn in_field(&self, chars: &[char]) -> Vec<Reading> {
-        let found = self.all(chars);
+        let found = self.all(chars, &self.in_field);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         apart(found.into_iter().filter(|r| r.quality + 0.01 >= best))
     }
@@ -87,84 +171,132 @@ impl Spelling {
     /// The matches in a long text: at least two characters, spelled out; or a long run of initials,
     /// where the letters cannot be read as syllables.
     pub(super) fn in_body(&self, chars: &[char]) -> Vec<Reading> {
-        if self.term.len() < 3 {
-            return Vec::new();
-        }
-        let counts = |r: &Reading| {
-            let spelled = !r.initials || (!self.spelled_out && self.letters >= INITIALS_IN_BODY);
-            r.range.1 - r.range.0 >= 2 && spelled
-        };
-        apart(self.all(chars).into_iter().filter(counts))
+        let Some(beginning) = &self.in_body else { return Vec::new() };
+        apart(self.all(chars, beginning).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
     }
 
     /// The best match from each place of the text that has one.
-    fn all(&self, chars: &[char]) -> Vec<Reading> {
-        (0..chars.len()).filter_map(|start| self.from(chars, start)).collect()
+    fn all(&self, chars: &[char], beginning: &Beginning) -> Vec<Reading> {
+        let may_follow = |at: usize| match (&beginning.second, chars.get(at)) {
+            (None, _) => true,
+            (Some(second), Some(&c)) => second.has(c),
+            (Some(_), None) => false,
+        };
+        let starts = chars.iter().enumerate().filter(|(at, c)| beginning.first.has(**c) && may_follow(at + 1));
+        starts.filter_map(|(start, _)| self.from(chars, start, beginning.initials)).collect()
     }
 
-    fn from(&self, chars: &[char], start: usize) -> Option<Reading> {
-        let end = self.term.len();
-        let mut ways = vec![Ways::default(); end + 1];
+    fn from(&self, chars: &[char], start: usize, initials: bool) -> Option<Reading> {
+        let mut ways = [NO_WAY; LONGEST + 1];
         if let Some(first) = ways.first_mut() {
-            first.strict = Some(0.0);
+            first.strict = 0.0;
         }
         let mut best: Option<Reading> = None;
-        for (length, &c) in (1..).zip(chars.get(start..)?) {
+        for (length, &c) in (1usize..).zip(chars.get(start..)?) {
             ways = self.step(&ways, c);
-            if ways.iter().all(Ways::is_empty) {
+            let reached = ways.get(..=self.term.len()).unwrap_or_default();
+            if reached.iter().all(|way| way.best(initials) < 0.0) {
                 break;
             }
-            let done = ways.last().copied().unwrap_or_default();
-            for (sum, initials) in [(done.strict, false), (done.mixed, true)] {
-                let Some(sum) = sum else { continue };
-                let quality = sum / f64::from(length);
-                if best.is_none_or(|b| quality > b.quality) {
-                    best = Some(Reading { range: (start, start + length as usize), quality, initials });
-                }
+            let Some(done) = reached.last().filter(|way| way.best(initials) >= 0.0) else { continue };
+            let quality = f64::from(done.best(initials)) / length as f64;
+            if best.is_none_or(|b| quality > b.quality) {
+                let initials = done.strict < done.best(initials);
+                best = Some(Reading { range: (start, start + length), quality, initials });
             }
         }
-        // A match that reads no letter is an exact one, and found as such.
         best
     }
 
     /// From every place in the term, what a character of the text can take.
-    fn step(&self, ways: &[Ways], c: char) -> Vec<Ways> {
-        let mut next = vec![Ways::default(); ways.len()];
-        let mut offer = |at: usize, from: Ways, worth: f64, initial: bool| {
+    fn step(&self, ways: &[Ways; LONGEST + 1], c: char) -> [Ways; LONGEST + 1] {
+        let mut next = [NO_WAY; LONGEST + 1];
+        let mut offer = |at: usize, from: Ways, worth: f32, initial: bool| {
             if let Some(way) = next.get_mut(at) {
                 way.offer(from, worth, initial);
             }
         };
-        for (at, &from) in ways.iter().enumerate().filter(|(_, way)| !way.is_empty()) {
+        let places = ways.iter().take(self.term.len()).enumerate();
+        for (at, &from) in places.filter(|(_, way)| way.best(true) >= 0.0) {
             let typed = self.term.get(at..).unwrap_or_default();
-            let Some(&first) = typed.first() else { continue };
-            if first == c {
+            if typed.first() == Some(&c) {
                 offer(at + 1, from, WHOLE, false);
             }
-            if !first.is_ascii_lowercase() {
-                continue;
-            }
-            let letters: Vec<u8> = typed.iter().take(6).map_while(|&c| u8::try_from(c).ok()).collect();
             for syllable in self.pinyin.readings(c) {
-                let syllable = self.pinyin.letters(syllable).as_bytes();
-                let common = common_length(syllable, &letters);
-                if common == 0 {
-                    continue;
-                }
-                if common == syllable.len() {
-                    offer(at + common, from, WHOLE, false);
-                } else if common > 1 && common == typed.len() {
-                    offer(at + common, from, BEGUN, false);
-                }
-                if syllable.len() > 1 {
-                    offer(at + 1, from, INITIAL, true);
-                }
-                if common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2 {
-                    offer(at + 2, from, LONG_INITIAL, true);
-                }
+                taken(self.pinyin.letters(syllable), typed, |letters, worth, initial| {
+                    offer(at + letters, from, worth, initial);
+                });
             }
         }
         next
+    }
+}
+
+/// What of the typed characters a syllable can take: letters, worth, and whether as an initial.
+fn taken(syllable: &str, typed: &[char], mut take: impl FnMut(usize, f32, bool)) {
+    let syllable = syllable.as_bytes();
+    let common = common_length(syllable, &bytes(typed));
+    if common == 0 {
+        return;
+    }
+    if common == syllable.len() {
+        take(common, WHOLE, false);
+    } else if common > 1 && common == typed.len() {
+        take(common, BEGUN, false);
+    }
+    if syllable.len() > 1 {
+        take(1, INITIAL, true);
+    }
+    if common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2 {
+        take(2, LONG_INITIAL, true);
+    }
+}
+
+/// The typed letters that a syllable can take: no syllable has more than six.
+fn bytes(typed: &[char]) -> [u8; 6] {
+    let mut bytes = [0; 6];
+    for (byte, c) in bytes.iter_mut().zip(typed.iter().take_while(|c| c.is_ascii_lowercase())) {
+        *byte = u8::try_from(*c).unwrap_or(0);
+    }
+    bytes
+}
+
+impl Beginning {
+    /// How a match of at least so many characters begins.
+    fn new(term: &[char], initials: bool, least: usize) -> Beginning {
+        let (first, reached) = Beginning::after(term, &[0], initials);
+        let all = least < 2 && reached.contains(&term.len());
+        let second = (!all).then(|| Beginning::after(term, &reached, initials).0);
+        Beginning { initials, first, second }
+    }
+
+    /// The characters that can be taken from any of these places in the term, and the places that are
+    /// then reached.
+    fn after(term: &[char], places: &[usize], initials: bool) -> (CharSet, Vec<usize>) {
+        let pinyin = Pinyin::table();
+        let (mut set, mut reached) = (CharSet::new(), Vec::new());
+        for &at in places {
+            let typed = term.get(at..).unwrap_or_default();
+            if let Some(&c) = typed.first() {
+                set.add(c);
+                reached.push(at + 1);
+            }
+            for syllable in pinyin.syllables() {
+                let mut any = false;
+                taken(pinyin.letters(syllable), typed, |letters, _, initial| {
+                    if initials || !initial {
+                        any = true;
+                        reached.push(at + letters);
+                    }
+                });
+                if any {
+                    pinyin.characters(syllable).iter().for_each(|&c| set.add(c));
+                }
+            }
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        (set, reached)
     }
 }
 

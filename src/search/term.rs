@@ -8,6 +8,7 @@ use super::near;
 use super::pinyin::Spelling;
 use super::query::Term;
 use super::rank::{self, Tier};
+use super::signature::{Candidates, Signatures};
 use crate::model::Place;
 
 /// What one term found in one proposal.
@@ -42,10 +43,36 @@ impl TermHit {
     }
 }
 
-/// The ways of matching that a term allows.
+/// The ways of matching that a term allows, and the proposals that each may find.
 struct Matchers {
+    exact: Candidates,
     spelling: Option<Spelling>,
+    /// Those that may have the term spelled out in a long text; `None` for all.
+    spelled: Option<Candidates>,
     pattern: Option<Pattern>,
+    /// Whether anything but exact matches counts.
+    inexact: bool,
+    sounding: Candidates,
+    somewhere: Candidates,
+    all_but_one: Candidates,
+}
+
+impl Matchers {
+    fn new(signatures: &Signatures, term: &Term) -> Matchers {
+        let inexact = !term.literal && !term.negated;
+        let spelling = Spelling::new(&term.chars).filter(|_| inexact);
+        let sequences = spelling.as_ref().and_then(Spelling::sequences);
+        Matchers {
+            exact: signatures.in_a_row(&term.chars),
+            spelled: sequences.map(|sequences| signatures.spelled(&sequences)),
+            spelling,
+            pattern: Pattern::new(&term.chars).filter(|_| inexact),
+            inexact,
+            sounding: signatures.sounding(&term.chars),
+            somewhere: signatures.somewhere(&term.chars),
+            all_but_one: signatures.all_but_one(&term.chars),
+        }
+    }
 }
 
 /// What a term finds in each proposal.
@@ -53,48 +80,46 @@ struct Matchers {
 /// Long texts are searched inexactly only where no proposal has the term literally or as it is read:
 /// what is there as typed is what was meant.
 pub(super) fn find_term(index: &Index, term: &Term, go_on: &dyn Fn() -> bool) -> Option<Vec<TermHit>> {
-    let inexact = !term.literal && !term.negated;
-    let matchers = Matchers {
-        spelling: Spelling::new(&term.chars).filter(|_| inexact),
-        pattern: Pattern::new(&term.chars).filter(|_| inexact),
-    };
+    let matchers = Matchers::new(&index.signatures, term);
     let mut hits = Vec::with_capacity(index.documents.len());
-    for document in &index.documents {
+    for proposal in index.documents.iter().enumerate() {
         if !go_on() {
             return None;
         }
-        hits.push(in_document(document, term, &matchers, inexact));
+        hits.push(in_document(proposal, term, &matchers));
     }
-    if inexact && !hits.iter().any(TermHit::is_literal) {
-        for (document, hit) in index.documents.iter().zip(&mut hits) {
+    if matchers.inexact && !hits.iter().any(TermHit::is_literal) {
+        for (proposal, hit) in index.documents.iter().enumerate().zip(&mut hits) {
             if !go_on() {
                 return None;
             }
-            in_bodies(document, term, &matchers, hit);
+            in_bodies(proposal, term, &matchers, hit);
         }
     }
     Some(hits)
 }
 
-fn in_document(document: &Document, term: &Term, matchers: &Matchers, inexact: bool) -> TermHit {
+fn in_document((number, document): (usize, &Document), term: &Term, matchers: &Matchers) -> TermHit {
     let mut hit = TermHit::default();
     // A lone letter or digit is in every long text.
     let lone = term.chars.len() == 1 && term.chars.iter().all(char::is_ascii);
+    let may_be_exact = matchers.exact.has(number);
+    let may_be_spelled = matchers.spelled.as_ref().is_none_or(|c| c.has(number));
     for text in document.texts.iter().filter(|t| term.scope.is_none_or(|s| s.has(t.place.field))) {
         let short = rank::is_short(text.place.field);
         if lone && !short {
             continue;
         }
-        let exact = exact::find(term, text);
+        let exact = if may_be_exact { exact::find(term, text) } else { Vec::new() };
         for &range in &exact {
             hit.add(text, Tier::Exact, rank::exact(text, range), &[range]);
         }
-        if !exact.is_empty() || !inexact {
+        if !exact.is_empty() || !matchers.inexact {
             continue;
         }
         if short {
-            in_short_field(text, term, matchers, &mut hit);
-        } else if let Some(spelling) = &matchers.spelling {
+            in_short_field(number, text, term, matchers, &mut hit);
+        } else if let Some(spelling) = matchers.spelling.as_ref().filter(|_| may_be_spelled) {
             for reading in spelling.in_body(&text.folded.chars) {
                 hit.add(text, Tier::Pinyin, rank::pinyin(text, &reading), &[reading.range]);
             }
@@ -104,34 +129,41 @@ fn in_document(document: &Document, term: &Term, matchers: &Matchers, inexact: b
 }
 
 /// The first tier that finds something in a title, a name or a unit.
-fn in_short_field(text: &IndexedText, term: &Term, matchers: &Matchers, hit: &mut TermHit) {
+fn in_short_field(number: usize, text: &IndexedText, term: &Term, matchers: &Matchers, hit: &mut TermHit) {
     let chars = &text.folded.chars;
     let readings = matchers.spelling.as_ref().map(|s| s.in_field(chars)).unwrap_or_default();
     for reading in &readings {
         hit.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
     }
-    if !readings.is_empty() || homophones(text, term, hit) {
+    if !readings.is_empty() || (matchers.sounding.has(number) && homophones(text, term, hit)) {
         return;
     }
-    if let Some(gap) = matchers.pattern.as_ref().and_then(|p| p.in_field(chars)) {
+    let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
+    if let Some(gap) = pattern.and_then(|p| p.in_field(chars)) {
         hit.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-    } else {
+    } else if matchers.all_but_one.has(number) {
         edits(text, term, hit);
     }
 }
 
 /// The inexact tiers over long texts, each within a sentence or a stretch as long as the term.
-fn in_bodies(document: &Document, term: &Term, matchers: &Matchers, hit: &mut TermHit) {
+fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Matchers, hit: &mut TermHit) {
+    let may_sound = matchers.sounding.has(number);
+    let may_be_edited = matchers.all_but_one.has(number);
+    let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
+    if !may_sound && !may_be_edited && pattern.is_none() {
+        return;
+    }
     let in_scope = |t: &&IndexedText| term.scope.is_none_or(|s| s.has(t.place.field));
     for text in document.texts.iter().filter(in_scope).filter(|t| !rank::is_short(t.place.field)) {
-        if homophones(text, term, hit) {
+        if may_sound && homophones(text, term, hit) {
             continue;
         }
-        let gaps = matchers.pattern.as_ref().map(|p| p.in_sentences(&text.folded.chars)).unwrap_or_default();
+        let gaps = pattern.map(|p| p.in_sentences(&text.folded.chars)).unwrap_or_default();
         for gap in &gaps {
             hit.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
         }
-        if gaps.is_empty() {
+        if gaps.is_empty() && may_be_edited {
             edits(text, term, hit);
         }
     }

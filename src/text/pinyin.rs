@@ -18,10 +18,19 @@ const COUNT: usize = 0xa000 - 0x3400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Syllable(u16);
 
+impl Syllable {
+    /// Its place in the sorted list of all syllables, from 0.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+}
+
 /// The readings of characters.
 pub struct Pinyin {
     syllables: Vec<&'static str>,
     first: Vec<u16>,
+    /// For each syllable, the characters that are read so.
+    characters: Vec<Vec<char>>,
     more: HashMap<char, Vec<Syllable>>,
 }
 
@@ -44,7 +53,25 @@ impl Pinyin {
             let known = |reading: &str| syllables.binary_search(&reading).ok().and_then(|i| u16::try_from(i).ok());
             more.insert(c, parts.filter_map(known).map(Syllable).collect());
         }
-        Pinyin { syllables, first, more }
+        let characters = vec![Vec::new(); syllables.len()];
+        let mut table = Pinyin { syllables, first, characters, more };
+        for c in (FIRST..FIRST + COUNT as u32).filter_map(char::from_u32) {
+            let readings: Vec<Syllable> = table.readings(c).collect();
+            for Syllable(number) in readings {
+                table.characters.get_mut(number as usize).into_iter().for_each(|chars| chars.push(c));
+            }
+        }
+        table
+    }
+
+    /// Every syllable.
+    pub fn syllables(&self) -> impl Iterator<Item = Syllable> {
+        (0..).map(Syllable).take(self.syllables.len())
+    }
+
+    /// The characters that are read so.
+    pub fn characters(&self, syllable: Syllable) -> &[char] {
+        self.characters.get(syllable.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The readings of a character, the usual one first; none for what is not Chinese.
