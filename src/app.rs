@@ -3,7 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
 //! nobody touches writes nothing and wakes never.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use crate::model::Dataset;
 use crate::search::worker::{Answer, Worker};
 use crate::terminal::backend::Screen;
 use crate::terminal::input;
-use crate::terminal::session::{Session, give_back};
+use crate::terminal::session::{Session, give_back, size_of};
 use crate::ui::msg::Size;
 use crate::ui::{Effect, Msg, State, update, view};
 
@@ -44,6 +44,8 @@ pub enum Request {
     Remember(String),
     /// Paint the whole screen from nothing.
     Repaint,
+    /// Take the terminal again, after the program was stopped from outside.
+    Resume,
     /// Give the terminal back and stop until `fg`.
     Suspend,
     /// End the program.
@@ -68,6 +70,7 @@ impl App {
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Repaint => requests.push(Request::Repaint),
+                Effect::Resume => requests.push(Request::Resume),
                 Effect::Suspend => requests.push(Request::Suspend),
                 Effect::Quit(exit) => requests.push(Request::Quit(exit)),
                 Effect::Remember(query) => requests.push(Request::Remember(query)),
@@ -192,9 +195,9 @@ fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<
                 Request::Suspend => {
                     give_back();
                     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-                    session.take()?;
-                    repaint(app, session, terminal)?;
+                    resume(app, session, terminal)?;
                 }
+                Request::Resume => resume(app, session, terminal)?,
             }
         }
         let size = app.state.size;
@@ -210,6 +213,17 @@ fn remember(app: &mut App, query: &str) {
     if let Some(Err(e)) = history::path().map(|path| history::append(&path, query)) {
         app.handle(Msg::HistoryFailed(e.to_string()));
     }
+}
+
+/// Takes the terminal again: whoever had it meanwhile may have set it up for themselves.
+fn resume<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
+    session.take()?;
+    repaint(app, session, terminal)
+}
+
+/// Columns of the terminal that standard output is, if it is one.
+pub fn columns() -> Option<u16> {
+    io::stdout().is_terminal().then(|| size_of(io::stdout()).columns)
 }
 
 /// Forgets what the terminal shows, so that the next frame paints all of it; the window may have

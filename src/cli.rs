@@ -56,11 +56,14 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     match matches.subcommand() {
         Some(("list", m)) => list::run(&printable(&files(m), lang)?, flag(m, "json"), lang),
         Some(("show", m)) => show::run(&printable(&files(m), lang)?, m, lang),
-        Some(("search", m)) => search::run(&printable(&files(m), lang)?, m, lang),
+        Some(("search", m)) => {
+            usage::check_files(&files(m), true, lang)?;
+            search::run(&printable(&files(m), lang)?, m, lang)
+        }
         Some(("export", m)) => export::run(&printable(&files(m), lang)?),
         _ => {
             let files = files(&matches);
-            usage::check_files(&files, lang)?;
+            usage::check_files(&files, false, lang)?;
             if is_interactive() {
                 let Loaded { dataset, skipped } = load(&files)?;
                 app::run(dataset, skipped.len(), lang, uses_colour())

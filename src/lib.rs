@@ -10,7 +10,7 @@
 //!                model, text, lang, error            what everything speaks
 //! ```
 //!
-//! A layer may use what is below it, never what is beside or above; `tests/architecture.rs` reads the
+//! A layer may use what is below it, never what is beside or above; `tests/suite/architecture.rs` reads the
 //! `use` lines and fails on a breach. docs/architecture.md has the rules and their reasons.
 //!
 //! # One keypress

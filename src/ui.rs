@@ -7,6 +7,7 @@
 //! * [`msg`], [`effect`]: what comes in and what goes out
 //! * [`key`], [`action`], [`keymap`]: keys, the catalogue of what they can do, and which does what
 //! * [`state`]: everything the screen shows
+//! * [`listing`], [`overlay`]: what stands in the list, and on the screens laid over the panes
 //! * `update`: messages to changes of state
 //! * [`layout`]: where things stand, from size and state alone; update and view both ask it
 //! * [`theme`], [`view`]: state to cells
@@ -18,6 +19,7 @@ pub mod keymap;
 pub mod layout;
 pub mod listing;
 pub mod msg;
+pub mod overlay;
 pub mod state;
 pub mod theme;
 mod update;

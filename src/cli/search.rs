@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::{list, output};
+use super::{list, output, usage};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Dataset, Field, Place, Proposal};
@@ -38,6 +38,9 @@ struct FoundText {
 /// Searches the data set.
 pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let query = matches.get_one::<String>("QUERY").map_or("", String::as_str);
+    if Query::parse(query).is_empty() {
+        return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
+    }
     let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
     let found = search(&Index::new(dataset), &Query::parse(query));
     let listed: Vec<(&Proposal, &Hit)> =

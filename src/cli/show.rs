@@ -1,15 +1,15 @@
 //! `tian show`: a proposal and its reply, as print or as data.
 
 use clap::ArgMatches;
-use crossterm::terminal;
 
 use super::output;
+use crate::app;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Dataset;
 use crate::page::{Flow, proposal_page, reply_page};
 
-/// Rows of print are no longer than this unless asked for: forty Chinese characters.
+/// Columns of print unless asked for: forty Chinese characters, fewer on a terminal that is narrower.
 const COLUMNS: u16 = 80;
 
 /// Prints the proposal that the command line names.
@@ -24,7 +24,7 @@ pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result
         return Ok(Exit::Done);
     }
     let asked = matches.get_one::<u16>("width").copied();
-    let columns = asked.unwrap_or_else(|| terminal::size().map_or(COLUMNS, |(columns, _)| columns.clamp(10, COLUMNS)));
+    let columns = asked.unwrap_or_else(|| app::columns().map_or(COLUMNS, |columns| columns.clamp(10, COLUMNS)));
     let print = |page| Flow::new(page, columns as usize).plain();
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
     output::print(&[print(proposal_page(proposal, lang)), print(reply_page(proposal, lang))].join(&between))?;

@@ -32,16 +32,20 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
 /// The subcommands, as a reminder.
 const COMMANDS: &str = "list show search export";
 
-/// A bare word that is no file was probably meant as a command.
-pub(super) fn check_files(files: &[String], lang: Lang) -> Result<(), Error> {
+/// Wrong usage that clap cannot know of.
+pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {
+    let what = fill(text.get(lang), values);
+    Error::new(Wrong::Usage(fill(Text::UsageSeeHelp.get(lang), &[&what])))
+}
+
+/// A bare word that is no file was probably meant as a command, or behind a query as a part of it.
+pub(super) fn check_files(files: &[String], behind_query: bool, lang: Lang) -> Result<(), Error> {
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
-    match files.first().filter(is_word) {
+    match files.iter().find(is_word) {
         None => Ok(()),
-        Some(name) => {
-            let what = fill(Text::UsageUnknownCommand.get(lang), &[name, COMMANDS]);
-            Err(Error::new(Wrong::Usage(fill(Text::UsageSeeHelp.get(lang), &[&what]))))
-        }
+        Some(name) if behind_query => Err(wrong(Text::UsageQuoteQuery, &[name], lang)),
+        Some(name) => Err(wrong(Text::UsageUnknownCommand, &[name, COMMANDS], lang)),
     }
 }
 

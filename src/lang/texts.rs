@@ -28,14 +28,15 @@ texts! {
     LabelProposers => "提案者：", "Proposed by: ";
     LabelSuggestions => "为此建议：", "Suggestions:";
     ReplyHeading => "办理情况", "Reply";
+    LabelHandling => "承办单位：", "Handled by: ";
     LabelPreface => "前言", "Preface";
     LabelCredits => "版面", "Credits";
     NameJoin => "、", ", ";
-    Colon => "：", ":";
+    Colon => "：", ": ";
     Credit => "{}：{}", "{}: {}";
     NoReplyYet => "尚无答复。", "No reply yet.";
     StatReceived => "提出提案", "handed in";
-    StatFiled => "审查立案", "accepted";
+    StatFiled => "审查立案", "filed";
     StatUnits => "承办单位", "units answering";
     StatSelected => "本页选登", "on this page";
     UnitItems => "{} 件", "{}";
@@ -49,16 +50,16 @@ texts! {
     TitleOverview => "概况", "Overview";
     TitleSyntax => "搜索语法", "What can be typed";
     WholeText => "全文", "all";
-    HitsInPane => "{} 处", "{} hits";
+    HitsInPane => "{} 处", "hits: {}";
 
     // Status line
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
-    QueryShown => "搜索 {}", "Search {}";
-    FoundCount => "{} 件，第 {}/{} 处", "{} proposals, hit {} of {}";
+    QueryShown => "搜索 {}", "search {}";
+    FoundCount => "{} 件，第 {}/{} 处", "proposals: {}, hit {} of {}";
     FoundNone => "没有找到", "nothing found";
     Searching => "搜索中", "searching";
     NothingFound => "没有找到 {}", "nothing found for {}";
-    NoSearchYet => "还没有搜索：按 / 输入搜索词{}", "no search yet: press / and type{}";
+    NoSearchYet => "还没有搜索：按 / 输入搜索词", "no search yet: press / and type";
     NoProposals => "没有提案", "no proposals";
     WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
@@ -82,8 +83,8 @@ texts! {
     ErrorFile => "无法读取（{}）；请检查文件名和权限", "cannot be read ({}); check its name and permissions";
     ErrorNotUtf8 => "不是 UTF-8 文本；请先转码，如 iconv -f GB18030 -t UTF-8", "is not UTF-8 text; convert it first, e.g. iconv -f GB18030 -t UTF-8";
     ErrorNothingToRead => "没有指定文件", "no file was named";
-    SkippedMore => "另有 {} 件无法读取，已跳过", "{} more records were skipped";
-    SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "{} records were skipped: tian list says why";
+    SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
+    SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";
@@ -110,8 +111,8 @@ texts! {
     CliFiles => "提案集文件（JSON 或 JSON Lines，- 为标准输入），缺省为内置的一版", "Collections (JSON or JSON Lines, - for standard input); without one the bundled page";
     CliId => "提案编号", "Id of the proposal";
     CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
-    CliSummary => "共找到 {} 件，{} 处", "{} proposals, {} hits";
-    CliSummaryLimited => "共找到 {} 件，{} 处；列出前 {} 件", "{} proposals, {} hits; the first {} are listed";
+    CliSummary => "共找到 {} 件，{} 处", "proposals: {}, hits: {}";
+    CliSummaryLimited => "共找到 {} 件，{} 处；列出前 {} 件", "proposals: {}, hits: {}; listed: {}";
     FieldTitle => "标题", "title";
     FieldProposer => "提案者", "proposer";
     FieldBackground => "情况", "background";
@@ -140,6 +141,8 @@ texts! {
     UsageConflict => "{} 在这里不能用", "{} cannot be used here";
     UsageOther => "命令行有误：{}", "the command line is wrong: {}";
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
+    UsageEmptyQuery => "搜索词是空的", "the query is empty";
+    UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageSeeHelp => "{}。查看说明：tian --help", "{}. For help: tian --help";
     UsageLang => "TIAN_LANG 的值 {} 不合要求：用 zh 或 en", "TIAN_LANG does not take the value {}: use zh or en";
 }

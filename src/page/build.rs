@@ -33,7 +33,8 @@ pub fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
     for reply in &proposal.replies {
         if let Some(addressee) = &reply.addressee {
             let mut salutation = Block::of(BlockKind::Salutation, Field::Addressee.at(addressees), addressee.as_str());
-            salutation.push_label(Text::Colon.get(lang));
+            // The letter's own colon, in whatever language the interface is.
+            salutation.push_label("：");
             blocks.push(salutation);
             addressees += 1;
         }
@@ -47,10 +48,13 @@ pub fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
     }
     if blocks.is_empty() {
         blocks.push(Block::label(BlockKind::Facts, Text::NoReplyYet.get(lang)));
-        for unit in &units {
-            blocks.push(Block::of(BlockKind::Signature, unit_place(unit), *unit));
-        }
     }
+    let signed = |unit: &&&str| proposal.replies.iter().any(|reply| reply.units.iter().any(|u| u == **unit));
+    let mut others = Block::label(BlockKind::Facts, Text::LabelHandling.get(lang));
+    for unit in units.iter().filter(|unit| !signed(unit)) {
+        others.push(unit_place(unit), unit, Text::NameJoin.get(lang));
+    }
+    blocks.extend(Some(others).filter(|others| !others.parts.is_empty()));
     Page { blocks }
 }
 

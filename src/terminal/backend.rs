@@ -79,8 +79,11 @@ impl<W: Write> Screen<W> {
         if self.cursor == Some(Position { x, y }) {
             return;
         }
-        if x == 0 && self.cursor.is_some_and(|c| c.y == y) {
+        let in_row = self.cursor.filter(|c| c.y == y);
+        if x == 0 && in_row.is_some() {
             self.frame.push(b'\r');
+        } else if let Some(by) = in_row.and_then(|c| x.checked_sub(c.x)) {
+            self.sequence(&if by == 1 { String::new() } else { by.to_string() }, 'C');
         } else if x == 0 {
             self.sequence(&(y + 1).to_string(), 'H');
         } else {

@@ -12,18 +12,15 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
 use super::decoder::Decoder;
 use super::session::size_of;
 use crate::ui::Msg;
 
-/// How long a lone Esc may be the start of a sequence.
-const ESCAPE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
-
-/// The signals that mean something to a program on a terminal, each with the pipe it is heard on.
-const SIGNALS: [i32; 6] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT];
+/// The signals that mean something to a program on a terminal.
+const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
 
 /// Starts the thread. It ends when nobody listens any more, or after saying that the terminal is
 /// gone.
@@ -76,8 +73,8 @@ impl Reader {
     fn wait(&mut self) -> io::Result<Next> {
         let mut polled = vec![PollFd::new(&self.tty, PollFlags::IN)];
         polled.extend(self.signals.iter().map(|(_, stream)| PollFd::new(stream, PollFlags::IN)));
-        let timer = self.decoder.is_waiting().then_some(&ESCAPE);
-        let ready = match poll(&mut polled, timer) {
+        let timer = self.decoder.patience().and_then(|patience| Timespec::try_from(patience).ok());
+        let ready = match poll(&mut polled, timer.as_ref()) {
             Err(rustix::io::Errno::INTR) => return Ok(Next::Read),
             other => other?,
         };

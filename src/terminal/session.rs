@@ -51,15 +51,19 @@ impl Session {
         Ok(session)
     }
 
-    /// Takes the terminal again after [`give_back`].
+    /// Takes the terminal, also again: after [`give_back`], or where somebody else has changed it.
     ///
     /// # Errors
     /// Where its modes cannot be set.
     pub fn take(&self) -> io::Result<()> {
-        let modes = tcgetattr(&self.tty)?;
-        let mut raw = modes.clone();
+        let mut raw = tcgetattr(&self.tty)?;
+        {
+            let mut before = before();
+            if before.is_none() {
+                *before = Some(Before { tty: self.tty.try_clone()?, modes: raw.clone() });
+            }
+        }
         raw.make_raw();
-        *before() = Some(Before { tty: self.tty.try_clone()?, modes });
         tcsetattr(&self.tty, OptionalActions::Now, &raw)?;
         let mut out = self.output()?;
         out.write_all(ENTER)

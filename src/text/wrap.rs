@@ -3,7 +3,7 @@
 //! The rules are the basic level of CLREQ (<https://www.w3.org/TR/clreq/>, 3.1.5): no closing mark at
 //! the start of a row, no opening one at its end, figures kept with their units. General breakers
 //! follow UAX #14, which lets a dash or a middle dot begin a row and cuts `1589个` and `2021-2025`;
-//! `tests/wrapping.rs` counts what that costs on the bundled page.
+//! `tests/suite/wrapping.rs` counts what that costs on the bundled page.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::width::graphemes;
 /// How a character behaves at the end of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
-    /// “ （ 《: begins no row's end.
+    /// “ （ 《: ends no row.
     Open,
     /// 。 ， ” 》 and the ASCII closers: begins no row.
     Close,
@@ -49,6 +49,45 @@ fn multiplies(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '亿' | '余' | '多' | '几')
 }
 
+/// Units of more than one character. Of all others, the first character behind a figure is its unit.
+const UNITS: [&str; 24] = [
+    "个百分点",
+    "百分点",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "公里",
+    "公顷",
+    "公斤",
+    "千瓦时",
+    "千瓦",
+    "千米",
+    "毫米",
+    "厘米",
+    "个月",
+    "小时",
+    "分钟",
+    "年度",
+    "年代",
+    "月份",
+    "周年",
+    "人次",
+    "户次",
+    "批次",
+    "亩次",
+];
+
+/// How many bytes behind a figure belong to it: multipliers and a unit.
+fn unit_length(rest: &str) -> usize {
+    let figure = rest.trim_start_matches(multiplies);
+    let before = rest.len() - figure.len();
+    if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit) || figure.starts_with(**unit)) {
+        return unit.len() + if rest.starts_with(unit) { 0 } else { before };
+    }
+    let first = figure.chars().next().filter(|&c| class(c) == Class::Han);
+    before + first.map_or(0, char::len_utf8)
+}
+
 /// A user-perceived character with what breaking needs to know of it.
 struct Cluster {
     start: usize,
@@ -61,23 +100,31 @@ struct Cluster {
 fn clusters(text: &str) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len() / 3 + 1);
     let mut previous: Option<(char, Class)> = None;
-    // Whether the next Han character belongs to the figure before it, as a unit does.
-    let mut in_figure = false;
+    // Whether the character before the previous one was a digit.
+    let mut after_digit = false;
+    // Where the unit of the last figure ends.
+    let mut unit_end = 0;
     for (start, grapheme, width) in graphemes(text) {
         let c = grapheme.chars().next().unwrap_or(' ');
         let class = class(c);
         let break_before = match (previous, class) {
             (None, _) | (_, Class::Space | Class::Close | Class::Dash) | (Some((_, Class::Open)), _) => false,
+            _ if start < unit_end => false,
             (Some((_, Class::Word)), Class::Word) => false,
+            // 2023－2025, 3/4 and 5～6 are one figure each.
+            (Some(('/' | '－' | '～' | '〜', _)), Class::Word) if after_digit && c.is_ascii_digit() => false,
             // 万吨/年 is one unit; an address may be cut behind its slashes.
             (Some(('/', _)), _) => class == Class::Word,
             // 12.87, 3:1, 38.92%的: the closer is part of the figure or word.
             (Some((p, Class::Close)), Class::Word) => !p.is_ascii(),
-            (Some((p, _)), Class::Han) => !(in_figure || p == '第'),
-            (Some((p, _)), Class::Word) => !(p == '第' && c.is_ascii_digit()),
+            (Some(('第', _)), _) => false,
             _ => true,
         };
-        in_figure = c.is_ascii_digit() || (in_figure && (multiplies(c) || matches!(c, '.' | '%' | ',')));
+        let end = start + grapheme.len();
+        if c.is_ascii_digit() || (c == '%' && start < unit_end) {
+            unit_end = end + text.get(end..).map_or(0, unit_length);
+        }
+        after_digit = previous.is_some_and(|(p, _)| p.is_ascii_digit());
         previous = Some((c, class));
         clusters.push(Cluster { start, width, class, break_before });
     }
@@ -159,6 +206,16 @@ mod tests {
         assert_eq!(rows("占农田的38.92%，较", 14), ["占农田的", "38.92%，较"]);
         assert_eq!(rows("每亩1500-2300元的", 12), ["每亩", "1500-2300元", "的"]);
         assert_eq!(rows("产能21025万吨/年。", 14), ["产能", "21025万吨/年。"]);
+    }
+
+    #[test]
+    fn longer_units_and_spans_of_figures_stay_whole() {
+        assert_eq!(rows("提升10个百分点，", 14), ["提升", "10个百分点，"]);
+        assert_eq!(rows("道路长2000平方米的", 14), ["道路长", "2000平方米的"]);
+        assert_eq!(rows("建设规划（2023－2025年）", 16), ["建设规划", "（2023－2025年）"]);
+        assert_eq!(rows("共计约有12亿余元的", 12), ["共计约有", "12亿余元的"]);
+        assert_eq!(rows("前往2024/3/25前", 12), ["前往", "2024/3/25前"]);
+        assert_eq!(rows("https://a.cn/bcdefg", 14), ["https://a.cn/", "bcdefg"]);
     }
 
     #[test]

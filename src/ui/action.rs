@@ -163,6 +163,13 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::Syntax, "syntax", Group::Prompt, &["?"], ("未输入时：搜索语法", "in an empty box: what can be typed"), ("语法", "syntax")),
 ];
 
+impl Action {
+    /// Whether it works wherever its key is pressed: ending the program and mending the screen must.
+    pub fn is_everywhere(self) -> bool {
+        matches!(self, Action::Interrupt | Action::Repaint | Action::Suspend)
+    }
+}
+
 /// The row of an action.
 pub fn entry(action: Action) -> Option<&'static Entry> {
     CATALOGUE.iter().find(|entry| entry.action == action)

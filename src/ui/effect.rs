@@ -12,6 +12,8 @@ pub enum Effect {
     Remember(String),
     /// Paint the whole screen from nothing.
     Repaint,
+    /// Take the terminal again, after the program was stopped from outside.
+    Resume,
     /// Give the terminal back and stop until `fg`.
     Suspend,
     /// End the program.

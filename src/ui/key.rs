@@ -1,6 +1,6 @@
-//! Keys: how they are written, shown, and taken from the terminal's events.
+//! Keys: how they are written and shown.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyCode;
 
 /// A key with what was held down. Shift is part of the character (`J`) or of the code (BackTab).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,21 +88,6 @@ impl Key {
     }
 }
 
-impl From<KeyEvent> for Key {
-    fn from(event: KeyEvent) -> Key {
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        let alt = event.modifiers.contains(KeyModifiers::ALT);
-        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        let code = match event.code {
-            KeyCode::Char(c) if shift && !ctrl => KeyCode::Char(c.to_uppercase().next().unwrap_or(c)),
-            KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
-            KeyCode::Tab if shift => KeyCode::BackTab,
-            code => code,
-        };
-        Key { code, ctrl, alt }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,13 +97,5 @@ mod tests {
         let shown: Vec<String> =
             Key::sequence("/养<Enter>J<C-d><PageDown><LT><x").into_iter().map(Key::shown).collect();
         assert_eq!(shown, ["/", "养", "Enter", "J", "Ctrl-d", "PgDn", "<", "<", "x"]);
-    }
-
-    #[test]
-    fn shift_is_part_of_the_character() {
-        let event = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::SHIFT);
-        assert_eq!(Key::from(event), Key::plain(KeyCode::Char('J')));
-        let event = KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT);
-        assert_eq!(Key::from(event), Key::plain(KeyCode::BackTab));
     }
 }

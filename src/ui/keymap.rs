@@ -21,9 +21,7 @@ impl Default for Keymap {
         let mut keymap = Keymap { reading: HashMap::new(), prompt: HashMap::new() };
         for entry in CATALOGUE {
             for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
-                // Ending the program and mending the screen must work everywhere.
-                let everywhere = matches!(entry.action, Action::Interrupt | Action::Repaint | Action::Suspend);
-                if entry.group == Group::Prompt || everywhere {
+                if entry.group == Group::Prompt || entry.action.is_everywhere() {
                     keymap.prompt.insert(key, entry.action);
                 }
                 if entry.group != Group::Prompt {

@@ -10,8 +10,10 @@
 //!
 //! Update and view call the same function, so nothing has to be painted to know its height.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use crate::lang::{Lang, Text};
+use crate::text::width::width;
 use crate::ui::msg::Size;
 use crate::ui::state::Pane;
 
@@ -149,14 +151,48 @@ impl Layout {
         }
     }
 
+    /// The pane whose tab is at a cell.
+    pub fn tab_at(&self, column: u16, row: u16, focus: Pane, lang: Lang) -> Option<Pane> {
+        let header = self.header.filter(|_| self.arrangement == Arrangement::Narrow)?;
+        let at = Position::new(column, row);
+        tabs(header, focus, lang).into_iter().find(|tab| tab.area.contains(at)).map(|tab| tab.pane)
+    }
+
     /// The visible pane at a cell.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
-        let at = ratatui::layout::Position::new(column, row);
+        let at = Position::new(column, row);
         Pane::ALL.into_iter().find(|&p| {
             let area = self.pane(p);
             area.visible && (area.title.contains(at) || area.body.contains(at))
         })
     }
+}
+
+/// A pane's name in the header of a narrow screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// Which pane.
+    pub pane: Pane,
+    /// Its name.
+    pub name: &'static str,
+    /// Where the name stands, a column of margin on each side.
+    pub area: Rect,
+}
+
+/// The tabs in a header: all three, or the focused one alone where they do not fit.
+pub fn tabs(header: Rect, focus: Pane, lang: Lang) -> Vec<Tab> {
+    let names = [(Pane::List, Text::TitleList), (Pane::Proposal, Text::Proposal), (Pane::Reply, Text::Reply)];
+    let columns = |name: &str| u16::try_from(width(name)).unwrap_or(u16::MAX).saturating_add(2);
+    let all: u16 = names.iter().map(|(_, name)| columns(name.get(lang))).fold(0, u16::saturating_add);
+    let mut x = header.x;
+    let mut tabs = Vec::new();
+    for (pane, name) in names.into_iter().filter(|(pane, _)| all <= header.width || *pane == focus) {
+        let name = name.get(lang);
+        let area = Rect { x, width: columns(name).min(header.right() - x), ..header };
+        x = area.right();
+        tabs.push(Tab { pane, name, area });
+    }
+    tabs
 }
 
 fn pane(area: Rect, visible: bool) -> PaneArea {

@@ -14,7 +14,7 @@ pub const GUTTER: usize = 5;
 
 /// A row of an entry: which of its blocks, and which bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryRow {
+pub struct ItemRow {
     /// Index into the entry's blocks.
     pub block: usize,
     /// Bytes of the block's text.
@@ -23,11 +23,11 @@ pub struct EntryRow {
 
 /// A proposal as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Item {
     /// Title first, then the people and units, on one row where they fit.
     pub blocks: Vec<Block>,
     /// Its rows, the blank one below not counted.
-    pub rows: Vec<EntryRow>,
+    pub rows: Vec<ItemRow>,
     /// Short names that stand for a unit's full one: a hit in the full name marks them whole.
     pub short_units: Vec<ShortUnit>,
 }
@@ -43,9 +43,9 @@ pub struct ShortUnit {
     pub place: Place,
 }
 
-impl Entry {
+impl Item {
     /// The entry of a proposal in a list `columns` wide, with what a search found in it.
-    pub fn new(proposal: &Proposal, hit: Option<&Hit>, columns: usize, lang: Lang) -> Entry {
+    pub fn new(proposal: &Proposal, hit: Option<&Hit>, columns: usize, lang: Lang) -> Item {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
@@ -84,10 +84,10 @@ impl Entry {
             .enumerate()
             .filter(|(_, block)| !block.text.is_empty())
             .flat_map(|(i, block)| {
-                wrap(&block.text, columns, columns).into_iter().map(move |range| EntryRow { block: i, range })
+                wrap(&block.text, columns, columns).into_iter().map(move |range| ItemRow { block: i, range })
             })
             .collect();
-        Entry { blocks, rows, short_units }
+        Item { blocks, rows, short_units }
     }
 
     /// Rows in the list, the blank one below included.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub use input::Input;
 pub use list::List;
 pub use reading::{Reading, Scrolled};
-pub use search::{At, Origin, Results, Search, spots};
+pub use search::{At, Origin, Outer, Results, Search, spots};
 
 use ratatui::layout::Rect;
 
@@ -21,7 +21,7 @@ use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
 use crate::ui::msg::Size;
-use crate::ui::view::overlay_page;
+use crate::ui::overlay::OverlayKind;
 
 /// A pane, in the order of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,17 +52,6 @@ impl Pane {
             Side::Reply => Pane::Reply,
         }
     }
-}
-
-/// A screen laid over the panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverlayKind {
-    /// The keys.
-    Help,
-    /// The collection as a whole.
-    Overview,
-    /// What can be typed into the search box.
-    Syntax,
 }
 
 /// A screen laid over the panes, with its text.
@@ -208,7 +197,7 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay_page(overlay.kind, &dataset.collection, lang, columns);
+        let page = overlay.kind.page(&dataset.collection, lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 

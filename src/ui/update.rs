@@ -29,10 +29,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => search::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
-            state.size = Size { columns: size.columns.max(1), rows: size.rows.max(1) };
-            state.settle();
-            state.reveal_in_list();
-            search::reveal_spot(state);
+            resize(state, Size { columns: size.columns.max(1), rows: size.rows.max(1) });
             vec![]
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
@@ -42,23 +39,38 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::HistoryFailed(reason) => {
-            report(state, Text::HistoryFailed, reason);
+            state.notify(Text::HistoryFailed, vec![reason]);
             vec![]
         }
         Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
         Msg::Stop => vec![Effect::Suspend],
-        Msg::Resume => vec![Effect::Repaint],
+        Msg::Resume => vec![Effect::Resume],
         Msg::HangUp => vec![Effect::Quit(Exit::Signal(SIGHUP))],
     };
     state.settle();
     effects
 }
 
+/// Takes another size; what the person was looking at stays in sight.
+fn resize(state: &mut State, size: Size) {
+    if size == state.size {
+        return;
+    }
+    let in_sight = search::spot_in_sight(state);
+    state.size = size;
+    state.settle();
+    state.reveal_in_list();
+    if in_sight {
+        search::reveal_spot(state);
+    }
+}
+
 fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     if state.search.prompt.is_some() && state.overlay.is_none() {
         return match state.keymap.prompt(key) {
-            Some(action) => everywhere(action).unwrap_or_else(|| search::prompt(state, action)),
+            Some(action) if action.is_everywhere() => everywhere(action),
+            Some(action) => search::prompt(state, action),
             None => match key {
                 Key { code: KeyCode::Char(c), ctrl: false, alt: false } => search::typed(state, &c.to_string()),
                 _ => vec![],
@@ -68,19 +80,18 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(action) = state.keymap.reading(key) else {
         return vec![];
     };
-    if let Some(effects) = everywhere(action) {
-        return effects;
+    if action.is_everywhere() {
+        return everywhere(action);
     }
     if state.overlay.is_some() { overlay::update(state, action) } else { reading_key(state, action) }
 }
 
 /// What a key does wherever it is pressed.
-fn everywhere(action: Action) -> Option<Vec<Effect>> {
+fn everywhere(action: Action) -> Vec<Effect> {
     match action {
-        Action::Interrupt => Some(vec![Effect::Quit(Exit::Signal(SIGINT))]),
-        Action::Repaint => Some(vec![Effect::Repaint]),
-        Action::Suspend => Some(vec![Effect::Suspend]),
-        _ => None,
+        Action::Repaint => vec![Effect::Repaint],
+        Action::Suspend => vec![Effect::Suspend],
+        _ => vec![Effect::Quit(Exit::Signal(SIGINT))],
     }
 }
 
@@ -97,9 +108,4 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         _ => reading::movement(state, action),
     }
     vec![]
-}
-
-/// A failure that leaves the program running: said in the status line.
-fn report(state: &mut State, text: Text, value: String) {
-    state.notify(text, vec![value]);
 }

@@ -1,25 +1,19 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
-mod help;
 mod list;
 mod marks;
 mod page;
 mod paint;
 mod prompt;
 mod status;
-mod syntax;
 mod tabs;
-
-use crate::lang::Lang;
-use crate::model::Collection;
-use crate::page::{Page, overview};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::{Text, fill};
 use crate::ui::layout::{Arrangement, Layout};
-use crate::ui::state::{OverlayKind, Pane, State};
+use crate::ui::state::{Pane, State};
 use crate::ui::theme::Theme;
 
 /// What painting needs besides the state: worked out once a frame.
@@ -27,15 +21,6 @@ struct Frame<'a> {
     state: &'a State,
     layout: Layout,
     theme: Theme,
-}
-
-/// The text of a screen laid over the panes, for a width.
-pub fn overlay_page(kind: OverlayKind, collection: &Collection, lang: Lang, columns: usize) -> Page {
-    match kind {
-        OverlayKind::Help => help::page(lang, columns),
-        OverlayKind::Overview => overview(collection, lang, columns),
-        OverlayKind::Syntax => syntax::page(lang, columns),
-    }
 }
 
 /// Paints the whole screen; returns where the cursor stands, if it is to be seen.
@@ -46,11 +31,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     if let Some(overlay) = &state.overlay {
-        let title = match overlay.kind {
-            OverlayKind::Help => Text::TitleHelp,
-            OverlayKind::Overview => Text::TitleOverview,
-            OverlayKind::Syntax => Text::TitleSyntax,
-        };
+        let title = overlay.kind.title();
         let area = state.overlay_area().unwrap_or_default();
         let extent = page::extent(&overlay.text, area.height as usize, state.lang);
         page::title(&frame, frame.layout.page.title, title.get(state.lang), &extent, true, buffer);

@@ -29,7 +29,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
 /// Which folders may use a library; others may not.
 const LIBRARIES: [(&str, &[&str]); 8] = [
     ("ratatui", &["ui/layout", "ui/theme", "ui/view", "ui/state.rs", "app", "terminal/backend"]),
-    ("crossterm", &["terminal", "ui/key", "ui/update.rs", "cli/show"]),
+    ("crossterm", &["terminal", "ui/key", "ui/update.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["terminal"]),

@@ -151,6 +151,8 @@ fn wrong_usage_is_said_in_the_readers_language() {
         (&["export"], "--format <FORMAT>"),
         (&["export", "--format", "pdf"], "pdf"),
         (&["--lang", "fr"], "fr"),
+        (&["search", ""], "空"),
+        (&["search", "中医药", "人才"], "人才"),
     ] {
         let (status, said) = refusal(args);
         assert_eq!(status, 2, "{args:?}");

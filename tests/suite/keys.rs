@@ -53,7 +53,7 @@ fn every_spot_is_on_the_screen_when_n_comes_to_it() {
         assert!(total > 20);
         for number in 0..total {
             let spots = reader.reversed().iter().skip(1).map(String::as_str).collect::<String>();
-            assert!(spots.contains('建') || spots.contains("建设"), "{size}, spot {number}: {:?}", reader.rows());
+            assert!(spots.contains('建') && spots.contains('设'), "{size}, spot {number}: {:?}", reader.rows());
             reader.press("n");
         }
     }
@@ -119,6 +119,7 @@ fn another_width_keeps_the_text_at_the_top() {
         (row.block, row.range.start)
     };
     let before = first(&reader);
+    assert!(before.0 > 1);
     reader.resize("64x20");
     let slim = first(&reader);
     assert_eq!(slim.0, before.0);
@@ -245,8 +246,84 @@ fn a_search_that_breaks_down_is_said_and_survived() {
     let generation = reader.state().search.generation;
     let failed = tian::search::worker::Answer::Failed { generation, reason: "纸用完了".to_owned() };
     reader.send(Msg::Answer(failed));
-    reader.press("<Enter>");
-    assert_eq!(reader.open(), "3");
+    assert!(reader.status().contains("纸用完了"), "{}", reader.status());
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6), "no results that are not there");
+    reader.press("<BS><BS>农田<Enter>");
+    assert_eq!(reader.open(), "5");
+}
+
+#[test]
+fn painting_anew_and_the_same_size_move_nothing() {
+    let mut reader = Reader::at("120x36").keys("/数字<Enter>n<PageDown><PageDown>");
+    let before = reader.rows();
+    reader.press("<C-l>");
+    reader.resize("120x36");
+    assert_eq!(reader.rows(), before);
+}
+
+#[test]
+fn opening_the_prompt_again_loses_nothing() {
+    let mut reader = Reader::at("120x36").keys("/数字<Enter>nnn");
+    let before = reader.rows();
+    for keys in ["/<Esc>", "/<Left><Home><C-u><Esc>", "/<BS>", "/<Enter>", "/农田<Esc>", "/核电站<Esc>"] {
+        reader.press(keys);
+        assert_eq!(reader.rows(), before, "{keys}");
+    }
+    reader.press("/农田<Enter>");
+    assert_eq!(reader.open(), "5");
+    reader.press("<Esc>");
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6), "Esc goes back to before both");
+}
+
+#[test]
+fn what_a_search_flashes_past_keeps_its_place() {
+    let mut reader = Reader::at("120x36").keys("JJllG");
+    let place = top(&reader, Side::Reply);
+    assert!(place > 0);
+    reader.press("KK/数字吕梁<Enter><Enter>");
+    assert_eq!(reader.open(), "4");
+    reader.press("K");
+    assert_eq!((reader.open().as_str(), top(&reader, Side::Reply)), ("3", place));
+}
+
+#[test]
+fn a_larger_window_and_back_keeps_the_place() {
+    let mut reader = Reader::at("120x36").keys("llG");
+    let bottom = top(&reader, Side::Reply);
+    for size in ["120x80", "120x36", "100x36", "160x60", "1x1", "120x36"] {
+        reader.resize(size);
+    }
+    assert_eq!(top(&reader, Side::Reply), bottom);
+}
+
+#[test]
+fn a_long_query_leaves_the_count_and_the_next_keys() {
+    for size in ["80x24", "48x20"] {
+        let reader = Reader::at(size).keys("/高标准农田 建设 高标准农田 建设 高标准农田<Enter>");
+        let status = reader.status();
+        assert!(status.contains("1 件，第 1/") && status.contains("Esc 返回"), "{status}");
+    }
+    let status = Reader::at("80x24").keys("/高铁<Enter>").status();
+    assert!(status.contains("没有找到") && !status.contains("下一处"), "{status}");
+}
+
+#[test]
+fn a_tab_can_be_pressed_and_the_focused_one_is_always_there() {
+    let mut reader = Reader::at("48x20");
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 14, row: 0 }));
+    assert_eq!(reader.state().focus, Pane::Reply);
+    let narrow = Reader::with("16x6", tian::lang::Lang::En, true).keys("l");
+    assert_eq!(narrow.reversed(), ["Reply"]);
+}
+
+#[test]
+fn a_press_beside_an_entry_opens_that_one() {
+    // The blank row under the first entry still belongs to it.
+    let mut reader = Reader::at("120x36").keys("J");
+    let blank =
+        reader.rows().iter().skip(2).position(|row| row.split('|').next().unwrap().trim().is_empty()).unwrap() + 2;
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 8, row: blank as u16 }));
+    assert_eq!(reader.open(), "1");
 }
 
 #[test]

@@ -205,7 +205,8 @@ fn a_window_that_changes_its_size() {
 #[test]
 fn every_way_of_leaving_gives_the_terminal_back() {
     let program = env!("CARGO_BIN_EXE_tian");
-    for (leave, status) in [("q", 0), ("\u{3}", 130), ("TERM", 143), ("INT", 130), ("HUP", 129), ("/数字\u{3}", 130)]
+    for (leave, status) in
+        [("q", 0), ("\u{3}", 130), ("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("/数字\u{3}", 130)]
     {
         let mut tty = Tty::under_shell(program);
         tty.wait_for_text("? 帮助");
@@ -258,6 +259,28 @@ fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
     tty.wait_for_text("第 2/6 件");
     tty.send("q");
     assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_program_stopped_from_outside_takes_the_terminal_again() {
+    let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
+    tty.wait_for_text("? 帮助");
+    let pid = tty.pid();
+    signal("STOP", &pid);
+    // As a shell does that has the terminal meanwhile.
+    let name = tty.master.as_ref().unwrap().tty_name().unwrap();
+    let cooked = Command::new("stty").args(["-F", name.to_str().unwrap(), "sane"]).status();
+    if !cooked.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: stty cannot set another terminal here");
+        return;
+    }
+    let before = tty.bytes.len();
+    signal("CONT", &pid);
+    tty.wait_for("it paints anew", |tty| tty.bytes.len() > before + 1000);
+    tty.send("J");
+    tty.wait_for_text("第 2/6 件");
+    tty.send("q");
+    tty.wait_for("it ends", |tty| tty.written().contains("status 0"));
 }
 
 #[test]

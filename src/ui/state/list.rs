@@ -1,7 +1,7 @@
 //! The list of proposals: what it shows, its cursor, its first visible entry.
 
 use super::State;
-use crate::ui::listing::Entry;
+use crate::ui::listing::Item;
 
 /// The list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +35,12 @@ impl State {
     }
 
     /// An entry of the list; none past its end.
-    pub fn entry(&self, at: usize) -> Option<Entry> {
+    pub fn entry(&self, at: usize) -> Option<Item> {
         let columns = self.layout().list.text().width as usize;
         let proposal = self.dataset.proposals.get(*self.list.shown.get(at)?)?;
         // While there are results, the list shows them in their order.
         let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
-        Some(Entry::new(proposal, hit, columns, self.lang))
+        Some(Item::new(proposal, hit, columns, self.lang))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

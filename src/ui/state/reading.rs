@@ -1,5 +1,7 @@
 //! The two pages of the open proposal, laid out at their widths, and where they are scrolled to.
 
+use std::ops::RangeInclusive;
+
 use super::{Pane, State};
 use crate::lang::Lang;
 use crate::model::Side;
@@ -12,12 +14,15 @@ pub struct Scrolled {
     pub flow: Flow,
     /// The row at the top.
     pub top: usize,
+    /// The place that was put at the top. It outlives heights and widths at which its row cannot stand
+    /// there, so that going back to the old size goes back to the old sight.
+    anchor: Anchor,
 }
 
 impl Scrolled {
-    /// The place at the top.
+    /// The place that was put at the top.
     pub fn anchor(&self) -> Anchor {
-        self.flow.anchor(self.top)
+        self.anchor
     }
 
     /// The furthest row that may stand at the top: the last row is then at the bottom.
@@ -27,29 +32,46 @@ impl Scrolled {
 
     /// Scrolls by rows, as far as the text goes.
     pub fn scroll(&mut self, rows: isize, height: usize) {
-        self.top = self.top.saturating_add_signed(rows).min(self.furthest(height));
+        self.put(self.top.saturating_add_signed(rows), height);
     }
 
-    /// Takes another layout of the text, with this place at the top.
+    /// Puts a row at the top, or as near as it can stand.
+    fn put(&mut self, row: usize, height: usize) {
+        self.top = row.min(self.furthest(height));
+        self.anchor = self.flow.anchor(self.top);
+    }
+
+    /// Takes another layout of the text, or another height, with this place at the top.
     pub fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
-        self.top = flow.row_at(anchor);
         self.flow = flow;
-        self.scroll(0, height);
+        self.anchor = anchor;
+        self.fit(height);
     }
 
-    /// Scrolls so that a row is visible, with some text above it; not at all where it is already.
-    pub fn reveal(&mut self, row: usize, height: usize) {
-        if row < self.top || row >= self.top + height {
-            self.top = row.saturating_sub(height / 3);
+    /// Puts the place that belongs at the top there, or as near as it can stand.
+    pub fn fit(&mut self, height: usize) {
+        self.top = self.flow.row_at(self.anchor).min(self.furthest(height));
+    }
+
+    /// Whether rows are visible.
+    pub fn shows(&self, rows: RangeInclusive<usize>, height: usize) -> bool {
+        *rows.start() >= self.top && *rows.end() < self.top + height
+    }
+
+    /// Scrolls so that rows are visible, with some text above them; not at all where they are already.
+    pub fn reveal(&mut self, rows: RangeInclusive<usize>, height: usize) {
+        if !self.shows(rows.clone(), height) {
+            // The first of them must be in sight even where they are more than fit.
+            let above = (height / 3).min(height.saturating_sub(rows.end() - rows.start() + 1));
+            self.put(rows.start().saturating_sub(above), height);
         }
-        self.scroll(0, height);
     }
 }
 
 /// The two pages of the open proposal.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    key: Key,
+    key: LayoutKey,
     /// What was asked.
     pub proposal: Scrolled,
     /// What was answered.
@@ -58,7 +80,7 @@ pub struct Reading {
 
 /// What the layout of the pages depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Key {
+struct LayoutKey {
     proposal: Option<usize>,
     lang: Lang,
     columns: [u16; 2],
@@ -69,7 +91,7 @@ struct Key {
 pub(super) fn settle(state: &mut State) {
     let layout = state.layout();
     let areas = [layout.proposal.text(), layout.reply.text()];
-    let key = Key { proposal: state.current, lang: state.lang, columns: areas.map(|a| a.width) };
+    let key = LayoutKey { proposal: state.current, lang: state.lang, columns: areas.map(|a| a.width) };
     if key != state.reading.key {
         state.remember_places();
         let proposal = state.proposal().cloned();
@@ -85,7 +107,7 @@ pub(super) fn settle(state: &mut State) {
         state.reading.key = key;
     }
     for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
-        state.scrolled_mut(side).scroll(0, area.height as usize);
+        state.scrolled_mut(side).fit(area.height as usize);
     }
 }
 
@@ -106,8 +128,8 @@ impl State {
             let anchor = self.places.get(&(proposal, side)).copied().unwrap_or_default();
             let height = self.layout().pane(Pane::of(side)).text().height as usize;
             let scrolled = self.scrolled_mut(side);
-            scrolled.top = scrolled.flow.row_at(anchor);
-            scrolled.scroll(0, height);
+            scrolled.anchor = anchor;
+            scrolled.fit(height);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Input, Pane};
+use super::{Input, List, Pane};
 use crate::model::{Place, Side};
 use crate::page::Anchor;
 use crate::search::{Found, Hit, Match, Spot};
@@ -24,6 +24,21 @@ pub struct Search {
     pub results: Option<Results>,
     /// Where the person was before the search.
     pub origin: Option<Origin>,
+    /// The search that was on when the prompt was opened again: giving up goes back to it.
+    pub outer: Option<Box<Outer>>,
+}
+
+/// A search that a new one may replace.
+#[derive(Clone, Debug)]
+pub struct Outer {
+    /// Its query.
+    pub query: String,
+    /// Its answer.
+    pub results: Option<Results>,
+    /// What the list showed.
+    pub list: List,
+    /// Where the person was in it.
+    pub place: Origin,
 }
 
 /// An answer, and which of its hits the person is at.

@@ -51,12 +51,16 @@ fn press(state: &mut State, mouse: Mouse) {
         return;
     }
     let layout = state.layout();
+    if let Some(pane) = layout.tab_at(mouse.column, mouse.row, state.focus, state.lang) {
+        state.focus = pane;
+        return;
+    }
     let Some(pane) = layout.pane_at(mouse.column, mouse.row) else {
         return;
     };
     state.focus = pane;
     if pane == Pane::List
-        && let Some(row) = mouse.row.checked_sub(layout.list.body.y)
+        && let Some(row) = mouse.row.checked_sub(layout.list.text().y)
         && let Some(entry) = state.entry_at(row as usize)
     {
         super::reading::go_to(state, entry);

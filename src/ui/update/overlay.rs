@@ -2,7 +2,8 @@
 
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::state::{OverlayKind, State};
+use crate::ui::overlay::OverlayKind;
+use crate::ui::state::State;
 
 /// Opens the screen that an action names.
 pub(super) fn open(state: &mut State, action: Action) {

@@ -1,25 +1,29 @@
 //! Searching: typing a query, taking its answer, walking through what was found.
 
+use std::ops::RangeInclusive;
+
 use crate::lang::Text;
 use crate::model::{Place, Side};
 use crate::search::worker::Request;
 use crate::search::{Found, Spot};
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::state::{At, Input, List, Origin, OverlayKind, Pane, Results, Search, State, spots};
+use crate::ui::overlay::OverlayKind;
+use crate::ui::state::{At, Input, List, Origin, Outer, Pane, Results, Search, State, spots};
 
-/// Opens the prompt; the first time, notes where the person is.
+/// Opens the prompt, and notes where the person is: before the search, and in the one that is on.
 pub(super) fn open(state: &mut State) {
-    if state.search.origin.is_none() {
-        state.remember_places();
-        state.search.origin = Some(Origin {
-            current: state.current,
-            focus: state.focus,
-            list_top: state.list.top,
-            places: state.places.clone(),
-        });
+    state.remember_places();
+    let here =
+        Origin { current: state.current, focus: state.focus, list_top: state.list.top, places: state.places.clone() };
+    let search = &mut state.search;
+    if search.is_on() {
+        let (query, results) = (search.query.clone(), search.results.clone());
+        search.outer = Some(Box::new(Outer { query, results, list: state.list.clone(), place: here }));
+    } else {
+        search.origin = Some(here);
     }
-    state.search.prompt = Some(Input::default());
+    search.prompt = Some(Input::default());
 }
 
 /// A key of the prompt that is no character.
@@ -27,7 +31,7 @@ pub(super) fn prompt(state: &mut State, action: Action) -> Vec<Effect> {
     let recalling = state.search.recalled.is_some() || state.search.prompt.as_ref().is_some_and(Input::is_empty);
     match action {
         Action::Accept => return accept(state),
-        Action::Abandon => cancel(state),
+        Action::Abandon => abandon(state),
         Action::Syntax if state.search.prompt.as_ref().is_some_and(Input::is_empty) => {
             state.open_overlay(OverlayKind::Syntax);
         }
@@ -45,11 +49,11 @@ fn edit(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(input) = &mut state.search.prompt else {
         return vec![];
     };
-    let was_empty = input.is_empty();
+    let before = input.text();
     match action {
         // As in vim: deleting before the first character leaves the prompt.
-        Action::DeleteBack if was_empty => {
-            cancel(state);
+        Action::DeleteBack if before.is_empty() => {
+            abandon(state);
             return vec![];
         }
         Action::DeleteBack => input.delete_back(),
@@ -64,9 +68,11 @@ fn edit(state: &mut State, action: Action) -> Vec<Effect> {
         Action::WordRight => input.word_right(),
         _ => {}
     }
-    if !matches!(action, Action::CursorLeft | Action::CursorRight) {
-        state.search.recalled = None;
+    // Moving the cursor asks for nothing: an empty box leaves the search that is on as it is.
+    if input.text() == before {
+        return vec![];
     }
+    state.search.recalled = None;
     ask(state)
 }
 
@@ -145,7 +151,10 @@ pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Eff
 pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<Effect> {
     if generation == state.search.generation {
         state.search.pending = false;
-        super::report(state, Text::SearchFailed, reason);
+        state.search.results = None;
+        state.list = List::all(state.dataset.proposals.len());
+        show_origin(state);
+        state.notify(Text::SearchFailed, vec![reason]);
     }
     vec![]
 }
@@ -153,12 +162,13 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
 /// Leaves the prompt with what was found and keeps the query; with nothing typed, as if it had not
 /// been opened.
 fn accept(state: &mut State) -> Vec<Effect> {
-    if !state.search.is_on() {
-        cancel(state);
+    if state.search.prompt.as_ref().is_none_or(|input| input.text().trim().is_empty()) {
+        abandon(state);
         return vec![];
     }
     state.search.prompt = None;
     state.search.recalled = None;
+    state.search.outer = None;
     let query = state.search.query.clone();
     if state.history.last() == Some(&query) {
         return vec![];
@@ -168,15 +178,33 @@ fn accept(state: &mut State) -> Vec<Effect> {
     vec![Effect::Remember(query)]
 }
 
+/// Leaves the prompt as if it had not been opened: back to the search that was on, or to where one was.
+fn abandon(state: &mut State) {
+    let Some(outer) = state.search.outer.take() else { return cancel(state) };
+    let Outer { query, results, list, place } = *outer;
+    let generation = state.search.generation + 1;
+    let origin = state.search.origin.take();
+    state.search = Search { query, results, generation, origin, ..Search::default() };
+    state.list = list;
+    go_back(state, place);
+}
+
 /// Ends the search and goes back to where it began.
 pub(super) fn cancel(state: &mut State) {
     restore(state);
     end(state);
 }
 
-/// Ends the search and stays.
+/// Ends the search and stays. The other proposals stand again where they were left before it: that a
+/// search has shown them at its hits was not reading.
 pub(super) fn stay(state: &mut State) {
     state.remember_places();
+    if let Some(origin) = state.search.origin.take() {
+        let here: Vec<_> =
+            state.places.iter().filter(|((p, _), _)| Some(*p) == state.current).map(|(k, v)| (*k, *v)).collect();
+        state.places = origin.places;
+        state.places.extend(here);
+    }
     state.list = List::all(state.dataset.proposals.len());
     end(state);
     if let Some(current) = state.current {
@@ -191,26 +219,26 @@ fn end(state: &mut State) {
 
 /// The list and the pages as they were before the search.
 fn restore(state: &mut State) {
-    let Some(origin) = &state.search.origin else {
-        return;
-    };
-    let (top, focus) = (origin.list_top, origin.focus);
+    let Some(origin) = state.search.origin.clone() else { return };
     state.list = List::all(state.dataset.proposals.len());
-    state.list.top = top;
-    state.focus = focus;
-    show_origin(state);
+    go_back(state, origin);
 }
 
 /// Opens the proposal that was open before the search, at its old places.
 fn show_origin(state: &mut State) {
-    let Some(origin) = &state.search.origin else {
-        return;
-    };
-    let (current, places) = (origin.current, origin.places.clone());
-    if let Some(current) = current {
+    if let Some(origin) = state.search.origin.clone() {
+        go_back(state, Origin { focus: state.focus, ..origin });
+    }
+}
+
+/// Goes to where the person was.
+fn go_back(state: &mut State, place: Origin) {
+    state.list.top = place.list_top;
+    state.focus = place.focus;
+    if let Some(current) = place.current {
         state.show(current);
     }
-    state.places = places;
+    state.places = place.places;
     state.restore_places();
 }
 
@@ -230,26 +258,41 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     }
 }
 
+/// The rows of its page that a spot stands on.
+fn rows_of(state: &State, place: Place, spot: &Spot) -> Option<RangeInclusive<usize>> {
+    let flow = &state.scrolled(place.field.side()).flow;
+    let (block, bytes) = flow.page.blocks.iter().enumerate().find_map(|(i, block)| {
+        let bytes = block.bytes_of(place, spot.iter().copied());
+        Some((i, bytes.first()?.start..bytes.last()?.end))
+    })?;
+    Some(flow.row_of(block, bytes.start)..=flow.row_of(block, bytes.end.saturating_sub(1)))
+}
+
 /// Scrolls a page so that a spot of the open proposal is in sight.
 fn reveal(state: &mut State, place: Place, spot: &Spot) {
     let side = place.field.side();
     let height = state.height(side);
-    let scrolled = state.scrolled_mut(side);
-    let byte = |(i, block): (usize, &crate::page::Block)| {
-        Some((i, block.bytes_of(place, spot.iter().copied()).first()?.start))
-    };
-    if let Some((block, byte)) = scrolled.flow.page.blocks.iter().enumerate().find_map(byte) {
-        let row = scrolled.flow.row_of(block, byte);
-        scrolled.reveal(row, height);
+    if let Some(rows) = rows_of(state, place, spot) {
+        state.scrolled_mut(side).reveal(rows, height);
     }
+}
+
+/// The spot that the person is at, if it is in the open proposal.
+fn open_spot(state: &State) -> Option<(Place, Spot)> {
+    let (proposal, place, spot) = state.search.current_spot()?;
+    (state.current == Some(proposal)).then(|| (place, spot.clone()))
+}
+
+/// Whether the spot that the person is at is on the screen.
+pub(super) fn spot_in_sight(state: &State) -> bool {
+    let Some((place, spot)) = open_spot(state) else { return false };
+    let side = place.field.side();
+    rows_of(state, place, &spot).is_some_and(|rows| state.scrolled(side).shows(rows, state.height(side)))
 }
 
 /// Brings the spot that the person is at back into sight, after another size has moved it.
 pub(super) fn reveal_spot(state: &mut State) {
-    let spot = state.search.current_spot().map(|(proposal, place, spot)| (proposal, place, spot.clone()));
-    if let Some((proposal, place, spot)) = spot
-        && state.current == Some(proposal)
-    {
+    if let Some((place, spot)) = open_spot(state) {
         reveal(state, place, &spot);
     }
 }
@@ -258,7 +301,8 @@ pub(super) fn reveal_spot(state: &mut State) {
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
         let text = if state.search.is_on() { Text::NothingFound } else { Text::NoSearchYet };
-        state.notify(text, vec![state.search.query.clone()]);
+        let query = state.search.query.clone();
+        state.notify(text, if query.is_empty() { vec![] } else { vec![query] });
         return;
     };
     let total = results.total();

@@ -18,9 +18,10 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
     let theme = &frame.theme;
     let text = input.text();
     let query = Query::parse(&text);
-    let said = match query.unknown(&text) {
-        Some(name) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
-        None => status::results(frame),
+    let said = match (status::notice(frame), query.unknown(&text)) {
+        (Some(notice), _) => notice,
+        (None, Some(name)) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
+        (None, None) => status::results(frame),
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
     let beside = columns > 0 && columns.saturating_add(LEAST) <= area.width;

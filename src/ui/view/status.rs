@@ -10,6 +10,9 @@ use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
 use crate::ui::state::Pane;
 
+/// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
+const HINTS: u16 = 20;
+
 /// Draws the bottom row; returns where the cursor stands while something is typed.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let row = frame.layout.status;
@@ -17,36 +20,39 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     if let Some(input) = frame.state.search.prompt.as_ref().filter(|_| frame.state.overlay.is_none()) {
         return Some(prompt::draw(frame, input, area, buffer));
     }
-    let (said, style) = match &frame.state.notice {
-        Some(notice) => {
-            let values: Vec<&str> = notice.values.iter().map(String::as_str).collect();
-            (fill(notice.text.get(frame.state.lang), &values), frame.theme.notice)
-        }
+    let (said, style) = match notice(frame) {
+        Some(notice) => (notice, frame.theme.notice),
         None => (where_one_is(frame), frame.theme.plain),
     };
-    let used = paint::text(buffer, area, &said, style);
+    // The next keys stay in sight beside a long query or notice.
+    let room = area.width.saturating_sub(u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width));
+    let kept = HINTS.min(area.width / 3).max(room);
+    let left = Rect { width: area.width.saturating_sub(if room < kept { kept } else { 0 }), ..area };
+    let used = paint::text(buffer, left, &said, style);
     hints(frame, area, used, buffer);
     None
 }
 
-/// The place in the list, the pane, and in a search the number of the spot.
+/// The sentence that asks for attention, if there is one.
+pub(super) fn notice(frame: &Frame) -> Option<String> {
+    let notice = frame.state.notice.as_ref()?;
+    let values: Vec<&str> = notice.values.iter().map(String::as_str).collect();
+    Some(fill(notice.text.get(frame.state.lang), &values))
+}
+
+/// The place in the list; in a search the spot, and as much of the query as there is room for.
 fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
-    if state.overlay.is_some() {
-        return String::new();
-    }
-    let mut parts = Vec::new();
     if state.search.is_on() {
-        parts.push(fill(Text::QueryShown.get(lang), &[&state.search.query]));
-        parts.push(results(frame));
-    } else if let Some(proposal) = state.proposal() {
-        let all = state.dataset.proposals.len().to_string();
-        let number = state.current.map_or(0, |c| c + 1).to_string();
-        parts.push(fill(Text::PositionOf.get(lang), &[&number, &all]));
-        parts.extend(proposal.proposer_names().next().map(str::to_owned));
+        let found = results(frame);
+        return [found, fill(Text::QueryShown.get(lang), &[&state.search.query])].join("  ");
     }
-    parts.join("  ")
+    let all = state.dataset.proposals.len().to_string();
+    let number = state.current.map_or(0, |c| c + 1).to_string();
+    let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
+    let proposer = state.proposal().and_then(|p| p.proposer_names().next()).filter(|_| state.overlay.is_none());
+    [&position, proposer.unwrap_or_default()].join("  ")
 }
 
 /// What the search found: how many, and at which spot one is.
@@ -107,9 +113,12 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let in_list = state.focus == Pane::List;
     if state.search.is_on() {
         keys.push((Action::Cancel, None));
-        keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
-        keys.push((Action::Open, (!in_list).then_some(Text::HintStay)));
-        keys.extend(plain(&[Action::NextPane, Action::Search, Action::Help]));
+        if state.search.results.as_ref().is_some_and(|results| results.total() > 0) {
+            keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
+            keys.push((Action::Open, (!in_list).then_some(Text::HintStay)));
+            keys.extend(plain(&[Action::NextPane]));
+        }
+        keys.extend(plain(&[Action::Search, Action::Help]));
     } else {
         keys.extend(plain(&[Action::Search, Action::Help]));
         keys.extend(plain(if in_list {

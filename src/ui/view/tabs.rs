@@ -3,10 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::marks::Marks;
 use super::{Frame, list, paint};
-use crate::lang::Text;
-use crate::ui::layout::Arrangement;
-use crate::ui::state::Pane;
+use crate::model::Field;
+use crate::page::{Block, BlockKind};
+use crate::text::width::fitting;
+use crate::ui::layout::{self, Arrangement};
 
 /// Draws the header, where the arrangement has one.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
@@ -28,19 +30,25 @@ fn folded(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let inner = Rect { x: header.x + 1, width: header.width.saturating_sub(2), ..header };
     let used = paint::text(buffer, inner, &position, frame.theme.cursor) + 2;
     let rest = Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
-    paint::text(buffer, rest, title, frame.theme.heading);
+    let block = Block::of(BlockKind::Title, Field::Title.first(), title);
+    let marks = state.current.map(|p| Marks::of(state, p)).unwrap_or_default().in_block(&block);
+    let (shown, _) = fitting(&block.text, rest.width as usize);
+    paint::styled(buffer, rest, &block.text, 0..shown.len(), |byte| {
+        marks.style(byte, &frame.theme, frame.theme.heading)
+    });
 }
 
 /// The names of the panes, the one on the screen reversed, and the place in the list.
 fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
     paint::fill(buffer, header, frame.theme.unfocused);
-    let mut rest = header;
-    for (pane, name) in [(Pane::List, Text::TitleList), (Pane::Proposal, Text::Proposal), (Pane::Reply, Text::Reply)] {
-        let style = if pane == state.focus { frame.theme.focused } else { frame.theme.unfocused };
-        let used = paint::text(buffer, rest, &format!(" {} ", name.get(state.lang)), style);
-        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+    let mut end = header.x;
+    for tab in layout::tabs(header, state.focus, state.lang) {
+        let style = if tab.pane == state.focus { frame.theme.focused } else { frame.theme.unfocused };
+        paint::text(buffer, tab.area, &format!(" {} ", tab.name), style);
+        end = tab.area.right();
     }
+    let rest = Rect { x: end, width: header.right().saturating_sub(end), ..header };
     let position = format!("{} ", list::position(frame));
     paint::sides(buffer, rest, ("", frame.theme.unfocused), (&position, frame.theme.unfocused));
 }
