@@ -33,15 +33,16 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
 /// The command line.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
-    let template = format!(
-        "{{about}}\n\n{}{}{{usage}}\n\n{{all-args}}{{after-help}}",
-        say(Text::CliUsageHeading),
-        say(Text::Colon)
-    );
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say(Text::CliUsageHeading));
     let json = || flag("json", say(Text::CliJson), lang);
-    let sub = |name: &'static str, about: Text| {
+    let sub = |name: &'static str, about: Text, usage: Text| {
         let help = flag("help", say(Text::CliHelp), lang).short('h').action(ArgAction::Help);
-        Command::new(name).about(say(about)).help_template(template.clone()).disable_help_flag(true).arg(help)
+        Command::new(name)
+            .about(say(about))
+            .override_usage(say(usage))
+            .help_template(template.clone())
+            .disable_help_flag(true)
+            .arg(help)
     };
     let width = Arg::new("width")
         .long("width")
@@ -73,7 +74,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .help(say(Text::CliLang))
         .help_heading(say(Text::CliOptionsHeading));
     let version = flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version);
-    sub("tian", Text::CliAbout)
+    sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
         .subcommand_help_heading(say(Text::CliCommandsHeading))
@@ -82,19 +83,23 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(version)
         .arg(language)
         .arg(files(lang))
-        .subcommand(sub("list", Text::CliList).arg(files(lang)).arg(json()))
+        .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
         .subcommand(
-            sub("show", Text::CliShow).arg(positional("ID", Text::CliId, lang)).arg(files(lang)).arg(json()).arg(width),
+            sub("show", Text::CliShow, Text::CliShowUsage)
+                .arg(positional("ID", Text::CliId, lang))
+                .arg(files(lang))
+                .arg(json())
+                .arg(width),
         )
         .subcommand(
-            sub("search", Text::CliSearch)
+            sub("search", Text::CliSearch, Text::CliSearchUsage)
                 .arg(positional("QUERY", Text::CliQuery, lang))
                 .arg(files(lang))
                 .arg(json())
                 .arg(limit)
                 .arg(explain),
         )
-        .subcommand(sub("export", Text::CliExport).arg(files(lang)).arg(format))
+        .subcommand(sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format))
 }
 
 fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {

@@ -32,7 +32,6 @@ texts! {
     LabelPreface => "前言", "Preface";
     LabelCredits => "版面", "Credits";
     NameJoin => "、", ", ";
-    Colon => "：", ": ";
     Credit => "{}：{}", "{}: {}";
     NoReplyYet => "尚无答复。", "No reply yet.";
     StatReceived => "提出提案", "handed in";
@@ -56,9 +55,11 @@ texts! {
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
     FoundCount => "{} 件，第 {}/{} 处", "proposals: {}, hit {} of {}";
+    FoundProposals => "{} 件", "proposals: {}";
     FoundNone => "没有找到", "nothing found";
     Searching => "搜索中", "searching";
     NothingFound => "没有找到 {}", "nothing found for {}";
+    NoSpots => "{} 只排除提案，没有可跳到之处", "{} only excludes proposals: there is no hit to go to";
     NoSearchYet => "还没有搜索：按 / 输入搜索词", "no search yet: press / and type";
     NoProposals => "没有提案", "no proposals";
     WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
@@ -92,6 +93,11 @@ texts! {
     // Command line
     CliAbout => "并排阅读、搜索政协提案与答复", "Reads the proposals of a political consultative conference beside their replies, and searches both";
     CliUsageHeading => "用法", "Usage";
+    CliUsage => "tian [选项] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [FILE]...\n       tian <COMMAND> [OPTIONS]";
+    CliListUsage => "tian list [选项] [文件]...", "tian list [OPTIONS] [FILE]...";
+    CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
+    CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
+    CliExportUsage => "tian export --format json [文件]...", "tian export --format json [FILE]...";
     CliCommandsHeading => "命令", "Commands";
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";

@@ -308,6 +308,17 @@ fn a_long_query_leaves_the_count_and_the_next_keys() {
 }
 
 #[test]
+fn a_query_that_only_excludes_lists_the_others() {
+    let mut reader = Reader::at("120x36").keys("/!数字<Enter>");
+    assert_eq!(reader.state().list.shown, [0, 1, 4, 5]);
+    assert!(reader.status().starts_with(" 4 件"), "{}", reader.status());
+    reader.press("n");
+    assert!(reader.status().contains("只排除提案"), "{}", reader.status());
+    reader.press("J");
+    assert_eq!(reader.open(), "2");
+}
+
+#[test]
 fn a_tab_can_be_pressed_and_the_focused_one_is_always_there() {
     let mut reader = Reader::at("48x20");
     reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 14, row: 0 }));

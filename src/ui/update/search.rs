@@ -249,12 +249,13 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     };
     let first = |side| spots(&hit.matches).find(|(place, _)| place.field.side() == side);
     let firsts = [Side::Proposal, Side::Reply].map(|side| first(side).map(|(place, spot)| (place, spot.clone())));
+    // A query that only excludes finds proposals without a spot in them.
+    let at = (hit.spots() > 0).then_some(At { hit: state.list.cursor, spot: 0 });
+    if let Some(results) = &mut state.search.results {
+        results.at = at;
+    }
     for (place, spot) in firsts.into_iter().flatten() {
         reveal(state, place, &spot);
-    }
-    let hit = state.list.cursor;
-    if let Some(results) = &mut state.search.results {
-        results.at = Some(At { hit, spot: 0 });
     }
 }
 
@@ -300,7 +301,11 @@ pub(super) fn reveal_spot(state: &mut State) {
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
-        let text = if state.search.is_on() { Text::NothingFound } else { Text::NoSearchYet };
+        let text = match &state.search.results {
+            Some(results) if !results.found.hits.is_empty() => Text::NoSpots,
+            _ if state.search.is_on() => Text::NothingFound,
+            _ => Text::NoSearchYet,
+        };
         let query = state.search.query.clone();
         state.notify(text, if query.is_empty() { vec![] } else { vec![query] });
         return;

@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
     status::hints(frame, Rect { width: room, ..area }, slash + typed, buffer);
     if beside {
         let right = Rect { x: area.right() - columns, width: columns, ..area };
-        let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.total() == 0);
+        let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.found.hits.is_empty());
         paint::text(buffer, right, &said, if nothing { theme.notice } else { theme.plain });
     }
     let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);

@@ -65,7 +65,8 @@ pub(super) fn results(frame: &Frame) -> String {
             let values = [&results.found.hits.len().to_string(), &number, &results.total().to_string()];
             fill(Text::FoundCount.get(lang), &values.map(String::as_str))
         }
-        Some(_) => Text::FoundNone.get(lang).to_owned(),
+        Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
+        Some(results) => fill(Text::FoundProposals.get(lang), &[&results.found.hits.len().to_string()]),
         None if search.pending => Text::Searching.get(lang).to_owned(),
         None => String::new(),
     }
