@@ -13,6 +13,7 @@
 //! * [`engine`]: clauses joined and proposals ranked; [`Found`] is the answer
 //! * [`worker`]: the same on a thread of its own, the latest query first
 
+mod charset;
 pub mod engine;
 mod exact;
 mod found;

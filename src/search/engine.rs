@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::found::{Found, Hit, Match, Reason, Spot};
 use super::index::Index;
-use super::query::Query;
+use super::query::{Query, Term};
 use super::rank::Tier;
 use super::term::{TermHit, find_term, joined};
 use crate::model::Place;
@@ -24,46 +24,63 @@ pub fn search_while(index: &Index, query: &Query, go_on: &dyn Fn() -> bool) -> O
     if query.is_empty() {
         return Some(found);
     }
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
+    let mut clauses = Vec::with_capacity(query.clauses.len());
     for clause in &query.clauses {
-        for term in clause.any_of.iter().filter(|term| term.negated) {
-            unwanted.push(find_term(index, term, go_on)?);
-        }
-        let any_of: Option<Vec<_>> =
-            clause.any_of.iter().filter(|term| !term.negated).map(|term| find_term(index, term, go_on)).collect();
-        wanted.push(any_of?);
+        let answers: Option<Vec<Answer>> = clause.any_of.iter().map(|term| Answer::new(index, term, go_on)).collect();
+        clauses.push(answers?);
     }
-    wanted.retain(|any_of| !any_of.is_empty());
     for proposal in 0..index.documents.len() {
-        let is_there = |hits: &Vec<TermHit>| hits.get(proposal).is_some_and(|hit| hit.best.is_some());
-        if unwanted.iter().any(is_there) {
-            continue;
-        }
-        let clauses: Option<Vec<TermHit>> = wanted.iter().map(|any_of| either(any_of, proposal)).collect();
-        if let Some(clauses) = clauses {
-            found.hits.push(combine(proposal, &clauses));
+        let met: Option<Vec<TermHit>> = clauses.iter_mut().map(|any_of| either(any_of, proposal)).collect();
+        if let Some(met) = met {
+            found.hits.push(combine(proposal, met));
         }
     }
     found.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     Some(found)
 }
 
-/// What the terms of a clause found in a proposal: the best one's reason, the spots of all.
-fn either(any_of: &[Vec<TermHit>], proposal: usize) -> Option<TermHit> {
-    let mut hits: Vec<&TermHit> =
-        any_of.iter().filter_map(|hits| hits.get(proposal)).filter(|hit| hit.best.is_some()).collect();
-    hits.sort_by(|a, b| {
-        let score = |hit: &TermHit| hit.reason().map_or(0.0, |reason| reason.score());
-        score(b).total_cmp(&score(a))
-    });
-    let best = hits.first()?.best;
-    let tier = hits.iter().map(|hit| hit.tier).max().flatten();
-    Some(TermHit { best, tier, spots: hits.iter().flat_map(|hit| hit.spots.iter().cloned()).collect() })
+/// What a term found, proposal by proposal.
+struct Answer {
+    hits: Vec<TermHit>,
+    negated: bool,
+}
+
+impl Answer {
+    fn new(index: &Index, term: &Term, go_on: &dyn Fn() -> bool) -> Option<Answer> {
+        Some(Answer { hits: find_term(index, term, go_on)?, negated: term.negated })
+    }
+}
+
+/// What the terms of a clause found in a proposal: the best one's reason, the spots of all; nothing
+/// where the clause is met by something's absence. `None` where it is not met.
+fn either(any_of: &mut [Answer], proposal: usize) -> Option<TermHit> {
+    let mut hits: Vec<TermHit> = Vec::new();
+    let mut absent = false;
+    for answer in any_of {
+        // Each is looked at once: the spots are moved, not copied.
+        let hit = answer.hits.get_mut(proposal).map(std::mem::take).unwrap_or_default();
+        match (hit.best.is_some(), answer.negated) {
+            (true, false) => hits.push(hit),
+            (false, true) => absent = true,
+            _ => {}
+        }
+    }
+    let score = |hit: &TermHit| hit.reason().map_or(0.0, |reason| reason.score());
+    hits.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let tier = hits.iter().filter_map(|hit| hit.tier).max();
+    let mut hits = hits.into_iter();
+    match hits.next() {
+        Some(mut best) => {
+            best.tier = tier;
+            best.spots.extend(hits.flat_map(|hit| hit.spots));
+            Some(best)
+        }
+        None => absent.then(TermHit::default),
+    }
 }
 
 /// The hit of a proposal from what each clause found in it.
-fn combine(proposal: usize, clauses: &[TermHit]) -> Hit {
+fn combine(proposal: usize, clauses: Vec<TermHit>) -> Hit {
     let reasons: Vec<Reason> = clauses.iter().filter_map(TermHit::reason).collect();
     let score = match reasons.len() {
         0 => NOT_EXCLUDED,
@@ -71,8 +88,8 @@ fn combine(proposal: usize, clauses: &[TermHit]) -> Hit {
     };
     let tier = clauses.iter().filter_map(|clause| clause.tier).min().unwrap_or(Tier::Exact);
     let mut by_place: BTreeMap<Place, Vec<Spot>> = BTreeMap::new();
-    for (place, spot) in clauses.iter().flat_map(|clause| &clause.spots) {
-        by_place.entry(*place).or_default().push(spot.clone());
+    for (place, spot) in clauses.into_iter().flat_map(|clause| clause.spots) {
+        by_place.entry(place).or_default().push(spot);
     }
     let matches = by_place.into_iter().map(|(place, spots)| Match { place, spots: apart(spots) }).collect();
     Hit { proposal, score, tier, matches, reasons }

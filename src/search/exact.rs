@@ -10,10 +10,11 @@ pub(super) fn find(term: &Term, text: &IndexedText) -> Vec<(usize, usize)> {
         return Vec::new();
     };
     let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for (at, &c) in chars.iter().enumerate() {
+    // Most characters are not the first one wanted: nothing else is asked of them.
+    for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == first) {
         let free = ranges.last().is_none_or(|&(_, end)| at >= end);
         let range = (at, at + wanted.len());
-        if c == first && free && chars.get(range.0..range.1) == Some(wanted) && is_anchored(term, text, range) {
+        if free && chars.get(range.0..range.1) == Some(wanted) && is_anchored(term, text, range) {
             ranges.push(range);
         }
     }

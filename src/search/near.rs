@@ -1,5 +1,6 @@
 //! Near matches: a homophone typed for the right character, or one slip of the hand.
 
+use super::charset::CharSet;
 use crate::text::pinyin::Pinyin;
 
 /// The longest term that is compared by sound.
@@ -7,26 +8,46 @@ const LONGEST: usize = 16;
 /// The shortest term that a slip is forgiven in: in three characters it is another name.
 const SHORTEST_EDIT: usize = 4;
 
-/// Where characters that sound like the term stand, with how many of them are the typed ones. A
-/// short term may have one wrong character, a longer one any number.
-pub(super) fn homophones(term: &[char], chars: &[char]) -> Vec<((usize, usize), usize)> {
-    let n = term.len();
-    if !(2..=LONGEST).contains(&n) || !term.iter().all(|&c| is_han(c)) {
-        return Vec::new();
-    }
-    let pinyin = Pinyin::table();
-    let mut found: Vec<((usize, usize), usize)> = Vec::new();
-    for (start, window) in chars.windows(n).enumerate() {
-        if found.last().is_some_and(|(range, _)| start < range.1) {
-            continue;
+/// A term ready to be compared by sound.
+pub(super) struct Sound {
+    term: Vec<char>,
+    /// For each of its characters, those that sound like it.
+    alike: Vec<CharSet>,
+}
+
+impl Sound {
+    /// Prepares a term; `None` where it is not Chinese, or too short or long to be misheard.
+    pub(super) fn new(term: &[char]) -> Option<Sound> {
+        if !(2..=LONGEST).contains(&term.len()) || !term.iter().all(|&c| is_han(c)) {
+            return None;
         }
-        let same = window.iter().zip(term).filter(|(a, b)| a == b).count();
-        let few = same < n && (same + 1 >= n || n >= 4);
-        if few && window.iter().zip(term).all(|(&a, &b)| a == b || pinyin.alike(a, b)) {
-            found.push(((start, start + n), same));
-        }
+        let pinyin = Pinyin::table();
+        let alike = term.iter().map(|&c| {
+            let mut set = CharSet::new();
+            set.add(c);
+            pinyin.readings(c).flat_map(|syllable| pinyin.characters(syllable)).for_each(|&other| set.add(other));
+            set
+        });
+        Some(Sound { term: term.to_vec(), alike: alike.collect() })
     }
-    found
+
+    /// Where characters that sound like the term stand, with how many of them are the typed ones. A
+    /// short term may have one wrong character, a longer one any number.
+    pub(super) fn find(&self, chars: &[char]) -> Vec<((usize, usize), usize)> {
+        let n = self.term.len();
+        let mut found: Vec<((usize, usize), usize)> = Vec::new();
+        for (start, window) in chars.windows(n).enumerate() {
+            if !window.iter().zip(&self.alike).all(|(&c, set)| set.has(c)) {
+                continue;
+            }
+            let same = window.iter().zip(&self.term).filter(|(a, b)| a == b).count();
+            let free = found.last().is_none_or(|(range, _)| start >= range.1);
+            if free && same < n && (same + 1 >= n || n >= 4) {
+                found.push(((start, start + n), same));
+            }
+        }
+        found
+    }
 }
 
 /// Where the term stands with one character wrong, two exchanged, or one too many.
@@ -84,7 +105,7 @@ mod tests {
     }
 
     fn sounds(term: &str, text: &str) -> usize {
-        homophones(&chars(term), &chars(text)).len()
+        Sound::new(&chars(term)).map_or(0, |sound| sound.find(&chars(text)).len())
     }
 
     fn slips(term: &str, text: &str) -> usize {

@@ -5,6 +5,7 @@
 //! letters are followed at once, as an automaton over places in the term: enumerating them would
 //! double with every letter that can end a syllable.
 
+use super::charset::CharSet;
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 
 /// What a character of the text is worth by the way it was typed.
@@ -43,25 +44,6 @@ struct Beginning {
     first: CharSet,
     /// What may follow; not asked where the first character can be all.
     second: Option<CharSet>,
-}
-
-/// A set of characters of the Basic Multilingual Plane; of the others it claims to have every one.
-struct CharSet(Vec<u64>);
-
-impl CharSet {
-    fn new() -> CharSet {
-        CharSet(vec![0; 0x1_0000 / 64])
-    }
-
-    fn add(&mut self, c: char) {
-        if let Some(word) = self.0.get_mut(c as usize / 64) {
-            *word |= 1 << (c as usize % 64);
-        }
-    }
-
-    fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
-    }
 }
 
 /// A pinyin match.
@@ -119,7 +101,7 @@ impl Spelling {
             term: term.to_vec(),
             pinyin,
             in_field: Beginning::new(term, true, 1),
-            in_body: searches_bodies.then(|| Beginning::new(term, body_initials, 2)),
+            in_body: searches_bodies.then(|| Beginning::new(term, body_initials, 2)).filter(Beginning::leads_on),
         })
     }
 
@@ -268,6 +250,11 @@ impl Beginning {
         let all = least < 2 && reached.contains(&term.len());
         let second = (!all).then(|| Beginning::after(term, &reached, initials).0);
         Beginning { initials, first, second }
+    }
+
+    /// Whether anything may follow the first character.
+    fn leads_on(&self) -> bool {
+        self.second.as_ref().is_none_or(|second| !second.is_empty())
     }
 
     /// The characters that can be taken from any of these places in the term, and the places that are

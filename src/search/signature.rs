@@ -5,7 +5,8 @@
 //! feature. The rows of a term's features ANDed leave the few proposals worth reading. They can let a
 //! proposal through that does not match, never keep one out that does: a test compares with a search
 //! that reads everything. In 6,000 proposals a keystroke fell from 62 ms (median) and 870 ms (99th
-//! percentile) to 18 and 170 ms, reading less of the text included (`cargo bench --bench search`).
+//! percentile) to 17 and 71 ms, less being read of the texts that are left included
+//! (`cargo bench --bench search`).
 
 use super::index::Document;
 use crate::text::pinyin::{Pinyin, Syllable};

@@ -4,7 +4,7 @@ use super::exact;
 use super::found::{Reason, Spot};
 use super::gap::Pattern;
 use super::index::{Document, Index, IndexedText};
-use super::near;
+use super::near::{self, Sound};
 use super::pinyin::Spelling;
 use super::query::Term;
 use super::rank::{self, Tier};
@@ -52,6 +52,7 @@ struct Matchers {
     pattern: Option<Pattern>,
     /// Whether anything but exact matches counts.
     inexact: bool,
+    sound: Option<Sound>,
     sounding: Candidates,
     somewhere: Candidates,
     all_but_one: Candidates,
@@ -68,6 +69,7 @@ impl Matchers {
             spelling,
             pattern: Pattern::new(&term.chars).filter(|_| inexact),
             inexact,
+            sound: Sound::new(&term.chars).filter(|_| inexact),
             sounding: signatures.sounding(&term.chars),
             somewhere: signatures.somewhere(&term.chars),
             all_but_one: signatures.all_but_one(&term.chars),
@@ -135,7 +137,7 @@ fn in_short_field(number: usize, text: &IndexedText, term: &Term, matchers: &Mat
     for reading in &readings {
         hit.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
     }
-    if !readings.is_empty() || (matchers.sounding.has(number) && homophones(text, term, hit)) {
+    if !readings.is_empty() || (matchers.sounding.has(number) && homophones(text, matchers, hit)) {
         return;
     }
     let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
@@ -148,7 +150,7 @@ fn in_short_field(number: usize, text: &IndexedText, term: &Term, matchers: &Mat
 
 /// The inexact tiers over long texts, each within a sentence or a stretch as long as the term.
 fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Matchers, hit: &mut TermHit) {
-    let may_sound = matchers.sounding.has(number);
+    let may_sound = matchers.sound.is_some() && matchers.sounding.has(number);
     let may_be_edited = matchers.all_but_one.has(number);
     let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
     if !may_sound && !may_be_edited && pattern.is_none() {
@@ -156,7 +158,7 @@ fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Mat
     }
     let in_scope = |t: &&IndexedText| term.scope.is_none_or(|s| s.has(t.place.field));
     for text in document.texts.iter().filter(in_scope).filter(|t| !rank::is_short(t.place.field)) {
-        if may_sound && homophones(text, term, hit) {
+        if may_sound && homophones(text, matchers, hit) {
             continue;
         }
         let gaps = pattern.map(|p| p.in_sentences(&text.folded.chars)).unwrap_or_default();
@@ -170,11 +172,10 @@ fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Mat
 }
 
 /// Adds the homophones in a text; whether there were any.
-fn homophones(text: &IndexedText, term: &Term, hit: &mut TermHit) -> bool {
-    let found = near::homophones(&term.chars, &text.folded.chars);
-    for &(range, same) in &found {
-        let quality = rank::homophone(same as f64 / term.chars.len() as f64);
-        hit.add(text, Tier::Homophone, quality, &[range]);
+fn homophones(text: &IndexedText, matchers: &Matchers, hit: &mut TermHit) -> bool {
+    let found = matchers.sound.as_ref().map(|sound| sound.find(&text.folded.chars)).unwrap_or_default();
+    for &((start, end), same) in &found {
+        hit.add(text, Tier::Homophone, rank::homophone(same as f64 / (end - start) as f64), &[(start, end)]);
     }
     !found.is_empty()
 }
