@@ -36,19 +36,55 @@ pub struct Screen<W: Write> {
     /// Where the terminal's cursor is, if that is certain.
     cursor: Option<Position>,
     cursor_shown: bool,
+    /// Which cells hold the left half of a wide character, row by row.
+    wide: Vec<bool>,
 }
 
 impl<W: Write> Screen<W> {
     /// A screen of a size, on a terminal that has just been taken.
     pub fn new(out: W, columns: u16, rows: u16) -> Screen<W> {
         let size = Size::new(columns, rows);
-        Screen { out, frame: Vec::new(), size, pen: PLAIN, cursor: None, cursor_shown: false }
+        Screen {
+            out,
+            frame: Vec::new(),
+            size,
+            pen: PLAIN,
+            cursor: None,
+            cursor_shown: false,
+            wide: vec![false; usize::from(columns) * usize::from(rows)],
+        }
     }
 
     /// Takes note of another size of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.size = Size::new(columns, rows);
         self.cursor = None;
+        self.wide = vec![false; usize::from(columns) * usize::from(rows)];
+    }
+
+    fn is_wide(&self, x: u16, y: u16) -> bool {
+        let at = usize::from(y) * usize::from(self.size.width) + usize::from(x);
+        x < self.size.width && self.wide.get(at).copied().unwrap_or(false)
+    }
+
+    fn note_wide(&mut self, x: u16, y: u16, wide: bool) {
+        let at = usize::from(y) * usize::from(self.size.width) + usize::from(x);
+        if let Some(cell) = self.wide.get_mut(at).filter(|_| x < self.size.width) {
+            *cell = wide;
+        }
+    }
+
+    /// The cell, if any, that held the right half of a wide character which `columns` at `x` overwrite.
+    /// The terminal blanks it in whatever pen is at hand, and ratatui does not send it again, since to
+    /// its buffer it was blank before.
+    fn orphan(&mut self, x: u16, y: u16, columns: u16) -> Option<u16> {
+        let last = x + columns.max(1) - 1;
+        let orphan = self.is_wide(last, y) && (columns < 2 || last != x);
+        self.note_wide(x, y, columns == 2);
+        if columns == 2 {
+            self.note_wide(last, y, false);
+        }
+        (orphan && last + 1 < self.size.width).then_some(last + 1)
     }
 
     /// Sets the pen, with as few bytes as that takes.
@@ -135,7 +171,8 @@ impl<W: Write> Backend for Screen<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        for (x, y, cell) in content {
+        let mut content = content.peekable();
+        while let Some((x, y, cell)) = content.next() {
             self.move_to(x, y);
             self.set_pen(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
             self.frame.extend_from_slice(cell.symbol().as_bytes());
@@ -144,6 +181,13 @@ impl<W: Write> Backend for Screen<W> {
             // explicit move says where the cursor is.
             let certain = next < self.size.width && !is_ambiguous(cell.symbol());
             self.cursor = certain.then_some(Position { x: next, y });
+            let orphan = self.orphan(x, y, cell.cell_width().max(1));
+            if let Some(at) = orphan.filter(|at| content.peek().is_none_or(|(x, row, _)| (*x, *row) != (*at, y))) {
+                self.move_to(at, y);
+                self.set_pen(PLAIN);
+                self.frame.push(b' ');
+                self.cursor = (at + 1 < self.size.width).then_some(Position { x: at + 1, y });
+            }
         }
         self.set_pen(PLAIN);
         Ok(())
@@ -184,6 +228,7 @@ impl<W: Write> Backend for Screen<W> {
         // ratatui asks for parts only in its inline mode, which this program does not use.
         self.set_pen(PLAIN);
         self.sequence("2", 'J');
+        self.wide.fill(false);
         Ok(())
     }
 

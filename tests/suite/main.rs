@@ -20,6 +20,7 @@ mod cli;
 mod data;
 mod files;
 mod keys;
+mod painting;
 mod pty;
 mod random;
 mod readme;
