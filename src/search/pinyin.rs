@@ -5,8 +5,10 @@
 //! letters are followed at once, as an automaton over places in the term: enumerating them would
 //! double with every letter that can end a syllable.
 
-use super::charset::CharSet;
+mod beginning;
+
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
+use beginning::Beginning;
 
 /// What a character of the text is worth by the way it was typed.
 const WHOLE: f32 = 1.0;
@@ -35,15 +37,6 @@ pub(super) struct Spelling {
     in_field: Beginning,
     /// How one in a long text may; `None` where there can be none.
     in_body: Option<Beginning>,
-}
-
-/// The characters that a match may begin with: most of a text is passed over by two look-ups.
-struct Beginning {
-    /// Whether initials count.
-    initials: bool,
-    first: CharSet,
-    /// What may follow; not asked where the first character can be all.
-    second: Option<CharSet>,
 }
 
 /// A pinyin match.
@@ -108,7 +101,7 @@ impl Spelling {
     /// The sequences of syllables that the term can be cut into, one begun at its end left out where it
     /// can be too many; `None` where characters or initials stand between, or where there are too many to look up.
     pub(super) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {
-        if !self.term.iter().all(char::is_ascii_lowercase) || self.in_body.as_ref().is_none_or(|b| b.initials) {
+        if !self.term.iter().all(char::is_ascii_lowercase) || self.in_body.as_ref().is_none_or(Beginning::initials) {
             return None;
         }
         let mut found = Vec::new();
@@ -159,13 +152,8 @@ impl Spelling {
 
     /// The best match from each place of the text that has one.
     fn all(&self, chars: &[char], beginning: &Beginning) -> Vec<Reading> {
-        let may_follow = |at: usize| match (&beginning.second, chars.get(at)) {
-            (None, _) => true,
-            (Some(second), Some(&c)) => second.has(c),
-            (Some(_), None) => false,
-        };
-        let starts = chars.iter().enumerate().filter(|(at, c)| beginning.first.has(**c) && may_follow(at + 1));
-        starts.filter_map(|(start, _)| self.from(chars, start, beginning.initials)).collect()
+        let starts = (0..chars.len()).filter(|&start| beginning.may_be_at(chars, start));
+        starts.filter_map(|start| self.from(chars, start, beginning.initials())).collect()
     }
 
     fn from(&self, chars: &[char], start: usize, initials: bool) -> Option<Reading> {
@@ -241,50 +229,6 @@ fn bytes(typed: &[char]) -> [u8; 6] {
         *byte = u8::try_from(*c).unwrap_or(0);
     }
     bytes
-}
-
-impl Beginning {
-    /// How a match of at least so many characters begins.
-    fn new(term: &[char], initials: bool, least: usize) -> Beginning {
-        let (first, reached) = Beginning::after(term, &[0], initials);
-        let all = least < 2 && reached.contains(&term.len());
-        let second = (!all).then(|| Beginning::after(term, &reached, initials).0);
-        Beginning { initials, first, second }
-    }
-
-    /// Whether anything may follow the first character.
-    fn leads_on(&self) -> bool {
-        self.second.as_ref().is_none_or(|second| !second.is_empty())
-    }
-
-    /// The characters that can be taken from any of these places in the term, and the places that are
-    /// then reached.
-    fn after(term: &[char], places: &[usize], initials: bool) -> (CharSet, Vec<usize>) {
-        let pinyin = Pinyin::table();
-        let (mut set, mut reached) = (CharSet::new(), Vec::new());
-        for &at in places {
-            let typed = term.get(at..).unwrap_or_default();
-            if let Some(&c) = typed.first() {
-                set.add(c);
-                reached.push(at + 1);
-            }
-            for syllable in pinyin.syllables() {
-                let mut any = false;
-                taken(pinyin.letters(syllable), typed, |letters, _, initial| {
-                    if initials || !initial {
-                        any = true;
-                        reached.push(at + letters);
-                    }
-                });
-                if any {
-                    pinyin.characters(syllable).iter().for_each(|&c| set.add(c));
-                }
-            }
-        }
-        reached.sort_unstable();
-        reached.dedup();
-        (set, reached)
-    }
 }
 
 /// From left to right, those that do not overlap an earlier one.

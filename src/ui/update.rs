@@ -4,6 +4,7 @@
 
 mod mouse;
 mod overlay;
+mod prompt;
 mod reading;
 mod search;
 
@@ -26,7 +27,7 @@ const SIGINT: u8 = 2;
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Key(key) => on_key(state, key),
-        Msg::Paste(text) => search::paste(state, &text),
+        Msg::Paste(text) => prompt::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
             resize(state, Size { columns: size.columns.max(1), rows: size.rows.max(1) });
@@ -70,9 +71,9 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.search.prompt.is_some() && state.overlay.is_none() {
         return match state.keymap.prompt(key) {
             Some(action) if action.is_everywhere() => everywhere(action),
-            Some(action) => search::prompt(state, action),
+            Some(action) => prompt::key(state, action),
             None => match key {
-                Key { code: KeyCode::Char(c), ctrl: false, alt: false } => search::typed(state, &c.to_string()),
+                Key { code: KeyCode::Char(c), ctrl: false, alt: false } => prompt::typed(state, &c.to_string()),
                 _ => vec![],
             },
         };
@@ -100,7 +101,7 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit(Exit::Done)],
         Action::Language => state.lang = state.lang.other(),
         Action::Help | Action::Overview => overlay::open(state, action),
-        Action::Search => search::open(state),
+        Action::Search => prompt::open(state),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
         Action::Cancel => search::cancel(state),

@@ -25,7 +25,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Language => state.lang = state.lang.other(),
         Action::Search => {
             state.overlay = None;
-            super::search::open(state);
+            super::prompt::open(state);
         }
         _ => {
             if let Some(rows) = super::reading::rows(action, height) {

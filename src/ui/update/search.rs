@@ -1,133 +1,12 @@
-//! Searching: typing a query, taking its answer, walking through what was found.
+//! Searching: taking an answer, walking through what was found, ending where one was or staying.
 
 use std::ops::RangeInclusive;
 
 use crate::lang::Text;
 use crate::model::{Place, Side};
-use crate::search::worker::Request;
 use crate::search::{Found, Spot};
-use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::overlay::OverlayKind;
-use crate::ui::state::{At, Input, List, Origin, Outer, Pane, Results, Search, State, spots};
-
-/// Opens the prompt, and notes where the person is: before the search, and in the one that is on.
-pub(super) fn open(state: &mut State) {
-    state.remember_places();
-    let here =
-        Origin { current: state.current, focus: state.focus, list_top: state.list.top, places: state.places.clone() };
-    let search = &mut state.search;
-    if search.is_on() {
-        let (query, results) = (search.query.clone(), search.results.clone());
-        search.outer = Some(Box::new(Outer { query, results, list: state.list.clone(), place: here }));
-    } else {
-        search.origin = Some(here);
-    }
-    search.prompt = Some(Input::default());
-}
-
-/// A key of the prompt that is no character.
-pub(super) fn prompt(state: &mut State, action: Action) -> Vec<Effect> {
-    let recalling = state.search.recalled.is_some() || state.search.prompt.as_ref().is_some_and(Input::is_empty);
-    match action {
-        Action::Accept => return accept(state),
-        Action::Abandon => abandon(state),
-        Action::Syntax if state.search.prompt.as_ref().is_some_and(Input::is_empty) => {
-            state.open_overlay(OverlayKind::Syntax);
-        }
-        Action::Syntax => return typed(state, "?"),
-        Action::PreviousResult if recalling => return recall(state, true),
-        Action::NextResult if recalling => return recall(state, false),
-        Action::NextResult => super::reading::go_to(state, state.list.cursor.saturating_add(1)),
-        Action::PreviousResult => super::reading::go_to(state, state.list.cursor.saturating_sub(1)),
-        _ => return edit(state, action),
-    }
-    vec![]
-}
-
-fn edit(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(input) = &mut state.search.prompt else {
-        return vec![];
-    };
-    let before = input.text();
-    match action {
-        // As in vim: deleting before the first character leaves the prompt.
-        Action::DeleteBack if before.is_empty() => {
-            abandon(state);
-            return vec![];
-        }
-        Action::DeleteBack => input.delete_back(),
-        Action::DeleteForward => input.delete_forward(),
-        Action::DeleteWord => input.delete_word(),
-        Action::DeleteAll => input.delete_all(),
-        Action::CursorLeft => input.left(),
-        Action::CursorRight => input.right(),
-        Action::CursorStart => input.start(),
-        Action::CursorEnd => input.end(),
-        Action::WordLeft => input.word_left(),
-        Action::WordRight => input.word_right(),
-        _ => {}
-    }
-    // Moving the cursor asks for nothing: an empty box leaves the search that is on as it is.
-    if input.text() == before {
-        return vec![];
-    }
-    state.search.recalled = None;
-    ask(state)
-}
-
-/// Shows an earlier or a later query of the history in the prompt.
-fn recall(state: &mut State, earlier: bool) -> Vec<Effect> {
-    let count = state.history.len();
-    let at = state.search.recalled.unwrap_or(count);
-    let at = if earlier { at.checked_sub(1) } else { Some(at + 1) };
-    let Some(at) = at else { return vec![] };
-    let text = state.history.get(at).cloned().unwrap_or_default();
-    state.search.recalled = (at < count).then_some(at);
-    if let Some(input) = &mut state.search.prompt {
-        input.set(&text);
-    }
-    ask(state)
-}
-
-/// Types characters into the prompt.
-pub(super) fn typed(state: &mut State, text: &str) -> Vec<Effect> {
-    let Some(input) = &mut state.search.prompt else {
-        return vec![];
-    };
-    input.insert(text);
-    state.search.recalled = None;
-    ask(state)
-}
-
-/// Pasted text goes into the prompt; elsewhere it is dropped, so that it never runs as commands.
-pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    if state.search.prompt.is_none() && state.overlay.is_none() && !text.is_empty() {
-        state.notify(Text::PasteIgnored, vec![]);
-    }
-    typed(state, text)
-}
-
-/// Asks for what the prompt says, if that has changed.
-fn ask(state: &mut State) -> Vec<Effect> {
-    let Some(input) = &state.search.prompt else {
-        return vec![];
-    };
-    let text = input.text().trim().to_owned();
-    if text == state.search.query {
-        return vec![];
-    }
-    state.search.generation += 1;
-    state.search.query.clone_from(&text);
-    if text.is_empty() {
-        state.search.pending = false;
-        state.search.results = None;
-        restore(state);
-        return vec![];
-    }
-    state.search.pending = true;
-    vec![Effect::Search(Request { generation: state.search.generation, text })]
-}
+use crate::ui::state::{At, List, Origin, Pane, Results, Search, State, spots};
 
 /// Takes an answer: the list shows what was found, the best of it opens.
 pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Effect> {
@@ -159,36 +38,6 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
     vec![]
 }
 
-/// Leaves the prompt with what was found and keeps the query; with nothing typed, as if it had not
-/// been opened.
-fn accept(state: &mut State) -> Vec<Effect> {
-    if state.search.prompt.as_ref().is_none_or(|input| input.text().trim().is_empty()) {
-        abandon(state);
-        return vec![];
-    }
-    state.search.prompt = None;
-    state.search.recalled = None;
-    state.search.outer = None;
-    let query = state.search.query.clone();
-    if state.history.last() == Some(&query) {
-        return vec![];
-    }
-    state.history.retain(|kept| *kept != query);
-    state.history.push(query.clone());
-    vec![Effect::Remember(query)]
-}
-
-/// Leaves the prompt as if it had not been opened: back to the search that was on, or to where one was.
-fn abandon(state: &mut State) {
-    let Some(outer) = state.search.outer.take() else { return cancel(state) };
-    let Outer { query, results, list, place } = *outer;
-    let generation = state.search.generation + 1;
-    let origin = state.search.origin.take();
-    state.search = Search { query, results, generation, origin, ..Search::default() };
-    state.list = list;
-    go_back(state, place);
-}
-
 /// Ends the search and goes back to where it began.
 pub(super) fn cancel(state: &mut State) {
     restore(state);
@@ -218,7 +67,7 @@ fn end(state: &mut State) {
 }
 
 /// The list and the pages as they were before the search.
-fn restore(state: &mut State) {
+pub(super) fn restore(state: &mut State) {
     let Some(origin) = state.search.origin.clone() else { return };
     state.list = List::all(state.dataset.proposals.len());
     go_back(state, origin);
@@ -232,7 +81,7 @@ fn show_origin(state: &mut State) {
 }
 
 /// Goes to where the person was.
-fn go_back(state: &mut State, place: Origin) {
+pub(super) fn go_back(state: &mut State, place: Origin) {
     state.list.top = place.list_top;
     state.focus = place.focus;
     if let Some(current) = place.current {
