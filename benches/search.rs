@@ -3,7 +3,12 @@
 //! `cargo bench --bench search` types a fixed list of queries letter by letter, with backspaces, into
 //! the engine, and prints for each size the median, the 99th percentile and the worst of a keystroke,
 //! and what the index took. A number as argument (after `--`) is another size to try.
-#![allow(clippy::print_stdout, clippy::indexing_slicing, reason = "a bench prints and stops at the unexpected")]
+#![allow(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a bench prints and stops at the unexpected"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -53,7 +58,7 @@ fn main() {
     let quick = std::env::args().any(|arg| arg == "--test");
     println!("proposals     index    keystroke p50       p99     worst   (median of its hits)");
     for size in if quick { vec![6] } else { sizes } {
-        let dataset = corpus::dataset(size);
+        let dataset = corpus::dataset(size).unwrap();
         let began = Instant::now();
         let index = Index::new(&dataset);
         let indexed = began.elapsed();
