@@ -19,8 +19,8 @@ const INITIAL: f32 = 0.5;
 /// Initials in long texts need this many letters: fewer stand together by chance.
 const INITIALS_IN_BODY: usize = 6;
 
-/// The longest term that is read as pinyin.
-const LONGEST: usize = 32;
+/// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
+const LONGEST: usize = 64;
 
 /// Ways of cutting a term into syllables that are looked up in the signatures; a term with more is
 /// looked for everywhere.

@@ -20,6 +20,7 @@ mod cli;
 mod data;
 mod files;
 mod keys;
+mod known;
 mod painting;
 mod pty;
 mod random;

@@ -1,0 +1,122 @@
+//! Known items: a phrase taken from a proposal, changed as people change it, must find that proposal
+//! among the first ten.
+//!
+//! Runs over a small corpus; `TIAN_KNOWN=6000 cargo test --release --test suite known -- --nocapture`
+//! runs over a large one and prints the shares.
+
+use tian::model::{Dataset, Field};
+use tian::search::{Index, Query, search};
+use tian::text::pinyin::Pinyin;
+
+#[path = "../../examples/corpus.rs"]
+mod corpus;
+
+/// How a phrase is changed.
+#[derive(Clone, Copy, Debug)]
+enum Change {
+    Exact,
+    Pinyin,
+    Initials,
+    Homophone,
+    Gap,
+    Edit,
+}
+
+/// A small generator of numbers, the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n.max(1)
+    }
+}
+
+/// The phrase as it is typed; `None` where the change cannot be made to it.
+fn change(phrase: &[char], change: Change, numbers: &mut Numbers) -> Option<String> {
+    let pinyin = Pinyin::table();
+    let reading = |c: char| pinyin.readings(c).next().map(|s| pinyin.letters(s));
+    let at = numbers.below(phrase.len());
+    let mut changed = phrase.to_vec();
+    match change {
+        Change::Exact => {}
+        Change::Pinyin => return phrase.iter().map(|&c| reading(c)).collect::<Option<Vec<_>>>().map(|s| s.concat()),
+        Change::Initials => return phrase.iter().map(|&c| Some(reading(c)?.chars().next()?.to_string())).collect(),
+        Change::Homophone => {
+            let alike = pinyin.characters(pinyin.readings(phrase[at]).next()?);
+            changed[at] = alike.iter().copied().find(|&c| !phrase.contains(&c))?;
+        }
+        Change::Gap => {
+            changed.remove(1 + numbers.below(phrase.len() - 2));
+        }
+        Change::Edit => changed[at] = '囍',
+    }
+    Some(changed.into_iter().collect())
+}
+
+/// The share of phrases of a field that find their proposal.
+fn share(dataset: &Dataset, index: &Index, field: Field, kind: Change, samples: usize) -> f64 {
+    let numbers = &mut Numbers(field as u64 * 31 + kind as u64);
+    let (mut asked, mut found) = (0, 0);
+    while asked < samples {
+        let number = numbers.below(dataset.proposals.len());
+        let texts = dataset.proposals[number].texts();
+        let of_field: Vec<_> = texts.iter().filter(|(place, _)| place.field == field).collect();
+        let text: Vec<char> = of_field[numbers.below(of_field.len())].1.chars().collect();
+        // Names and units are typed whole, of longer texts a stretch.
+        let (from, length) = match field {
+            Field::Proposer | Field::Unit => (0, text.len()),
+            _ => (numbers.below(text.len().saturating_sub(8)), 8.min(text.len())),
+        };
+        let phrase = &text[from..from + length];
+        let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        if phrase.len() < 2
+            || !phrase.iter().all(is_han)
+            || (matches!(kind, Change::Gap | Change::Edit) && phrase.len() < 4)
+        {
+            continue;
+        }
+        let Some(typed) = change(phrase, kind, numbers) else { continue };
+        asked += 1;
+        let hits = search(index, &Query::parse(&typed)).hits;
+        // Several proposals may have the same name or unit: any of them is right.
+        let whole: String = text.iter().collect();
+        let has = |p: usize| {
+            let same =
+                |(place, text): &(tian::model::Place, std::borrow::Cow<str>)| place.field == field && *text == whole;
+            p == number || (field != Field::Reply && dataset.proposals[p].texts().iter().any(same))
+        };
+        if hits.iter().take(10).any(|hit| has(hit.proposal)) {
+            found += 1;
+        } else if samples > 50 {
+            println!(
+                "   {field:?} {kind:?}: {typed} of {} finds {} others",
+                phrase.iter().collect::<String>(),
+                hits.len()
+            );
+        }
+    }
+    found as f64 / asked as f64
+}
+
+#[test]
+fn known_items_are_found() {
+    let large = std::env::var("TIAN_KNOWN").ok().and_then(|n| n.parse().ok());
+    let dataset = corpus::dataset(large.unwrap_or(200)).unwrap();
+    let index = Index::new(&dataset);
+    let samples = if large.is_some() { 100 } else { 12 };
+    use Change::{Edit, Exact, Gap, Homophone, Initials, Pinyin};
+    for (field, changes) in [
+        (Field::Title, &[Exact, Pinyin, Homophone, Initials, Gap, Edit][..]),
+        (Field::Proposer, &[Exact, Pinyin, Homophone, Initials]),
+        (Field::Unit, &[Exact, Pinyin, Homophone, Initials, Gap, Edit]),
+        (Field::Point, &[Exact, Pinyin, Homophone]),
+        (Field::Reply, &[Exact, Pinyin, Homophone]),
+    ] {
+        for &kind in changes {
+            let share = share(&dataset, &index, field, kind, samples);
+            println!("{field:?} {kind:?}: {share:.2}");
+            assert!(share >= 0.9, "{field:?} {kind:?}: {share}");
+        }
+    }
+}
