@@ -116,10 +116,9 @@ const SURNAMES: [&str; 24] = [
     "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马",
     "罗", "穆", "薛", "吕", "欧阳",
 ];
-const GIVEN: [&str; 24] = [
-    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "兰", "霞",
-    "平", "沛华", "雅萍", "波", "凤",
-];
+/// Characters of given names: one or two of them.
+const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平沛华雅萍波凤建国志梅鑫燕云飞鹏斌浩凯健俊帆雪荣爱亮宇琳晨欣怡梓涵轩博雨佳子萱诺思";
+
 const PLACES: [&str; 10] =
     ["吕梁市", "离石区", "汾阳市", "孝义市", "文水县", "交城县", "兴县", "临县", "柳林县", "岚县"];
 const BODIES: [&str; 10] = [
@@ -159,7 +158,10 @@ fn proposal(words: &Words, number: usize) -> Value {
     }
     let names: Vec<Value> = (0..random.between(1, 2))
         .map(|_| {
-            let name = [random.pick(&SURNAMES), random.pick(&GIVEN)].concat();
+            let mut name = random.pick(&SURNAMES).to_owned();
+            for _ in 0..random.between(1, 2) {
+                name.extend(GIVEN.chars().nth(random.below(GIVEN.chars().count())));
+            }
             json!({ "name": name })
         })
         .collect();
