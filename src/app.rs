@@ -173,16 +173,13 @@ pub fn run(dataset: Dataset, skipped: usize, lang: Lang, colour: bool) -> Result
     match ended {
         Ok(exit) => Ok(exit),
         // The other end is gone: nobody reads what we would say about it.
-        Err(e) if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) => {
-            Ok(Exit::Signal(SIGHUP))
-        }
+        Err(e) if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) => Ok(Exit::HANG_UP),
         Err(e) => Err(trouble(e)),
     }
 }
 
 /// What a write to a terminal without its other end gives.
 const EIO: i32 = 5;
-const SIGHUP: u8 = 1;
 
 fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<Exit> {
     draw(app, terminal)?;

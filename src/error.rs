@@ -22,6 +22,11 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The terminal is gone (SIGHUP).
+    pub const HANG_UP: Exit = Exit::Signal(1);
+    /// Ctrl-C (SIGINT).
+    pub const INTERRUPT: Exit = Exit::Signal(2);
+
     /// The status that the shell sees.
     pub fn status(self) -> u8 {
         match self {

@@ -109,9 +109,9 @@ pub struct Piece {
 }
 
 impl Term {
-    /// The term that a plain word is.
-    pub fn plain(text: &str) -> Term {
-        Term { chars: Folded::new(text).chars, ..Term::default() }
+    /// Whether the term is to be looked for in a field.
+    pub fn looks_in(&self, field: Field) -> bool {
+        self.scope.is_none_or(|scope| scope.has(field))
     }
 }
 

@@ -107,7 +107,7 @@ fn in_document((number, document): (usize, &Document), term: &Term, matchers: &M
     let lone = term.chars.len() == 1 && term.chars.iter().all(char::is_ascii);
     let may_be_exact = matchers.exact.has(number);
     let may_be_spelled = matchers.spelled.as_ref().is_none_or(|c| c.has(number));
-    for text in document.texts.iter().filter(|t| term.scope.is_none_or(|s| s.has(t.place.field))) {
+    for text in document.texts.iter().filter(|t| term.looks_in(t.place.field)) {
         let short = rank::is_short(text.place.field);
         if lone && !short {
             continue;
@@ -156,8 +156,8 @@ fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Mat
     if !may_sound && !may_be_edited && pattern.is_none() {
         return;
     }
-    let in_scope = |t: &&IndexedText| term.scope.is_none_or(|s| s.has(t.place.field));
-    for text in document.texts.iter().filter(in_scope).filter(|t| !rank::is_short(t.place.field)) {
+    let is_meant = |t: &&IndexedText| term.looks_in(t.place.field) && !rank::is_short(t.place.field);
+    for text in document.texts.iter().filter(is_meant) {
         if may_sound && homophones(text, matchers, hit) {
             continue;
         }

@@ -19,10 +19,6 @@ use crate::ui::key::Key;
 use crate::ui::msg::{Msg, Size};
 use crate::ui::state::State;
 
-/// The signals that hang-up and Ctrl-C stand for, as `kill -l` numbers them.
-const SIGHUP: u8 = 1;
-const SIGINT: u8 = 2;
-
 /// Takes a message; returns what must be done in the world.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
@@ -46,7 +42,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
         Msg::Stop => vec![Effect::Suspend],
         Msg::Resume => vec![Effect::Resume],
-        Msg::HangUp => vec![Effect::Quit(Exit::Signal(SIGHUP))],
+        Msg::HangUp => vec![Effect::Quit(Exit::HANG_UP)],
     };
     state.settle();
     effects
@@ -92,7 +88,7 @@ fn everywhere(action: Action) -> Vec<Effect> {
     match action {
         Action::Repaint => vec![Effect::Repaint],
         Action::Suspend => vec![Effect::Suspend],
-        _ => vec![Effect::Quit(Exit::Signal(SIGINT))],
+        _ => vec![Effect::Quit(Exit::INTERRUPT)],
     }
 }
 
