@@ -22,7 +22,7 @@ use ratatui_crossterm::CrosstermBackend;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::model::Dataset;
-use tian::search::{Index, Query, search};
+use tian::search::{Engine, Query};
 use tian::terminal::backend::Screen;
 use tian::text::width::width;
 use tian::text::wrap::wrap;
@@ -149,19 +149,22 @@ fn one_search(bencher: Bencher) {
 /// nothing.
 #[divan::bench(args = ["高标准农田", "智能煤矿", "核电站"])]
 fn engine(bencher: Bencher, query: &str) {
-    let index = Index::new(&dataset());
-    bencher.bench_local(|| search(&index, &Query::parse(black_box(query))));
+    let mut engine = Engine::of(&dataset());
+    bencher.bench_local(|| {
+        engine.forget();
+        engine.search(&Query::parse(black_box(query)))
+    });
 }
 
 /// Folding the whole page.
 #[divan::bench]
 fn index(bencher: Bencher) {
     let dataset = dataset();
-    bencher.bench_local(|| Index::new(&dataset));
+    bencher.bench_local(|| Engine::of(&dataset));
 }
 
 fn page() -> String {
-    dataset().proposals.iter().flat_map(|p| p.texts()).map(|(_, text)| text.into_owned()).collect()
+    dataset().proposals.iter().flat_map(|p| p.texts()).map(|(_, text)| text).collect()
 }
 
 /// Breaking the whole page into rows of 42 columns: our own rules ...

@@ -1,8 +1,10 @@
-//! What a keystroke in the search box costs, in collections of 6 and 6,000 proposals.
+//! What search costs a person who types: in collections of 6, 6,000 and 150,000 proposals.
 //!
-//! `cargo bench --bench search` types a fixed list of queries letter by letter, with backspaces, into
-//! the engine, and prints for each size the median, the 99th percentile and the worst of a keystroke,
-//! and what the index took. A number as argument (after `--`) is another size to try.
+//! `cargo bench --bench search` loads each collection as the program does, in a process of its own,
+//! then types a fixed list of queries letter by letter, with backspaces. For every keystroke it takes
+//! the time to the first answer (the short fields, where the collection is large) and to the whole
+//! one. Numbers as arguments (after `--`) are other sizes to try. The corpora are made in the
+//! system's folder for temporary files, and kept for the next run.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -10,16 +12,21 @@
     reason = "a bench prints and stops at the unexpected"
 )]
 
-use std::hint::black_box;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tian::search::{Index, Query, search};
+use tian::loader::Loader;
+use tian::model::Library;
+use tian::search::{Engine, Query};
 
 #[path = "../examples/corpus.rs"]
 mod corpus;
 
 /// What is typed; `<` takes the last character back.
-const TYPED: [&str; 12] = [
+const TYPED: [&str; 24] = [
     "高标准农田",
     "物业公司<<<<",
     "区块链",
@@ -32,6 +39,18 @@ const TYPED: [&str; 12] = [
     "5G<<9336",
     "标题:索道 !凤凰",
     "琥珀蝴蝶标本3000",
+    "fazhan<<<<<<改革",
+    "农业农村局<<<教育局",
+    "的",
+    "建设 服务",
+    "xxjcssjs",
+    "王伟",
+    "wangwei",
+    "答复:下一步",
+    "高标难农田",
+    "煤矿|林地",
+    "zhongyiyao rencai",
+    "交通运输局 加快推进",
 ];
 
 /// The texts in the box after each keystroke.
@@ -51,35 +70,106 @@ fn keystrokes() -> Vec<String> {
     texts
 }
 
-fn main() {
-    let asked = std::env::args().skip(1).filter_map(|arg| arg.parse().ok());
-    let sizes: Vec<usize> = [6, 6_000].into_iter().chain(asked).collect();
-    // Cargo runs benches as tests too, with --test: once, small.
-    let quick = std::env::args().any(|arg| arg == "--test");
-    println!("proposals     index    keystroke p50       p99     worst   (median of its hits)");
-    for size in if quick { vec![6] } else { sizes } {
-        let dataset = corpus::dataset(size).unwrap();
+/// The file of a collection; none for the bundled page.
+fn file(size: usize) -> Option<PathBuf> {
+    if size == 6 {
+        return None;
+    }
+    let path = std::env::temp_dir().join(format!("tian-corpus-{}-{size}.jsonl", corpus::VERSION));
+    if !path.exists() {
+        let part = path.with_extension("part");
+        let mut out = BufWriter::new(File::create(&part).unwrap());
+        corpus::lines(size, |line| out.write_all(line.as_bytes())).unwrap();
+        out.flush().unwrap();
+        fs::rename(part, &path).unwrap();
+    }
+    Some(path)
+}
+
+/// Megabytes of memory that the process has now, where the system says so.
+fn resident() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS"))?;
+    line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kilobytes| kilobytes / 1e3)
+}
+
+/// Loads a collection and types into it; prints one line of the table.
+fn measure(size: usize) {
+    let path = file(size);
+    let bytes = path.as_ref().map_or(0, |path| fs::metadata(path).unwrap().len());
+    let names: Vec<String> = path.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let began = Instant::now();
+    let loader = Loader::open(&names).unwrap();
+    let shelf = loader.shelf();
+    assert!(shelf.proposal(0).is_some(), "what the first screen shows");
+    let usable = began.elapsed();
+    let mut engine = Engine::default();
+    engine.add(loader.lead()());
+    loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+    let ready = began.elapsed();
+    let loaded = resident();
+    let (mut firsts, mut settled): (Vec<Duration>, Vec<(Duration, String)>) = (Vec::new(), Vec::new());
+    let mut hits = Vec::new();
+    for text in keystrokes() {
+        let query = Query::parse(&text);
         let began = Instant::now();
-        let index = Index::new(&dataset);
-        let indexed = began.elapsed();
-        let mut times: Vec<(Duration, String)> = Vec::new();
-        let mut hits = Vec::new();
-        for text in keystrokes() {
-            let began = Instant::now();
-            let found = black_box(search(&index, &Query::parse(&text)));
-            times.push((began.elapsed(), text));
-            hits.push(found.hits.len());
-        }
-        times.sort();
-        hits.sort_unstable();
-        let at = |share: usize| &times[(times.len() - 1) * share / 100];
-        println!(
-            "{size:>9} {indexed:>9.1?} {:>16.1?} {:>9.1?} {:>9.1?}   ({}; slowest: {})",
-            at(50).0,
-            at(99).0,
-            at(100).0,
-            hits[hits.len() / 2],
-            at(100).1
-        );
+        let mut first = None;
+        let found = engine.search_while(&query, &|| true, &mut |_| first = Some(began.elapsed())).unwrap();
+        let whole = began.elapsed();
+        firsts.push(first.unwrap_or(whole));
+        settled.push((whole, text));
+        hits.push(found.hits.len());
+    }
+    firsts.sort_unstable();
+    settled.sort_unstable();
+    hits.sort_unstable();
+    let at = |share: usize| (settled.len() - 1) * share / 100;
+    let milliseconds = |d: Duration| format!("{:.2}", d.as_secs_f64() * 1e3);
+    let megabytes = |size: Option<f64>| size.map_or("?".to_owned(), |size| format!("{size:.0}"));
+    println!(
+        "{size:>9} {:>7.0} {:>9} {:>9} {:>9} {:>9} | {:>6} {:>6} | {:>7} {:>7} {:>7} | {:>6}  slowest: {}",
+        bytes as f64 / 1e6,
+        milliseconds(usable),
+        milliseconds(ready),
+        megabytes(loaded),
+        megabytes(resident()),
+        milliseconds(firsts[at(50)]),
+        milliseconds(firsts[at(99)]),
+        milliseconds(settled[at(50)].0),
+        milliseconds(settled[at(99)].0),
+        milliseconds(settled[at(100)].0),
+        hits[hits.len() / 2],
+        settled
+            .iter()
+            .rev()
+            .take(6)
+            .map(|(d, text)| format!("{text} {}", d.as_millis()))
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, size] = &args[..]
+        && flag == "--only"
+    {
+        return measure(size.parse().unwrap());
+    }
+    println!(
+        "               file    usable     ready  MB after    MB     | first         | settled                 | median"
+    );
+    println!(
+        "proposals        MB        ms        ms   loading  typing   |  p50    p99   |  p50     p99    worst   | hits"
+    );
+    // Cargo runs benches as tests too, with --test: once, small.
+    if args.iter().any(|arg| arg == "--test") {
+        return measure(6);
+    }
+    let asked: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
+    let sizes = if asked.is_empty() { vec![6, 6_000, 150_000] } else { asked };
+    for size in sizes {
+        let child = Command::new(std::env::current_exe().unwrap()).args(["--only", &size.to_string()]).status();
+        assert!(child.unwrap().success());
     }
 }

@@ -6,6 +6,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
@@ -14,9 +15,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
-use crate::lang::{Lang, Text};
-use crate::model::Dataset;
+use crate::lang::Lang;
+use crate::loader::Loader;
+use crate::model::{Library, Progress, Record};
 use crate::search::worker::{Answer, Worker};
+use crate::search::{Block, BlockBuilder};
 use crate::terminal::backend::Screen;
 use crate::terminal::input;
 use crate::terminal::session::{Session, give_back, size_of};
@@ -34,8 +37,12 @@ pub struct App {
     pub state: State,
     messages: Receiver<Msg>,
     sender: Sender<Msg>,
-    worker: Option<Worker>,
+    lead: Option<Lead>,
+    worker: Option<Arc<Worker>>,
 }
+
+/// Makes the index of the first proposals.
+type Lead = Box<dyn FnOnce() -> Block + Send>;
 
 /// What only the running program can do, not its tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,10 +60,23 @@ pub enum Request {
 }
 
 impl App {
-    /// The program at its first screen. No thread runs until the first search.
-    pub fn new(dataset: Arc<Dataset>, lang: Lang, colour: bool, size: Size) -> App {
+    /// The program at its first screen, with proposals that are all there. No thread runs until the first
+    /// search.
+    pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
+        let all = Arc::clone(&library);
+        let lead = move || {
+            let mut builder = BlockBuilder::default();
+            for proposal in (0..all.len()).filter_map(|number| all.proposal(number)) {
+                builder.add(&Record::from(&*proposal));
+            }
+            builder.finish()
+        };
+        App::with_lead(library, Box::new(lead), lang, colour, size)
+    }
+
+    fn with_lead(library: Arc<dyn Library>, lead: Lead, lang: Lang, colour: bool, size: Size) -> App {
         let (sender, messages) = mpsc::channel();
-        App { state: State::new(dataset, lang, colour, size), messages, sender, worker: None }
+        App { state: State::new(library, lang, colour, size), messages, sender, lead: Some(lead), worker: None }
     }
 
     /// Where messages are put.
@@ -89,18 +109,28 @@ impl App {
         requests
     }
 
-    fn worker(&mut self) -> io::Result<&Worker> {
-        let worker = match self.worker.take() {
-            Some(worker) => worker,
-            None => {
-                let sender = self.sender();
-                Worker::start(Arc::clone(&self.state.dataset), move |answer| {
-                    // Nobody listens any more when the program is ending.
-                    let _ = sender.send(Msg::Answer(answer));
-                })?
-            }
+    fn worker(&mut self) -> io::Result<Arc<Worker>> {
+        if let Some(worker) = &self.worker {
+            return Ok(Arc::clone(worker));
+        }
+        let (sender, lead) = (self.sender(), self.lead.take());
+        let lead = move || lead.map_or_else(|| BlockBuilder::default().finish(), |lead| lead());
+        let worker = Worker::start(lead, move |answer| {
+            // Nobody listens any more when the program is ending.
+            let _ = sender.send(Msg::Answer(answer));
+        })?;
+        Ok(Arc::clone(self.worker.insert(Arc::new(worker))))
+    }
+
+    /// Loads what is still to be loaded, on threads of its own.
+    fn load(&mut self, loader: Loader) -> io::Result<()> {
+        let (worker, sender) = (self.worker()?, self.sender());
+        let loaded = move |block: Option<Block>, progress| {
+            block.into_iter().for_each(|block| worker.add(block));
+            let _ = sender.send(Msg::Loaded(progress));
         };
-        Ok(self.worker.insert(worker))
+        thread::Builder::new().name("load".to_owned()).spawn(move || loader.finish(true, loaded))?;
+        Ok(())
     }
 
     /// Waits for a message, then takes all that have come meanwhile: an input method's burst of
@@ -150,21 +180,30 @@ impl App {
     }
 }
 
-/// Opens a data set in the terminal, until the person leaves; says how the program is to end.
-/// `skipped` is how many of its records could not be read: the status line begins with that.
+/// Opens files in the terminal, until the person leaves; says how the program is to end.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(dataset: Dataset, skipped: usize, lang: Lang, colour: bool) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, colour: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
-    let mut app = App::new(Arc::new(dataset), lang, colour, size);
+    let shelf = loader.shelf();
+    let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, colour, size);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
-    if skipped > 0 {
-        app.state.notify(Text::SkippedSome, vec![skipped.to_string()]);
+    if loader.is_done() {
+        app.handle(Msg::Loaded(Progress {
+            proposals: shelf.len(),
+            skipped: shelf.skipped(),
+            percent: Some(100),
+            done: true,
+        }));
+    } else {
+        let started = Progress { proposals: shelf.len(), skipped: shelf.skipped(), percent: Some(0), done: false };
+        app.handle(Msg::Loaded(started));
+        app.load(loader).map_err(trouble)?;
     }
     input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
     let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);

@@ -15,16 +15,17 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::sync::Arc;
 use std::{env, io};
 
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
-use crate::dataset::Loaded;
+use crate::app;
+use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::model::Dataset;
-use crate::{app, dataset};
+use crate::loader::Loader;
 
 /// Runs the program; says how it is to end. Errors have been printed.
 pub fn main() -> Exit {
@@ -54,48 +55,46 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     let files = |m: &ArgMatches| m.get_many::<String>("FILE").into_iter().flatten().cloned().collect::<Vec<_>>();
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&printable(&files(m), lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&printable(&files(m), lang)?, m, lang),
+        Some(("list", m)) => list::run(&*load(&files(m), lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&*load(&files(m), lang)?, m, lang),
         Some(("search", m)) => {
             usage::check_files(&files(m), true, lang)?;
-            search::run(&printable(&files(m), lang)?, m, lang)
+            search::run(&files(m), m, lang)
         }
-        Some(("export", m)) => export::run(&printable(&files(m), lang)?),
+        Some(("export", m)) => export::run(&*load(&files(m), lang)?),
         _ => {
             let files = files(&matches);
             usage::check_files(&files, false, lang)?;
             if is_interactive() {
-                let Loaded { dataset, skipped } = load(&files)?;
-                app::run(dataset, skipped.len(), lang, uses_colour())
+                app::run(Loader::open(&files)?, lang, uses_colour())
             } else {
-                list::run(&printable(&files, lang)?, false, lang)
+                list::run(&*load(&files, lang)?, false, lang)
             }
         }
-    }
-}
-
-/// The files' proposals, or the bundled page where none is named.
-fn load(files: &[String]) -> Result<Loaded, Error> {
-    if files.is_empty() {
-        Ok(Loaded { dataset: dataset::bundled()?, skipped: Vec::new() })
-    } else {
-        dataset::open(files)
     }
 }
 
 /// Bad records that are named one by one.
 const NAMED: usize = 10;
 
-/// The same for a subcommand that prints: what had to be skipped is said on standard error.
-fn printable(files: &[String], lang: Lang) -> Result<Dataset, Error> {
-    let Loaded { dataset, skipped } = load(files)?;
-    for error in skipped.iter().take(NAMED) {
+/// All of the files' proposals, or of the bundled page where none is named; what had to be skipped is
+/// said on standard error.
+fn load(files: &[String], lang: Lang) -> Result<Arc<Shelf>, Error> {
+    let loader = Loader::open(files)?;
+    let shelf = loader.shelf();
+    loader.finish(false, |_, _| {});
+    complain_of_skipped(&shelf, lang);
+    Ok(shelf)
+}
+
+fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
+    let skipped = shelf.skipped();
+    for error in shelf.take_errors().iter().take(NAMED) {
         output::complain(&error.sentence(lang));
     }
-    if let Some(more) = skipped.len().checked_sub(NAMED).filter(|&more| more > 0) {
-        output::complain(&fill(Text::SkippedMore.get(lang), &[&more.to_string()]));
+    if skipped > NAMED {
+        output::complain(&fill(Text::SkippedMore.get(lang), &[&(skipped - NAMED).to_string()]));
     }
-    Ok(dataset)
 }
 
 /// Whether there is a terminal that can show a screen.

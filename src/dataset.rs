@@ -1,10 +1,19 @@
 //! Bytes to model: the bundled page, and files of the format `tian/1`.
+//!
+//! * `document`: the beginning of a file, and where its records stand
+//! * `files`: files to batches of records, read piece by piece
+//! * `batch`: a batch read, with errors that say where the text is wrong
+//! * `shelf`: the proposals, kept by where they stand; `source`: where they are read again
 
-mod load;
-mod open;
+mod batch;
+mod document;
+mod files;
+mod shelf;
+mod source;
 
-pub use load::{Loaded, from_json};
-pub use open::open;
+pub use batch::{Batch, Read};
+pub use files::Files;
+pub use shelf::Shelf;
 
 use crate::error::Error;
 use crate::model::Dataset;
@@ -12,14 +21,142 @@ use crate::model::Dataset;
 /// The bundled page: six proposals of Luliang with their replies, as printed on 2024-03-25.
 const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 
-/// Reads the page that is part of the program.
+/// Opens files, several as one collection: what is said of it is the first one's, the proposals follow
+/// each other. Where none is named, the bundled page.
+///
+/// # Errors
+/// A file that cannot be read, or in which nothing can be read.
+pub fn open(names: &[String]) -> Result<(Files, Shelf), Error> {
+    let (files, head) =
+        if names.is_empty() { Files::bundled(LULIANG_2024, "luliang-2024.json")? } else { Files::open(names)? };
+    Ok((files, Shelf::new(head)))
+}
+
+/// The page that is part of the program, whole.
 ///
 /// # Errors
 /// Only where the program was built with a damaged page; the tests hold that it was not.
 pub fn bundled() -> Result<Dataset, Error> {
-    let loaded = from_json(LULIANG_2024, "luliang-2024.json")?;
-    match loaded.skipped.into_iter().next() {
+    read_all(open(&[])?)
+}
+
+/// Reads all that is in files; a record that cannot be read is an error here.
+fn read_all((mut files, shelf): (Files, Shelf)) -> Result<Dataset, Error> {
+    while let Some(batch) = files.next_batch()? {
+        shelf.add(batch.read(|_| {}));
+    }
+    match shelf.take_errors().into_iter().next() {
         Some(wrong) => Err(wrong),
-        None => Ok(loaded.dataset),
+        None => Ok(shelf.dataset()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Library;
+
+    /// Opens texts as files a.json, b.json and so on.
+    fn files(texts: &[&str]) -> Result<Shelf, Error> {
+        let folder =
+            std::env::temp_dir().join(format!("tian-{:?}-{}", std::thread::current().id(), std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let names = texts.iter().zip('a'..).map(|(text, letter)| {
+            let path = folder.join(format!("{letter}.json"));
+            std::fs::write(&path, text).unwrap();
+            path.to_string_lossy().into_owned()
+        });
+        let (mut files, shelf) = open(&names.collect::<Vec<_>>())?;
+        while let Some(batch) = files.next_batch()? {
+            shelf.add(batch.read(|_| {}));
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+        Ok(shelf)
+    }
+
+    fn sentence(text: &str) -> String {
+        files(&[text]).err().unwrap().sentence(Lang::En)
+    }
+
+    /// Ids read, and what was said of the others.
+    fn read(texts: &[&str]) -> (Vec<String>, Vec<String>) {
+        let shelf = files(texts).unwrap();
+        let dataset = shelf.dataset();
+        assert_eq!(dataset.proposals.len(), shelf.len(), "each is found again where it stands");
+        assert_eq!(dataset.proposals.iter().map(|p| p.id.clone()).collect::<Vec<_>>(), shelf.ids());
+        (shelf.ids(), shelf.take_errors().iter().map(|e| e.sentence(Lang::En)).collect())
+    }
+
+    fn record(id: &str) -> String {
+        format!(r#"{{"id":"{id}","title":"t"}}"#)
+    }
+
+    #[test]
+    fn a_text_that_is_no_collection_is_refused_with_its_place() {
+        let said = sentence("{\"format\": \"tian/1\",\n\"collection\": {\"title\": \"x\"},\n\"proposals\": [}");
+        assert!(said.contains("a.json, line 3: "), "{said}");
+        assert!(sentence("").contains("a.json, line "));
+        let said = sentence(r#"{"format": "tian/9", "colection": 7}"#);
+        assert!(said.contains("tian/9") && said.contains("tian/1"), "{said}");
+    }
+
+    #[test]
+    fn a_bad_record_is_named_and_does_not_hide_the_others() {
+        let text = [
+            r#"{"format":"tian/1","collection":{"title":"x"},"proposals":["#,
+            &[&record("1"), r#"{"id":2,"title":"t"}"#, r#"{"id":"3","title":""}"#, &record("4")].join(",\n"),
+            "]}",
+        ]
+        .join("\n");
+        let (ids, said) = read(&[&text]);
+        assert_eq!(ids, ["1", "4"]);
+        assert!(said[0].contains("a.json, line 3: ") && said[1].contains("a.json, line 4: "), "{said:?}");
+    }
+
+    #[test]
+    fn json_lines_with_and_without_a_header() {
+        let header = r#"{"format":"tian/1","collection":{"title":"十年提案"}}"#;
+        let text = format!("{header}\n{}\n\nnonsense\n{}\n", record("1"), record("2"));
+        let (ids, said) = read(&[&text]);
+        assert_eq!(ids, ["1", "2"]);
+        assert!(said.len() == 1 && said[0].contains("a.json, line 4: "), "{said:?}");
+        assert_eq!(files(&[&text]).unwrap().collection().title, "十年提案");
+        for text in [
+            format!("\u{feff}{}\n{}", record("1"), record("2")),
+            format!("{}\r\n{}\r\n", record("1"), record("2")),
+            format!("\u{feff}{header}\n{}\n{}", record("1"), record("2")),
+            format!(
+                r#"{{"format":"tian/1","collection":{{"title":"x"}},"proposals":[{}]}}{}{}"#,
+                record("1"),
+                '\n',
+                record("2")
+            ),
+        ] {
+            assert_eq!(read(&[&text]).0, ["1", "2"], "{text}");
+        }
+        assert_eq!(read(&[&record("1")]).0, ["1"]);
+    }
+
+    #[test]
+    fn several_files_are_one_collection_and_their_ids_are_told_apart() {
+        let texts = [format!("{}\n{}\n", record("1"), record("2")), record("1"), record("1")];
+        assert_eq!(read(&texts.each_ref().map(String::as_str)).0, ["1", "2", "1#2", "1#3"]);
+    }
+
+    #[test]
+    fn many_records_come_in_batches_and_in_order() {
+        let long = "提案".repeat(2_000);
+        let lines = (0..100).map(|n| format!(r#"{{"id":"{n}","title":"{long}"}}"#)).collect::<Vec<_>>().join("\n");
+        let shelf = files(&[&lines]).unwrap();
+        assert_eq!(shelf.ids(), (0..100).map(|n| n.to_string()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn unknown_members_survive_reading_and_writing() {
+        let text = r#"{"format":"tian/1","collection":{"title":"x","stats":{},"colour":"red"},"proposals":[{"id":"1","title":"t","key":true}],"made":"by hand"}"#;
+        let dataset = files(&[text]).unwrap().dataset();
+        let back: serde_json::Value = serde_json::to_value(&dataset).unwrap();
+        assert_eq!(back, serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
 }

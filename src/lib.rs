@@ -39,6 +39,7 @@ pub mod error;
 pub mod export;
 pub mod history;
 pub mod lang;
+pub mod loader;
 pub mod model;
 pub mod page;
 pub mod search;

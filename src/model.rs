@@ -6,11 +6,15 @@
 //! are kept in `rest`, so that writing a collection loses nothing that reading it found.
 
 mod collection;
+mod library;
 mod proposal;
+mod record;
 mod text;
 
 pub use collection::{Collection, Credit, Dataset, FORMAT, Stats};
+pub use library::{Library, Progress};
 pub use proposal::{Handling, Paragraph, ParagraphKind, Proposal, Proposer, Reply};
+pub use record::{Handed, Letter, Named, Passage, Record, Str};
 pub use text::{Field, Place, Side};
 
 /// Members of a record that this program does not know, kept as they came.

@@ -5,30 +5,36 @@
 //! it), so every inexact way of matching is bounded here, by field, window and score.
 //!
 //! * [`query`]: what was typed, as terms
-//! * [`index`]: the texts of a data set, folded once
+//! * [`block`]: the texts of some proposals, folded once; `signature`: which of them can match at all
 //! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
-//! * `signature`: which proposals can match at all
-//! * `rank`: how good a match is, and where it must be to count
-//! * `term`: one term in all proposals, tier after tier
-//! * [`engine`]: clauses joined and proposals ranked; [`Found`] is the answer
+//! * `rank`: how good a match is; `tally`: what a term found in a proposal
+//! * `term`: one term against one proposal; `scan`: one term over one block
+//! * [`engine`]: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
+//! * [`Found`] is the answer; [`details()`] says where a proposal of it matches
 //! * [`worker`]: the same on a thread of its own, the latest query first
 
+pub mod block;
+mod cache;
 mod charset;
+mod details;
 pub mod engine;
 mod exact;
 mod found;
 mod gap;
-pub mod index;
+mod join;
 mod near;
 mod pinyin;
 pub mod query;
 mod rank;
+mod scan;
 mod signature;
+mod tally;
 mod term;
 pub mod worker;
 
-pub use engine::{search, search_while};
-pub use found::{Found, Hit, Match, Reason, Spot};
-pub use index::Index;
+pub use block::{Block, BlockBuilder};
+pub use details::details;
+pub use engine::Engine;
+pub use found::{Details, Found, Hit, Match, Reason, Spot};
 pub use query::Query;
 pub use rank::Tier;

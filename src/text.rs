@@ -3,6 +3,7 @@
 //! Chinese in a terminal is what this program exists for, so width, line breaking and folding are
 //! decided here, once, and nowhere else.
 
+pub mod code;
 pub mod fold;
 pub mod pinyin;
 pub mod sanitize;

@@ -3,29 +3,32 @@
 use serde::Serialize;
 
 use super::output;
+use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
-use crate::model::{Dataset, Proposal};
+use crate::model::{Library, Proposal};
 
 #[derive(Serialize)]
-struct Listed<'a> {
-    id: &'a str,
-    title: &'a str,
-    proposers: Vec<&'a str>,
-    units: Vec<&'a str>,
+struct Listed {
+    id: String,
+    title: String,
+    proposers: Vec<String>,
+    units: Vec<String>,
 }
 
 /// Prints the list: id, title, proposers, units.
-pub(super) fn run(dataset: &Dataset, json: bool, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> {
+    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number));
     if json {
-        let rows: Vec<Listed> = dataset
-            .proposals
-            .iter()
-            .map(|p| Listed { id: &p.id, title: &p.title, proposers: p.proposer_names().collect(), units: p.units() })
-            .collect();
-        output::print_json(&rows)?;
+        let rows = proposals.map(|p| Listed {
+            id: p.id.clone(),
+            title: p.title.clone(),
+            proposers: p.proposer_names().map(str::to_owned).collect(),
+            units: p.units().into_iter().map(str::to_owned).collect(),
+        });
+        output::print_json(&rows.collect::<Vec<_>>())?;
     } else {
-        let text: String = dataset.proposals.iter().map(|p| line(p, lang)).collect();
+        let text: String = proposals.map(|p| line(&p, lang)).collect();
         output::print_plain(&text)?;
     }
     Ok(Exit::Done)

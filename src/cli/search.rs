@@ -1,13 +1,16 @@
 //! `tian search`: what the search box finds, as lines or as data.
 
+use std::sync::Arc;
+
 use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{list, output, usage};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::model::{Dataset, Field, Place, Proposal};
-use crate::search::{Found, Hit, Index, Match, Query, Reason, Tier, search};
+use crate::loader::Loader;
+use crate::model::{Field, Library, Place, Proposal, Record};
+use crate::search::{Details, Engine, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -35,66 +38,89 @@ struct FoundText {
     ranges: Vec<(usize, usize)>,
 }
 
-/// Searches the data set.
-pub(super) fn run(dataset: &Dataset, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let query = matches.get_one::<String>("QUERY").map_or("", String::as_str);
-    if Query::parse(query).is_empty() {
+/// A proposal that is listed, and where it matches.
+struct Listed {
+    proposal: Arc<Proposal>,
+    hit: Hit,
+    details: Details,
+}
+
+/// Searches files, or the bundled page where none is named.
+pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let text = matches.get_one::<String>("QUERY").map_or("", String::as_str);
+    let query = Query::parse(text);
+    if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }
     let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
-    let found = search(&Index::new(dataset), &Query::parse(query));
-    let listed: Vec<(&Proposal, &Hit)> =
-        found.hits.iter().take(limit).filter_map(|hit| Some((dataset.proposals.get(hit.proposal)?, hit))).collect();
+    let loader = Loader::open(files)?;
+    let shelf = loader.shelf();
+    let mut engine = Engine::default();
+    engine.add(loader.lead()());
+    loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
+    super::complain_of_skipped(&shelf, lang);
+    let found = engine.search(&query);
+    let listed = found.hits.iter().take(limit).filter_map(|&hit| {
+        let proposal = shelf.proposal(hit.proposal)?;
+        let details = details(&query, &found.loose, &Record::from(&*proposal));
+        Some(Listed { proposal, hit, details })
+    });
+    let listed: Vec<Listed> = listed.collect();
     if matches.get_flag("json") {
-        let hits = listed.iter().map(|(proposal, hit)| as_json(proposal, hit)).collect();
-        output::print_json(&Answer { query, total: found.hits.len(), hits })?;
+        output::print_json(&Answer {
+            query: text,
+            total: found.hits.len(),
+            hits: listed.iter().map(Listed::as_json).collect(),
+        })?;
     } else if found.hits.is_empty() {
-        output::complain(&fill(Text::NothingFound.get(lang), &[query]));
+        output::complain(&fill(Text::NothingFound.get(lang), &[text]));
     } else {
-        output::print_plain(&plain(&listed, &found, matches.get_flag("explain"), lang))?;
+        output::print_plain(&plain(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
     }
     Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
 
-fn as_json<'a>(proposal: &'a Proposal, hit: &Hit) -> FoundProposal<'a> {
-    let matches = texts(proposal, hit).map(|(m, text)| FoundText {
-        field: m.place.field.name(),
-        paragraph: m.place.paragraph,
-        text,
-        ranges: m.ranges().collect(),
-    });
-    FoundProposal {
-        id: &proposal.id,
-        title: &proposal.title,
-        score: hit.score,
-        tier: hit.tier.name(),
-        matches: matches.collect(),
+impl Listed {
+    fn as_json(&self) -> FoundProposal<'_> {
+        let matches = self.texts().map(|(m, text)| FoundText {
+            field: m.place.field.name(),
+            paragraph: m.place.paragraph,
+            text,
+            ranges: m.ranges().collect(),
+        });
+        FoundProposal {
+            id: &self.proposal.id,
+            title: &self.proposal.title,
+            score: self.hit.score,
+            tier: self.hit.tier.name(),
+            matches: matches.collect(),
+        }
+    }
+
+    /// The matches with the texts they are in.
+    fn texts(&self) -> impl Iterator<Item = (&Match, String)> {
+        let texts = self.proposal.texts();
+        self.details.matches.iter().filter_map(move |m| {
+            let (_, text) = texts.iter().find(|(place, _)| *place == m.place)?;
+            Some((m, text.clone()))
+        })
     }
 }
 
-/// The matches of a hit with the texts they are in.
-fn texts<'a>(proposal: &'a Proposal, hit: &'a Hit) -> impl Iterator<Item = (&'a Match, String)> {
-    let texts = proposal.texts();
-    hit.matches.iter().filter_map(move |m| {
-        let (_, text) = texts.iter().find(|(place, _)| *place == m.place)?;
-        Some((m, text.clone().into_owned()))
-    })
-}
-
 /// A line for each proposal, a line for each text in it, the matches in 【】.
-fn plain(listed: &[(&Proposal, &Hit)], found: &Found, explain: bool, lang: Lang) -> String {
+fn plain(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> String {
     let mut lines = String::new();
-    for (proposal, hit) in listed {
-        let line = list::line(proposal, lang);
+    for found in listed {
+        let line = list::line(&found.proposal, lang);
         lines.push_str(line.trim_end());
-        if hit.tier != Tier::Exact {
-            lines.push_str(&format!("  [{}]", hit.tier.label().get(lang)));
+        if found.hit.tier != Tier::Exact {
+            lines.push_str(&format!("  [{}]", found.hit.tier.label().get(lang)));
         }
         lines.push('\n');
         if explain {
-            lines.push_str(&reasons(hit, lang));
+            lines.push_str(&reasons(found, lang));
         }
-        for (m, text) in texts(proposal, hit) {
+        for (m, text) in found.texts() {
             lines.push_str(&format!(
                 "   {}  {}\n",
                 label(m.place, lang),
@@ -102,20 +128,21 @@ fn plain(listed: &[(&Proposal, &Hit)], found: &Found, explain: bool, lang: Lang)
             ));
         }
     }
-    let (all, spots) = (found.hits.len().to_string(), found.spots().to_string());
-    let summary = if listed.len() < found.hits.len() {
-        fill(Text::CliSummaryLimited.get(lang), &[&all, &spots, &listed.len().to_string()])
+    let all = total.to_string();
+    let summary = if listed.len() < total {
+        fill(Text::CliSummaryLimited.get(lang), &[&all, &listed.len().to_string()])
     } else {
-        fill(Text::CliSummary.get(lang), &[&all, &spots])
+        let spots: usize = listed.iter().map(|found| found.details.count()).sum();
+        fill(Text::CliSummary.get(lang), &[&all, &spots.to_string()])
     };
     lines.push_str(&format!("{summary}\n"));
     lines
 }
 
 /// Why a hit stands where it does: a line for each clause of the query.
-fn reasons(hit: &Hit, lang: Lang) -> String {
-    if hit.reasons.is_empty() {
-        return format!("   {}\n", fill(Text::ReasonExcluded.get(lang), &[&format!("{:.3}", hit.score)]));
+fn reasons(found: &Listed, lang: Lang) -> String {
+    if found.details.reasons.is_empty() {
+        return format!("   {}\n", fill(Text::ReasonExcluded.get(lang), &[&format!("{:.3}", found.hit.score)]));
     }
     let line = |reason: &Reason| {
         let number = |value: f64| format!("{value:.3}");
@@ -130,7 +157,7 @@ fn reasons(hit: &Hit, lang: Lang) -> String {
         ];
         format!("   {}\n", fill(Text::Reason.get(lang), &values.each_ref().map(String::as_str)))
     };
-    hit.reasons.iter().map(line).collect()
+    found.details.reasons.iter().map(line).collect()
 }
 
 /// A text's address for people: what it is and, of paragraphs, which, from 1.

@@ -52,9 +52,12 @@ texts! {
     HitsInPane => "{} 处", "hits: {}";
 
     // Status line
+    LoadingPercent => "载入 {}%", "loading {}%";
+    LoadingOn => "载入中", "loading";
+    Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
-    FoundCount => "{} 件，第 {}/{} 处", "proposals: {}, hit {} of {}";
+    FoundCount => "{} 件，{}/{} 处", "proposals: {}, hit {}/{}";
     FoundProposals => "{} 件", "proposals: {}";
     FoundNone => "没有找到", "nothing found";
     Searching => "搜索中", "searching";
@@ -118,7 +121,7 @@ texts! {
     CliId => "提案编号", "Id of the proposal";
     CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
     CliSummary => "共找到 {} 件，{} 处", "proposals: {}, hits: {}";
-    CliSummaryLimited => "共找到 {} 件，{} 处；列出前 {} 件", "proposals: {}, hits: {}; listed: {}";
+    CliSummaryLimited => "共找到 {} 件；列出前 {} 件", "proposals: {}; listed: {}";
     FieldTitle => "标题", "title";
     FieldProposer => "提案者", "proposer";
     FieldBackground => "情况", "background";

@@ -1,8 +1,6 @@
 //! Where text stands in a proposal: the addresses that search results and pages share.
 
-use std::borrow::Cow;
-
-use super::{Paragraph, Proposal};
+use super::{Proposal, Record};
 
 /// A kind of text in a proposal.
 ///
@@ -76,27 +74,7 @@ impl Field {
 
 impl Proposal {
     /// Every text of the proposal with its address, in the order of [`Field`].
-    pub fn texts(&self) -> Vec<(Place, Cow<'_, str>)> {
-        fn plain<'a>(
-            field: Field,
-            texts: impl Iterator<Item = &'a str>,
-        ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
-            texts.enumerate().map(move |(i, text)| (field.at(i), Cow::Borrowed(text)))
-        }
-        fn joined<'a>(
-            field: Field,
-            paragraphs: impl Iterator<Item = &'a Paragraph>,
-        ) -> impl Iterator<Item = (Place, Cow<'a, str>)> {
-            paragraphs.enumerate().map(move |(i, p)| (field.at(i), Cow::Owned(p.text())))
-        }
-        let mut texts = vec![(Field::Title.first(), Cow::Borrowed(self.title.as_str()))];
-        texts.extend(plain(Field::Proposer, self.proposer_names()));
-        texts.extend(plain(Field::Background, self.background.iter().map(String::as_str)));
-        texts.extend(joined(Field::Point, self.points.iter()));
-        texts.extend(plain(Field::Closing, self.closing.iter().map(String::as_str)));
-        texts.extend(plain(Field::Addressee, self.replies.iter().filter_map(|r| r.addressee.as_deref())));
-        texts.extend(joined(Field::Reply, self.replies.iter().flat_map(|r| &r.paragraphs)));
-        texts.extend(plain(Field::Unit, self.units().into_iter()));
-        texts
+    pub fn texts(&self) -> Vec<(Place, String)> {
+        Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
     }
 }

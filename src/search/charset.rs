@@ -1,6 +1,8 @@
 //! Sets of characters, for passing over most of a text with a look-up for each character.
 
-/// A set of characters of the Basic Multilingual Plane; of the others it claims to have every one.
+use crate::text::code::Code;
+
+/// A set of characters.
 pub(super) struct CharSet(Vec<u64>);
 
 impl CharSet {
@@ -10,9 +12,9 @@ impl CharSet {
     }
 
     /// Puts a character in.
-    pub(super) fn add(&mut self, c: char) {
-        if let Some(word) = self.0.get_mut(c as usize / 64) {
-            *word |= 1 << (c as usize % 64);
+    pub(super) fn add(&mut self, c: Code) {
+        if let Some(word) = self.0.get_mut(usize::from(c) / 64) {
+            *word |= 1 << (c % 64);
         }
     }
 
@@ -22,7 +24,7 @@ impl CharSet {
     }
 
     /// Whether a character is in it.
-    pub(super) fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
+    pub(super) fn has(&self, c: Code) -> bool {
+        self.0.get(usize::from(c) / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
     }
 }

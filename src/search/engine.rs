@@ -1,113 +1,307 @@
-//! A query over all proposals: its clauses joined, the proposals ranked.
+//! A query over all blocks: each term's tiers in turn, on several threads, and what they find joined
+//! and ranked.
+//!
+//! Short fields come first, since what is found there stands at the top of the list: their answer can
+//! be shown while the long texts are still being read. What a term found in a block is kept, so that
+//! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
-use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use super::found::{Found, Hit, Match, Reason, Spot};
-use super::index::Index;
+use super::block::{Block, BlockBuilder};
+use super::cache::{Cache, Known};
+use super::found::Found;
+use super::join::{Clause, Column, join};
 use super::query::{Query, Term};
 use super::rank::Tier;
-use super::term::{TermHit, find_term, joined};
-use crate::model::Place;
+use super::scan::{self, GoOn};
+use super::tally::Scored;
+use super::term::Matcher;
+use crate::model::{Dataset, Record};
 
-/// A proposal's score where nothing was asked but what must not be there.
-const NOT_EXCLUDED: f64 = 0.1;
+/// The most threads that help: reading the texts is bound by the memory they share.
+const THREADS: usize = 4;
 
-/// Finds the proposals that meet every clause of the query.
-pub fn search(index: &Index, query: &Query) -> Found {
-    search_while(index, query, &|| true).unwrap_or_default()
+/// The fewest proposals for which a first answer is worth its own message.
+const WORTH_WAITING: usize = 5_000;
+
+/// The blocks of a collection, and what has been found in them lately.
+#[derive(Default)]
+pub struct Engine {
+    blocks: Vec<Block>,
+    /// For each block, the number of its first proposal.
+    starts: Vec<usize>,
+    count: usize,
+    cache: Cache,
 }
 
-/// The same, giving up with `None` as soon as `go_on` says so; it is asked once for every proposal
-/// and term.
-pub fn search_while(index: &Index, query: &Query, go_on: &dyn Fn() -> bool) -> Option<Found> {
-    let mut found = Found::default();
-    if query.is_empty() {
-        return Some(found);
+impl Engine {
+    /// A data set in memory, as one block.
+    pub fn of(dataset: &Dataset) -> Engine {
+        let mut builder = BlockBuilder::default();
+        dataset.proposals.iter().for_each(|proposal| builder.add(&Record::from(proposal)));
+        let mut engine = Engine::default();
+        engine.add(builder.finish());
+        engine
     }
-    let mut clauses = Vec::with_capacity(query.clauses.len());
-    for clause in &query.clauses {
-        let answers: Option<Vec<Answer>> = clause.any_of.iter().map(|term| Answer::new(index, term, go_on)).collect();
-        clauses.push(answers?);
+
+    /// Takes in the next proposals of the collection.
+    pub fn add(&mut self, block: Block) {
+        self.starts.push(self.count);
+        self.count += block.count;
+        self.blocks.push(block);
     }
-    for proposal in 0..index.documents.len() {
-        let met: Option<Vec<TermHit>> = clauses.iter_mut().map(|any_of| either(any_of, proposal)).collect();
-        if let Some(met) = met {
-            found.hits.push(combine(proposal, met));
+
+    /// How many proposals can be searched.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there is nothing to be searched.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Forgets what has been found: for measuring what a search costs.
+    pub fn forget(&mut self) {
+        self.cache = Cache::default();
+    }
+
+    /// Finds the proposals that meet every clause of the query.
+    pub fn search(&mut self, query: &Query) -> Found {
+        self.search_while(query, &|| true, &mut |_| {}).unwrap_or_default()
+    }
+
+    /// The same, giving up with `None` as soon as `go_on` says so; it is asked about once a
+    /// millisecond. Where the collection is large, `first` gets what the short fields say before the
+    /// long texts are read.
+    pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(Found)) -> Option<Found> {
+        if query.is_empty() {
+            return Some(Found { complete: true, ..Found::default() });
         }
-    }
-    found.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-    Some(found)
-}
-
-/// What a term found, proposal by proposal.
-struct Answer {
-    hits: Vec<TermHit>,
-    negated: bool,
-}
-
-impl Answer {
-    fn new(index: &Index, term: &Term, go_on: &dyn Fn() -> bool) -> Option<Answer> {
-        Some(Answer { hits: find_term(index, term, go_on)?, negated: term.negated })
-    }
-}
-
-/// What the terms of a clause found in a proposal: the best one's reason, the spots of all; nothing
-/// where the clause is met by something's absence. `None` where it is not met.
-fn either(any_of: &mut [Answer], proposal: usize) -> Option<TermHit> {
-    let mut hits: Vec<TermHit> = Vec::new();
-    let mut absent = false;
-    for answer in any_of {
-        // Each is looked at once: the spots are moved, not copied.
-        let hit = answer.hits.get_mut(proposal).map(std::mem::take).unwrap_or_default();
-        match (hit.best.is_some(), answer.negated) {
-            (true, false) => hits.push(hit),
-            (false, true) => absent = true,
-            _ => {}
+        let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
+        let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
+        for matcher in &matchers {
+            self.run(matcher, scan::short, |known| &mut known.short, go_on)?;
         }
-    }
-    let score = |hit: &TermHit| hit.reason().map_or(0.0, |reason| reason.score());
-    hits.sort_by(|a, b| score(b).total_cmp(&score(a)));
-    let tier = hits.iter().filter_map(|hit| hit.tier).max();
-    let mut hits = hits.into_iter();
-    match hits.next() {
-        Some(mut best) => {
-            best.tier = tier;
-            best.spots.extend(hits.flat_map(|hit| hit.spots));
-            Some(best)
+        // What must not be there may be in the long texts: a first answer would show what goes again.
+        let is_final = |known: &Known| known.long.len() == self.blocks.len();
+        let waits = !terms.iter().all(|term| self.cache.get(term).is_some_and(is_final));
+        if waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated) {
+            first(self.answer(query, &terms, false));
         }
-        None => absent.then(TermHit::default),
-    }
-}
-
-/// The hit of a proposal from what each clause found in it.
-fn combine(proposal: usize, clauses: Vec<TermHit>) -> Hit {
-    let reasons: Vec<Reason> = clauses.iter().filter_map(TermHit::reason).collect();
-    let score = match reasons.len() {
-        0 => NOT_EXCLUDED,
-        n => reasons.iter().map(Reason::score).sum::<f64>() / n as f64,
-    };
-    let tier = clauses.iter().filter_map(|clause| clause.tier).min().unwrap_or(Tier::Exact);
-    let mut by_place: BTreeMap<Place, Vec<Spot>> = BTreeMap::new();
-    for (place, spot) in clauses.into_iter().flat_map(|clause| clause.spots) {
-        by_place.entry(place).or_default().push(spot);
-    }
-    let matches = by_place.into_iter().map(|(place, spots)| Match { place, spots: apart(spots) }).collect();
-    Hit { proposal, score, tier, matches, reasons }
-}
-
-/// Spots in order, with those made one that overlap, as two terms' may.
-fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
-    spots.sort_unstable();
-    let mut apart: Vec<Spot> = Vec::with_capacity(spots.len());
-    for spot in spots {
-        let begins = spot.first().map(|range| range.0);
-        match apart.last_mut() {
-            Some(last) if last.last().map(|range| range.1) > begins => {
-                last.extend(spot);
-                *last = joined(std::mem::take(last));
+        for matcher in &matchers {
+            self.run(matcher, scan::long, |known| &mut known.long, go_on)?;
+            if matcher.inexact && !self.is_literal(matcher.term) {
+                self.run(matcher, scan::loose, |known| &mut known.loose, go_on)?;
             }
-            _ => apart.push(spot),
+        }
+        let found = self.answer(query, &terms, true);
+        self.cache.tidy(&terms);
+        Some(found)
+    }
+
+    /// Whether some proposal has the term as it is written or as it is read.
+    fn is_literal(&self, term: &Term) -> bool {
+        let known = self.cache.get(term);
+        let all = known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten();
+        all.into_iter().any(|scored| scored.tier >= Tier::Pinyin)
+    }
+
+    /// Runs a tier over the blocks that it has not been run over, and keeps what it finds.
+    fn run(
+        &mut self,
+        matcher: &Matcher,
+        tier: fn(&Block, &Matcher, GoOn) -> Option<Vec<Scored>>,
+        of: fn(&mut Known) -> &mut Vec<Vec<Scored>>,
+        go_on: GoOn,
+    ) -> Option<()> {
+        let known = of(self.cache.entry(matcher.term));
+        let blocks = self.blocks.get(known.len()..).unwrap_or_default();
+        known.extend(on_threads(blocks, |block| tier(block, matcher, go_on))?);
+        Some(())
+    }
+
+    fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> Found {
+        let loose: Vec<bool> = terms.iter().map(|term| complete && !self.is_literal(term)).collect();
+        let columns: Vec<Column> = terms.iter().zip(&loose).map(|(term, loose)| self.column(term, *loose)).collect();
+        let mut column = columns.iter();
+        let clause = |terms: &Vec<Term>| -> Clause {
+            terms.iter().zip(column.by_ref()).map(|(term, column)| (column, term.negated)).collect()
+        };
+        let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
+        Found { hits: join(&clauses, self.count), loose, complete }
+    }
+
+    /// What is known of a term in all blocks.
+    fn column(&self, term: &Term, loose: bool) -> Column {
+        let Some(known) = self.cache.get(term) else { return Column::new() };
+        let mut column = Column::new();
+        for (at, &start) in self.starts.iter().enumerate() {
+            let part = |parts: &[Vec<Scored>]| parts.get(at).cloned().unwrap_or_default();
+            let mut found = united(part(&known.short), &part(&known.long));
+            if loose {
+                found = united(found, &part(&known.loose));
+            }
+            column.extend(found.into_iter().map(|scored| (start + scored.proposal as usize, scored)));
+        }
+        column
+    }
+}
+
+/// What two parts of the proposals hold, both by proposal.
+fn united(a: Vec<Scored>, b: &[Scored]) -> Vec<Scored> {
+    if b.is_empty() {
+        return a;
+    }
+    let mut united = Vec::with_capacity(a.len() + b.len());
+    let mut a = a.into_iter().peekable();
+    for &scored in b {
+        while let Some(before) = a.next_if(|s| s.proposal < scored.proposal) {
+            united.push(before);
+        }
+        united.push(a.next_if(|s| s.proposal == scored.proposal).map_or(scored, |same| same.with(scored)));
+    }
+    united.extend(a);
+    united
+}
+
+/// Runs over blocks on as many threads as there are cores, each taking the next block when it is done
+/// with one; `None` as soon as one gives up. One core, or one block, does without threads.
+fn on_threads<T: Send>(blocks: &[Block], run: impl Fn(&Block) -> Option<T> + Sync) -> Option<Vec<T>> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(blocks.len());
+    if threads < 2 {
+        return blocks.iter().map(run).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take = || -> Option<Vec<(usize, T)>> {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(block) = blocks.get(at) else { return Some(done) };
+            done.push((at, run(block)?));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for other in others {
+            // A panic goes on in whoever asked, who reports it.
+            let theirs = other.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload));
+            done = done.zip(theirs).map(|(done, theirs)| done.into_iter().chain(theirs).collect());
+        }
+        done
+    })?;
+    done.sort_unstable_by_key(|(at, _)| *at);
+    Some(done.into_iter().map(|(_, found)| found).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::details;
+
+    fn bundled() -> (Dataset, Engine) {
+        let dataset = crate::dataset::bundled().unwrap();
+        let engine = Engine::of(&dataset);
+        (dataset, engine)
+    }
+
+    const QUERIES: [&str; 34] = [
+        "高标准农田",
+        "高",
+        "5g",
+        "农",
+        "nengyuan",
+        "nengyua",
+        "nengy",
+        "lvliang",
+        "luliang",
+        "gbznt",
+        "xxjcss",
+        "mupeihua",
+        "数字jingji",
+        "5gjizhan",
+        "卫健委",
+        "高标农田",
+        "智能煤矿",
+        "高标准浓田",
+        "能原",
+        "高标难农田",
+        "高准标农田",
+        "高标准的农田",
+        "区块莲花",
+        "qwxz",
+        "标题:数字 !法治",
+        "农田|煤矿",
+        "zhongyiyao rencai",
+        "xian",
+        "jianshe",
+        "!农田|高标准",
+        "答复:下一步",
+        "'发展 能源$",
+        "^关于",
+        "gaobznt 建设",
+    ];
+
+    #[test]
+    fn signatures_keep_nothing_out_that_matches() {
+        let (dataset, mut signed) = bundled();
+        let mut read = Engine::of(&dataset);
+        let mut kept_out = 0;
+        for block in &mut read.blocks {
+            block.signatures = block.signatures.open();
+        }
+        for query in QUERIES {
+            let query = Query::parse(query);
+            assert_eq!(signed.search(&query), read.search(&query), "{query:?}");
+            let term = &query.clauses[0].any_of[0].codes;
+            kept_out += 6 - signed.blocks[0].signatures.in_a_row(term).iter().count();
+        }
+        assert!(kept_out > 60, "the signatures do keep out most: {kept_out}");
+    }
+
+    #[test]
+    fn details_say_what_the_search_found() {
+        let (dataset, mut engine) = bundled();
+        for text in QUERIES {
+            let query = Query::parse(text);
+            let found = engine.search(&query);
+            for (number, proposal) in dataset.proposals.iter().enumerate() {
+                let details = details(&query, &found.loose, &Record::from(proposal));
+                let Some(hit) = found.hits.iter().find(|hit| hit.proposal == number) else { continue };
+                let sum: f64 = details.reasons.iter().map(|r| r.score()).sum();
+                let score = if details.reasons.is_empty() { 0.1 } else { sum / details.reasons.len() as f64 };
+                assert_eq!(hit.score, score, "{text}: {details:?}");
+            }
         }
     }
-    apart
+
+    #[test]
+    fn blocks_that_come_later_change_nothing_but_what_they_hold() {
+        let (dataset, mut whole) = bundled();
+        let mut parts = Engine::default();
+        for query in QUERIES {
+            let query = Query::parse(query);
+            parts.blocks.clear();
+            parts.starts.clear();
+            (parts.count, parts.cache) = (0, Cache::default());
+            for proposals in dataset.proposals.chunks(2) {
+                let mut builder = BlockBuilder::default();
+                proposals.iter().for_each(|p| builder.add(&Record::from(p)));
+                parts.add(builder.finish());
+                parts.search(&query);
+            }
+            assert_eq!(parts.search(&query), whole.search(&query), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn a_search_can_be_given_up_and_asked_again() {
+        let (_, mut engine) = bundled();
+        let query = Query::parse("农田 nengyuan");
+        assert_eq!(engine.search_while(&query, &|| false, &mut |_| {}), None);
+        assert!(!engine.search(&Query::parse("农田")).hits.is_empty());
+    }
 }

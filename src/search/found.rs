@@ -1,4 +1,4 @@
-//! The answer to a query: what was found, where, and why it stands where it does.
+//! The answer to a query: what was found, and why it stands where it does.
 
 use super::rank::{self, Tier};
 use crate::model::Place;
@@ -6,22 +6,32 @@ use crate::model::Place;
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// The proposals that matched, best first; equals keep their order in the data set.
+    /// The proposals that matched, best first; equals keep their order in the collection.
     pub hits: Vec<Hit>,
+    /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has
+    /// it literally.
+    pub loose: Vec<bool>,
+    /// Whether this is all: a first answer knows the short fields only.
+    pub complete: bool,
 }
 
-/// A proposal that matched.
-#[derive(Clone, Debug, PartialEq)]
+/// A proposal that matched. Where it did is worked out when it is shown: [`super::details()`].
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// Which one: its index in the data set.
+    /// Which one: its index in the collection.
     pub proposal: usize,
     /// How well it matched; comparable within one answer only.
     pub score: f64,
     /// In what way: for several terms, the least trusted of their ways.
     pub tier: Tier,
+}
+
+/// Where a proposal matched, and why it stands where it does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
     /// Where it matched, in the order of reading, one for each text.
     pub matches: Vec<Match>,
-    /// Why it stands where it does, for each clause of the query.
+    /// Why it stands where it does, for each clause of the query that something met.
     pub reasons: Vec<Reason>,
 }
 
@@ -45,17 +55,15 @@ impl Match {
     }
 }
 
-impl Found {
-    /// How many spots there are in all.
-    pub fn spots(&self) -> usize {
-        self.hits.iter().map(Hit::spots).sum()
-    }
-}
-
-impl Hit {
-    /// How many spots there are in this proposal.
-    pub fn spots(&self) -> usize {
+impl Details {
+    /// How many spots there are.
+    pub fn count(&self) -> usize {
         self.matches.iter().map(|m| m.spots.len()).sum()
+    }
+
+    /// Every spot in the order of reading.
+    pub fn spots(&self) -> impl Iterator<Item = (Place, &Spot)> {
+        self.matches.iter().flat_map(|m| m.spots.iter().map(|spot| (m.place, spot)))
     }
 }
 

@@ -7,6 +7,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
+use crate::text::code::{Code, char_of};
+
 /// The longest and shortest terms, in characters, that may match with gaps: one character has no
 /// gap to leave, and a sentence of sixteen is quoted, not abbreviated.
 const TERM: std::ops::RangeInclusive<usize> = 2..=16;
@@ -20,7 +22,7 @@ pub(super) struct Gap {
 /// A term ready for gap matching.
 pub(super) struct Pattern {
     text: String,
-    chars: Vec<char>,
+    codes: Vec<Code>,
     /// The score of the term against itself.
     perfect: f64,
     matcher: SkimMatcherV2,
@@ -28,7 +30,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Prepares a term; `None` where its length rules gap matching out.
-    pub(super) fn new(term: &[char]) -> Option<Pattern> {
+    pub(super) fn new(term: &[Code]) -> Option<Pattern> {
         if !TERM.contains(&term.len()) {
             return None;
         }
@@ -40,38 +42,38 @@ impl Pattern {
             ..SkimScoreConfig::default()
         };
         let matcher = SkimMatcherV2::default().ignore_case().score_config(config);
-        let text: String = term.iter().collect();
+        let text: String = term.iter().map(|&c| char_of(c)).collect();
         let (perfect, _) = matcher.fuzzy_indices(&text, &text)?;
-        Some(Pattern { perfect: perfect as f64, text, chars: term.to_vec(), matcher })
+        Some(Pattern { perfect: perfect as f64, text, codes: term.to_vec(), matcher })
     }
 
     /// The least quality that counts: two characters far apart are chance.
     fn threshold(&self) -> f64 {
-        if self.chars.len() == 2 { 0.8 } else { 0.6 }
+        if self.codes.len() == 2 { 0.8 } else { 0.6 }
     }
 
     /// The longest stretch that a match may cover.
     fn span(&self) -> usize {
-        self.chars.len() * 5 / 2 + 2
+        self.codes.len() * 5 / 2 + 2
     }
 
     /// The best match in a short field.
-    pub(super) fn in_field(&self, chars: &[char]) -> Option<Gap> {
-        self.is_subsequence(chars).then(|| self.score(chars, 0)).flatten()
+    pub(super) fn in_field(&self, codes: &[Code]) -> Option<Gap> {
+        self.is_subsequence(codes).then(|| self.score(codes, 0)).flatten()
     }
 
     /// Matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
-    pub(super) fn in_sentences(&self, chars: &[char]) -> Vec<Gap> {
+    pub(super) fn in_sentences(&self, codes: &[Code]) -> Vec<Gap> {
         let mut found = Vec::new();
-        if self.chars.len() < 3 {
+        if self.codes.len() < 3 {
             return found;
         }
         let mut free_from = 0;
-        for start in 0..chars.len() {
-            if start < free_from || chars.get(start) != self.chars.first() {
+        for start in 0..codes.len() {
+            if start < free_from || codes.get(start) != self.codes.first() {
                 continue;
             }
-            let Some(window) = self.window(chars, start) else {
+            let Some(window) = self.window(codes, start) else {
                 continue;
             };
             if let Some(gap) = self.score(window, start) {
@@ -83,30 +85,30 @@ impl Pattern {
     }
 
     /// The shortest stretch from `start` that holds the whole term, if no sentence ends in it.
-    fn window<'a>(&self, chars: &'a [char], start: usize) -> Option<&'a [char]> {
-        let mut wanted = self.chars.iter();
+    fn window<'a>(&self, codes: &'a [Code], start: usize) -> Option<&'a [Code]> {
+        let mut wanted = self.codes.iter();
         let mut next = wanted.next();
-        for (length, &c) in chars.get(start..)?.iter().take(self.span()).enumerate() {
-            if matches!(c, '。' | '；' | '？' | '！' | '?' | '!' | ';') {
+        for (length, &c) in codes.get(start..)?.iter().take(self.span()).enumerate() {
+            if matches!(char_of(c), '。' | '；' | '？' | '！' | '?' | '!' | ';') {
                 return None;
             }
             if next == Some(&c) {
                 next = wanted.next();
                 if next.is_none() {
-                    return chars.get(start..=start + length);
+                    return codes.get(start..=start + length);
                 }
             }
         }
         None
     }
 
-    fn is_subsequence(&self, chars: &[char]) -> bool {
-        let mut chars = chars.iter();
-        self.chars.iter().all(|wanted| chars.any(|c| c == wanted))
+    fn is_subsequence(&self, codes: &[Code]) -> bool {
+        let mut codes = codes.iter();
+        self.codes.iter().all(|wanted| codes.any(|c| c == wanted))
     }
 
-    fn score(&self, chars: &[char], offset: usize) -> Option<Gap> {
-        let text: String = chars.iter().collect();
+    fn score(&self, codes: &[Code], offset: usize) -> Option<Gap> {
+        let text: String = codes.iter().map(|&c| char_of(c)).collect();
         let (score, positions) = self.matcher.fuzzy_indices(&text, &self.text)?;
         let quality = (score as f64 / self.perfect).min(1.0);
         let spread = positions.last()? - positions.first()? + 1;
@@ -119,16 +121,16 @@ impl Pattern {
 mod tests {
     use super::*;
 
-    fn chars(text: &str) -> Vec<char> {
-        text.chars().collect()
+    fn codes(text: &str) -> Vec<Code> {
+        text.chars().map(crate::text::code::code).collect()
     }
 
     fn field(term: &str, text: &str) -> Option<Vec<usize>> {
-        Pattern::new(&chars(term))?.in_field(&chars(text)).map(|g| g.positions)
+        Pattern::new(&codes(term))?.in_field(&codes(text)).map(|g| g.positions)
     }
 
     fn sentences(term: &str, text: &str) -> usize {
-        Pattern::new(&chars(term)).map_or(0, |p| p.in_sentences(&chars(text)).len())
+        Pattern::new(&codes(term)).map_or(0, |p| p.in_sentences(&codes(text)).len())
     }
 
     #[test]

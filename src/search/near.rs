@@ -1,6 +1,7 @@
 //! Near matches: a homophone typed for the right character, or one slip of the hand.
 
 use super::charset::CharSet;
+use crate::text::code::{Code, is_han};
 use crate::text::pinyin::Pinyin;
 
 /// The longest term that is compared by sound.
@@ -10,14 +11,14 @@ const SHORTEST_EDIT: usize = 4;
 
 /// A term ready to be compared by sound.
 pub(super) struct Sound {
-    term: Vec<char>,
+    term: Vec<Code>,
     /// For each of its characters, those that sound like it.
     alike: Vec<CharSet>,
 }
 
 impl Sound {
     /// Prepares a term; `None` where it is not Chinese, or too short or long to be misheard.
-    pub(super) fn new(term: &[char]) -> Option<Sound> {
+    pub(super) fn new(term: &[Code]) -> Option<Sound> {
         if !(2..=LONGEST).contains(&term.len()) || !term.iter().all(|&c| is_han(c)) {
             return None;
         }
@@ -33,10 +34,10 @@ impl Sound {
 
     /// Where characters that sound like the term stand, with how many of them are the typed ones. A
     /// short term may have one wrong character, a longer one any number.
-    pub(super) fn find(&self, chars: &[char]) -> Vec<((usize, usize), usize)> {
+    pub(super) fn find(&self, codes: &[Code]) -> Vec<((usize, usize), usize)> {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
-        for (start, window) in chars.windows(n).enumerate() {
+        for (start, window) in codes.windows(n).enumerate() {
             if !window.iter().zip(&self.alike).all(|(&c, set)| set.has(c)) {
                 continue;
             }
@@ -51,22 +52,22 @@ impl Sound {
 }
 
 /// Where the term stands with one character wrong, two exchanged, or one too many.
-pub(super) fn one_edit(term: &[char], chars: &[char]) -> Vec<(usize, usize)> {
+pub(super) fn one_edit(term: &[Code], codes: &[Code]) -> Vec<(usize, usize)> {
     let n = term.len();
     if n < SHORTEST_EDIT || !term.iter().all(|&c| is_han(c)) {
         return Vec::new();
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for start in 0..chars.len() {
+    for start in 0..codes.len() {
         if found.last().is_some_and(|range| start < range.1) {
             continue;
         }
         // One slip leaves the first or the second character right, or exchanges them.
-        let (first, second) = (chars.get(start), chars.get(start + 1));
+        let (first, second) = (codes.get(start), codes.get(start + 1));
         if first != term.first() && second != term.get(1) && first != term.get(1) {
             continue;
         }
-        let window = |length: usize| chars.get(start..start + length);
+        let window = |length: usize| codes.get(start..start + length);
         if window(n).is_some_and(|w| differs_once(w, term)) {
             found.push((start, start + n));
         } else if n > SHORTEST_EDIT && window(n - 1).is_some_and(|w| is_one_less(w, term)) {
@@ -76,12 +77,8 @@ pub(super) fn one_edit(term: &[char], chars: &[char]) -> Vec<(usize, usize)> {
     found
 }
 
-fn is_han(c: char) -> bool {
-    c >= '\u{3400}'
-}
-
 /// One character is another, or two neighbours are exchanged.
-fn differs_once(window: &[char], term: &[char]) -> bool {
+fn differs_once(window: &[Code], term: &[Code]) -> bool {
     let different: Vec<usize> = (0..term.len()).filter(|&i| window.get(i) != term.get(i)).collect();
     match different[..] {
         [_] => true,
@@ -91,7 +88,7 @@ fn differs_once(window: &[char], term: &[char]) -> bool {
 }
 
 /// The term without one of its inner characters.
-fn is_one_less(window: &[char], term: &[char]) -> bool {
+fn is_one_less(window: &[Code], term: &[Code]) -> bool {
     let same = window.iter().zip(term).take_while(|(a, b)| a == b).count();
     (1..window.len()).contains(&same) && window.get(same..) == term.get(same + 1..)
 }
@@ -100,16 +97,16 @@ fn is_one_less(window: &[char], term: &[char]) -> bool {
 mod tests {
     use super::*;
 
-    fn chars(text: &str) -> Vec<char> {
-        text.chars().collect()
+    fn codes(text: &str) -> Vec<Code> {
+        text.chars().map(crate::text::code::code).collect()
     }
 
     fn sounds(term: &str, text: &str) -> usize {
-        Sound::new(&chars(term)).map_or(0, |sound| sound.find(&chars(text)).len())
+        Sound::new(&codes(term)).map_or(0, |sound| sound.find(&codes(text)).len())
     }
 
     fn slips(term: &str, text: &str) -> usize {
-        one_edit(&chars(term), &chars(text)).len()
+        one_edit(&codes(term), &codes(text)).len()
     }
 
     #[test]

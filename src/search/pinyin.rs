@@ -7,6 +7,10 @@
 
 mod beginning;
 
+use std::collections::BTreeSet;
+
+use super::signature::initials_of;
+use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
 
@@ -26,12 +30,20 @@ const LONGEST: usize = 64;
 /// looked for everywhere.
 const SEQUENCES: usize = 16;
 
+/// Characters whose initials are looked up, at the start of a match in a long text; and how many ways
+/// of cutting the term into them are followed.
+const INITIALS: usize = 6;
+const WAYS: usize = 64;
+
+/// Pairs of initials that are looked up one after the other for a match in a short field.
+const STEPS: usize = 3;
+
 /// Syllables that a term's end may begin, as long as each is looked up.
 const BEGUN_SYLLABLES: usize = 8;
 
 /// A term ready for pinyin matching.
 pub(super) struct Spelling {
-    term: Vec<char>,
+    term: Vec<Code>,
     pinyin: &'static Pinyin,
     /// How a match in a short field may begin.
     in_field: Beginning,
@@ -79,13 +91,13 @@ impl Ways {
 
 impl Spelling {
     /// Prepares a term; `None` where it has no letters to be read.
-    pub(super) fn new(term: &[char]) -> Option<Spelling> {
-        let letters = term.iter().filter(|c| c.is_ascii_lowercase()).count();
+    pub(super) fn new(term: &[Code]) -> Option<Spelling> {
+        let letters = term.iter().filter(|&&c| letter(c).is_some()).count();
         if letters == 0 || !(2..=LONGEST).contains(&term.len()) {
             return None;
         }
         let pinyin = Pinyin::table();
-        let runs: String = term.iter().map(|&c| if c.is_ascii_lowercase() { c } else { ' ' }).collect();
+        let runs: String = term.iter().map(|&c| letter(c).map_or(' ', char::from)).collect();
         // Where all letters can be read as syllables, initials are not what was meant in long texts.
         let spelled_out = runs.split_whitespace().all(|run| pinyin.is_spelled_out(run));
         let body_initials = !spelled_out && letters >= INITIALS_IN_BODY;
@@ -98,10 +110,15 @@ impl Spelling {
         })
     }
 
+    /// Whether the term is looked for in long texts.
+    pub(super) fn searches_bodies(&self) -> bool {
+        self.in_body.is_some()
+    }
+
     /// The sequences of syllables that the term can be cut into, one begun at its end left out where it
     /// can be too many; `None` where characters or initials stand between, or where there are too many to look up.
     pub(super) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {
-        if !self.term.iter().all(char::is_ascii_lowercase) || self.in_body.as_ref().is_none_or(Beginning::initials) {
+        if !self.term.iter().all(|&c| letter(c).is_some()) || self.in_body.as_ref().is_none_or(Beginning::initials) {
             return None;
         }
         let mut found = Vec::new();
@@ -136,33 +153,85 @@ impl Spelling {
         Some(found)
     }
 
+    /// The sequences of initials that a match in a long text can begin with, 0 for what is no letter;
+    /// `None` where there are too many.
+    pub(super) fn initials(&self) -> Option<Vec<Vec<u8>>> {
+        let initials = self.in_body.as_ref()?.initials();
+        let mut found: BTreeSet<Vec<u8>> = BTreeSet::new();
+        let mut open = BTreeSet::from([(0, Vec::new())]);
+        for _ in 0..INITIALS {
+            let mut next = BTreeSet::new();
+            for (at, sequence) in open {
+                let kind = self.term.get(at).and_then(|&c| letter(c)).map_or(0, |letter| letter - b'a' + 1);
+                let longer = [sequence.as_slice(), &[kind]].concat();
+                for to in Beginning::reached(&self.term, at, initials) {
+                    if to < self.term.len() {
+                        next.insert((to, longer.clone()));
+                    } else {
+                        found.insert(longer.clone());
+                    }
+                }
+            }
+            if next.len() + found.len() > WAYS {
+                return None;
+            }
+            open = next;
+        }
+        found.extend(open.into_iter().map(|(_, sequence)| sequence));
+        Some(found.into_iter().collect())
+    }
+
+    /// For the first characters of a match in a short field, one after the other, the pairs of initials
+    /// that they and the next can have; fewer where the match may end before.
+    pub(super) fn initial_pairs(&self) -> Vec<Vec<(u8, u8)>> {
+        let (mut steps, mut places) = (Vec::new(), BTreeSet::from([0]));
+        for _ in 0..STEPS {
+            let (mut pairs, mut next) = (BTreeSet::new(), BTreeSet::new());
+            for &at in &places {
+                for to in Beginning::reached(&self.term, at, true) {
+                    let (Some(&here), Some(&there)) = (self.term.get(at), self.term.get(to)) else { return steps };
+                    pairs.extend(initials_of(here).flat_map(|a| initials_of(there).map(move |b| (a, b))));
+                    next.insert(to);
+                }
+            }
+            steps.push(pairs.into_iter().collect());
+            places = next;
+        }
+        steps
+    }
+
+    /// The stretches of the term that are no letters: a match has them as they are.
+    pub(super) fn literals(&self) -> impl Iterator<Item = &[Code]> {
+        self.term.split(|&c| letter(c).is_some()).filter(|run| !run.is_empty())
+    }
+
     /// The best matches in a short field.
-    pub(super) fn in_field(&self, chars: &[char]) -> Vec<Reading> {
-        let found = self.all(chars, &self.in_field);
+    pub(super) fn in_field(&self, codes: &[Code]) -> Vec<Reading> {
+        let found = self.all(codes, &self.in_field);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         apart(found.into_iter().filter(|r| r.quality + 0.01 >= best))
     }
 
     /// The matches in a long text: at least two characters, spelled out; or a long run of initials,
     /// where the letters cannot be read as syllables.
-    pub(super) fn in_body(&self, chars: &[char]) -> Vec<Reading> {
+    pub(super) fn in_body(&self, codes: &[Code]) -> Vec<Reading> {
         let Some(beginning) = &self.in_body else { return Vec::new() };
-        apart(self.all(chars, beginning).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
+        apart(self.all(codes, beginning).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
     }
 
     /// The best match from each place of the text that has one.
-    fn all(&self, chars: &[char], beginning: &Beginning) -> Vec<Reading> {
-        let starts = (0..chars.len()).filter(|&start| beginning.may_be_at(chars, start));
-        starts.filter_map(|start| self.from(chars, start, beginning.initials())).collect()
+    fn all(&self, codes: &[Code], beginning: &Beginning) -> Vec<Reading> {
+        let starts = (0..codes.len()).filter(|&start| beginning.may_be_at(codes, start));
+        starts.filter_map(|start| self.from(codes, start, beginning.initials())).collect()
     }
 
-    fn from(&self, chars: &[char], start: usize, initials: bool) -> Option<Reading> {
+    fn from(&self, codes: &[Code], start: usize, initials: bool) -> Option<Reading> {
         let mut ways = [NO_WAY; LONGEST + 1];
         if let Some(first) = ways.first_mut() {
             first.strict = 0.0;
         }
         let mut best: Option<Reading> = None;
-        for (length, &c) in (1usize..).zip(chars.get(start..)?) {
+        for (length, &c) in (1usize..).zip(codes.get(start..)?) {
             ways = self.step(&ways, c);
             let reached = ways.get(..=self.term.len()).unwrap_or_default();
             if reached.iter().all(|way| way.best(initials) < 0.0) {
@@ -179,7 +248,7 @@ impl Spelling {
     }
 
     /// From every place in the term, what a character of the text can take.
-    fn step(&self, ways: &[Ways; LONGEST + 1], c: char) -> [Ways; LONGEST + 1] {
+    fn step(&self, ways: &[Ways; LONGEST + 1], c: Code) -> [Ways; LONGEST + 1] {
         let mut next = [NO_WAY; LONGEST + 1];
         let mut offer = |at: usize, from: Ways, worth: f32, initial: bool| {
             if let Some(way) = next.get_mut(at) {
@@ -203,7 +272,7 @@ impl Spelling {
 }
 
 /// What of the typed characters a syllable can take: letters, worth, and whether as an initial.
-fn taken(syllable: &str, typed: &[char], mut take: impl FnMut(usize, f32, bool)) {
+fn taken(syllable: &str, typed: &[Code], mut take: impl FnMut(usize, f32, bool)) {
     let syllable = syllable.as_bytes();
     let common = common_length(syllable, &bytes(typed));
     if common == 0 {
@@ -223,10 +292,10 @@ fn taken(syllable: &str, typed: &[char], mut take: impl FnMut(usize, f32, bool))
 }
 
 /// The typed letters that a syllable can take: no syllable has more than six.
-fn bytes(typed: &[char]) -> [u8; 6] {
+fn bytes(typed: &[Code]) -> [u8; 6] {
     let mut bytes = [0; 6];
-    for (byte, c) in bytes.iter_mut().zip(typed.iter().take_while(|c| c.is_ascii_lowercase())) {
-        *byte = u8::try_from(*c).unwrap_or(0);
+    for (byte, letter) in bytes.iter_mut().zip(typed.iter().map_while(|&c| letter(c))) {
+        *byte = letter;
     }
     bytes
 }
@@ -246,17 +315,17 @@ fn apart(readings: impl Iterator<Item = Reading>) -> Vec<Reading> {
 mod tests {
     use super::*;
 
-    fn chars(text: &str) -> Vec<char> {
-        text.chars().collect()
+    fn codes(text: &str) -> Vec<Code> {
+        text.chars().map(crate::text::code::code).collect()
     }
 
     fn field(term: &str, text: &str) -> Vec<(usize, usize)> {
-        let spelling = Spelling::new(&chars(term)).unwrap();
-        spelling.in_field(&chars(text)).iter().map(|r| r.range).collect()
+        let spelling = Spelling::new(&codes(term)).unwrap();
+        spelling.in_field(&codes(text)).iter().map(|r| r.range).collect()
     }
 
     fn body(term: &str, text: &str) -> usize {
-        Spelling::new(&chars(term)).map_or(0, |s| s.in_body(&chars(text)).len())
+        Spelling::new(&codes(term)).map_or(0, |s| s.in_body(&codes(text)).len())
     }
 
     #[test]
@@ -295,8 +364,8 @@ mod tests {
 
     #[test]
     fn many_ways_of_cutting_cost_no_more_than_the_places_in_the_term() {
-        let text = chars(&"啊安昂".repeat(60));
-        let spelling = Spelling::new(&chars("ananangangananangangananangan")).unwrap();
+        let text = codes(&"啊安昂".repeat(60));
+        let spelling = Spelling::new(&codes("ananangangananangangananangan")).unwrap();
         assert!(spelling.in_field(&text).len() < text.len());
     }
 }

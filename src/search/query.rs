@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use crate::model::Field;
+use crate::text::code::Code;
 use crate::text::fold::{Folded, fold_char, narrow};
 
 /// A query: every clause must be met.
@@ -32,10 +33,10 @@ pub struct Clause {
 }
 
 /// Something to be found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Term {
     /// The folded characters, at least one.
-    pub chars: Vec<char>,
+    pub codes: Vec<Code>,
     /// Where to look; everywhere if there is none.
     pub scope: Option<Scope>,
     /// Whether it must not be there.
@@ -49,7 +50,7 @@ pub struct Term {
 }
 
 /// A part of a proposal that a search can be kept to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Scope {
     Title,
@@ -212,8 +213,8 @@ impl<'a> Parser<'a> {
             }
             _ => self.word(&mut term),
         };
-        term.chars = Folded::new(text).chars;
-        (!term.chars.is_empty()).then_some(term)
+        term.codes = Folded::new(text).codes;
+        (!term.codes.is_empty()).then_some(term)
     }
 
     /// The scope that stands here, and its bytes with the colon.
@@ -271,13 +272,14 @@ impl<'a> Parser<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::code::char_of;
 
     /// Clauses as text: `!` negated, `'` literal, `^ $` anchors, the scope before a colon.
     fn read(text: &str) -> Vec<String> {
         let term = |t: &Term| {
             let mark = |on: bool, mark: &'static str| if on { mark } else { "" };
             let scope = t.scope.map_or(String::new(), |s| format!("{s:?}:"));
-            let chars: String = t.chars.iter().collect();
+            let chars: String = t.codes.iter().map(|&c| char_of(c)).collect();
             [mark(t.negated, "!"), mark(t.literal, "'"), mark(t.at_start, "^"), &scope, &chars, mark(t.at_end, "$")]
                 .concat()
         };

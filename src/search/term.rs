@@ -1,188 +1,130 @@
-//! One term in all proposals, tier after tier.
+//! One term against the texts of one proposal, tier after tier.
 
-use super::exact;
-use super::found::{Reason, Spot};
+use super::block::FoldedText;
+use super::exact::Exact;
 use super::gap::Pattern;
-use super::index::{Document, Index, IndexedText};
 use super::near::{self, Sound};
 use super::pinyin::Spelling;
 use super::query::Term;
-use super::rank::{self, Tier};
-use super::signature::{Candidates, Signatures};
-use crate::model::Place;
+use super::rank::{self, Tier, is_short};
+use super::tally::Tally;
+use crate::text::code::is_ascii_alphanumeric;
 
-/// What one term found in one proposal.
-#[derive(Clone, Default)]
-pub(super) struct TermHit {
-    pub(super) best: Option<Reason>,
-    /// The most trusted way in which it was found.
-    pub(super) tier: Option<Tier>,
-    pub(super) spots: Vec<(Place, Spot)>,
-}
-
-impl TermHit {
-    fn add(&mut self, text: &IndexedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) {
-        let Some(&(start, _)) = positions.first() else { return };
-        let weight = rank::weight(text, start);
-        self.tier = self.tier.max(Some(tier));
-        let better = self.best.is_none_or(|b| weight * quality > b.weight * b.quality);
-        if better {
-            self.best = Some(Reason { place: text.place, tier, weight, quality, count: 0 });
-        }
-        let spot = positions.iter().map(|&(start, end)| text.folded.source_range(start, end)).collect();
-        self.spots.push((text.place, joined(spot)));
-    }
-
-    /// Why the best match is worth what it is.
-    pub(super) fn reason(&self) -> Option<Reason> {
-        self.best.map(|best| Reason { count: self.spots.len(), ..best })
-    }
-
-    fn is_literal(&self) -> bool {
-        self.tier >= Some(Tier::Pinyin)
-    }
-}
-
-/// The ways of matching that a term allows, and the proposals that each may find.
-struct Matchers {
-    exact: Candidates,
-    spelling: Option<Spelling>,
-    /// Those that may have the term spelled out in a long text; `None` for all.
-    spelled: Option<Candidates>,
-    pattern: Option<Pattern>,
+/// A term with the ways of matching that it allows, ready to be looked for.
+pub(super) struct Matcher<'t> {
+    pub(super) term: &'t Term,
+    pub(super) exact: Exact<'t>,
+    pub(super) spelling: Option<Spelling>,
+    pub(super) pattern: Option<Pattern>,
+    pub(super) sound: Option<Sound>,
     /// Whether anything but exact matches counts.
-    inexact: bool,
-    sound: Option<Sound>,
-    sounding: Candidates,
-    somewhere: Candidates,
-    all_but_one: Candidates,
+    pub(super) inexact: bool,
 }
 
-impl Matchers {
-    fn new(signatures: &Signatures, term: &Term) -> Matchers {
+impl<'t> Matcher<'t> {
+    /// Prepares a term.
+    pub(super) fn new(term: &'t Term) -> Matcher<'t> {
         let inexact = !term.literal && !term.negated;
-        let spelling = Spelling::new(&term.chars).filter(|_| inexact);
-        let sequences = spelling.as_ref().and_then(Spelling::sequences);
-        Matchers {
-            exact: signatures.in_a_row(&term.chars),
-            spelled: sequences.map(|sequences| signatures.spelled(&sequences)),
-            spelling,
-            pattern: Pattern::new(&term.chars).filter(|_| inexact),
+        Matcher {
+            term,
+            exact: Exact::new(term),
+            spelling: Spelling::new(&term.codes).filter(|_| inexact),
+            pattern: Pattern::new(&term.codes).filter(|_| inexact),
+            sound: Sound::new(&term.codes).filter(|_| inexact),
             inexact,
-            sound: Sound::new(&term.chars).filter(|_| inexact),
-            sounding: signatures.sounding(&term.chars),
-            somewhere: signatures.somewhere(&term.chars),
-            all_but_one: signatures.all_but_one(&term.chars),
         }
     }
-}
 
-/// What a term finds in each proposal.
-///
-/// Long texts are searched inexactly only where no proposal has the term literally or as it is read:
-/// what is there as typed is what was meant.
-pub(super) fn find_term(index: &Index, term: &Term, go_on: &dyn Fn() -> bool) -> Option<Vec<TermHit>> {
-    let matchers = Matchers::new(&index.signatures, term);
-    let mut hits = Vec::with_capacity(index.documents.len());
-    for proposal in index.documents.iter().enumerate() {
-        if !go_on() {
-            return None;
-        }
-        hits.push(in_document(proposal, term, &matchers));
+    /// Whether the term is looked for in long texts: a lone letter or digit is in every one.
+    pub(super) fn searches_long(&self) -> bool {
+        !matches!(self.term.codes[..], [only] if is_ascii_alphanumeric(only))
     }
-    if matchers.inexact && !hits.iter().any(TermHit::is_literal) {
-        for (proposal, hit) in index.documents.iter().enumerate().zip(&mut hits) {
-            if !go_on() {
-                return None;
-            }
-            in_bodies(proposal, term, &matchers, hit);
-        }
-    }
-    Some(hits)
-}
 
-fn in_document((number, document): (usize, &Document), term: &Term, matchers: &Matchers) -> TermHit {
-    let mut hit = TermHit::default();
-    // A lone letter or digit is in every long text.
-    let lone = term.chars.len() == 1 && term.chars.iter().all(char::is_ascii);
-    let may_be_exact = matchers.exact.has(number);
-    let may_be_spelled = matchers.spelled.as_ref().is_none_or(|c| c.has(number));
-    for text in document.texts.iter().filter(|t| term.looks_in(t.place.field)) {
-        let short = rank::is_short(text.place.field);
-        if lone && !short {
-            continue;
+    /// A title, a name or a unit: the first tier that finds something.
+    pub(super) fn short(&self, text: &FoldedText, tally: &mut Tally) {
+        if self.exact(text, tally) || !self.inexact {
+            return;
         }
-        let exact = if may_be_exact { exact::find(term, text) } else { Vec::new() };
-        for &range in &exact {
-            hit.add(text, Tier::Exact, rank::exact(text, range), &[range]);
+        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes)).unwrap_or_default();
+        for reading in &readings {
+            tally.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
         }
-        if !exact.is_empty() || !matchers.inexact {
-            continue;
+        if !readings.is_empty() || self.homophones(text, tally) {
+            return;
         }
-        if short {
-            in_short_field(number, text, term, matchers, &mut hit);
-        } else if let Some(spelling) = matchers.spelling.as_ref().filter(|_| may_be_spelled) {
-            for reading in spelling.in_body(&text.folded.chars) {
-                hit.add(text, Tier::Pinyin, rank::pinyin(text, &reading), &[reading.range]);
+        if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
+            tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
+        } else {
+            self.edits(text, tally);
+        }
+    }
+
+    /// A long text, as it is written and as it is read.
+    pub(super) fn long(&self, text: &FoldedText, tally: &mut Tally) {
+        if !self.exact(text, tally)
+            && let Some(spelling) = &self.spelling
+        {
+            for reading in spelling.in_body(text.codes) {
+                tally.add(text, Tier::Pinyin, rank::pinyin(text, &reading), &[reading.range]);
             }
         }
     }
-    hit
-}
 
-/// The first tier that finds something in a title, a name or a unit.
-fn in_short_field(number: usize, text: &IndexedText, term: &Term, matchers: &Matchers, hit: &mut TermHit) {
-    let chars = &text.folded.chars;
-    let readings = matchers.spelling.as_ref().map(|s| s.in_field(chars)).unwrap_or_default();
-    for reading in &readings {
-        hit.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
-    }
-    if !readings.is_empty() || (matchers.sounding.has(number) && homophones(text, matchers, hit)) {
-        return;
-    }
-    let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
-    if let Some(gap) = pattern.and_then(|p| p.in_field(chars)) {
-        hit.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-    } else if matchers.all_but_one.has(number) {
-        edits(text, term, hit);
-    }
-}
-
-/// The inexact tiers over long texts, each within a sentence or a stretch as long as the term.
-fn in_bodies((number, document): (usize, &Document), term: &Term, matchers: &Matchers, hit: &mut TermHit) {
-    let may_sound = matchers.sound.is_some() && matchers.sounding.has(number);
-    let may_be_edited = matchers.all_but_one.has(number);
-    let pattern = matchers.pattern.as_ref().filter(|_| matchers.somewhere.has(number));
-    if !may_sound && !may_be_edited && pattern.is_none() {
-        return;
-    }
-    let is_meant = |t: &&IndexedText| term.looks_in(t.place.field) && !rank::is_short(t.place.field);
-    for text in document.texts.iter().filter(is_meant) {
-        if may_sound && homophones(text, matchers, hit) {
-            continue;
+    /// A long text, by the inexact tiers, each within a sentence or a stretch as long as the term. Only
+    /// for a term that no proposal has literally or as it is read: what is there as typed is what was
+    /// meant.
+    pub(super) fn loose(&self, text: &FoldedText, tally: &mut Tally) {
+        if self.homophones(text, tally) {
+            return;
         }
-        let gaps = pattern.map(|p| p.in_sentences(&text.folded.chars)).unwrap_or_default();
+        let gaps = self.pattern.as_ref().map(|p| p.in_sentences(text.codes)).unwrap_or_default();
         for gap in &gaps {
-            hit.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
+            tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
         }
-        if gaps.is_empty() && may_be_edited {
-            edits(text, term, hit);
+        if gaps.is_empty() && self.inexact {
+            self.edits(text, tally);
         }
     }
-}
 
-/// Adds the homophones in a text; whether there were any.
-fn homophones(text: &IndexedText, matchers: &Matchers, hit: &mut TermHit) -> bool {
-    let found = matchers.sound.as_ref().map(|sound| sound.find(&text.folded.chars)).unwrap_or_default();
-    for &((start, end), same) in &found {
-        hit.add(text, Tier::Homophone, rank::homophone(same as f64 / (end - start) as f64), &[(start, end)]);
+    /// The whole of a proposal; `loose` says whether the inexact tiers count in long texts.
+    pub(super) fn text(&self, text: &FoldedText, loose: bool, tally: &mut Tally) {
+        match (self.term.looks_in(text.place.field), is_short(text.place.field)) {
+            (false, _) => {}
+            (true, true) => self.short(text, tally),
+            (true, false) if self.searches_long() => {
+                self.long(text, tally);
+                if loose {
+                    self.loose(text, tally);
+                }
+            }
+            (true, false) => {}
+        }
     }
-    !found.is_empty()
-}
 
-fn edits(text: &IndexedText, term: &Term, hit: &mut TermHit) {
-    for range in near::one_edit(&term.chars, &text.folded.chars) {
-        hit.add(text, Tier::Edit, rank::EDIT, &[range]);
+    /// Adds the exact matches in a text; whether there were any.
+    fn exact(&self, text: &FoldedText, tally: &mut Tally) -> bool {
+        let mut any = false;
+        self.exact.find(text, |range| {
+            any = true;
+            tally.add(text, Tier::Exact, rank::exact(text, range), &[range]);
+        });
+        any
+    }
+
+    /// Adds the homophones in a text; whether there were any.
+    fn homophones(&self, text: &FoldedText, tally: &mut Tally) -> bool {
+        let found = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
+        for &((start, end), same) in &found {
+            let share = same as f64 / (end - start) as f64;
+            tally.add(text, Tier::Homophone, rank::homophone(share), &[(start, end)]);
+        }
+        !found.is_empty()
+    }
+
+    fn edits(&self, text: &FoldedText, tally: &mut Tally) {
+        for range in near::one_edit(&self.term.codes, text.codes) {
+            tally.add(text, Tier::Edit, rank::EDIT, &[range]);
+        }
     }
 }
 
@@ -196,17 +138,4 @@ fn runs(positions: &[usize]) -> Vec<(usize, usize)> {
         }
     }
     runs
-}
-
-/// Sorted ranges, with those made one that touch or overlap.
-pub(super) fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    ranges.sort_unstable();
-    let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
-    for (start, end) in ranges {
-        match joined.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => joined.push((start, end)),
-        }
-    }
-    joined
 }

@@ -1,15 +1,17 @@
 //! Search on a thread of its own, so that typing never waits for it.
 //!
-//! The worker owns its index and looks at one slot: a newer query replaces an older one that has not
-//! begun, and one that has is given up between two proposals. Answers carry the generation of their query; whoever receives them drops stale ones. The
-//! thread sleeps while there is nothing to do, and ends with its [`Worker`].
+//! The worker owns the index and looks at one slot: a newer query replaces an older one that has not
+//! begun, and one that has is given up within about a millisecond. Answers carry the generation of
+//! their query; whoever receives them drops stale ones. Blocks that arrive while a query is on are
+//! searched too, and the answer is given again. The thread sleeps while there is nothing to do, and
+//! ends with its [`Worker`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{Found, Index, Query, search_while};
-use crate::model::Dataset;
+use super::{Block, Engine, Found, Query};
 
 /// A query on its way to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub enum Answer {
 #[derive(Default)]
 struct Slot {
     request: Option<Request>,
+    blocks: Vec<Block>,
     closed: bool,
 }
 
@@ -49,32 +52,31 @@ struct Slot {
 struct Shared {
     slot: Mutex<Slot>,
     changed: Condvar,
+    /// Whether the request at hand is no longer the latest, or the worker is to end.
+    stale: AtomicBool,
 }
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Slot> {
-        // The slot is two plain values: whoever panicked while holding it left it whole.
+        // The slot is plain values: whoever panicked while holding it left it whole.
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the request at hand is no longer the latest, or the worker is to end.
-    fn has_news(&self) -> bool {
-        let slot = self.lock();
-        slot.closed || slot.request.is_some()
+    fn put(&self, change: impl FnOnce(&mut Slot)) {
+        let mut slot = self.lock();
+        change(&mut slot);
+        self.stale.store(slot.closed || slot.request.is_some(), Ordering::Relaxed);
+        self.changed.notify_one();
     }
 
-    /// Sleeps until there is a request; `None` when the worker is to end.
-    fn next(&self) -> Option<Request> {
+    /// Sleeps until there is something to do; `None` when the worker is to end.
+    fn next(&self) -> Option<(Option<Request>, Vec<Block>)> {
         let mut slot = self.lock();
-        loop {
-            if slot.closed {
-                return None;
-            }
-            if let Some(request) = slot.request.take() {
-                return Some(request);
-            }
+        while !slot.closed && slot.request.is_none() && slot.blocks.is_empty() {
             slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
         }
+        self.stale.store(slot.closed, Ordering::Relaxed);
+        (!slot.closed).then(|| (slot.request.take(), std::mem::take(&mut slot.blocks)))
     }
 }
 
@@ -85,22 +87,33 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread; the first query folds the data set. `publish` is called on it with every answer.
+    /// Starts the thread. `lead` makes the first block when the first query needs it; `publish` is called
+    /// on the thread with every answer.
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(dataset: Arc<Dataset>, publish: impl Fn(Answer) + Send + 'static) -> std::io::Result<Worker> {
+    pub fn start(
+        lead: impl FnOnce() -> Block + Send + 'static,
+        publish: impl Fn(Answer) + Send + 'static,
+    ) -> std::io::Result<Worker> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
-            let mut index = None;
-            while let Some(Request { generation, text }) = theirs.next() {
-                let answer = answer(generation, || {
-                    let index = index.get_or_insert_with(|| Index::new(&dataset));
-                    search_while(index, &Query::parse(&text), &|| !theirs.has_news())
-                });
+            let (mut lead, mut engine, mut latest) = (Some(lead), Engine::default(), None);
+            let mut waiting = Vec::new();
+            while let Some((request, blocks)) = theirs.next() {
+                waiting.extend(blocks);
+                latest = request.or(latest);
+                let Some(Request { generation, text }) = &latest else { continue };
+                if let Some(lead) = lead.take() {
+                    engine.add(lead());
+                }
+                waiting.drain(..).for_each(|block| engine.add(block));
+                let give = |found| publish(Answer::Found { generation: *generation, found });
+                let go_on = || !theirs.stale.load(Ordering::Relaxed);
+                let search = || engine.search_while(&Query::parse(text), &go_on, &mut |first| give(first));
                 // Given up for a newer request: nobody waits for this answer any more.
-                if let Some(answer) = answer {
+                if let Some(answer) = answer(*generation, search) {
                     publish(answer);
                 }
             }
@@ -110,15 +123,18 @@ impl Worker {
 
     /// Asks; a request that has not begun is forgotten.
     pub fn ask(&self, request: Request) {
-        self.shared.lock().request = Some(request);
-        self.shared.changed.notify_one();
+        self.shared.put(|slot| slot.request = Some(request));
+    }
+
+    /// Gives the worker the next proposals of the collection.
+    pub fn add(&self, block: Block) {
+        self.shared.put(|slot| slot.blocks.push(block));
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.shared.lock().closed = true;
-        self.shared.changed.notify_one();
+        self.shared.put(|slot| slot.closed = true);
         if let Some(thread) = self.thread.take() {
             // A panic outside a search has been reported where it happened.
             let _ = thread.join();
@@ -143,12 +159,20 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::model::Record;
+    use crate::search::BlockBuilder;
+
+    fn block(proposals: std::ops::Range<usize>) -> Block {
+        let dataset = crate::dataset::bundled().unwrap();
+        let mut builder = BlockBuilder::default();
+        dataset.proposals[proposals].iter().for_each(|p| builder.add(&Record::from(p)));
+        builder.finish()
+    }
 
     #[test]
     fn the_latest_query_is_answered() {
         let (send, answers) = mpsc::channel();
-        let dataset = Arc::new(crate::dataset::bundled().unwrap());
-        let worker = Worker::start(dataset, move |a| send.send(a).unwrap()).unwrap();
+        let worker = Worker::start(|| block(0..6), move |a| send.send(a).unwrap()).unwrap();
         for (generation, text) in (1..).zip(["高", "高标", "高标准"]) {
             worker.ask(Request { generation, text: text.to_owned() });
         }
@@ -161,6 +185,20 @@ mod tests {
         assert_eq!(last.hits[0].proposal, 4);
         drop(worker);
         assert!(answers.recv().is_err(), "the thread has ended");
+    }
+
+    #[test]
+    fn what_arrives_later_is_searched_too() {
+        let (send, answers) = mpsc::channel();
+        let worker = Worker::start(|| block(0..2), move |a| send.send(a).unwrap()).unwrap();
+        worker.ask(Request { generation: 1, text: "的".to_owned() });
+        let next = || match answers.recv_timeout(Duration::from_secs(10)).unwrap() {
+            Answer::Found { generation: 1, found } => found.hits.len(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(next(), 2);
+        worker.add(block(2..6));
+        assert_eq!(next(), 6);
     }
 
     #[test]

@@ -7,15 +7,17 @@
 
 use std::sync::OnceLock;
 
+use super::code::{Code, code, is_ascii_alphanumeric};
+
 /// Traditional to simplified characters: pairs of u16, little-endian, sorted
 /// (`data/tables/README.md` has source and licence).
 const SIMPLIFIED: &[u8] = include_bytes!("../../data/tables/simplified.bin");
 
-/// A folded text. Position `i` of `chars` came from character `source[i]` of the text.
+/// A folded text. Position `i` of `codes` came from character `source[i]` of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     /// The characters after folding.
-    pub chars: Vec<char>,
+    pub codes: Vec<Code>,
     /// For each of them, the index of the source character, counted in characters.
     pub source: Vec<u32>,
 }
@@ -24,26 +26,10 @@ impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Folded {
         let mut folded = Folded::default();
-        let mut space_at = None;
-        for (at, c) in (0u32..).zip(text.chars()) {
-            if c.is_whitespace() {
-                space_at.get_or_insert(at);
-                continue;
-            }
-            let c = fold_char(c);
-            // White space counts only between two words of Latin letters or figures; beside Chinese
-            // it is a matter of taste (5G 基站, 5G基站).
-            if let (Some(space), Some(&last)) = (space_at, folded.chars.last())
-                && last.is_ascii_alphanumeric()
-                && c.is_ascii_alphanumeric()
-            {
-                folded.chars.push(' ');
-                folded.source.push(space);
-            }
-            space_at = None;
-            folded.chars.push(c);
+        fold(text.chars(), |code, at| {
+            folded.codes.push(code);
             folded.source.push(at);
-        }
+        });
         folded
     }
 
@@ -57,6 +43,51 @@ impl Folded {
             _ => (0, 0),
         }
     }
+}
+
+/// Folds characters; gives each with the index of its source.
+pub fn fold(chars: impl Iterator<Item = char>, mut give: impl FnMut(Code, u32)) {
+    let table = table();
+    let (mut space_at, mut last) = (None, None);
+    for (at, c) in (0u32..).zip(chars) {
+        if c.is_whitespace() {
+            space_at.get_or_insert(at);
+            continue;
+        }
+        let code = table.get(c as usize).copied().unwrap_or_else(|| code(c));
+        // White space counts only between two words of Latin letters or figures; beside Chinese
+        // it is a matter of taste (5G 基站, 5G基站).
+        if let Some(space) = space_at.take()
+            && last.is_some_and(is_ascii_alphanumeric)
+            && is_ascii_alphanumeric(code)
+        {
+            give(Code::from(b' '), space);
+        }
+        last = Some(code);
+        give(code, at);
+    }
+}
+
+/// What every character of the Basic Multilingual Plane folds to: one look-up where the rules below
+/// ask a dozen questions.
+fn table() -> &'static [Code] {
+    static TABLE: OnceLock<Vec<Code>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let fold = |point: u32| char::from_u32(point).map_or(0, |c| code(fold_char(c)));
+        let mut table: Vec<Code> = (0..=u16::MAX).collect();
+        // Chinese and Korean have no case: only the table of simplified forms changes them.
+        for point in (0..0x3400).chain(0xa000..0xac00).chain(0xf900..0x1_0000) {
+            if let Some(place) = table.get_mut(point as usize) {
+                *place = fold(point);
+            }
+        }
+        for &(from, to) in simplified_table() {
+            if let Some(place) = table.get_mut(from as usize) {
+                *place = to;
+            }
+        }
+        table
+    })
 }
 
 /// One character, folded: full-width ASCII to ASCII, capitals to small letters, traditional characters
@@ -83,14 +114,18 @@ pub fn fold_char(c: char) -> char {
 
 /// The simplified form of a character, where it is another one.
 fn simplified(c: char) -> Option<char> {
-    static TABLE: OnceLock<Vec<(u16, u16)>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let (pairs, _) = SIMPLIFIED.as_chunks::<4>();
-        pairs.iter().map(|&[a, b, c, d]| (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))).collect()
-    });
     let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0x3400)?;
+    let table = simplified_table();
     let at = table.binary_search_by_key(&code, |pair| pair.0).ok()?;
     table.get(at).and_then(|pair| char::from_u32(u32::from(pair.1)))
+}
+
+fn simplified_table() -> &'static [(u16, u16)] {
+    static TABLE: OnceLock<Vec<(u16, u16)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (pairs, _) = SIMPLIFIED.as_chunks::<4>();
+        pairs.iter().map(|&[a, b, c, d]| (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))).collect()
+    })
 }
 
 /// The ASCII character that a full-width one stands for (`：` for `:`); others as they are.
@@ -107,7 +142,7 @@ mod tests {
     use super::*;
 
     fn text(folded: &Folded) -> String {
-        folded.chars.iter().collect()
+        folded.codes.iter().map(|&code| super::super::code::char_of(code)).collect()
     }
 
     #[test]
@@ -123,6 +158,13 @@ mod tests {
     fn traditional_characters_quotes_and_dashes_fold() {
         assert_eq!(text(&Folded::new("中醫藥—「黨建」2021－2025")), "中医药-\"党建\"2021-2025");
         assert_eq!(text(&Folded::new("中医药")), "中医药");
+    }
+
+    #[test]
+    fn the_table_says_what_the_rules_say() {
+        for c in (0..0x1_0000).filter_map(char::from_u32).filter(|c| !c.is_whitespace() && *c != '\u{ffff}') {
+            assert_eq!(Folded::new(&c.to_string()).codes, [code(fold_char(c))], "{c:?}");
+        }
     }
 
     #[test]

@@ -6,12 +6,14 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::code::{Code, code};
+
 const SYLLABLES: &str = include_str!("../../data/tables/syllables.txt");
 const READINGS: &[u8] = include_bytes!("../../data/tables/readings.bin");
 const HETERONYMS: &str = include_str!("../../data/tables/heteronyms.txt");
 
 /// The characters of the table of readings.
-const FIRST: u32 = 0x3400;
+const FIRST: Code = 0x3400;
 const COUNT: usize = 0xa000 - 0x3400;
 
 /// A syllable: its place in the sorted list of all.
@@ -30,8 +32,8 @@ pub struct Pinyin {
     syllables: Vec<&'static str>,
     first: Vec<u16>,
     /// For each syllable, the characters that are read so.
-    characters: Vec<Vec<char>>,
-    more: HashMap<char, Vec<Syllable>>,
+    characters: Vec<Vec<Code>>,
+    more: HashMap<Code, Vec<Syllable>>,
 }
 
 impl Pinyin {
@@ -51,11 +53,11 @@ impl Pinyin {
             let mut parts = line.split_whitespace();
             let Some(c) = parts.next().and_then(|c| c.chars().next()) else { continue };
             let known = |reading: &str| syllables.binary_search(&reading).ok().and_then(|i| u16::try_from(i).ok());
-            more.insert(c, parts.filter_map(known).map(Syllable).collect());
+            more.insert(code(c), parts.filter_map(known).map(Syllable).collect());
         }
         let characters = vec![Vec::new(); syllables.len()];
         let mut table = Pinyin { syllables, first, characters, more };
-        for c in (FIRST..FIRST + COUNT as u32).filter_map(char::from_u32) {
+        for c in FIRST..FIRST + COUNT as Code {
             let readings: Vec<Syllable> = table.readings(c).collect();
             for Syllable(number) in readings {
                 table.characters.get_mut(number as usize).into_iter().for_each(|chars| chars.push(c));
@@ -70,13 +72,13 @@ impl Pinyin {
     }
 
     /// The characters that are read so.
-    pub fn characters(&self, syllable: Syllable) -> &[char] {
+    pub fn characters(&self, syllable: Syllable) -> &[Code] {
         self.characters.get(syllable.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The readings of a character, the usual one first; none for what is not Chinese.
-    pub fn readings(&self, c: char) -> impl Iterator<Item = Syllable> {
-        let index = (c as u32).checked_sub(FIRST).map(|i| i as usize);
+    pub fn readings(&self, c: Code) -> impl Iterator<Item = Syllable> {
+        let index = c.checked_sub(FIRST).map(usize::from);
         let first = index.and_then(|i| self.first.get(i)).and_then(|&line| line.checked_sub(1)).map(Syllable);
         let more = first.and_then(|_| self.more.get(&c));
         first.into_iter().chain(more.into_iter().flatten().copied())
@@ -88,7 +90,7 @@ impl Pinyin {
     }
 
     /// Whether two characters have a reading in common.
-    pub fn alike(&self, a: char, b: char) -> bool {
+    pub fn alike(&self, a: Code, b: Code) -> bool {
         self.readings(a).any(|reading| self.readings(b).any(|other| other == reading))
     }
 
@@ -133,7 +135,7 @@ mod tests {
 
     fn read(c: char) -> Vec<&'static str> {
         let table = Pinyin::table();
-        table.readings(c).map(|s| table.letters(s)).collect()
+        table.readings(code(c)).map(|s| table.letters(s)).collect()
     }
 
     #[test]
@@ -151,8 +153,9 @@ mod tests {
     #[test]
     fn homophones_share_a_reading() {
         let table = Pinyin::table();
-        assert!(table.alike('浓', '农') && table.alike('链', '莲') && table.alike('行', '杭'));
-        assert!(!table.alike('农', '林') && !table.alike('a', 'a'));
+        let alike = |a, b| table.alike(code(a), code(b));
+        assert!(alike('浓', '农') && alike('链', '莲') && alike('行', '杭'));
+        assert!(!alike('农', '林') && !alike('a', 'a'));
     }
 
     #[test]

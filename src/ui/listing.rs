@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Proposal};
 use crate::page::{Block, BlockKind};
-use crate::search::{Hit, Tier};
+use crate::search::{Details, Hit, Tier};
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 
@@ -45,7 +45,7 @@ pub struct ShortUnit {
 
 impl Item {
     /// The entry of a proposal in a list `columns` wide, with what a search found in it.
-    pub fn new(proposal: &Proposal, hit: Option<&Hit>, columns: usize, lang: Lang) -> Item {
+    pub fn new(proposal: &Proposal, found: Option<(&Hit, &Details)>, columns: usize, lang: Lang) -> Item {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
@@ -76,9 +76,19 @@ impl Item {
                 units.push(Field::Unit.at(i), name, "");
             }
         }
-        if let Some(hit) = hit {
-            add_found(&mut blocks, proposal, hit, columns, lang);
+        if let Some((hit, details)) = found {
+            add_found(&mut blocks, proposal, hit, details, columns, lang);
         }
+        Item::of(blocks, short_units, columns)
+    }
+
+    /// The entry of a proposal whose file can no longer be read.
+    pub fn unreadable(columns: usize, lang: Lang) -> Item {
+        let said = Block::label(BlockKind::Title, Text::Unreadable.get(lang));
+        Item::of(vec![said], vec![], columns.saturating_sub(GUTTER).max(2))
+    }
+
+    fn of(blocks: Vec<Block>, short_units: Vec<ShortUnit>, columns: usize) -> Item {
         let rows = blocks
             .iter()
             .enumerate()
@@ -98,11 +108,11 @@ impl Item {
 
 /// Adds the way of matching, where it is not exact, and the text around the best match, where the
 /// entry does not show that anyway.
-fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, columns: usize, lang: Lang) {
-    let Some(best) = hit.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return };
+fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) {
+    let Some(best) = details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return };
     let label = if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) };
     let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
-    let spot = hit.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
+    let spot = details.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
     let texts = proposal.texts();
     let text = texts.iter().find(|(place, _)| *place == best.place);
     match (spot, text) {

@@ -1,5 +1,6 @@
 //! Everything that can happen to the program, on one page.
 
+use crate::model::Progress;
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -23,6 +24,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has another size.
     Resize(Size),
+    /// Further proposals have been loaded, or all of them.
+    Loaded(Progress),
     /// The search worker answered.
     Answer(Answer),
     /// The queries of earlier sessions, the latest last.

@@ -11,12 +11,12 @@ use std::sync::Arc;
 pub use input::Input;
 pub use list::List;
 pub use reading::{Reading, Scrolled};
-pub use search::{At, Origin, Outer, Results, Search, spots};
+pub use search::{At, Origin, Outer, Results, Search};
 
 use ratatui::layout::Rect;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Dataset, Proposal, Side};
+use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
@@ -67,7 +67,11 @@ pub struct Overlay {
 #[derive(Clone, Debug)]
 pub struct State {
     /// The proposals.
-    pub dataset: Arc<Dataset>,
+    pub library: Arc<dyn Library>,
+    /// How many there are by now; grows while they are being loaded.
+    pub count: usize,
+    /// How far loading is, while it lasts.
+    pub loading: Option<Progress>,
     /// The language of the interface.
     pub lang: Lang,
     /// Whether colours may be used.
@@ -107,8 +111,8 @@ pub struct Notice {
 
 impl State {
     /// The first screen: the list has the focus, the first proposal is open.
-    pub fn new(dataset: Arc<Dataset>, lang: Lang, colour: bool, size: Size) -> State {
-        let count = dataset.proposals.len();
+    pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> State {
+        let count = library.len();
         let mut state = State {
             lang,
             colour,
@@ -123,7 +127,9 @@ impl State {
             overlay: None,
             history: Vec::new(),
             notice: None,
-            dataset,
+            loading: None,
+            count,
+            library,
         };
         // A list that fills the screen is no first sight: where only one thing fits, show the text.
         if !state.layout().proposal.visible {
@@ -139,8 +145,8 @@ impl State {
     }
 
     /// The proposal that is open.
-    pub fn proposal(&self) -> Option<&Proposal> {
-        self.dataset.proposals.get(self.current?)
+    pub fn proposal(&self) -> Option<Arc<Proposal>> {
+        self.library.proposal(self.current?)
     }
 
     /// Puts a sentence into the status line.
@@ -150,11 +156,14 @@ impl State {
 
     /// Opens a proposal and puts it under the list's cursor, where the list has it.
     pub fn show(&mut self, proposal: usize) {
-        if proposal >= self.dataset.proposals.len() {
+        if proposal >= self.count {
             return;
         }
         self.current = Some(proposal);
-        if let Some(at) = self.list.shown.iter().position(|&p| p == proposal) {
+        // Mostly it is under the cursor already.
+        if self.list.shown.get(self.list.cursor) != Some(&proposal)
+            && let Some(at) = self.list.shown.iter().position(|&p| p == proposal)
+        {
             self.list.cursor = at;
         }
         self.settle();
@@ -193,11 +202,11 @@ impl State {
     fn settle_overlay(&mut self) {
         let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
-        let (lang, dataset) = (self.lang, Arc::clone(&self.dataset));
+        let (lang, library) = (self.lang, Arc::clone(&self.library));
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay.kind.page(&dataset.collection, lang, columns);
+        let page = overlay.kind.page(library.collection(), lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 

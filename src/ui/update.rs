@@ -31,6 +31,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
         Msg::Answer(Answer::Failed { generation, reason }) => search::failed(state, generation, reason),
+        Msg::Loaded(progress) => {
+            search::loaded(state, progress);
+            vec![]
+        }
         Msg::History(queries) => {
             state.history = queries;
             vec![]

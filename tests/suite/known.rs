@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use tian::model::{Dataset, Field};
-use tian::search::{Index, Query, search};
+use tian::search::{Engine, Query};
+use tian::text::code::{char_of, code};
 use tian::text::pinyin::Pinyin;
 
 use crate::support::project;
@@ -56,7 +57,7 @@ fn traditional(c: char) -> char {
 /// The phrase as it is typed; `None` where the change cannot be made to it.
 fn change(phrase: &[char], change: Change, numbers: &mut Numbers) -> Option<String> {
     let pinyin = Pinyin::table();
-    let reading = |c: char| pinyin.readings(c).next().map(|s| pinyin.letters(s));
+    let reading = |c: char| pinyin.readings(code(c)).next().map(|s| pinyin.letters(s));
     let at = numbers.below(phrase.len());
     let mut changed = phrase.to_vec();
     match change {
@@ -65,8 +66,8 @@ fn change(phrase: &[char], change: Change, numbers: &mut Numbers) -> Option<Stri
         Change::Pinyin => return phrase.iter().map(|&c| reading(c)).collect::<Option<Vec<_>>>().map(|s| s.concat()),
         Change::Initials => return phrase.iter().map(|&c| Some(reading(c)?.chars().next()?.to_string())).collect(),
         Change::Homophone => {
-            let alike = pinyin.characters(pinyin.readings(phrase[at]).next()?);
-            changed[at] = alike.iter().copied().find(|&c| !phrase.contains(&c))?;
+            let alike = pinyin.characters(pinyin.readings(code(phrase[at])).next()?);
+            changed[at] = alike.iter().map(|&c| char_of(c)).find(|&c| !phrase.contains(&c))?;
         }
         Change::Gap => {
             changed.remove(1 + numbers.below(phrase.len() - 2));
@@ -77,7 +78,7 @@ fn change(phrase: &[char], change: Change, numbers: &mut Numbers) -> Option<Stri
 }
 
 /// The share of phrases of a field that find their proposal.
-fn share(dataset: &Dataset, index: &Index, field: Field, kind: Change, samples: usize) -> f64 {
+fn share(dataset: &Dataset, engine: &mut Engine, field: Field, kind: Change, samples: usize) -> f64 {
     let numbers = &mut Numbers(field as u64 * 31 + kind as u64);
     let (mut asked, mut found) = (0, 0);
     while asked < samples {
@@ -100,7 +101,7 @@ fn share(dataset: &Dataset, index: &Index, field: Field, kind: Change, samples: 
         }
         let Some(typed) = change(phrase, kind, numbers) else { continue };
         asked += 1;
-        let hits = search(index, &Query::parse(&typed)).hits;
+        let hits = engine.search(&Query::parse(&typed)).hits;
         // Several proposals may have the same name or unit, or one that is typed the same: any of them is
         // right.
         let typed_of = |text: &str| match kind {
@@ -109,9 +110,7 @@ fn share(dataset: &Dataset, index: &Index, field: Field, kind: Change, samples: 
         };
         let whole = typed_of(&text.iter().collect::<String>());
         let has = |p: usize| {
-            let same = |(place, text): &(tian::model::Place, std::borrow::Cow<str>)| {
-                place.field == field && typed_of(text) == whole
-            };
+            let same = |(place, text): &(tian::model::Place, String)| place.field == field && typed_of(text) == whole;
             let is_name = matches!(field, Field::Proposer | Field::Unit);
             p == number || (is_name && dataset.proposals[p].texts().iter().any(same))
         };
@@ -132,7 +131,7 @@ fn share(dataset: &Dataset, index: &Index, field: Field, kind: Change, samples: 
 fn known_items_are_found() {
     let large = std::env::var("TIAN_KNOWN").ok().and_then(|n| n.parse().ok());
     let dataset = corpus::dataset(large.unwrap_or(200)).unwrap();
-    let index = Index::new(&dataset);
+    let mut engine = Engine::of(&dataset);
     let samples = if large.is_some() { 100 } else { 12 };
     use Change::{Edit, Exact, Gap, Homophone, Initials, Pinyin, Traditional};
     for (field, changes) in [
@@ -143,7 +142,7 @@ fn known_items_are_found() {
         (Field::Reply, &[Exact, Traditional, Pinyin, Homophone]),
     ] {
         for &kind in changes {
-            let share = share(&dataset, &index, field, kind, samples);
+            let share = share(&dataset, &mut engine, field, kind, samples);
             println!("{field:?} {kind:?}: {share:.2}");
             assert!(share >= 0.95, "{field:?} {kind:?}: {share}");
         }

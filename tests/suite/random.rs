@@ -31,7 +31,7 @@ fn msg() -> impl Strategy<Value = Msg> {
 
 fn check(reader: &Reader) {
     let state = reader.state();
-    let count = state.dataset.proposals.len();
+    let count = state.count;
     assert!(state.current.is_some_and(|c| c < count));
     assert!(state.list.shown.iter().all(|&p| p < count));
     assert!(state.list.cursor < state.list.shown.len().max(1));
@@ -51,7 +51,8 @@ fn check(reader: &Reader) {
         assert_eq!(results.found.hits.len(), state.list.shown.len());
         if let (Some(at), Pane::Proposal | Pane::Reply) = (results.at, state.focus) {
             assert!(at.hit < results.found.hits.len());
-            assert!((1..=results.total()).contains(&results.number(at)));
+            let details = state.details_of(results.found.hits[at.hit].proposal).unwrap();
+            assert!(at.spot < details.count());
         }
         // What the list has under its cursor is what the panes show.
         if let Some(&shown) = state.list.shown.get(state.list.cursor) {

@@ -1,9 +1,10 @@
 //! What is found on the bundled page, and what is not.
 
-use tian::search::{Found, Index, Query, Tier, search};
+use tian::model::Record;
+use tian::search::{Engine, Found, Query, Tier, details};
 
 fn found(query: &str) -> Found {
-    search(&Index::new(&tian::dataset::bundled().unwrap()), &Query::parse(query))
+    Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse(query))
 }
 
 /// The ids found, best first.
@@ -89,9 +90,11 @@ fn a_title_beats_a_text_and_a_literal_hit_beats_a_gap() {
 fn ranges_are_exactly_the_characters_that_matched() {
     let dataset = tian::dataset::bundled().unwrap();
     for query in ["高标农田", "数字", "中医药", "5G", "建设 服务", "党建引领居民自治"] {
-        for hit in found(query).hits {
-            let texts = dataset.proposals[hit.proposal].texts();
-            for matched in &hit.matches {
+        let found = found(query);
+        for hit in found.hits {
+            let proposal = &dataset.proposals[hit.proposal];
+            let texts = proposal.texts();
+            for matched in &details(&Query::parse(query), &found.loose, &Record::from(proposal)).matches {
                 let text: Vec<char> = texts.iter().find(|(p, _)| *p == matched.place).unwrap().1.chars().collect();
                 let ranges: Vec<(usize, usize)> = matched.ranges().collect();
                 assert!(ranges.iter().all(|r| r.0 < r.1 && r.1 <= text.len()));

@@ -99,7 +99,7 @@ fn general(text: &str, columns: usize) -> Vec<&str> {
 fn the_bundled_page_is_broken_better_than_by_the_general_rules() {
     let mut texts = vec![];
     for proposal in tian::dataset::bundled().unwrap().proposals {
-        texts.extend(proposal.texts().into_iter().map(|(_, text)| text.into_owned()));
+        texts.extend(proposal.texts().into_iter().map(|(_, text)| text));
     }
     let bad = |row: &str, previous: Option<&&str>| {
         let cut = |a: &str, b: &str| {

@@ -37,10 +37,14 @@ impl State {
     /// An entry of the list; none past its end.
     pub fn entry(&self, at: usize) -> Option<Item> {
         let columns = self.layout().list.text().width as usize;
-        let proposal = self.dataset.proposals.get(*self.list.shown.get(at)?)?;
+        let number = *self.list.shown.get(at)?;
+        let Some(proposal) = self.library.proposal(number) else {
+            return Some(Item::unreadable(columns, self.lang));
+        };
         // While there are results, the list shows them in their order.
         let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
-        Some(Item::new(proposal, hit, columns, self.lang))
+        let details = self.details_of(number).zip(hit);
+        Some(Item::new(&proposal, details.as_ref().map(|(details, hit)| (*hit, &**details)), columns, self.lang))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -94,7 +94,7 @@ pub(super) fn settle(state: &mut State) {
     let key = LayoutKey { proposal: state.current, lang: state.lang, columns: areas.map(|a| a.width) };
     if key != state.reading.key {
         state.remember_places();
-        let proposal = state.proposal().cloned();
+        let proposal = state.proposal();
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
             let page = match (&proposal, side) {
                 (Some(p), Side::Proposal) => proposal_page(p, key.lang),

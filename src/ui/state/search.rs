@@ -1,11 +1,13 @@
 //! The search: what is typed, what was found, and where one came from.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::{Input, List, Pane};
-use crate::model::{Place, Side};
+use super::{Input, List, Pane, State};
+use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
-use crate::search::{Found, Hit, Match, Spot};
+use crate::search::{Details, Found, Query, Spot, details};
 
 /// The search.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +20,10 @@ pub struct Search {
     pub query: String,
     /// Grows with every query; answers to older ones are dropped.
     pub generation: u64,
-    /// Whether the answer to the last query is still to come.
+    /// Whether the answer to the last query is still to come, or only a first one has.
     pub pending: bool,
+    /// The generation of the last answer.
+    pub answered: u64,
     /// The last answer; of an older query while `pending`.
     pub results: Option<Results>,
     /// Where the person was before the search.
@@ -44,12 +48,18 @@ pub struct Outer {
 /// An answer, and which of its hits the person is at.
 #[derive(Clone, Debug)]
 pub struct Results {
+    /// The query it answers.
+    query: Query,
     /// What was found; its order is that of the list.
     pub found: Found,
-    /// How many spots come before each hit.
-    before: Vec<usize>,
+    /// For each proposal that was found, its place in the answer.
+    places: Vec<u32>,
+    /// Where the proposals match that have been looked at.
+    details: RefCell<HashMap<usize, Rc<Details>>>,
     /// The spot that the person is at.
     pub at: Option<At>,
+    /// Whether the person has moved in it: a fuller answer then leaves them where they are.
+    pub touched: bool,
 }
 
 /// Which spot: the hit, and which of its spots, counted in the order of reading.
@@ -74,59 +84,63 @@ pub struct Origin {
     pub places: HashMap<(usize, Side), Anchor>,
 }
 
+/// Proposals whose spots are remembered: a screenful, several times over.
+const REMEMBERED: usize = 256;
+
 impl Search {
     /// Whether the list shows an answer, or is about to.
     pub fn is_on(&self) -> bool {
         !self.query.is_empty()
     }
-
-    /// The hit of a proposal.
-    pub fn hit_of(&self, proposal: Option<usize>) -> Option<&Hit> {
-        let hits = &self.results.as_ref()?.found.hits;
-        hits.iter().find(|hit| Some(hit.proposal) == proposal)
-    }
-
-    /// The spot the person is at: the proposal, the text in it, the characters.
-    pub fn current_spot(&self) -> Option<(usize, Place, &Spot)> {
-        let results = self.results.as_ref()?;
-        let at = results.at?;
-        let hit = results.found.hits.get(at.hit)?;
-        let (place, spot) = spots(&hit.matches).nth(at.spot)?;
-        Some((hit.proposal, place, spot))
-    }
 }
 
 impl Results {
-    /// An answer, not yet walked through.
-    pub fn new(found: Found) -> Results {
-        let mut before = Vec::with_capacity(found.hits.len() + 1);
-        let mut sum = 0;
-        before.push(0);
-        for hit in &found.hits {
-            sum += hit.spots();
-            before.push(sum);
+    /// An answer to a query, not yet walked through; `count` is how many proposals there are.
+    pub fn new(query: &str, found: Found, count: usize) -> Results {
+        let mut places = vec![u32::MAX; count];
+        for (hit, place) in found.hits.iter().zip(0..) {
+            if let Some(known) = places.get_mut(hit.proposal) {
+                *known = place;
+            }
         }
-        Results { found, before, at: None }
+        let query = Query::parse(query);
+        Results { query, found, places, details: RefCell::default(), at: None, touched: false }
     }
 
-    /// How many spots there are.
-    pub fn total(&self) -> usize {
-        self.before.last().copied().unwrap_or(0)
+    /// The place of a proposal in the answer.
+    pub fn place_of(&self, proposal: usize) -> Option<usize> {
+        self.places.get(proposal).filter(|place| **place < u32::MAX).map(|place| *place as usize)
     }
 
-    /// The number of a spot among all, from 1.
-    pub fn number(&self, at: At) -> usize {
-        self.before.get(at.hit).map_or(0, |before| before + at.spot + 1)
-    }
-
-    /// The spot with a number, from 0.
-    pub fn nth(&self, number: usize) -> Option<At> {
-        let hit = self.before.partition_point(|&before| before <= number).checked_sub(1)?;
-        (number < self.total()).then(|| At { hit, spot: number - self.before.get(hit).copied().unwrap_or(0) })
+    /// Where a proposal matches: worked out once, when it is first shown.
+    fn details(&self, number: usize, library: &dyn Library) -> Option<Rc<Details>> {
+        self.place_of(number)?;
+        if let Some(known) = self.details.borrow().get(&number) {
+            return Some(Rc::clone(known));
+        }
+        let proposal = library.proposal(number)?;
+        let made = Rc::new(details(&self.query, &self.found.loose, &Record::from(&*proposal)));
+        let mut known = self.details.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(number, Rc::clone(&made));
+        Some(made)
     }
 }
 
-/// Every spot of a hit in the order of reading.
-pub fn spots(matches: &[Match]) -> impl Iterator<Item = (Place, &Spot)> {
-    matches.iter().flat_map(|m| m.spots.iter().map(|spot| (m.place, spot)))
+impl State {
+    /// Where a proposal matches, if it was found.
+    pub fn details_of(&self, proposal: usize) -> Option<Rc<Details>> {
+        self.search.results.as_ref()?.details(proposal, &*self.library)
+    }
+
+    /// The spot the person is at: the proposal, the text in it, the characters.
+    pub fn current_spot(&self) -> Option<(usize, Place, Spot)> {
+        let results = self.search.results.as_ref()?;
+        let at = results.at?;
+        let proposal = results.found.hits.get(at.hit)?.proposal;
+        let details = self.details_of(proposal)?;
+        details.spots().nth(at.spot).map(|(place, spot)| (proposal, place, spot.clone()))
+    }
 }

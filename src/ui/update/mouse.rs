@@ -39,8 +39,12 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 fn scroll_list(state: &mut State, by: isize) {
     let last = state.list.shown.len().saturating_sub(1);
     let height = state.layout().list.text().height as usize;
-    let below: usize = (state.list.top..=last).map(|at| state.entry_height(at)).sum();
-    if by < 0 || below > height + 1 {
+    let mut below = 0;
+    let goes_on = (state.list.top..=last).any(|at| {
+        below += state.entry_height(at);
+        below > height + 1
+    });
+    if by < 0 || goes_on {
         state.list.top = state.list.top.saturating_add_signed(by).min(last);
     }
 }

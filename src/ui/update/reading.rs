@@ -84,6 +84,9 @@ pub(super) fn go_to(state: &mut State, cursor: usize) {
         return;
     }
     state.list.cursor = cursor;
+    if let Some(results) = &mut state.search.results {
+        results.touched = true;
+    }
     state.show(proposal);
     super::search::open_at_first_hits(state);
 }

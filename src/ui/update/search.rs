@@ -3,27 +3,63 @@
 use std::ops::RangeInclusive;
 
 use crate::lang::Text;
-use crate::model::{Place, Side};
+use crate::model::{Place, Progress, Side};
 use crate::search::{Found, Spot};
 use crate::ui::effect::Effect;
-use crate::ui::state::{At, List, Origin, Pane, Results, Search, State, spots};
+use crate::ui::state::{At, List, Origin, Pane, Results, Search, State};
 
-/// Takes an answer: the list shows what was found, the best of it opens.
+/// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
+/// query leaves a person who has moved meanwhile at the proposal they are at.
 pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Effect> {
     if generation != state.search.generation || !state.search.is_on() {
         return vec![];
     }
-    state.search.pending = false;
-    state.list = List { shown: found.hits.iter().map(|hit| hit.proposal).collect(), cursor: 0, top: 0 };
-    state.search.results = Some(Results::new(found));
-    match state.list.shown.first() {
-        Some(&best) => {
-            state.show(best);
-            open_at_first_hits(state);
+    let fuller = !std::mem::replace(&mut state.search.pending, !found.complete) || state.search.answered == generation;
+    state.search.answered = generation;
+    let results = Results::new(&state.search.query, found, state.count);
+    let old = state.search.results.replace(results).filter(|old| fuller && old.touched);
+    let shown = state.search.results.iter().flat_map(|r| &r.found.hits).map(|hit| hit.proposal).collect();
+    let kept = old.and_then(|old| {
+        let results = state.search.results.as_mut()?;
+        let cursor = results.place_of(state.current?)?;
+        (results.touched, results.at) = (true, old.at.map(|at| At { hit: cursor, ..at }));
+        Some(cursor)
+    });
+    match kept {
+        Some(cursor) => {
+            // The entry keeps its row, as far as the list goes.
+            let above = state.list.cursor.saturating_sub(state.list.top);
+            state.list = List { shown, cursor, top: cursor.saturating_sub(above) };
+            state.reveal_in_list();
         }
-        None => show_origin(state),
+        None => {
+            state.list = List { shown, cursor: 0, top: 0 };
+            match state.list.shown.first() {
+                Some(&best) => {
+                    state.show(best);
+                    open_at_first_hits(state);
+                }
+                None => show_origin(state),
+            }
+        }
     }
     vec![]
+}
+
+/// The list while proposals are still arriving: longer, and otherwise as it was.
+pub(super) fn loaded(state: &mut State, progress: Progress) {
+    let Progress { proposals: count, skipped, done, .. } = progress;
+    state.count = count;
+    state.loading = (!done).then_some(progress);
+    if done && skipped > 0 {
+        state.notify(Text::SkippedSome, vec![skipped.to_string()]);
+    }
+    if !state.search.is_on() {
+        state.list.shown = (0..count).collect();
+    }
+    if state.current.is_none() && count > 0 {
+        state.show(0);
+    }
 }
 
 /// The search broke down: says so, and shows no results that are not there.
@@ -31,7 +67,7 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
     if generation == state.search.generation {
         state.search.pending = false;
         state.search.results = None;
-        state.list = List::all(state.dataset.proposals.len());
+        state.list = List::all(state.count);
         show_origin(state);
         state.notify(Text::SearchFailed, vec![reason]);
     }
@@ -54,7 +90,7 @@ pub(super) fn stay(state: &mut State) {
         state.places = origin.places;
         state.places.extend(here);
     }
-    state.list = List::all(state.dataset.proposals.len());
+    state.list = List::all(state.count);
     end(state);
     if let Some(current) = state.current {
         state.show(current);
@@ -69,7 +105,7 @@ fn end(state: &mut State) {
 /// The list and the pages as they were before the search.
 pub(super) fn restore(state: &mut State) {
     let Some(origin) = state.search.origin.clone() else { return };
-    state.list = List::all(state.dataset.proposals.len());
+    state.list = List::all(state.count);
     go_back(state, origin);
 }
 
@@ -93,18 +129,17 @@ pub(super) fn go_back(state: &mut State, place: Origin) {
 
 /// Puts each page of the open proposal at its first hit, and counts from there.
 pub(super) fn open_at_first_hits(state: &mut State) {
-    let Some(hit) = state.search.hit_of(state.current) else {
+    let Some(details) = state.current.and_then(|current| state.details_of(current)) else {
         return;
     };
-    let first = |side| spots(&hit.matches).find(|(place, _)| place.field.side() == side);
-    let firsts = [Side::Proposal, Side::Reply].map(|side| first(side).map(|(place, spot)| (place, spot.clone())));
+    let first = |side| details.spots().find(|(place, _)| place.field.side() == side);
     // A query that only excludes finds proposals without a spot in them.
-    let at = (hit.spots() > 0).then_some(At { hit: state.list.cursor, spot: 0 });
+    let at = (details.count() > 0).then_some(At { hit: state.list.cursor, spot: 0 });
     if let Some(results) = &mut state.search.results {
         results.at = at;
     }
-    for (place, spot) in firsts.into_iter().flatten() {
-        reveal(state, place, &spot);
+    for (place, spot) in [Side::Proposal, Side::Reply].into_iter().filter_map(first) {
+        reveal(state, place, spot);
     }
 }
 
@@ -129,8 +164,8 @@ fn reveal(state: &mut State, place: Place, spot: &Spot) {
 
 /// The spot that the person is at, if it is in the open proposal.
 fn open_spot(state: &State) -> Option<(Place, Spot)> {
-    let (proposal, place, spot) = state.search.current_spot()?;
-    (state.current == Some(proposal)).then(|| (place, spot.clone()))
+    let (proposal, place, spot) = state.current_spot()?;
+    (state.current == Some(proposal)).then_some((place, spot))
 }
 
 /// Whether the spot that the person is at is on the screen.
@@ -147,9 +182,12 @@ pub(super) fn reveal_spot(state: &mut State) {
     }
 }
 
+/// Proposals that are looked at for a spot: a query that mostly excludes finds many without one.
+const LOOKED_AT: usize = 1000;
+
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
-    let Some(results) = state.search.results.as_mut().filter(|r| r.total() > 0) else {
+    let Some((next, wrapped)) = next_spot(state, forward) else {
         let text = match &state.search.results {
             Some(results) if !results.found.hits.is_empty() => Text::NoSpots,
             _ if state.search.is_on() => Text::NothingFound,
@@ -159,24 +197,15 @@ pub(super) fn step(state: &mut State, forward: bool) {
         state.notify(text, if query.is_empty() { vec![] } else { vec![query] });
         return;
     };
-    let total = results.total();
-    let current = results.at.map(|at| results.number(at) - 1);
-    let next = match (current, forward) {
-        (Some(n), true) => (n + 1) % total,
-        (Some(n), false) => (n + total - 1) % total,
-        (None, _) => 0,
-    };
-    let wrapped = current.is_some_and(|n| if forward { next <= n } else { next >= n }) && total > 1;
-    results.at = results.nth(next);
-    let at = results.at;
-    let spot = state.search.current_spot().map(|(proposal, place, spot)| (proposal, place, spot.clone()));
-    if let Some((proposal, place, spot)) = spot {
+    let Some(results) = &mut state.search.results else { return };
+    (results.at, results.touched) = (Some(next), true);
+    if let Some((proposal, place, spot)) = state.current_spot() {
         if state.current != Some(proposal) {
-            state.list.cursor = at.map_or(0, |at| at.hit);
+            state.list.cursor = next.hit;
             state.show(proposal);
             open_at_first_hits(state);
             if let Some(results) = &mut state.search.results {
-                results.at = at;
+                results.at = Some(next);
             }
         }
         reveal(state, place, &spot);
@@ -185,4 +214,37 @@ pub(super) fn step(state: &mut State, forward: bool) {
     if wrapped {
         state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);
     }
+}
+
+/// The spot behind or before the one that the person is at, and whether the way to it goes round the
+/// end; none where no proposal has one.
+fn next_spot(state: &State, forward: bool) -> Option<(At, bool)> {
+    let results = state.search.results.as_ref()?;
+    let hits = results.found.hits.len();
+    let spots = |hit: usize| {
+        let proposal = results.found.hits.get(hit).map(|hit| hit.proposal);
+        proposal.and_then(|proposal| state.details_of(proposal)).map_or(0, |details| details.count())
+    };
+    let Some(at) = results.at else {
+        return (0..hits.min(LOOKED_AT)).find(|&hit| spots(hit) > 0).map(|hit| (At { hit, spot: 0 }, false));
+    };
+    let within = if forward { Some(at.spot + 1).filter(|&next| next < spots(at.hit)) } else { at.spot.checked_sub(1) };
+    if let Some(spot) = within {
+        return Some((At { spot, ..at }, false));
+    }
+    // Round to the hit itself, which may be the only one.
+    let step = if forward { 1 } else { hits.saturating_sub(1) };
+    let mut hit = at.hit;
+    for _ in 0..hits.min(LOOKED_AT) {
+        let next = (hit + step) % hits.max(1);
+        let count = spots(next);
+        if count > 0 {
+            let wrapped = if forward { next <= at.hit } else { next >= at.hit };
+            let spot = if forward { 0 } else { count - 1 };
+            // Of one spot alone there is no way round.
+            return Some((At { hit: next, spot }, wrapped && (next != at.hit || count > 1)));
+        }
+        hit = next;
+    }
+    None
 }

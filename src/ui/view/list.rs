@@ -45,14 +45,11 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(&index) = state.list.shown.get(at) else {
         return 0;
     };
-    let Some(proposal) = state.dataset.proposals.get(index) else {
-        return 0;
-    };
     let Some(entry) = state.entry(at) else { return 0 };
+    let id = state.library.proposal(index).map(|p| p.id.clone()).filter(|id| is_short_id(id)).unwrap_or_default();
     let marks = Marks::of(state, index);
     let under_cursor = at == state.list.cursor;
-    let id = if is_short_id(&proposal.id) { proposal.id.as_str() } else { "" };
-    let gutter = [if under_cursor { "> " } else { "  " }, id].concat();
+    let gutter = [if under_cursor { "> " } else { "  " }, &id].concat();
     let gutter_style = if under_cursor { theme.cursor } else { theme.plain };
     let width = (GUTTER as u16).min(area.width);
     paint::text(buffer, Rect { width: width.saturating_sub(1), ..area }, &gutter, gutter_style);

@@ -49,7 +49,7 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
 fn title_text(frame: &Frame, side: Side) -> String {
     let state = frame.state;
     let name = |text: Text| text.get(state.lang).to_owned();
-    match (side, state.proposal()) {
+    match (side, state.proposal().as_deref()) {
         (Side::Proposal, Some(p)) => fill(Text::TitleProposal.get(state.lang), &[&p.id]),
         (Side::Reply, Some(p)) => {
             let units = p.units();

@@ -5,10 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Frame, paint, prompt};
 use crate::lang::{Text, fill};
+use crate::model::Progress;
+use crate::search::Found;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::Pane;
+use crate::ui::state::{Pane, Results};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
@@ -48,11 +50,18 @@ fn where_one_is(frame: &Frame) -> String {
         let found = results(frame);
         return [found, fill(Text::QueryShown.get(lang), &[&state.search.query])].join("  ");
     }
-    let all = state.dataset.proposals.len().to_string();
+    let all = state.count.to_string();
     let number = state.current.map_or(0, |c| c + 1).to_string();
     let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
-    let proposer = state.proposal().and_then(|p| p.proposer_names().next()).filter(|_| state.overlay.is_none());
-    [&position, proposer.unwrap_or_default()].join("  ")
+    let proposal = state.proposal().filter(|_| state.overlay.is_none());
+    let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
+    match &state.loading {
+        None => [&position, proposer].join("  "),
+        Some(Progress { percent: Some(percent), .. }) => {
+            [fill(Text::LoadingPercent.get(lang), &[&percent.to_string()]), position].join("  ")
+        }
+        Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  "),
+    }
 }
 
 /// What the search found: how many, and at which spot one is.
@@ -60,16 +69,23 @@ pub(super) fn results(frame: &Frame) -> String {
     let lang = frame.state.lang;
     let search = &frame.state.search;
     match &search.results {
-        Some(results) if results.total() > 0 => {
-            let number = results.at.map_or(0, |at| results.number(at)).to_string();
-            let values = [&results.found.hits.len().to_string(), &number, &results.total().to_string()];
-            fill(Text::FoundCount.get(lang), &values.map(String::as_str))
+        Some(Results { found, at: Some(at), .. }) => {
+            let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
+            let count = details.map_or(0, |details| details.count());
+            let values = [number_of(found), (at.spot + 1).to_string(), count.to_string()];
+            fill(Text::FoundCount.get(lang), &values.each_ref().map(String::as_str))
         }
+        Some(results) if results.found.hits.is_empty() && search.pending => Text::Searching.get(lang).to_owned(),
         Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
-        Some(results) => fill(Text::FoundProposals.get(lang), &[&results.found.hits.len().to_string()]),
+        Some(results) => fill(Text::FoundProposals.get(lang), &[&number_of(&results.found)]),
         None if search.pending => Text::Searching.get(lang).to_owned(),
         None => String::new(),
     }
+}
+
+/// How many proposals were found; more may come while the long texts are being read.
+fn number_of(found: &Found) -> String {
+    [found.hits.len().to_string().as_str(), if found.complete { "" } else { "+" }].concat()
 }
 
 /// The most useful keys of the moment, at the right, as many as fit.
@@ -114,7 +130,7 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let in_list = state.focus == Pane::List;
     if state.search.is_on() {
         keys.push((Action::Cancel, None));
-        if state.search.results.as_ref().is_some_and(|results| results.total() > 0) {
+        if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
             keys.push((Action::Open, (!in_list).then_some(Text::HintStay)));
             keys.extend(plain(&[Action::NextPane]));

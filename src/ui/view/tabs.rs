@@ -25,7 +25,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
 /// 3/6 and the title of the open proposal.
 fn folded(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
-    let title = state.proposal().map_or("", |p| p.title.as_str());
+    let title = state.proposal().map_or_else(String::new, |p| p.title.clone());
     let position = list::position(frame);
     let inner = Rect { x: header.x + 1, width: header.width.saturating_sub(2), ..header };
     let used = paint::text(buffer, inner, &position, frame.theme.cursor) + 2;

@@ -1,0 +1,128 @@
+//! Some records on their way from a file: where each stands, and what is in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::source::Source;
+use crate::error::{Error, ErrorKind};
+use crate::model::{Proposal, Record};
+
+/// A stretch of a file with whole records in it, not yet read.
+#[derive(Debug)]
+pub struct Batch {
+    /// Its place among the batches of all files.
+    pub number: usize,
+    /// What errors call the file.
+    pub(super) name: Arc<str>,
+    pub(super) source: Source,
+    pub(super) bytes: Arc<Vec<u8>>,
+    /// Where in the source the bytes begin.
+    pub(super) offset: u64,
+    pub(super) records: Records,
+    /// Bytes of the files up to its end.
+    pub(super) done: u64,
+}
+
+/// Where the records of a batch stand.
+#[derive(Debug)]
+pub(super) enum Records {
+    /// One on each line, the first line of this number.
+    Lines(usize),
+    /// At these bytes, each beginning on this line.
+    At(Vec<(Range<usize>, usize)>),
+}
+
+/// A batch that has been read.
+#[derive(Debug)]
+pub struct Read {
+    pub(super) source: Source,
+    /// For each good record its place in the source and its length, in bytes.
+    pub(super) places: Vec<(u64, u32)>,
+    pub(super) ids: Vec<Box<str>>,
+    /// What is wrong with the others.
+    pub(super) skipped: Vec<Error>,
+    /// Bytes of the files up to its end.
+    pub(super) done: u64,
+}
+
+impl Read {
+    /// Bytes of the files up to its end.
+    pub fn done(&self) -> u64 {
+        self.done
+    }
+}
+
+impl Batch {
+    /// Bytes of it.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Reads every record, gives the good ones, and notes where they stand and what is wrong with the
+    /// others.
+    pub fn read(&self, mut give: impl FnMut(&Record)) -> Read {
+        let mut read = Read {
+            source: self.source.clone(),
+            places: Vec::new(),
+            ids: Vec::new(),
+            skipped: Vec::new(),
+            done: self.done,
+        };
+        match &self.records {
+            Records::At(places) => {
+                places.iter().for_each(|(at, line)| self.add(at.clone(), *line, &mut read, &mut give))
+            }
+            Records::Lines(first) => {
+                let mut start = 0;
+                let ends = memchr::memchr_iter(b'\n', &self.bytes).chain([self.bytes.len()]);
+                for (end, line) in ends.zip(*first..) {
+                    let record = self.bytes.get(start..end).unwrap_or_default();
+                    if !record.trim_ascii().is_empty() {
+                        self.add(start..end, line, &mut read, &mut give);
+                    }
+                    start = end + 1;
+                }
+            }
+        }
+        read
+    }
+
+    fn add(&self, at: Range<usize>, line: usize, read: &mut Read, give: &mut impl FnMut(&Record)) {
+        let bytes = self.bytes.get(at.clone()).unwrap_or_default();
+        match record(bytes) {
+            Ok(record) => {
+                give(&record);
+                read.ids.push(record.id.as_str().into());
+                read.places.push((self.offset + at.start as u64, u32::try_from(at.len()).unwrap_or(u32::MAX)));
+            }
+            Err(kind) => read.skipped.push(Error::new(kind).in_file(&self.name).at_line(line)),
+        }
+    }
+}
+
+/// Reads a record, or says what is wrong with it.
+fn record(bytes: &[u8]) -> Result<Record<'_>, ErrorKind> {
+    let text = std::str::from_utf8(bytes).map_err(|_| ErrorKind::NotUtf8)?;
+    let record: Record = serde_json::from_str(text).map_err(|e| wrong(&e))?;
+    match () {
+        () if record.id.as_str().is_empty() => Err(ErrorKind::EmptyMember("id")),
+        () if record.title.as_str().is_empty() => Err(ErrorKind::EmptyMember("title")),
+        () => Ok(record),
+    }
+}
+
+/// Reads a record whole.
+pub(super) fn proposal(bytes: &[u8]) -> Option<Proposal> {
+    serde_json::from_slice(bytes).ok()
+}
+
+/// The parser counts lines in the record; the reader looks for them in the file.
+fn wrong(e: &serde_json::Error) -> ErrorKind {
+    let said = e.to_string();
+    ErrorKind::Record(said.split(" at line ").next().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,84 @@
+//! The beginning of a file: which of the two forms it has, its collection, where its records stand.
+//!
+//! Two forms: one document of the format `tian/1`, or JSON Lines, one proposal a line, the first line
+//! perhaps the collection.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, ErrorKind};
+use crate::model::{Collection, FORMAT, Rest};
+
+/// A document with its records still unread, so that a bad one does not spoil the others.
+#[derive(Deserialize)]
+struct Document<'a> {
+    format: String,
+    collection: Collection,
+    #[serde(borrow)]
+    proposals: Option<Vec<&'a RawValue>>,
+    #[serde(flatten)]
+    rest: Rest,
+}
+
+/// Only the format of a document.
+#[derive(Deserialize)]
+struct Version {
+    format: Option<String>,
+}
+
+/// What is said of a collection as a whole, and where in the text its records stand: the bytes of
+/// each, and the line it begins on.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) collection: Collection,
+    pub(super) rest: Rest,
+    pub(super) records: Vec<(Range<usize>, usize)>,
+}
+
+/// Whether a text whose first line is this, and which perhaps goes on behind it, has a record on each
+/// line: a whole value on the first line is a line of its own, unless it is all there is and a
+/// document.
+pub(super) fn is_lines(first_line: &str, goes_on: bool) -> bool {
+    serde_json::from_str::<Version>(first_line).is_ok_and(|v| goes_on || v.format.is_none())
+}
+
+/// The head of a document.
+///
+/// # Errors
+/// Text that is no document, or another version of the format: nothing of it can be read.
+pub(super) fn document(text: &str) -> Result<Head, Error> {
+    let wrong = |e: serde_json::Error| Error::new(ErrorKind::Json(e.to_string())).at_line(e.line());
+    // The format first: of another version, nothing else need be as expected.
+    let Version { format } = serde_json::from_str(text).map_err(wrong)?;
+    if let Some(other) = format.filter(|format| format != FORMAT) {
+        return Err(Error::new(ErrorKind::Format(other)));
+    }
+    Ok(head(text, serde_json::from_str(text).map_err(wrong)?))
+}
+
+/// The head of JSON Lines, where the first line is one; `None` where it is a record.
+///
+/// # Errors
+/// Another version of the format.
+pub(super) fn header(line: &str) -> Result<Option<Head>, Error> {
+    match serde_json::from_str::<Document>(line) {
+        Ok(header) if header.format != FORMAT => Err(Error::new(ErrorKind::Format(header.format)).at_line(1)),
+        Ok(header) => Ok(Some(head(line, header))),
+        Err(_) => Ok(None),
+    }
+}
+
+fn head(text: &str, document: Document) -> Head {
+    let (mut counted, mut line) = (0, 1);
+    let place = |raw: &RawValue| {
+        let start = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let between = text.as_bytes().get(counted..start).unwrap_or_default();
+        line += memchr::memchr_iter(b'\n', between).count();
+        counted = start;
+        (start..start + raw.get().len(), line)
+    };
+    let records = document.proposals.unwrap_or_default().into_iter().map(place).collect();
+    Head { collection: document.collection, rest: document.rest, records }
+}

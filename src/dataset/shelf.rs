@@ -1,0 +1,148 @@
+//! The proposals of files, kept by where they stand and read when somebody looks.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::batch::{Read, proposal};
+use super::document::Head;
+use super::source::Source;
+use crate::error::Error;
+use crate::model::{Collection, Dataset, FORMAT, Library, Proposal, Rest};
+
+/// Proposals that are kept whole: those on the screen and their neighbours.
+const RECENT: usize = 64;
+
+/// Errors that are kept; of more, the number is.
+const ERRORS: usize = 100;
+
+/// The proposals of files.
+#[derive(Debug)]
+pub struct Shelf {
+    collection: Collection,
+    rest: Rest,
+    kept: RwLock<Kept>,
+    recent: Mutex<VecDeque<(usize, Arc<Proposal>)>>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    sources: Vec<Source>,
+    /// For each proposal: which source, where in it, how many bytes.
+    places: Vec<(u32, u64, u32)>,
+    ids: Vec<Box<str>>,
+    /// How often an id has occurred, by its hash: of a billion ids, two would be taken for one.
+    seen: HashMap<u64, u32>,
+    hasher: RandomState,
+    skipped: Vec<Error>,
+    skipped_count: usize,
+}
+
+impl Shelf {
+    /// An empty one for a collection.
+    pub(super) fn new(head: Head) -> Shelf {
+        let Head { collection, rest, .. } = head;
+        Shelf { collection, rest, kept: RwLock::default(), recent: Mutex::default() }
+    }
+
+    fn kept(&self) -> RwLockReadGuard<'_, Kept> {
+        // Whoever panicked while writing has at worst left a batch half taken in.
+        self.kept.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept_mut(&self) -> RwLockWriteGuard<'_, Kept> {
+        self.kept.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in what a batch held, behind what is there. An id that occurs again gets its number behind
+    /// it (`5#2`), so that every proposal can be named.
+    pub fn add(&self, read: Read) {
+        let mut kept = self.kept_mut();
+        let source = u32::try_from(kept.sources.len()).unwrap_or(u32::MAX);
+        kept.sources.push(read.source);
+        kept.places.extend(read.places.into_iter().map(|(offset, len)| (source, offset, len)));
+        for id in read.ids {
+            let hash = kept.hasher.hash_one(&id);
+            let count = kept.seen.entry(hash).or_insert(0);
+            *count += 1;
+            let id = if *count > 1 { format!("{id}#{count}").into() } else { id };
+            kept.ids.push(id);
+        }
+        drop(kept);
+        read.skipped.into_iter().for_each(|e| self.skip(e));
+    }
+
+    /// Notes something that could not be read.
+    pub fn skip(&self, error: Error) {
+        let mut kept = self.kept_mut();
+        kept.skipped_count += 1;
+        if kept.skipped.len() < ERRORS {
+            kept.skipped.push(error);
+        }
+    }
+
+    /// How many records could not be read.
+    pub fn skipped(&self) -> usize {
+        self.kept().skipped_count
+    }
+
+    /// What was wrong with the first hundred of them.
+    pub fn take_errors(&self) -> Vec<Error> {
+        std::mem::take(&mut self.kept_mut().skipped)
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self) -> Vec<String> {
+        self.kept().ids.iter().map(|id| id.to_string()).collect()
+    }
+
+    /// The number of the proposal with an id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.kept().ids.iter().position(|known| **known == *id)
+    }
+
+    /// Everything, read and held in memory; what can no longer be read is left out.
+    pub fn dataset(&self) -> Dataset {
+        Dataset {
+            format: FORMAT.to_owned(),
+            collection: self.collection.clone(),
+            proposals: (0..self.len()).filter_map(|number| self.read(number)).collect(),
+            rest: self.rest.clone(),
+        }
+    }
+
+    fn read(&self, number: usize) -> Option<Proposal> {
+        let kept = self.kept();
+        let &(source, offset, len) = kept.places.get(number)?;
+        let id = kept.ids.get(number)?.to_string();
+        let source = kept.sources.get(source as usize)?.clone();
+        drop(kept);
+        let read = proposal(&source.read(offset, len as usize).ok()?)?;
+        // A file that was written anew has other records there.
+        id.starts_with(&read.id).then_some(Proposal { id, ..read })
+    }
+}
+
+impl Library for Shelf {
+    fn collection(&self) -> &Collection {
+        &self.collection
+    }
+
+    fn len(&self) -> usize {
+        self.kept().places.len()
+    }
+
+    fn proposal(&self, number: usize) -> Option<Arc<Proposal>> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = recent.iter().position(|(at, _)| *at == number).and_then(|at| recent.remove(at));
+        let (_, proposal) = match known {
+            Some(known) => known,
+            None => (number, Arc::new(self.read(number)?)),
+        };
+        recent.push_back((number, Arc::clone(&proposal)));
+        if recent.len() > RECENT {
+            recent.pop_front();
+        }
+        Some(proposal)
+    }
+}

@@ -1,0 +1,46 @@
+//! Where records are read again when they are shown: a file, or bytes in memory.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Bytes that records stand in.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// A file, opened for reading at any place.
+    File(Arc<Mutex<File>>),
+    /// What came from standard input, which cannot be read twice.
+    Bytes(Arc<Vec<u8>>),
+    /// What is part of the program.
+    Bundled(&'static str),
+}
+
+impl Source {
+    /// A file.
+    pub(super) fn file(file: File) -> Source {
+        Source::File(Arc::new(Mutex::new(file)))
+    }
+
+    /// Some bytes of it.
+    ///
+    /// # Errors
+    /// Where the file has become shorter or cannot be read.
+    pub(super) fn read(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+        let part = |bytes: &[u8]| -> io::Result<Vec<u8>> {
+            let start = usize::try_from(offset).map_err(|_| io::ErrorKind::UnexpectedEof)?;
+            let end = start.checked_add(len).ok_or(io::ErrorKind::UnexpectedEof)?;
+            Ok(bytes.get(start..end).ok_or(io::ErrorKind::UnexpectedEof)?.to_vec())
+        };
+        match self {
+            Source::Bytes(bytes) => part(bytes),
+            Source::Bundled(text) => part(text.as_bytes()),
+            Source::File(file) => {
+                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.seek(SeekFrom::Start(offset))?;
+                let mut bytes = vec![0; len];
+                file.read_exact(&mut bytes)?;
+                Ok(bytes)
+            }
+        }
+    }
+}

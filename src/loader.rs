@@ -1,0 +1,149 @@
+//! Files to a shelf of proposals and blocks of the index, on as many threads as there are cores.
+//!
+//! The first batch is read at once, so that there is a first screen; the others while it is looked
+//! at. Batches are read and folded side by side and taken in in their order, so that proposals keep
+//! the numbers of their files.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::dataset::{self, Batch, Files, Read, Shelf};
+use crate::error::Error;
+use crate::model::{Library, Progress, Record};
+use crate::search::{Block, BlockBuilder};
+
+/// The most threads that read: they share the disk and the memory.
+const THREADS: usize = 4;
+
+/// Files, of which the first records are on the shelf.
+pub struct Loader {
+    files: Files,
+    shelf: Arc<Shelf>,
+    /// How many proposals the first batch held: they are indexed when somebody searches.
+    lead: usize,
+}
+
+impl Loader {
+    /// Opens files, or the bundled page where none is named, and reads until there is something to show.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or in which nothing can be read.
+    pub fn open(names: &[String]) -> Result<Loader, Error> {
+        let (mut files, shelf) = dataset::open(names)?;
+        while shelf.is_empty()
+            && let Some(batch) = files.next_batch()?
+        {
+            shelf.add(batch.read(|_| {}));
+        }
+        if shelf.is_empty()
+            && let Some(wrong) = shelf.take_errors().into_iter().next()
+        {
+            return Err(wrong);
+        }
+        Ok(Loader { files, lead: shelf.len(), shelf: Arc::new(shelf) })
+    }
+
+    /// The proposals, as far as they have been loaded.
+    pub fn shelf(&self) -> Arc<Shelf> {
+        Arc::clone(&self.shelf)
+    }
+
+    /// Whether everything has been loaded.
+    pub fn is_done(&self) -> bool {
+        self.files.is_done()
+    }
+
+    /// What makes the block of the first proposals.
+    pub fn lead(&self) -> impl FnOnce() -> Block + Send + 'static {
+        let (shelf, lead) = (self.shelf(), self.lead);
+        move || {
+            let mut builder = BlockBuilder::default();
+            for number in 0..lead {
+                // The numbers must stay: what can no longer be read is a proposal without text.
+                match shelf.proposal(number) {
+                    Some(proposal) => builder.add(&Record::from(&*proposal)),
+                    None => builder.add(&Record::default()),
+                }
+            }
+            builder.finish()
+        }
+    }
+
+    /// Loads the rest, and calls `loaded` with each block and how far one is, in order. Where `index` is
+    /// false nothing is folded, and there are no blocks.
+    pub fn finish(self, index: bool, loaded: impl FnMut(Option<Block>, Progress) + Send) {
+        let Loader { files, shelf, .. } = self;
+        let total = files.total();
+        let order = Mutex::new(Order { shelf, total, next: files.given(), waiting: BTreeMap::new(), loaded });
+        let files = Mutex::new(files);
+        let threads = if lock(&files).is_done() { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+        let work = || {
+            loop {
+                let next = lock(&files).next_batch();
+                match next {
+                    Ok(Some(batch)) => {
+                        let (read, block) = read(&batch, index);
+                        let number = batch.number;
+                        drop(batch);
+                        lock(&order).take(number, read, block);
+                    }
+                    Ok(None) => return,
+                    Err(e) => lock(&order).shelf.skip(e),
+                }
+            }
+        };
+        thread::scope(|scope| {
+            (1..threads.min(THREADS)).for_each(|_| drop(scope.spawn(work)));
+            work();
+        });
+        lock(&order).end();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read(batch: &Batch, index: bool) -> (Read, Option<Block>) {
+    if !index {
+        return (batch.read(|_| {}), None);
+    }
+    let mut builder = BlockBuilder::with_room(batch.len());
+    let read = batch.read(|record| builder.add(record));
+    (read, Some(builder.finish()))
+}
+
+/// Takes in what the threads have read, in the order of the files.
+struct Order<F> {
+    shelf: Arc<Shelf>,
+    total: Option<u64>,
+    /// The number of the next batch.
+    next: usize,
+    waiting: BTreeMap<usize, (Read, Option<Block>)>,
+    loaded: F,
+}
+
+impl<F: FnMut(Option<Block>, Progress)> Order<F> {
+    fn take(&mut self, number: usize, read: Read, block: Option<Block>) {
+        self.waiting.insert(number, (read, block));
+        while let Some((read, block)) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            let done = read.done();
+            self.shelf.add(read);
+            let percent = self.total.map(|total| u8::try_from(done * 100 / total.max(1)).unwrap_or(100).min(99));
+            let progress = self.progress(percent, false);
+            (self.loaded)(block, progress);
+        }
+    }
+
+    fn end(&mut self) {
+        let progress = self.progress(Some(100), true);
+        (self.loaded)(None, progress);
+    }
+
+    fn progress(&self, percent: Option<u8>, done: bool) -> Progress {
+        Progress { proposals: self.shelf.len(), skipped: self.shelf.skipped(), percent, done }
+    }
+}

@@ -1,0 +1,52 @@
+//! Proposals at hand, however they are kept.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::{Collection, Dataset, Proposal};
+
+/// How far loading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Proposals at hand.
+    pub proposals: usize,
+    /// Records that could not be read.
+    pub skipped: usize,
+    /// How much of the files has been read, in percent; `None` where nobody knows how much there is.
+    pub percent: Option<u8>,
+    /// Whether that is all.
+    pub done: bool,
+}
+
+/// A collection whose proposals are asked for one by one: the interface shows a few of them and does
+/// not know whether the others are in memory or on disk.
+pub trait Library: Debug + Send + Sync {
+    /// What is said of the proposals as a whole.
+    fn collection(&self) -> &Collection;
+
+    /// How many proposals there are by now.
+    fn len(&self) -> usize;
+
+    /// Whether there is none yet.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A proposal by its number, from 0; `None` where there is none, or where its file can no longer be
+    /// read.
+    fn proposal(&self, number: usize) -> Option<Arc<Proposal>>;
+}
+
+impl Library for Dataset {
+    fn collection(&self) -> &Collection {
+        &self.collection
+    }
+
+    fn len(&self) -> usize {
+        self.proposals.len()
+    }
+
+    fn proposal(&self, number: usize) -> Option<Arc<Proposal>> {
+        self.proposals.get(number).cloned().map(Arc::new)
+    }
+}

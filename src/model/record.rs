@@ -1,0 +1,191 @@
+//! A proposal as a file holds it: texts borrowed from the line they stand on, and no more than search
+//! and lists need.
+//!
+//! Reading a proposal whole costs several times as much, most of it for members that it must keep
+//! though nobody asks for them. What is not a [`Proposal`] is not a record either: both refuse the
+//! same.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::{Field, ParagraphKind, Place, Proposal};
+
+/// A text borrowed where it stands without escapes.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(transparent)]
+pub struct Str<'a>(#[serde(borrow)] pub Cow<'a, str>);
+
+impl Str<'_> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The texts of a proposal; members as in [`Proposal`].
+#[derive(Debug, Default, Deserialize)]
+#[expect(missing_docs, reason = "each is described at the member of the same name of Proposal")]
+pub struct Record<'a> {
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    #[serde(borrow)]
+    pub title: Str<'a>,
+    #[serde(borrow, default)]
+    pub proposers: Vec<Named<'a>>,
+    #[serde(borrow, default)]
+    pub background: Vec<Str<'a>>,
+    #[serde(borrow, default)]
+    pub points: Vec<Passage<'a>>,
+    #[serde(borrow, default)]
+    pub closing: Vec<Str<'a>>,
+    #[serde(borrow, default)]
+    pub handling: Vec<Handed<'a>>,
+    #[serde(borrow, default)]
+    pub replies: Vec<Letter<'a>>,
+}
+
+/// Who proposes.
+#[derive(Debug, Deserialize)]
+pub struct Named<'a> {
+    /// The name as printed.
+    #[serde(borrow)]
+    pub name: Str<'a>,
+}
+
+/// A unit that the proposal was handed to.
+#[derive(Debug, Deserialize)]
+pub struct Handed<'a> {
+    /// Full name.
+    #[serde(borrow)]
+    pub unit: Str<'a>,
+    #[serde(rename = "short", borrow, default)]
+    _short: Option<Str<'a>>,
+}
+
+/// A letter of reply.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "each is described at the member of the same name of Reply")]
+pub struct Letter<'a> {
+    #[serde(borrow)]
+    pub units: Vec<Str<'a>>,
+    #[serde(borrow, default)]
+    pub addressee: Option<Str<'a>>,
+    #[serde(borrow)]
+    pub paragraphs: Vec<Passage<'a>>,
+}
+
+/// A paragraph in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[expect(missing_docs, reason = "each is described at the member of the same name of Paragraph")]
+pub struct Passage<'a> {
+    #[serde(borrow, default)]
+    pub marker: Str<'a>,
+    #[serde(borrow, default)]
+    pub lead: Str<'a>,
+    #[serde(borrow)]
+    pub body: Str<'a>,
+    #[serde(rename = "number", default)]
+    _number: Option<u32>,
+    #[serde(rename = "level", default)]
+    _level: u32,
+    #[serde(rename = "kind", default)]
+    _kind: Option<ParagraphKind>,
+}
+
+impl Passage<'_> {
+    /// The paragraph as printed, character by character.
+    pub fn chars(&self) -> impl Iterator<Item = char> {
+        [&self.marker, &self.lead, &self.body].into_iter().flat_map(|part| part.0.chars())
+    }
+
+    /// The paragraph as printed.
+    pub fn text(&self) -> String {
+        [self.marker.as_str(), self.lead.as_str(), self.body.as_str()].concat()
+    }
+}
+
+impl<'a> Record<'a> {
+    /// Every text with its address, in the order of [`Field`].
+    pub fn texts(&self) -> Vec<(Place, Cow<'_, Passage<'a>>)> {
+        fn numbered<T>(field: Field, texts: impl Iterator<Item = T>) -> impl Iterator<Item = (Place, T)> {
+            texts.enumerate().map(move |(i, text)| (field.at(i), text))
+        }
+        fn plain<'p>(text: &Str<'p>) -> Passage<'p> {
+            Passage { body: text.clone(), ..Passage::default() }
+        }
+        let people = self.proposers.iter().map(|p| plain(&p.name));
+        let addressees = self.replies.iter().filter_map(|r| r.addressee.as_ref()).map(plain);
+        let letters = self.replies.iter().flat_map(|r| &r.paragraphs);
+        let mut texts = vec![(Field::Title.first(), Cow::Owned(plain(&self.title)))];
+        texts.extend(numbered(Field::Proposer, people.map(Cow::Owned)));
+        texts.extend(numbered(Field::Background, self.background.iter().map(plain).map(Cow::Owned)));
+        texts.extend(numbered(Field::Point, self.points.iter().map(Cow::Borrowed)));
+        texts.extend(numbered(Field::Closing, self.closing.iter().map(plain).map(Cow::Owned)));
+        texts.extend(numbered(Field::Addressee, addressees.map(Cow::Owned)));
+        texts.extend(numbered(Field::Reply, letters.map(Cow::Borrowed)));
+        texts.extend(numbered(Field::Unit, self.units().into_iter().map(plain).map(Cow::Owned)));
+        texts
+    }
+
+    /// The units that answer, each once: those it was handed to, then those that only signed.
+    pub fn units(&self) -> Vec<&Str<'a>> {
+        let mut units: Vec<&Str> = Vec::new();
+        for unit in self.handling.iter().map(|h| &h.unit).chain(self.replies.iter().flat_map(|r| &r.units)) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
+    }
+}
+
+impl<'a> From<&'a Proposal> for Record<'a> {
+    fn from(proposal: &'a Proposal) -> Record<'a> {
+        fn str(text: &str) -> Str<'_> {
+            Str(Cow::Borrowed(text))
+        }
+        fn passage(p: &super::Paragraph) -> Passage<'_> {
+            Passage { marker: str(&p.marker), lead: str(&p.lead), body: str(&p.body), ..Passage::default() }
+        }
+        let letter = |reply: &'a super::Reply| Letter {
+            units: reply.units.iter().map(|unit| str(unit)).collect(),
+            addressee: reply.addressee.as_deref().map(str),
+            paragraphs: reply.paragraphs.iter().map(passage).collect(),
+        };
+        Record {
+            id: str(&proposal.id),
+            title: str(&proposal.title),
+            proposers: proposal.proposers.iter().map(|p| Named { name: str(&p.name) }).collect(),
+            background: proposal.background.iter().map(|text| str(text)).collect(),
+            points: proposal.points.iter().map(passage).collect(),
+            closing: proposal.closing.iter().map(|text| str(text)).collect(),
+            handling: proposal.handling.iter().map(|h| Handed { unit: str(&h.unit), _short: None }).collect(),
+            replies: proposal.replies.iter().map(letter).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_the_texts_of_the_proposal() {
+        let json = r#"{"id":"1","title":"t\"\u4e00","proposers":[{"name":"甲"}],"background":["b"],
+            "points":[{"marker":"一、","number":1,"level":0,"lead":"l。","body":"p","kind":"point"}],"closing":["c"],
+            "handling":[{"unit":"u","short":"s"}],
+            "replies":[{"units":["u","v"],"addressee":"a","paragraphs":[{"body":"r"}],"x":1}],"y":[]}"#;
+        let record: Record = serde_json::from_str(json).unwrap();
+        let proposal: Proposal = serde_json::from_str(json).unwrap();
+        let texts = |record: &Record| -> Vec<(Place, String)> {
+            record.texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
+        };
+        assert_eq!(texts(&record), texts(&Record::from(&proposal)));
+        assert_eq!(
+            texts(&record).iter().map(|t| t.1.as_str()).collect::<Vec<_>>(),
+            ["t\"一", "甲", "b", "一、l。p", "c", "a", "r", "u", "v"]
+        );
+        assert!(matches!(record.background[0].0, Cow::Borrowed(_)) && matches!(record.title.0, Cow::Owned(_)));
+    }
+}

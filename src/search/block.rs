@@ -1,0 +1,181 @@
+//! The texts of some proposals, folded once, ready to be searched.
+//!
+//! An index is a row of blocks, each complete in itself: what has been loaded can be searched while
+//! the rest is still on its way, and several threads take a block each. A block keeps the short
+//! fields (titles, names, units) apart from the long texts, so that the fields that matter most are
+//! read first and in one stretch, and each character in two bytes.
+
+use super::rank::is_short;
+use super::signature::Signatures;
+use crate::model::{Field, Passage, Place, Record};
+use crate::text::code::{BREAK, Code};
+use crate::text::fold::fold;
+
+/// Some proposals, ready to be searched.
+#[derive(Debug)]
+pub struct Block {
+    pub(super) short: Texts,
+    pub(super) long: Texts,
+    pub(super) signatures: Signatures,
+    pub(super) count: usize,
+}
+
+/// Texts of proposals, one after the other, a [`BREAK`] behind each.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    codes: Vec<Code>,
+    heads: Vec<Head>,
+    /// For each proposal, how many texts there are up to and with its last one.
+    ends: Vec<u32>,
+}
+
+/// Where a text begins, and what it is.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    start: u32,
+    paragraph: u16,
+    heading: u16,
+    field: Field,
+    marker: u8,
+}
+
+/// One text, folded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FoldedText<'a> {
+    pub(super) place: Place,
+    pub(super) codes: &'a [Code],
+    /// How many codes at its start are a heading (marker and lead sentence of a point).
+    pub(super) heading: usize,
+    /// How many of them are its marker (一、), of a point or a paragraph of a reply.
+    pub(super) marker: usize,
+}
+
+impl Texts {
+    fn add(&mut self, place: Place, passage: &Passage) {
+        let start = self.codes.len();
+        let codes = &mut self.codes;
+        let (heading, marker) = fold_passage(place, passage, |code, _| codes.push(code));
+        codes.push(BREAK);
+        // Places are for scores; what is shown is looked up in the proposal itself.
+        self.heads.push(Head {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            paragraph: u16::try_from(place.paragraph).unwrap_or(u16::MAX),
+            heading: u16::try_from(heading).unwrap_or(u16::MAX),
+            field: place.field,
+            marker: u8::try_from(marker).unwrap_or(u8::MAX),
+        });
+    }
+
+    fn end(&mut self) {
+        self.ends.push(u32::try_from(self.heads.len()).unwrap_or(u32::MAX));
+    }
+
+    fn shrink(&mut self) {
+        self.codes.shrink_to_fit();
+        self.heads.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    fn heads(&self, proposal: usize) -> std::ops::Range<usize> {
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        proposal.checked_sub(1).map_or(0, end)..end(proposal)
+    }
+
+    fn start(&self, head: usize) -> usize {
+        self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize)
+    }
+
+    /// All texts of a proposal in one stretch, breaks between them.
+    pub(super) fn codes(&self, proposal: usize) -> &[Code] {
+        let heads = self.heads(proposal);
+        self.codes.get(self.start(heads.start)..self.start(heads.end)).unwrap_or_default()
+    }
+
+    /// The texts of a proposal, in the order of reading.
+    pub(super) fn of(&self, proposal: usize) -> impl Iterator<Item = FoldedText<'_>> {
+        self.heads(proposal).filter_map(|at| {
+            let head = self.heads.get(at)?;
+            Some(FoldedText {
+                place: head.field.at(usize::from(head.paragraph)),
+                codes: self.codes.get(head.start as usize..self.start(at + 1).checked_sub(1)?)?,
+                heading: usize::from(head.heading),
+                marker: usize::from(head.marker),
+            })
+        })
+    }
+
+    /// Characters of all texts.
+    pub(super) fn len(&self) -> usize {
+        self.codes.len()
+    }
+}
+
+/// Folds a text; returns how many codes at its start are its heading, and its marker.
+pub(super) fn fold_passage(place: Place, passage: &Passage, mut give: impl FnMut(Code, u32)) -> (usize, usize) {
+    let marker_chars = passage.marker.0.chars().count();
+    let heading_chars = marker_chars + passage.lead.0.chars().count();
+    let (mut heading, mut marker) = (0, 0);
+    fold(passage.chars(), |code, at| {
+        heading += usize::from((at as usize) < heading_chars);
+        marker += usize::from((at as usize) < marker_chars);
+        give(code, at);
+    });
+    (if place.field == Field::Point { heading } else { 0 }, marker)
+}
+
+/// A block in the making.
+#[derive(Debug, Default)]
+pub struct BlockBuilder {
+    short: Texts,
+    long: Texts,
+}
+
+impl BlockBuilder {
+    /// An empty one, with room for the texts of a file's `bytes`.
+    pub fn with_room(bytes: usize) -> BlockBuilder {
+        let mut builder = BlockBuilder::default();
+        // A Chinese character is three bytes in a file, and some of the file is not text.
+        builder.long.codes.reserve(bytes / 3);
+        builder
+    }
+
+    /// Takes in a proposal.
+    pub fn add(&mut self, record: &Record) {
+        for (place, passage) in record.texts() {
+            if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage);
+        }
+        self.short.end();
+        self.long.end();
+    }
+
+    /// The block.
+    pub fn finish(mut self) -> Block {
+        self.short.shrink();
+        self.long.shrink();
+        let count = self.short.ends.len();
+        Block { signatures: Signatures::new(&self.short, &self.long, count), short: self.short, long: self.long, count }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_folded_with_their_headings() {
+        let dataset = crate::dataset::bundled().unwrap();
+        let mut builder = BlockBuilder::default();
+        dataset.proposals.iter().for_each(|p| builder.add(&Record::from(p)));
+        let block = builder.finish();
+        assert_eq!(block.count, 6);
+        let texts: Vec<FoldedText> = block.short.of(4).chain(block.long.of(4)).collect();
+        assert_eq!(texts.len(), dataset.proposals[4].texts().len());
+        let folded = |text: &str| crate::text::fold::Folded::new(text).codes;
+        assert_eq!(texts[0].codes, folded(&dataset.proposals[4].title));
+        let point = texts.iter().find(|t| t.place == Field::Point.at(1)).unwrap();
+        let source = &dataset.proposals[4].points[1];
+        assert_eq!(point.codes[..point.marker], folded(&source.marker));
+        assert_eq!(point.codes[..point.heading], folded(&[source.marker.as_str(), &source.lead].concat()));
+        assert!(block.long.codes(4).ends_with(&[BREAK]) && block.long.codes(6).is_empty());
+    }
+}

@@ -1,0 +1,58 @@
+//! What terms have found lately, so that a character taken back costs nothing.
+
+use std::collections::HashMap;
+
+use super::query::Term;
+use super::tally::Scored;
+
+/// Entries of all lists together, 24 bytes each, that are kept for terms which are not in the query
+/// at hand.
+const ENTRIES: usize = 400_000;
+
+/// What is known of a term, block by block, as far as it has been looked for.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) short: Vec<Vec<Scored>>,
+    pub(super) long: Vec<Vec<Scored>>,
+    pub(super) loose: Vec<Vec<Scored>>,
+    /// When it was last asked for.
+    used: u64,
+}
+
+impl Known {
+    fn entries(&self) -> usize {
+        [&self.short, &self.long, &self.loose].into_iter().flatten().map(Vec::len).sum()
+    }
+}
+
+/// Terms with what is known of them.
+#[derive(Default)]
+pub(super) struct Cache {
+    known: HashMap<Term, Known>,
+    clock: u64,
+}
+
+impl Cache {
+    /// What is known of a term.
+    pub(super) fn get(&self, term: &Term) -> Option<&Known> {
+        self.known.get(term)
+    }
+
+    /// The same, to be added to.
+    pub(super) fn entry(&mut self, term: &Term) -> &mut Known {
+        self.clock += 1;
+        let known = self.known.entry(term.clone()).or_default();
+        known.used = self.clock;
+        known
+    }
+
+    /// Forgets what was asked for longest ago, until the rest is small enough; never what is needed now.
+    pub(super) fn tidy(&mut self, needed: &[&Term]) {
+        let mut total: usize = self.known.values().map(Known::entries).sum();
+        while total > ENTRIES {
+            let others = self.known.iter().filter(|(term, _)| !needed.contains(term));
+            let Some(oldest) = others.min_by_key(|(_, known)| known.used).map(|(term, _)| term.clone()) else { return };
+            total -= self.known.remove(&oldest).map_or(0, |known| known.entries());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! One term over one block: the candidates of its signatures, each read.
+
+use super::block::{Block, FoldedText, Texts};
+use super::rank::is_short;
+use super::signature::Candidates;
+use super::tally::{Scored, Tally};
+use super::term::Matcher;
+use crate::model::Field;
+
+/// Candidates that are read between two looks at whether anybody still waits for the answer: at most
+/// about a millisecond.
+const STRIDE: usize = 64;
+
+/// Asked whether to go on.
+pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// What the term finds in the short fields; `None` if given up.
+pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
+    if ![Field::Title, Field::Proposer, Field::Unit].into_iter().any(|field| matcher.term.looks_in(field)) {
+        return Some(Vec::new());
+    }
+    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
+    let mut candidates = signatures.somewhere_short(codes);
+    if let Some(spelling) = &matcher.spelling {
+        let mut spelled = signatures.all();
+        spelling.initial_pairs().iter().for_each(|pairs| spelled.and(&signatures.begun_short(pairs)));
+        spelling.literals().for_each(|run| spelled.and(&signatures.somewhere_short(run)));
+        candidates.or(&spelled);
+    }
+    if matcher.sound.is_some() {
+        candidates.or(&signatures.sounding_short(codes));
+    }
+    if matcher.inexact && codes.len() > 1 {
+        candidates.or(&signatures.all_but_one_short(codes));
+    }
+    read(&block.short, &candidates, matcher, Matcher::short, go_on)
+}
+
+/// What the term finds in long texts as it is written and as it is read; `None` if given up.
+pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
+    if !searches_long(matcher) {
+        return Some(Vec::new());
+    }
+    let signatures = &block.signatures;
+    let mut candidates = signatures.in_a_row(&matcher.term.codes);
+    // One pass over all the texts of a proposal tells whether it is worth a look at each.
+    candidates.retain(|proposal| matcher.exact.is_in(block.long.codes(proposal)));
+    if let Some(spelling) = matcher.spelling.as_ref().filter(|s| s.searches_bodies()) {
+        let mut spelled = match (spelling.sequences(), spelling.initials()) {
+            (Some(sequences), _) => signatures.spelled(&sequences),
+            (None, Some(initials)) => signatures.begun(&initials),
+            (None, None) => signatures.all(),
+        };
+        spelling.literals().for_each(|run| spelled.and(&signatures.in_a_row(run)));
+        candidates.or(&spelled);
+    }
+    read(&block.long, &candidates, matcher, Matcher::long, go_on)
+}
+
+/// What the term finds in long texts by the inexact tiers; `None` if given up.
+pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
+    if !searches_long(matcher) || !matcher.inexact {
+        return Some(Vec::new());
+    }
+    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
+    let mut candidates = signatures.all_but_one(codes);
+    if matcher.pattern.is_some() {
+        candidates.or(&signatures.somewhere(codes));
+    }
+    if matcher.sound.is_some() {
+        candidates.or(&signatures.sounding(codes));
+    }
+    read(&block.long, &candidates, matcher, Matcher::loose, go_on)
+}
+
+fn searches_long(matcher: &Matcher) -> bool {
+    let long = [Field::Background, Field::Point, Field::Closing, Field::Addressee, Field::Reply];
+    matcher.searches_long() && long.into_iter().any(|field| !is_short(field) && matcher.term.looks_in(field))
+}
+
+/// Reads the candidates, text by text.
+fn read<'t>(
+    texts: &Texts,
+    candidates: &Candidates,
+    matcher: &Matcher<'t>,
+    tier: impl Fn(&Matcher<'t>, &FoldedText, &mut Tally),
+    go_on: GoOn,
+) -> Option<Vec<Scored>> {
+    let mut found = Vec::new();
+    for (number, proposal) in candidates.iter().enumerate() {
+        if number % STRIDE == 0 && !go_on() {
+            return None;
+        }
+        let mut tally = Tally::default();
+        for text in texts.of(proposal).filter(|text| matcher.term.looks_in(text.place.field)) {
+            tier(matcher, &text, &mut tally);
+        }
+        found.extend(tally.scored(proposal));
+    }
+    Some(found)
+}
