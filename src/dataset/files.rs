@@ -20,7 +20,7 @@ const STDIN: &str = "-";
 /// Bytes of the first batch, and of the largest: the first screen waits for the first one, and each
 /// further one is twice as large, so that there are few.
 const FIRST: usize = 128 << 10;
-const LARGEST: usize = 8 << 20;
+const LARGEST: usize = 4 << 20;
 
 /// Bytes read at once where a line's end is looked for.
 const PIECE: usize = 64 << 10;

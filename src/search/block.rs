@@ -50,11 +50,58 @@ pub(super) struct FoldedText<'a> {
     pub(super) marker: usize,
 }
 
+/// Texts of one proposal in one stretch, a [`BREAK`] behind each: looked through at once, since a
+/// proposal has a dozen of them and most matches are in few.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'a> {
+    pub(super) codes: &'a [Code],
+    heads: &'a [Head],
+    /// Where the stretch begins, as heads count.
+    start: usize,
+}
+
+impl<'a> Stretch<'a> {
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Where a text begins in the stretch.
+    pub(super) fn start(&self, number: usize) -> usize {
+        self.heads.get(number).map_or(self.codes.len(), |head| head.start as usize - self.start)
+    }
+
+    /// A text by its number, from 0.
+    pub(super) fn text(&self, number: usize) -> Option<FoldedText<'a>> {
+        let head = self.heads.get(number)?;
+        Some(FoldedText {
+            place: head.field.at(usize::from(head.paragraph)),
+            codes: self.codes.get(self.start(number)..self.start(number + 1).checked_sub(1)?)?,
+            heading: usize::from(head.heading),
+            marker: usize::from(head.marker),
+        })
+    }
+
+    /// The number of the text that a place of the stretch is in, at or behind text `from`.
+    pub(super) fn number_of(&self, place: usize, from: usize) -> usize {
+        (from..self.heads.len()).take_while(|&number| self.start(number) <= place).last().unwrap_or(from)
+    }
+
+    /// The texts in the order of reading.
+    pub(super) fn texts(&self) -> impl Iterator<Item = FoldedText<'a>> {
+        (0..self.heads.len()).filter_map(|number| self.text(number))
+    }
+}
+
 impl Texts {
-    fn add(&mut self, place: Place, passage: &Passage) {
+    /// Takes in a text; gives the source of each of its codes, counted in characters.
+    fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
         let start = self.codes.len();
         let codes = &mut self.codes;
-        let (heading, marker) = fold_passage(place, passage, |code, _| codes.push(code));
+        let (heading, marker) = fold_passage(place, passage, |code, at| {
+            codes.push(code);
+            source(at);
+        });
         codes.push(BREAK);
         // Places are for scores; what is shown is looked up in the proposal itself.
         self.heads.push(Head {
@@ -81,27 +128,16 @@ impl Texts {
         proposal.checked_sub(1).map_or(0, end)..end(proposal)
     }
 
-    fn start(&self, head: usize) -> usize {
-        self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize)
-    }
-
-    /// All texts of a proposal in one stretch, breaks between them.
-    pub(super) fn codes(&self, proposal: usize) -> &[Code] {
+    /// The texts of a proposal.
+    pub(super) fn of(&self, proposal: usize) -> Stretch<'_> {
         let heads = self.heads(proposal);
-        self.codes.get(self.start(heads.start)..self.start(heads.end)).unwrap_or_default()
-    }
-
-    /// The texts of a proposal, in the order of reading.
-    pub(super) fn of(&self, proposal: usize) -> impl Iterator<Item = FoldedText<'_>> {
-        self.heads(proposal).filter_map(|at| {
-            let head = self.heads.get(at)?;
-            Some(FoldedText {
-                place: head.field.at(usize::from(head.paragraph)),
-                codes: self.codes.get(head.start as usize..self.start(at + 1).checked_sub(1)?)?,
-                heading: usize::from(head.heading),
-                marker: usize::from(head.marker),
-            })
-        })
+        let start = |head: usize| self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize);
+        let (from, to) = (start(heads.start), start(heads.end));
+        Stretch {
+            codes: self.codes.get(from..to).unwrap_or_default(),
+            heads: self.heads.get(heads).unwrap_or_default(),
+            start: from,
+        }
     }
 
     /// Characters of all texts.
@@ -111,7 +147,7 @@ impl Texts {
 }
 
 /// Folds a text; returns how many codes at its start are its heading, and its marker.
-pub(super) fn fold_passage(place: Place, passage: &Passage, mut give: impl FnMut(Code, u32)) -> (usize, usize) {
+fn fold_passage(place: Place, passage: &Passage, mut give: impl FnMut(Code, u32)) -> (usize, usize) {
     let marker_chars = passage.marker.0.chars().count();
     let heading_chars = marker_chars + passage.lead.0.chars().count();
     let (mut heading, mut marker) = (0, 0);
@@ -121,6 +157,48 @@ pub(super) fn fold_passage(place: Place, passage: &Passage, mut give: impl FnMut
         give(code, at);
     });
     (if place.field == Field::Point { heading } else { 0 }, marker)
+}
+
+/// One proposal, folded, with the way back to its characters.
+#[derive(Debug, Default)]
+pub(super) struct Unfolded {
+    texts: [Texts; 2],
+    /// For each text the sources of its codes, counted in characters.
+    sources: Vec<(Place, Vec<u32>)>,
+}
+
+impl Unfolded {
+    /// Folds a proposal.
+    pub(super) fn new(record: &Record) -> Unfolded {
+        let mut unfolded = Unfolded::default();
+        let [short, long] = &mut unfolded.texts;
+        for (place, passage) in record.texts() {
+            let mut sources = Vec::new();
+            if is_short(place.field) { &mut *short } else { &mut *long }.add(place, &passage, |at| sources.push(at));
+            unfolded.sources.push((place, sources));
+        }
+        unfolded.texts.iter_mut().for_each(Texts::end);
+        unfolded
+    }
+
+    /// Its short fields.
+    pub(super) fn short(&self) -> Stretch<'_> {
+        let [short, _] = &self.texts;
+        short.of(0)
+    }
+
+    /// Its long texts.
+    pub(super) fn long(&self) -> Stretch<'_> {
+        let [_, long] = &self.texts;
+        long.of(0)
+    }
+
+    /// The range of characters behind a range of codes of a text.
+    pub(super) fn printed(&self, place: Place, (start, end): (usize, usize)) -> (usize, usize) {
+        let sources = self.sources.iter().find(|(known, _)| *known == place).map(|(_, sources)| sources);
+        let source = |at: usize| sources.and_then(|sources| sources.get(at)).map_or(0, |&at| at as usize);
+        (source(start), end.checked_sub(1).map_or(0, |last| source(last) + 1))
+    }
 }
 
 /// A block in the making.
@@ -142,7 +220,7 @@ impl BlockBuilder {
     /// Takes in a proposal.
     pub fn add(&mut self, record: &Record) {
         for (place, passage) in record.texts() {
-            if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage);
+            if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage, |_| {});
         }
         self.short.end();
         self.long.end();
@@ -168,7 +246,7 @@ mod tests {
         dataset.proposals.iter().for_each(|p| builder.add(&Record::from(p)));
         let block = builder.finish();
         assert_eq!(block.count, 6);
-        let texts: Vec<FoldedText> = block.short.of(4).chain(block.long.of(4)).collect();
+        let texts: Vec<FoldedText> = block.short.of(4).texts().chain(block.long.of(4).texts()).collect();
         assert_eq!(texts.len(), dataset.proposals[4].texts().len());
         let folded = |text: &str| crate::text::fold::Folded::new(text).codes;
         assert_eq!(texts[0].codes, folded(&dataset.proposals[4].title));
@@ -176,6 +254,10 @@ mod tests {
         let source = &dataset.proposals[4].points[1];
         assert_eq!(point.codes[..point.marker], folded(&source.marker));
         assert_eq!(point.codes[..point.heading], folded(&[source.marker.as_str(), &source.lead].concat()));
-        assert!(block.long.codes(4).ends_with(&[BREAK]) && block.long.codes(6).is_empty());
+        assert!(block.long.of(4).codes.ends_with(&[BREAK]) && block.long.of(6).codes.is_empty());
+        let stretch = block.long.of(4);
+        for number in 0..stretch.len() {
+            assert_eq!(stretch.number_of(stretch.start(number), 0), number);
+        }
     }
 }

@@ -6,37 +6,17 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{FoldedText, fold_passage};
+use super::block::Unfolded;
 use super::found::{Details, Match, Reason, Spot};
 use super::query::Query;
 use super::tally::Tally;
 use super::term::Matcher;
-use crate::model::{Place, Record};
-use crate::text::fold::Folded;
-
-/// A text of the proposal, folded.
-struct Text {
-    place: Place,
-    folded: Folded,
-    heading: usize,
-    marker: usize,
-}
+use crate::model::Record;
 
 /// Where a proposal meets a query, and why it stands where it does; `loose` is the answer's
 /// ([`super::Found::loose`]).
 pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
-    let texts: Vec<Text> = record
-        .texts()
-        .iter()
-        .map(|(place, passage)| {
-            let mut folded = Folded::default();
-            let (heading, marker) = fold_passage(*place, passage, |code, at| {
-                folded.codes.push(code);
-                folded.source.push(at);
-            });
-            Text { place: *place, folded, heading, marker }
-        })
-        .collect();
+    let texts = Unfolded::new(record);
     let mut loose = loose.iter().copied();
     let (mut reasons, mut by_place) = (Vec::new(), BTreeMap::new());
     for clause in &query.clauses {
@@ -48,9 +28,10 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             }
             let matcher = Matcher::new(term);
             let mut tally = Tally::with_spots();
-            for Text { place, folded, heading, marker } in &texts {
-                let text = FoldedText { place: *place, codes: &folded.codes, heading: *heading, marker: *marker };
-                matcher.text(&text, loose, &mut tally);
+            matcher.short(texts.short(), &mut tally);
+            matcher.long(texts.long(), &mut tally);
+            if loose {
+                matcher.loose(texts.long(), &mut tally);
             }
             let reason = tally.reason();
             if reason.map(|r| r.score()) > best.map(|b| b.score()) {
@@ -62,11 +43,9 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
         }
         reasons.extend(best);
     }
-    let matches = by_place.into_iter().filter_map(|(place, spots)| {
-        let text = texts.iter().find(|text| text.place == place)?;
-        let printed =
-            |spot: Spot| joined(spot.iter().map(|&(start, end)| text.folded.source_range(start, end)).collect());
-        Some(Match { place, spots: apart(spots.into_iter().map(printed).collect()) })
+    let matches = by_place.into_iter().map(|(place, spots)| {
+        let printed = |spot: Spot| joined(spot.into_iter().map(|range| texts.printed(place, range)).collect());
+        Match { place, spots: apart(spots.into_iter().map(printed).collect()) }
     });
     Details { matches: matches.collect(), reasons }
 }

@@ -5,6 +5,7 @@
 //! be shown while the long texts are still being read. What a term found in a block is kept, so that
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
+use std::borrow::Cow;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -12,7 +13,7 @@ use std::thread;
 use super::block::{Block, BlockBuilder};
 use super::cache::{Cache, Known};
 use super::found::Found;
-use super::join::{Clause, Column, join};
+use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
@@ -125,51 +126,51 @@ impl Engine {
 
     fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> Found {
         let loose: Vec<bool> = terms.iter().map(|term| complete && !self.is_literal(term)).collect();
-        let columns: Vec<Column> = terms.iter().zip(&loose).map(|(term, loose)| self.column(term, *loose)).collect();
-        let mut column = columns.iter();
-        let clause = |terms: &Vec<Term>| -> Clause {
-            terms.iter().zip(column.by_ref()).map(|(term, column)| (column, term.negated)).collect()
-        };
-        let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
-        Found { hits: join(&clauses, self.count), loose, complete }
-    }
-
-    /// What is known of a term in all blocks.
-    fn column(&self, term: &Term, loose: bool) -> Column {
-        let Some(known) = self.cache.get(term) else { return Column::new() };
-        let mut column = Column::new();
-        for (at, &start) in self.starts.iter().enumerate() {
-            let part = |parts: &[Vec<Scored>]| parts.get(at).cloned().unwrap_or_default();
-            let mut found = united(part(&known.short), &part(&known.long));
-            if loose {
-                found = united(found, &part(&known.loose));
-            }
-            column.extend(found.into_iter().map(|scored| (start + scored.proposal as usize, scored)));
-        }
-        column
+        let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
+        let hits = on_threads(&starts, |&(block, start)| {
+            let mut columns = terms.iter().zip(&loose).map(|(term, loose)| match self.cache.get(term) {
+                Some(known) => column(known, block, *loose),
+                None => Cow::default(),
+            });
+            let clause = |terms: &Vec<Term>| -> Clause {
+                columns.by_ref().zip(terms).map(|(column, term)| (column, term.negated)).collect()
+            };
+            let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
+            Some(join(&clauses, start, self.blocks.get(block)?.count))
+        });
+        Found { hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
     }
 }
 
+/// What is known of a term in a block.
+fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
+    fn part(parts: &[Vec<Scored>], block: usize) -> Cow<'_, [Scored]> {
+        parts.get(block).map_or(Cow::default(), Cow::from)
+    }
+    let found = united(part(&known.short, block), part(&known.long, block));
+    if loose { united(found, part(&known.loose, block)) } else { found }
+}
+
 /// What two parts of the proposals hold, both by proposal.
-fn united(a: Vec<Scored>, b: &[Scored]) -> Vec<Scored> {
-    if b.is_empty() {
-        return a;
+fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() { b } else { a };
     }
     let mut united = Vec::with_capacity(a.len() + b.len());
-    let mut a = a.into_iter().peekable();
-    for &scored in b {
+    let mut a = a.iter().copied().peekable();
+    for &scored in b.iter() {
         while let Some(before) = a.next_if(|s| s.proposal < scored.proposal) {
             united.push(before);
         }
         united.push(a.next_if(|s| s.proposal == scored.proposal).map_or(scored, |same| same.with(scored)));
     }
     united.extend(a);
-    united
+    Cow::Owned(united)
 }
 
 /// Runs over blocks on as many threads as there are cores, each taking the next block when it is done
 /// with one; `None` as soon as one gives up. One core, or one block, does without threads.
-fn on_threads<T: Send>(blocks: &[Block], run: impl Fn(&Block) -> Option<T> + Sync) -> Option<Vec<T>> {
+fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sync) -> Option<Vec<T>> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(blocks.len());
     if threads < 2 {
         return blocks.iter().map(run).collect();
@@ -251,7 +252,7 @@ mod tests {
         let mut read = Engine::of(&dataset);
         let mut kept_out = 0;
         for block in &mut read.blocks {
-            block.signatures = block.signatures.open();
+            block.signatures.open();
         }
         for query in QUERIES {
             let query = Query::parse(query);

@@ -6,21 +6,28 @@ use super::block::FoldedText;
 use super::query::Term;
 use crate::text::code::{Code, char_of};
 
-/// A term ready to be looked for.
-pub(super) struct Exact<'t> {
-    term: &'t Term,
-    /// Looks for its bytes: `memchr`'s search passes 5 GB/s here, a loop over characters 1.
-    finder: Finder<'t>,
+/// Characters to be looked for in a row.
+///
+/// Looked for as bytes: `memchr`'s search passes 5 GB/s where a loop over characters passes 1.
+pub(super) struct Needle {
+    finder: Finder<'static>,
+    len: usize,
 }
 
-impl<'t> Exact<'t> {
-    /// Prepares a term.
-    pub(super) fn new(term: &'t Term) -> Exact<'t> {
-        Exact { term, finder: Finder::new(bytemuck::cast_slice(&term.codes)) }
+impl Needle {
+    /// Prepares characters, at least one.
+    pub(super) fn new(codes: &[Code]) -> Needle {
+        let bytes: &[u8] = bytemuck::cast_slice(codes);
+        Needle { finder: Finder::new(bytes).into_owned(), len: codes.len() }
     }
 
-    /// Where the term stands at or behind a place.
-    fn next(&self, codes: &[Code], from: usize) -> Option<usize> {
+    /// How many characters they are.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Where they stand next, at or behind a place.
+    pub(super) fn next(&self, codes: &[Code], from: usize) -> Option<usize> {
         let bytes: &[u8] = bytemuck::cast_slice(codes);
         let mut from = from * 2;
         loop {
@@ -32,29 +39,11 @@ impl<'t> Exact<'t> {
             from = at + 1;
         }
     }
-
-    /// Whether the term is in the codes at all.
-    pub(super) fn is_in(&self, codes: &[Code]) -> bool {
-        self.next(codes, 0).is_some()
-    }
-
-    /// Gives the places of the term in a text: folded ranges, in order, not overlapping.
-    pub(super) fn find(&self, text: &FoldedText, mut give: impl FnMut((usize, usize))) {
-        let mut from = 0;
-        while let Some(at) = self.next(text.codes, from) {
-            let range = (at, at + self.term.codes.len());
-            let meant = is_anchored(self.term, text, range);
-            if meant {
-                give(range);
-            }
-            from = if meant { range.1 } else { at + 1 };
-        }
-    }
 }
 
-/// Whether a match stands where `^` and `$` want it. A paragraph begins behind its marker too, and
-/// ends before its full stop too: nobody types those.
-fn is_anchored(term: &Term, text: &FoldedText, (start, end): (usize, usize)) -> bool {
+/// Whether a match of a text stands where `^` and `$` want it. A paragraph begins behind its marker
+/// too, and ends before its full stop too: nobody types those.
+pub(super) fn is_anchored(term: &Term, text: &FoldedText, (start, end): (usize, usize)) -> bool {
     let begins = start == 0 || start == text.marker;
     let rest = text.codes.get(end..).unwrap_or_default();
     (!term.at_start || begins)

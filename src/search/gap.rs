@@ -7,7 +7,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
-use crate::text::code::{Code, char_of};
+use super::exact::Needle;
+use crate::text::code::{BREAK, Code, char_of};
 
 /// The longest and shortest terms, in characters, that may match with gaps: one character has no
 /// gap to leave, and a sentence of sixteen is quoted, not abbreviated.
@@ -23,6 +24,7 @@ pub(super) struct Gap {
 pub(super) struct Pattern {
     text: String,
     codes: Vec<Code>,
+    first: Needle,
     /// The score of the term against itself.
     perfect: f64,
     matcher: SkimMatcherV2,
@@ -44,7 +46,13 @@ impl Pattern {
         let matcher = SkimMatcherV2::default().ignore_case().score_config(config);
         let text: String = term.iter().map(|&c| char_of(c)).collect();
         let (perfect, _) = matcher.fuzzy_indices(&text, &text)?;
-        Some(Pattern { perfect: perfect as f64, text, codes: term.to_vec(), matcher })
+        Some(Pattern {
+            perfect: perfect as f64,
+            text,
+            codes: term.to_vec(),
+            first: Needle::new(term.get(..1)?),
+            matcher,
+        })
     }
 
     /// The least quality that counts: two characters far apart are chance.
@@ -68,16 +76,14 @@ impl Pattern {
         if self.codes.len() < 3 {
             return found;
         }
-        let mut free_from = 0;
-        for start in 0..codes.len() {
-            if start < free_from || codes.get(start) != self.codes.first() {
-                continue;
-            }
+        let mut from = 0;
+        while let Some(start) = self.first.next(codes, from) {
+            from = start + 1;
             let Some(window) = self.window(codes, start) else {
                 continue;
             };
             if let Some(gap) = self.score(window, start) {
-                free_from = start + window.len();
+                from = start + window.len();
                 found.push(gap);
             }
         }
@@ -89,7 +95,7 @@ impl Pattern {
         let mut wanted = self.codes.iter();
         let mut next = wanted.next();
         for (length, &c) in codes.get(start..)?.iter().take(self.span()).enumerate() {
-            if matches!(char_of(c), '。' | '；' | '？' | '！' | '?' | '!' | ';') {
+            if c == BREAK || matches!(char_of(c), '。' | '；' | '？' | '！' | '?' | '!' | ';') {
                 return None;
             }
             if next == Some(&c) {

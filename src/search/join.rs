@@ -1,4 +1,6 @@
-//! What each term found, joined into an answer: clauses ANDed, their terms ORed, the hits ranked.
+//! What each term found in a block, joined: clauses ANDed, their terms ORed; and all hits ranked.
+
+use std::borrow::Cow;
 
 use super::found::Hit;
 use super::rank::Tier;
@@ -6,9 +8,6 @@ use super::tally::Scored;
 
 /// A proposal's score where nothing was asked but what must not be there.
 const NOT_EXCLUDED: f64 = 0.1;
-
-/// What a term found in the whole collection: by proposal, in order, `proposal` counted through.
-pub(super) type Column = Vec<(usize, Scored)>;
 
 /// A proposal that meets a clause: by what, if not by something's absence.
 #[derive(Clone, Copy)]
@@ -18,11 +17,13 @@ struct Met {
     tier: Option<Tier>,
 }
 
-/// A clause: for each of its terms, what was found and whether the term is negated.
-pub(super) type Clause<'a> = Vec<(&'a Column, bool)>;
+/// A clause: for each of its terms, what was found in the proposals of a block, in their order, and
+/// whether the term is negated.
+pub(super) type Clause<'a> = Vec<(Cow<'a, [Scored]>, bool)>;
 
-/// The proposals that meet every clause, best first; `count` is how many there are in all.
-pub(super) fn join(clauses: &[Clause], count: usize) -> Vec<Hit> {
+/// The proposals that meet every clause, in their order; the block has `count`, the first of which is
+/// number `start` of the collection.
+pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Hit> {
     let mut rows: Vec<(usize, Hit)> = Vec::new();
     for (number, clause) in clauses.iter().enumerate() {
         let met = either(clause, count);
@@ -34,9 +35,9 @@ pub(super) fn join(clauses: &[Clause], count: usize) -> Vec<Hit> {
     }
     let finish = |(reasons, hit): (usize, Hit)| {
         let score = if reasons == 0 { NOT_EXCLUDED } else { hit.score / reasons as f64 };
-        Hit { score, ..hit }
+        Hit { score, proposal: start + hit.proposal, ..hit }
     };
-    ranked(rows.into_iter().map(finish).collect())
+    rows.into_iter().map(finish).collect()
 }
 
 /// A hit of one clause, with how many clauses add to its score.
@@ -64,8 +65,8 @@ fn both(rows: &[(usize, Hit)], met: &[Met]) -> Vec<(usize, Hit)> {
 /// trusted one's tier.
 fn either(clause: &Clause, count: usize) -> Vec<Met> {
     let mut any: Option<Vec<Met>> = None;
-    for &(column, negated) in clause {
-        let met = if negated { absent(column, count) } else { present(column) };
+    for (column, negated) in clause {
+        let met = if *negated { absent(column, count) } else { present(column) };
         any = Some(match any {
             None => met,
             Some(others) => merged(others, met),
@@ -74,14 +75,17 @@ fn either(clause: &Clause, count: usize) -> Vec<Met> {
     any.unwrap_or_default()
 }
 
-fn present(column: &Column) -> Vec<Met> {
-    let met =
-        |&(proposal, scored): &(usize, Scored)| Met { proposal, score: Some(scored.score()), tier: Some(scored.tier) };
+fn present(column: &[Scored]) -> Vec<Met> {
+    let met = |scored: &Scored| Met {
+        proposal: scored.proposal as usize,
+        score: Some(scored.score()),
+        tier: Some(scored.tier),
+    };
     column.iter().map(met).collect()
 }
 
-fn absent(column: &Column, count: usize) -> Vec<Met> {
-    let mut there = column.iter().map(|(proposal, _)| *proposal).peekable();
+fn absent(column: &[Scored], count: usize) -> Vec<Met> {
+    let mut there = column.iter().map(|scored| scored.proposal as usize).peekable();
     let is_absent = |proposal: &usize| there.next_if_eq(proposal).is_none();
     (0..count).filter(is_absent).map(|proposal| Met { proposal, score: None, tier: None }).collect()
 }
@@ -107,12 +111,22 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
     }
 }
 
-/// Best first; equals keep their order. Sorted by one number each, made of both: a third of the time
-/// that comparing scores takes.
-fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
+/// Low bits of a sorting key that hold a hit's place.
+const PLACE_BITS: u32 = 24;
+
+/// Best first; equals keep their order. Sorted by one number each, the score's high bits (scores that
+/// differ by less than a hundred-millionth are equal) above the place: half the time that comparing
+/// scores takes.
+pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
+    let places = 1u64 << PLACE_BITS;
+    if hits.len() as u64 >= places {
+        let mut hits = hits;
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        return hits;
+    }
     // The bits of a float from 0 up are in its order.
-    let key = |(at, hit): (usize, &Hit)| (u128::from(u64::MAX - hit.score.to_bits()) << 64) | at as u128;
-    let mut order: Vec<u128> = hits.iter().enumerate().map(key).collect();
+    let key = |(at, hit): (usize, &Hit)| (u64::MAX - hit.score.to_bits()) & !(places - 1) | at as u64;
+    let mut order: Vec<u64> = hits.iter().enumerate().map(key).collect();
     order.sort_unstable();
-    order.into_iter().filter_map(|key| hits.get((key & u128::from(u64::MAX)) as usize).copied()).collect()
+    order.into_iter().filter_map(|key| hits.get((key & (places - 1)) as usize).copied()).collect()
 }

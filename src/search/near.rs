@@ -1,7 +1,8 @@
 //! Near matches: a homophone typed for the right character, or one slip of the hand.
 
-use super::charset::CharSet;
-use crate::text::code::{Code, is_han};
+use super::charset::CharSets;
+use super::exact::Needle;
+use crate::text::code::{BREAK, Code, is_han};
 use crate::text::pinyin::Pinyin;
 
 /// The longest term that is compared by sound.
@@ -12,9 +13,14 @@ const SHORTEST_EDIT: usize = 4;
 /// A term ready to be compared by sound.
 pub(super) struct Sound {
     term: Vec<Code>,
-    /// For each of its characters, those that sound like it.
-    alike: Vec<CharSet>,
+    /// For each of its first characters, those that sound like it.
+    first: CharSets,
+    /// For each of all its characters.
+    alike: Vec<Vec<Code>>,
 }
+
+/// Characters of a term that are in the sets; what comes behind them is compared one by one.
+const SETS: usize = 8;
 
 impl Sound {
     /// Prepares a term; `None` where it is not Chinese, or too short or long to be misheard.
@@ -23,13 +29,18 @@ impl Sound {
             return None;
         }
         let pinyin = Pinyin::table();
-        let alike = term.iter().map(|&c| {
-            let mut set = CharSet::new();
-            set.add(c);
-            pinyin.readings(c).flat_map(|syllable| pinyin.characters(syllable)).for_each(|&other| set.add(other));
-            set
-        });
-        Some(Sound { term: term.to_vec(), alike: alike.collect() })
+        let alike: Vec<Vec<Code>> = term
+            .iter()
+            .map(|&c| {
+                let others = pinyin.readings(c).flat_map(|syllable| pinyin.characters(syllable)).copied();
+                others.chain([c]).collect()
+            })
+            .collect();
+        let mut first = CharSets::new();
+        for (set, alike) in alike.iter().enumerate().take(SETS) {
+            alike.iter().for_each(|&c| first.add(set, c));
+        }
+        Some(Sound { term: term.to_vec(), first, alike })
     }
 
     /// Where characters that sound like the term stand, with how many of them are the typed ones. A
@@ -37,44 +48,102 @@ impl Sound {
     pub(super) fn find(&self, codes: &[Code]) -> Vec<((usize, usize), usize)> {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
-        for (start, window) in codes.windows(n).enumerate() {
-            if !window.iter().zip(&self.alike).all(|(&c, set)| set.has(c)) {
-                continue;
-            }
+        self.first.pairs(codes, |start| {
+            let Some(window) = codes.get(start..start + n) else { return };
+            let sounds = window
+                .iter()
+                .zip(&self.alike)
+                .enumerate()
+                .all(|(set, (c, alike))| if set < SETS { self.first.has(set, *c) } else { alike.contains(c) });
             let same = window.iter().zip(&self.term).filter(|(a, b)| a == b).count();
             let free = found.last().is_none_or(|(range, _)| start >= range.1);
-            if free && same < n && (same + 1 >= n || n >= 4) {
+            if sounds && free && same < n && (same + 1 >= n || n >= 4) {
                 found.push(((start, start + n), same));
             }
-        }
+        });
         found
     }
 }
 
-/// Where the term stands with one character wrong, two exchanged, or one too many.
-pub(super) fn one_edit(term: &[Code], codes: &[Code]) -> Vec<(usize, usize)> {
-    let n = term.len();
-    if n < SHORTEST_EDIT || !term.iter().all(|&c| is_han(c)) {
-        return Vec::new();
+/// A term ready to be found with one character wrong, two exchanged, or one too many.
+///
+/// One slip leaves one half of the term as it is, unless it exchanges the two characters in the
+/// middle: so only places are looked at where a half stands, or the term so exchanged.
+pub(super) struct Slips {
+    term: Vec<Code>,
+    halves: [Needle; 2],
+    exchanged: Needle,
+}
+
+impl Slips {
+    /// Prepares a term; `None` where it is too short for a slip to be forgiven, or not Chinese.
+    pub(super) fn new(term: &[Code]) -> Option<Slips> {
+        if term.len() < SHORTEST_EDIT || !term.iter().all(|&c| is_han(c)) {
+            return None;
+        }
+        let middle = term.len() / 2;
+        let (head, tail) = term.split_at(middle);
+        let mut exchanged = term.to_vec();
+        exchanged.swap(middle - 1, middle);
+        let halves = [Needle::new(head), Needle::new(tail)];
+        Some(Slips { term: term.to_vec(), halves, exchanged: Needle::new(&exchanged) })
     }
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for start in 0..codes.len() {
-        if found.last().is_some_and(|range| start < range.1) {
-            continue;
+
+    /// Every way in which a match can differ, as the stretches of characters that it then has.
+    pub(super) fn variants(&self) -> Vec<Vec<Vec<Code>>> {
+        let (n, mut variants) = (self.term.len(), Vec::new());
+        for at in 0..n {
+            let (before, behind) = self.term.split_at(at);
+            let (wrong, behind) = behind.split_at(1);
+            variants.push(vec![before.to_vec(), behind.to_vec()]);
+            if let Some((next, rest)) = behind.split_first() {
+                variants.push(vec![[before, &[*next], wrong, rest].concat()]);
+            }
+            if n > SHORTEST_EDIT && at > 0 {
+                variants.push(vec![[before, behind].concat()]);
+            }
         }
-        // One slip leaves the first or the second character right, or exchanges them.
-        let (first, second) = (codes.get(start), codes.get(start + 1));
-        if first != term.first() && second != term.get(1) && first != term.get(1) {
-            continue;
+        variants
+    }
+
+    /// Where the term stands with a slip, from left to right, not overlapping.
+    pub(super) fn find(&self, codes: &[Code]) -> Vec<(usize, usize)> {
+        let [head, tail] = &self.halves;
+        let mut starts: Vec<usize> = Vec::new();
+        let mut each = |needle: &Needle, backs: &[usize]| {
+            let mut from = 0;
+            while let Some(at) = needle.next(codes, from) {
+                starts.extend(backs.iter().filter_map(|&back| at.checked_sub(back)));
+                from = at + 1;
+            }
+        };
+        each(head, &[0]);
+        // With a character too many typed before the tail, the text's tail begins one earlier.
+        each(tail, &[head.len(), head.len() - 1]);
+        each(&self.exchanged, &[0]);
+        starts.sort_unstable();
+        starts.dedup();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for start in starts {
+            if found.last().is_none_or(|range| start >= range.1) {
+                found.extend(self.at(codes, start).map(|length| (start, start + length)));
+            }
         }
-        let window = |length: usize| codes.get(start..start + length);
-        if window(n).is_some_and(|w| differs_once(w, term)) {
-            found.push((start, start + n));
-        } else if n > SHORTEST_EDIT && window(n - 1).is_some_and(|w| is_one_less(w, term)) {
-            found.push((start, start + n - 1));
+        found
+    }
+
+    /// How many characters match from a place, if it is a match.
+    fn at(&self, codes: &[Code], start: usize) -> Option<usize> {
+        let n = self.term.len();
+        let window = |length: usize| codes.get(start..start + length).filter(|w| !w.contains(&BREAK));
+        if window(n).is_some_and(|w| differs_once(w, &self.term)) {
+            Some(n)
+        } else if n > SHORTEST_EDIT && window(n - 1).is_some_and(|w| is_one_less(w, &self.term)) {
+            Some(n - 1)
+        } else {
+            None
         }
     }
-    found
 }
 
 /// One character is another, or two neighbours are exchanged.
@@ -106,7 +175,7 @@ mod tests {
     }
 
     fn slips(term: &str, text: &str) -> usize {
-        one_edit(&codes(term), &codes(text)).len()
+        Slips::new(&codes(term)).map_or(0, |slips| slips.find(&codes(text)).len())
     }
 
     #[test]

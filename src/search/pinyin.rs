@@ -26,6 +26,10 @@ const INITIALS_IN_BODY: usize = 6;
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
 
+/// Places in a term and behind its end: of most terms, and of the longest.
+const SHORT: usize = 17;
+const ROOM: usize = LONGEST + 1;
+
 /// Ways of cutting a term into syllables that are looked up in the signatures; a term with more is
 /// looked for everywhere.
 const SEQUENCES: usize = 16;
@@ -221,58 +225,68 @@ impl Spelling {
 
     /// The best match from each place of the text that has one.
     fn all(&self, codes: &[Code], beginning: &Beginning) -> Vec<Reading> {
-        let starts = (0..codes.len()).filter(|&start| beginning.may_be_at(codes, start));
-        starts.filter_map(|start| self.from(codes, start, beginning.initials())).collect()
+        let mut found = Vec::new();
+        // A short term needs less room, and clearing the room is most of the work.
+        if self.term.len() < SHORT {
+            beginning.places(codes, |start| found.extend(self.from::<SHORT>(codes, start, beginning.initials())));
+        } else {
+            beginning.places(codes, |start| found.extend(self.from::<ROOM>(codes, start, beginning.initials())));
+        }
+        found
     }
 
-    fn from(&self, codes: &[Code], start: usize, initials: bool) -> Option<Reading> {
-        let mut ways = [NO_WAY; LONGEST + 1];
+    /// The best match from one place. The places in the term that some way has reached are bits of a
+    /// number, so that those which none has cost nothing.
+    fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> Option<Reading> {
+        let mut ways = [NO_WAY; N];
         if let Some(first) = ways.first_mut() {
             first.strict = 0.0;
         }
-        let mut best: Option<Reading> = None;
+        let (mut best, mut reached): (Option<Reading>, u128) = (None, 1);
         for (length, &c) in (1usize..).zip(codes.get(start..)?) {
-            ways = self.step(&ways, c);
-            let reached = ways.get(..=self.term.len()).unwrap_or_default();
-            if reached.iter().all(|way| way.best(initials) < 0.0) {
-                break;
+            (ways, reached) = self.step(&ways, reached, c, initials);
+            if let Some(done) = ways.get(self.term.len()).filter(|way| way.best(initials) >= 0.0) {
+                let quality = f64::from(done.best(initials)) / length as f64;
+                if best.is_none_or(|b| quality > b.quality) {
+                    let initials = done.strict < done.best(initials);
+                    best = Some(Reading { range: (start, start + length), quality, initials });
+                }
             }
-            let Some(done) = reached.last().filter(|way| way.best(initials) >= 0.0) else { continue };
-            let quality = f64::from(done.best(initials)) / length as f64;
-            if best.is_none_or(|b| quality > b.quality) {
-                let initials = done.strict < done.best(initials);
-                best = Some(Reading { range: (start, start + length), quality, initials });
+            if reached == 0 {
+                break;
             }
         }
         best
     }
 
-    /// From every place in the term, what a character of the text can take.
-    fn step(&self, ways: &[Ways; LONGEST + 1], c: Code) -> [Ways; LONGEST + 1] {
-        let mut next = [NO_WAY; LONGEST + 1];
-        let mut offer = |at: usize, from: Ways, worth: f32, initial: bool| {
-            if let Some(way) = next.get_mut(at) {
-                way.offer(from, worth, initial);
-            }
-        };
-        let places = ways.iter().take(self.term.len()).enumerate();
-        for (at, &from) in places.filter(|(_, way)| way.best(true) >= 0.0) {
+    /// From every place in the term, what a character of the text can take; and the places before the
+    /// term's end that are then reached.
+    fn step<const N: usize>(&self, ways: &[Ways; N], from: u128, c: Code, initials: bool) -> ([Ways; N], u128) {
+        let (mut next, mut reached, mut left) = ([NO_WAY; N], 0, from);
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let way = ways.get(at).copied().unwrap_or(NO_WAY);
+            let mut offer = |letters: usize, worth: f32, initial: bool| {
+                if let Some(place) = next.get_mut(at + letters).filter(|_| initials || !initial) {
+                    place.offer(way, worth, initial);
+                    reached |= 1 << (at + letters);
+                }
+            };
             let typed = self.term.get(at..).unwrap_or_default();
             if typed.first() == Some(&c) {
-                offer(at + 1, from, WHOLE, false);
+                offer(1, WHOLE, false);
             }
             for syllable in self.pinyin.readings(c) {
-                taken(self.pinyin.letters(syllable), typed, |letters, worth, initial| {
-                    offer(at + letters, from, worth, initial);
-                });
+                taken(self.pinyin.letters(syllable), typed, &mut offer);
             }
         }
-        next
+        (next, reached & !(1 << self.term.len()))
     }
 }
 
 /// What of the typed characters a syllable can take: letters, worth, and whether as an initial.
-fn taken(syllable: &str, typed: &[Code], mut take: impl FnMut(usize, f32, bool)) {
+fn taken(syllable: &str, typed: &[Code], take: &mut impl FnMut(usize, f32, bool)) {
     let syllable = syllable.as_bytes();
     let common = common_length(syllable, &bytes(typed));
     if common == 0 {

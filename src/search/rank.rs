@@ -86,9 +86,9 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading) -> f64 {
     base + 0.4 * reading.quality + 0.1 * coverage(text, reading.range)
 }
 
-/// The quality of a homophone match by the share of characters that are the typed ones.
-pub(super) fn homophone(identical: f64) -> f64 {
-    0.56 + 0.24 * identical
+/// The quality of a homophone match, `same` of whose characters are the typed ones.
+pub(super) fn homophone((start, end): (usize, usize), same: usize) -> f64 {
+    0.56 + 0.24 * (same as f64 / (end - start) as f64)
 }
 
 /// The quality of a gap match whose normalised Skim score is `normalised`.

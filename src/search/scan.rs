@@ -1,6 +1,6 @@
 //! One term over one block: the candidates of its signatures, each read.
 
-use super::block::{Block, FoldedText, Texts};
+use super::block::{Block, Stretch, Texts};
 use super::rank::is_short;
 use super::signature::Candidates;
 use super::tally::{Scored, Tally};
@@ -30,7 +30,7 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.sound.is_some() {
         candidates.or(&signatures.sounding_short(codes));
     }
-    if matcher.inexact && codes.len() > 1 {
+    if matcher.slips.is_some() {
         candidates.or(&signatures.all_but_one_short(codes));
     }
     read(&block.short, &candidates, matcher, Matcher::short, go_on)
@@ -43,8 +43,6 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     }
     let signatures = &block.signatures;
     let mut candidates = signatures.in_a_row(&matcher.term.codes);
-    // One pass over all the texts of a proposal tells whether it is worth a look at each.
-    candidates.retain(|proposal| matcher.exact.is_in(block.long.codes(proposal)));
     if let Some(spelling) = matcher.spelling.as_ref().filter(|s| s.searches_bodies()) {
         let mut spelled = match (spelling.sequences(), spelling.initials()) {
             (Some(sequences), _) => signatures.spelled(&sequences),
@@ -63,7 +61,14 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
         return Some(Vec::new());
     }
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
-    let mut candidates = signatures.all_but_one(codes);
+    let mut candidates = signatures.none();
+    if let Some(slips) = &matcher.slips {
+        slips.variants().iter().for_each(|parts| {
+            let mut with = signatures.all();
+            parts.iter().for_each(|part| with.and(&signatures.in_a_row(part)));
+            candidates.or(&with);
+        });
+    }
     if matcher.pattern.is_some() {
         candidates.or(&signatures.somewhere(codes));
     }
@@ -78,12 +83,12 @@ fn searches_long(matcher: &Matcher) -> bool {
     matcher.searches_long() && long.into_iter().any(|field| !is_short(field) && matcher.term.looks_in(field))
 }
 
-/// Reads the candidates, text by text.
+/// Reads the candidates.
 fn read<'t>(
     texts: &Texts,
     candidates: &Candidates,
     matcher: &Matcher<'t>,
-    tier: impl Fn(&Matcher<'t>, &FoldedText, &mut Tally),
+    tier: impl Fn(&Matcher<'t>, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let mut found = Vec::new();
@@ -92,9 +97,7 @@ fn read<'t>(
             return None;
         }
         let mut tally = Tally::default();
-        for text in texts.of(proposal).filter(|text| matcher.term.looks_in(text.place.field)) {
-            tier(matcher, &text, &mut tally);
-        }
+        tier(matcher, texts.of(proposal), &mut tally);
         found.extend(tally.scored(proposal));
     }
     Some(found)

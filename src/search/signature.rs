@@ -7,16 +7,18 @@
 //! test compares with a search that reads everything. In 6,000 proposals a keystroke without them
 //! took four times as long in the median, and twelve times in the 99th percentile.
 
+use std::sync::OnceLock;
+
 use super::block::Texts;
 use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable};
 
-/// Rows of character pairs of the short fields' singles, which have some forty characters a proposal.
+/// Rows of single characters of the short fields, which have some forty a proposal.
 const SHORT_SINGLES: usize = 512;
 /// Kinds of initials: the letters, and one for what has none.
 const INITIALS: usize = 27;
 /// The most and the fewest rows of pairs in long texts.
-const PAIRS: std::ops::RangeInclusive<usize> = 64..=2048;
+const PAIRS: std::ops::RangeInclusive<usize> = 128..=2048;
 
 /// A bit for each proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +35,6 @@ impl Candidates {
                 Some(at * 64 + bit)
             })
         })
-    }
-
-    /// Leaves those that a test keeps.
-    pub(super) fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        for (at, word) in self.0.iter_mut().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                let bit = left & left.wrapping_neg();
-                left ^= bit;
-                if !keep(at * 64 + bit.trailing_zeros() as usize) {
-                    *word ^= bit;
-                }
-            }
-        }
     }
 
     /// Leaves those that are in both.
@@ -68,31 +56,17 @@ impl Candidates {
     }
 }
 
-/// Rows of one kind of feature.
-#[derive(Debug, Default)]
-struct Rows {
-    bits: Vec<u64>,
-    /// Words in a row.
-    width: usize,
-    /// How many rows: a power of two, so that a hash is cut off and not divided.
+/// Rows of one kind of feature among all rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kind {
+    start: usize,
+    /// How many there are, less one: a power of two, so that a hash is cut off and not divided.
     mask: usize,
 }
 
-impl Rows {
-    fn new(count: usize, proposals: usize) -> Rows {
-        let (width, count) = (proposals.div_ceil(64), count.next_power_of_two());
-        Rows { bits: vec![0; count * width], width, mask: count - 1 }
-    }
-
-    fn set(&mut self, hash: usize, proposal: usize) {
-        if let Some(word) = self.bits.get_mut((hash & self.mask) * self.width + proposal / 64) {
-            *word |= 1 << (proposal % 64);
-        }
-    }
-
-    fn get(&self, hash: usize) -> &[u64] {
-        let start = (hash & self.mask) * self.width;
-        self.bits.get(start..start + self.width).unwrap_or_default()
+impl Kind {
+    fn row(self, hash: usize) -> usize {
+        self.start + (hash & self.mask)
     }
 }
 
@@ -100,12 +74,16 @@ impl Rows {
 #[derive(Debug, Default)]
 pub(super) struct Signatures {
     proposals: usize,
-    pairs: Rows,
-    singles: Rows,
-    syllables: Rows,
-    triples: Rows,
-    short_singles: Rows,
-    short_initials: Rows,
+    /// All rows, one after the other.
+    bits: Vec<u64>,
+    /// Words in a row.
+    width: usize,
+    pairs: Kind,
+    singles: Kind,
+    syllables: Kind,
+    triples: Kind,
+    short_singles: Kind,
+    short_initials: Kind,
 }
 
 /// Multiplies by odd constants of no meaning and takes the high bits.
@@ -143,36 +121,76 @@ pub(super) fn initials_of(c: Code) -> impl Iterator<Item = u8> {
     none.into_iter().chain(kinds)
 }
 
-/// The readings and initials of characters, looked up once each: a table of what most have one of.
-struct Sounds {
-    first: Vec<u16>,
-    initial: Vec<u8>,
-    several: Vec<bool>,
+/// What characters sound like, in a table: most have one reading at most.
+struct Sounds(Vec<Sound>);
+
+/// What a character sounds like.
+#[derive(Clone, Copy)]
+struct Sound {
+    /// The number of its usual reading.
+    syllable: u16,
+    /// The kind of its usual initial.
+    initial: u8,
+    /// Whether it has other readings.
+    several: bool,
 }
 
-/// No reading.
-const SILENT: u16 = u16::MAX;
+/// What has no reading.
+const SILENT: Sound = Sound { syllable: u16::MAX, initial: 0, several: false };
 
 impl Sounds {
     fn table() -> &'static Sounds {
-        static TABLE: std::sync::OnceLock<Sounds> = std::sync::OnceLock::new();
+        static TABLE: OnceLock<Sounds> = OnceLock::new();
         TABLE.get_or_init(|| {
             let pinyin = Pinyin::table();
-            let all = 0..=Code::MAX;
-            Sounds {
-                first: all.clone().map(|c| pinyin.readings(c).next().map_or(SILENT, Syllable::number)).collect(),
-                initial: all.clone().map(|c| initials_of(c).next().unwrap_or(0)).collect(),
-                several: all.map(|c| pinyin.readings(c).nth(1).is_some()).collect(),
-            }
+            let sound = |c: Code| Sound {
+                syllable: pinyin.readings(c).next().map_or(u16::MAX, Syllable::number),
+                initial: initials_of(c).next().unwrap_or(0),
+                several: pinyin.readings(c).nth(1).is_some(),
+            };
+            Sounds((0..=Code::MAX).map(sound).collect())
         })
     }
 
-    fn of(&self, c: Code) -> (u16, u8, bool) {
-        let at = usize::from(c);
-        let get = |several: &[bool]| several.get(at).copied().unwrap_or(false);
-        let first = self.first.get(at).copied().unwrap_or(SILENT);
-        (first, self.initial.get(at).copied().unwrap_or(0), get(&self.several))
+    fn of(&self, c: Code) -> Sound {
+        self.0.get(usize::from(c)).copied().unwrap_or(SILENT)
     }
+}
+
+/// The features of 64 proposals, each proposal's in a row of its own: a row is small enough to stay in
+/// the fastest memory while a proposal is read. Turned by 90 degrees it is a column of the rows.
+struct Sheet {
+    bits: Vec<u64>,
+    /// Words of a proposal.
+    width: usize,
+}
+
+impl Sheet {
+    fn set(&mut self, row: usize, proposal: usize) {
+        if let Some(word) = self.bits.get_mut(proposal % 64 * self.width + row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+}
+
+/// A square of bits turned: bit `j` of word `i` becomes bit `i` of word `j` (Warren, Hacker's Delight,
+/// 7-3).
+fn turned(mut square: [u64; 64]) -> [u64; 64] {
+    let (mut step, mut mask) = (32, 0xffff_ffff_u64);
+    while step > 0 {
+        let mut at = 0;
+        while at < 64 {
+            if let (Some(&a), Some(&b)) = (square.get(at), square.get(at + step)) {
+                let swapped = ((a >> step) ^ b) & mask;
+                square.get_mut(at).into_iter().for_each(|word| *word = a ^ (swapped << step));
+                square.get_mut(at + step).into_iter().for_each(|word| *word = b ^ swapped);
+            }
+            at = (at + step + 1) & !step;
+        }
+        step /= 2;
+        mask ^= mask << step;
+    }
+    square
 }
 
 impl Signatures {
@@ -181,71 +199,100 @@ impl Signatures {
         // Twice as many rows as a proposal has pairs: a third to a half of them are then its own.
         let wanted = (2 * long.len() / count.max(1)).next_power_of_two();
         let pairs = wanted.clamp(*PAIRS.start(), *PAIRS.end());
+        let mut rows = 0;
+        let mut kind = |count: usize| {
+            let kind = Kind { start: rows, mask: count.next_power_of_two() - 1 };
+            rows += count.next_multiple_of(64);
+            kind
+        };
         let mut signatures = Signatures {
             proposals: count,
-            pairs: Rows::new(pairs, count),
-            singles: Rows::new(pairs / 2, count),
-            syllables: Rows::new(pairs, count),
-            triples: Rows::new(pairs / 2, count),
-            short_singles: Rows::new(SHORT_SINGLES, count),
-            short_initials: Rows::new(INITIALS * INITIALS, count),
+            bits: Vec::new(),
+            width: count.div_ceil(64),
+            pairs: kind(pairs),
+            singles: kind(pairs / 2),
+            syllables: kind(pairs),
+            triples: kind(pairs / 2),
+            short_singles: kind(SHORT_SINGLES),
+            // These are no hashes: their numbers go no further than the count.
+            short_initials: kind(INITIALS * INITIALS),
         };
+        signatures.bits = vec![0; rows * signatures.width];
+        let mut sheet = Sheet { bits: vec![0; rows], width: rows / 64 };
         let sounds = Sounds::table();
         for proposal in 0..count {
-            short.of(proposal).for_each(|text| signatures.sign_short(text.codes, proposal));
-            signatures.sign_long(long.codes(proposal), proposal, sounds);
+            short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, proposal, &mut sheet));
+            signatures.sign_long(long.of(proposal).codes, proposal, sounds, &mut sheet);
+            if proposal % 64 == 63 || proposal + 1 == count {
+                signatures.take(&mut sheet, proposal / 64);
+            }
         }
         signatures
     }
 
-    fn sign_short(&mut self, codes: &[Code], proposal: usize) {
-        codes.iter().for_each(|&c| self.short_singles.set(single(c), proposal));
+    /// Takes in a sheet as column `column` of the rows, and clears it.
+    fn take(&mut self, sheet: &mut Sheet, column: usize) {
+        for word in 0..sheet.width {
+            let mut square = [0; 64];
+            for (side, proposal) in square.iter_mut().zip(sheet.bits.chunks(sheet.width)) {
+                *side = proposal.get(word).copied().unwrap_or(0);
+            }
+            for (row, bits) in (word * 64..).zip(turned(square)) {
+                if let Some(place) = self.bits.get_mut(row * self.width + column) {
+                    *place = bits;
+                }
+            }
+        }
+        sheet.bits.fill(0);
+    }
+
+    fn sign_short(&self, codes: &[Code], proposal: usize, sheet: &mut Sheet) {
+        codes.iter().for_each(|&c| sheet.set(self.short_singles.row(single(c)), proposal));
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             for first in initials_of(a) {
-                initials_of(b).for_each(|second| self.short_initials.set(initials(first, second), proposal));
+                for second in initials_of(b) {
+                    sheet.set(self.short_initials.row(initials(first, second)), proposal);
+                }
             }
         }
     }
 
     /// Features across a break are harmless: one bit too many for each text.
-    fn sign_long(&mut self, codes: &[Code], proposal: usize, sounds: &Sounds) {
-        let (mut before, mut last) = ((0, (SILENT, 0, false)), (0, (SILENT, 0, false)));
+    fn sign_long(&self, codes: &[Code], proposal: usize, sounds: &Sounds, sheet: &mut Sheet) {
+        let (mut before, mut last) = ((0, SILENT), (0, SILENT));
         for &c in codes {
-            let sound = sounds.of(c);
-            self.singles.set(single(c), proposal);
-            self.pairs.set(pair(last.0, c), proposal);
-            let (a, b) = (last.1.0, sound.0);
-            if a != SILENT && b != SILENT {
-                if last.1.2 || sound.2 {
-                    self.sign_syllables(last.0, c, proposal);
-                } else {
-                    self.syllables.set(hash(u32::from(a), u32::from(b)), proposal);
-                }
+            let here = sounds.of(c);
+            sheet.set(self.singles.row(single(c)), proposal);
+            sheet.set(self.pairs.row(pair(last.0, c)), proposal);
+            if last.1.several || here.several || before.1.several {
+                self.sign_sounds(before.0, last.0, c, proposal, sheet);
+            } else if here.initial > 0 && last.1.initial > 0 {
+                let hash = hash(u32::from(last.1.syllable), u32::from(here.syllable));
+                sheet.set(self.syllables.row(hash), proposal);
+                let hash = triple(before.1.initial, last.1.initial, here.initial);
+                sheet.set(self.triples.row(hash), proposal);
             }
-            if before.1.1 > 0 && last.1.1 > 0 && sound.1 > 0 {
-                if before.1.2 || last.1.2 || sound.2 {
-                    self.sign_triples(before.0, last.0, c, proposal);
-                } else {
-                    self.triples.set(triple(before.1.1, last.1.1, sound.1), proposal);
-                }
-            }
-            (before, last) = (last, (c, sound));
+            (before, last) = (last, (c, here));
         }
     }
 
-    fn sign_syllables(&mut self, a: Code, b: Code, proposal: usize) {
+    /// The features of three characters by all of their readings.
+    fn sign_sounds(&self, a: Code, b: Code, c: Code, proposal: usize, sheet: &mut Sheet) {
         let pinyin = Pinyin::table();
-        for first in pinyin.readings(a) {
-            pinyin.readings(b).for_each(|second| self.syllables.set(syllables(first, second), proposal));
+        for y in pinyin.readings(b) {
+            pinyin.readings(c).for_each(|z| sheet.set(self.syllables.row(syllables(y, z)), proposal));
         }
-    }
-
-    fn sign_triples(&mut self, a: Code, b: Code, c: Code, proposal: usize) {
         for x in initials_of(a) {
             for y in initials_of(b) {
-                initials_of(c).for_each(|z| self.triples.set(triple(x, y, z), proposal));
+                initials_of(c).for_each(|z| sheet.set(self.triples.row(triple(x, y, z)), proposal));
             }
         }
+    }
+
+    /// The proposals of a row.
+    fn get(&self, kind: Kind, hash: usize) -> &[u64] {
+        let start = kind.row(hash) * self.width;
+        self.bits.get(start..start + self.width).unwrap_or_default()
     }
 
     /// Every proposal.
@@ -266,41 +313,36 @@ impl Signatures {
     pub(super) fn in_a_row(&self, codes: &[Code]) -> Candidates {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            candidates.and_row(self.pairs.get(pair(a, b)));
+            candidates.and_row(self.get(self.pairs, pair(a, b)));
         }
         if let [only] = codes {
-            candidates.and_row(self.singles.get(single(*only)));
+            candidates.and_row(self.get(self.singles, single(*only)));
         }
         candidates
     }
 
     /// Those that may have all of these characters somewhere in a long text.
     pub(super) fn somewhere(&self, codes: &[Code]) -> Candidates {
-        self.having(&self.singles, codes)
+        self.having(self.singles, codes)
     }
 
     /// The same in the short fields.
     pub(super) fn somewhere_short(&self, codes: &[Code]) -> Candidates {
-        self.having(&self.short_singles, codes)
+        self.having(self.short_singles, codes)
     }
 
-    fn having(&self, singles: &Rows, codes: &[Code]) -> Candidates {
+    fn having(&self, singles: Kind, codes: &[Code]) -> Candidates {
         let mut candidates = self.all();
-        codes.iter().for_each(|&c| candidates.and_row(singles.get(single(c))));
+        codes.iter().for_each(|&c| candidates.and_row(self.get(singles, single(c))));
         candidates
     }
 
-    /// Those that may have all of these characters but one in a long text.
-    pub(super) fn all_but_one(&self, codes: &[Code]) -> Candidates {
-        self.having_all_but_one(&self.singles, codes)
-    }
-
-    /// The same in the short fields.
+    /// The same with one of them left out.
     pub(super) fn all_but_one_short(&self, codes: &[Code]) -> Candidates {
-        self.having_all_but_one(&self.short_singles, codes)
+        self.having_all_but_one(self.short_singles, codes)
     }
 
-    fn having_all_but_one(&self, singles: &Rows, codes: &[Code]) -> Candidates {
+    fn having_all_but_one(&self, singles: Kind, codes: &[Code]) -> Candidates {
         let mut any = self.none();
         for left_out in 0..codes.len() {
             let (before, behind) = codes.split_at(left_out);
@@ -317,7 +359,7 @@ impl Signatures {
         for sequence in sequences {
             let mut candidates = self.all();
             for (&a, &b) in sequence.iter().zip(sequence.iter().skip(1)) {
-                candidates.and_row(self.syllables.get(syllables(a, b)));
+                candidates.and_row(self.get(self.syllables, syllables(a, b)));
             }
             any.or(&candidates);
         }
@@ -333,7 +375,7 @@ impl Signatures {
                 if let &[a, b, c] = initials
                     && !initials.contains(&0)
                 {
-                    candidates.and_row(self.triples.get(triple(a, b, c)));
+                    candidates.and_row(self.get(self.triples, triple(a, b, c)));
                 }
             }
             any.or(&candidates);
@@ -344,7 +386,7 @@ impl Signatures {
     /// Those that may have one of these pairs of initials in a short field.
     pub(super) fn begun_short(&self, pairs: &[(u8, u8)]) -> Candidates {
         let mut any = self.none();
-        pairs.iter().for_each(|&(a, b)| any.or_row(self.short_initials.get(initials(a, b))));
+        pairs.iter().for_each(|&(a, b)| any.or_row(self.get(self.short_initials, initials(a, b))));
         any
     }
 
@@ -355,10 +397,10 @@ impl Signatures {
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             let mut either = self.none();
             for first in pinyin.readings(a) {
-                pinyin.readings(b).for_each(|second| either.or_row(self.syllables.get(syllables(first, second))));
+                pinyin.readings(b).for_each(|second| either.or_row(self.get(self.syllables, syllables(first, second))));
             }
             // A character without a reading sounds like itself only.
-            either.or_row(self.pairs.get(pair(a, b)));
+            either.or_row(self.get(self.pairs, pair(a, b)));
             candidates.and(&either);
         }
         candidates
@@ -374,18 +416,23 @@ impl Signatures {
         candidates
     }
 
-    /// Signatures that let everything through: what a test compares with.
+    /// Lets everything through: what a test compares with.
     #[cfg(test)]
-    pub(super) fn open(&self) -> Signatures {
-        let full = |rows: &Rows| Rows { bits: vec![u64::MAX; rows.bits.len()], ..*rows };
-        Signatures {
-            proposals: self.proposals,
-            pairs: full(&self.pairs),
-            singles: full(&self.singles),
-            syllables: full(&self.syllables),
-            triples: full(&self.triples),
-            short_singles: full(&self.short_singles),
-            short_initials: full(&self.short_initials),
-        }
+    pub(super) fn open(&mut self) {
+        self.bits.fill(u64::MAX);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_square_is_turned() {
+        let mut square = [0; 64];
+        (square[3], square[63]) = (1 << 7 | 1, 1 << 40);
+        let back = turned(square);
+        assert_eq!((back[0], back[7], back[40]), (1 << 3, 1 << 3, 1 << 63));
+        assert_eq!(turned(back), square);
     }
 }

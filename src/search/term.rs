@@ -1,25 +1,29 @@
 //! One term against the texts of one proposal, tier after tier.
 
-use super::block::FoldedText;
-use super::exact::Exact;
+use super::block::{FoldedText, Stretch};
+use super::exact::{Needle, is_anchored};
 use super::gap::Pattern;
-use super::near::{self, Sound};
+use super::near::{Slips, Sound};
 use super::pinyin::Spelling;
 use super::query::Term;
-use super::rank::{self, Tier, is_short};
+use super::rank::{self, Tier};
 use super::tally::Tally;
 use crate::text::code::is_ascii_alphanumeric;
 
 /// A term with the ways of matching that it allows, ready to be looked for.
 pub(super) struct Matcher<'t> {
     pub(super) term: &'t Term,
-    pub(super) exact: Exact<'t>,
+    pub(super) exact: Needle,
     pub(super) spelling: Option<Spelling>,
     pub(super) pattern: Option<Pattern>,
     pub(super) sound: Option<Sound>,
+    pub(super) slips: Option<Slips>,
     /// Whether anything but exact matches counts.
     pub(super) inexact: bool,
 }
+
+/// Numbers of texts in which something was found, in order.
+type Done = Vec<usize>;
 
 impl<'t> Matcher<'t> {
     /// Prepares a term.
@@ -27,10 +31,11 @@ impl<'t> Matcher<'t> {
         let inexact = !term.literal && !term.negated;
         Matcher {
             term,
-            exact: Exact::new(term),
+            exact: Needle::new(&term.codes),
             spelling: Spelling::new(&term.codes).filter(|_| inexact),
             pattern: Pattern::new(&term.codes).filter(|_| inexact),
             sound: Sound::new(&term.codes).filter(|_| inexact),
+            slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
         }
     }
@@ -40,91 +45,117 @@ impl<'t> Matcher<'t> {
         !matches!(self.term.codes[..], [only] if is_ascii_alphanumeric(only))
     }
 
-    /// A title, a name or a unit: the first tier that finds something.
-    pub(super) fn short(&self, text: &FoldedText, tally: &mut Tally) {
-        if self.exact(text, tally) || !self.inexact {
+    /// Titles, names and units: in each of them the first tier that finds something.
+    pub(super) fn short(&self, stretch: Stretch, tally: &mut Tally) {
+        let done = self.exact(stretch, tally);
+        if !self.inexact {
             return;
         }
+        for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
+            if self.term.looks_in(text.place.field) {
+                self.short_inexact(&text, tally);
+            }
+        }
+    }
+
+    fn short_inexact(&self, text: &FoldedText, tally: &mut Tally) {
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes)).unwrap_or_default();
         for reading in &readings {
             tally.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
         }
-        if !readings.is_empty() || self.homophones(text, tally) {
+        if !readings.is_empty() {
+            return;
+        }
+        let sounds = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
+        for &(range, same) in &sounds {
+            tally.add(text, Tier::Homophone, rank::homophone(range, same), &[range]);
+        }
+        if !sounds.is_empty() {
             return;
         }
         if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
             tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-        } else {
-            self.edits(text, tally);
+        } else if let Some(slips) = &self.slips {
+            slips.find(text.codes).iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
         }
     }
 
-    /// A long text, as it is written and as it is read.
-    pub(super) fn long(&self, text: &FoldedText, tally: &mut Tally) {
-        if !self.exact(text, tally)
-            && let Some(spelling) = &self.spelling
-        {
-            for reading in spelling.in_body(text.codes) {
-                tally.add(text, Tier::Pinyin, rank::pinyin(text, &reading), &[reading.range]);
-            }
-        }
-    }
-
-    /// A long text, by the inexact tiers, each within a sentence or a stretch as long as the term. Only
-    /// for a term that no proposal has literally or as it is read: what is there as typed is what was
-    /// meant.
-    pub(super) fn loose(&self, text: &FoldedText, tally: &mut Tally) {
-        if self.homophones(text, tally) {
+    /// Long texts, as they are written and as they are read.
+    pub(super) fn long(&self, stretch: Stretch, tally: &mut Tally) {
+        if !self.searches_long() {
             return;
         }
-        let gaps = self.pattern.as_ref().map(|p| p.in_sentences(text.codes)).unwrap_or_default();
-        for gap in &gaps {
-            tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-        }
-        if gaps.is_empty() && self.inexact {
-            self.edits(text, tally);
+        let mut done = self.exact(stretch, tally);
+        if let Some(spelling) = &self.spelling {
+            let found = spelling.in_body(stretch.codes).into_iter().map(|reading| ([reading.range], reading));
+            self.take(stretch, found, &mut done, |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)), tally);
         }
     }
 
-    /// The whole of a proposal; `loose` says whether the inexact tiers count in long texts.
-    pub(super) fn text(&self, text: &FoldedText, loose: bool, tally: &mut Tally) {
-        match (self.term.looks_in(text.place.field), is_short(text.place.field)) {
-            (false, _) => {}
-            (true, true) => self.short(text, tally),
-            (true, false) if self.searches_long() => {
-                self.long(text, tally);
-                if loose {
-                    self.loose(text, tally);
+    /// Long texts by the inexact tiers, each within a sentence or a stretch as long as the term. Only
+    /// for a term that no proposal has literally or as it is read: what is there as typed is what was
+    /// meant.
+    pub(super) fn loose(&self, stretch: Stretch, tally: &mut Tally) {
+        if !self.searches_long() {
+            return;
+        }
+        let mut done = Done::new();
+        let sounds = self.sound.as_ref().map(|sound| sound.find(stretch.codes)).unwrap_or_default();
+        let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
+        self.take(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
+        let gaps = self.pattern.as_ref().map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
+        let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
+        self.take(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
+        let slips = self.slips.as_ref().map(|slips| slips.find(stretch.codes)).unwrap_or_default();
+        let slips = slips.into_iter().map(|range| ([range], rank::EDIT));
+        self.take(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
+    }
+
+    /// Takes in the exact matches; returns the texts that have one.
+    fn exact(&self, stretch: Stretch, tally: &mut Tally) -> Done {
+        let mut done = Done::new();
+        let (mut from, mut number) = (0, 0);
+        while let Some(at) = self.exact.next(stretch.codes, from) {
+            number = stretch.number_of(at, number);
+            let start = at - stretch.start(number);
+            let range = (start, start + self.exact.len());
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let text = text.filter(|text| is_anchored(self.term, text, range));
+            from = at + if text.is_some() { self.exact.len() } else { 1 };
+            if let Some(text) = text {
+                tally.add(&text, Tier::Exact, rank::exact(&text, range), &[range]);
+                if done.last() != Some(&number) {
+                    done.push(number);
                 }
             }
-            (true, false) => {}
         }
+        done
     }
 
-    /// Adds the exact matches in a text; whether there were any.
-    fn exact(&self, text: &FoldedText, tally: &mut Tally) -> bool {
-        let mut any = false;
-        self.exact.find(text, |range| {
-            any = true;
-            tally.add(text, Tier::Exact, rank::exact(text, range), &[range]);
-        });
-        any
-    }
-
-    /// Adds the homophones in a text; whether there were any.
-    fn homophones(&self, text: &FoldedText, tally: &mut Tally) -> bool {
-        let found = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
-        for &((start, end), same) in &found {
-            let share = same as f64 / (end - start) as f64;
-            tally.add(text, Tier::Homophone, rank::homophone(share), &[(start, end)]);
+    /// Takes in the matches of a tier, in order, but for those in texts where a better tier has found
+    /// something; notes the texts that now have one.
+    fn take<R: AsMut<[(usize, usize)]>, T>(
+        &self,
+        stretch: Stretch,
+        found: impl Iterator<Item = (R, T)>,
+        done: &mut Done,
+        worth: impl Fn(&FoldedText, &T) -> (Tier, f64),
+        tally: &mut Tally,
+    ) {
+        let (mut number, mut also) = (0, Done::new());
+        for (mut ranges, what) in found {
+            let ranges = ranges.as_mut();
+            let Some(&(at, _)) = ranges.first() else { continue };
+            number = stretch.number_of(at, number);
+            let start = stretch.start(number);
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let Some(text) = text.filter(|_| !done.contains(&number)) else { continue };
+            ranges.iter_mut().for_each(|range| *range = (range.0 - start, range.1 - start));
+            let (tier, quality) = worth(&text, &what);
+            tally.add(&text, tier, quality, ranges);
+            also.push(number);
         }
-        !found.is_empty()
-    }
-
-    fn edits(&self, text: &FoldedText, tally: &mut Tally) {
-        for range in near::one_edit(&self.term.codes, text.codes) {
-            tally.add(text, Tier::Edit, rank::EDIT, &[range]);
-        }
+        done.extend(also);
     }
 }
 

@@ -30,10 +30,12 @@ impl Syllable {
 /// The readings of characters.
 pub struct Pinyin {
     syllables: Vec<&'static str>,
-    first: Vec<u16>,
+    /// The readings of all characters, one after the other, the usual one of each first.
+    readings: Vec<Syllable>,
+    /// For each character of the table, and for its end, where its readings begin.
+    starts: Vec<u16>,
     /// For each syllable, the characters that are read so.
     characters: Vec<Vec<Code>>,
-    more: HashMap<Code, Vec<Syllable>>,
 }
 
 impl Pinyin {
@@ -47,22 +49,29 @@ impl Pinyin {
         let syllables: Vec<&str> = SYLLABLES.lines().collect();
         let (low, high) = READINGS.split_at(COUNT.min(READINGS.len()));
         let ninth = |i: usize| u16::from(high.get(i / 8).copied().unwrap_or(0) >> (i % 8) & 1);
-        let first = low.iter().enumerate().map(|(i, &byte)| u16::from(byte) | ninth(i) << 8).collect();
-        let mut more = HashMap::new();
+        let mut more: HashMap<Code, Vec<Syllable>> = HashMap::new();
         for line in HETERONYMS.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let Some(c) = parts.next().and_then(|c| c.chars().next()) else { continue };
             let known = |reading: &str| syllables.binary_search(&reading).ok().and_then(|i| u16::try_from(i).ok());
             more.insert(code(c), parts.filter_map(known).map(Syllable).collect());
         }
-        let characters = vec![Vec::new(); syllables.len()];
-        let mut table = Pinyin { syllables, first, characters, more };
+        let mut characters = vec![Vec::new(); syllables.len()];
+        let (mut readings, mut starts) = (Vec::new(), Vec::with_capacity(COUNT + 1));
+        for (i, (c, &byte)) in (FIRST..).zip(low).enumerate() {
+            starts.push(u16::try_from(readings.len()).unwrap_or(u16::MAX));
+            let first = (u16::from(byte) | ninth(i) << 8).checked_sub(1).map(Syllable);
+            readings.extend(first);
+            readings.extend(first.and_then(|_| more.get(&c)).into_iter().flatten());
+        }
+        starts.push(u16::try_from(readings.len()).unwrap_or(u16::MAX));
+        let mut table = Pinyin { syllables, readings, starts, characters: Vec::new() };
         for c in FIRST..FIRST + COUNT as Code {
-            let readings: Vec<Syllable> = table.readings(c).collect();
-            for Syllable(number) in readings {
-                table.characters.get_mut(number as usize).into_iter().for_each(|chars| chars.push(c));
+            for Syllable(number) in table.readings(c) {
+                characters.get_mut(number as usize).into_iter().for_each(|chars: &mut Vec<Code>| chars.push(c));
             }
         }
+        table.characters = characters;
         table
     }
 
@@ -78,10 +87,12 @@ impl Pinyin {
 
     /// The readings of a character, the usual one first; none for what is not Chinese.
     pub fn readings(&self, c: Code) -> impl Iterator<Item = Syllable> {
-        let index = c.checked_sub(FIRST).map(usize::from);
-        let first = index.and_then(|i| self.first.get(i)).and_then(|&line| line.checked_sub(1)).map(Syllable);
-        let more = first.and_then(|_| self.more.get(&c));
-        first.into_iter().chain(more.into_iter().flatten().copied())
+        let at = c.checked_sub(FIRST).map_or(COUNT, usize::from);
+        let readings = match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => self.readings.get(usize::from(start)..usize::from(end)),
+            _ => None,
+        };
+        readings.unwrap_or_default().iter().copied()
     }
 
     /// The letters of a syllable; ü is `v`.
