@@ -108,15 +108,19 @@ fn measure(size: usize) {
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     let ready = began.elapsed();
     let loaded = resident();
-    let (mut firsts, mut settled): (Vec<Duration>, Vec<(Duration, String)>) = (Vec::new(), Vec::new());
+    let (mut firsts, mut settled): (Vec<(Duration, String)>, Vec<(Duration, String)>) = (Vec::new(), Vec::new());
     let mut hits = Vec::new();
     for text in keystrokes() {
         let query = Query::parse(&text);
         let began = Instant::now();
         let mut first = None;
-        let found = engine.search_while(&query, &|| true, &mut |_| first = Some(began.elapsed())).unwrap();
+        let found = engine
+            .search_while(&query, &|| true, &mut |_| {
+                first.get_or_insert_with(|| began.elapsed());
+            })
+            .unwrap();
         let whole = began.elapsed();
-        firsts.push(first.unwrap_or(whole));
+        firsts.push((first.unwrap_or(whole), text.clone()));
         settled.push((whole, text));
         hits.push(found.hits.len());
     }
@@ -133,8 +137,8 @@ fn measure(size: usize) {
         milliseconds(ready),
         megabytes(loaded),
         megabytes(resident()),
-        milliseconds(firsts[at(50)]),
-        milliseconds(firsts[at(99)]),
+        milliseconds(firsts[at(50)].0),
+        milliseconds(firsts[at(99)].0),
         milliseconds(settled[at(50)].0),
         milliseconds(settled[at(99)].0),
         milliseconds(settled[at(100)].0),

@@ -28,8 +28,8 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             }
             let matcher = Matcher::new(term);
             let mut tally = Tally::with_spots();
-            matcher.short(texts.short(), &mut tally);
-            matcher.long(texts.long(), &mut tally);
+            matcher.short(texts.short(), true, &mut tally);
+            matcher.long(texts.long(), true, &mut tally);
             if loose {
                 matcher.loose(texts.long(), &mut tally);
             }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
 use super::cache::{Cache, Known};
@@ -23,6 +24,12 @@ use crate::model::{Dataset, Record};
 
 /// The most threads that help: reading the texts is bound by the memory they share.
 const THREADS: usize = 4;
+
+/// The share of the blocks whose short fields make a very first answer, and how long they must have
+/// taken for it to be worth its message: two letters of pinyin match nearly every title, and on a
+/// small machine that takes long enough to be felt.
+const FIRST_PART: usize = 8;
+const BLINK: Duration = Duration::from_millis(2);
 
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;
@@ -83,19 +90,23 @@ impl Engine {
         }
         let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
         let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
-        for matcher in &matchers {
-            self.run(matcher, scan::short, |known| &mut known.short, go_on)?;
-        }
-        // What must not be there may be in the long texts: a first answer would show what goes again.
         let is_final = |known: &Known| known.long.len() == self.blocks.len();
         let waits = !terms.iter().all(|term| self.cache.get(term).is_some_and(is_final));
-        if waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated) {
-            first(self.answer(query, &terms, false));
+        // What must not be there may be in the long texts: a first answer would show what goes again.
+        let helps = waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated);
+        let (began, all) = (Instant::now(), self.blocks.len());
+        for part in [all / FIRST_PART, all] {
+            for matcher in &matchers {
+                self.run(matcher, scan::short, |known| &mut known.short, part, go_on)?;
+            }
+            if helps && (part == all || began.elapsed() > BLINK) {
+                first(self.answer(query, &terms, false));
+            }
         }
         for matcher in &matchers {
-            self.run(matcher, scan::long, |known| &mut known.long, go_on)?;
+            self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
             if matcher.inexact && !self.is_literal(matcher.term) {
-                self.run(matcher, scan::loose, |known| &mut known.loose, go_on)?;
+                self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on)?;
             }
         }
         let found = self.answer(query, &terms, true);
@@ -110,16 +121,17 @@ impl Engine {
         all.into_iter().any(|scored| scored.tier >= Tier::Pinyin)
     }
 
-    /// Runs a tier over the blocks that it has not been run over, and keeps what it finds.
+    /// Runs a tier over the blocks before `end` that it has not been run over, and keeps what it finds.
     fn run(
         &mut self,
         matcher: &Matcher,
         tier: fn(&Block, &Matcher, GoOn) -> Option<Vec<Scored>>,
         of: fn(&mut Known) -> &mut Vec<Vec<Scored>>,
+        end: usize,
         go_on: GoOn,
     ) -> Option<()> {
         let known = of(self.cache.entry(matcher.term));
-        let blocks = self.blocks.get(known.len()..).unwrap_or_default();
+        let blocks = self.blocks.get(known.len()..end).unwrap_or_default();
         known.extend(on_threads(blocks, |block| tier(block, matcher, go_on))?);
         Some(())
     }

@@ -9,7 +9,7 @@ mod beginning;
 
 use std::collections::BTreeSet;
 
-use super::signature::initials_of;
+use super::signature::initial_pairs;
 use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
@@ -194,7 +194,7 @@ impl Spelling {
             for &at in &places {
                 for to in Beginning::reached(&self.term, at, true) {
                     let (Some(&here), Some(&there)) = (self.term.get(at), self.term.get(to)) else { return steps };
-                    pairs.extend(initials_of(here).flat_map(|a| initials_of(there).map(move |b| (a, b))));
+                    pairs.extend(initial_pairs(here, there));
                     next.insert(to);
                 }
             }
@@ -238,14 +238,14 @@ impl Spelling {
     /// The best match from one place. The places in the term that some way has reached are bits of a
     /// number, so that those which none has cost nothing.
     fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> Option<Reading> {
-        let mut ways = [NO_WAY; N];
-        if let Some(first) = ways.first_mut() {
-            first.strict = 0.0;
-        }
+        let mut room = [[NO_WAY; N]; 2];
+        let [even, odd] = &mut room;
+        even.iter_mut().take(1).for_each(|first| first.strict = 0.0);
         let (mut best, mut reached): (Option<Reading>, u128) = (None, 1);
         for (length, &c) in (1usize..).zip(codes.get(start..)?) {
-            (ways, reached) = self.step(&ways, reached, c, initials);
-            if let Some(done) = ways.get(self.term.len()).filter(|way| way.best(initials) >= 0.0) {
+            let (ways, next) = if length % 2 == 1 { (&*even, &mut *odd) } else { (&*odd, &mut *even) };
+            reached = self.step(ways, next, reached, c, initials);
+            if let Some(done) = next.get(self.term.len()).filter(|way| way.best(initials) >= 0.0) {
                 let quality = f64::from(done.best(initials)) / length as f64;
                 if best.is_none_or(|b| quality > b.quality) {
                     let initials = done.strict < done.best(initials);
@@ -259,10 +259,11 @@ impl Spelling {
         best
     }
 
-    /// From every place in the term, what a character of the text can take; and the places before the
+    /// From every place in the term, what a character of the text can take; returns the places before the
     /// term's end that are then reached.
-    fn step<const N: usize>(&self, ways: &[Ways; N], from: u128, c: Code, initials: bool) -> ([Ways; N], u128) {
-        let (mut next, mut reached, mut left) = ([NO_WAY; N], 0, from);
+    fn step(&self, ways: &[Ways], next: &mut [Ways], from: u128, c: Code, initials: bool) -> u128 {
+        next.fill(NO_WAY);
+        let (mut reached, mut left) = (0, from);
         while left != 0 {
             let at = left.trailing_zeros() as usize;
             left &= left - 1;
@@ -281,7 +282,7 @@ impl Spelling {
                 taken(self.pinyin.letters(syllable), typed, &mut offer);
             }
         }
-        (next, reached & !(1 << self.term.len()))
+        reached & !(1 << self.term.len())
     }
 }
 

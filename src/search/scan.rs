@@ -20,7 +20,8 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
         return Some(Vec::new());
     }
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
-    let mut candidates = signatures.somewhere_short(codes);
+    let exact = signatures.somewhere_short(codes);
+    let mut candidates = exact.clone();
     if let Some(spelling) = &matcher.spelling {
         let mut spelled = signatures.all();
         spelling.initial_pairs().iter().for_each(|pairs| spelled.and(&signatures.begun_short(pairs)));
@@ -33,7 +34,7 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.slips.is_some() {
         candidates.or(&signatures.all_but_one_short(codes));
     }
-    read(&block.short, &candidates, matcher, Matcher::short, go_on)
+    read(&block.short, &candidates, |number, texts, tally| matcher.short(texts, exact.has(number), tally), go_on)
 }
 
 /// What the term finds in long texts as it is written and as it is read; `None` if given up.
@@ -42,7 +43,8 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         return Some(Vec::new());
     }
     let signatures = &block.signatures;
-    let mut candidates = signatures.in_a_row(&matcher.term.codes);
+    let exact = signatures.in_a_row(&matcher.term.codes);
+    let mut candidates = exact.clone();
     if let Some(spelling) = matcher.spelling.as_ref().filter(|s| s.searches_bodies()) {
         let mut spelled = match (spelling.sequences(), spelling.initials()) {
             (Some(sequences), _) => signatures.spelled(&sequences),
@@ -52,7 +54,7 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         spelling.literals().for_each(|run| spelled.and(&signatures.in_a_row(run)));
         candidates.or(&spelled);
     }
-    read(&block.long, &candidates, matcher, Matcher::long, go_on)
+    read(&block.long, &candidates, |number, texts, tally| matcher.long(texts, exact.has(number), tally), go_on)
 }
 
 /// What the term finds in long texts by the inexact tiers; `None` if given up.
@@ -75,7 +77,7 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.sound.is_some() {
         candidates.or(&signatures.sounding(codes));
     }
-    read(&block.long, &candidates, matcher, Matcher::loose, go_on)
+    read(&block.long, &candidates, |_, texts, tally| matcher.loose(texts, tally), go_on)
 }
 
 fn searches_long(matcher: &Matcher) -> bool {
@@ -84,11 +86,10 @@ fn searches_long(matcher: &Matcher) -> bool {
 }
 
 /// Reads the candidates.
-fn read<'t>(
+fn read(
     texts: &Texts,
     candidates: &Candidates,
-    matcher: &Matcher<'t>,
-    tier: impl Fn(&Matcher<'t>, Stretch, &mut Tally),
+    tier: impl Fn(usize, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let mut found = Vec::new();
@@ -97,7 +98,7 @@ fn read<'t>(
             return None;
         }
         let mut tally = Tally::default();
-        tier(matcher, texts.of(proposal), &mut tally);
+        tier(proposal, texts.of(proposal), &mut tally);
         found.extend(tally.scored(proposal));
     }
     Some(found)

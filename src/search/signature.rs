@@ -7,11 +7,17 @@
 //! test compares with a search that reads everything. In 6,000 proposals a keystroke without them
 //! took four times as long in the median, and twelve times in the 99th percentile.
 
-use std::sync::OnceLock;
+mod candidates;
+mod sheet;
+mod sounds;
 
 use super::block::Texts;
-use crate::text::code::{Code, letter};
+use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
+pub(super) use candidates::Candidates;
+use sheet::Sheet;
+pub(super) use sounds::pairs as initial_pairs;
+use sounds::{SILENT, Sounds};
 
 /// Rows of single characters of the short fields, which have some forty a proposal.
 const SHORT_SINGLES: usize = 512;
@@ -19,42 +25,6 @@ const SHORT_SINGLES: usize = 512;
 const INITIALS: usize = 27;
 /// The most and the fewest rows of pairs in long texts.
 const PAIRS: std::ops::RangeInclusive<usize> = 128..=2048;
-
-/// A bit for each proposal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidates(Vec<u64>);
-
-impl Candidates {
-    /// Those that may match, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, &word)| {
-            let mut left = word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                left &= left.checked_sub(1)?;
-                Some(at * 64 + bit)
-            })
-        })
-    }
-
-    /// Leaves those that are in both.
-    pub(super) fn and(&mut self, other: &Candidates) {
-        self.and_row(&other.0);
-    }
-
-    /// Adds those of another.
-    pub(super) fn or(&mut self, other: &Candidates) {
-        self.or_row(&other.0);
-    }
-
-    fn and_row(&mut self, row: &[u64]) {
-        self.0.iter_mut().zip(row).for_each(|(word, other)| *word &= other);
-    }
-
-    fn or_row(&mut self, row: &[u64]) {
-        self.0.iter_mut().zip(row).for_each(|(word, other)| *word |= other);
-    }
-}
 
 /// Rows of one kind of feature among all rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,111 +56,31 @@ pub(super) struct Signatures {
     short_initials: Kind,
 }
 
-/// Multiplies by odd constants of no meaning and takes the high bits.
-fn hash(a: u32, b: u32) -> usize {
-    let mixed = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_mul(0x85eb_ca77).rotate_left(15);
-    (mixed.wrapping_mul(0xc2b2_ae3d) >> 16) as usize
+/// Multiplies by an odd constant of no meaning (2^32 over the golden ratio) and adds the high bits,
+/// which depend on all of the key, to the low ones, which are used.
+fn hash(key: u32) -> usize {
+    let mixed = key.wrapping_mul(0x9e37_79b1);
+    (mixed ^ mixed >> 15) as usize
 }
 
 fn pair(a: Code, b: Code) -> usize {
-    hash(u32::from(a), u32::from(b))
+    hash(u32::from(a) << 16 | u32::from(b))
 }
 
 fn single(c: Code) -> usize {
-    hash(u32::from(c), 0)
+    hash(u32::from(c))
 }
 
-fn syllables(a: Syllable, b: Syllable) -> usize {
-    hash(u32::from(a.number()), u32::from(b.number()))
+fn syllables(a: u16, b: u16) -> usize {
+    pair(a, b)
 }
 
 fn triple(a: u8, b: u8, c: u8) -> usize {
-    hash(u32::from(a) << 8 | u32::from(b), u32::from(c))
+    hash(u32::from(a) << 10 | u32::from(b) << 5 | u32::from(c))
 }
 
 fn initials(a: u8, b: u8) -> usize {
     usize::from(a) * INITIALS + usize::from(b)
-}
-
-/// The kinds of initials that a character may be taken for; those of its readings.
-pub(super) fn initials_of(c: Code) -> impl Iterator<Item = u8> {
-    let pinyin = Pinyin::table();
-    let read = pinyin.readings(c).filter_map(|s| pinyin.letters(s).bytes().next());
-    let mut kinds = read.chain(letter(c)).map(|letter| letter - b'a' + 1).peekable();
-    let none = kinds.peek().is_none().then_some(0);
-    none.into_iter().chain(kinds)
-}
-
-/// What characters sound like, in a table: most have one reading at most.
-struct Sounds(Vec<Sound>);
-
-/// What a character sounds like.
-#[derive(Clone, Copy)]
-struct Sound {
-    /// The number of its usual reading.
-    syllable: u16,
-    /// The kind of its usual initial.
-    initial: u8,
-    /// Whether it has other readings.
-    several: bool,
-}
-
-/// What has no reading.
-const SILENT: Sound = Sound { syllable: u16::MAX, initial: 0, several: false };
-
-impl Sounds {
-    fn table() -> &'static Sounds {
-        static TABLE: OnceLock<Sounds> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let pinyin = Pinyin::table();
-            let sound = |c: Code| Sound {
-                syllable: pinyin.readings(c).next().map_or(u16::MAX, Syllable::number),
-                initial: initials_of(c).next().unwrap_or(0),
-                several: pinyin.readings(c).nth(1).is_some(),
-            };
-            Sounds((0..=Code::MAX).map(sound).collect())
-        })
-    }
-
-    fn of(&self, c: Code) -> Sound {
-        self.0.get(usize::from(c)).copied().unwrap_or(SILENT)
-    }
-}
-
-/// The features of 64 proposals, each proposal's in a row of its own: a row is small enough to stay in
-/// the fastest memory while a proposal is read. Turned by 90 degrees it is a column of the rows.
-struct Sheet {
-    bits: Vec<u64>,
-    /// Words of a proposal.
-    width: usize,
-}
-
-impl Sheet {
-    fn set(&mut self, row: usize, proposal: usize) {
-        if let Some(word) = self.bits.get_mut(proposal % 64 * self.width + row / 64) {
-            *word |= 1 << (row % 64);
-        }
-    }
-}
-
-/// A square of bits turned: bit `j` of word `i` becomes bit `i` of word `j` (Warren, Hacker's Delight,
-/// 7-3).
-fn turned(mut square: [u64; 64]) -> [u64; 64] {
-    let (mut step, mut mask) = (32, 0xffff_ffff_u64);
-    while step > 0 {
-        let mut at = 0;
-        while at < 64 {
-            if let (Some(&a), Some(&b)) = (square.get(at), square.get(at + step)) {
-                let swapped = ((a >> step) ^ b) & mask;
-                square.get_mut(at).into_iter().for_each(|word| *word = a ^ (swapped << step));
-                square.get_mut(at + step).into_iter().for_each(|word| *word = b ^ swapped);
-            }
-            at = (at + step + 1) & !step;
-        }
-        step /= 2;
-        mask ^= mask << step;
-    }
-    square
 }
 
 impl Signatures {
@@ -218,39 +108,29 @@ impl Signatures {
             short_initials: kind(INITIALS * INITIALS),
         };
         signatures.bits = vec![0; rows * signatures.width];
-        let mut sheet = Sheet { bits: vec![0; rows], width: rows / 64 };
+        let mut sheet = Sheet::new(rows);
         let sounds = Sounds::table();
         for proposal in 0..count {
             short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, proposal, &mut sheet));
             signatures.sign_long(long.of(proposal).codes, proposal, sounds, &mut sheet);
             if proposal % 64 == 63 || proposal + 1 == count {
-                signatures.take(&mut sheet, proposal / 64);
+                let (column, width) = (proposal / 64, signatures.width);
+                sheet.take(|row, bits| {
+                    if let Some(place) = signatures.bits.get_mut(row * width + column) {
+                        *place = bits;
+                    }
+                });
             }
         }
         signatures
     }
 
-    /// Takes in a sheet as column `column` of the rows, and clears it.
-    fn take(&mut self, sheet: &mut Sheet, column: usize) {
-        for word in 0..sheet.width {
-            let mut square = [0; 64];
-            for (side, proposal) in square.iter_mut().zip(sheet.bits.chunks(sheet.width)) {
-                *side = proposal.get(word).copied().unwrap_or(0);
-            }
-            for (row, bits) in (word * 64..).zip(turned(square)) {
-                if let Some(place) = self.bits.get_mut(row * self.width + column) {
-                    *place = bits;
-                }
-            }
-        }
-        sheet.bits.fill(0);
-    }
-
     fn sign_short(&self, codes: &[Code], proposal: usize, sheet: &mut Sheet) {
+        let sounds = Sounds::table();
         codes.iter().for_each(|&c| sheet.set(self.short_singles.row(single(c)), proposal));
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            for first in initials_of(a) {
-                for second in initials_of(b) {
+            for &first in sounds.of(a).initials() {
+                for &second in sounds.of(b).initials() {
                     sheet.set(self.short_initials.row(initials(first, second)), proposal);
                 }
             }
@@ -259,33 +139,21 @@ impl Signatures {
 
     /// Features across a break are harmless: one bit too many for each text.
     fn sign_long(&self, codes: &[Code], proposal: usize, sounds: &Sounds, sheet: &mut Sheet) {
-        let (mut before, mut last) = ((0, SILENT), (0, SILENT));
+        let (mut last, mut heard) = (0, [&SILENT; 2]);
         for &c in codes {
             let here = sounds.of(c);
             sheet.set(self.singles.row(single(c)), proposal);
-            sheet.set(self.pairs.row(pair(last.0, c)), proposal);
-            if last.1.several || here.several || before.1.several {
-                self.sign_sounds(before.0, last.0, c, proposal, sheet);
-            } else if here.initial > 0 && last.1.initial > 0 {
-                let hash = hash(u32::from(last.1.syllable), u32::from(here.syllable));
-                sheet.set(self.syllables.row(hash), proposal);
-                let hash = triple(before.1.initial, last.1.initial, here.initial);
-                sheet.set(self.triples.row(hash), proposal);
+            sheet.set(self.pairs.row(pair(last, c)), proposal);
+            let [before, beside] = heard;
+            for &y in beside.syllables() {
+                here.syllables().iter().for_each(|&z| sheet.set(self.syllables.row(syllables(y, z)), proposal));
             }
-            (before, last) = (last, (c, here));
-        }
-    }
-
-    /// The features of three characters by all of their readings.
-    fn sign_sounds(&self, a: Code, b: Code, c: Code, proposal: usize, sheet: &mut Sheet) {
-        let pinyin = Pinyin::table();
-        for y in pinyin.readings(b) {
-            pinyin.readings(c).for_each(|z| sheet.set(self.syllables.row(syllables(y, z)), proposal));
-        }
-        for x in initials_of(a) {
-            for y in initials_of(b) {
-                initials_of(c).for_each(|z| sheet.set(self.triples.row(triple(x, y, z)), proposal));
+            for &x in before.initials() {
+                for &y in beside.initials() {
+                    here.initials().iter().for_each(|&z| sheet.set(self.triples.row(triple(x, y, z)), proposal));
+                }
             }
+            (last, heard) = (c, [beside, here]);
         }
     }
 
@@ -359,7 +227,7 @@ impl Signatures {
         for sequence in sequences {
             let mut candidates = self.all();
             for (&a, &b) in sequence.iter().zip(sequence.iter().skip(1)) {
-                candidates.and_row(self.get(self.syllables, syllables(a, b)));
+                candidates.and_row(self.get(self.syllables, syllables(a.number(), b.number())));
             }
             any.or(&candidates);
         }
@@ -397,7 +265,9 @@ impl Signatures {
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             let mut either = self.none();
             for first in pinyin.readings(a) {
-                pinyin.readings(b).for_each(|second| either.or_row(self.get(self.syllables, syllables(first, second))));
+                pinyin.readings(b).for_each(|second| {
+                    either.or_row(self.get(self.syllables, syllables(first.number(), second.number())));
+                });
             }
             // A character without a reading sounds like itself only.
             either.or_row(self.get(self.pairs, pair(a, b)));
@@ -410,7 +280,7 @@ impl Signatures {
     pub(super) fn sounding_short(&self, codes: &[Code]) -> Candidates {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            let pairs: Vec<(u8, u8)> = initials_of(a).flat_map(|x| initials_of(b).map(move |y| (x, y))).collect();
+            let pairs: Vec<(u8, u8)> = sounds::pairs(a, b).collect();
             candidates.and(&self.begun_short(&pairs));
         }
         candidates
@@ -420,19 +290,5 @@ impl Signatures {
     #[cfg(test)]
     pub(super) fn open(&mut self) {
         self.bits.fill(u64::MAX);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_square_is_turned() {
-        let mut square = [0; 64];
-        (square[3], square[63]) = (1 << 7 | 1, 1 << 40);
-        let back = turned(square);
-        assert_eq!((back[0], back[7], back[40]), (1 << 3, 1 << 3, 1 << 63));
-        assert_eq!(turned(back), square);
     }
 }

@@ -45,9 +45,10 @@ impl<'t> Matcher<'t> {
         !matches!(self.term.codes[..], [only] if is_ascii_alphanumeric(only))
     }
 
-    /// Titles, names and units: in each of them the first tier that finds something.
-    pub(super) fn short(&self, stretch: Stretch, tally: &mut Tally) {
-        let done = self.exact(stretch, tally);
+    /// Titles, names and units: in each of them the first tier that finds something. `exact` is false
+    /// where the term cannot be there as it is written.
+    pub(super) fn short(&self, stretch: Stretch, exact: bool, tally: &mut Tally) {
+        let done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if !self.inexact {
             return;
         }
@@ -80,12 +81,12 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// Long texts, as they are written and as they are read.
-    pub(super) fn long(&self, stretch: Stretch, tally: &mut Tally) {
+    /// Long texts, as they are written and as they are read; `exact` as above.
+    pub(super) fn long(&self, stretch: Stretch, exact: bool, tally: &mut Tally) {
         if !self.searches_long() {
             return;
         }
-        let mut done = self.exact(stretch, tally);
+        let mut done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if let Some(spelling) = &self.spelling {
             let found = spelling.in_body(stretch.codes).into_iter().map(|reading| ([reading.range], reading));
             self.take(stretch, found, &mut done, |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)), tally);

@@ -1,0 +1,42 @@
+//! Sets of a block's proposals, a bit for each.
+
+/// A bit for each proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Candidates(pub(super) Vec<u64>);
+
+impl Candidates {
+    /// Whether a proposal may match.
+    pub(in crate::search) fn has(&self, proposal: usize) -> bool {
+        self.0.get(proposal / 64).is_some_and(|word| word >> (proposal % 64) & 1 == 1)
+    }
+
+    /// Those that may match, in order.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(at, &word)| {
+            let mut left = word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+
+    /// Leaves those that are in both.
+    pub(in crate::search) fn and(&mut self, other: &Candidates) {
+        self.and_row(&other.0);
+    }
+
+    /// Adds those of another.
+    pub(in crate::search) fn or(&mut self, other: &Candidates) {
+        self.or_row(&other.0);
+    }
+
+    pub(super) fn and_row(&mut self, row: &[u64]) {
+        self.0.iter_mut().zip(row).for_each(|(word, other)| *word &= other);
+    }
+
+    pub(super) fn or_row(&mut self, row: &[u64]) {
+        self.0.iter_mut().zip(row).for_each(|(word, other)| *word |= other);
+    }
+}

@@ -1,0 +1,71 @@
+//! The features of proposals on their way into rows of bits.
+
+/// The features of 64 proposals, each proposal's in a row of its own: a row is small enough to stay in
+/// the fastest memory while a proposal is read. Turned by 90 degrees it is a column of the rows.
+pub(super) struct Sheet {
+    bits: Vec<u64>,
+    /// Words of a proposal.
+    width: usize,
+}
+
+impl Sheet {
+    /// An empty one for so many rows, a multiple of 64.
+    pub(super) fn new(rows: usize) -> Sheet {
+        Sheet { bits: vec![0; rows], width: rows / 64 }
+    }
+
+    /// Gives every row's column of bits, and begins anew.
+    pub(super) fn take(&mut self, mut give: impl FnMut(usize, u64)) {
+        for word in 0..self.width {
+            let mut square = [0; 64];
+            for (side, proposal) in square.iter_mut().zip(self.bits.chunks(self.width)) {
+                *side = proposal.get(word).copied().unwrap_or(0);
+            }
+            for (row, bits) in (word * 64..).zip(turned(square)) {
+                give(row, bits);
+            }
+        }
+        self.bits.fill(0);
+    }
+
+    /// Notes that a proposal has the feature of a row.
+    pub(super) fn set(&mut self, row: usize, proposal: usize) {
+        if let Some(word) = self.bits.get_mut(proposal % 64 * self.width + row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+}
+
+/// A square of bits turned: bit `j` of word `i` becomes bit `i` of word `j` (Warren, Hacker's Delight,
+/// 7-3).
+fn turned(mut square: [u64; 64]) -> [u64; 64] {
+    let (mut step, mut mask) = (32, 0xffff_ffff_u64);
+    while step > 0 {
+        let mut at = 0;
+        while at < 64 {
+            if let (Some(&a), Some(&b)) = (square.get(at), square.get(at + step)) {
+                let swapped = ((a >> step) ^ b) & mask;
+                square.get_mut(at).into_iter().for_each(|word| *word = a ^ (swapped << step));
+                square.get_mut(at + step).into_iter().for_each(|word| *word = b ^ swapped);
+            }
+            at = (at + step + 1) & !step;
+        }
+        step /= 2;
+        mask ^= mask << step;
+    }
+    square
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_square_is_turned() {
+        let mut square = [0; 64];
+        (square[3], square[63]) = (1 << 7 | 1, 1 << 40);
+        let back = turned(square);
+        assert_eq!((back[0], back[7], back[40]), (1 << 3, 1 << 3, 1 << 63));
+        assert_eq!(turned(back), square);
+    }
+}
