@@ -108,7 +108,8 @@ fn measure(size: usize) {
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     let ready = began.elapsed();
     let loaded = resident();
-    let (mut firsts, mut settled): (Vec<(Duration, String)>, Vec<(Duration, String)>) = (Vec::new(), Vec::new());
+    let mut firsts: Vec<(Duration, String)> = Vec::new();
+    let mut settled: Vec<(Duration, String)> = Vec::new();
     let mut hits = Vec::new();
     for text in keystrokes() {
         let query = Query::parse(&text);

@@ -15,7 +15,7 @@ use tian::text::pinyin::Pinyin;
 use crate::support::project;
 
 #[path = "../../examples/corpus.rs"]
-mod corpus;
+pub mod corpus;
 
 /// How a phrase is changed.
 #[derive(Clone, Copy, Debug)]

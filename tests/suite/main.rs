@@ -18,6 +18,7 @@
 mod architecture;
 mod cli;
 mod data;
+mod distractors;
 mod files;
 mod keys;
 mod known;
