@@ -28,6 +28,8 @@ mod random;
 mod readme;
 mod screens;
 mod search;
+mod streaming;
 mod support;
 mod tables;
+mod tty;
 mod wrapping;
