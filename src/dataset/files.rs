@@ -104,7 +104,7 @@ impl Files {
         let end = loop {
             match memchr::memchr(b'\n', kept.get(..).unwrap_or_default()) {
                 Some(end) if kept.get(end..).is_some_and(|rest| !rest.trim_ascii().is_empty()) => break end,
-                _ if !more(&mut input, &mut kept, PIECE).map_err(failed)? => break kept.len(),
+                _ if !more(&mut input, &mut kept, PIECE, file.is_none()).map_err(failed)? => break kept.len(),
                 _ => {}
             }
         };
@@ -136,7 +136,7 @@ impl Files {
             }));
             return Ok(head);
         }
-        while more(&mut input, &mut kept, LARGEST).map_err(failed)? {}
+        while more(&mut input, &mut kept, LARGEST, file.is_none()).map_err(failed)? {}
         kept.drain(..offset);
         let text = std::str::from_utf8(&kept).map_err(|e| {
             let before = kept.get(..e.valid_up_to()).unwrap_or_default();
@@ -230,7 +230,7 @@ impl Lines {
                 break searched;
             }
             let wanted = size.saturating_sub(self.kept.len()).max(PIECE);
-            if !more(&mut self.input, &mut self.kept, wanted)? {
+            if !more(&mut self.input, &mut self.kept, wanted, self.file.is_none())? {
                 break self.kept.len();
             }
         };
@@ -249,8 +249,11 @@ impl Lines {
     }
 }
 
-/// Reads up to so many bytes more, as many as are there; whether there were any.
-fn more(input: &mut impl Read, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
+/// Reads up to so many bytes more; whether there were any. Of a pipe, as many as are there.
+fn more(input: &mut impl Read, kept: &mut Vec<u8>, bytes: usize, is_pipe: bool) -> io::Result<bool> {
+    if !is_pipe {
+        return Ok(input.take(bytes as u64).read_to_end(kept)? > 0);
+    }
     let had = kept.len();
     kept.resize(had + bytes, 0);
     let read = loop {

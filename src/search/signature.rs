@@ -15,9 +15,9 @@ use super::block::Texts;
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
 pub(super) use candidates::Candidates;
-use sheet::Sheet;
+use sheet::{Features, Sheet};
 pub(super) use sounds::pairs as initial_pairs;
-use sounds::{SILENT, Sounds};
+use sounds::{SILENT, Sound, Sounds};
 
 /// Rows of single characters of the short fields, which have some forty a proposal.
 const SHORT_SINGLES: usize = 512;
@@ -111,8 +111,8 @@ impl Signatures {
         let mut sheet = Sheet::new(rows);
         let sounds = Sounds::table();
         for proposal in 0..count {
-            short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, proposal, &mut sheet));
-            signatures.sign_long(long.of(proposal).codes, proposal, sounds, &mut sheet);
+            short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, &mut sheet.of(proposal)));
+            signatures.sign_long(long.of(proposal).codes, sounds, &mut sheet.of(proposal));
             if proposal % 64 == 63 || proposal + 1 == count {
                 let (column, width) = (proposal / 64, signatures.width);
                 sheet.take(|row, bits| {
@@ -125,35 +125,52 @@ impl Signatures {
         signatures
     }
 
-    fn sign_short(&self, codes: &[Code], proposal: usize, sheet: &mut Sheet) {
+    fn sign_short(&self, codes: &[Code], features: &mut Features) {
         let sounds = Sounds::table();
-        codes.iter().for_each(|&c| sheet.set(self.short_singles.row(single(c)), proposal));
+        codes.iter().for_each(|&c| features.set(self.short_singles.row(single(c))));
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             for &first in sounds.of(a).initials() {
                 for &second in sounds.of(b).initials() {
-                    sheet.set(self.short_initials.row(initials(first, second)), proposal);
+                    features.set(self.short_initials.row(initials(first, second)));
                 }
             }
         }
     }
 
     /// Features across a break are harmless: one bit too many for each text.
-    fn sign_long(&self, codes: &[Code], proposal: usize, sounds: &Sounds, sheet: &mut Sheet) {
+    fn sign_long(&self, codes: &[Code], sounds: &Sounds, features: &mut Features) {
         let (mut last, mut heard) = (0, [&SILENT; 2]);
         for &c in codes {
             let here = sounds.of(c);
-            sheet.set(self.singles.row(single(c)), proposal);
-            sheet.set(self.pairs.row(pair(last, c)), proposal);
+            features.set(self.singles.row(single(c)));
+            features.set(self.pairs.row(pair(last, c)));
             let [before, beside] = heard;
-            for &y in beside.syllables() {
-                here.syllables().iter().for_each(|&z| sheet.set(self.syllables.row(syllables(y, z)), proposal));
+            // Nearly always each of them has one reading at most.
+            if let (&[x], &[y], &[z]) = (before.initials(), beside.initials(), here.initials()) {
+                features.set(self.triples.row(triple(x, y, z)));
+            } else {
+                self.sign_triples([before, beside, here], features);
             }
-            for &x in before.initials() {
-                for &y in beside.initials() {
-                    here.initials().iter().for_each(|&z| sheet.set(self.triples.row(triple(x, y, z)), proposal));
-                }
+            if let (&[y], &[z]) = (beside.syllables(), here.syllables()) {
+                features.set(self.syllables.row(syllables(y, z)));
+            } else {
+                self.sign_syllables([beside, here], features);
             }
             (last, heard) = (c, [beside, here]);
+        }
+    }
+
+    fn sign_syllables(&self, [a, b]: [&Sound; 2], features: &mut Features) {
+        for &y in a.syllables() {
+            b.syllables().iter().for_each(|&z| features.set(self.syllables.row(syllables(y, z))));
+        }
+    }
+
+    fn sign_triples(&self, [a, b, c]: [&Sound; 3], features: &mut Features) {
+        for &x in a.initials() {
+            for &y in b.initials() {
+                c.initials().iter().for_each(|&z| features.set(self.triples.row(triple(x, y, z))));
+            }
         }
     }
 

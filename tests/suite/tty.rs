@@ -52,8 +52,9 @@ impl Tty {
     /// The program under a shell that prints the modes of the terminal before and after, the
     /// program's process, and its exit status.
     pub fn under_shell(program: &str) -> Tty {
-        let script =
-            format!("stty -g; echo before; sh -c 'echo pid $$; exec {program}'; echo status $?; stty -g; echo after; read end");
+        let script = format!(
+            "stty -g; echo before; sh -c 'echo pid $$; exec {program}'; echo status $?; stty -g; echo after; read end"
+        );
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", &script]);
         Tty::run(environment(command), 80, 24)

@@ -28,9 +28,20 @@ impl Sheet {
         self.bits.fill(0);
     }
 
-    /// Notes that a proposal has the feature of a row.
-    pub(super) fn set(&mut self, row: usize, proposal: usize) {
-        if let Some(word) = self.bits.get_mut(proposal % 64 * self.width + row / 64) {
+    /// The features of a proposal.
+    pub(super) fn of(&mut self, proposal: usize) -> Features<'_> {
+        let start = proposal % 64 * self.width;
+        Features(self.bits.get_mut(start..start + self.width).unwrap_or_default())
+    }
+}
+
+/// The features of one proposal, a bit for each row.
+pub(super) struct Features<'a>(&'a mut [u64]);
+
+impl Features<'_> {
+    /// Notes the feature of a row.
+    pub(super) fn set(&mut self, row: usize) {
+        if let Some(word) = self.0.get_mut(row / 64) {
             *word |= 1 << (row % 64);
         }
     }
