@@ -1,14 +1,8 @@
 //! What a person waits for: the first paint, one key, one search; and what they are made of.
 //!
-//! `cargo bench --bench reading` prints first the bytes of the first paint, through our backend and
-//! through ratatui's stock one, then the times. Times of different machines cannot be compared;
-//! ratios within one run can.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "a bench stops at the unexpected and prints"
-)]
+//! `cargo bench --bench reading` prints the times. Times of different machines cannot be compared;
+//! ratios within one run can. `cargo bench --bench bytes` prints what the line has to carry.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench stops at the unexpected and prints")]
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -18,7 +12,6 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui_crossterm::CrosstermBackend;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::model::Dataset;
@@ -32,7 +25,6 @@ use tian::ui::{Key, Msg, view};
 const SIZE: Size = Size { columns: 120, rows: 36 };
 
 fn main() {
-    print_bytes();
     divan::main();
 }
 
@@ -72,39 +64,6 @@ where
             view::draw(&app.state, frame.buffer_mut());
         })
         .unwrap();
-}
-
-/// Bytes of the first paint and of scrolling a page of text by a row.
-fn print_bytes() {
-    let bytes = |stock: bool| -> [usize; 2] {
-        let mut app = app();
-        app.handle(Msg::Key(Key::sequence("l")[0]));
-        let count = Counter::default();
-        // The stock backend asks the system for the size: a fixed viewport keeps it from that.
-        let area = ratatui::layout::Rect::new(0, 0, SIZE.columns, SIZE.rows);
-        let fixed = || ratatui::TerminalOptions { viewport: ratatui::Viewport::Fixed(area) };
-        let mut frames = Vec::new();
-        let mut draw: Box<dyn FnMut(&App)> = if stock {
-            let mut terminal = Terminal::with_options(CrosstermBackend::new(count.clone()), fixed()).unwrap();
-            Box::new(move |app| paint(app, &mut terminal))
-        } else {
-            let screen = Screen::new(count.clone(), SIZE.columns, SIZE.rows);
-            let mut terminal = Terminal::with_options(screen, fixed()).unwrap();
-            Box::new(move |app| paint(app, &mut terminal))
-        };
-        for key in ["", "j"] {
-            let before = *count.0.borrow();
-            Key::sequence(key).into_iter().for_each(|k| drop(app.handle(Msg::Key(k))));
-            draw(&app);
-            frames.push(*count.0.borrow() - before);
-        }
-        [frames[0], frames[1]]
-    };
-    let (own, stock) = (bytes(false), bytes(true));
-    for (i, what) in ["first paint", "scroll one pane by a row"].into_iter().enumerate() {
-        let ratio = stock[i] as f64 / own[i] as f64;
-        println!("bytes, {what}: own backend {}, stock backend {}, ratio {ratio:.1}", own[i], stock[i]);
-    }
 }
 
 /// From the bytes of the data set to the first frame.

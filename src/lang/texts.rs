@@ -52,6 +52,10 @@ texts! {
     HitsInPane => "{} 处", "hits: {}";
 
     // Status line
+    ScrollingTogether => "两栏同步滚动", "both texts scroll together";
+    ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
+    Together => "同步", "together";
+    Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";

@@ -38,6 +38,16 @@ pub struct Place {
     pub paragraph: usize,
 }
 
+impl Side {
+    /// The other one.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Proposal => Side::Reply,
+            Side::Reply => Side::Proposal,
+        }
+    }
+}
+
 impl Field {
     /// The name in JSON output.
     pub fn name(self) -> &'static str {

@@ -1,131 +1,118 @@
-//! Cells to bytes: a ratatui backend that collects a frame and sends it in one write.
+//! Cells to bytes: a ratatui backend that knows what the terminal shows and sends what differs, in
+//! one write a frame.
 //!
 //! ratatui's own backend sends a cursor move before every wide character that follows another, and
-//! colours in their longest form: 15,853 bytes for a first screen of Chinese that takes 5,580 here
-//! (`cargo bench --bench reading` prints both).
+//! colours in their longest form: 15,853 bytes for a first screen of Chinese that takes 5,580 here.
+//! Rows that have only moved are moved by the terminal (`cargo bench --bench bytes` prints both).
+
+mod cursor;
+mod pen;
+mod scroll;
+mod shadow;
 
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
 
 use crate::text::width::is_ambiguous;
+use cursor::Cursor;
+use pen::{PLAIN, Pen};
+use scroll::Scroll;
+use shadow::{Shadow, Slot};
 
-/// What the pen of the terminal is set to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pen {
-    foreground: Color,
-    background: Color,
-    modifier: Modifier,
+/// Blank cells at the end of a row that are erased at once rather than written.
+const ERASED: usize = 3;
+
+/// Bytes of a frame from which it is worth telling the terminal to show it at once.
+const LARGE: usize = 1024;
+
+/// What a terminal has said that it can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// Left and right margins (DECLRMM): parts of rows can be scrolled.
+    pub margins: bool,
+    /// Synchronised update (mode 2026): a frame is shown when it is complete.
+    pub synchronised: bool,
+    /// It draws characters of ambiguous width in as many columns as we count: the cursor need not be put
+    /// where it belongs after each.
+    pub certain_widths: bool,
 }
-
-const PLAIN: Pen = Pen { foreground: Color::Reset, background: Color::Reset, modifier: Modifier::empty() };
-
-/// The modifiers this program uses, with their SGR numbers.
-const MODIFIERS: [(Modifier, u8); 4] =
-    [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
 
 /// Collects the bytes of a frame; `flush` writes them.
 pub struct Screen<W: Write> {
     out: W,
     frame: Vec<u8>,
-    size: Size,
+    shown: Shadow,
+    abilities: Abilities,
     pen: Pen,
-    /// Where the terminal's cursor is, if that is certain.
-    cursor: Option<Position>,
+    cursor: Cursor,
     cursor_shown: bool,
-    /// Which cells hold the left half of a wide character, row by row.
-    wide: Vec<bool>,
 }
 
 impl<W: Write> Screen<W> {
     /// A screen of a size, on a terminal that has just been taken.
     pub fn new(out: W, columns: u16, rows: u16) -> Screen<W> {
-        let size = Size::new(columns, rows);
         Screen {
             out,
             frame: Vec::new(),
-            size,
+            shown: Shadow::new(columns, rows),
+            abilities: Abilities::default(),
             pen: PLAIN,
-            cursor: None,
+            cursor: Cursor::default(),
             cursor_shown: false,
-            wide: vec![false; usize::from(columns) * usize::from(rows)],
         }
     }
 
     /// Takes note of another size of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.size = Size::new(columns, rows);
-        self.cursor = None;
-        self.wide = vec![false; usize::from(columns) * usize::from(rows)];
+        self.shown = Shadow::new(columns, rows);
+        self.cursor = Cursor::default();
     }
 
-    fn is_wide(&self, x: u16, y: u16) -> bool {
-        let at = usize::from(y) * usize::from(self.size.width) + usize::from(x);
-        x < self.size.width && self.wide.get(at).copied().unwrap_or(false)
-    }
-
-    fn note_wide(&mut self, x: u16, y: u16, wide: bool) {
-        let at = usize::from(y) * usize::from(self.size.width) + usize::from(x);
-        if let Some(cell) = self.wide.get_mut(at).filter(|_| x < self.size.width) {
-            *cell = wide;
+    /// Takes note of what the terminal can do.
+    pub fn set_abilities(&mut self, abilities: Abilities) {
+        if abilities.margins && !self.abilities.margins {
+            // The session takes it back.
+            self.sequence("?69", 'h');
         }
+        self.abilities = abilities;
     }
 
-    /// The cell, if any, that held the right half of a wide character which `columns` at `x` overwrite.
-    /// The terminal blanks it in whatever pen is at hand, and ratatui does not send it again, since to
-    /// its buffer it was blank before.
-    fn orphan(&mut self, x: u16, y: u16, columns: u16) -> Option<u16> {
-        let last = x + columns.max(1) - 1;
-        let orphan = self.is_wide(last, y) && (columns < 2 || last != x);
-        self.note_wide(x, y, columns == 2);
-        if columns == 2 {
-            self.note_wide(last, y, false);
-        }
-        (orphan && last + 1 < self.size.width).then_some(last + 1)
+    /// Adds bytes to the frame that are no cells: a question to the terminal, text for its clipboard.
+    pub fn say(&mut self, bytes: &[u8]) {
+        self.frame.extend_from_slice(bytes);
+    }
+
+    /// Whether there is anything to be written.
+    pub fn has_news(&self) -> bool {
+        !self.frame.is_empty()
     }
 
     /// Sets the pen, with as few bytes as that takes.
     fn set_pen(&mut self, pen: Pen) {
-        if pen == self.pen {
-            return;
+        if pen != self.pen {
+            let parameters = pen.after(self.pen);
+            self.pen = pen;
+            self.sequence(&parameters, 'm');
         }
-        let mut from = self.pen;
-        let mut codes: Vec<String> = Vec::new();
-        // Nothing can be taken away from a pen but everything.
-        if !(from.modifier - pen.modifier).is_empty() || pen == PLAIN {
-            from = PLAIN;
-            codes.push(String::new());
-        }
-        let added = pen.modifier - from.modifier;
-        codes.extend(MODIFIERS.iter().filter(|(m, _)| added.contains(*m)).map(|(_, code)| code.to_string()));
-        if pen.foreground != from.foreground {
-            codes.push(colour(pen.foreground, 30));
-        }
-        if pen.background != from.background {
-            codes.push(colour(pen.background, 40));
-        }
-        self.pen = pen;
-        self.sequence(&codes.join(";"), 'm');
     }
 
+    /// Moves the cursor, with as few bytes as that takes.
     fn move_to(&mut self, x: u16, y: u16) {
-        if self.cursor == Some(Position { x, y }) {
+        let target = Some(Position { x, y });
+        if self.cursor.is_certain() && self.cursor.position == target {
             return;
         }
-        let in_row = self.cursor.filter(|c| c.y == y);
-        if x == 0 && in_row.is_some() {
-            self.frame.push(b'\r');
-        } else if let Some(by) = in_row.and_then(|c| x.checked_sub(c.x)) {
-            self.sequence(&if by == 1 { String::new() } else { by.to_string() }, 'C');
-        } else if x == 0 {
-            self.sequence(&(y + 1).to_string(), 'H');
-        } else {
-            self.sequence(&format!("{};{}", y + 1, x + 1), 'H');
-        }
-        self.cursor = Some(Position { x, y });
+        let gap = self.pen == PLAIN
+            && self
+                .cursor
+                .position
+                .is_some_and(|from| from.y == y && self.shown.part(y, &(from.x.min(x)..x)).iter().all(Slot::is_blank));
+        let way = self.cursor.way_to(x, y, gap);
+        self.frame.extend_from_slice(way.as_bytes());
+        self.cursor = Cursor::at(x, y);
     }
 
     fn sequence(&mut self, parameters: &str, last: char) {
@@ -133,34 +120,73 @@ impl<W: Write> Screen<W> {
         self.frame.extend_from_slice(parameters.as_bytes());
         self.frame.push(last as u8);
     }
-}
 
-/// The SGR number of a colour: the short forms for the 16 that this program uses.
-fn colour(colour: Color, base: u8) -> String {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    match (colour, (0u8..).zip(NAMED).find(|(_, c)| *c == colour)) {
-        (_, Some((i @ 0..8, _))) => (base + i).to_string(),
-        (_, Some((i, _))) => (base + 52 + i).to_string(),
-        (Color::Indexed(i), None) => format!("{};5;{i}", base + 8),
-        (Color::Rgb(r, g, b), None) => format!("{};2;{r};{g};{b}", base + 8),
-        (_, None) => (base + 9).to_string(),
+    /// Has the terminal move rows. Lines are deleted or inserted at the top of a scrolling region, which
+    /// every terminal since the VT102 can; the Linux console has no SU and SD.
+    fn scroll(&mut self, scroll: &Scroll) {
+        let Scroll { rows, columns, by, up } = scroll;
+        let (width, height) = (self.shown.width(), self.shown.height());
+        let part = *columns != (0..width);
+        self.set_pen(PLAIN);
+        if part {
+            self.sequence(&format!("{};{}", columns.start + 1, columns.end), 's');
+        }
+        let region = *rows != (0..height);
+        if region {
+            self.sequence(&format!("{};{}", rows.start + 1, rows.end), 'r');
+        }
+        // Regions and margins put the cursor somewhere, terminals do not agree where. It must stand inside
+        // of both.
+        self.cursor = Cursor::default();
+        self.move_to(columns.start, rows.start);
+        self.sequence(&if *by == 1 { String::new() } else { by.to_string() }, if *up { 'M' } else { 'L' });
+        if region {
+            self.sequence("", 'r');
+        }
+        if part {
+            // Without parameters: no margins. They are ours only for the moment, since a carriage return
+            // goes to them.
+            self.sequence("", 's');
+        }
+        self.cursor = Cursor::default();
+        self.shown.scroll(scroll);
+    }
+
+    /// Writes what differs in a row.
+    fn write_row(&mut self, y: u16, next: &Shadow) {
+        let Some(difference) = self.shown.difference(next, y) else { return };
+        let row = next.row(y);
+        let width = u16::try_from(row.len()).unwrap_or(u16::MAX);
+        let text_end = row.iter().rposition(|slot| !slot.is_blank()).map_or(0, |last| last + 1);
+        let tail = usize::from(difference.end).saturating_sub(text_end.max(usize::from(difference.start)));
+        let mut x = difference.start;
+        while x < difference.end {
+            let at = usize::from(x);
+            if at >= text_end && tail > ERASED {
+                self.set_pen(PLAIN);
+                self.move_to(x, y);
+                self.sequence("", 'K');
+                return;
+            }
+            let Some(slot) = row.get(at) else { return };
+            let columns = slot.columns().max(1);
+            let end = at + usize::from(columns);
+            if slot.columns() > 0 && self.shown.row(y).get(at..end) != row.get(at..end) {
+                self.write(x, y, slot, width);
+            }
+            x += columns;
+        }
+    }
+
+    fn write(&mut self, x: u16, y: u16, slot: &Slot, width: u16) {
+        self.move_to(x, y);
+        self.set_pen(slot.pen());
+        self.frame.extend_from_slice(slot.symbol().as_bytes());
+        let next = x + slot.columns();
+        // After a character whose width terminals disagree on, and at the right edge, only an explicit
+        // move says where the cursor is.
+        let certain = next < width && (self.abilities.certain_widths || !is_ambiguous(slot.symbol()));
+        self.cursor = if certain { Cursor::at(next, y) } else { Cursor::in_row(y) };
     }
 }
 
@@ -172,23 +198,16 @@ impl<W: Write> Backend for Screen<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut content = content.peekable();
-        while let Some((x, y, cell)) = content.next() {
-            self.move_to(x, y);
-            self.set_pen(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
-            self.frame.extend_from_slice(cell.symbol().as_bytes());
-            let next = x + cell.cell_width().max(1);
-            // After a character whose width terminals disagree on, and at the right edge, only an
-            // explicit move says where the cursor is.
-            let certain = next < self.size.width && !is_ambiguous(cell.symbol());
-            self.cursor = certain.then_some(Position { x: next, y });
-            let orphan = self.orphan(x, y, cell.cell_width().max(1));
-            if let Some(at) = orphan.filter(|at| content.peek().is_none_or(|(x, row, _)| (*x, *row) != (*at, y))) {
-                self.move_to(at, y);
-                self.set_pen(PLAIN);
-                self.frame.push(b' ');
-                self.cursor = (at + 1 < self.size.width).then_some(Position { x: at + 1, y });
-            }
+        if content.peek().is_none() {
+            return Ok(());
         }
+        let mut next = self.shown.clone();
+        content.for_each(|(x, y, cell)| next.put(x, y, cell));
+        if let Some(scroll) = scroll::find(&self.shown, &next, self.abilities.margins) {
+            self.scroll(&scroll);
+        }
+        (0..next.height()).for_each(|y| self.write_row(y, &next));
+        self.shown = next;
         self.set_pen(PLAIN);
         Ok(())
     }
@@ -211,7 +230,7 @@ impl<W: Write> Backend for Screen<W> {
 
     /// Where the cursor is believed to be: asking the terminal could block on a slow link.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or(Position::ORIGIN))
+        Ok(self.cursor.position.unwrap_or(Position::ORIGIN))
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
@@ -228,21 +247,25 @@ impl<W: Write> Backend for Screen<W> {
         // ratatui asks for parts only in its inline mode, which this program does not use.
         self.set_pen(PLAIN);
         self.sequence("2", 'J');
-        self.wide.fill(false);
+        self.shown.clear();
         Ok(())
     }
 
     fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
+        Ok(Size::new(self.shown.width(), self.shown.height()))
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
     }
 
     fn flush(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
             return Ok(());
+        }
+        if self.abilities.synchronised && self.frame.len() >= LARGE {
+            self.frame.splice(0..0, *b"\x1b[?2026h");
+            self.frame.extend_from_slice(b"\x1b[?2026l");
         }
         let written = self.out.write_all(&self.frame);
         self.frame.clear();
@@ -274,7 +297,7 @@ mod tests {
 
     #[test]
     fn after_an_ambiguous_character_the_cursor_is_put_where_it_belongs() {
-        assert_eq!(sent(Line::raw("—中")), "\x1b[1H—\x1b[1;2H中");
+        assert_eq!(sent(Line::raw("—中")), "\x1b[1H—\x1b[2G中");
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub enum Action {
     PreviousPane,
     PaneRight,
     PaneLeft,
+    Scrolling,
     Search,
     NextHit,
     PreviousHit,
@@ -132,6 +133,7 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::PreviousPane, "previous-pane", Group::Go, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
     row(Action::PaneRight, "pane-right", Group::Go, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
     row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
+    row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏同步滚动，或各滚各的", "scroll both texts together, or each alone"), ("滚动方式", "scrolling")),
 
     row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),
     row(Action::NextHit, "next-hit", Group::Search, &["n"], ("下一处（跨栏、跨提案）", "the next hit, across panes and proposals"), ("下一处", "next hit")),

@@ -8,6 +8,8 @@
 //! status, or the prompt             status                     status
 //! ```
 //!
+//! From 100 to 139 columns the list folds to a header while a text has the focus.
+//!
 //! Update and view call the same function, so nothing has to be painted to know its height.
 
 use ratatui::layout::{Position, Rect};
@@ -21,10 +23,16 @@ use crate::ui::state::Pane;
 const LEAST: Size = Size { columns: 16, rows: 4 };
 /// Three panes from here on.
 const WIDE: u16 = 100;
+/// From here on the list stays beside the texts while they are read; below, it gives them its room:
+/// thirty characters a row instead of twenty, and rows of both texts that a terminal can scroll.
+const ROOMY: u16 = 140;
 /// Two panes from here on.
 const MEDIUM: u16 = 64;
 /// A row of Chinese longer than 42 characters is hard to follow to the next one.
 const LONGEST_ROW: u16 = 84;
+
+/// Panes at least this wide can spare a second column of margin.
+const SPACIOUS: u16 = 56;
 
 /// Panes at least this high can spare a blank row below their titles.
 const AIRY: u16 = 28;
@@ -40,6 +48,11 @@ pub enum Arrangement {
     Narrow,
     /// Not even one.
     TooSmall,
+}
+
+/// Columns of the list beside the texts.
+fn list_width(columns: u16) -> u16 {
+    (columns / 4).clamp(30, 38)
 }
 
 /// A pane's part of the screen.
@@ -60,12 +73,12 @@ impl PaneArea {
         Rect { width: inner.width.min(LONGEST_ROW), ..inner }
     }
 
-    /// The body without a column of margin on each side, and a row above where there is room.
+    /// The body without a column or two of margin on each side, and a row above where there is room.
     pub fn inner(&self) -> Rect {
         let above = u16::from(self.body.height >= AIRY);
-        let width = self.body.width.saturating_sub(2);
-        let Rect { x, y, height, .. } = self.body;
-        Rect { x: x + 1.min(self.body.width), y: y + above, width, height: height - above }
+        let margin = if self.body.width >= SPACIOUS { 2 } else { 1 };
+        let Rect { x, y, width, height } = self.body;
+        Rect { x: x + margin.min(width), y: y + above, width: width.saturating_sub(2 * margin), height: height - above }
     }
 }
 
@@ -91,6 +104,11 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Whether both texts are on the screen.
+    pub fn shows_both(&self) -> bool {
+        self.proposal.visible && self.reply.visible
+    }
+
     /// The layout of a screen of this size.
     pub fn new(size: Size, focus: Pane) -> Layout {
         let Size { columns, rows } = size;
@@ -109,8 +127,8 @@ impl Layout {
         if columns < LEAST.columns || rows < LEAST.rows {
             return layout;
         }
-        if columns >= WIDE {
-            let list = (columns / 4).clamp(30, 38);
+        if columns >= ROOMY || (columns >= WIDE && focus == Pane::List) {
+            let list = list_width(columns);
             layout.arrangement = Arrangement::Wide;
             layout.list = pane(Rect { width: list, ..above }, true);
             layout.separators[0] = Some(Rect { x: list, width: 1, ..above });
@@ -121,7 +139,9 @@ impl Layout {
         let below = Rect { y: 1, height: above.height - 1, ..above };
         if columns >= MEDIUM {
             layout.arrangement = Arrangement::Medium;
-            layout.list = pane(below, focus == Pane::List);
+            // Folded, it keeps the size in which it comes back.
+            let list = if columns >= WIDE { Rect { width: list_width(columns), ..above } } else { below };
+            layout.list = pane(list, focus == Pane::List);
             layout.pair(below, focus != Pane::List);
         } else {
             layout.arrangement = Arrangement::Narrow;

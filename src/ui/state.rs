@@ -54,6 +54,15 @@ impl Pane {
     }
 }
 
+/// How the two texts of a proposal scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// Where both are on the screen, one with the other: they are read side by side.
+    Together,
+    /// Each for itself.
+    Alone,
+}
+
 /// A screen laid over the panes, with its text.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -88,6 +97,8 @@ pub struct State {
     pub current: Option<usize>,
     /// Its two pages.
     pub reading: Reading,
+    /// Whether the texts scroll together.
+    pub scrolling: Scrolling,
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
     /// The search, if one is on.
@@ -122,6 +133,7 @@ impl State {
             list: List::all(count),
             current: (count > 0).then_some(0),
             reading: Reading::default(),
+            scrolling: Scrolling::Together,
             places: HashMap::new(),
             search: Search::default(),
             overlay: None,
@@ -189,6 +201,22 @@ impl State {
     /// Rows of text that a page shows.
     pub fn height(&self, side: Side) -> usize {
         self.layout().pane(Pane::of(side)).text().height as usize
+    }
+
+    /// Scrolls a page by rows; the other one with it, if they scroll together. They keep their distance,
+    /// also where one of them has come to its end and the other goes on.
+    pub fn scroll(&mut self, side: Side, rows: isize) {
+        let height = self.height(side);
+        let other = side.other();
+        let together = self.scrolling == Scrolling::Together && self.layout().shows_both();
+        let distance = self.reading.distance(side);
+        self.scrolled_mut(side).scroll(rows, height);
+        if together {
+            let top = self.scrolled(side).top.saturating_add_signed(distance);
+            let height = self.height(other);
+            self.scrolled_mut(other).put(top, height);
+            self.reading.keep_distance(side, distance);
+        }
     }
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends

@@ -42,7 +42,7 @@ fn n_steps_across_panes_and_proposals_and_round() {
     assert!(reader.status().contains("回到第一处"), "{}", reader.status());
     reader.press("N");
     assert_eq!(reader.open(), "6");
-    assert!(reader.reversed().contains(&"行动方案".to_owned()), "the spot is on the screen: {:?}", reader.reversed());
+    assert!(reader.reversed().concat().contains("行动方案"), "the spot is on the screen: {:?}", reader.reversed());
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn deleting_a_query_brings_the_whole_list_back() {
 
 #[test]
 fn each_pane_remembers_its_place_in_each_proposal() {
-    let mut reader = Reader::at("80x24").keys("<Tab><C-d><BackTab>jjj");
+    let mut reader = Reader::at("80x24").keys("a<Tab><C-d><BackTab>jjj");
     let places = (top(&reader, Side::Proposal), top(&reader, Side::Reply));
     assert!(places.0 == 3 && places.1 > 3, "{places:?}");
     reader.press("J<C-d>KJK");
@@ -114,7 +114,7 @@ fn each_pane_remembers_its_place_in_each_proposal() {
 
 #[test]
 fn another_width_keeps_the_text_at_the_top() {
-    let mut reader = Reader::at("120x36").keys("ll<C-d><C-d>");
+    let mut reader = Reader::at("120x24").keys("ll<C-d><C-d>");
     let first = |reader: &Reader| {
         let scrolled = reader.state().scrolled(Side::Reply);
         let row = &scrolled.flow.rows[scrolled.top];
@@ -127,7 +127,7 @@ fn another_width_keeps_the_text_at_the_top() {
     assert_eq!(slim.0, before.0);
     assert!(slim.1 <= before.1);
     reader.resize("1x1");
-    reader.resize("120x36");
+    reader.resize("120x24");
     assert_eq!(first(&reader).0, before.0);
 }
 
@@ -204,15 +204,14 @@ fn the_wheel_scrolls_the_pane_under_it() {
         reader.send(Msg::Mouse(Mouse { kind, column, row: 10 }));
         (reader.state().focus, top(&reader, Side::Proposal), top(&reader, Side::Reply))
     };
-    assert_eq!(wheel(MouseKind::WheelDown, 100), (Pane::List, 0, 3));
-    assert_eq!(wheel(MouseKind::WheelDown, 50), (Pane::List, 3, 3));
-    assert_eq!(wheel(MouseKind::WheelUp, 100), (Pane::List, 3, 0));
-    assert_eq!(wheel(MouseKind::WheelDown, 5), (Pane::List, 3, 0), "the list fits: there is nothing to scroll");
+    assert_eq!(wheel(MouseKind::WheelDown, 100), (Pane::List, 3, 3), "both texts scroll together");
+    assert_eq!(wheel(MouseKind::WheelUp, 50), (Pane::List, 0, 0));
+    assert_eq!(wheel(MouseKind::WheelDown, 5), (Pane::List, 0, 0), "the list fits: there is nothing to scroll");
 }
 
 #[test]
 fn a_press_focuses_and_opens() {
-    let mut reader = Reader::at("120x36");
+    let mut reader = Reader::at("160x45");
     let mut press = |column, row| {
         reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column, row }));
         (reader.state().focus, reader.open())

@@ -16,6 +16,7 @@
 )]
 
 mod architecture;
+mod bytes;
 mod cli;
 mod data;
 mod distractors;

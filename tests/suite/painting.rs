@@ -16,7 +16,7 @@ use crate::support::Reader;
 
 /// Bytes on their way to an emulator.
 #[derive(Clone, Default)]
-struct Wire(Rc<RefCell<Vec<u8>>>);
+pub struct Wire(pub Rc<RefCell<Vec<u8>>>);
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -34,6 +34,8 @@ struct Painted {
     wire: Wire,
     terminal: Terminal<Screen<Wire>>,
     vt: Vt,
+    /// Another emulator, by other people: what both read alike is not the mistake of one.
+    second: vt100::Parser,
 }
 
 impl Painted {
@@ -43,7 +45,12 @@ impl Painted {
         let mut vt = Vt::builder().size(columns.into(), rows.into()).build();
         // As the session sets it.
         vt.feed_str("\u{1b}[?7l");
-        Painted { wire, terminal, vt }
+        Painted {
+            wire,
+            terminal,
+            vt,
+            second: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
+        }
     }
 
     fn paint(&mut self, reader: &Reader) {
@@ -54,6 +61,20 @@ impl Painted {
             .unwrap();
         let bytes = std::mem::take(&mut *self.wire.0.borrow_mut());
         self.vt.feed_str(std::str::from_utf8(&bytes).unwrap());
+        self.second.process(&bytes);
+    }
+
+    /// The same as the second emulator reads it.
+    fn second_cells(&self) -> Vec<String> {
+        let screen = self.second.screen();
+        let (rows, columns): (u16, u16) = (screen.size().0.into(), screen.size().1.into());
+        let shown = |c: &vt100::Cell| {
+            let text = if c.has_contents() { c.contents() } else { " " };
+            format!("{text:?}{:?}{:?}{}{}{}", c.fgcolor(), c.bgcolor(), c.bold(), c.underline(), c.inverse())
+        };
+        // What stands in the right half of a wide character is not to be seen.
+        let cell = |row: u16, column: u16| screen.cell(row, column).filter(|c| !c.is_wide_continuation()).map(shown);
+        (0..rows).map(|row| (0..columns).filter_map(|column| cell(row, column)).collect()).collect()
     }
 
     fn cells(&self) -> Vec<String> {
@@ -85,6 +106,9 @@ proptest! {
             anew.paint(&reader);
             for (row, (shown, expected)) in painted.cells().iter().zip(anew.cells()).enumerate() {
                 prop_assert_eq!(shown, &expected, "row {} after {:?}", row, key);
+            }
+            for (row, (shown, expected)) in painted.second_cells().iter().zip(anew.second_cells()).enumerate() {
+                prop_assert_eq!(shown, &expected, "row {} after {:?}, second emulator", row, key);
             }
         }
     }

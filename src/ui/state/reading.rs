@@ -36,7 +36,7 @@ impl Scrolled {
     }
 
     /// Puts a row at the top, or as near as it can stand.
-    fn put(&mut self, row: usize, height: usize) {
+    pub fn put(&mut self, row: usize, height: usize) {
         self.top = row.min(self.furthest(height));
         self.anchor = self.flow.anchor(self.top);
     }
@@ -76,6 +76,38 @@ pub struct Reading {
     pub proposal: Scrolled,
     /// What was answered.
     pub reply: Scrolled,
+    distance: Distance,
+}
+
+/// How many rows further down the reply stands than the proposal, as the person left them before they
+/// were scrolled together; and the tops that have come of that since.
+#[derive(Clone, Copy, Debug, Default)]
+struct Distance {
+    rows: isize,
+    tops: (usize, usize),
+}
+
+impl Reading {
+    fn tops(&self) -> (usize, usize) {
+        (self.proposal.top, self.reply.top)
+    }
+
+    /// How many rows further down the other page stands than this one.
+    pub fn distance(&self, side: Side) -> isize {
+        // Where a page has been moved alone since, what is seen counts.
+        let rows = if self.distance.tops == self.tops() {
+            self.distance.rows
+        } else {
+            self.reply.top.cast_signed() - self.proposal.top.cast_signed()
+        };
+        if side == Side::Proposal { rows } else { -rows }
+    }
+
+    /// Remembers that distance, both having been moved.
+    pub fn keep_distance(&mut self, side: Side, distance: isize) {
+        let rows = if side == Side::Proposal { distance } else { -distance };
+        self.distance = Distance { rows, tops: self.tops() };
+    }
 }
 
 /// What the layout of the pages depends on.

@@ -26,10 +26,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         return vec![];
     };
     match pane.side() {
-        Some(side) => {
-            let height = state.height(side);
-            state.scrolled_mut(side).scroll(notch, height);
-        }
+        Some(side) => state.scroll(side, notch),
         None => scroll_list(state, notch.signum()),
     }
     vec![]

@@ -1,8 +1,9 @@
 //! Moving: in a page, in the list, from pane to pane.
 
+use crate::lang::Text;
 use crate::model::Side;
 use crate::ui::action::Action;
-use crate::ui::state::{Pane, State};
+use crate::ui::state::{Pane, Scrolling, State};
 
 /// Rows that a movement covers in a text of `height` rows; `None` for what is no such movement.
 /// A page leaves two rows of the last one in sight.
@@ -38,6 +39,7 @@ pub(super) fn movement(state: &mut State, action: Action) {
                 state.focus = pane_after(pane_after(state.focus));
             }
         }
+        Action::Scrolling => cycle_scrolling(state),
         _ => match state.focus.side() {
             Some(side) => page(state, side, action),
             None => list(state, action),
@@ -56,8 +58,18 @@ fn pane_after(pane: Pane) -> Pane {
 fn page(state: &mut State, side: Side, action: Action) {
     let height = state.height(side);
     if let Some(rows) = rows(action, height) {
-        state.scrolled_mut(side).scroll(rows, height);
+        state.scroll(side, rows);
     }
+}
+
+/// The texts scroll together, or each for itself.
+fn cycle_scrolling(state: &mut State) {
+    let (next, said) = match state.scrolling {
+        Scrolling::Together => (Scrolling::Alone, Text::ScrollingAlone),
+        Scrolling::Alone => (Scrolling::Together, Text::ScrollingTogether),
+    };
+    state.scrolling = next;
+    state.notify(said, vec![]);
 }
 
 fn list(state: &mut State, action: Action) {

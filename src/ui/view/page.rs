@@ -74,7 +74,11 @@ pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
     if furthest == 0 {
         return Text::WholeText.get(lang).to_owned();
     }
-    format!("{}%", text.top.min(furthest) * 100 / furthest)
+    // In steps of five: a figure that changed with every row would cost a fifth of what the row does.
+    match text.top.min(furthest) * 100 / furthest / 5 * 5 {
+        0 if text.top > 0 => "1%".to_owned(),
+        percent => format!("{percent}%"),
+    }
 }
 
 /// Draws the rows of a text.

@@ -10,7 +10,7 @@ use crate::search::Found;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Pane, Results};
+use crate::ui::state::{Pane, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
@@ -55,8 +55,13 @@ fn where_one_is(frame: &Frame) -> String {
     let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
     let proposal = state.proposal().filter(|_| state.overlay.is_none());
     let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
+    let scrolling = match state.scrolling {
+        _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
+        Scrolling::Together => Text::Together.get(lang),
+        Scrolling::Alone => Text::Alone.get(lang),
+    };
     match &state.loading {
-        None => [&position, proposer].join("  "),
+        None => [&position, proposer, scrolling].join("  ").trim_end().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
             [fill(Text::LoadingPercent.get(lang), &[&percent.to_string()]), position].join("  ")
         }

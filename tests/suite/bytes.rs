@@ -1,0 +1,102 @@
+//! What a frame costs on the line, at 120x40: budgets that a change may not break unseen.
+//!
+//! `cargo bench --bench bytes` prints the figures beside those of ratatui's stock backend.
+
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::model::Dataset;
+use tian::terminal::backend::{Abilities, Screen};
+use tian::ui::msg::Size;
+use tian::ui::{Key, Msg, view};
+
+use crate::painting::Wire;
+
+/// The program on a terminal whose bytes are counted.
+struct Counted {
+    app: App,
+    wire: Wire,
+    terminal: Terminal<Screen<Wire>>,
+}
+
+impl Counted {
+    fn new(dataset: Dataset) -> Counted {
+        let (wire, size) = (Wire::default(), Size { columns: 120, rows: 40 });
+        let terminal = Terminal::new(Screen::new(wire.clone(), 120, 40)).unwrap();
+        Counted { app: App::new(Arc::new(dataset), Lang::Zh, true, size), wire, terminal }
+    }
+
+    fn paint(&mut self) -> usize {
+        self.terminal
+            .draw(|frame| {
+                if let Some(cursor) = view::draw(&self.app.state, frame.buffer_mut()) {
+                    frame.set_cursor_position(cursor);
+                }
+            })
+            .unwrap();
+        std::mem::take(&mut *self.wire.0.borrow_mut()).len()
+    }
+
+    /// Bytes of the frame after keys.
+    fn keys(&mut self, keys: &str) -> usize {
+        for key in Key::sequence(keys) {
+            self.app.handle(Msg::Key(key));
+            self.app.wait_until_idle();
+        }
+        self.paint()
+    }
+}
+
+/// The page with texts three times as long, so that both scroll where 120x40 shows them.
+fn long() -> Dataset {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    for proposal in &mut dataset.proposals {
+        let background = proposal.background.clone();
+        (0..4).for_each(|_| proposal.background.extend(background.clone()));
+        for reply in &mut proposal.replies {
+            let paragraphs = reply.paragraphs.clone();
+            (0..3).for_each(|_| reply.paragraphs.extend(paragraphs.clone()));
+        }
+    }
+    dataset
+}
+
+#[track_caller]
+fn within(what: &str, bytes: usize, budget: usize) {
+    println!("{what}: {bytes} bytes of {budget}");
+    assert!(bytes <= budget, "{what}: {bytes} bytes of {budget}");
+}
+
+#[test]
+fn frames_stay_within_their_budgets() {
+    let mut page = Counted::new(tian::dataset::bundled().unwrap());
+    within("the first screen", page.paint(), 7_500);
+    within("a key that changes nothing", page.keys("x"), 0);
+    within("a prompt", page.keys("/"), 250);
+    page.keys("核电");
+    within("a character that changes no result", page.keys("站"), 80);
+
+    let mut page = Counted::new(long());
+    page.paint();
+    // Soon the terminal has said how wide it draws quotation marks.
+    let certain = Abilities { certain_widths: true, ..Abilities::default() };
+    page.terminal.backend_mut().set_abilities(certain);
+    page.keys("ljj");
+    for _ in 0..5 {
+        within("both texts by a row", page.keys("j"), 250);
+    }
+    within("both texts back by a row", page.keys("k"), 250);
+    within("both texts by half a page", page.keys("<C-d>"), 4_500);
+    page.keys("a");
+    for _ in 0..5 {
+        within("one text by a row", page.keys("j"), 3_300);
+    }
+    page.terminal.backend_mut().set_abilities(Abilities { margins: true, ..certain });
+    page.keys("j");
+    // A row full of Chinese is 81 bytes itself; others are shorter.
+    let rows: Vec<usize> = (0..20).map(|_| page.keys("k")).filter(|bytes| *bytes > 0).collect();
+    assert!(rows.len() > 8);
+    within("one text by a row, with margins, the mean", rows.iter().sum::<usize>() / rows.len(), 120);
+}
