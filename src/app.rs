@@ -15,15 +15,17 @@ use ratatui::layout::{Position, Rect};
 
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Library, Progress, Record};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::backend::Screen;
 use crate::terminal::input;
+use crate::terminal::link::{Fence, Link};
+use crate::terminal::probe::{Finding, Probe, QUESTIONS};
 use crate::terminal::session::{Session, give_back, size_of};
-use crate::ui::msg::Size;
+use crate::ui::msg::{Report, Size};
 use crate::ui::{Effect, Msg, State, update, view};
 
 /// How long a frame waits for the answer to a search: long enough that a keystroke in a small
@@ -49,6 +51,8 @@ type Lead = Box<dyn FnOnce() -> Block + Send>;
 pub enum Request {
     /// Keep a query for later sessions.
     Remember(String),
+    /// The terminal has answered.
+    Report(Report),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.
@@ -87,6 +91,9 @@ impl App {
     /// Takes a message; returns what is to be done outside.
     pub fn handle(&mut self, msg: Msg) -> Vec<Request> {
         let mut requests = Vec::new();
+        if let Msg::Report(report) = msg {
+            return vec![Request::Report(report)];
+        }
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Repaint => requests.push(Request::Repaint),
@@ -140,6 +147,16 @@ impl App {
         let Ok(first) = self.messages.recv() else {
             return vec![Request::Quit(Exit::Done)];
         };
+        self.take(first)
+    }
+
+    /// The same, but not longer than until some time; nothing if that has come.
+    fn next_until(&mut self, until: Instant) -> Option<Vec<Request>> {
+        let first = self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()?;
+        Some(self.take(first))
+    }
+
+    fn take(&mut self, first: Msg) -> Vec<Request> {
         let mut requests = self.handle(first);
         let waiting = self.state.search.pending;
         self.drain(&mut requests);
@@ -205,9 +222,14 @@ pub fn run(loader: Loader, lang: Lang, colour: bool) -> Result<Exit, Error> {
         app.handle(Msg::Loaded(started));
         app.load(loader).map_err(trouble)?;
     }
-    input::start(session.input().map_err(trouble)?, app.sender()).map_err(trouble)?;
-    let screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
-    let ended = Terminal::new(screen).and_then(|mut terminal| converse(&mut app, &session, &mut terminal));
+    let link = Arc::new(Link::default());
+    input::start(session.input().map_err(trouble)?, app.sender(), Arc::clone(&link)).map_err(trouble)?;
+    let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
+    screen.say(QUESTIONS);
+    screen.fence();
+    let ended = Terminal::new(screen).and_then(|terminal| {
+        Conversation { app, session: &session, terminal, link, fence: Fence::default(), probe: Probe::default() }.run()
+    });
     drop(session);
     match ended {
         Ok(exit) => Ok(exit),
@@ -220,27 +242,97 @@ pub fn run(loader: Loader, lang: Lang, colour: bool) -> Result<Exit, Error> {
 /// What a write to a terminal without its other end gives.
 const EIO: i32 = 5;
 
-fn converse<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<Exit> {
-    draw(app, terminal)?;
-    loop {
-        for request in app.next() {
-            match request {
-                Request::Quit(exit) => return Ok(exit),
-                Request::Remember(query) => remember(app, &query),
-                Request::Repaint => repaint(app, session, terminal)?,
-                Request::Suspend => {
-                    give_back();
-                    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-                    resume(app, session, terminal)?;
+/// The program and the terminal, talking.
+struct Conversation<'a, W: Write> {
+    app: App,
+    session: &'a Session,
+    terminal: Terminal<Screen<W>>,
+    link: Arc<Link>,
+    fence: Fence,
+    probe: Probe,
+}
+
+impl<W: Write> Conversation<'_, W> {
+    /// Goes on until the program ends; says how.
+    fn run(mut self) -> io::Result<Exit> {
+        self.draw()?;
+        // Whether the state may have changed since the last frame.
+        let mut stale = false;
+        loop {
+            let requests = match self.fence.until(&self.link).filter(|_| stale) {
+                None => self.app.next(),
+                Some(until) => self.app.next_until(until).unwrap_or_else(|| {
+                    self.fence.give_up();
+                    vec![]
+                }),
+            };
+            stale = true;
+            for request in requests {
+                match request {
+                    Request::Quit(exit) => return Ok(exit),
+                    Request::Remember(query) => remember(&mut self.app, &query),
+                    Request::Report(report) => self.report(report),
+                    Request::Repaint => self.repaint()?,
+                    Request::Suspend => {
+                        give_back();
+                        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+                        self.resume()?;
+                    }
+                    Request::Resume => self.resume()?,
                 }
-                Request::Resume => resume(app, session, terminal)?,
+            }
+            if self.fence.until(&self.link).is_none() {
+                let size = self.app.state.size;
+                if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
+                    self.terminal.backend_mut().resize(size.columns, size.rows);
+                }
+                self.draw()?;
+                stale = false;
             }
         }
-        let size = app.state.size;
-        if terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
-            terminal.backend_mut().resize(size.columns, size.rows);
+    }
+
+    /// Takes an answer of the terminal.
+    fn report(&mut self, report: Report) {
+        if report == Report::Ready {
+            self.fence.answer(Instant::now(), &self.link);
         }
-        draw(app, terminal)?;
+        match self.probe.take(report) {
+            Some(Finding::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
+            Some(Finding::Ambiguous(1)) => {
+                let abilities = self.probe.widths_agree();
+                self.terminal.backend_mut().set_abilities(abilities);
+            }
+            Some(Finding::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
+            Some(Finding::Ambiguous(_)) | None => {}
+        }
+    }
+
+    /// Takes the terminal again: whoever had it meanwhile may have set it up for themselves.
+    fn resume(&mut self) -> io::Result<()> {
+        self.session.take()?;
+        self.fence = Fence::default();
+        self.repaint()
+    }
+
+    /// Forgets what the terminal shows, so that the next frame paints all of it; the window may have
+    /// changed while the program was stopped.
+    fn repaint(&mut self) -> io::Result<()> {
+        self.app.handle(Msg::Resize(self.session.size()));
+        self.terminal.clear()
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let state = &self.app.state;
+        self.terminal.draw(|frame| {
+            if let Some(cursor) = view::draw(state, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        if self.terminal.backend_mut().take_asked() {
+            self.fence.ask(Instant::now());
+        }
+        Ok(())
     }
 }
 
@@ -251,29 +343,7 @@ fn remember(app: &mut App, query: &str) {
     }
 }
 
-/// Takes the terminal again: whoever had it meanwhile may have set it up for themselves.
-fn resume<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
-    session.take()?;
-    repaint(app, session, terminal)
-}
-
 /// Columns of the terminal that standard output is, if it is one.
 pub fn columns() -> Option<u16> {
     io::stdout().is_terminal().then(|| size_of(io::stdout()).columns)
-}
-
-/// Forgets what the terminal shows, so that the next frame paints all of it; the window may have
-/// changed while the program was stopped.
-fn repaint<W: Write>(app: &mut App, session: &Session, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
-    app.handle(Msg::Resize(session.size()));
-    terminal.clear()
-}
-
-fn draw<W: Write>(app: &App, terminal: &mut Terminal<Screen<W>>) -> io::Result<()> {
-    terminal.draw(|frame| {
-        if let Some(cursor) = view::draw(&app.state, frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
-    })?;
-    Ok(())
 }

@@ -7,8 +7,12 @@
 //! * [`input`]: the thread that turns bytes and signals to messages
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
+//! * [`link`]: whether the terminal has read the last frame, and how long the line takes
+//! * [`probe`]: what the terminal can do, asked and never waited for
 
 pub mod backend;
 pub mod decoder;
 pub mod input;
+pub mod link;
+pub mod probe;
 pub mod session;

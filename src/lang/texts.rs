@@ -52,6 +52,7 @@ texts! {
     HitsInPane => "{} 处", "hits: {}";
 
     // Status line
+    TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
     Together => "同步", "together";

@@ -16,6 +16,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::link::FENCE;
 use crate::text::width::is_ambiguous;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
@@ -49,6 +50,8 @@ pub struct Screen<W: Write> {
     pen: Pen,
     cursor: Cursor,
     cursor_shown: bool,
+    fenced: bool,
+    asked: bool,
 }
 
 impl<W: Write> Screen<W> {
@@ -62,6 +65,8 @@ impl<W: Write> Screen<W> {
             pen: PLAIN,
             cursor: Cursor::default(),
             cursor_shown: false,
+            fenced: false,
+            asked: false,
         }
     }
 
@@ -80,14 +85,19 @@ impl<W: Write> Screen<W> {
         self.abilities = abilities;
     }
 
+    /// From now on, asks behind each frame whether it has been read.
+    pub fn fence(&mut self) {
+        self.fenced = true;
+    }
+
+    /// Whether that has been asked since this was called last.
+    pub fn take_asked(&mut self) -> bool {
+        std::mem::take(&mut self.asked)
+    }
+
     /// Adds bytes to the frame that are no cells: a question to the terminal, text for its clipboard.
     pub fn say(&mut self, bytes: &[u8]) {
         self.frame.extend_from_slice(bytes);
-    }
-
-    /// Whether there is anything to be written.
-    pub fn has_news(&self) -> bool {
-        !self.frame.is_empty()
     }
 
     /// Sets the pen, with as few bytes as that takes.
@@ -262,6 +272,10 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
             return Ok(());
+        }
+        if self.fenced {
+            self.frame.extend_from_slice(FENCE);
+            self.asked = true;
         }
         if self.abilities.synchronised && self.frame.len() >= LARGE {
             self.frame.splice(0..0, *b"\x1b[?2026h");

@@ -14,8 +14,9 @@ use crossterm::event::KeyCode;
 use crate::ui::{Key, Msg};
 use sequence::{Dropping, ESC, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
 
-/// How long a lone Esc may be the start of a sequence, or a sequence be in two pieces.
-const ESCAPE: Duration = Duration::from_millis(50);
+/// How long a lone Esc may be the start of a sequence, or a sequence be in two pieces: on a line whose
+/// round trip is not known to be long.
+pub const ESCAPE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it is taken to have lost its end.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -30,6 +31,7 @@ pub struct Decoder {
     /// The first of `bytes` is an Esc put back for that reason.
     put_back: bool,
     dropping: Option<Dropping>,
+    escape: Option<Duration>,
 }
 
 impl Decoder {
@@ -49,12 +51,17 @@ impl Decoder {
         self.messages.pop_front()
     }
 
+    /// Sets how long a lone Esc may be the start of a sequence.
+    pub fn set_escape(&mut self, patience: Duration) {
+        self.escape = Some(patience);
+    }
+
     /// How long to wait for more bytes before [`Decoder::time_out`]; `None` for as long as it takes.
     pub fn patience(&self) -> Option<Duration> {
         if self.bytes.starts_with(PASTE_START) || self.dropping.is_some() {
             Some(PAUSE)
         } else {
-            (self.bytes.first() == Some(&ESC)).then_some(ESCAPE)
+            (self.bytes.first() == Some(&ESC)).then_some(self.escape.unwrap_or(ESCAPE))
         }
     }
 

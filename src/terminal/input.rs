@@ -8,6 +8,7 @@
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -16,18 +17,19 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::low_level::pipe;
 
 use super::decoder::Decoder;
+use super::link::Link;
 use super::session::size_of;
 use crate::ui::Msg;
 
 /// The signals that mean something to a program on a terminal.
 const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
 
-/// Starts the thread. It ends when nobody listens any more, or after saying that the terminal is
+/// Starts the thread; `link` says how long the line takes. It ends when nobody listens any more, or after saying that the terminal is
 /// gone.
 ///
 /// # Errors
 /// Where the system gives no pipe or thread.
-pub fn start(tty: OwnedFd, messages: Sender<Msg>) -> io::Result<()> {
+pub fn start(tty: OwnedFd, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<()> {
     let mut signals = Vec::new();
     for signal in SIGNALS {
         let (read, write) = UnixStream::pair()?;
@@ -38,7 +40,7 @@ pub fn start(tty: OwnedFd, messages: Sender<Msg>) -> io::Result<()> {
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         // However this ends, the program must not wait for keys that nobody reads.
         let _end = HangUpOnDrop(messages.clone());
-        Reader { tty, signals, decoder: Decoder::default(), messages }.run();
+        Reader { tty, signals, decoder: Decoder::default(), messages, link }.run();
     })?;
     Ok(())
 }
@@ -56,6 +58,7 @@ struct Reader {
     signals: Vec<(i32, UnixStream)>,
     decoder: Decoder,
     messages: Sender<Msg>,
+    link: Arc<Link>,
 }
 
 /// Why reading goes on or ends.
@@ -73,6 +76,7 @@ impl Reader {
     fn wait(&mut self) -> io::Result<Next> {
         let mut polled = vec![PollFd::new(&self.tty, PollFlags::IN)];
         polled.extend(self.signals.iter().map(|(_, stream)| PollFd::new(stream, PollFlags::IN)));
+        self.decoder.set_escape(self.link.escape());
         let timer = self.decoder.patience().and_then(|patience| Timespec::try_from(patience).ok());
         let ready = match poll(&mut polled, timer.as_ref()) {
             Err(rustix::io::Errno::INTR) => return Ok(Next::Read),

@@ -26,6 +26,8 @@ pub enum Msg {
     Resize(Size),
     /// Further proposals have been loaded, or all of them.
     Loaded(Progress),
+    /// The terminal answered a question.
+    Report(Report),
     /// The search worker answered.
     Answer(Answer),
     /// The queries of earlier sessions, the latest last.
@@ -40,6 +42,27 @@ pub enum Msg {
     Resume,
     /// The terminal is gone.
     HangUp,
+}
+
+/// What the terminal answered to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// It has read everything up to the question.
+    Ready,
+    /// Where its cursor is: column and row, from 0.
+    Cursor {
+        /// Column, from 0.
+        column: u16,
+        /// Row, from 0.
+        row: u16,
+    },
+    /// How a mode is set: 0 where it does not know the mode, 1 set, 2 reset, 3 and 4 for good.
+    Mode {
+        /// Its number among the private modes of DEC and xterm.
+        mode: u16,
+        /// How it is set.
+        setting: u16,
+    },
 }
 
 /// What the mouse did, and where.

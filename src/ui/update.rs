@@ -31,6 +31,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(Answer::Found { generation, found }) => search::found(state, generation, found),
         Msg::Answer(Answer::Failed { generation, reason }) => search::failed(state, generation, reason),
+        // Whoever holds the terminal has asked, and has taken it out.
+        Msg::Report(_) => vec![],
         Msg::Loaded(progress) => {
             search::loaded(state, progress);
             vec![]

@@ -5,7 +5,7 @@
 
 use crossterm::event::KeyCode;
 
-use crate::ui::msg::{Mouse, MouseKind};
+use crate::ui::msg::{Mouse, MouseKind, Report};
 use crate::ui::{Key, Msg};
 
 pub(super) const ESC: u8 = 0x1b;
@@ -115,6 +115,9 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
     if let Some(report) = text.strip_prefix('<') {
         return mouse(report, last);
     }
+    if let Some(report) = report(text, last) {
+        return Some(Msg::Report(report));
+    }
     let mut numbers = text.split(';').map(|n| n.parse::<u16>().unwrap_or(1));
     let first = numbers.next().unwrap_or(1);
     let modifiers = numbers.next().unwrap_or(1).saturating_sub(1);
@@ -131,6 +134,27 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
         letter => key_of_letter(letter)?,
     };
     Some(Msg::Key(Key { code, ctrl: modifiers & 4 != 0, alt: modifiers & 2 != 0 }))
+}
+
+/// An answer to one of our questions: DSR, CPR or DECRPM. A cursor in the first row looks like F3 with
+/// modifiers; we never ask there.
+fn report(text: &str, last: u8) -> Option<Report> {
+    let numbers = |text: &str| -> Option<(u16, u16)> {
+        let (a, b) = text.split_once(';')?;
+        Some((a.parse().ok()?, b.parse().ok()?))
+    };
+    match last {
+        b'n' if text == "0" => Some(Report::Ready),
+        b'R' => {
+            let (row, column) = numbers(text).filter(|(row, _)| *row > 1)?;
+            Some(Report::Cursor { column: column.checked_sub(1)?, row: row - 1 })
+        }
+        b'y' => {
+            let (mode, setting) = numbers(text.strip_prefix('?')?.strip_suffix('$')?)?;
+            Some(Report::Mode { mode, setting })
+        }
+        _ => None,
+    }
 }
 
 fn key_of_letter(letter: u8) -> Option<KeyCode> {

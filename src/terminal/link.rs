@@ -1,0 +1,111 @@
+//! The line to the terminal: how long it takes, and whether the terminal has read what was sent.
+//!
+//! Behind each frame goes a question (DSR, `ESC [ 5 n`), and the next frame waits for its answer:
+//! what is not sent need not be read, so a scroll stops when its key is let go, and not when all that
+//! was under way has arrived. A terminal that has never answered is not waited for.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use super::decoder::ESCAPE;
+
+/// Are you there?
+pub const FENCE: &[u8] = b"\x1b[5n";
+
+/// The longest an answer is waited for, and the shortest.
+const LONGEST: Duration = Duration::from_secs(3);
+const SHORTEST: Duration = Duration::from_millis(150);
+
+/// The longest that a lone Esc waits for the rest of a sequence.
+const LONGEST_ESCAPE: Duration = Duration::from_millis(300);
+
+/// What is known of the round trip; the reading thread asks it too.
+#[derive(Debug, Default)]
+pub struct Link {
+    /// Microseconds, 0 for unknown.
+    round_trip: AtomicU64,
+}
+
+impl Link {
+    /// The last round trip, if there was one.
+    pub fn round_trip(&self) -> Option<Duration> {
+        let micros = self.round_trip.load(Ordering::Relaxed);
+        (micros > 0).then(|| Duration::from_micros(micros))
+    }
+
+    /// How long a lone Esc may be the start of a sequence: on a slow line its parts come apart.
+    pub fn escape(&self) -> Duration {
+        self.round_trip().map_or(ESCAPE, |trip| (trip / 2).clamp(ESCAPE, LONGEST_ESCAPE))
+    }
+
+    fn took(&self, trip: Duration) {
+        let micros = u64::try_from(trip.as_micros()).unwrap_or(u64::MAX);
+        self.round_trip.store(micros.max(1), Ordering::Relaxed);
+    }
+}
+
+/// Whether the terminal still has a frame to read.
+#[derive(Debug, Default)]
+pub struct Fence {
+    asked: Option<Instant>,
+    /// Whether it has ever answered.
+    answers: bool,
+    /// Frames in a row that were not answered in time.
+    silent: u32,
+}
+
+/// Frames without an answer after which a terminal is no longer waited for.
+const SILENT: u32 = 3;
+
+impl Fence {
+    /// A question has been sent.
+    pub fn ask(&mut self, now: Instant) {
+        self.asked = Some(now);
+    }
+
+    /// The answer has come.
+    pub fn answer(&mut self, now: Instant, link: &Link) {
+        if let Some(asked) = self.asked.take() {
+            link.took(now.saturating_duration_since(asked));
+        }
+        (self.answers, self.silent) = (true, 0);
+    }
+
+    /// Until when the next frame waits, at the longest; `None` where it need not.
+    pub fn until(&self, link: &Link) -> Option<Instant> {
+        let asked = self.asked.filter(|_| self.answers && self.silent < SILENT)?;
+        let patience = link.round_trip().map_or(LONGEST, |trip| (trip * 4).clamp(SHORTEST, LONGEST));
+        Some(asked + patience)
+    }
+
+    /// The answer has not come in time.
+    pub fn give_up(&mut self) {
+        self.asked = None;
+        self.silent += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_terminal_that_answers_is_waited_for() {
+        let (mut fence, link, now) = (Fence::default(), Link::default(), Instant::now());
+        fence.ask(now);
+        assert_eq!(fence.until(&link), None);
+        fence.answer(now + Duration::from_millis(200), &link);
+        assert_eq!(fence.until(&link), None, "there is nothing to wait for");
+        assert_eq!((link.round_trip(), link.escape()), (Some(Duration::from_millis(200)), Duration::from_millis(100)));
+        fence.ask(now);
+        assert_eq!(fence.until(&link), Some(now + Duration::from_millis(800)));
+        for _ in 0..SILENT {
+            fence.give_up();
+            fence.ask(now);
+        }
+        assert_eq!(fence.until(&link), None);
+        fence.answer(now, &link);
+        fence.ask(now);
+        assert!(fence.until(&link).is_some(), "it may begin to answer again");
+    }
+}

@@ -1,0 +1,86 @@
+//! What the terminal can do, asked with the first frame and never waited for.
+//!
+//! Where the cursor stands after a quotation mark says how wide terminals draw characters of ambiguous
+//! width here; after 中文, whether they read UTF-8 at all. The marks are drawn in the second row, since
+//! an answer from the first looks like a key, and erased before the frame is painted.
+
+use super::backend::Abilities;
+use crate::ui::msg::Report;
+
+/// The questions, in the order of their answers.
+pub const QUESTIONS: &[u8] =
+    "\u{1b}[2H“\u{1b}[6n\u{1b}[2H中文\u{1b}[6n\u{1b}[2H\u{1b}[K\u{1b}[?69$p\u{1b}[?2026$p".as_bytes();
+
+/// Columns that 中文 takes.
+const CHINESE: u16 = 4;
+
+/// Answers as they come.
+#[derive(Debug, Default)]
+pub struct Probe {
+    /// Columns that “ took, then those of 中文.
+    columns: Vec<u16>,
+    abilities: Abilities,
+}
+
+/// What an answer means for the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// It can do this.
+    Abilities(Abilities),
+    /// It draws characters of ambiguous width in so many columns.
+    Ambiguous(u16),
+    /// It does not read UTF-8.
+    NotUtf8,
+}
+
+impl Probe {
+    /// Takes an answer in.
+    pub fn take(&mut self, report: Report) -> Option<Finding> {
+        match report {
+            Report::Cursor { column, row: 1 } => {
+                self.columns.push(column);
+                match self.columns[..] {
+                    [width @ 1..=2] => Some(Finding::Ambiguous(width)),
+                    [_, CHINESE] => None,
+                    [_, _] => Some(Finding::NotUtf8),
+                    _ => None,
+                }
+            }
+            // 1 and 2: it can be set and reset.
+            Report::Mode { mode: 69, setting: 1 | 2 } => {
+                self.abilities.margins = true;
+                Some(Finding::Abilities(self.abilities))
+            }
+            Report::Mode { mode: 2026, setting: 1 | 2 } => {
+                self.abilities.synchronised = true;
+                Some(Finding::Abilities(self.abilities))
+            }
+            _ => None,
+        }
+    }
+
+    /// Notes that the widths we count are those that are drawn.
+    pub fn widths_agree(&mut self) -> Abilities {
+        self.abilities.certain_widths = true;
+        self.abilities
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_apart_by_their_order() {
+        let mut probe = Probe::default();
+        assert_eq!(probe.take(Report::Cursor { column: 2, row: 1 }), Some(Finding::Ambiguous(2)));
+        assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None);
+        assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None, "nobody asked");
+        assert_eq!(probe.take(Report::Mode { mode: 69, setting: 0 }), None);
+        let margins = Abilities { margins: true, ..Abilities::default() };
+        assert_eq!(probe.take(Report::Mode { mode: 69, setting: 2 }), Some(Finding::Abilities(margins)));
+        let mut latin = Probe::default();
+        latin.take(Report::Cursor { column: 3, row: 1 });
+        assert_eq!(latin.take(Report::Cursor { column: 6, row: 1 }), Some(Finding::NotUtf8));
+    }
+}
