@@ -23,6 +23,7 @@ mod distractors;
 mod files;
 mod keys;
 mod known;
+mod multiplexers;
 mod painting;
 mod pty;
 mod random;
