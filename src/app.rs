@@ -25,6 +25,7 @@ use crate::terminal::input;
 use crate::terminal::link::{Fence, Link};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
 use crate::terminal::session::{Session, give_back, size_of};
+use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Report, Size};
 use crate::ui::{Effect, Msg, State, update, view};
 
@@ -197,11 +198,12 @@ impl App {
     }
 }
 
-/// Opens files in the terminal, until the person leaves; says how the program is to end.
+/// Opens files in the terminal, until the person leaves; says how the program is to end. Where
+/// `ask_width` is set, the terminal decides how wide characters of ambiguous width are.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, colour: bool) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, colour: bool, ask_width: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
@@ -226,9 +228,21 @@ pub fn run(loader: Loader, lang: Lang, colour: bool) -> Result<Exit, Error> {
     input::start(session.input().map_err(trouble)?, app.sender(), Arc::clone(&link)).map_err(trouble)?;
     let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
     screen.say(QUESTIONS);
+    if ambiguous() == Ambiguous::Replaced {
+        app.state.notify(Text::AmbiguousReplaced, vec![]);
+    }
     screen.fence();
     let ended = Terminal::new(screen).and_then(|terminal| {
-        Conversation { app, session: &session, terminal, link, fence: Fence::default(), probe: Probe::default() }.run()
+        Conversation {
+            app,
+            session: &session,
+            terminal,
+            link,
+            fence: Fence::default(),
+            probe: Probe::default(),
+            ask_width,
+        }
+        .run()
     });
     drop(session);
     match ended {
@@ -250,6 +264,7 @@ struct Conversation<'a, W: Write> {
     link: Arc<Link>,
     fence: Fence,
     probe: Probe,
+    ask_width: bool,
 }
 
 impl<W: Write> Conversation<'_, W> {
@@ -299,12 +314,20 @@ impl<W: Write> Conversation<'_, W> {
         }
         match self.probe.take(report) {
             Some(Finding::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
-            Some(Finding::Ambiguous(1)) => {
-                let abilities = self.probe.widths_agree();
-                self.terminal.backend_mut().set_abilities(abilities);
+            Some(Finding::Ambiguous(columns)) => {
+                let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
+                if self.ask_width && said != ambiguous() {
+                    set_ambiguous(said);
+                    // Lays out anew what was laid out for another width.
+                    self.app.handle(Msg::Resize(self.app.state.size));
+                }
+                if ambiguous() == said {
+                    let abilities = self.probe.widths_agree();
+                    self.terminal.backend_mut().set_abilities(abilities);
+                }
             }
             Some(Finding::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
-            Some(Finding::Ambiguous(_)) | None => {}
+            None => {}
         }
     }
 

@@ -26,6 +26,7 @@ use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
+use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Runs the program; says how it is to end. Errors have been printed.
 pub fn main() -> Exit {
@@ -52,6 +53,14 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             return Err(Error::new(ErrorKind::Usage(sentence)));
         }
     };
+    let asked = matches.get_one::<String>("ambiguous").map(String::as_str);
+    let policy = match asked {
+        Some("2") => Some(Ambiguous::Wide),
+        Some("replace") => Some(Ambiguous::Replaced),
+        Some("1") => Some(Ambiguous::Narrow),
+        _ => None,
+    };
+    policy.into_iter().for_each(set_ambiguous);
     let files = |m: &ArgMatches| m.get_many::<String>("FILE").into_iter().flatten().cloned().collect::<Vec<_>>();
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
@@ -66,7 +75,12 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             let files = files(&matches);
             usage::check_files(&files, false, lang)?;
             if is_interactive() {
-                app::run(Loader::open(&files)?, lang, uses_colour())
+                let colour = match matches.get_one::<String>("color").map(String::as_str) {
+                    Some("always") => true,
+                    Some("never") => false,
+                    _ => uses_colour(),
+                };
+                app::run(Loader::open(&files)?, lang, colour, policy.is_none())
             } else {
                 list::run(&*load(&files, lang)?, false, lang)
             }

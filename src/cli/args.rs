@@ -73,6 +73,18 @@ pub(super) fn command(lang: Lang) -> Command {
         .hide_possible_values(true)
         .help(say(Text::CliLang))
         .help_heading(say(Text::CliOptionsHeading));
+    let choice = |name: &'static str, values: &'static [&'static str], value: &'static str, help: Text| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .global(true)
+            .value_parser(PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .help(say(help))
+            .help_heading(say(Text::CliOptionsHeading))
+    };
+    let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], "WIDTH", Text::CliAmbiguous);
+    let colour = choice("color", &["auto", "always", "never"], "WHEN", Text::CliColour);
     let version = flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version);
     sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
@@ -82,6 +94,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(version)
         .arg(language)
+        .arg(ambiguous)
+        .arg(colour)
         .arg(files(lang))
         .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
         .subcommand(

@@ -53,6 +53,7 @@ texts! {
 
     // Status line
     TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
+    AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
     Together => "同步", "together";
@@ -119,6 +120,8 @@ texts! {
     CliLimit => "最多列出几件", "Lists at most this many";
     CliExplain => "说明每一项为何排在此处", "Says why each hit stands where it does";
     CliFormat => "导出格式：json", "Format of the export: json";
+    CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
+    CliColour => "颜色：auto（遵从 NO_COLOR）、always 或 never", "colours: auto (as NO_COLOR says), always or never";
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";
     CliVersion => "显示版本", "Prints the version";

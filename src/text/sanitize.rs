@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::width::stand_in;
+
 /// Stands for a character that has no picture of its own.
 const UNSEEN: char = '\u{fffd}';
 
@@ -18,9 +20,10 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What stands for a character: itself, a control picture (U+2400), or [`UNSEEN`].
+/// What stands for a character: itself, a control picture (U+2400), or [`UNSEEN`]; where characters of
+/// ambiguous width are replaced, their stand-in.
 fn visible(c: char) -> char {
-    match c {
+    match stand_in(c) {
         '\u{20}'..='\u{7e}' => c,
         '\t' | '\n' | '\r' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or(UNSEEN),

@@ -1,25 +1,100 @@
 //! How many columns a text takes in the terminal: the one width policy of the program.
 //!
 //! Widths are those of `unicode-width`, which ratatui uses for its buffer too, so that layout and
-//! screen agree. East Asian Ambiguous characters (“ ” — …) count as one column.
+//! screen agree. Only characters of ambiguous width (“ ” — …) are decided here: terminals draw them
+//! in one column or in two, by option (PuTTY, xterm) or by setting (Windows, macOS). How wide this
+//! terminal does is set once it has said so, or on the command line; until then it is one column,
+//! which is right for most, and costs a second layout where it is not.
+
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// How characters of ambiguous width are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// In one column.
+    #[default]
+    Narrow,
+    /// In two columns.
+    Wide,
+    /// By characters that every terminal draws in one column.
+    Replaced,
+}
+
+static AMBIGUOUS: AtomicU8 = AtomicU8::new(0);
+
+/// How characters of ambiguous width are shown now.
+pub fn ambiguous() -> Ambiguous {
+    match AMBIGUOUS.load(Ordering::Relaxed) {
+        1 => Ambiguous::Wide,
+        2 => Ambiguous::Replaced,
+        _ => Ambiguous::Narrow,
+    }
+}
+
+/// Sets how they are shown. There is one terminal, so there is one policy; whatever was laid out before
+/// has to be laid out anew.
+pub fn set_ambiguous(policy: Ambiguous) {
+    AMBIGUOUS.store(policy as u8, Ordering::Relaxed);
+}
+
 /// Columns of a text on one row.
 pub fn width(text: &str) -> usize {
-    text.width()
+    let narrow = text.width();
+    match ambiguous() {
+        Ambiguous::Wide => narrow + graphemes(text).filter(|(_, g, columns)| *columns == 2 && g.width() == 1).count(),
+        _ => narrow,
+    }
 }
 
 /// The user-perceived characters of a text: byte offset, the character, its columns.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    text.grapheme_indices(true).map(|(at, g)| (at, g, g.width()))
+    let wide = ambiguous() == Ambiguous::Wide;
+    text.grapheme_indices(true).map(move |(at, g)| {
+        let columns = g.width();
+        (at, g, if wide && columns == 1 && is_ambiguous(g) { 2 } else { columns })
+    })
 }
 
 /// Whether terminals disagree about the width of this text's first character (East Asian
 /// Ambiguous): after it, the cursor may stand one column further than we think.
 pub fn is_ambiguous(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| !c.is_ascii() && c.width() != c.width_cjk())
+    text.chars().next().is_some_and(is_ambiguous_char)
+}
+
+/// East_Asian_Width=A (UAX #11, EastAsianWidth.txt of Unicode 16): those that `unicode-width` counts
+/// twice in an East Asian context, and the Greek and Cyrillic letters, which it does not and terminals
+/// do.
+fn is_ambiguous_char(c: char) -> bool {
+    match c {
+        '\0'..='\u{a0}' => false,
+        '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3a9}' | '\u{3b1}'..='\u{3c1}' | '\u{3c3}'..='\u{3c9}' => true,
+        '\u{401}' | '\u{410}'..='\u{44f}' | '\u{451}' => true,
+        c => c.width() != c.width_cjk(),
+    }
+}
+
+/// What is drawn for a character where those of ambiguous width are replaced: something alike that has
+/// one column everywhere.
+pub fn stand_in(c: char) -> char {
+    if ambiguous() != Ambiguous::Replaced || !is_ambiguous_char(c) {
+        return c;
+    }
+    match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '—' | '–' | '―' | '─' | '━' => '-',
+        '…' | '‥' | '·' | '‧' | '•' | '●' | '■' => '.',
+        '│' | '┃' => '|',
+        '×' => 'x',
+        '①'..='⑨' => char::from_digit(c as u32 - '①' as u32 + 1, 10).unwrap_or('?'),
+        '→' | '⇒' => '>',
+        '←' => '<',
+        '℃' => 'C',
+        _ => '?',
+    }
 }
 
 /// The longest start of a text that fits into `columns`, and how many it takes.
@@ -59,7 +134,7 @@ mod tests {
 
     #[test]
     fn quotes_and_dashes_are_ambiguous_han_and_latin_are_not() {
-        assert!(["“", "—", "…", "·", "│"].iter().all(|c| is_ambiguous(c)));
+        assert!(["“", "—", "…", "·", "│", "①", "■", "α", "Я"].iter().all(|c| is_ambiguous(c)));
         assert!(!["中", "a", "，", "|"].iter().any(|c| is_ambiguous(c)));
     }
 }

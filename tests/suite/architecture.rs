@@ -12,7 +12,7 @@ use crate::support::project;
 const ALLOWED: [(&str, &[&str]); 15] = [
     ("main", &["cli"]),
     ("cli", &["app", "dataset", "error", "export", "lang", "loader", "model", "page", "search", "text"]),
-    ("app", &["error", "history", "lang", "loader", "model", "search", "terminal", "ui"]),
+    ("app", &["error", "history", "lang", "loader", "model", "search", "terminal", "text", "ui"]),
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["text", "ui"]),
     ("ui", &["error", "lang", "model", "page", "search", "text"]),

@@ -6,6 +6,7 @@ use super::{Pane, State};
 use crate::lang::Lang;
 use crate::model::Side;
 use crate::page::{Anchor, Flow, proposal_page, reply_page};
+use crate::text::width::{Ambiguous, ambiguous};
 
 /// A text with the row that stands at the top.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +117,7 @@ struct LayoutKey {
     proposal: Option<usize>,
     lang: Lang,
     columns: [u16; 2],
+    ambiguous: Ambiguous,
 }
 
 /// Lays the pages out anew where something they depend on has changed, each at the place where it
@@ -123,7 +125,12 @@ struct LayoutKey {
 pub(super) fn settle(state: &mut State) {
     let layout = state.layout();
     let areas = [layout.proposal.text(), layout.reply.text()];
-    let key = LayoutKey { proposal: state.current, lang: state.lang, columns: areas.map(|a| a.width) };
+    let key = LayoutKey {
+        proposal: state.current,
+        lang: state.lang,
+        columns: areas.map(|a| a.width),
+        ambiguous: ambiguous(),
+    };
     if key != state.reading.key {
         state.remember_places();
         let proposal = state.proposal();

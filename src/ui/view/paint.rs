@@ -1,8 +1,9 @@
 //! Strings into cells.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -17,8 +18,26 @@ pub(super) fn text(buffer: &mut Buffer, area: Rect, text: &str, style: Style) ->
         return 0;
     }
     let shown = clipped(&sanitize(text), area.width as usize);
-    let (end, _) = buffer.set_stringn(area.x, area.y, &shown, area.width as usize, style);
+    let end = graphemes(&shown).fold(area.x, |x, grapheme| put(buffer, x, area, grapheme, style));
     end - area.x
+}
+
+/// Paints a character into the area's first row; returns the column behind it.
+fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str, usize), style: Style) -> u16 {
+    if usize::from(x) + columns > usize::from(area.right()) {
+        return x;
+    }
+    let end = buffer.set_stringn(x, area.y, text, columns, style).0;
+    let ours = x + u16::try_from(columns).unwrap_or(0);
+    // Where the terminal draws it in two columns, the buffer must think so too.
+    if end < ours
+        && let Some(width) = NonZeroU16::new(ours - x)
+        && let Some(cell) = buffer.cell_mut((x, area.y))
+    {
+        cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        (end..ours).filter_map(|x| buffer.cell_mut((x, area.y)).map(|cell| cell.reset())).for_each(drop);
+    }
+    ours
 }
 
 /// Gives every cell of an area a style, blank or not.
@@ -42,7 +61,7 @@ pub(super) fn styled(
         if area.is_empty() || x as usize + columns > right as usize {
             break;
         }
-        x = buffer.set_stringn(x, area.y, grapheme, columns, style_at(range.start + at)).0;
+        x = put(buffer, x, area, (at, grapheme, columns), style_at(range.start + at));
     }
 }
 
