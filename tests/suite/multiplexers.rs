@@ -98,11 +98,11 @@ fn screen_shows_what_was_meant() {
         vec![bytes]
     };
     let mut reader = Reader::at("80x24");
-    expect(&printed(reader.rows()), &picture);
+    expect(&printed(reader.rows()), picture);
     for keys in ["l", "j", "j", "k", "J"] {
         screen(&["stuff", keys]);
         reader.press(keys);
-        expect(&printed(reader.rows()), &picture);
+        expect(&printed(reader.rows()), picture);
     }
     screen(&["quit"]);
     let _ = std::fs::remove_file(file);
