@@ -3,6 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
 //! nobody touches writes nothing and wakes never.
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -21,12 +22,13 @@ use crate::model::{Library, Progress, Record};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::backend::Screen;
+use crate::terminal::clipboard::{self, Way};
 use crate::terminal::input;
 use crate::terminal::link::{Fence, Link};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
 use crate::terminal::session::{Session, give_back, size_of};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
-use crate::ui::msg::{Report, Size};
+use crate::ui::msg::{Copied, Report, Size};
 use crate::ui::{Effect, Msg, State, update, view};
 
 /// How long a frame waits for the answer to a search: long enough that a keystroke in a small
@@ -52,6 +54,8 @@ type Lead = Box<dyn FnOnce() -> Block + Send>;
 pub enum Request {
     /// Keep a query for later sessions.
     Remember(String),
+    /// Put a text into the clipboard, as far as the terminal does that.
+    Copy(String),
     /// The terminal has answered.
     Report(Report),
     /// Paint the whole screen from nothing.
@@ -102,6 +106,7 @@ impl App {
                 Effect::Suspend => requests.push(Request::Suspend),
                 Effect::Quit(exit) => requests.push(Request::Quit(exit)),
                 Effect::Remember(query) => requests.push(Request::Remember(query)),
+                Effect::Copy(text) => requests.push(Request::Copy(text)),
                 Effect::Search(request) => {
                     let generation = request.generation;
                     match self.worker() {
@@ -287,6 +292,7 @@ impl<W: Write> Conversation<'_, W> {
                     Request::Quit(exit) => return Ok(exit),
                     Request::Remember(query) => remember(&mut self.app, &query),
                     Request::Report(report) => self.report(report),
+                    Request::Copy(text) => self.copy(&text),
                     Request::Repaint => self.repaint()?,
                     Request::Suspend => {
                         give_back();
@@ -329,6 +335,16 @@ impl<W: Write> Conversation<'_, W> {
             Some(Finding::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
             None => {}
         }
+    }
+
+    /// Sends a text on its way to a clipboard, and keeps it in a file.
+    fn copy(&mut self, text: &str) {
+        let way = Way::of(|name| env::var(name).ok());
+        let bytes = way.bytes(text);
+        let sent = if way == Way::Tmux { clipboard::tmux(text).is_ok() } else { !bytes.is_empty() };
+        self.terminal.backend_mut().say(&bytes);
+        let file = clipboard::keep(text).map(|path| path.display().to_string()).map_err(|e| e.to_string());
+        self.app.handle(Msg::Copied(text.len(), Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
     /// Takes the terminal again: whoever had it meanwhile may have set it up for themselves.

@@ -7,10 +7,12 @@
 //! * [`input`]: the thread that turns bytes and signals to messages
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
+//! * [`clipboard`]: text for the clipboard of whoever sits at the terminal
 //! * [`link`]: whether the terminal has read the last frame, and how long the line takes
 //! * [`probe`]: what the terminal can do, asked and never waited for
 
 pub mod backend;
+pub mod clipboard;
 pub mod decoder;
 pub mod input;
 pub mod link;

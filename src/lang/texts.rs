@@ -54,6 +54,12 @@ texts! {
     // Status line
     TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
+    CopySent => "已送出 {} 字节（{}），并存入 {}", "sent {} bytes ({}), also in {}";
+    CopySentOnly => "已送出 {} 字节（{}）；未能存成文件：{}", "sent {} bytes ({}); no file: {}";
+    CopyFileOnly => "{} 字节未送往终端，已存入 {}", "{} bytes not sent to the terminal, but in {}";
+    CopyFailed => "未能复制：{}", "not copied: {}";
+    SourceOfProposal => "——{}，提案 {}《{}》", "-- {}, proposal {}: {}";
+    SourceOfReply => "——{}，提案 {}《{}》，{}的答复", "-- {}, proposal {}: {}, reply of {}";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
     Together => "同步", "together";

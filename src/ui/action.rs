@@ -29,6 +29,8 @@ pub enum Action {
     NextHit,
     PreviousHit,
     Cancel,
+    Copy,
+    CopyWithSource,
     Overview,
     Help,
     Language,
@@ -140,6 +142,8 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::PreviousHit, "previous-hit", Group::Search, &["N"], ("上一处", "the previous hit"), ("上一处", "previous hit")),
     row(Action::Cancel, "cancel", Group::Search, &["<Esc>"], ("结束搜索，回到原处；关闭此页", "end the search where it began; close this page"), ("返回", "back")),
 
+    row(Action::Copy, "copy", Group::Program, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
+    row(Action::CopyWithSource, "copy-with-source", Group::Program, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
     row(Action::Overview, "overview", Group::Program, &["o"], ("概况：前言、数字、版面", "overview: preface, figures, credits"), ("概况", "overview")),
     row(Action::Help, "help", Group::Program, &["?"], ("按键说明", "this help"), ("帮助", "help")),
     row(Action::Language, "language", Group::Program, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),

@@ -10,6 +10,8 @@ pub enum Effect {
     Search(Request),
     /// Keep a query for later sessions.
     Remember(String),
+    /// Put a text into the clipboard, as far as the terminal does that.
+    Copy(String),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.

@@ -30,6 +30,8 @@ pub enum Msg {
     Report(Report),
     /// The search worker answered.
     Answer(Answer),
+    /// A text of so many bytes was to be copied: what has become of it.
+    Copied(usize, Copied),
     /// The queries of earlier sessions, the latest last.
     History(Vec<String>),
     /// The last query could not be kept: why.
@@ -42,6 +44,15 @@ pub enum Msg {
     Resume,
     /// The terminal is gone.
     HangUp,
+}
+
+/// What has become of a text that was to be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The way it was sent; none where it could not be.
+    pub sent_by: Option<&'static str>,
+    /// The file it is in, or why it is in none.
+    pub file: Result<String, String>,
 }
 
 /// What the terminal answered to a question.

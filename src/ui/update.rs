@@ -2,6 +2,7 @@
 //!
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
+mod copy;
 mod mouse;
 mod overlay;
 mod prompt;
@@ -39,6 +40,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::History(queries) => {
             state.history = queries;
+            vec![]
+        }
+        Msg::Copied(bytes, outcome) => {
+            copy::copied(state, bytes, &outcome);
             vec![]
         }
         Msg::HistoryFailed(reason) => {
@@ -104,6 +109,8 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Language => state.lang = state.lang.other(),
         Action::Help | Action::Overview => overlay::open(state, action),
         Action::Search => prompt::open(state),
+        Action::Copy => return copy::copy(state, false),
+        Action::CopyWithSource => return copy::copy(state, true),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
         Action::Cancel => search::cancel(state),

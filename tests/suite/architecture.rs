@@ -28,14 +28,15 @@ const ALLOWED: [(&str, &[&str]); 15] = [
 ];
 
 /// Which folders may use a library; others may not.
-const LIBRARIES: [(&str, &[&str]); 10] = [
+const LIBRARIES: [(&str, &[&str]); 11] = [
     ("ratatui", &["ui/layout", "ui/theme", "ui/view", "ui/state.rs", "app", "terminal/backend"]),
     ("crossterm", &["terminal", "ui/key", "ui/update.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["terminal", "dataset/files"]),
     ("signal_hook", &["terminal", "app"]),
-    ("etcetera", &["history"]),
+    ("etcetera", &["history", "terminal/clipboard"]),
+    ("base64", &["terminal/clipboard"]),
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),
     ("bytemuck", &["search/exact"]),

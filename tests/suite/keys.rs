@@ -394,3 +394,23 @@ fn the_list_shows_why_a_proposal_was_found() {
     let listed: String = found.lines().filter_map(|row| row.split('|').next()).collect();
     assert!(listed.contains("区块链") && !listed.contains('['), "{found}");
 }
+
+#[test]
+fn copying_takes_the_paragraph_of_the_hit_else_the_text_with_or_without_its_source() {
+    let copied = |keys: &str| match Reader::at("120x36").keys(keys).requests.pop() {
+        Some(Request::Copy(text)) => text,
+        other => panic!("{keys}: {other:?}"),
+    };
+    let bundled = tian::dataset::bundled().unwrap();
+    let reply = copied("Jlly");
+    assert!(reply.contains(&bundled.proposals[1].replies[0].paragraphs[1].text()));
+    assert!(!reply.contains(&bundled.proposals[1].background[0]));
+    let both = copied("y");
+    assert!(both.contains("李雅萍委员") && both.contains(&bundled.proposals[0].background[0]));
+    let paragraph = copied("/区块链<Enter>nny");
+    assert_eq!(paragraph.lines().count(), 1);
+    assert!(paragraph.contains("区块链"));
+    let cited = copied("/区块链<Enter>nnY");
+    assert_eq!(cited.lines().next(), Some(paragraph.as_str()));
+    assert!(cited.lines().last().unwrap().contains("提案 4《关于统筹推进数字吕梁"), "{cited}");
+}

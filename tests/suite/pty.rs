@@ -209,3 +209,55 @@ fn first_frame_and_memory_beside_less() {
     println!("first frame, median of 21: tian {:?}, less {:?}, ratio {ratio:.2}", ours[10].0, theirs[10].0);
     println!("memory: tian {}, less {}", ours[10].1, theirs[10].1);
 }
+
+#[test]
+fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() {
+    let cache = std::env::temp_dir().join(format!("tian-cache-{}", std::process::id()));
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.env("XDG_CACHE_HOME", &cache);
+    command.env_remove("TMUX");
+    command.env_remove("STY");
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("q 退出");
+    tty.send("lY");
+    tty.wait_for_text("已送出");
+    assert!(tty.written().contains("\u{1b}]52;c;"));
+    let kept = std::fs::read_to_string(cache.join("tian").join("copied.txt")).unwrap();
+    assert!(kept.starts_with("关于探索建立“党建引领 居民自治”示范小区的建议\n李雅萍\n"), "{kept}");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    std::fs::remove_dir_all(cache).unwrap();
+}
+
+/// What a terminal says that draws quotation marks in two columns, and one that does not read UTF-8.
+#[test]
+fn the_terminal_says_how_wide_it_draws_and_whether_it_reads_utf_8() {
+    let mut tty = Tty::tian(&[], 80, 24);
+    tty.wait_for_text("J 下一件");
+    let before = tty.screen();
+    tty.send("\u{1b}[2;3R\u{1b}[2;5R");
+    tty.wait_for("it lays out anew", |tty| tty.screen() != before);
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+
+    let mut tty = Tty::tian(&[], 80, 24);
+    tty.wait_for_text("J 下一件");
+    tty.send("\u{1b}[2;4R\u{1b}[2;7R");
+    tty.wait_for_text("UTF-8");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_terminal_that_answers_is_waited_for_and_one_that_falls_silent_is_not() {
+    let mut tty = Tty::tian(&[], 80, 24);
+    tty.wait_for_text("J 下一件");
+    tty.send("\u{1b}[0n");
+    // The frame of this key is read by nobody any more; the others come all the same.
+    for proposal in 2..=6 {
+        tty.send("J");
+        tty.wait_for_text(&format!("第 {proposal}/6 件"));
+    }
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
