@@ -53,6 +53,8 @@ texts! {
 
     // Status line
     TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
+    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字成了乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
+    LinuxConsole => "Linux 控制台没有汉字字形：请用图形终端、SSH 或 fbterm", "the Linux console has no Chinese glyphs: use a graphical terminal, SSH or fbterm";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopySent => "已送出 {} 字节（{}），并存入 {}", "sent {} bytes ({}), also in {}";
     CopySentOnly => "已送出 {} 字节（{}）；未能存成文件：{}", "sent {} bytes ({}); no file: {}";

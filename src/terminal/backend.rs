@@ -51,7 +51,7 @@ pub struct Screen<W: Write> {
     cursor: Cursor,
     cursor_shown: bool,
     fenced: bool,
-    asked: bool,
+    sent: Option<usize>,
 }
 
 impl<W: Write> Screen<W> {
@@ -66,7 +66,7 @@ impl<W: Write> Screen<W> {
             cursor: Cursor::default(),
             cursor_shown: false,
             fenced: false,
-            asked: false,
+            sent: None,
         }
     }
 
@@ -90,9 +90,9 @@ impl<W: Write> Screen<W> {
         self.fenced = true;
     }
 
-    /// Whether that has been asked since this was called last.
-    pub fn take_asked(&mut self) -> bool {
-        std::mem::take(&mut self.asked)
+    /// The bytes of the frame that has been sent since this was called last, if one has.
+    pub fn take_sent(&mut self) -> Option<usize> {
+        self.sent.take()
     }
 
     /// Adds bytes to the frame that are no cells: a question to the terminal, text for its clipboard.
@@ -275,7 +275,7 @@ impl<W: Write> Backend for Screen<W> {
         }
         if self.fenced {
             self.frame.extend_from_slice(FENCE);
-            self.asked = true;
+            self.sent = Some(self.frame.len());
         }
         if self.abilities.synchronised && self.frame.len() >= LARGE {
             self.frame.splice(0..0, *b"\x1b[?2026h");

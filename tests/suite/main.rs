@@ -21,6 +21,7 @@ mod cli;
 mod data;
 mod distractors;
 mod files;
+mod input;
 mod keys;
 mod known;
 mod multiplexers;

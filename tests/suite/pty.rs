@@ -261,3 +261,36 @@ fn a_terminal_that_answers_is_waited_for_and_one_that_falls_silent_is_not() {
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }
+
+#[test]
+fn a_console_without_chinese_and_a_locale_that_is_not_utf_8_are_told_in_a_line() {
+    for (name, value, said) in [("TERM", "linux", "没有汉字字形"), ("LC_ALL", "zh_CN.GB18030", "zh_CN.GB18030")] {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.env(name, value);
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text(said);
+        tty.send("J");
+        tty.wait_for_text("第 2/6 件");
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+    }
+}
+
+#[test]
+fn windows_of_every_size_are_survived_and_come_back() {
+    let mut tty = Tty::tian(&[], 120, 36);
+    tty.wait_for_text("q 退出");
+    // A storm of sizes; the last one counts.
+    for (columns, rows) in [(1, 1), (500, 200), (16, 4), (3, 50), (200, 2), (0, 0), (80, 24), (120, 36)] {
+        let size = PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 };
+        tty.master.as_ref().unwrap().resize(size).unwrap();
+        std::thread::sleep(Duration::from_millis(15));
+    }
+    tty.vt = avt::Vt::builder().size(120, 36).build();
+    tty.bytes.clear();
+    tty.send("\u{c}");
+    let expected: Vec<String> = Reader::at("120x36").rows().iter().map(|row| row.trim_end().to_owned()).collect();
+    tty.wait_for("the last size's screen", |tty| tty.screen() == expected);
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
