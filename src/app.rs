@@ -93,6 +93,11 @@ impl App {
         if let Msg::Report(report) = msg {
             return vec![Request::Report(report)];
         }
+        // Whatever sizes a window has gone through, also back to the old one: what the terminal has kept of
+        // the screen nobody knows.
+        if let Msg::Resize(_) = msg {
+            requests.push(Request::Repaint);
+        }
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Repaint => requests.push(Request::Repaint),

@@ -66,6 +66,7 @@ pub fn run(loader: Loader, lang: Lang, colour: bool, ask_width: bool) -> Result<
             fence: Fence::default(),
             probe: Probe::default(),
             ask_width,
+            resumed: false,
         }
         .run()
     });
@@ -104,6 +105,8 @@ struct Conversation<'a, W: Write> {
     fence: Fence,
     probe: Probe,
     ask_width: bool,
+    /// Whether the signal that ended a stop of our own is still to be told.
+    resumed: bool,
 }
 
 impl<W: Write> Conversation<'_, W> {
@@ -132,7 +135,10 @@ impl<W: Write> Conversation<'_, W> {
                         give_back();
                         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
                         self.resume()?;
+                        // What made us go on will be told once more, as a signal.
+                        self.resumed = true;
                     }
+                    Request::Resume if self.resumed => self.resumed = false,
                     Request::Resume => self.resume()?,
                 }
             }

@@ -191,11 +191,18 @@ impl<W: Write> Screen<W> {
     fn write(&mut self, x: u16, y: u16, slot: &Slot, width: u16) {
         self.move_to(x, y);
         self.set_pen(slot.pen());
+        let unsure = !self.abilities.certain_widths && is_ambiguous(slot.symbol());
+        if unsure && slot.columns() == 2 {
+            // Should it be drawn in one column after all, the other is blank and not what was there.
+            self.frame.extend_from_slice(b"  ");
+            self.cursor = Cursor::in_row(y);
+            self.move_to(x, y);
+        }
         self.frame.extend_from_slice(slot.symbol().as_bytes());
         let next = x + slot.columns();
         // After a character whose width terminals disagree on, and at the right edge, only an explicit
         // move says where the cursor is.
-        let certain = next < width && (self.abilities.certain_widths || !is_ambiguous(slot.symbol()));
+        let certain = next < width && !unsure;
         self.cursor = if certain { Cursor::at(next, y) } else { Cursor::in_row(y) };
     }
 }

@@ -3,12 +3,14 @@
 
 use std::cell::RefCell;
 use std::io::{self, Write};
+use std::process::Command;
 use std::rc::Rc;
 
 use avt::Vt;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use tian::terminal::backend::Screen;
+use tian::text::width::{Ambiguous, set_ambiguous};
 use tian::ui::action::CATALOGUE;
 use tian::ui::{Key, view};
 
@@ -40,6 +42,9 @@ struct Painted {
 
 impl Painted {
     fn new(columns: u16, rows: u16) -> Painted {
+        if std::env::var_os("TIAN_WIDE").is_some() {
+            set_ambiguous(Ambiguous::Wide);
+        }
         let wire = Wire::default();
         let terminal = Terminal::new(Screen::new(wire.clone(), columns, rows)).unwrap();
         let mut vt = Vt::builder().size(columns.into(), rows.into()).build();
@@ -51,6 +56,15 @@ impl Painted {
             vt,
             second: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
         }
+    }
+
+    /// The window gets another size, as the program is told: the backend is told, and whatever the
+    /// terminal still shows is painted over.
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.terminal.clear().unwrap();
+        self.vt.resize(columns.into(), rows.into());
+        self.second.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
     }
 
     fn paint(&mut self, reader: &Reader) {
@@ -85,31 +99,68 @@ impl Painted {
     }
 }
 
-fn keys() -> impl Strategy<Value = Vec<Key>> {
+/// What happens between two frames.
+#[derive(Clone, Debug)]
+enum Step {
+    Key(Key),
+    Resize(u16, u16),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
     let known: Vec<Key> = CATALOGUE.iter().flat_map(|e| e.keys).flat_map(|k| Key::sequence(k)).collect();
     let typed = Key::sequence("/数字建设jianshe");
-    prop::collection::vec(prop_oneof![3 => prop::sample::select(known), 2 => prop::sample::select(typed)], 1..40)
+    let moves = Key::sequence("jkjk<C-d><C-u>nNJKl");
+    let step = prop_oneof![
+        6 => prop::sample::select(known).prop_map(Step::Key),
+        4 => prop::sample::select(typed).prop_map(Step::Key),
+        6 => prop::sample::select(moves).prop_map(Step::Key),
+        1 => (16u16..130, 4u16..40).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
+    ];
+    prop::collection::vec(step, 1..60)
+}
+
+/// As many cases as a test run has time for; `TIAN_PAINTING=1000` tries more.
+fn cases() -> ProptestConfig {
+    let asked = std::env::var("TIAN_PAINTING").ok().and_then(|n| n.parse().ok());
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(24)) }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases())]
 
     #[test]
-    fn many_frames_show_what_one_would(columns in 16u16..130, rows in 4u16..40, keys in keys()) {
+    fn many_frames_show_what_one_would(columns in 16u16..130, rows in 4u16..40, steps in steps()) {
         let mut reader = Reader::at(&format!("{columns}x{rows}"));
         let mut painted = Painted::new(columns, rows);
         painted.paint(&reader);
-        for key in keys {
-            reader.send(tian::ui::Msg::Key(key));
+        for step in steps {
+            match step {
+                Step::Key(key) => reader.send(tian::ui::Msg::Key(key)),
+                Step::Resize(columns, rows) => {
+                    reader.resize(&format!("{columns}x{rows}"));
+                    painted.resize(columns, rows);
+                }
+            }
             painted.paint(&reader);
-            let mut anew = Painted::new(columns, rows);
+            let size = reader.state().size;
+            let mut anew = Painted::new(size.columns, size.rows);
             anew.paint(&reader);
             for (row, (shown, expected)) in painted.cells().iter().zip(anew.cells()).enumerate() {
-                prop_assert_eq!(shown, &expected, "row {} after {:?}", row, key);
+                prop_assert_eq!(shown, &expected, "row {} after {:?}", row, step);
             }
             for (row, (shown, expected)) in painted.second_cells().iter().zip(anew.second_cells()).enumerate() {
-                prop_assert_eq!(shown, &expected, "row {} after {:?}, second emulator", row, key);
+                prop_assert_eq!(shown, &expected, "row {} after {:?}, second emulator", row, step);
             }
         }
     }
+}
+
+/// The same where “ ” — take two columns: how wide they are is one for a process, so in another one.
+#[test]
+fn the_same_where_quotation_marks_are_wide() {
+    let test = "painting::many_frames_show_what_one_would";
+    let ran = Command::new(std::env::current_exe().unwrap()).args([test, "--exact"]).env("TIAN_WIDE", "1").output();
+    let ran = ran.unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success() && said.contains("1 passed"), "{said}{}", String::from_utf8_lossy(&ran.stderr));
 }
