@@ -32,6 +32,7 @@
     )
 )]
 
+pub mod answers;
 pub mod app;
 pub mod cli;
 pub mod dataset;

@@ -13,7 +13,7 @@ mod text;
 
 pub use collection::{Collection, Credit, Dataset, FORMAT, Stats};
 pub use library::{Library, Progress};
-pub use proposal::{Handling, Paragraph, ParagraphKind, Proposal, Proposer, Reply};
+pub use proposal::{Answered, Handling, Paragraph, ParagraphKind, Proposal, Proposer, Reply};
 pub use record::{Handed, Letter, Named, Passage, Record, Str};
 pub use text::{Field, Place, Side};
 

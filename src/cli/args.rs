@@ -106,6 +106,12 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(width),
         )
         .subcommand(
+            sub("links", Text::CliLinks, Text::CliLinksUsage)
+                .arg(positional("ID", Text::CliId, lang).required(false))
+                .arg(files(lang))
+                .arg(json()),
+        )
+        .subcommand(
             sub("search", Text::CliSearch, Text::CliSearchUsage)
                 .arg(positional("QUERY", Text::CliQuery, lang))
                 .arg(files(lang))

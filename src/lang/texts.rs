@@ -112,6 +112,9 @@ texts! {
     CliUsageHeading => "用法", "Usage";
     CliUsage => "tian [选项] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [FILE]...\n       tian <COMMAND> [OPTIONS]";
     CliListUsage => "tian list [选项] [文件]...", "tian list [OPTIONS] [FILE]...";
+    CliLinksUsage => "tian links [选项] [编号] [文件]...", "tian links [OPTIONS] [ID] [FILE]...";
+    LinkTo => "{} 第 {} 段 {}  同文：{}", "{} paragraph {}: {}  both say: {}";
+    LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
     CliExportUsage => "tian export --format json [文件]...", "tian export --format json [FILE]...";
@@ -120,6 +123,7 @@ texts! {
     CliArgumentsHeading => "参数", "Arguments";
     CliAfter => "不带命令时在终端中打开；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，5 终端或输出有误。", "Without a command it opens in the terminal; where the output is not one, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 5 trouble with terminal or output.";
     CliList => "列出提案", "Lists the proposals";
+    CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
     CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
     CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";
     CliExport => "导出整个提案集", "Exports the whole collection";

@@ -67,6 +67,21 @@ pub struct Reply {
     pub addressee: Option<String>,
     /// The letter without addressee and signature.
     pub paragraphs: Vec<Paragraph>,
+    /// Which paragraph answers which point, where somebody has said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
+    /// Unknown members.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// A point and a paragraph of the letter that answers it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The point's place among the points of the proposal, from 0.
+    pub point: usize,
+    /// The paragraph's place in the letter, from 0.
+    pub paragraph: usize,
     /// Unknown members.
     #[serde(flatten)]
     pub rest: Rest,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{Field, ParagraphKind, Place, Proposal};
+use super::{Answered, Field, ParagraphKind, Place, Proposal};
 
 /// A text borrowed where it stands without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -73,6 +73,8 @@ pub struct Letter<'a> {
     pub addressee: Option<Str<'a>>,
     #[serde(borrow)]
     pub paragraphs: Vec<Passage<'a>>,
+    #[serde(rename = "answers", default)]
+    _answers: Vec<Answered>,
 }
 
 /// A paragraph in its parts.
@@ -152,6 +154,7 @@ impl<'a> From<&'a Proposal> for Record<'a> {
             units: reply.units.iter().map(|unit| str(unit)).collect(),
             addressee: reply.addressee.as_deref().map(str),
             paragraphs: reply.paragraphs.iter().map(passage).collect(),
+            _answers: Vec::new(),
         };
         Record {
             id: str(&proposal.id),

@@ -15,6 +15,7 @@
     reason = "a test that meets the unexpected is to stop there"
 )]
 
+mod answers;
 mod architecture;
 mod bytes;
 mod cli;

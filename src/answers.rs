@@ -1,0 +1,11 @@
+//! What was asked beside what was answered: which paragraph of a reply belongs to which point.
+//!
+//! Links that the data gives are facts. Computed ones are suggestions with a strength and their
+//! evidence, never a verdict: that a paragraph speaks of the same things does not say that it grants
+//! them, and the weakest real link of the bundled page is weaker than the strongest chance one.
+
+mod grams;
+mod links;
+mod phrases;
+
+pub use links::{Link, Strength, Target, links};

@@ -1,0 +1,96 @@
+//! `tian links`: each point with the paragraphs of the reply that answer it.
+
+use std::sync::Arc;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::output;
+use crate::answers::{Link, Target, links};
+use crate::dataset::Shelf;
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::model::{Library, Paragraph, Proposal};
+
+#[derive(Serialize)]
+struct Linked<'a> {
+    id: &'a str,
+    point: usize,
+    paragraphs: Vec<Answer>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    paragraph: usize,
+    strength: &'static str,
+    evidence: Vec<String>,
+}
+
+/// Prints the links of the proposal that the command line names, or of all.
+pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let proposals: Vec<Arc<Proposal>> = match matches.get_one::<String>("ID") {
+        None => (0..shelf.len()).filter_map(|number| shelf.proposal(number)).collect(),
+        Some(id) => match shelf.find(id).and_then(|number| shelf.proposal(number)) {
+            Some(proposal) => vec![proposal],
+            None => return Err(Error::new(ErrorKind::NoSuchProposal(id.clone(), shelf.ids()))),
+        },
+    };
+    if matches.get_flag("json") {
+        let linked: Vec<Linked> = proposals.iter().flat_map(|p| links(p).into_iter().map(|l| as_json(p, l))).collect();
+        output::print_json(&linked)?;
+    } else {
+        let text: String = proposals.iter().map(|proposal| plain(proposal, lang)).collect();
+        output::print_plain(&text)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn as_json(proposal: &Proposal, link: Link) -> Linked<'_> {
+    let answer = |t: Target| Answer { paragraph: t.paragraph, strength: t.strength.name(), evidence: t.evidence };
+    Linked { id: &proposal.id, point: link.point, paragraphs: link.targets.into_iter().map(answer).collect() }
+}
+
+/// A proposal with its points, and under each the paragraphs, how sure they are and what both say.
+fn plain(proposal: &Proposal, lang: Lang) -> String {
+    let paragraphs: Vec<&Paragraph> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
+    let mut text = format!("{}  {}\n", proposal.id, proposal.title);
+    for (link, point) in links(proposal).into_iter().zip(&proposal.points) {
+        text.push_str(&format!("   {}\n", heading(point)));
+        if link.targets.is_empty() {
+            text.push_str(&format!("      {}\n", Text::LinkNone.get(lang)));
+        }
+        for target in link.targets {
+            let Some(paragraph) = paragraphs.get(target.paragraph) else { continue };
+            let number = (target.paragraph + 1).to_string();
+            let evidence = target.evidence.join(Text::NameJoin.get(lang));
+            let values = [mark(target.strength), &number, &heading(paragraph), &evidence];
+            text.push_str(&format!("      {}\n", fill(Text::LinkTo.get(lang), &values).trim_end()));
+        }
+    }
+    text
+}
+
+/// The strength as a mark that needs no colour: three steps, and one for what is known.
+fn mark(strength: crate::answers::Strength) -> &'static str {
+    use crate::answers::Strength::{Fair, Given, Strong, Weak};
+    match strength {
+        Given => "[***]",
+        Strong => "[###]",
+        Fair => "[## ]",
+        Weak => "[#  ]",
+    }
+}
+
+/// Characters that stand for a paragraph without a lead sentence.
+const OPENING: usize = 20;
+
+/// What a paragraph is called: its marker and lead sentence, or how it begins.
+fn heading(paragraph: &Paragraph) -> String {
+    if paragraph.lead.is_empty() {
+        let text = paragraph.text();
+        let opening: String = text.chars().take(OPENING).collect();
+        if opening.len() < text.len() { opening + ".." } else { opening }
+    } else {
+        [paragraph.marker.as_str(), &paragraph.lead].concat()
+    }
+}

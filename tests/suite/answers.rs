@@ -1,0 +1,87 @@
+//! Links on the bundled page against a reading by hand.
+//!
+//! `cargo test --test suite answers -- --nocapture` prints the figures.
+
+use tian::answers::{Strength, links};
+
+/// Our reading: proposal, point, the paragraphs that answer it in full, those that do in part. Points
+/// and paragraphs from 0. That nobody says how the industry is to grow (6, point 4) is the one point
+/// without an answer.
+const READ: [(usize, usize, &[usize], &[usize]); 24] = [
+    (1, 0, &[], &[2]),
+    (1, 1, &[1, 2], &[]),
+    (1, 2, &[], &[0, 1]),
+    (2, 0, &[1], &[]),
+    (2, 1, &[2], &[]),
+    (2, 2, &[3], &[]),
+    (2, 3, &[4], &[]),
+    (3, 0, &[1], &[]),
+    (3, 1, &[2], &[]),
+    (3, 2, &[3], &[]),
+    (3, 3, &[4], &[]),
+    (4, 0, &[1], &[]),
+    (4, 1, &[], &[2]),
+    (4, 2, &[3], &[]),
+    (4, 3, &[4], &[]),
+    (4, 4, &[5], &[]),
+    (5, 0, &[], &[0, 1]),
+    (5, 1, &[3], &[2, 4]),
+    (5, 2, &[], &[4]),
+    (6, 0, &[1, 5], &[]),
+    (6, 1, &[3], &[]),
+    (6, 2, &[4], &[]),
+    (6, 3, &[], &[4]),
+    (6, 4, &[], &[]),
+];
+
+#[test]
+fn links_are_those_that_a_reader_makes() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let (mut right, mut wrong, mut missed) = (0, 0, 0);
+    let (mut best, mut answered, mut full, mut full_found) = (0, 0, 0, 0);
+    for (id, point, fully, partly) in READ {
+        let link = &links(&dataset.proposals[id - 1])[point];
+        let found: Vec<usize> = link.targets.iter().map(|t| t.paragraph).collect();
+        let read = [fully, partly].concat();
+        right += found.iter().filter(|p| read.contains(p)).count();
+        wrong += found.iter().filter(|p| !read.contains(p)).count();
+        missed += read.iter().filter(|p| !found.contains(p)).count();
+        full += fully.len();
+        full_found += fully.iter().filter(|p| found.contains(p)).count();
+        if read.is_empty() {
+            assert!(link.targets.iter().all(|t| t.strength < Strength::Strong), "unanswered is not strong");
+        } else {
+            answered += 1;
+            best += usize::from(found.first().is_some_and(|p| read.contains(p)));
+        }
+    }
+    let (precision, recall) = (right as f64 / (right + wrong) as f64, right as f64 / (right + missed) as f64);
+    let f1 = 2.0 * precision * recall / (precision + recall);
+    println!("best right {best} of {answered}; full answers found {full_found} of {full}; F1 {f1:.2}");
+    assert!(best >= 21 && answered == 23 && full_found == full && f1 >= 0.75);
+}
+
+#[test]
+fn evidence_stands_in_both_texts_and_what_the_data_says_counts() {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    for proposal in &dataset.proposals {
+        let paragraphs: Vec<String> = proposal.replies.iter().flat_map(|r| &r.paragraphs).map(|p| p.text()).collect();
+        for (link, point) in links(proposal).iter().zip(&proposal.points) {
+            for target in &link.targets {
+                assert!((0.0..=1.0).contains(&target.similarity));
+                for phrase in &target.evidence {
+                    assert!(point.text().contains(phrase) && paragraphs[target.paragraph].contains(phrase), "{phrase}");
+                }
+            }
+        }
+    }
+    let proposal = &mut dataset.proposals[5];
+    let said = r#"[{"point": 4, "paragraph": 2}, {"point": 99, "paragraph": 0}, {"point": 0, "paragraph": 99}]"#;
+    proposal.replies[0].answers = serde_json::from_str(said).unwrap();
+    let links = links(proposal);
+    assert_eq!((links[4].targets.len(), links[4].targets[0].paragraph), (1, 2));
+    assert_eq!(links[4].targets[0].strength, Strength::Given);
+    assert!(links[0].targets.iter().all(|t| t.strength < Strength::Given));
+    proposal.replies.clear();
+    assert!(tian::answers::links(proposal).iter().all(|link| link.targets.is_empty()), "no reply, no link");
+}
