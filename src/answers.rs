@@ -1,11 +1,14 @@
-//! What was asked beside what was answered: which paragraph of a reply belongs to which point.
+//! What was asked beside what was answered: which paragraph of a reply belongs to which point, and
+//! what a reader looks for in both (promises, documents, figures).
 //!
 //! Links that the data gives are facts. Computed ones are suggestions with a strength and their
 //! evidence, never a verdict: that a paragraph speaks of the same things does not say that it grants
 //! them, and the weakest real link of the bundled page is weaker than the strongest chance one.
 
 mod grams;
+mod lens;
 mod links;
 mod phrases;
 
+pub use lens::{Lens, Sight};
 pub use links::{Link, Strength, Target, links};

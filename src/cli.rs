@@ -7,6 +7,7 @@
 
 mod args;
 mod export;
+mod lens;
 mod links;
 mod list;
 mod output;
@@ -67,6 +68,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     match matches.subcommand() {
         Some(("list", m)) => list::run(&*load(&files(m), lang)?, flag(m, "json"), lang),
         Some(("show", m)) => show::run(&*load(&files(m), lang)?, m, lang),
+        Some(("lens", m)) => lens::run(&*load(&files(m), lang)?, m, lang),
         Some(("links", m)) => links::run(&*load(&files(m), lang)?, m, lang),
         Some(("search", m)) => {
             usage::check_files(&files(m), true, lang)?;

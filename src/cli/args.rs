@@ -106,6 +106,16 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(width),
         )
         .subcommand(
+            sub("lens", Text::CliLens, Text::CliLensUsage)
+                .arg(
+                    positional("LENS", Text::CliLensWhich, lang)
+                        .value_parser(PossibleValuesParser::new(["commitments", "documents", "figures"]))
+                        .hide_possible_values(true),
+                )
+                .arg(files(lang))
+                .arg(json()),
+        )
+        .subcommand(
             sub("links", Text::CliLinks, Text::CliLinksUsage)
                 .arg(positional("ID", Text::CliId, lang).required(false))
                 .arg(files(lang))

@@ -161,7 +161,7 @@ fn reasons(found: &Listed, lang: Lang) -> String {
 }
 
 /// A text's address for people: what it is and, of paragraphs, which, from 1.
-fn label(place: Place, lang: Lang) -> String {
+pub(super) fn label(place: Place, lang: Lang) -> String {
     let name = match place.field {
         Field::Title => Text::FieldTitle,
         Field::Proposer => Text::FieldProposer,

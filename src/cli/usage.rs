@@ -30,7 +30,7 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
 }
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "list show links search export";
+const COMMANDS: &str = "list show links lens search export";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {

@@ -112,6 +112,8 @@ texts! {
     CliUsageHeading => "用法", "Usage";
     CliUsage => "tian [选项] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [FILE]...\n       tian <COMMAND> [OPTIONS]";
     CliListUsage => "tian list [选项] [文件]...", "tian list [OPTIONS] [FILE]...";
+    CliLensUsage => "tian lens [选项] <commitments|documents|figures> [文件]...", "tian lens [OPTIONS] <commitments|documents|figures> [FILE]...";
+    CliLensWhich => "commitments（承诺）、documents（《文件》）或 figures（数字）", "commitments, documents (in 《》) or figures";
     CliLinksUsage => "tian links [选项] [编号] [文件]...", "tian links [OPTIONS] [ID] [FILE]...";
     LinkTo => "{} 第 {} 段 {}  同文：{}", "{} paragraph {}: {}  both say: {}";
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
@@ -123,6 +125,7 @@ texts! {
     CliArgumentsHeading => "参数", "Arguments";
     CliAfter => "不带命令时在终端中打开；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，5 终端或输出有误。", "Without a command it opens in the terminal; where the output is not one, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 5 trouble with terminal or output.";
     CliList => "列出提案", "Lists the proposals";
+    CliLens => "列出答复中的承诺，或两栏中的文件、数字", "Promises of the replies, or documents or figures of both texts";
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
     CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
     CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";

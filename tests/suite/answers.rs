@@ -1,8 +1,9 @@
-//! Links on the bundled page against a reading by hand.
+//! Links and lenses on the bundled page against a reading by hand.
 //!
 //! `cargo test --test suite answers -- --nocapture` prints the figures.
 
-use tian::answers::{Strength, links};
+use tian::answers::{Lens, Strength, links};
+use tian::model::Field;
 
 /// Our reading: proposal, point, the paragraphs that answer it in full, those that do in part. Points
 /// and paragraphs from 0. That nobody says how the industry is to grow (6, point 4) is the one point
@@ -84,4 +85,57 @@ fn evidence_stands_in_both_texts_and_what_the_data_says_counts() {
     assert!(links[0].targets.iter().all(|t| t.strength < Strength::Given));
     proposal.replies.clear();
     assert!(tian::answers::links(proposal).iter().all(|link| link.targets.is_empty()), "no reply, no link");
+}
+
+/// Promises by our reading: proposal, and paragraph of its reply from 0. 将 in 5, paragraph 1 and in 6,
+/// paragraph 4 only puts an object first.
+const PROMISED: [(usize, usize); 6] = [(2, 1), (2, 2), (2, 3), (2, 4), (5, 4), (6, 5)];
+
+/// Figures with their units by our reading, in the order of the page.
+const FIGURES: [&[&str]; 6] = [
+    &["1589个", "1589名", "170余万元", "13个", "4.5万名", "1186个"],
+    &["80%", "124座", "21025万吨/年", "17座", "192处", "2座", "26座", "30%"],
+    &["19户", "9336座", "200户", "59户", "500亿元", "100亿元", "12户", "1户", "5位", "3位", "36位", "4个"],
+    &["3946条", "14个", "150个", "1235个"],
+    &[
+        "1500-2300元",
+        "188万亩",
+        "38.92%",
+        "10个百分点",
+        "12.87万亩",
+        "12亿元",
+        "21亿斤",
+        "3600元",
+        "7000万元",
+        "5205元",
+    ],
+    &[],
+];
+
+#[test]
+fn lenses_show_what_a_reader_finds() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let mut promised = vec![];
+    let mut documents = 0;
+    for (proposal, read) in dataset.proposals.iter().zip(FIGURES) {
+        let id: usize = proposal.id.parse().unwrap();
+        promised.extend(Lens::Commitments.sights(proposal).iter().map(|s| (id, s.place.paragraph)));
+        let figures: Vec<String> = Lens::Figures.sights(proposal).into_iter().map(|s| s.text).collect();
+        assert_eq!(figures, read, "proposal {id}");
+        let texts = proposal.texts();
+        let body = |field| !matches!(field, Field::Title | Field::Proposer | Field::Unit | Field::Addressee);
+        let printed: usize =
+            texts.iter().filter(|(p, _)| body(p.field)).map(|(_, text)| text.matches('《').count()).sum();
+        let found = Lens::Documents.sights(proposal);
+        documents += found.len();
+        assert_eq!(found.len(), printed, "proposal {id}");
+        for lens in [Lens::Commitments, Lens::Documents, Lens::Figures] {
+            for sight in lens.sights(proposal) {
+                let text = &texts.iter().find(|(place, _)| *place == sight.place).unwrap().1;
+                let (start, end) = sight.range;
+                assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), sight.text);
+            }
+        }
+    }
+    assert_eq!((promised.as_slice(), documents), (&PROMISED[..], 9));
 }

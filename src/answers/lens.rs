@@ -1,0 +1,100 @@
+//! What a reader looks for in a text besides words: promises, documents, sums.
+
+mod commitments;
+mod figures;
+
+use crate::model::{Field, Place, Proposal};
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lens {
+    /// What a unit promises to do (下一步, 将, 拟), in replies.
+    Commitments,
+    /// Documents named in 《》.
+    Documents,
+    /// Figures with their units.
+    Figures,
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sight {
+    /// The text it stands in.
+    pub place: Place,
+    /// Its characters in that text, from 0, the end not included.
+    pub range: (usize, usize),
+    /// What stands there.
+    pub text: String,
+    /// Of a figure: its value in units, of a span the lower one.
+    pub value: Option<f64>,
+    /// Of a figure: its unit, as printed.
+    pub unit: Option<String>,
+}
+
+impl Lens {
+    /// A lens by its name on the command line.
+    pub fn named(name: &str) -> Option<Lens> {
+        match name {
+            "commitments" => Some(Lens::Commitments),
+            "documents" => Some(Lens::Documents),
+            "figures" => Some(Lens::Figures),
+            _ => None,
+        }
+    }
+
+    /// What it shows in a proposal and its replies, in the order of reading.
+    pub fn sights(self, proposal: &Proposal) -> Vec<Sight> {
+        let mut sights = Vec::new();
+        for (place, text) in proposal.texts() {
+            // Names and signatures hold no promises, and a title is said again below it.
+            let prose = matches!(place.field, Field::Background | Field::Point | Field::Closing | Field::Reply);
+            if !prose || (self == Lens::Commitments && place.field != Field::Reply) {
+                continue;
+            }
+            let chars: Vec<char> = text.chars().collect();
+            let mut see = |(start, end): (usize, usize), value, unit| {
+                let text = chars.get(start..end).unwrap_or_default().iter().collect();
+                sights.push(Sight { place, range: (start, end), text, value, unit });
+            };
+            match self {
+                Lens::Commitments => commitments::find(&chars).into_iter().for_each(|range| see(range, None, None)),
+                Lens::Documents => documents(&chars).into_iter().for_each(|range| see(range, None, None)),
+                Lens::Figures => {
+                    for figure in figures::find(&chars) {
+                        see(figure.range, Some(figure.value), Some(figure.unit));
+                    }
+                }
+            }
+        }
+        sights
+    }
+}
+
+/// Names in 《》, brackets within brackets as part of the outer name.
+fn documents(chars: &[char]) -> Vec<(usize, usize)> {
+    let (mut found, mut open) = (Vec::new(), Vec::new());
+    for (at, &c) in chars.iter().enumerate() {
+        match c {
+            '《' => open.push(at),
+            '》' => {
+                if let Some(start) = open.pop().filter(|_| open.is_empty()) {
+                    found.push((start, at + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_found_whole() {
+        let chars: Vec<char> = "出台《甲办法》《关于乙〈丙〉的《丁》通知》，未完《戊".chars().collect();
+        let names: Vec<String> = documents(&chars).iter().map(|&(s, e)| chars[s..e].iter().collect()).collect();
+        assert_eq!(names, ["《甲办法》", "《关于乙〈丙〉的《丁》通知》"]);
+    }
+}

@@ -1,0 +1,45 @@
+//! `tian lens`: promises, documents or figures of all proposals, as a table or as data.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::{output, search};
+use crate::answers::{Lens, Sight};
+use crate::dataset::Shelf;
+use crate::error::{Error, Exit};
+use crate::lang::Lang;
+use crate::model::Library;
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    field: &'static str,
+    paragraph: usize,
+    text: String,
+    range: (usize, usize),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+/// Prints what the lens that the command line names shows.
+pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
+    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number));
+    let rows = proposals.flat_map(|p| lens.sights(&p).into_iter().map(move |sight| (p.id.clone(), sight)));
+    let rows: Vec<(String, Sight)> = rows.collect();
+    if matches.get_flag("json") {
+        output::print_json(&rows.into_iter().map(as_json).collect::<Vec<_>>())?;
+    } else {
+        let line =
+            |(id, sight): &(String, Sight)| format!("{id}  {}  {}\n", search::label(sight.place, lang), sight.text);
+        output::print_plain(&rows.iter().map(line).collect::<String>())?;
+    }
+    Ok(if matches.get_flag("json") || shelf.len() > 0 { Exit::Done } else { Exit::NothingFound })
+}
+
+fn as_json((id, sight): (String, Sight)) -> Row {
+    let Sight { place, range, text, value, unit } = sight;
+    Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, value, unit }
+}
