@@ -28,6 +28,7 @@ use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
+use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Runs the program; says how it is to end. Errors have been printed.
@@ -74,7 +75,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             usage::check_files(&files(m), true, lang)?;
             search::run(&files(m), m, lang)
         }
-        Some(("export", m)) => export::run(&*load(&files(m), lang)?),
+        Some(("export", m)) => export::run(&*load(&files(m), lang)?, lang),
         _ => {
             let files = files(&matches);
             usage::check_files(&files, false, lang)?;
@@ -112,6 +113,14 @@ fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
     }
     if skipped > NAMED {
         output::complain(&fill(Text::SkippedMore.get(lang), &[&(skipped - NAMED).to_string()]));
+    }
+}
+
+/// Says so where fewer proposals were printed than there are: their file has changed meanwhile.
+fn complain_of_missing(shelf: &Shelf, printed: usize, lang: Lang) {
+    let missing = shelf.len().saturating_sub(printed);
+    if missing > 0 {
+        output::complain(&fill(Text::MissingSome.get(lang), &[&missing.to_string()]));
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! * `document`: the beginning of a file, and where its records stand
 //! * `files`: files to batches of records, read piece by piece
+//! * `input`: a file's or a pipe's bytes, as they come
 //! * `batch`: a batch read, with errors that say where the text is wrong
 //! * `shelf`: the proposals, kept by where they stand; `source`: where they are read again
 
 mod batch;
 mod document;
 mod files;
+mod input;
 mod shelf;
 mod source;
 
@@ -136,6 +138,36 @@ mod tests {
             assert_eq!(read(&[&text]).0, ["1", "2"], "{text}");
         }
         assert_eq!(read(&[&record("1")]).0, ["1"]);
+    }
+
+    #[test]
+    fn what_is_refused_when_it_is_shown_is_refused_when_it_is_read() {
+        let odd = [r#""n":1e999"#, r#""s":"\ud800""#, &format!(r#""n":{}"#, "9".repeat(400))];
+        let odd = odd.map(|member| format!(r#"{{"id":"x","title":"t",{member}}}"#));
+        let text = [&[record("1")][..], &odd, &[record("2")]].concat().join("\n");
+        let (ids, said) = read(&[&text]);
+        assert_eq!((ids, said.len()), (vec!["1".to_owned(), "2".to_owned()], 3));
+    }
+
+    #[test]
+    fn a_bad_or_blank_first_line_does_not_hide_the_others() {
+        let (one, two) = (record("1"), record("2"));
+        assert_eq!(read(&[&format!("\n  \r\n{one}\n{two}\n")]).0, ["1", "2"]);
+        let (ids, said) = read(&[&format!("{{\"id\":\"x\",\"title\":\n{one}\n\nnonsense\n{two}\n")]);
+        assert_eq!(ids, ["1", "2"]);
+        assert!(said[0].contains("line 1: ") && said[1].contains("line 4: "), "{said:?}");
+        let said = sentence(&format!(r#"{{"format":"tian/2","collection":["t"]}}{}{one}"#, '\n'));
+        assert!(said.contains("tian/2"), "{said}");
+        let header = r#"{"format":"tian/1","collection":{"title":"x"}}"#;
+        let (ids, said) = read(&[&format!("\n{header}\n{one}\nnonsense\n{two}")]);
+        assert_eq!(ids, ["1", "2"]);
+        assert!(said[0].contains("line 4: "), "{said:?}");
+    }
+
+    #[test]
+    fn numbered_ids_do_not_meet_those_that_look_so() {
+        let text = ["1", "1#2", "1", "1"].map(record).join("\n");
+        assert_eq!(read(&[&text]).0, ["1", "1#2", "1#3", "1#4"]);
     }
 
     #[test]

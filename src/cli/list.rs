@@ -18,7 +18,8 @@ struct Listed {
 
 /// Prints the list: id, title, proposers, units.
 pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> {
-    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number));
+    let mut printed = 0;
+    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number)).inspect(|_| printed += 1);
     if json {
         let rows = proposals.map(|p| Listed {
             id: p.id.clone(),
@@ -31,6 +32,7 @@ pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> 
         let text: String = proposals.map(|p| line(&p, lang)).collect();
         output::print_plain(&text)?;
     }
+    super::complain_of_missing(shelf, printed, lang);
     Ok(Exit::Done)
 }
 

@@ -109,11 +109,30 @@ impl Batch {
 fn record(bytes: &[u8]) -> Result<Record<'_>, ErrorKind> {
     let text = std::str::from_utf8(bytes).map_err(|_| ErrorKind::NotUtf8)?;
     let record: Record = serde_json::from_str(text).map_err(|e| wrong(&e))?;
+    // Numbers out of range and halves of characters are refused where they are kept, and a record keeps
+    // no more than it needs.
+    if may_be_refused(bytes) {
+        serde_json::from_str::<Proposal>(text).map_err(|e| wrong(&e))?;
+    }
     match () {
         () if record.id.as_str().is_empty() => Err(ErrorKind::EmptyMember("id")),
         () if record.title.as_str().is_empty() => Err(ErrorKind::EmptyMember("title")),
         () => Ok(record),
     }
+}
+
+/// The longest run of digits that is surely a number in range.
+const DIGITS: usize = 300;
+
+/// Whether a record has what is refused only where it is kept: an exponent, a number of hundreds of
+/// digits, half a surrogate pair.
+fn may_be_refused(bytes: &[u8]) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // Two places within a run so long are digits; few records have even that.
+    (0..bytes.len()).step_by(DIGITS / 2).any(|at| is_digit(at) && is_digit(at + DIGITS / 2))
+        || memchr::memchr2_iter(b'e', b'E', bytes).any(|at| at.checked_sub(1).is_some_and(is_digit))
+        || memchr::memmem::find(bytes, br"\ud").is_some()
+        || memchr::memmem::find(bytes, br"\uD").is_some()
 }
 
 /// Reads a record whole.

@@ -14,7 +14,9 @@ use crate::model::{Collection, FORMAT, Rest};
 /// A document with its records still unread, so that a bad one does not spoil the others.
 #[derive(Deserialize)]
 struct Document<'a> {
-    format: String,
+    /// Read before; here so that it is no unknown member.
+    #[serde(rename = "format")]
+    _format: String,
     collection: Collection,
     #[serde(borrow)]
     proposals: Option<Vec<&'a RawValue>>,
@@ -63,9 +65,14 @@ pub(super) fn document(text: &str) -> Result<Head, Error> {
 /// # Errors
 /// Another version of the format.
 pub(super) fn header(line: &str) -> Result<Option<Head>, Error> {
+    // The format first: of another version, nothing else need be as expected.
+    let Ok(Version { format: Some(format) }) = serde_json::from_str(line) else { return Ok(None) };
+    if format != FORMAT {
+        return Err(Error::new(ErrorKind::Format(format)).at_line(1));
+    }
     match serde_json::from_str::<Document>(line) {
-        Ok(header) if header.format != FORMAT => Err(Error::new(ErrorKind::Format(header.format)).at_line(1)),
         Ok(header) => Ok(Some(head(line, header))),
+        // Not a header: a record that has a member of that name.
         Err(_) => Ok(None),
     }
 }

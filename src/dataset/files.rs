@@ -3,14 +3,13 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
 use super::batch::{Batch, Records};
 use super::document::{Head, document, header, is_lines};
+use super::input::Input;
 use super::source::Source;
 use crate::error::{Error, ErrorKind};
 
@@ -46,7 +45,7 @@ enum Open {
 
 struct Lines {
     name: Arc<str>,
-    input: Box<dyn Read + Send>,
+    input: Input,
     /// A second handle, to read records again; none for standard input.
     file: Option<Source>,
     /// Read, and not yet given.
@@ -88,56 +87,37 @@ impl Files {
 
     fn look(&mut self, name: &str) -> Result<Head, Error> {
         let failed = |e: io::Error| Error::new(ErrorKind::File(e));
-        let (mut input, file): (Box<dyn Read + Send>, _) = if name == STDIN {
-            self.total = None;
-            (Box::new(io::stdin()), None)
-        } else {
-            let file = File::open(name).map_err(failed)?;
-            // A pipe has no size, and no places to go back to.
-            let size = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
-            self.total = self.total.zip(size).map(|(total, size)| total + size);
-            let again = size.and_then(|_| File::open(name).ok()).map(Source::file);
-            (Box::new(file), again)
-        };
+        let path = (name != STDIN).then_some(name);
+        let mut input = Input::open(path).map_err(failed)?;
+        self.total = self.total.zip(input.size()).map(|(total, size)| total + size);
+        let file = path.filter(|_| input.size().is_some()).and_then(|name| File::open(name).ok()).map(Source::file);
         let name: Arc<str> = shown(name).into();
         let mut kept = Vec::new();
-        let end = loop {
-            match memchr::memchr(b'\n', kept.get(..).unwrap_or_default()) {
-                Some(end) if kept.get(end..).is_some_and(|rest| !rest.trim_ascii().is_empty()) => break end,
-                _ if !more(&mut input, &mut kept, PIECE, file.is_none()).map_err(failed)? => break kept.len(),
-                _ => {}
-            }
-        };
-        let offset = if kept.starts_with(BOM) { BOM.len() } else { 0 };
-        let line = kept.get(offset..end).unwrap_or_default();
-        let goes_on = kept.get(end..).is_some_and(|rest| !rest.trim_ascii().is_empty());
-        let text = String::from_utf8_lossy(line);
-        if is_lines(text.trim_end(), goes_on) {
+        let first = first_line(&mut input, &mut kept).map_err(failed)?;
+        let text = String::from_utf8_lossy(kept.get(first.clone()).unwrap_or_default()).into_owned();
+        let behind = kept.get(first.end..).unwrap_or_default().trim_ascii_start();
+        let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
+        if is_lines(text.trim_end(), !behind.is_empty()) || begins_with_record(behind) {
             let head = header(&text)?;
-            let (start, first) = if head.is_some() { (end, 1) } else { (offset, 0) };
+            let before = memchr::memchr_iter(b'\n', kept.get(..first.start).unwrap_or_default()).count();
+            let is_header = head.is_some();
             let mut head = head.unwrap_or_default();
-            let source = file.clone().unwrap_or_else(|| Source::Bytes(Arc::new(line.to_vec())));
             let records: VecDeque<_> = std::mem::take(&mut head.records).into();
             if !records.is_empty() {
-                let bytes = Arc::new(line.to_vec());
-                let offset = if file.is_some() { offset as u64 } else { 0 };
+                let bytes = Arc::new(kept.get(first.clone()).unwrap_or_default().to_vec());
+                let offset = if file.is_some() { first.start as u64 } else { 0 };
+                let source = file.clone().unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
                 self.queue.push_back(Open::Whole { name: Arc::clone(&name), source, bytes, offset, records });
             }
             // Behind the header, its line's end still stands.
-            let skipped = start + usize::from(first == 1 && kept.get(start) == Some(&b'\n'));
-            kept.drain(..skipped.min(kept.len()));
-            self.queue.push_back(Open::Lines(Lines {
-                name,
-                input,
-                file,
-                kept,
-                offset: skipped as u64,
-                line: first + 1,
-            }));
+            let start = if is_header { (first.end + 1).min(kept.len()) } else { first.start };
+            kept.drain(..start);
+            let line = 1 + before + usize::from(is_header);
+            self.queue.push_back(Open::Lines(Lines { name, input, file, kept, offset: start as u64, line }));
             return Ok(head);
         }
-        while more(&mut input, &mut kept, LARGEST, file.is_none()).map_err(failed)? {}
-        kept.drain(..offset);
+        while input.more(&mut kept, LARGEST).map_err(failed)? {}
+        kept.drain(..bom);
         let text = std::str::from_utf8(&kept).map_err(|e| {
             let before = kept.get(..e.valid_up_to()).unwrap_or_default();
             Error::new(ErrorKind::NotUtf8).at_line(1 + memchr::memchr_iter(b'\n', before).count())
@@ -145,7 +125,7 @@ impl Files {
         let mut head = document(text)?;
         let records = std::mem::take(&mut head.records).into();
         let bytes = Arc::new(kept);
-        let offset = if file.is_some() { offset as u64 } else { 0 };
+        let offset = if file.is_some() { bom as u64 } else { 0 };
         let source = file.unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
         self.queue.push_back(Open::Whole { name, source, bytes, offset, records });
         Ok(head)
@@ -221,18 +201,18 @@ impl Files {
 impl Lines {
     /// The next whole lines, of about so many bytes; fewer where they come slowly.
     fn next(&mut self, size: usize) -> io::Result<Option<Batch>> {
-        let mut searched = 0;
+        let (mut scanned, mut whole, mut piece) = (0, 0, PIECE);
         let end = loop {
-            let last = memchr::memrchr(b'\n', self.kept.get(searched..).unwrap_or_default());
-            searched = last.map_or(searched, |at| searched + at + 1);
-            let enough = self.kept.len() >= size || (self.file.is_none() && !comes_more());
-            if searched > 0 && enough {
-                break searched;
+            let last = memchr::memrchr(b'\n', self.kept.get(scanned..).unwrap_or_default());
+            whole = last.map_or(whole, |at| scanned + at + 1);
+            scanned = self.kept.len();
+            if whole > 0 && (scanned >= size || !self.input.goes_on()) {
+                break whole;
             }
-            let wanted = size.saturating_sub(self.kept.len()).max(PIECE);
-            if !more(&mut self.input, &mut self.kept, wanted, self.file.is_none())? {
+            if !self.input.more(&mut self.kept, size.saturating_sub(scanned).max(piece))? {
                 break self.kept.len();
             }
+            piece = (piece * 2).min(LARGEST);
         };
         if end == 0 {
             return Ok(None);
@@ -249,30 +229,35 @@ impl Lines {
     }
 }
 
-/// Reads up to so many bytes more; whether there were any. Of a pipe, as many as are there.
-fn more(input: &mut impl Read, kept: &mut Vec<u8>, bytes: usize, is_pipe: bool) -> io::Result<bool> {
-    if !is_pipe {
-        return Ok(input.take(bytes as u64).read_to_end(kept)? > 0);
-    }
-    let had = kept.len();
-    kept.resize(had + bytes, 0);
-    let read = loop {
-        match input.read(kept.get_mut(had..).unwrap_or_default()) {
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-            other => break other,
+/// The bytes of the first line that is not blank, without its end; reads on until something stands
+/// behind it, or nothing comes any more.
+fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>> {
+    let (mut scanned, mut piece) = (0, PIECE);
+    loop {
+        let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
+        let text = kept.get(bom..).unwrap_or_default();
+        let start = bom + text.len() - text.trim_ascii_start().len();
+        let from = start.max(scanned);
+        let end = memchr::memchr(b'\n', kept.get(from..).unwrap_or_default()).map(|at| from + at);
+        if let Some(end) = end
+            && kept.get(end..).is_some_and(|rest| !rest.trim_ascii().is_empty())
+        {
+            return Ok(start..end);
         }
-    };
-    kept.truncate(had + read.as_ref().copied().unwrap_or(0));
-    Ok(read? > 0)
+        // Looked through once is enough; a first line can be a whole file.
+        scanned = end.unwrap_or(kept.len());
+        if !input.more(kept, piece)? {
+            return Ok(start..end.unwrap_or(kept.len()));
+        }
+        piece = (piece * 2).min(LARGEST);
+    }
 }
 
-/// Whether a pipe on standard input has something to say within the blink of an eye: whoever writes
-/// slowly is shown line by line.
-fn comes_more() -> bool {
-    let stdin = io::stdin();
-    let wait = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
-    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    poll(&mut fds, Some(&wait)).is_ok_and(|ready| ready > 0)
+/// Whether a text begins with a record on a line of its own: then the line before it is a bad one, and
+/// not the first of a document.
+fn begins_with_record(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
 }
 
 fn shown(name: &str) -> &str {

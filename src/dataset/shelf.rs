@@ -38,6 +38,28 @@ struct Kept {
     skipped_count: usize,
 }
 
+impl Kept {
+    /// The id, with a number behind it where it is taken: the first that is free.
+    fn told_apart(&mut self, id: Box<str>) -> Box<str> {
+        let hash = self.hasher.hash_one(&id);
+        let mut count = self.seen.get(&hash).copied().unwrap_or(0);
+        if count == 0 {
+            self.seen.insert(hash, 1);
+            return id;
+        }
+        loop {
+            count += 1;
+            let numbered: Box<str> = format!("{id}#{count}").into();
+            let taken = self.hasher.hash_one(&numbered);
+            if !self.seen.contains_key(&taken) {
+                self.seen.insert(taken, 1);
+                self.seen.insert(hash, count);
+                return numbered;
+            }
+        }
+    }
+}
+
 impl Shelf {
     /// An empty one for a collection.
     pub(super) fn new(head: Head) -> Shelf {
@@ -62,10 +84,7 @@ impl Shelf {
         kept.sources.push(read.source);
         kept.places.extend(read.places.into_iter().map(|(offset, len)| (source, offset, len)));
         for id in read.ids {
-            let hash = kept.hasher.hash_one(&id);
-            let count = kept.seen.entry(hash).or_insert(0);
-            *count += 1;
-            let id = if *count > 1 { format!("{id}#{count}").into() } else { id };
+            let id = kept.told_apart(id);
             kept.ids.push(id);
         }
         drop(kept);

@@ -56,6 +56,7 @@ texts! {
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字成了乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
     LinuxConsole => "Linux 控制台没有汉字字形：请用图形终端、SSH 或 fbterm", "the Linux console has no Chinese glyphs: use a graphical terminal, SSH or fbterm";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
+    CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
     CopySent => "已送出 {} 字节（{}），并存入 {}", "sent {} bytes ({}), also in {}";
     CopySentOnly => "已送出 {} 字节（{}）；未能存成文件：{}", "sent {} bytes ({}); no file: {}";
     CopyFileOnly => "{} 字节未送往终端，已存入 {}", "{} bytes not sent to the terminal, but in {}";
@@ -68,6 +69,7 @@ texts! {
     Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
+    MissingSome => "{} 件读不出来：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";

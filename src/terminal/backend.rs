@@ -264,6 +264,10 @@ impl<W: Write> Backend for Screen<W> {
         // ratatui asks for parts only in its inline mode, which this program does not use.
         self.set_pen(PLAIN);
         self.sequence("2", 'J');
+        if self.abilities.margins {
+            // Whoever had the terminal meanwhile may have taken them away.
+            self.sequence("?69", 'h');
+        }
         self.shown.clear();
         Ok(())
     }

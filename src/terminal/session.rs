@@ -13,9 +13,9 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 
 use crate::ui::msg::Size;
 
-/// Other screen, no cursor, no wrapping at the right edge, presses and the wheel of the mouse (not
+/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and the wheel of the mouse (not
 /// its movement: over a slow link that would be a stream of bytes), pastes in brackets.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// All of that undone, and the pen put down.
 const LEAVE: &[u8] = b"\x1b[?69l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h";
 

@@ -210,12 +210,18 @@ impl State {
         let other = side.other();
         let together = self.scrolling == Scrolling::Together && self.layout().shows_both();
         let distance = self.reading.distance(side);
+        let before = self.scrolled(side).top;
         self.scrolled_mut(side).scroll(rows, height);
-        if together {
-            let top = self.scrolled(side).top.saturating_add_signed(distance);
-            let height = self.height(other);
-            self.scrolled_mut(other).put(top, height);
+        let (after, room) = (self.scrolled(side).top, self.height(other));
+        if together && after != before {
+            self.scrolled_mut(other).put(after.saturating_add_signed(distance), room);
             self.reading.keep_distance(side, distance);
+        } else if together {
+            // This one is at its end: the other goes on alone.
+            self.scrolled_mut(other).scroll(rows, room);
+        }
+        if let Some(results) = &mut self.search.results {
+            results.touched = true;
         }
     }
 

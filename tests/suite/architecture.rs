@@ -34,7 +34,7 @@ const LIBRARIES: [(&str, &[&str]); 11] = [
     ("crossterm", &["terminal", "ui/key", "ui/update.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
-    ("rustix", &["terminal", "dataset/files"]),
+    ("rustix", &["terminal", "dataset/input"]),
     ("signal_hook", &["terminal", "app"]),
     ("etcetera", &["history", "terminal/clipboard"]),
     ("base64", &["terminal/clipboard"]),

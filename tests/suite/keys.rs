@@ -414,3 +414,20 @@ fn copying_takes_the_paragraph_of_the_hit_else_the_text_with_or_without_its_sour
     assert_eq!(cited.lines().next(), Some(paragraph.as_str()));
     assert!(cited.lines().last().unwrap().contains("提案 4《关于统筹推进数字吕梁"), "{cited}");
 }
+
+#[test]
+fn a_text_that_fits_lets_the_other_scroll_and_none_is_copied_as_none() {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    let first = &mut dataset.proposals[0];
+    (first.background, first.points) = (vec!["短".to_owned()], vec![]);
+    let paragraphs = first.replies[0].paragraphs.clone();
+    (0..5).for_each(|_| first.replies[0].paragraphs.extend(paragraphs.clone()));
+    dataset.proposals[1].replies.clear();
+    dataset.proposals[1].handling.clear();
+    let mut reader = Reader::on(dataset, "120x36").keys("ljjj");
+    assert_eq!((top(&reader, Side::Proposal), top(&reader, Side::Reply)), (0, 3));
+    reader.press("kk");
+    assert_eq!(top(&reader, Side::Reply), 1);
+    reader.press("Jly");
+    assert!(reader.requests.is_empty() && reader.status().contains("没有可复制的文字"), "{}", reader.status());
+}

@@ -101,3 +101,18 @@ fn a_file_that_changes_under_the_program_is_said_and_survived() {
     assert_eq!(tty.status(), 0);
     fs::remove_file(path).unwrap();
 }
+
+#[test]
+fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
+    let (first, whole) = answers();
+    let mut reader = Reader::at("120x24").keys("/建设");
+    let generation = reader.state().search.generation;
+    reader.app.handle(Msg::Answer(Answer::Found { generation, found: first }));
+    reader.press("<Enter>ljjj");
+    let (open, rows) = (reader.open(), reader.rows());
+    let mut later = whole;
+    later.hits.rotate_right(1);
+    reader.app.handle(Msg::Answer(Answer::Found { generation, found: later }));
+    assert_eq!(reader.open(), open);
+    assert_eq!(reader.rows()[2..22], rows[2..22], "the texts have not moved");
+}

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 use tian::app::{App, Request};
 use tian::lang::Lang;
+use tian::model::Dataset;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, State};
 
@@ -25,6 +26,11 @@ impl Reader {
     pub fn with(size: &str, lang: Lang, colour: bool) -> Reader {
         let dataset = Arc::new(tian::dataset::bundled().unwrap());
         Reader { app: App::new(dataset, lang, colour, parse_size(size)), requests: vec![] }
+    }
+
+    /// Another collection, in Chinese, in colour.
+    pub fn on(dataset: Dataset, size: &str) -> Reader {
+        Reader { app: App::new(Arc::new(dataset), Lang::Zh, true, parse_size(size)), requests: vec![] }
     }
 
     /// Types keys, waiting after each for what it sets off.

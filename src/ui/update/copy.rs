@@ -21,6 +21,10 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     };
     let texts = proposal.texts().into_iter().filter(|(place, _)| is_meant(place));
     let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
+    if lines.is_empty() {
+        state.notify(Text::CopyNothing, vec![]);
+        return vec![];
+    }
     if with_source {
         lines.push(source(state, &proposal, side));
     }

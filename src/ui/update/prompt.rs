@@ -137,6 +137,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.search.prompt = None;
     state.search.recalled = None;
     state.search.outer = None;
+    if let Some(results) = &mut state.search.results {
+        results.touched = true;
+    }
     let query = state.search.query.clone();
     if state.history.last() == Some(&query) {
         return vec![];

@@ -24,6 +24,10 @@ pub(super) fn rows(action: Action, height: usize) -> Option<isize> {
 
 /// Moves in the focused pane, or to another pane or proposal.
 pub(super) fn movement(state: &mut State, action: Action) {
+    // Who looks around stays where they are, whatever a search still finds.
+    if let Some(results) = &mut state.search.results {
+        results.touched = true;
+    }
     match action {
         Action::NextProposal => entry(state, 1),
         Action::PreviousProposal => entry(state, -1),
