@@ -63,6 +63,13 @@ texts! {
     CopyFailed => "未能复制：{}", "not copied: {}";
     SourceOfProposal => "——{}，提案 {}《{}》", "-- {}, proposal {}: {}";
     SourceOfReply => "——{}，提案 {}《{}》，{}的答复", "-- {}, proposal {}: {}, reply of {}";
+    PointNone => "这件提案没有分条建议", "this proposal has no points";
+    PointLinked => "建议 {}/{} 对照答复第 {} 段：{}", "point {} of {}, reply paragraph {}: {}";
+    PointUnanswered => "建议 {}/{}：没有相近的答复", "point {} of {}: no paragraph of a reply is near it";
+    LinkGiven => "原始数据注明 {}", "so the data says {}";
+    LinkStrong => "多处同文 {}", "much in common: {}";
+    LinkFair => "有些同文 {}", "something in common: {}";
+    LinkWeak => "少有同文，请自行核对 {}", "little in common, see for yourself: {}";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAlone => "各栏各自滚动", "each text scrolls alone";
     Together => "同步", "together";

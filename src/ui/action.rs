@@ -25,6 +25,8 @@ pub enum Action {
     PaneRight,
     PaneLeft,
     Scrolling,
+    NextPoint,
+    PreviousPoint,
     Search,
     NextHit,
     PreviousHit,
@@ -135,6 +137,8 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::PreviousPane, "previous-pane", Group::Go, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
     row(Action::PaneRight, "pane-right", Group::Go, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
     row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
+    row(Action::NextPoint, "next-point", Group::Go, &["]"], ("下一条建议，旁边是可能答复它的段落", "the next point, beside it the paragraph that may answer it"), ("逐条", "points")),
+    row(Action::PreviousPoint, "previous-point", Group::Go, &["["], ("上一条建议", "the previous point"), ("上一条", "previous point")),
     row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏同步滚动，或各滚各的", "scroll both texts together, or each alone"), ("滚动方式", "scrolling")),
 
     row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),

@@ -99,6 +99,8 @@ pub struct State {
     pub reading: Reading,
     /// Whether the texts scroll together.
     pub scrolling: Scrolling,
+    /// The point that the person is at: of which proposal, and which, from 0.
+    pub point: Option<(usize, usize)>,
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
     /// The search, if one is on.
@@ -134,6 +136,7 @@ impl State {
             current: (count > 0).then_some(0),
             reading: Reading::default(),
             scrolling: Scrolling::Together,
+            point: None,
             places: HashMap::new(),
             search: Search::default(),
             overlay: None,

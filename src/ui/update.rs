@@ -5,6 +5,7 @@
 mod copy;
 mod mouse;
 mod overlay;
+mod points;
 mod prompt;
 mod reading;
 mod search;
@@ -113,6 +114,8 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyWithSource => return copy::copy(state, true),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
+        Action::NextPoint => points::step(state, true),
+        Action::PreviousPoint => points::step(state, false),
         Action::Cancel => search::cancel(state),
         Action::Open => reading::open(state),
         _ => reading::movement(state, action),

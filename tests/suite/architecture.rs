@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("app", &["error", "history", "lang", "loader", "model", "search", "terminal", "text", "ui"]),
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["text", "ui"]),
-    ("ui", &["error", "lang", "model", "page", "search", "text"]),
+    ("ui", &["answers", "error", "lang", "model", "page", "search", "text"]),
     ("page", &["lang", "model", "text"]),
     ("search", &["lang", "model", "text"]),
     ("dataset", &["error", "model"]),

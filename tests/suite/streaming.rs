@@ -108,7 +108,10 @@ fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
     let mut reader = Reader::at("120x24").keys("/建设");
     let generation = reader.state().search.generation;
     reader.app.handle(Msg::Answer(Answer::Found { generation, found: first }));
-    reader.press("<Enter>ljjj");
+    // Not `press`, which would wait for the rest of the answer.
+    for key in tian::ui::Key::sequence("<Enter>ljjj") {
+        reader.app.handle(Msg::Key(key));
+    }
     let (open, rows) = (reader.open(), reader.rows());
     let mut later = whole;
     later.hits.rotate_right(1);

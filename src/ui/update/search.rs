@@ -144,7 +144,7 @@ pub(super) fn open_at_first_hits(state: &mut State) {
 }
 
 /// The rows of its page that a spot stands on.
-fn rows_of(state: &State, place: Place, spot: &Spot) -> Option<RangeInclusive<usize>> {
+pub(super) fn rows_of(state: &State, place: Place, spot: &Spot) -> Option<RangeInclusive<usize>> {
     let flow = &state.scrolled(place.field.side()).flow;
     let (block, bytes) = flow.page.blocks.iter().enumerate().find_map(|(i, block)| {
         let bytes = block.bytes_of(place, spot.iter().copied());
