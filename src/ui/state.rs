@@ -16,7 +16,7 @@ pub use search::{At, Origin, Outer, Results, Search};
 use ratatui::layout::Rect;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Progress, Proposal, Side};
+use crate::model::{Field, Library, Place, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
@@ -50,6 +50,27 @@ impl Pane {
         match side {
             Side::Proposal => Pane::Proposal,
             Side::Reply => Pane::Reply,
+        }
+    }
+}
+
+/// A point, and the paragraph of the reply beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PointAt {
+    /// The proposal's number.
+    pub proposal: usize,
+    /// The point, from 0.
+    pub point: usize,
+    /// The paragraph that is likeliest to answer it, if any is near it.
+    pub paragraph: Option<usize>,
+}
+
+impl PointAt {
+    /// The text of it on a page.
+    pub fn place(&self, side: Side) -> Option<Place> {
+        match side {
+            Side::Proposal => Some(Field::Point.at(self.point)),
+            Side::Reply => self.paragraph.map(|paragraph| Field::Reply.at(paragraph)),
         }
     }
 }
@@ -99,8 +120,8 @@ pub struct State {
     pub reading: Reading,
     /// Whether the texts scroll together.
     pub scrolling: Scrolling,
-    /// The point that the person is at: of which proposal, and which, from 0.
-    pub point: Option<(usize, usize)>,
+    /// The point that the person is at.
+    pub point: Option<PointAt>,
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
     /// The search, if one is on.

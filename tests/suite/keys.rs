@@ -443,6 +443,8 @@ fn points_are_stepped_through_beside_their_paragraphs() {
     assert_eq!(first(&reader, Side::Proposal), Some(Field::Point.at(0)));
     assert_eq!(first(&reader, Side::Reply), Some(Field::Reply.at(1)));
     assert!(reader.status().contains("建议 1/4 对照答复第 2 段：多处同文"), "{}", reader.status());
+    let marked: Vec<String> = reader.rows().into_iter().filter(|row| row.contains('>')).collect();
+    assert!(marked.len() == 1 && marked[0].matches('>').count() == 2, "both sides are marked: {marked:?}");
     reader.press("]]");
     assert!(reader.status().contains("建议 3/4"), "{}", reader.status());
     reader.press("]]]");

@@ -2,8 +2,8 @@
 
 use crate::answers::{Strength, Target, links};
 use crate::lang::{Text, fill};
-use crate::model::{Field, Place};
-use crate::ui::state::{Pane, State};
+use crate::model::{Place, Side};
+use crate::ui::state::{Pane, PointAt, State};
 
 /// Goes to the next or the previous point of the open proposal, and brings the likeliest paragraph of
 /// the reply beside it.
@@ -12,23 +12,21 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let Some(last) = proposal.points.len().checked_sub(1) else {
         return state.notify(Text::PointNone, vec![]);
     };
-    let current = state.point.filter(|(of, _)| *of == number).map(|(_, point)| point);
+    let current = state.point.filter(|at| at.proposal == number).map(|at| at.point);
     let next = match (current, forward) {
         (None, true) => 0,
         (None, false) => last,
         (Some(point), true) => (point + 1).min(last),
         (Some(point), false) => point.saturating_sub(1),
     };
-    state.point = Some((number, next));
     if state.focus == Pane::List {
         state.focus = Pane::Proposal;
         state.settle();
     }
     let target = links(&proposal).into_iter().nth(next).and_then(|link| link.targets.into_iter().next());
-    to_top(state, Field::Point.at(next));
-    if let Some(target) = &target {
-        to_top(state, Field::Reply.at(target.paragraph));
-    }
+    let at = PointAt { proposal: number, point: next, paragraph: target.as_ref().map(|target| target.paragraph) };
+    state.point = Some(at);
+    [Side::Proposal, Side::Reply].into_iter().filter_map(|side| at.place(side)).for_each(|place| to_top(state, place));
     let place = [(next + 1).to_string(), (last + 1).to_string()];
     let lang = state.lang;
     match target {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, paint};
 use crate::lang::{Lang, Text, fill};
-use crate::model::Side;
+use crate::model::{Place, Side};
 use crate::ui::state::{Pane, Scrolled};
 
 /// Draws a pane that shows a page.
@@ -22,6 +22,9 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
+    if let Some(at) = state.point.filter(|at| Some(at.proposal) == state.current).and_then(|at| at.place(side)) {
+        point_mark(frame, scrolled, at, area.text(), buffer);
+    }
     if hits > 0 {
         let column =
             Rect { x: area.body.right().saturating_sub(1), width: 1, y: area.text().y, height: area.text().height };
@@ -43,6 +46,17 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     }
     if let Some(row) = spot {
         paint::text(buffer, cell(row), "=", frame.theme.spot);
+    }
+}
+
+/// Marks in the margin the first row of the point one is at, and of the paragraph beside it.
+fn point_mark(frame: &Frame, text: &Scrolled, place: Place, area: Rect, buffer: &mut Buffer) {
+    let blocks = &text.flow.page.blocks;
+    let Some(block) = blocks.iter().position(|b| b.parts.iter().any(|part| part.place == place)) else { return };
+    let row = text.flow.row_of(block, 0);
+    if let Some(y) = row.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height) {
+        let margin = Rect { x: area.x.saturating_sub(1), y: area.y + y, width: 1, height: 1 };
+        paint::text(buffer, margin, ">", frame.theme.cursor);
     }
 }
 
