@@ -139,6 +139,7 @@ impl<F: FnMut(Option<Block>, Progress)> Order<F> {
     }
 
     fn end(&mut self) {
+        self.shelf.close();
         let progress = self.progress(Some(100), true);
         (self.loaded)(None, progress);
     }

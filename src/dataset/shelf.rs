@@ -91,6 +91,11 @@ impl Shelf {
         read.skipped.into_iter().for_each(|e| self.skip(e));
     }
 
+    /// Everything has been added: what was needed to tell ids apart is not needed any more.
+    pub fn close(&self) {
+        self.kept_mut().seen = HashMap::new();
+    }
+
     /// Notes something that could not be read.
     pub fn skip(&self, error: Error) {
         let mut kept = self.kept_mut();

@@ -7,7 +7,7 @@ use super::tally::Scored;
 
 /// Entries of all lists together, 24 bytes each, that are kept for terms which are not in the query
 /// at hand.
-const ENTRIES: usize = 400_000;
+const ENTRIES: usize = 200_000;
 
 /// What is known of a term, block by block, as far as it has been looked for.
 #[derive(Default)]
