@@ -4,10 +4,11 @@
 //! # Layers
 //!
 //! ```text
-//! main -> cli -> app -> terminal, ui, search        what runs
-//!                ui  -> page, search (types)         what is seen
-//!         search, page, dataset, export -> model     what is done with proposals
-//!                model, text, lang, error            what everything speaks
+//! main -> cli -> app -> terminal, ui, loader         what runs
+//!             loader -> dataset, search               what is loaded
+//!                ui  -> page, answers, search (types) what is seen
+//!  search, page, dataset, answers, export -> model    what is done with proposals
+//!                model, text, lang, error             what everything speaks
 //! ```
 //!
 //! A layer may use what is below it, never what is beside or above; `tests/suite/architecture.rs` reads the
