@@ -10,7 +10,7 @@ mod beginning;
 use std::collections::BTreeSet;
 
 use super::signature::initial_pairs;
-use crate::text::code::{Code, letter};
+use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
 
@@ -25,6 +25,9 @@ const INITIALS_IN_BODY: usize = 6;
 
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
+
+/// Pairs of characters that are remembered while a text is looked through.
+const DECIDED: usize = 64;
 
 /// Places in a term and behind its end: of most terms, and of the longest.
 const SHORT: usize = 17;
@@ -226,23 +229,43 @@ impl Spelling {
     /// The best match from each place of the text that has one.
     fn all(&self, codes: &[Code], beginning: &Beginning) -> Vec<Reading> {
         let mut found = Vec::new();
-        // A short term needs less room, and clearing the room is most of the work.
-        if self.term.len() < SHORT {
-            beginning.places(codes, |start| found.extend(self.from::<SHORT>(codes, start, beginning.initials())));
-        } else {
-            beginning.places(codes, |start| found.extend(self.from::<ROOM>(codes, start, beginning.initials())));
-        }
+        // What two characters alone decide is decided once for a text: words come back.
+        let mut decided = [(BREAK, BREAK, None); DECIDED];
+        beginning.places(codes, |start| {
+            let (a, b) = match codes.get(start..start + 2) {
+                Some(&[a, b]) => (a, b),
+                _ => (BREAK, BREAK),
+            };
+            let place = decided.get_mut(usize::from(a ^ b) % DECIDED);
+            if let Some((x, y, known)) = place.as_deref().copied()
+                && (x, y) == (a, b)
+                && a != BREAK
+            {
+                let here = |r: Reading| Reading { range: (start, start + r.range.1), ..r };
+                return found.extend(known.map(here));
+            }
+            // A short term needs less room, and clearing the room is most of the work.
+            let (reading, read) = if self.term.len() < SHORT {
+                self.from::<SHORT>(codes, start, beginning.initials())
+            } else {
+                self.from::<ROOM>(codes, start, beginning.initials())
+            };
+            if let Some(place) = place.filter(|_| read <= 2) {
+                *place = (a, b, reading.map(|r| Reading { range: (0, r.range.1 - start), ..r }));
+            }
+            found.extend(reading);
+        });
         found
     }
 
-    /// The best match from one place. The places in the term that some way has reached are bits of a
+    /// The best match from one place, and how many characters decided that. The places in the term that some way has reached are bits of a
     /// number, so that those which none has cost nothing.
-    fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> Option<Reading> {
+    fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> (Option<Reading>, usize) {
         let mut room = [[NO_WAY; N]; 2];
         let [even, odd] = &mut room;
         even.iter_mut().take(1).for_each(|first| first.strict = 0.0);
         let (mut best, mut reached): (Option<Reading>, u128) = (None, 1);
-        for (length, &c) in (1usize..).zip(codes.get(start..)?) {
+        for (length, &c) in (1usize..).zip(codes.get(start..).unwrap_or_default()) {
             let (ways, next) = if length % 2 == 1 { (&*even, &mut *odd) } else { (&*odd, &mut *even) };
             reached = self.step(ways, next, reached, c, initials);
             if let Some(done) = next.get(self.term.len()).filter(|way| way.best(initials) >= 0.0) {
@@ -253,10 +276,11 @@ impl Spelling {
                 }
             }
             if reached == 0 {
-                break;
+                return (best, length);
             }
         }
-        best
+        // To the end of the text: with more behind it, it might have gone on.
+        (best, usize::MAX)
     }
 
     /// From every place in the term, what a character of the text can take; returns the places before the
