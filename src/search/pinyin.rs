@@ -6,6 +6,7 @@
 //! double with every letter that can end a syllable.
 
 mod beginning;
+mod ways;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use super::signature::initial_pairs;
 use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
+use ways::{NO_WAY, Ways};
 
 /// What a character of the text is worth by the way it was typed.
 const WHOLE: f32 = 1.0;
@@ -67,33 +69,6 @@ pub(super) struct Reading {
     pub(super) quality: f64,
     /// Whether initials were needed.
     pub(super) initials: bool,
-}
-
-/// How far the term is taken, and by which ways: the best sum without initials, and with them.
-#[derive(Clone, Copy)]
-struct Ways {
-    strict: f32,
-    mixed: f32,
-}
-
-/// No way leads here. Sums are never negative.
-const NO_WAY: Ways = Ways { strict: f32::NEG_INFINITY, mixed: f32::NEG_INFINITY };
-
-impl Ways {
-    fn offer(&mut self, from: Ways, worth: f32, initial: bool) {
-        let mixed = from.mixed + worth;
-        if initial {
-            self.mixed = self.mixed.max(from.strict + worth).max(mixed);
-        } else {
-            self.strict = self.strict.max(from.strict + worth);
-            self.mixed = self.mixed.max(mixed);
-        }
-    }
-
-    /// The best sum, with initials only where they count.
-    fn best(&self, initials: bool) -> f32 {
-        if initials { self.strict.max(self.mixed) } else { self.strict }
-    }
 }
 
 impl Spelling {
