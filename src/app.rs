@@ -18,7 +18,7 @@ use ratatui::layout::{Position, Rect};
 use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
-use crate::model::{Library, Record};
+use crate::model::Library;
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session::size_of;
@@ -67,13 +67,7 @@ impl App {
     /// search.
     pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
         let all = Arc::clone(&library);
-        let lead = move || {
-            let mut builder = BlockBuilder::default();
-            for proposal in (0..all.len()).filter_map(|number| all.proposal(number)) {
-                builder.add(&Record::from(&*proposal));
-            }
-            builder.finish()
-        };
+        let lead = move || Block::of(&*all, all.len());
         App::with_lead(library, Box::new(lead), lang, colour, size)
     }
 

@@ -11,7 +11,7 @@ use std::thread;
 
 use crate::dataset::{self, Batch, Files, Read, Shelf};
 use crate::error::Error;
-use crate::model::{Library, Progress, Record};
+use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
 
 /// The most threads that read: they share the disk and the memory.
@@ -58,17 +58,7 @@ impl Loader {
     /// What makes the block of the first proposals.
     pub fn lead(&self) -> impl FnOnce() -> Block + Send + 'static {
         let (shelf, lead) = (self.shelf(), self.lead);
-        move || {
-            let mut builder = BlockBuilder::default();
-            for number in 0..lead {
-                // The numbers must stay: what can no longer be read is a proposal without text.
-                match shelf.proposal(number) {
-                    Some(proposal) => builder.add(&Record::from(&*proposal)),
-                    None => builder.add(&Record::default()),
-                }
-            }
-            builder.finish()
-        }
+        move || Block::of(&*shelf, lead)
     }
 
     /// Loads the rest, and calls `loaded` with each block and how far one is, in order. Where `index` is

@@ -7,7 +7,7 @@
 
 use super::rank::is_short;
 use super::signature::Signatures;
-use crate::model::{Field, Passage, Place, Record};
+use crate::model::{Field, Library, Passage, Place, Record};
 use crate::text::code::{BREAK, Code};
 use crate::text::fold::fold;
 
@@ -90,6 +90,21 @@ impl<'a> Stretch<'a> {
     /// The texts in the order of reading.
     pub(super) fn texts(&self) -> impl Iterator<Item = FoldedText<'a>> {
         (0..self.heads.len()).filter_map(|number| self.text(number))
+    }
+}
+
+impl Block {
+    /// The first proposals of a library. The numbers must stay: what can no longer be read is a proposal
+    /// without text.
+    pub fn of(library: &dyn Library, count: usize) -> Block {
+        let mut builder = BlockBuilder::default();
+        for number in 0..count {
+            match library.proposal(number) {
+                Some(proposal) => builder.add(&Record::from(&*proposal)),
+                None => builder.add(&Record::default()),
+            }
+        }
+        builder.finish()
     }
 }
 
