@@ -7,9 +7,6 @@
     reason = "a bench stops at the unexpected and prints"
 )]
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::backend::Backend;
@@ -18,10 +15,13 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::model::Dataset;
 use tian::terminal::backend::{Abilities, Screen};
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, view};
+
+mod common;
+
+use common::{Counter, long};
 
 const SIZE: Size = Size { columns: 120, rows: 40 };
 
@@ -35,35 +35,6 @@ const JOBS: [(&str, &str, &str); 7] = [
     ("a search's first character", "/", "数"),
     ("a key that changes nothing", "", "x"),
 ];
-
-/// A sink that counts what is written.
-#[derive(Clone, Default)]
-struct Counter(Rc<RefCell<usize>>);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        *self.0.borrow_mut() += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The page with longer texts, so that both scroll where 120x40 shows them.
-fn long() -> Dataset {
-    let mut dataset = tian::dataset::bundled().unwrap();
-    for proposal in &mut dataset.proposals {
-        let background = proposal.background.clone();
-        (0..4).for_each(|_| proposal.background.extend(background.clone()));
-        for reply in &mut proposal.replies {
-            let paragraphs = reply.paragraphs.clone();
-            (0..3).for_each(|_| reply.paragraphs.extend(paragraphs.clone()));
-        }
-    }
-    dataset
-}
 
 /// The mean bytes of a job's frames.
 fn bytes<B: Backend>(backend: B, count: &Counter, (what, before, keys): (&str, &str, &str)) -> usize

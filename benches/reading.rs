@@ -4,9 +4,6 @@
 //! ratios within one run can. `cargo bench --bench bytes` prints what the line has to carry.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench stops at the unexpected and prints")]
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
@@ -22,6 +19,10 @@ use tian::text::wrap::wrap;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, view};
 
+mod common;
+
+use common::Counter;
+
 const SIZE: Size = Size { columns: 120, rows: 36 };
 
 fn main() {
@@ -34,21 +35,6 @@ fn dataset() -> Arc<Dataset> {
 
 fn app() -> App {
     App::new(dataset(), Lang::Zh, true, SIZE)
-}
-
-/// A sink that counts what is written.
-#[derive(Clone, Default)]
-struct Counter(Rc<RefCell<usize>>);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        *self.0.borrow_mut() += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 fn terminal() -> Terminal<Screen<Counter>> {

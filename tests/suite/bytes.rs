@@ -14,6 +14,9 @@ use tian::ui::{Key, Msg, view};
 
 use crate::painting::Wire;
 
+#[path = "../../benches/common/mod.rs"]
+mod common;
+
 /// The program on a terminal whose bytes are counted.
 struct Counted {
     app: App,
@@ -49,20 +52,6 @@ impl Counted {
     }
 }
 
-/// The page with texts three times as long, so that both scroll where 120x40 shows them.
-fn long() -> Dataset {
-    let mut dataset = tian::dataset::bundled().unwrap();
-    for proposal in &mut dataset.proposals {
-        let background = proposal.background.clone();
-        (0..4).for_each(|_| proposal.background.extend(background.clone()));
-        for reply in &mut proposal.replies {
-            let paragraphs = reply.paragraphs.clone();
-            (0..3).for_each(|_| reply.paragraphs.extend(paragraphs.clone()));
-        }
-    }
-    dataset
-}
-
 #[track_caller]
 fn within(what: &str, bytes: usize, budget: usize) {
     println!("{what}: {bytes} bytes of {budget}");
@@ -78,7 +67,7 @@ fn frames_stay_within_their_budgets() {
     page.keys("核电");
     within("a character that changes no result", page.keys("站"), 80);
 
-    let mut page = Counted::new(long());
+    let mut page = Counted::new(common::long());
     page.paint();
     // Soon the terminal has said how wide it draws quotation marks.
     let certain = Abilities { certain_widths: true, ..Abilities::default() };
