@@ -3,30 +3,44 @@
 
 use crate::text::code::Code;
 
+/// The lowest bit of every byte.
+const LOWEST_BITS: u64 = u64::from_ne_bytes([1; 8]);
+
+/// Characters in sets up to which most stretches of a text have none of them at their even places.
+/// With `fazhan` (30) a pass then takes three quarters of the time, with `jiansh` (300) a quarter more:
+/// a branch that goes now one way, now the other costs more than the look-ups it saves.
+const FEW: usize = 100;
+
 /// For every character, in which of up to eight sets it is: bit `i` for set `i`.
-pub(super) struct CharSets(Box<[u8; 0x1_0000]>);
+pub(super) struct CharSets {
+    bits: Box<[u8; 0x1_0000]>,
+    /// How many characters are in some set.
+    members: usize,
+}
 
 impl CharSets {
     /// Empty sets.
     pub(super) fn new() -> CharSets {
-        CharSets(Box::new([0; 0x1_0000]))
+        CharSets { bits: Box::new([0; 0x1_0000]), members: 0 }
     }
 
     /// Puts a character into a set.
     pub(super) fn add(&mut self, set: usize, c: Code) {
-        if let Some(bits) = self.0.get_mut(usize::from(c)) {
+        if let Some(bits) = self.bits.get_mut(usize::from(c)) {
+            self.members += usize::from(*bits == 0);
             *bits |= 1 << set;
         }
     }
 
     /// Puts every character into a set.
     pub(super) fn fill(&mut self, set: usize) {
-        self.0.iter_mut().for_each(|bits| *bits |= 1 << set);
+        self.bits.iter_mut().for_each(|bits| *bits |= 1 << set);
+        self.members = self.bits.len();
     }
 
     /// Whether a set is empty.
     pub(super) fn is_empty(&self, set: usize) -> bool {
-        self.0.iter().all(|bits| bits >> set & 1 == 0)
+        self.bits.iter().all(|bits| bits >> set & 1 == 0)
     }
 
     /// Whether a character is in a set.
@@ -36,18 +50,64 @@ impl CharSets {
 
     fn bits(&self, c: Code) -> u8 {
         // Every character has a place: the look-up needs no check.
-        self.0.get(usize::from(c)).copied().unwrap_or(0)
+        self.bits.get(usize::from(c)).copied().unwrap_or(0)
     }
 
     /// Gives the places where a character of set 0 stands before one of set 1.
+    ///
+    /// The sets of eight characters are the bytes of one number, and only a number with a match is
+    /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets,
+    /// those places are looked at first, and mostly alone.
     pub(super) fn pairs(&self, codes: &[Code], mut give: impl FnMut(usize)) {
-        let mut last = 0;
-        for (at, &c) in codes.iter().enumerate() {
-            let bits = self.bits(c);
-            if last & (bits >> 1) & 1 == 1 {
-                give(at - 1);
+        let few = self.members <= FEW;
+        let (many, rest) = codes.as_chunks::<8>();
+        let mut before = 0;
+        for (number, some) in many.iter().enumerate() {
+            let &[a, _, b, _, c, _, d, last] = some;
+            if few && (self.bits(a) | self.bits(b) | self.bits(c) | self.bits(d)) & 0b11 == 0 {
+                before = self.bits(last);
+                continue;
             }
-            last = bits;
+            let here = some.map(|c| self.bits(c));
+            met(before, here, number * 8, &mut give);
+            before = here[7];
+        }
+        let mut here = [0; 8];
+        rest.iter().zip(&mut here).for_each(|(&c, bits)| *bits = self.bits(c));
+        met(before, here, codes.len() - rest.len(), &mut give);
+    }
+}
+
+/// Gives the places before those that end a pair, `start` the first of eight and `before` what stands
+/// before it.
+fn met(before: u8, here: [u8; 8], start: usize, give: &mut impl FnMut(usize)) {
+    let here = u64::from_le_bytes(here);
+    let mut met = (here << 8 | u64::from(before)) & here >> 1 & LOWEST_BITS;
+    while met != 0 {
+        give((start + met.trailing_zeros() as usize / 8).saturating_sub(1));
+        met &= met - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_pair_is_given_once_in_order(codes: Vec<u8>, first: [u8; 3], second: [u8; 3], many: bool) {
+            let codes: Vec<Code> = codes.into_iter().map(|c| Code::from(c % 8)).collect();
+            let mut sets = CharSets::new();
+            first.iter().for_each(|&c| sets.add(0, Code::from(c % 8)));
+            second.iter().for_each(|&c| sets.add(1, Code::from(c % 8)));
+            (1000..if many { 1200 } else { 1000 }).for_each(|c| sets.add(2, c));
+            let mut given = Vec::new();
+            sets.pairs(&codes, |at| given.push(at));
+            let is_pair = |at: &usize| sets.has(0, codes[*at]) && sets.has(1, codes[at + 1]);
+            let wanted: Vec<usize> = (0..codes.len().saturating_sub(1)).filter(is_pair).collect();
+            prop_assert_eq!(given, wanted);
         }
     }
 }

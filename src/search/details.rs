@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::block::Unfolded;
 use super::found::{Details, Match, Reason, Spot};
+use super::pinyin::Memo;
 use super::query::Query;
 use super::tally::Tally;
 use super::term::Matcher;
@@ -28,8 +29,8 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             }
             let matcher = Matcher::new(term);
             let mut tally = Tally::with_spots();
-            matcher.short(texts.short(), true, &mut tally);
-            matcher.long(texts.long(), true, &mut tally);
+            matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
+            matcher.long(texts.long(), true, &mut Memo::default(), &mut tally);
             if loose {
                 matcher.loose(texts.long(), &mut tally);
             }

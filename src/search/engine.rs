@@ -29,7 +29,7 @@ const THREADS: usize = 4;
 /// taken for it to be worth its message: two letters of pinyin match nearly every title, and on a
 /// small machine that takes long enough to be felt.
 const FIRST_PART: usize = 8;
-const BLINK: Duration = Duration::from_millis(2);
+const BLINK: Duration = Duration::from_millis(1);
 
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;

@@ -6,6 +6,7 @@
 //! double with every letter that can end a syllable.
 
 mod beginning;
+mod memo;
 mod ways;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use super::signature::initial_pairs;
 use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
+pub(super) use memo::Memo;
 use ways::{NO_WAY, Ways};
 
 /// What a character of the text is worth by the way it was typed.
@@ -27,9 +29,6 @@ const INITIALS_IN_BODY: usize = 6;
 
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
-
-/// Pairs of characters that are remembered while a text is looked through.
-const DECIDED: usize = 64;
 
 /// Places in a term and behind its end: of most terms, and of the longest.
 const SHORT: usize = 17;
@@ -188,36 +187,29 @@ impl Spelling {
     }
 
     /// The best matches in a short field.
-    pub(super) fn in_field(&self, codes: &[Code]) -> Vec<Reading> {
-        let found = self.all(codes, &self.in_field);
+    pub(super) fn in_field(&self, codes: &[Code], memo: &mut Memo) -> Vec<Reading> {
+        let found = self.all(codes, &self.in_field, memo);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         apart(found.into_iter().filter(|r| r.quality + 0.01 >= best))
     }
 
     /// The matches in a long text: at least two characters, spelled out; or a long run of initials,
     /// where the letters cannot be read as syllables.
-    pub(super) fn in_body(&self, codes: &[Code]) -> Vec<Reading> {
+    pub(super) fn in_body(&self, codes: &[Code], memo: &mut Memo) -> Vec<Reading> {
         let Some(beginning) = &self.in_body else { return Vec::new() };
-        apart(self.all(codes, beginning).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
+        apart(self.all(codes, beginning, memo).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
     }
 
     /// The best match from each place of the text that has one.
-    fn all(&self, codes: &[Code], beginning: &Beginning) -> Vec<Reading> {
+    fn all(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo) -> Vec<Reading> {
         let mut found = Vec::new();
-        // What two characters alone decide is decided once for a text: words come back.
-        let mut decided = [(BREAK, BREAK, None); DECIDED];
         beginning.places(codes, |start| {
             let (a, b) = match codes.get(start..start + 2) {
                 Some(&[a, b]) => (a, b),
                 _ => (BREAK, BREAK),
             };
-            let place = decided.get_mut(usize::from(a ^ b) % DECIDED);
-            if let Some((x, y, known)) = place.as_deref().copied()
-                && (x, y) == (a, b)
-                && a != BREAK
-            {
-                let here = |r: Reading| Reading { range: (start, start + r.range.1), ..r };
-                return found.extend(known.map(here));
+            if let Some(known) = memo.get(a, b) {
+                return found.extend(known.map(|r| Reading { range: (start, start + r.range.1), ..r }));
             }
             // A short term needs less room, and clearing the room is most of the work.
             let (reading, read) = if self.term.len() < SHORT {
@@ -225,16 +217,16 @@ impl Spelling {
             } else {
                 self.from::<ROOM>(codes, start, beginning.initials())
             };
-            if let Some(place) = place.filter(|_| read <= 2) {
-                *place = (a, b, reading.map(|r| Reading { range: (0, r.range.1 - start), ..r }));
+            if read <= 2 {
+                memo.put(a, b, reading.map(|r| Reading { range: (0, r.range.1 - start), ..r }));
             }
             found.extend(reading);
         });
         found
     }
 
-    /// The best match from one place, and how many characters decided that. The places in the term that some way has reached are bits of a
-    /// number, so that those which none has cost nothing.
+    /// The best match from one place, and how many characters decided that. The places in the term that
+    /// some way has reached are bits of a number, so that those which none has cost nothing.
     fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> (Option<Reading>, usize) {
         let mut room = [[NO_WAY; N]; 2];
         let [even, odd] = &mut room;
@@ -335,11 +327,11 @@ mod tests {
 
     fn field(term: &str, text: &str) -> Vec<(usize, usize)> {
         let spelling = Spelling::new(&codes(term)).unwrap();
-        spelling.in_field(&codes(text)).iter().map(|r| r.range).collect()
+        spelling.in_field(&codes(text), &mut Memo::default()).iter().map(|r| r.range).collect()
     }
 
     fn body(term: &str, text: &str) -> usize {
-        Spelling::new(&codes(term)).map_or(0, |s| s.in_body(&codes(text)).len())
+        Spelling::new(&codes(term)).map_or(0, |s| s.in_body(&codes(text), &mut Memo::default()).len())
     }
 
     #[test]
@@ -380,6 +372,6 @@ mod tests {
     fn many_ways_of_cutting_cost_no_more_than_the_places_in_the_term() {
         let text = codes(&"啊安昂".repeat(60));
         let spelling = Spelling::new(&codes("ananangangananangangananangan")).unwrap();
-        assert!(spelling.in_field(&text).len() < text.len());
+        assert!(spelling.in_field(&text, &mut Memo::default()).len() < text.len());
     }
 }

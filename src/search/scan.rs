@@ -1,6 +1,7 @@
 //! One term over one block: the candidates of its signatures, each read.
 
 use super::block::{Block, Stretch, Texts};
+use super::pinyin::Memo;
 use super::rank::is_short;
 use super::signature::Candidates;
 use super::tally::{Scored, Tally};
@@ -34,7 +35,9 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.slips.is_some() {
         candidates.or(&signatures.all_but_one_short(codes));
     }
-    read(&block.short, &candidates, |number, texts, tally| matcher.short(texts, exact.has(number), tally), go_on)
+    let mut memo = Memo::default();
+    let short = |number, texts: Stretch, tally: &mut Tally| matcher.short(texts, exact.has(number), &mut memo, tally);
+    read(&block.short, &candidates, short, go_on)
 }
 
 /// What the term finds in long texts as it is written and as it is read; `None` if given up.
@@ -54,7 +57,9 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
         spelling.literals().for_each(|run| spelled.and(&signatures.in_a_row(run)));
         candidates.or(&spelled);
     }
-    read(&block.long, &candidates, |number, texts, tally| matcher.long(texts, exact.has(number), tally), go_on)
+    let mut memo = Memo::default();
+    let long = |number, texts: Stretch, tally: &mut Tally| matcher.long(texts, exact.has(number), &mut memo, tally);
+    read(&block.long, &candidates, long, go_on)
 }
 
 /// What the term finds in long texts by the inexact tiers; `None` if given up.
@@ -89,7 +94,7 @@ fn searches_long(matcher: &Matcher) -> bool {
 fn read(
     texts: &Texts,
     candidates: &Candidates,
-    tier: impl Fn(usize, Stretch, &mut Tally),
+    mut tier: impl FnMut(usize, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let mut found = Vec::new();

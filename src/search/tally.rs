@@ -64,6 +64,14 @@ impl Tally {
         }
     }
 
+    /// Takes in a match that is worth no more than one before it in the same text.
+    pub(super) fn repeat(&mut self, text: &FoldedText, range: (usize, usize)) {
+        self.count += 1;
+        if let Some(spots) = &mut self.spots {
+            spots.push((text.place, vec![range]));
+        }
+    }
+
     /// Why the best match is worth what it is.
     pub(super) fn reason(&self) -> Option<Reason> {
         self.best.map(|best| Reason { count: self.count, ..best })

@@ -4,7 +4,7 @@ use super::block::{FoldedText, Stretch};
 use super::exact::{Needle, is_anchored};
 use super::gap::Pattern;
 use super::near::{Slips, Sound};
-use super::pinyin::Spelling;
+use super::pinyin::{Memo, Spelling};
 use super::query::Term;
 use super::rank::{self, Tier};
 use super::tally::Tally;
@@ -47,20 +47,20 @@ impl<'t> Matcher<'t> {
 
     /// Titles, names and units: in each of them the first tier that finds something. `exact` is false
     /// where the term cannot be there as it is written.
-    pub(super) fn short(&self, stretch: Stretch, exact: bool, tally: &mut Tally) {
+    pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if !self.inexact {
             return;
         }
         for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
             if self.term.looks_in(text.place.field) {
-                self.short_inexact(&text, tally);
+                self.short_inexact(&text, memo, tally);
             }
         }
     }
 
-    fn short_inexact(&self, text: &FoldedText, tally: &mut Tally) {
-        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes)).unwrap_or_default();
+    fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) {
+        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo)).unwrap_or_default();
         for reading in &readings {
             tally.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
         }
@@ -82,13 +82,13 @@ impl<'t> Matcher<'t> {
     }
 
     /// Long texts, as they are written and as they are read; `exact` as above.
-    pub(super) fn long(&self, stretch: Stretch, exact: bool, tally: &mut Tally) {
+    pub(super) fn long(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         if !self.searches_long() {
             return;
         }
         let mut done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if let Some(spelling) = &self.spelling {
-            let found = spelling.in_body(stretch.codes).into_iter().map(|reading| ([reading.range], reading));
+            let found = spelling.in_body(stretch.codes, memo).into_iter().map(|reading| ([reading.range], reading));
             self.take(stretch, found, &mut done, |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)), tally);
         }
     }
@@ -118,17 +118,27 @@ impl<'t> Matcher<'t> {
         let (mut from, mut number) = (0, 0);
         while let Some(at) = self.exact.next(stretch.codes, from) {
             number = stretch.number_of(at, number);
-            let start = at - stretch.start(number);
-            let range = (start, start + self.exact.len());
+            let begin = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
-            let text = text.filter(|text| is_anchored(self.term, text, range));
-            from = at + if text.is_some() { self.exact.len() } else { 1 };
-            if let Some(text) = text {
-                tally.add(&text, Tier::Exact, rank::exact(&text, range), &[range]);
-                if done.last() != Some(&number) {
-                    done.push(number);
+            let first = (at - begin, at - begin + self.exact.len());
+            let Some(text) = text.filter(|text| is_anchored(self.term, text, first)) else {
+                from = at + 1;
+                continue;
+            };
+            tally.add(&text, Tier::Exact, rank::exact(&text, first), &[first]);
+            done.push(number);
+            from = begin + first.1;
+            // What follows in the same text is worth no more than the first: a common character stands
+            // there dozens of times, and is only counted.
+            while let Some(at) = self.exact.next(text.codes, from - begin) {
+                let range = (at, at + self.exact.len());
+                let counts = is_anchored(self.term, &text, range);
+                from = begin + if counts { range.1 } else { at + 1 };
+                if counts {
+                    tally.repeat(&text, range);
                 }
             }
+            from = begin + text.codes.len();
         }
         done
     }
