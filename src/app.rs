@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use conversation::run;
+pub use conversation::{converse, run};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -21,7 +21,7 @@ use crate::loader::Loader;
 use crate::model::Library;
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
-use crate::terminal::session::size_of;
+use crate::terminal::session;
 use crate::ui::msg::{Report, Size};
 use crate::ui::{Effect, Msg, State, update, view};
 
@@ -38,6 +38,8 @@ pub struct App {
     sender: Sender<Msg>,
     lead: Option<Lead>,
     worker: Option<Arc<Worker>>,
+    /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
+    away: bool,
 }
 
 /// Makes the index of the first proposals.
@@ -50,6 +52,10 @@ pub enum Request {
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
     Copy(String),
+    /// Lend the terminal to the person's editor, with a text.
+    Edit(String),
+    /// The editor has ended: take the terminal again.
+    TakeBack,
     /// The terminal has answered.
     Report(Report),
     /// Paint the whole screen from nothing.
@@ -73,7 +79,14 @@ impl App {
 
     fn with_lead(library: Arc<dyn Library>, lead: Lead, lang: Lang, colour: bool, size: Size) -> App {
         let (sender, messages) = mpsc::channel();
-        App { state: State::new(library, lang, colour, size), messages, sender, lead: Some(lead), worker: None }
+        App {
+            state: State::new(library, lang, colour, size),
+            messages,
+            sender,
+            lead: Some(lead),
+            worker: None,
+            away: false,
+        }
     }
 
     /// Where messages are put.
@@ -87,32 +100,50 @@ impl App {
         if let Msg::Report(report) = msg {
             return vec![Request::Report(report)];
         }
+        if self.away && matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
+            return requests;
+        }
+        let edited = matches!(msg, Msg::Edited(_));
         // Whatever sizes a window has gone through, also back to the old one: what the terminal has kept of
         // the screen nobody knows.
         if let Msg::Resize(_) = msg {
             requests.push(Request::Repaint);
         }
         for effect in update(&mut self.state, msg) {
-            match effect {
-                Effect::Repaint => requests.push(Request::Repaint),
-                Effect::Resume => requests.push(Request::Resume),
-                Effect::Suspend => requests.push(Request::Suspend),
-                Effect::Quit(exit) => requests.push(Request::Quit(exit)),
-                Effect::Remember(query) => requests.push(Request::Remember(query)),
-                Effect::Copy(text) => requests.push(Request::Copy(text)),
-                Effect::Search(request) => {
-                    let generation = request.generation;
-                    match self.worker() {
-                        Ok(worker) => worker.ask(request),
-                        Err(e) => {
-                            let answer = Answer::Failed { generation, reason: e.to_string() };
-                            requests.extend(self.handle(Msg::Answer(answer)));
-                        }
-                    }
-                }
-            }
+            requests.extend(self.perform(effect));
+        }
+        // Last: what has been written is safe before anything else can go wrong.
+        if edited {
+            self.away = false;
+            requests.push(Request::TakeBack);
         }
         requests
+    }
+
+    /// Performs an effect, as far as that needs no terminal; returns what is left to be done.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Request> {
+        vec![match effect {
+            Effect::Repaint => Request::Repaint,
+            Effect::Resume => Request::Resume,
+            Effect::Suspend => Request::Suspend,
+            Effect::Quit(exit) => Request::Quit(exit),
+            Effect::Remember(query) => Request::Remember(query),
+            Effect::Copy(text) => Request::Copy(text),
+            Effect::Edit(text) => {
+                self.away = true;
+                Request::Edit(text)
+            }
+            Effect::Search(request) => {
+                let generation = request.generation;
+                return match self.worker() {
+                    Ok(worker) => {
+                        worker.ask(request);
+                        vec![]
+                    }
+                    Err(e) => self.handle(Msg::Answer(Answer::Failed { generation, reason: e.to_string() })),
+                };
+            }
+        }]
     }
 
     fn worker(&mut self) -> io::Result<Arc<Worker>> {
@@ -151,8 +182,13 @@ impl App {
 
     /// The same, but not longer than until some time; nothing if that has come.
     fn next_until(&mut self, until: Instant) -> Option<Vec<Request>> {
-        let first = self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()?;
+        let first = self.receive_until(until)?;
         Some(self.take(first))
+    }
+
+    /// A message that comes until some time, as it is.
+    fn receive_until(&mut self, until: Instant) -> Option<Msg> {
+        self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
     fn take(&mut self, first: Msg) -> Vec<Request> {
@@ -198,5 +234,5 @@ impl App {
 
 /// Columns of the terminal that standard output is, if it is one.
 pub fn columns() -> Option<u16> {
-    io::stdout().is_terminal().then(|| size_of(io::stdout()).columns)
+    io::stdout().is_terminal().then(|| session::size().columns)
 }

@@ -3,12 +3,13 @@
 //! One query a line, the latest last, in `tian/history` of the state folder (XDG: `~/.local/state`).
 //! Losing it loses nothing that matters, so trouble with it is said and never stops a search.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+
+use crate::private;
 
 /// Queries that are kept; the file is cut down to so many when it holds twice as many.
 const KEPT: usize = 500;
@@ -41,9 +42,9 @@ pub fn load(path: &Path) -> Vec<String> {
 /// Where the folder or the file cannot be made or written to.
 pub fn append(path: &Path, query: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        private::make_folder(folder)?;
     }
-    let mut file = File::options().append(true).create(true).mode(0o600).open(path)?;
+    let mut file = private::options().append(true).create(true).open(path)?;
     // One write a query: two sessions at once mix lines, not letters.
     file.write_all(format!("{query}\n").as_bytes())?;
     shorten(path)
@@ -56,15 +57,13 @@ fn shorten(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     let new = path.with_extension("new");
-    let mut file = File::options().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+    let mut file = private::options().write(true).create(true).truncate(true).open(&new)?;
     file.write_all((load(path).join("\n") + "\n").as_bytes())?;
     fs::rename(new, path)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     fn file(name: &str) -> PathBuf {
@@ -81,7 +80,8 @@ mod tests {
             append(&path, query).unwrap();
         }
         assert_eq!(load(&path), ["煤矿", "农田"]);
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
     }
 
     #[test]

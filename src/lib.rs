@@ -44,6 +44,7 @@ pub mod lang;
 pub mod loader;
 pub mod model;
 pub mod page;
+mod private;
 pub mod search;
 pub mod terminal;
 pub mod text;

@@ -4,7 +4,9 @@
 //! interface cannot see: a split escape sequence, a hang-up, a panic with the screen switched over.
 //!
 //! * [`session`]: takes the terminal and gives it back, whatever happens
-//! * [`input`]: the thread that turns bytes and signals to messages
+//! * [`editor`]: a text in the person's own editor, which has the terminal meanwhile
+//! * `unix`: modes, size, the thread that turns bytes and signals to messages
+//! * `portable`: the same by way of crossterm, for systems that are no Unix
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
 //! * [`clipboard`]: text for the clipboard of whoever sits at the terminal
@@ -14,7 +16,19 @@
 pub mod backend;
 pub mod clipboard;
 pub mod decoder;
-pub mod input;
+pub mod editor;
 pub mod link;
 pub mod probe;
 pub mod session;
+
+#[cfg(any(not(unix), feature = "portable-input"))]
+mod portable;
+#[cfg(all(unix, not(feature = "portable-input")))]
+mod unix;
+
+pub use system::Input;
+
+#[cfg(any(not(unix), feature = "portable-input"))]
+use portable as system;
+#[cfg(all(unix, not(feature = "portable-input")))]
+use unix as system;

@@ -1,5 +1,6 @@
 //! The program and the terminal, talking: frames go out, keys and answers come in.
 
+use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -13,14 +14,15 @@ use crate::history;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
+use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
-use crate::terminal::input;
+use crate::terminal::editor::Editor;
 use crate::terminal::link::{Fence, Link};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
-use crate::terminal::session::{Session, give_back};
+use crate::terminal::session::{self, Loan, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
-use crate::ui::msg::{Copied, Report};
+use crate::ui::msg::{Copied, NotEdited, Report};
 use crate::ui::{Msg, view};
 
 /// Opens files in the terminal, until the person leaves; says how the program is to end. Where
@@ -49,32 +51,47 @@ pub fn run(loader: Loader, lang: Lang, colour: bool, ask_width: bool) -> Result<
         app.handle(Msg::Loaded(started));
         app.load(loader).map_err(trouble)?;
     }
+    converse(&mut app, &session, vec![], ask_width)
+}
+
+/// Runs a program that is all set up, in a terminal that has been taken, until the person leaves. `first` is
+/// done before anything else.
+///
+/// # Errors
+/// Where the terminal cannot be written to.
+pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width: bool) -> Result<Exit, Error> {
+    let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
+    let size = app.state.size;
     let link = Arc::new(Link::default());
-    input::start(session.input().map_err(trouble)?, app.sender(), Arc::clone(&link)).map_err(trouble)?;
+    let input = session.input(app.sender(), Arc::clone(&link)).map_err(trouble)?;
     let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
-    screen.say(QUESTIONS);
+    if session::ANSWERS {
+        screen.say(QUESTIONS);
+        screen.fence();
+    }
     if let Some((text, values)) = said_at_start() {
         app.state.notify(text, values);
     }
-    screen.fence();
     let ended = Terminal::new(screen).and_then(|terminal| {
         Conversation {
             app,
-            session: &session,
+            session,
+            input,
             terminal,
             link,
             fence: Fence::default(),
             probe: Probe::default(),
             ask_width,
             resumed: false,
+            requests: first.into(),
+            lent: None,
         }
         .run()
     });
-    drop(session);
     match ended {
         Ok(exit) => Ok(exit),
         // The other end is gone: nobody reads what we would say about it.
-        Err(e) if matches!(e.kind(), io::ErrorKind::BrokenPipe) || e.raw_os_error() == Some(EIO) => Ok(Exit::HANG_UP),
+        Err(e) if session::is_gone(&e) => Ok(Exit::HANG_UP),
         Err(e) => Err(trouble(e)),
     }
 }
@@ -93,13 +110,11 @@ fn said_at_start() -> Option<(Text, Vec<String>)> {
     (ambiguous() == Ambiguous::Replaced).then_some((Text::AmbiguousReplaced, vec![]))
 }
 
-/// What a write to a terminal without its other end gives.
-const EIO: i32 = 5;
-
 /// The program and the terminal, talking.
 struct Conversation<'a, W: Write> {
-    app: App,
+    app: &'a mut App,
     session: &'a Session,
+    input: Input,
     terminal: Terminal<Screen<W>>,
     link: Arc<Link>,
     fence: Fence,
@@ -107,6 +122,19 @@ struct Conversation<'a, W: Write> {
     ask_width: bool,
     /// Whether the signal that ended a stop of our own is still to be told.
     resumed: bool,
+    /// What is to be done next.
+    requests: VecDeque<Request>,
+    /// While the person's editor has the terminal.
+    lent: Option<Lent>,
+}
+
+/// The terminal is an editor's.
+struct Lent {
+    loan: Loan,
+    /// None where it could not be started.
+    editor: Option<Editor>,
+    /// How the program is to end once it has ended.
+    exit: Option<Exit>,
 }
 
 impl<W: Write> Conversation<'_, W> {
@@ -117,6 +145,7 @@ impl<W: Write> Conversation<'_, W> {
         let mut stale = false;
         loop {
             let requests = match self.fence.until(&self.link).filter(|_| stale) {
+                _ if !self.requests.is_empty() => vec![],
                 None => self.app.next(),
                 Some(until) => self.app.next_until(until).unwrap_or_else(|| {
                     self.fence.give_up();
@@ -124,25 +153,16 @@ impl<W: Write> Conversation<'_, W> {
                 }),
             };
             stale = true;
-            for request in requests {
-                match request {
-                    Request::Quit(exit) => return Ok(exit),
-                    Request::Remember(query) => remember(&mut self.app, &query),
-                    Request::Report(report) => self.report(report),
-                    Request::Copy(text) => self.copy(&text),
-                    Request::Repaint => self.repaint()?,
-                    Request::Suspend => {
-                        give_back();
-                        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-                        self.resume()?;
-                        // What made us go on will be told once more, as a signal.
-                        self.resumed = true;
+            self.requests.extend(requests);
+            while let Some(request) = self.requests.pop_front() {
+                if let Some(exit) = self.perform(request)? {
+                    if exit != Exit::HANG_UP {
+                        self.await_answers();
                     }
-                    Request::Resume if self.resumed => self.resumed = false,
-                    Request::Resume => self.resume()?,
+                    return Ok(exit);
                 }
             }
-            if self.fence.until(&self.link).is_none() {
+            if self.lent.is_none() && self.fence.until(&self.link).is_none() {
                 let size = self.app.state.size;
                 if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
                     self.terminal.backend_mut().resize(size.columns, size.rows);
@@ -151,6 +171,102 @@ impl<W: Write> Conversation<'_, W> {
                 stale = false;
             }
         }
+    }
+
+    /// Does what is asked for; says how the program is to end, if it is.
+    fn perform(&mut self, request: Request) -> io::Result<Option<Exit>> {
+        match request {
+            Request::Quit(exit) => return Ok(self.quit(exit)),
+            Request::Remember(query) => remember(self.app, &query),
+            Request::Report(report) => self.report(report),
+            Request::Copy(text) => self.copy(&text),
+            Request::TakeBack => return self.take_back(),
+            // They have to do with a screen that is another's.
+            Request::Repaint | Request::Suspend | Request::Resume | Request::Edit(_) if self.lent.is_some() => {}
+            Request::Repaint => self.repaint()?,
+            Request::Suspend => {
+                self.await_answers();
+                self.session.suspend()?;
+                self.taken_again()?;
+                // What made us go on will be told once more, as a signal.
+                self.resumed = true;
+            }
+            Request::Resume if self.resumed => self.resumed = false,
+            Request::Resume => {
+                self.session.take()?;
+                self.taken_again()?;
+            }
+            Request::Edit(text) => self.edit(&text),
+        }
+        Ok(None)
+    }
+
+    /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
+    /// editor saves is still taken. Who asks twice does not wait.
+    fn quit(&mut self, exit: Exit) -> Option<Exit> {
+        let Some(Lent { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.lent else {
+            return Some(exit);
+        };
+        if let Exit::Signal(signal) = exit {
+            editor.signal(signal);
+        }
+        *exit_later = Some(exit);
+        None
+    }
+
+    /// Lends the terminal to the person's editor, and the keys with it.
+    fn edit(&mut self, text: &str) {
+        self.await_answers();
+        self.input.pause();
+        let loan = self.session.lend();
+        let sender = self.app.sender();
+        let done = move |edited| {
+            let _ = sender.send(Msg::Edited(edited));
+        };
+        let keys = self.session.keys().map_err(|e| NotEdited::File(e.to_string()));
+        let editor = match keys.and_then(|keys| Editor::start(text, keys, done)) {
+            Ok(editor) => Some(editor),
+            Err(why) => {
+                let _ = self.app.sender().send(Msg::Edited(Err(why)));
+                None
+            }
+        };
+        self.lent = Some(Lent { loan, editor, exit: None });
+    }
+
+    /// Takes the terminal again from the editor, which has ended.
+    fn take_back(&mut self) -> io::Result<Option<Exit>> {
+        let Some(Lent { loan, exit, .. }) = self.lent.take() else { return Ok(None) };
+        if exit.is_some() {
+            self.session.leave_as_before(loan);
+            return Ok(exit);
+        }
+        self.session.take_back(loan)?;
+        self.input.go_on();
+        self.taken_again()?;
+        Ok(None)
+    }
+
+    /// Waits for the answers of the terminal that are still on their way, before somebody else reads from
+    /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
+    /// to be done afterwards.
+    fn await_answers(&mut self) {
+        let Some(until) = self.fence.due(&self.link) else { return };
+        let away = std::mem::replace(&mut self.app.away, true);
+        while self.fence.due(&self.link).is_some() {
+            let Some(msg) = self.app.receive_until(until) else { break };
+            let is_gone = msg == Msg::HangUp;
+            for request in self.app.handle(msg) {
+                match request {
+                    Request::Report(report) => self.report(report),
+                    request => self.requests.push_back(request),
+                }
+            }
+            if is_gone {
+                break;
+            }
+        }
+        self.app.away = away;
     }
 
     /// Takes an answer of the terminal.
@@ -187,15 +303,14 @@ impl<W: Write> Conversation<'_, W> {
         self.app.handle(Msg::Copied(text.len(), Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
-    /// Takes the terminal again: whoever had it meanwhile may have set it up for themselves.
-    fn resume(&mut self) -> io::Result<()> {
-        self.session.take()?;
+    /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
+    fn taken_again(&mut self) -> io::Result<()> {
         self.fence = Fence::default();
         self.repaint()
     }
 
-    /// Forgets what the terminal shows, so that the next frame paints all of it; the window may have
-    /// changed while the program was stopped.
+    /// Forgets what the terminal shows, so that the next frame paints all of it; whoever had it meanwhile may
+    /// have set it up for themselves, and the window may have changed.
     fn repaint(&mut self) -> io::Result<()> {
         self.app.handle(Msg::Resize(self.session.size()));
         self.terminal.clear()

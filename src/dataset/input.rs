@@ -2,12 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::AsFd;
-
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
-/// How long a pipe may pause before what has come of it is shown: the blink of an eye.
-const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 
 /// A file or a pipe.
 pub(super) struct Input {
@@ -25,7 +19,7 @@ impl Input {
         let file = match name {
             Some(name) => File::open(name)?,
             // Without the buffer of the standard library, in which what has come could hide.
-            None => return Ok(Input { file: File::from(io::stdin().as_fd().try_clone_to_owned()?), size: None }),
+            None => return Ok(Input { file: standard_input()?, size: None }),
         };
         let size = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
         Ok(Input { file, size })
@@ -58,7 +52,32 @@ impl Input {
 
     /// Whether there is more to come without a pause: whoever writes slowly is shown line by line.
     pub(super) fn goes_on(&self) -> bool {
-        let mut fds = [PollFd::new(&self.file, PollFlags::IN)];
-        self.size.is_some() || poll(&mut fds, Some(&PAUSE)).is_ok_and(|ready| ready > 0)
+        self.size.is_some() || comes_soon(&self.file)
     }
+}
+
+#[cfg(unix)]
+fn standard_input() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+}
+
+/// Whether a pipe has more within the blink of an eye.
+#[cfg(unix)]
+fn comes_soon(pipe: &File) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    const BLINK: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+    poll(&mut [PollFd::new(pipe, PollFlags::IN)], Some(&BLINK)).is_ok_and(|ready| ready > 0)
+}
+
+#[cfg(windows)]
+fn standard_input() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
+}
+
+/// Whether a pipe has more: nobody can tell, so each piece is taken by itself.
+#[cfg(not(unix))]
+fn comes_soon(_: &File) -> bool {
+    false
 }

@@ -94,6 +94,12 @@ texts! {
     PasteIgnored => "粘贴的文字只能用于搜索：先按 /", "pasted text is for searching only: press / first";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
+    EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
+    EditorNotStarted => "编辑器 {} 无法启动：{}；请检查 VISUAL 和 EDITOR", "the editor {} does not start: {}; check VISUAL and EDITOR";
+    EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
+    EditorFailed => "文字未改：编辑器 {} 未正常结束（{}）", "the text is as it was: the editor {} failed ({})";
+    EditorFailedKept => "所写内容在 {}：编辑器 {} 未正常结束（{}）", "what was written is in {}: the editor {} failed ({})";
+    EditorNotText => "所写内容在 {}：不是 UTF-8 文本，或超过 1 MB", "what was written is in {}: it is no UTF-8 text, or more than 1 MB";
     HintHistory => "以前的搜索", "earlier";
     HintStay => "留在此处", "stay here";
     TooSmall => "窗口太小", "too small";

@@ -4,15 +4,15 @@
 //! that it lets through; elsewhere OSC 52. None of them says whether the text arrived, so it is also
 //! kept in a file.
 
-use std::fs::{DirBuilder, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use etcetera::BaseStrategy;
+
+use crate::private;
 
 /// Bytes of a piece that GNU screen passes on: its buffer for such strings is 256.
 const PIECE: usize = 250;
@@ -86,11 +86,11 @@ pub fn tmux(text: &str) -> io::Result<()> {
 pub fn keep(text: &str) -> io::Result<PathBuf> {
     let folders = etcetera::choose_base_strategy().map_err(io::Error::other)?;
     let folder = folders.cache_dir().join("tian");
-    DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    private::make_folder(&folder)?;
     let path = folder.join("copied.txt");
     let new = folder.join("copied.new");
     let _ = std::fs::remove_file(&new);
-    let mut file = File::options().write(true).create_new(true).mode(0o600).open(&new)?;
+    let mut file = private::options().write(true).create_new(true).open(&new)?;
     file.write_all(text.as_bytes())?;
     file.write_all(b"\n")?;
     std::fs::rename(new, &path)?;

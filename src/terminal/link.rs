@@ -18,6 +18,9 @@ pub const FENCE: &[u8] = b"\x1b[5n";
 const LONGEST: Duration = Duration::from_secs(3);
 const SHORTEST: Duration = Duration::from_millis(150);
 
+/// How long the first answer of all may take for one who leaves again at once.
+const FIRST: Duration = Duration::from_millis(400);
+
 /// The longest that a lone Esc waits for the rest of a sequence.
 const LONGEST_ESCAPE: Duration = Duration::from_millis(300);
 
@@ -58,6 +61,10 @@ const SILENT: u32 = 3;
 pub struct Fence {
     /// When each was sent, and how many bytes it is.
     sent: VecDeque<(Instant, usize)>,
+    /// How many questions are without an answer, and when the first and the last were asked.
+    unanswered: usize,
+    first: Option<Instant>,
+    last: Option<Instant>,
     /// Whether the terminal has ever answered.
     answers: bool,
     silent: u32,
@@ -71,6 +78,9 @@ impl Fence {
             self.sent.clear();
         }
         self.sent.push_back((now, bytes));
+        self.unanswered += 1;
+        self.first.get_or_insert(now);
+        self.last = Some(now);
     }
 
     /// An answer has come: to the oldest.
@@ -79,14 +89,24 @@ impl Fence {
             link.took(now.saturating_duration_since(asked));
         }
         (self.answers, self.silent) = (true, 0);
+        self.unanswered = self.unanswered.saturating_sub(1);
+    }
+
+    /// Until when an answer may still be on its way; `None` where none is. Whoever reads from the terminal
+    /// after us would take it for keys.
+    pub fn due(&self, link: &Link) -> Option<Instant> {
+        match (self.first, self.last) {
+            _ if self.unanswered == 0 || self.silent >= SILENT => None,
+            (_, Some(last)) if self.answers => Some(last + patience(link)),
+            (first, _) => first.map(|first| first + FIRST),
+        }
     }
 
     /// Until when the next frame waits, at the longest; `None` where it need not.
     pub fn until(&self, link: &Link) -> Option<Instant> {
         let under_way: usize = self.sent.iter().map(|(_, bytes)| bytes).sum();
         let &(oldest, _) = self.sent.front().filter(|_| self.answers && self.silent < SILENT)?;
-        let patience = link.round_trip().map_or(LONGEST, |trip| (trip * 4).clamp(SHORTEST, LONGEST));
-        (under_way > WINDOW).then(|| oldest + patience)
+        (under_way > WINDOW).then(|| oldest + patience(link))
     }
 
     /// The answer has not come in time.
@@ -94,6 +114,11 @@ impl Fence {
         self.sent.clear();
         self.silent += 1;
     }
+}
+
+/// How long an answer is waited for.
+fn patience(link: &Link) -> Duration {
+    link.round_trip().map_or(LONGEST, |trip| (trip * 4).clamp(SHORTEST, LONGEST))
 }
 
 #[cfg(test)]

@@ -3,18 +3,20 @@
 //! What must be undone is kept in one place outside the session, so that a panic hook can undo it
 //! before the message of the panic is printed. Giving back twice does nothing the second time.
 
-use std::fs::File;
-use std::io::{self, IsTerminal, Write};
-use std::os::fd::{AsFd, OwnedFd};
-use std::sync::{Mutex, PoisonError};
+use std::io::{self, Write};
+use std::process::Stdio;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{panic, thread};
 
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
-
+use super::link::Link;
+use super::system::{self, Input, Modes, Tty};
+use crate::ui::Msg;
 use crate::ui::msg::Size;
 
-/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and the wheel of the mouse (not
-/// its movement: over a slow link that would be a stream of bytes), pastes in brackets.
+/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and
+/// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
+/// brackets.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// All of that undone, and the pen put down.
 const LEAVE: &[u8] = b"\x1b[?69l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h";
@@ -23,30 +25,28 @@ const LEAVE: &[u8] = b"\x1b[?69l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 
 struct Before {
-    tty: OwnedFd,
-    modes: Termios,
+    tty: Tty,
+    modes: Modes,
 }
 
 /// The terminal, ours until dropped.
 pub struct Session {
-    tty: OwnedFd,
+    tty: Tty,
 }
 
+/// The terminal, lent to another program. What it was like before us is kept, whatever that program makes
+/// of it; dropped, it is theirs for good.
+pub struct Loan(Option<Before>);
+
 impl Session {
-    /// Takes the terminal: keys come from standard input, or from `/dev/tty` where that is no
-    /// terminal. Also sees to it that a panic gives the terminal back before it is reported.
+    /// Takes the terminal: keys come from standard input, or from the terminal that is written to where
+    /// that is none. Also sees to it that a panic gives the terminal back before it is reported.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
     pub fn enter() -> io::Result<Session> {
-        let stdin = io::stdin();
-        let tty = if stdin.is_terminal() {
-            stdin.as_fd().try_clone_to_owned()?
-        } else {
-            OwnedFd::from(File::options().read(true).write(true).open("/dev/tty")?)
-        };
+        let session = Session { tty: Tty::open()? };
         restore_on_panic();
-        let session = Session { tty };
         session.take()?;
         Ok(session)
     }
@@ -56,38 +56,77 @@ impl Session {
     /// # Errors
     /// Where its modes cannot be set.
     pub fn take(&self) -> io::Result<()> {
-        let mut raw = tcgetattr(&self.tty)?;
         {
             let mut before = before();
-            if before.is_none() {
-                *before = Some(Before { tty: self.tty.try_clone()?, modes: raw.clone() });
-            }
+            let before = match &mut *before {
+                Some(before) => before,
+                none => none.insert(Before { tty: self.tty.try_clone()?, modes: self.tty.modes()? }),
+            };
+            self.tty.make_raw(&before.modes)?;
         }
-        raw.make_raw();
-        tcsetattr(&self.tty, OptionalActions::Now, &raw)?;
         let mut out = self.output()?;
-        out.write_all(ENTER)
+        out.write_all(ENTER)?;
+        out.flush()
     }
 
-    /// Where keys come from.
+    /// Lets another program have the terminal, as it was before us.
+    pub fn lend(&self) -> Loan {
+        Loan(give_back_keeping())
+    }
+
+    /// Takes the terminal again from whom it was lent to.
+    ///
+    /// # Errors
+    /// Where its modes cannot be set.
+    pub fn take_back(&self, loan: Loan) -> io::Result<()> {
+        *before() = loan.0;
+        self.take()
+    }
+
+    /// Sets the terminal as it was before us, after whom it was lent to.
+    pub fn leave_as_before(&self, loan: Loan) {
+        if let Some(before) = loan.0 {
+            let _ = before.tty.restore(&before.modes);
+        }
+    }
+
+    /// Keys, as another program's standard input.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
-    pub fn input(&self) -> io::Result<OwnedFd> {
-        self.tty.try_clone()
+    pub fn keys(&self) -> io::Result<Stdio> {
+        self.tty.keys()
     }
 
-    /// Standard output without a buffer of its own: a frame is one write.
+    /// Starts the thread that turns keys and signals to messages.
+    ///
+    /// # Errors
+    /// Where the system has no descriptor or thread left.
+    pub fn input(&self, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<Input> {
+        Input::start(self.tty.try_clone()?, messages, link)
+    }
+
+    /// Standard output: a frame is one write.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
-    pub fn output(&self) -> io::Result<File> {
-        Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+    pub fn output(&self) -> io::Result<impl Write + use<>> {
+        system::output()
     }
 
     /// The size of the terminal.
     pub fn size(&self) -> Size {
-        size_of(&self.tty)
+        self.tty.size()
+    }
+
+    /// Gives the terminal back and stops this process; takes the terminal again after `fg`.
+    ///
+    /// # Errors
+    /// Where the system does not let it, or the terminal cannot be taken again.
+    pub fn suspend(&self) -> io::Result<()> {
+        give_back();
+        system::stop()?;
+        self.take()
     }
 }
 
@@ -97,25 +136,33 @@ impl Drop for Session {
     }
 }
 
-/// The size of a terminal; 80x24 where it does not know (a serial line says 0x0).
-pub fn size_of(tty: impl AsFd) -> Size {
-    match tcgetwinsize(tty) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { columns: size.ws_col, rows: size.ws_row },
-        _ => Size { columns: 80, rows: 24 },
-    }
+/// Whether a terminal answers questions, as far as it is for us to hear.
+pub const ANSWERS: bool = system::ANSWERS;
+
+/// The size of the terminal that standard output is.
+pub fn size() -> Size {
+    system::size()
 }
 
-/// Gives the terminal back as it was, if it is ours. Errors are passed over: there is nobody left
-/// to tell, and the terminal may be gone.
+/// Whether an error of the terminal says that nobody is at its other end any more.
+pub fn is_gone(error: &io::Error) -> bool {
+    system::is_gone(error)
+}
+
+/// Gives the terminal back as it was, if it is ours.
 pub fn give_back() {
-    let Some(Before { tty, modes }) = before().take() else {
-        return;
-    };
-    if let Ok(out) = io::stdout().as_fd().try_clone_to_owned() {
-        let _ = File::from(out).write_all(LEAVE);
+    give_back_keeping();
+}
+
+/// The same; returns how it was. Errors are passed over: there is nobody left to tell, and the terminal may
+/// be gone.
+fn give_back_keeping() -> Option<Before> {
+    let before = before().take()?;
+    if let Ok(mut out) = system::output() {
+        let _ = out.write_all(LEAVE).and_then(|()| out.flush());
     }
-    // At once, not when the output has drained: on a dead line that would be never.
-    let _ = tcsetattr(&tty, OptionalActions::Now, &modes);
+    let _ = before.tty.restore(&before.modes);
+    Some(before)
 }
 
 fn before() -> std::sync::MutexGuard<'static, Option<Before>> {

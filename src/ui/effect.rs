@@ -12,6 +12,9 @@ pub enum Effect {
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
     Copy(String),
+    /// Have the person change a text in their own editor; it comes back as [`Msg::Edited`](crate::ui::Msg).
+    /// Keys wait meanwhile.
+    Edit(String),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.

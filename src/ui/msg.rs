@@ -36,6 +36,8 @@ pub enum Msg {
     History(Vec<String>),
     /// The last query could not be kept: why.
     HistoryFailed(String),
+    /// The person's editor has ended: the text it left, or why there is none.
+    Edited(Result<String, NotEdited>),
     /// A signal asks the program to end: its number.
     Terminate(u8),
     /// A signal asks the program to stop until `fg`.
@@ -53,6 +55,31 @@ pub struct Copied {
     pub sent_by: Option<&'static str>,
     /// The file it is in, or why it is in none.
     pub file: Result<String, String>,
+}
+
+/// Why no text has come back from an editor. `kept` is the file with what was written, if anything was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotEdited {
+    /// What `$VISUAL` or `$EDITOR` says is no command.
+    Command(String),
+    /// It could not be started: its command, and why.
+    Start(String, String),
+    /// There is no file to edit, or it is gone: why.
+    File(String),
+    /// It ended with a failure.
+    Failed {
+        /// Its command.
+        command: String,
+        /// How it ended.
+        status: String,
+        /// Where what was written is.
+        kept: Option<String>,
+    },
+    /// It left what is no text in UTF-8, or too much of it.
+    NotText {
+        /// Where it is.
+        kept: Option<String>,
+    },
 }
 
 /// What the terminal answered to a question.

@@ -132,6 +132,8 @@ pub struct State {
     pub history: Vec<String>,
     /// A sentence for the status line, until the next key.
     pub notice: Option<Notice>,
+    /// What came back from the editor, until whoever asked for it takes it.
+    pub edited: Option<String>,
 }
 
 /// A sentence for the status line.
@@ -163,6 +165,7 @@ impl State {
             overlay: None,
             history: Vec::new(),
             notice: None,
+            edited: None,
             loading: None,
             count,
             library,

@@ -18,7 +18,7 @@ use crate::search::worker::Answer;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
-use crate::ui::msg::{Msg, Size};
+use crate::ui::msg::{Msg, NotEdited, Size};
 use crate::ui::state::State;
 
 /// Takes a message; returns what must be done in the world.
@@ -47,6 +47,14 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             copy::copied(state, bytes, &outcome);
             vec![]
         }
+        Msg::Edited(Ok(text)) => {
+            state.edited = Some(text);
+            vec![]
+        }
+        Msg::Edited(Err(why)) => {
+            not_edited(state, why);
+            vec![]
+        }
         Msg::HistoryFailed(reason) => {
             state.notify(Text::HistoryFailed, vec![reason]);
             vec![]
@@ -58,6 +66,21 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     };
     state.settle();
     effects
+}
+
+/// Says why no text has come back from the editor, and where what was written is.
+fn not_edited(state: &mut State, why: NotEdited) {
+    let (text, values) = match why {
+        NotEdited::Command(command) => (Text::EditorCommand, vec![command]),
+        NotEdited::Start(command, reason) => (Text::EditorNotStarted, vec![command, reason]),
+        NotEdited::File(reason) => (Text::EditorFile, vec![reason]),
+        NotEdited::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
+        NotEdited::Failed { command, status, kept: Some(path) } => {
+            (Text::EditorFailedKept, vec![path, command, status])
+        }
+        NotEdited::NotText { kept } => (Text::EditorNotText, kept.into_iter().collect()),
+    };
+    state.notify(text, values);
 }
 
 /// Takes another size; what the person was looking at stays in sight.

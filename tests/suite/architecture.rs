@@ -9,19 +9,20 @@ use regex_lite::Regex;
 use crate::support::project;
 
 /// Who may use whom inside the crate.
-const ALLOWED: [(&str, &[&str]); 16] = [
+const ALLOWED: [(&str, &[&str]); 17] = [
     ("main", &["cli"]),
     ("answers", &["model"]),
     ("cli", &["answers", "app", "dataset", "error", "export", "lang", "loader", "model", "page", "search", "text"]),
     ("app", &["error", "history", "lang", "loader", "model", "search", "terminal", "text", "ui"]),
     ("loader", &["dataset", "error", "model", "search"]),
-    ("terminal", &["text", "ui"]),
+    ("terminal", &["private", "text", "ui"]),
     ("ui", &["answers", "error", "lang", "model", "page", "search", "text"]),
     ("page", &["lang", "model", "text"]),
     ("search", &["lang", "model", "text"]),
     ("dataset", &["error", "model"]),
     ("export", &["model"]),
-    ("history", &[]),
+    ("history", &["private"]),
+    ("private", &[]),
     ("error", &["lang"]),
     ("model", &[]),
     ("text", &[]),
@@ -29,13 +30,18 @@ const ALLOWED: [(&str, &[&str]); 16] = [
 ];
 
 /// Which folders may use a library; others may not.
-const LIBRARIES: [(&str, &[&str]); 11] = [
+const LIBRARIES: [(&str, &[&str]); 15] = [
     ("ratatui", &["ui/layout", "ui/theme", "ui/view", "ui/state.rs", "app", "terminal/backend"]),
     ("crossterm", &["terminal", "ui/key", "ui/update.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
-    ("rustix", &["terminal", "dataset/input"]),
-    ("signal_hook", &["terminal", "app"]),
+    ("rustix", &["terminal/unix", "dataset/input"]),
+    ("signal_hook", &["terminal/unix", "terminal/portable"]),
+    ("futures_core", &["terminal/portable"]),
+    // What only some systems have; everything else is written for all of them.
+    ("std::os", &["terminal/unix", "dataset/input", "private"]),
+    ("shell_words", &["terminal/editor"]),
+    ("tempfile", &["private", "terminal/editor"]),
     ("etcetera", &["history", "terminal/clipboard"]),
     ("base64", &["terminal/clipboard"]),
     ("unicode_width", &["text"]),

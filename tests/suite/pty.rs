@@ -41,6 +41,7 @@ fn a_window_that_changes_its_size() {
 }
 
 #[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn every_way_of_leaving_gives_the_terminal_back() {
     let program = env!("CARGO_BIN_EXE_tian");
     for (leave, status) in
@@ -100,6 +101,7 @@ fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
 }
 
 #[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_program_stopped_from_outside_takes_the_terminal_again() {
     let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
     tty.wait_for_text("? 帮助");
@@ -231,6 +233,7 @@ fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() 
 
 /// What a terminal says that draws quotation marks in two columns, and one that does not read UTF-8.
 #[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn the_terminal_says_how_wide_it_draws_and_whether_it_reads_utf_8() {
     let mut tty = Tty::tian(&[], 80, 24);
     tty.wait_for_text("J 下一件");
@@ -260,6 +263,27 @@ fn a_terminal_that_answers_is_waited_for_and_one_that_falls_silent_is_not() {
     }
     tty.send("q");
     assert_eq!(tty.status(), 0);
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn answers_on_their_way_are_not_left_to_the_shell() {
+    let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
+    tty.wait_for_text("? 帮助");
+    // A slow line: so an answer is worth waiting for.
+    std::thread::sleep(Duration::from_millis(700));
+    tty.send("\u{1b}[0n");
+    tty.send("J");
+    tty.wait_for_text("第 2/6 件");
+    tty.send("q");
+    std::thread::sleep(Duration::from_millis(150));
+    while let Ok(bytes) = tty.output.try_recv() {
+        tty.bytes.extend(bytes);
+    }
+    assert!(!tty.written().contains("status"), "it waits for the answer, and is still there to take it");
+    tty.send("\u{1b}[0n");
+    assert_eq!(tty.aftermath(), (0, true));
+    assert!(!tty.written().contains("^[[0n"));
 }
 
 #[test]

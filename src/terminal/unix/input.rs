@@ -5,44 +5,75 @@
 //! for ever after a hang-up, takes 1.6 s over a character whose bytes arrive in two reads, and makes
 //! commands of a sequence that arrives in two.
 
-use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
-use super::decoder::Decoder;
-use super::link::Link;
-use super::session::size_of;
+use super::Tty;
+use crate::terminal::decoder::Decoder;
+use crate::terminal::link::Link;
 use crate::ui::Msg;
 
 /// The signals that mean something to a program on a terminal.
 const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
 
-/// Starts the thread; `link` says how long the line takes. It ends when nobody listens any more, or after saying that the terminal is
-/// gone.
-///
-/// # Errors
-/// Where the system gives no pipe or thread.
-pub fn start(tty: OwnedFd, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<()> {
-    let mut signals = Vec::new();
-    for signal in SIGNALS {
-        let (read, write) = UnixStream::pair()?;
-        read.set_nonblocking(true)?;
-        pipe::register(signal, write)?;
-        signals.push((signal, read));
+/// The signals that still mean something to us while somebody else has the terminal. Ctrl-C and Ctrl-\ are
+/// theirs, as in git; of sizes and stops nothing is to be seen.
+const SIGNALS_WHILE_PAUSED: [i32; 2] = [SIGTERM, SIGHUP];
+
+/// What the thread is told.
+const PAUSE: u8 = b'p';
+const GO_ON: u8 = b'g';
+
+/// The thread, from outside. Dropped, it ends.
+pub struct Input {
+    control: UnixStream,
+    paused: Receiver<()>,
+}
+
+impl Input {
+    /// Starts the thread; `link` says how long the line takes. It ends when nobody listens any more, or
+    /// after saying that the terminal is gone.
+    ///
+    /// # Errors
+    /// Where the system gives no pipe or thread.
+    pub(in crate::terminal) fn start(tty: Tty, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<Input> {
+        let mut signals = Vec::new();
+        for signal in SIGNALS {
+            let (read, write) = UnixStream::pair()?;
+            read.set_nonblocking(true)?;
+            pipe::register(signal, write)?;
+            signals.push((signal, read));
+        }
+        let (control, commands) = UnixStream::pair()?;
+        let (told, paused) = mpsc::channel();
+        thread::Builder::new().name("input".to_owned()).spawn(move || {
+            // However this ends, the program must not wait for keys that nobody reads.
+            let _end = HangUpOnDrop(messages.clone());
+            let decoder = Decoder::default();
+            Reader { tty, signals, commands, told, paused: false, decoder, messages, link }.run();
+        })?;
+        Ok(Input { control, paused })
     }
-    thread::Builder::new().name("input".to_owned()).spawn(move || {
-        // However this ends, the program must not wait for keys that nobody reads.
-        let _end = HangUpOnDrop(messages.clone());
-        Reader { tty, signals, decoder: Decoder::default(), messages, link }.run();
-    })?;
-    Ok(())
+
+    /// Leaves the keys to somebody else: when this returns, none is read any more.
+    pub fn pause(&self) {
+        if (&self.control).write_all(&[PAUSE]).is_ok() {
+            // A thread that has ended reads nothing either.
+            let _ = self.paused.recv();
+        }
+    }
+
+    /// Reads keys again.
+    pub fn go_on(&self) {
+        let _ = (&self.control).write_all(&[GO_ON]);
+    }
 }
 
 struct HangUpOnDrop(Sender<Msg>);
@@ -54,8 +85,12 @@ impl Drop for HangUpOnDrop {
 }
 
 struct Reader {
-    tty: OwnedFd,
+    tty: Tty,
     signals: Vec<(i32, UnixStream)>,
+    commands: UnixStream,
+    /// Where it is said that a pause has begun.
+    told: Sender<()>,
+    paused: bool,
     decoder: Decoder,
     messages: Sender<Msg>,
     link: Arc<Link>,
@@ -74,40 +109,61 @@ impl Reader {
 
     /// Waits for something to happen, and says it.
     fn wait(&mut self) -> io::Result<Next> {
-        let mut polled = vec![PollFd::new(&self.tty, PollFlags::IN)];
+        let mut polled = vec![PollFd::new(&self.commands, PollFlags::IN)];
         polled.extend(self.signals.iter().map(|(_, stream)| PollFd::new(stream, PollFlags::IN)));
+        if !self.paused {
+            polled.push(PollFd::new(&self.tty.0, PollFlags::IN));
+        }
         self.decoder.set_escape(self.link.escape());
         let timer = self.decoder.patience().and_then(|patience| Timespec::try_from(patience).ok());
         let ready = match poll(&mut polled, timer.as_ref()) {
             Err(rustix::io::Errno::INTR) => return Ok(Next::Read),
             other => other?,
         };
-        let events: Vec<PollFlags> = polled.iter().map(PollFd::revents).collect();
+        let mut events = polled.iter().map(PollFd::revents).collect::<Vec<_>>().into_iter();
         if ready == 0 {
             self.decoder.time_out();
             return Ok(self.send_keys());
         }
-        let raised: Vec<i32> = (self.signals.iter().zip(events.iter().skip(1)))
+        let commanded = events.next().is_some_and(|flags| !flags.is_empty());
+        let raised: Vec<i32> = (self.signals.iter().zip(events.by_ref()))
             .filter(|(_, flags)| !flags.is_empty())
             .map(|((signal, stream), _)| (*signal, stream))
             .filter(|(_, stream)| drain(stream))
             .map(|(signal, _)| signal)
             .collect();
         for signal in raised {
-            if self.messages.send(self.message_of(signal)).is_err() {
+            let means_nothing = self.paused && !SIGNALS_WHILE_PAUSED.contains(&signal);
+            if !means_nothing && self.messages.send(self.message_of(signal)).is_err() {
                 return Ok(Next::End);
             }
         }
-        match events.first() {
+        if commanded {
+            // Before any key: those that have come already are for whoever has the terminal next.
+            return self.obey();
+        }
+        match events.next() {
             Some(flags) if flags.contains(PollFlags::IN) => self.read(),
             Some(flags) if !flags.is_empty() => Ok(Next::End),
             _ => Ok(Next::Read),
         }
     }
 
+    fn obey(&mut self) -> io::Result<Next> {
+        let mut command = [0];
+        if self.commands.read(&mut command)? == 0 {
+            return Ok(Next::End);
+        }
+        self.paused = command == [PAUSE];
+        // What has come of a sequence goes on elsewhere, if at all.
+        self.decoder = Decoder::default();
+        let _ = if self.paused { self.told.send(()) } else { Ok(()) };
+        Ok(Next::Read)
+    }
+
     fn read(&mut self) -> io::Result<Next> {
         let mut bytes = [0; 4096];
-        match rustix::io::read(&self.tty, &mut bytes) {
+        match rustix::io::read(&self.tty.0, &mut bytes) {
             Ok(0) => Ok(Next::End),
             Ok(count) => {
                 self.decoder.feed(bytes.get(..count).unwrap_or_default());
@@ -129,7 +185,7 @@ impl Reader {
 
     fn message_of(&self, signal: i32) -> Msg {
         match signal {
-            SIGWINCH => Msg::Resize(size_of(self.tty.as_fd())),
+            SIGWINCH => Msg::Resize(self.tty.size()),
             SIGTSTP => Msg::Stop,
             SIGCONT => Msg::Resume,
             SIGHUP => Msg::HangUp,

@@ -1,0 +1,193 @@
+//! A text in the person's own editor.
+//!
+//! The text goes through a file in a folder that only its owner can look into; both are removed afterwards.
+//! `$VISUAL`, else `$EDITOR`, is a command with its arguments, split as a shell splits them but run without
+//! one. What a failing editor has left is kept and said: nothing that was written is lost.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::{env, thread};
+
+use tempfile::TempDir;
+
+use super::system;
+use crate::private;
+use crate::ui::msg::NotEdited;
+
+/// The name of the file: editors show it, and some decide by its end.
+const NAME: &str = "note.md";
+
+/// The most that is read back, in bytes.
+const MOST: u64 = 1 << 20;
+
+/// An editor at work.
+pub struct Editor {
+    process: u32,
+}
+
+/// What is edited.
+struct Draft {
+    folder: TempDir,
+    before: String,
+}
+
+impl Editor {
+    /// Starts an editor on a text, with keys from somewhere; the terminal must be lent to it. Calls `done`
+    /// from another thread with the new text when it has ended, or with why there is none. A byte order
+    /// mark and the newline that editors put at the end are left out; a line ends in `\n`.
+    ///
+    /// # Errors
+    /// Where it cannot be started.
+    pub fn start(
+        text: &str,
+        keys: Stdio,
+        done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
+    ) -> Result<Editor, NotEdited> {
+        let words = command(|name| env::var(name).ok())?;
+        let shown = words.join(" ");
+        let draft = Draft::new(text).map_err(|e| NotEdited::File(e.to_string()))?;
+        let mut words = words.into_iter();
+        let start = |e: io::Error| NotEdited::Start(shown.clone(), e.to_string());
+        let mut child = Command::new(words.next().unwrap_or_default())
+            .args(words)
+            .arg(draft.path())
+            .stdin(keys)
+            .spawn()
+            .map_err(start)?;
+        let process = child.id();
+        let name = shown.clone();
+        let (hand_over, taken) = std::sync::mpsc::sync_channel::<(Child, Draft)>(1);
+        let waiting = thread::Builder::new().name("editor".to_owned()).spawn(move || {
+            if let Ok((child, draft)) = taken.recv() {
+                done(outcome(system::wait(child), &name, draft));
+            }
+        });
+        match waiting {
+            Ok(_) => {
+                // The thread takes it as its first act.
+                let _ = hand_over.send((child, draft));
+                Ok(Editor { process })
+            }
+            Err(e) => {
+                let _ = child.kill().and_then(|()| child.wait());
+                Err(start(e))
+            }
+        }
+    }
+
+    /// Passes a signal on.
+    pub fn signal(&self, signal: u8) {
+        system::signal(self.process, signal);
+    }
+}
+
+/// The words of the command that the environment asks for.
+fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, NotEdited> {
+    let set = |name| variable(name).filter(|value| !value.trim().is_empty());
+    let Some(value) = set("VISUAL").or_else(|| set("EDITOR")) else {
+        return Ok(vec![system::EDITOR.to_owned()]);
+    };
+    // On Windows a path is no text for a shell: its backslashes mean themselves.
+    if cfg!(windows) && Path::new(&value).is_file() {
+        return Ok(vec![value]);
+    }
+    shell_words::split(&value).map_err(|_| NotEdited::Command(value))
+}
+
+impl Draft {
+    fn new(text: &str) -> io::Result<Draft> {
+        let draft = Draft { folder: private::temporary_folder()?, before: text.to_owned() };
+        let mut file = private::options().write(true).create_new(true).open(draft.path())?;
+        file.write_all(text.as_bytes())?;
+        // A last line that ends like one: some editors say otherwise that it does not.
+        if !text.is_empty() && !text.ends_with('\n') {
+            file.write_all(b"\n")?;
+        }
+        Ok(draft)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join(NAME)
+    }
+
+    /// What is there now.
+    fn read(&self) -> io::Result<String> {
+        let mut bytes = Vec::new();
+        File::open(self.path())?.take(MOST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let text = String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
+        Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+    }
+
+    /// Keeps the file; says where. Only where something has been written into it, or beside it: an editor
+    /// that breaks off leaves its own copy there.
+    fn keep(self) -> Option<String> {
+        let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
+        let alone = fs::read_dir(self.folder.path()).is_ok_and(|files| files.count() <= 1);
+        if unchanged && alone {
+            return None;
+        }
+        Some(self.folder.keep().join(NAME).display().to_string())
+    }
+}
+
+/// What has come of it.
+fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, NotEdited> {
+    let status = match ended {
+        Ok(status) if status.success() => {
+            return draft.read().map_err(|e| match e.kind() {
+                io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => NotEdited::NotText { kept: draft.keep() },
+                _ => NotEdited::File(e.to_string()),
+            });
+        }
+        Ok(status) => status.to_string(),
+        Err(e) => e.to_string(),
+    };
+    Err(NotEdited::Failed { command: command.to_owned(), status, kept: draft.keep() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_names_the_editor() {
+        let asked = |visual: Option<&str>, editor: Option<&str>| {
+            let variable = |name: &str| if name == "VISUAL" { visual } else { editor }.map(str::to_owned);
+            command(variable)
+        };
+        assert_eq!(asked(Some("code --wait"), Some("vi")).unwrap(), ["code", "--wait"]);
+        assert_eq!(asked(Some(" "), Some("'/opt/my ed' -n")).unwrap(), ["/opt/my ed", "-n"]);
+        assert_eq!(asked(None, None).unwrap(), [system::EDITOR]);
+        assert_eq!(asked(None, Some("ed 'x")), Err(NotEdited::Command("ed 'x".to_owned())));
+    }
+
+    #[test]
+    fn a_draft_is_its_owners_and_comes_back_as_it_was_written() {
+        let draft = Draft::new("农田\n").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(draft.folder.path()), mode(&draft.path())), (0o700, 0o600));
+        }
+        assert_eq!(draft.read().unwrap(), "农田");
+        fs::write(draft.path(), "\u{feff}一\r\n\r\n二\r\n").unwrap();
+        assert_eq!(draft.read().unwrap(), "一\n\n二");
+        fs::write(draft.path(), b"\xd5\xe2").unwrap();
+        assert_eq!(draft.read().unwrap_err().kind(), io::ErrorKind::InvalidData);
+        let folder = draft.folder.path().to_owned();
+        let kept = draft.keep().unwrap();
+        assert_eq!(fs::read(&kept).unwrap(), b"\xd5\xe2");
+        fs::remove_dir_all(&folder).unwrap();
+        let draft = Draft::new("农田").unwrap();
+        let folder = draft.folder.path().to_owned();
+        assert_eq!(draft.keep(), None, "nothing was written");
+        assert!(!folder.exists());
+    }
+}

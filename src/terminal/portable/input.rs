@@ -1,0 +1,171 @@
+//! The thread that waits for what crossterm reads, and turns it to messages.
+//!
+//! It takes crossterm's stream of events without a runtime, since only that can be left while it waits: its
+//! waker wakes this thread, which sleeps until then.
+
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use crossterm::event::{
+    Event, EventStream, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use futures_core::Stream;
+
+use super::Tty;
+use crate::terminal::link::Link;
+use crate::ui::msg::{Mouse, MouseKind, Size};
+use crate::ui::{Key, Msg};
+
+/// What the thread is told.
+enum Command {
+    Pause,
+    GoOn,
+}
+
+/// The thread, from outside. Dropped, it ends.
+pub struct Input {
+    commands: Option<Sender<Command>>,
+    paused: Receiver<()>,
+    thread: Thread,
+}
+
+impl Input {
+    /// Starts the thread. It ends when nobody listens any more, or after saying that the terminal is gone.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub(in crate::terminal) fn start(_: Tty, messages: Sender<Msg>, _: Arc<Link>) -> io::Result<Input> {
+        let (commands, received) = mpsc::channel();
+        let (told, paused) = mpsc::channel();
+        let thread = thread::Builder::new().name("input".to_owned()).spawn(move || {
+            let reader = Reader { messages: messages.clone(), commands: received, told };
+            reader.run();
+            // However this ends, the program must not wait for keys that nobody reads.
+            let _ = messages.send(Msg::HangUp);
+        })?;
+        Ok(Input { commands: Some(commands), paused, thread: thread.thread().clone() })
+    }
+
+    /// Leaves the keys to somebody else: when this returns, none is read any more.
+    pub fn pause(&self) {
+        self.tell(Command::Pause);
+        // A thread that has ended reads nothing either.
+        let _ = self.paused.recv();
+    }
+
+    /// Reads keys again.
+    pub fn go_on(&self) {
+        self.tell(Command::GoOn);
+    }
+
+    fn tell(&self, command: Command) {
+        if let Some(commands) = &self.commands {
+            let _ = commands.send(command);
+        }
+        self.thread.unpark();
+    }
+}
+
+impl Drop for Input {
+    fn drop(&mut self) {
+        self.commands = None;
+        self.thread.unpark();
+    }
+}
+
+struct Reader {
+    messages: Sender<Msg>,
+    commands: Receiver<Command>,
+    told: Sender<()>,
+}
+
+/// Wakes the thread, and says that there was a reason.
+struct Woken {
+    thread: Thread,
+    events: AtomicBool,
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.events.store(true, Ordering::Release);
+        self.thread.unpark();
+    }
+}
+
+/// Why reading ends.
+enum End {
+    Pause,
+    ForGood,
+}
+
+impl Reader {
+    fn run(&self) {
+        while let End::Pause = self.read() {
+            // The stream is gone, and with it whoever read.
+            if self.told.send(()).is_err() || !matches!(self.commands.recv(), Ok(Command::GoOn)) {
+                return;
+            }
+        }
+    }
+
+    /// Reads until told otherwise.
+    fn read(&self) -> End {
+        let woken = Arc::new(Woken { thread: thread::current(), events: AtomicBool::new(true) });
+        let waker = Waker::from(Arc::clone(&woken));
+        let mut stream = pin!(EventStream::new());
+        loop {
+            match self.commands.try_recv() {
+                Ok(Command::Pause) => return End::Pause,
+                Ok(Command::GoOn) | Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return End::ForGood,
+            }
+            if !woken.events.swap(false, Ordering::Acquire) {
+                thread::park();
+                continue;
+            }
+            loop {
+                match stream.as_mut().poll_next(&mut Context::from_waker(&waker)) {
+                    Poll::Ready(Some(Ok(event))) => {
+                        if message(event).is_some_and(|msg| self.messages.send(msg).is_err()) {
+                            return End::ForGood;
+                        }
+                    }
+                    Poll::Ready(Some(Err(e))) if e.kind() == io::ErrorKind::Interrupted => {}
+                    Poll::Ready(_) => return End::ForGood,
+                    Poll::Pending => break,
+                }
+            }
+        }
+    }
+}
+
+/// What an event means to us, if anything.
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        // The console of Windows tells of keys let go as well, and repeats those that are held.
+        Event::Key(KeyEvent { kind: KeyEventKind::Release, .. }) => None,
+        Event::Key(KeyEvent { code, modifiers, .. }) => {
+            let (ctrl, alt) = (modifiers.contains(KeyModifiers::CONTROL), modifiers.contains(KeyModifiers::ALT));
+            // AltGr is both there, and a part of the character.
+            let altgr = cfg!(windows) && ctrl && alt && matches!(code, crossterm::event::KeyCode::Char(_));
+            Some(Msg::Key(Key { code, ctrl: ctrl && !altgr, alt: alt && !altgr }))
+        }
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(columns, rows) => Some(Msg::Resize(Size { columns: columns.max(1), rows: rows.max(1) })),
+        Event::Mouse(MouseEvent { kind, column, row, .. }) => {
+            let kind = match kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+                MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                MouseEventKind::ScrollDown => MouseKind::WheelDown,
+                _ => return None,
+            };
+            Some(Msg::Mouse(Mouse { kind, column, row }))
+        }
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}

@@ -1,0 +1,133 @@
+//! The terminal of a Unix system: its modes, its size, its name, and the processes that share it.
+
+mod child;
+mod input;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
+use signal_hook::consts::SIGTSTP;
+
+pub(super) use child::{signal, wait};
+pub use input::Input;
+
+use crate::ui::msg::Size;
+
+/// Whether answers of the terminal reach us: then it may be asked.
+pub(super) const ANSWERS: bool = true;
+
+/// What is run where no editor is named.
+pub(super) const EDITOR: &str = "vi";
+
+/// How a terminal is set.
+pub(super) type Modes = Termios;
+
+/// A terminal that keys come from.
+pub(super) struct Tty(OwnedFd);
+
+impl Tty {
+    /// Standard input; where that is no terminal, the one that is written to, by its name, or else the one
+    /// that the process belongs to: on macOS the latter, `/dev/tty`, cannot be waited for.
+    ///
+    /// # Errors
+    /// Where there is no terminal.
+    pub(super) fn open() -> io::Result<Tty> {
+        let stdin = io::stdin();
+        if stdin.is_terminal() {
+            return Ok(Tty(stdin.as_fd().try_clone_to_owned()?));
+        }
+        let open = |path: &Path| File::options().read(true).write(true).open(path).map(OwnedFd::from);
+        let named = |name: rustix::io::Result<std::ffi::CString>| {
+            let name = name.ok()?;
+            open(Path::new(std::ffi::OsStr::from_bytes(name.as_bytes()))).ok()
+        };
+        let written_to = named(ttyname(io::stdout(), [])).or_else(|| named(ttyname(io::stderr(), [])));
+        Ok(Tty(written_to.map_or_else(|| open(Path::new("/dev/tty")), Ok)?))
+    }
+
+    /// The same terminal once more.
+    ///
+    /// # Errors
+    /// Where the system has no descriptor left.
+    pub(super) fn try_clone(&self) -> io::Result<Tty> {
+        self.0.try_clone().map(Tty)
+    }
+
+    /// Keys, as another program's standard input.
+    ///
+    /// # Errors
+    /// Where the system has no descriptor left.
+    pub(super) fn keys(&self) -> io::Result<Stdio> {
+        self.0.try_clone().map(Stdio::from)
+    }
+
+    /// How it is set.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub(super) fn modes(&self) -> io::Result<Modes> {
+        Ok(tcgetattr(&self.0)?)
+    }
+
+    /// Every key as it comes, none of them shown; otherwise as it was.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub(super) fn make_raw(&self, before: &Modes) -> io::Result<()> {
+        let mut raw = before.clone();
+        raw.make_raw();
+        Ok(tcsetattr(&self.0, OptionalActions::Now, &raw)?)
+    }
+
+    /// Sets it as it was: at once, not when the output has drained, which on a dead line would be never.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub(super) fn restore(&self, modes: &Modes) -> io::Result<()> {
+        Ok(tcsetattr(&self.0, OptionalActions::Now, modes)?)
+    }
+
+    /// Its size.
+    pub(super) fn size(&self) -> Size {
+        size_of(&self.0)
+    }
+}
+
+/// The size of a terminal; 80x24 where it does not know (a serial line says 0x0).
+fn size_of(tty: impl AsFd) -> Size {
+    match tcgetwinsize(tty) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { columns: size.ws_col, rows: size.ws_row },
+        _ => Size { columns: 80, rows: 24 },
+    }
+}
+
+/// The size of the terminal that standard output is.
+pub(super) fn size() -> Size {
+    size_of(io::stdout())
+}
+
+/// Standard output without a buffer of its own: a frame is one write.
+///
+/// # Errors
+/// Where the system has no descriptor left.
+pub(super) fn output() -> io::Result<impl Write> {
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+/// Stops this process until `fg`.
+///
+/// # Errors
+/// Where the system does not let it.
+pub(super) fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+}
+
+/// Whether an error says that nobody is at the other end any more: EIO is what a terminal then gives.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}

@@ -1,0 +1,37 @@
+//! A program that has the terminal while we wait for it.
+
+use std::io;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, ExitStatus};
+
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+/// Waits for its end. Where it stops (Ctrl-Z), we stop with it, so that the shell takes the terminal; with
+/// `fg` both go on.
+///
+/// # Errors
+/// Where it is not ours to wait for.
+pub(in super::super) fn wait(child: Child) -> io::Result<ExitStatus> {
+    let pid = Pid::from_child(&child);
+    loop {
+        match waitpid(Some(pid), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => {
+                super::stop()?;
+                // A shell wakes the whole job; whoever woke only us has not woken it.
+                let _ = kill_process(pid, Signal::CONT);
+            }
+            Ok(Some((_, status))) => return Ok(ExitStatus::from_raw(status.as_raw())),
+            Ok(None) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Sends a signal to a process that has not been waited for.
+pub(in super::super) fn signal(process: u32, signal: u8) {
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    if let (Some(pid), Some(signal)) = (pid, Signal::from_named_raw(i32::from(signal))) {
+        // It may have ended meanwhile.
+        let _ = kill_process(pid, signal);
+    }
+}
