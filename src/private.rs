@@ -11,9 +11,10 @@ use tempfile::TempDir;
 
 /// How to open a file: where it is made, it is its owner's only.
 pub(crate) fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let options = std::os::unix::fs::OpenOptionsExt::mode(&mut OpenOptions::new(), 0o600).clone();
+    #[cfg(not(unix))]
+    let options = OpenOptions::new();
     options
 }
 

@@ -1,4 +1,5 @@
-//! Bytes from a terminal, in any pieces, with pauses anywhere: `cargo +nightly fuzz run input`.
+//! Bytes from a terminal, in any pieces, with pauses anywhere: `cargo +nightly fuzz run input`, or with
+//! a stable compiler `RUSTC_BOOTSTRAP=1 cargo fuzz run input`.
 //!
 //! The first byte of the input says how long the pieces are; a piece whose length is a multiple of
 //! three is followed by a pause.

@@ -20,7 +20,7 @@ use super::link::FENCE;
 use crate::text::width::is_ambiguous;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
-use scroll::Scroll;
+use scroll::{Region, Scroll};
 use shadow::{Shadow, Slot};
 
 /// Blank cells at the end of a row that are erased at once rather than written.
@@ -50,6 +50,8 @@ pub struct Screen<W: Write> {
     pen: Pen,
     cursor: Cursor,
     cursor_shown: bool,
+    /// The part of the screen that scrolls, as the terminal has been told.
+    region: Option<Region>,
     fenced: bool,
     sent: Option<usize>,
 }
@@ -65,6 +67,7 @@ impl<W: Write> Screen<W> {
             pen: PLAIN,
             cursor: Cursor::default(),
             cursor_shown: false,
+            region: None,
             fenced: false,
             sent: None,
         }
@@ -74,6 +77,7 @@ impl<W: Write> Screen<W> {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.shown = Shadow::new(columns, rows);
         self.cursor = Cursor::default();
+        self.region = None;
     }
 
     /// Takes note of what the terminal can do.
@@ -81,6 +85,7 @@ impl<W: Write> Screen<W> {
         if abilities.margins && !self.abilities.margins {
             // The session takes it back.
             self.sequence("?69", 'h');
+            self.cursor = Cursor::default();
         }
         self.abilities = abilities;
     }
@@ -120,7 +125,7 @@ impl<W: Write> Screen<W> {
                 .cursor
                 .position
                 .is_some_and(|from| from.y == y && self.shown.part(y, &(from.x.min(x)..x)).iter().all(Slot::is_blank));
-        let way = self.cursor.way_to(x, y, gap);
+        let way = if self.region.is_none() { self.cursor.way_to(x, y, gap) } else { self.cursor.way_past(x, y) };
         self.frame.extend_from_slice(way.as_bytes());
         self.cursor = Cursor::at(x, y);
     }
@@ -131,40 +136,61 @@ impl<W: Write> Screen<W> {
         self.frame.push(last as u8);
     }
 
-    /// Has the terminal move rows. Lines are deleted or inserted at the top of a scrolling region, which
-    /// every terminal since the VT102 can; the Linux console has no SU and SD.
+    /// Has the terminal move rows: a line feed at the bottom of a scrolling region, or lines deleted or
+    /// inserted at its top, which every terminal since the VT102 can; the Linux console has no SU and SD.
     fn scroll(&mut self, scroll: &Scroll) {
-        let Scroll { rows, columns, by, up } = scroll;
+        let Scroll { region: Region { rows, columns }, by, up } = scroll;
         let (width, height) = (self.shown.width(), self.shown.height());
         let part = *columns != (0..width);
         self.set_pen(PLAIN);
-        if part {
-            self.sequence(&format!("{};{}", columns.start + 1, columns.end), 's');
+        if self.region.as_ref() != Some(&scroll.region) {
+            let kept = self.region.take();
+            if part && kept.as_ref().is_none_or(|kept| kept.columns != *columns) {
+                self.sequence(&format!("{};{}", columns.start + 1, columns.end), 's');
+            } else if !part && kept.is_some() {
+                self.sequence("", 's');
+            }
+            if *rows != (0..height) || kept.is_some() {
+                self.sequence(&format!("{};{}", rows.start + 1, rows.end), 'r');
+            }
+            // Regions and margins put the cursor somewhere, terminals do not agree where.
+            self.cursor = Cursor::default();
+            self.region = Some(scroll.region.clone());
         }
-        let region = *rows != (0..height);
-        if region {
-            self.sequence(&format!("{};{}", rows.start + 1, rows.end), 'r');
+        // It must stand inside of both.
+        if *up && *by == 1 {
+            self.move_to(columns.start, rows.end.saturating_sub(1));
+            self.frame.push(b'\n');
+        } else {
+            self.move_to(columns.start, rows.start);
+            self.sequence(&if *by == 1 { String::new() } else { by.to_string() }, if *up { 'M' } else { 'L' });
         }
-        // Regions and margins put the cursor somewhere, terminals do not agree where. It must stand inside
-        // of both.
-        self.cursor = Cursor::default();
-        self.move_to(columns.start, rows.start);
-        self.sequence(&if *by == 1 { String::new() } else { by.to_string() }, if *up { 'M' } else { 'L' });
-        if region {
-            self.sequence("", 'r');
+        self.shown.scroll(scroll);
+        if !part {
+            self.release();
         }
-        if part {
-            // Without parameters: no margins. They are ours only for the moment, since a carriage return
-            // goes to them.
+    }
+
+    /// Takes region and margins away, where they are set. Those of a part of the screen stay from frame to
+    /// frame, since who scrolls by a row will do so again, and setting them costs as much as half a row.
+    fn release(&mut self) {
+        let Some(region) = self.region.take() else { return };
+        if region.columns != (0..self.shown.width()) {
             self.sequence("", 's');
         }
+        if region.rows != (0..self.shown.height()) {
+            self.sequence("", 'r');
+        }
         self.cursor = Cursor::default();
-        self.shown.scroll(scroll);
     }
 
     /// Writes what differs in a row.
     fn write_row(&mut self, y: u16, next: &Shadow) {
         let Some(difference) = self.shown.difference(next, y) else { return };
+        // What begins on this side of a right margin does not come past it.
+        if self.region.as_ref().is_some_and(|r| difference.start < r.columns.end && difference.end > r.columns.end) {
+            self.release();
+        }
         let row = next.row(y);
         let width = u16::try_from(row.len()).unwrap_or(u16::MAX);
         let text_end = row.iter().rposition(|slot| !slot.is_blank()).map_or(0, |last| last + 1);
@@ -200,9 +226,10 @@ impl<W: Write> Screen<W> {
         }
         self.frame.extend_from_slice(slot.symbol().as_bytes());
         let next = x + slot.columns();
-        // After a character whose width terminals disagree on, and at the right edge, only an explicit
-        // move says where the cursor is.
-        let certain = next < width && !unsure;
+        // After a character whose width terminals disagree on, at the right edge and at a right margin only
+        // an explicit move says where the cursor is.
+        let stopped = next >= width || self.region.as_ref().is_some_and(|region| region.columns.end == next);
+        let certain = !stopped && !unsure;
         self.cursor = if certain { Cursor::at(next, y) } else { Cursor::in_row(y) };
     }
 }
@@ -220,10 +247,15 @@ impl<W: Write> Backend for Screen<W> {
         }
         let mut next = self.shown.clone();
         content.for_each(|(x, y, cell)| next.put(x, y, cell));
-        if let Some(scroll) = scroll::find(&self.shown, &next, self.abilities.margins) {
-            self.scroll(&scroll);
+        let scroll = scroll::find(&self.shown, &next, self.abilities.margins, self.region.as_ref());
+        // What stands above comes first: a row that has come in from below is then written where the cursor
+        // already is.
+        let above = scroll.as_ref().map_or(0, |scroll| scroll.region.rows.start);
+        (0..above).for_each(|y| self.write_row(y, &next));
+        if let Some(scroll) = &scroll {
+            self.scroll(scroll);
         }
-        (0..next.height()).for_each(|y| self.write_row(y, &next));
+        (above..next.height()).for_each(|y| self.write_row(y, &next));
         self.shown = next;
         self.set_pen(PLAIN);
         Ok(())
@@ -247,7 +279,7 @@ impl<W: Write> Backend for Screen<W> {
 
     /// Where the cursor is believed to be: asking the terminal could block on a slow link.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.position.unwrap_or(Position::ORIGIN))
+        Ok(self.cursor.position.filter(|_| self.cursor.is_certain()).unwrap_or(Position::ORIGIN))
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
@@ -265,9 +297,13 @@ impl<W: Write> Backend for Screen<W> {
         self.set_pen(PLAIN);
         self.sequence("2", 'J');
         if self.abilities.margins {
-            // Whoever had the terminal meanwhile may have taken them away.
+            // Whoever had the terminal meanwhile may have taken them away, or set their own.
             self.sequence("?69", 'h');
+            self.sequence("", 's');
+            self.sequence("", 'r');
         }
+        self.region = None;
+        self.cursor = Cursor::default();
         self.shown.clear();
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::ui::msg::Size;
 /// brackets.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// All of that undone, and the pen put down.
-const LEAVE: &[u8] = b"\x1b[?69l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h";
+const LEAVE: &[u8] = b"\x1b[?69l\x1b[r\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h";
 
 /// How the terminal was before; `None` while it is not ours.
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);

@@ -83,9 +83,13 @@ fn frames_stay_within_their_budgets() {
         within("one text by a row", page.keys("j"), 3_300);
     }
     page.terminal.backend_mut().set_abilities(Abilities { margins: true, ..certain });
-    page.keys("j");
-    // A row full of Chinese is 81 bytes itself; others are shorter.
-    let rows: Vec<usize> = (0..20).map(|_| page.keys("k")).filter(|bytes| *bytes > 0).collect();
-    assert!(rows.len() > 8);
-    within("one text by a row, with margins, the mean", rows.iter().sum::<usize>() / rows.len(), 120);
+    // The first row also tells the terminal which part scrolls: 16 bytes that the others save.
+    page.keys("k");
+    // A row of 28 characters is 84 bytes itself, the per cent in its title 23 where they change.
+    for key in ["k", "j"] {
+        let rows: Vec<usize> = (0..20).map(|_| page.keys(key)).filter(|bytes| *bytes > 0).collect();
+        assert!(rows.len() > 8);
+        rows.iter().for_each(|bytes| within("one text by a row, with margins", *bytes, 120));
+        within("the mean of these", rows.iter().sum::<usize>() / rows.len(), 100);
+    }
 }

@@ -26,6 +26,7 @@ mod files;
 mod input;
 mod keys;
 mod known;
+mod margins;
 mod multiplexers;
 mod painting;
 mod portable;

@@ -120,7 +120,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// As many cases as a test run has time for; `TIAN_PAINTING=1000` tries more.
-fn cases() -> ProptestConfig {
+pub fn cases() -> ProptestConfig {
     let asked = std::env::var("TIAN_PAINTING").ok().and_then(|n| n.parse().ok());
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(24)) }
 }

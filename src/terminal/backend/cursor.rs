@@ -64,6 +64,17 @@ impl Cursor {
     }
 }
 
+impl Cursor {
+    /// The same where a part of the screen scrolls: its margins stop relative moves and draw a carriage
+    /// return to themselves, and its last row makes a line feed scroll.
+    pub(super) fn way_past(self, x: u16, y: u16) -> String {
+        match self.position {
+            Some(from) if from.y == y => format!("\x1b[{}G", x + 1),
+            _ => format!("\x1b[{};{}H", y + 1, x + 1),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,21 +7,29 @@ use super::shadow::{Shadow, Slot};
 /// The fewest bytes that moving rows must save: the sequences that do it take some thirty.
 const WORTH: usize = 60;
 
-/// A rectangle of the screen whose rows move.
+/// Bytes of the sequences that set a region and its margins.
+const SETTING: usize = 16;
+
+/// A rectangle of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) rows: Range<u16>,
+    pub(super) columns: Range<u16>,
+}
+
+/// Rows that move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scroll {
-    /// Its rows: those that move, and those that they move over.
-    pub(super) rows: Range<u16>,
-    /// Its columns.
-    pub(super) columns: Range<u16>,
+    /// Those that move, and those that they move over.
+    pub(super) region: Region,
     /// How many rows they move, and whether up.
     pub(super) by: u16,
     pub(super) up: bool,
 }
 
 /// The movement that saves the most; `None` where none saves enough. Parts of rows can only be moved
-/// by terminals that have left and right margins.
-pub(super) fn find(shown: &Shadow, next: &Shadow, margins: bool) -> Option<Scroll> {
+/// by terminals that have left and right margins; the region that is `set` already costs less than another.
+pub(super) fn find(shown: &Shadow, next: &Shadow, margins: bool, set: Option<&Region>) -> Option<Scroll> {
     let (width, height) = (shown.width(), shown.height());
     let changed: Vec<Range<u16>> = (0..height).filter_map(|y| shown.difference(next, y)).collect();
     if changed.len() < 3 {
@@ -29,12 +37,41 @@ pub(super) fn find(shown: &Shadow, next: &Shadow, margins: bool) -> Option<Scrol
     }
     let left = changed.iter().map(|c| c.start).min().unwrap_or(0);
     let right = changed.iter().map(|c| c.end).max().unwrap_or(width);
+    let holds_all = |set: &&Region| set.columns.start <= left && right <= set.columns.end;
+    let again = set.filter(holds_all).and_then(|set| {
+        let (saved, scroll) = best(shown, next, &set.columns)?;
+        let same = Scroll { region: set.clone(), ..scroll };
+        let enough = saving(shown, next, &same).is_some_and(|same| same + SETTING >= saved);
+        enough.then_some(same)
+    });
+    if again.is_some() {
+        return again;
+    }
     let part = (margins && (left > 0 || right < width)).then_some(left..right);
-    part.into_iter().chain(Some(0..width)).find_map(|columns| best(shown, next, &columns))
+    part.into_iter().chain(Some(0..width)).find_map(|columns| best(shown, next, &columns)).map(|(_, scroll)| scroll)
 }
 
-/// The best movement within some columns.
-fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<Scroll> {
+/// Bytes that a movement saves; `None` where it would not bring every row to its place.
+fn saving(shown: &Shadow, next: &Shadow, scroll: &Scroll) -> Option<usize> {
+    let Scroll { region: Region { rows, columns }, by, up } = scroll;
+    let moves = |to: u16| {
+        let from = if *up { to.checked_add(*by) } else { to.checked_sub(*by) };
+        from.filter(|from| rows.contains(from))
+    };
+    let splits = |y: u16| [shown, next].iter().any(|s| s.splits(y, columns));
+    let is_so = |to: u16| moves(to).is_none_or(|from| shown.part(from, columns) == next.part(to, columns));
+    if rows.clone().any(|y| splits(y) || !is_so(y)) {
+        return None;
+    }
+    let before: usize = rows.clone().map(|y| written(shown, next, y, columns)).sum();
+    // What they leave behind is blank and has to be written anew.
+    let left = rows.clone().filter(|y| moves(*y).is_none());
+    let after: usize = left.flat_map(|y| next.part(y, columns)).map(Slot::bytes).sum();
+    Some(before.saturating_sub(after))
+}
+
+/// The best movement within some columns, and what it saves.
+fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<(usize, Scroll)> {
     let height = shown.height();
     let same = |from: u16, to: u16| shown.part(from, columns) == next.part(to, columns);
     let mut best: Option<(usize, Scroll)> = None;
@@ -50,23 +87,17 @@ fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<Scroll> {
                 }
                 if to > start {
                     let rows = if up { start..to + by } else { start - by..to };
-                    // What they leave behind is blank and has to be written anew.
-                    let left = if up { to..to + by } else { start - by..start };
-                    let before: usize = rows.clone().map(|y| written(shown, next, y, columns)).sum();
-                    let after: usize = left.flat_map(|y| next.part(y, columns)).map(Slot::bytes).sum();
-                    let saved = before.saturating_sub(after);
-                    // Half a wide character cannot be moved.
-                    let splits = |y: u16| [shown, next].iter().any(|s| s.splits(y, columns));
+                    let scroll = Scroll { region: Region { rows, columns: columns.clone() }, by, up };
                     let most = best.as_ref().map_or(WORTH, |(most, _)| *most);
-                    if saved > most && !rows.clone().any(splits) {
-                        best = Some((saved, Scroll { rows, columns: columns.clone(), by, up }));
+                    if let Some(saved) = saving(shown, next, &scroll).filter(|saved| *saved > most) {
+                        best = Some((saved, scroll));
                     }
                 }
                 to = to.max(start) + 1;
             }
         }
     }
-    best.map(|(_, scroll)| scroll)
+    best
 }
 
 /// Bytes of the characters in which a row differs.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::{Cell, CellWidth};
 
 use super::pen::{PLAIN, Pen};
-use super::scroll::Scroll;
+use super::scroll::{Region, Scroll};
 
 /// A cell: what stands in it, in which pen, and how many columns it takes. The right half of a wide
 /// character has none and no text.
@@ -126,7 +126,7 @@ impl Shadow {
     /// Moves rows as the terminal does.
     pub(super) fn scroll(&mut self, scroll: &Scroll) {
         let old = self.clone();
-        let Scroll { rows, columns, by, up } = scroll;
+        let Scroll { region: Region { rows, columns }, by, up } = scroll;
         for y in rows.clone() {
             let from = if *up { y.checked_add(*by) } else { y.checked_sub(*by) }.filter(|from| rows.contains(from));
             for x in columns.clone() {
