@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::process::Stdio;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{panic, thread};
+use std::{panic, process, thread};
 
 use super::link::Link;
 use super::system::{self, Input, Modes, Tty};
@@ -20,6 +20,9 @@ use crate::ui::msg::Size;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// All of that undone, and the pen put down.
 const LEAVE: &[u8] = b"\x1b[?69l\x1b[r\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h";
+
+/// The status that a panic ends a program of Rust with.
+const PANICKED: i32 = 101;
 
 /// How the terminal was before; `None` while it is not ours.
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
@@ -169,8 +172,9 @@ fn before() -> std::sync::MutexGuard<'static, Option<Before>> {
     BEFORE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A panic gives the terminal back, then is reported as ever; but one in a search is caught by the
-/// search worker and said in the status line, and must not write over the screen.
+/// A panic gives the terminal back, is reported as ever, and ends the program, in whatever thread: nobody
+/// may go on drawing. But one in a search is caught by the search worker and said in the status line, and
+/// must not write over the screen.
 fn restore_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -179,5 +183,8 @@ fn restore_on_panic() {
         }
         give_back();
         report(info);
+        if thread::current().name() != Some("main") {
+            process::exit(PANICKED);
+        }
     }));
 }

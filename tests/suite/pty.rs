@@ -1,13 +1,14 @@
 //! The real program in a real terminal: started, searched, left in every way there is, and what the
 //! terminal is like afterwards.
 
+use std::io::Read;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
 use crate::support::Reader;
-use crate::tty::{Tty, environment, signal};
+use crate::tty::{PATIENCE, Tty, environment, signal};
 
 #[test]
 fn a_session_from_start_to_end() {
@@ -54,7 +55,10 @@ fn every_way_of_leaving_gives_the_terminal_back() {
         } else {
             tty.send(leave)
         }
+        let program = tty.pid();
         assert_eq!(tty.aftermath(), (status, true), "{leave:?}");
+        let still_there = Command::new("sh").args(["-c", &format!("kill -0 {program} 2>&1")]).output().unwrap();
+        assert!(!still_there.status.success(), "no process is left");
     }
 }
 
@@ -77,15 +81,95 @@ fn a_panic_gives_the_terminal_back_and_is_then_reported() {
     assert!(written.rfind("out of paper") > written.rfind("\u{1b}[?1049l"), "reported on the screen that stays");
 }
 
+/// Not a test of its own: what [`a_panic_in_any_thread_ends_the_program`] runs in a terminal.
 #[test]
+#[ignore = "panics on purpose, run by another test"]
+fn panics_beside_a_terminal() {
+    let _session = tian::terminal::session::Session::enter().unwrap();
+    let _ = std::thread::Builder::new().name("load".to_owned()).spawn(|| panic!("out of ink")).unwrap().join();
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn a_panic_in_any_thread_ends_the_program() {
+    let program = std::env::current_exe().unwrap();
+    let args = "--ignored --exact pty::panics_beside_a_terminal --nocapture";
+    let mut tty = Tty::under_shell(&format!("{} {args}", program.display()));
+    assert_eq!(tty.aftermath(), (101, true));
+    let written = tty.written();
+    assert!(written.rfind("out of ink") > written.rfind("\u{1b}[?1049l"), "reported on the screen that stays");
+}
+
+/// A program in a terminal of which nobody keeps the other end: it goes when the last screen has been seen.
+fn in_a_terminal_that_goes_away(command: CommandBuilder) -> Box<dyn Child + Send + Sync> {
+    let size = PtySize { cols: 80, rows: 24, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let child = pair.slave.spawn_command(environment(command)).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut bytes) = (vec![], [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("? 帮助") {
+        let count = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    child
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_terminal_that_goes_away_ends_the_program() {
-    let mut tty = Tty::tian(&[], 80, 24);
+    let mut child = in_a_terminal_that_goes_away(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
+}
+
+/// In a session of its own it gets no signal: the terminal itself says that nobody is there.
+#[test]
+fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
+    if Command::new("setsid").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no setsid here");
+        return;
+    }
+    let file = std::env::temp_dir().join(format!("tian-hung-up-{}", std::process::id()));
+    let script = format!("'{}'; echo $? > '{}'", env!("CARGO_BIN_EXE_tian"), file.display());
+    let mut command = CommandBuilder::new("setsid");
+    command.args(["--wait", "sh", "-c", &script]);
+    let _ = in_a_terminal_that_goes_away(command).wait();
+    let until = Instant::now() + PATIENCE;
+    while std::fs::read_to_string(&file).unwrap_or_default().is_empty() {
+        assert!(Instant::now() < until, "the program goes on");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "129\n");
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let script = format!(
+        "set -m; stty -g; echo before; '{}'; echo shell $?; stty -g; echo between; read line; fg; echo end $?",
+        env!("CARGO_BIN_EXE_tian")
+    );
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &script]);
+    let mut tty = Tty::run(environment(command), 80, 24);
     tty.wait_for_text("? 帮助");
-    tty.keyboard = None;
-    tty.master = None;
-    // The reader thread still holds the terminal's other end: a signal stands for the hang-up.
-    signal("HUP", &tty.child.process_id().unwrap().to_string());
-    assert_ne!(tty.status(), 0);
+    tty.send("J\u{1a}");
+    tty.wait_for_text("between");
+    let written = tty.written();
+    let modes = |mark: &str| {
+        let (before, _) = written.split_once(&format!("\r\n{mark}\r\n")).unwrap();
+        before.rsplit("\r\n").next().unwrap().to_owned()
+    };
+    assert_eq!(modes("before").rsplit('\n').next(), modes("between").rsplit('\n').next());
+    assert!(written.rfind("\u{1b}[?1049l") > written.rfind("\u{1b}[?1049h"));
+    tty.send("\r");
+    tty.wait_for_text("第 2/6 件");
+    tty.send("J");
+    tty.wait_for_text("第 3/6 件");
+    tty.send("q");
+    tty.wait_for("it ends", |tty| tty.written().contains("end 0"));
 }
 
 #[test]
