@@ -4,7 +4,8 @@
 //! terminal queue without bound, as in the buffers of ssh and modems, leave at the line's rate and
 //! arrive half a round trip later; keys and answers take the other half. `j` is held for 2 s at 30 Hz.
 //! Printed are the time from the last key to the last byte that arrives, in round trips, what was sent
-//! in how many writes, and the same where the terminal does not answer, so that every frame is sent.
+//! in how many writes, and the same where the terminal does not answer, so that every frame is sent. Where
+//! sshd is installed the same is held over ssh to this machine, the line between client and server.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -22,6 +23,10 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 #[path = "../examples/corpus.rs"]
 mod corpus;
+#[path = "link/ssh.rs"]
+mod ssh;
+
+use ssh::Ssh;
 
 /// A line to a terminal.
 #[derive(Clone, Copy)]
@@ -36,6 +41,9 @@ const LINES: [Line; 3] = [
     Line { name: "125 kB/s, 300 ms", bytes_a_second: 125e3, round_trip: Duration::from_millis(300) },
     Line { name: "1 MB/s, 20 ms", bytes_a_second: 1e6, round_trip: Duration::from_millis(20) },
 ];
+
+/// A line that is somewhere else: here, nothing is slow.
+const HERE: Line = Line { name: "", bytes_a_second: 1e9, round_trip: Duration::ZERO };
 
 const HELD: u32 = 60;
 const RATE: Duration = Duration::from_millis(33);
@@ -61,12 +69,19 @@ fn file() -> PathBuf {
     path
 }
 
-fn hold(line: Line, answers: bool, before: &'static [u8]) -> Seen {
+/// Holds a key over a line; with `ssh`, the line is that of ssh.
+fn hold(line: Line, ssh: Option<&Ssh>, answers: bool, before: &'static [u8]) -> Seen {
+    let rest = Duration::from_millis(1500) + line.round_trip * 4;
     let size = PtySize { cols: 120, rows: 40, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tian"));
-    command.arg(file());
+    let (program, file) = (env!("CARGO_BIN_EXE_tian"), file());
+    let mut command = CommandBuilder::new(if ssh.is_some() { "ssh" } else { program });
+    match ssh {
+        Some(ssh) => command.args([ssh.arguments(), vec![format!("'{program}' '{}'", file.display())]].concat()),
+        None => command.arg(file),
+    }
     command.env("TERM", "xterm-256color");
+    let line = if ssh.is_some() { HERE } else { line };
     let mut child = pair.slave.spawn_command(command).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
     let keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
@@ -106,26 +121,27 @@ fn hold(line: Line, answers: bool, before: &'static [u8]) -> Seen {
             let _ = keyboard.lock().unwrap().write_all(key);
         });
     };
-    // The first screens, at rest.
-    thread::sleep(Duration::from_millis(2500) + line.round_trip * 4);
+    // Waits until something has come, and nothing more comes.
+    let settle = |from: usize| {
+        let mut count = from;
+        loop {
+            thread::sleep(rest);
+            let now = arrivals.lock().unwrap().len();
+            if now == count && now > from {
+                return now;
+            }
+            count = now;
+        }
+    };
+    let first = settle(0);
     press(before);
-    thread::sleep(Duration::from_millis(2500) + line.round_trip * 4);
-    let before = arrivals.lock().unwrap().len();
+    let before = settle(first);
     for _ in 0..HELD {
         press(b"j");
         thread::sleep(RATE);
     }
     let released = Instant::now() - RATE;
-    let mut count = 0;
-    // At rest again: nothing has come for a while.
-    loop {
-        thread::sleep(Duration::from_millis(1500) + line.round_trip * 4);
-        let now = arrivals.lock().unwrap().len();
-        if now == count {
-            break;
-        }
-        count = now;
-    }
+    settle(before);
     let seen = arrivals.lock().unwrap()[before..].to_vec();
     let _ = child.kill();
     Seen {
@@ -137,21 +153,30 @@ fn hold(line: Line, answers: bool, before: &'static [u8]) -> Seen {
 
 fn main() {
     println!(
-        "{:<18} {:<12} {:<18} {:>10} {:>12} {:>8} {:>8}",
+        "{:<22} {:<12} {:<18} {:>10} {:>12} {:>8} {:>8}",
         "line", "scrolled", "terminal", "settled ms", "round trips", "bytes", "writes"
     );
     let lines: &[Line] = if std::env::args().any(|arg| arg == "--test") { &LINES[2..] } else { &LINES };
-    for &line in lines {
+    for (line, by_ssh) in lines.iter().map(|line| (*line, false)).chain(lines.iter().map(|line| (*line, true))) {
+        let ssh = match by_ssh.then(|| Ssh::open(line)) {
+            Some(Err(why)) => {
+                println!("ssh, {:<13} skipped: {why}", line.name);
+                continue;
+            }
+            Some(Ok(ssh)) => Some(ssh),
+            None => None,
+        };
+        let name = if by_ssh { format!("ssh, {}", line.name) } else { line.name.to_owned() };
         for (scrolled, before, answers) in [
             ("both texts", &b"l"[..], true),
             ("both texts", b"l", false),
             ("one text", b"la", true),
             ("one text", b"la", false),
         ] {
-            let seen = hold(line, answers, before);
+            let seen = hold(line, ssh.as_ref(), answers, before);
             println!(
-                "{:<18} {scrolled:<12} {:<18} {:>10} {:>12.1} {:>8} {:>8}",
-                line.name,
+                "{:<22} {scrolled:<12} {:<18} {:>10} {:>12.1} {:>8} {:>8}",
+                name,
                 if answers { "answers" } else { "does not answer" },
                 seen.settled.as_millis(),
                 seen.settled.as_secs_f64() / line.round_trip.as_secs_f64(),
