@@ -61,11 +61,9 @@ mod tests {
 
     /// Opens texts as files a.json, b.json and so on.
     fn files(texts: &[&str]) -> Result<Shelf, Error> {
-        let folder =
-            std::env::temp_dir().join(format!("tian-{:?}-{}", std::thread::current().id(), std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = tempfile::tempdir().unwrap();
         let names = texts.iter().zip('a'..).map(|(text, letter)| {
-            let path = folder.join(format!("{letter}.json"));
+            let path = folder.path().join(format!("{letter}.json"));
             std::fs::write(&path, text).unwrap();
             path.to_string_lossy().into_owned()
         });
@@ -73,7 +71,6 @@ mod tests {
         while let Some(batch) = files.next_batch()? {
             shelf.add(batch.read(|_| {}));
         }
-        std::fs::remove_dir_all(&folder).unwrap();
         Ok(shelf)
     }
 

@@ -64,17 +64,20 @@ fn shorten(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::TempDir;
+
     use super::*;
 
-    fn file(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("tian-history-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        folder.join("tian").join("history")
+    /// A place for a history, and the folder it is in, which goes when dropped.
+    fn file() -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tian").join("history");
+        (folder, path)
     }
 
     #[test]
     fn queries_come_back_each_once_the_latest_last() {
-        let path = file("order");
+        let (_folder, path) = file();
         assert_eq!(load(&path), [""; 0]);
         for query in ["农田", "煤矿", "农田"] {
             append(&path, query).unwrap();
@@ -86,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_damaged_history_is_read_as_far_as_it_goes() {
-        let path = file("damaged");
+        let (_folder, path) = file();
         append(&path, "农田").unwrap();
         let mut bytes = fs::read(&path).unwrap();
         bytes.extend(b"\xff\xfe\x1b[2J\n\n\0\n");
@@ -98,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_long_history_is_cut() {
-        let path = file("long");
+        let (_folder, path) = file();
         for number in 0..2 * KEPT + 1 {
             append(&path, &number.to_string()).unwrap();
         }

@@ -20,7 +20,8 @@ use crate::ui::msg::Size;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// All of that undone, and the pen put down. The screen is blank and the cursor in its last row: tmux mixes
 /// what is there with what was, after the window has had other sizes.
-const LEAVE: &[u8] = b"\x1b[?69l\x1b[r\x1b[m\x1b[2J\x1b[999H\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?1049l\x1b[?25h";
+const LEAVE: &[u8] =
+    b"\x1b[?69l\x1b[r\x1b[m\x1b[2J\x1b[999H\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?1049l\x1b[?25h";
 
 /// The status that a panic ends a program of Rust with.
 const PANICKED: i32 = 101;

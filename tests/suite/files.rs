@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use crate::support::temporary;
+
 fn file(name: &str, text: &[u8]) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("tian-files-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
+    let path = temporary(name);
     fs::write(&path, text).unwrap();
     path
 }

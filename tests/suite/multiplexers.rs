@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tian::text::width::width;
 
-use crate::support::Reader;
+use crate::support::{Reader, temporary};
 use crate::tty::PATIENCE;
 
 fn has(program: &str) -> bool {
@@ -17,12 +17,11 @@ fn has(program: &str) -> bool {
 }
 
 fn run(program: &str, args: &[&str]) -> Output {
-    let state = std::env::temp_dir().join(format!("tian-state-{}", std::process::id()));
     Command::new(program)
         .args(args)
         .env("TIAN_LANG", "zh")
         .env("LC_ALL", "C.UTF-8")
-        .env("XDG_STATE_HOME", state)
+        .env("XDG_STATE_HOME", temporary("state"))
         .env_remove("TMUX")
         .output()
         .unwrap()

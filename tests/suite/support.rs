@@ -145,6 +145,13 @@ pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// A path that is this run's only, among what is built: what is left there goes with `cargo clean`.
+pub fn temporary(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(std::process::id().to_string());
+    std::fs::create_dir_all(&folder).unwrap();
+    folder.join(name)
+}
+
 /// Compares a text with a recorded one, or records it where TIAN_BLESS is set.
 pub fn compare(path: &Path, text: &str) {
     if std::env::var_os("TIAN_BLESS").is_some() {

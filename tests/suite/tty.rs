@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use avt::Vt;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use crate::support::temporary;
+
 /// Long enough for a loaded machine; nothing waits so long that works.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -149,7 +151,7 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     command.env_remove("NO_COLOR");
-    command.env("XDG_STATE_HOME", std::env::temp_dir().join(format!("tian-suite-{}", std::process::id())));
+    command.env("XDG_STATE_HOME", temporary("state"));
     command
 }
 
