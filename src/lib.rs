@@ -7,7 +7,7 @@
 //! main -> cli -> app -> terminal, ui, loader         what runs
 //!             loader -> dataset, search               what is loaded
 //!                ui  -> page, answers, search (types) what is seen
-//!  search, page, dataset, answers, export -> model    what is done with proposals
+//!  search, page, dataset, answers, export, review -> model   what is done with proposals
 //!                model, text, lang, error             what everything speaks
 //! ```
 //!
@@ -44,6 +44,7 @@ pub mod lang;
 pub mod loader;
 pub mod model;
 pub mod page;
+pub mod review;
 pub mod search;
 pub mod terminal;
 pub mod text;

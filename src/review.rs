@@ -1,0 +1,27 @@
+//! What a reviewer thinks of proposals and their replies, kept so that none of it is ever lost.
+//!
+//! Everything that is judged, noted or deferred is an event, one line of a journal that only grows.
+//! What a reviewer thinks now is the fold of these events. The boundary exists so that the interface,
+//! exports and the command line ask one thing what stands, and one thing alone writes it down.
+//!
+//! * `item`: what can be judged, and how
+//! * `note`, `follow_up`: remarks, and promises to be looked at again
+//! * `anchor`: where in a text a note stands, also after the text has changed
+//! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
+
+pub mod anchor;
+mod event;
+mod follow_up;
+mod hash;
+mod id;
+mod item;
+mod note;
+mod wire;
+
+pub use event::{Change, Event, VERSION};
+pub use follow_up::{Due, FollowState, FollowUp};
+pub use hash::TextHash;
+pub use id::Id;
+pub use item::{Grade, Item, Part};
+pub use note::Note;
+pub use wire::{Unreadable, line, parse};
