@@ -8,20 +8,31 @@
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
 //! * `anchor`: where in a text a note stands, also after the text has changed
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
+//! * `ledger`: all events in their order; `sheet`: those on one proposal
+//! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
 
+mod agenda;
 pub mod anchor;
+mod ballot;
 mod event;
 mod follow_up;
 mod hash;
 mod id;
 mod item;
+mod ledger;
 mod note;
+mod session;
+mod sheet;
 mod wire;
 
+pub use agenda::{Agenda, Filter, Tally, Way, parts};
+pub use ballot::{Ballot, Standing, Step, Verdict};
 pub use event::{Change, Event, VERSION};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub use hash::TextHash;
 pub use id::Id;
 pub use item::{Grade, Item, Part};
+pub use ledger::{Ledger, Touched};
 pub use note::Note;
+pub use session::Review;
 pub use wire::{Unreadable, line, parse};

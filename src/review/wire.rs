@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
-use super::{Change, Due, Event, FollowState, FollowUp, Grade, Id, Item, Note, Part};
+use super::{Change, Due, Event, FollowState, FollowUp, Grade, Item, Note, Part};
 use crate::model::Field;
 
 type Str<'a> = Cow<'a, str>;
@@ -275,7 +275,7 @@ fn anchor(wire: &AnchorWire) -> Option<Anchor> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::TextHash;
+    use super::super::{Id, TextHash};
     use super::*;
 
     fn event(change: Option<Change>) -> Event {

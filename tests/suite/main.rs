@@ -30,6 +30,7 @@ mod painting;
 mod pty;
 mod random;
 mod readme;
+mod review;
 mod screens;
 mod search;
 mod streaming;
