@@ -6,7 +6,7 @@
 //!
 //! * `item`: what can be judged, and how
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
-//! * `anchor`: where in a text a note stands, also after the text has changed
+//! * `anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
 //! * `ledger`: all events in their order; `sheet`: those on one proposal
 //! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
@@ -20,6 +20,7 @@ mod hash;
 mod id;
 mod item;
 mod ledger;
+mod likeness;
 mod note;
 mod session;
 mod sheet;
