@@ -23,6 +23,7 @@ mod data;
 mod distractors;
 mod files;
 mod input;
+mod journal;
 mod keys;
 mod known;
 mod multiplexers;
