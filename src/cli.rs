@@ -3,14 +3,18 @@
 //! * `args`: the command as clap knows it, in the reader's language
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success
-//! * `list`, `show`, `search`, `export`: the subcommands
+//! * `desk`: whose review it is, and where it is kept
+//! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
+mod desk;
 mod export;
+mod followups;
 mod lens;
 mod links;
 mod list;
 mod output;
+mod review;
 mod search;
 mod show;
 mod usage;
@@ -64,20 +68,21 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
-    let files = |m: &ArgMatches| m.get_many::<String>("FILE").into_iter().flatten().cloned().collect::<Vec<_>>();
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&*load(&files(m), lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&*load(&files(m), lang)?, m, lang),
-        Some(("lens", m)) => lens::run(&*load(&files(m), lang)?, m, lang),
-        Some(("links", m)) => links::run(&*load(&files(m), lang)?, m, lang),
+        Some(("list", m)) => list::run(&*load(&named_files(m), lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&*load(&named_files(m), lang)?, m, lang),
+        Some(("lens", m)) => lens::run(&*load(&named_files(m), lang)?, m, lang),
+        Some(("links", m)) => links::run(&*load(&named_files(m), lang)?, m, lang),
         Some(("search", m)) => {
-            usage::check_files(&files(m), true, lang)?;
-            search::run(&files(m), m, lang)
+            usage::check_files(&named_files(m), true, lang)?;
+            search::run(&named_files(m), m, lang)
         }
-        Some(("export", m)) => export::run(&*load(&files(m), lang)?, lang),
+        Some(("export", m)) => export::run(&*load(&named_files(m), lang)?, lang),
+        Some(("review", m)) => review::run(m, lang),
+        Some(("followups", m)) => followups::run(m, lang),
         _ => {
-            let files = files(&matches);
+            let files = named_files(&matches);
             usage::check_files(&files, false, lang)?;
             if is_interactive() {
                 let colour = match matches.get_one::<String>("color").map(String::as_str) {
@@ -91,6 +96,11 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             }
         }
     }
+}
+
+/// The collections that a command line names.
+fn named_files(matches: &ArgMatches) -> Vec<String> {
+    matches.get_many::<String>("FILE").into_iter().flatten().cloned().collect()
 }
 
 /// Bad records that are named one by one.

@@ -1,5 +1,7 @@
 //! The command as clap knows it, with its texts in the reader's language.
 
+mod review;
+
 use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
@@ -33,17 +35,8 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
 /// The command line.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say(Text::CliUsageHeading));
-    let json = || flag("json", say(Text::CliJson), lang);
-    let sub = |name: &'static str, about: Text, usage: Text| {
-        let help = flag("help", say(Text::CliHelp), lang).short('h').action(ArgAction::Help);
-        Command::new(name)
-            .about(say(about))
-            .override_usage(say(usage))
-            .help_template(template.clone())
-            .disable_help_flag(true)
-            .arg(help)
-    };
+    let json = || json(lang);
+    let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
     let width = Arg::new("width")
         .long("width")
         .value_name("N")
@@ -89,8 +82,6 @@ pub(super) fn command(lang: Lang) -> Command {
     sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
-        .subcommand_help_heading(say(Text::CliCommandsHeading))
-        .disable_help_subcommand(true)
         .disable_version_flag(true)
         .arg(version)
         .arg(language)
@@ -130,6 +121,26 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(explain),
         )
         .subcommand(sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format))
+        .subcommand(review::command(lang))
+        .subcommand(review::follow_ups(lang))
+}
+
+/// A command with its help in the reader's language.
+fn sub(name: &'static str, about: Text, usage: Text, lang: Lang) -> Command {
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", Text::CliUsageHeading.get(lang));
+    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::Help);
+    Command::new(name)
+        .about(about.get(lang))
+        .override_usage(usage.get(lang))
+        .help_template(template)
+        .subcommand_help_heading(Text::CliCommandsHeading.get(lang))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(help)
+}
+
+fn json(lang: Lang) -> Arg {
+    flag("json", Text::CliJson.get(lang), lang)
 }
 
 fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {

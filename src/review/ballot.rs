@@ -128,19 +128,19 @@ impl<'a> Ballot<'a> {
     }
 
     /// The proposals that anything was ever recorded on, in no order.
-    pub fn proposals(&self) -> impl Iterator<Item = &'a str> {
+    pub fn proposals(self) -> impl Iterator<Item = &'a str> {
         self.book.into_iter().flat_map(|book| book.sheets.keys()).map(String::as_str)
     }
 
     /// All notes that stand, oldest first.
-    pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
-        let ballot = *self;
+    pub fn notes(self) -> impl Iterator<Item = &'a Note> {
+        let ballot = self;
         self.book.into_iter().flat_map(|book| book.notes.keys()).filter_map(move |id| ballot.note(*id))
     }
 
     /// The notes on a proposal, oldest first.
-    pub fn notes_on(&self, proposal: &str) -> impl Iterator<Item = &'a Note> {
-        let ballot = *self;
+    pub fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
+        let ballot = self;
         let sheet = self.book.and_then(|book| book.sheets.get(proposal));
         sheet.into_iter().flat_map(|sheet| &sheet.notes).filter_map(move |id| ballot.note(*id))
     }
@@ -154,14 +154,14 @@ impl<'a> Ballot<'a> {
     }
 
     /// All promises in the list, oldest first.
-    pub fn follow_ups(&self) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = *self;
+    pub fn follow_ups(self) -> impl Iterator<Item = &'a FollowUp> {
+        let ballot = self;
         self.book.into_iter().flat_map(|book| book.follow_ups.keys()).filter_map(move |id| ballot.follow_up(*id))
     }
 
     /// The promises of a proposal, oldest first.
-    pub fn follow_ups_on(&self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = *self;
+    pub fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
+        let ballot = self;
         let sheet = self.book.and_then(|book| book.sheets.get(proposal));
         sheet.into_iter().flat_map(|sheet| &sheet.follow_ups).filter_map(move |id| ballot.follow_up(*id))
     }

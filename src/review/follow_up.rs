@@ -44,6 +44,13 @@ pub enum FollowState {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Due(String);
 
+impl FollowUp {
+    /// Whether it is open and should have been done before `today`.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.state == FollowState::Open && self.due.as_ref().is_some_and(|due| due.is_over(today))
+    }
+}
+
 impl FollowState {
     /// All of them.
     pub const ALL: [FollowState; 4] = [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped];

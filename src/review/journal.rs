@@ -3,6 +3,7 @@
 //! A line that is no event is skipped, kept where it is, and said: torn by a crash, filled with NUL by a
 //! file system, or written by something else. It never hides the lines behind it.
 
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 use super::store::folder::Folder;
@@ -16,6 +17,8 @@ pub struct Gathered {
     pub events: Vec<Event>,
     /// The files, in the order of their names.
     pub files: Vec<Journal>,
+    /// By reviewer: the newest version of their events that is newer than this program.
+    newer: BTreeMap<String, u32>,
 }
 
 /// What is to be said of one journal.
@@ -55,7 +58,7 @@ impl Gathered {
     /// Where the folder itself cannot be read.
     pub(super) fn read(folder: &Folder) -> io::Result<Gathered> {
         let mut gathered = Gathered::default();
-        let mut known = std::collections::HashSet::new();
+        let mut known = HashSet::new();
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
             let mut journal = Journal { name, ..Journal::default() };
             match folder.read(&journal.name) {
@@ -67,7 +70,7 @@ impl Gathered {
         Ok(gathered)
     }
 
-    fn take(&mut self, journal: &mut Journal, bytes: &[u8], known: &mut std::collections::HashSet<Id>) {
+    fn take(&mut self, journal: &mut Journal, bytes: &[u8], known: &mut HashSet<Id>) {
         for (number, line) in lines(bytes) {
             match parse(line) {
                 Ok(event) => {
@@ -75,6 +78,10 @@ impl Gathered {
                     journal.repeated += usize::from(!known.insert(event.id));
                     journal.unknown += usize::from(event.change.is_none());
                     journal.version = journal.version.max(event.version);
+                    if event.version > VERSION {
+                        let newest = self.newer.entry(event.who.clone()).or_default();
+                        *newest = event.version.max(*newest);
+                    }
                     self.events.push(event);
                 }
                 Err(reason) => journal.damage.push(Damage { line: number, bytes: line.len(), reason }),
@@ -89,8 +96,8 @@ impl Gathered {
 
     /// The version of a reviewer's own events where it is newer than this program: what stands for the
     /// reviewer cannot be known then, and nothing must be added to it.
-    pub fn newer(&self, who: &str) -> Option<u32> {
-        self.events.iter().filter(|event| event.who == who).map(|event| event.version).max().filter(|v| *v > VERSION)
+    pub fn newer_of(&self, who: &str) -> Option<u32> {
+        self.newer.get(who).copied()
     }
 }
 

@@ -46,7 +46,7 @@ impl Store {
     /// Where the folder is there and cannot be read.
     pub fn open(desk: Desk, report: impl Fn(Report) + Send + 'static) -> io::Result<(Store, Ledger, Gathered)> {
         let mut gathered = Store::read(&desk)?;
-        let newer = gathered.newer(&desk.reviewer);
+        let newer = gathered.newer_of(&desk.reviewer);
         let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
         let last = ledger.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
         let writer = Writer::new(desk.clone(), report);

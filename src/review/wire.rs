@@ -196,12 +196,18 @@ fn anchor_wire(anchor: &Anchor) -> AnchorWire<'_> {
 /// # Errors
 /// A line that is no event.
 pub fn parse(line: &[u8]) -> Result<Event, Unreadable> {
-    let wire: Wire = serde_json::from_slice(line).map_err(|e| Unreadable::Json(e.to_string()))?;
+    let wire: Wire = serde_json::from_slice(line).map_err(|e| Unreadable::Json(words(&e)))?;
     let id = wire.id.parse().map_err(|_| Unreadable::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| Unreadable::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
     let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
     Ok(Event { id, time, who, host, session, version: wire.v, change })
+}
+
+/// The parser's words without its place, which is that in this line alone.
+fn words(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words).to_owned()
 }
 
 fn change(wire: &Wire) -> Option<Change> {

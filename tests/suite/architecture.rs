@@ -12,7 +12,13 @@ use crate::support::project;
 const ALLOWED: [(&str, &[&str]); 17] = [
     ("main", &["cli"]),
     ("answers", &["model"]),
-    ("cli", &["answers", "app", "dataset", "error", "export", "lang", "loader", "model", "page", "search", "text"]),
+    (
+        "cli",
+        &[
+            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "page", "review", "search",
+            "text",
+        ],
+    ),
     ("app", &["error", "history", "lang", "loader", "model", "search", "terminal", "text", "ui"]),
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["text", "ui"]),

@@ -88,7 +88,7 @@ fn files_that_cannot_be_read_are_refused_with_what_to_do() {
     }
     let (status, _, said) = tian(&["shwo"], "");
     assert_eq!(status, Some(2));
-    assert!(said.contains("shwo") && said.contains("list show links lens search export"), "{said}");
+    assert!(said.contains("shwo") && said.contains("list show links lens search export review followups"), "{said}");
 }
 
 #[test]

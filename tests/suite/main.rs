@@ -33,6 +33,7 @@ mod pty;
 mod random;
 mod readme;
 mod review;
+mod reviewing;
 mod screens;
 mod search;
 mod streaming;

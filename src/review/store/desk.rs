@@ -111,6 +111,16 @@ impl Desk {
         Folder::make(&self.reviews)?.make_sub(self.dataset.as_str())
     }
 
+    /// Where the folder of the dataset is, or would be.
+    pub fn path(&self) -> PathBuf {
+        self.reviews.join(self.dataset.as_str())
+    }
+
+    /// Whether a journal is one that this reviewer on this machine writes.
+    pub fn is_own(&self, journal: &str) -> bool {
+        self.segment(journal).is_some()
+    }
+
     /// What this program's files are called before the dot: reviewer and machine.
     pub(in crate::review) fn stem(&self) -> String {
         format!("{}@{}", file_name(&self.reviewer), file_name(&self.host))
