@@ -78,9 +78,9 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             usage::check_files(&named_files(m), true, lang)?;
             search::run(&named_files(m), m, lang)
         }
-        Some(("export", m)) => export::run(&*load(&named_files(m), lang)?, lang),
         Some(("review", m)) => review::run(m, lang),
         Some(("followups", m)) => followups::run(m, lang),
+        Some(("export", m)) => export::run(&named_files(m), m, lang),
         _ => {
             let files = named_files(&matches);
             usage::check_files(&files, false, lang)?;

@@ -72,6 +72,10 @@ pub enum ErrorKind {
     NewerJournal(u32),
     /// The verdicts of the other reviewers are still hidden.
     Hidden,
+    /// A file would have to be replaced.
+    Exists,
+    /// What is to be written to is no file: a folder, a device, a symbolic link.
+    NoFile,
     /// The terminal could not be set up or written to.
     Terminal(io::Error),
     /// Standard output could not be written to.
@@ -122,7 +126,7 @@ impl Error {
             | ErrorKind::Reviews(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
-            ErrorKind::Save(_) | ErrorKind::NewerJournal(_) => Exit::Unsaved,
+            ErrorKind::Save(_) | ErrorKind::Exists | ErrorKind::NoFile | ErrorKind::NewerJournal(_) => Exit::Unsaved,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
         }
     }
@@ -144,6 +148,8 @@ impl Error {
             ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
             ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
             ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
+            ErrorKind::Exists => say(Text::ErrorExists, &[]),
+            ErrorKind::NoFile => say(Text::ErrorNoFile, &[]),
             ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
             ErrorKind::Output(e) => say(Text::ErrorOutput, &[&e.to_string()]),
         };

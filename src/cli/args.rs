@@ -3,6 +3,7 @@
 mod review;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -58,6 +59,14 @@ pub(super) fn command(lang: Lang) -> Command {
         .hide_possible_values(true)
         .help(say(Text::CliFormat))
         .help_heading(say(Text::CliOptionsHeading));
+    let output = Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name("PATH")
+        .value_parser(value_parser!(PathBuf))
+        .help(say(Text::CliOutput))
+        .help_heading(say(Text::CliOptionsHeading));
+    let force = flag("force", say(Text::CliForce), lang).requires("output");
     let language = Arg::new("lang")
         .long("lang")
         .value_name("LANG")
@@ -120,7 +129,9 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(limit)
                 .arg(explain),
         )
-        .subcommand(sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format))
+        .subcommand(
+            sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format).arg(output).arg(force),
+        )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(lang))
 }

@@ -120,11 +120,6 @@ impl Shelf {
         self.kept().ids.iter().map(|id| id.to_string()).collect()
     }
 
-    /// The number of the proposal with an id.
-    pub fn find(&self, id: &str) -> Option<usize> {
-        self.kept().ids.iter().position(|known| **known == *id)
-    }
-
     /// Everything, read and held in memory; what can no longer be read is left out.
     pub fn dataset(&self) -> Dataset {
         Dataset {
@@ -152,6 +147,10 @@ impl Library for Shelf {
         &self.collection
     }
 
+    fn rest(&self) -> &Rest {
+        &self.rest
+    }
+
     fn len(&self) -> usize {
         self.kept().places.len()
     }
@@ -168,5 +167,8 @@ impl Library for Shelf {
             recent.pop_front();
         }
         Some(proposal)
+    }
+    fn find(&self, id: &str) -> Option<usize> {
+        self.kept().ids.iter().position(|known| **known == *id)
     }
 }

@@ -113,6 +113,8 @@ texts! {
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
+    ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
+    ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
@@ -132,7 +134,6 @@ texts! {
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
-    CliExportUsage => "tian export --format json [文件]...", "tian export --format json [FILE]...";
     CliReviewUsage => "tian review [选项] <命令>", "tian review [OPTIONS] <COMMAND>";
     CliReviewStatusUsage => "tian review status [选项] [文件]...", "tian review status [OPTIONS] [FILE]...";
     CliReviewRevealUsage => "tian review reveal [选项] [文件]...", "tian review reveal [OPTIONS] [FILE]...";
@@ -141,6 +142,7 @@ texts! {
     CliReviewCompactUsage => "tian review compact [选项] [文件]...", "tian review compact [OPTIONS] [FILE]...";
     CliReviewDoctorUsage => "tian review doctor [选项] [文件]...", "tian review doctor [OPTIONS] [FILE]...";
     CliFollowUpsUsage => "tian followups [选项] [文件]...", "tian followups [OPTIONS] [FILE]...";
+    CliExportUsage => "tian export --format json [选项] [文件]...", "tian export --format json [OPTIONS] [FILE]...";
     CliCommandsHeading => "命令", "Commands";
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";
@@ -168,6 +170,8 @@ texts! {
     CliWidth => "每行的列数（10 至 500）", "Columns of a row (10 to 500)";
     CliLimit => "最多列出几件", "Lists at most this many";
     CliExplain => "说明每一项为何排在此处", "Says why each hit stands where it does";
+    CliOutput => "写入文件，不写到标准输出；给出文件夹则自行取名", "Writes a file instead of standard output; in a folder it is named by date";
+    CliForce => "替换已有的文件", "Replaces a file that is there";
     CliFormat => "导出格式：json", "Format of the export: json";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
     CliColour => "颜色：auto（遵从 NO_COLOR）、always 或 never", "colours: auto (as NO_COLOR says), always or never";

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::{Collection, Dataset, Proposal};
+use super::{Collection, Dataset, Proposal, Rest};
 
 /// How far loading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub trait Library: Debug + Send + Sync {
     /// What is said of the proposals as a whole.
     fn collection(&self) -> &Collection;
 
+    /// Members of the whole that this program does not know.
+    fn rest(&self) -> &Rest;
+
     /// How many proposals there are by now.
     fn len(&self) -> usize;
 
@@ -35,11 +38,18 @@ pub trait Library: Debug + Send + Sync {
     /// A proposal by its number, from 0; `None` where there is none, or where its file can no longer be
     /// read.
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>>;
+
+    /// The number of the proposal with an id.
+    fn find(&self, id: &str) -> Option<usize>;
 }
 
 impl Library for Dataset {
     fn collection(&self) -> &Collection {
         &self.collection
+    }
+
+    fn rest(&self) -> &Rest {
+        &self.rest
     }
 
     fn len(&self) -> usize {
@@ -48,5 +58,9 @@ impl Library for Dataset {
 
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>> {
         self.proposals.get(number).cloned().map(Arc::new)
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.proposals.iter().position(|known| known.id == id)
     }
 }

@@ -41,7 +41,7 @@ const LIBRARIES: [(&str, &[&str]); 14] = [
     ("crossterm", &["terminal", "ui/key", "ui/update.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
-    ("rustix", &["terminal", "dataset/input", "review/store"]),
+    ("rustix", &["terminal", "dataset/input", "export/target", "review/store"]),
     ("signal_hook", &["terminal", "app", "review/store/folder"]),
     ("etcetera", &["history", "terminal/clipboard", "review/store/desk"]),
     ("base64", &["terminal/clipboard"]),

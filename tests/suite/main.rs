@@ -21,6 +21,7 @@ mod bytes;
 mod cli;
 mod data;
 mod distractors;
+mod exports;
 mod faults;
 mod files;
 mod input;
