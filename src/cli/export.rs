@@ -19,8 +19,9 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     // A name that is taken is refused before anything is read; a folder's file has its name from what is.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
     let shelf = super::load(files, lang)?;
-    let path =
-        named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, "json")) } else { path.clone() });
+    let path = named.map(|path| {
+        if path.is_dir() { path.join(export::file_name(&*shelf, export::Format::Json)) } else { path.clone() }
+    });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,

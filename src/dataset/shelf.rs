@@ -115,11 +115,6 @@ impl Shelf {
         std::mem::take(&mut self.kept_mut().skipped)
     }
 
-    /// The ids, in order.
-    pub fn ids(&self) -> Vec<String> {
-        self.kept().ids.iter().map(|id| id.to_string()).collect()
-    }
-
     /// Everything, read and held in memory; what can no longer be read is left out.
     pub fn dataset(&self) -> Dataset {
         Dataset {
@@ -170,5 +165,9 @@ impl Library for Shelf {
     }
     fn find(&self, id: &str) -> Option<usize> {
         self.kept().ids.iter().position(|known| **known == *id)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.kept().ids.iter().map(|id| id.to_string()).collect()
     }
 }

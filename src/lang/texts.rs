@@ -195,14 +195,78 @@ texts! {
     Reason => "得分 {} = 权重 {} × 吻合 {} + {}（{}，{}，共 {} 处）", "score {} = weight {} x quality {} + {} ({}, {}, matches: {})";
     ReasonExcluded => "得分 {}：只排除，不查找", "score {}: nothing is looked for, only excluded";
 
-    // Ways of matching
-    TierExact => "完全一致", "exact";
-    TierPinyin => "拼音", "pinyin";
-    TierHomophone => "近音", "sound";
-    TierGap => "缩写", "gaps";
-    TierEdit => "近似", "slip";
-
-    // Reviews
+    // Reports
+    ReportTitle => "提案办理评议报告", "Review of the replies to proposals";
+    ReportCollection => "提案集：{}", "Collection: {}";
+    ReportCommittee => "政协：{}", "Committee: {}";
+    ReportPublished => "公布：{}", "Published: {}";
+    ReportReviewers => "评议人：{}", "Reviewed by: {}";
+    ReportNobody => "尚无评议", "nobody yet";
+    ReportPeriod => "评议时间：{}", "Reviewed: {}";
+    ReportFromTo => "{} 至 {}", "{} to {}";
+    ReportMade => "报告日期：{}", "Date of this report: {}";
+    ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
+    ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
+    ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
+    ReportSummary => "汇总", "Summary";
+    ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，未评 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, undecided {}.";
+    ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
+    ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
+    ReportOthers => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
+    ReportDetails => "逐件评议", "Proposal by proposal";
+    ReportDifferences => "各评议人对照", "Reviewers side by side";
+    ReportAgreement => "共同评议 {} 项，一致 {} 项（{}）；{} = {}", "Judged by several: {}, agreed: {} ({}); {} = {}";
+    ReportAgreementPlain => "共同评议 {} 项，一致 {} 项（{}）", "Judged by several: {}, agreed: {} ({})";
+    ReportNothingShared => "还没有几人都评过的项目", "Nothing has been judged by several yet";
+    ReportAgreed => "一致", "agreed";
+    ReportDiffers => "有分歧", "differs";
+    ReportFollowUps => "跟办事项", "To follow up";
+    ReportOrphans => "失去原文的批注", "Notes that have lost their words";
+    ReportOrphansWhy => "原文改动后找不到这些批注所指的文字，批注照录于此。", "The words that these notes stood at are no longer in the text; the notes are kept here.";
+    ReportMissing => "提案集中已没有的提案", "Proposals that are no longer in the collection";
+    ReportMissingWhy => "评议过而提案集中已没有这些编号的提案，评议照录于此。", "These were reviewed and are no longer in the collection; what was said of them is kept here.";
+    ReportPoint => "建议 {}", "Suggestion {}";
+    ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
+    ReportGiven => "原始数据注明", "so the data says";
+    ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
+    ReportStrong => "多处同文", "much in common";
+    ReportFair => "有些同文", "something in common";
+    ReportWeak => "少有同文", "little in common";
+    ReportMore => "相近的还有答复第 {} 段", "Also near: reply, paragraph {}";
+    ReportNoPoints => "这件提案没有分条建议。", "This proposal has no points.";
+    ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
+    ReportNoAnswer => "没有相近的答复。", "No paragraph of a reply is near it.";
+    ReportChanged => "判定后原文有改动", "the text has changed since";
+    ReportDeferred => "暂缓", "deferred";
+    ReportUndecided => "未评", "undecided";
+    ReportNote => "批注", "Note";
+    ReportNoteAt => "针对“{}”", "on “{}”";
+    ReportDue => "期限 {}", "due {}";
+    ReportNoDue => "未定期限", "no date";
+    ReportColumnId => "编号", "Id";
+    ReportColumnTitle => "提案", "Proposal";
+    ReportColumnReviewer => "评议人", "Reviewer";
+    ReportColumnNotes => "批注", "Notes";
+    ReportColumnFollowUps => "跟办", "Follow-ups";
+    ReportColumnUnit => "承办单位", "Unit";
+    ReportColumnPromise => "承诺", "Promise";
+    ReportColumnDue => "期限", "Due";
+    ReportColumnState => "状态", "State";
+    ReportColumnRemark => "说明", "Remark";
+    ReportColumnItem => "事项", "Item";
+    ReportColumnKind => "类别", "Kind";
+    ReportColumnProposers => "提案者", "Proposers";
+    ReportColumnPoint => "建议序号", "Suggestion no.";
+    ReportColumnText => "建议", "Suggestion";
+    ReportColumnVerdict => "判定", "Verdict";
+    ReportColumnAnswer => "对应答复", "Answer";
+    ReportColumnSource => "对应依据", "Why this answer";
+    ReportBy => "{}：{}", "{}: {}";
+    ReportAside => "{}（{}）", "{} ({})";
+    ReportAsideJoin => "，", ", ";
+    ReportJoin => "；", "; ";
+    ReportKindPoint => "建议", "suggestion";
+    ReportKindWhole => "整件", "proposal";
     VerdictResult => "办理结果", "Result";
     VerdictWork => "办理工作", "Work";
     VerdictAnswered => "已答复", "answered";
@@ -215,6 +279,15 @@ texts! {
     FollowDone => "已兑现", "kept";
     FollowBroken => "未兑现", "not kept";
     FollowDropped => "不再跟办", "dropped";
+
+    // Ways of matching
+    TierExact => "完全一致", "exact";
+    TierPinyin => "拼音", "pinyin";
+    TierHomophone => "近音", "sound";
+    TierGap => "缩写", "gaps";
+    TierEdit => "近似", "slip";
+
+    // Reviews
     FollowOverdue => "逾期", "overdue";
     FollowNoDue => "未定期限", "no date";
     FollowNone => "还没有跟办事项", "there is nothing to follow up yet";

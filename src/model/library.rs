@@ -41,6 +41,9 @@ pub trait Library: Debug + Send + Sync {
 
     /// The number of the proposal with an id.
     fn find(&self, id: &str) -> Option<usize>;
+
+    /// The ids, in order.
+    fn ids(&self) -> Vec<String>;
 }
 
 impl Library for Dataset {
@@ -62,5 +65,9 @@ impl Library for Dataset {
 
     fn find(&self, id: &str) -> Option<usize> {
         self.proposals.iter().position(|known| known.id == id)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.proposals.iter().map(|p| p.id.clone()).collect()
     }
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::ledger::Book;
+use super::sheet::Sheet;
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::Ledger`] and costs nothing to make.
@@ -130,6 +131,11 @@ impl<'a> Ballot<'a> {
     /// The proposals that anything was ever recorded on, in no order.
     pub fn proposals(self) -> impl Iterator<Item = &'a str> {
         self.book.into_iter().flat_map(|book| book.sheets.keys()).map(String::as_str)
+    }
+
+    /// The parts of a proposal that were ever judged or put off, in order.
+    pub fn parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
+        self.book.and_then(|book| book.sheets.get(proposal)).into_iter().flat_map(Sheet::parts)
     }
 
     /// All notes that stand, oldest first.

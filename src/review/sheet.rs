@@ -27,6 +27,11 @@ impl Sheet {
         self.parts.entry(part).or_default()
     }
 
+    /// The parts that have events, in order.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.parts.keys().copied()
+    }
+
     /// The events on a part.
     pub(super) fn part(&self, part: Part) -> Option<&Marks> {
         self.parts.get(&part)

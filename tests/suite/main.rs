@@ -33,6 +33,7 @@ mod painting;
 mod pty;
 mod random;
 mod readme;
+mod reports;
 mod review;
 mod reviewing;
 mod screens;

@@ -10,6 +10,7 @@ use crate::cli::output;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
+use crate::model::Library;
 use crate::review::{Desk, merge};
 
 #[derive(Serialize)]
