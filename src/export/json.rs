@@ -9,6 +9,9 @@ use serde::{Serialize, Serializer};
 use super::{Unfinished, Watch};
 use crate::model::{FORMAT, Library};
 
+/// The member that holds verdicts and notes.
+const REVIEWS: &str = "reviews";
+
 /// Writes all of a collection; returns how many proposals it wrote. Those that can no longer be read
 /// are left out.
 ///
@@ -39,8 +42,11 @@ impl Serialize for Whole<'_, '_> {
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("collection", self.library.collection())?;
         members.serialize_entry("proposals", &Proposals(self))?;
-        for (name, value) in self.library.rest() {
+        for (name, value) in self.library.rest().iter().filter(|(name, _)| *name != REVIEWS) {
             members.serialize_entry(name, value)?;
+        }
+        if let Some(reviews) = self.library.reviews() {
+            members.serialize_entry(REVIEWS, &reviews)?;
         }
         members.end()
     }

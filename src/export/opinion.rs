@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::review::{FollowUp, Grade, Note, Part};
+use crate::review::{FollowUp, Grade, How, Note, Part};
 
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,8 +31,20 @@ pub(super) struct Verdict {
 pub(super) struct Noted {
     /// The note.
     pub(super) note: Note,
-    /// Its words are no longer in the text.
-    pub(super) orphaned: bool,
+    /// How the words it stands at were found; `None` where they are lost.
+    pub(super) words: Option<How>,
+}
+
+impl Noted {
+    /// Whether its words are no longer in the text.
+    pub(super) fn is_orphaned(&self) -> bool {
+        self.words.is_none()
+    }
+
+    /// Whether other words stand where they stood.
+    pub(super) fn has_changed(&self) -> bool {
+        self.words == Some(How::Changed)
+    }
 }
 
 impl Opinion {
@@ -53,8 +65,8 @@ impl Opinion {
     }
 
     /// The notes on a part whose words are still there.
-    pub(super) fn notes_on(&self, part: Part) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(move |n| n.note.item.part == part && !n.orphaned).map(|n| &n.note)
+    pub(super) fn notes_on(&self, part: Part) -> impl Iterator<Item = &Noted> {
+        self.notes.iter().filter(move |noted| noted.note.item.part == part && !noted.is_orphaned())
     }
 
     /// The promises that belong to a part.
@@ -88,7 +100,7 @@ impl Counts {
         let mut counts = Counts {
             deferred: opinion.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
             notes: opinion.notes.len(),
-            orphaned: opinion.notes.iter().filter(|n| n.orphaned).count(),
+            orphaned: opinion.notes.iter().filter(|noted| noted.is_orphaned()).count(),
             follow_ups: opinion.follow_ups.len(),
             ..Counts::default()
         };

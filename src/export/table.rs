@@ -124,8 +124,8 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
         }
     }
     let notes = |orphaned: bool| {
-        let on_it = opinion.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.orphaned == orphaned);
-        on_it.map(|n| words::note(&n.note, lang)).collect::<Vec<_>>().join("\n")
+        let on_it = opinion.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
+        on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n")
     };
     let promises = parts.iter().flat_map(|part| opinion.follow_ups_of(*part)).map(|p| words::promise(p, lang));
     let (kind, number, verdict) = match part {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::opinion::{Noted, Opinion, Verdict};
 use crate::model::Proposal;
-use crate::review::{Ballot, Ledger, Note, Part, Standing, TextHash};
+use crate::review::{Ballot, How, Ledger, Part, Standing, TextHash};
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -69,7 +69,8 @@ impl<'a> Voices<'a> {
                 verdict.changed = given.is_some_and(|given| given.on != *now);
             }
             for noted in &mut opinion.notes {
-                noted.orphaned = is_orphaned(&noted.note, proposal);
+                let anchor = noted.note.anchor.as_ref();
+                noted.words = anchor.map_or(Some(How::Unchanged), |a| a.find(proposal).map(|found| found.how));
             }
             opinion
         };
@@ -95,14 +96,7 @@ fn bare(ballot: &Ballot, id: &str, parts: impl IntoIterator<Item = Part>) -> Opi
     };
     Opinion {
         verdicts: parts.into_iter().filter_map(verdict).collect(),
-        notes: ballot.notes_on(id).map(|note| Noted { note: note.clone(), orphaned: false }).collect(),
+        notes: ballot.notes_on(id).map(|note| Noted { note: note.clone(), words: Some(How::Unchanged) }).collect(),
         follow_ups: ballot.follow_ups_on(id).cloned().collect(),
     }
-}
-
-/// Whether a note's words are no longer in the text.
-fn is_orphaned(note: &Note, proposal: &Proposal) -> bool {
-    let Some(anchor) = &note.anchor else { return false };
-    let texts = proposal.texts();
-    !texts.iter().any(|(_, text)| text.contains(&anchor.quote))
 }

@@ -1,9 +1,9 @@
 //! What verdicts, parts and states are called in a report.
 
-use super::opinion::Verdict;
+use super::opinion::{Noted, Verdict};
 use crate::answers::Strength;
 use crate::lang::{Lang, Text, fill};
-use crate::review::{FollowState, FollowUp, Grade, Note, Part};
+use crate::review::{FollowState, FollowUp, Grade, Part};
 
 /// A verdict on a part; `None` is none.
 pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
@@ -83,12 +83,18 @@ fn due(promise: &FollowUp, lang: Lang) -> String {
     }
 }
 
-/// A note with the words it stands at and its tags, in front of what it says.
-pub(super) fn note(note: &Note, lang: Lang) -> String {
-    let mut before: Vec<String> = note.anchor.iter().map(|a| fill(Text::ReportNoteAt.get(lang), &[&a.quote])).collect();
-    before.extend(note.tags.iter().map(|tag| format!("〔{tag}〕")));
+/// A note with what is to be known of it in front of what it says.
+pub(super) fn note(noted: &Noted, lang: Lang) -> String {
+    let before = asides(noted, lang);
     if before.is_empty() {
-        return note.text.clone();
+        return noted.note.text.clone();
     }
-    fill(Text::ReportBy.get(lang), &[&before.join(Text::ReportAsideJoin.get(lang)), &note.text])
+    fill(Text::ReportBy.get(lang), &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+}
+
+/// What is to be known of a note: the words it stands at, whether they are others now, its tags.
+pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
+    let quote = noted.note.anchor.iter().map(|anchor| fill(Text::ReportNoteAt.get(lang), &[&anchor.quote]));
+    let changed = noted.has_changed().then(|| Text::ReportWordsChanged.get(lang).to_owned());
+    quote.chain(changed).chain(noted.note.tags.iter().map(|tag| format!("〔{tag}〕"))).collect()
 }

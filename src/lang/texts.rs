@@ -241,6 +241,7 @@ texts! {
     ReportUndecided => "未评", "undecided";
     ReportNote => "批注", "Note";
     ReportNoteAt => "针对“{}”", "on “{}”";
+    ReportWordsChanged => "此处文字已有改动", "the words there have changed";
     ReportDue => "期限 {}", "due {}";
     ReportNoDue => "未定期限", "no date";
     ReportColumnId => "编号", "Id";

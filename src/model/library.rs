@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use serde_json::value::RawValue;
+
 use super::{Collection, Dataset, Proposal, Rest};
 
 /// How far loading is.
@@ -23,6 +25,9 @@ pub struct Progress {
 pub trait Library: Debug + Send + Sync {
     /// What is said of the proposals as a whole.
     fn collection(&self) -> &Collection;
+
+    /// What reviewers think of it, where it came with their verdicts: the member `reviews`, as it stands.
+    fn reviews(&self) -> Option<Box<RawValue>>;
 
     /// Members of the whole that this program does not know.
     fn rest(&self) -> &Rest;
@@ -49,6 +54,10 @@ pub trait Library: Debug + Send + Sync {
 impl Library for Dataset {
     fn collection(&self) -> &Collection {
         &self.collection
+    }
+
+    fn reviews(&self) -> Option<Box<RawValue>> {
+        self.rest.get("reviews").and_then(|reviews| serde_json::value::to_raw_value(reviews).ok())
     }
 
     fn rest(&self) -> &Rest {

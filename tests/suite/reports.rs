@@ -64,12 +64,18 @@ impl Diary {
 /// Where words stand in a proposal.
 pub fn anchor(proposal: &Proposal, quote: &str) -> Anchor {
     let found = proposal.texts().into_iter().find_map(|(place, text)| {
-        let at = text.find(quote)?;
-        Some((place, text[..at].chars().count(), TextHash::of([&text])))
+        let start = text[..text.find(quote)?].chars().count();
+        Anchor::new(proposal, place, (start, start + quote.chars().count()))
     });
-    let nowhere = (Place { field: Field::Reply, paragraph: 0 }, 0, TextHash::of(["nothing"]));
-    let (place, offset, hash) = found.unwrap_or(nowhere);
-    Anchor { place, offset, quote: quote.to_owned(), prefix: String::new(), suffix: String::new(), hash }
+    let lost = |_| Anchor {
+        place: Place { field: Field::Reply, paragraph: 0 },
+        offset: 0,
+        quote: quote.to_owned(),
+        prefix: "前面的话".to_owned(),
+        suffix: "后面的话".to_owned(),
+        hash: TextHash::of(["nothing"]),
+    };
+    found.ok_or(()).unwrap_or_else(lost)
 }
 
 fn page() -> Dataset {

@@ -4,17 +4,17 @@
 use super::escape::inline;
 use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
-use crate::export::opinion::Opinion;
+use crate::export::opinion::{Noted, Opinion};
 use crate::export::{Report, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
-use crate::review::{FollowUp, Note};
+use crate::review::FollowUp;
 
 /// What has been gathered so far: of which proposal, by which reviewer.
 #[derive(Default)]
 pub(super) struct Lists {
     promises: Vec<(String, usize, FollowUp)>,
-    orphans: Vec<(String, usize, Note)>,
+    orphans: Vec<(String, usize, Noted)>,
 }
 
 impl Lists {
@@ -29,8 +29,8 @@ impl Lists {
                 (proposal.id.clone(), reviewer, promise)
             });
             self.promises.extend(promises);
-            let orphans = opinion.notes.into_iter().filter(|note| note.orphaned);
-            self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted.note)));
+            let orphans = opinion.notes.into_iter().filter(Noted::is_orphaned);
+            self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted)));
         }
     }
 
@@ -96,7 +96,7 @@ pub(super) fn missing(report: &Report) -> String {
             if !opinion.verdicts.is_empty() {
                 items.push(of(report, id, &said.join(Text::ReportJoin.get(lang))));
             }
-            items.extend(opinion.notes.iter().map(|note| of(report, id, &noted(report, reviewer, &note.note))));
+            items.extend(opinion.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
             let promises = opinion.follow_ups.iter();
             items.extend(promises.map(|promise| of(report, id, &promised(report, reviewer, promise))));
         }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::escape::inline;
 use super::{heading, list, paragraph};
 use crate::export::asked::{Asked, asked};
-use crate::export::opinion::Opinion;
+use crate::export::opinion::{Noted, Opinion};
 use crate::export::{Report, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
-use crate::review::{FollowUp, Note, Part};
+use crate::review::{FollowUp, Part};
 
 /// The proposal, its points, verdicts, notes and promises.
 pub(super) fn section(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> String {
@@ -101,13 +101,11 @@ fn remarks(report: &Report, part: Part, opinions: &[Opinion]) -> Vec<String> {
 }
 
 /// A note: by whom where there are several, on which words, its lines.
-pub(super) fn noted(report: &Report, reviewer: usize, note: &Note) -> String {
-    let lang = report.lang;
+pub(super) fn noted(report: &Report, reviewer: usize, noted: &Noted) -> String {
     let mut aside = author(report, reviewer);
-    aside.extend(note.anchor.as_ref().map(|a| fill(Text::ReportNoteAt.get(lang), &[&inline(&a.quote)])));
-    aside.extend(note.tags.iter().map(|tag| format!("〔{}〕", inline(tag))));
+    aside.extend(words::asides(noted, report.lang).iter().map(|text| inline(text)));
     // The end of a line within an item of a list: a backslash, and the next line set in.
-    let lines: Vec<String> = note.text.lines().map(inline).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = noted.note.text.lines().map(inline).filter(|line| !line.is_empty()).collect();
     labelled(report, Text::ReportNote, &aside, &lines.join("\\\n  "))
 }
 
