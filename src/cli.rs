@@ -10,6 +10,7 @@ mod args;
 mod desk;
 mod export;
 mod followups;
+mod import;
 mod lens;
 mod links;
 mod list;
@@ -32,7 +33,6 @@ use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
-use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Runs the program; says how it is to end. Errors have been printed.
@@ -81,6 +81,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         Some(("review", m)) => review::run(m, lang),
         Some(("followups", m)) => followups::run(m, lang),
         Some(("export", m)) => export::run(&named_files(m), m, lang),
+        Some(("import", m)) => import::run(&named_files(m), m, lang),
         _ => {
             let files = named_files(&matches);
             usage::check_files(&files, false, lang)?;
@@ -126,9 +127,8 @@ fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
     }
 }
 
-/// Says so where fewer proposals were printed than there are: their file has changed meanwhile.
-fn complain_of_missing(shelf: &Shelf, printed: usize, lang: Lang) {
-    let missing = shelf.len().saturating_sub(printed);
+/// Says so where proposals could not be printed: their file has changed meanwhile.
+fn complain_of_missing(missing: usize, lang: Lang) {
     if missing > 0 {
         output::complain(&fill(Text::MissingSome.get(lang), &[&missing.to_string()]));
     }

@@ -64,6 +64,12 @@ pub enum ErrorKind {
     NoSuchProposal(String, Vec<String>),
     /// The command line was wrong: a whole sentence.
     Usage(String),
+    /// Reviews in a collection that are not of the expected shape: the parser's own words.
+    Packet(String),
+    /// Reviews in a collection of another format or version: which.
+    PacketFormat(String),
+    /// What stands in reviews of a newer version cannot be known: whose, and the version.
+    NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
     /// The reviews could not be read.
@@ -123,6 +129,9 @@ impl Error {
             | ErrorKind::File(_)
             | ErrorKind::NotUtf8
             | ErrorKind::NothingToRead
+            | ErrorKind::Packet(_)
+            | ErrorKind::PacketFormat(_)
+            | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
@@ -144,6 +153,9 @@ impl Error {
             ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
+            ErrorKind::Packet(reason) => say(Text::ErrorPacket, &[reason]),
+            ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
             ErrorKind::Save(e) => say(Text::ErrorSave, &[&e.to_string()]),
             ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
             ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),

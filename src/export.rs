@@ -9,13 +9,14 @@
 //! * `voices`, `opinion`: whose opinions it has, and what each thinks of a proposal
 //! * `asked`: a point with the paragraphs that answer it
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
-//! * `json`: the format `tian/1`, which reads back as it was
+//! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
 
 mod asked;
 
 mod json;
 mod markdown;
+mod member;
 mod opinion;
 mod plan;
 mod table;
@@ -28,6 +29,7 @@ use std::ops::ControlFlow;
 
 use jiff::ZonedDateTime;
 pub use json::json;
+pub use member::Reviews;
 pub use opinion::Counts;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};

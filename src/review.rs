@@ -11,6 +11,7 @@
 //! * `ledger`: all events in their order; `sheet`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
+//! * `packet`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree
 //! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
 
@@ -29,6 +30,7 @@ mod ledger;
 mod likeness;
 mod merge;
 mod note;
+mod packet;
 mod place;
 mod session;
 mod sheet;
@@ -49,6 +51,7 @@ pub use journal::{Damage, Gathered, Journal};
 pub use ledger::{Ledger, Touched};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
+pub use packet::{FORMAT, Packet, Unpackable, import};
 pub use place::{Place, Stopped};
 pub use session::Review;
 pub use store::desk::{DatasetName, Desk, SESSION, is_name, login_name, reviews_folder};

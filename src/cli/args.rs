@@ -55,7 +55,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .long("format")
         .value_name("FORMAT")
         .required(true)
-        .value_parser(PossibleValuesParser::new(["json"]))
+        .value_parser(PossibleValuesParser::new(["md", "csv", "json"]))
         .hide_possible_values(true)
         .help(say(Text::CliFormat))
         .help_heading(say(Text::CliOptionsHeading));
@@ -130,7 +130,17 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(explain),
         )
         .subcommand(
-            sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format).arg(output).arg(force),
+            review::desk(sub("export", Text::CliExport, Text::CliExportUsage), lang)
+                .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
+                .arg(files(lang))
+                .arg(format)
+                .arg(output)
+                .arg(force),
+        )
+        .subcommand(
+            review::desk(sub("import", Text::CliImport, Text::CliImportUsage), lang)
+                .arg(files(lang).required(true).num_args(1..))
+                .arg(json()),
         )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(lang))

@@ -16,19 +16,27 @@ use crate::review::{
 
 /// The desk that the command line asks for.
 pub(super) fn desk(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Desk, Error> {
+    match known(shelf, matches, lang)? {
+        Ok(desk) => Ok(desk),
+        Err(nobody) => Err(wrong(nobody, &[], lang)),
+    }
+}
+
+/// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
+pub(super) fn known(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
     let option = |name: &str| matches.get_one::<String>(name).cloned();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER"));
-    let reviewer = reviewer.or_else(login_name).ok_or_else(|| wrong(Text::UsageNoReviewer, &[], lang))?;
+    let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
-    if let Some(name) = [&reviewer, &session].into_iter().find(|name| !is_name(name)) {
+    if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[name], lang));
     }
     let reviews = matches.get_one::<PathBuf>("reviews").cloned();
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
-    let reviews = reviews.or_else(reviews_folder).ok_or_else(|| wrong(Text::UsageNoReviews, &[], lang))?;
+    let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
+    let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(shelf.collection(), shelf.ids());
-    Ok(Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) })
+    Ok(Ok(Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) }))
 }
 
 /// What stands in the reviews of a desk. What cannot be read of them is said on standard error.

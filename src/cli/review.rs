@@ -6,7 +6,7 @@
 
 mod compact;
 mod differences;
-mod doctor;
+pub(super) mod doctor;
 mod merge;
 mod reveal;
 mod status;

@@ -32,7 +32,7 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
 }
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "list show links lens search export review followups";
+const COMMANDS: &str = "list show links lens search export import review followups";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {

@@ -6,19 +6,25 @@ use std::io::{self, Write};
 use serde::ser::{Error, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{Unfinished, Watch};
+use super::{Reviews, Unfinished, Watch};
 use crate::model::{FORMAT, Library};
 
 /// The member that holds verdicts and notes.
 const REVIEWS: &str = "reviews";
 
 /// Writes all of a collection; returns how many proposals it wrote. Those that can no longer be read
-/// are left out.
+/// are left out. Without reviews those that it came with stay in it.
 ///
 /// # Errors
 /// Where it cannot be written, or was stopped.
-pub fn json(library: &dyn Library, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
-    let whole = Whole { library, watch: RefCell::new(watch), written: Cell::new(0), stopped: Cell::new(false) };
+pub fn json(
+    library: &dyn Library,
+    reviews: Option<Reviews>,
+    out: &mut dyn Write,
+    watch: &mut Watch,
+) -> Result<usize, Unfinished> {
+    let whole =
+        Whole { library, reviews, watch: RefCell::new(watch), written: Cell::new(0), stopped: Cell::new(false) };
     match serde_json::to_writer_pretty(&mut *out, &whole) {
         Ok(()) => out.write_all(b"\n")?,
         Err(_) if whole.stopped.get() => return Err(Unfinished::Stopped),
@@ -31,6 +37,7 @@ pub fn json(library: &dyn Library, out: &mut dyn Write, watch: &mut Watch) -> Re
 /// A collection as [`crate::model::Dataset`] is written, its proposals taken one by one.
 struct Whole<'a, 'w> {
     library: &'a dyn Library,
+    reviews: Option<Reviews<'a>>,
     watch: RefCell<&'a mut Watch<'w>>,
     written: Cell<usize>,
     stopped: Cell<bool>,
@@ -45,8 +52,10 @@ impl Serialize for Whole<'_, '_> {
         for (name, value) in self.library.rest().iter().filter(|(name, _)| *name != REVIEWS) {
             members.serialize_entry(name, value)?;
         }
-        if let Some(reviews) = self.library.reviews() {
-            members.serialize_entry(REVIEWS, &reviews)?;
+        match (&self.reviews, self.library.reviews()) {
+            (Some(reviews), _) => members.serialize_entry(REVIEWS, reviews)?,
+            (None, Some(reviews)) => members.serialize_entry(REVIEWS, &reviews)?,
+            (None, None) => {}
         }
         members.end()
     }
@@ -83,7 +92,7 @@ mod tests {
 
     fn written(library: &dyn Library) -> Vec<u8> {
         let mut out = Vec::new();
-        assert_eq!(json(library, &mut out, &mut |_, _| Continue(())).unwrap(), library.len());
+        assert_eq!(json(library, None, &mut out, &mut |_, _| Continue(())).unwrap(), library.len());
         out
     }
 
@@ -106,7 +115,7 @@ mod tests {
     fn it_tells_how_far_it_is_and_can_be_stopped() {
         let page = dataset::bundled().unwrap();
         let mut seen = Vec::new();
-        let ended = json(&page, &mut Vec::new(), &mut |done, of| {
+        let ended = json(&page, None, &mut Vec::new(), &mut |done, of| {
             seen.push((done, of));
             if done == 3 { Break(()) } else { Continue(()) }
         });
@@ -117,7 +126,7 @@ mod tests {
     #[test]
     fn what_cannot_be_written_is_said() {
         let mut room = [0; 100];
-        let ended = json(&dataset::bundled().unwrap(), &mut room.as_mut_slice(), &mut |_, _| Continue(()));
+        let ended = json(&dataset::bundled().unwrap(), None, &mut room.as_mut_slice(), &mut |_, _| Continue(()));
         assert!(matches!(ended, Err(Unfinished::Output(e)) if e.kind() == io::ErrorKind::WriteZero));
     }
 }

@@ -31,6 +31,8 @@ pub struct Summary {
     pub listed: usize,
     /// Proposals of these that somebody has reviewed: judged, put off, noted or followed up.
     pub reviewed: usize,
+    /// Proposals that would be in it and can no longer be read: their file has changed.
+    pub unreadable: usize,
     /// Ids that were reviewed and are not in the collection.
     pub missing: usize,
     /// The reviewers whose verdicts are in it, with their counts over the listed proposals; the one who
@@ -72,9 +74,11 @@ impl Plan {
         let touched: HashSet<&str> = voices.proposals().collect();
         let all = ids.len() <= COMMITTEE;
         let listed = ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str()));
+        let mut unreadable = 0;
         let line = |(number, _): (usize, &String)| {
-            let proposal = library.proposal(number)?;
-            Some(line(number, &proposal, voices))
+            let proposal = library.proposal(number);
+            unreadable += usize::from(proposal.is_none());
+            Some(line(number, &*proposal?, voices))
         };
         // What was recorded can have been taken back since.
         let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
@@ -91,6 +95,7 @@ impl Plan {
             proposals: ids.len(),
             listed: lines.len(),
             reviewed: lines.iter().filter(|line| line.reviewed).count(),
+            unreadable,
             missing: missing.len(),
             reviewers: voices.names().iter().enumerate().map(|(i, name)| (name.clone(), counts(i))).collect(),
             hidden: voices.hidden(),

@@ -35,6 +35,11 @@ impl<'a> Voices<'a> {
         Voices { ballots, names, hidden, period }
     }
 
+    /// What stands of each reviewer.
+    pub(super) fn ballots(&self) -> &[Ballot<'a>] {
+        &self.ballots
+    }
+
     /// The names, in the order of the opinions.
     pub(super) fn names(&self) -> &[String] {
         &self.names

@@ -55,6 +55,15 @@ pub fn merge(desk: &Desk, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
             journals.push((path, bytes));
         }
     }
+    take_over(desk, &journals)
+}
+
+/// Takes lines of events into the folder of a dataset, each named by where it comes from.
+///
+/// # Errors
+/// A file that cannot be written to; a repetition does the rest.
+pub(super) fn take_over(desk: &Desk, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeFailed> {
+    let reading = |path: &Path, error: io::Error| MergeFailed { path: path.to_owned(), error, writing: false };
     let writing = |path: PathBuf, error: io::Error| MergeFailed { path, error, writing: true };
     let folder = desk.make_folder().map_err(|e| writing(desk.reviews.clone(), e))?;
     let here = Gathered::read(&folder).map_err(|e| reading(folder.path(), e))?;
@@ -62,11 +71,11 @@ pub fn merge(desk: &Desk, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
 
     let mut merged = Merged::default();
     let mut new: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (path, bytes) in &journals {
+    for (path, bytes) in journals {
         for (number, line) in lines(bytes) {
             match parse(line) {
                 Ok(event) if known.insert(event.id) => {
-                    let name = taken_over(&event, desk);
+                    let name = own_file(&event, desk);
                     let lines = new.entry(name).or_default();
                     lines.extend(line);
                     lines.push(b'\n');
@@ -87,7 +96,7 @@ pub fn merge(desk: &Desk, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
 }
 
 /// The file that an event of a reviewer on a machine is taken over into.
-fn taken_over(event: &Event, desk: &Desk) -> String {
+fn own_file(event: &Event, desk: &Desk) -> String {
     format!("{}@{}.merged-by-{}.jsonl", file_name(&event.who), file_name(&event.host), desk.stem())
 }
 

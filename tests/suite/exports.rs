@@ -1,4 +1,4 @@
-//! Exports into files: whole or not at all, never over another, never through a link.
+//! Exports: into files whole or not at all, with the reviews, and back from another machine.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

@@ -29,6 +29,7 @@ mod journal;
 mod keys;
 mod known;
 mod multiplexers;
+mod packets;
 mod painting;
 mod pty;
 mod random;

@@ -35,7 +35,7 @@ pub(super) fn follow_ups(lang: Lang) -> Command {
 }
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.
-fn desk(command: Command, lang: Lang) -> Command {
+pub(super) fn desk(command: Command, lang: Lang) -> Command {
     let option = |name: &'static str, value: &'static str, help: Text| {
         Arg::new(name)
             .long(name)

@@ -95,7 +95,8 @@ pub(super) fn damaged_line(file: &str, damage: &Damage, lang: Lang) -> String {
     fill(Text::ReviewDamagedLine.get(lang), &[file, &line, &bytes, &reason(&damage.reason, lang)])
 }
 
-fn reason(reason: &Unreadable, lang: Lang) -> String {
+/// Why a line is no event.
+pub(in crate::cli) fn reason(reason: &Unreadable, lang: Lang) -> String {
     match reason {
         Unreadable::Json(words) => words.clone(),
         Unreadable::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
