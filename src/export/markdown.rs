@@ -1,9 +1,11 @@
 //! The report that a committee prints and hands in, in GitHub's flavour of Markdown.
 //!
 //! * `section`: one proposal, its points, and what is thought of each
+//! * `compared`: what several think, side by side
 //! * `lists`: promises, notes without their words, proposals that are gone
 //! * `escape`: text from outside, so that it reads as it is and does nothing
 
+mod compared;
 mod escape;
 mod lists;
 mod section;
@@ -23,7 +25,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
     out.write_all(summary(report).as_bytes())?;
-    out.write_all(lists::side_by_side(report).as_bytes())?;
+    out.write_all(compared::compared(report).as_bytes())?;
     let mut lists = Lists::default();
     let mut begun = false;
     for (done, line) in plan.lines.iter().enumerate() {

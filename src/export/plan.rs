@@ -48,6 +48,8 @@ pub(super) struct Line {
     pub(super) number: usize,
     pub(super) id: String,
     pub(super) title: String,
+    /// How many points it has.
+    pub(super) points: usize,
     /// One for each reviewer.
     pub(super) counts: Vec<Counts>,
     /// Whether anybody has reviewed it.
@@ -107,6 +109,7 @@ impl Plan {
 fn line(number: usize, proposal: &Proposal, voices: &Voices) -> Line {
     let opinions = voices.opinions(proposal);
     let reviewed = opinions.iter().any(|opinion| !opinion.is_empty());
-    let counts = opinions.iter().map(|opinion| Counts::of(opinion, proposal.points.len())).collect();
-    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), counts, reviewed }
+    let points = proposal.points.len();
+    let counts = opinions.iter().map(|opinion| Counts::of(opinion, points)).collect();
+    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, counts, reviewed }
 }

@@ -224,9 +224,9 @@ texts! {
     ReportOthers => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
     ReportDifferences => "各评议人对照", "Reviewers side by side";
-    ReportAgreement => "共同评议 {} 项，一致 {} 项（{}）；{} = {}", "Judged by several: {}, agreed: {} ({}); {} = {}";
-    ReportAgreementPlain => "共同评议 {} 项，一致 {} 项（{}）", "Judged by several: {}, agreed: {} ({})";
-    ReportNothingShared => "还没有几人都评过的项目", "Nothing has been judged by several yet";
+    ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";
+    ReportKappa => "，κ = {}", ", kappa = {}";
+    ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
     ReportDiffers => "有分歧", "differs";
     ReportFollowUps => "跟办事项", "To follow up";

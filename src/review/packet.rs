@@ -24,6 +24,9 @@ use super::{Event, Id};
 /// The format of the member, with its version.
 pub const FORMAT: &str = "tian-review/1";
 
+/// Members of an object as they stand.
+type Members = BTreeMap<String, Box<RawValue>>;
+
 /// Events as they were written, each once, in the order of time and id.
 #[derive(Debug, Default)]
 pub struct Packet {
@@ -31,7 +34,7 @@ pub struct Packet {
     events: BTreeMap<(Timestamp, Id), (String, String, Box<RawValue>)>,
     known: HashSet<Id>,
     unreadable: usize,
-    rest: BTreeMap<String, Box<RawValue>>,
+    rest: Members,
 }
 
 /// Why a member `reviews` cannot be read.
@@ -135,14 +138,14 @@ pub fn import(desk: &Desk, source: PathBuf, reviews: &RawValue) -> Result<Result
 }
 
 /// The events of a member as lines of a journal, and what else stands in it.
-fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, BTreeMap<String, Box<RawValue>>), Unpackable> {
+fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), Unpackable> {
     let wrong = |e: serde_json::Error| Unpackable::Json(e.to_string());
     // The format first: of another version, nothing else need be as expected.
     let Version { format } = serde_json::from_str(reviews.get()).map_err(wrong)?;
     if format != FORMAT {
         return Err(Unpackable::Format(format));
     }
-    let mut rest: BTreeMap<String, Box<RawValue>> = serde_json::from_str(reviews.get()).map_err(wrong)?;
+    let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
     let events = rest.remove("events").ok_or_else(|| Unpackable::Json("missing field `events`".to_owned()))?;
     let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(wrong)?;
     for known in ["format", "version", "dataset", "summary"] {

@@ -85,8 +85,8 @@ fn what_others_think_goes_along_when_it_was_revealed() {
     assert_eq!(summary.iter().map(|r| r["reviewer"].as_str().unwrap()).collect::<Vec<_>>(), ["甲", "乙"]);
     assert_eq!(summary[0]["verdicts"].as_array().unwrap().len(), 24 + 12);
     assert_eq!(
-        summary[1]["verdicts"][0],
-        serde_json::json!({"proposal": "1", "point": 0, "verdict": "partly_answered"})
+        summary[1]["verdicts"][1],
+        serde_json::json!({"proposal": "1", "point": 1, "verdict": "partly_answered"})
     );
     assert_eq!(reviews["events"].as_array().unwrap().len(), 2 * 36 + 1);
 }
@@ -206,7 +206,7 @@ proptest! {
         json(&page, Some(reviews), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
-        let (mut files, shelf) = dataset::open(&[file.clone()]).unwrap();
+        let (mut files, shelf) = dataset::open(std::slice::from_ref(&file)).unwrap();
         while let Some(batch) = files.next_batch().unwrap() {
             shelf.add(batch.read(|_| {}));
         }

@@ -87,7 +87,7 @@ pub fn reviewed(who: &str, page: &Dataset, shift: usize) -> Diary {
     let mut diary = Diary::of(who);
     for (number, proposal) in page.proposals.iter().enumerate() {
         for point in 0..proposal.points.len() {
-            diary.judges(proposal, Part::Point(point), Grade::ALL[(number * point + shift) % 3]);
+            diary.judges(proposal, Part::Point(point), Grade::ALL[(number * point + shift * (point % 2)) % 3]);
         }
         diary.judges(proposal, Part::Result, Grade::ALL[(number + shift) % 2]);
         diary.judges(proposal, Part::Work, Grade::Good);

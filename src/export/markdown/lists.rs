@@ -108,8 +108,3 @@ pub(super) fn missing(report: &Report) -> String {
 fn of(report: &Report, id: &str, what: &str) -> String {
     fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
 }
-
-/// What several reviewers have judged, side by side.
-pub(super) fn side_by_side(_report: &Report) -> String {
-    String::new()
-}
