@@ -102,7 +102,7 @@ fn a_report_is_made_from_the_journals() {
     journal(&here, "甲", &(lines(&diary) + "damaged\n"));
     let (status, report, said) = run(tian(&here.0).args(["export", "--format", "md"]));
     assert_eq!(status, Some(0), "{said}");
-    assert!(said.contains("1 行无法读取"), "{said}");
+    assert!(said.contains("1 行损坏"), "{said}");
     assert!(report.contains("- 评议人：甲\n") && report.contains("#### 建议 2：未答复"), "{report}");
     let (_, report, _) = run(tian(&here.0).args(["export", "--format", "md", "--session", "周五", "--lang", "en"]));
     assert!(report.contains("#### Suggestion 1: undecided") && report.contains("2: not answered"), "{report}");
