@@ -3,14 +3,19 @@
 //! * `args`: the command as clap knows it, in the reader's language
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success
-//! * `list`, `show`, `search`, `export`: the subcommands
+//! * `desk`: whose review it is, and where it is kept
+//! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
+mod desk;
 mod export;
+mod followups;
+mod import;
 mod lens;
 mod links;
 mod list;
 mod output;
+mod review;
 mod search;
 mod show;
 mod usage;
@@ -28,7 +33,6 @@ use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
-use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Runs the program; says how it is to end. Errors have been printed.
@@ -64,20 +68,22 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
-    let files = |m: &ArgMatches| m.get_many::<String>("FILE").into_iter().flatten().cloned().collect::<Vec<_>>();
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&*load(&files(m), lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&*load(&files(m), lang)?, m, lang),
-        Some(("lens", m)) => lens::run(&*load(&files(m), lang)?, m, lang),
-        Some(("links", m)) => links::run(&*load(&files(m), lang)?, m, lang),
+        Some(("list", m)) => list::run(&*load(&named_files(m), lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&*load(&named_files(m), lang)?, m, lang),
+        Some(("lens", m)) => lens::run(&*load(&named_files(m), lang)?, m, lang),
+        Some(("links", m)) => links::run(&*load(&named_files(m), lang)?, m, lang),
         Some(("search", m)) => {
-            usage::check_files(&files(m), true, lang)?;
-            search::run(&files(m), m, lang)
+            usage::check_files(&named_files(m), true, lang)?;
+            search::run(&named_files(m), m, lang)
         }
-        Some(("export", m)) => export::run(&*load(&files(m), lang)?, lang),
+        Some(("review", m)) => review::run(m, lang),
+        Some(("followups", m)) => followups::run(m, lang),
+        Some(("export", m)) => export::run(&named_files(m), m, lang),
+        Some(("import", m)) => import::run(&named_files(m), m, lang),
         _ => {
-            let files = files(&matches);
+            let files = named_files(&matches);
             usage::check_files(&files, false, lang)?;
             if is_interactive() {
                 let colour = match matches.get_one::<String>("color").map(String::as_str) {
@@ -91,6 +97,11 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             }
         }
     }
+}
+
+/// The collections that a command line names.
+fn named_files(matches: &ArgMatches) -> Vec<String> {
+    matches.get_many::<String>("FILE").into_iter().flatten().cloned().collect()
 }
 
 /// Bad records that are named one by one.
@@ -116,9 +127,8 @@ fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
     }
 }
 
-/// Says so where fewer proposals were printed than there are: their file has changed meanwhile.
-fn complain_of_missing(shelf: &Shelf, printed: usize, lang: Lang) {
-    let missing = shelf.len().saturating_sub(printed);
+/// Says so where proposals could not be printed: their file has changed meanwhile.
+fn complain_of_missing(missing: usize, lang: Lang) {
     if missing > 0 {
         output::complain(&fill(Text::MissingSome.get(lang), &[&missing.to_string()]));
     }

@@ -15,6 +15,8 @@ pub enum Exit {
     Usage,
     /// The data could not be read.
     Data,
+    /// Something could not be saved.
+    Unsaved,
     /// The terminal could not be used.
     Terminal,
     /// A signal ended the program; the number is the signal's.
@@ -34,6 +36,7 @@ impl Exit {
             Exit::NothingFound => 1,
             Exit::Usage => 2,
             Exit::Data => 3,
+            Exit::Unsaved => 4,
             Exit::Terminal => 5,
             Exit::Signal(number) => number.saturating_add(128),
         }
@@ -61,6 +64,24 @@ pub enum ErrorKind {
     NoSuchProposal(String, Vec<String>),
     /// The command line was wrong: a whole sentence.
     Usage(String),
+    /// Reviews in a collection that are not of the expected shape: the parser's own words.
+    Packet(String),
+    /// Reviews in a collection of another format or version: which.
+    PacketFormat(String),
+    /// What stands in reviews of a newer version cannot be known: whose, and the version.
+    NewerReviews(String, u32),
+    /// A file could not be written.
+    Save(io::Error),
+    /// The reviews could not be read.
+    Reviews(io::Error),
+    /// A journal of reviews is of this version, which is newer than the program.
+    NewerJournal(u32),
+    /// The verdicts of the other reviewers are still hidden.
+    Hidden,
+    /// A file would have to be replaced.
+    Exists,
+    /// What is to be written to is no file: a folder, a device, a symbolic link.
+    NoFile,
     /// The terminal could not be set up or written to.
     Terminal(io::Error),
     /// Standard output could not be written to.
@@ -107,9 +128,14 @@ impl Error {
             | ErrorKind::EmptyMember(_)
             | ErrorKind::File(_)
             | ErrorKind::NotUtf8
-            | ErrorKind::NothingToRead => Exit::Data,
+            | ErrorKind::NothingToRead
+            | ErrorKind::Packet(_)
+            | ErrorKind::PacketFormat(_)
+            | ErrorKind::NewerReviews(..)
+            | ErrorKind::Reviews(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
-            ErrorKind::Usage(_) => Exit::Usage,
+            ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
+            ErrorKind::Save(_) | ErrorKind::Exists | ErrorKind::NoFile | ErrorKind::NewerJournal(_) => Exit::Unsaved,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
         }
     }
@@ -127,6 +153,15 @@ impl Error {
             ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
+            ErrorKind::Packet(reason) => say(Text::ErrorPacket, &[reason]),
+            ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
+            ErrorKind::Save(e) => say(Text::ErrorSave, &[&e.to_string()]),
+            ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
+            ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
+            ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
+            ErrorKind::Exists => say(Text::ErrorExists, &[]),
+            ErrorKind::NoFile => say(Text::ErrorNoFile, &[]),
             ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
             ErrorKind::Output(e) => say(Text::ErrorOutput, &[&e.to_string()]),
         };

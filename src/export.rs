@@ -1,26 +1,139 @@
-//! A data set as a file for others to read.
+//! Proposals and what is thought of them as files for others: reports to print and to calculate with,
+//! and the whole of a collection to read back.
+//!
+//! Everything is written as it is read, one proposal at a time, so that half a gigabyte passes through
+//! without being held; whoever asked is told how far it is after each, and can stop it. What a report
+//! will have in it is known before, as a [`Plan`].
+//!
+//! * `plan`: what a report would say, counted
+//! * `voices`, `opinion`: whose opinions it has, and what each thinks of a proposal
+//! * `asked`: a point with the paragraphs that answer it
+//! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
+//! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
+//! * `target`: a file that is there whole or not at all
 
-use crate::model::Dataset;
+mod asked;
 
-/// The data set in its own format, `tian/1`: reading it back gives the same.
-///
-/// # Errors
-/// None in practice: every value of the model is representable in JSON.
-pub fn json(dataset: &Dataset) -> serde_json::Result<String> {
-    let mut text = serde_json::to_string_pretty(dataset)?;
-    text.push('\n');
-    Ok(text)
+mod json;
+mod markdown;
+mod member;
+mod opinion;
+mod plan;
+mod table;
+mod target;
+mod voices;
+mod words;
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+
+use jiff::ZonedDateTime;
+pub use json::json;
+pub use member::Reviews;
+pub use opinion::Counts;
+pub use plan::{COMMITTEE, Plan, Summary};
+pub use target::{Refusal, Target};
+use voices::Voices;
+
+use crate::lang::Lang;
+use crate::model::Library;
+use crate::review::Ledger;
+
+/// How far an export is, after each proposal: how many have been written, and of how many. The answer
+/// says whether to go on.
+pub type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+
+/// Why an export is not whole.
+#[derive(Debug)]
+pub enum Unfinished {
+    /// Whoever watched it has stopped it.
+    Stopped,
+    /// It could not be written.
+    Output(io::Error),
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dataset;
-
-    #[test]
-    fn what_is_exported_reads_back_the_same() {
-        let bundled = dataset::bundled().unwrap();
-        let text = json(&bundled).unwrap();
-        assert_eq!(serde_json::from_str::<Dataset>(&text).unwrap(), bundled);
+impl From<io::Error> for Unfinished {
+    fn from(e: io::Error) -> Unfinished {
+        Unfinished::Output(e)
     }
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A report to print.
+    Markdown,
+    /// A report as a table.
+    Csv,
+    /// The collection with its reviews, to read back.
+    Json,
+}
+
+impl Format {
+    /// A format by its name on the command line.
+    pub fn named(name: &str) -> Option<Format> {
+        match name {
+            "md" => Some(Format::Markdown),
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+
+    /// The name, which is also the ending of a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Csv => "csv",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// What a report is made of.
+#[derive(Debug)]
+pub struct Report<'a> {
+    plan: &'a Plan,
+    library: &'a dyn Library,
+    voices: Voices<'a>,
+    lang: Lang,
+    /// When it is made, and where: days are those of this time zone.
+    made: ZonedDateTime,
+}
+
+impl<'a> Report<'a> {
+    /// A report as it was planned for the same collection and ledger.
+    pub fn new(
+        plan: &'a Plan,
+        library: &'a dyn Library,
+        ledger: &'a Ledger,
+        lang: Lang,
+        made: ZonedDateTime,
+    ) -> Report<'a> {
+        Report { plan, library, voices: Voices::of(ledger), lang, made }
+    }
+
+    /// Writes it to be printed; returns how many proposals are in its table.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or was stopped.
+    pub fn markdown(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+        markdown::write(self, out, watch)
+    }
+
+    /// Writes it as a table; returns how many proposals are in it.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or was stopped.
+    pub fn csv(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+        table::write(self, out, watch)
+    }
+}
+
+/// What a file is called where nobody has named it: by the day the collection was published, never by
+/// words from it.
+pub fn file_name(library: &dyn Library, format: Format) -> String {
+    let published = library.collection().published.as_deref().unwrap_or_default();
+    let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
+    format!("tian-{}.{}", if day.is_empty() { "export" } else { &day }, format.name())
 }

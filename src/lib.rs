@@ -7,7 +7,8 @@
 //! main -> cli -> app -> terminal, ui, loader         what runs
 //!             loader -> dataset, search               what is loaded
 //!                ui  -> page, answers, search (types) what is seen
-//!  search, page, dataset, answers, export -> model    what is done with proposals
+//!             export -> review, answers               what is handed in
+//!  search, page, dataset, answers, review -> model    what is done with proposals
 //!                model, text, lang, error             what everything speaks
 //! ```
 //!
@@ -45,6 +46,7 @@ pub mod loader;
 pub mod model;
 pub mod page;
 mod private;
+pub mod review;
 pub mod search;
 pub mod terminal;
 pub mod text;

@@ -1,6 +1,9 @@
 //! The command as clap knows it, with its texts in the reader's language.
 
+mod review;
+
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -33,17 +36,8 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
 /// The command line.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say(Text::CliUsageHeading));
-    let json = || flag("json", say(Text::CliJson), lang);
-    let sub = |name: &'static str, about: Text, usage: Text| {
-        let help = flag("help", say(Text::CliHelp), lang).short('h').action(ArgAction::Help);
-        Command::new(name)
-            .about(say(about))
-            .override_usage(say(usage))
-            .help_template(template.clone())
-            .disable_help_flag(true)
-            .arg(help)
-    };
+    let json = || json(lang);
+    let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
     let width = Arg::new("width")
         .long("width")
         .value_name("N")
@@ -61,10 +55,18 @@ pub(super) fn command(lang: Lang) -> Command {
         .long("format")
         .value_name("FORMAT")
         .required(true)
-        .value_parser(PossibleValuesParser::new(["json"]))
+        .value_parser(PossibleValuesParser::new(["md", "csv", "json"]))
         .hide_possible_values(true)
         .help(say(Text::CliFormat))
         .help_heading(say(Text::CliOptionsHeading));
+    let output = Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name("PATH")
+        .value_parser(value_parser!(PathBuf))
+        .help(say(Text::CliOutput))
+        .help_heading(say(Text::CliOptionsHeading));
+    let force = flag("force", say(Text::CliForce), lang).requires("output");
     let language = Arg::new("lang")
         .long("lang")
         .value_name("LANG")
@@ -89,8 +91,6 @@ pub(super) fn command(lang: Lang) -> Command {
     sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
-        .subcommand_help_heading(say(Text::CliCommandsHeading))
-        .disable_help_subcommand(true)
         .disable_version_flag(true)
         .arg(version)
         .arg(language)
@@ -129,7 +129,39 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(limit)
                 .arg(explain),
         )
-        .subcommand(sub("export", Text::CliExport, Text::CliExportUsage).arg(files(lang)).arg(format))
+        .subcommand(
+            review::desk(sub("export", Text::CliExport, Text::CliExportUsage), lang)
+                .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
+                .arg(files(lang))
+                .arg(format)
+                .arg(output)
+                .arg(force),
+        )
+        .subcommand(
+            review::desk(sub("import", Text::CliImport, Text::CliImportUsage), lang)
+                .arg(files(lang).required(true).num_args(1..))
+                .arg(json()),
+        )
+        .subcommand(review::command(lang))
+        .subcommand(review::follow_ups(lang))
+}
+
+/// A command with its help in the reader's language.
+fn sub(name: &'static str, about: Text, usage: Text, lang: Lang) -> Command {
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", Text::CliUsageHeading.get(lang));
+    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::Help);
+    Command::new(name)
+        .about(about.get(lang))
+        .override_usage(usage.get(lang))
+        .help_template(template)
+        .subcommand_help_heading(Text::CliCommandsHeading.get(lang))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(help)
+}
+
+fn json(lang: Lang) -> Arg {
+    flag("json", Text::CliJson.get(lang), lang)
 }
 
 fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {

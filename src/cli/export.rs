@@ -1,16 +1,171 @@
-//! `tian export`: the whole collection.
+//! `tian export`: a report of the reviews, or the whole collection with them, to standard output or into
+//! a file.
 
-use super::output;
+use std::io::{self, BufWriter, ErrorKind as IoError, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use jiff::ZonedDateTime;
+
+use super::desk;
+use super::import::unpackable;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export;
+use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
+use crate::model::Library;
+use crate::review::{Change, Desk, Event, Ledger, Packet, VERSION};
 
-/// Prints the collection in the format `tian/1`.
-pub(super) fn run(shelf: &Shelf, lang: Lang) -> Result<Exit, Error> {
-    let dataset = shelf.dataset();
-    super::complain_of_missing(shelf, dataset.proposals.len(), lang);
-    let text = export::json(&dataset).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
-    output::print(&text)?;
+/// Writes the collection or a report of it in the format that the command line names.
+pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let format = matches.get_one::<String>("format").and_then(|name| Format::named(name)).unwrap_or(Format::Json);
+    let named = matches.get_one::<PathBuf>("output");
+    let force = matches.get_flag("force");
+    let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
+    // A name that is taken is refused before anything is read; a folder's file has its name from what is.
+    let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
+    let shelf = super::load(files, lang)?;
+    // Without anybody who reviews there is nothing to report, and the collection all the same.
+    let desk = desk::known(&shelf, matches, lang)?.ok();
+    let path =
+        named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, format)) } else { path.clone() });
+    let target = match early {
+        Some(target) => Some(target),
+        None => path.as_ref().map(create).transpose()?,
+    };
+    let source = Source { shelf: &shelf, desk, session: matches.contains_id("session"), format, lang };
+    match (target, path) {
+        (Some(mut target), Some(path)) => {
+            let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
+            source.write(&mut target).or_else(|e| e.or_error(save))?;
+            target.finish().map_err(|why| refused(why, &path))?;
+        }
+        _ => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            match source.write(&mut out) {
+                // A reader that has seen enough.
+                Err(Failed::Unfinished(Unfinished::Output(e))) if e.kind() == IoError::BrokenPipe => {}
+                written => written.or_else(|e| e.or_error(|e| Error::new(ErrorKind::Output(e))))?,
+            }
+        }
+    }
     Ok(Exit::Done)
+}
+
+/// What is exported.
+struct Source<'a> {
+    shelf: &'a Shelf,
+    desk: Option<Desk>,
+    /// Whether only one session counts.
+    session: bool,
+    format: Format,
+    lang: Lang,
+}
+
+/// Why it was not.
+enum Failed {
+    Error(Error),
+    Unfinished(Unfinished),
+}
+
+impl From<Error> for Failed {
+    fn from(e: Error) -> Failed {
+        Failed::Error(e)
+    }
+}
+
+impl From<Unfinished> for Failed {
+    fn from(e: Unfinished) -> Failed {
+        Failed::Unfinished(e)
+    }
+}
+
+impl Failed {
+    fn or_error(self, output: impl FnOnce(io::Error) -> Error) -> Result<(), Error> {
+        match self {
+            Failed::Error(e) => Err(e),
+            Failed::Unfinished(Unfinished::Output(e)) => Err(output(e)),
+            // Nobody here stops it.
+            Failed::Unfinished(Unfinished::Stopped) => Ok(()),
+        }
+    }
+}
+
+impl Source<'_> {
+    fn write(&self, out: &mut dyn Write) -> Result<(), Failed> {
+        let watch = &mut |_, _| ControlFlow::Continue(());
+        let ledger = self.ledger()?;
+        if self.format == Format::Json {
+            let packet = self.packet(&ledger)?;
+            let reviews = packet.as_ref().zip(self.desk.as_ref());
+            let reviews = reviews.map(|((packet, ledger), desk)| Reviews { dataset: &desk.dataset, packet, ledger });
+            let written = export::json(self.shelf, reviews, out, watch)?;
+            out.flush().map_err(Unfinished::Output)?;
+            super::complain_of_missing(self.shelf.len().saturating_sub(written), self.lang);
+            return Ok(());
+        }
+        let plan = Plan::new(self.shelf, &ledger);
+        let report = Report::new(&plan, self.shelf, &ledger, self.lang, ZonedDateTime::now());
+        match self.format {
+            Format::Markdown => report.markdown(out, watch)?,
+            _ => report.csv(out, watch)?,
+        };
+        out.flush().map_err(Unfinished::Output)?;
+        super::complain_of_missing(plan.summary.unreadable, self.lang);
+        Ok(())
+    }
+
+    /// What stands, as far as the reviewer may see it.
+    fn ledger(&self) -> Result<Ledger, Error> {
+        let Some(desk) = &self.desk else { return Ok(Ledger::new("", Vec::new())) };
+        let (ledger, _) = desk::read(desk, self.lang)?;
+        // The collection with its reviews passes on what it does not understand; a report would be wrong.
+        let own = ledger.events().iter().filter(|event| event.who == desk.reviewer);
+        let newest = own.map(|event| event.version).max().filter(|version| *version > VERSION);
+        if let Some(version) = newest.filter(|_| self.format != Format::Json) {
+            return Err(Error::new(ErrorKind::NewerReviews(desk.reviewer.clone(), version)));
+        }
+        if !self.session {
+            return Ok(ledger);
+        }
+        let events = ledger.events().iter().filter(|event| self.counts(desk, event)).cloned();
+        Ok(Ledger::new(&desk.reviewer, events.collect()))
+    }
+
+    /// Whether an event is of the session that was asked for. To have seen the verdicts of others holds in
+    /// all sessions.
+    fn counts(&self, desk: &Desk, event: &Event) -> bool {
+        let is_own = event.who == desk.reviewer && event.change != Some(Change::Reveal);
+        !is_own || event.session == desk.session
+    }
+
+    /// The events that go with the collection, and what they come to; none where there are none of its
+    /// reviewer's own or revealed. Those that it came with go with it again.
+    fn packet(&self, ledger: &Ledger) -> Result<Option<(Packet, Ledger)>, Error> {
+        let Some(desk) = &self.desk else { return Ok(None) };
+        let revealed = ledger.others().is_some();
+        let seen = |who: &str, session: &str| {
+            if who == desk.reviewer { !self.session || session == desk.session } else { revealed }
+        };
+        let mut packet = Packet::read(desk).map_err(|e| desk::unreadable(desk, e))?.of(seen);
+        if packet.is_empty() {
+            return Ok(None);
+        }
+        if let Some(reviews) = self.shelf.reviews() {
+            packet.add(&reviews).map_err(unpackable)?;
+        }
+        let events = ledger.events().iter().cloned().chain(packet.parsed());
+        let ledger = Ledger::new(&desk.reviewer, events.collect());
+        Ok(Some((packet, ledger)))
+    }
+}
+
+fn refused(why: Refusal, path: &Path) -> Error {
+    let kind = match why {
+        Refusal::Exists => ErrorKind::Exists,
+        Refusal::NoFile => ErrorKind::NoFile,
+        Refusal::Failed(e) => ErrorKind::Save(e),
+    };
+    Error::new(kind).in_file(&path.to_string_lossy())
 }

@@ -32,7 +32,7 @@ pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> 
         let text: String = proposals.map(|p| line(&p, lang)).collect();
         output::print_plain(&text)?;
     }
-    super::complain_of_missing(shelf, printed, lang);
+    super::complain_of_missing(shelf.len().saturating_sub(printed), lang);
     Ok(Exit::Done)
 }
 

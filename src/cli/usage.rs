@@ -16,6 +16,8 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let what = match error.kind() {
         ErrorKind::UnknownArgument => say(Text::UsageUnknownArgument, &[&argument]),
         ErrorKind::MissingRequiredArgument => say(Text::UsageMissing, &[&argument]),
+        ErrorKind::MissingSubcommand => say(Text::UsageMissing, &[Text::UsageCommand.get(lang)]),
+        ErrorKind::InvalidSubcommand => say(Text::UsageUnknownArgument, &[&context(ContextKind::InvalidSubcommand)]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             say(Text::UsageNoValue, &[&argument])
         }
@@ -30,7 +32,7 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
 }
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "list show links lens search export";
+const COMMANDS: &str = "list show links lens search export import review followups";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {

@@ -20,6 +20,9 @@ struct Document<'a> {
     collection: Collection,
     #[serde(borrow)]
     proposals: Option<Vec<&'a RawValue>>,
+    /// Kept as it stands: what other versions have written there is none of the reader's business.
+    #[serde(borrow)]
+    reviews: Option<&'a RawValue>,
     #[serde(flatten)]
     rest: Rest,
 }
@@ -35,6 +38,7 @@ struct Version {
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) collection: Collection,
+    pub(super) reviews: Option<Box<RawValue>>,
     pub(super) rest: Rest,
     pub(super) records: Vec<(Range<usize>, usize)>,
 }
@@ -87,5 +91,6 @@ fn head(text: &str, document: Document) -> Head {
         (start..start + raw.get().len(), line)
     };
     let records = document.proposals.unwrap_or_default().into_iter().map(place).collect();
-    Head { collection: document.collection, rest: document.rest, records }
+    let reviews = document.reviews.map(ToOwned::to_owned);
+    Head { collection: document.collection, reviews, rest: document.rest, records }
 }

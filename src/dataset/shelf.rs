@@ -4,6 +4,8 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use serde_json::value::RawValue;
+
 use super::batch::{Read, proposal};
 use super::document::Head;
 use super::source::Source;
@@ -20,6 +22,7 @@ const ERRORS: usize = 100;
 #[derive(Debug)]
 pub struct Shelf {
     collection: Collection,
+    reviews: Option<Box<RawValue>>,
     rest: Rest,
     kept: RwLock<Kept>,
     recent: Mutex<VecDeque<(usize, Arc<Proposal>)>>,
@@ -63,8 +66,8 @@ impl Kept {
 impl Shelf {
     /// An empty one for a collection.
     pub(super) fn new(head: Head) -> Shelf {
-        let Head { collection, rest, .. } = head;
-        Shelf { collection, rest, kept: RwLock::default(), recent: Mutex::default() }
+        let Head { collection, reviews, rest, .. } = head;
+        Shelf { collection, reviews, rest, kept: RwLock::default(), recent: Mutex::default() }
     }
 
     fn kept(&self) -> RwLockReadGuard<'_, Kept> {
@@ -115,23 +118,16 @@ impl Shelf {
         std::mem::take(&mut self.kept_mut().skipped)
     }
 
-    /// The ids, in order.
-    pub fn ids(&self) -> Vec<String> {
-        self.kept().ids.iter().map(|id| id.to_string()).collect()
-    }
-
-    /// The number of the proposal with an id.
-    pub fn find(&self, id: &str) -> Option<usize> {
-        self.kept().ids.iter().position(|known| **known == *id)
-    }
-
     /// Everything, read and held in memory; what can no longer be read is left out.
     pub fn dataset(&self) -> Dataset {
+        let mut rest = self.rest.clone();
+        let reviews = self.reviews.as_ref().and_then(|reviews| serde_json::from_str(reviews.get()).ok());
+        rest.extend(reviews.map(|reviews| ("reviews".to_owned(), reviews)));
         Dataset {
             format: FORMAT.to_owned(),
             collection: self.collection.clone(),
             proposals: (0..self.len()).filter_map(|number| self.read(number)).collect(),
-            rest: self.rest.clone(),
+            rest,
         }
     }
 
@@ -152,6 +148,14 @@ impl Library for Shelf {
         &self.collection
     }
 
+    fn reviews(&self) -> Option<Box<RawValue>> {
+        self.reviews.clone()
+    }
+
+    fn rest(&self) -> &Rest {
+        &self.rest
+    }
+
     fn len(&self) -> usize {
         self.kept().places.len()
     }
@@ -168,5 +172,12 @@ impl Library for Shelf {
             recent.pop_front();
         }
         Some(proposal)
+    }
+    fn find(&self, id: &str) -> Option<usize> {
+        self.kept().ids.iter().position(|known| **known == *id)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.kept().ids.iter().map(|id| id.to_string()).collect()
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::{Collection, Dataset, Proposal};
+use serde_json::value::RawValue;
+
+use super::{Collection, Dataset, Proposal, Rest};
 
 /// How far loading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,12 @@ pub trait Library: Debug + Send + Sync {
     /// What is said of the proposals as a whole.
     fn collection(&self) -> &Collection;
 
+    /// What reviewers think of it, where it came with their verdicts: the member `reviews`, as it stands.
+    fn reviews(&self) -> Option<Box<RawValue>>;
+
+    /// Members of the whole that this program does not know.
+    fn rest(&self) -> &Rest;
+
     /// How many proposals there are by now.
     fn len(&self) -> usize;
 
@@ -35,11 +43,25 @@ pub trait Library: Debug + Send + Sync {
     /// A proposal by its number, from 0; `None` where there is none, or where its file can no longer be
     /// read.
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>>;
+
+    /// The number of the proposal with an id.
+    fn find(&self, id: &str) -> Option<usize>;
+
+    /// The ids, in order.
+    fn ids(&self) -> Vec<String>;
 }
 
 impl Library for Dataset {
     fn collection(&self) -> &Collection {
         &self.collection
+    }
+
+    fn reviews(&self) -> Option<Box<RawValue>> {
+        self.rest.get("reviews").and_then(|reviews| serde_json::value::to_raw_value(reviews).ok())
+    }
+
+    fn rest(&self) -> &Rest {
+        &self.rest
     }
 
     fn len(&self) -> usize {
@@ -48,5 +70,13 @@ impl Library for Dataset {
 
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>> {
         self.proposals.get(number).cloned().map(Arc::new)
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.proposals.iter().position(|known| known.id == id)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.proposals.iter().map(|p| p.id.clone()).collect()
     }
 }

@@ -49,6 +49,18 @@ impl Side {
 }
 
 impl Field {
+    /// All of them, in the order of reading.
+    pub const ALL: [Field; 8] = [
+        Field::Title,
+        Field::Proposer,
+        Field::Background,
+        Field::Point,
+        Field::Closing,
+        Field::Addressee,
+        Field::Reply,
+        Field::Unit,
+    ];
+
     /// The name in JSON output.
     pub fn name(self) -> &'static str {
         match self {
@@ -61,6 +73,11 @@ impl Field {
             Field::Reply => "reply",
             Field::Unit => "unit",
         }
+    }
+
+    /// The field that a name stands for.
+    pub fn named(name: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.name() == name)
     }
 
     /// The page that the field is printed on.

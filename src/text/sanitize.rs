@@ -20,10 +20,24 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What stands for a character: itself, a control picture (U+2400), or [`UNSEEN`]; where characters of
-/// ambiguous width are replaced, their stand-in.
+/// The same for a text that goes to a file: how wide a terminal draws it does not matter there.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| shown(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        text.chars().map(shown).collect::<String>().into()
+    }
+}
+
+/// What stands for a character on a terminal; where characters of ambiguous width are replaced, their
+/// stand-in.
 fn visible(c: char) -> char {
-    match stand_in(c) {
+    shown(stand_in(c))
+}
+
+/// What stands for a character: itself, a control picture (U+2400), or [`UNSEEN`].
+fn shown(c: char) -> char {
+    match c {
         '\u{20}'..='\u{7e}' => c,
         '\t' | '\n' | '\r' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or(UNSEEN),

@@ -17,6 +17,7 @@ fn tian(args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_tian"))
         .args(args)
         .env("TIAN_LANG", "zh")
+        .env("TIAN_REVIEWS", "/nowhere/reviews")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -88,7 +89,10 @@ fn files_that_cannot_be_read_are_refused_with_what_to_do() {
     }
     let (status, _, said) = tian(&["shwo"], "");
     assert_eq!(status, Some(2));
-    assert!(said.contains("shwo") && said.contains("list show links lens search export"), "{said}");
+    assert!(
+        said.contains("shwo") && said.contains("list show links lens search export import review followups"),
+        "{said}"
+    );
 }
 
 #[test]

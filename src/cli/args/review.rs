@@ -1,0 +1,51 @@
+//! `tian review` and what belongs to it.
+
+use std::path::PathBuf;
+
+use clap::{Arg, Command, value_parser};
+
+use super::{files, json, positional, sub};
+use crate::lang::{Lang, Text};
+
+/// `tian review` with its subcommands.
+pub(super) fn command(lang: Lang) -> Command {
+    let of = Arg::new("FILE")
+        .long("of")
+        .value_name("FILE")
+        .num_args(1)
+        .action(clap::ArgAction::Append)
+        .help(Text::CliReviewOf.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang));
+    let journals =
+        positional("JOURNAL", Text::CliReviewJournals, lang).num_args(1..).value_parser(value_parser!(PathBuf));
+    let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
+    desk(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
+        .subcommand_required(true)
+        .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
+        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)))
+        .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))
+        .subcommand(sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of))
+        .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
+        .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)))
+}
+
+/// `tian followups`.
+pub(super) fn follow_ups(lang: Lang) -> Command {
+    desk(sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang), lang).arg(files(lang)).arg(json(lang))
+}
+
+/// The options that say whose review it is and where it is kept, also behind subcommands.
+pub(super) fn desk(command: Command, lang: Lang) -> Command {
+    let option = |name: &'static str, value: &'static str, help: Text| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .global(true)
+            .help(help.get(lang))
+            .help_heading(Text::CliOptionsHeading.get(lang))
+    };
+    command
+        .arg(option("reviews", "DIR", Text::CliReviews).value_parser(value_parser!(PathBuf)))
+        .arg(option("reviewer", "NAME", Text::CliReviewer))
+        .arg(option("session", "NAME", Text::CliSession))
+}

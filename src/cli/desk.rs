@@ -1,0 +1,79 @@
+//! Whose review it is and where it is kept: options, then variables, then what the system knows.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::usage::wrong;
+use crate::dataset::Shelf;
+use crate::error::{Error, ErrorKind};
+use crate::lang::{Lang, Text};
+use crate::model::Library;
+use crate::review::{
+    Agenda, Ballot, DatasetName, Desk, Gathered, Ledger, SESSION, Store, is_name, login_name, reviews_folder,
+};
+
+/// The desk that the command line asks for.
+pub(super) fn desk(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Desk, Error> {
+    match known(shelf, matches, lang)? {
+        Ok(desk) => Ok(desk),
+        Err(nobody) => Err(wrong(nobody, &[], lang)),
+    }
+}
+
+/// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
+pub(super) fn known(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
+    let option = |name: &str| matches.get_one::<String>(name).cloned();
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
+    let session = option("session").unwrap_or_else(|| SESSION.to_owned());
+    if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
+        return Err(wrong(Text::UsageBadName, &[name], lang));
+    }
+    let reviews = matches.get_one::<PathBuf>("reviews").cloned();
+    let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
+    let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
+    let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
+    let dataset = DatasetName::new(shelf.collection(), shelf.ids());
+    Ok(Ok(Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) }))
+}
+
+/// What stands in the reviews of a desk. What cannot be read of them is said on standard error.
+pub(super) fn read(desk: &Desk, lang: Lang) -> Result<(Ledger, Gathered), Error> {
+    let mut gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
+    complain(desk, &gathered, lang);
+    let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
+    Ok((ledger, gathered))
+}
+
+/// The folder of reviews cannot be read.
+pub(super) fn unreadable(desk: &Desk, error: std::io::Error) -> Error {
+    Error::new(ErrorKind::Reviews(error)).in_file(&desk.path().to_string_lossy())
+}
+
+fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {
+    let said = |text: Text, values: &[&str]| super::output::complain(&crate::lang::fill(text.get(lang), values));
+    for journal in &gathered.files {
+        if let Some(error) = &journal.refused {
+            let path = desk.path().join(&journal.name);
+            said(Text::ReviewJournalRefused, &[&path.to_string_lossy(), &error.to_string()]);
+        }
+    }
+    if gathered.damaged() > 0 {
+        said(Text::ReviewDamaged, &[&gathered.damaged().to_string()]);
+    }
+    let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
+    if newest > crate::review::VERSION {
+        said(Text::ReviewNewer, &[&newest.to_string()]);
+    }
+}
+
+/// What there is to decide, and how far a reviewer is with it.
+pub(super) fn agenda(shelf: &Shelf, ballot: &Ballot) -> Agenda {
+    let mut agenda = Agenda::default();
+    for proposal in (0..shelf.len()).filter_map(|number| shelf.proposal(number)) {
+        agenda.expect(ballot, &proposal.id, proposal.points.len());
+    }
+    agenda
+}

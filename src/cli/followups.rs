@@ -1,0 +1,89 @@
+//! `tian followups`: promises that somebody will look at again.
+
+use clap::ArgMatches;
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::review::words;
+use super::{desk, named_files, output};
+use crate::error::{Error, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::model::Library;
+use crate::review::FollowUp;
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    reviewer: String,
+    proposal: String,
+    title: Option<String>,
+    unit: String,
+    due: Option<String>,
+    overdue: bool,
+    state: &'static str,
+    quote: String,
+    field: &'static str,
+    paragraph: usize,
+    remark: String,
+    #[serde(skip)]
+    promised: FollowUp,
+}
+
+/// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
+/// first, what is due soonest on top.
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let shelf = super::load(&named_files(matches), lang)?;
+    let desk = desk::desk(&shelf, matches, lang)?;
+    let (ledger, _) = desk::read(&desk, lang)?;
+    let today = ZonedDateTime::now().date();
+    let title = |id: &str| shelf.find(id).and_then(|number| shelf.proposal(number)).map(|p| p.title.clone());
+    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
+    let mut rows: Vec<Row> = ballots
+        .flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise)))
+        .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
+        .collect();
+    let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
+    rows.sort_by_key(|row| (row.promised.state, due(row).is_none(), due(row)));
+    if matches.get_flag("json") {
+        output::print_json(&rows)?;
+    } else if rows.is_empty() {
+        output::complain(Text::FollowNone.get(lang));
+        return Ok(Exit::NothingFound);
+    } else {
+        let me = ledger.me();
+        output::print_plain(&rows.iter().map(|row| plain(row, me, lang)).collect::<String>())?;
+    }
+    Ok(Exit::Done)
+}
+
+fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row {
+    Row {
+        id: promise.id.to_string(),
+        reviewer: who.to_owned(),
+        proposal: promise.item.proposal.clone(),
+        title,
+        unit: promise.unit.clone(),
+        due: promise.due.as_ref().map(ToString::to_string),
+        overdue: promise.is_overdue(today),
+        state: promise.state.name(),
+        quote: promise.source.quote.clone(),
+        field: promise.source.place.field.name(),
+        paragraph: promise.source.place.paragraph,
+        remark: promise.remark.clone(),
+        promised: promise.clone(),
+    }
+}
+
+fn plain(row: &Row, me: &str, lang: Lang) -> String {
+    let state = if row.overdue { Text::FollowOverdue.get(lang) } else { words::state(row.promised.state, lang) };
+    let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
+    let proposal = fill(Text::ReviewItem.get(lang), &[&row.proposal, row.title.as_deref().unwrap_or_default()]);
+    let who = if row.reviewer == me { "" } else { &row.reviewer };
+    let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
+    let mut text = head.map(str::trim).collect::<Vec<_>>().join("  ") + "\n";
+    for line in [&row.quote, &row.remark].into_iter().filter(|line| !line.is_empty()) {
+        text += &format!("    {}\n", line.replace('\n', "\n    "));
+    }
+    text
+}

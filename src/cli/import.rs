@@ -1,0 +1,95 @@
+//! `tian import`: the reviews that came with files, taken into the reviewer's folder.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::review::doctor::reason as reason_of;
+use super::{desk, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::model::Library;
+use crate::review::{self, Damage, MergeFailed, Unpackable};
+
+/// What has become of a file's events.
+#[derive(Serialize)]
+struct Imported {
+    file: String,
+    new: usize,
+    known: usize,
+    unreadable: Vec<Bad>,
+}
+
+/// An event that is none.
+#[derive(Serialize)]
+struct Bad {
+    /// Its place among the events, from 1.
+    event: usize,
+    reason: String,
+}
+
+/// Takes in the reviews of each file; those of files before one that cannot be read stay.
+pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let mut imported = Vec::new();
+    let mut wrong = None;
+    for file in files {
+        match import(file, matches, lang) {
+            Ok(done) => imported.push(done),
+            Err(error) => {
+                wrong = Some(error);
+                break;
+            }
+        }
+    }
+    if matches.get_flag("json") {
+        output::print_json(&imported)?;
+    } else {
+        output::print_plain(&imported.iter().map(|done| line(done, lang)).collect::<String>())?;
+    }
+    for done in &imported {
+        for bad in &done.unreadable {
+            let values = [done.file.as_str(), &bad.event.to_string(), &bad.reason];
+            output::complain(&fill(Text::ImportDamage.get(lang), &values));
+        }
+    }
+    match wrong {
+        Some(error) => Err(error),
+        None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
+        None => Ok(Exit::Done),
+    }
+}
+
+fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
+    let shelf = super::load(&[file.to_owned()], lang)?;
+    let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
+    let Some(reviews) = shelf.reviews() else { return Ok(imported) };
+    let desk = desk::desk(&shelf, matches, lang)?;
+    let merged = review::import(&desk, PathBuf::from(file), &reviews).map_err(|why| unpackable(why).in_file(file))?;
+    let merged = merged.map_err(|MergeFailed { path, error, writing }| {
+        let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
+        Error::new(kind).in_file(&path.to_string_lossy())
+    })?;
+    (imported.new, imported.known) = (merged.added.len(), merged.known);
+    let bad =
+        |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
+    imported.unreadable = merged.damage.into_iter().map(bad).collect();
+    Ok(imported)
+}
+
+/// A member `reviews` that cannot be read, as an error.
+pub(super) fn unpackable(why: Unpackable) -> Error {
+    Error::new(match why {
+        Unpackable::Json(reason) => ErrorKind::Packet(reason),
+        Unpackable::Format(found) => ErrorKind::PacketFormat(found),
+    })
+}
+
+fn line(done: &Imported, lang: Lang) -> String {
+    if done.new + done.known + done.unreadable.len() == 0 {
+        return fill(Text::ImportedNothing.get(lang), &[&done.file]) + "\n";
+    }
+    let counts = [done.new, done.known, done.unreadable.len()].map(|n| n.to_string());
+    let [new, known, bad] = counts.each_ref().map(String::as_str);
+    fill(Text::Imported.get(lang), &[&done.file, new, known, bad]) + "\n"
+}

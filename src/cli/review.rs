@@ -1,0 +1,35 @@
+//! `tian review`: what stands in the reviews of a collection, and what is done with their files.
+//!
+//! * `status`: how far one is; `reveal`, `differences`: beside the others
+//! * `merge`, `compact`, `doctor`: the journals themselves
+//! * `words`: verdicts and items in the reader's language
+
+mod compact;
+mod differences;
+pub(super) mod doctor;
+mod merge;
+mod reveal;
+mod status;
+pub(super) mod words;
+
+use clap::ArgMatches;
+
+use super::desk;
+use crate::error::{Error, Exit};
+use crate::lang::Lang;
+
+/// Runs the subcommand that the command line names.
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    // The parser lets none pass without a subcommand: the review itself belongs to the interface.
+    let Some((name, matches)) = matches.subcommand() else { return Ok(Exit::Usage) };
+    let shelf = super::load(&super::named_files(matches), lang)?;
+    let desk = desk::desk(&shelf, matches, lang)?;
+    match name {
+        "merge" => merge::run(&shelf, &desk, matches, lang),
+        "compact" => compact::run(&desk, matches, lang),
+        "doctor" => doctor::run(&desk, matches, lang),
+        "reveal" => reveal::run(&shelf, desk, matches, lang),
+        "differences" => differences::run(&shelf, &desk, matches, lang),
+        _ => status::run(&shelf, &desk, matches, lang),
+    }
+}

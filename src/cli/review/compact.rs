@@ -1,0 +1,48 @@
+//! `tian review compact`: the reviewer's own files of this machine made one.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::{desk, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::review::{Compacted, Desk, Store, compact};
+
+#[derive(Default, Serialize)]
+struct Output {
+    files: usize,
+    repeated: usize,
+    bytes_before: usize,
+    bytes_after: usize,
+    backups: Vec<String>,
+}
+
+/// Makes the files one, where there are several or something is in them twice.
+pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let gathered = Store::read(desk).map_err(|e| desk::unreadable(desk, e))?;
+    if let Some(version) = gathered.newer_of(&desk.reviewer) {
+        return Err(Error::new(ErrorKind::NewerJournal(version)));
+    }
+    let done = compact(desk).map_err(|e| Error::new(ErrorKind::Save(e)).in_file(&desk.path().to_string_lossy()))?;
+    if matches.get_flag("json") {
+        let output = done.map_or_else(Output::default, |done| {
+            let Compacted { files, repeated, before, after, backups } = done;
+            Output { files, repeated, bytes_before: before, bytes_after: after, backups }
+        });
+        output::print_json(&output)?;
+        return Ok(Exit::Done);
+    }
+    let text = match done {
+        None => Text::ReviewNothingToCompact.get(lang).to_owned() + "\n",
+        Some(done) => {
+            let numbers = [done.files, done.repeated, done.before, done.after].map(|number| number.to_string());
+            let mut text = fill(Text::ReviewCompacted.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
+            for backup in &done.backups {
+                text += &format!("{}\n", desk.path().join(backup).display());
+            }
+            text
+        }
+    };
+    output::print_plain(&text)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,105 @@
+//! `tian review doctor`: what is damaged in the journals, where, and what was kept.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::{desk, output};
+use crate::error::{Error, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::review::{Damage, Desk, Gathered, Journal, Store, Unreadable, VERSION};
+
+#[derive(Serialize)]
+struct Output {
+    folder: String,
+    files: Vec<File>,
+    damaged: usize,
+}
+
+#[derive(Serialize)]
+struct File {
+    name: String,
+    events: usize,
+    repeated: usize,
+    unknown: usize,
+    version: u32,
+    refused: Option<String>,
+    damage: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    line: usize,
+    bytes: usize,
+    reason: String,
+}
+
+/// Prints what is to be said of each journal. Bad data where something is damaged.
+pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let gathered = Store::read(desk).map_err(|e| desk::unreadable(desk, e))?;
+    if matches.get_flag("json") {
+        let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
+        let folder = desk.path().to_string_lossy().into_owned();
+        output::print_json(&Output { folder, files, damaged: gathered.damaged() })?;
+    } else {
+        output::print_plain(&plain(desk, &gathered, lang))?;
+    }
+    let is_sound = gathered.damaged() == 0 && gathered.files.iter().all(|journal| journal.refused.is_none());
+    Ok(if is_sound { Exit::Done } else { Exit::Data })
+}
+
+fn file(journal: &Journal, lang: Lang) -> File {
+    let line = |damage: &Damage| Line { line: damage.line, bytes: damage.bytes, reason: reason(&damage.reason, lang) };
+    File {
+        name: journal.name.clone(),
+        events: journal.events,
+        repeated: journal.repeated,
+        unknown: journal.unknown,
+        version: journal.version,
+        refused: journal.refused.as_ref().map(ToString::to_string),
+        damage: journal.damage.iter().map(line).collect(),
+    }
+}
+
+fn plain(desk: &Desk, gathered: &Gathered, lang: Lang) -> String {
+    let say = |text: Text, values: &[&str]| fill(text.get(lang), values) + "\n";
+    let mut text = say(Text::ReviewStatusFolder, &[&desk.path().to_string_lossy()]);
+    for journal in &gathered.files {
+        let name = journal.name.as_str();
+        if let Some(error) = &journal.refused {
+            text += &say(Text::ReviewJournalRefused, &[name, &error.to_string()]);
+            continue;
+        }
+        text += &say(Text::ReviewJournal, &[name, &journal.events.to_string()]);
+        for damage in &journal.damage {
+            text += &(damaged_line(name, damage, lang) + "\n");
+        }
+        let counts = [(Text::ReviewJournalRepeated, journal.repeated), (Text::ReviewJournalUnknown, journal.unknown)];
+        for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            text += &say(sentence, &[name, &count.to_string()]);
+        }
+        if journal.version > VERSION {
+            text += &say(Text::ReviewNewer, &[&journal.version.to_string()]);
+        }
+    }
+    if gathered.files.iter().filter(|journal| desk.is_own(&journal.name)).count() > 1 {
+        text += &say(Text::ReviewSegments, &[]);
+    }
+    let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
+    let numbers = [gathered.files.len(), events, gathered.damaged()].map(|number| number.to_string());
+    text + &say(Text::ReviewDoctor, &numbers.each_ref().map(String::as_str))
+}
+
+/// A line that is no event: where, how long, why.
+pub(super) fn damaged_line(file: &str, damage: &Damage, lang: Lang) -> String {
+    let (line, bytes) = (damage.line.to_string(), damage.bytes.to_string());
+    fill(Text::ReviewDamagedLine.get(lang), &[file, &line, &bytes, &reason(&damage.reason, lang)])
+}
+
+/// Why a line is no event.
+pub(in crate::cli) fn reason(reason: &Unreadable, lang: Lang) -> String {
+    match reason {
+        Unreadable::Json(words) => words.clone(),
+        Unreadable::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
+        Unreadable::Time(value) => fill(Text::ReviewBadTime.get(lang), &[value]),
+    }
+}

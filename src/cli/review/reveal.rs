@@ -1,0 +1,53 @@
+//! `tian review reveal`: the verdicts of the others from now on.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::{desk, output};
+use crate::dataset::Shelf;
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::review::{Change, Desk, Store, Unsaved};
+
+#[derive(Serialize)]
+struct Revealed {
+    reviewer: String,
+    others: Vec<String>,
+    /// Whether this was the first time.
+    new: bool,
+}
+
+/// Records that the reviewer looks at the verdicts of others.
+pub(super) fn run(shelf: &Shelf, desk: Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let (ledger, _) = desk::read(&desk, lang)?;
+    let folder = desk.path();
+    let own = ledger.own();
+    let new = own.revealed().is_none();
+    let others: Vec<String> = ledger.other_names().map(str::to_owned).collect();
+    let names = others.join(Text::NameJoin.get(lang));
+    let revealed = Revealed { reviewer: desk.reviewer.clone(), others, new };
+    let left = desk::agenda(shelf, &own).tally().left;
+    // With nobody to look at, one would only give up judging on one's own.
+    if new && revealed.others.is_empty() {
+        output::complain(Text::ReviewAlone.get(lang));
+        return Ok(Exit::NothingFound);
+    }
+    if new {
+        let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
+        let (mut store, ..) = Store::open(desk, |_| {}).map_err(saving)?;
+        store.record(Change::Reveal).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
+        let unsaved = |unsaved: Unsaved| saving(std::io::Error::other(unsaved.reason));
+        store.finish().map_err(unsaved)?;
+    }
+    if matches.get_flag("json") {
+        output::print_json(&revealed)?;
+        return Ok(Exit::Done);
+    }
+    let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
+    let mut text = fill(sentence.get(lang), &[&names]) + "\n";
+    if new && left > 0 {
+        text += &(fill(Text::ReviewRevealedEarly.get(lang), &[&left.to_string()]) + "\n");
+    }
+    output::print_plain(&text)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,191 @@
+//! `tian review status`: how far the reviewer is.
+
+use std::sync::Arc;
+
+use clap::ArgMatches;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+use serde::Serialize;
+
+use super::words::{self, PartJson};
+use crate::cli::{desk, output};
+use crate::dataset::Shelf;
+use crate::error::{Error, Exit};
+use crate::lang::{Lang, Text, fill};
+use crate::model::{Library, Proposal};
+use crate::review::{Ballot, Desk, FollowState, Part, Place, Stopped, Tally, TextHash, parts};
+
+#[derive(Serialize)]
+struct Status {
+    reviewer: String,
+    host: String,
+    folder: String,
+    total: usize,
+    decided: usize,
+    deferred: usize,
+    left: usize,
+    proposals: Vec<Row>,
+    notes: usize,
+    lost_notes: usize,
+    changed: usize,
+    follow_ups: FollowUps,
+    others: Vec<String>,
+    revealed: bool,
+    sessions: Vec<Session>,
+    last: Option<String>,
+    damaged: usize,
+    newer: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    decided: usize,
+    deferred: usize,
+    left: usize,
+    /// Verdicts given on a text that is another one now.
+    changed: usize,
+}
+
+#[derive(Default, Serialize)]
+struct FollowUps {
+    open: usize,
+    overdue: usize,
+    done: usize,
+    broken: usize,
+    dropped: usize,
+}
+
+#[derive(Serialize)]
+struct Session {
+    session: String,
+    host: String,
+    time: String,
+    proposal: Option<String>,
+    #[serde(flatten)]
+    part: Option<PartJson>,
+    #[serde(skip)]
+    stopped: Stopped,
+}
+
+/// Prints how far the reviewer is with each proposal that was begun.
+pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let (ledger, gathered) = desk::read(desk, lang)?;
+    let sessions = Place::all(desk).map_err(|e| desk::unreadable(desk, e))?;
+    let own = ledger.own();
+    let agenda = desk::agenda(shelf, &own);
+    let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
+    let tally = agenda.tally();
+    let rows: Vec<Row> = proposals().map(|p| row(&p, agenda.tally_of(&p.id).unwrap_or_default(), &own)).collect();
+    let lost = |p: Arc<Proposal>| {
+        own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
+    };
+    let status = Status {
+        reviewer: desk.reviewer.clone(),
+        host: desk.host.clone(),
+        folder: desk.path().to_string_lossy().into_owned(),
+        total: tally.total(),
+        decided: tally.decided,
+        deferred: tally.deferred,
+        left: tally.left,
+        notes: own.notes().count(),
+        lost_notes: proposals().map(lost).sum(),
+        changed: rows.iter().map(|row| row.changed).sum(),
+        follow_ups: promises(&own),
+        others: ledger.other_names().map(str::to_owned).collect(),
+        revealed: own.revealed().is_some(),
+        sessions: sessions.into_iter().map(session).collect(),
+        last: own.last().map(|time| time.to_string()),
+        damaged: gathered.damaged(),
+        newer: gathered.newer_of(&desk.reviewer),
+        proposals: rows,
+    };
+    if matches.get_flag("json") {
+        output::print_json(&status)?;
+    } else {
+        output::print_plain(&plain(&status, lang))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn row(proposal: &Proposal, tally: Tally, own: &Ballot) -> Row {
+    let Tally { decided, deferred, left } = tally;
+    let changed = |part: &Part| {
+        own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
+    };
+    // Only where there is a verdict is the text of a proposal worth its hash.
+    let changed = parts(proposal.points.len()).chain([Part::Work]).filter(changed).count();
+    Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
+}
+
+fn promises(own: &Ballot) -> FollowUps {
+    let (today, mut counts) = (ZonedDateTime::now().date(), FollowUps::default());
+    for promise in own.follow_ups() {
+        match promise.state {
+            FollowState::Open => counts.open += 1,
+            FollowState::Done => counts.done += 1,
+            FollowState::Broken => counts.broken += 1,
+            FollowState::Dropped => counts.dropped += 1,
+        }
+        counts.overdue += usize::from(promise.is_overdue(today));
+    }
+    counts
+}
+
+fn session(stopped: Stopped) -> Session {
+    let at = stopped.place.at.as_ref();
+    Session {
+        session: stopped.session.clone(),
+        host: stopped.host.clone(),
+        time: stopped.time.to_string(),
+        proposal: at.map(|item| item.proposal.clone()),
+        part: at.map(|item| item.part.into()),
+        stopped,
+    }
+}
+
+/// A time as the reader's clock shows it.
+fn local(time: Timestamp) -> String {
+    TimeZone::system().to_datetime(time).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn plain(status: &Status, lang: Lang) -> String {
+    let say = |text: Text, values: &[&dyn ToString]| {
+        let values: Vec<String> = values.iter().map(|value| value.to_string()).collect();
+        fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>()) + "\n"
+    };
+    let mut text = say(Text::ReviewStatusWho, &[&status.reviewer, &status.decided, &status.total]);
+    text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
+    let begun = |row: &&Row| row.decided + row.deferred > 0;
+    let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);
+    for row in status.proposals.iter().filter(begun) {
+        let total = row.decided + row.deferred + row.left;
+        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.id, row.decided, row.title);
+    }
+    let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
+    if untouched > 0 {
+        text += &say(Text::ReviewStatusUntouched, &[&untouched]);
+    }
+    if status.changed > 0 {
+        text += &say(Text::ReviewStatusChanged, &[&status.changed]);
+    }
+    if status.notes > 0 {
+        text += &say(Text::ReviewStatusNotes, &[&status.notes, &status.lost_notes]);
+    }
+    let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
+    if open + done + broken > 0 {
+        text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
+    }
+    if !status.others.is_empty() {
+        let names = status.others.join(Text::NameJoin.get(lang));
+        let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
+        text += &say(others, &[&names]);
+    }
+    for Session { stopped, .. } in &status.sessions {
+        let at = stopped.place.at.as_ref();
+        let at = at.map(|item| format!("{} {}", item.proposal, words::part(item.part, lang))).unwrap_or_default();
+        text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
+    }
+    text + &say(Text::ReviewStatusFolder, &[&status.folder])
+}

@@ -1,0 +1,180 @@
+//! The report that a committee prints and hands in, in GitHub's flavour of Markdown.
+//!
+//! * `section`: one proposal, its points, and what is thought of each
+//! * `compared`: what several think, side by side
+//! * `lists`: promises, notes without their words, proposals that are gone
+//! * `escape`: text from outside, so that it reads as it is and does nothing
+
+mod compared;
+mod escape;
+mod lists;
+mod section;
+
+use std::io::Write;
+
+use escape::inline;
+use jiff::{Timestamp, ZonedDateTime};
+use lists::Lists;
+
+use super::opinion::Counts;
+use super::{Report, Unfinished, Watch};
+use crate::lang::{Text, fill};
+
+/// Writes it; returns how many proposals are in its table.
+pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+    let plan = report.plan;
+    out.write_all(head(report).as_bytes())?;
+    out.write_all(summary(report).as_bytes())?;
+    out.write_all(compared::compared(report).as_bytes())?;
+    let mut lists = Lists::default();
+    let mut begun = false;
+    for (done, line) in plan.lines.iter().enumerate() {
+        // One that can no longer be read is missed by whoever compares the numbers.
+        if let Some(proposal) = report.library.proposal(line.number).filter(|_| line.reviewed) {
+            if !begun {
+                out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
+                begun = true;
+            }
+            let opinions = report.voices.opinions(&proposal);
+            out.write_all(section::section(report, &proposal, &opinions).as_bytes())?;
+            lists.take(report, &proposal, opinions);
+        }
+        if watch(done + 1, plan.lines.len()).is_break() {
+            return Err(Unfinished::Stopped);
+        }
+    }
+    out.write_all(lists.finish(report).as_bytes())?;
+    out.write_all(lists::missing(report).as_bytes())?;
+    out.flush()?;
+    Ok(plan.lines.len())
+}
+
+/// A heading, with the blank line before it. Every block brings its own.
+fn heading(level: usize, text: &str) -> String {
+    format!("\n{} {text}\n", "#".repeat(level))
+}
+
+/// Lines as a list, with the blank line before it.
+fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
+    let items: String = items.into_iter().map(|item| format!("- {}\n", item.as_ref())).collect();
+    if items.is_empty() { items } else { format!("\n{items}") }
+}
+
+/// A block of its own, with the blank line before it.
+fn paragraph(text: &str) -> String {
+    format!("\n{text}\n")
+}
+
+/// A row of a table, its cells being harmless by now.
+fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
+    let mut row = String::from("|");
+    for cell in cells {
+        row.push(' ');
+        row.push_str(cell.as_ref());
+        row.push_str(" |");
+    }
+    row.push('\n');
+    row
+}
+
+/// The two rows that begin a table, with the blank line before it: names of the columns, and whether
+/// they hold figures.
+fn columns(names: &[(&str, bool)]) -> String {
+    let figures = names.iter().map(|(_, figures)| if *figures { "--:" } else { "---" });
+    format!("\n{}{}", row(names.iter().map(|(name, _)| *name)), row(figures))
+}
+
+/// What the report is about: the collection, who reviewed it and when, what is in it.
+fn head(report: &Report) -> String {
+    let lang = report.lang;
+    let (collection, summary) = (report.library.collection(), &report.plan.summary);
+    let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
+    let mut lines = vec![say(Text::ReportCollection, &[&inline(&collection.title)])];
+    lines.extend(collection.committee.iter().map(|name| say(Text::ReportCommittee, &[&inline(name)])));
+    let published = collection.dateline.as_ref().or(collection.published.as_ref());
+    lines.extend(published.map(|day| say(Text::ReportPublished, &[&inline(day)])));
+    let names: Vec<String> = summary.reviewers.iter().map(|(name, _)| inline(name)).collect();
+    let nobody = Text::ReportNobody.get(lang);
+    let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
+    lines.push(say(Text::ReportReviewers, &[&names]));
+    let zone = report.made.time_zone();
+    let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
+    lines.extend(report.voices.period().map(|(from, to)| {
+        let (from, to) = (day(from), day(to));
+        let days = if from == to { from } else { say(Text::ReportFromTo, &[&from, &to]) };
+        say(Text::ReportPeriod, &[&days])
+    }));
+    lines.push(say(Text::ReportMade, &[&report.made.date().to_string()]));
+    let count = |n: usize| n.to_string();
+    lines.push(if summary.is_whole() {
+        say(Text::ReportScopeAll, &[&count(summary.proposals), &count(summary.reviewed)])
+    } else {
+        let values = [summary.proposals, super::COMMITTEE, summary.reviewed].map(count);
+        say(Text::ReportScopeSome, &values.each_ref().map(String::as_str))
+    });
+    if summary.hidden > 0 {
+        lines.push(say(Text::ReportHidden, &[&count(summary.hidden)]));
+    }
+    format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
+}
+
+/// The sums of each reviewer, and the table of proposals.
+fn summary(report: &Report) -> String {
+    let lang = report.lang;
+    let reviewers = &report.plan.summary.reviewers;
+    let several = reviewers.len() > 1;
+    let mut text = heading(2, Text::ReportSummary.get(lang));
+    for (name, counts) in reviewers {
+        if several {
+            text.push_str(&heading(3, &inline(name)));
+        }
+        text.push_str(&totals(counts, report));
+    }
+    let name = |text: Text| text.get(lang);
+    let mut names = vec![(name(Text::ReportColumnId), false), (name(Text::ReportColumnTitle), false)];
+    names.extend(several.then_some((name(Text::ReportColumnReviewer), false)));
+    let verdicts = [Text::VerdictAnswered, Text::VerdictPartly, Text::VerdictNotAnswered, Text::ReportUndecided];
+    names.extend(verdicts.map(|text| (name(text), true)));
+    names.push((name(Text::VerdictResult), false));
+    names.extend(report.plan.summary.judges_work().then_some((name(Text::VerdictWork), false)));
+    names.extend([Text::ReportColumnNotes, Text::ReportColumnFollowUps].map(|text| (name(text), true)));
+    text.push_str(&columns(&names));
+    for line in &report.plan.lines {
+        let nobody = [(String::new(), Counts::default())];
+        let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
+        for (reviewer, (who, _)) in people.iter().enumerate() {
+            let counts = line.counts.get(reviewer).copied().unwrap_or_default();
+            let mut cells = vec![inline(&line.id), inline(&line.title)];
+            cells.extend(several.then(|| inline(who)));
+            cells.extend(counts.points.map(|n| n.to_string()));
+            cells.push(decided(counts.results, report).to_owned());
+            cells.extend(report.plan.summary.judges_work().then(|| decided(counts.works, report).to_owned()));
+            cells.extend([counts.notes, counts.follow_ups].map(|n| n.to_string()));
+            text.push_str(&row(cells));
+        }
+    }
+    text
+}
+
+/// The one verdict that was counted.
+fn decided(counts: [usize; 4], report: &Report) -> &'static str {
+    let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
+    let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
+    given.unwrap_or(Text::ReportUndecided).get(report.lang)
+}
+
+/// A reviewer's sums in sentences.
+fn totals(counts: &Counts, report: &Report) -> String {
+    let say = |text: Text, values: &[usize]| {
+        let values: Vec<String> = values.iter().map(usize::to_string).collect();
+        fill(text.get(report.lang), &values.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let [good, fair, poor, undecided] = counts.points;
+    let mut lines = vec![
+        say(Text::ReportTotals, &[counts.points.iter().sum(), good, fair, poor, undecided]),
+        say(Text::ReportResults, &counts.results),
+    ];
+    lines.extend(report.plan.summary.judges_work().then(|| say(Text::ReportWorks, &counts.works)));
+    lines.push(say(Text::ReportOthers, &[counts.deferred, counts.notes, counts.orphaned, counts.follow_ups]));
+    list(lines)
+}

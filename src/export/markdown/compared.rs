@@ -1,0 +1,59 @@
+//! What several reviewers think, side by side: how far they agree, and on what they do not.
+
+use super::escape::inline;
+use super::{columns, heading, list, paragraph, row};
+use crate::export::{Report, words};
+use crate::lang::{Text, fill};
+use crate::review::{Agenda, Agreement, Difference, Kind, agreement, differences};
+
+/// The figures, and a table of what at least two have judged; nothing where there is only one.
+pub(super) fn compared(report: &Report) -> String {
+    let ballots = report.voices.ballots();
+    let Some((own, [_, ..])) = ballots.split_first() else { return String::new() };
+    let lang = report.lang;
+    let mut agenda = Agenda::default();
+    for line in &report.plan.lines {
+        agenda.expect(own, &line.id, line.points);
+    }
+    let shared: Vec<Difference> = differences(&agenda, ballots).into_iter().filter(|d| d.judged() > 1).collect();
+    let mut text = heading(2, Text::ReportDifferences.get(lang));
+    if shared.is_empty() {
+        return text + &paragraph(Text::ReportNothingShared.get(lang));
+    }
+    text.push_str(&list(figures(report, &shared)));
+    let mut names = vec![Text::ReportColumnId.get(lang).to_owned(), Text::ReportColumnItem.get(lang).to_owned()];
+    names.extend(report.voices.names().iter().map(|name| inline(name)));
+    names.push(Text::ReportColumnRemark.get(lang).to_owned());
+    text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
+    for Difference { item, grades } in &shared {
+        let mut cells = vec![inline(&item.proposal), words::part(item.part, lang)];
+        cells.extend(grades.iter().map(|grade| words::grade(*grade, item.part, lang).to_owned()));
+        let mut given = grades.iter().flatten();
+        let first = given.next();
+        let agreed = given.all(|grade| Some(grade) == first);
+        cells.push(if agreed { Text::ReportAgreed } else { Text::ReportDiffers }.get(lang).to_owned());
+        text.push_str(&row(cells));
+    }
+    text
+}
+
+/// A line for each kind of items that all of them have judged some of.
+fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
+    let lang = report.lang;
+    let all: Vec<usize> = (0..report.voices.ballots().len()).collect();
+    let line = |kind: Kind| {
+        let Agreement { items, alike, kappa } = agreement(shared, kind, &all);
+        let percent = (alike * 100).checked_div(items)?;
+        let name = match kind {
+            Kind::Points => Text::ReportKindPoint,
+            Kind::Results => Text::VerdictResult,
+            Kind::Work => Text::VerdictWork,
+        };
+        let counts = [items, alike, percent].map(|n| n.to_string());
+        let [items, alike, percent] = counts.each_ref().map(String::as_str);
+        let plain = fill(Text::ReportAgreement.get(lang), &[name.get(lang), items, alike, percent]);
+        let kappa = kappa.map(|kappa| fill(Text::ReportKappa.get(lang), &[&format!("{kappa:.2}")]));
+        Some(plain + &kappa.unwrap_or_default())
+    };
+    Kind::ALL.into_iter().filter_map(line).collect()
+}

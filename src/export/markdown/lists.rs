@@ -1,0 +1,110 @@
+//! What stands behind the proposals of a report: promises, notes without their words, proposals that
+//! are gone. They are gathered while the proposals pass by.
+
+use super::escape::inline;
+use super::section::{noted, promised};
+use super::{columns, heading, list, paragraph, row};
+use crate::export::opinion::{Noted, Opinion};
+use crate::export::{Report, words};
+use crate::lang::{Text, fill};
+use crate::model::Proposal;
+use crate::review::FollowUp;
+
+/// What has been gathered so far: of which proposal, by which reviewer.
+#[derive(Default)]
+pub(super) struct Lists {
+    promises: Vec<(String, usize, FollowUp)>,
+    orphans: Vec<(String, usize, Noted)>,
+}
+
+impl Lists {
+    /// Keeps what the lists need of a proposal.
+    pub(super) fn take(&mut self, report: &Report, proposal: &Proposal, opinions: Vec<Opinion>) {
+        let units = proposal.units().join(Text::NameJoin.get(report.lang));
+        for (reviewer, opinion) in opinions.into_iter().enumerate() {
+            let promises = opinion.follow_ups.into_iter().map(|mut promise| {
+                if promise.unit.is_empty() {
+                    promise.unit.clone_from(&units);
+                }
+                (proposal.id.clone(), reviewer, promise)
+            });
+            self.promises.extend(promises);
+            let orphans = opinion.notes.into_iter().filter(Noted::is_orphaned);
+            self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted)));
+        }
+    }
+
+    /// The lists, those that have something in them.
+    pub(super) fn finish(self, report: &Report) -> String {
+        let mut text = String::new();
+        if !self.promises.is_empty() {
+            text.push_str(&promises(report, self.promises));
+        }
+        if !self.orphans.is_empty() {
+            text.push_str(&heading(2, Text::ReportOrphans.get(report.lang)));
+            text.push_str(&paragraph(Text::ReportOrphansWhy.get(report.lang)));
+            let orphans = self.orphans.iter();
+            text.push_str(&list(orphans.map(|(id, reviewer, note)| of(report, id, &noted(report, *reviewer, note)))));
+        }
+        text
+    }
+}
+
+/// The promises as a table, those that are due first at the top.
+fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> String {
+    let lang = report.lang;
+    // What has no date comes last; the order of the proposals decides between the others.
+    promises.sort_by_key(|(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
+    let mut names = vec![
+        Text::ReportColumnId,
+        Text::ReportColumnUnit,
+        Text::ReportColumnPromise,
+        Text::ReportColumnDue,
+        Text::ReportColumnState,
+        Text::ReportColumnRemark,
+    ];
+    let people = report.voices.names();
+    names.extend((people.len() > 1).then_some(Text::ReportColumnReviewer));
+    let mut text = heading(2, Text::ReportFollowUps.get(lang));
+    text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
+    for (id, reviewer, promise) in &promises {
+        let due = promise.due.as_ref().map_or_else(|| Text::ReportNoDue.get(lang).to_owned(), |due| due.to_string());
+        let mut cells: Vec<String> = [id, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
+        cells.extend([due, words::state(promise.state, lang).to_owned(), inline(&promise.remark)]);
+        cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
+        text.push_str(&row(cells));
+    }
+    text
+}
+
+/// What was said of proposals that the collection does not have.
+pub(super) fn missing(report: &Report) -> String {
+    let lang = report.lang;
+    if report.plan.missing.is_empty() {
+        return String::new();
+    }
+    let people = report.voices.names();
+    let mut items = Vec::new();
+    for id in &report.plan.missing {
+        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
+            let mut said: Vec<String> =
+                people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
+            said.extend(opinion.verdicts.iter().map(|(part, verdict)| {
+                let word = words::verdict(*verdict, *part, lang);
+                fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
+            }));
+            if !opinion.verdicts.is_empty() {
+                items.push(of(report, id, &said.join(Text::ReportJoin.get(lang))));
+            }
+            items.extend(opinion.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
+            let promises = opinion.follow_ups.iter();
+            items.extend(promises.map(|promise| of(report, id, &promised(report, reviewer, promise))));
+        }
+    }
+    heading(2, Text::ReportMissing.get(lang)) + &paragraph(Text::ReportMissingWhy.get(lang)) + &list(items)
+}
+
+/// Something said of a proposal.
+fn of(report: &Report, id: &str, what: &str) -> String {
+    fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
+}

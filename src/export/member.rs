@@ -1,0 +1,102 @@
+//! The member `reviews` of a collection: the events as they were written, and what they come to for
+//! programs that do not fold them themselves.
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use super::voices::Voices;
+use crate::review::{Ballot, DatasetName, FORMAT, Ledger, Packet, Part, Standing, VERSION};
+
+/// What goes into a collection's file besides its proposals.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviews<'a> {
+    /// What was reviewed, as the reviews are filed.
+    pub dataset: &'a DatasetName,
+    /// The events.
+    pub packet: &'a Packet,
+    /// What they come to.
+    pub ledger: &'a Ledger,
+}
+
+impl Serialize for Reviews<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("format", FORMAT)?;
+        members.serialize_entry("version", &VERSION)?;
+        members.serialize_entry("dataset", self.dataset.as_str())?;
+        members.serialize_entry("summary", &Summary(Voices::of(self.ledger)))?;
+        for (name, value) in self.packet.rest() {
+            members.serialize_entry(name, value)?;
+        }
+        members.serialize_entry("events", &Events(self.packet))?;
+        members.end()
+    }
+}
+
+struct Events<'a>(&'a Packet);
+
+impl Serialize for Events<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.events())
+    }
+}
+
+struct Summary<'a>(Voices<'a>);
+
+impl Serialize for Summary<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut reviewers = serializer.serialize_seq(None)?;
+        for ballot in self.0.ballots() {
+            reviewers.serialize_element(&Reviewer {
+                reviewer: ballot.who(),
+                verdicts: verdicts(ballot),
+                notes: ballot.notes().count(),
+                follow_ups: ballot.follow_ups().count(),
+            })?;
+        }
+        reviewers.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Reviewer<'a> {
+    reviewer: &'a str,
+    verdicts: Vec<Verdict<'a>>,
+    notes: usize,
+    follow_ups: usize,
+}
+
+/// A verdict that stands, or that it was put off.
+#[derive(Serialize)]
+struct Verdict<'a> {
+    proposal: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    deferred: bool,
+}
+
+fn verdicts<'a>(ballot: &Ballot<'a>) -> Vec<Verdict<'a>> {
+    let mut proposals: Vec<&str> = ballot.proposals().collect();
+    proposals.sort_unstable();
+    let of = |proposal: &'a str| {
+        let ballot = *ballot;
+        ballot.parts(proposal).filter_map(move |part| {
+            let verdict = match ballot.standing(proposal, part) {
+                Standing::Decided(grade) => Some(grade.name(part)),
+                Standing::Deferred => None,
+                Standing::Left => return None,
+            };
+            let point = match part {
+                Part::Point(point) => Some(point),
+                _ => None,
+            };
+            Some(Verdict { proposal, point, of: part.name(), verdict, deferred: verdict.is_none() })
+        })
+    };
+    proposals.into_iter().flat_map(of).collect()
+}

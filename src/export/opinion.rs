@@ -1,0 +1,141 @@
+//! What one reviewer thinks of one proposal, beside the texts as they are now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::review::{FollowUp, Grade, How, Note, Part};
+
+/// A reviewer's verdicts, notes and promises to follow up, of one proposal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Opinion {
+    /// What was decided or put off; parts without an entry are undecided.
+    pub(super) verdicts: BTreeMap<Part, Verdict>,
+    /// The notes, oldest first.
+    pub(super) notes: Vec<Noted>,
+    /// The promises, oldest first.
+    pub(super) follow_ups: Vec<FollowUp>,
+}
+
+/// What is thought of a part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The verdict, if there is one.
+    pub(super) grade: Option<Grade>,
+    /// Whether it was put off.
+    pub(super) deferred: bool,
+    /// Whether the text is another than it was judged by.
+    pub(super) changed: bool,
+}
+
+/// A note, and whether its words are still there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Noted {
+    /// The note.
+    pub(super) note: Note,
+    /// How the words it stands at were found; `None` where they are lost.
+    pub(super) words: Option<How>,
+}
+
+impl Noted {
+    /// Whether its words are no longer in the text.
+    pub(super) fn is_orphaned(&self) -> bool {
+        self.words.is_none()
+    }
+
+    /// Whether other words stand where they stood.
+    pub(super) fn has_changed(&self) -> bool {
+        self.words == Some(How::Changed)
+    }
+}
+
+impl Opinion {
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.verdicts.is_empty() && self.notes.is_empty() && self.follow_ups.is_empty()
+    }
+
+    /// Every part that something is said of, in order.
+    pub(super) fn parts(&self) -> BTreeSet<Part> {
+        let notes = self.notes.iter().map(|n| n.note.item.part);
+        self.verdicts.keys().copied().chain(notes).chain(self.follow_ups.iter().map(|p| p.item.part)).collect()
+    }
+
+    /// What is thought of a part.
+    pub(super) fn verdict(&self, part: Part) -> Verdict {
+        self.verdicts.get(&part).copied().unwrap_or_default()
+    }
+
+    /// The notes on a part whose words are still there.
+    pub(super) fn notes_on(&self, part: Part) -> impl Iterator<Item = &Noted> {
+        self.notes.iter().filter(move |noted| noted.note.item.part == part && !noted.is_orphaned())
+    }
+
+    /// The promises that belong to a part.
+    pub(super) fn follow_ups_of(&self, part: Part) -> impl Iterator<Item = &FollowUp> {
+        self.follow_ups.iter().filter(move |promise| promise.item.part == part)
+    }
+}
+
+/// Verdicts, notes and promises, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Points by verdict: answered, in part, not answered, undecided.
+    pub points: [usize; 4],
+    /// Results: satisfied, mostly, dissatisfied, undecided.
+    pub results: [usize; 4],
+    /// Work: the same.
+    pub works: [usize; 4],
+    /// What was put off.
+    pub deferred: usize,
+    /// Notes, orphaned ones too.
+    pub notes: usize,
+    /// Notes whose words are no longer in the text.
+    pub orphaned: usize,
+    /// Promises to follow up.
+    pub follow_ups: usize,
+}
+
+impl Counts {
+    /// One reviewer's opinion of a proposal with so many points.
+    pub(super) fn of(opinion: &Opinion, points: usize) -> Counts {
+        let mut counts = Counts {
+            deferred: opinion.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
+            notes: opinion.notes.len(),
+            orphaned: opinion.notes.iter().filter(|noted| noted.is_orphaned()).count(),
+            follow_ups: opinion.follow_ups.len(),
+            ..Counts::default()
+        };
+        let mut count = |part: Part| {
+            let [good, fair, poor, undecided] = match part {
+                Part::Result => &mut counts.results,
+                Part::Work => &mut counts.works,
+                _ => &mut counts.points,
+            };
+            *match opinion.verdict(part).grade {
+                Some(Grade::Good) => good,
+                Some(Grade::Fair) => fair,
+                Some(Grade::Poor) => poor,
+                None => undecided,
+            } += 1;
+        };
+        (0..points).map(Part::Point).chain([Part::Result, Part::Work]).for_each(&mut count);
+        counts
+    }
+
+    /// Parts that are still undecided. The work (办理工作) is not counted: not every place asks for it.
+    pub fn undecided(&self) -> usize {
+        [self.points, self.results].iter().map(|[.., undecided]| undecided).sum()
+    }
+
+    /// Both together.
+    pub(super) fn add(&mut self, other: &Counts) {
+        let pairs =
+            [(&mut self.points, other.points), (&mut self.results, other.results), (&mut self.works, other.works)];
+        for (mine, theirs) in pairs {
+            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+        }
+        self.deferred += other.deferred;
+        self.notes += other.notes;
+        self.orphaned += other.orphaned;
+        self.follow_ups += other.follow_ups;
+    }
+}

@@ -1,0 +1,115 @@
+//! What a report would say, counted before it is written: for the screen that asks whether to.
+
+use std::collections::HashSet;
+
+use super::opinion::Counts;
+use super::voices::Voices;
+use crate::model::{Library, Proposal};
+use crate::review::Ledger;
+
+/// A collection with more proposals than this is more than a committee reads: its reports list what has
+/// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
+pub const COMMITTEE: usize = 1_000;
+
+/// What a report has in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The counts.
+    pub summary: Summary,
+    /// The proposals of its table, in the order of the collection.
+    pub(super) lines: Vec<Line>,
+    /// Ids that were reviewed and are not in the collection.
+    pub(super) missing: Vec<String>,
+}
+
+/// The counts of a report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Proposals of the collection.
+    pub proposals: usize,
+    /// Proposals in the report's table.
+    pub listed: usize,
+    /// Proposals of these that somebody has reviewed: judged, put off, noted or followed up.
+    pub reviewed: usize,
+    /// Proposals that would be in it and can no longer be read: their file has changed.
+    pub unreadable: usize,
+    /// Ids that were reviewed and are not in the collection.
+    pub missing: usize,
+    /// The reviewers whose verdicts are in it, with their counts over the listed proposals; the one who
+    /// asks first.
+    pub reviewers: Vec<(String, Counts)>,
+    /// Reviewers whose verdicts have not been revealed.
+    pub hidden: usize,
+}
+
+/// A row of the summary table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) number: usize,
+    pub(super) id: String,
+    pub(super) title: String,
+    /// How many points it has.
+    pub(super) points: usize,
+    /// One for each reviewer.
+    pub(super) counts: Vec<Counts>,
+    /// Whether anybody has reviewed it.
+    pub(super) reviewed: bool,
+}
+
+impl Summary {
+    /// Whether every proposal of the collection is listed, or only those reviewed.
+    pub fn is_whole(&self) -> bool {
+        self.proposals <= COMMITTEE
+    }
+
+    /// Whether anybody has judged the work (办理工作): not every place asks for it.
+    pub fn judges_work(&self) -> bool {
+        self.reviewers.iter().any(|(_, counts)| counts.works.iter().take(3).any(|n| *n > 0))
+    }
+}
+
+impl Plan {
+    /// Looks through what is to be reported. A collection has to be loaded whole before.
+    pub fn new(library: &dyn Library, ledger: &Ledger) -> Plan {
+        let voices = &Voices::of(ledger);
+        let ids = library.ids();
+        let touched: HashSet<&str> = voices.proposals().collect();
+        let all = ids.len() <= COMMITTEE;
+        let listed = ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str()));
+        let mut unreadable = 0;
+        let line = |(number, _): (usize, &String)| {
+            let proposal = library.proposal(number);
+            unreadable += usize::from(proposal.is_none());
+            Some(line(number, &*proposal?, voices))
+        };
+        // What was recorded can have been taken back since.
+        let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
+        let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let gone = touched.difference(&known).filter(|id| voices.bare(id).iter().any(|o| !o.is_empty()));
+        let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
+        missing.sort();
+        let counts = |reviewer: usize| {
+            let mut sum = Counts::default();
+            lines.iter().filter_map(|line| line.counts.get(reviewer)).for_each(|counts| sum.add(counts));
+            sum
+        };
+        let summary = Summary {
+            proposals: ids.len(),
+            listed: lines.len(),
+            reviewed: lines.iter().filter(|line| line.reviewed).count(),
+            unreadable,
+            missing: missing.len(),
+            reviewers: voices.names().iter().enumerate().map(|(i, name)| (name.clone(), counts(i))).collect(),
+            hidden: voices.hidden(),
+        };
+        Plan { summary, lines, missing }
+    }
+}
+
+fn line(number: usize, proposal: &Proposal, voices: &Voices) -> Line {
+    let opinions = voices.opinions(proposal);
+    let reviewed = opinions.iter().any(|opinion| !opinion.is_empty());
+    let points = proposal.points.len();
+    let counts = opinions.iter().map(|opinion| Counts::of(opinion, points)).collect();
+    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, counts, reviewed }
+}

@@ -1,0 +1,190 @@
+//! The report as a table for spreadsheets: a row for each point, and one for the proposal as a whole.
+//!
+//! UTF-8 with a byte order mark, without which some spreadsheets take Chinese for another encoding;
+//! RFC 4180; every cell in quotation marks, so that 0013 can be read as the text it is.
+
+mod cell;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use cell::cell;
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use super::asked::{Asked, asked};
+use super::opinion::Opinion;
+use super::{Report, Unfinished, Watch, words};
+use crate::lang::{Lang, Text};
+use crate::model::Proposal;
+use crate::review::Part;
+
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// The columns, in order.
+const COLUMNS: [Text; 17] = [
+    Text::ReportColumnId,
+    Text::ReportColumnTitle,
+    Text::ReportColumnProposers,
+    Text::ReportColumnUnit,
+    Text::ReportColumnKind,
+    Text::ReportColumnPoint,
+    Text::ReportColumnText,
+    Text::ReportColumnReviewer,
+    Text::ReportColumnVerdict,
+    Text::VerdictResult,
+    Text::VerdictWork,
+    Text::ReportColumnRemark,
+    Text::ReportColumnAnswer,
+    Text::ReportColumnSource,
+    Text::ReportColumnNotes,
+    Text::ReportOrphans,
+    Text::ReportColumnFollowUps,
+];
+
+/// A row before it is made harmless, by column.
+type Row = [String; COLUMNS.len()];
+
+/// Writes it; returns how many proposals are in it.
+pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+    out.write_all(BOM)?;
+    let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
+    table.write_record(COLUMNS.map(|name| name.get(report.lang))).map_err(failed)?;
+    let lines = &report.plan.lines;
+    for (done, line) in lines.iter().enumerate() {
+        if let Some(proposal) = report.library.proposal(line.number) {
+            let opinions = report.voices.opinions(&proposal);
+            for row in rows(report, &proposal, &opinions) {
+                table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
+            }
+        }
+        if watch(done + 1, lines.len()).is_break() {
+            return Err(Unfinished::Stopped);
+        }
+    }
+    for id in &report.plan.missing {
+        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
+            for row in missing(report, id, reviewer, opinion) {
+                table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
+            }
+        }
+    }
+    table.flush()?;
+    Ok(lines.len())
+}
+
+fn failed(e: csv::Error) -> Unfinished {
+    Unfinished::Output(e.into())
+}
+
+/// The rows of a proposal: each point by each reviewer, then the whole by each.
+fn rows(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> Vec<Row> {
+    let nobody = [Opinion::default()];
+    let opinions = if opinions.is_empty() { nobody.as_slice() } else { opinions };
+    let lang = report.lang;
+    let points = asked(proposal);
+    let gone = opinions.iter().flat_map(Opinion::parts).filter(|part| matches!(part, Part::Point(_)));
+    let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
+    let parts = parts.into_iter();
+    let both = parts.flat_map(|part| opinions.iter().enumerate().map(move |(who, opinion)| (part, who, opinion)));
+    let row = |(part, reviewer, opinion): (Part, usize, &Opinion)| {
+        let mut row = judged(report, part, reviewer, opinion);
+        let [id, title, proposers, units, _, _, text, _, _, _, _, _, answer, source, ..] = &mut row;
+        *id = proposal.id.clone();
+        *title = proposal.title.clone();
+        *proposers = proposal.proposer_names().collect::<Vec<_>>().join(Text::NameJoin.get(lang));
+        *units = proposal.units().join(Text::NameJoin.get(lang));
+        if let Part::Point(number) = part {
+            match points.get(number) {
+                Some(point) => {
+                    text.clone_from(&point.text);
+                    (*answer, *source) = answers(point, lang);
+                }
+                None => *text = Text::ReportGone.get(lang).to_owned(),
+            }
+        }
+        row
+    };
+    both.map(row).collect()
+}
+
+/// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
+fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Row {
+    let lang = report.lang;
+    let word = |part: Part| words::grade(opinion.verdict(part).grade, part, lang).to_owned();
+    let parts = match part {
+        Part::Point(_) => vec![part],
+        _ => vec![Part::Result, Part::Work, Part::Whole],
+    };
+    let mut remarks: Vec<String> = Vec::new();
+    for part in &parts {
+        for remark in words::remarks(opinion.verdict(*part), lang) {
+            // On a row of its own a point needs not be named.
+            let named = format!("{} {remark}", words::part(*part, lang));
+            remarks.push(if matches!(part, Part::Point(_)) { remark.to_owned() } else { named });
+        }
+    }
+    let notes = |orphaned: bool| {
+        let on_it = opinion.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
+        on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n")
+    };
+    let promises = parts.iter().flat_map(|part| opinion.follow_ups_of(*part)).map(|p| words::promise(p, lang));
+    let (kind, number, verdict) = match part {
+        Part::Point(point) => (Text::ReportKindPoint, (point + 1).to_string(), word(part)),
+        _ => (Text::ReportKindWhole, String::new(), String::new()),
+    };
+    let whole = |part: Part| if number.is_empty() { word(part) } else { String::new() };
+    let (result, work) = (whole(Part::Result), whole(Part::Work));
+    let who = report.voices.names().get(reviewer).cloned().unwrap_or_default();
+    let mut row = Row::default();
+    let [
+        _,
+        _,
+        _,
+        _,
+        kind_cell,
+        number_cell,
+        _,
+        who_cell,
+        verdict_cell,
+        result_cell,
+        work_cell,
+        remark,
+        _,
+        _,
+        note,
+        orphan,
+        promise,
+    ] = &mut row;
+    *kind_cell = kind.get(lang).to_owned();
+    *who_cell = who;
+    (*verdict_cell, *result_cell, *work_cell, *number_cell) = (verdict, result, work, number);
+    *remark = remarks.join(Text::ReportJoin.get(lang));
+    (*note, *orphan) = (notes(false), notes(true));
+    *promise = promises.collect::<Vec<_>>().join("\n");
+    row
+}
+
+/// The paragraphs that answer a point, and for each why it stands there.
+fn answers(point: &Asked, lang: Lang) -> (String, String) {
+    let join = |texts: Vec<String>| texts.join("\n");
+    let texts = point.answers.iter().map(|answer| answer.text.clone());
+    let reasons = point.answers.iter().map(|answer| words::strength(answer.strength, lang));
+    (join(texts.collect()), join(reasons.collect()))
+}
+
+/// The rows of a proposal that the collection does not have.
+fn missing(report: &Report, id: &str, reviewer: usize, opinion: &Opinion) -> Vec<Row> {
+    if opinion.is_empty() {
+        return Vec::new();
+    }
+    let mut parts: Vec<Part> = opinion.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
+    parts.push(Part::Whole);
+    let row = |part: Part| {
+        let mut row = judged(report, part, reviewer, opinion);
+        let [first, title, ..] = &mut row;
+        *first = id.to_owned();
+        *title = Text::ReportMissing.get(report.lang).to_owned();
+        row
+    };
+    parts.into_iter().map(row).collect()
+}

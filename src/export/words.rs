@@ -1,0 +1,100 @@
+//! What verdicts, parts and states are called in a report.
+
+use super::opinion::{Noted, Verdict};
+use crate::answers::Strength;
+use crate::lang::{Lang, Text, fill};
+use crate::review::{FollowState, FollowUp, Grade, Part};
+
+/// A verdict on a part; `None` is none.
+pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
+    let text = match (grade, part) {
+        (None, _) => Text::ReportUndecided,
+        (Some(Grade::Good), Part::Point(_)) => Text::VerdictAnswered,
+        (Some(Grade::Fair), Part::Point(_)) => Text::VerdictPartly,
+        (Some(Grade::Poor), Part::Point(_)) => Text::VerdictNotAnswered,
+        (Some(Grade::Good), _) => Text::VerdictSatisfied,
+        (Some(Grade::Fair), _) => Text::VerdictMostly,
+        (Some(Grade::Poor), _) => Text::VerdictDissatisfied,
+    };
+    text.get(lang)
+}
+
+/// What is judged.
+pub(super) fn part(part: Part, lang: Lang) -> String {
+    match part {
+        Part::Point(point) => fill(Text::ReportPoint.get(lang), &[&(point + 1).to_string()]),
+        Part::Result => Text::VerdictResult.get(lang).to_owned(),
+        Part::Work => Text::VerdictWork.get(lang).to_owned(),
+        Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
+    }
+}
+
+/// What has become of a promise.
+pub(super) fn state(state: FollowState, lang: Lang) -> &'static str {
+    let text = match state {
+        FollowState::Open => Text::FollowOpen,
+        FollowState::Done => Text::FollowDone,
+        FollowState::Broken => Text::FollowBroken,
+        FollowState::Dropped => Text::FollowDropped,
+    };
+    text.get(lang)
+}
+
+/// Why a paragraph stands beside a point.
+pub(super) fn strength(strength: Strength, lang: Lang) -> String {
+    let how = match strength {
+        Strength::Given => return Text::ReportGiven.get(lang).to_owned(),
+        Strength::Strong => Text::ReportStrong,
+        Strength::Fair => Text::ReportFair,
+        Strength::Weak => Text::ReportWeak,
+    };
+    fill(Text::ReportSuggested.get(lang), &[how.get(lang)])
+}
+
+/// What is thought of a part, with what is to be known of it.
+pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
+    let word = grade(verdict.grade, part, lang);
+    let aside = remarks(verdict, lang).join(Text::ReportAsideJoin.get(lang));
+    if aside.is_empty() { word.to_owned() } else { fill(Text::ReportAside.get(lang), &[word, &aside]) }
+}
+
+/// What is to be known of a verdict: put off, given on another text.
+pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
+    let deferred = verdict.deferred.then_some(Text::ReportDeferred);
+    let changed = (verdict.changed && verdict.grade.is_some()).then_some(Text::ReportChanged);
+    deferred.into_iter().chain(changed).map(|text| text.get(lang)).collect()
+}
+
+/// What is promised, by whom and until when, and what has become of it.
+pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
+    let due = due(promise, lang);
+    let known = [promise.unit.as_str(), &due, state(promise.state, lang)];
+    let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
+    let aside = known.join(Text::ReportAsideJoin.get(lang));
+    let what = fill(Text::ReportAside.get(lang), &[&promise.source.quote, &aside]);
+    if promise.remark.is_empty() { what } else { fill(Text::ReportBy.get(lang), &[&what, &promise.remark]) }
+}
+
+/// Until when.
+fn due(promise: &FollowUp, lang: Lang) -> String {
+    match &promise.due {
+        Some(due) => fill(Text::ReportDue.get(lang), &[&due.to_string()]),
+        None => Text::ReportNoDue.get(lang).to_owned(),
+    }
+}
+
+/// A note with what is to be known of it in front of what it says.
+pub(super) fn note(noted: &Noted, lang: Lang) -> String {
+    let before = asides(noted, lang);
+    if before.is_empty() {
+        return noted.note.text.clone();
+    }
+    fill(Text::ReportBy.get(lang), &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+}
+
+/// What is to be known of a note: the words it stands at, whether they are others now, its tags.
+pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
+    let quote = noted.note.anchor.iter().map(|anchor| fill(Text::ReportNoteAt.get(lang), &[&anchor.quote]));
+    let changed = noted.has_changed().then(|| Text::ReportWordsChanged.get(lang).to_owned());
+    quote.chain(changed).chain(noted.note.tags.iter().map(|tag| format!("〔{tag}〕"))).collect()
+}

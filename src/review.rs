@@ -1,0 +1,59 @@
+//! What a reviewer thinks of proposals and their replies, kept so that none of it is ever lost.
+//!
+//! Everything that is judged, noted or deferred is an event, one line of a journal that only grows.
+//! What a reviewer thinks now is the fold of these events. The boundary exists so that the interface,
+//! exports and the command line ask one thing what stands, and one thing alone writes it down.
+//!
+//! * `item`: what can be judged, and how
+//! * `note`, `follow_up`: remarks, and promises to be looked at again
+//! * `anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
+//! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
+//! * `ledger`: all events in their order; `sheet`: those on one proposal
+//! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
+//! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
+//! * `packet`: events on their way to another machine, within the file of a collection
+//! * `agreement`: how far reviewers agree
+//! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
+
+mod agenda;
+mod agreement;
+mod anchor;
+mod ballot;
+mod compact;
+mod event;
+mod follow_up;
+mod hash;
+mod id;
+mod item;
+mod journal;
+mod ledger;
+mod likeness;
+mod merge;
+mod note;
+mod packet;
+mod place;
+mod session;
+mod sheet;
+mod store;
+mod wire;
+
+pub use agenda::{Agenda, Filter, Tally, Way, parts};
+pub use agreement::{Agreement, Difference, Kind, agreement, differences};
+pub use anchor::{Anchor, Found, How};
+pub use ballot::{Ballot, Standing, Step, Verdict};
+pub use compact::{Compacted, compact};
+pub use event::{Change, Event, VERSION};
+pub use follow_up::{Due, FollowState, FollowUp};
+pub use hash::TextHash;
+pub use id::Id;
+pub use item::{Grade, Item, Part};
+pub use journal::{Damage, Gathered, Journal};
+pub use ledger::{Ledger, Touched};
+pub use merge::{MergeFailed, Merged, merge};
+pub use note::Note;
+pub use packet::{FORMAT, Packet, Unpackable, import};
+pub use place::{Place, Stopped};
+pub use session::Review;
+pub use store::desk::{DatasetName, Desk, SESSION, is_name, login_name, reviews_folder};
+pub use store::{Detour, Report, Store, TooNew, Unsaved};
+pub use wire::{Unreadable, line, parse};

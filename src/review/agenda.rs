@@ -1,0 +1,211 @@
+//! What there is to decide, and how much of it a reviewer has decided.
+
+use std::collections::HashMap;
+
+use super::{Ballot, Grade, Item, Part, Standing};
+
+/// The proposals of a dataset with the number of their points, in the order of reading, and for each how
+/// far one reviewer is. The work (办理工作) may be judged and is not counted: not every place asks for it.
+#[derive(Clone, Debug, Default)]
+pub struct Agenda {
+    entries: Vec<Entry>,
+    places: HashMap<String, usize>,
+    tally: Tally,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    id: String,
+    points: usize,
+    tally: Tally,
+}
+
+/// How many items have been decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// With a verdict.
+    pub decided: usize,
+    /// Put off.
+    pub deferred: usize,
+    /// Neither.
+    pub left: usize,
+}
+
+/// Which proposals and items are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// With something neither decided nor put off.
+    Undecided,
+    /// With something put off.
+    Deferred,
+    /// With a point that was not answered, or a result that does not satisfy.
+    NotAnswered,
+    /// With a note.
+    Noted,
+}
+
+/// A direction in the order of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the end.
+    Forward,
+    /// To the beginning.
+    Back,
+}
+
+impl Filter {
+    /// All of them, in the order in which one goes through them.
+    pub const ALL: [Filter; 5] = [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Filter::All => "all",
+            Filter::Undecided => "undecided",
+            Filter::Deferred => "deferred",
+            Filter::NotAnswered => "not_answered",
+            Filter::Noted => "noted",
+        }
+    }
+
+    /// The filter that a name stands for.
+    pub fn named(name: &str) -> Option<Filter> {
+        Filter::ALL.into_iter().find(|filter| filter.name() == name)
+    }
+
+    /// Whether it lets an item of a reviewer's pass.
+    pub fn passes(self, ballot: &Ballot, proposal: &str, part: Part) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Undecided => ballot.standing(proposal, part) == Standing::Left,
+            Filter::Deferred => ballot.standing(proposal, part) == Standing::Deferred,
+            Filter::NotAnswered => ballot.standing(proposal, part) == Standing::Decided(Grade::Poor),
+            Filter::Noted => ballot.notes_on(proposal).any(|note| note.item.part == part),
+        }
+    }
+
+    /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
+    pub fn passes_proposal(self, ballot: &Ballot, proposal: &str, points: usize) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Noted => ballot.notes_on(proposal).next().is_some(),
+            // The work is looked for too where it was judged or put off.
+            Filter::Deferred | Filter::NotAnswered => {
+                parts(points).chain([Part::Work]).any(|part| self.passes(ballot, proposal, part))
+            }
+            Filter::Undecided => parts(points).any(|part| self.passes(ballot, proposal, part)),
+        }
+    }
+}
+
+impl Tally {
+    /// All items.
+    pub fn total(self) -> usize {
+        self.decided + self.deferred + self.left
+    }
+
+    fn of(ballot: &Ballot, proposal: &str, points: usize) -> Tally {
+        let mut tally = Tally::default();
+        for part in parts(points) {
+            match ballot.standing(proposal, part) {
+                Standing::Decided(_) => tally.decided += 1,
+                Standing::Deferred => tally.deferred += 1,
+                Standing::Left => tally.left += 1,
+            }
+        }
+        tally
+    }
+
+    fn change(&mut self, old: Tally, new: Tally) {
+        self.decided = self.decided + new.decided - old.decided;
+        self.deferred = self.deferred + new.deferred - old.deferred;
+        self.left = self.left + new.left - old.left;
+    }
+}
+
+/// What is to be decided of a proposal with so many points: each of them, then the result.
+pub fn parts(points: usize) -> impl DoubleEndedIterator<Item = Part> {
+    (0..points).map(Part::Point).chain([Part::Result])
+}
+
+impl Agenda {
+    /// Adds a proposal at the end; one that is there already stays as it is.
+    pub fn expect(&mut self, ballot: &Ballot, id: &str, points: usize) {
+        if self.places.contains_key(id) {
+            return;
+        }
+        let tally = Tally::of(ballot, id, points);
+        self.places.insert(id.to_owned(), self.entries.len());
+        self.tally.change(Tally::default(), tally);
+        self.entries.push(Entry { id: id.to_owned(), points, tally });
+    }
+
+    /// Counts a proposal anew after something was recorded on it.
+    pub fn update(&mut self, ballot: &Ballot, id: &str) {
+        let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
+        let tally = Tally::of(ballot, id, entry.points);
+        self.tally.change(entry.tally, tally);
+        entry.tally = tally;
+    }
+
+    /// Counts everything anew.
+    pub fn recount(&mut self, ballot: &Ballot) {
+        self.tally = Tally::default();
+        for entry in &mut self.entries {
+            entry.tally = Tally::of(ballot, &entry.id, entry.points);
+            self.tally.change(Tally::default(), entry.tally);
+        }
+    }
+
+    /// How far the reviewer is.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// How far the reviewer is with a proposal.
+    pub fn tally_of(&self, id: &str) -> Option<Tally> {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.tally)
+    }
+
+    /// The number of points of a proposal.
+    pub fn points(&self, id: &str) -> Option<usize> {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.points)
+    }
+
+    /// Ids and numbers of points, in order.
+    pub fn proposals(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.entries.iter().map(|entry| (entry.id.as_str(), entry.points))
+    }
+
+    /// The next item that a filter lets pass, from an item on (which does not count itself), or from the
+    /// first or last one. It does not begin anew at the end.
+    pub fn next(&self, ballot: &Ballot, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
+        let here = from.and_then(|item| self.places.get(&item.proposal).map(|at| (*at, item.part)));
+        let places: Box<dyn Iterator<Item = usize>> = match (way, here) {
+            (Way::Forward, Some((at, _))) => Box::new(at..self.entries.len()),
+            (Way::Back, Some((at, _))) => Box::new((0..=at).rev()),
+            (Way::Forward, None) => Box::new(0..self.entries.len()),
+            (Way::Back, None) => Box::new((0..self.entries.len()).rev()),
+        };
+        for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
+            // Most proposals of a long review are behind one: they need not be looked at part by part.
+            if filter == Filter::Undecided && entry.tally.left == 0 {
+                continue;
+            }
+            let beyond = |part: &Part| match here.filter(|(place, _)| *place == at) {
+                None => true,
+                Some((_, here)) if way == Way::Forward => *part > here,
+                Some((_, here)) => *part < here,
+            };
+            let mut parts = parts(entry.points).filter(beyond).filter(|part| filter.passes(ballot, &entry.id, *part));
+            let found = if way == Way::Forward { parts.next() } else { parts.next_back() };
+            if let Some(part) = found {
+                return Some(part.of(&entry.id));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,181 @@
+//! How far reviewers agree, and where they do not.
+//!
+//! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
+//! are kept apart, since they have scales of their own.
+
+use super::{Agenda, Ballot, Grade, Item, Part, parts};
+
+/// What one item was judged by several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The item.
+    pub item: Item,
+    /// The verdicts, in the order of the reviewers; `None` where there is none.
+    pub grades: Vec<Option<Grade>>,
+}
+
+/// How far some reviewers agree on what all of them have judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Agreement {
+    /// Items that all of them have judged.
+    pub items: usize,
+    /// Of them, those judged alike by all.
+    pub alike: usize,
+    /// Cohen's kappa for two, Fleiss' for more: 1 for full agreement, 0 for what chance would give. `None` where
+    /// it says nothing: without items, or where all verdicts are the same.
+    pub kappa: Option<f64>,
+}
+
+/// A kind of items, each with a scale of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Whether points were answered.
+    Points,
+    /// What has come of proposals (办理结果).
+    Results,
+    /// How they were handled (办理工作).
+    Work,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 3] = [Kind::Points, Kind::Results, Kind::Work];
+
+    /// The kind of a part.
+    pub fn of(part: Part) -> Kind {
+        match part {
+            Part::Point(_) => Kind::Points,
+            Part::Work => Kind::Work,
+            Part::Result | Part::Whole => Kind::Results,
+        }
+    }
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Points => "points",
+            Kind::Results => "results",
+            Kind::Work => "work",
+        }
+    }
+}
+
+impl Difference {
+    /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
+    pub fn apart(&self) -> usize {
+        let steps = self.grades.iter().flatten().map(|grade| *grade as usize);
+        steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
+    }
+
+    /// How many have judged it.
+    pub fn judged(&self) -> usize {
+        self.grades.iter().flatten().count()
+    }
+}
+
+/// All items that somebody has judged, side by side: those furthest apart first, then in the order of
+/// reading.
+pub fn differences(agenda: &Agenda, ballots: &[Ballot]) -> Vec<Difference> {
+    let items = agenda.proposals().flat_map(|(id, points)| {
+        parts(points).chain([Part::Work]).map(move |part| Difference {
+            item: part.of(id),
+            grades: ballots.iter().map(|ballot| ballot.verdict(id, part).map(|verdict| verdict.grade)).collect(),
+        })
+    });
+    let mut differences: Vec<Difference> = items.filter(|difference| difference.judged() > 0).collect();
+    differences.sort_by_key(|difference| std::cmp::Reverse(difference.apart()));
+    differences
+}
+
+/// How far the reviewers whose columns are named agree on items of a kind.
+pub fn agreement(differences: &[Difference], kind: Kind, columns: &[usize]) -> Agreement {
+    let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
+    let rows: Vec<Vec<Grade>> = of_kind
+        .filter_map(|difference| columns.iter().map(|at| difference.grades.get(*at).copied().flatten()).collect())
+        .collect();
+    let alike = rows.iter().filter(|row| row.iter().all(|grade| Some(grade) == row.first())).count();
+    let kappa = if columns.len() == 2 { cohen(&rows, alike) } else { fleiss(&rows) };
+    Agreement { items: rows.len(), alike, kappa }
+}
+
+/// Cohen's: what each of the two tends to is taken into account.
+fn cohen(rows: &[Vec<Grade>], alike: usize) -> Option<f64> {
+    let items = rows.len() as f64;
+    let share = |at: usize, grade: Grade| rows.iter().filter(|row| row.get(at) == Some(&grade)).count() as f64 / items;
+    let by_chance: f64 = Grade::ALL.into_iter().map(|grade| share(0, grade) * share(1, grade)).sum();
+    kappa(alike as f64 / items, by_chance)
+}
+
+/// Fleiss': what all of them together tend to is taken into account.
+fn fleiss(rows: &[Vec<Grade>]) -> Option<f64> {
+    let items = rows.len() as f64;
+    let judges = rows.first()?.len() as f64;
+    let count = |row: &[Grade], grade: Grade| row.iter().filter(|given| **given == grade).count() as f64;
+    let pairs = |row: &Vec<Grade>| Grade::ALL.into_iter().map(|g| count(row, g) * (count(row, g) - 1.0)).sum::<f64>();
+    let observed = rows.iter().map(pairs).sum::<f64>() / (items * judges * (judges - 1.0));
+    let share = |grade: Grade| rows.iter().map(|row| count(row, grade)).sum::<f64>() / (items * judges);
+    let by_chance: f64 = Grade::ALL.into_iter().map(|grade| share(grade).powi(2)).sum();
+    kappa(observed, by_chance)
+}
+
+fn kappa(observed: f64, by_chance: f64) -> Option<f64> {
+    let kappa = (observed - by_chance) / (1.0 - by_chance);
+    kappa.is_finite().then_some(kappa)
+}
+
+#[cfg(test)]
+mod tests {
+    use Grade::{Fair, Good, Poor};
+
+    use super::*;
+
+    fn rows(counts: &[(usize, &[Grade])]) -> Vec<Difference> {
+        let row = |grades: &[Grade], at: usize| Difference {
+            item: Part::Point(at).of("1"),
+            grades: grades.iter().copied().map(Some).collect(),
+        };
+        counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()
+    }
+
+    #[test]
+    fn cohens_kappa_is_that_of_the_textbook() {
+        // 20 both yes, 15 both no, 5 and 10 otherwise: 0.4.
+        let rows = rows(&[(20, &[Good, Good]), (5, &[Good, Poor]), (10, &[Poor, Good]), (15, &[Poor, Poor])]);
+        let agreement = agreement(&rows, Kind::Points, &[0, 1]);
+        assert_eq!((agreement.items, agreement.alike), (50, 35));
+        assert!((agreement.kappa.unwrap() - 0.4).abs() < 1e-9, "{agreement:?}");
+    }
+
+    #[test]
+    fn fleiss_kappa_is_worked_out_by_hand() {
+        // Three judges, four items: observed (1 + 1 + 1/3 + 1/3) / 4 = 2/3; shares 5/12, 4/12, 3/12.
+        let rows = rows(&[
+            (1, &[Good, Good, Good]),
+            (1, &[Fair, Fair, Fair]),
+            (1, &[Good, Good, Poor]),
+            (1, &[Fair, Poor, Poor]),
+        ]);
+        let agreement = agreement(&rows, Kind::Points, &[0, 1, 2]);
+        let by_chance = (25.0 + 16.0 + 9.0) / 144.0;
+        assert!((agreement.kappa.unwrap() - (2.0 / 3.0 - by_chance) / (1.0 - by_chance)).abs() < 1e-9);
+        assert_eq!((agreement.items, agreement.alike), (4, 2));
+    }
+
+    #[test]
+    fn where_kappa_says_nothing_there_is_none() {
+        assert_eq!(agreement(&[], Kind::Points, &[0, 1]), Agreement::default());
+        assert_eq!(agreement(&[], Kind::Points, &[0, 1, 2]), Agreement::default());
+        let alike = agreement(&rows(&[(3, &[Good, Good])]), Kind::Points, &[0, 1]);
+        assert_eq!((alike.items, alike.alike, alike.kappa), (3, 3, None));
+        assert_eq!(agreement(&rows(&[(3, &[Good, Good])]), Kind::Results, &[0, 1]).items, 0);
+    }
+
+    #[test]
+    fn what_one_has_not_judged_does_not_count() {
+        let mut rows = rows(&[(2, &[Good, Poor, Good])]);
+        rows[0].grades[1] = None;
+        assert_eq!(agreement(&rows, Kind::Points, &[0, 2]).items, 2);
+        assert_eq!(agreement(&rows, Kind::Points, &[0, 1]).items, 1);
+        assert_eq!((rows[0].apart(), rows[1].apart(), rows[0].judged()), (0, 2, 2));
+    }
+}

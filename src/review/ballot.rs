@@ -1,0 +1,204 @@
+//! What one reviewer thinks now: verdicts, deferrals, notes, promises to follow up.
+
+use jiff::Timestamp;
+
+use super::ledger::Book;
+use super::sheet::Sheet;
+use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
+
+/// A reviewer's present verdicts and notes. It is a view of a [`super::Ledger`] and costs nothing to make.
+#[derive(Clone, Copy, Debug)]
+pub struct Ballot<'a> {
+    who: &'a str,
+    events: &'a [Event],
+    book: Option<&'a Book>,
+}
+
+/// A verdict that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The verdict.
+    pub grade: Grade,
+    /// What it was given on: another hash now, and the text has changed since.
+    pub on: TextHash,
+    /// When it was given.
+    pub time: Timestamp,
+}
+
+/// How far an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has a verdict.
+    Decided(Grade),
+    /// It was put off, alone or with its proposal, and not judged since.
+    Deferred,
+    /// Nothing was decided.
+    Left,
+}
+
+/// What undo or redo would do next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What is to be recorded: [`Change::Undo`] or [`Change::Redo`].
+    pub change: Change,
+    /// Where it leads.
+    pub item: Option<Item>,
+}
+
+/// What a session can undo and redo, the next last. Numbers are places among the events.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Steps {
+    done: Vec<usize>,
+    undone: Vec<usize>,
+}
+
+impl Steps {
+    /// A change was made; what had been undone before is behind it and cannot be redone any more.
+    pub(super) fn add(&mut self, at: usize, undone: bool) {
+        self.undone.clear();
+        if undone { self.undone.push(at) } else { self.done.push(at) }
+    }
+
+    /// A change was undone or redone.
+    pub(super) fn turn(&mut self, at: usize, undone: bool) {
+        let (from, to) = if undone { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
+        // It is nearly always the last.
+        if let Some(place) = from.iter().rposition(|known| *known == at) {
+            from.remove(place);
+        }
+        to.push(at);
+    }
+}
+
+impl<'a> Ballot<'a> {
+    pub(super) fn new(who: &'a str, events: &'a [Event], book: Option<&'a Book>) -> Ballot<'a> {
+        Ballot { who, events, book }
+    }
+
+    /// The reviewer.
+    pub fn who(&self) -> &'a str {
+        self.who
+    }
+
+    /// When the reviewer first looked at the verdicts of others.
+    pub fn revealed(&self) -> Option<Timestamp> {
+        self.book?.revealed
+    }
+
+    /// The time of the latest event.
+    pub fn last(&self) -> Option<Timestamp> {
+        self.book?.last
+    }
+
+    /// The verdict on a part of a proposal.
+    pub fn verdict(&self, proposal: &str, part: Part) -> Option<Verdict> {
+        self.verdict_at(proposal, part).map(|(_, verdict)| verdict)
+    }
+
+    fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict)> {
+        let (at, event) = self.standing_event(&self.book?.sheets.get(proposal)?.part(part)?.verdicts)?;
+        match event.change {
+            Some(Change::Judge { grade: Some(grade), on, .. }) => Some((at, Verdict { grade, on, time: event.time })),
+            _ => None,
+        }
+    }
+
+    /// Whether a part itself is put off, and where that stands.
+    fn deferral(&self, proposal: &str, part: Part) -> Option<usize> {
+        let (at, event) = self.standing_event(&self.book?.sheets.get(proposal)?.part(part)?.deferrals)?;
+        matches!(event.change, Some(Change::Defer { deferred: true, .. })).then_some(at)
+    }
+
+    /// How far an item is. A verdict ends a deferral, and a later deferral sets a verdict aside.
+    pub fn standing(&self, proposal: &str, part: Part) -> Standing {
+        let verdict = self.verdict_at(proposal, part);
+        // A deferred proposal is one whose open parts are deferred.
+        let deferred = self.deferral(proposal, part);
+        match (verdict, deferred) {
+            (Some((judged, _)), Some(deferred)) if deferred > judged => Standing::Deferred,
+            (Some((_, verdict)), _) => Standing::Decided(verdict.grade),
+            (None, Some(_)) => Standing::Deferred,
+            (None, None) if part != Part::Whole && self.deferral(proposal, Part::Whole).is_some() => Standing::Deferred,
+            (None, None) => Standing::Left,
+        }
+    }
+
+    /// Whether a deferral of just this item stands, so that the next [`Change::Defer`] should end it.
+    pub fn is_deferred(&self, proposal: &str, part: Part) -> bool {
+        self.deferral(proposal, part).is_some() && self.standing(proposal, part) == Standing::Deferred
+    }
+
+    /// The proposals that anything was ever recorded on, in no order.
+    pub fn proposals(self) -> impl Iterator<Item = &'a str> {
+        self.book.into_iter().flat_map(|book| book.sheets.keys()).map(String::as_str)
+    }
+
+    /// The parts of a proposal that were ever judged or put off, in order.
+    pub fn parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
+        self.book.and_then(|book| book.sheets.get(proposal)).into_iter().flat_map(Sheet::parts)
+    }
+
+    /// All notes that stand, oldest first.
+    pub fn notes(self) -> impl Iterator<Item = &'a Note> {
+        let ballot = self;
+        self.book.into_iter().flat_map(|book| book.notes.keys()).filter_map(move |id| ballot.note(*id))
+    }
+
+    /// The notes on a proposal, oldest first.
+    pub fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
+        let ballot = self;
+        let sheet = self.book.and_then(|book| book.sheets.get(proposal));
+        sheet.into_iter().flat_map(|sheet| &sheet.notes).filter_map(move |id| ballot.note(*id))
+    }
+
+    /// A note, as it was last changed.
+    pub fn note(&self, id: Id) -> Option<&'a Note> {
+        match &self.standing_event(self.book?.notes.get(&id)?)?.1.change {
+            Some(Change::Note(note)) => Some(note),
+            _ => None,
+        }
+    }
+
+    /// All promises in the list, oldest first.
+    pub fn follow_ups(self) -> impl Iterator<Item = &'a FollowUp> {
+        let ballot = self;
+        self.book.into_iter().flat_map(|book| book.follow_ups.keys()).filter_map(move |id| ballot.follow_up(*id))
+    }
+
+    /// The promises of a proposal, oldest first.
+    pub fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
+        let ballot = self;
+        let sheet = self.book.and_then(|book| book.sheets.get(proposal));
+        sheet.into_iter().flat_map(|sheet| &sheet.follow_ups).filter_map(move |id| ballot.follow_up(*id))
+    }
+
+    /// A promise, as it was last changed.
+    pub fn follow_up(&self, id: Id) -> Option<&'a FollowUp> {
+        match &self.standing_event(self.book?.follow_ups.get(&id)?)?.1.change {
+            Some(Change::FollowUp(promise)) => Some(promise),
+            _ => None,
+        }
+    }
+
+    /// What undo would do next in a session.
+    pub fn undo(&self, session: &str) -> Option<Step> {
+        self.step(*self.book?.steps.get(session)?.done.last()?, Change::Undo)
+    }
+
+    /// What redo would do next in a session.
+    pub fn redo(&self, session: &str) -> Option<Step> {
+        self.step(*self.book?.steps.get(session)?.undone.last()?, Change::Redo)
+    }
+
+    fn step(&self, at: usize, change: fn(Id) -> Change) -> Option<Step> {
+        let event = self.events.get(at)?;
+        Some(Step { change: change(event.id), item: event.change.as_ref()?.item().cloned() })
+    }
+
+    /// The latest of some events that was not undone.
+    fn standing_event(&self, places: &[usize]) -> Option<(usize, &'a Event)> {
+        let book = self.book?;
+        let mut latest = places.iter().rev().filter_map(|at| Some((*at, self.events.get(*at)?)));
+        latest.find(|(_, event)| !book.undone.contains(&event.id))
+    }
+}

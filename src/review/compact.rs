@@ -1,0 +1,99 @@
+//! The segments of one's own journal made one file again, when somebody asks for it.
+//!
+//! Every event stays, and so does every line that is none: undo goes back to the beginning, and a later
+//! version may read what this one cannot. What goes is what is there twice. The files as they were are
+//! kept under other names, those of the last three times.
+
+use std::collections::HashSet;
+use std::io::{self, ErrorKind};
+
+use super::journal::lines;
+use super::store::desk::Desk;
+use super::store::folder::Folder;
+use super::store::lock::Lock;
+use super::wire::parse;
+
+/// How many earlier states are kept.
+const BACKUPS: u32 = 3;
+
+/// What compacting has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compacted {
+    /// Files that are one now.
+    pub files: usize,
+    /// Events that were there more than once.
+    pub repeated: usize,
+    /// Bytes before.
+    pub before: usize,
+    /// Bytes after.
+    pub after: usize,
+    /// Where the files are as they were.
+    pub backups: Vec<String>,
+}
+
+/// Makes the reviewer's files of this machine one; `None` where they are that already, without repetitions.
+///
+/// # Errors
+/// Where a session holds one of them, or they cannot be read or written. Nothing is lost then: what stands in
+/// two files counts once.
+pub fn compact(desk: &Desk) -> io::Result<Option<Compacted>> {
+    let Some(folder) = desk.folder()? else { return Ok(None) };
+    let mut segments: Vec<(u32, String)> =
+        folder.names()?.into_iter().filter_map(|name| Some((desk.segment(&name)?, name))).collect();
+    segments.sort();
+    let shared = desk.journal(1);
+    // The shared one is locked even where it is not there: it is about to be.
+    let mut names: Vec<&str> = segments.iter().map(|(_, name)| name.as_str()).collect();
+    if !names.contains(&shared.as_str()) {
+        names.insert(0, &shared);
+    }
+    let mut locks = Vec::new();
+    for name in &names {
+        let held = || io::Error::new(ErrorKind::ResourceBusy, format!("{name} is in use by another session"));
+        locks.push(Lock::take(&folder, name)?.ok_or_else(held)?);
+    }
+
+    let mut done = Compacted::default();
+    let (mut known, mut whole) = (HashSet::new(), Vec::new());
+    for (_, name) in &segments {
+        let bytes = folder.read(name)?;
+        done.files += 1;
+        done.before += bytes.len();
+        for (_, line) in lines(&bytes) {
+            if parse(line).is_ok_and(|event| !known.insert(event.id)) {
+                done.repeated += 1;
+            } else {
+                whole.extend(line);
+                whole.push(b'\n');
+            }
+        }
+    }
+    done.after = whole.len();
+    if done.files < 2 && done.repeated == 0 {
+        return Ok(None);
+    }
+    if folder.has(&shared) {
+        let bytes = folder.read(&shared)?;
+        done.backups.push(keep(&folder, &shared, |backup| folder.replace(backup, &bytes))?);
+    }
+    folder.replace(&shared, &whole)?;
+    // From here on everything is in the shared file; the others may go when it is on the disk.
+    for (_, name) in segments.iter().filter(|(_, name)| *name != shared) {
+        done.backups.push(keep(&folder, name, |backup| folder.rename(name, backup))?);
+    }
+    folder.sync()?;
+    Ok(Some(done))
+}
+
+/// Makes the newest backup of a file, the earlier ones one older; says what it is called.
+fn keep(folder: &Folder, name: &str, make: impl FnOnce(&str) -> io::Result<()>) -> io::Result<String> {
+    let backup = |number: u32| format!("{name}.bak{number}");
+    for number in (1..BACKUPS).rev() {
+        match folder.rename(&backup(number), &backup(number + 1)) {
+            Err(e) if e.kind() != ErrorKind::NotFound => return Err(e),
+            _ => {}
+        }
+    }
+    make(&backup(1))?;
+    Ok(backup(1))
+}

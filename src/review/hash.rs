@@ -1,0 +1,75 @@
+//! The text that a verdict was given on, as a number: whether it has changed since can then be seen.
+
+use std::fmt::{self, Display, Formatter};
+use std::hash::Hasher;
+use std::str::FromStr;
+
+use siphasher::sip::SipHasher24;
+
+use super::Part;
+use crate::model::{Field, Proposal};
+
+/// A hash of texts, the same on every machine and in every version: SipHash-2-4 with keys of zero over
+/// their UTF-8, each followed by a byte 0xff, which stands in no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextHash(u64);
+
+impl TextHash {
+    /// Of texts, in their order.
+    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> TextHash {
+        let mut hasher = SipHasher24::new();
+        for text in texts {
+            hasher.write(text.as_ref().as_bytes());
+            hasher.write_u8(0xff);
+        }
+        TextHash(hasher.finish())
+    }
+
+    /// Of what one judges by in a proposal: for a point the point and the replies, else all of it.
+    pub fn judged(proposal: &Proposal, part: Part) -> TextHash {
+        let counts = |field: Field, paragraph: usize| match part {
+            Part::Point(point) => field == Field::Reply || (field == Field::Point && paragraph == point),
+            Part::Result | Part::Work | Part::Whole => true,
+        };
+        TextHash::of(proposal.texts().into_iter().filter(|(p, _)| counts(p.field, p.paragraph)).map(|(_, text)| text))
+    }
+}
+
+impl Display for TextHash {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for TextHash {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<TextHash, Self::Err> {
+        u64::from_str_radix(text, 16).map(TextHash)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_same_for_ever() {
+        assert_eq!(TextHash::of(["加强监管。", ""]).to_string(), "63c42300c193dfa7");
+        assert_ne!(TextHash::of(["ab", "c"]), TextHash::of(["a", "bc"]));
+        assert_eq!("00000000000000ff".parse::<TextHash>().unwrap().to_string(), "00000000000000ff");
+    }
+
+    #[test]
+    fn a_point_is_judged_by_itself_and_the_replies() {
+        let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
+        let parts = [Part::Point(0), Part::Point(1), Part::Result];
+        let hashes = |proposal: &Proposal| parts.map(|part| TextHash::judged(proposal, part));
+        let before = hashes(&proposal);
+        proposal.points[1].body.push('改');
+        let after = hashes(&proposal);
+        assert_eq!([0, 1, 2].map(|i| before[i] == after[i]), [true, false, false]);
+        proposal.replies[0].paragraphs[0].body.push('改');
+        assert!(hashes(&proposal).iter().zip(after).all(|(a, b)| *a != b));
+    }
+}

@@ -1,0 +1,31 @@
+//! Names for events, notes and follow-ups that no other machine gives.
+
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+/// The name of an event, a note or a follow-up: a UUID of version 7, so that later ones sort later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Uuid);
+
+impl Id {
+    /// A name that has never been given.
+    pub fn fresh() -> Id {
+        Id(Uuid::now_v7())
+    }
+}
+
+impl Display for Id {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl FromStr for Id {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Id, uuid::Error> {
+        text.parse().map(Id)
+    }
+}

@@ -1,0 +1,75 @@
+//! What can be judged in a proposal, and how.
+
+/// A part of a proposal that a reviewer decides on.
+///
+/// The order is that of reviewing: the points, the result, the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Whether this suggestion was answered; from 0.
+    Point(usize),
+    /// What has come of the proposal (办理结果).
+    Result,
+    /// How it was handled (办理工作).
+    Work,
+    /// The proposal as a whole: deferred or noted, never judged.
+    Whole,
+}
+
+/// A part of a certain proposal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Item {
+    /// The proposal's id.
+    pub proposal: String,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// A verdict. Points, result and work have a scale of three steps each, so that the same three keys
+/// judge all of them; what a step is called depends on the part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// A point: answered (已答复). Result and work: 满意.
+    Good,
+    /// A point: answered in part (部分答复). Result and work: 基本满意.
+    Fair,
+    /// A point: not answered (未答复). Result and work: 不满意.
+    Poor,
+}
+
+impl Part {
+    /// The part of a proposal.
+    pub fn of(self, proposal: &str) -> Item {
+        Item { proposal: proposal.to_owned(), part: self }
+    }
+
+    /// The name in JSON of a part that is no point.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Part::Point(_) | Part::Whole => None,
+            Part::Result => Some("result"),
+            Part::Work => Some("work"),
+        }
+    }
+}
+
+impl Grade {
+    /// All of them, in the order of their keys 1, 2, 3.
+    pub const ALL: [Grade; 3] = [Grade::Good, Grade::Fair, Grade::Poor];
+
+    /// The name in JSON, which says whether a point is judged or a proposal.
+    pub fn name(self, part: Part) -> &'static str {
+        match (self, part) {
+            (Grade::Good, Part::Point(_)) => "answered",
+            (Grade::Fair, Part::Point(_)) => "partly_answered",
+            (Grade::Poor, Part::Point(_)) => "not_answered",
+            (Grade::Good, _) => "satisfied",
+            (Grade::Fair, _) => "mostly_satisfied",
+            (Grade::Poor, _) => "dissatisfied",
+        }
+    }
+
+    /// The grade that a name stands for in a part.
+    pub fn named(name: &str, part: Part) -> Option<Grade> {
+        Grade::ALL.into_iter().find(|grade| grade.name(part) == name)
+    }
+}

@@ -1,0 +1,193 @@
+//! All events that are known, in their order, and what they come to for each reviewer.
+//!
+//! Events arrive from several files, some of them late, some twice. They are ordered by time and id, so
+//! that the outcome is the same in whatever order they came: of one reviewer the last event wins, those of
+//! different reviewers stay side by side.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::ballot::{Ballot, Steps};
+use super::sheet::Sheet;
+use super::{Change, Event, Id, Item};
+
+/// The events of a dataset, as one reviewer may see them.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    me: String,
+    /// In the order of time and id.
+    events: Vec<Event>,
+    known: HashSet<Id>,
+    books: BTreeMap<String, Book>,
+}
+
+/// What the events of one reviewer come to. Numbers are places among the events.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Book {
+    pub(super) sheets: HashMap<String, Sheet>,
+    pub(super) notes: BTreeMap<Id, Vec<usize>>,
+    pub(super) follow_ups: BTreeMap<Id, Vec<usize>>,
+    /// By session: what can be undone and redone.
+    pub(super) steps: HashMap<String, Steps>,
+    /// By id: where the reviewer's own changes stand.
+    pub(super) places: HashMap<Id, usize>,
+    pub(super) undone: HashSet<Id>,
+    pub(super) revealed: Option<Timestamp>,
+    pub(super) last: Option<Timestamp>,
+}
+
+/// What an event has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// Nothing: it was known.
+    Nothing,
+    /// What stands for one item of a reviewer's; or nothing that can be seen, where there is none.
+    Item(Option<Item>),
+    /// Perhaps everything: it belongs before events that had come earlier.
+    Everything,
+}
+
+impl Ledger {
+    /// The events as a reviewer may see them, in whatever order they come, however often each.
+    pub fn new(me: &str, mut events: Vec<Event>) -> Ledger {
+        events.sort_by_key(|event| (event.time, event.id));
+        let mut known = HashSet::with_capacity(events.len());
+        events.retain(|event| known.insert(event.id));
+        let mut ledger = Ledger { me: me.to_owned(), events, known, books: BTreeMap::new() };
+        ledger.fold();
+        ledger
+    }
+
+    /// Takes an event in.
+    pub fn apply(&mut self, event: Event) -> Touched {
+        if !self.known.insert(event.id) {
+            return Touched::Nothing;
+        }
+        let at = self.events.partition_point(|earlier| (earlier.time, earlier.id) < (event.time, event.id));
+        if at < self.events.len() {
+            self.events.insert(at, event);
+            self.fold();
+            return Touched::Everything;
+        }
+        self.events.push(event);
+        let Some(event) = self.events.last() else { return Touched::Nothing };
+        let book = book(&mut self.books, &event.who);
+        book.take(&self.events, at, event);
+        Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
+    }
+
+    fn fold(&mut self) {
+        self.books.clear();
+        for (at, event) in self.events.iter().enumerate() {
+            book(&mut self.books, &event.who).take(&self.events, at, event);
+        }
+    }
+
+    /// The item that a change is about; of undo and redo, that of the event they are about.
+    fn item_of<'a>(&'a self, change: &'a Change) -> Option<&'a Item> {
+        match change {
+            Change::Undo(id) | Change::Redo(id) => {
+                let at = self.books.values().find_map(|book| book.places.get(id))?;
+                self.events.get(*at)?.change.as_ref()?.item()
+            }
+            change => change.item(),
+        }
+    }
+
+    /// The name of the reviewer who looks.
+    pub fn me(&self) -> &str {
+        &self.me
+    }
+
+    /// Everything that is known, in order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Whether an event is known.
+    pub fn knows(&self, id: Id) -> bool {
+        self.known.contains(&id)
+    }
+
+    /// The reviewer's own verdicts and notes.
+    pub fn own(&self) -> Ballot<'_> {
+        self.ballot(&self.me)
+    }
+
+    /// The names of the other reviewers, whose verdicts may still be hidden.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        self.books.keys().map(String::as_str).filter(|who| *who != self.me)
+    }
+
+    /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody
+    /// judges by what others have judged.
+    pub fn others(&self) -> Option<Vec<Ballot<'_>>> {
+        self.own().revealed()?;
+        Some(self.other_names().map(|who| self.ballot(who)).collect())
+    }
+
+    fn ballot<'a>(&'a self, who: &'a str) -> Ballot<'a> {
+        Ballot::new(who, &self.events, self.books.get(who))
+    }
+}
+
+fn book<'a>(books: &'a mut BTreeMap<String, Book>, who: &str) -> &'a mut Book {
+    books.entry(who.to_owned()).or_default()
+}
+
+impl Book {
+    /// Takes in an event, which is the latest so far and stands at `at` among all.
+    fn take(&mut self, events: &[Event], at: usize, event: &Event) {
+        self.last = Some(event.time);
+        let Some(change) = &event.change else { return };
+        match change {
+            Change::Undo(id) => return self.turn(events, *id, true),
+            Change::Redo(id) => return self.turn(events, *id, false),
+            Change::Reveal => {
+                self.revealed.get_or_insert(event.time);
+                return;
+            }
+            Change::Judge { item, .. } => self.sheet(item).marks(item.part).verdicts.push(at),
+            Change::Defer { item, .. } => self.sheet(item).marks(item.part).deferrals.push(at),
+            Change::Note(note) => self.add_note(note.id, &note.item, at),
+            Change::RemoveNote { id, item } => self.add_note(*id, item, at),
+            Change::FollowUp(promise) => {
+                let versions = self.follow_ups.entry(promise.id).or_default();
+                versions.push(at);
+                if versions.len() == 1 {
+                    self.sheet(&promise.item).follow_ups.push(promise.id);
+                }
+            }
+        }
+        self.places.insert(event.id, at);
+        let undone = self.undone.contains(&event.id);
+        self.steps(event).add(at, undone);
+    }
+
+    fn add_note(&mut self, id: Id, item: &Item, at: usize) {
+        let versions = self.notes.entry(id).or_default();
+        versions.push(at);
+        if versions.len() == 1 {
+            self.sheet(item).notes.push(id);
+        }
+    }
+
+    /// Undoes an event of the reviewer's own, or does it again.
+    fn turn(&mut self, events: &[Event], id: Id, undone: bool) {
+        // An event that is not here yet will find its id among the undone when it comes.
+        let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
+        let Some(&at) = self.places.get(&id).filter(|_| changed) else { return };
+        if let Some(event) = events.get(at) {
+            self.steps(event).turn(at, undone);
+        }
+    }
+
+    fn sheet(&mut self, item: &Item) -> &mut Sheet {
+        self.sheets.entry(item.proposal.clone()).or_default()
+    }
+
+    fn steps(&mut self, event: &Event) -> &mut Steps {
+        self.steps.entry(event.session.clone()).or_default()
+    }
+}

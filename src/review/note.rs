@@ -1,0 +1,19 @@
+//! A remark of a reviewer's.
+
+use super::anchor::Anchor;
+use super::{Id, Item};
+
+/// A note. A later event with the same id replaces it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its name, which it keeps when it is changed.
+    pub id: Id,
+    /// What it is about.
+    pub item: Item,
+    /// What it says; may have several lines.
+    pub text: String,
+    /// Words to find it by, without `#`.
+    pub tags: Vec<String>,
+    /// The words it stands at; a note on an item as a whole has none.
+    pub anchor: Option<Anchor>,
+}

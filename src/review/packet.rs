@@ -1,0 +1,212 @@
+//! Reviews on their way to another machine: the member `reviews` of a collection.
+//!
+//! ```text
+//! "reviews": {"format": "tian-review/1", "dataset": "…", "events": [{"v":1,"id":"0199…",…}, …], "summary": {…}}
+//! ```
+//!
+//! The events are the lines of journals, byte for byte, so that what later versions have written arrives
+//! as it was. What else a later version has put beside them is kept too.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::journal::{is_journal, lines};
+use super::merge::{MergeFailed, Merged, take_over};
+use super::store::desk::Desk;
+use super::wire::parse;
+use super::{Event, Id};
+
+/// The format of the member, with its version.
+pub const FORMAT: &str = "tian-review/1";
+
+/// Members of an object as they stand.
+type Members = BTreeMap<String, Box<RawValue>>;
+
+/// Events as they were written, each once, in the order of time and id.
+#[derive(Debug, Default)]
+pub struct Packet {
+    /// With the reviewer and the session of each.
+    events: BTreeMap<(Timestamp, Id), (String, String, Box<RawValue>)>,
+    known: HashSet<Id>,
+    unreadable: usize,
+    rest: Members,
+}
+
+/// Why a member `reviews` cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unpackable {
+    /// It is no JSON of this shape: the parser's own words.
+    Json(String),
+    /// Its format is another one: which.
+    Format(String),
+}
+
+#[derive(Deserialize)]
+struct Version {
+    format: String,
+}
+
+impl Packet {
+    /// The events of all journals of a dataset.
+    ///
+    /// # Errors
+    /// Where the folder is there and cannot be read.
+    pub fn read(desk: &Desk) -> io::Result<Packet> {
+        let mut packet = Packet::default();
+        let Some(folder) = desk.folder()? else { return Ok(packet) };
+        for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
+            // One that cannot be read is named by `Store::read`, and does not hide the others.
+            if let Ok(bytes) = folder.read(&name) {
+                packet.take(&bytes);
+            }
+        }
+        Ok(packet)
+    }
+
+    /// Only some events, by their reviewer and session.
+    pub fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> Packet {
+        self.events.retain(|_, (who, session, _)| seen(who, session));
+        self.known = self.events.keys().map(|(_, id)| *id).collect();
+        self
+    }
+
+    /// Adds the events of a member `reviews`, and what else stands in it.
+    ///
+    /// # Errors
+    /// Where it is of another format: nothing of it was added.
+    pub fn add(&mut self, reviews: &RawValue) -> Result<(), Unpackable> {
+        let (bytes, rest) = unpack(reviews)?;
+        self.take(&bytes);
+        self.rest.extend(rest);
+        Ok(())
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        for (_, line) in lines(bytes) {
+            let text = std::str::from_utf8(line).ok().map(|line| line.trim().to_owned());
+            let raw = text.and_then(|line| RawValue::from_string(line).ok());
+            match (parse(line), raw) {
+                (Ok(event), Some(raw)) => {
+                    if self.known.insert(event.id) {
+                        self.events.insert((event.time, event.id), (event.who, event.session, raw));
+                    }
+                }
+                _ => self.unreadable += 1,
+            }
+        }
+    }
+
+    /// The events, read.
+    pub fn parsed(&self) -> impl Iterator<Item = Event> {
+        self.events().filter_map(|raw| parse(raw.get().as_bytes()).ok())
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The events, in order.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &RawValue> {
+        self.events.values().map(|(_, _, raw)| &**raw)
+    }
+
+    /// Lines that are no events, which stay where they are.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable
+    }
+
+    /// What else stood in the members that were added.
+    pub fn rest(&self) -> &BTreeMap<String, Box<RawValue>> {
+        &self.rest
+    }
+}
+
+/// Takes the events of a member `reviews` into the folder of a dataset. The damage is counted by the
+/// places of the events, from 1.
+///
+/// # Errors
+/// A member of another format, or a file that cannot be written to.
+pub fn import(desk: &Desk, source: PathBuf, reviews: &RawValue) -> Result<Result<Merged, MergeFailed>, Unpackable> {
+    let (bytes, _) = unpack(reviews)?;
+    Ok(take_over(desk, &[(source, bytes)]))
+}
+
+/// The events of a member as lines of a journal, and what else stands in it.
+fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), Unpackable> {
+    let wrong = |e: serde_json::Error| Unpackable::Json(e.to_string());
+    // The format first: of another version, nothing else need be as expected.
+    let Version { format } = serde_json::from_str(reviews.get()).map_err(wrong)?;
+    if format != FORMAT {
+        return Err(Unpackable::Format(format));
+    }
+    let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
+    let events = rest.remove("events").ok_or_else(|| Unpackable::Json("missing field `events`".to_owned()))?;
+    let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(wrong)?;
+    for known in ["format", "version", "dataset", "summary"] {
+        rest.remove(known);
+    }
+    let mut bytes = Vec::new();
+    for event in events {
+        // Whoever has set the file out anew has put ends of lines between its members, never into them.
+        bytes.extend(event.get().bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
+        bytes.push(b'\n');
+    }
+    Ok((bytes, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(text: &str) -> Box<RawValue> {
+        RawValue::from_string(text.to_owned()).unwrap()
+    }
+
+    fn event(number: u8, rest: &str) -> String {
+        let id = format!("01890a5d-ac96-774b-bcce-b302099a80{number:02x}");
+        format!(r#"{{"v":1,"id":"{id}","time":"2026-03-02T08:15:{number:02}Z","who":"w{number}","op":{rest}}}"#)
+    }
+
+    #[test]
+    fn events_are_kept_as_they_were_written_each_once_in_order() {
+        let (one, two) = (event(1, r#""reveal", "x":1e999,  "loud":{"é":"\u0000"}"#), event(2, r#""applaud""#));
+        let member = format!(r#"{{"format":"tian-review/1","dataset":"d","events":[{two},{one},{two}],"mood":[1]}}"#);
+        let mut packet = Packet::default();
+        packet.add(&raw(&member)).unwrap();
+        packet.add(&raw(&member)).unwrap();
+        assert_eq!(packet.events().map(RawValue::get).collect::<Vec<_>>(), [&one, &two]);
+        assert_eq!(packet.rest().keys().collect::<Vec<_>>(), ["mood"]);
+        let mut seen = packet.of(|who, _| who == "w2");
+        assert_eq!(seen.events().len(), 1);
+        // What was left out can come back with a file that has it.
+        seen.add(&raw(&member)).unwrap();
+        assert_eq!(seen.events().len(), 2);
+    }
+
+    #[test]
+    fn another_format_is_refused_whatever_else_is_in_it() {
+        for (member, why) in [
+            (r#"{"format":"tian-review/2","events":{}}"#, Unpackable::Format("tian-review/2".to_owned())),
+            (r#"{"format":"reviews","events":[]}"#, Unpackable::Format("reviews".to_owned())),
+        ] {
+            assert_eq!(Packet::default().add(&raw(member)), Err(why));
+        }
+        for member in ["[]", "{}", r#"{"format":"tian-review/1"}"#, r#"{"format":"tian-review/1","events":7}"#] {
+            assert!(matches!(Packet::default().add(&raw(member)), Err(Unpackable::Json(_))), "{member}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_event_is_counted_and_hides_nothing() {
+        let member = format!(r#"{{"format":"tian-review/1","events":[7,{{}},{}]}}"#, event(1, r#""reveal""#));
+        let mut packet = Packet::default();
+        packet.add(&raw(&member)).unwrap();
+        assert_eq!((packet.events().len(), packet.unreadable()), (1, 2));
+    }
+}

@@ -1,0 +1,129 @@
+//! Where a session has stopped: on which item, with which filter and query.
+//!
+//! A small file a session, beside the journals, so that it goes to another machine with them. It is
+//! written anew each time; losing it loses no verdict.
+
+use std::io::{self, ErrorKind};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::store::desk::Desk;
+use super::store::names::file_name;
+use super::{Filter, Item, Part};
+use crate::model::Rest;
+
+/// The ending of such files.
+const ENDING: &str = ".session.json";
+
+/// Where a session is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The item.
+    pub at: Option<Item>,
+    /// The filter.
+    pub filter: Filter,
+    /// The query that was searched for; empty where there is none.
+    pub query: String,
+    /// What else the interface wants to find again, and what other versions have written.
+    pub rest: Rest,
+}
+
+/// A session of a reviewer's, on whatever machine it was last open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stopped {
+    /// The session.
+    pub session: String,
+    /// The machine.
+    pub host: String,
+    /// When.
+    pub time: Timestamp,
+    /// Where it is.
+    pub place: Place,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    who: String,
+    session: String,
+    host: String,
+    time: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proposal: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    point: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+    #[serde(default)]
+    filter: String,
+    #[serde(default)]
+    query: String,
+    #[serde(flatten)]
+    rest: Rest,
+}
+
+impl Place {
+    /// Where the desk's session has stopped, on this machine or another, the latest; `None` where it is new.
+    ///
+    /// # Errors
+    /// Where the folder is there and cannot be read.
+    pub fn load(desk: &Desk) -> io::Result<Option<Place>> {
+        let sessions = Place::all(desk)?.into_iter().filter(|stopped| stopped.session == desk.session);
+        Ok(sessions.max_by_key(|stopped| stopped.time).map(|stopped| stopped.place))
+    }
+
+    /// All sessions of the desk's reviewer, by name and machine. What cannot be read is no session.
+    ///
+    /// # Errors
+    /// Where the folder is there and cannot be read.
+    pub fn all(desk: &Desk) -> io::Result<Vec<Stopped>> {
+        let Some(folder) = desk.folder()? else { return Ok(Vec::new()) };
+        let own = format!("{}@", file_name(&desk.reviewer));
+        let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
+        let read = |name: String| read(&folder.read(&name).ok()?).filter(|(who, _)| *who == desk.reviewer);
+        let mut sessions: Vec<Stopped> = names.filter_map(read).map(|(_, stopped)| stopped).collect();
+        sessions.sort_by(|a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
+        Ok(sessions)
+    }
+
+    /// Keeps where the desk's session is.
+    ///
+    /// # Errors
+    /// Where it cannot be written; what was kept before is as it was.
+    pub fn save(&self, desk: &Desk, time: Timestamp) -> io::Result<()> {
+        let (point, of) = match self.at.as_ref().map(|item| item.part) {
+            Some(Part::Point(point)) => (Some(point), None),
+            part => (None, part.and_then(Part::name)),
+        };
+        let wire = Wire {
+            who: desk.reviewer.clone(),
+            session: desk.session.clone(),
+            host: desk.host.clone(),
+            time: time.to_string(),
+            proposal: self.at.as_ref().map(|item| item.proposal.clone()),
+            point,
+            of: of.map(str::to_owned),
+            filter: self.filter.name().to_owned(),
+            query: self.query.clone(),
+            rest: self.rest.clone(),
+        };
+        let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
+        text.push(b'\n');
+        let name = format!("{}.{}{ENDING}", desk.stem(), file_name(&desk.session));
+        desk.make_folder()?.replace(&name, &text)
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
+    let wire: Wire = serde_json::from_slice(bytes).ok()?;
+    let part = match (wire.point, wire.of.as_deref()) {
+        (Some(point), _) => Part::Point(point),
+        (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name))?,
+        (None, None) => Part::Whole,
+    };
+    let at = wire.proposal.map(|proposal| Item { proposal, part });
+    let filter = Filter::named(&wire.filter).unwrap_or_default();
+    let place = Place { at, filter, query: wire.query, rest: wire.rest };
+    let time = wire.time.parse().ok()?;
+    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, place }))
+}

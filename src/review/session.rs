@@ -1,0 +1,58 @@
+//! A review under way: the events, what is still to be decided, and both kept in step.
+
+use super::{Agenda, Ballot, Event, Filter, Item, Ledger, Tally, Touched, Way};
+
+/// What an interface asks at every frame, and tells of every event.
+#[derive(Clone, Debug)]
+pub struct Review {
+    ledger: Ledger,
+    agenda: Agenda,
+}
+
+impl Review {
+    /// A review whose proposals are still to be named.
+    pub fn new(ledger: Ledger) -> Review {
+        Review { ledger, agenda: Agenda::default() }
+    }
+
+    /// Adds a proposal with so many points at the end of what is to be decided.
+    pub fn expect(&mut self, id: &str, points: usize) {
+        self.agenda.expect(&self.ledger.own(), id, points);
+    }
+
+    /// Takes an event in; says what it has changed.
+    pub fn apply(&mut self, event: Event) -> Touched {
+        let touched = self.ledger.apply(event);
+        match &touched {
+            Touched::Nothing | Touched::Item(None) => {}
+            Touched::Item(Some(item)) => self.agenda.update(&self.ledger.own(), &item.proposal),
+            Touched::Everything => self.agenda.recount(&self.ledger.own()),
+        }
+        touched
+    }
+
+    /// The events.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// What there is to decide.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// The reviewer's own verdicts and notes.
+    pub fn own(&self) -> Ballot<'_> {
+        self.ledger.own()
+    }
+
+    /// How far the reviewer is.
+    pub fn tally(&self) -> Tally {
+        self.agenda.tally()
+    }
+
+    /// The next item that a filter lets pass: [`Agenda::next`].
+    pub fn next(&self, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
+        self.agenda.next(&self.ledger.own(), from, filter, way)
+    }
+}

@@ -1,0 +1,122 @@
+//! Where a review is kept: a folder a dataset, in it a journal for each reviewer and machine.
+//!
+//! * `desk`: who reviews what, where; `names`: names as file names
+//! * `folder`, `lock`, `segment`: files that are only added to, one event one write, synced
+//! * `writer`: the thread that writes, so that no key waits for a disk
+
+pub mod desk;
+pub(super) mod folder;
+pub(super) mod lock;
+pub(super) mod names;
+pub(super) mod segment;
+mod writer;
+
+use std::io;
+
+use jiff::{Timestamp, ToSpan};
+
+use self::desk::Desk;
+pub use self::segment::Detour;
+use self::writer::Writer;
+pub use self::writer::{Report, Unsaved};
+use super::journal::Gathered;
+use super::{Change, Event, Id, Ledger, Place, VERSION, wire};
+
+/// The review of one reviewer, open to be added to.
+#[derive(Debug)]
+pub struct Store {
+    desk: Desk,
+    last: Timestamp,
+    newer: Option<u32>,
+    writer: Writer,
+}
+
+/// Why a change was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooNew {
+    /// The version of the journal.
+    pub version: u32,
+}
+
+impl Store {
+    /// Opens the reviews of a dataset and reads all that is there. Nothing is made before there is
+    /// something to keep. `report` is called on another thread with what has become of each event.
+    ///
+    /// # Errors
+    /// Where the folder is there and cannot be read.
+    pub fn open(desk: Desk, report: impl Fn(Report) + Send + 'static) -> io::Result<(Store, Ledger, Gathered)> {
+        let mut gathered = Store::read(&desk)?;
+        let newer = gathered.newer_of(&desk.reviewer);
+        let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
+        let last = ledger.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
+        let writer = Writer::new(desk.clone(), report);
+        Ok((Store { desk, last, newer, writer }, ledger, gathered))
+    }
+
+    /// What the folder of a dataset holds.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub fn read(desk: &Desk) -> io::Result<Gathered> {
+        desk.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
+    }
+
+    /// Whose review it is.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The version of the journal where it is newer than this program: then nothing can be recorded.
+    pub fn newer(&self) -> Option<u32> {
+        self.newer
+    }
+
+    /// Makes an event of a change and hands it to the writer; it does not wait for the disk. The event is
+    /// to be applied to the ledger, whether it can be saved or not.
+    ///
+    /// # Errors
+    /// Where the journal is of a newer version.
+    pub fn record(&mut self, change: Change) -> Result<Event, TooNew> {
+        if let Some(version) = self.newer {
+            return Err(TooNew { version });
+        }
+        // A clock may go back, or be another machine's: the order of a reviewer's events is theirs.
+        let after = self.last.checked_add(1.microsecond()).unwrap_or(self.last);
+        let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond()).unwrap_or(after);
+        self.last = now.max(after);
+        let event = Event {
+            id: Id::fresh(),
+            time: self.last,
+            who: self.desk.reviewer.clone(),
+            host: self.desk.host.clone(),
+            session: self.desk.session.clone(),
+            version: VERSION,
+            change: Some(change),
+        };
+        self.writer.add(event.id, wire::line(&event));
+        Ok(event)
+    }
+
+    /// Keeps where the session is, after the events that are still to be written; of several the last.
+    pub fn keep(&mut self, place: Place) {
+        self.writer.keep(place);
+    }
+
+    /// How many events are not yet on the disk.
+    pub fn unsaved(&self) -> usize {
+        self.writer.unsaved()
+    }
+
+    /// Tries once more to save what could not be saved; does not wait for it.
+    pub fn retry(&self) {
+        self.writer.retry();
+    }
+
+    /// Ends the writing: waits until everything is on the disk.
+    ///
+    /// # Errors
+    /// What could not be saved, after one more attempt.
+    pub fn finish(self) -> Result<(), Unsaved> {
+        self.writer.finish()
+    }
+}

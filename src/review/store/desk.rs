@@ -1,0 +1,182 @@
+//! Whose review it is, of what, on which machine, and where that is kept.
+
+use std::env;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+use super::folder::Folder;
+use super::names::{beginning, file_name, hash};
+use crate::model::Collection;
+
+/// The review session of those who name none.
+pub const SESSION: &str = "default";
+
+/// Characters that a name may have.
+const LONGEST: usize = 64;
+
+/// Bytes of a collection's title that are part of its folder's name.
+const TITLE: usize = 60;
+
+/// Where the reviews of all collections are kept: `tian/reviews` of the data folder (XDG:
+/// `~/.local/share`); `None` for who has no home.
+pub fn reviews_folder() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tian").join("reviews"))
+}
+
+/// The name that one has logged in by, where the system knows one.
+pub fn login_name() -> Option<String> {
+    let set = |name| env::var(name).ok().filter(|value| is_name(value));
+    set("LOGNAME").or_else(|| set("USER")).or_else(|| {
+        let id = rustix::process::getuid().as_raw().to_string();
+        let users = std::fs::read_to_string("/etc/passwd").ok()?;
+        let mut users = users.lines().map(|line| line.split(':'));
+        users.find_map(|mut user| {
+            let name = user.next()?;
+            (user.nth(1) == Some(id.as_str()) && is_name(name)).then(|| name.to_owned())
+        })
+    })
+}
+
+/// Whether somebody, or a session, can be called so: 1 to 64 characters, none of which is a control
+/// character.
+pub fn is_name(name: &str) -> bool {
+    !name.trim().is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
+}
+
+/// What is reviewed, as the name of a folder.
+///
+/// A collection that says what it is called is known by its title, committee and date of publication, so
+/// that it is the same one under another file name, on another machine, and with a misprint mended in it.
+/// One without a title (JSON Lines without a head) is known by the ids of its proposals, in whatever order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatasetName(String);
+
+impl DatasetName {
+    /// The name of a collection with these proposals.
+    pub fn new<T: AsRef<str>>(collection: &Collection, ids: impl IntoIterator<Item = T>) -> DatasetName {
+        let Collection { title, committee, published, .. } = collection;
+        let known = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_owned();
+        let (title, committee, published) = (title.trim(), known(committee), known(published));
+        if title.is_empty() {
+            let mut ids: Vec<String> = ids.into_iter().map(|id| id.as_ref().to_owned()).collect();
+            ids.sort();
+            return DatasetName(format!("ids-{:016x}", hash(ids.iter().map(String::as_str))));
+        }
+        let plain: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
+        let hash = hash([title, &committee, &published]);
+        DatasetName(format!("{}-{hash:016x}", beginning(&plain, TITLE)))
+    }
+
+    /// The folder's name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A reviewer's place to work at: one dataset, one machine, one session.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The folder of all reviews.
+    pub reviews: PathBuf,
+    /// What is reviewed.
+    pub dataset: DatasetName,
+    /// Who reviews.
+    pub reviewer: String,
+    /// On which machine.
+    pub host: String,
+    /// In which session: verdicts belong to the reviewer, where one is belongs to the session.
+    pub session: String,
+}
+
+impl Desk {
+    /// A desk on this machine, in the session of those who name none.
+    pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> Desk {
+        let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+        let host = if host.is_empty() { "localhost".to_owned() } else { host };
+        Desk { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
+    }
+
+    /// The folder of the dataset; `None` where nothing was ever kept.
+    pub(in crate::review) fn folder(&self) -> io::Result<Option<Folder>> {
+        match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(self.dataset.as_str())) {
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    /// The folder of the dataset; makes it where there is none.
+    pub(in crate::review) fn make_folder(&self) -> io::Result<Folder> {
+        Folder::make(&self.reviews)?.make_sub(self.dataset.as_str())
+    }
+
+    /// Where the folder of the dataset is, or would be.
+    pub fn path(&self) -> PathBuf {
+        self.reviews.join(self.dataset.as_str())
+    }
+
+    /// Whether a journal is one that this reviewer on this machine writes.
+    pub fn is_own(&self, journal: &str) -> bool {
+        self.segment(journal).is_some()
+    }
+
+    /// What this program's files are called before the dot: reviewer and machine.
+    pub(in crate::review) fn stem(&self) -> String {
+        format!("{}@{}", file_name(&self.reviewer), file_name(&self.host))
+    }
+
+    /// The journal, or from 2 a segment of it.
+    pub(in crate::review) fn journal(&self, number: u32) -> String {
+        match number {
+            0 | 1 => format!("{}.jsonl", self.stem()),
+            number => format!("{}.{number}.jsonl", self.stem()),
+        }
+    }
+
+    /// The number of a segment by its name; `None` for the files of others.
+    pub(in crate::review) fn segment(&self, name: &str) -> Option<u32> {
+        let rest = name.strip_prefix(&self.stem())?.strip_suffix(".jsonl")?;
+        if rest.is_empty() { Some(1) } else { rest.strip_prefix('.')?.parse().ok().filter(|number| *number > 1) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collection(title: &str, published: &str) -> Collection {
+        Collection { title: title.to_owned(), published: Some(published.to_owned()), ..Collection::default() }
+    }
+
+    #[test]
+    fn a_dataset_is_known_by_what_it_is_called_else_by_its_ids() {
+        let name = |collection: &Collection, ids: &[&str]| DatasetName::new(collection, ids).0;
+        let page = collection("市政协四届二次会议部分优秀提案及办理情况", "2024-03-25");
+        assert_eq!(name(&page, &["1"]), name(&page, &["1", "2"]));
+        assert!(name(&page, &[]).starts_with("市政协四届二次会议部分优秀提案及办理情况-"));
+        assert_ne!(name(&page, &[]), name(&collection(&page.title, "2025-03-25"), &[]));
+        let nameless = collection("", "2024");
+        assert_eq!(name(&nameless, &["1", "2"]), name(&nameless, &["2", "1"]));
+        assert_ne!(name(&nameless, &["1", "2"]), name(&nameless, &["12"]));
+        assert!(!name(&collection("../..", "x"), &[]).contains(['/', '.']));
+    }
+
+    #[test]
+    fn segments_are_told_from_the_files_of_others() {
+        let mut desk = Desk::new(PathBuf::new(), DatasetName::new(&collection("x", ""), [""; 0]), "王丽");
+        desk.host = "pc".to_owned();
+        for number in [1, 2, 30] {
+            assert_eq!(desk.segment(&desk.journal(number)), Some(number));
+        }
+        for other in [
+            "王丽@pc.merged-by-李凤@pc2.jsonl",
+            "王丽@pc2.jsonl",
+            "王丽@pc.jsonl.bak1",
+            "王丽@pc.1.jsonl",
+            "王丽@pc.x.jsonl",
+        ] {
+            assert_eq!(desk.segment(other), None, "{other}");
+        }
+    }
+}

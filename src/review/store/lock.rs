@@ -1,0 +1,50 @@
+//! A lock beside a file, held while something is added to it and no longer.
+//!
+//! It is a file of its own, since the one it guards may be replaced under it. The system lets go of it
+//! when its holder ends, however that comes about.
+
+use std::fs::File;
+use std::io;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::folder::Folder;
+
+/// How long another session may hold a lock before one goes a way of one's own. An append takes
+/// milliseconds: who holds it longer is stopped, or on a disk that has gone.
+pub(in crate::review) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The longest pause between two attempts.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// A lock that is held until it is dropped.
+#[derive(Debug)]
+pub(in crate::review) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a file; `None` where somebody holds on to it.
+    ///
+    /// # Errors
+    /// Where there can be no lock.
+    pub(in crate::review) fn take(folder: &Folder, name: &str) -> io::Result<Option<Lock>> {
+        let (file, _) = folder.append(&format!(".{name}.lock"))?;
+        let (until, mut pause) = (Instant::now() + PATIENCE, Duration::from_millis(1));
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Some(Lock { _file: file })),
+                Err(Errno::INTR) => {}
+                Err(Errno::WOULDBLOCK) if Instant::now() >= until => return Ok(None),
+                Err(Errno::WOULDBLOCK) => {
+                    sleep(pause);
+                    pause = (pause * 2).min(PAUSE);
+                }
+                Err(e) => return Err(e.into()),
+            }
+        }
+    }
+}

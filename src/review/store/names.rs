@@ -1,0 +1,91 @@
+//! Names of people, machines, sessions and collections as names of files.
+//!
+//! Letters and characters of any language stay; everything else is written as `%` and two figures, so
+//! that no name leads out of its folder, hides, or is taken for another. Long names are cut and told
+//! apart by a hash, so that four of them fit into one.
+
+use std::fmt::Write as _;
+use std::hash::Hasher;
+
+use siphasher::sip::SipHasher24;
+
+/// Bytes of a name that is kept whole: a file system takes 255 for all parts.
+const WHOLE: usize = 48;
+
+/// Bytes that are kept of a longer one, a mark and eight figures of its hash behind them.
+const CUT: usize = WHOLE - 9;
+
+/// The name as part of a file name; never empty, never with a dot.
+pub(in crate::review) fn file_name(name: &str) -> String {
+    let mut safe = String::new();
+    for c in name.trim().chars() {
+        let plain =
+            c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '·' || (!c.is_ascii() && c.is_alphanumeric());
+        if plain {
+            safe.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "%{byte:02X}");
+            }
+        }
+    }
+    match safe.len() {
+        0 => "%".to_owned(),
+        1..=WHOLE => safe,
+        _ => format!("{}~{:08x}", beginning(&safe, CUT), hash([name]) as u32),
+    }
+}
+
+/// As many whole characters as fit into so many bytes, no `%` of a triple at their end.
+pub(in crate::review) fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let cut = text.get(..end).unwrap_or_default();
+    match cut.rfind('%') {
+        Some(at) if at + 3 > cut.len() => cut.get(..at).unwrap_or_default(),
+        _ => cut,
+    }
+}
+
+/// A hash of some texts that is the same everywhere and always.
+pub(in crate::review) fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let mut hasher = SipHasher24::new();
+    for text in texts {
+        hasher.write(text.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_readable_and_lead_nowhere() {
+        for (name, safe) in [
+            ("王丽", "王丽"),
+            ("阿依古丽·买买提", "阿依古丽·买买提"),
+            ("wang-li_2", "wang-li_2"),
+            ("../../etc/passwd", "%2E%2E%2F%2E%2E%2Fetc%2Fpasswd"),
+            (".hidden", "%2Ehidden"),
+            ("a\\b\n\0", "a%5Cb%0A%00"),
+            ("pc.example.cn", "pc%2Eexample%2Ecn"),
+            ("", "%"),
+            ("  李凤 ", "李凤"),
+            ("a\u{202e}b", "a%E2%80%AEb"),
+        ] {
+            assert_eq!(file_name(name), safe, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn long_names_fit_and_differ() {
+        let long = ["一".repeat(40), "一".repeat(41), "/".repeat(300), "%".repeat(17)];
+        let names = long.each_ref().map(|name| file_name(name));
+        assert!(names.iter().all(|name| name.len() <= WHOLE), "{names:?}");
+        assert_ne!(names[0], names[1]);
+        assert!(names[0].starts_with("一一一") && !names[3].contains("%~") && !names[3].contains("%2~"), "{names:?}");
+    }
+}

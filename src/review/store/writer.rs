@@ -1,0 +1,206 @@
+//! The thread that writes events: it sleeps until there is one.
+//!
+//! What is not yet on the disk stays in a queue. A failure leaves it there and is said; the next event, or
+//! the end of the program, is another attempt.
+
+use std::collections::VecDeque;
+use std::fmt::{self, Debug, Formatter};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+
+use super::desk::Desk;
+use super::segment::{Detour, Segment};
+use crate::review::{Id, Place};
+
+/// What has become of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// It is on the disk.
+    Saved(Id),
+    /// It is not, nor is anything behind it; the reason is the system's own words. It is kept and tried again.
+    Failed(Id, String),
+    /// It will be saved, in another file than usual.
+    Warning(Detour),
+    /// Where the session is could not be kept, for this reason.
+    PlaceLost(String),
+}
+
+/// Events that could not be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// Their lines, each with its newline: put into a file, `tian review merge` takes them in.
+    pub lines: Vec<String>,
+    /// Why, in the system's own words.
+    pub reason: String,
+}
+
+type Reporter = Box<dyn Fn(Report) + Send>;
+
+/// Events on their way to the disk.
+pub(super) struct Writer {
+    shared: Arc<Shared>,
+    /// What the thread is made of, until there is something to write.
+    idle: Option<(Desk, Reporter)>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    queue: Mutex<Queue>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<(Id, Arc<str>)>,
+    place: Option<Place>,
+    /// Why the last attempt failed; then one waits for a new event before the next one.
+    failed: Option<String>,
+    closing: bool,
+}
+
+impl Shared {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Debug for Writer {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.debug_struct("Writer").field("unsaved", &self.unsaved()).finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    /// One that has nothing to write yet, and no thread.
+    pub(super) fn new(desk: Desk, report: impl Fn(Report) + Send + 'static) -> Writer {
+        Writer { shared: Arc::default(), idle: Some((desk, Box::new(report))), thread: None }
+    }
+
+    /// Hands over a line.
+    pub(super) fn add(&mut self, id: Id, line: String) {
+        let mut queue = self.shared.queue();
+        queue.waiting.push_back((id, line.into()));
+        queue.failed = None;
+        drop(queue);
+        self.shared.changed.notify_one();
+        self.start();
+    }
+
+    /// Hands over where the session is.
+    pub(super) fn keep(&mut self, place: Place) {
+        self.shared.queue().place = Some(place);
+        self.shared.changed.notify_one();
+        self.start();
+    }
+
+    fn start(&mut self) {
+        let Some((desk, report)) = self.idle.take() else { return };
+        let shared = Arc::clone(&self.shared);
+        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(desk, &report)) {
+            Ok(thread) => self.thread = Some(thread),
+            // The events stay in the queue, and `finish` says so.
+            Err(e) => self.shared.queue().failed = Some(e.to_string()),
+        }
+    }
+
+    pub(super) fn unsaved(&self) -> usize {
+        self.shared.queue().waiting.len()
+    }
+
+    pub(super) fn retry(&self) {
+        self.shared.queue().failed = None;
+        self.shared.changed.notify_one();
+    }
+
+    pub(super) fn finish(mut self) -> Result<(), Unsaved> {
+        self.close();
+        let queue = self.shared.queue();
+        if queue.waiting.is_empty() {
+            return Ok(());
+        }
+        let lines = queue.waiting.iter().map(|(_, line)| line.to_string()).collect();
+        Err(Unsaved { lines, reason: queue.failed.clone().unwrap_or_default() })
+    }
+
+    fn close(&mut self) {
+        let mut queue = self.shared.queue();
+        queue.closing = true;
+        queue.failed = None;
+        drop(queue);
+        self.shared.changed.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // Had it panicked, its events would still be in the queue.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// Whatever ends the program in good order, the events are written first.
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Something to write.
+enum Work {
+    Event(Id, Arc<str>),
+    Place(Place),
+}
+
+impl Shared {
+    fn write(&self, desk: Desk, report: &Reporter) {
+        let mut segment = Segment::new(desk.clone());
+        loop {
+            match self.next() {
+                None => return,
+                Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
+                Some(Work::Place(place)) => {
+                    if let Err(e) = place.save(&desk, Timestamp::now()) {
+                        report(Report::PlaceLost(e.to_string()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn save(&self, segment: &mut Segment, id: Id, line: &str, report: &Reporter) {
+        let written = segment.append(line.as_bytes());
+        let mut queue = self.queue();
+        match written {
+            Ok(detour) => {
+                queue.waiting.pop_front();
+                drop(queue);
+                detour.into_iter().for_each(|detour| report(Report::Warning(detour)));
+                report(Report::Saved(id));
+            }
+            Err(e) => {
+                queue.failed = Some(e.to_string());
+                drop(queue);
+                report(Report::Failed(id, e.to_string()));
+            }
+        }
+    }
+
+    /// Waits for something to write; `None` where there will be nothing.
+    fn next(&self) -> Option<Work> {
+        let mut queue = self.queue();
+        loop {
+            if queue.failed.is_none()
+                && let Some((id, line)) = queue.waiting.front()
+            {
+                return Some(Work::Event(*id, Arc::clone(line)));
+            }
+            if let Some(place) = queue.place.take() {
+                return Some(Work::Place(place));
+            }
+            if queue.closing {
+                return None;
+            }
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! An event as a line of JSON.
+//!
+//! ```text
+//! {"v":1,"id":"0199…","time":"2026-03-02T08:15:00.5Z","who":"王丽","host":"pc","session":"default",
+//!  "op":"verdict","proposal":"5","point":2,"verdict":"partly_answered","hash":"1f…"}
+//! ```
+//!
+//! Lines are written once and never rewritten, so that members and operations of later versions stay as
+//! they are. Points and paragraphs count from 0.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::anchor::Anchor;
+use super::{Change, Due, Event, FollowState, FollowUp, Grade, Item, Note, Part};
+use crate::model::Field;
+
+type Str<'a> = Cow<'a, str>;
+
+/// Why a line is no event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not JSON, or a member that every event has is missing or wrong: the parser's own words.
+    Json(String),
+    /// Not a UUID: the value.
+    Id(String),
+    /// Not a time: the value.
+    Time(String),
+}
+
+/// The members of a line. One flat record, since it is read twenty thousand times before the first
+/// screen: serde reads an enum inside an object by way of a copy.
+#[derive(Default, Serialize, Deserialize)]
+struct Wire<'a> {
+    v: u32,
+    #[serde(borrow)]
+    id: Str<'a>,
+    #[serde(borrow)]
+    time: Str<'a>,
+    #[serde(borrow)]
+    who: Str<'a>,
+    #[serde(borrow, default)]
+    host: Str<'a>,
+    #[serde(borrow, default)]
+    session: Str<'a>,
+    #[serde(borrow)]
+    op: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    proposal: Option<Str<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    point: Option<usize>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    of: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    verdict: Option<Str<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deferred: Option<bool>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    hash: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    note: Option<NoteWire<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    follow_up: Option<FollowUpWire<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    event: Option<Str<'a>>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct NoteWire<'a> {
+    #[serde(borrow)]
+    id: Str<'a>,
+    #[serde(borrow, default)]
+    text: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    anchor: Option<AnchorWire<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FollowUpWire<'a> {
+    #[serde(borrow)]
+    id: Str<'a>,
+    #[serde(borrow)]
+    source: AnchorWire<'a>,
+    #[serde(borrow, default)]
+    unit: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    due: Option<Str<'a>>,
+    #[serde(borrow)]
+    state: Str<'a>,
+    #[serde(borrow, default)]
+    remark: Str<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnchorWire<'a> {
+    #[serde(borrow)]
+    field: Str<'a>,
+    paragraph: usize,
+    offset: usize,
+    #[serde(borrow)]
+    quote: Str<'a>,
+    #[serde(borrow, default)]
+    prefix: Str<'a>,
+    #[serde(borrow, default)]
+    suffix: Str<'a>,
+    #[serde(borrow)]
+    hash: Str<'a>,
+}
+
+/// The event as a line, with its newline.
+pub fn line(event: &Event) -> String {
+    let mut wire = Wire {
+        v: event.version,
+        id: event.id.to_string().into(),
+        time: event.time.to_string().into(),
+        who: (&*event.who).into(),
+        host: (&*event.host).into(),
+        session: (&*event.session).into(),
+        ..Wire::default()
+    };
+    if let Some(change) = &event.change {
+        write(&mut wire, change);
+    }
+    // A record of strings and numbers is always representable in JSON.
+    serde_json::to_string(&wire).unwrap_or_default() + "\n"
+}
+
+fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
+    if let Some(Item { proposal, part }) = change.item() {
+        wire.proposal = Some(proposal.as_str().into());
+        match part {
+            Part::Point(point) => wire.point = Some(*point),
+            part => wire.of = part.name().map(Cow::from),
+        }
+    }
+    match change {
+        Change::Judge { item, grade, on } => {
+            wire.op = "verdict".into();
+            wire.verdict = Some(grade.map_or("none", |grade| grade.name(item.part)).into());
+            wire.hash = Some(on.to_string().into());
+        }
+        Change::Defer { deferred, .. } => {
+            wire.op = "defer".into();
+            wire.deferred = Some(*deferred);
+        }
+        Change::Note(note) => {
+            wire.op = "note".into();
+            wire.note = Some(NoteWire {
+                id: note.id.to_string().into(),
+                text: note.text.as_str().into(),
+                tags: note.tags.iter().map(|tag| tag.as_str().into()).collect(),
+                anchor: note.anchor.as_ref().map(anchor_wire),
+            });
+        }
+        Change::RemoveNote { id, .. } => {
+            wire.op = "remove_note".into();
+            wire.note = Some(NoteWire { id: id.to_string().into(), ..NoteWire::default() });
+        }
+        Change::FollowUp(promise) => {
+            wire.op = "follow_up".into();
+            wire.follow_up = Some(FollowUpWire {
+                id: promise.id.to_string().into(),
+                source: anchor_wire(&promise.source),
+                unit: promise.unit.as_str().into(),
+                due: promise.due.as_ref().map(|due| due.to_string().into()),
+                state: promise.state.name().into(),
+                remark: promise.remark.as_str().into(),
+            });
+        }
+        Change::Undo(event) | Change::Redo(event) => {
+            wire.op = if matches!(change, Change::Undo(_)) { "undo" } else { "redo" }.into();
+            wire.event = Some(event.to_string().into());
+        }
+        Change::Reveal => wire.op = "reveal".into(),
+    }
+}
+
+fn anchor_wire(anchor: &Anchor) -> AnchorWire<'_> {
+    AnchorWire {
+        field: anchor.place.field.name().into(),
+        paragraph: anchor.place.paragraph,
+        offset: anchor.offset,
+        quote: anchor.quote.as_str().into(),
+        prefix: anchor.prefix.as_str().into(),
+        suffix: anchor.suffix.as_str().into(),
+        hash: anchor.hash.to_string().into(),
+    }
+}
+
+/// Reads a line. What is done in it may be unknown, or of a later version: that it is an event is enough.
+///
+/// # Errors
+/// A line that is no event.
+pub fn parse(line: &[u8]) -> Result<Event, Unreadable> {
+    let wire: Wire = serde_json::from_slice(line).map_err(|e| Unreadable::Json(words(&e)))?;
+    let id = wire.id.parse().map_err(|_| Unreadable::Id(wire.id.to_string()))?;
+    let time = wire.time.parse::<Timestamp>().map_err(|_| Unreadable::Time(wire.time.to_string()))?;
+    let change = if wire.v > super::VERSION { None } else { change(&wire) };
+    let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
+    Ok(Event { id, time, who, host, session, version: wire.v, change })
+}
+
+/// The parser's words without its place, which is that in this line alone.
+fn words(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words).to_owned()
+}
+
+fn change(wire: &Wire) -> Option<Change> {
+    Some(match &*wire.op {
+        "verdict" => {
+            let item = item(wire)?;
+            let grade = match wire.verdict.as_deref()? {
+                "none" => None,
+                name => Some(Grade::named(name, item.part)?),
+            };
+            (item.part != Part::Whole).then_some(())?;
+            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, item }
+        }
+        "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
+        "note" => {
+            let note = wire.note.as_ref()?;
+            Change::Note(Note {
+                id: note.id.parse().ok()?,
+                item: item(wire)?,
+                text: note.text.to_string(),
+                tags: note.tags.iter().map(|tag| tag.to_string()).collect(),
+                anchor: match &note.anchor {
+                    Some(wire) => Some(anchor(wire)?),
+                    None => None,
+                },
+            })
+        }
+        "remove_note" => Change::RemoveNote { id: wire.note.as_ref()?.id.parse().ok()?, item: item(wire)? },
+        "follow_up" => {
+            let promise = wire.follow_up.as_ref()?;
+            Change::FollowUp(FollowUp {
+                id: promise.id.parse().ok()?,
+                item: item(wire)?,
+                source: anchor(&promise.source)?,
+                unit: promise.unit.to_string(),
+                due: match &promise.due {
+                    Some(due) => Some(Due::parse(due)?),
+                    None => None,
+                },
+                state: FollowState::named(&promise.state)?,
+                remark: promise.remark.to_string(),
+            })
+        }
+        "undo" => Change::Undo(wire.event.as_deref()?.parse().ok()?),
+        "redo" => Change::Redo(wire.event.as_deref()?.parse().ok()?),
+        "reveal" => Change::Reveal,
+        _ => return None,
+    })
+}
+
+fn item(wire: &Wire) -> Option<Item> {
+    let part = match (wire.point, wire.of.as_deref()) {
+        (Some(point), None) => Part::Point(point),
+        (None, None) => Part::Whole,
+        (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name))?,
+        (Some(_), Some(_)) => return None,
+    };
+    Some(part.of(wire.proposal.as_deref()?))
+}
+
+fn anchor(wire: &AnchorWire) -> Option<Anchor> {
+    Some(Anchor {
+        place: Field::named(&wire.field)?.at(wire.paragraph),
+        offset: wire.offset,
+        quote: wire.quote.to_string(),
+        prefix: wire.prefix.to_string(),
+        suffix: wire.suffix.to_string(),
+        hash: wire.hash.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Id, TextHash};
+    use super::*;
+
+    fn event(change: Option<Change>) -> Event {
+        let text = "2026-03-02T08:15:00.5Z";
+        let (who, host, session) = ("王丽".to_owned(), "pc".to_owned(), "周五".to_owned());
+        Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, change }
+    }
+
+    fn anchor() -> Anchor {
+        let (prefix, suffix) = ("我们".to_owned(), "。\n".to_owned());
+        Anchor {
+            place: Field::Reply.at(4),
+            offset: 3,
+            quote: "将“推进”".to_owned(),
+            prefix,
+            suffix,
+            hash: TextHash::of(["x"]),
+        }
+    }
+
+    #[test]
+    fn every_change_comes_back_as_it_was_written() {
+        let (id, on) = (Id::fresh(), TextHash::of(["t"]));
+        let point = Part::Point(2).of("5#2");
+        let note = Note {
+            id,
+            item: Part::Whole.of("5"),
+            text: "一行\n两行\u{1b}".to_owned(),
+            tags: vec!["回头看".to_owned()],
+            anchor: Some(anchor()),
+        };
+        let promise = FollowUp {
+            id,
+            item: point.clone(),
+            source: anchor(),
+            unit: "市能源局".to_owned(),
+            due: Due::parse("2026-06"),
+            state: FollowState::Open,
+            remark: String::new(),
+        };
+        let mut changes = vec![
+            Change::Judge { item: point.clone(), grade: None, on },
+            Change::Defer { item: Part::Result.of("5"), deferred: true },
+            Change::Note(note),
+            Change::RemoveNote { id, item: Part::Work.of("5") },
+            Change::FollowUp(promise),
+            Change::Undo(id),
+            Change::Redo(id),
+            Change::Reveal,
+        ];
+        for part in [Part::Point(0), Part::Result, Part::Work] {
+            changes.extend(Grade::ALL.map(|grade| Change::Judge { item: part.of("5"), grade: Some(grade), on }));
+        }
+        for change in changes {
+            let event = event(Some(change));
+            let line = line(&event);
+            assert_eq!(line.matches('\n').count(), 1, "{line}");
+            assert_eq!(parse(line.as_bytes()), Ok(event), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_an_event_all_the_same() {
+        let head = r#""id":"01890a5d-ac96-774b-bcce-b302099a8057","time":"2026-03-02T08:15:00Z","who":"王丽""#;
+        for rest in [
+            r#""v":1,"op":"applaud","proposal":"5","loud":{"very":true}"#,
+            r#""v":1,"op":"verdict","proposal":"5","point":0,"verdict":"splendid","hash":"0""#,
+            r#""v":1,"op":"verdict","proposal":"5","verdict":"satisfied","hash":"0""#,
+            r#""v":2,"op":"verdict","proposal":"5","point":0,"verdict":"answered","hash":"0""#,
+        ] {
+            let event = parse(format!("{{{head},{rest}}}").as_bytes()).unwrap();
+            assert_eq!((event.who.as_str(), event.change), ("王丽", None), "{rest}");
+        }
+        let known = r#""v":1,"op":"defer","proposal":"5","deferred":true,"why":["tired"]"#;
+        let event = parse(format!("{{{head},{known}}}").as_bytes()).unwrap();
+        assert_eq!(event.change, Some(Change::Defer { item: Part::Whole.of("5"), deferred: true }));
+    }
+
+    #[test]
+    fn a_line_that_is_no_event_says_why() {
+        for (line, reason) in [
+            ("", "Json"),
+            ("\0\0\0", "Json"),
+            (r#"{"v":1,"op":"reveal"}"#, "Json"),
+            (r#"{"v":1,"op":"reveal","id":"7","time":"2026-03-02T08:15:00Z","who":"x"}"#, "Id(\"7\")"),
+            (
+                r#"{"v":1,"op":"reveal","id":"01890a5d-ac96-774b-bcce-b302099a8057","time":"Monday","who":"x"}"#,
+                "Time(\"Monday\")",
+            ),
+        ] {
+            let said = format!("{:?}", parse(line.as_bytes()).unwrap_err());
+            assert!(said.starts_with(reason), "{line}: {said}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Exports: into files whole or not at all, with the reviews, and back from another machine.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A folder of a test's own, gone when it ends.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Folder {
+        let folder = std::env::temp_dir().join(format!("tian-exports-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+
+    /// Names in the folder, hidden ones too.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(&self.0).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The program with a place for reviews of its own; what it is to do follows.
+pub fn tian(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+    command.env("TIAN_LANG", "zh").env("TIAN_REVIEWS", folder.join("reviews")).env("TIAN_REVIEWER", "甲");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Status, standard output, standard error.
+pub fn run(command: &mut Command) -> (Option<i32>, String, String) {
+    let output = command.output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_file_has_what_would_have_been_printed() {
+    let folder = Folder::new("file");
+    let path = folder.path("a.json");
+    let (_, printed, _) = run(tian(&folder.0).args(["export", "--format", "json"]));
+    assert_eq!(
+        run(tian(&folder.0).args(["export", "--format", "json", "--output", &path])),
+        (Some(0), String::new(), String::new())
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), printed);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let (_, listed, _) = run(tian(&folder.0).args(["list", &path]));
+    assert_eq!(listed.lines().count(), 6, "it opens as any collection");
+}
+
+#[test]
+fn in_a_folder_it_has_the_name_of_a_day() {
+    let folder = Folder::new("named");
+    let hostile = folder.path("hostile.json");
+    let record = r#"{"format":"tian/1","collection":{"title":"../../x","published":"../2024-\u001b3"},"proposals":[]}"#;
+    fs::write(&hostile, record).unwrap();
+    for name in [&[][..], &[hostile.as_str()]] {
+        let (status, _, said) =
+            run(tian(&folder.0).args(["export", "--format", "json", "-o", &folder.path(".")]).args(name));
+        assert_eq!((status, said.as_str()), (Some(0), ""));
+    }
+    assert_eq!(folder.names(), ["hostile.json", "tian-2024-03-25.json", "tian-2024-3.json"]);
+}
+
+#[test]
+fn another_file_is_replaced_only_when_asked() {
+    let folder = Folder::new("force");
+    let path = folder.path("a.json");
+    fs::write(&path, "old").unwrap();
+    let export = ["export", "--format", "json", "--output", &path];
+    let (status, _, said) = run(tian(&folder.0).args(export));
+    assert_eq!(status, Some(4));
+    assert!(said.contains("a.json") && said.contains("--force"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    // A collection that cannot be read replaces nothing.
+    let (status, _, _) = run(tian(&folder.0).args(export).args(["--force", "/nowhere/at-all.json"]));
+    assert_eq!((status, fs::read_to_string(&path).unwrap().as_str()), (Some(3), "old"));
+    let (status, _, _) = run(tian(&folder.0).args(export).arg("--force"));
+    assert_eq!(status, Some(0));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("{\n"));
+    let link = folder.path("link.json");
+    symlink(&path, &link).unwrap();
+    for force in [&[][..], &["--force"]] {
+        let (status, _, said) =
+            run(tian(&folder.0).args(["export", "--format", "json", "--output", &link]).args(force));
+        assert_eq!(status, Some(4));
+        assert!(said.contains("link.json") && said.contains("符号链接"), "{said}");
+    }
+    assert_eq!(folder.names(), ["a.json", "link.json"]);
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file_whole() {
+    let folder = Folder::new("full");
+    // A disk of sixteen kilobytes, in a name space of its own.
+    let script = r#"mount -t tmpfs -o size=16k none "$1" || exit 77
+        cd "$1" && echo old > a.json || exit 78
+        "$2" export --format json --output a.json --force; echo "status $?"
+        "$2" export --format json --output b.json; echo "status $?"
+        cat a.json; ls -A"#;
+    let mut command = Command::new("unshare");
+    command.args(["-Urm", "sh", "-c", script, "sh", &folder.path("."), env!("CARGO_BIN_EXE_tian")]);
+    command.env("TIAN_LANG", "en").stdin(Stdio::null());
+    let Ok(output) = command.output() else { return eprintln!("skipped: no unshare here") };
+    if output.status.code() != Some(0) {
+        return eprintln!("skipped: no disk of one's own here: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let (out, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(out, "status 4\nstatus 4\nold\na.json\n", "{said}");
+    assert!(said.contains("a.json: cannot be saved (No space left"), "{said}");
+}
+
+#[test]
+fn a_file_may_be_asked_for_only_where_it_can_be_made() {
+    let folder = Folder::new("nowhere");
+    let (status, printed, said) =
+        run(tian(&folder.0).args(["export", "--format", "json", "--output", &folder.path("no/a.json")]));
+    assert_eq!((status, printed.as_str()), (Some(4), ""));
+    assert!(said.contains("no/a.json") && said.contains("无法保存"), "{said}");
+    let (status, _, said) = run(tian(&folder.0).args(["export", "--format", "json", "--force"]));
+    assert_eq!(status, Some(2), "{said}");
+}

@@ -1,0 +1,303 @@
+//! Reviews in a folder: what is recorded is there again, whatever else is in the folder.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use tian::model::Collection;
+use tian::review::{
+    Change, Compacted, DatasetName, Desk, Event, Filter, Gathered, Grade, Id, Ledger, Part, Place, Report, Store,
+    TextHash, compact, line, merge,
+};
+
+/// A folder of reviews that goes away with the test.
+pub struct Reviews {
+    pub path: PathBuf,
+}
+
+impl Reviews {
+    pub fn new() -> Reviews {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("tian-reviews-{}-{number}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        Reviews { path }
+    }
+
+    pub fn desk(&self, reviewer: &str, host: &str) -> Desk {
+        desk(&self.path, reviewer, host)
+    }
+
+    /// The files of the dataset, hidden ones left out.
+    pub fn files(&self) -> Vec<String> {
+        let folder = self.folder();
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| !name.starts_with('.'));
+        names.sort();
+        names
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.path.join(self.desk("x", "x").dataset.as_str())
+    }
+}
+
+impl Drop for Reviews {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+pub fn desk(path: &Path, reviewer: &str, host: &str) -> Desk {
+    let collection = Collection { title: "提案".to_owned(), ..Collection::default() };
+    let mut desk = Desk::new(path.to_owned(), DatasetName::new(&collection, [""; 0]), reviewer);
+    desk.host = host.to_owned();
+    desk
+}
+
+pub fn judge(point: usize, grade: Grade) -> Change {
+    Change::Judge { item: Part::Point(point).of("1"), grade: Some(grade), on: TextHash::default() }
+}
+
+/// Records verdicts and waits until they are saved; the ids.
+fn record(desk: Desk, grades: &[Grade]) -> Vec<Id> {
+    let (send, reports) = mpsc::channel();
+    let (mut store, ..) = Store::open(desk, move |report| send.send(report).unwrap()).unwrap();
+    let events = grades.iter().enumerate().map(|(point, grade)| store.record(judge(point, *grade)).unwrap().id);
+    let events: Vec<Id> = events.collect();
+    store.finish().unwrap();
+    assert_eq!(reports.iter().collect::<Vec<_>>(), events.iter().map(|id| Report::Saved(*id)).collect::<Vec<_>>());
+    events
+}
+
+fn open(desk: Desk) -> (Ledger, Gathered) {
+    let (_, ledger, gathered) = Store::open(desk, |_| {}).unwrap();
+    (ledger, gathered)
+}
+
+fn ids(ledger: &Ledger) -> Vec<Id> {
+    ledger.events().iter().map(|event| event.id).collect()
+}
+
+#[test]
+fn what_is_recorded_is_there_again() {
+    let reviews = Reviews::new();
+    let (ledger, gathered) = open(reviews.desk("王丽", "pc"));
+    assert!(ledger.events().is_empty() && gathered.files.is_empty() && !reviews.path.exists(), "looking makes nothing");
+    let mut recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good, Grade::Poor]);
+    recorded.extend(record(reviews.desk("王丽", "pc"), &[Grade::Fair]));
+    let (ledger, _) = open(reviews.desk("王丽", "pc"));
+    assert_eq!(ids(&ledger), recorded);
+    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Fair);
+    assert_eq!(reviews.files(), ["王丽@pc.jsonl"]);
+}
+
+#[test]
+fn files_are_for_their_owner_only_and_never_behind_a_link() {
+    let reviews = Reviews::new();
+    record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&reviews.path), 0o700);
+    assert_eq!(mode(&reviews.folder()), 0o700);
+    assert_eq!(mode(&reviews.folder().join("王丽@pc.jsonl")), 0o600);
+
+    // A journal that is a link is neither read nor written through: the event goes beside it.
+    let elsewhere = reviews.path.join("elsewhere");
+    let other = record(reviews.desk("李凤", "pc"), &[Grade::Good]);
+    fs::rename(reviews.folder().join("李凤@pc.jsonl"), &elsewhere).unwrap();
+    symlink(&elsewhere, reviews.folder().join("李凤@pc.jsonl")).unwrap();
+    let before = fs::read(&elsewhere).unwrap();
+    let (ledger, gathered) = open(reviews.desk("李凤", "pc"));
+    assert!(!ids(&ledger).contains(&other[0]));
+    assert!(gathered.files.iter().any(|file| file.name == "李凤@pc.jsonl" && file.refused.is_some()));
+    let (send, reports) = mpsc::channel();
+    let (mut store, ..) = Store::open(reviews.desk("李凤", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let id = store.record(judge(0, Grade::Poor)).unwrap().id;
+    store.finish().unwrap();
+    assert!(
+        matches!(reports.iter().collect::<Vec<_>>()[..], [Report::Warning(_), Report::Saved(saved)] if saved == id)
+    );
+    assert_eq!(fs::read(&elsewhere).unwrap(), before);
+    assert!(reviews.files().contains(&"李凤@pc.2.jsonl".to_owned()));
+
+    // A dataset's folder that is a link is refused whole.
+    let linked = Reviews::new();
+    fs::create_dir(&linked.path).unwrap();
+    symlink(reviews.folder(), linked.folder()).unwrap();
+    assert!(Store::open(linked.desk("王丽", "pc"), |_| {}).is_err());
+}
+
+#[test]
+fn a_pipe_in_the_folder_stops_nobody() {
+    let reviews = Reviews::new();
+    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let pipe = reviews.folder().join("李凤@pc.jsonl");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (ledger, gathered) = open(reviews.desk("王丽", "pc"));
+    assert_eq!(ids(&ledger), recorded);
+    assert!(gathered.files.iter().any(|file| file.refused.is_some()));
+}
+
+#[test]
+fn a_later_event_has_a_later_time_whatever_the_clock_says() {
+    let reviews = Reviews::new();
+    record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let (ledger, _) = open(reviews.desk("王丽", "pc"));
+    // The clock of the other machine is years ahead.
+    let ahead = Event { id: Id::fresh(), time: "2099-01-01T00:00:00Z".parse().unwrap(), ..ledger.events()[0].clone() };
+    fs::write(reviews.folder().join("王丽@laptop.jsonl"), line(&ahead)).unwrap();
+    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Poor]);
+    let (ledger, _) = open(reviews.desk("王丽", "pc"));
+    assert_eq!(ids(&ledger).last(), recorded.last());
+    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Poor);
+}
+
+#[test]
+fn a_journal_of_a_newer_version_is_only_read() {
+    let reviews = Reviews::new();
+    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let path = reviews.folder().join("王丽@laptop.jsonl");
+    let newer = format!(
+        "{{\"v\":2,\"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"王丽\",\"op\":\"sing\"}}\n",
+        Id::fresh()
+    );
+    fs::write(&path, &newer).unwrap();
+    let (mut store, ledger, _) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    assert_eq!(store.newer(), Some(2));
+    assert_eq!(store.record(judge(0, Grade::Good)).unwrap_err().version, 2);
+    assert!(ids(&ledger).contains(&recorded[0]), "what can be read is");
+    drop(store);
+    assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+    // Another reviewer's newer journal is no reason not to go on.
+    let (store, ..) = Store::open(reviews.desk("李凤", "pc"), |_| {}).unwrap();
+    assert_eq!(store.newer(), None);
+}
+
+#[test]
+fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
+    let (here, there) = (Reviews::new(), Reviews::new());
+    let own = record(here.desk("王丽", "pc"), &[Grade::Good]);
+    let mut others = record(there.desk("王丽", "laptop"), &[Grade::Poor]);
+    others.extend(record(there.desk("李凤", "laptop"), &[Grade::Fair, Grade::Fair]));
+    let odd = format!(
+        "{{\"v\":1,  \"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"李凤\",\"host\":\"laptop\",\"op\":\"sing\",\"loud\":1e3}}",
+        Id::fresh()
+    );
+    let journal = there.folder().join("李凤@laptop.jsonl");
+    let bytes = fs::read_to_string(&journal).unwrap() + &odd + "\ntorn {\"v\":1";
+    fs::write(&journal, &bytes).unwrap();
+
+    let merged = merge(&here.desk("王丽", "pc"), std::slice::from_ref(&there.path)).unwrap();
+    assert_eq!((merged.added.len(), merged.known, merged.damage.len()), (4, 0, 1));
+    assert_eq!((merged.damage[0].0.clone(), merged.damage[0].1.line), (journal.clone(), 4));
+    assert_eq!(
+        here.files(),
+        ["李凤@laptop.merged-by-王丽@pc.jsonl", "王丽@laptop.merged-by-王丽@pc.jsonl", "王丽@pc.jsonl"]
+    );
+    assert!(fs::read_to_string(here.folder().join(&here.files()[0])).unwrap().contains(&odd));
+    assert_eq!(fs::read_to_string(&journal).unwrap(), bytes, "the original is as it was");
+    let (ledger, _) = open(here.desk("王丽", "pc"));
+    assert!(own.iter().chain(&others).all(|id| ledger.knows(*id)));
+
+    let again = merge(&here.desk("王丽", "pc"), &[journal, there.folder()]).unwrap();
+    assert_eq!((again.added.len(), again.known, again.files.len()), (0, 7, 0));
+    let nowhere = merge(&here.desk("王丽", "pc"), &[there.path.join("nowhere")]).unwrap_err();
+    assert!(nowhere.path.ends_with("nowhere") && !nowhere.writing);
+}
+
+#[test]
+fn segments_become_one_file_and_the_old_ones_are_kept() {
+    let reviews = Reviews::new();
+    let desk = reviews.desk("王丽", "pc");
+    assert_eq!(compact(&desk).unwrap(), None);
+    let mut recorded = record(desk.clone(), &[Grade::Good, Grade::Poor]);
+    assert_eq!(compact(&desk).unwrap(), None, "one file without repetitions is as it should be");
+    let path = |name: &str| reviews.folder().join(name);
+    let shared = fs::read_to_string(path("王丽@pc.jsonl")).unwrap();
+    // A segment that repeats an event, has damage, and one event of its own.
+    let other = Reviews::new();
+    recorded.extend(record(other.desk("王丽", "pc"), &[Grade::Fair]));
+    let own = fs::read_to_string(other.folder().join("王丽@pc.jsonl")).unwrap();
+    let first = shared.lines().next().unwrap();
+    fs::write(path("王丽@pc.2.jsonl"), format!("{first}\nnonsense\n{own}")).unwrap();
+    fs::write(path("王丽@pc2.jsonl"), own.replace("\"pc\"", "\"pc2\"")).unwrap();
+
+    let done = compact(&desk).unwrap().unwrap();
+    let backups = ["王丽@pc.jsonl.bak1", "王丽@pc.2.jsonl.bak1"].map(str::to_owned).to_vec();
+    let Compacted { files, repeated, before, after, .. } = done;
+    assert_eq!((files, repeated, before - after, done.backups), (2, 1, first.len() + 1, backups));
+    assert_eq!(fs::read_to_string(path("王丽@pc.jsonl")).unwrap(), format!("{shared}nonsense\n{own}"));
+    assert_eq!(fs::read_to_string(path("王丽@pc.jsonl.bak1")).unwrap(), shared);
+    let (ledger, gathered) = open(desk.clone());
+    assert_eq!((ids(&ledger), gathered.damaged()), (recorded, 1));
+    assert_eq!(reviews.files().iter().filter(|name| name.ends_with(".jsonl")).count(), 2, "{:?}", reviews.files());
+
+    // Three earlier states are kept.
+    for number in 2..6 {
+        fs::write(path("王丽@pc.2.jsonl"), format!("again {number}\n")).unwrap();
+        compact(&desk).unwrap().unwrap();
+    }
+    let kept = |number: u32| fs::read_to_string(path(&format!("王丽@pc.2.jsonl.bak{number}"))).unwrap();
+    assert_eq!([1, 2, 3].map(kept), ["again 5\n", "again 4\n", "again 3\n"]);
+    assert!(!path("王丽@pc.2.jsonl.bak4").exists());
+}
+
+#[test]
+fn a_session_under_way_goes_on_in_the_compacted_file() {
+    let reviews = Reviews::new();
+    let desk = reviews.desk("王丽", "pc");
+    let (send, reports) = mpsc::channel();
+    let (mut store, ..) = Store::open(desk.clone(), move |report| send.send(report).unwrap()).unwrap();
+    let first = store.record(judge(0, Grade::Good)).unwrap().id;
+    assert_eq!(reports.recv().unwrap(), Report::Saved(first));
+    fs::copy(reviews.folder().join("王丽@pc.jsonl"), reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
+    compact(&desk).unwrap().unwrap();
+    let second = store.record(judge(1, Grade::Good)).unwrap().id;
+    store.finish().unwrap();
+    let (ledger, gathered) = open(desk);
+    assert_eq!((ids(&ledger), gathered.files.len()), (vec![first, second], 1));
+}
+
+#[test]
+fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
+    let reviews = Reviews::new();
+    let place = |point: usize| Place {
+        at: Some(Part::Point(point).of("5")),
+        filter: Filter::Deferred,
+        query: "农田".to_owned(),
+        rest: [("scroll".to_owned(), 7.into())].into(),
+    };
+    let at = |text: &str| text.parse().unwrap();
+    let (pc, laptop) = (reviews.desk("王丽", "pc"), reviews.desk("王丽", "laptop"));
+    assert_eq!(Place::load(&pc).unwrap(), None);
+    place(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
+    place(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
+    place(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
+    assert_eq!(Place::load(&pc).unwrap(), Some(place(2)));
+    let other = Desk { session: "../二审".to_owned(), ..pc.clone() };
+    Place { at: Some(Part::Work.of("6")), ..Place::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
+    assert_eq!(Place::load(&other).unwrap().unwrap().at, Some(Part::Work.of("6")));
+    assert_eq!(Place::load(&reviews.desk("李凤", "pc")).unwrap(), None);
+    let names: Vec<String> =
+        Place::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
+    assert_eq!(names, ["../二审 pc", "default laptop", "default pc"]);
+    assert_eq!(reviews.files().len(), 3);
+    fs::write(reviews.folder().join(&reviews.files()[0]), "{").unwrap();
+    assert_eq!(Place::all(&pc).unwrap().len(), 2, "a damaged one is none");
+}
+
+#[test]
+fn the_writer_keeps_the_place_after_the_events() {
+    let reviews = Reviews::new();
+    let desk = reviews.desk("王丽", "pc");
+    let (mut store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+    store.record(judge(0, Grade::Good)).unwrap();
+    for point in 0..100 {
+        store.keep(Place { at: Some(Part::Point(point).of("1")), ..Place::default() });
+    }
+    store.finish().unwrap();
+    assert_eq!(Place::load(&desk).unwrap().unwrap().at, Some(Part::Point(99).of("1")));
+}

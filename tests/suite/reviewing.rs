@@ -1,0 +1,367 @@
+//! `tian review` and `tian followups`, the real binary on real folders.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tian::model::{Dataset, Field, Proposal};
+use tian::review::{
+    Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Note, Part, Place, Store, TextHash,
+};
+
+use crate::journal::Reviews;
+
+/// The bundled page under review in a folder of its own.
+struct Page {
+    reviews: Reviews,
+    dataset: Dataset,
+}
+
+impl Page {
+    fn new() -> Page {
+        Page { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
+    }
+
+    fn desk(&self, reviewer: &str, host: &str) -> Desk {
+        let dataset = DatasetName::new(&self.dataset.collection, self.dataset.proposals.iter().map(|p| &p.id));
+        Desk { host: host.to_owned(), ..Desk::new(self.reviews.path.clone(), dataset, reviewer) }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.desk("x", "x").path()
+    }
+
+    fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
+        self.record_on("pc", reviewer, changes);
+    }
+
+    fn record_on(&self, host: &str, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
+        let (mut store, ..) = Store::open(self.desk(reviewer, host), |_| {}).unwrap();
+        changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
+        store.finish().unwrap();
+    }
+
+    fn proposal(&self, number: usize) -> &Proposal {
+        &self.dataset.proposals[number]
+    }
+
+    fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
+        let proposal = self.proposal(number);
+        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+    }
+
+    fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
+        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        Change::FollowUp(FollowUp {
+            id: Id::fresh(),
+            item: Part::Whole.of("5"),
+            source,
+            unit: "市农业农村局".to_owned(),
+            due: Due::parse(due),
+            state,
+            remark: String::new(),
+        })
+    }
+
+    fn command(&self, reviewer: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(args).stdin(Stdio::null()).env("TIAN_LANG", "zh").env("TIAN_REVIEWER", reviewer);
+        command.env("TIAN_REVIEWS", &self.reviews.path);
+        command
+    }
+
+    /// Status, what was printed, what was said on standard error.
+    fn run(&self, reviewer: &str, args: &[&str]) -> (i32, String, String) {
+        let output = self.command(reviewer, args).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code().unwrap(), out, err)
+    }
+
+    fn json(&self, reviewer: &str, args: &[&str]) -> Value {
+        let (_, out, err) = self.run(reviewer, &[args, &["--json"]].concat());
+        serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"))
+    }
+}
+
+/// Verdicts on the first two proposals, by three who agree on some of them.
+fn reviewed() -> Page {
+    use Grade::{Fair, Good, Poor};
+    let page = Page::new();
+    for (who, grades) in
+        [("王丽", [Good, Good, Fair, Good]), ("李凤", [Good, Poor, Fair, Fair]), ("薛波", [Good, Fair, Fair, Good])]
+    {
+        let parts = [Part::Point(0), Part::Point(1), Part::Point(2), Part::Result];
+        page.record(who, parts.into_iter().zip(grades).map(|(part, grade)| page.judge(0, part, grade)));
+    }
+    page
+}
+
+#[test]
+fn the_status_counts_what_is_decided_and_what_is_left() {
+    let page = reviewed();
+    let note = |text: &str, anchor| {
+        Change::Note(Note { id: Id::fresh(), item: Part::Whole.of("5"), text: text.to_owned(), tags: vec![], anchor })
+    };
+    let lost = Anchor {
+        quote: "页面上没有的话语".to_owned(),
+        suffix: String::new(),
+        ..Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
+    };
+    let stale = Change::Judge { item: Part::Point(0).of("2"), grade: Some(Grade::Good), on: TextHash::of(["旧文"]) };
+    page.record(
+        "王丽",
+        [
+            Change::Defer { item: Part::Point(1).of("2"), deferred: true },
+            stale,
+            note("在", Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8))),
+            note("不在", Some(lost)),
+            page.promise("2024-06", FollowState::Open, (0, 9)),
+        ],
+    );
+    let place = Place { at: Some(Part::Point(1).of("2")), ..Place::default() };
+    place.save(&page.desk("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
+    let (status, out, err) = page.run("王丽", &["review", "status"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    for part in [
+        "评议人 王丽：已判 5/30",
+        "暂缓 1，未判 24",
+        "1   4/4   关于探索",
+        "2   1/5   关于构建",
+        "另有 4 件尚未开始",
+        "1 项判定之后原文有改动",
+        "批注 2 条，其中 1 条找不到",
+        "待办 1（逾期 1）",
+        "其他评议人：李凤、薛波（判定尚未揭晓）",
+        "会话 default（pc，2026-03-0",
+        "停在 2 建议 2",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json = page.json("王丽", &["review", "status"]);
+    assert_eq!([&json["total"], &json["decided"], &json["deferred"], &json["left"]], [30, 5, 1, 24]);
+    assert_eq!((&json["sessions"][0]["proposal"], &json["sessions"][0]["point"]), (&"2".into(), &1.into()));
+    assert_eq!((json["changed"].as_u64(), json["lost_notes"].as_u64()), (Some(1), Some(1)));
+    let english = page.run("王丽", &["review", "status", "--lang", "en"]).1;
+    assert!(english.contains("decided 5 of 30"), "{english}");
+    // Who has reviewed nothing can ask too, and nothing is made.
+    let nobody = Page::new();
+    assert_eq!(nobody.json("王丽", &["review", "status"])["left"], 30);
+    assert!(!nobody.reviews.path.exists());
+}
+
+#[test]
+fn the_option_goes_before_the_variable() {
+    let page = reviewed();
+    let json = page.json("王丽", &["review", "status", "--reviewer", "李凤", "--reviews", "/nowhere/at/all"]);
+    assert_eq!((json["reviewer"].as_str(), json["decided"].as_u64()), (Some("李凤"), Some(0)));
+    assert!(json["folder"].as_str().unwrap().starts_with("/nowhere/at/all/市政协"));
+    for (args, part) in [
+        (&["review", "status", "--reviewer", "a\nb"][..], "控制字符"),
+        (&["review", "status", "--session", " "], "1 至 64"),
+        (&["review"], "<命令>"),
+        (&["review", "staus"], "status"),
+        (&["review", "merge"], "<JOURNAL>"),
+    ] {
+        let (status, _, err) = page.run("王丽", args);
+        assert_eq!(status, 2, "{args:?}");
+        assert!(err.contains(part), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
+    let page = reviewed();
+    let (status, out, err) = page.run("王丽", &["review", "differences"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.contains("tian review reveal"), "{err}");
+    let (status, out, _) = page.run("王丽", &["review", "reveal"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("已揭晓 李凤、薛波") && out.contains("还有 26 项未判"), "{out}");
+    assert!(page.run("王丽", &["review", "reveal"]).1.contains("此前已揭晓"));
+
+    let (status, out, _) = page.run("王丽", &["review", "differences"]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].starts_with("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（66%）"), "{out}");
+    assert!(out.contains("各条建议（王丽、薛波）：共同评议 3 项，一致 2 项"), "{out}");
+    let first = lines.iter().find(|line| line.starts_with("!! ")).unwrap();
+    assert_eq!(*first, "!! 提案 1 建议 2  王丽：已答复  李凤：未答复  薛波：部分答复");
+    assert!(lines.last().unwrap().starts_with("=  提案 1 建议 3"), "{out}");
+    let json = page.json("王丽", &["review", "differences"]);
+    assert_eq!(json["differences"][0]["verdicts"]["李凤"], "not_answered");
+    assert_eq!(json["differences"][0]["apart"], 2);
+    assert_eq!((&json["agreement"][0]["kind"], &json["agreement"][0]["items"]), (&"points".into(), &3.into()));
+    // The others have revealed nothing.
+    assert_eq!(page.run("李凤", &["review", "differences"]).0, 2);
+    // Alone there is nothing to reveal, and nothing is recorded.
+    let alone = Page::new();
+    alone.record("王丽", [alone.judge(0, Part::Result, Grade::Good)]);
+    assert_eq!(alone.run("王丽", &["review", "reveal"]).0, 1);
+    assert_eq!(alone.json("王丽", &["review", "status"])["revealed"], false);
+}
+
+#[test]
+fn promises_are_listed_the_most_urgent_first() {
+    let page = Page::new();
+    let (status, _, err) = page.run("王丽", &["followups"]);
+    assert_eq!(status, 1);
+    assert!(err.contains("还没有跟办事项"));
+    page.record(
+        "王丽",
+        [
+            page.promise("", FollowState::Open, (0, 4)),
+            page.promise("2023", FollowState::Done, (0, 5)),
+            page.promise("2999-01", FollowState::Open, (0, 6)),
+            page.promise("2024-06-30", FollowState::Open, (0, 7)),
+        ],
+    );
+    let (status, out, _) = page.run("王丽", &["followups"]);
+    assert_eq!(status, 0);
+    let heads: Vec<&str> = out.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(heads[0], "逾期  2024-06-30  市农业农村局  提案 5 关于高质量建设高标准农田的建议");
+    let starts = ["逾期  2024-06-30", "待办  2999-01", "待办  未定期限", "已兑现  2023"];
+    assert!(heads.iter().zip(starts).all(|(head, start)| head.starts_with(start)), "{out}");
+    assert!(out.contains("\n    下一步，我们将\n"), "{out}");
+    let json = page.json("王丽", &["followups"]);
+    assert_eq!(
+        (&json[0]["overdue"], &json[0]["quote"], &json[3]["state"]),
+        (&true.into(), &"下一步，我们将".into(), &"done".into())
+    );
+}
+
+#[test]
+fn the_doctor_names_what_is_damaged_and_what_was_kept() {
+    let page = reviewed();
+    assert_eq!(page.run("王丽", &["review", "doctor"]).0, 0);
+    let path = page.folder().join("李凤@pc.jsonl");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.extend(
+        b"\0\0\0\0\n{\"v\":1,\"id\":\"7\"}\n{\"v\":1,\"id\":\"\\u001b[2J\",\"time\":\"x\",\"who\":\"y\",\"op\":\"\"}\n",
+    );
+    fs::write(&path, &bytes).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert_eq!(status, 3);
+    for part in [
+        "李凤@pc.jsonl：4 条记录",
+        "李凤@pc.jsonl，第 5 行：不是记录，已跳过，4 字节原样保留",
+        "第 6 行",
+        "编号 ␛[2J 不是 UUID",
+        "共 3 个文件，12 条记录，3 处损坏",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json = page.json("王丽", &["review", "doctor"]);
+    assert_eq!((&json["damaged"], &json["files"][0]["damage"][0]["line"]), (&3.into(), &5.into()));
+    let (status, _, err) = page.run("王丽", &["review", "status"]);
+    assert_eq!(status, 0);
+    assert!(err.contains("3 行损坏") && err.contains("tian review doctor"), "{err}");
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_newer_journal_is_looked_at_and_not_written_to() {
+    let page = reviewed();
+    let newer = format!(
+        "{{\"v\":7,\"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"王丽\",\"op\":\"x\"}}\n",
+        Id::fresh()
+    );
+    fs::write(page.folder().join("王丽@laptop.jsonl"), newer).unwrap();
+    let (status, _, err) = page.run("王丽", &["review", "status"]);
+    assert_eq!(status, 0);
+    assert!(err.contains("第 7 版格式"), "{err}");
+    for command in ["reveal", "compact"] {
+        let (status, _, err) = page.run("王丽", &["review", command]);
+        assert_eq!(status, 4, "{command}");
+        assert!(err.contains("第 7 版") && err.contains("升级 tian"), "{command}: {err}");
+    }
+    assert_eq!(page.run("李凤", &["review", "reveal"]).0, 0);
+}
+
+#[test]
+fn what_cannot_be_saved_ends_with_four() {
+    let page = reviewed();
+    let blocked = Reviews::new();
+    fs::write(&blocked.path, "in the way").unwrap();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let args = ["review", "merge", journal.to_str().unwrap(), "--reviews", blocked.path.to_str().unwrap()];
+    let (status, out, err) = page.run("王丽", &args);
+    fs::remove_file(&blocked.path).unwrap();
+    assert_eq!((status, out.as_str()), (4, ""));
+    assert!(err.contains("无法保存"), "{err}");
+    let (status, _, err) = page.run("王丽", &["review", "merge", "/nowhere.jsonl"]);
+    assert_eq!(status, 3);
+    assert!(err.contains("/nowhere.jsonl"), "{err}");
+}
+
+#[test]
+fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
+    let (here, there) = (Page::new(), reviewed());
+    here.record("王丽", [here.judge(0, Part::Result, Grade::Poor)]);
+    let (status, out, err) = here.run("王丽", &["review", "merge", there.reviews.path.to_str().unwrap()]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("新并入 12 条，已有 0 条\n") && out.contains("merged-by-王丽@"), "{out}");
+    let json = here.json("王丽", &["review", "merge", there.reviews.path.to_str().unwrap()]);
+    assert_eq!((&json["added"], &json["known"]), (&0.into(), &12.into()));
+    assert_eq!(here.json("王丽", &["review", "status"])["others"], serde_json::json!(["李凤", "薛波"]));
+    // Of another collection, as it seems.
+    let stranger = there.reviews.path.join("stranger.jsonl");
+    let line = fs::read_to_string(there.folder().join("李凤@pc.jsonl")).unwrap().lines().next().unwrap().to_owned();
+    let line = line.replace("\"proposal\":\"1\"", "\"proposal\":\"二〇二六-7\"");
+    let id = line.split('"').nth(5).unwrap().to_owned();
+    fs::write(&stranger, line.replace(&id, &Id::fresh().to_string())).unwrap();
+    let (status, _, err) = here.run("王丽", &["review", "merge", stranger.to_str().unwrap()]);
+    assert_eq!(status, 0);
+    assert!(err.contains("1 条所涉的提案不在这个提案集里") && err.contains("--of"), "{err}");
+}
+
+/// The journals of a folder.
+fn journals(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect()
+}
+
+/// The ids of all events in a folder's journals, each once.
+fn ids(folder: &Path) -> BTreeSet<String> {
+    let texts = journals(folder).into_iter().map(|path| fs::read_to_string(path).unwrap());
+    let id = |line: &str| line.split('"').nth(5).unwrap().to_owned();
+    texts.flat_map(|text| text.lines().map(id).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn compacting_is_safe_wherever_it_is_cut_off() {
+    let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
+    if !traced {
+        println!("skipped: strace does not work here");
+    }
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let faults = ["renameat", "fsync", "write"].into_iter().flat_map(|call| (1..=8).map(move |at| (call, at)));
+    let mut cut_off = 0;
+    for (call, at) in faults.filter(|_| traced) {
+        let page = Page::new();
+        for number in 0..3 {
+            page.record_on(&host, "王丽", [page.judge(number, Part::Result, Grade::Good)]);
+            // What the first two have written are segments by the time of the third.
+            let host = host.replace('.', "%2E");
+            if number < 2 {
+                let [shared, segment] = ["", &format!(".{}", number + 2)].map(|n| format!("王丽@{host}{n}.jsonl"));
+                fs::rename(page.folder().join(shared), page.folder().join(segment)).unwrap();
+            }
+        }
+        let before = ids(&page.folder());
+        assert_eq!(before.len(), 3);
+        let mut command = Command::new("strace");
+        command.args(["-f", "-o", "/dev/null", "-e", &format!("inject={call}:signal=KILL:when={at}")]);
+        command.arg(env!("CARGO_BIN_EXE_tian")).args(["review", "compact"]).stdout(Stdio::null());
+        command.env("TIAN_REVIEWER", "王丽").env("TIAN_REVIEWS", &page.reviews.path);
+        cut_off += usize::from(!command.status().unwrap().success());
+        assert_eq!(ids(&page.folder()), before, "{call} {at}");
+        let (status, _, err) = page.run("王丽", &["review", "compact"]);
+        assert_eq!(status, 0, "{call} {at}: {err}");
+        assert_eq!(ids(&page.folder()), before, "{call} {at}");
+        assert_eq!(page.json("王丽", &["review", "status"])["decided"], 3);
+        assert_eq!(journals(&page.folder()).len(), 1, "{call} {at}");
+    }
+    assert!(!traced || cut_off > 8, "{cut_off}");
+}
