@@ -8,7 +8,9 @@
 mod grams;
 mod lens;
 mod links;
+mod pairs;
 mod phrases;
 
 pub use lens::{Lens, Sight};
 pub use links::{Link, Strength, Target, links};
+pub use pairs::Pairs;

@@ -137,14 +137,14 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::PreviousPane, "previous-pane", Group::Go, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
     row(Action::PaneRight, "pane-right", Group::Go, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
     row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
-    row(Action::NextPoint, "next-point", Group::Go, &["]"], ("下一条建议，旁边是可能答复它的段落", "the next point, beside it the paragraph that may answer it"), ("逐条", "points")),
-    row(Action::PreviousPoint, "previous-point", Group::Go, &["["], ("上一条建议", "the previous point"), ("上一条", "previous point")),
-    row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏同步滚动，或各滚各的", "scroll both texts together, or each alone"), ("滚动方式", "scrolling")),
+    row(Action::NextPoint, "next-point", Group::Go, &["]"], ("下一条建议，旁边是措辞相近的答复段落；答复栏中：下一段，旁边是建议", "the next point, beside it the paragraph that may answer it; in the reply: the next paragraph, beside it the point"), ("逐条对照", "points")),
+    row(Action::PreviousPoint, "previous-point", Group::Go, &["["], ("上一条建议；答复栏中：上一段", "the previous point; in the reply: the previous paragraph"), ("上一条", "previous point")),
+    row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏滚动：同步、对齐（对应段落跟在旁边）、各自", "both texts scroll together, aligned (what belongs together stays beside), or alone"), ("滚动方式", "scrolling")),
 
     row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),
     row(Action::NextHit, "next-hit", Group::Search, &["n"], ("下一处（跨栏、跨提案）", "the next hit, across panes and proposals"), ("下一处", "next hit")),
     row(Action::PreviousHit, "previous-hit", Group::Search, &["N"], ("上一处", "the previous hit"), ("上一处", "previous hit")),
-    row(Action::Cancel, "cancel", Group::Search, &["<Esc>"], ("结束搜索，回到原处；关闭此页", "end the search where it began; close this page"), ("返回", "back")),
+    row(Action::Cancel, "cancel", Group::Search, &["<Esc>"], ("结束搜索，回到原处；离开逐条对照；关闭此页", "end the search where it began; leave the points; close this page"), ("返回", "back")),
 
     row(Action::Copy, "copy", Group::Program, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
     row(Action::CopyWithSource, "copy-with-source", Group::Program, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),

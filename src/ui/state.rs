@@ -2,7 +2,9 @@
 
 mod input;
 mod list;
+mod points;
 mod reading;
+mod scrolling;
 mod search;
 
 use std::collections::HashMap;
@@ -10,13 +12,15 @@ use std::sync::Arc;
 
 pub use input::Input;
 pub use list::List;
+pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
+pub use scrolling::Scrolling;
 pub use search::{At, Origin, Outer, Results, Search};
 
 use ratatui::layout::Rect;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Field, Library, Place, Progress, Proposal, Side};
+use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
@@ -52,36 +56,6 @@ impl Pane {
             Side::Reply => Pane::Reply,
         }
     }
-}
-
-/// A point, and the paragraph of the reply beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PointAt {
-    /// The proposal's number.
-    pub proposal: usize,
-    /// The point, from 0.
-    pub point: usize,
-    /// The paragraph that is likeliest to answer it, if any is near it.
-    pub paragraph: Option<usize>,
-}
-
-impl PointAt {
-    /// The text of it on a page.
-    pub fn place(&self, side: Side) -> Option<Place> {
-        match side {
-            Side::Proposal => Some(Field::Point.at(self.point)),
-            Side::Reply => self.paragraph.map(|paragraph| Field::Reply.at(paragraph)),
-        }
-    }
-}
-
-/// How the two texts of a proposal scroll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scrolling {
-    /// Where both are on the screen, one with the other: they are read side by side.
-    Together,
-    /// Each for itself.
-    Alone,
 }
 
 /// A screen laid over the panes, with its text.
@@ -225,28 +199,6 @@ impl State {
     /// Rows of text that a page shows.
     pub fn height(&self, side: Side) -> usize {
         self.layout().pane(Pane::of(side)).text().height as usize
-    }
-
-    /// Scrolls a page by rows; the other one with it, if they scroll together. They keep their distance,
-    /// also where one of them has come to its end and the other goes on.
-    pub fn scroll(&mut self, side: Side, rows: isize) {
-        let height = self.height(side);
-        let other = side.other();
-        let together = self.scrolling == Scrolling::Together && self.layout().shows_both();
-        let distance = self.reading.distance(side);
-        let before = self.scrolled(side).top;
-        self.scrolled_mut(side).scroll(rows, height);
-        let (after, room) = (self.scrolled(side).top, self.height(other));
-        if together && after != before {
-            self.scrolled_mut(other).put(after.saturating_add_signed(distance), room);
-            self.reading.keep_distance(side, distance);
-        } else if together {
-            // This one is at its end: the other goes on alone.
-            self.scrolled_mut(other).scroll(rows, room);
-        }
-        if let Some(results) = &mut self.search.results {
-            results.touched = true;
-        }
     }
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends

@@ -69,6 +69,7 @@ fn resize(state: &mut State, size: Size) {
     state.size = size;
     state.settle();
     state.reveal_in_list();
+    state.stand_beside();
     if in_sight {
         search::reveal_spot(state);
     }
@@ -104,6 +105,15 @@ fn everywhere(action: Action) -> Vec<Effect> {
     }
 }
 
+/// Esc leaves what was entered last: the search, else the pair.
+fn cancel(state: &mut State) {
+    if state.search.is_on() {
+        search::cancel(state);
+    } else {
+        state.leave_pair();
+    }
+}
+
 fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit(Exit::Done)],
@@ -116,7 +126,7 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousHit => search::step(state, false),
         Action::NextPoint => points::step(state, true),
         Action::PreviousPoint => points::step(state, false),
-        Action::Cancel => search::cancel(state),
+        Action::Cancel => cancel(state),
         Action::Open => reading::open(state),
         _ => reading::movement(state, action),
     }

@@ -27,6 +27,7 @@ mod keys;
 mod known;
 mod multiplexers;
 mod painting;
+mod pairs;
 mod pty;
 mod random;
 mod readme;

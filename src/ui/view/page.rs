@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, paint};
+use super::{Frame, captions, paint};
 use crate::lang::{Lang, Text, fill};
-use crate::model::{Place, Side};
+use crate::model::Side;
 use crate::ui::state::{Pane, Scrolled};
 
 /// Draws a pane that shows a page.
@@ -14,7 +14,7 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let state = frame.state;
     let area = frame.layout.pane(pane);
     let scrolled = state.scrolled(side);
-    let marks = state.current.map(|p| Marks::of(state, p)).unwrap_or_default();
+    let marks = state.current.map(|p| Marks::of(state, p).with_shared(state)).unwrap_or_default();
     let mut extent = extent(scrolled, area.text().height as usize, state.lang);
     let hits = marks.count(|place| place.field.side() == side);
     if hits > 0 {
@@ -22,9 +22,7 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
-    if let Some(at) = state.point.filter(|at| Some(at.proposal) == state.current).and_then(|at| at.place(side)) {
-        point_mark(frame, scrolled, at, area.text(), buffer);
-    }
+    captions::draw(frame, scrolled, side, area.text(), buffer);
     if hits > 0 {
         let column =
             Rect { x: area.body.right().saturating_sub(1), width: 1, y: area.text().y, height: area.text().height };
@@ -46,17 +44,6 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     }
     if let Some(row) = spot {
         paint::text(buffer, cell(row), "=", frame.theme.spot);
-    }
-}
-
-/// Marks in the margin the first row of the point one is at, and of the paragraph beside it.
-fn point_mark(frame: &Frame, text: &Scrolled, place: Place, area: Rect, buffer: &mut Buffer) {
-    let blocks = &text.flow.page.blocks;
-    let Some(block) = blocks.iter().position(|b| b.parts.iter().any(|part| part.place == place)) else { return };
-    let row = text.flow.row_of(block, 0);
-    if let Some(y) = row.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height) {
-        let margin = Rect { x: area.x.saturating_sub(1), y: area.y + y, width: 1, height: 1 };
-        paint::text(buffer, margin, ">", frame.theme.cursor);
     }
 }
 
@@ -85,7 +72,7 @@ pub(super) fn title(frame: &Frame, area: Rect, left: &str, right: &str, focused:
 /// How much of a text is above the bottom of its pane: 全文, or a percentage.
 pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
     let furthest = text.furthest(height);
-    if furthest == 0 {
+    if text.full(height) == 0 {
         return Text::WholeText.get(lang).to_owned();
     }
     // In steps of five: a figure that changed with every row would cost a fifth of what the row does.

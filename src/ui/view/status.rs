@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, paint, prompt};
+use super::{Frame, captions, paint, prompt};
 use crate::lang::{Text, fill};
-use crate::model::Progress;
+use crate::model::{Progress, Side};
 use crate::search::Found;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
@@ -57,15 +57,54 @@ fn where_one_is(frame: &Frame) -> String {
     let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
     let scrolling = match state.scrolling {
         _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
+        Scrolling::Aligned => Text::Aligned.get(lang),
         Scrolling::Together => Text::Together.get(lang),
         Scrolling::Alone => Text::Alone.get(lang),
     };
+    if let Some(pair) = pair(frame).filter(|_| state.overlay.is_none()) {
+        return [&pair, scrolling].join("  ").trim_end().to_owned();
+    }
     match &state.loading {
         None => [&position, proposer, scrolling].join("  ").trim_end().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
             [fill(Text::LoadingPercent.get(lang), &[&percent.to_string()]), position].join("  ")
         }
         Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  "),
+    }
+}
+
+/// The pair that the person is at: which of how many, what is beside it, and what speaks for that.
+fn pair(frame: &Frame) -> Option<String> {
+    let (state, lang) = (frame.state, frame.state.lang);
+    let (at, pairs) = (state.pair()?, &state.reading.pairs);
+    let number = at.place(at.asked)?.paragraph;
+    let (which, count, none) = match at.asked {
+        Side::Proposal => (Text::PairPoint, pairs.points(), Text::ClueNoParagraph),
+        Side::Reply => (Text::PairParagraph, pairs.paragraphs(), Text::ClueNoPoint),
+    };
+    let which = fill(which.get(lang), &[&(number + 1).to_string(), &count.to_string()]);
+    let clue = match (state.pair_link(), at.asked) {
+        (None, _) => none.get(lang).to_owned(),
+        (Some(link), Side::Proposal) => {
+            fill(Text::ClueToParagraph.get(lang), &[&name_of(frame, link.paragraph), link.strength.mark()])
+        }
+        (Some(link), Side::Reply) => {
+            let point = at.point.map_or_else(String::new, |point| (point + 1).to_string());
+            fill(Text::ClueToPoint.get(lang), &[&point, link.strength.mark()])
+        }
+    };
+    let words = state.pair_link().map_or("", |link| captions::in_words(link.strength).get(lang));
+    Some([&which, &clue, words].join("  ").trim_end().to_owned())
+}
+
+/// What a paragraph of the reply is called: its number as printed, else which one it is.
+fn name_of(frame: &Frame, paragraph: usize) -> String {
+    let lang = frame.state.lang;
+    let proposal = frame.state.proposal();
+    let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
+    match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
+        Some(marker) if !marker.is_empty() => marker.to_owned(),
+        _ => fill(Text::ParagraphNumber.get(lang), &[&(paragraph + 1).to_string()]),
     }
 }
 
@@ -143,10 +182,10 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         keys.extend(plain(&[Action::Search, Action::Help]));
     } else {
         keys.extend(plain(&[Action::Search, Action::Help]));
-        keys.extend(plain(if in_list {
-            &[Action::Open, Action::RowDown]
-        } else {
-            &[Action::RowDown, Action::NextProposal]
+        keys.extend(plain(match state.pair() {
+            _ if in_list => &[Action::Open, Action::NextPoint, Action::RowDown],
+            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling],
+            None => &[Action::NextPoint, Action::RowDown, Action::NextProposal],
         }));
         keys.extend(plain(&[Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
     }
