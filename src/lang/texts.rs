@@ -78,6 +78,9 @@ texts! {
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
     ClueLittle => "少有相近", "little in common";
     CluePhrases => "同文：{}", "both say: {}";
+    Stacked => "提案在上，答复在下；再按 v 复原", "proposal above, reply below; v again puts them back";
+    StackedTooLow => "窗口太矮，放不下两栏：加高后上下叠放", "too low for two texts: they are stacked once it is higher";
+    StackedNoMore => "不再上下叠放", "no longer one above the other";
     NoReplyParagraphs => "这件提案还没有答复", "this proposal has no reply yet";
     ScrollingTogether => "两栏同步滚动", "both texts scroll together";
     ScrollingAligned => "两栏对齐滚动：对应的段落跟在旁边", "aligned: the paragraph that belongs to it stays beside it";

@@ -27,6 +27,7 @@ pub enum Action {
     Scrolling,
     NextPoint,
     PreviousPoint,
+    Stack,
     Search,
     NextHit,
     PreviousHit,
@@ -139,6 +140,7 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
     row(Action::NextPoint, "next-point", Group::Go, &["]"], ("下一条建议，旁边是措辞相近的答复段落；答复栏中：下一段，旁边是建议", "the next point, beside it the paragraph that may answer it; in the reply: the next paragraph, beside it the point"), ("逐条对照", "points")),
     row(Action::PreviousPoint, "previous-point", Group::Go, &["["], ("上一条建议；答复栏中：上一段", "the previous point; in the reply: the previous paragraph"), ("上一条", "previous point")),
+    row(Action::Stack, "stack", Group::Go, &["v"], ("两栏上下叠放，或左右并排", "the texts one above the other, or side by side"), ("上下", "stack")),
     row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏滚动：同步、对齐（对应段落跟在旁边）、各自", "both texts scroll together, aligned (what belongs together stays beside), or alone"), ("滚动方式", "scrolling")),
 
     row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),

@@ -14,7 +14,7 @@ pub use input::Input;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
-pub use scrolling::Scrolling;
+pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
 
 use ratatui::layout::Rect;
@@ -94,6 +94,8 @@ pub struct State {
     pub reading: Reading,
     /// Whether the texts scroll together.
     pub scrolling: Scrolling,
+    /// Whether the texts stand one above the other.
+    pub stacking: Stacking,
     /// The point that the person is at.
     pub point: Option<PointAt>,
     /// Where each page was left.
@@ -131,6 +133,7 @@ impl State {
             current: (count > 0).then_some(0),
             reading: Reading::default(),
             scrolling: Scrolling::Together,
+            stacking: Stacking::Beside,
             point: None,
             places: HashMap::new(),
             search: Search::default(),
@@ -151,7 +154,12 @@ impl State {
 
     /// Where things stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, self.focus)
+        let stacked = match self.stacking {
+            Stacking::Beside => false,
+            Stacking::WhereNarrow => !Layout::fits_both(self.size),
+            Stacking::Above => true,
+        };
+        Layout::new(self.size, self.focus, stacked)
     }
 
     /// The proposal that is open.

@@ -110,7 +110,7 @@ fn cancel(state: &mut State) {
     if state.search.is_on() {
         search::cancel(state);
     } else {
-        state.leave_pair();
+        points::leave(state);
     }
 }
 
@@ -126,6 +126,7 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousHit => search::step(state, false),
         Action::NextPoint => points::step(state, true),
         Action::PreviousPoint => points::step(state, false),
+        Action::Stack => points::stack(state),
         Action::Cancel => cancel(state),
         Action::Open => reading::open(state),
         _ => reading::movement(state, action),

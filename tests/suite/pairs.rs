@@ -159,3 +159,64 @@ fn another_size_keeps_the_pair_side_by_side() {
         assert!(there.is_some() && row_of(&reader, point(2)) == there, "{size}");
     }
 }
+
+#[test]
+fn narrow_screens_show_the_point_above_its_answer() {
+    let mut reader = Reader::at("48x20").keys("J]]");
+    let at = reader.state().pair().unwrap();
+    let (above, below) = (row_of(&reader, point(1)).unwrap(), row_of(&reader, paragraph(2)).unwrap());
+    assert!(above < below && at.paragraph == Some(2), "{above} {below}");
+    let titles: Vec<String> = reader.rows().into_iter().filter(|row| row.contains('%')).collect();
+    assert!(titles[0].starts_with(" 提案 2") && titles[1].starts_with(" 答复"), "{titles:?}");
+    // Each half scrolls by itself.
+    let tops = |reader: &Reader| [Side::Proposal, Side::Reply].map(|side| reader.state().scrolled(side).top);
+    let before = tops(&reader);
+    reader.press("j");
+    assert_eq!(tops(&reader), [before[0] + 1, before[1]]);
+    reader.press("<Tab>jj");
+    assert_eq!(tops(&reader), [before[0] + 1, before[1] + 2]);
+    reader.press("]");
+    assert!(reader.status().contains("答复 4/5"), "the lower half has the focus: {}", reader.status());
+    reader.press("J");
+    assert_eq!((reader.open().as_str(), reader.state().layout().stacked), ("3", true), "it stays for the next one");
+    reader.press("<Esc>");
+    assert!(!reader.state().layout().stacked && reader.rows()[0].contains("列表"), "{:?}", reader.rows());
+    reader.press("]");
+    reader.resize("120x36");
+    assert!(!reader.state().layout().stacked, "where both fit side by side they stand there");
+}
+
+#[test]
+fn v_stacks_the_texts_at_any_width_and_puts_them_back() {
+    for size in ["160x45", "120x36", "80x24", "48x20", "16x10"] {
+        let mut reader = Reader::at(size).keys("<Enter>");
+        reader.press("v");
+        let layout = reader.state().layout();
+        assert!(layout.stacked && layout.shows_both() && layout.proposal.body.y < layout.reply.body.y, "{size}");
+        reader.press("]");
+        assert!(row_of(&reader, point(0)).is_some(), "{size}");
+        reader.press("v");
+        assert!(!reader.state().layout().stacked, "{size}");
+    }
+    let reader = Reader::at("80x8").keys("v");
+    assert!(reader.status().contains("窗口太矮") && !reader.state().layout().stacked, "{}", reader.status());
+}
+
+#[test]
+fn aligned_scrolling_works_in_halves() {
+    let mut reader = Reader::at("48x20").keys("J]a");
+    assert!(reader.status().contains("对齐"), "{}", reader.status());
+    let mut seen = vec![];
+    for _ in 0..30 {
+        reader.press("j");
+        let at = reader.state().pair().unwrap();
+        assert!(
+            at.paragraph.is_none()
+                || row_of(&reader, paragraph(at.paragraph.unwrap())).is_some()
+                || at.point == seen.last().copied()
+        );
+        seen.extend(at.point);
+    }
+    seen.dedup();
+    assert_eq!(seen, [0, 1, 2, 3]);
+}

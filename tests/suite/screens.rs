@@ -45,6 +45,16 @@ fn a_search_at_every_size() {
 }
 
 #[test]
+fn point_by_point_at_every_size() {
+    for size in ["160x45", "120x36", "80x24", "48x20"] {
+        check(&format!("pair-{size}"), &Reader::at(size).keys("J]]"));
+    }
+    check("pair-monochrome-80x24", &Reader::with("80x24", Lang::Zh, false).keys("JJJJJ]]]]]"));
+    check("pair-reply-120x36", &Reader::at("120x36").keys("JJJJl<Tab>[a"));
+    check("stacked-80x24", &Reader::at("80x24").keys("J]v"));
+}
+
+#[test]
 fn typing_a_query() {
     check("typing-120x36", &Reader::at("120x36").keys("/卫健委"));
     check("typing-48x20", &Reader::at("48x20").keys("/核电站"));

@@ -69,6 +69,9 @@ impl State {
     /// Puts the pair that the person is at side by side again, after another size has moved it.
     pub fn stand_beside(&mut self) {
         let Some(at) = self.pair() else { return };
+        if self.layout().stacked {
+            return self.stand_above(at);
+        }
         let begin = |side: Side| {
             let begins = self.rows_of(side, at.place(side))?.start;
             Some((side, begins, self.height(side)))
@@ -81,6 +84,16 @@ impl State {
         let row = full.fold(line, usize::max).min(highest);
         for (side, begins, height) in begin {
             self.scrolled_mut(side).put_beside(begins - row, height);
+        }
+    }
+
+    /// Puts both texts of a pair at the top of their halves, below their captions.
+    fn stand_above(&mut self, at: PointAt) {
+        for side in [Side::Proposal, Side::Reply] {
+            let height = self.height(side);
+            if let Some(rows) = self.rows_of(side, at.place(side)) {
+                self.scrolled_mut(side).put(rows.start.saturating_sub(1), height);
+            }
         }
     }
 

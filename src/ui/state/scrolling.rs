@@ -14,6 +14,18 @@ pub enum Scrolling {
     Alone,
 }
 
+/// Whether the two texts stand one above the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stacking {
+    /// Side by side, or one at a time where only one fits.
+    #[default]
+    Beside,
+    /// One above the other where they do not fit side by side: the person goes point by point.
+    WhereNarrow,
+    /// One above the other, as the person asked.
+    Above,
+}
+
 impl Scrolling {
     /// The next way, round and round.
     pub fn next(self) -> Scrolling {
@@ -26,9 +38,26 @@ impl Scrolling {
 }
 
 impl State {
+    /// How the texts scroll now. One above the other they are read one after the other, not row beside
+    /// row: there is no lock-step then.
+    pub fn way(&self) -> Scrolling {
+        match self.scrolling {
+            Scrolling::Together if self.layout().stacked => Scrolling::Alone,
+            way => way,
+        }
+    }
+
+    /// Goes to the next way of scrolling that differs from that of now.
+    pub fn change_way(&mut self) {
+        let now = self.way();
+        while self.way() == now {
+            self.scrolling = self.scrolling.next();
+        }
+    }
+
     /// Scrolls a page by rows, and the other one with it, as the person wants it.
     pub fn scroll(&mut self, side: Side, rows: isize) {
-        match self.scrolling {
+        match self.way() {
             _ if !self.layout().shows_both() => self.scroll_alone(side, rows),
             Scrolling::Alone => self.scroll_alone(side, rows),
             Scrolling::Together => self.scroll_together(side, rows),
@@ -99,6 +128,8 @@ impl State {
         // it goes.
         let read = self.scrolled(side).top.saturating_sub(here.start).min(there.len().saturating_sub(1));
         let above = here.start.saturating_sub(self.scrolled(side).top);
+        // In a half of its own it begins below its caption.
+        let above = if self.layout().stacked { above.min(1) } else { above };
         let height = self.height(side.other());
         self.scrolled_mut(side.other()).put_beside((there.start + read).saturating_sub(above), height);
     }

@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::{Field, Side};
-use crate::ui::state::{Pane, State};
+use crate::ui::state::{Pane, Stacking, State};
 
 /// Goes to the next or the previous point of the open proposal, and brings the likeliest paragraph of
 /// the reply beside it. Where the reply is being read, it goes by its paragraphs, and brings the point
@@ -10,8 +10,12 @@ use crate::ui::state::{Pane, State};
 pub(super) fn step(state: &mut State, forward: bool) {
     if state.focus == Pane::List {
         state.focus = Pane::Proposal;
-        state.settle();
     }
+    // Where one text has the screen to itself there is nothing to compare: one above the other.
+    if state.stacking == Stacking::Beside {
+        state.stacking = Stacking::WhereNarrow;
+    }
+    state.settle();
     let side = state.focus.side().unwrap_or(Side::Proposal);
     let pairs = &state.reading.pairs;
     let (field, count, none) = match side {
@@ -31,4 +35,29 @@ pub(super) fn step(state: &mut State, forward: bool) {
     if let Some(at) = state.pair_of(field.at(next)) {
         state.go_to_pair(at);
     }
+}
+
+/// Leaves the pair, and the two halves of a narrow screen with it.
+pub(super) fn leave(state: &mut State) {
+    if state.stacking == Stacking::WhereNarrow {
+        state.stacking = Stacking::Beside;
+    }
+    state.leave_pair();
+}
+
+/// Puts the texts one above the other, or side by side again.
+pub(super) fn stack(state: &mut State) {
+    state.stacking = if state.layout().stacked { Stacking::Beside } else { Stacking::Above };
+    if state.stacking == Stacking::Above && state.focus == Pane::List && !state.layout().shows_both() {
+        state.focus = Pane::Proposal;
+    }
+    let text = match state.layout() {
+        layout if layout.stacked => Text::Stacked,
+        // Too few rows for two texts.
+        _ if state.stacking == Stacking::Above => Text::StackedTooLow,
+        _ => Text::StackedNoMore,
+    };
+    state.notify(text, vec![]);
+    state.settle();
+    state.stand_beside();
 }

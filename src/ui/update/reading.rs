@@ -68,13 +68,13 @@ fn page(state: &mut State, side: Side, action: Action) {
 
 /// The next way of scrolling; aligned begins with what is being read.
 fn cycle_scrolling(state: &mut State) {
-    state.scrolling = state.scrolling.next();
-    let said = match state.scrolling {
+    state.change_way();
+    let said = match state.way() {
         Scrolling::Together => Text::ScrollingTogether,
         Scrolling::Aligned => Text::ScrollingAligned,
         Scrolling::Alone => Text::ScrollingAlone,
     };
-    if state.scrolling == Scrolling::Aligned
+    if state.way() == Scrolling::Aligned
         && state.layout().shows_both()
         && let Some(side) = state.focus.side()
     {

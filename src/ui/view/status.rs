@@ -55,7 +55,7 @@ fn where_one_is(frame: &Frame) -> String {
     let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
     let proposal = state.proposal().filter(|_| state.overlay.is_none());
     let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
-    let scrolling = match state.scrolling {
+    let scrolling = match state.way() {
         _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
         Scrolling::Aligned => Text::Aligned.get(lang),
         Scrolling::Together => Text::Together.get(lang),
