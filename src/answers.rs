@@ -1,5 +1,5 @@
 //! What was asked beside what was answered: which paragraph of a reply belongs to which point, and
-//! what a reader looks for in both (promises, documents, figures).
+//! what a reader looks for in both (promises, documents, figures, names).
 //!
 //! Links that the data gives are facts. Computed ones are suggestions with a strength and their
 //! evidence, never a verdict: that a paragraph speaks of the same things does not say that it grants

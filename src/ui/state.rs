@@ -1,6 +1,7 @@
 //! Everything the screen shows, as a value.
 
 mod input;
+mod lens;
 mod list;
 mod points;
 mod reading;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use input::Input;
+pub use lens::Looking;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
@@ -100,6 +102,8 @@ pub struct State {
     pub point: Option<PointAt>,
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
+    /// The lens that the texts are looked at through, if one is on.
+    pub looking: Option<Looking>,
     /// The search, if one is on.
     pub search: Search,
     /// The screen laid over the panes.
@@ -136,6 +140,7 @@ impl State {
             stacking: Stacking::Beside,
             point: None,
             places: HashMap::new(),
+            looking: None,
             search: Search::default(),
             overlay: None,
             history: Vec::new(),

@@ -25,6 +25,7 @@ mod files;
 mod input;
 mod keys;
 mod known;
+mod lenses;
 mod multiplexers;
 mod painting;
 mod pairs;

@@ -55,6 +55,13 @@ fn point_by_point_at_every_size() {
 }
 
 #[test]
+fn lenses() {
+    check("lens-120x36", &Reader::at("120x36").keys("JJJJltttnn"));
+    check("lens-monochrome-80x24", &Reader::with("80x24", Lang::Zh, false).keys("Jtnn"));
+    check("lens-48x20", &Reader::at("48x20").keys("JJTn"));
+}
+
+#[test]
 fn typing_a_query() {
     check("typing-120x36", &Reader::at("120x36").keys("/卫健委"));
     check("typing-48x20", &Reader::at("48x20").keys("/核电站"));

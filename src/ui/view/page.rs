@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::marks::Marks;
 use super::{Frame, captions, paint};
+use crate::answers::Lens;
 use crate::lang::{Lang, Text, fill};
 use crate::model::Side;
 use crate::ui::state::{Pane, Scrolled};
@@ -14,11 +15,14 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let state = frame.state;
     let area = frame.layout.pane(pane);
     let scrolled = state.scrolled(side);
-    let marks = state.current.map(|p| Marks::of(state, p).with_shared(state)).unwrap_or_default();
+    let marks = Marks::of_texts(state);
     let mut extent = extent(scrolled, area.text().height as usize, state.lang);
     let hits = marks.count(|place| place.field.side() == side);
-    if hits > 0 {
-        extent = [&fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]), "  ", &extent].concat();
+    if hits > 0 || state.lens().is_some() {
+        let count = fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]);
+        let what =
+            state.lens().map_or(String::new(), |looking| format!("{} ", lens_name(looking.lens).get(state.lang)));
+        extent = [&what, &count, "  ", &extent].concat();
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
@@ -44,6 +48,16 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     }
     if let Some(row) = spot {
         paint::text(buffer, cell(row), "=", frame.theme.spot);
+    }
+}
+
+/// What a lens is called.
+pub(super) fn lens_name(lens: Lens) -> Text {
+    match lens {
+        Lens::Commitments => Text::LensCommitments,
+        Lens::Documents => Text::LensDocuments,
+        Lens::Figures => Text::LensFigures,
+        Lens::Names => Text::LensNames,
     }
 }
 

@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, captions, paint, prompt};
+use super::{Frame, captions, page, paint, prompt};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
 use crate::search::Found;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Pane, Results, Scrolling};
+use crate::ui::state::{Looking, Pane, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
@@ -46,6 +46,9 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
+    if let Some(looking) = state.lens().filter(|_| state.overlay.is_none()) {
+        return lens(frame, looking);
+    }
     if state.search.is_on() {
         let found = results(frame);
         return [found, fill(Text::QueryShown.get(lang), &[&state.search.query])].join("  ");
@@ -105,6 +108,17 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
     match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
         Some(marker) if !marker.is_empty() => marker.to_owned(),
         _ => fill(Text::ParagraphNumber.get(lang), &[&(paragraph + 1).to_string()]),
+    }
+}
+
+/// What the lens shows in the open proposal, and at which of it one is.
+fn lens(frame: &Frame, looking: &Looking) -> String {
+    let (state, lang) = (frame.state, frame.state.lang);
+    let name = page::lens_name(looking.lens).get(lang);
+    let count = state.current.map_or(0, |open| state.sights_of(open).len()).to_string();
+    match looking.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
+        Some((_, number)) => fill(Text::LensAt.get(lang), &[name, &(number + 1).to_string(), &count]),
+        None => fill(Text::LensCount.get(lang), &[name, &count]),
     }
 }
 
@@ -172,7 +186,9 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     }
     let mut keys = Vec::new();
     let in_list = state.focus == Pane::List;
-    if state.search.is_on() {
+    if state.lens().is_some() {
+        keys.extend(plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]));
+    } else if state.search.is_on() {
         keys.push((Action::Cancel, None));
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
@@ -187,7 +203,7 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
             Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling],
             None => &[Action::NextPoint, Action::RowDown, Action::NextProposal],
         }));
-        keys.extend(plain(&[Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
+        keys.extend(plain(&[Action::NextLens, Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
     }
     keys
 }
