@@ -5,12 +5,14 @@
 //! evidence, never a verdict: that a paragraph speaks of the same things does not say that it grants
 //! them, and the weakest real link of the bundled page is weaker than the strongest chance one.
 
+mod digest;
 mod grams;
 mod lens;
 mod links;
 mod pairs;
 mod phrases;
 
+pub use digest::Digest;
 pub use lens::{Lens, Sight};
 pub use links::{Link, Strength, Target, links};
 pub use pairs::Pairs;

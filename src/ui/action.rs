@@ -154,7 +154,7 @@ pub const CATALOGUE: &[Entry] = &[
 
     row(Action::Copy, "copy", Group::Program, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
     row(Action::CopyWithSource, "copy-with-source", Group::Program, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
-    row(Action::Overview, "overview", Group::Program, &["o"], ("概况：前言、数字、版面", "overview: preface, figures, credits"), ("概况", "overview")),
+    row(Action::Overview, "overview", Group::Program, &["o"], ("概况：图示提案去向、逐条对照、篇幅、承诺；前言、版面", "overview: the figures as a picture, preface, credits"), ("概况", "overview")),
     row(Action::Help, "help", Group::Program, &["?"], ("按键说明", "this help"), ("帮助", "help")),
     row(Action::Language, "language", Group::Program, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
     row(Action::Repaint, "repaint", Group::Program, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),

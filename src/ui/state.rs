@@ -21,13 +21,14 @@ pub use search::{At, Origin, Outer, Results, Search};
 
 use ratatui::layout::Rect;
 
+use crate::answers::Digest;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
 use crate::ui::msg::Size;
-use crate::ui::overlay::OverlayKind;
+use crate::ui::overlay::{Drawn, MOST, OverlayKind};
 
 /// A pane, in the order of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +68,8 @@ pub struct Overlay {
     pub kind: OverlayKind,
     /// Its text and place.
     pub text: Scrolled,
+    /// What the overview draws: worked out when it is opened.
+    pub drawn: Drawn,
 }
 
 /// Everything the screen shows.
@@ -229,7 +232,7 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay.kind.page(library.collection(), lang, columns);
+        let page = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 
@@ -244,6 +247,15 @@ impl State {
 
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
-        self.overlay = Some(Overlay { kind, text: Scrolled::default() });
+        let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
+        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn });
+    }
+
+    /// The proposals of the list around the cursor in figures: so many as can be read at once.
+    fn drawn(&self) -> Drawn {
+        let from = self.list.cursor / MOST * MOST;
+        let shown = self.list.shown.iter().skip(from).take(MOST);
+        let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();
+        Drawn { digests, from, of: self.list.shown.len() }
     }
 }

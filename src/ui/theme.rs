@@ -25,6 +25,8 @@ pub struct Theme {
     pub spot: Style,
     /// A phrase that a point and the paragraph beside it share; laid over the style of its text.
     pub shared: Style,
+    /// A bar of a chart.
+    pub bar: Style,
     /// Where in a whole text a hit stands, at the edge of its pane.
     pub mark: Style,
     /// The mark and number of the entry under the list's cursor.
@@ -46,6 +48,7 @@ impl Theme {
             focused: accent.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             unfocused: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             hit: found.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            bar: accent.add_modifier(Modifier::REVERSED),
             // Bold as well it would look like a hit where there are no colours.
             shared: if colour { plain } else { plain.remove_modifier(Modifier::BOLD) }
                 .add_modifier(Modifier::UNDERLINED),

@@ -27,6 +27,7 @@ mod keys;
 mod known;
 mod lenses;
 mod multiplexers;
+mod overview;
 mod painting;
 mod pairs;
 mod pty;

@@ -72,7 +72,10 @@ fn help_and_overview() {
     check("help-120x36", &Reader::at("120x36").keys("?"));
     check("help-48x20", &Reader::at("48x20").keys("?"));
     check("overview-120x36", &Reader::at("120x36").keys("o"));
-    check("overview-48x20", &Reader::at("48x20").keys("oG"));
+    check("overview-160x45", &Reader::at("160x45").keys("o"));
+    check("overview-48x20", &Reader::at("48x20").keys("o"));
+    check("overview-end-48x20", &Reader::at("48x20").keys("oG"));
+    check("overview-monochrome-80x24", &Reader::with("80x24", Lang::En, false).keys("o<C-d>"));
 }
 
 #[test]

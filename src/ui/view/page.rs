@@ -1,5 +1,7 @@
 //! A page in its pane: title row, text, hits.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -106,8 +108,12 @@ pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, bu
         let line = Rect { x: line.x + indent, width: line.width - indent, ..line };
         let marked = marks.in_block(block);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
-            let style =
-                if block.bold.iter().any(|r| r.contains(&byte)) { frame.theme.heading } else { frame.theme.plain };
+            let is_in = |ranges: &[Range<usize>]| ranges.iter().any(|r| r.contains(&byte));
+            let style = match () {
+                () if is_in(&block.bars) => frame.theme.bar,
+                () if is_in(&block.bold) => frame.theme.heading,
+                () => frame.theme.plain,
+            };
             marked.style(byte, &frame.theme, style)
         });
     }
