@@ -51,6 +51,7 @@ texts! {
     TitleList => "列表", "List";
     TitleResults => "搜索结果", "Results";
     TitleProposal => "提案 {}", "Proposal {}";
+    HelpMarks => "记号", "Marks";
     TitleHelp => "按键说明", "Keys";
     TitleOverview => "概况", "Overview";
     TitleSyntax => "搜索语法", "What can be typed";
