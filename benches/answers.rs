@@ -40,7 +40,7 @@ fn links(bencher: Bencher, name: &str) {
 }
 
 /// What a lens shows.
-#[divan::bench(args = [Lens::Commitments, Lens::Documents, Lens::Figures])]
+#[divan::bench(args = Lens::ALL)]
 fn lens(bencher: Bencher, lens: Lens) {
     let proposal = proposal("4000");
     bencher.bench_local(|| lens.sights(&proposal));

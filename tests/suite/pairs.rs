@@ -1,7 +1,7 @@
 //! Point by point: what was asked beside what may answer it, told as a person would report it.
 
 use tian::model::{Dataset, Field, Place, Side};
-use tian::ui::state::{Pane, Scrolling};
+use tian::ui::state::{Pane, Scrolling, reading_line};
 
 use crate::support::Reader;
 
@@ -54,6 +54,14 @@ fn every_pair_of_the_page_stands_side_by_side_at_every_size() {
                 assert_eq!((at.proposal, at.point), (proposal, Some(number)));
                 let beside = row_of(&reader, paragraph(at.paragraph.unwrap()));
                 assert!(beside.is_some() && row_of(&reader, point(number)) == beside, "{size}, {at:?}");
+                // Where a paragraph is not longer than its pane below the reading line, all of it is seen.
+                for (side, place) in [(Side::Proposal, point(number)), (Side::Reply, paragraph(at.paragraph.unwrap()))]
+                {
+                    let (scrolled, height) = (reader.state().scrolled(side), reader.state().height(side));
+                    let rows = scrolled.flow.rows_at(place).unwrap();
+                    let whole = rows.end - scrolled.top <= height;
+                    assert!(whole || rows.len() + reading_line(height) > height, "{size}, {at:?}, {side:?}");
+                }
             }
             reader.press("J");
         }

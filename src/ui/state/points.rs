@@ -72,18 +72,19 @@ impl State {
         if self.layout().stacked {
             return self.stand_above(at);
         }
-        let begin = |side: Side| {
-            let begins = self.rows_of(side, at.place(side))?.start;
-            Some((side, begins, self.height(side)))
-        };
-        let begin: Vec<(Side, usize, usize)> = [Side::Proposal, Side::Reply].into_iter().filter_map(begin).collect();
+        let begin = |side: Side| Some((side, self.rows_of(side, at.place(side))?, self.height(side)));
+        let begin: Vec<(Side, Range<usize>, usize)> =
+            [Side::Proposal, Side::Reply].into_iter().filter_map(begin).collect();
         let line = begin.iter().map(|(.., height)| reading_line(*height)).min().unwrap_or(0);
-        // Lower down where a text would end above the bottom of its pane, if the other one reaches that far.
-        let full = begin.iter().map(|(side, begins, height)| begins.saturating_sub(self.scrolled(*side).full(*height)));
-        let highest = begin.iter().map(|(_, begins, _)| *begins).min().unwrap_or(0);
-        let row = full.fold(line, usize::max).min(highest);
-        for (side, begins, height) in begin {
-            self.scrolled_mut(side).put_beside(begins - row, height);
+        let highest = begin.iter().map(|(_, rows, _)| rows.start).min().unwrap_or(0);
+        // Lower down where a text would end above the bottom of its pane, as far as the other one reaches
+        // and both are still to be seen whole.
+        let full =
+            begin.iter().map(|(side, rows, height)| rows.start.saturating_sub(self.scrolled(*side).full(*height)));
+        let whole = begin.iter().map(|(_, rows, height)| height.saturating_sub(rows.len())).min().unwrap_or(0);
+        let row = full.fold(line, usize::max).min(whole).max(line).min(highest);
+        for (side, rows, height) in begin {
+            self.scrolled_mut(side).put_beside(rows.start - row, height);
         }
     }
 
