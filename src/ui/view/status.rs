@@ -15,6 +15,9 @@ use crate::ui::state::{Looking, Pane, Results, Scrolling};
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
 
+/// Columns from which on a clue is also put into words.
+const ROOM_FOR_WORDS: u16 = 64;
+
 /// Draws the bottom row; returns where the cursor stands while something is typed.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let row = frame.layout.status;
@@ -96,7 +99,9 @@ fn pair(frame: &Frame) -> Option<String> {
             fill(Text::ClueToPoint.get(lang), &[&point, link.strength.mark()])
         }
     };
-    let words = state.pair_link().map_or("", |link| captions::in_words(link.strength).get(lang));
+    // Where columns are few the caption has the words.
+    let link = state.pair_link().filter(|_| frame.layout.status.width >= ROOM_FOR_WORDS);
+    let words = link.map_or("", |link| captions::in_words(link.strength).get(lang));
     Some([&which, &clue, words].join("  ").trim_end().to_owned())
 }
 
