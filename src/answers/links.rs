@@ -15,6 +15,13 @@ use crate::model::{Paragraph, Proposal};
 /// The share of the best similarity that a further link needs.
 const NEAR_BEST: f64 = 0.6;
 
+/// Links of a point, at most: beyond the likeliest few they say nothing, and each costs its evidence.
+const MOST: usize = 8;
+
+/// Pairs of a point and a paragraph that are compared, at most; a hundred times what a long proposal
+/// has. What is larger is no proposal, and nobody is to wait for it: only links that the data gives.
+const COMPARED: usize = 40_000;
+
 /// Similarities from which a link is fair, and strong. On the bundled page the one point that nobody
 /// answered has 0.05, and three quarters of the answered ones more than 0.10.
 const FAIR: f64 = 0.10;
@@ -91,6 +98,7 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
             let near = |(_, similarity): &(usize, f64)| *similarity > 0.0 && *similarity >= NEAR_BEST * best;
             let mut near: Vec<(usize, f64)> = similar.into_iter().enumerate().filter(near).collect();
             near.sort_by(|a, b| b.1.total_cmp(&a.1));
+            near.truncate(MOST);
             near
         } else {
             said.iter().map(|&paragraph| (paragraph, 1.0)).collect()
@@ -119,6 +127,9 @@ fn strength(similarity: f64) -> Strength {
 /// stand together with the texts that have them: no table of them has to be built, and a proposal of
 /// the usual length takes a fraction of a millisecond (`cargo bench --bench answers`).
 fn similarities(points: &[Paragraph], paragraphs: &[&Paragraph]) -> Vec<Vec<f64>> {
+    if points.len() * paragraphs.len() > COMPARED {
+        return Vec::new();
+    }
     let mut all: Vec<(Gram, usize)> = Vec::new();
     for (text, p) in points.iter().chain(paragraphs.iter().copied()).enumerate() {
         // The lead sentence says what the paragraph is about: it counts twice.

@@ -2,13 +2,15 @@
 
 /// The shortest phrase that says something, in characters.
 const SHORTEST: usize = 3;
+/// Characters of a text that are looked at: many times those of a paragraph.
+const LOOKED_AT: usize = 5_000;
 /// How many are kept.
 const KEPT: usize = 5;
 
 /// The longest stretches without punctuation that both texts have, longest first, none within another.
 /// A figure counts as a whole: `00元` of 2300元 and 3600元 says nothing.
 pub(super) fn shared(a: &str, b: &str) -> Vec<String> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(LOOKED_AT).collect(), b.chars().take(LOOKED_AT).collect());
     let mut places: Vec<(char, usize)> = b.iter().copied().zip(0..).filter(|(c, _)| c.is_alphanumeric()).collect();
     places.sort_unstable();
     // For each place of `b`, how long the stretch is that ends there, and the place of `a` for which that

@@ -87,6 +87,20 @@ fn evidence_stands_in_both_texts_and_what_the_data_says_counts() {
     assert!(tian::answers::links(proposal).iter().all(|link| link.targets.is_empty()), "no reply, no link");
 }
 
+#[test]
+fn what_no_proposal_would_have_is_not_waited_for() {
+    let mut proposal = tian::dataset::bundled().unwrap().proposals.swap_remove(1);
+    let (point, paragraph) = (proposal.points[0].clone(), proposal.replies[0].paragraphs[1].clone());
+    proposal.points = vec![point; 3000];
+    proposal.replies[0].paragraphs = vec![paragraph; 3000];
+    proposal.replies[0].answers = serde_json::from_str(r#"[{"point": 7, "paragraph": 9}]"#).unwrap();
+    let found = links(&proposal);
+    let linked: Vec<usize> = found.iter().filter(|link| !link.targets.is_empty()).map(|link| link.point).collect();
+    assert_eq!((found.len(), linked.as_slice()), (3000, &[7][..]), "what the data says still counts");
+    proposal.points.truncate(2);
+    assert!(links(&proposal).iter().all(|link| link.targets.len() <= 8), "the likeliest few of three thousand");
+}
+
 /// Promises by our reading: proposal, and paragraph of its reply from 0. 将 in 5, paragraph 1 and in 6,
 /// paragraph 4 only puts an object first.
 const PROMISED: [(usize, usize); 6] = [(2, 1), (2, 2), (2, 3), (2, 4), (5, 4), (6, 5)];

@@ -5,6 +5,7 @@
 //! (华恒岩土公司). Kinds of bodies (物业公司, 业主委员会, 县级中医院, 各县政府) are none. Against a
 //! reading by hand of the bundled page: `tests/suite/answers.rs`.
 
+mod lexicon;
 mod words;
 
 use words::{BODIES, BOUNDARIES, COMPANIES, ENDINGS, GENERIC, JOINED, PROVINCES, SURNAMES, TITLES};
@@ -65,7 +66,7 @@ impl Known {
     fn name_at(&self, chars: &[char], at: usize) -> Option<usize> {
         let rest = chars.get(at..)?;
         let literal = self.names.iter().filter(|name| rest.starts_with(name)).map(Vec::len).max();
-        let literal = literal.or_else(|| longest(rest, BODIES)).map(|length| at + length);
+        let literal = literal.or_else(|| BODIES.start(rest)).map(|length| at + length);
         literal.into_iter().chain(person(chars, at)).chain(self.organisation(chars, at)).max()
     }
 
@@ -84,7 +85,7 @@ impl Known {
                 break;
             }
             let so_far = chars.get(at..=here)?;
-            let Some(ending) = ending(so_far).filter(|_| ends(chars, here + 1)) else { continue };
+            let Some(ending) = ENDINGS.end(so_far).filter(|_| ends(chars, here + 1)) else { continue };
             let named = match anchor {
                 Some(anchor) => is_named(so_far, anchor, ending),
                 None => is_company(so_far),
@@ -135,7 +136,7 @@ fn is_han(c: char) -> bool {
 fn begins(chars: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| chars.get(before)) else { return true };
     !(is_han(*before) || before.is_ascii_alphanumeric())
-        || (at.saturating_sub(3)..at)
+        || (at.saturating_sub(4)..at)
             .any(|from| boundary(chars, from).is_some_and(|length| from + length == at) && !is_joined(chars, from))
 }
 
@@ -145,31 +146,12 @@ fn boundary(chars: &[char], at: usize) -> Option<usize> {
     if !(is_han(*c) || c.is_alphanumeric() || matches!(c, '（' | '）' | '·')) {
         return Some(1);
     }
-    longest(chars.get(at..)?, BOUNDARIES)
+    BOUNDARIES.start(chars.get(at..)?)
 }
 
 /// Whether 和 or 与 here joins the parts of one name: 发展和改革, 人口与资源.
 fn is_joined(chars: &[char], at: usize) -> bool {
-    chars.get(at..).is_some_and(|rest| longest(rest, JOINED).is_some())
-}
-
-/// The length of the longest of some words that a text begins with.
-fn longest(text: &[char], words: &[&str]) -> Option<usize> {
-    let length = |word: &&str| {
-        let length = word.chars().count();
-        (text.len() >= length && word.chars().zip(text).all(|(a, b)| a == *b)).then_some(length)
-    };
-    words.iter().filter_map(length).max()
-}
-
-/// The length of what an organisation's name ends with, if this ends so.
-fn ending(name: &[char]) -> Option<usize> {
-    let length = |word: &&str| {
-        let length = word.chars().count();
-        let end = name.get(name.len().checked_sub(length)?..)?;
-        word.chars().zip(end).all(|(a, b)| a == *b).then_some(length)
-    };
-    ENDINGS.iter().filter_map(length).max()
+    chars.get(at..).is_some_and(|rest| JOINED.start(rest).is_some())
 }
 
 /// Whether a name can end before this place: 市委 does not in 市委托, 办 not in 办法.
@@ -215,10 +197,9 @@ fn is_company(name: &[char]) -> bool {
 /// The end of a person's name with what they are called: 薛波委员.
 fn person(chars: &[char], at: usize) -> Option<usize> {
     let rest = chars.get(at..)?;
-    let surname = longest(rest, SURNAMES).filter(|_| begins(chars, at))?;
-    let given =
-        (1..=2).find(|given| rest.get(surname + given..).is_some_and(|rest| longest(rest, TITLES).is_some()))?;
-    let title = longest(rest.get(surname + given..)?, TITLES)?;
+    let surname = SURNAMES.start(rest).filter(|_| begins(chars, at))?;
+    let given = (1..=2).find(|given| rest.get(surname + given..).is_some_and(|rest| TITLES.start(rest).is_some()))?;
+    let title = TITLES.start(rest.get(surname + given..)?)?;
     Some(at + surname + given + title)
 }
 
@@ -239,7 +220,8 @@ pub(super) fn parts(chars: &[char]) -> Vec<(usize, usize)> {
 
 /// A name without something at its beginning.
 fn without<'a>(name: &'a [char], start: &str) -> &'a [char] {
-    longest(name, &[start]).and_then(|length| name.get(length..)).unwrap_or(name)
+    let start: Vec<char> = start.chars().collect();
+    name.strip_prefix(start.as_slice()).unwrap_or(name)
 }
 
 #[cfg(test)]

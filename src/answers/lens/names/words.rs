@@ -1,8 +1,12 @@
 //! The words that names are known by.
 
+use std::sync::LazyLock;
+
+use super::lexicon::Lexicon;
+
 /// Bodies that are known without a level or a place, by their usual names.
 #[rustfmt::skip]
-pub(super) const BODIES: &[&str] = &[
+pub(super) static BODIES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_starts(&[
     "党中央", "中共中央", "国务院", "中央军委", "全国人大", "全国政协", "全国总工会", "最高人民法院",
     "最高人民检察院", "工信部", "工业和信息化部", "财政部", "教育部", "科技部", "公安部", "民政部", "司法部",
     "农业农村部", "商务部", "水利部", "住建部", "住房和城乡建设部", "交通运输部", "自然资源部", "生态环境部",
@@ -10,18 +14,18 @@ pub(super) const BODIES: &[&str] = &[
     "中央统战部", "国家发改委", "国家发展改革委", "国家卫健委", "国家医保局", "国家税务总局", "国家能源局",
     "国家统计局", "市场监管总局", "国家中医药管理局", "国家数据局", "国开行", "农发行", "中国人民银行",
     "人民银行", "工商银行", "农业银行", "中国银行", "建设银行", "发改委", "卫健委",
-];
+]));
 
 /// How the names of organisations end.
 #[rustfmt::skip]
-pub(super) const ENDINGS: &[&str] = &[
+pub(super) static ENDINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_ends(&[
     "委员会", "常委会", "人民政府", "政府", "办公室", "办公厅", "局", "厅", "委", "办", "政协", "人大",
     "市委会", "省委会", "组织部", "宣传部", "统战部", "政法委", "纪委", "监委", "政研室", "法院", "检察院",
     "公安局", "医院", "卫生院", "学院", "研究院", "科学院", "设计院", "研究所", "研究中心", "中心", "实验室",
     "大学", "党校", "中学", "小学", "公司", "集团", "银行", "协会", "学会", "商会", "联合会", "基金会",
     "总工会", "妇联", "工商联", "合作社", "电视台", "报社", "图书馆", "博物馆", "文化馆", "支队", "大队",
     "派出所", "管理处", "管委会",
-];
+]));
 
 /// How companies' names end, and whether that alone makes a name of two characters one.
 #[rustfmt::skip]
@@ -32,7 +36,7 @@ pub(super) const COMPANIES: &[(&str, bool)] = &[
 
 /// Words that no name goes on over: what is done to or by an organisation, and small words.
 #[rustfmt::skip]
-pub(super) const BOUNDARIES: &[&str] = &[
+pub(super) static BOUNDARIES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_starts(&[
     "的", "了", "在", "由", "和", "与", "及", "以及", "向", "对", "将", "经", "被", "把", "是", "从", "以",
     "让", "使", "请", "给", "至", "到", "于", "等", "并", "又", "也", "该", "各", "每", "某", "我", "个", "为",
     "来", "年", "其", "成立", "建成", "组建", "建立", "设立", "新建", "创建", "聘请", "推广", "通过", "入选",
@@ -40,15 +44,15 @@ pub(super) const BOUNDARIES: &[&str] = &[
     "建议", "申请", "报请", "提请", "邀请", "委托", "接受", "加强", "根据", "按照", "承接", "赴", "发挥",
     "高度重视", "印发", "出台", "牵头", "配合", "包括", "属于", "作为", "开展", "实施", "参加", "参与", "部分",
     "有的", "其他", "所有", "具有", "拥有", "联系", "代表",
-];
+]));
 
 /// 和 and 与 within one name.
 #[rustfmt::skip]
-pub(super) const JOINED: &[&str] = &[
+pub(super) static JOINED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_starts(&[
     "和改革", "和规划", "和安全", "和科技", "和广电", "和社会工作", "和信息化", "和城乡", "和社会保障",
     "和自然资源", "和旅游", "和草原", "和计划", "和体育", "和环境", "与人口", "与资源", "与经济", "与技术",
     "与应用", "与科技",
-];
+]));
 
 /// What names a kind of body, not one.
 #[rustfmt::skip]
@@ -69,7 +73,7 @@ pub(super) const PROVINCES: &[&str] = &[
 
 /// The hundred most frequent surnames, and some of two characters.
 #[rustfmt::skip]
-pub(super) const SURNAMES: &[&str] = &[
+pub(super) static SURNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_starts(&[
     "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高",
     "林", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾", "肖", "田", "董", "袁",
     "潘", "于", "蒋", "蔡", "余", "杜", "叶", "程", "苏", "魏", "吕", "丁", "任", "沈", "姚", "卢", "姜", "崔",
@@ -77,10 +81,10 @@ pub(super) const SURNAMES: &[&str] = &[
     "邱", "江", "尹", "薛", "闫", "段", "雷", "侯", "龙", "史", "陶", "黎", "贺", "顾", "毛", "郝", "龚", "邵",
     "万", "钱", "严", "覃", "武", "戴", "莫", "孔", "向", "汤", "穆", "欧阳", "司马", "上官", "诸葛", "尉迟",
     "皇甫",
-];
+]));
 
 /// What people are called after their names.
 #[rustfmt::skip]
-pub(super) const TITLES: &[&str] = &[
+pub(super) static TITLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_starts(&[
     "委员", "同志", "先生", "女士",
-];
+]));
