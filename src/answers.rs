@@ -1,14 +1,18 @@
 //! What was asked beside what was answered: which paragraph of a reply belongs to which point, and
-//! what a reader looks for in both (promises, documents, figures).
+//! what a reader looks for in both (promises, documents, figures, names).
 //!
 //! Links that the data gives are facts. Computed ones are suggestions with a strength and their
 //! evidence, never a verdict: that a paragraph speaks of the same things does not say that it grants
 //! them, and the weakest real link of the bundled page is weaker than the strongest chance one.
 
+mod digest;
 mod grams;
 mod lens;
 mod links;
+mod pairs;
 mod phrases;
 
+pub use digest::Digest;
 pub use lens::{Lens, Sight};
 pub use links::{Link, Strength, Target, links};
+pub use pairs::Pairs;

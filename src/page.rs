@@ -8,5 +8,5 @@ mod build;
 mod flow;
 
 pub use block::{Block, BlockKind, Page, Part};
-pub use build::{overview, proposal_page, reply_page};
+pub use build::{proposal_page, reply_page};
 pub use flow::{Anchor, Flow, Row};

@@ -2,6 +2,7 @@
 
 mod commitments;
 mod figures;
+mod names;
 
 use crate::model::{Field, Place, Proposal};
 
@@ -14,6 +15,8 @@ pub enum Lens {
     Documents,
     /// Figures with their units.
     Figures,
+    /// Organisations and people.
+    Names,
 }
 
 /// Something found.
@@ -32,23 +35,36 @@ pub struct Sight {
 }
 
 impl Lens {
+    /// All of them.
+    pub const ALL: [Lens; 4] = [Lens::Commitments, Lens::Documents, Lens::Figures, Lens::Names];
+
     /// A lens by its name on the command line.
     pub fn named(name: &str) -> Option<Lens> {
         match name {
             "commitments" => Some(Lens::Commitments),
             "documents" => Some(Lens::Documents),
             "figures" => Some(Lens::Figures),
+            "names" => Some(Lens::Names),
             _ => None,
+        }
+    }
+
+    /// Whether a text of this field can hold what is looked for: a title is said again below it, and of
+    /// names and signatures only the names count.
+    fn looks_at(self, field: Field) -> bool {
+        match self {
+            Lens::Commitments => field == Field::Reply,
+            Lens::Documents | Lens::Figures => is_prose(field),
+            Lens::Names => field != Field::Title,
         }
     }
 
     /// What it shows in a proposal and its replies, in the order of reading.
     pub fn sights(self, proposal: &Proposal) -> Vec<Sight> {
         let mut sights = Vec::new();
+        let known = if self == Lens::Names { names::Known::of(proposal) } else { names::Known::default() };
         for (place, text) in proposal.texts() {
-            // Names and signatures hold no promises, and a title is said again below it.
-            let prose = matches!(place.field, Field::Background | Field::Point | Field::Closing | Field::Reply);
-            if !prose || (self == Lens::Commitments && place.field != Field::Reply) {
+            if !self.looks_at(place.field) {
                 continue;
             }
             let chars: Vec<char> = text.chars().collect();
@@ -58,6 +74,11 @@ impl Lens {
             };
             match self {
                 Lens::Commitments => commitments::find(&chars).into_iter().for_each(|range| see(range, None, None)),
+                Lens::Names if is_prose(place.field) => {
+                    known.find(&chars).into_iter().for_each(|range| see(range, None, None));
+                }
+                // A field that is a name, or several joined.
+                Lens::Names => names::parts(&chars).into_iter().for_each(|range| see(range, None, None)),
                 Lens::Documents => documents(&chars).into_iter().for_each(|range| see(range, None, None)),
                 Lens::Figures => {
                     for figure in figures::find(&chars) {
@@ -68,6 +89,10 @@ impl Lens {
         }
         sights
     }
+}
+
+fn is_prose(field: Field) -> bool {
+    matches!(field, Field::Background | Field::Point | Field::Closing | Field::Reply)
 }
 
 /// Names in 《》, brackets within brackets as part of the outer name.

@@ -33,6 +33,9 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
     }
 }
 
+/// The lenses by their names.
+const LENSES: [&str; 4] = ["commitments", "documents", "figures", "names"];
+
 /// The command line.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
@@ -43,6 +46,14 @@ pub(super) fn command(lang: Lang) -> Command {
         .value_name("N")
         .value_parser(value_parser!(u16).range(10..=500))
         .help(say(Text::CliWidth))
+        .help_heading(say(Text::CliOptionsHeading));
+    let lens = Arg::new("lens")
+        .long("lens")
+        .value_name("LENS")
+        .value_parser(PossibleValuesParser::new(LENSES))
+        .hide_possible_values(true)
+        .conflicts_with("json")
+        .help(say(Text::CliShowLens))
         .help_heading(say(Text::CliOptionsHeading));
     let limit = Arg::new("limit")
         .long("limit")
@@ -103,13 +114,14 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(positional("ID", Text::CliId, lang))
                 .arg(files(lang))
                 .arg(json())
+                .arg(lens)
                 .arg(width),
         )
         .subcommand(
             sub("lens", Text::CliLens, Text::CliLensUsage)
                 .arg(
                     positional("LENS", Text::CliLensWhich, lang)
-                        .value_parser(PossibleValuesParser::new(["commitments", "documents", "figures"]))
+                        .value_parser(PossibleValuesParser::new(LENSES))
                         .hide_possible_values(true),
                 )
                 .arg(files(lang))

@@ -1,4 +1,4 @@
-//! `tian lens`: promises, documents or figures of all proposals, as a table or as data.
+//! `tian lens`: promises, documents, figures or names of all proposals, as a table or as data.
 
 use clap::ArgMatches;
 use serde::Serialize;

@@ -61,24 +61,14 @@ fn plain(proposal: &Proposal, lang: Lang) -> String {
         }
         for target in link.targets {
             let Some(paragraph) = paragraphs.get(target.paragraph) else { continue };
+            let mark = format!("[{:<3}]", target.strength.mark());
             let number = (target.paragraph + 1).to_string();
             let evidence = target.evidence.join(Text::NameJoin.get(lang));
-            let values = [mark(target.strength), &number, &heading(paragraph), &evidence];
+            let values = [mark.as_str(), &number, &heading(paragraph), &evidence];
             text.push_str(&format!("      {}\n", fill(Text::LinkTo.get(lang), &values).trim_end()));
         }
     }
     text
-}
-
-/// The strength as a mark that needs no colour: three steps, and one for what is known.
-fn mark(strength: crate::answers::Strength) -> &'static str {
-    use crate::answers::Strength::{Fair, Given, Strong, Weak};
-    match strength {
-        Given => "[***]",
-        Strong => "[###]",
-        Fair => "[## ]",
-        Weak => "[#  ]",
-    }
 }
 
 /// Characters that stand for a paragraph without a lead sentence.

@@ -3,12 +3,13 @@
 use clap::ArgMatches;
 
 use super::output;
+use crate::answers::{Lens, Sight};
 use crate::app;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
-use crate::page::{Flow, proposal_page, reply_page};
+use crate::page::{Block, Flow, Page, proposal_page, reply_page};
 
 /// Columns of print unless asked for: forty Chinese characters, fewer on a terminal that is narrower.
 const COLUMNS: u16 = 80;
@@ -25,8 +26,29 @@ pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exi
     }
     let asked = matches.get_one::<u16>("width").copied();
     let columns = asked.unwrap_or_else(|| app::columns().map_or(COLUMNS, |columns| columns.clamp(10, COLUMNS)));
-    let print = |page| Flow::new(page, columns as usize).plain();
+    let lens = matches.get_one::<String>("lens").and_then(|name| Lens::named(name));
+    let sights = lens.map(|lens| lens.sights(&proposal)).unwrap_or_default();
+    let print = |page: Page| {
+        let blocks = page.blocks.into_iter().map(|block| bracketed(block, &sights)).collect();
+        Flow::new(Page { blocks }, columns as usize).plain()
+    };
+    if lens.is_some() {
+        let count = fill(Text::CliMarked.get(lang), &[&sights.len().to_string()]);
+        output::print(&format!("{count}\n\n"))?;
+    }
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
     output::print(&[print(proposal_page(&proposal, lang)), print(reply_page(&proposal, lang))].join(&between))?;
     Ok(Exit::Done)
+}
+
+/// A block with 【】 around what a lens shows in it, as `tian search` marks what it finds.
+fn bracketed(mut block: Block, sights: &[Sight]) -> Block {
+    let ranges = sights.iter().flat_map(|sight| block.bytes_of(sight.place, [sight.range]));
+    let mut signs: Vec<(usize, char)> = ranges.flat_map(|range| [(range.start, '【'), (range.end, '】')]).collect();
+    // From the end, so that the places before stay what they are; of two at one place the second first.
+    signs.sort_by_key(|(at, _)| *at);
+    for (at, sign) in signs.into_iter().rev() {
+        block.text.insert(at, sign);
+    }
+    Block { bold: Vec::new(), parts: Vec::new(), ..block }
 }

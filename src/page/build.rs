@@ -1,9 +1,8 @@
-//! A proposal, its reply, and the collection as pages.
+//! A proposal and its reply as pages.
 
 use super::{Block, BlockKind, Page};
-use crate::lang::{Lang, Text, fill};
-use crate::model::{Collection, Field, Paragraph, Place, Proposal};
-use crate::text::width::width;
+use crate::lang::{Lang, Text};
+use crate::model::{Field, Paragraph, Place, Proposal};
 
 /// The proposal as it was printed: title, proposers, background, suggestions.
 pub fn proposal_page(proposal: &Proposal, lang: Lang) -> Page {
@@ -56,63 +55,6 @@ pub fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
     }
     blocks.extend(Some(others).filter(|others| !others.parts.is_empty()));
     Page { blocks }
-}
-
-/// The collection as a whole, at most `columns` wide: headline, figures, preface, credits.
-pub fn overview(collection: &Collection, lang: Lang, columns: usize) -> Page {
-    let mut blocks = vec![Block::label(BlockKind::Title, collection.title.as_str())];
-    let facts: Vec<&str> =
-        [&collection.section, &collection.dateline].into_iter().flatten().map(String::as_str).collect();
-    if !facts.is_empty() {
-        blocks.push(Block::label(BlockKind::Facts, facts.join("  ")));
-    }
-    blocks.extend(figures(collection, lang, columns));
-    if !collection.preface.is_empty() {
-        blocks.push(Block::label(BlockKind::Heading, Text::LabelPreface.get(lang)));
-    }
-    blocks.extend(collection.preface.iter().map(|p| Block::label(BlockKind::Paragraph, p.as_str())));
-    if !collection.credits.is_empty() || collection.contact.is_some() {
-        blocks.push(Block::label(BlockKind::Heading, Text::LabelCredits.get(lang)));
-    }
-    let credit = |role: &str, name: &str| fill(Text::Credit.get(lang), &[role, name]);
-    let mut credits: Vec<String> = collection.credits.iter().map(|c| credit(&c.role, &c.name)).collect();
-    credits.extend(collection.contact.clone());
-    blocks.extend(
-        credits
-            .into_iter()
-            .enumerate()
-            .map(|(i, line)| Block::label(if i == 0 { BlockKind::Facts } else { BlockKind::Line }, line)),
-    );
-    Page { blocks }
-}
-
-/// Columns between two figures.
-const GAP: usize = 4;
-
-/// The figures that the preface announces, side by side: each number above what it counts.
-fn figures(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
-    let stats = &collection.stats;
-    let known = [
-        (stats.received, Text::StatReceived, Text::UnitItems),
-        (stats.filed, Text::StatFiled, Text::UnitItems),
-        (stats.handling_units, Text::StatUnits, Text::UnitUnits),
-        (stats.selected, Text::StatSelected, Text::UnitItems),
-    ];
-    let cards: Vec<(String, &str)> = known
-        .into_iter()
-        .filter_map(|(value, label, unit)| Some((fill(unit.get(lang), &[&value?.to_string()]), label.get(lang))))
-        .collect();
-    let widest = cards.iter().map(|(number, label)| width(number).max(width(label))).max().unwrap_or(0);
-    let card = widest + GAP;
-    let padded = |text: &str| format!("{text}{}", " ".repeat(card.saturating_sub(width(text))));
-    let mut blocks = Vec::new();
-    for row in cards.chunks(((columns + GAP) / card.max(1)).clamp(1, 4)) {
-        let numbers: String = row.iter().map(|(number, _)| padded(number)).collect();
-        let labels: String = row.iter().map(|(_, label)| padded(label)).collect();
-        blocks.push(Block::label(BlockKind::Facts, numbers.trim_end()).with_bold_start(numbers.trim_end().len()));
-        blocks.push(Block::label(BlockKind::Line, labels.trim_end()));
-    }
-    blocks
 }
 
 fn plain(field: Field, paragraphs: &[String]) -> impl Iterator<Item = Block> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{BlockKind, Page};
+use crate::model::Place;
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 
@@ -45,7 +46,8 @@ impl Flow {
         let mut rows = Vec::new();
         let columns = columns.max(1);
         for (index, block) in page.blocks.iter().enumerate() {
-            if index > 0 && has_space_above(block.kind, page.blocks.get(index - 1).map(|b| b.kind)) {
+            let above = index.checked_sub(1).and_then(|above| page.blocks.get(above)).map(|b| b.kind);
+            if has_space_above(block.kind, above) {
                 rows.push(Row { block: index, range: 0..0, indent: 0, blank: true });
             }
             let indent = match block.kind {
@@ -86,6 +88,13 @@ impl Flow {
         self.row_at(Anchor { block, text: true, byte })
     }
 
+    /// The rows of the first block that has a text of the proposal, the blank one above it not counted.
+    pub fn rows_at(&self, place: Place) -> Option<Range<usize>> {
+        let block = self.page.blocks.iter().position(|b| b.parts.iter().any(|part| part.place == place))?;
+        let end = self.rows.partition_point(|row| row.block <= block);
+        Some(self.row_of(block, 0)..end)
+    }
+
     /// The text of a row, without the white space that hangs at its end.
     pub fn text(&self, row: &Row) -> &str {
         let block = self.page.blocks.get(row.block);
@@ -116,8 +125,10 @@ fn anchor_of(row: &Row) -> Anchor {
 fn has_space_above(kind: BlockKind, above: Option<BlockKind>) -> bool {
     match kind {
         BlockKind::Line => false,
-        BlockKind::Signature => above != Some(BlockKind::Signature),
-        _ => true,
+        BlockKind::Signature => above.is_some_and(|above| above != BlockKind::Signature),
+        // Also at the top of a page: the row belongs to the paragraph, what is said of it stands there.
+        BlockKind::Paragraph => true,
+        _ => above.is_some(),
     }
 }
 

@@ -8,7 +8,16 @@
 //! status, or the prompt             status                     status
 //! ```
 //!
-//! From 100 to 139 columns the list folds to a header while a text has the focus.
+//! From 100 to 139 columns the list folds to a header while a text has the focus. Where they are asked
+//! for one above the other, the two texts are stacked instead, at any width:
+//!
+//! ```text
+//! proposal
+//! ....................
+//! reply
+//! ....................
+//! status
+//! ```
 //!
 //! Update and view call the same function, so nothing has to be painted to know its height.
 
@@ -28,6 +37,8 @@ const WIDE: u16 = 100;
 const ROOMY: u16 = 140;
 /// Two panes from here on.
 const MEDIUM: u16 = 64;
+/// Two stacked texts from this many rows on: each its title and a few rows.
+const STACKED: u16 = 10;
 /// A row of Chinese longer than 42 characters is hard to follow to the next one.
 const LONGEST_ROW: u16 = 84;
 
@@ -42,7 +53,8 @@ const AIRY: u16 = 28;
 pub enum Arrangement {
     /// List, proposal, reply.
     Wide,
-    /// Proposal and reply; the list is a header, or takes their place when it has the focus.
+    /// Proposal and reply; the list is a header, or nothing where rows are few, and takes their place when
+    /// it has the focus.
     Medium,
     /// One pane and its tabs.
     Narrow,
@@ -95,6 +107,8 @@ pub struct Layout {
     pub proposal: PaneArea,
     /// The reply.
     pub reply: PaneArea,
+    /// Whether the texts stand one above the other.
+    pub stacked: bool,
     /// The columns between visible panes.
     pub separators: [Option<Rect>; 2],
     /// The bottom row.
@@ -109,8 +123,14 @@ impl Layout {
         self.proposal.visible && self.reply.visible
     }
 
-    /// The layout of a screen of this size.
-    pub fn new(size: Size, focus: Pane) -> Layout {
+    /// Whether two texts fit side by side.
+    pub fn fits_both(size: Size) -> bool {
+        size.columns >= MEDIUM
+    }
+
+    /// The layout of a screen of this size; `stacked` if the texts are to stand one above the other, which
+    /// they do where the screen is high enough.
+    pub fn new(size: Size, focus: Pane, stacked: bool) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
         let above = Rect::new(0, 0, columns, rows.saturating_sub(1));
@@ -120,6 +140,7 @@ impl Layout {
             list: PaneArea::default(),
             proposal: PaneArea::default(),
             reply: PaneArea::default(),
+            stacked: stacked && rows >= STACKED && columns >= LEAST.columns,
             separators: [None; 2],
             status,
             page: pane(above, true),
@@ -133,6 +154,13 @@ impl Layout {
             layout.list = pane(Rect { width: list, ..above }, true);
             layout.separators[0] = Some(Rect { x: list, width: 1, ..above });
             layout.pair(Rect { x: list + 1, width: columns - list - 1, ..above }, true);
+            return layout;
+        }
+        if layout.stacked && columns < MEDIUM {
+            // Every row counts: the titles say which is which, the list comes back with its focus.
+            layout.arrangement = Arrangement::Medium;
+            layout.list = pane(above, focus == Pane::List);
+            layout.pair(above, focus != Pane::List);
             return layout;
         }
         layout.header = Some(Rect { height: 1, ..above });
@@ -154,6 +182,13 @@ impl Layout {
     }
 
     fn pair(&mut self, area: Rect, visible: bool) {
+        if self.stacked {
+            // An answer is mostly longer than what it answers.
+            let upper = area.height * 3 / 7;
+            self.proposal = pane(Rect { height: upper, ..area }, visible);
+            self.reply = pane(Rect { y: area.y + upper, height: area.height - upper, ..area }, visible);
+            return;
+        }
         let left = (area.width - 1) / 2;
         self.proposal = pane(Rect { width: left, ..area }, visible);
         self.reply = pane(Rect { x: area.x + left + 1, width: area.width - left - 1, ..area }, visible);
@@ -229,9 +264,9 @@ mod tests {
     fn every_size_from_nothing_to_huge_stays_inside_the_screen() {
         for columns in 0..=220 {
             for rows in 0..=60 {
-                for focus in Pane::ALL {
+                for (focus, stacked) in Pane::ALL.into_iter().flat_map(|pane| [(pane, false), (pane, true)]) {
                     let screen = Rect::new(0, 0, columns, rows);
-                    let layout = Layout::new(Size { columns, rows }, focus);
+                    let layout = Layout::new(Size { columns, rows }, focus, stacked);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
                     let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status]);
                     for rect in rects.chain(layout.separators.into_iter().flatten()).filter(|r| !r.is_empty()) {

@@ -1,12 +1,16 @@
 //! The screens laid over the panes: their titles and texts. How they are set and painted is the same
 //! for all of them, and for the panes.
 
+mod chart;
 mod help;
+mod overview;
 mod syntax;
 
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
-use crate::page::{Page, overview};
+use crate::page::Page;
+
+pub use overview::{Drawn, MOST};
 
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +33,11 @@ impl OverlayKind {
         }
     }
 
-    /// Its text, for a width.
-    pub fn page(self, collection: &Collection, lang: Lang, columns: usize) -> Page {
+    /// Its text, for a width; `drawn` is what the overview has to draw.
+    pub fn page(self, collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> Page {
         match self {
             OverlayKind::Help => help::page(lang, columns),
-            OverlayKind::Overview => overview(collection, lang, columns),
+            OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
             OverlayKind::Syntax => syntax::page(lang, columns),
         }
     }

@@ -1,27 +1,34 @@
 //! Everything the screen shows, as a value.
 
 mod input;
+mod lens;
 mod list;
+mod points;
 mod reading;
+mod scrolling;
 mod search;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use input::Input;
+pub use lens::Looking;
 pub use list::List;
+pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
+pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
 
 use ratatui::layout::Rect;
 
+use crate::answers::Digest;
 use crate::lang::{Lang, Text};
-use crate::model::{Field, Library, Place, Progress, Proposal, Side};
+use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::Layout;
 use crate::ui::msg::Size;
-use crate::ui::overlay::OverlayKind;
+use crate::ui::overlay::{Drawn, MOST, OverlayKind};
 
 /// A pane, in the order of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,36 +61,6 @@ impl Pane {
     }
 }
 
-/// A point, and the paragraph of the reply beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PointAt {
-    /// The proposal's number.
-    pub proposal: usize,
-    /// The point, from 0.
-    pub point: usize,
-    /// The paragraph that is likeliest to answer it, if any is near it.
-    pub paragraph: Option<usize>,
-}
-
-impl PointAt {
-    /// The text of it on a page.
-    pub fn place(&self, side: Side) -> Option<Place> {
-        match side {
-            Side::Proposal => Some(Field::Point.at(self.point)),
-            Side::Reply => self.paragraph.map(|paragraph| Field::Reply.at(paragraph)),
-        }
-    }
-}
-
-/// How the two texts of a proposal scroll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scrolling {
-    /// Where both are on the screen, one with the other: they are read side by side.
-    Together,
-    /// Each for itself.
-    Alone,
-}
-
 /// A screen laid over the panes, with its text.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -91,6 +68,8 @@ pub struct Overlay {
     pub kind: OverlayKind,
     /// Its text and place.
     pub text: Scrolled,
+    /// What the overview draws: worked out when it is opened.
+    pub drawn: Drawn,
 }
 
 /// Everything the screen shows.
@@ -120,10 +99,14 @@ pub struct State {
     pub reading: Reading,
     /// Whether the texts scroll together.
     pub scrolling: Scrolling,
+    /// Whether the texts stand one above the other.
+    pub stacking: Stacking,
     /// The point that the person is at.
     pub point: Option<PointAt>,
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
+    /// The lens that the texts are looked at through, if one is on.
+    pub looking: Option<Looking>,
     /// The search, if one is on.
     pub search: Search,
     /// The screen laid over the panes.
@@ -159,8 +142,10 @@ impl State {
             current: (count > 0).then_some(0),
             reading: Reading::default(),
             scrolling: Scrolling::Together,
+            stacking: Stacking::Beside,
             point: None,
             places: HashMap::new(),
+            looking: None,
             search: Search::default(),
             overlay: None,
             history: Vec::new(),
@@ -180,7 +165,12 @@ impl State {
 
     /// Where things stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, self.focus)
+        let stacked = match self.stacking {
+            Stacking::Beside => false,
+            Stacking::WhereNarrow => !Layout::fits_both(self.size),
+            Stacking::Above => true,
+        };
+        Layout::new(self.size, self.focus, stacked)
     }
 
     /// The proposal that is open.
@@ -230,28 +220,6 @@ impl State {
         self.layout().pane(Pane::of(side)).text().height as usize
     }
 
-    /// Scrolls a page by rows; the other one with it, if they scroll together. They keep their distance,
-    /// also where one of them has come to its end and the other goes on.
-    pub fn scroll(&mut self, side: Side, rows: isize) {
-        let height = self.height(side);
-        let other = side.other();
-        let together = self.scrolling == Scrolling::Together && self.layout().shows_both();
-        let distance = self.reading.distance(side);
-        let before = self.scrolled(side).top;
-        self.scrolled_mut(side).scroll(rows, height);
-        let (after, room) = (self.scrolled(side).top, self.height(other));
-        if together && after != before {
-            self.scrolled_mut(other).put(after.saturating_add_signed(distance), room);
-            self.reading.keep_distance(side, distance);
-        } else if together {
-            // This one is at its end: the other goes on alone.
-            self.scrolled_mut(other).scroll(rows, room);
-        }
-        if let Some(results) = &mut self.search.results {
-            results.touched = true;
-        }
-    }
-
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
     pub fn settle(&mut self) {
@@ -267,7 +235,7 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay.kind.page(library.collection(), lang, columns);
+        let page = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 
@@ -282,6 +250,15 @@ impl State {
 
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
-        self.overlay = Some(Overlay { kind, text: Scrolled::default() });
+        let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
+        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn });
+    }
+
+    /// The proposals of the list around the cursor in figures: so many as can be read at once.
+    fn drawn(&self) -> Drawn {
+        let from = self.list.cursor / MOST * MOST;
+        let shown = self.list.shown.iter().skip(from).take(MOST);
+        let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();
+        Drawn { digests, from, of: self.list.shown.len() }
     }
 }

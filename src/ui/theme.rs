@@ -2,7 +2,7 @@
 //!
 //! Every state has a mark besides its colour, so that nothing is lost without colours, on a
 //! monochrome screen or to a colour-blind reader: the focused pane's title is reversed, hits are
-//! bold and underlined, the spot one is at is reversed, the list's cursor is a `>`.
+//! bold and underlined, phrases that two texts share are underlined, the spot one is at is reversed, the list's cursor is a `>`.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -23,6 +23,10 @@ pub struct Theme {
     pub hit: Style,
     /// The hit one is at.
     pub spot: Style,
+    /// A phrase that a point and the paragraph beside it share; laid over the style of its text.
+    pub shared: Style,
+    /// A bar of a chart.
+    pub bar: Style,
     /// Where in a whole text a hit stands, at the edge of its pane.
     pub mark: Style,
     /// The mark and number of the entry under the list's cursor.
@@ -44,6 +48,10 @@ impl Theme {
             focused: accent.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             unfocused: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             hit: found.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            bar: accent.add_modifier(Modifier::REVERSED),
+            // Bold as well it would look like a hit where there are no colours.
+            shared: if colour { plain } else { plain.remove_modifier(Modifier::BOLD) }
+                .add_modifier(Modifier::UNDERLINED),
             mark: found.add_modifier(Modifier::BOLD),
             spot: found.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             cursor: accent.add_modifier(Modifier::BOLD),

@@ -3,6 +3,7 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
+mod lens;
 mod mouse;
 mod overlay;
 mod points;
@@ -92,6 +93,7 @@ fn resize(state: &mut State, size: Size) {
     state.size = size;
     state.settle();
     state.reveal_in_list();
+    state.stand_beside();
     if in_sight {
         search::reveal_spot(state);
     }
@@ -127,6 +129,22 @@ fn everywhere(action: Action) -> Vec<Effect> {
     }
 }
 
+/// Goes to the next or the previous of what is marked: by the lens if one is on, else by the search.
+fn step(state: &mut State, forward: bool) {
+    if state.lens().is_some() { lens::step(state, forward) } else { search::step(state, forward) }
+}
+
+/// Esc leaves what marks the texts, then what was entered before: the lens, the search, the pair.
+fn cancel(state: &mut State) {
+    if state.looking.take().is_some() {
+        state.notify(Text::LensOff, vec![]);
+    } else if state.search.is_on() {
+        search::cancel(state);
+    } else {
+        points::leave(state);
+    }
+}
+
 fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit(Exit::Done)],
@@ -135,11 +153,14 @@ fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search => prompt::open(state),
         Action::Copy => return copy::copy(state, false),
         Action::CopyWithSource => return copy::copy(state, true),
-        Action::NextHit => search::step(state, true),
-        Action::PreviousHit => search::step(state, false),
+        Action::NextHit => step(state, true),
+        Action::PreviousHit => step(state, false),
+        Action::NextLens => lens::change(state, true),
+        Action::PreviousLens => lens::change(state, false),
         Action::NextPoint => points::step(state, true),
         Action::PreviousPoint => points::step(state, false),
-        Action::Cancel => search::cancel(state),
+        Action::Stack => points::stack(state),
+        Action::Cancel => cancel(state),
         Action::Open => reading::open(state),
         _ => reading::movement(state, action),
     }

@@ -1,5 +1,6 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
+mod captions;
 mod list;
 mod marks;
 mod page;

@@ -78,7 +78,7 @@ fn frames_stay_within_their_budgets() {
     }
     within("both texts back by a row", page.keys("k"), 250);
     within("both texts by half a page", page.keys("<C-d>"), 4_500);
-    page.keys("a");
+    page.keys("aa");
     for _ in 0..5 {
         within("one text by a row", page.keys("j"), 3_300);
     }

@@ -199,3 +199,19 @@ fn a_closed_pipe_is_success() {
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{args:?}");
     }
 }
+
+#[test]
+fn a_lens_marks_a_print_and_lists_names() {
+    let shown = stdout(&["show", "5", "--lens", "figures", "--width", "80"]);
+    assert!(shown.starts_with("标出 10 处") && shown.matches('【').count() == 10, "{shown}");
+    let plain = stdout(&["show", "5", "--width", "80"]);
+    let unmarked = |text: &str| text.chars().filter(|c| !"【】\n　 ".contains(*c)).collect::<String>();
+    assert_eq!(unmarked(&shown), format!("标出10处{}", unmarked(&plain)), "nothing else is changed");
+    let names = json(&["lens", "names", "--json"]);
+    let names: Vec<&str> = names.as_array().unwrap().iter().map(|row| row["text"].as_str().unwrap()).collect();
+    assert!(names.contains(&"国开行") && names.contains(&"薛波委员"), "{names:?}");
+    for wrong in [&["show", "5", "--lens", "x"][..], &["show", "5", "--lens", "names", "--json"]] {
+        let (status, said) = refusal(wrong);
+        assert!(status == 2 && said.contains("--lens"), "{said}");
+    }
+}

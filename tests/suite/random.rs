@@ -42,6 +42,14 @@ fn check(reader: &Reader) {
     }
     let layout = state.layout();
     assert!(layout.arrangement == Arrangement::TooSmall || layout.pane(state.focus).visible);
+    if let Some(at) = state.pair() {
+        let pairs = &state.reading.pairs;
+        assert!(at.point.is_none_or(|point| point < pairs.points()) && at.place(at.asked).is_some());
+        assert!(at.paragraph.is_none_or(|paragraph| paragraph < pairs.paragraphs()));
+    }
+    if let (Some((proposal, number)), None) = (state.looking.as_ref().and_then(|l| l.at), &state.search.prompt) {
+        assert!(number < state.sights_of(proposal).len());
+    }
     let search = &state.search;
     assert!(!search.pending, "the driver waits for answers");
     if !search.is_on() {

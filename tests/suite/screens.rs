@@ -45,6 +45,23 @@ fn a_search_at_every_size() {
 }
 
 #[test]
+fn point_by_point_at_every_size() {
+    for size in ["160x45", "120x36", "80x24", "48x20"] {
+        check(&format!("pair-{size}"), &Reader::at(size).keys("J]]"));
+    }
+    check("pair-monochrome-80x24", &Reader::with("80x24", Lang::Zh, false).keys("JJJJJ]]]]]"));
+    check("pair-reply-120x36", &Reader::at("120x36").keys("JJJJl<Tab>[a"));
+    check("stacked-80x24", &Reader::at("80x24").keys("J]v"));
+}
+
+#[test]
+fn lenses() {
+    check("lens-120x36", &Reader::at("120x36").keys("JJJJltttnn"));
+    check("lens-monochrome-80x24", &Reader::with("80x24", Lang::Zh, false).keys("Jtnn"));
+    check("lens-48x20", &Reader::at("48x20").keys("JJTn"));
+}
+
+#[test]
 fn typing_a_query() {
     check("typing-120x36", &Reader::at("120x36").keys("/卫健委"));
     check("typing-48x20", &Reader::at("48x20").keys("/核电站"));
@@ -55,7 +72,10 @@ fn help_and_overview() {
     check("help-120x36", &Reader::at("120x36").keys("?"));
     check("help-48x20", &Reader::at("48x20").keys("?"));
     check("overview-120x36", &Reader::at("120x36").keys("o"));
-    check("overview-48x20", &Reader::at("48x20").keys("oG"));
+    check("overview-160x45", &Reader::at("160x45").keys("o"));
+    check("overview-48x20", &Reader::at("48x20").keys("o"));
+    check("overview-end-48x20", &Reader::at("48x20").keys("oG"));
+    check("overview-monochrome-80x24", &Reader::with("80x24", Lang::En, false).keys("o<C-d>"));
 }
 
 #[test]

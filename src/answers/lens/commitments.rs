@@ -98,7 +98,9 @@ fn promises(sentence: &[char]) -> bool {
             Some('拟') => !matches!(before, Some('模' | '虚' | '比' | '草')),
             _ => false,
         };
-        follows(at, &TO_COME) || (sign && follows(at + 1, &DOING))
+        let to_come =
+            matches!(sentence.get(at), Some('下' | '今' | '接' | '力' | '争' | '计')) && follows(at, &TO_COME);
+        to_come || (sign && follows(at + 1, &DOING))
     })
 }
 

@@ -1,4 +1,6 @@
-//! Figures with their units: 1589个, 170余万元, 38.92%, 12.87万亩, 21025万吨/年.
+//! Figures with their units: 1589个, 170余万元, 38.92%, 12.87万亩, 21025万吨/年, (近)千万元.
+
+mod numerals;
 
 /// A figure.
 #[derive(Debug, PartialEq)]
@@ -92,7 +94,7 @@ pub(super) fn find(chars: &[char]) -> Vec<Figure> {
     while at < chars.len() {
         let before = at.checked_sub(1).and_then(|i| chars.get(i));
         let begins = is_digit(chars, at) && !before.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.');
-        match begins.then(|| figure(chars, at)).flatten() {
+        match if begins { figure(chars, at) } else { numerals::figure(chars, at) } {
             Some(figure) => {
                 at = figure.range.1;
                 found.push(figure);
@@ -180,6 +182,10 @@ mod tests {
             ("每亩1500-2300元", "1500-2300元", 1500.0, "元"),
             ("投资12亿元以上", "12亿元", 1.2e9, "元"),
             ("共1,186座", "1,186座", 1186.0, "座"),
+            ("投入近千万元，", "千万元", 1e7, "元"),
+            ("约三百五十万亩", "三百五十万亩", 3.5e6, "亩"),
+            ("二十余公里", "二十余公里", 20.0, "公里"),
+            ("百分之三十五", "百分之三十五", 35.0, "%"),
         ] {
             assert_eq!(read(text), [(shown.to_owned(), value, unit.to_owned())], "{text}");
         }
@@ -187,7 +193,19 @@ mod tests {
 
     #[test]
     fn dates_and_names_are_no_figures() {
-        for text in ["2023年底", "2021-2025年", "3月25日", "5G基站", "12345热线", "5G+应用", "一期"] {
+        for text in [
+            "2023年底",
+            "2021-2025年",
+            "3月25日",
+            "5G基站",
+            "12345热线",
+            "5G+应用",
+            "一期",
+            "二元结构",
+            "千家万户",
+            "多元化",
+            "十三五",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -1,6 +1,6 @@
-//! The help, made from the catalogue of actions.
+//! The help, made from the catalogue of actions, and what the marks of the texts mean.
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
 use crate::ui::action::{CATALOGUE, Entry, Group};
@@ -9,7 +9,30 @@ use crate::ui::key::Key;
 /// Columns between the two halves of a wide help.
 const GUTTER: usize = 4;
 
+/// What stands beside and in the texts, and what it means: Chinese, English.
+const MARKS: [(&str, &str, &str); 6] = [
+    (
+        "###  ##  #",
+        "建议与答复措辞多处、部分、少有相近：只是线索，是否答复由人判断",
+        "wording in common, much to little: a clue, whether it answers you judge",
+    ),
+    ("***", "原始数据注明此段答复此条", "the data itself says that this answers it"),
+    (
+        ">",
+        "所在的建议和旁边的段落；下划线：两边同文",
+        "the point one is at and the paragraph beside it; underlined: what both say",
+    ),
+    ("=", "右缘：命中或所标出的在全文何处", "at the right edge: where in the text hits or marked things stand"),
+    (
+        "n N",
+        "有标出时走标出的，否则走命中；Esc 先不再标出",
+        "go through what is marked, else through hits; Esc leaves the marks first",
+    ),
+    ("a", "同步：逐行；对齐：对应段落跟在旁边；各自", "together: row by row; aligned: what belongs together; alone"),
+];
+
 /// A line of the help: bold at its start as far as `bold`.
+#[derive(Clone)]
 struct Line {
     text: String,
     bold: usize,
@@ -24,7 +47,9 @@ pub(super) fn page(lang: Lang, columns: usize) -> Page {
     let half = |groups: &[Group]| -> Vec<Line> {
         groups.iter().flat_map(|&group| chapter(group, lang, if narrow { 0 } else { keys_width })).collect()
     };
-    let (left, right) = (half(&[Group::Move, Group::Go, Group::Search]), half(&[Group::Program, Group::Prompt]));
+    let left =
+        [half(&[Group::Move, Group::Go, Group::Search]), marks(lang, if narrow { 0 } else { keys_width })].concat();
+    let right = half(&[Group::Program, Group::Prompt]);
     let widest = |lines: &[Line]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
     let left_width = widest(&left) + GUTTER;
     if left_width + widest(&right) > columns {
@@ -65,6 +90,18 @@ fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<Line> {
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
         lines.push(Line { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
     }
+    lines
+}
+
+/// A blank line, the title, the marks.
+fn marks(lang: Lang, keys_width: usize) -> Vec<Line> {
+    let title = Text::HelpMarks.get(lang);
+    let mut lines = vec![Line::BLANK, Line { text: title.to_owned(), bold: title.len(), hang: 0 }];
+    lines.extend(MARKS.iter().map(|(mark, zh, en)| {
+        let padding = " ".repeat(keys_width.saturating_sub(width(mark) + 2));
+        let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
+        Line { text: format!("  {mark}{padding}  {}", lang.pick(zh, en)), bold: mark.len() + 2, hang }
+    }));
     lines
 }
 

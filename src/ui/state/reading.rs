@@ -1,8 +1,10 @@
 //! The two pages of the open proposal, laid out at their widths, and where they are scrolled to.
 
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use super::{Pane, State};
+use crate::answers::Pairs;
 use crate::lang::Lang;
 use crate::model::Side;
 use crate::page::{Anchor, Flow, proposal_page, reply_page};
@@ -18,6 +20,9 @@ pub struct Scrolled {
     /// The place that was put at the top. It outlives heights and widths at which its row cannot stand
     /// there, so that going back to the old size goes back to the old sight.
     anchor: Anchor,
+    /// Rows that may be blank below the end of the text, so that its last paragraphs can stand beside
+    /// those of the other page.
+    beyond: usize,
 }
 
 impl Scrolled {
@@ -26,8 +31,14 @@ impl Scrolled {
         self.anchor
     }
 
-    /// The furthest row that may stand at the top: the last row is then at the bottom.
+    /// The furthest row that may stand at the top: the last row is then at the bottom, or higher where
+    /// it was put beside something.
     pub fn furthest(&self, height: usize) -> usize {
+        self.full(height) + self.beyond
+    }
+
+    /// The furthest row at the top with which the text still fills its pane.
+    pub fn full(&self, height: usize) -> usize {
         self.flow.rows.len().saturating_sub(height.max(1))
     }
 
@@ -39,13 +50,31 @@ impl Scrolled {
     /// Puts a row at the top, or as near as it can stand.
     pub fn put(&mut self, row: usize, height: usize) {
         self.top = row.min(self.furthest(height));
+        self.beyond = self.top.saturating_sub(self.full(height));
         self.anchor = self.flow.anchor(self.top);
+    }
+
+    /// Puts a row at the top, also where the text then ends above the bottom of its pane: what it is put
+    /// beside stands there.
+    pub fn put_beside(&mut self, row: usize, height: usize) {
+        let last = self.flow.rows.len().saturating_sub(1);
+        self.beyond = row.min(last).saturating_sub(self.full(height));
+        self.put(row, height);
+    }
+
+    /// Fills the pane again.
+    pub fn end_beside(&mut self, height: usize) {
+        self.beyond = 0;
+        self.put(self.top, height);
     }
 
     /// Takes another layout of the text, or another height, with this place at the top.
     pub fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
         self.flow = flow;
         self.anchor = anchor;
+        if self.beyond > 0 {
+            self.beyond = self.flow.row_at(anchor).saturating_sub(self.full(height));
+        }
         self.fit(height);
     }
 
@@ -77,6 +106,8 @@ pub struct Reading {
     pub proposal: Scrolled,
     /// What was answered.
     pub reply: Scrolled,
+    /// Which of the one belongs to which of the other: worked out when the proposal is shown.
+    pub pairs: Rc<Pairs>,
     distance: Distance,
 }
 
@@ -134,6 +165,10 @@ pub(super) fn settle(state: &mut State) {
     if key != state.reading.key {
         state.remember_places();
         let proposal = state.proposal();
+        if key.proposal != state.reading.key.proposal {
+            state.point = None;
+            state.reading.pairs = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
+        }
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
             let page = match (&proposal, side) {
                 (Some(p), Side::Proposal) => proposal_page(p, key.lang),

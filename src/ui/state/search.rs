@@ -135,8 +135,8 @@ impl State {
         self.search.results.as_ref()?.details(proposal, &*self.library)
     }
 
-    /// The spot the person is at: the proposal, the text in it, the characters.
-    pub fn current_spot(&self) -> Option<(usize, Place, Spot)> {
+    /// The hit the person is at: the proposal, the text in it, the characters.
+    pub fn current_hit(&self) -> Option<(usize, Place, Spot)> {
         let results = self.search.results.as_ref()?;
         let at = results.at?;
         let proposal = results.found.hits.get(at.hit)?.proposal;

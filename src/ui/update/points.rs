@@ -1,60 +1,63 @@
-//! Point by point: each suggestion beside the paragraph that may answer it.
+//! Point by point: each suggestion beside the paragraph that may answer it, and the other way round.
 
-use crate::answers::{Strength, Target, links};
-use crate::lang::{Text, fill};
-use crate::model::{Place, Side};
-use crate::ui::state::{Pane, PointAt, State};
+use crate::lang::Text;
+use crate::model::{Field, Side};
+use crate::ui::state::{Pane, Stacking, State};
 
 /// Goes to the next or the previous point of the open proposal, and brings the likeliest paragraph of
-/// the reply beside it.
+/// the reply beside it. Where the reply is being read, it goes by its paragraphs, and brings the point
+/// that each is likeliest to answer.
 pub(super) fn step(state: &mut State, forward: bool) {
-    let Some((number, proposal)) = state.current.zip(state.proposal()) else { return };
-    let Some(last) = proposal.points.len().checked_sub(1) else {
-        return state.notify(Text::PointNone, vec![]);
+    if state.focus == Pane::List {
+        state.focus = Pane::Proposal;
+    }
+    // Where one text has the screen to itself there is nothing to compare: one above the other.
+    if state.stacking == Stacking::Beside {
+        state.stacking = Stacking::WhereNarrow;
+    }
+    state.settle();
+    let side = state.focus.side().unwrap_or(Side::Proposal);
+    let pairs = &state.reading.pairs;
+    let (field, count, none) = match side {
+        Side::Proposal => (Field::Point, pairs.points(), Text::PointNone),
+        Side::Reply => (Field::Reply, pairs.paragraphs(), Text::NoReplyParagraphs),
     };
-    let current = state.point.filter(|at| at.proposal == number).map(|at| at.point);
+    let Some(last) = count.checked_sub(1) else {
+        return state.notify(none, vec![]);
+    };
+    let current = state.pair().and_then(|at| at.place(side)).map(|place| place.paragraph);
     let next = match (current, forward) {
         (None, true) => 0,
         (None, false) => last,
-        (Some(point), true) => (point + 1).min(last),
-        (Some(point), false) => point.saturating_sub(1),
+        (Some(number), true) => (number + 1).min(last),
+        (Some(number), false) => number.saturating_sub(1),
     };
-    if state.focus == Pane::List {
+    if let Some(at) = state.pair_of(field.at(next)) {
+        state.go_to_pair(at);
+    }
+}
+
+/// Leaves the pair, and the two halves of a narrow screen with it.
+pub(super) fn leave(state: &mut State) {
+    if state.stacking == Stacking::WhereNarrow {
+        state.stacking = Stacking::Beside;
+    }
+    state.leave_pair();
+}
+
+/// Puts the texts one above the other, or side by side again.
+pub(super) fn stack(state: &mut State) {
+    state.stacking = if state.layout().stacked { Stacking::Beside } else { Stacking::Above };
+    if state.stacking == Stacking::Above && state.focus == Pane::List && !state.layout().shows_both() {
         state.focus = Pane::Proposal;
-        state.settle();
     }
-    let target = links(&proposal).into_iter().nth(next).and_then(|link| link.targets.into_iter().next());
-    let at = PointAt { proposal: number, point: next, paragraph: target.as_ref().map(|target| target.paragraph) };
-    state.point = Some(at);
-    [Side::Proposal, Side::Reply].into_iter().filter_map(|side| at.place(side)).for_each(|place| to_top(state, place));
-    let place = [(next + 1).to_string(), (last + 1).to_string()];
-    let lang = state.lang;
-    match target {
-        None => state.notify(Text::PointUnanswered, place.to_vec()),
-        Some(target) => {
-            let values = [&place[..], &[(target.paragraph + 1).to_string(), said(&target, lang)]].concat();
-            state.notify(Text::PointLinked, values);
-        }
-    }
-}
-
-/// How sure the link is, and by which words.
-fn said(target: &Target, lang: crate::lang::Lang) -> String {
-    let strength = match target.strength {
-        Strength::Given => Text::LinkGiven,
-        Strength::Strong => Text::LinkStrong,
-        Strength::Fair => Text::LinkFair,
-        Strength::Weak => Text::LinkWeak,
+    let text = match state.layout() {
+        layout if layout.stacked => Text::Stacked,
+        // Too few rows for two texts.
+        _ if state.stacking == Stacking::Above => Text::StackedTooLow,
+        _ => Text::StackedNoMore,
     };
-    let words = target.evidence.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
-    fill(strength.get(lang), &[&words])
-}
-
-/// Puts the row where a text begins at the top of its page, or as near as it can stand.
-fn to_top(state: &mut State, place: Place) {
-    let side = place.field.side();
-    let height = state.height(side);
-    if let Some(rows) = super::search::rows_of(state, place, &vec![(0, 1)]) {
-        state.scrolled_mut(side).put(*rows.start(), height);
-    }
+    state.notify(text, vec![]);
+    state.settle();
+    state.stand_beside();
 }

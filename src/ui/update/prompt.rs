@@ -137,6 +137,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.search.prompt = None;
     state.search.recalled = None;
     state.search.outer = None;
+    // What was asked last is what n and N follow.
+    state.looking = None;
     if let Some(results) = &mut state.search.results {
         results.touched = true;
     }

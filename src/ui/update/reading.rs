@@ -66,13 +66,20 @@ fn page(state: &mut State, side: Side, action: Action) {
     }
 }
 
-/// The texts scroll together, or each for itself.
+/// The next way of scrolling; aligned begins with what is being read.
 fn cycle_scrolling(state: &mut State) {
-    let (next, said) = match state.scrolling {
-        Scrolling::Together => (Scrolling::Alone, Text::ScrollingAlone),
-        Scrolling::Alone => (Scrolling::Together, Text::ScrollingTogether),
+    state.change_way();
+    let said = match state.way() {
+        Scrolling::Together => Text::ScrollingTogether,
+        Scrolling::Aligned => Text::ScrollingAligned,
+        Scrolling::Alone => Text::ScrollingAlone,
     };
-    state.scrolling = next;
+    if state.way() == Scrolling::Aligned
+        && state.layout().shows_both()
+        && let Some(side) = state.focus.side()
+    {
+        state.bring_along(side);
+    }
     state.notify(said, vec![]);
 }
 

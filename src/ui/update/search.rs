@@ -154,7 +154,7 @@ pub(super) fn rows_of(state: &State, place: Place, spot: &Spot) -> Option<RangeI
 }
 
 /// Scrolls a page so that a spot of the open proposal is in sight.
-fn reveal(state: &mut State, place: Place, spot: &Spot) {
+pub(super) fn reveal(state: &mut State, place: Place, spot: &Spot) {
     let side = place.field.side();
     let height = state.height(side);
     if let Some(rows) = rows_of(state, place, spot) {
@@ -199,7 +199,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     };
     let Some(results) = &mut state.search.results else { return };
     (results.at, results.touched) = (Some(next), true);
-    if let Some((proposal, place, spot)) = state.current_spot() {
+    if let Some((proposal, place, spot)) = state.current_hit() {
         if state.current != Some(proposal) {
             state.list.cursor = next.hit;
             state.show(proposal);

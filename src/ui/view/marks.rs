@@ -1,55 +1,82 @@
-//! Which characters of a block are hits.
+//! Which characters of a block are marked: hits, or what a lens shows, and what a pair shares.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use ratatui::style::Style;
 
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::page::Block;
-use crate::search::{Details, Match, Spot};
+use crate::search::Spot;
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
 
-/// The hits of one proposal, and the spot one is at.
+/// What is marked in one proposal, and the spot one is at.
 #[derive(Default)]
 pub(super) struct Marks {
-    details: Option<Rc<Details>>,
+    texts: Vec<(Place, Vec<Spot>)>,
     spot: Option<(Place, Spot)>,
+    /// Phrases that the two texts of the current pair share, where they stand.
+    shared: Vec<(Place, Vec<String>)>,
 }
 
 /// The hits in one block, as bytes.
 pub(super) struct BlockMarks {
     hits: Vec<Range<usize>>,
     spot: Vec<Range<usize>>,
+    shared: Vec<Range<usize>>,
 }
 
 impl Marks {
-    /// The marks of a proposal under the search that is on.
+    /// The hits of the search that is on.
     pub(super) fn of(state: &State, proposal: usize) -> Marks {
-        let spot = state.current_spot().filter(|(at, ..)| *at == proposal);
-        Marks { details: state.details_of(proposal), spot: spot.map(|(_, place, spot)| (place, spot)) }
+        let spot = state.current_hit().filter(|(at, ..)| *at == proposal);
+        let spot = spot.map(|(_, place, spot)| (place, spot));
+        let details = state.details_of(proposal);
+        let matches = details.iter().flat_map(|details| &details.matches);
+        Marks { texts: matches.map(|m| (m.place, m.spots.clone())).collect(), spot, ..Marks::default() }
     }
 
-    fn matches(&self) -> &[Match] {
-        self.details.as_ref().map_or(&[], |details| &details.matches)
+    /// What is marked in the texts of the open proposal: what the lens shows if one is on, else the hits
+    /// of the search; and the phrases that the current pair shares.
+    pub(super) fn of_texts(state: &State) -> Marks {
+        let Some(open) = state.current else { return Marks::default() };
+        if state.lens().is_none() {
+            return Marks::of(state, open).with_shared(state);
+        }
+        let spot = state.current_sight().filter(|(at, ..)| *at == open);
+        let sights = state.sights_of(open);
+        let texts = sights.iter().map(|sight| (sight.place, vec![vec![sight.range]])).collect();
+        let marks = Marks { texts, spot: spot.map(|(_, place, spot)| (place, spot)), ..Marks::default() };
+        marks.with_shared(state)
+    }
+
+    /// The same, and the phrases that the texts of the current pair share.
+    fn with_shared(self, state: &State) -> Marks {
+        let Some(point) = state.pair().and_then(|at| at.point) else { return self };
+        let of_point = state.pair_link().map(|link| (Field::Point.at(point), link.evidence.clone()));
+        let targets = state.reading.pairs.targets(point).iter();
+        let of_reply = targets.map(|link| (Field::Reply.at(link.paragraph), link.evidence.clone()));
+        Marks { shared: of_point.into_iter().chain(of_reply).collect(), ..self }
     }
 
     /// How many hits there are in texts that a test picks.
     pub(super) fn count(&self, picked: impl Fn(Place) -> bool) -> usize {
-        self.matches().iter().filter(|m| picked(m.place)).map(|m| m.spots.len()).sum()
+        self.texts.iter().filter(|(place, _)| picked(*place)).map(|(_, spots)| spots.len()).sum()
     }
 
     /// Whether a text has a hit.
     pub(super) fn has(&self, place: Place) -> bool {
-        self.matches().iter().any(|m| m.place == place)
+        self.texts.iter().any(|(marked, _)| *marked == place)
     }
 
     /// The hits in a block.
     pub(super) fn in_block(&self, block: &Block) -> BlockMarks {
-        let hits = self.matches().iter().flat_map(|m| block.bytes_of(m.place, m.ranges())).collect();
+        let hits = self.texts.iter().flat_map(|(place, spots)| block.bytes_of(*place, spots.iter().flatten().copied()));
         let spot = self.spot.as_ref().map(|(place, spot)| block.bytes_of(*place, spot.iter().copied()));
-        BlockMarks { hits, spot: spot.unwrap_or_default() }
+        let stands = |place: &Place| block.parts.iter().any(|part| part.place == *place);
+        let phrases = self.shared.iter().filter(|(place, _)| stands(place)).flat_map(|(_, phrases)| phrases);
+        let shared = phrases.flat_map(|p| block.text.match_indices(p.as_str()).map(|(at, _)| at..at + p.len()));
+        BlockMarks { hits: hits.collect(), spot: spot.unwrap_or_default(), shared: shared.collect() }
     }
 }
 
@@ -70,6 +97,8 @@ impl BlockMarks {
             theme.spot
         } else if self.hits.iter().any(|r| r.contains(&byte)) {
             theme.hit
+        } else if self.shared.iter().any(|r| r.contains(&byte)) {
+            otherwise.patch(theme.shared)
         } else {
             otherwise
         }

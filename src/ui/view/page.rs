@@ -1,12 +1,15 @@
 //! A page in its pane: title row, text, hits.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, paint};
+use super::{Frame, captions, paint};
+use crate::answers::Lens;
 use crate::lang::{Lang, Text, fill};
-use crate::model::{Place, Side};
+use crate::model::Side;
 use crate::ui::state::{Pane, Scrolled};
 
 /// Draws a pane that shows a page.
@@ -14,17 +17,18 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let state = frame.state;
     let area = frame.layout.pane(pane);
     let scrolled = state.scrolled(side);
-    let marks = state.current.map(|p| Marks::of(state, p)).unwrap_or_default();
+    let marks = Marks::of_texts(state);
     let mut extent = extent(scrolled, area.text().height as usize, state.lang);
     let hits = marks.count(|place| place.field.side() == side);
-    if hits > 0 {
-        extent = [&fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]), "  ", &extent].concat();
+    if hits > 0 || state.lens().is_some() {
+        let count = fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]);
+        let what =
+            state.lens().map_or(String::new(), |looking| format!("{} ", lens_name(looking.lens).get(state.lang)));
+        extent = [&what, &count, "  ", &extent].concat();
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
-    if let Some(at) = state.point.filter(|at| Some(at.proposal) == state.current).and_then(|at| at.place(side)) {
-        point_mark(frame, scrolled, at, area.text(), buffer);
-    }
+    captions::draw(frame, scrolled, side, area.text(), buffer);
     if hits > 0 {
         let column =
             Rect { x: area.body.right().saturating_sub(1), width: 1, y: area.text().y, height: area.text().height };
@@ -49,14 +53,13 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     }
 }
 
-/// Marks in the margin the first row of the point one is at, and of the paragraph beside it.
-fn point_mark(frame: &Frame, text: &Scrolled, place: Place, area: Rect, buffer: &mut Buffer) {
-    let blocks = &text.flow.page.blocks;
-    let Some(block) = blocks.iter().position(|b| b.parts.iter().any(|part| part.place == place)) else { return };
-    let row = text.flow.row_of(block, 0);
-    if let Some(y) = row.checked_sub(text.top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height) {
-        let margin = Rect { x: area.x.saturating_sub(1), y: area.y + y, width: 1, height: 1 };
-        paint::text(buffer, margin, ">", frame.theme.cursor);
+/// What a lens is called.
+pub(super) fn lens_name(lens: Lens) -> Text {
+    match lens {
+        Lens::Commitments => Text::LensCommitments,
+        Lens::Documents => Text::LensDocuments,
+        Lens::Figures => Text::LensFigures,
+        Lens::Names => Text::LensNames,
     }
 }
 
@@ -85,7 +88,7 @@ pub(super) fn title(frame: &Frame, area: Rect, left: &str, right: &str, focused:
 /// How much of a text is above the bottom of its pane: 全文, or a percentage.
 pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
     let furthest = text.furthest(height);
-    if furthest == 0 {
+    if text.full(height) == 0 {
         return Text::WholeText.get(lang).to_owned();
     }
     // In steps of five: a figure that changed with every row would cost a fifth of what the row does.
@@ -105,8 +108,12 @@ pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, bu
         let line = Rect { x: line.x + indent, width: line.width - indent, ..line };
         let marked = marks.in_block(block);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
-            let style =
-                if block.bold.iter().any(|r| r.contains(&byte)) { frame.theme.heading } else { frame.theme.plain };
+            let is_in = |ranges: &[Range<usize>]| ranges.iter().any(|r| r.contains(&byte));
+            let style = match () {
+                () if is_in(&block.bars) => frame.theme.bar,
+                () if is_in(&block.bold) => frame.theme.heading,
+                () => frame.theme.plain,
+            };
             marked.style(byte, &frame.theme, style)
         });
     }

@@ -3,17 +3,20 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, paint, prompt};
+use super::{Frame, captions, page, paint, prompt};
 use crate::lang::{Text, fill};
-use crate::model::Progress;
+use crate::model::{Progress, Side};
 use crate::search::Found;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Pane, Results, Scrolling};
+use crate::ui::state::{Looking, Pane, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
+
+/// Columns from which on a clue is also put into words.
+const ROOM_FOR_WORDS: u16 = 64;
 
 /// Draws the bottom row; returns where the cursor stands while something is typed.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
@@ -46,6 +49,9 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
+    if let Some(looking) = state.lens().filter(|_| state.overlay.is_none()) {
+        return lens(frame, looking);
+    }
     if state.search.is_on() {
         let found = results(frame);
         return [found, fill(Text::QueryShown.get(lang), &[&state.search.query])].join("  ");
@@ -55,17 +61,69 @@ fn where_one_is(frame: &Frame) -> String {
     let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
     let proposal = state.proposal().filter(|_| state.overlay.is_none());
     let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
-    let scrolling = match state.scrolling {
+    let scrolling = match state.way() {
         _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
+        Scrolling::Aligned => Text::Aligned.get(lang),
         Scrolling::Together => Text::Together.get(lang),
         Scrolling::Alone => Text::Alone.get(lang),
     };
+    if let Some(pair) = pair(frame).filter(|_| state.overlay.is_none()) {
+        return [&pair, scrolling].join("  ").trim_end().to_owned();
+    }
     match &state.loading {
         None => [&position, proposer, scrolling].join("  ").trim_end().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
             [fill(Text::LoadingPercent.get(lang), &[&percent.to_string()]), position].join("  ")
         }
         Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  "),
+    }
+}
+
+/// The pair that the person is at: which of how many, what is beside it, and what speaks for that.
+fn pair(frame: &Frame) -> Option<String> {
+    let (state, lang) = (frame.state, frame.state.lang);
+    let (at, pairs) = (state.pair()?, &state.reading.pairs);
+    let number = at.place(at.asked)?.paragraph;
+    let (which, count, none) = match at.asked {
+        Side::Proposal => (Text::PairPoint, pairs.points(), Text::ClueNoParagraph),
+        Side::Reply => (Text::PairParagraph, pairs.paragraphs(), Text::ClueNoPoint),
+    };
+    let which = fill(which.get(lang), &[&(number + 1).to_string(), &count.to_string()]);
+    let clue = match (state.pair_link(), at.asked) {
+        (None, _) => none.get(lang).to_owned(),
+        (Some(link), Side::Proposal) => {
+            fill(Text::ClueToParagraph.get(lang), &[&name_of(frame, link.paragraph), link.strength.mark()])
+        }
+        (Some(link), Side::Reply) => {
+            let point = at.point.map_or_else(String::new, |point| (point + 1).to_string());
+            fill(Text::ClueToPoint.get(lang), &[&point, link.strength.mark()])
+        }
+    };
+    // Where columns are few the caption has the words.
+    let link = state.pair_link().filter(|_| frame.layout.status.width >= ROOM_FOR_WORDS);
+    let words = link.map_or("", |link| captions::in_words(link.strength).get(lang));
+    Some([&which, &clue, words].join("  ").trim_end().to_owned())
+}
+
+/// What a paragraph of the reply is called: its number as printed, else which one it is.
+fn name_of(frame: &Frame, paragraph: usize) -> String {
+    let lang = frame.state.lang;
+    let proposal = frame.state.proposal();
+    let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
+    match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
+        Some(marker) if !marker.is_empty() => marker.to_owned(),
+        _ => fill(Text::ParagraphNumber.get(lang), &[&(paragraph + 1).to_string()]),
+    }
+}
+
+/// What the lens shows in the open proposal, and at which of it one is.
+fn lens(frame: &Frame, looking: &Looking) -> String {
+    let (state, lang) = (frame.state, frame.state.lang);
+    let name = page::lens_name(looking.lens).get(lang);
+    let count = state.current.map_or(0, |open| state.sights_of(open).len()).to_string();
+    match looking.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
+        Some((_, number)) => fill(Text::LensAt.get(lang), &[name, &(number + 1).to_string(), &count]),
+        None => fill(Text::LensCount.get(lang), &[name, &count]),
     }
 }
 
@@ -133,7 +191,9 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     }
     let mut keys = Vec::new();
     let in_list = state.focus == Pane::List;
-    if state.search.is_on() {
+    if state.lens().is_some() {
+        keys.extend(plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]));
+    } else if state.search.is_on() {
         keys.push((Action::Cancel, None));
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
@@ -143,12 +203,12 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         keys.extend(plain(&[Action::Search, Action::Help]));
     } else {
         keys.extend(plain(&[Action::Search, Action::Help]));
-        keys.extend(plain(if in_list {
-            &[Action::Open, Action::RowDown]
-        } else {
-            &[Action::RowDown, Action::NextProposal]
+        keys.extend(plain(match state.pair() {
+            _ if in_list => &[Action::Open, Action::NextPoint, Action::RowDown],
+            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling],
+            None => &[Action::NextPoint, Action::RowDown, Action::NextProposal],
         }));
-        keys.extend(plain(&[Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
+        keys.extend(plain(&[Action::NextLens, Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
     }
     keys
 }

@@ -1,0 +1,54 @@
+//! The links of one proposal, to be asked from both sides: which paragraphs answer this point, which
+//! points does this paragraph answer.
+
+use super::{Link, Strength, Target, links};
+use crate::model::Proposal;
+
+/// The links of a proposal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pairs {
+    links: Vec<Link>,
+    paragraphs: usize,
+}
+
+impl Pairs {
+    /// The links of a proposal: worked out here, under a millisecond for a reply of usual length.
+    pub fn of(proposal: &Proposal) -> Pairs {
+        let paragraphs = proposal.replies.iter().map(|reply| reply.paragraphs.len()).sum();
+        Pairs { links: links(proposal), paragraphs }
+    }
+
+    /// How many points there are.
+    pub fn points(&self) -> usize {
+        self.links.len()
+    }
+
+    /// How many paragraphs the replies have.
+    pub fn paragraphs(&self) -> usize {
+        self.paragraphs
+    }
+
+    /// The paragraphs that are likely to answer a point, the likeliest first.
+    pub fn targets(&self, point: usize) -> &[Target] {
+        self.links.get(point).map_or(&[], |link| &link.targets)
+    }
+
+    /// The points that a paragraph is likely to answer, the likeliest first.
+    pub fn sources(&self, paragraph: usize) -> Vec<(usize, &Target)> {
+        let of_link = |link: &'_ Link| link.targets.iter().position(|t| t.paragraph == paragraph);
+        let found = self.links.iter().filter_map(|link| Some((link.point, link.targets.get(of_link(link)?)?)));
+        let mut sources: Vec<(usize, &Target)> = found.collect();
+        sources.sort_by(|a, b| b.1.similarity.total_cmp(&a.1.similarity));
+        sources
+    }
+
+    /// The link of a point to a paragraph, if there is one.
+    pub fn between(&self, point: usize, paragraph: usize) -> Option<&Target> {
+        self.targets(point).iter().find(|target| target.paragraph == paragraph)
+    }
+
+    /// How sure the best link of a point is; none where it has none.
+    pub fn strength(&self, point: usize) -> Option<Strength> {
+        self.targets(point).first().map(|target| target.strength)
+    }
+}

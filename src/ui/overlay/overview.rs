@@ -1,0 +1,211 @@
+//! The overview: the way from what was handed in to what is shown, how the points of each proposal meet
+//! its reply, how long both are, and what the units promise; then the words of the collection itself.
+
+use super::chart::Line;
+use crate::answers::{Digest, Strength};
+use crate::lang::{Lang, Text, fill};
+use crate::model::Collection;
+use crate::page::{Block, BlockKind, Page};
+use crate::text::width::{clipped, width};
+
+/// The proposals that are drawn, out of how many.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// The figures of those that are drawn.
+    pub digests: Vec<Digest>,
+    /// The place of the first of them in the list, from 0.
+    pub from: usize,
+    /// How many the list has.
+    pub of: usize,
+}
+
+/// Proposals that are drawn at a time: to draw all of a hundred thousand one would have to read them.
+pub const MOST: usize = 30;
+
+/// From this width on a proposal is one row of a table.
+const TABLE: usize = 76;
+
+/// The overview at a width.
+pub(super) fn page(collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> Page {
+    let mut blocks = vec![Block::label(BlockKind::Title, collection.title.as_str())];
+    let facts: Vec<&str> =
+        [&collection.section, &collection.dateline].into_iter().flatten().map(String::as_str).collect();
+    if !facts.is_empty() {
+        blocks.push(Block::label(BlockKind::Facts, facts.join("  ")));
+    }
+    blocks.extend(funnel(collection, lang, columns));
+    blocks.extend(proposals(drawn, lang, columns));
+    blocks.extend(promises(drawn, lang, columns));
+    blocks.extend(words(collection, lang));
+    Page { blocks }
+}
+
+/// How many were handed in, filed, answered, shown: bars on one scale.
+fn funnel(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
+    let stats = &collection.stats;
+    let known = [
+        (stats.received, Text::StatReceived, Text::UnitItems),
+        (stats.filed, Text::StatFiled, Text::UnitItems),
+        (stats.handling_units, Text::StatUnits, Text::UnitUnits),
+        (stats.selected, Text::StatSelected, Text::UnitItems),
+    ];
+    let rows: Vec<(usize, &str, String)> = known
+        .into_iter()
+        .filter_map(|(value, label, unit)| {
+            Some((value? as usize, label.get(lang), fill(unit.get(lang), &[&value?.to_string()])))
+        })
+        .collect();
+    let most = rows.iter().map(|(value, ..)| *value).max().unwrap_or(0);
+    let label = rows.iter().map(|(_, label, _)| width(label)).max().unwrap_or(0) + 2;
+    let number = rows.iter().map(|(.., number)| width(number)).max().unwrap_or(0) + 1;
+    let room = columns.saturating_sub(label + number).max(1);
+    let row = |(value, name, number): (usize, &str, String)| {
+        Line::default().cell(name, label).bar(value, most, room).words(" ").bold(&number).block()
+    };
+    spaced(rows.into_iter().map(row).collect())
+}
+
+/// The same blocks, a blank row above the first.
+fn spaced(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(first) = blocks.first_mut() {
+        first.kind = BlockKind::Facts;
+    }
+    blocks
+}
+
+/// Each proposal: how sure the best link of every point is, and how long request and reply are.
+fn proposals(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
+    if drawn.digests.is_empty() {
+        return vec![];
+    }
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang))];
+    if drawn.digests.len() < drawn.of {
+        let last = drawn.from + drawn.digests.len();
+        let values = [drawn.from + 1, last, drawn.of].map(|number| number.to_string());
+        let said = fill(Text::OverviewSome.get(lang), &values.each_ref().map(String::as_str));
+        blocks.push(Block::label(BlockKind::Line, said));
+    }
+    blocks.push(Block::label(BlockKind::Line, Text::OverviewLegend.get(lang)));
+    let most = drawn.digests.iter().map(|d| d.asked.max(d.answered)).max().unwrap_or(0);
+    if columns >= TABLE {
+        table(drawn, most, lang, columns, &mut blocks)
+    } else {
+        cards(drawn, most, lang, columns, &mut blocks)
+    }
+    blocks
+}
+
+/// Columns of the number, of a point, of a length in figures.
+const ID: usize = 5;
+const POINT: usize = 4;
+const LENGTH: usize = 7;
+/// Points that a table has columns for.
+const POINTS: usize = 8;
+
+/// A row for each proposal.
+fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>) {
+    let points = drawn.digests.iter().map(|d| d.points.len()).max().unwrap_or(0).min(POINTS);
+    let room = columns.saturating_sub(ID + (points + 1) * POINT + 2 * LENGTH);
+    let title = room * 3 / 5;
+    let bar = room.saturating_sub(title) / 2;
+    let heads: String = (1..=points).map(|point| format!("{point:<POINT$}")).collect();
+    let of_points = Text::FieldPoint.get(lang);
+    let head = Line::default().cell("", (ID + title).saturating_sub(width(of_points) + 1)).words(of_points).words(" ");
+    let length = |name: Text| fill(Text::OverviewLength.get(lang), &[name.get(lang)]);
+    let head = head.cell(&heads, (points + 1) * POINT).cell(&length(Text::Proposal), bar + LENGTH);
+    let head = head.words(&length(Text::Reply));
+    blocks.push(spaced(vec![head.block()]).remove(0));
+    for digest in &drawn.digests {
+        let mut line =
+            Line::default().cell(&digest.id, ID).cell(&clipped(&digest.title, title.saturating_sub(1)), title);
+        for point in 0..points {
+            line = line.cell(digest.points.get(point).map_or("", |strength| mark(*strength)), POINT);
+        }
+        let more = digest.points.len().saturating_sub(points);
+        line = line.cell(&if more > 0 { format!("+{more}") } else { String::new() }, POINT);
+        for (i, length) in [digest.asked, digest.answered].into_iter().enumerate() {
+            let number = format!(" {length}");
+            let bar_cells = bar.min((length * bar / most.max(1)).max(usize::from(length > 0)));
+            let rest = if i == 0 { bar + LENGTH - bar_cells } else { LENGTH };
+            line = line.bar(length, most, bar).cell(&number, rest);
+        }
+        blocks.push(line.block());
+    }
+}
+
+/// A few rows for each proposal.
+fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>) {
+    let indent = 2;
+    let label =
+        [Text::Proposal, Text::Reply, Text::FieldPoint].map(|t| width(t.get(lang))).into_iter().max().unwrap_or(0) + 2;
+    let bar = columns.saturating_sub(indent + label + LENGTH).max(1);
+    for digest in &drawn.digests {
+        let name = format!("{}  {}", digest.id, digest.title);
+        let end = name.len();
+        blocks.push(Block { hang: 3, ..Block::label(BlockKind::Facts, name).with_bold_start(end) });
+        let marks: Vec<String> = digest
+            .points
+            .iter()
+            .zip(1..)
+            .map(|(strength, number)| format!("{number} {:<3}", mark(*strength)))
+            .collect();
+        let points = Line::default().cell("", indent).cell(Text::FieldPoint.get(lang), label).words(&marks.join("  "));
+        blocks.push(Block { hang: indent + label, ..points.block() });
+        for (name, length) in [(Text::Proposal, digest.asked), (Text::Reply, digest.answered)] {
+            let line = Line::default().cell("", indent).cell(name.get(lang), label);
+            blocks.push(line.bar(length, most, bar).words(&format!(" {length}")).block());
+        }
+    }
+}
+
+/// A strength as a mark; a dash where there is none.
+fn mark(strength: Option<Strength>) -> &'static str {
+    strength.map_or("-", Strength::mark)
+}
+
+/// Units that are listed.
+const UNITS: usize = 20;
+
+/// What the units promise, those with most first.
+fn promises(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
+    let mut units: Vec<(String, usize)> = Vec::new();
+    for (names, count) in drawn.digests.iter().flat_map(|d| &d.promises).filter(|(names, _)| !names.is_empty()) {
+        let name = names.join(Text::NameJoin.get(lang));
+        match units.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, sum)) => *sum += count,
+            None => units.push((name, *count)),
+        }
+    }
+    if units.is_empty() {
+        return vec![];
+    }
+    units.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    units.truncate(UNITS);
+    let most = units.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let label = units.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(columns / 3) + 2;
+    let room = columns.saturating_sub(label + LENGTH).max(1);
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPromises.get(lang))];
+    for (name, count) in units {
+        let line = Line::default().cell(&clipped(&name, label - 2), label).bar(count, most, room);
+        blocks.push(line.words(if count > 0 { " " } else { "" }).words(&count.to_string()).block());
+    }
+    blocks
+}
+
+/// Preface and credits, as printed.
+fn words(collection: &Collection, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !collection.preface.is_empty() {
+        blocks.push(Block::label(BlockKind::Heading, Text::LabelPreface.get(lang)));
+    }
+    blocks.extend(collection.preface.iter().map(|p| Block::label(BlockKind::Paragraph, p.as_str())));
+    if !collection.credits.is_empty() || collection.contact.is_some() {
+        blocks.push(Block::label(BlockKind::Heading, Text::LabelCredits.get(lang)));
+    }
+    let credit = |role: &str, name: &str| fill(Text::Credit.get(lang), &[role, name]);
+    let mut credits: Vec<String> = collection.credits.iter().map(|c| credit(&c.role, &c.name)).collect();
+    credits.extend(collection.contact.clone());
+    let kind = |i| if i == 0 { BlockKind::Facts } else { BlockKind::Line };
+    blocks.extend(credits.into_iter().enumerate().map(|(i, line)| Block::label(kind(i), line)));
+    blocks
+}

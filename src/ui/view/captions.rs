@@ -1,0 +1,112 @@
+//! The captions of points and paragraphs: in the blank row above each, which belongs to which and how
+//! sure that is, so that the eye can pair them.
+//!
+//! ```text
+//! >point 2 ###  much wording in common      |>point 2 ###  both say: ...
+//!     2. Point ...                          |     2. Paragraph of the reply ...
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Frame, paint};
+use crate::answers::{Strength, Target};
+use crate::lang::{Lang, Text, fill};
+use crate::model::{Field, Place, Side};
+use crate::ui::state::Scrolled;
+
+/// Columns between two parts of a caption.
+const GAP: &str = "  ";
+
+/// A caption: its parts from left to right, the current pair's apart from the others.
+type Caption = Vec<(String, bool)>;
+
+/// Draws the captions of a page.
+pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffer: &mut Buffer) {
+    let current = frame.state.pair().and_then(|at| at.place(side));
+    let rows = text.flow.rows.iter().skip(text.top).zip(area.rows());
+    for (row, line) in rows.filter(|(row, _)| row.blank) {
+        let block = text.flow.page.blocks.get(row.block);
+        let Some(place) = block.and_then(|block| block.parts.first()).map(|part| part.place) else { continue };
+        let is_current = current == Some(place);
+        if is_current {
+            let margin = Rect { x: line.x.saturating_sub(1), width: 1, ..line };
+            paint::text(buffer, margin, ">", frame.theme.cursor);
+        }
+        let mut x = line.x;
+        for (words, marked) in caption(frame, place, is_current) {
+            let style = if marked { frame.theme.cursor } else { frame.theme.quiet };
+            x += part(buffer, Rect { x, width: line.right().saturating_sub(x), ..line }, &words, style);
+        }
+    }
+}
+
+/// Paints a part and the gap behind it; returns the columns they took.
+fn part(buffer: &mut Buffer, area: Rect, words: &str, style: Style) -> u16 {
+    paint::text(buffer, area, words, style).saturating_add(GAP.len() as u16).min(area.width)
+}
+
+fn caption(frame: &Frame, place: Place, is_current: bool) -> Caption {
+    match place.field {
+        Field::Point => of_point(frame, place.paragraph, is_current),
+        Field::Reply => of_paragraph(frame, place.paragraph, is_current),
+        _ => vec![],
+    }
+}
+
+/// The point's number, how sure its best link is; in words for the one that the person is at, and
+/// wherever there is little or nothing to show.
+fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
+    let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
+    let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
+    let number = fill(Text::PointNumber.get(lang), &[&(point + 1).to_string()]);
+    let Some(link) = link else {
+        return vec![(number, is_current), (Text::ClueNoParagraph.get(lang).to_owned(), is_current)];
+    };
+    let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current)];
+    if is_current {
+        caption.push((in_words(link.strength).get(lang).to_owned(), true));
+    } else if link.strength == Strength::Weak {
+        caption.push((Text::ClueLittle.get(lang).to_owned(), false));
+    }
+    caption
+}
+
+/// The numbers of the points that a paragraph is likely to answer, each with how sure that is; of the
+/// pair that the person is at, what both say.
+fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
+    let (state, lang) = (frame.state, frame.state.lang);
+    let point = state.pair().and_then(|at| at.point);
+    let mut sources = state.reading.pairs.sources(paragraph);
+    sources.sort_by_key(|(point, _)| *point);
+    let numbered = |(i, (number, link)): (usize, &(usize, &Target))| {
+        let shown = format!("{} {}", number + 1, link.strength.mark());
+        let words = if i == 0 { fill(Text::PointNumber.get(lang), &[&shown]) } else { shown };
+        (words, Some(*number) == point)
+    };
+    let mut caption: Caption = sources.iter().enumerate().map(numbered).collect();
+    let with_current = sources.iter().find(|(number, _)| Some(*number) == point);
+    if let Some(said) = with_current.and_then(|(_, link)| phrases(link, lang)) {
+        caption.push((said, is_current));
+    } else if is_current && sources.is_empty() {
+        caption.push((Text::ClueNoPoint.get(lang).to_owned(), true));
+    }
+    caption
+}
+
+/// What both texts of a link say word for word, if they do.
+fn phrases(link: &Target, lang: Lang) -> Option<String> {
+    let said = link.evidence.join(Text::NameJoin.get(lang));
+    (!said.is_empty()).then(|| fill(Text::CluePhrases.get(lang), &[&said]))
+}
+
+/// How sure a link is: what it rests on, never that it answers.
+pub(super) fn in_words(strength: Strength) -> Text {
+    match strength {
+        Strength::Given => Text::ClueGiven,
+        Strength::Strong => Text::ClueStrong,
+        Strength::Fair => Text::ClueFair,
+        Strength::Weak => Text::ClueWeak,
+    }
+}
