@@ -75,7 +75,7 @@ fn an_editor_has_the_terminal_and_its_text_comes_back() {
     assert!(written.rfind("\u{1b}[?1049l") > written.rfind("\u{1b}[?1049h"), "on the screen that stays");
     // Commands, if anybody else read them; Ctrl-C is the editor's too.
     tty.send("qqJ 煤矿\r");
-    tty.wait_for_text("q 退出");
+    tty.wait_for_text("/ 搜索");
     assert!(tty.screen().join("\n").contains("第 1/6 件"));
     assert!(desk.left().is_empty());
     tty.send("J");
@@ -140,7 +140,7 @@ fn ctrl_c_in_an_editor_is_the_editors() {
     let mut tty = desk.run("EDITOR", "exec PROGRAM");
     tty.wait_for_text("ready");
     tty.send("\u{3}");
-    tty.wait_for_text("q 退出");
+    tty.wait_for_text("/ 搜索");
     tty.send("q");
     tty.wait_for("the text", |tty| tty.written().contains("exit 0 edited Some(\"农田\\n断\")."));
 }
@@ -157,7 +157,7 @@ fn an_editor_that_is_stopped_stops_the_program_and_fg_goes_on_with_both() {
     tty.send("\r");
     tty.wait_for_text("back");
     tty.send("\r");
-    tty.wait_for_text("q 退出");
+    tty.wait_for_text("/ 搜索");
     tty.send("q");
     tty.wait_for("its end", |tty| tty.written().contains("end 0"));
     assert!(tty.written().contains("exit 0 edited Some(\"农田\\n煤矿\")."));
