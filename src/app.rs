@@ -4,6 +4,7 @@
 //! nobody touches writes nothing and wakes never.
 
 mod conversation;
+mod review;
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use conversation::{converse, run};
+pub use conversation::{Look, Reviews, converse, run};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -19,6 +20,7 @@ use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
 use crate::model::Library;
+use crate::review::{Desk, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
@@ -40,7 +42,12 @@ pub struct App {
     worker: Option<Arc<Worker>>,
     /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
     away: bool,
+    desks: Option<Desks>,
+    store: Option<Store>,
 }
+
+/// Finds out whose review it is and where it is kept, or says why that cannot be known.
+pub type Desks = Box<dyn Fn(&dyn Library) -> Result<Desk, String> + Send>;
 
 /// Makes the index of the first proposals.
 type Lead = Box<dyn FnOnce() -> Block + Send>;
@@ -86,7 +93,15 @@ impl App {
             lead: Some(lead),
             worker: None,
             away: false,
+            desks: None,
+            store: None,
         }
+    }
+
+    /// The same, where reviews are kept.
+    pub fn with_reviews(mut self, desks: Desks) -> App {
+        self.desks = Some(desks);
+        self
     }
 
     /// Where messages are put.
@@ -132,6 +147,12 @@ impl App {
             Effect::Edit(text) => {
                 self.away = true;
                 Request::Edit(text)
+            }
+            Effect::OpenReview => return self.open_review(),
+            Effect::Record(record) => return self.record(record),
+            Effect::KeepPlace(place) => {
+                self.store.iter_mut().for_each(|store| store.keep(place.clone()));
+                return vec![];
             }
             Effect::Search(request) => {
                 let generation = request.generation;

@@ -28,7 +28,7 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
-use crate::app;
+use crate::app::{self, Look, Reviews};
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
@@ -86,17 +86,24 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             let files = named_files(&matches);
             usage::check_files(&files, false, lang)?;
             if is_interactive() {
-                let colour = match matches.get_one::<String>("color").map(String::as_str) {
-                    Some("always") => true,
-                    Some("never") => false,
-                    _ => uses_colour(),
-                };
-                app::run(Loader::open(&files)?, lang, colour, policy.is_none())
+                open(&files, &matches, false, lang)
             } else {
                 list::run(&*load(&files, lang)?, false, lang)
             }
         }
     }
+}
+
+/// Opens collections in the terminal, with the review at once where `review` says so.
+fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Result<Exit, Error> {
+    let colour = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => true,
+        Some("never") => false,
+        _ => uses_colour(),
+    };
+    let asked = matches.get_one::<String>("ambiguous");
+    let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
+    app::run(Loader::open(files)?, lang, look, Reviews { desks: desk::finder(matches, lang), at_once: review })
 }
 
 /// The collections that a command line names.

@@ -72,6 +72,8 @@ pub enum ErrorKind {
     NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
+    /// Events of a review could not be saved: their lines, and why.
+    Unsaved(Vec<String>, String),
     /// The reviews could not be read.
     Reviews(io::Error),
     /// A journal of reviews is of this version, which is newer than the program.
@@ -135,7 +137,11 @@ impl Error {
             | ErrorKind::Reviews(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
-            ErrorKind::Save(_) | ErrorKind::Exists | ErrorKind::NoFile | ErrorKind::NewerJournal(_) => Exit::Unsaved,
+            ErrorKind::Save(_)
+            | ErrorKind::Unsaved(..)
+            | ErrorKind::Exists
+            | ErrorKind::NoFile
+            | ErrorKind::NewerJournal(_) => Exit::Unsaved,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
         }
     }
@@ -157,6 +163,10 @@ impl Error {
             ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
             ErrorKind::Save(e) => say(Text::ErrorSave, &[&e.to_string()]),
+            ErrorKind::Unsaved(lines, reason) => {
+                let rescue = if lines.is_empty() { String::new() } else { ["\n", lines.concat().trim_end()].concat() };
+                say(Text::ErrorUnsaved, &[reason, &lines.len().to_string(), &rescue])
+            }
             ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
             ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
             ErrorKind::Hidden => say(Text::ErrorHidden, &[]),

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use ratatui::Terminal;
 
-use super::{App, Request};
+use super::{App, Desks, Request};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -25,17 +25,34 @@ use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, NotEdited, Report};
 use crate::ui::{Msg, view};
 
-/// Opens files in the terminal, until the person leaves; says how the program is to end. Where
-/// `ask_width` is set, the terminal decides how wide characters of ambiguous width are.
+/// How the screen is to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// Whether the terminal decides how wide characters of ambiguous width are.
+    pub ask_width: bool,
+}
+
+/// Where reviews are kept.
+pub struct Reviews {
+    /// Whose review it is, and where.
+    pub desks: Desks,
+    /// Whether to begin with it.
+    pub at_once: bool,
+}
+
+/// Opens files in the terminal, until the person leaves; says how the program is to end.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, colour: bool, ask_width: bool) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
     let shelf = loader.shelf();
-    let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, colour, size);
+    let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, look.colour, size);
+    app = app.with_reviews(reviews.desks);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
@@ -51,7 +68,13 @@ pub fn run(loader: Loader, lang: Lang, colour: bool, ask_width: bool) -> Result<
         app.handle(Msg::Loaded(started));
         app.load(loader).map_err(trouble)?;
     }
-    converse(&mut app, &session, vec![], ask_width)
+    let first = if reviews.at_once { app.begin_review() } else { vec![] };
+    let ended = converse(&mut app, &session, first, look.ask_width);
+    // The terminal is given back before anything is said of what could not be saved.
+    drop(session);
+    let closed = app.close();
+    let exit = ended?;
+    closed.map(|()| exit)
 }
 
 /// Runs a program that is all set up, in a terminal that has been taken, until the person leaves. `first` is
@@ -255,7 +278,7 @@ impl<W: Write> Conversation<'_, W> {
         let away = std::mem::replace(&mut self.app.away, true);
         while self.fence.due(&self.link).is_some() {
             let Some(msg) = self.app.receive_until(until) else { break };
-            let is_gone = msg == Msg::HangUp;
+            let is_gone = matches!(msg, Msg::HangUp);
             for request in self.app.handle(msg) {
                 match request {
                     Request::Report(report) => self.report(report),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::usage::wrong;
+use crate::app::Desks;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
@@ -23,20 +24,31 @@ pub(super) fn desk(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<De
 }
 
 /// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
-pub(super) fn known(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
-    let option = |name: &str| matches.get_one::<String>(name).cloned();
+pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
+    // The program without a subcommand has none of these options.
+    let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
     if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[name], lang));
     }
-    let reviews = matches.get_one::<PathBuf>("reviews").cloned();
+    let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(shelf.collection(), shelf.ids());
     Ok(Ok(Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) }))
+}
+
+/// Finds the desk once the collection is known, for the interface.
+pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> Desks {
+    let matches = matches.clone();
+    Box::new(move |library| match known(library, &matches, lang) {
+        Ok(Ok(desk)) => Ok(desk),
+        Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
+        Err(e) => Err(e.sentence(lang)),
+    })
 }
 
 /// What stands in the reviews of a desk. What cannot be read of them is said on standard error.

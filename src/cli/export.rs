@@ -27,7 +27,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
     let shelf = super::load(files, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
-    let desk = desk::known(&shelf, matches, lang)?.ok();
+    let desk = desk::known(&*shelf, matches, lang)?.ok();
     let path =
         named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, format)) } else { path.clone() });
     let target = match early {

@@ -5,7 +5,6 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::review::words;
 use super::{desk, named_files, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
@@ -76,7 +75,7 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
 }
 
 fn plain(row: &Row, me: &str, lang: Lang) -> String {
-    let state = if row.overdue { Text::FollowOverdue.get(lang) } else { words::state(row.promised.state, lang) };
+    let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
     let proposal = fill(Text::ReviewItem.get(lang), &[&row.proposal, row.title.as_deref().unwrap_or_default()]);
     let who = if row.reviewer == me { "" } else { &row.reviewer };

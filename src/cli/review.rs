@@ -20,8 +20,17 @@ use crate::lang::Lang;
 
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    // The parser lets none pass without a subcommand: the review itself belongs to the interface.
-    let Some((name, matches)) = matches.subcommand() else { return Ok(Exit::Usage) };
+    let Some((name, matches)) = matches.subcommand() else {
+        let files = super::named_files(matches);
+        super::usage::check_files(&files, false, lang)?;
+        if super::is_interactive() {
+            return super::open(&files, matches, true, lang);
+        }
+        // Without a terminal: how far it is.
+        let shelf = super::load(&files, lang)?;
+        let desk = desk::desk(&shelf, matches, lang)?;
+        return status::run(&shelf, &desk, matches, lang);
+    };
     let shelf = super::load(&super::named_files(matches), lang)?;
     let desk = desk::desk(&shelf, matches, lang)?;
     match name {

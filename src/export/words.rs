@@ -3,20 +3,11 @@
 use super::opinion::{Noted, Verdict};
 use crate::answers::Strength;
 use crate::lang::{Lang, Text, fill};
-use crate::review::{FollowState, FollowUp, Grade, Part};
+use crate::review::{FollowUp, Grade, Part};
 
 /// A verdict on a part; `None` is none.
 pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
-    let text = match (grade, part) {
-        (None, _) => Text::ReportUndecided,
-        (Some(Grade::Good), Part::Point(_)) => Text::VerdictAnswered,
-        (Some(Grade::Fair), Part::Point(_)) => Text::VerdictPartly,
-        (Some(Grade::Poor), Part::Point(_)) => Text::VerdictNotAnswered,
-        (Some(Grade::Good), _) => Text::VerdictSatisfied,
-        (Some(Grade::Fair), _) => Text::VerdictMostly,
-        (Some(Grade::Poor), _) => Text::VerdictDissatisfied,
-    };
-    text.get(lang)
+    grade.map_or(Text::ReportUndecided, |grade| grade.label(part)).get(lang)
 }
 
 /// What is judged.
@@ -27,17 +18,6 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
         Part::Work => Text::VerdictWork.get(lang).to_owned(),
         Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
     }
-}
-
-/// What has become of a promise.
-pub(super) fn state(state: FollowState, lang: Lang) -> &'static str {
-    let text = match state {
-        FollowState::Open => Text::FollowOpen,
-        FollowState::Done => Text::FollowDone,
-        FollowState::Broken => Text::FollowBroken,
-        FollowState::Dropped => Text::FollowDropped,
-    };
-    text.get(lang)
 }
 
 /// Why a paragraph stands beside a point.
@@ -68,7 +48,7 @@ pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
 /// What is promised, by whom and until when, and what has become of it.
 pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
     let due = due(promise, lang);
-    let known = [promise.unit.as_str(), &due, state(promise.state, lang)];
+    let known = [promise.unit.as_str(), &due, promise.state.label().get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
     let what = fill(Text::ReportAside.get(lang), &[&promise.source.quote, &aside]);

@@ -6,14 +6,14 @@ use super::{Ballot, Grade, Item, Part, Standing};
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is. The work (办理工作) may be judged and is not counted: not every place asks for it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agenda {
     entries: Vec<Entry>,
     places: HashMap<String, usize>,
     tally: Tally,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Entry {
     id: String,
     points: usize,

@@ -46,7 +46,7 @@ pub struct Step {
 }
 
 /// What a session can undo and redo, the next last. Numbers are places among the events.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Steps {
     done: Vec<usize>,
     undone: Vec<usize>,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::anchor::Anchor;
 use super::{Id, Item};
+use crate::lang::Text;
 
 /// A promise in the list of what is to be followed up. A later event with the same id replaces it.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,16 @@ impl FollowState {
             FollowState::Done => "done",
             FollowState::Broken => "broken",
             FollowState::Dropped => "dropped",
+        }
+    }
+
+    /// What it is called.
+    pub fn label(self) -> Text {
+        match self {
+            FollowState::Open => Text::FollowOpen,
+            FollowState::Done => Text::FollowDone,
+            FollowState::Broken => Text::FollowBroken,
+            FollowState::Dropped => Text::FollowDropped,
         }
     }
 

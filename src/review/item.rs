@@ -1,5 +1,7 @@
 //! What can be judged in a proposal, and how.
 
+use crate::lang::Text;
+
 /// A part of a proposal that a reviewer decides on.
 ///
 /// The order is that of reviewing: the points, the result, the work.
@@ -65,6 +67,18 @@ impl Grade {
             (Grade::Good, _) => "satisfied",
             (Grade::Fair, _) => "mostly_satisfied",
             (Grade::Poor, _) => "dissatisfied",
+        }
+    }
+
+    /// What it is called, which says whether a point is judged or a proposal.
+    pub fn label(self, part: Part) -> Text {
+        match (self, part) {
+            (Grade::Good, Part::Point(_)) => Text::VerdictAnswered,
+            (Grade::Fair, Part::Point(_)) => Text::VerdictPartly,
+            (Grade::Poor, Part::Point(_)) => Text::VerdictNotAnswered,
+            (Grade::Good, _) => Text::VerdictSatisfied,
+            (Grade::Fair, _) => Text::VerdictMostly,
+            (Grade::Poor, _) => Text::VerdictDissatisfied,
         }
     }
 

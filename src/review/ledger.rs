@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 use super::{Change, Event, Id, Item};
 
 /// The events of a dataset, as one reviewer may see them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     me: String,
     /// In the order of time and id.
@@ -23,7 +23,7 @@ pub struct Ledger {
 }
 
 /// What the events of one reviewer come to. Numbers are places among the events.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Book {
     pub(super) sheets: HashMap<String, Sheet>,
     pub(super) notes: BTreeMap<Id, Vec<usize>>,

@@ -3,7 +3,7 @@
 use super::{Agenda, Ballot, Event, Filter, Item, Ledger, Tally, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     ledger: Ledger,
     agenda: Agenda,

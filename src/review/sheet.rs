@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Id, Part};
 
 /// The events on a proposal. Numbers are places among all events.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Sheet {
     parts: BTreeMap<Part, Marks>,
     /// Notes on it, in the order in which they were first made.
@@ -15,7 +15,7 @@ pub(super) struct Sheet {
 }
 
 /// The events on a part, oldest first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Marks {
     pub(super) verdicts: Vec<usize>,
     pub(super) deferrals: Vec<usize>,

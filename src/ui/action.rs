@@ -58,6 +58,22 @@ pub enum Action {
     WordLeft,
     WordRight,
     Syntax,
+    Review,
+    JudgeGood,
+    JudgeFair,
+    JudgePoor,
+    Work,
+    Clear,
+    Defer,
+    Undo,
+    Redo,
+    NextItem,
+    PreviousItem,
+    Note,
+    NoteEditor,
+    FollowUp,
+    Filter,
+    Advance,
 }
 
 /// The chapters of the help.
@@ -71,13 +87,15 @@ pub enum Group {
     Search,
     /// Other screens and the program itself.
     Program,
+    /// While reviewing; before the others.
+    Review,
     /// While typing a query.
     Prompt,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 5] = [Group::Move, Group::Go, Group::Search, Group::Program, Group::Prompt];
+    pub const ALL: [Group; 6] = [Group::Move, Group::Go, Group::Search, Group::Program, Group::Review, Group::Prompt];
 
     /// Its heading.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -86,6 +104,7 @@ impl Group {
             Group::Go => ("换栏与换提案", "Panes and proposals"),
             Group::Search => ("搜索", "Search"),
             Group::Program => ("其他", "Other"),
+            Group::Review => ("评议时", "While reviewing"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -155,12 +174,29 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::Copy, "copy", Group::Program, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
     row(Action::CopyWithSource, "copy-with-source", Group::Program, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
     row(Action::Overview, "overview", Group::Program, &["o"], ("概况：图示提案去向、逐条对照、篇幅、承诺；前言、版面", "overview: the figures as a picture, preface, credits"), ("概况", "overview")),
+    row(Action::Review, "review", Group::Program, &["r"], ("评议：逐条判定；再按离开", "review: judge point by point; again to leave"), ("评议", "review")),
     row(Action::Help, "help", Group::Program, &["?"], ("按键说明", "this help"), ("帮助", "help")),
     row(Action::Language, "language", Group::Program, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
     row(Action::Repaint, "repaint", Group::Program, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),
     row(Action::Suspend, "suspend", Group::Program, &["<C-z>"], ("暂停，回到命令行（fg 继续）", "back to the shell until fg"), ("暂停", "suspend")),
     row(Action::Quit, "quit", Group::Program, &["q"], ("退出", "quit"), ("退出", "quit")),
     row(Action::Interrupt, "interrupt", Group::Program, &["<C-c>"], ("立即退出", "quit at once"), ("退出", "quit")),
+
+    row(Action::JudgeGood, "judge-good", Group::Review, &["1"], ("建议：已答复；结果、工作：满意", "a point: answered; result and work: satisfied"), ("已答复", "answered")),
+    row(Action::JudgeFair, "judge-fair", Group::Review, &["2"], ("部分答复；基本满意", "answered in part; mostly satisfied"), ("部分答复", "in part")),
+    row(Action::JudgePoor, "judge-poor", Group::Review, &["3"], ("未答复；不满意", "not answered; dissatisfied"), ("未答复", "not answered")),
+    row(Action::Work, "judge-work", Group::Review, &["w"], ("接 1 2 3：判定办理工作", "with 1, 2 or 3: judge how it was handled"), ("办理工作", "work")),
+    row(Action::Clear, "clear", Group::Review, &["0"], ("撤去此项的判定和暂缓", "take back what was decided here"), ("撤去", "clear")),
+    row(Action::Defer, "defer", Group::Review, &["s"], ("暂缓此项", "put this off"), ("暂缓", "defer")),
+    row(Action::Undo, "undo", Group::Review, &["u"], ("撤销上一步（紧接 ] 或 [ 时：下一未判、上一未判）", "undo (right after ] or [: the next or previous undecided)"), ("撤销", "undo")),
+    row(Action::Redo, "redo", Group::Review, &["<C-r>"], ("重做", "redo"), ("重做", "redo")),
+    row(Action::NextItem, "next-item", Group::Review, &["]"], ("下一项（建议、结果、下一件）", "the next item (points, result, the next proposal)"), ("下一项", "next")),
+    row(Action::PreviousItem, "previous-item", Group::Review, &["["], ("上一项", "the previous item"), ("上一项", "previous")),
+    row(Action::Note, "note", Group::Review, &["n"], ("批注一行，记在此处（#词 为标签）", "a note in one line, kept at this place (#word is a tag)"), ("批注", "note")),
+    row(Action::NoteEditor, "note-in-editor", Group::Review, &["E"], ("在编辑器中写批注；清空即删", "write the note in the editor; empty it to take it away"), ("编辑批注", "edit note")),
+    row(Action::FollowUp, "follow-up", Group::Review, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
+    row(Action::Filter, "filter", Group::Review, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注", "filter: all, undecided, deferred, not answered, noted"), ("筛选", "filter")),
+    row(Action::Advance, "advance", Group::Review, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
 
     row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

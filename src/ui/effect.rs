@@ -1,10 +1,11 @@
 //! What the interface wants done in the world.
 
 use crate::error::Exit;
+use crate::review::{Anchor, Change, Due, Item, Place};
 use crate::search::worker::Request;
 
 /// Something to be done by whoever holds the terminal and the threads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search; the answer comes as a message.
     Search(Request),
@@ -15,6 +16,12 @@ pub enum Effect {
     /// Have the person change a text in their own editor; it comes back as [`Msg::Edited`](crate::ui::Msg).
     /// Keys wait meanwhile.
     Edit(String),
+    /// Open the review of the collection; what it holds comes back as [`Msg::Opened`](crate::ui::Msg).
+    OpenReview,
+    /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
+    Record(Record),
+    /// Keep where the review session is.
+    KeepPlace(Place),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.
@@ -23,4 +30,33 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit(Exit),
+}
+
+/// What is to be put on record. What is new has no name yet: names are given where there is a clock.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// A change, as it is.
+    Change(Change),
+    /// A new note.
+    Note {
+        /// What it is about.
+        item: Item,
+        /// What it says.
+        text: String,
+        /// Words to find it by.
+        tags: Vec<String>,
+        /// The words it stands at.
+        anchor: Option<Anchor>,
+    },
+    /// A promise to be followed up, new in the list.
+    FollowUp {
+        /// What it is about.
+        item: Item,
+        /// The sentence that promises.
+        source: Anchor,
+        /// The unit that promises.
+        unit: String,
+        /// When it is due, where that is known.
+        due: Option<Due>,
+    },
 }

@@ -12,20 +12,23 @@ use crate::ui::key::Key;
 #[derive(Clone, Debug)]
 pub struct Keymap {
     reading: HashMap<Key, Action>,
+    review: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
 
 impl Default for Keymap {
     /// The keys of the catalogue.
     fn default() -> Keymap {
-        let mut keymap = Keymap { reading: HashMap::new(), prompt: HashMap::new() };
+        let mut keymap = Keymap { reading: HashMap::new(), review: HashMap::new(), prompt: HashMap::new() };
         for entry in CATALOGUE {
             for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
                 if entry.group == Group::Prompt || entry.action.is_everywhere() {
                     keymap.prompt.insert(key, entry.action);
                 }
-                if entry.group != Group::Prompt {
-                    keymap.reading.insert(key, entry.action);
+                match entry.group {
+                    Group::Prompt => {}
+                    Group::Review => drop(keymap.review.insert(key, entry.action)),
+                    _ => drop(keymap.reading.insert(key, entry.action)),
                 }
             }
         }
@@ -37,16 +40,24 @@ impl Keymap {
     /// What a key does while reading. Full-width letters and signs count as their ASCII keys, so
     /// that an input method left on does not lock the keyboard.
     pub fn reading(&self, key: Key) -> Option<Action> {
-        let code = match key.code {
-            KeyCode::Char(c) => KeyCode::Char(ascii(c)),
-            code => code,
-        };
-        self.reading.get(&Key { code, ..key }).copied()
+        self.reading.get(&plain(key)).copied()
+    }
+
+    /// What a key does while reviewing, where that is not the same.
+    pub fn review(&self, key: Key) -> Option<Action> {
+        self.review.get(&plain(key)).copied()
     }
 
     /// What a key does while a query is typed; `None` for characters of the query.
     pub fn prompt(&self, key: Key) -> Option<Action> {
         self.prompt.get(&key).copied()
+    }
+}
+
+fn plain(key: Key) -> Key {
+    match key.code {
+        KeyCode::Char(c) => Key { code: KeyCode::Char(ascii(c)), ..key },
+        _ => key,
     }
 }
 
@@ -65,9 +76,10 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        for prompt in [false, true] {
+        let place = |group| [Group::Prompt, Group::Review].into_iter().position(|other| other == group);
+        for where_pressed in [None, Some(0), Some(1)] {
             let mut seen = HashSet::new();
-            for entry in CATALOGUE.iter().filter(|e| (e.group == Group::Prompt) == prompt) {
+            for entry in CATALOGUE.iter().filter(|e| place(e.group) == where_pressed) {
                 for keys in entry.keys {
                     let sequence = Key::sequence(keys);
                     assert_eq!(sequence.len(), 1, "{keys} is one key");

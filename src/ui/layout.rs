@@ -42,6 +42,9 @@ const STACKED: u16 = 10;
 /// A row of Chinese longer than 42 characters is hard to follow to the next one.
 const LONGEST_ROW: u16 = 84;
 
+/// From here on the keys of the review have a row of their own.
+const REVIEWED: u16 = 8;
+
 /// Panes at least this wide can spare a second column of margin.
 const SPACIOUS: u16 = 56;
 
@@ -111,6 +114,8 @@ pub struct Layout {
     pub stacked: bool,
     /// The columns between visible panes.
     pub separators: [Option<Rect>; 2],
+    /// The row above the bottom one that says what the keys of the review do; empty where there is none.
+    pub keys: Rect,
     /// The bottom row.
     pub status: Rect,
     /// Everything above it: where help and overview stand.
@@ -129,11 +134,13 @@ impl Layout {
     }
 
     /// The layout of a screen of this size; `stacked` if the texts are to stand one above the other, which
-    /// they do where the screen is high enough.
-    pub fn new(size: Size, focus: Pane, stacked: bool) -> Layout {
+    /// they do where the screen is high enough; `reviewing` if the keys of the review are to be said.
+    pub fn new(size: Size, focus: Pane, stacked: bool, reviewing: bool) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
-        let above = Rect::new(0, 0, columns, rows.saturating_sub(1));
+        let row = u16::from(reviewing && rows >= REVIEWED);
+        let above = Rect::new(0, 0, columns, rows.saturating_sub(1 + row));
+        let keys = Rect { y: above.height, height: row, ..above };
         let mut layout = Layout {
             arrangement: Arrangement::TooSmall,
             header: None,
@@ -142,6 +149,7 @@ impl Layout {
             reply: PaneArea::default(),
             stacked: stacked && rows >= STACKED && columns >= LEAST.columns,
             separators: [None; 2],
+            keys,
             status,
             page: pane(above, true),
         };
@@ -266,7 +274,8 @@ mod tests {
             for rows in 0..=60 {
                 for (focus, stacked) in Pane::ALL.into_iter().flat_map(|pane| [(pane, false), (pane, true)]) {
                     let screen = Rect::new(0, 0, columns, rows);
-                    let layout = Layout::new(Size { columns, rows }, focus, stacked);
+                    let reviewing = rows % 2 == 0;
+                    let layout = Layout::new(Size { columns, rows }, focus, stacked, reviewing);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
                     let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status]);
                     for rect in rects.chain(layout.separators.into_iter().flatten()).filter(|r| !r.is_empty()) {

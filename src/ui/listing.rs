@@ -44,12 +44,21 @@ pub struct ShortUnit {
 }
 
 impl Item {
-    /// The entry of a proposal in a list `columns` wide, with what a search found in it.
-    pub fn new(proposal: &Proposal, found: Option<(&Hit, &Details)>, columns: usize, lang: Lang) -> Item {
+    /// The entry of a proposal in a list `columns` wide, with what a search found in it and how far its
+    /// review is.
+    pub fn new(
+        proposal: &Proposal,
+        found: Option<(&Hit, &Details)>,
+        progress: Option<&str>,
+        columns: usize,
+        lang: Lang,
+    ) -> Item {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
-        let label = if is_short_id(&proposal.id) { String::new() } else { format!("{}  ", proposal.id) };
+        let progress = progress.map_or(String::new(), |progress| format!("{progress}  "));
+        let id = if is_short_id(&proposal.id) { String::new() } else { format!("{}  ", proposal.id) };
+        let label = [progress, id].concat();
         let mut people = Block::label(BlockKind::Facts, label);
         for (i, name) in proposal.proposer_names().enumerate() {
             people.push(Field::Proposer.at(i), name, join);

@@ -1,8 +1,24 @@
 //! Everything that can happen to the program, on one page.
 
 use crate::model::Progress;
+use crate::review::{Event, Place, Report as Saved, Review};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
+
+/// A review that has been opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What stands in it.
+    pub review: Box<Review>,
+    /// The name of its session.
+    pub session: String,
+    /// Where the session has stopped.
+    pub place: Place,
+    /// Lines of its journals that could not be read.
+    pub damaged: usize,
+    /// The version of the journal where it is newer than the program: then nothing can be recorded.
+    pub newer: Option<u32>,
+}
 
 /// A size of the terminal, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +52,14 @@ pub enum Msg {
     History(Vec<String>),
     /// The last query could not be kept: why.
     HistoryFailed(String),
+    /// The review has been opened, or why it could not be.
+    Opened(Result<Opened, String>),
+    /// What was to be put on record is an event now, and on its way to the disk.
+    Recorded(Event),
+    /// Nothing can be put on record: the journal is of this newer version.
+    Refused(u32),
+    /// What has become of an event on its way to the disk.
+    Saved(Saved),
     /// The person's editor has ended: the text it left, or why there is none.
     Edited(Result<String, NotEdited>),
     /// A signal asks the program to end: its number.

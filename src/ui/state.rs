@@ -5,6 +5,7 @@ mod lens;
 mod list;
 mod points;
 mod reading;
+mod review;
 mod scrolling;
 mod search;
 
@@ -16,6 +17,7 @@ pub use lens::Looking;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
+pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
 
@@ -117,6 +119,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What came back from the editor, until whoever asked for it takes it.
     pub edited: Option<String>,
+    /// Whether a review is to begin when everything has been loaded.
+    pub review_wanted: bool,
+    /// The review, if one was opened.
+    pub review: Option<Box<Reviewing>>,
 }
 
 /// A sentence for the status line.
@@ -151,6 +157,8 @@ impl State {
             history: Vec::new(),
             notice: None,
             edited: None,
+            review_wanted: false,
+            review: None,
             loading: None,
             count,
             library,
@@ -170,7 +178,7 @@ impl State {
             Stacking::WhereNarrow => !Layout::fits_both(self.size),
             Stacking::Above => true,
         };
-        Layout::new(self.size, self.focus, stacked)
+        Layout::new(self.size, self.focus, stacked, self.reviewing().is_some())
     }
 
     /// The proposal that is open.
@@ -223,6 +231,7 @@ impl State {
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
     pub fn settle(&mut self) {
+        review::settle(self);
         reading::settle(self);
         list::settle(self);
         self.settle_overlay();

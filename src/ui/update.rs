@@ -9,6 +9,7 @@ mod overlay;
 mod points;
 mod prompt;
 mod reading;
+mod review;
 mod search;
 
 use crossterm::event::KeyCode;
@@ -26,6 +27,10 @@ use crate::ui::state::State;
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Key(key) => on_key(state, key),
+        Msg::Paste(text) if state.review_line().is_some() => {
+            review::paste(state, &text);
+            vec![]
+        }
         Msg::Paste(text) => prompt::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
@@ -38,7 +43,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Report(_) => vec![],
         Msg::Loaded(progress) => {
             search::loaded(state, progress);
-            vec![]
+            let begins = progress.done && std::mem::take(&mut state.review_wanted);
+            Vec::from_iter(begins.then_some(Effect::OpenReview))
         }
         Msg::History(queries) => {
             state.history = queries;
@@ -48,8 +54,24 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             copy::copied(state, bytes, &outcome);
             vec![]
         }
+        Msg::Edited(Ok(text)) if state.review.as_ref().is_some_and(|review| review.draft.is_some()) => {
+            review::edited(state, &text)
+        }
         Msg::Edited(Ok(text)) => {
             state.edited = Some(text);
+            vec![]
+        }
+        Msg::Opened(opened) => review::opened(state, opened),
+        Msg::Recorded(event) => {
+            review::recorded(state, event);
+            vec![]
+        }
+        Msg::Refused(version) => {
+            review::refused(state, version);
+            vec![]
+        }
+        Msg::Saved(report) => {
+            review::saved(state, report);
             vec![]
         }
         Msg::Edited(Err(why)) => {
@@ -66,11 +88,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::HangUp => vec![Effect::Quit(Exit::HANG_UP)],
     };
     state.settle();
+    let mut effects = effects;
+    effects.extend(review::place(state));
     effects
 }
 
 /// Says why no text has come back from the editor, and where what was written is.
 fn not_edited(state: &mut State, why: NotEdited) {
+    if let Some(review) = &mut state.review {
+        review.draft = None;
+    }
     let (text, values) = match why {
         NotEdited::Command(command) => (Text::EditorCommand, vec![command]),
         NotEdited::Start(command, reason) => (Text::EditorNotStarted, vec![command, reason]),
@@ -111,6 +138,24 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
             },
         };
     }
+    if state.review_line().is_some() && state.overlay.is_none() {
+        return match state.keymap.prompt(key) {
+            Some(action) if action.is_everywhere() => everywhere(action),
+            // It is a key of the search box where that is empty.
+            Some(action) if action != Action::Syntax => review::line_key(state, action),
+            _ => {
+                if let Key { code: KeyCode::Char(c), ctrl: false, alt: false } = key {
+                    review::paste(state, &c.to_string());
+                }
+                vec![]
+            }
+        };
+    }
+    if state.overlay.is_none()
+        && let Some(effects) = review::key(state, key)
+    {
+        return effects;
+    }
     let Some(action) = state.keymap.reading(key) else {
         return vec![];
     };
@@ -147,7 +192,8 @@ fn cancel(state: &mut State) {
 
 fn reading_key(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => return vec![Effect::Quit(Exit::Done)],
+        Action::Quit => return review::quit(state),
+        Action::Review => return review::toggle(state),
         Action::Language => state.lang = state.lang.other(),
         Action::Help | Action::Overview => overlay::open(state, action),
         Action::Search => prompt::open(state),

@@ -6,6 +6,7 @@ mod marks;
 mod page;
 mod paint;
 mod prompt;
+mod review;
 mod status;
 mod tabs;
 
@@ -40,7 +41,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     } else {
         panes(&frame, buffer);
     }
-    status::draw(&frame, buffer)
+    review::draw(&frame, buffer).unwrap_or_else(|| status::draw(&frame, buffer))
 }
 
 fn panes(frame: &Frame, buffer: &mut Buffer) {

@@ -20,7 +20,8 @@ pub(super) fn command(lang: Lang) -> Command {
         positional("JOURNAL", Text::CliReviewJournals, lang).num_args(1..).value_parser(value_parser!(PathBuf));
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
     desk(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
-        .subcommand_required(true)
+        .arg(files(lang))
+        .arg(json(lang))
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
         .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)))
         .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))

@@ -125,7 +125,7 @@ fn agreement_line((kind, group, agreement): &Compared, names: &[&str], lang: Lan
 
 fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
     let verdicts = names.iter().zip(&row.grades).map(|(name, given)| {
-        let word = given.map_or("-", |given| words::grade(given, row.item.part, lang));
+        let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
         fill(Text::Credit.get(lang), &[name, word])
     });
     let mark = match (row.judged(), row.apart()) {

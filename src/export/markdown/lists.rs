@@ -70,7 +70,7 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
     for (id, reviewer, promise) in &promises {
         let due = promise.due.as_ref().map_or_else(|| Text::ReportNoDue.get(lang).to_owned(), |due| due.to_string());
         let mut cells: Vec<String> = [id, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
-        cells.extend([due, words::state(promise.state, lang).to_owned(), inline(&promise.remark)]);
+        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&promise.remark)]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
         text.push_str(&row(cells));
     }

@@ -1,6 +1,7 @@
 //! A line being typed, with its cursor.
 
 use crate::text::width::{graphemes, width};
+use crate::ui::action::Action;
 
 /// A line of text and a cursor in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,23 @@ impl Input {
     /// Columns before the cursor.
     pub fn cursor_column(&self) -> usize {
         width(&self.before)
+    }
+
+    /// Does what a key of the prompt does to a line.
+    pub fn edit(&mut self, action: Action) {
+        match action {
+            Action::DeleteBack => self.delete_back(),
+            Action::DeleteForward => self.delete_forward(),
+            Action::DeleteWord => self.delete_word(),
+            Action::DeleteAll => self.delete_all(),
+            Action::CursorLeft => self.left(),
+            Action::CursorRight => self.right(),
+            Action::CursorStart => self.start(),
+            Action::CursorEnd => self.end(),
+            Action::WordLeft => self.word_left(),
+            Action::WordRight => self.word_right(),
+            _ => {}
+        }
     }
 
     /// Types a text; control characters are left out, line ends become spaces.

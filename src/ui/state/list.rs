@@ -44,7 +44,16 @@ impl State {
         // While there are results, the list shows them in their order.
         let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
         let details = self.details_of(number).zip(hit);
-        Some(Item::new(&proposal, details.as_ref().map(|(details, hit)| (*hit, &**details)), columns, self.lang))
+        let found = details.as_ref().map(|(details, hit)| (*hit, &**details));
+        Some(Item::new(&proposal, found, self.progress_of(&proposal.id).as_deref(), columns, self.lang))
+    }
+
+    /// How far the review of a proposal is, in a few characters.
+    fn progress_of(&self, id: &str) -> Option<String> {
+        let reviewing = self.reviewing()?;
+        let tally = reviewing.review.agenda().tally_of(id)?;
+        let mark = if tally.left == 0 && tally.deferred == 0 { "+" } else { "" };
+        Some(format!("[{}/{}{mark}]", tally.decided, tally.total()))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -149,6 +149,8 @@ struct LayoutKey {
     lang: Lang,
     columns: [u16; 2],
     ambiguous: Ambiguous,
+    /// What is said of the proposal in a review changes with it.
+    review: Option<u64>,
 }
 
 /// Lays the pages out anew where something they depend on has changed, each at the place where it
@@ -161,6 +163,7 @@ pub(super) fn settle(state: &mut State) {
         lang: state.lang,
         columns: areas.map(|a| a.width),
         ambiguous: ambiguous(),
+        review: state.reviewing().map(|review| review.version),
     };
     if key != state.reading.key {
         state.remember_places();
@@ -170,11 +173,14 @@ pub(super) fn settle(state: &mut State) {
             state.reading.pairs = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
         }
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
-            let page = match (&proposal, side) {
+            let mut page = match (&proposal, side) {
                 (Some(p), Side::Proposal) => proposal_page(p, key.lang),
                 (Some(p), Side::Reply) => reply_page(p, key.lang),
                 (None, _) => Default::default(),
             };
+            if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
+                super::review::add_to_page(&mut page, review, proposal, key.lang);
+            }
             let anchor = key.proposal.and_then(|p| state.places.get(&(p, side))).copied().unwrap_or_default();
             state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);
         }

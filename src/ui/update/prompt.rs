@@ -54,17 +54,7 @@ fn edit(state: &mut State, action: Action) -> Vec<Effect> {
             abandon(state);
             return vec![];
         }
-        Action::DeleteBack => input.delete_back(),
-        Action::DeleteForward => input.delete_forward(),
-        Action::DeleteWord => input.delete_word(),
-        Action::DeleteAll => input.delete_all(),
-        Action::CursorLeft => input.left(),
-        Action::CursorRight => input.right(),
-        Action::CursorStart => input.start(),
-        Action::CursorEnd => input.end(),
-        Action::WordLeft => input.word_left(),
-        Action::WordRight => input.word_right(),
-        _ => {}
+        action => input.edit(action),
     }
     // Moving the cursor asks for nothing: an empty box leaves the search that is on as it is.
     if input.text() == before {
@@ -125,6 +115,18 @@ fn ask(state: &mut State) -> Vec<Effect> {
     }
     state.search.pending = true;
     vec![Effect::Search(Request { generation: state.search.generation, text })]
+}
+
+/// Searches for a query of an earlier session, as if it had been typed and confirmed.
+pub(super) fn search_again(state: &mut State, query: &str) -> Vec<Effect> {
+    open(state);
+    let mut effects = typed(state, query);
+    effects.extend(accept(state));
+    // It opens nothing: the person goes on where they were.
+    if let Some(results) = &mut state.search.results {
+        results.touched = true;
+    }
+    effects
 }
 
 /// Leaves the prompt with what was found and keeps the query; with nothing typed, as if it had not

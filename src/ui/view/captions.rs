@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Frame, paint};
+use super::{Frame, paint, review};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Field, Place, Side};
@@ -61,10 +61,15 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
     let number = fill(Text::PointNumber.get(lang), &[&(point + 1).to_string()]);
+    let judged = review::caption(frame, point).map(|said| (said, is_current));
     let Some(link) = link else {
-        return vec![(number, is_current), (Text::ClueNoParagraph.get(lang).to_owned(), is_current)];
+        let mut caption = vec![(number, is_current)];
+        caption.extend(judged);
+        caption.push((Text::ClueNoParagraph.get(lang).to_owned(), is_current));
+        return caption;
     };
     let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current)];
+    caption.extend(judged);
     if is_current {
         caption.push((in_words(link.strength).get(lang).to_owned(), true));
     } else if link.strength == Strength::Weak {

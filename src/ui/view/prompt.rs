@@ -49,6 +49,19 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
 }
 
+/// Draws a line that is typed behind some words; returns where the cursor stands.
+pub(super) fn line(frame: &Frame, label: &str, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
+    // The words give way before what is typed.
+    let room = area.width.saturating_sub(LEAST);
+    let used = paint::text(buffer, Rect { width: room, ..area }, label, frame.theme.cursor);
+    let line = Rect { x: area.x + used, width: area.width - used, ..area };
+    let text = input.text();
+    let (start, skipped) = first_shown(&text, input.cursor_column(), line.width as usize);
+    paint::styled(buffer, line, &text, start..text.len(), |_| frame.theme.heading);
+    let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
+    Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
+}
+
 /// A line longer than its room is shown from where its cursor is still in sight: the first byte shown,
 /// and the columns left out before it.
 fn first_shown(text: &str, cursor: usize, room: usize) -> (usize, usize) {

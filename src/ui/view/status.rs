@@ -46,7 +46,7 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 }
 
 /// The place in the list; in a search the spot, and as much of the query as there is room for.
-fn where_one_is(frame: &Frame) -> String {
+pub(super) fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
     if let Some(looking) = state.lens().filter(|_| state.overlay.is_none()) {
@@ -191,6 +191,10 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     }
     let mut keys = Vec::new();
     let in_list = state.focus == Pane::List;
+    if state.reviewing().is_some() {
+        // The keys of the review have a row of their own.
+        return plain(&[Action::Help, Action::Search, Action::NextLens, Action::Review, Action::Quit]);
+    }
     if state.lens().is_some() {
         keys.extend(plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]));
     } else if state.search.is_on() {

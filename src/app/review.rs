@@ -1,0 +1,85 @@
+//! The review that the interface asks for: opened where it is kept, and every change given a name, a time
+//! and to the thread that writes.
+
+use std::sync::Arc;
+
+use super::{App, Request};
+use crate::error::{Error, ErrorKind};
+use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store};
+use crate::ui::Msg;
+use crate::ui::effect::Record;
+use crate::ui::msg::Opened;
+
+impl App {
+    /// Begins with the review; while files are still being loaded, as soon as all of them are.
+    pub fn begin_review(&mut self) -> Vec<Request> {
+        if self.state.loading.is_some() {
+            self.state.review_wanted = true;
+            return vec![];
+        }
+        self.open_review()
+    }
+
+    /// Opens the review and tells what stands in it.
+    pub(super) fn open_review(&mut self) -> Vec<Request> {
+        let opened = self.opened();
+        self.handle(Msg::Opened(opened))
+    }
+
+    fn opened(&mut self) -> Result<Opened, String> {
+        let library = Arc::clone(&self.state.library);
+        let desk = self.desks.as_ref().ok_or_else(String::new)?(&*library)?;
+        let sender = self.sender();
+        let report = move |report| {
+            // Nobody listens any more when the program is ending.
+            let _ = sender.send(Msg::Saved(report));
+        };
+        let session = desk.session.clone();
+        // Where the session stopped is no reason not to go on.
+        let place = Place::load(&desk).ok().flatten().unwrap_or_default();
+        let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| e.to_string())?;
+        let mut review = Review::new(ledger);
+        for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
+            review.expect(&proposal.id, proposal.points.len());
+        }
+        let newer = store.newer();
+        self.store = Some(store);
+        Ok(Opened { review: Box::new(review), session, place, damaged: gathered.damaged(), newer })
+    }
+
+    /// Makes an event of what is to be put on record, and tells it.
+    pub(super) fn record(&mut self, record: Record) -> Vec<Request> {
+        let Some(store) = &mut self.store else { return vec![] };
+        let change = match record {
+            Record::Change(change) => change,
+            Record::Note { item, text, tags, anchor } => {
+                Change::Note(Note { id: Id::fresh(), item, text, tags, anchor })
+            }
+            Record::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
+                id: Id::fresh(),
+                item,
+                source,
+                unit,
+                due,
+                state: FollowState::Open,
+                remark: String::new(),
+            }),
+        };
+        let told = match store.record(change) {
+            Ok(event) => Msg::Recorded(event),
+            Err(refused) => Msg::Refused(refused.version),
+        };
+        self.handle(told)
+    }
+
+    /// Ends the review: waits until everything is on the disk.
+    ///
+    /// # Errors
+    /// What could not be saved; it is part of the sentence, so that it is not lost.
+    pub fn close(&mut self) -> Result<(), Error> {
+        match self.store.take().map(Store::finish) {
+            None | Some(Ok(())) => Ok(()),
+            Some(Err(unsaved)) => Err(Error::new(ErrorKind::Unsaved(unsaved.lines, unsaved.reason))),
+        }
+    }
+}

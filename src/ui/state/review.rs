@@ -1,0 +1,228 @@
+//! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
+
+use super::{Input, State};
+use crate::lang::{Lang, Text, fill};
+use crate::model::Proposal;
+use crate::page::{Block, BlockKind, Page};
+use crate::review::{Anchor, Filter, Id, Item, Part, Place, Review, Standing, Way};
+
+/// A review, open to be added to.
+#[derive(Clone, Debug)]
+pub struct Reviewing {
+    /// The verdicts, notes and promises.
+    pub review: Review,
+    /// The name of the session, which undo and redo belong to.
+    pub session: String,
+    /// Whether keys judge: browsing never judges by accident.
+    pub on: bool,
+    /// The number of the open proposal, and the part of it that is judged next.
+    pub at: Option<(usize, Item)>,
+    /// Which items one goes through.
+    pub filter: Filter,
+    /// Whether a verdict goes on to the next undecided item.
+    pub advances: bool,
+    /// The keys that have begun something.
+    pub pending: Option<Pending>,
+    /// A line being typed.
+    pub line: Option<Line>,
+    /// What is being written in the editor.
+    pub draft: Option<Draft>,
+    /// Where to go once the change that was asked for has been recorded.
+    pub then: Then,
+    /// Events that are not on the disk yet.
+    pub unsaved: usize,
+    /// Why they could not be saved, where an attempt has failed.
+    pub trouble: Option<String>,
+    /// Whether the person has been told of that on the way out.
+    pub warned: bool,
+    /// Grows with everything that is recorded: what is shown of it is laid out anew.
+    pub version: u64,
+    /// Where the session was when that was last kept.
+    pub kept: Place,
+}
+
+/// Keys that have begun something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// `w`: the next digit judges the work.
+    Work,
+    /// `]` or `[`: with `u` on to an undecided item, counted from where one was.
+    Bracket(Way, Item),
+}
+
+/// What happens once a change has been recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing.
+    #[default]
+    Stay,
+    /// On to the next undecided item.
+    Advance,
+    /// To this item.
+    GoTo(Item),
+}
+
+/// A line being typed at the bottom of the screen.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it will be.
+    pub kind: LineKind,
+    /// What has been typed.
+    pub input: Input,
+}
+
+/// What a line will be.
+#[derive(Clone, Debug)]
+pub enum LineKind {
+    /// A note.
+    Note(Draft),
+    /// When a promise is due; empty where that is not known.
+    Due {
+        /// What the promise is about.
+        item: Item,
+        /// The sentence that promises.
+        source: Anchor,
+        /// The unit that promises.
+        unit: String,
+    },
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The note that it changes; none for a new one.
+    pub id: Option<Id>,
+    /// What it is about.
+    pub item: Item,
+    /// The words it stands at.
+    pub anchor: Option<Anchor>,
+}
+
+impl Reviewing {
+    /// A review that has just been opened, with the keys judging.
+    pub fn new(review: Review, session: String, place: Place) -> Reviewing {
+        Reviewing {
+            review,
+            session,
+            on: true,
+            at: None,
+            filter: place.filter,
+            advances: true,
+            pending: None,
+            line: None,
+            draft: None,
+            then: Then::Stay,
+            unsaved: 0,
+            trouble: None,
+            warned: false,
+            version: 0,
+            kept: place,
+        }
+    }
+
+    /// The part that is judged next.
+    pub fn part(&self) -> Option<Part> {
+        self.at.as_ref().map(|(_, item)| item.part)
+    }
+
+    /// How far an item is.
+    pub fn standing(&self, item: &Item) -> Standing {
+        self.review.own().standing(&item.proposal, item.part)
+    }
+
+    /// What stands of a part, in a word; nothing where nothing was decided.
+    pub fn word(&self, proposal: &str, part: Part) -> Option<Text> {
+        match self.review.own().standing(proposal, part) {
+            Standing::Decided(grade) => Some(grade.label(part)),
+            Standing::Deferred => Some(Text::ReportDeferred),
+            Standing::Left => None,
+        }
+    }
+}
+
+impl State {
+    /// The review, if one is open and the keys judge.
+    pub fn reviewing(&self) -> Option<&Reviewing> {
+        self.review.as_deref().filter(|review| review.on)
+    }
+
+    /// The line that is being typed in the review.
+    pub fn review_line(&self) -> Option<&Line> {
+        self.reviewing()?.line.as_ref()
+    }
+}
+
+/// Keeps the item within the open proposal: whoever opens another one judges that one, from the first
+/// item that is undecided.
+pub(super) fn settle(state: &mut State) {
+    let (Some(number), Some(review)) = (state.current, state.review.as_deref()) else { return };
+    if !review.on || review.at.as_ref().is_some_and(|(at, _)| *at == number) {
+        return;
+    }
+    let Some(proposal) = state.library.proposal(number) else { return };
+    let own = review.review.own();
+    let points = proposal.points.len();
+    let undecided = crate::review::parts(points).find(|part| own.standing(&proposal.id, *part) == Standing::Left);
+    let first = undecided.or_else(|| crate::review::parts(points).next()).unwrap_or(Part::Result);
+    if let Some(review) = &mut state.review {
+        review.at = Some((number, first.of(&proposal.id)));
+    }
+}
+
+/// Adds what is thought of a proposal at the end of its page: result and work, notes, promises.
+pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Proposal, lang: Lang) {
+    let own = reviewing.review.own();
+    let blocks = &mut page.blocks;
+    blocks.push(Block::label(BlockKind::Heading, fill(Text::ReviewSection.get(lang), &[own.who()])));
+    for (i, part) in [Part::Result, Part::Work].into_iter().enumerate() {
+        let cursor = if reviewing.part() == Some(part) { "> " } else { "  " };
+        let name = if part == Part::Result { Text::VerdictResult } else { Text::VerdictWork };
+        let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReportUndecided);
+        let kind = if i == 0 { BlockKind::Facts } else { BlockKind::Line };
+        let line = [cursor, name.get(lang), "  "].concat();
+        let mut block = Block::label(kind, [&line, word.get(lang)].concat());
+        block.bold = vec![line.len()..block.text.len()];
+        blocks.push(block);
+    }
+    for note in own.notes_on(&proposal.id) {
+        let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
+        let quote = match found {
+            None => String::new(),
+            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&opening(quote)]),
+            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&opening(quote)]),
+        };
+        let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &tags];
+        let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
+        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
+        block.hang = 4;
+        blocks.push(block);
+    }
+    for promise in own.follow_ups_on(&proposal.id) {
+        let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
+        let values = [promise.state.label().get(lang), &opening(&promise.source.quote), &promise.unit, &due];
+        let text = fill(Text::ReviewFollowUp.get(lang), &values);
+        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
+        block.hang = 4;
+        blocks.push(block);
+    }
+}
+
+/// What a part is called where the proposal is known; nothing for the whole of it.
+pub fn place_of(part: Part, lang: Lang) -> String {
+    match part {
+        Part::Point(point) => fill(Text::PointNumber.get(lang), &[&(point + 1).to_string()]),
+        Part::Result => Text::VerdictResult.get(lang).to_owned(),
+        Part::Work => Text::VerdictWork.get(lang).to_owned(),
+        Part::Whole => String::new(),
+    }
+}
+
+/// Characters of a quotation that are shown.
+const OPENING: usize = 24;
+
+/// How a quotation begins.
+pub fn opening(quote: &str) -> String {
+    let opening: String = quote.chars().take(OPENING).collect();
+    if opening.len() < quote.len() { opening + ".." } else { opening }
+}

@@ -1,0 +1,282 @@
+//! Reviewing by keyboard: one key judges and goes on, and every change can be taken back.
+
+mod line;
+mod steps;
+
+use crate::error::Exit;
+use crate::lang::Text;
+use crate::model::{Progress, Side};
+use crate::review::{Change, Event, Filter, Grade, Item, Part, Report, Standing, TextHash, Touched, Way};
+use crate::ui::action::Action;
+use crate::ui::effect::{Effect, Record};
+use crate::ui::key::Key;
+use crate::ui::msg::Opened;
+use crate::ui::state::{Pending, Reviewing, State, Then};
+
+pub(super) use line::{edited, key as line_key, paste};
+pub(super) use steps::go_to;
+
+/// `r`: the review, opened where none is; its keys judge from here on, or no more.
+pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
+    if state.loading.is_some_and(|Progress { done, .. }| !done) {
+        state.notify(Text::ReviewLoading, vec![]);
+        return vec![];
+    }
+    let Some(review) = &mut state.review else { return vec![Effect::OpenReview] };
+    review.on = !review.on;
+    if review.on {
+        let at = review.at.as_ref().map(|(_, item)| item.clone());
+        state.settle();
+        if let Some(item) = at {
+            go_to(state, &item);
+        }
+    } else {
+        state.notify(Text::ReviewLeft, vec![]);
+    }
+    vec![]
+}
+
+/// The review has been opened, or could not be.
+pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
+    let Opened { review, session, place, damaged, newer } = match opened {
+        Ok(opened) => opened,
+        Err(reason) => {
+            state.notify(Text::ReviewNotOpened, vec![reason]);
+            return vec![];
+        }
+    };
+    let (at, query) = (place.at.clone(), place.query.clone());
+    let reviewing = Reviewing::new(*review, session, place);
+    let known = at.filter(|item| state.library.find(&item.proposal).is_some());
+    let resumed = known.is_some();
+    let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
+    let tally = reviewing.review.tally();
+    state.review = Some(Box::new(reviewing));
+    steps::list(state);
+    if let Some(item) = first {
+        go_to(state, &item);
+    }
+    let counts = [tally.decided, tally.total()].map(|count| count.to_string());
+    match newer {
+        Some(version) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
+        None if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
+        None if resumed => state.notify(Text::ReviewResumed, counts.to_vec()),
+        None => state.notify(Text::ReviewBegun, vec![]),
+    }
+    if query.is_empty() { vec![] } else { super::prompt::search_again(state, &query) }
+}
+
+/// A key while reviewing; `None` for one that is not the review's.
+pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
+    let action = state.keymap.review(key);
+    let review = state.review.as_deref_mut().filter(|review| review.on)?;
+    let pending = review.pending.take();
+    match (pending, action?) {
+        (Some(Pending::Work), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {
+            let (_, item) = review.at.clone()?;
+            let work = Part::Work.of(&item.proposal);
+            let judged = judge(state, &work, grade(action?));
+            return Some(judged);
+        }
+        (Some(Pending::Bracket(way, from)), Action::Undo) => {
+            steps::seek(state, &from, Filter::Undecided, way);
+            return Some(vec![]);
+        }
+        _ => {}
+    }
+    Some(act(state, action?))
+}
+
+/// What a digit says; `None` takes back what was said.
+fn grade(action: Action) -> Option<Grade> {
+    match action {
+        Action::JudgeGood => Some(Grade::Good),
+        Action::JudgeFair => Some(Grade::Fair),
+        Action::JudgePoor => Some(Grade::Poor),
+        _ => None,
+    }
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some((_, item)) = state.reviewing().and_then(|review| review.at.clone()) else { return vec![] };
+    match action {
+        Action::JudgeGood | Action::JudgeFair | Action::JudgePoor => judge(state, &item, grade(action)),
+        Action::Clear => clear(state, &item),
+        Action::Defer => defer(state, &item),
+        Action::Work => {
+            if let Some(review) = &mut state.review {
+                review.pending = Some(Pending::Work);
+            }
+            vec![]
+        }
+        Action::Undo | Action::Redo => turn(state, action == Action::Undo),
+        Action::NextItem | Action::PreviousItem => {
+            let way = if action == Action::NextItem { Way::Forward } else { Way::Back };
+            steps::step(state, &item, way)
+        }
+        Action::Filter => {
+            steps::filter(state);
+            vec![]
+        }
+        Action::Advance => {
+            if let Some(review) = &mut state.review {
+                review.advances = !review.advances;
+                let text = if review.advances { Text::ReviewAdvances } else { Text::ReviewStays };
+                state.notify(text, vec![]);
+            }
+            vec![]
+        }
+        Action::Note => line::note(state, item),
+        Action::NoteEditor => line::edit(state, item),
+        Action::FollowUp => line::follow_up(state, item),
+        _ => vec![],
+    }
+}
+
+/// Judges: sets a verdict, never toggles one. A first verdict goes on to the next undecided item, a changed
+/// one stays where it is.
+fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
+    let Some(proposal) = state.proposal() else { return vec![] };
+    let Some(review) = &mut state.review else { return vec![] };
+    let old = review.standing(item);
+    if grade.is_some_and(|grade| old == Standing::Decided(grade)) {
+        state.notify(Text::ReviewSame, vec![]);
+        return vec![];
+    }
+    let first = !matches!(old, Standing::Decided(_)) && item.part != Part::Work;
+    review.then = if grade.is_some() && first && review.advances { Then::Advance } else { Then::Stay };
+    let on = TextHash::judged(&proposal, item.part);
+    vec![record(Change::Judge { item: item.clone(), grade, on })]
+}
+
+/// Takes back what was decided of an item: the verdict and the deferral.
+fn clear(state: &mut State, item: &Item) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    review.then = Then::Stay;
+    let own = review.review.own();
+    let deferred = own.is_deferred(&item.proposal, item.part);
+    let judged = own.verdict(&item.proposal, item.part).is_some();
+    let mut effects = Vec::new();
+    if deferred {
+        effects.push(record(Change::Defer { item: item.clone(), deferred: false }));
+    }
+    if judged {
+        effects.extend(judge(state, item, None));
+    }
+    if effects.is_empty() {
+        state.notify(Text::ReviewNothingToClear, vec![]);
+    }
+    effects
+}
+
+/// Puts an item off, and goes on.
+fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    if review.standing(item) == Standing::Deferred {
+        state.notify(Text::ReviewSame, vec![]);
+        return vec![];
+    }
+    review.then = if review.advances { Then::Advance } else { Then::Stay };
+    vec![record(Change::Defer { item: item.clone(), deferred: true })]
+}
+
+/// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
+fn turn(state: &mut State, back: bool) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    let own = review.review.own();
+    let step = if back { own.undo(&review.session) } else { own.redo(&review.session) };
+    let Some(step) = step else {
+        state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
+        return vec![];
+    };
+    review.then = step.item.clone().map_or(Then::Stay, Then::GoTo);
+    vec![record(step.change)]
+}
+
+fn record(change: Change) -> Effect {
+    Effect::Record(Record::Change(change))
+}
+
+/// A change has become an event, and is on its way to the disk.
+pub(super) fn recorded(state: &mut State, event: Event) {
+    let Some(review) = &mut state.review else { return };
+    let said = match &event.change {
+        Some(Change::Undo(_)) => Some(Text::ReviewUndone),
+        Some(Change::Redo(_)) => Some(Text::ReviewRedone),
+        Some(Change::Note(_)) => Some(Text::ReviewNoted),
+        Some(Change::FollowUp(_)) => Some(Text::ReviewFollowed),
+        Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
+        _ => None,
+    };
+    let touched = review.review.apply(event);
+    review.version += 1;
+    review.unsaved += usize::from(touched != Touched::Nothing);
+    let then = std::mem::take(&mut review.then);
+    let here = review.at.as_ref().map(|(_, item)| item.clone());
+    state.settle();
+    match (then, here) {
+        (Then::Advance, Some(item)) => steps::advance(state, &item),
+        (Then::GoTo(item), _) => go_to(state, &item),
+        _ => {}
+    }
+    if let Some(said) = said {
+        state.notify(said, vec![]);
+    }
+}
+
+/// A change was not taken: the journal is a newer program's.
+pub(super) fn refused(state: &mut State, version: u32) {
+    if let Some(review) = &mut state.review {
+        review.then = Then::Stay;
+    }
+    state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
+}
+
+/// What has become of an event on its way to the disk.
+pub(super) fn saved(state: &mut State, report: Report) {
+    let Some(review) = &mut state.review else { return };
+    match report {
+        Report::Saved(_) => {
+            review.unsaved = review.unsaved.saturating_sub(1);
+            if review.unsaved == 0 && review.trouble.take().is_some() {
+                state.notify(Text::ReviewSavedAfterAll, vec![]);
+            }
+        }
+        Report::Failed(_, reason) => {
+            review.trouble = Some(reason.clone());
+            review.warned = false;
+            let unsaved = review.unsaved.to_string();
+            state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
+        }
+        Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        Report::PlaceLost(reason) => state.notify(Text::ReviewPlaceLost, vec![reason]),
+    }
+}
+
+/// Leaves the program; the first time not while something could not be saved.
+pub(super) fn quit(state: &mut State) -> Vec<Effect> {
+    if let Some(review) = state.review.as_deref_mut().filter(|review| review.trouble.is_some() && !review.warned) {
+        review.warned = true;
+        let values = vec![review.unsaved.to_string(), review.trouble.clone().unwrap_or_default()];
+        state.notify(Text::ReviewLeavingUnsaved, values);
+        return vec![];
+    }
+    vec![Effect::Quit(Exit::Done)]
+}
+
+/// Where the session is, if that has changed: kept for the next time.
+pub(super) fn place(state: &mut State) -> Option<Effect> {
+    let query = if state.search.prompt.is_none() { state.search.query.clone() } else { String::new() };
+    let review = state.review.as_deref_mut()?;
+    let at = review.at.as_ref().map(|(_, item)| item.clone());
+    if (review.kept.at.as_ref(), review.kept.filter, &review.kept.query) == (at.as_ref(), review.filter, &query) {
+        return None;
+    }
+    review.kept = crate::review::Place { at, filter: review.filter, query, rest: review.kept.rest.clone() };
+    Some(Effect::KeepPlace(review.kept.clone()))
+}
+
+/// The side that notes and promises are looked for on: where the person reads.
+fn side(state: &State) -> Side {
+    state.focus.side().unwrap_or(Side::Proposal)
+}

@@ -1,0 +1,184 @@
+//! Notes and promises: the line at the bottom, or the person's editor.
+
+use crate::answers::Lens;
+use crate::lang::Text;
+use crate::model::{Field, Place, Proposal, Side};
+use crate::review::{Anchor, Change, Due, Item, Note, Part};
+use crate::ui::action::Action;
+use crate::ui::effect::{Effect, Record};
+use crate::ui::state::{Draft, Input, Line, LineKind, State};
+
+/// Characters of a text that stand for all of it in a note.
+const QUOTED: usize = 80;
+
+/// `n`: a note in one line, at what the person is at.
+pub(super) fn note(state: &mut State, item: Item) -> Vec<Effect> {
+    let anchor = here(state, &item);
+    begin(state, LineKind::Note(Draft { id: None, item, anchor }))
+}
+
+fn begin(state: &mut State, kind: LineKind) -> Vec<Effect> {
+    if let Some(review) = &mut state.review {
+        review.line = Some(Line { kind, input: Input::default() });
+    }
+    vec![]
+}
+
+/// `E`: the latest note on the item in the person's editor, or a new one.
+pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
+    let anchor = here(state, &item);
+    let Some(review) = &mut state.review else { return vec![] };
+    let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
+    let text = latest.as_ref().map_or_else(String::new, |note| {
+        let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+        [&note.text, &tags, "\n"].concat()
+    });
+    let anchor = latest.as_ref().map_or(anchor, |note| note.anchor.clone());
+    review.draft = Some(Draft { id: latest.map(|note| note.id), item, anchor });
+    vec![Effect::Edit(text)]
+}
+
+/// A text has come back from the editor.
+pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(draft) = state.review.as_deref_mut().and_then(|review| review.draft.take()) else { return vec![] };
+    written(state, draft, text)
+}
+
+/// A note has been written: an empty one takes away what it was to change.
+fn written(state: &mut State, Draft { id, item, anchor }: Draft, text: &str) -> Vec<Effect> {
+    let (text, tags) = tagged(text);
+    let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
+    let record = match (id, text.is_empty() && tags.is_empty()) {
+        (None, true) => return vec![],
+        (Some(id), true) => Record::Change(Change::RemoveNote { id, item }),
+        (None, false) => Record::Note { item, text, tags, anchor },
+        (Some(_), false) if old.as_ref().is_some_and(|old| old.text == text && old.tags == tags) => return vec![],
+        (Some(id), false) => Record::Change(Change::Note(Note { id, item, text, tags, anchor })),
+    };
+    vec![Effect::Record(record)]
+}
+
+/// A text, and the words in it that begin with `#` as its tags.
+fn tagged(text: &str) -> (String, Vec<String>) {
+    let (mut tags, mut lines): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for line in text.trim().lines() {
+        let is_tag = |word: &&str| word.strip_prefix(['#', '＃']).is_some_and(|tag| !tag.is_empty());
+        let (named, kept): (Vec<&str>, Vec<&str>) = line.split(' ').partition(is_tag);
+        for tag in named.into_iter().map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        lines.push(kept.join(" ").trim_end().to_owned());
+    }
+    (lines.join("\n").trim().to_owned(), tags)
+}
+
+/// `c`: the promise that the person is at, or the first of what may answer the point that is not in the
+/// list yet; asks when it is due.
+pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
+    let Some(proposal) = state.proposal() else { return vec![] };
+    let own = match &state.review {
+        Some(review) => review.review.own(),
+        None => return vec![],
+    };
+    let known: Vec<&Anchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
+    let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
+    let at_sight = state.looking.as_ref().filter(|looking| looking.lens == Lens::Commitments);
+    let at_sight = at_sight.and_then(|_| state.current_sight()).filter(|(number, ..)| Some(*number) == state.current);
+    let at_sight = at_sight.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
+    let beside = state.pair().and_then(|pair| pair.place(Side::Reply));
+    let found = at_sight.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
+        let promises = Lens::Commitments.sights(&proposal);
+        let new = |sight: &&crate::answers::Sight| is_new(sight.place, sight.range.0);
+        let near = promises.iter().filter(new).find(|sight| Some(sight.place) == beside);
+        near.or_else(|| promises.iter().find(new)).map(|sight| (sight.place, sight.range))
+    });
+    let source = found.and_then(|(place, range)| Anchor::new(&proposal, place, range));
+    let Some(source) = source else {
+        state.notify(Text::ReviewNoPromise, vec![]);
+        return vec![];
+    };
+    let unit = unit_of(&proposal, source.place.paragraph);
+    begin(state, LineKind::Due { item, source, unit })
+}
+
+/// Who signs the letter that a paragraph stands in.
+fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
+    let mut before = 0;
+    let letter = proposal.replies.iter().find(|reply| {
+        before += reply.paragraphs.len();
+        paragraph < before
+    });
+    letter.map(|reply| reply.units.join("、")).unwrap_or_default()
+}
+
+/// What a note is about, in words: the hit or the sight that one is at, else the text that one reads or
+/// judges.
+fn here(state: &State, item: &Item) -> Option<Anchor> {
+    let proposal = state.proposal()?;
+    let spot = state.current_spot().or_else(|| state.current_sight());
+    if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
+        let (start, end) = (spot.first()?.0, spot.last()?.1);
+        return Anchor::new(&proposal, place, (start, end));
+    }
+    let pair = state.pair().and_then(|pair| pair.place(super::side(state)));
+    let point = if let Part::Point(point) = item.part { Some(Field::Point.at(point)) } else { None };
+    let place = pair.or(point)?;
+    let (_, text) = proposal.texts().into_iter().find(|(at, _)| *at == place)?;
+    // Up to the end of the first sentence: the whole paragraph says no more about where it is.
+    let end = text.chars().take(QUOTED).position(|c| c == '。').map_or(text.chars().count().min(QUOTED), |at| at + 1);
+    Anchor::new(&proposal, place, (0, end))
+}
+
+/// A key while a line is typed.
+pub(in crate::ui::update) fn key(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    let Some(line) = &mut review.line else { return vec![] };
+    match action {
+        Action::Accept => return accept(state),
+        Action::Abandon => review.line = None,
+        Action::DeleteBack if line.input.is_empty() => review.line = None,
+        action => line.input.edit(action),
+    }
+    vec![]
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(line) = state.review.as_deref_mut().and_then(|review| review.line.take()) else { return vec![] };
+    let text = line.input.text();
+    match line.kind {
+        LineKind::Note(draft) => written(state, draft, &text),
+        LineKind::Due { item, source, unit } => {
+            let due = Due::parse(&text);
+            if due.is_none() && !text.trim().is_empty() {
+                state.notify(Text::ReviewNoDate, vec![text.clone()]);
+                let kind = LineKind::Due { item, source, unit };
+                if let Some(review) = &mut state.review {
+                    review.line = Some(Line { kind, input: line.input });
+                }
+                return vec![];
+            }
+            vec![Effect::Record(Record::FollowUp { item, source, unit, due })]
+        }
+    }
+}
+
+/// Types characters into the line.
+pub(in crate::ui::update) fn paste(state: &mut State, text: &str) {
+    if let Some(line) = state.review.as_deref_mut().and_then(|review| review.line.as_mut()) {
+        line.input.insert(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tagged;
+
+    #[test]
+    fn tags_are_taken_out_of_a_note() {
+        let (text, tags) = tagged("  只说了做法 #期限 没有数字\n第二行 ＃预算 #期限  ");
+        assert_eq!((text.as_str(), tags), ("只说了做法 没有数字\n第二行", vec!["期限".to_owned(), "预算".to_owned()]));
+        assert_eq!(tagged("第3# 楼 #").0, "第3# 楼 #");
+    }
+}

@@ -1,0 +1,177 @@
+//! The two rows of a review: what the keys do now, and how far one is.
+//!
+//! ```text
+//!  point 2  1 answered  2 in part  3 not answered  0 clear  s defer  n note  c follow up  u undo
+//!  review wang  [####......] 12 of 29 decided  2 deferred  point 2/3 answered   saved    r leave
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{Frame, paint, prompt, status};
+use crate::lang::{Text, fill};
+use crate::review::{Filter, Grade, Part, Standing};
+use crate::text::width::width;
+use crate::ui::action::{Action, entry};
+use crate::ui::key::Key;
+use crate::ui::state::{LineKind, Pending, Reviewing, opening, place_of};
+
+/// Cells of the gauge.
+const GAUGE: usize = 10;
+
+/// Columns from which on there is room for the gauge.
+const ROOM_FOR_GAUGE: u16 = 72;
+
+/// Draws the rows of the review; returns where the cursor stands while a line is typed. `None` outside a
+/// review, and where a search or another screen has the bottom row.
+pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position>> {
+    let state = frame.state;
+    let reviewing = state.reviewing().filter(|_| state.overlay.is_none() && state.search.prompt.is_none())?;
+    let row = frame.layout.status;
+    let area = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
+    if !frame.layout.keys.is_empty() {
+        let keys = frame.layout.keys;
+        keys_row(frame, reviewing, Rect { x: keys.x + 1, width: keys.width.saturating_sub(2), ..keys }, buffer);
+    }
+    if let Some(line) = &reviewing.line {
+        let label = match &line.kind {
+            LineKind::Note(_) => Text::ReviewLineNote.get(state.lang).to_owned(),
+            LineKind::Due { source, .. } => fill(Text::ReviewLineDue.get(state.lang), &[&opening(&source.quote)]),
+        };
+        // A notice says what was wrong with what was typed.
+        let label = status::notice(frame).unwrap_or(label);
+        return Some(Some(prompt::line(frame, &label, &line.input, area, buffer)));
+    }
+    progress_row(frame, reviewing, area, buffer);
+    Some(None)
+}
+
+/// What every key does now: the item that would be judged first.
+fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
+    let (lang, theme) = (frame.state.lang, &frame.theme);
+    let Some(part) = reviewing.part() else { return };
+    let judged = if reviewing.pending == Some(Pending::Work) { Part::Work } else { part };
+    let mut x = area.x;
+    let mut put = |text: &str, style: Style, gap: u16| {
+        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        // A key that is cut says something else.
+        if x.saturating_add(columns) > area.right() {
+            return false;
+        }
+        x += paint::text(buffer, Rect { x, width: area.right() - x, ..area }, text, style) + gap;
+        true
+    };
+    put(&place_of(judged, lang), theme.cursor, 2);
+    for (grade, action) in Grade::ALL.into_iter().zip([Action::JudgeGood, Action::JudgeFair, Action::JudgePoor]) {
+        if !put(&key_of(action), theme.heading, 1) || !put(grade.label(judged).get(lang), theme.plain, 2) {
+            return;
+        }
+    }
+    let more: &[Action] = match &reviewing.pending {
+        Some(Pending::Work) => &[Action::Clear],
+        _ => &[
+            Action::NextItem,
+            Action::Undo,
+            Action::Defer,
+            Action::Clear,
+            Action::Work,
+            Action::Note,
+            Action::FollowUp,
+            Action::NoteEditor,
+            Action::Filter,
+            Action::PreviousItem,
+            Action::Redo,
+            Action::Advance,
+        ],
+    };
+    for &action in more {
+        let word = match (action, &reviewing.pending) {
+            (Action::Undo, Some(Pending::Bracket(..))) => Text::ReviewNextUndecided.get(lang),
+            _ => entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1)),
+        };
+        if !put(&[&key_of(action), " ", word].concat(), theme.quiet, 2) {
+            return;
+        }
+    }
+}
+
+/// The first key of an action, as it is shown.
+fn key_of(action: Action) -> String {
+    let key = entry(action).and_then(|entry| entry.keys.first());
+    key.and_then(|keys| Key::sequence(keys).first().map(|key| key.shown())).unwrap_or_default()
+}
+
+/// How far one is, at which item, and whether all of it is on the disk.
+fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
+    let (state, lang, theme) = (frame.state, frame.state.lang, &frame.theme);
+    let (saved, saved_style) = match (&reviewing.trouble, reviewing.unsaved) {
+        (Some(_), unsaved) => (fill(Text::ReviewNotSaved.get(lang), &[&unsaved.to_string()]), theme.notice),
+        (None, 0) => (Text::ReviewSaved.get(lang).to_owned(), theme.quiet),
+        (None, unsaved) => (fill(Text::ReviewSaving.get(lang), &[&unsaved.to_string()]), theme.quiet),
+    };
+    let (said, style) = match status::notice(frame) {
+        Some(notice) => (notice, theme.notice),
+        None if state.search.is_on() || state.lens().is_some() => (status::where_one_is(frame), theme.plain),
+        None => (where_one_is(frame, reviewing, area.width), theme.plain),
+    };
+    let columns = u16::try_from(width(&saved)).unwrap_or(0);
+    let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
+    let used = paint::text(buffer, left, &said, style);
+    paint::text(buffer, Rect { x: area.right().saturating_sub(columns), width: columns, ..area }, &saved, saved_style);
+    status::hints(frame, left, used, buffer);
+}
+
+fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
+    let lang = frame.state.lang;
+    let tally = reviewing.review.tally();
+    let mut said = Vec::new();
+    if columns >= ROOM_FOR_GAUGE {
+        said.push(fill(Text::ReviewMode.get(lang), &[reviewing.review.own().who()]));
+        let full = GAUGE * tally.decided / tally.total().max(1);
+        said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
+    }
+    said.push(fill(Text::ReviewProgress.get(lang), &[&tally.decided.to_string(), &tally.total().to_string()]));
+    if tally.deferred > 0 {
+        said.push(fill(Text::ReviewDeferredCount.get(lang), &[&tally.deferred.to_string()]));
+    }
+    if let Some((_, item)) = &reviewing.at {
+        let points = reviewing.review.agenda().points(&item.proposal).unwrap_or(0);
+        let place = match item.part {
+            Part::Point(point) => fill(Text::ReviewAtPoint.get(lang), &[&(point + 1).to_string(), &points.to_string()]),
+            part => place_of(part, lang),
+        };
+        let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReportUndecided);
+        said.push(fill(Text::ReviewAt.get(lang), &[&place, word.get(lang)]));
+    }
+    let filter = match reviewing.filter {
+        Filter::All => None,
+        Filter::Undecided => Some(Text::FilterShownUndecided),
+        Filter::Deferred => Some(Text::FilterShownDeferred),
+        Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
+        Filter::Noted => Some(Text::FilterShownNoted),
+    };
+    said.extend(filter.map(|text| text.get(lang).to_owned()));
+    said.join("  ")
+}
+
+/// What stands of a point, for its caption: a mark that needs no colour, and how many notes there are.
+pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
+    let reviewing = frame.state.reviewing()?;
+    let (_, item) = reviewing.at.as_ref()?;
+    let (lang, part) = (frame.state.lang, Part::Point(point));
+    let own = reviewing.review.own();
+    let word = reviewing.word(&item.proposal, part).unwrap_or(Text::ReportUndecided).get(lang);
+    let mut said = match own.standing(&item.proposal, part) {
+        Standing::Left => format!("[{word}]"),
+        Standing::Deferred => format!("[~ {word}]"),
+        Standing::Decided(Grade::Good) => format!("[+ {word}]"),
+        Standing::Decided(Grade::Fair) => format!("[/ {word}]"),
+        Standing::Decided(Grade::Poor) => format!("[- {word}]"),
+    };
+    let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
+    if notes > 0 {
+        said = [&said, " ", &fill(Text::ReviewNoteCount.get(lang), &[&notes.to_string()])].concat();
+    }
+    Some(said)
+}
