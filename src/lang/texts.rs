@@ -43,7 +43,8 @@ texts! {
 
     OverviewPoints => "逐条对照：每条建议与措辞最相近的答复", "Point by point: each with the nearest paragraph of the reply";
     OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 原始数据注明", "### much in common  ## some  # little  - none  *** said by the data";
-    OverviewLength => "{}字数", "{}, length";
+    OverviewAsked => "提案字数", "chars asked";
+    OverviewAnswered => "答复字数", "chars answered";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
     OverviewPromises => "各单位承诺几处（下一步、将、拟）", "Promises of the units";
 

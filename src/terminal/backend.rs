@@ -187,8 +187,11 @@ impl<W: Write> Screen<W> {
     /// Writes what differs in a row.
     fn write_row(&mut self, y: u16, next: &Shadow) {
         let Some(difference) = self.shown.difference(next, y) else { return };
-        // What begins on this side of a right margin does not come past it.
-        if self.region.as_ref().is_some_and(|r| difference.start < r.columns.end && difference.end > r.columns.end) {
+        // What begins on this side of a right margin does not come past it; nor does the right half of a wide
+        // character, which is the same blank before and after and so no part of the difference.
+        let last = difference.end.saturating_sub(1);
+        let reach = last + next.row(y).get(usize::from(last)).map_or(1, |slot| slot.columns().max(1));
+        if self.region.as_ref().is_some_and(|r| difference.start < r.columns.end && reach > r.columns.end) {
             self.release();
         }
         let row = next.row(y);

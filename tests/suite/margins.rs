@@ -150,3 +150,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_wide_character_across_the_right_margin_stands_whole() {
+    let mut reader = Reader::at("112x8").keys("lalaa");
+    let wire = Wire::default();
+    let mut terminal = Terminal::new(Screen::new(wire.clone(), 112, 8)).unwrap();
+    let all = Abilities { margins: true, certain_widths: true, ..Abilities::default() };
+    terminal.backend_mut().set_abilities(all);
+    let mut strict = Strict::new(112, 8);
+    for text in ["出", "况", "出"] {
+        // Margins of a pane, then a row below it whose last character lies across the right one.
+        reader.send(Msg::Key(Key::sequence("j")[0]));
+        terminal
+            .draw(|frame| {
+                view::draw(reader.state(), frame.buffer_mut());
+                frame.buffer_mut().set_string(109, 7, text, ratatui::style::Style::new());
+            })
+            .unwrap();
+        let bytes = std::mem::take(&mut *wire.0.borrow_mut());
+        strict.feed(std::str::from_utf8(&bytes).unwrap());
+        assert_eq!(strict.rows[7][109], text);
+    }
+}

@@ -111,9 +111,8 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
     let heads: String = (1..=points).map(|point| format!("{point:<POINT$}")).collect();
     let of_points = Text::FieldPoint.get(lang);
     let head = Line::default().cell("", (ID + title).saturating_sub(width(of_points) + 1)).words(of_points).words(" ");
-    let length = |name: Text| fill(Text::OverviewLength.get(lang), &[name.get(lang)]);
-    let head = head.cell(&heads, (points + 1) * POINT).cell(&length(Text::Proposal), bar + LENGTH);
-    let head = head.words(&length(Text::Reply));
+    let head = head.cell(&heads, (points + 1) * POINT).cell(Text::OverviewAsked.get(lang), bar + LENGTH);
+    let head = head.words(Text::OverviewAnswered.get(lang));
     blocks.push(spaced(vec![head.block()]).remove(0));
     for digest in &drawn.digests {
         let mut line =

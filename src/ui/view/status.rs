@@ -208,11 +208,12 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     } else {
         keys.extend(plain(&[Action::Search, Action::Help]));
         keys.extend(plain(match state.pair() {
-            _ if in_list => &[Action::Open, Action::NextPoint, Action::RowDown],
-            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling],
-            None => &[Action::NextPoint, Action::RowDown, Action::NextProposal],
+            _ if in_list => &[Action::Open, Action::NextPoint, Action::NextPane, Action::Quit],
+            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling, Action::NextLens, Action::NextPane],
+            None => &[Action::NextPoint, Action::NextProposal, Action::NextLens, Action::NextPane],
         }));
-        keys.extend(plain(&[Action::NextLens, Action::NextPane, Action::Overview, Action::Language, Action::Quit]));
+        keys.extend(plain(&[Action::Overview, Action::Language]));
+        keys.extend(plain(if in_list { &[Action::NextLens, Action::RowDown] } else { &[Action::Quit] }));
     }
     keys
 }
