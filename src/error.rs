@@ -76,6 +76,10 @@ pub enum ErrorKind {
     Unsaved(Vec<String>, String),
     /// The reviews could not be read.
     Reviews(io::Error),
+    /// A folder holds no journals of reviews.
+    NoJournals,
+    /// Another session holds what is to be written to.
+    Busy,
     /// A journal of reviews is of this version, which is newer than the program.
     NewerJournal(u32),
     /// The verdicts of the other reviewers are still hidden.
@@ -134,13 +138,15 @@ impl Error {
             | ErrorKind::Packet(_)
             | ErrorKind::PacketFormat(_)
             | ErrorKind::NewerReviews(..)
-            | ErrorKind::Reviews(_) => Exit::Data,
+            | ErrorKind::Reviews(_)
+            | ErrorKind::NoJournals => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
             ErrorKind::Save(_)
             | ErrorKind::Unsaved(..)
             | ErrorKind::Exists
             | ErrorKind::NoFile
+            | ErrorKind::Busy
             | ErrorKind::NewerJournal(_) => Exit::Unsaved,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
         }
@@ -168,6 +174,8 @@ impl Error {
                 say(Text::ErrorUnsaved, &[reason, &lines.len().to_string(), &rescue])
             }
             ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
+            ErrorKind::NoJournals => say(Text::ErrorNoJournals, &[]),
+            ErrorKind::Busy => say(Text::ErrorBusy, &[]),
             ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
             ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
             ErrorKind::Exists => say(Text::ErrorExists, &[]),

@@ -157,6 +157,8 @@ texts! {
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
+    ErrorNoJournals => "里面没有评议记录（*.jsonl）；请指明放记录的文件夹，或文件本身", "there are no journals (*.jsonl) in it; name the folder they are in, or a file";
+    ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
     ErrorHidden => "其他评议人的判定尚未揭晓；自己评完后运行 tian review reveal，揭晓后不能再盲评", "the verdicts of the others are hidden; when done with your own, run tian review reveal, and they are no longer";
     ErrorOutput => "无法写出结果（{}）；请检查输出的去处", "cannot write the output ({}); check where it goes";

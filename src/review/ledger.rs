@@ -100,7 +100,8 @@ impl Ledger {
         &self.me
     }
 
-    /// Everything that is known, in order.
+    /// Everything that is known, in order, verdicts of others among it: to be counted and passed on, not to be
+    /// shown.
     pub fn events(&self) -> &[Event] {
         &self.events
     }

@@ -2,6 +2,7 @@
 //!
 //! * `desk`: who reviews what, where; `names`: names as file names
 //! * `folder`, `lock`, `segment`: files that are only added to, one event one write, synced
+//! * `system`: what each system does in its own way
 //! * `writer`: the thread that writes, so that no key waits for a disk
 
 pub mod desk;
@@ -9,6 +10,7 @@ pub(super) mod folder;
 pub(super) mod lock;
 pub(super) mod names;
 pub(super) mod segment;
+mod system;
 mod writer;
 
 use std::io;

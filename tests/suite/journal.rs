@@ -12,6 +12,8 @@ use tian::review::{
     TextHash, compact, line, merge,
 };
 
+use crate::support::temporary;
+
 /// A folder of reviews that goes away with the test.
 pub struct Reviews {
     pub path: PathBuf,
@@ -21,9 +23,7 @@ impl Reviews {
     pub fn new() -> Reviews {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("tian-reviews-{}-{number}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        Reviews { path }
+        Reviews { path: temporary(&format!("reviews-{number}")) }
     }
 
     pub fn desk(&self, reviewer: &str, host: &str) -> Desk {

@@ -293,6 +293,24 @@ fn what_cannot_be_saved_ends_with_four() {
     let (status, _, err) = page.run("王丽", &["review", "merge", "/nowhere.jsonl"]);
     assert_eq!(status, 3);
     assert!(err.contains("/nowhere.jsonl"), "{err}");
+    let (status, _, err) = page.run("王丽", &["review", "merge", env!("CARGO_MANIFEST_DIR")]);
+    assert_eq!(status, 3);
+    assert!(err.contains("没有评议记录"), "{err}");
+}
+
+#[test]
+fn what_a_session_holds_is_not_compacted() {
+    let page = reviewed();
+    let host = page.json("王丽", &["review", "status"])["host"].as_str().unwrap().to_owned();
+    for number in 0..2 {
+        page.record_on(&host, "王丽", [page.judge(number, Part::Result, Grade::Good)]);
+    }
+    let lock = format!(".王丽@{}.jsonl.lock", host.replace('.', "%2E"));
+    let lock = fs::File::open(page.folder().join(lock)).unwrap();
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let (status, _, err) = page.run("王丽", &["review", "compact"]);
+    assert_eq!(status, 4);
+    assert!(err.contains("另一个会话"), "{err}");
 }
 
 #[test]

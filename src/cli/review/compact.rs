@@ -1,5 +1,7 @@
 //! `tian review compact`: the reviewer's own files of this machine made one.
 
+use std::io::ErrorKind as IoError;
+
 use clap::ArgMatches;
 use serde::Serialize;
 
@@ -23,7 +25,10 @@ pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit,
     if let Some(version) = gathered.newer_of(&desk.reviewer) {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }
-    let done = compact(desk).map_err(|e| Error::new(ErrorKind::Save(e)).in_file(&desk.path().to_string_lossy()))?;
+    let done = compact(desk).map_err(|e| {
+        let kind = if e.kind() == IoError::ResourceBusy { ErrorKind::Busy } else { ErrorKind::Save(e) };
+        Error::new(kind).in_file(&desk.path().to_string_lossy())
+    })?;
     if matches.get_flag("json") {
         let output = done.map_or_else(Output::default, |done| {
             let Compacted { files, repeated, before, after, backups } = done;

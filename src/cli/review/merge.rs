@@ -1,5 +1,6 @@
 //! `tian review merge`: journals of other machines, taken in.
 
+use std::io::ErrorKind as IoError;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -28,7 +29,12 @@ struct Merged {
 pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
     let merged = merge(desk, &sources).map_err(|failed| {
-        let kind = if failed.writing { ErrorKind::Save(failed.error) } else { ErrorKind::Reviews(failed.error) };
+        let kind = match (failed.writing, failed.error.kind()) {
+            (true, IoError::ResourceBusy) => ErrorKind::Busy,
+            (true, _) => ErrorKind::Save(failed.error),
+            (false, IoError::NotFound) if failed.path.is_dir() => ErrorKind::NoJournals,
+            (false, _) => ErrorKind::Reviews(failed.error),
+        };
         Error::new(kind).in_file(&failed.path.to_string_lossy())
     })?;
     for (path, damage) in &merged.damage {

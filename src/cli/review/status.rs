@@ -147,7 +147,8 @@ fn session(stopped: Stopped) -> Session {
 
 /// A time as the reader's clock shows it.
 fn local(time: Timestamp) -> String {
-    TimeZone::system().to_datetime(time).strftime("%Y-%m-%d %H:%M").to_string()
+    let at = TimeZone::system().to_datetime(time);
+    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
 fn plain(status: &Status, lang: Lang) -> String {

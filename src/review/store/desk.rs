@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::folder::Folder;
 use super::names::{beginning, file_name, hash};
+use super::system::{host_name, user_name};
 use crate::model::Collection;
 
 /// The review session of those who name none.
@@ -28,15 +29,7 @@ pub fn reviews_folder() -> Option<PathBuf> {
 /// The name that one has logged in by, where the system knows one.
 pub fn login_name() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| is_name(value));
-    set("LOGNAME").or_else(|| set("USER")).or_else(|| {
-        let id = rustix::process::getuid().as_raw().to_string();
-        let users = std::fs::read_to_string("/etc/passwd").ok()?;
-        let mut users = users.lines().map(|line| line.split(':'));
-        users.find_map(|mut user| {
-            let name = user.next()?;
-            (user.nth(1) == Some(id.as_str()) && is_name(name)).then(|| name.to_owned())
-        })
-    })
+    set("LOGNAME").or_else(|| set("USER")).or_else(user_name).filter(|name| is_name(name))
 }
 
 /// Whether somebody, or a session, can be called so: 1 to 64 characters, none of which is a control
@@ -93,8 +86,7 @@ pub struct Desk {
 impl Desk {
     /// A desk on this machine, in the session of those who name none.
     pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> Desk {
-        let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
-        let host = if host.is_empty() { "localhost".to_owned() } else { host };
+        let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
         Desk { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
     }
 

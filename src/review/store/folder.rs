@@ -4,21 +4,16 @@
 //! only.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
-use std::os::fd::{AsFd, OwnedFd};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Once};
 
-use rustix::fs::{AtFlags, CWD, Dir, Mode, OFlags, mkdirat, openat, renameat, statat, unlinkat};
-
-/// Owner only.
-const FILE: Mode = Mode::from_raw_mode(0o600);
-const FOLDER: Mode = Mode::from_raw_mode(0o700);
+use super::system::{Access, Held};
+use crate::private;
 
 /// A folder.
 #[derive(Debug)]
 pub(in crate::review) struct Folder {
-    fd: OwnedFd,
+    held: Held,
     path: PathBuf,
 }
 
@@ -28,8 +23,7 @@ impl Folder {
     /// # Errors
     /// Where there is none.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Folder> {
-        let fd = openat(CWD, path, OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?;
-        Ok(Folder { fd, path: path.to_owned() })
+        Ok(Folder { held: Held::open(path)?, path: path.to_owned() })
     }
 
     /// The same; makes it where there is none, with those above it.
@@ -37,10 +31,9 @@ impl Folder {
     /// # Errors
     /// Where it can neither be opened nor made.
     pub(in crate::review) fn make(path: &Path) -> io::Result<Folder> {
-        use std::os::unix::fs::DirBuilderExt;
         match Folder::open(path) {
             Err(e) if e.kind() == ErrorKind::NotFound => {
-                std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+                private::make_folder(path)?;
                 Folder::open(path)
             }
             other => other,
@@ -52,8 +45,7 @@ impl Folder {
     /// # Errors
     /// Where there is none, or a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Folder> {
-        let flags = OFlags::DIRECTORY | OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        Ok(Folder { fd: openat(&self.fd, name, flags, Mode::empty())?, path: self.path.join(name) })
+        Ok(Folder { held: self.held.sub(name)?, path: self.path.join(name) })
     }
 
     /// The same; makes it where there is none, so that it stays after a crash.
@@ -61,10 +53,8 @@ impl Folder {
     /// # Errors
     /// Where it can neither be opened nor made.
     pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<Folder> {
-        match mkdirat(&self.fd, name, FOLDER) {
-            Ok(()) => self.sync()?,
-            Err(rustix::io::Errno::EXIST) => {}
-            Err(e) => return Err(e.into()),
+        if self.held.make_sub(name)? {
+            self.sync()?;
         }
         self.sub(name)
     }
@@ -79,13 +69,7 @@ impl Folder {
     /// # Errors
     /// Where it cannot be read.
     pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in Dir::read_from(&self.fd)? {
-            // A name that is not UTF-8 is none that this program has given.
-            if let Ok(name) = entry?.file_name().to_str() {
-                names.push(name.to_owned());
-            }
-        }
+        let mut names = self.held.names()?;
         names.sort();
         Ok(names)
     }
@@ -95,8 +79,7 @@ impl Folder {
     /// # Errors
     /// Where it cannot be read, or is no plain file.
     pub(in crate::review) fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        // Without waiting: a pipe of that name would never answer.
-        let mut file = self.file(name, OFlags::RDONLY | OFlags::NONBLOCK)?;
+        let mut file = self.held.file(name, Access::Read)?;
         let size = file.metadata()?.len();
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
         file.read_to_end(&mut bytes)?;
@@ -108,11 +91,10 @@ impl Folder {
     /// # Errors
     /// Where it can neither be opened nor made, or is no plain file.
     pub(in crate::review) fn append(&self, name: &str) -> io::Result<(File, bool)> {
-        let flags = OFlags::RDWR | OFlags::APPEND | OFlags::NONBLOCK;
-        match self.file(name, flags) {
-            Err(e) if e.kind() == ErrorKind::NotFound => match self.file(name, flags | OFlags::CREATE | OFlags::EXCL) {
+        match self.held.file(name, Access::Append) {
+            Err(e) if e.kind() == ErrorKind::NotFound => match self.create(name) {
                 // Another session was faster.
-                Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok((self.file(name, flags)?, false)),
+                Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok((self.held.file(name, Access::Append)?, false)),
                 other => Ok((other?, true)),
             },
             other => Ok((other?, false)),
@@ -124,15 +106,7 @@ impl Folder {
     /// # Errors
     /// Where it is there, or cannot be made.
     pub(in crate::review) fn create(&self, name: &str) -> io::Result<File> {
-        self.file(name, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL)
-    }
-
-    fn file(&self, name: &str, flags: OFlags) -> io::Result<File> {
-        if flags.contains(OFlags::RDWR) {
-            outlive_file_limits();
-        }
-        let file = File::from(openat(&self.fd, name, flags | OFlags::NOFOLLOW | OFlags::CLOEXEC, FILE)?);
-        if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("not a plain file")) }
+        self.held.file(name, Access::Create)
     }
 
     /// Writes a whole file: it has the old bytes or the new ones, whatever happens.
@@ -140,16 +114,25 @@ impl Folder {
     /// # Errors
     /// Where it cannot be written; the old one is as it was.
     pub(in crate::review) fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        use std::io::Write;
         let new = format!(".{name}.{}.new", std::process::id());
         // One that a crash has left.
         let _ = self.remove(&new);
         let mut file = self.create(&new)?;
-        let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| self.rename(&new, name));
-        if written.is_err() {
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        drop(file);
+        let renamed = written.and_then(|()| self.rename(&new, name));
+        if renamed.is_err() {
             let _ = self.remove(&new);
         }
-        written.and_then(|()| self.sync())
+        renamed.and_then(|()| self.sync())
+    }
+
+    /// Takes a lock, which a file of this name stands for, until it is dropped; `None` where it is taken.
+    ///
+    /// # Errors
+    /// Where there can be no lock.
+    pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
+        self.held.lock(name)
     }
 
     /// Gives a file another name, in the place of whatever has it.
@@ -157,7 +140,7 @@ impl Folder {
     /// # Errors
     /// Where that is not possible.
     pub(in crate::review) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        Ok(renameat(&self.fd, from, &self.fd, to)?)
+        self.held.rename(from, to)
     }
 
     /// Takes a file away.
@@ -165,32 +148,19 @@ impl Folder {
     /// # Errors
     /// Where that is not possible.
     pub(in crate::review) fn remove(&self, name: &str) -> io::Result<()> {
-        Ok(unlinkat(&self.fd, name, AtFlags::empty())?)
+        self.held.remove(name)
     }
 
     /// Whether a name is taken.
     pub(in crate::review) fn has(&self, name: &str) -> bool {
-        statat(&self.fd, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+        self.held.has(name)
     }
 
     /// Waits until its names are on the disk.
     ///
     /// # Errors
-    /// Where that fails. Some network file systems cannot sync a folder at all: that is none.
+    /// Where that fails.
     pub(in crate::review) fn sync(&self) -> io::Result<()> {
-        match rustix::fs::fsync(self.fd.as_fd()) {
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP) => Ok(()),
-            other => Ok(other?),
-        }
+        self.held.sync()
     }
-}
-
-/// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
-/// to die: the signal is caught and does nothing. Programs that are started do not inherit that.
-fn outlive_file_limits() {
-    static CAUGHT: Once = Once::new();
-    CAUGHT.call_once(|| {
-        // Where it cannot be caught, a full file ends the program as it would any other.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
-    });
 }

@@ -8,9 +8,6 @@ use std::io;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
-
 use super::folder::Folder;
 
 /// How long another session may hold a lock before one goes a way of one's own. An append takes
@@ -32,18 +29,16 @@ impl Lock {
     /// # Errors
     /// Where there can be no lock.
     pub(in crate::review) fn take(folder: &Folder, name: &str) -> io::Result<Option<Lock>> {
-        let (file, _) = folder.append(&format!(".{name}.lock"))?;
+        let name = format!(".{name}.lock");
         let (until, mut pause) = (Instant::now() + PATIENCE, Duration::from_millis(1));
         loop {
-            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-                Ok(()) => return Ok(Some(Lock { _file: file })),
-                Err(Errno::INTR) => {}
-                Err(Errno::WOULDBLOCK) if Instant::now() >= until => return Ok(None),
-                Err(Errno::WOULDBLOCK) => {
+            match folder.lock(&name)? {
+                Some(file) => return Ok(Some(Lock { _file: file })),
+                None if Instant::now() >= until => return Ok(None),
+                None => {
                     sleep(pause);
                     pause = (pause * 2).min(PAUSE);
                 }
-                Err(e) => return Err(e.into()),
             }
         }
     }

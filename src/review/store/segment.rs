@@ -4,10 +4,7 @@
 //! with it, the program goes on in a segment of its own (`王丽@pc.2.jsonl`), which nobody else writes to.
 
 use std::fs::File;
-use std::io::{self, ErrorKind};
-use std::os::unix::fs::FileExt;
-
-use rustix::fs::fdatasync;
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
 use super::desk::Desk;
 use super::folder::Folder;
@@ -138,11 +135,10 @@ fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), Re
 
 /// One write, then one sync.
 fn write(mut file: &File, lines: &[u8]) -> Result<(), Refused> {
-    use std::io::Write;
-    let size = file.metadata()?.len();
     let mut last = [b'\n'];
-    if let Some(at) = size.checked_sub(1) {
-        file.read_exact_at(&mut last, at)?;
+    if file.metadata()?.len() > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
     }
     // What a crash has left unfinished stays, on a line of its own.
     let whole = if last == [b'\n'] { lines.to_vec() } else { [b"\n", lines].concat() };
@@ -156,5 +152,5 @@ fn write(mut file: &File, lines: &[u8]) -> Result<(), Refused> {
     if written < whole.len() {
         return Err(tainted(io::Error::new(ErrorKind::WriteZero, "the disk took only a part of it")));
     }
-    fdatasync(file).map_err(|e| tainted(e.into()))
+    file.sync_data().map_err(tainted)
 }

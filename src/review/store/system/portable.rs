@@ -1,0 +1,119 @@
+//! Systems other than Unix: a folder is its path, and who may see it is the folder's own business.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::Access;
+
+/// A folder.
+#[derive(Debug)]
+pub(in crate::review) struct Held(PathBuf);
+
+impl Held {
+    pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
+        if fs::metadata(path)?.is_dir() { Ok(Held(path.to_owned())) } else { Err(ErrorKind::NotADirectory.into()) }
+    }
+
+    /// A folder inside, which must not be a symbolic link.
+    pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
+        let path = self.0.join(name);
+        if fs::symlink_metadata(&path)?.is_dir() { Ok(Held(path)) } else { Err(ErrorKind::NotADirectory.into()) }
+    }
+
+    /// Makes a folder inside; whether it was not there.
+    pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<bool> {
+        match fs::create_dir(self.0.join(name)) {
+            Ok(()) => Ok(true),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(e) => Err(e),
+        }
+    }
+
+    pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
+        let names = fs::read_dir(&self.0)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
+        Ok(names.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// A plain file, never behind a symbolic link.
+    pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
+        let path = self.0.join(name);
+        if access != Access::Create && !fs::symlink_metadata(&path)?.is_file() {
+            return Err(io::Error::other("not a plain file"));
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).append(access != Access::Read).create_new(access == Access::Create);
+        options.open(path)
+    }
+
+    /// Takes a lock, which a file of this name stands for, until it is dropped; `None` where it is taken.
+    pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        // Whoever has it open has it alone.
+        #[cfg(windows)]
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
+        match options.open(self.0.join(name)) {
+            // Windows: ERROR_SHARING_VIOLATION.
+            Err(e) if cfg!(windows) && e.raw_os_error() == Some(32) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    pub(in crate::review) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::rename(self.0.join(from), self.0.join(to))
+    }
+
+    pub(in crate::review) fn remove(&self, name: &str) -> io::Result<()> {
+        fs::remove_file(self.0.join(name))
+    }
+
+    pub(in crate::review) fn has(&self, name: &str) -> bool {
+        fs::symlink_metadata(self.0.join(name)).is_ok()
+    }
+
+    /// Names are on the disk when the system thinks so: it offers no way to wait.
+    pub(in crate::review) fn sync(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The name of this machine.
+pub(in crate::review) fn host_name() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+/// The name of the user, for whom the environment names none by the names of Unix.
+pub(in crate::review) fn user_name() -> Option<String> {
+    std::env::var("USERNAME").ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+
+    use super::*;
+
+    #[test]
+    fn files_are_made_added_to_and_renamed() {
+        let path = crate::private::temporary_folder().unwrap();
+        let folder = Held::open(path.path()).unwrap();
+        assert!(folder.make_sub("a").unwrap() && !folder.make_sub("a").unwrap());
+        let folder = folder.sub("a").unwrap();
+        assert_eq!(folder.file("x", Access::Append).unwrap_err().kind(), ErrorKind::NotFound);
+        folder.file("x", Access::Create).unwrap().write_all(b"1").unwrap();
+        assert_eq!(folder.file("x", Access::Create).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        folder.file("x", Access::Append).unwrap().write_all(b"2").unwrap();
+        let lock = folder.lock(".x.lock").unwrap();
+        folder.rename("x", "y").unwrap();
+        let mut text = String::new();
+        folder.file("y", Access::Read).unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!((text.as_str(), lock.is_some(), folder.has("x")), ("12", true, false));
+        let mut names = folder.names().unwrap();
+        names.sort();
+        assert_eq!(names, [".x.lock", "y"]);
+        folder.remove("y").unwrap();
+        folder.sync().unwrap();
+        assert!(folder.sub("y").is_err() && Held::open(&path.path().join("nowhere")).is_err());
+    }
+}

@@ -1,0 +1,129 @@
+//! Unix: a folder is a descriptor, and its files are opened relative to it.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
+use std::sync::{Arc, Once};
+
+use rustix::fs::{AtFlags, CWD, Dir, FlockOperation, Mode, OFlags, flock, mkdirat, openat, renameat, statat, unlinkat};
+use rustix::io::Errno;
+
+use super::Access;
+
+/// Owner only.
+const FILE: Mode = Mode::from_raw_mode(0o600);
+const FOLDER: Mode = Mode::from_raw_mode(0o700);
+
+/// A folder that is held open.
+#[derive(Debug)]
+pub(in crate::review) struct Held(OwnedFd);
+
+impl Held {
+    pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
+        let fd = openat(CWD, path, OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?;
+        Ok(Held(fd))
+    }
+
+    /// A folder inside, which must not be a symbolic link.
+    pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
+        let flags = OFlags::DIRECTORY | OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        Ok(Held(openat(&self.0, name, flags, Mode::empty())?))
+    }
+
+    /// Makes a folder inside; whether it was not there.
+    pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<bool> {
+        match mkdirat(&self.0, name, FOLDER) {
+            Ok(()) => Ok(true),
+            Err(Errno::EXIST) => Ok(false),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in Dir::read_from(&self.0)? {
+            // A name that is not UTF-8 is none that this program has given.
+            names.extend(entry?.file_name().to_str().ok().map(str::to_owned));
+        }
+        Ok(names)
+    }
+
+    /// A plain file, never behind a symbolic link.
+    pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
+        if access != Access::Read {
+            outlive_file_limits();
+        }
+        // Without waiting: a pipe of that name would never answer.
+        let flags = OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let flags = flags
+            | match access {
+                Access::Read => OFlags::RDONLY,
+                Access::Append => OFlags::RDWR | OFlags::APPEND,
+                Access::Create => OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL,
+            };
+        let file = File::from(openat(&self.0, name, flags, FILE)?);
+        if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("not a plain file")) }
+    }
+
+    /// Takes a lock, which a file of this name stands for, until it is dropped; `None` where it is taken.
+    pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let file = File::from(openat(&self.0, name, flags, FILE)?);
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Some(file)),
+                Err(Errno::WOULDBLOCK) => return Ok(None),
+                Err(Errno::INTR) => {}
+                Err(e) => return Err(e.into()),
+            }
+        }
+    }
+
+    pub(in crate::review) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        Ok(renameat(&self.0, from, &self.0, to)?)
+    }
+
+    pub(in crate::review) fn remove(&self, name: &str) -> io::Result<()> {
+        Ok(unlinkat(&self.0, name, AtFlags::empty())?)
+    }
+
+    pub(in crate::review) fn has(&self, name: &str) -> bool {
+        statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+    }
+
+    /// Waits until its names are on the disk. Some network file systems cannot sync a folder: that is no
+    /// failure.
+    pub(in crate::review) fn sync(&self) -> io::Result<()> {
+        match rustix::fs::fsync(self.0.as_fd()) {
+            Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+}
+
+/// The name of this machine.
+pub(in crate::review) fn host_name() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+/// The name of the user in the system's list, for whom the environment names none.
+pub(in crate::review) fn user_name() -> Option<String> {
+    let id = rustix::process::getuid().as_raw().to_string();
+    let users = std::fs::read_to_string("/etc/passwd").ok()?;
+    let mut users = users.lines().map(|line| line.split(':'));
+    users.find_map(|mut user| {
+        let name = user.next()?;
+        (user.nth(1) == Some(id.as_str())).then(|| name.to_owned())
+    })
+}
+
+/// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
+/// to die: the signal is caught and does nothing. Programs that are started do not inherit that.
+fn outlive_file_limits() {
+    static CAUGHT: Once = Once::new();
+    CAUGHT.call_once(|| {
+        // Where it cannot be caught, a full file ends the program as it would any other.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    });
+}
