@@ -136,3 +136,15 @@ fn a_file_may_be_asked_for_only_where_it_can_be_made() {
     let (status, _, said) = run(tian(&folder.0).args(["export", "--format", "json", "--force"]));
     assert_eq!(status, Some(2), "{said}");
 }
+
+#[test]
+fn a_limit_for_files_is_an_error_and_leaves_nothing_behind() {
+    let folder = Folder::new("limit");
+    let script = r#"ulimit -f 8; cd "$1"; "$2" export --format json --output a.json; echo "status $?"; ls -A"#;
+    let mut command = Command::new("sh");
+    command.args(["-c", script, "sh", &folder.path("."), env!("CARGO_BIN_EXE_tian")]);
+    command.env("TIAN_LANG", "en").env("TIAN_REVIEWS", "/nowhere/reviews").stdin(Stdio::null());
+    let (_, out, said) = run(&mut command);
+    assert_eq!(out, "status 4\n", "{said}");
+    assert!(said.contains("a.json: cannot be saved (File too large"), "{said}");
+}
