@@ -172,7 +172,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
 fn answers(point: &Asked, lang: Lang) -> (String, String) {
     let join = |texts: Vec<String>| texts.join("\n");
     let texts = point.answers.iter().map(|answer| answer.text.clone());
-    let reasons = point.answers.iter().map(|answer| words::strength(answer.strength, lang));
+    let reasons = point.answers.iter().map(|answer| words::source(answer, lang));
     (join(texts.collect()), join(reasons.collect()))
 }
 

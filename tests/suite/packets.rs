@@ -12,6 +12,7 @@ use tian::review::{Change, DatasetName, Desk, Grade, Ledger, Packet, Part, impor
 
 use crate::exports::{Folder, run, tian};
 use crate::reports::{Diary, reviewed};
+use crate::support::project;
 
 fn name(page: &Dataset) -> DatasetName {
     DatasetName::new(&page.collection, page.ids())
@@ -78,6 +79,8 @@ fn what_others_think_goes_along_when_it_was_revealed() {
     journal(&here, "乙", &lines(&reviewed("乙", &page, 1)));
     let (_, text, _) = run(tian(&here.0).args(["export", "--format", "json"]));
     let value: Value = serde_json::from_str(&text).unwrap();
+    let schema = serde_json::from_str(&fs::read_to_string(project("data/schema.json")).unwrap()).unwrap();
+    assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&value));
     let reviews = &value["reviews"];
     assert_eq!((&reviews["format"], &reviews["version"]), (&Value::from("tian-review/1"), &Value::from(1)));
     assert_eq!(reviews["dataset"], Value::from(name(&page).as_str()));
