@@ -29,7 +29,7 @@ use std::ops::ControlFlow;
 
 use jiff::ZonedDateTime;
 pub use json::json;
-pub use member::Reviews;
+pub use member::{Reviews, Unjoined};
 pub use opinion::Counts;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};

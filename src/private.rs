@@ -7,7 +7,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 /// How to open a file: where it is made, it is its owner's only.
 pub(crate) fn options() -> OpenOptions {
@@ -39,3 +39,28 @@ pub(crate) fn temporary_folder() -> io::Result<TempDir> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
     builder.prefix("tian-").tempdir()
 }
+
+/// A file in a folder, under a hidden name that nobody has, removed when dropped.
+///
+/// # Errors
+/// Where it cannot be made.
+pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
+    outlive_file_limits();
+    tempfile::Builder::new().prefix(".tian-").suffix(".part").tempfile_in(folder)
+}
+
+/// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
+/// to die: the signal is caught and does nothing.
+#[cfg(unix)]
+fn outlive_file_limits() {
+    use std::sync::{Arc, Once};
+
+    static CAUGHT: Once = Once::new();
+    CAUGHT.call_once(|| {
+        // Where it cannot be caught, a full file ends the program as it would any other.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    });
+}
+
+#[cfg(not(unix))]
+fn outlive_file_limits() {}

@@ -12,10 +12,10 @@ use super::desk;
 use super::import::unpackable;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
+use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Unjoined};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Change, Desk, Event, Ledger, Packet, VERSION};
+use crate::review::{Change, Desk, Event, Ledger, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -97,10 +97,8 @@ impl Source<'_> {
         let watch = &mut |_, _| ControlFlow::Continue(());
         let ledger = self.ledger()?;
         if self.format == Format::Json {
-            let packet = self.packet(&ledger)?;
-            let reviews = packet.as_ref().zip(self.desk.as_ref());
-            let reviews = reviews.map(|((packet, ledger), desk)| Reviews { dataset: &desk.dataset, packet, ledger });
-            let written = export::json(self.shelf, reviews, out, watch)?;
+            let reviews = self.reviews(&ledger)?;
+            let written = export::json(self.shelf, reviews.as_ref(), out, watch)?;
             out.flush().map_err(Unfinished::Output)?;
             super::complain_of_missing(self.shelf.len().saturating_sub(written), self.lang);
             return Ok(());
@@ -140,24 +138,14 @@ impl Source<'_> {
         !is_own || event.session == desk.session
     }
 
-    /// The events that go with the collection, and what they come to; none where there are none of its
-    /// reviewer's own or revealed. Those that it came with go with it again.
-    fn packet(&self, ledger: &Ledger) -> Result<Option<(Packet, Ledger)>, Error> {
+    /// The reviews that go with the collection; none where nobody has reviewed it.
+    fn reviews(&self, ledger: &Ledger) -> Result<Option<Reviews>, Error> {
         let Some(desk) = &self.desk else { return Ok(None) };
-        let revealed = ledger.others().is_some();
-        let seen = |who: &str, session: &str| {
-            if who == desk.reviewer { !self.session || session == desk.session } else { revealed }
-        };
-        let mut packet = Packet::read(desk).map_err(|e| desk::unreadable(desk, e))?.of(seen);
-        if packet.is_empty() {
-            return Ok(None);
-        }
-        if let Some(reviews) = self.shelf.reviews() {
-            packet.add(&reviews).map_err(unpackable)?;
-        }
-        let events = ledger.events().iter().cloned().chain(packet.parsed());
-        let ledger = Ledger::new(&desk.reviewer, events.collect());
-        Ok(Some((packet, ledger)))
+        let only = self.session.then_some(desk.session.as_str());
+        Reviews::gather(desk, ledger, self.shelf, only).map_err(|why| match why {
+            Unjoined::Journals(e) => desk::unreadable(desk, e),
+            Unjoined::Foreign(why) => unpackable(why),
+        })
     }
 }
 

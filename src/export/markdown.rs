@@ -16,7 +16,7 @@ use escape::inline;
 use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
-use super::opinion::Counts;
+use super::opinion::{Counts, Opinion};
 use super::{Report, Unfinished, Watch};
 use crate::lang::{Text, fill};
 
@@ -143,7 +143,8 @@ fn summary(report: &Report) -> String {
         let nobody = [(String::new(), Counts::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let counts = line.counts.get(reviewer).copied().unwrap_or_default();
+            let undecided = || Counts::of(&Opinion::default(), line.points);
+            let counts = line.counts.get(reviewer).copied().unwrap_or_else(undecided);
             let mut cells = vec![inline(&line.id), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(counts.points.map(|n| n.to_string()));

@@ -1,34 +1,73 @@
 //! The member `reviews` of a collection: the events as they were written, and what they come to for
 //! programs that do not fold them themselves.
 
+use std::io;
+
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::voices::Voices;
-use crate::review::{Ballot, DatasetName, FORMAT, Ledger, Packet, Part, Standing, VERSION};
+use crate::model::Library;
+use crate::review::{Ballot, DatasetName, Desk, FORMAT, Ledger, Packet, Part, Standing, Unpackable, VERSION};
 
 /// What goes into a collection's file besides its proposals.
-#[derive(Clone, Copy, Debug)]
-pub struct Reviews<'a> {
-    /// What was reviewed, as the reviews are filed.
-    pub dataset: &'a DatasetName,
-    /// The events.
-    pub packet: &'a Packet,
-    /// What they come to.
-    pub ledger: &'a Ledger,
+#[derive(Debug)]
+pub struct Reviews {
+    dataset: DatasetName,
+    packet: Packet,
+    ledger: Ledger,
 }
 
-impl Serialize for Reviews<'_> {
+/// Why reviews cannot go with a collection.
+#[derive(Debug)]
+pub enum Unjoined {
+    /// The journals cannot be read.
+    Journals(io::Error),
+    /// The collection came with reviews that are not understood: ours cannot be put beside them.
+    Foreign(Unpackable),
+}
+
+impl Reviews {
+    /// The events that go with a collection: the reviewer's own, those of others once they are revealed,
+    /// and those that the collection came with. `None` where the journals have nothing to add to these.
+    /// `only` is a session: of the reviewer's own then only what was recorded in it.
+    ///
+    /// # Errors
+    /// Journals that cannot be read, or reviews of another format in the collection.
+    pub fn gather(
+        desk: &Desk,
+        ledger: &Ledger,
+        library: &dyn Library,
+        only: Option<&str>,
+    ) -> Result<Option<Reviews>, Unjoined> {
+        let revealed = ledger.others().is_some();
+        let seen = |who: &str, session: &str| {
+            if who == desk.reviewer { only.is_none_or(|only| session == only) } else { revealed }
+        };
+        let mut packet = Packet::read(desk).map_err(Unjoined::Journals)?.of(seen);
+        if packet.is_empty() {
+            return Ok(None);
+        }
+        if let Some(reviews) = library.reviews() {
+            packet.add(&reviews).map_err(Unjoined::Foreign)?;
+        }
+        let events = ledger.events().iter().cloned().chain(packet.parsed());
+        let ledger = Ledger::new(&desk.reviewer, events.collect());
+        Ok(Some(Reviews { dataset: desk.dataset.clone(), packet, ledger }))
+    }
+}
+
+impl Serialize for Reviews {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &Summary(Voices::of(self.ledger)))?;
+        members.serialize_entry("summary", &Summary(Voices::of(&self.ledger)))?;
         for (name, value) in self.packet.rest() {
             members.serialize_entry(name, value)?;
         }
-        members.serialize_entry("events", &Events(self.packet))?;
+        members.serialize_entry("events", &Events(&self.packet))?;
         members.end()
     }
 }

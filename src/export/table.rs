@@ -6,7 +6,7 @@
 mod cell;
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 
 use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -73,7 +73,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
 }
 
 fn failed(e: csv::Error) -> Unfinished {
-    Unfinished::Output(e.into())
+    Unfinished::Output(match e.into_kind() {
+        csv::ErrorKind::Io(e) => e,
+        // Rows of other lengths, of which there are none here.
+        other => io::Error::other(format!("{other:?}")),
+    })
 }
 
 /// The rows of a proposal: each point by each reviewer, then the whole by each.
@@ -168,7 +172,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
 fn answers(point: &Asked, lang: Lang) -> (String, String) {
     let join = |texts: Vec<String>| texts.join("\n");
     let texts = point.answers.iter().map(|answer| answer.text.clone());
-    let reasons = point.answers.iter().map(|answer| words::strength(answer.strength, lang));
+    let reasons = point.answers.iter().map(|answer| words::source(answer, lang));
     (join(texts.collect()), join(reasons.collect()))
 }
 

@@ -1,5 +1,6 @@
 //! What verdicts, parts and states are called in a report.
 
+use super::asked::Quoted;
 use super::opinion::{Noted, Verdict};
 use crate::answers::Strength;
 use crate::lang::{Lang, Text, fill};
@@ -20,8 +21,13 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
     }
 }
 
-/// Why a paragraph stands beside a point.
-pub(super) fn strength(strength: Strength, lang: Lang) -> String {
+/// Which paragraph stands beside a point, and why.
+pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
+    let place = fill(Text::ReportParagraph.get(lang), &[&answer.number.to_string()]);
+    fill(Text::ReportAside.get(lang), &[&place, &strength(answer.strength, lang)])
+}
+
+fn strength(strength: Strength, lang: Lang) -> String {
     let how = match strength {
         Strength::Given => return Text::ReportGiven.get(lang).to_owned(),
         Strength::Strong => Text::ReportStrong,

@@ -192,7 +192,9 @@ fn the_locale_chooses_the_language() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    for args in [&["export", "--format", "json"][..], &["search", "建设", "--json"], &["show", "1"]] {
+    let formats = ["json", "md", "csv"].map(|format| ["export", "--format", format]);
+    let exports = formats.iter().map(|args| &args[..]);
+    for args in exports.chain([&["search", "建设", "--json"][..], &["show", "1"]]) {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = command(args).stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();

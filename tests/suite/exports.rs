@@ -5,12 +5,14 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::support::temporary;
+
 /// A folder of a test's own, gone when it ends.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("tian-exports-{}-{name}", std::process::id()));
+        let folder = temporary(&format!("exports-{name}"));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Folder(folder)
@@ -135,4 +137,16 @@ fn a_file_may_be_asked_for_only_where_it_can_be_made() {
     assert!(said.contains("no/a.json") && said.contains("无法保存"), "{said}");
     let (status, _, said) = run(tian(&folder.0).args(["export", "--format", "json", "--force"]));
     assert_eq!(status, Some(2), "{said}");
+}
+
+#[test]
+fn a_limit_for_files_is_an_error_and_leaves_nothing_behind() {
+    let folder = Folder::new("limit");
+    let script = r#"ulimit -f 8; cd "$1"; "$2" export --format json --output a.json; echo "status $?"; ls -A"#;
+    let mut command = Command::new("sh");
+    command.args(["-c", script, "sh", &folder.path("."), env!("CARGO_BIN_EXE_tian")]);
+    command.env("TIAN_LANG", "en").env("TIAN_REVIEWS", "/nowhere/reviews").stdin(Stdio::null());
+    let (_, out, said) = run(&mut command);
+    assert_eq!(out, "status 4\n", "{said}");
+    assert!(said.contains("a.json: cannot be saved (File too large"), "{said}");
 }

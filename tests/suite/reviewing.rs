@@ -160,7 +160,6 @@ fn the_option_goes_before_the_variable() {
     for (args, part) in [
         (&["review", "status", "--reviewer", "a\nb"][..], "控制字符"),
         (&["review", "status", "--session", " "], "1 至 64"),
-        (&["review"], "<命令>"),
         (&["review", "staus"], "status"),
         (&["review", "merge"], "<JOURNAL>"),
     ] {

@@ -75,8 +75,7 @@ fn quoted(report: &Report, point: &Asked) -> String {
     let mut text = paragraph(&inline(&point.text));
     let number = |number: usize| number.to_string();
     for answer in &point.answers {
-        let place = fill(Text::ReportParagraph.get(lang), &[&number(answer.number)]);
-        let label = fill(Text::ReportAside.get(lang), &[&place, &words::strength(answer.strength, lang)]);
+        let label = words::source(answer, lang);
         text.push_str(&paragraph(fill(Text::ReportBy.get(lang), &[&label, ""]).trim_end()));
         text.push_str(&paragraph(&format!("> {}", inline(&answer.text))));
     }
