@@ -160,7 +160,7 @@ fn the_option_goes_before_the_variable() {
     for (args, part) in [
         (&["review", "status", "--reviewer", "a\nb"][..], "控制字符"),
         (&["review", "status", "--session", " "], "1 至 64"),
-        (&["review", "staus"], "status"),
+        (&["review", "staus"], "没有名为 staus"),
         (&["review", "merge"], "<JOURNAL>"),
     ] {
         let (status, _, err) = page.run("王丽", args);
