@@ -23,7 +23,7 @@ impl App {
     /// Opens the review and tells what stands in it.
     pub(super) fn open_review(&mut self) -> Vec<Request> {
         let opened = self.opened();
-        self.handle(Msg::Opened(opened))
+        self.handle(Msg::Opened(opened.map(Box::new)))
     }
 
     fn opened(&mut self) -> Result<Opened, String> {
@@ -44,7 +44,7 @@ impl App {
         }
         let newer = store.newer();
         self.store = Some(store);
-        Ok(Opened { review: Box::new(review), session, place, damaged: gathered.damaged(), newer })
+        Ok(Opened { review, session, place, damaged: gathered.damaged(), newer })
     }
 
     /// Makes an event of what is to be put on record, and tells it.
@@ -66,7 +66,7 @@ impl App {
             }),
         };
         let told = match store.record(change) {
-            Ok(event) => Msg::Recorded(event),
+            Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),
         };
         self.handle(told)

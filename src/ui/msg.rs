@@ -9,7 +9,7 @@ use crate::ui::key::Key;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// What stands in it.
-    pub review: Box<Review>,
+    pub review: Review,
     /// The name of its session.
     pub session: String,
     /// Where the session has stopped.
@@ -53,9 +53,9 @@ pub enum Msg {
     /// The last query could not be kept: why.
     HistoryFailed(String),
     /// The review has been opened, or why it could not be.
-    Opened(Result<Opened, String>),
+    Opened(Result<Box<Opened>, String>),
     /// What was to be put on record is an event now, and on its way to the disk.
-    Recorded(Event),
+    Recorded(Box<Event>),
     /// Nothing can be put on record: the journal is of this newer version.
     Refused(u32),
     /// What has become of an event on its way to the disk.

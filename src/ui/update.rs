@@ -61,9 +61,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.edited = Some(text);
             vec![]
         }
-        Msg::Opened(opened) => review::opened(state, opened),
+        Msg::Opened(opened) => review::opened(state, opened.map(|opened| *opened)),
         Msg::Recorded(event) => {
-            review::recorded(state, event);
+            review::recorded(state, *event);
             vec![]
         }
         Msg::Refused(version) => {

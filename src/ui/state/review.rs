@@ -181,7 +181,7 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
         let kind = if i == 0 { BlockKind::Facts } else { BlockKind::Line };
         let line = [cursor, name.get(lang), "  "].concat();
         let mut block = Block::label(kind, [&line, word.get(lang)].concat());
-        block.bold = vec![line.len()..block.text.len()];
+        block.bold.push(line.len()..block.text.len());
         blocks.push(block);
     }
     for note in own.notes_on(&proposal.id) {

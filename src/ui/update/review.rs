@@ -46,7 +46,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
         }
     };
     let (at, query) = (place.at.clone(), place.query.clone());
-    let reviewing = Reviewing::new(*review, session, place);
+    let reviewing = Reviewing::new(review, session, place);
     let known = at.filter(|item| state.library.find(&item.proposal).is_some());
     let resumed = known.is_some();
     let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
