@@ -234,10 +234,12 @@ impl App {
         }
     }
 
-    /// Waits until no search is under way: for tests and benches, which need the screen that a
-    /// person would come to see. Gives up after ten seconds.
+    /// Waits until no search is under way and what was recorded is on the disk: for tests and benches,
+    /// which need the screen that a person would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
-        while self.state.search.pending {
+        let saving =
+            |state: &State| state.review.as_ref().is_some_and(|review| review.unsaved > 0 && review.trouble.is_none());
+        while self.state.search.pending || saving(&self.state) {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
                 return;
             };

@@ -380,6 +380,7 @@ texts! {
     ErrorUnsaved => "评议记录未能保存：{}。以下 {} 行存入文件后，可用 tian review merge 收回：{}", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge: {}";
 
     // Reviewing
+    HintLeave => "离开评议", "leave the review";
     ReviewMode => "评议 {}", "review {}";
     ReviewSection => "评议意见（{}）", "Verdicts of {}";
     ReviewQuote => "“{}”", "\"{}\"";

@@ -217,6 +217,8 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     match (then, here) {
         (Then::Advance, Some(item)) => steps::advance(state, &item),
         (Then::GoTo(item), _) => go_to(state, &item),
+        // What was noted there is to be seen.
+        (Then::Stay, Some(item)) if matches!(item.part, Part::Result | Part::Work) => go_to(state, &item),
         _ => {}
     }
     if let Some(said) = said {

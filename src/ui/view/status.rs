@@ -193,7 +193,11 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let in_list = state.focus == Pane::List;
     if state.reviewing().is_some() {
         // The keys of the review have a row of their own.
-        return plain(&[Action::Help, Action::Search, Action::NextLens, Action::Review, Action::Quit]);
+        let mut keys = plain(&[Action::Help, Action::Search, Action::NextLens, Action::Review, Action::Quit]);
+        if let Some(leave) = keys.get_mut(3) {
+            leave.1 = Some(Text::HintLeave);
+        }
+        return keys;
     }
     if state.lens().is_some() {
         keys.extend(plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]));

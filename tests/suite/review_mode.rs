@@ -1,0 +1,290 @@
+//! Reviewing by keyboard: what each key does to the verdicts, and to where one is.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::review::{DatasetName, Desk, Grade, Part, Standing};
+use tian::ui::Msg;
+use tian::ui::state::Pane;
+
+use crate::support::{Reader, parse_size, temporary};
+
+/// A folder of reviews of its own.
+fn folder(name: &str) -> PathBuf {
+    let folder = temporary(&format!("mode-{name}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+/// The program with a place to keep the reviews of 王丽 in.
+fn reader(folder: &Path, size: &str) -> Reader {
+    let folder = folder.to_owned();
+    let dataset = Arc::new(tian::dataset::bundled().unwrap());
+    let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
+        let name = DatasetName::new(library.collection(), library.ids());
+        Ok(Desk::new(folder.clone(), name, "王丽"))
+    }));
+    Reader { app, requests: vec![] }
+}
+
+fn reviewing(name: &str) -> Reader {
+    reader(&folder(name), "120x36").keys("r")
+}
+
+/// The item that the next digit judges: proposal and part.
+fn at(reader: &Reader) -> (String, Part) {
+    let (_, item) = reader.state().reviewing().unwrap().at.clone().unwrap();
+    (item.proposal, item.part)
+}
+
+fn standing(reader: &Reader, proposal: &str, part: Part) -> Standing {
+    reader.state().review.as_ref().unwrap().review.own().standing(proposal, part)
+}
+
+fn decided(reader: &Reader) -> usize {
+    reader.state().review.as_ref().unwrap().review.tally().decided
+}
+
+fn item(proposal: &str, part: Part) -> (String, Part) {
+    (proposal.to_owned(), part)
+}
+
+#[test]
+fn browsing_never_judges() {
+    let folder = folder("browsing");
+    let mut reader = reader(&folder, "120x36");
+    reader.press("123s0wu");
+    assert!(reader.state().review.is_none() && !folder.exists());
+    reader.press("r1r123");
+    assert_eq!(decided(&reader), 1, "neither does it after the review was left");
+    reader.press("r<Enter><Enter>");
+    reader.send(Msg::Paste("123".to_owned()));
+    assert_eq!(decided(&reader), 1, "nor Enter, nor a paste");
+}
+
+#[test]
+fn one_key_judges_and_goes_on_to_the_next_undecided_item() {
+    let mut reader = reviewing("judging");
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+    assert!(reader.rows()[34].starts_with(" 建议 1  1 已答复  2 部分答复  3 未答复"), "{}", reader.rows()[34]);
+    reader.press("1");
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Decided(Grade::Good));
+    assert_eq!(at(&reader), item("1", Part::Point(1)));
+    assert!(reader.status().contains("已判 1/30") && reader.status().contains("已保存"), "{}", reader.status());
+    reader.press("23");
+    assert_eq!(at(&reader), item("1", Part::Result));
+    assert!(reader.rows()[34].starts_with(" 办理结果  1 满意  2 基本满意  3 不满意"), "{}", reader.rows()[34]);
+    reader.press("2");
+    assert_eq!(at(&reader), item("2", Part::Point(0)), "the result done, the next proposal");
+    assert_eq!(reader.open(), "2");
+    let screen = reader.keys("K").rows().join("\n");
+    for verdict in ["[+ 已答复]", "[/ 部分答复]", "[- 未答复]", "办理结果  基本满意"] {
+        assert!(screen.contains(verdict), "{verdict}: {screen}");
+    }
+}
+
+#[test]
+fn a_changed_verdict_stays_where_it_is_and_the_same_one_changes_nothing() {
+    let mut reader = reviewing("changing").keys("1[");
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+    reader.press("3");
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Decided(Grade::Poor));
+    let events = reader.state().review.as_ref().unwrap().review.ledger().events().len();
+    reader.press("3");
+    assert_eq!(reader.state().review.as_ref().unwrap().review.ledger().events().len(), events);
+}
+
+#[test]
+fn undo_and_redo_go_back_to_the_item_also_where_a_filter_hides_it() {
+    let mut reader = reviewing("undoing").keys("1231f");
+    assert!(reader.state().list.shown == [1, 2, 3, 4, 5], "undecided only: {:?}", reader.state().list.shown);
+    reader.press("u");
+    assert_eq!((at(&reader), reader.open().as_str()), (item("1", Part::Result), "1"));
+    assert_eq!(standing(&reader, "1", Part::Result), Standing::Left);
+    reader.press("uuuu");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(0)), 0));
+    assert!(reader.status().contains("没有可撤销的"), "{}", reader.status());
+    reader.press("<C-r><C-r><C-r>");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(2)), 3));
+    reader.press("1<C-r>");
+    assert!(reader.status().contains("没有可重做的"), "a new verdict ends what could be redone: {}", reader.status());
+}
+
+#[test]
+fn work_deferral_and_clearing() {
+    let mut reader = reviewing("clearing").keys("w");
+    assert!(reader.rows()[34].starts_with(" 办理工作  1 满意"), "{}", reader.rows()[34]);
+    reader.press("2");
+    assert_eq!(standing(&reader, "1", Part::Work), Standing::Decided(Grade::Fair));
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(0)), 0), "the work is not counted");
+    reader.press("wj1");
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Decided(Grade::Good), "another key ends w");
+    reader.press("s");
+    assert_eq!(standing(&reader, "1", Part::Point(1)), Standing::Deferred);
+    assert_eq!(at(&reader), item("1", Part::Point(2)));
+    assert!(reader.status().contains("暂缓 1"), "{}", reader.status());
+    reader.press("[0");
+    assert_eq!(standing(&reader, "1", Part::Point(1)), Standing::Left);
+    reader.press("[0");
+    assert_eq!((standing(&reader, "1", Part::Point(0)), decided(&reader)), (Standing::Left, 0));
+}
+
+#[test]
+fn brackets_go_from_item_to_item_and_with_u_to_an_undecided_one() {
+    let mut reader = reviewing("brackets").keys("123");
+    reader.press("[[[");
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+    reader.press("]u");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Result), 3), "not undone: ]u is one thing");
+    reader.press("]");
+    assert_eq!(at(&reader), item("2", Part::Point(0)));
+    reader.press("[u");
+    assert_eq!(at(&reader), item("1", Part::Result));
+    reader.press("[u");
+    assert_eq!(at(&reader), item("1", Part::Result));
+    assert!(reader.status().contains("前面没有了"), "{}", reader.status());
+}
+
+#[test]
+fn a_row_of_the_list_does_not_go_away_while_one_judges() {
+    let mut reader = reviewing("list").keys("f");
+    let shown = reader.state().list.shown.clone();
+    reader.press("1231");
+    assert_eq!(reader.state().list.shown, shown);
+    reader.press("ffff");
+    assert_eq!(reader.state().list.shown.len(), 6, "all again");
+    reader.press("f");
+    assert_eq!(reader.state().list.shown, [1, 2, 3, 4, 5], "looked up anew when it is asked for");
+}
+
+#[test]
+fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
+    let mut reader = reviewing("notes").keys("n只有做法 没有数字 #期限<Enter>");
+    let own = |reader: &Reader| {
+        let notes = reader.state().review.as_ref().unwrap().review.own().notes().cloned().collect::<Vec<_>>();
+        notes
+    };
+    let notes = own(&reader);
+    assert_eq!((notes[0].text.as_str(), &notes[0].tags[..]), ("只有做法 没有数字", &["期限".to_owned()][..]));
+    assert_eq!(notes[0].anchor.as_ref().unwrap().quote, "一、加强对全市物业公司监管。");
+    assert!(reader.rows().join("\n").contains("批注 1"));
+    // A search gives the words.
+    reader.press("/'居民小区<Enter><Tab>n见此<Enter>");
+    assert_eq!(own(&reader)[1].anchor.as_ref().unwrap().quote, "居民小区");
+    reader.press("<Esc>E");
+    reader.send(Msg::Edited(Ok("改过\n两行\n".to_owned())));
+    assert_eq!(own(&reader)[1].text, "改过\n两行");
+    reader.press("E");
+    reader.send(Msg::Edited(Ok("\n".to_owned())));
+    assert_eq!(own(&reader).len(), 1, "emptied, it goes");
+    reader.press("u");
+    assert_eq!(own(&reader).len(), 2);
+    reader.press("n<Esc>n<BS>n  <Enter>");
+    assert_eq!(own(&reader).len(), 2, "nothing written, nothing noted");
+}
+
+#[test]
+fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
+    let mut reader = reviewing("promises").keys("Jc");
+    assert!(reader.status().contains("期限"), "{}", reader.status());
+    reader.press("明年<Enter>");
+    assert!(reader.status().contains("明年 不是日期"), "{}", reader.status());
+    reader.press("<C-u>2025年6月<Enter>");
+    let promises = reader.state().review.as_ref().unwrap().review.own().follow_ups().cloned().collect::<Vec<_>>();
+    assert_eq!(promises[0].due.as_ref().unwrap().to_string(), "2025-06");
+    assert_eq!(promises[0].unit, "吕梁市发展和改革委员会");
+    assert!(promises[0].source.quote.starts_with("下一步"), "{}", promises[0].source.quote);
+    reader.press("c<Enter>");
+    let sources = reader.state().review.as_ref().unwrap().review.own();
+    let sources: Vec<_> = sources.follow_ups().map(|promise| (promise.source.place, promise.source.offset)).collect();
+    assert!(sources.len() == 2 && sources[0] != sources[1], "the next one: {sources:?}");
+}
+
+#[test]
+fn a_review_is_gone_on_with_where_it_stopped() {
+    let folder = folder("resuming");
+    let mut first = reader(&folder, "120x36").keys("r1231]]f/能源<Enter>");
+    let place = at(&first);
+    first.app.close().unwrap();
+    let mut second = reader(&folder, "80x24").keys("r");
+    assert_eq!((at(&second), decided(&second)), (place, 4));
+    assert_eq!(second.state().search.query, "能源");
+    assert_eq!(second.state().reviewing().unwrap().filter, first.state().reviewing().unwrap().filter);
+    second.press("<Esc>u");
+    assert_eq!((at(&second), decided(&second)), (item("1", Part::Result), 3), "what was done before can be undone");
+}
+
+#[test]
+fn whoever_opens_another_proposal_judges_that_one() {
+    let mut reader = reviewing("opening").keys("JJ1");
+    assert_eq!(standing(&reader, "3", Part::Point(0)), Standing::Decided(Grade::Good));
+    reader.press("<BackTab>jj");
+    assert_eq!((reader.state().focus, at(&reader)), (Pane::List, item("5", Part::Point(0))));
+}
+
+#[test]
+fn the_whole_page_is_reviewed_by_its_hints_alone() {
+    let mut reader = reviewing("whole");
+    let mut keys = 0;
+    while reader.state().review.as_ref().unwrap().review.tally().left > 0 {
+        reader.press("1");
+        keys += 1;
+    }
+    assert_eq!(keys, 30, "one key an item");
+    assert!(reader.status().contains("全部判完"), "{}", reader.status());
+}
+
+#[test]
+fn without_a_place_for_it_there_is_no_review_and_the_reason_is_said() {
+    let mut reader = Reader::at("120x36");
+    reader.app = App::new(Arc::new(tian::dataset::bundled().unwrap()), Lang::Zh, true, parse_size("120x36"))
+        .with_reviews(Box::new(|_| Err("没有个人文件夹".to_owned())));
+    reader.press("r");
+    assert!(reader.status().contains("没有个人文件夹"), "{}", reader.status());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_was_pressed_all_of_it_can_be_undone_and_done_again(
+        keys in prop::collection::vec(prop::sample::select(
+            "1 2 3 0 s w u <C-r> ] [ J K j k <Tab> f m n E c 数 <Enter> <Esc> / a v t r 1 2 3".split(' ').collect::<Vec<_>>()
+        ), 1..60),
+        size in prop::sample::select(vec!["120x36", "80x24", "48x20", "16x4", "160x45"]),
+    ) {
+        let folder = folder("random");
+        let mut reader = reader(&folder, size).keys("r");
+        for key in &keys {
+            reader.press(key);
+            // What the editor leaves, where one was asked for.
+            reader.send(Msg::Edited(Ok("随手写下\n".to_owned())));
+        }
+        // Out of whatever was begun.
+        reader.press("<Esc><Esc><Esc><Esc>");
+        if reader.state().reviewing().is_none() {
+            reader.press("r");
+        }
+        let stands = |reader: &Reader| {
+            let own = reader.state().review.as_ref().unwrap().review.own();
+            let all = ["1", "2", "3", "4", "5", "6"].map(|id| {
+                let parts = (0..8).map(Part::Point).chain([Part::Result, Part::Work, Part::Whole]);
+                parts.map(|part| own.standing(id, part)).collect::<Vec<_>>()
+            });
+            (all, own.notes().count(), own.follow_ups().count())
+        };
+        let before = stands(&reader);
+        let mut undone = 0;
+        while reader.state().review.as_ref().unwrap().review.own().undo("default").is_some() {
+            reader.press("u");
+            undone += 1;
+        }
+        prop_assert_eq!(decided(&reader), 0);
+        (0..undone).for_each(|_| reader.press("<C-r>"));
+        prop_assert_eq!(stands(&reader), before);
+    }
+}
