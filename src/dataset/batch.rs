@@ -107,7 +107,7 @@ impl Batch {
 
 /// Reads a record, or says what is wrong with it.
 fn record(bytes: &[u8]) -> Result<Record<'_>, ErrorKind> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ErrorKind::NotUtf8)?;
+    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| ErrorKind::NotUtf8)?;
     let record: Record = serde_json::from_str(text).map_err(|e| wrong(&e))?;
     // Numbers out of range and halves of characters are refused where they are kept, and a record keeps
     // no more than it needs.

@@ -113,11 +113,12 @@ impl Texts {
     fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
         let start = self.codes.len();
         let codes = &mut self.codes;
-        let (heading, marker) = fold_passage(place, passage, |code, at| {
+        fold(passage.chars(), |code, at| {
             codes.push(code);
             source(at);
         });
         codes.push(BREAK);
+        let (heading, marker) = heading(place, passage);
         // Places are for scores; what is shown is looked up in the proposal itself.
         self.heads.push(Head {
             start: u32::try_from(start).unwrap_or(u32::MAX),
@@ -161,15 +162,19 @@ impl Texts {
     }
 }
 
-/// Folds a text; returns how many codes at its start are its heading, and its marker.
-fn fold_passage(place: Place, passage: &Passage, mut give: impl FnMut(Code, u32)) -> (usize, usize) {
+/// How many codes at the start of a text are its heading, and its marker.
+fn heading(place: Place, passage: &Passage) -> (usize, usize) {
     let marker_chars = passage.marker.0.chars().count();
     let heading_chars = marker_chars + passage.lead.0.chars().count();
+    if heading_chars == 0 {
+        return (0, 0);
+    }
+    // Whether white space at the end of a heading counts depends on the first character behind it.
+    let behind = 1 + passage.body.0.chars().take_while(|c| c.is_whitespace()).count();
     let (mut heading, mut marker) = (0, 0);
-    fold(passage.chars(), |code, at| {
+    fold(passage.chars().take(heading_chars + behind), |_, at| {
         heading += usize::from((at as usize) < heading_chars);
         marker += usize::from((at as usize) < marker_chars);
-        give(code, at);
     });
     (if place.field == Field::Point { heading } else { 0 }, marker)
 }

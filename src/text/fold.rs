@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use super::code::{Code, code, is_ascii_alphanumeric};
+use super::code::{BREAK, Code, code, is_ascii_alphanumeric};
 
 /// Traditional to simplified characters: pairs of u16, little-endian, sorted
 /// (`data/tables/README.md` has source and licence).
@@ -48,32 +48,37 @@ impl Folded {
 /// Folds characters; gives each with the index of its source.
 pub fn fold(chars: impl Iterator<Item = char>, mut give: impl FnMut(Code, u32)) {
     let table = table();
-    let (mut space_at, mut last) = (None, None);
-    for (at, c) in (0u32..).zip(chars) {
-        if c.is_whitespace() {
-            space_at.get_or_insert(at);
-            continue;
-        }
+    let (mut at, mut space_at, mut last) = (0, None, BREAK);
+    // Not a loop: an iterator over several texts goes through each of them then, where it would ask for
+    // every character which of them it is in.
+    chars.for_each(|c| {
         let code = table.get(c as usize).copied().unwrap_or_else(|| code(c));
-        // White space counts only between two words of Latin letters or figures; beside Chinese
-        // it is a matter of taste (5G 基站, 5G基站).
-        if let Some(space) = space_at.take()
-            && last.is_some_and(is_ascii_alphanumeric)
-            && is_ascii_alphanumeric(code)
-        {
-            give(Code::from(b' '), space);
+        if code == BREAK {
+            space_at.get_or_insert(at);
+        } else {
+            // White space counts only between two words of Latin letters or figures; beside Chinese
+            // it is a matter of taste (5G 基站, 5G基站).
+            if let Some(space) = space_at.take()
+                && is_ascii_alphanumeric(last)
+                && is_ascii_alphanumeric(code)
+            {
+                give(Code::from(b' '), space);
+            }
+            last = code;
+            give(code, at);
         }
-        last = Some(code);
-        give(code, at);
-    }
+        at += 1;
+    });
 }
 
-/// What every character of the Basic Multilingual Plane folds to: one look-up where the rules below
-/// ask a dozen questions.
+/// What every character of the Basic Multilingual Plane folds to, [`BREAK`] for white space: one look-up
+/// where the rules below ask a dozen questions.
 fn table() -> &'static [Code] {
     static TABLE: OnceLock<Vec<Code>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let fold = |point: u32| char::from_u32(point).map_or(0, |c| code(fold_char(c)));
+        let fold = |point: u32| {
+            char::from_u32(point).map_or(0, |c| if c.is_whitespace() { BREAK } else { code(fold_char(c)) })
+        };
         let mut table: Vec<Code> = (0..=u16::MAX).collect();
         // Chinese and Korean have no case: only the table of simplified forms changes them.
         for point in (0..0x3400).chain(0xa000..0xac00).chain(0xf900..0x1_0000) {

@@ -54,6 +54,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),
     ("bytemuck", &["search/exact"]),
+    ("simdutf8", &["dataset/batch"]),
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
     ("siphasher", &["review"]),

@@ -45,6 +45,21 @@ impl Features<'_> {
             *word |= 1 << (row % 64);
         }
     }
+
+    /// Notes the features of the rows from `row` on, a multiple of 64, that have a mark: a byte for each
+    /// row, 0 or 1.
+    pub(super) fn add(&mut self, row: usize, marks: &[u8]) {
+        let words = self.0.get_mut(row / 64..).unwrap_or_default();
+        words.iter_mut().zip(marks.chunks(64)).for_each(|(word, marks)| *word |= packed(marks));
+    }
+}
+
+/// 64 bytes, each 0 or 1, as the bits of a word, the first the lowest.
+fn packed(marks: &[u8]) -> u64 {
+    let (eights, _) = marks.as_chunks::<8>();
+    // The product has byte `i` of the eight at bit `56 + i`, and nothing else that high.
+    let eight = |marks: &[u8; 8]| u64::from_le_bytes(*marks).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |word, marks| word << 8 | eight(marks))
 }
 
 /// A square of bits turned: bit `j` of word `i` becomes bit `i` of word `j` (Warren, Hacker's Delight,
@@ -70,6 +85,19 @@ fn turned(mut square: [u64; 64]) -> [u64; 64] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_become_bits_in_their_order() {
+        let word = 0x8000_0001_f00d_1234_u64;
+        let marks: Vec<u8> = (0..64).map(|bit| u8::from(word >> bit & 1 == 1)).collect();
+        assert_eq!(packed(&marks), word);
+        let mut sheet = Sheet::new(192);
+        sheet.of(5).add(64, &marks);
+        let mut rows = Vec::new();
+        sheet.take(|row, bits| rows.extend((bits != 0).then_some((row, bits))));
+        assert!(rows.iter().all(|(row, bits)| *bits == 1 << 5 && word >> (row - 64) & 1 == 1));
+        assert_eq!(rows.len(), word.count_ones() as usize);
+    }
 
     #[test]
     fn a_square_is_turned() {

@@ -3,17 +3,29 @@
 use std::sync::OnceLock;
 
 use crate::text::code::{Code, letter};
-use crate::text::pinyin::{Pinyin, Syllable};
+use crate::text::pinyin::Pinyin;
 
 /// The most readings that a character of the tables has.
 const READINGS: usize = 4;
 
+/// The syllable of what has none: no number of a syllable has this bit.
+pub(super) const NONE: u16 = 0x8000;
+
 /// What every character sounds like.
-pub(super) struct Sounds(Vec<Sound>);
+pub(super) struct Sounds {
+    usual: Vec<Usual>,
+    sounds: Vec<Sound>,
+}
+
+/// How a character is usually read, and whether it is read otherwise too, in four bytes: what is looked
+/// up for every character of all texts is small enough for the fast memory.
+#[derive(Clone, Copy)]
+pub(super) struct Usual(u32);
 
 /// What a character sounds like.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Sound {
+    /// Its syllables; behind the last one, the first one again.
     syllables: [u16; READINGS],
     /// The kinds of its initials: 1 to 26, or 0 for what has none.
     initials: [u8; READINGS],
@@ -23,29 +35,78 @@ pub(super) struct Sound {
 
 /// What stands before a text.
 pub(super) const SILENT: Sound =
-    Sound { syllables: [0; READINGS], initials: [0; READINGS], syllable_count: 0, initial_count: 0 };
+    Sound { syllables: [NONE; READINGS], initials: [0; READINGS], syllable_count: 0, initial_count: 0 };
 
 /// What is no letter and no Chinese character.
 const VOICELESS: Sound = Sound { initial_count: 1, ..SILENT };
 
+impl Usual {
+    fn new(sound: &Sound) -> Usual {
+        let ([syllable, ..], [initial, ..]) = (sound.syllables, sound.initials);
+        let several = |count: u8| u32::from(count > 1);
+        let counts = several(sound.initial_count) << 30 | several(sound.syllable_count) << 31;
+        Usual(u32::from(syllable) | u32::from(initial) << 16 | counts)
+    }
+
+    /// Its syllable, by number, or [`NONE`].
+    pub(super) fn syllable(self) -> u16 {
+        (self.0 & 0xffff) as u16
+    }
+
+    /// The kind of its initial.
+    pub(super) fn initial(self) -> u8 {
+        (self.0 >> 16 & 31) as u8
+    }
+
+    /// Whether there are further syllables.
+    pub(super) fn has_more_syllables(self) -> bool {
+        self.0 >> 31 & 1 == 1
+    }
+
+    /// Whether there are further initials.
+    pub(super) fn has_more_initials(self) -> bool {
+        self.0 >> 30 & 1 == 1
+    }
+}
+
 impl Sound {
     fn new(c: Code) -> Sound {
         let pinyin = Pinyin::table();
-        let mut sound = SILENT;
-        for (place, syllable) in sound.syllables.iter_mut().zip(pinyin.readings(c)) {
-            *place = Syllable::number(syllable);
-            sound.syllable_count += 1;
+        let mut sound = VOICELESS;
+        let mut kinds = 0;
+        let mut add_initial = |initial: u8| {
+            let kind = initial - b'a' + 1;
+            let known = sound.initials.iter().take(kinds).any(|known| *known == kind);
+            if let Some(place) = sound.initials.get_mut(kinds).filter(|_| !known) {
+                *place = kind;
+                kinds += 1;
+            }
+        };
+        letter(c).into_iter().for_each(&mut add_initial);
+        for syllable in pinyin.readings(c) {
+            if sound.syllable_count == 0 {
+                sound.syllables = [syllable.number(); READINGS];
+            }
+            if let Some(place) = sound.syllables.get_mut(usize::from(sound.syllable_count)) {
+                *place = syllable.number();
+                sound.syllable_count += 1;
+            }
+            pinyin.letters(syllable).bytes().next().into_iter().for_each(&mut add_initial);
         }
-        let read = pinyin.readings(c).filter_map(|s| pinyin.letters(s).bytes().next());
-        let mut kinds: Vec<u8> = read.chain(letter(c)).map(|letter| letter - b'a' + 1).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds.extend(kinds.is_empty().then_some(0));
-        for (place, kind) in sound.initials.iter_mut().zip(kinds) {
-            *place = kind;
-            sound.initial_count += 1;
-        }
+        // Kinds are no more than readings.
+        sound.initial_count = u8::try_from(kinds.max(1)).unwrap_or(1);
         sound
+    }
+
+    /// Its first two syllables, one of them twice where there is one, [`NONE`] where there is none.
+    pub(super) fn two_syllables(&self) -> [u16; 2] {
+        let [first, second, ..] = self.syllables;
+        [first, second]
+    }
+
+    /// Whether it has more than two syllables.
+    pub(super) fn has_third_syllable(&self) -> bool {
+        self.syllable_count > 2
     }
 
     /// Its syllables, by number.
@@ -64,14 +125,21 @@ impl Sounds {
     pub(super) fn table() -> &'static Sounds {
         static TABLE: OnceLock<Sounds> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let sounds = |c: Code| Pinyin::table().readings(c).next().is_some() || letter(c).is_some();
-            Sounds((0..=Code::MAX).map(|c| if sounds(c) { Sound::new(c) } else { VOICELESS }).collect())
+            let voiced = |c: Code| Pinyin::table().readings(c).next().is_some() || letter(c).is_some();
+            let sounds: Vec<Sound> =
+                (0..=Code::MAX).map(|c| if voiced(c) { Sound::new(c) } else { VOICELESS }).collect();
+            Sounds { usual: sounds.iter().map(Usual::new).collect(), sounds }
         })
+    }
+
+    /// How a character is usually read.
+    pub(super) fn usual(&self, c: Code) -> Usual {
+        self.usual.get(usize::from(c)).copied().unwrap_or(Usual(u32::from(NONE)))
     }
 
     /// What a character sounds like.
     pub(super) fn of(&self, c: Code) -> &Sound {
-        self.0.get(usize::from(c)).unwrap_or(&SILENT)
+        self.sounds.get(usize::from(c)).unwrap_or(&SILENT)
     }
 }
 
