@@ -79,23 +79,20 @@ impl Painted {
     }
 
     /// The same as the second emulator reads it.
-    fn second_cells(&self) -> Vec<String> {
+    fn second_cells(&self) -> Vec<Vec<(&str, [vt100::Color; 2], [bool; 3])>> {
         let screen = self.second.screen();
         let (rows, columns): (u16, u16) = (screen.size().0.into(), screen.size().1.into());
-        let shown = |c: &vt100::Cell| {
+        fn shown(c: &vt100::Cell) -> (&str, [vt100::Color; 2], [bool; 3]) {
             let text = if c.has_contents() { c.contents() } else { " " };
-            format!("{text:?}{:?}{:?}{}{}{}", c.fgcolor(), c.bgcolor(), c.bold(), c.underline(), c.inverse())
-        };
+            (text, [c.fgcolor(), c.bgcolor()], [c.bold(), c.underline(), c.inverse()])
+        }
         // What stands in the right half of a wide character is not to be seen.
         let cell = |row: u16, column: u16| screen.cell(row, column).filter(|c| !c.is_wide_continuation()).map(shown);
         (0..rows).map(|row| (0..columns).filter_map(|column| cell(row, column)).collect()).collect()
     }
 
-    fn cells(&self) -> Vec<String> {
-        self.vt
-            .view()
-            .map(|line| line.cells().iter().map(|c| format!("{:?}{:?}", c.char(), c.pen())).collect())
-            .collect()
+    fn cells(&self) -> Vec<Vec<(char, avt::Pen)>> {
+        self.vt.view().map(|line| line.cells().iter().map(|c| (c.char(), *c.pen())).collect()).collect()
     }
 }
 
@@ -122,7 +119,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 /// As many cases as a test run has time for; `TIAN_PAINTING=1000` tries more.
 pub fn cases() -> ProptestConfig {
     let asked = std::env::var("TIAN_PAINTING").ok().and_then(|n| n.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(24)) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(16)) }
 }
 
 proptest! {

@@ -73,8 +73,14 @@ fn check(reader: &Reader) {
     assert!(cursor.is_none_or(|c| buffer.area.contains(c)));
 }
 
+/// As many cases as a test run has time for; `TIAN_RANDOM=1000` tries more.
+fn cases() -> ProptestConfig {
+    let asked = std::env::var("TIAN_RANDOM").ok().and_then(|n| n.parse().ok());
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(64)) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_keys_in_any_window(columns in 1u16..180, rows in 1u16..50, messages in prop::collection::vec(msg(), 1..60)) {
