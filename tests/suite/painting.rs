@@ -31,6 +31,9 @@ impl Write for Wire {
     }
 }
 
+/// A cell of the second emulator: text, colours, and whether it is bold, underlined, in reverse.
+type Shown<'a> = (&'a str, [vt100::Color; 2], [bool; 3]);
+
 /// A terminal that is painted on.
 struct Painted {
     wire: Wire,
@@ -79,10 +82,10 @@ impl Painted {
     }
 
     /// The same as the second emulator reads it.
-    fn second_cells(&self) -> Vec<Vec<(&str, [vt100::Color; 2], [bool; 3])>> {
+    fn second_cells(&self) -> Vec<Vec<Shown<'_>>> {
         let screen = self.second.screen();
         let (rows, columns): (u16, u16) = (screen.size().0.into(), screen.size().1.into());
-        fn shown(c: &vt100::Cell) -> (&str, [vt100::Color; 2], [bool; 3]) {
+        fn shown(c: &vt100::Cell) -> Shown<'_> {
             let text = if c.has_contents() { c.contents() } else { " " };
             (text, [c.fgcolor(), c.bgcolor()], [c.bold(), c.underline(), c.inverse()])
         }

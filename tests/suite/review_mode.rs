@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{DatasetName, Desk, Grade, Part, Standing};
+use tian::review::{DatasetName, Desk, Grade, Note, Part, Standing};
 use tian::ui::Msg;
 use tian::ui::state::Pane;
 
@@ -164,9 +164,9 @@ fn a_row_of_the_list_does_not_go_away_while_one_judges() {
 #[test]
 fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
     let mut reader = reviewing("notes").keys("n只有做法 没有数字 #期限<Enter>");
-    let own = |reader: &Reader| {
-        let notes = reader.state().review.as_ref().unwrap().review.own().notes().cloned().collect::<Vec<_>>();
-        notes
+    let own = |reader: &Reader| -> Vec<Note> {
+        let review = &reader.state().review.as_ref().unwrap().review;
+        review.own().notes().cloned().collect()
     };
     let notes = own(&reader);
     assert_eq!((notes[0].text.as_str(), &notes[0].tags[..]), ("只有做法 没有数字", &["期限".to_owned()][..]));
