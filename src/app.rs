@@ -27,8 +27,8 @@ use crate::terminal::session;
 use crate::ui::msg::{Report, Size};
 use crate::ui::{Effect, Msg, State, update, view};
 
-/// How long a frame waits for the answer to a search: long enough that a keystroke in a small
-/// collection costs one frame and not two, too short to be felt.
+/// How long a frame waits for the answer to a search, or for a verdict to be on the disk: long enough that
+/// a keystroke in a small collection and a verdict cost one frame and not two, too short to be felt.
 const GRACE: Duration = Duration::from_millis(8);
 
 /// State, queue and worker: the program without a terminal. Tests and benches drive it as the
@@ -213,11 +213,11 @@ impl App {
     }
 
     fn take(&mut self, first: Msg) -> Vec<Request> {
+        let waiting = self.awaits();
         let mut requests = self.handle(first);
-        let waiting = self.state.search.pending;
         self.drain(&mut requests);
         let until = Instant::now() + GRACE;
-        while self.state.search.pending && !waiting && requests.is_empty() {
+        while self.awaits() && !waiting && requests.is_empty() {
             let left = until.saturating_duration_since(Instant::now());
             let Ok(msg) = self.messages.recv_timeout(left) else {
                 break;
@@ -234,12 +234,16 @@ impl App {
         }
     }
 
+    /// Whether an answer is on its way: to a search, or from the disk about what was recorded.
+    fn awaits(&self) -> bool {
+        let saving = self.state.review.as_ref().is_some_and(|review| review.unsaved > 0 && review.trouble.is_none());
+        self.state.search.pending || saving
+    }
+
     /// Waits until no search is under way and what was recorded is on the disk: for tests and benches,
     /// which need the screen that a person would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
-        let saving =
-            |state: &State| state.review.as_ref().is_some_and(|review| review.unsaved > 0 && review.trouble.is_none());
-        while self.state.search.pending || saving(&self.state) {
+        while self.awaits() {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
                 return;
             };

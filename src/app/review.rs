@@ -2,13 +2,18 @@
 //! and to the thread that writes.
 
 use std::sync::Arc;
+use std::thread;
 
 use super::{App, Request};
 use crate::error::{Error, ErrorKind};
+use crate::lang::Text;
 use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store};
 use crate::ui::Msg;
 use crate::ui::effect::Record;
 use crate::ui::msg::Opened;
+
+/// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
+const AT_ONCE: usize = 1_000;
 
 impl App {
     /// Begins with the review; while files are still being loaded, as soon as all of them are.
@@ -20,13 +25,34 @@ impl App {
         self.open_review()
     }
 
-    /// Opens the review and tells what stands in it.
+    /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
+    /// another thread, since all of them have to be read for that.
     pub(super) fn open_review(&mut self) -> Vec<Request> {
-        let opened = self.opened();
-        self.handle(Msg::Opened(opened.map(Box::new)))
+        if self.store.is_some() {
+            // It is being opened already.
+            self.state.notify(Text::ReviewOpening, vec![]);
+            return vec![];
+        }
+        let opened = match self.open_store() {
+            Ok(count) if self.state.count <= AT_ONCE => Ok(Box::new(count())),
+            Ok(count) => {
+                self.state.notify(Text::ReviewOpening, vec![]);
+                let sender = self.sender();
+                let counting = thread::Builder::new().name("review".to_owned()).spawn(move || {
+                    let _ = sender.send(Msg::Opened(Ok(Box::new(count()))));
+                });
+                match counting {
+                    Ok(_) => return vec![],
+                    Err(e) => Err(e.to_string()),
+                }
+            }
+            Err(reason) => Err(reason),
+        };
+        self.handle(Msg::Opened(opened))
     }
 
-    fn opened(&mut self) -> Result<Opened, String> {
+    /// Opens what is on the disk; returns what is left to be done.
+    fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
         let library = Arc::clone(&self.state.library);
         let desk = self.desks.as_ref().ok_or_else(String::new)?(&*library)?;
         let sender = self.sender();
@@ -38,13 +64,15 @@ impl App {
         // Where the session stopped is no reason not to go on.
         let place = Place::load(&desk).ok().flatten().unwrap_or_default();
         let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| e.to_string())?;
-        let mut review = Review::new(ledger);
-        for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-            review.expect(&proposal.id, proposal.points.len());
-        }
-        let newer = store.newer();
+        let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
-        Ok(Opened { review, session, place, damaged: gathered.damaged(), newer })
+        Ok(move || {
+            let mut review = Review::new(ledger);
+            for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
+                review.expect(&proposal.id, proposal.points.len());
+            }
+            Opened { review, session, place, damaged, newer }
+        })
     }
 
     /// Makes an event of what is to be put on record, and tells it.

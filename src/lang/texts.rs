@@ -381,6 +381,7 @@ texts! {
 
     // Reviewing
     HintLeave => "离开评议", "leave the review";
+    ReviewUndecided => "未判", "undecided";
     ReviewMode => "评议 {}", "review {}";
     ReviewSection => "评议意见（{}）", "Verdicts of {}";
     ReviewQuote => "“{}”", "\"{}\"";

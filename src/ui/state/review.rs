@@ -177,7 +177,7 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
     for (i, part) in [Part::Result, Part::Work].into_iter().enumerate() {
         let cursor = if reviewing.part() == Some(part) { "> " } else { "  " };
         let name = if part == Part::Result { Text::VerdictResult } else { Text::VerdictWork };
-        let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReportUndecided);
+        let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
         let kind = if i == 0 { BlockKind::Facts } else { BlockKind::Line };
         let line = [cursor, name.get(lang), "  "].concat();
         let mut block = Block::label(kind, [&line, word.get(lang)].concat());

@@ -141,7 +141,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
             Part::Point(point) => fill(Text::ReviewAtPoint.get(lang), &[&(point + 1).to_string(), &points.to_string()]),
             part => place_of(part, lang),
         };
-        let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReportUndecided);
+        let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReviewUndecided);
         said.push(fill(Text::ReviewAt.get(lang), &[&place, word.get(lang)]));
     }
     let filter = match reviewing.filter {
@@ -161,7 +161,7 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
     let (_, item) = reviewing.at.as_ref()?;
     let (lang, part) = (frame.state.lang, Part::Point(point));
     let own = reviewing.review.own();
-    let word = reviewing.word(&item.proposal, part).unwrap_or(Text::ReportUndecided).get(lang);
+    let word = reviewing.word(&item.proposal, part).unwrap_or(Text::ReviewUndecided).get(lang);
     let mut said = match own.standing(&item.proposal, part) {
         Standing::Left => format!("[{word}]"),
         Standing::Deferred => format!("[~ {word}]"),
