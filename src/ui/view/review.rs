@@ -53,20 +53,32 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
     let Some(part) = reviewing.part() else { return };
     let judged = if reviewing.pending == Some(Pending::Work) { Part::Work } else { part };
     let mut x = area.x;
-    let mut put = |text: &str, style: Style, gap: u16| {
+    let mut put = |x: &mut u16, text: &str, style: Style, gap: u16| {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         // A key that is cut says something else.
         if x.saturating_add(columns) > area.right() {
             return false;
         }
-        x += paint::text(buffer, Rect { x, width: area.right() - x, ..area }, text, style) + gap;
+        *x += paint::text(buffer, Rect { x: *x, width: area.right() - *x, ..area }, text, style) + gap;
         true
     };
-    put(&place_of(judged, lang), theme.cursor, 2);
-    for (grade, action) in Grade::ALL.into_iter().zip([Action::JudgeGood, Action::JudgeFair, Action::JudgePoor]) {
-        if !put(&key_of(action), theme.heading, 1) || !put(grade.label(judged).get(lang), theme.plain, 2) {
+    let digits = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor].map(key_of);
+    let verdicts = Grade::ALL.map(|grade| grade.label(judged).get(lang));
+    let place = place_of(judged, lang);
+    // What the digits say goes before what they say it of: that is marked in the text too.
+    let columns: usize = digits.iter().zip(verdicts).map(|(digit, verdict)| width(digit) + width(verdict) + 3).sum();
+    if columns + width(&place) <= usize::from(area.width) {
+        put(&mut x, &place, theme.cursor, 2);
+    }
+    let fits = |(digit, verdict): &(&String, &str), from: u16| {
+        usize::from(from) + width(digit) + 1 + width(verdict) <= usize::from(area.right())
+    };
+    for said in digits.iter().zip(verdicts) {
+        if !fits(&said, x) {
             return;
         }
+        put(&mut x, said.0, theme.heading, 1);
+        put(&mut x, said.1, theme.plain, 2);
     }
     let more: &[Action] = match &reviewing.pending {
         Some(Pending::Work) => &[Action::Clear],
@@ -90,7 +102,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             (Action::Undo, Some(Pending::Bracket(..))) => Text::ReviewNextUndecided.get(lang),
             _ => entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1)),
         };
-        if !put(&[&key_of(action), " ", word].concat(), theme.quiet, 2) {
+        if !put(&mut x, &[&key_of(action), " ", word].concat(), theme.quiet, 2) {
             return;
         }
     }
