@@ -48,6 +48,14 @@ fn scroll_list(state: &mut State, by: isize) {
 
 /// A press focuses the pane, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
+    if state.register().is_some() {
+        let area = state.overlay_area().unwrap_or_default();
+        let row = mouse.row.checked_sub(area.y).filter(|row| *row < area.height);
+        if let Some(entry) = row.and_then(|row| state.entry_at_row(row as usize)) {
+            state.go_to_entry(entry);
+        }
+        return;
+    }
     if state.overlay.is_some() || state.search.prompt.is_some() {
         return;
     }
