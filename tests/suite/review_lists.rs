@@ -342,11 +342,21 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 9, row }));
     assert!(reader.rows()[row as usize].contains("> 待办  2999-01"), "{:#?}", reader.rows());
     // What stands above the first entry is scrolled to where it does not fit.
-    reader.resize("30x8");
+    reader.resize("20x6");
     reader.press("gkkkk");
     assert!(reader.rows()[1].contains("跟办事项"), "{:#?}", reader.rows());
-    reader.press("jjjj");
+    // A key does not change what is not seen: it shows it.
+    reader.press("d");
+    assert!(reader.rows().concat().contains("> 逾期"), "{:#?}", reader.rows());
+    reader.press("kkkkjjjj");
     assert_eq!(cursor(&reader), 0, "back to the first entry, which was out of sight");
+    // The wheel takes the cursor along where it would go out of sight.
+    let wheel = |kind| Msg::Mouse(Mouse { kind, column: 9, row: 3 });
+    (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelDown)));
+    assert_eq!(cursor(&reader), 3);
+    assert!(reader.state().sees_entry(), "{:#?}", reader.rows());
+    (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelUp)));
+    assert!(cursor(&reader) == 0, "{:#?}", reader.rows());
     // At every size the entry under the cursor is on the screen.
     for size in ["160x45", "48x20", "30x8", "20x6", "16x4"] {
         reader.resize(size);

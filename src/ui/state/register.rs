@@ -140,6 +140,30 @@ impl State {
         self.go_to_entry(if by > 0 { there.max(cursor + 1) } else { there.min(cursor.saturating_sub(1)) });
     }
 
+    /// Whether some of the entry under the cursor is on the screen: what is not seen is not changed.
+    pub fn sees_entry(&self) -> bool {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        self.overlay.as_ref().is_some_and(|overlay| {
+            let rows = overlay.register.rows(overlay.register.cursor, &overlay.text.flow).unwrap_or_default();
+            rows.start < overlay.text.top + height && rows.end > overlay.text.top
+        })
+    }
+
+    /// Scrolls the list without its cursor; where that goes out of sight, it goes to the entry that is seen.
+    pub fn scroll_register(&mut self, by: isize) {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        let Some(overlay) = &mut self.overlay else { return };
+        overlay.text.scroll(by, height);
+        if self.sees_entry() {
+            return;
+        }
+        let mut seen = (0..height).filter_map(|row| self.entry_at_row(row));
+        let seen = if by > 0 { seen.next() } else { seen.next_back() };
+        if let (Some(entry), Some(overlay)) = (seen, &mut self.overlay) {
+            overlay.register.cursor = entry;
+        }
+    }
+
     /// The entry at a row of the overlay's area.
     pub fn entry_at_row(&self, row: usize) -> Option<usize> {
         let overlay = self.overlay.as_ref()?;

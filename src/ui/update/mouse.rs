@@ -17,6 +17,10 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return vec![];
         }
     };
+    if state.register().is_some() {
+        state.scroll_register(notch);
+        return vec![];
+    }
     let overlay_height = state.overlay_area().map_or(0, |area| area.height as usize);
     if let Some(overlay) = &mut state.overlay {
         overlay.text.scroll(notch, overlay_height);

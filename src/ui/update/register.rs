@@ -34,6 +34,11 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
     let shared = |action: &Action| kind_of(*action).is_some() || matches!(action, Action::Undo | Action::Redo);
     let action = own.or_else(|| state.keymap.review(key).filter(shared)).or_else(|| state.keymap.reading(key))?;
     let height = state.overlay_area().map_or(0, |area| area.height as usize);
+    // A key never changes what is not seen.
+    if (action == Action::Open || kind.actions().contains(&action)) && entry(state).is_some() && !state.sees_entry() {
+        state.go_to_entry(entry_number(state));
+        return Some(vec![]);
+    }
     match action {
         Action::SetDone => return Some(set(state, FollowState::Done)),
         Action::SetBroken => return Some(set(state, FollowState::Broken)),
@@ -55,6 +60,10 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
 /// The entry under the cursor.
 fn entry(state: &State) -> Option<&Entry> {
     state.overlay.as_ref()?.register.entry()
+}
+
+fn entry_number(state: &State) -> usize {
+    state.overlay.as_ref().map_or(0, |overlay| overlay.register.cursor)
 }
 
 /// The promise under the cursor, where it is the reviewer's own; else says whose it is.

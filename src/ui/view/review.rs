@@ -97,6 +97,9 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::PreviousItem,
             Action::Redo,
             Action::Advance,
+            Action::FollowUps,
+            Action::Notes,
+            Action::Others,
         ],
     };
     for &action in more {
