@@ -12,7 +12,7 @@
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
 //! * `packet`: events on their way to another machine, within the file of a collection
-//! * `agreement`: how far reviewers agree
+//! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
 
 mod agenda;
@@ -20,6 +20,7 @@ mod agreement;
 mod anchor;
 mod ballot;
 mod compact;
+mod compared;
 mod event;
 mod follow_up;
 mod hash;
@@ -37,11 +38,14 @@ mod sheet;
 mod store;
 mod wire;
 
+pub use jiff::civil::Date;
+
 pub use agenda::{Agenda, Filter, Tally, Way, parts};
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
 pub use ballot::{Ballot, Standing, Step, Verdict};
 pub use compact::{Compacted, compact};
+pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub use hash::TextHash;

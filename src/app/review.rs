@@ -4,6 +4,8 @@
 use std::sync::Arc;
 use std::thread;
 
+use jiff::ZonedDateTime;
+
 use super::{App, Request};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
@@ -66,12 +68,13 @@ impl App {
         let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| e.to_string())?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
+        let today = ZonedDateTime::now().date();
         Ok(move || {
             let mut review = Review::new(ledger);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }
-            Opened { review, session, place, damaged, newer }
+            Opened { review, today, session, place, damaged, newer }
         })
     }
 

@@ -74,6 +74,15 @@ pub enum Action {
     FollowUp,
     Filter,
     Advance,
+    FollowUps,
+    Notes,
+    Others,
+    SetDone,
+    SetBroken,
+    SetOpen,
+    Strike,
+    Redate,
+    Reveal,
 }
 
 /// The chapters of the help.
@@ -89,13 +98,16 @@ pub enum Group {
     Program,
     /// While reviewing; before the others.
     Review,
+    /// In a list of the review; before the others.
+    Register,
     /// While typing a query.
     Prompt,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 6] = [Group::Move, Group::Go, Group::Search, Group::Program, Group::Review, Group::Prompt];
+    pub const ALL: [Group; 7] =
+        [Group::Move, Group::Go, Group::Search, Group::Program, Group::Review, Group::Register, Group::Prompt];
 
     /// Its heading.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -105,6 +117,7 @@ impl Group {
             Group::Search => ("搜索", "Search"),
             Group::Program => ("其他", "Other"),
             Group::Review => ("评议时", "While reviewing"),
+            Group::Register => ("评议清单中", "In the lists of a review"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -197,6 +210,16 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::FollowUp, "follow-up", Group::Review, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
     row(Action::Filter, "filter", Group::Review, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注", "filter: all, undecided, deferred, not answered, noted"), ("筛选", "filter")),
     row(Action::Advance, "advance", Group::Review, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
+    row(Action::FollowUps, "follow-ups", Group::Review, &["F"], ("跟办清单", "the promises to be followed up"), ("跟办清单", "promises")),
+    row(Action::Notes, "notes", Group::Review, &["M"], ("批注清单", "all notes"), ("批注清单", "notes")),
+    row(Action::Others, "others", Group::Review, &["D"], ("其他评议人：揭晓之前不显示判定，之后逐项对照", "the other reviewers: hidden until revealed, then side by side"), ("对照", "others")),
+
+    row(Action::SetDone, "set-done", Group::Register, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
+    row(Action::SetBroken, "set-broken", Group::Register, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
+    row(Action::Strike, "strike", Group::Register, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
+    row(Action::SetOpen, "set-open", Group::Register, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
+    row(Action::Redate, "redate", Group::Register, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
+    row(Action::Reveal, "reveal", Group::Register, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
     row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

@@ -1,7 +1,7 @@
 //! Everything that can happen to the program, on one page.
 
 use crate::model::Progress;
-use crate::review::{Event, Place, Report as Saved, Review};
+use crate::review::{Date, Event, Place, Report as Saved, Review};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -10,6 +10,8 @@ use crate::ui::key::Key;
 pub struct Opened {
     /// What stands in it.
     pub review: Review,
+    /// The day, where the person is.
+    pub today: Date,
     /// The name of its session.
     pub session: String,
     /// Where the session has stopped.

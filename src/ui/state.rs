@@ -5,6 +5,7 @@ mod lens;
 mod list;
 mod points;
 mod reading;
+mod register;
 mod review;
 mod scrolling;
 mod search;
@@ -17,6 +18,7 @@ pub use lens::Looking;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
+pub use register::Register;
 pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
@@ -72,6 +74,8 @@ pub struct Overlay {
     pub text: Scrolled,
     /// What the overview draws: worked out when it is opened.
     pub drawn: Drawn,
+    /// What a list of the review has in it.
+    pub register: Register,
 }
 
 /// Everything the screen shows.
@@ -244,7 +248,9 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns);
+        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns) else {
+            return register::settle(self);
+        };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 
@@ -254,13 +260,16 @@ impl State {
         let page = self.layout().page;
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
-        self.overlay.as_ref().map(|overlay| if overlay.kind == OverlayKind::Overview { middle } else { inner })
+        self.overlay.as_ref().map(|overlay| match overlay.kind {
+            OverlayKind::Overview | OverlayKind::Register(_) => middle,
+            OverlayKind::Help | OverlayKind::Syntax => inner,
+        })
     }
 
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
         let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
-        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn });
+        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, register: Register::default() });
     }
 
     /// The proposals of the list around the cursor in figures: so many as can be read at once.

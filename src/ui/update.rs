@@ -9,6 +9,7 @@ mod overlay;
 mod points;
 mod prompt;
 mod reading;
+mod register;
 mod review;
 mod search;
 
@@ -138,7 +139,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
             },
         };
     }
-    if state.review_line().is_some() && state.overlay.is_none() {
+    if state.review_line().is_some() {
         return match state.keymap.prompt(key) {
             Some(action) if action.is_everywhere() => everywhere(action),
             // It is a key of the search box where that is empty.
@@ -150,6 +151,9 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
                 vec![]
             }
         };
+    }
+    if let Some(effects) = register::key(state, key) {
+        return effects;
     }
     if state.overlay.is_none()
         && let Some(effects) = review::key(state, key)

@@ -6,6 +6,7 @@ mod marks;
 mod page;
 mod paint;
 mod prompt;
+mod register;
 mod review;
 mod status;
 mod tabs;
@@ -38,6 +39,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         let extent = page::extent(&overlay.text, area.height as usize, state.lang);
         page::title(&frame, frame.layout.page.title, title.get(state.lang), &extent, true, buffer);
         page::rows(&frame, &overlay.text, area, &marks::Marks::default(), buffer);
+        register::cursor(&frame, area, buffer);
     } else {
         panes(&frame, buffer);
     }

@@ -42,6 +42,7 @@ mod random;
 mod readme;
 mod reports;
 mod review;
+mod review_lists;
 mod review_mode;
 mod reviewing;
 mod screens;

@@ -7,7 +7,7 @@ use tian::lang::Lang;
 use crate::support::{Reader, compare, project, rows, runs, words};
 
 /// Compares the screen after some keys with the recorded one.
-fn check(name: &str, reader: &Reader) {
+pub fn check(name: &str, reader: &Reader) {
     let (buffer, cursor) = reader.app.screen();
     let mut text = String::new();
     for row in rows(&buffer) {

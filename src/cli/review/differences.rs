@@ -10,7 +10,7 @@ use crate::cli::{desk, output};
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Agreement, Ballot, Desk, Difference, Kind, agreement, differences};
+use crate::review::{Agreement, Ballot, Compared, Desk, Difference, compare, differences};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -39,9 +39,6 @@ struct DifferenceJson<'a> {
     verdicts: BTreeMap<&'a str, &'static str>,
 }
 
-/// Who is compared on what, and how far they agree.
-type Compared = (Kind, Vec<usize>, Agreement);
-
 /// Prints how far the reviewers agree, and what each has judged.
 pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (ledger, _) = desk::read(desk, lang)?;
@@ -60,7 +57,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         })?;
         return Ok(Exit::Done);
     }
-    let mut text: String = compared.iter().map(|compared| agreement_line(compared, &names, lang) + "\n").collect();
+    let mut text: String = compared.iter().map(|compared| compared.sentence(&names, lang) + "\n").collect();
     text.extend(rows.iter().map(|row| difference_line(row, &names, lang) + "\n"));
     output::print_plain(&text)?;
     if rows.is_empty() {
@@ -70,30 +67,11 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
     Ok(Exit::Done)
 }
 
-/// All of them together, and of more than two each pair.
-fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
-    let mut groups = vec![(0..reviewers).collect::<Vec<_>>()];
-    if reviewers > 2 {
-        groups.extend((0..reviewers).flat_map(|a| (a + 1..reviewers).map(move |b| vec![a, b])));
-    }
-    groups.retain(|group| group.len() > 1);
-    let kinds = Kind::ALL.into_iter().flat_map(|kind| groups.iter().map(move |group| (kind, group.clone())));
-    let compared = kinds.map(|(kind, group)| {
-        let agreement = agreement(rows, kind, &group);
-        (kind, group, agreement)
-    });
-    compared.filter(|(.., agreement)| agreement.items > 0).collect()
-}
-
-fn names_of<'a>(group: &[usize], names: &[&'a str]) -> Vec<&'a str> {
-    group.iter().filter_map(|at| names.get(*at).copied()).collect()
-}
-
-fn agreement_json<'a>((kind, group, agreement): &Compared, names: &[&'a str]) -> AgreementJson<'a> {
-    let Agreement { items, alike, kappa } = *agreement;
+fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {
+    let Agreement { items, alike, kappa } = compared.agreement;
     let percent = (items > 0).then(|| (1000.0 * alike as f64 / items as f64).round() / 10.0);
     let kappa = kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0);
-    AgreementJson { kind: kind.name(), reviewers: names_of(group, names), items, alike, percent, kappa }
+    AgreementJson { kind: compared.kind.name(), reviewers: compared.names(names), items, alike, percent, kappa }
 }
 
 fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson<'a> {
@@ -106,34 +84,11 @@ fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson
     }
 }
 
-fn agreement_line((kind, group, agreement): &Compared, names: &[&str], lang: Lang) -> String {
-    let kind = match kind {
-        Kind::Points => Text::ReviewPoints,
-        Kind::Results => Text::VerdictResult,
-        Kind::Work => Text::VerdictWork,
-    };
-    let percent = 100 * agreement.alike / agreement.items.max(1);
-    let names = names_of(group, names).join(Text::NameJoin.get(lang));
-    let counts = [agreement.items, agreement.alike, percent].map(|number| number.to_string());
-    let [items, alike, percent] = &counts;
-    let line = fill(Text::ReviewAgreement.get(lang), &[kind.get(lang), &names, items, alike, percent]);
-    match agreement.kappa {
-        Some(kappa) => line + &fill(Text::ReviewKappa.get(lang), &[&format!("{kappa:.2}")]),
-        None => line,
-    }
-}
-
 fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
     let verdicts = names.iter().zip(&row.grades).map(|(name, given)| {
         let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
         fill(Text::Credit.get(lang), &[name, word])
     });
-    let mark = match (row.judged(), row.apart()) {
-        (0 | 1, _) => "   ",
-        (_, 0) => "=  ",
-        (_, 1) => "!  ",
-        _ => "!! ",
-    };
     let item = fill(Text::ReviewItem.get(lang), &[&row.item.proposal, &words::part(row.item.part, lang)]);
-    format!("{mark}{item}  {}", verdicts.collect::<Vec<_>>().join("  "))
+    format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
 }

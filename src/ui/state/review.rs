@@ -4,13 +4,15 @@ use super::{Input, State};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
-use crate::review::{Anchor, Filter, Id, Item, Part, Place, Review, Standing, Way};
+use crate::review::{Anchor, Date, Filter, FollowUp, Id, Item, Part, Place, Review, Standing, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
 pub struct Reviewing {
     /// The verdicts, notes and promises.
     pub review: Review,
+    /// The day on which it was opened: what was due before it is overdue.
+    pub today: Date,
     /// The name of the session, which undo and redo belong to.
     pub session: String,
     /// Whether keys judge: browsing never judges by accident.
@@ -85,6 +87,8 @@ pub enum LineKind {
         /// The unit that promises.
         unit: String,
     },
+    /// When a promise of the list is due instead.
+    Redate(FollowUp),
 }
 
 /// A note that is being written.
@@ -100,9 +104,10 @@ pub struct Draft {
 
 impl Reviewing {
     /// A review that has just been opened, with the keys judging.
-    pub fn new(review: Review, session: String, place: Place) -> Reviewing {
+    pub fn new(review: Review, today: Date, session: String, place: Place) -> Reviewing {
         Reviewing {
             review,
+            today,
             session,
             on: true,
             at: None,

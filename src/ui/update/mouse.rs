@@ -17,6 +17,10 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return vec![];
         }
     };
+    if state.register().is_some() {
+        state.scroll_register(notch);
+        return vec![];
+    }
     let overlay_height = state.overlay_area().map_or(0, |area| area.height as usize);
     if let Some(overlay) = &mut state.overlay {
         overlay.text.scroll(notch, overlay_height);
@@ -48,6 +52,14 @@ fn scroll_list(state: &mut State, by: isize) {
 
 /// A press focuses the pane, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
+    if state.register().is_some() {
+        let area = state.overlay_area().unwrap_or_default();
+        let row = mouse.row.checked_sub(area.y).filter(|row| *row < area.height);
+        if let Some(entry) = row.and_then(|row| state.entry_at_row(row as usize)) {
+            state.go_to_entry(entry);
+        }
+        return;
+    }
     if state.overlay.is_some() || state.search.prompt.is_some() {
         return;
     }

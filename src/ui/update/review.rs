@@ -38,7 +38,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
 
 /// The review has been opened, or could not be.
 pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, session, place, damaged, newer } = match opened {
+    let Opened { review, today, session, place, damaged, newer } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
@@ -46,7 +46,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
         }
     };
     let (at, query) = (place.at.clone(), place.query.clone());
-    let reviewing = Reviewing::new(review, session, place);
+    let reviewing = Reviewing::new(review, today, session, place);
     let known = at.filter(|item| state.library.find(&item.proposal).is_some());
     let resumed = known.is_some();
     let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
@@ -126,6 +126,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
+        Action::FollowUps | Action::Notes | Action::Others => {
+            super::register::open(state, action);
+            vec![]
+        }
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),
         Action::FollowUp => line::follow_up(state, item),
@@ -181,7 +185,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 }
 
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
-fn turn(state: &mut State, back: bool) -> Vec<Effect> {
+pub(super) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let own = review.review.own();
     let step = if back { own.undo(&review.session) } else { own.redo(&review.session) };
@@ -204,8 +208,12 @@ pub(super) fn recorded(state: &mut State, event: Event) {
         Some(Change::Undo(_)) => Some(Text::ReviewUndone),
         Some(Change::Redo(_)) => Some(Text::ReviewRedone),
         Some(Change::Note(_)) => Some(Text::ReviewNoted),
+        Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
+            Some(Text::FollowChanged)
+        }
         Some(Change::FollowUp(_)) => Some(Text::ReviewFollowed),
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
+        Some(Change::Reveal) => Some(Text::OthersRevealed),
         _ => None,
     };
     let touched = review.review.apply(event);

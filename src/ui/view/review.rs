@@ -9,9 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{Frame, paint, prompt, status};
-use crate::lang::{Text, fill};
-use crate::review::{Filter, Grade, Part, Standing};
+use super::{Frame, paint, prompt, register, status};
+use crate::lang::{Lang, Text, fill};
+use crate::review::{Filter, FollowUp, Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
@@ -27,7 +27,10 @@ const ROOM_FOR_GAUGE: u16 = 72;
 /// review, and where a search or another screen has the bottom row.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position>> {
     let state = frame.state;
-    let reviewing = state.reviewing().filter(|_| state.overlay.is_none() && state.search.prompt.is_none())?;
+    let reviewing = state.reviewing().filter(|_| match state.overlay {
+        None => state.search.prompt.is_none(),
+        Some(_) => state.register().is_some(),
+    })?;
     let row = frame.layout.status;
     let area = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
     if !frame.layout.keys.is_empty() {
@@ -37,7 +40,9 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position
     if let Some(line) = &reviewing.line {
         let label = match &line.kind {
             LineKind::Note(_) => Text::ReviewLineNote.get(state.lang).to_owned(),
-            LineKind::Due { source, .. } => fill(Text::ReviewLineDue.get(state.lang), &[&opening(&source.quote)]),
+            LineKind::Due { source, .. } | LineKind::Redate(FollowUp { source, .. }) => {
+                fill(Text::ReviewLineDue.get(state.lang), &[&opening(&source.quote)])
+            }
         };
         // A notice says what was wrong with what was typed.
         let label = status::notice(frame).unwrap_or(label);
@@ -50,8 +55,6 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position
 /// What every key does now: the item that would be judged first.
 fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (lang, theme) = (frame.state.lang, &frame.theme);
-    let Some(part) = reviewing.part() else { return };
-    let judged = if reviewing.pending == Some(Pending::Work) { Part::Work } else { part };
     let mut x = area.x;
     let mut put = |x: &mut u16, text: &str, style: Style, gap: u16| {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
@@ -62,6 +65,17 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
         *x += paint::text(buffer, Rect { x: *x, width: area.right() - *x, ..area }, text, style) + gap;
         true
     };
+    if let Some(kind) = frame.state.register() {
+        for (action, word) in register::keys(frame, kind) {
+            let word = word.map_or_else(|| hint(action, lang), |word| word.get(lang));
+            if !put(&mut x, &[&key_of(action), " ", word].concat(), theme.plain, 2) {
+                return;
+            }
+        }
+        return;
+    }
+    let Some(part) = reviewing.part() else { return };
+    let judged = if reviewing.pending == Some(Pending::Work) { Part::Work } else { part };
     let digits = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor].map(key_of);
     let verdicts = Grade::ALL.map(|grade| grade.label(judged).get(lang));
     let place = place_of(judged, lang);
@@ -95,17 +109,25 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::PreviousItem,
             Action::Redo,
             Action::Advance,
+            Action::FollowUps,
+            Action::Notes,
+            Action::Others,
         ],
     };
     for &action in more {
         let word = match (action, &reviewing.pending) {
             (Action::Undo, Some(Pending::Bracket(..))) => Text::ReviewNextUndecided.get(lang),
-            _ => entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1)),
+            _ => hint(action, lang),
         };
         if !put(&mut x, &[&key_of(action), " ", word].concat(), theme.quiet, 2) {
             return;
         }
     }
+}
+
+/// What an action does, in a word.
+fn hint(action: Action, lang: Lang) -> &'static str {
+    entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1))
 }
 
 /// The first key of an action, as it is shown.
@@ -124,6 +146,7 @@ fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut B
     };
     let (said, style) = match status::notice(frame) {
         Some(notice) => (notice, theme.notice),
+        None if state.register().is_some() => (register::where_one_is(frame), theme.plain),
         None if state.search.is_on() || state.lens().is_some() => (status::where_one_is(frame), theme.plain),
         None => (where_one_is(frame, reviewing, area.width), theme.plain),
     };

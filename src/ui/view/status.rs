@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, captions, page, paint, prompt};
+use super::{Frame, captions, page, paint, prompt, register};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
 use crate::search::Found;
@@ -178,6 +178,14 @@ pub(super) fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
+    if let Some(kind) = state.register() {
+        // The keys of the list have a row of their own, where there is one.
+        let own = if frame.layout.keys.is_empty() { register::keys(frame, kind) } else { vec![] };
+        let mut keys = vec![(Action::Cancel, Some(Text::HintClose))];
+        keys.extend(own);
+        keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));
+        return keys;
+    }
     if state.overlay.is_some() {
         return plain(&[Action::Cancel, Action::RowDown, Action::PageDown, Action::Language]);
     }

@@ -3,7 +3,7 @@
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, Side};
-use crate::review::{Anchor, Change, Due, Item, Note, Part};
+use crate::review::{Anchor, Change, Due, FollowUp, Item, Note, Part};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::state::{Draft, Input, Line, LineKind, State};
@@ -150,18 +150,37 @@ fn accept(state: &mut State) -> Vec<Effect> {
     match line.kind {
         LineKind::Note(draft) => written(state, draft, &text),
         LineKind::Due { item, source, unit } => {
-            let due = Due::parse(&text);
-            if due.is_none() && !text.trim().is_empty() {
-                state.notify(Text::ReviewNoDate, vec![text.clone()]);
-                let kind = LineKind::Due { item, source, unit };
-                if let Some(review) = &mut state.review {
-                    review.line = Some(Line { kind, input: line.input });
-                }
-                return vec![];
-            }
+            let Some(due) = due(state, &text) else {
+                return again(state, LineKind::Due { item, source, unit }, line.input);
+            };
             vec![Effect::Record(Record::FollowUp { item, source, unit, due })]
         }
+        LineKind::Redate(promise) => {
+            let Some(due) = due(state, &text) else { return again(state, LineKind::Redate(promise), line.input) };
+            if due == promise.due {
+                return vec![];
+            }
+            vec![Effect::Record(Record::Change(Change::FollowUp(FollowUp { due, ..promise })))]
+        }
     }
+}
+
+/// The date that was typed, none where nothing was; `None`, and says so, where it is no date.
+fn due(state: &mut State, text: &str) -> Option<Option<Due>> {
+    let due = Due::parse(text);
+    if due.is_none() && !text.trim().is_empty() {
+        state.notify(Text::ReviewNoDate, vec![text.to_owned()]);
+        return None;
+    }
+    Some(due)
+}
+
+/// Has the line typed once more, from what was typed.
+fn again(state: &mut State, kind: LineKind, input: Input) -> Vec<Effect> {
+    if let Some(review) = &mut state.review {
+        review.line = Some(Line { kind, input });
+    }
+    vec![]
 }
 
 /// Types characters into the line.

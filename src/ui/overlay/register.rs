@@ -1,0 +1,163 @@
+//! The lists of a review: promises, notes, the others. Each is a page and a row of entries, which know
+//! where they lead.
+
+mod follow_ups;
+mod notes;
+mod others;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lang::{Lang, Text, fill};
+use crate::model::Library;
+use crate::page::{Block, BlockKind, Page};
+use crate::review::{Anchor, Id, Item};
+use crate::ui::action::Action;
+use crate::ui::state::{Reviewing, place_of};
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegisterKind {
+    /// Promises to be followed up.
+    FollowUps,
+    /// The notes of the whole review.
+    Notes,
+    /// The other reviewers.
+    Others,
+}
+
+/// What an entry is about: it is the same entry as long as this is the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A promise.
+    FollowUp(Id),
+    /// A note.
+    Note(Id),
+    /// What several have judged.
+    Item(Item),
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is about.
+    pub subject: Subject,
+    /// Where it leads.
+    pub item: Item,
+    /// The words it stands at.
+    pub anchor: Option<Anchor>,
+    /// Its blocks of the page.
+    pub blocks: Range<usize>,
+}
+
+/// What a list is made from.
+pub struct Matter<'a> {
+    /// The review.
+    pub review: &'a Reviewing,
+    /// The proposals.
+    pub library: &'a dyn Library,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Columns there are.
+    pub columns: usize,
+}
+
+/// An entry with its text, before it has a place on a page.
+struct Draft {
+    subject: Subject,
+    item: Item,
+    anchor: Option<Anchor>,
+    blocks: Vec<Block>,
+}
+
+/// What stands above the entries, and they.
+struct Drafts {
+    head: Vec<Block>,
+    entries: Vec<Draft>,
+}
+
+impl RegisterKind {
+    /// Its title.
+    pub fn title(self) -> Text {
+        match self {
+            RegisterKind::FollowUps => Text::TitleFollowUps,
+            RegisterKind::Notes => Text::TitleNotes,
+            RegisterKind::Others => Text::TitleOthers,
+        }
+    }
+
+    /// What can be done to its entries, most useful first.
+    pub fn actions(self) -> &'static [Action] {
+        match self {
+            RegisterKind::FollowUps => {
+                &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate]
+            }
+            RegisterKind::Notes => &[Action::Strike],
+            RegisterKind::Others => &[Action::Reveal],
+        }
+    }
+
+    /// Its page and entries. Those that stood in the list already keep the order they had: rows do not
+    /// move away under one's hands.
+    pub fn page(self, matter: &Matter, order: &HashMap<Subject, usize>) -> (Page, Vec<Entry>) {
+        let Drafts { head: mut blocks, mut entries } = match self {
+            RegisterKind::FollowUps => follow_ups::drafts(matter),
+            RegisterKind::Notes => notes::drafts(matter),
+            RegisterKind::Others => others::drafts(matter),
+        };
+        entries.sort_by_key(|draft| order.get(&draft.subject).copied().unwrap_or(usize::MAX));
+        let entries = entries.into_iter().map(|draft| {
+            let start = blocks.len();
+            blocks.extend(draft.blocks);
+            Entry { subject: draft.subject, item: draft.item, anchor: draft.anchor, blocks: start..blocks.len() }
+        });
+        let entries = entries.collect();
+        (Page { blocks }, entries)
+    }
+}
+
+impl Matter<'_> {
+    /// What an item is called: proposal, part, title.
+    fn name(&self, item: &Item) -> String {
+        let title = match self.library.find(&item.proposal).and_then(|number| self.library.proposal(number)) {
+            Some(proposal) => proposal.title.clone(),
+            None => fill(Text::ReviewGone.get(self.lang), &[&item.proposal]),
+        };
+        let part = place_of(item.part, self.lang);
+        [fill(Text::ReviewItem.get(self.lang), &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
+    }
+
+    /// Words in quotation marks; said to be lost where the text does not have them any more.
+    fn quotation(&self, anchor: &Anchor, lost: bool) -> String {
+        let text = if lost { Text::ReviewQuoteLost } else { Text::ReviewQuote };
+        fill(text.get(self.lang), &[&anchor.quote.replace('\n', " ")])
+    }
+
+    /// Whether the words of an anchor are nowhere any more.
+    fn is_lost(&self, item: &Item, anchor: Option<&Anchor>) -> bool {
+        let proposal = self.library.find(&item.proposal).and_then(|number| self.library.proposal(number));
+        proposal.is_none_or(|proposal| anchor.is_some_and(|anchor| anchor.find(&proposal).is_none()))
+    }
+
+    /// The name of another reviewer; nothing for one's own.
+    fn other<'a>(&self, who: &'a str) -> &'a str {
+        if who == self.review.review.own().who() { "" } else { who }
+    }
+}
+
+/// The first line of an entry: some of its words stand out. Its first two columns are the cursor's.
+fn headline(bold: &str, parts: &[&str]) -> Block {
+    let parts: Vec<&str> = std::iter::once(bold).chain(parts.iter().copied()).filter(|part| !part.is_empty()).collect();
+    let mut block = Block::label(BlockKind::Facts, [INDENT, &parts.join("  ")].concat());
+    block.hang = INDENT.len();
+    block.bold = Vec::from_iter((!bold.is_empty()).then_some(INDENT.len()..INDENT.len() + bold.len()));
+    block
+}
+
+/// A further line of an entry.
+fn line(text: &str) -> Block {
+    Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, [INDENT, text].concat()) }
+}
+
+/// The columns in which the cursor stands.
+const INDENT: &str = "  ";

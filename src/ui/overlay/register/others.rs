@@ -1,0 +1,157 @@
+//! The other reviewers: hidden at first, so that each judges alone; once revealed the verdicts side by
+//! side, disagreements first.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Draft, Drafts, INDENT, Matter, Subject, headline, line};
+use crate::lang::{Text, fill};
+use crate::model::Proposal;
+use crate::page::{Block, BlockKind};
+use crate::review::{Ballot, Difference, Part, compare, differences};
+use crate::text::width::{clipped, width};
+use crate::ui::overlay::chart::Line;
+use crate::ui::state::{opening, place_of};
+
+/// Columns of a mark with the gap behind it.
+const MARK: usize = 3;
+
+/// Columns that the words of an item need for a table to be worth it.
+const ITEM: usize = 28;
+
+/// Reviewers up to which each pair of them is compared on the screen.
+const PAIRS: usize = 3;
+
+/// What there is to see of the others.
+pub(super) fn drafts(matter: &Matter) -> Drafts {
+    let ledger = matter.review.review.ledger();
+    let Some(others) = ledger.others() else { return hidden(matter) };
+    let ballots: Vec<Ballot> = [ledger.own()].into_iter().chain(others).collect();
+    let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
+    let rows = differences(matter.review.review.agenda(), &ballots);
+    revealed(matter, &names, &rows)
+}
+
+/// How many there are, and that they are hidden; how many of one's own items are undecided; how to reveal.
+fn hidden(matter: &Matter) -> Drafts {
+    let (lang, review) = (matter.lang, &matter.review.review);
+    let others: Vec<&str> = review.ledger().other_names().collect();
+    if others.is_empty() {
+        let text = Text::ReviewAlone.get(lang);
+        return Drafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
+    }
+    let names = others.join(Text::NameJoin.get(lang));
+    let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
+    let tally = review.tally();
+    let counts = [tally.left + tally.deferred, tally.deferred].map(|count| count.to_string());
+    let own = match tally.left + tally.deferred {
+        0 => Text::OthersAllDecided.get(lang).to_owned(),
+        _ => fill(Text::OthersUndecided.get(lang), &counts.each_ref().map(String::as_str)),
+    };
+    let mut blocks = vec![Block::label(BlockKind::Line, there)];
+    blocks.push(Block::label(BlockKind::Facts, own));
+    let reveal = Text::OthersReveal.get(lang);
+    blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(reveal.len()));
+    Drafts { head: blocks, entries: vec![] }
+}
+
+/// How far they agree, and what each has judged.
+fn revealed(matter: &Matter, names: &[&str], rows: &[Difference]) -> Drafts {
+    let lang = matter.lang;
+    let compared = compare(rows, names.len());
+    // Of many reviewers the pairs would fill the screen before the first disagreement.
+    let shown = compared.iter().filter(|compared| names.len() <= PAIRS || compared.columns.len() == names.len());
+    let mut head: Vec<Block> = shown
+        .map(|compared| Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, compared.sentence(names, lang)) })
+        .collect();
+    if rows.is_empty() {
+        head.push(Block::label(BlockKind::Line, Text::ReviewNothingJudged.get(lang)));
+        return Drafts { head, entries: vec![] };
+    }
+    let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count().to_string();
+    let counts = [of("!!"), of("!"), of("="), of("")];
+    let legend = fill(Text::OthersLegend.get(lang), &counts.each_ref().map(String::as_str));
+    head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
+    let table = Table::new(matter, names, rows);
+    head.extend(table.as_ref().map(|table| table.head(names)));
+    let mut known: HashMap<&str, Option<Arc<Proposal>>> = HashMap::new();
+    let entries = rows.iter().map(|row| {
+        let id = row.item.proposal.as_str();
+        let load = || matter.library.find(id).and_then(|number| matter.library.proposal(number));
+        let words = words(row, known.entry(id).or_insert_with(load).as_deref());
+        let blocks = match &table {
+            Some(table) => vec![table.row(matter, row, &words)],
+            None => card(matter, names, row, &words),
+        };
+        Draft { subject: Subject::Item(row.item.clone()), item: row.item.clone(), anchor: None, blocks }
+    });
+    let entries = entries.collect();
+    Drafts { head, entries }
+}
+
+/// What an item says: the point, or the title of the proposal.
+fn words(row: &Difference, proposal: Option<&Proposal>) -> String {
+    let Some(proposal) = proposal else { return String::new() };
+    match row.item.part {
+        Part::Point(point) => proposal.points.get(point).map(|point| point.text()).unwrap_or_default(),
+        Part::Result | Part::Work | Part::Whole => proposal.title.clone(),
+    }
+}
+
+/// What a verdict is called.
+fn verdict(matter: &Matter, row: &Difference, at: usize) -> &'static str {
+    let grade = row.grades.get(at).copied().flatten();
+    grade.map_or("-", |grade| grade.label(row.item.part).get(matter.lang))
+}
+
+fn name(matter: &Matter, row: &Difference) -> String {
+    let part = place_of(row.item.part, matter.lang);
+    fill(Text::ReviewItem.get(matter.lang), &[&row.item.proposal, &part]).trim_end().to_owned()
+}
+
+/// An item in a few rows, where columns are few.
+fn card(matter: &Matter, names: &[&str], row: &Difference, words: &str) -> Vec<Block> {
+    let opening = opening(words);
+    let said = names.iter().enumerate().map(|(at, name)| {
+        let word = verdict(matter, row, at);
+        fill(Text::Credit.get(matter.lang), &[name, word])
+    });
+    let said = said.collect::<Vec<_>>().join("  ");
+    vec![headline(row.mark(), &[&name(matter, row), &opening]), line(&said)]
+}
+
+/// The items as a table: a row each, a column for each reviewer.
+struct Table {
+    name: usize,
+    words: usize,
+    verdicts: Vec<usize>,
+}
+
+impl Table {
+    /// The columns; `None` where there is no room for them.
+    fn new(matter: &Matter, names: &[&str], rows: &[Difference]) -> Option<Table> {
+        let widest = |at: usize| rows.iter().map(|row| width(verdict(matter, row, at))).max().unwrap_or(0);
+        let verdicts: Vec<usize> = names.iter().enumerate().map(|(at, name)| widest(at).max(width(name)) + 2).collect();
+        let name = rows.iter().map(|row| width(&name(matter, row))).max().unwrap_or(0) + 2;
+        let taken = INDENT.len() + MARK + verdicts.iter().sum::<usize>();
+        let words = matter.columns.checked_sub(taken + name)?;
+        (name + words >= ITEM).then_some(Table { name, words, verdicts })
+    }
+
+    /// The names above the columns.
+    fn head(&self, names: &[&str]) -> Block {
+        let blank = INDENT.len() + MARK + self.name + self.words;
+        let line = Line::default().cell("", blank);
+        let line = names.iter().zip(&self.verdicts).fold(line, |line, (name, columns)| line.cell(name, *columns));
+        Block { kind: BlockKind::Facts, ..line.block() }
+    }
+
+    fn row(&self, matter: &Matter, row: &Difference, words: &str) -> Block {
+        let mark = [row.mark(), &" ".repeat(MARK - row.mark().len())].concat();
+        let line = Line::default().words(INDENT).bold(&mark).cell(&name(matter, row), self.name);
+        // A gap between what is clipped and the verdicts.
+        let line = line.cell(&clipped(words, self.words.saturating_sub(2)), self.words);
+        let cells = self.verdicts.iter().enumerate();
+        cells.fold(line, |line, (at, columns)| line.cell(verdict(matter, row, at), *columns)).block()
+    }
+}

@@ -1,0 +1,173 @@
+//! A list of the review laid over the panes: its entries, and the one that the person is at.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::State;
+use crate::lang::Lang;
+use crate::page::Flow;
+use crate::text::width::{Ambiguous, ambiguous};
+use crate::ui::overlay::{Entry, Matter, OverlayKind, RegisterKind, Subject};
+
+/// The entries of a list and a cursor that goes from one to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    /// What stands in it.
+    pub entries: Vec<Entry>,
+    /// The entry that the person is at.
+    pub cursor: usize,
+    /// Where the cursor is to go when it is laid out next.
+    pub wanted: Option<Subject>,
+    /// Everything that has stood in it since it was opened, in that order.
+    order: HashMap<Subject, usize>,
+    laid: Option<Laid>,
+    height: usize,
+}
+
+/// What its text depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Laid {
+    version: u64,
+    lang: Lang,
+    columns: usize,
+    ambiguous: Ambiguous,
+}
+
+impl Register {
+    /// The entry that the person is at.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.cursor)
+    }
+
+    /// The rows of an entry, the blank one above it not counted.
+    pub fn rows(&self, at: usize, flow: &Flow) -> Option<Range<usize>> {
+        let blocks = &self.entries.get(at)?.blocks;
+        let start = flow.row_of(blocks.start, 0);
+        Some(start..flow.rows.partition_point(|row| row.block < blocks.end))
+    }
+}
+
+impl State {
+    /// Which list of the review is laid over the panes, if one is.
+    pub fn register(&self) -> Option<RegisterKind> {
+        match self.overlay.as_ref()?.kind {
+            OverlayKind::Register(kind) => self.reviewing().map(|_| kind),
+            _ => None,
+        }
+    }
+}
+
+/// Lays the list out anew where something it depends on has changed; the cursor stays with its entry.
+pub(super) fn settle(state: &mut State) {
+    let (Some(kind), Some(area)) = (state.register(), state.overlay_area()) else { return };
+    let (columns, height) = (area.width as usize, area.height as usize);
+    let (lang, library) = (state.lang, Arc::clone(&state.library));
+    let (Some(overlay), Some(review)) = (&mut state.overlay, &state.review) else { return };
+    let register = &mut overlay.register;
+    let laid = Laid { version: review.version, lang, columns, ambiguous: ambiguous() };
+    let same = register.laid == Some(laid);
+    if !same {
+        let matter = Matter { review, library: &*library, lang, columns };
+        let was = register.wanted.take().or_else(|| register.entry().map(|entry| entry.subject.clone()));
+        let (page, entries) = kind.page(&matter, &register.order);
+        register.entries = entries;
+        for entry in &register.entries {
+            let last = register.order.len();
+            register.order.entry(entry.subject.clone()).or_insert(last);
+        }
+        let found = was.and_then(|subject| register.entries.iter().position(|entry| entry.subject == subject));
+        register.cursor = found.unwrap_or(register.cursor).min(register.entries.len().saturating_sub(1));
+        register.laid = Some(laid);
+        overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
+    }
+    if !same || register.height != height {
+        register.height = height;
+        overlay.text.fit(height);
+        reveal(state, height);
+    }
+}
+
+/// Brings the entry under the cursor into sight; the first one with what stands above it.
+fn reveal(state: &mut State, height: usize) {
+    let Some(overlay) = &mut state.overlay else { return };
+    let register = &overlay.register;
+    let Some(rows) = register.rows(register.cursor, &overlay.text.flow) else { return };
+    let first = if register.cursor == 0 { 0 } else { rows.start };
+    let last = rows.end.saturating_sub(1);
+    if first == 0 && last < height {
+        overlay.text.put(0, height);
+    } else if rows.start < overlay.text.top {
+        overlay.text.put(rows.start.saturating_sub(1), height);
+    } else if last >= overlay.text.top + height {
+        overlay.text.put((last + 1).saturating_sub(height).min(rows.start), height);
+    }
+}
+
+impl State {
+    /// Moves the cursor to an entry, or to the last one.
+    pub fn go_to_entry(&mut self, at: usize) {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.register.cursor = at.min(overlay.register.entries.len().saturating_sub(1));
+            reveal(self, height);
+        }
+    }
+
+    /// Moves by rows of the text: to the next entry at least, or on in one that is longer than the screen.
+    pub fn move_in_register(&mut self, by: isize) {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        let Some(overlay) = &mut self.overlay else { return };
+        let (register, text) = (&overlay.register, &mut overlay.text);
+        let Some(rows) = register.rows(register.cursor, &text.flow) else {
+            return text.scroll(by, height);
+        };
+        // What stands above the first entry may be longer than the screen.
+        let above = by < 0 && register.cursor == 0 && text.top <= rows.start;
+        let below = by > 0 && rows.start >= text.top + height;
+        if above || below {
+            return text.scroll(by, height);
+        }
+        // What is longer than the screen is read to its end first.
+        let hidden = if by > 0 { rows.end > text.top + height } else { rows.start < text.top };
+        if rows.len() > height && hidden && by.unsigned_abs() <= height {
+            return text.scroll(by, height);
+        }
+        let row = rows.start.saturating_add_signed(by);
+        let starts = (0..register.entries.len()).map(|at| register.rows(at, &text.flow).map_or(0, |rows| rows.start));
+        let there = starts.take_while(|start| *start <= row).count().saturating_sub(1);
+        let cursor = register.cursor;
+        self.go_to_entry(if by > 0 { there.max(cursor + 1) } else { there.min(cursor.saturating_sub(1)) });
+    }
+
+    /// Whether some of the entry under the cursor is on the screen: what is not seen is not changed.
+    pub fn sees_entry(&self) -> bool {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        self.overlay.as_ref().is_some_and(|overlay| {
+            let rows = overlay.register.rows(overlay.register.cursor, &overlay.text.flow).unwrap_or_default();
+            rows.start < overlay.text.top + height && rows.end > overlay.text.top
+        })
+    }
+
+    /// Scrolls the list without its cursor; where that goes out of sight, it goes to the entry that is seen.
+    pub fn scroll_register(&mut self, by: isize) {
+        let height = self.overlay_area().map_or(0, |area| area.height as usize);
+        let Some(overlay) = &mut self.overlay else { return };
+        overlay.text.scroll(by, height);
+        if self.sees_entry() {
+            return;
+        }
+        let mut seen = (0..height).filter_map(|row| self.entry_at_row(row));
+        let seen = if by > 0 { seen.next() } else { seen.next_back() };
+        if let (Some(entry), Some(overlay)) = (seen, &mut self.overlay) {
+            overlay.register.cursor = entry;
+        }
+    }
+
+    /// The entry at a row of the overlay's area.
+    pub fn entry_at_row(&self, row: usize) -> Option<usize> {
+        let overlay = self.overlay.as_ref()?;
+        let block = overlay.text.flow.rows.get(overlay.text.top + row)?.block;
+        overlay.register.entries.iter().position(|entry| entry.blocks.contains(&block))
+    }
+}

@@ -1,0 +1,55 @@
+//! A list of the review: the mark of its cursor, what its keys do, where in it one is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Frame, paint};
+use crate::lang::{Text, fill};
+use crate::ui::action::Action;
+use crate::ui::overlay::RegisterKind;
+
+/// Marks the entry under the cursor, in the columns that its rows leave free.
+pub(super) fn cursor(frame: &Frame, area: Rect, buffer: &mut Buffer) {
+    let Some(overlay) = frame.state.overlay.as_ref().filter(|_| frame.state.register().is_some()) else { return };
+    let rows = overlay.register.rows(overlay.register.cursor, &overlay.text.flow).unwrap_or_default();
+    // Of an entry that begins above the screen the first row that is seen.
+    let row = rows.start.max(overlay.text.top);
+    let y = u16::try_from(row - overlay.text.top).unwrap_or(u16::MAX);
+    if rows.contains(&row) && y < area.height {
+        paint::text(buffer, Rect { y: area.y + y, height: 1, ..area }, ">", frame.theme.cursor);
+    }
+}
+
+/// What can be done in a list, most useful first.
+pub(super) fn keys(frame: &Frame, kind: RegisterKind) -> Vec<(Action, Option<Text>)> {
+    let entries = frame.state.overlay.as_ref().is_some_and(|overlay| !overlay.register.entries.is_empty());
+    let ledger = frame.state.reviewing().map(|review| review.review.ledger());
+    let others = ledger.is_some_and(|ledger| ledger.other_names().next().is_some());
+    let mut keys = Vec::new();
+    if entries {
+        keys.push((Action::Open, Some(Text::HintGo)));
+    }
+    match kind {
+        RegisterKind::FollowUps if entries => keys.extend(kind.actions().iter().map(|&action| (action, None))),
+        RegisterKind::Notes if entries => keys.push((Action::Strike, Some(Text::HintRemove))),
+        RegisterKind::Others if others && ledger.is_some_and(|ledger| ledger.others().is_none()) => {
+            keys.push((Action::Reveal, None));
+        }
+        _ => {}
+    }
+    if kind != RegisterKind::Others {
+        keys.push((Action::Undo, None));
+    }
+    keys
+}
+
+/// At which entry of how many one is.
+pub(super) fn where_one_is(frame: &Frame) -> String {
+    let Some(overlay) = &frame.state.overlay else { return String::new() };
+    let register = &overlay.register;
+    if register.entries.is_empty() {
+        return String::new();
+    }
+    let values = [register.cursor + 1, register.entries.len()].map(|number| number.to_string());
+    fill(Text::RegisterAt.get(frame.state.lang), &values.each_ref().map(String::as_str))
+}

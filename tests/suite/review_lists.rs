@@ -1,0 +1,391 @@
+//! The lists of a review on the screen: promises, notes, the others; driven by keys through the real
+//! program and its journal.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tian::app::App;
+use tian::lang::Lang;
+use tian::model::{Dataset, Field, Proposal, Side};
+use tian::review::{
+    Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Item, Ledger, Note, Part, Store, TextHash,
+};
+use tian::ui::Msg;
+use tian::ui::msg::{Mouse, MouseKind};
+use tian::ui::state::Pane;
+
+use crate::journal::Reviews;
+use crate::screens::check;
+use crate::support::{Reader, parse_size};
+
+/// The bundled page under review in a folder of its own.
+struct Room {
+    reviews: Reviews,
+    dataset: Dataset,
+}
+
+fn desk(folder: PathBuf, dataset: &Dataset, reviewer: &str) -> Desk {
+    let name = DatasetName::new(&dataset.collection, dataset.proposals.iter().map(|p| &p.id));
+    Desk { host: "pc".to_owned(), ..Desk::new(folder, name, reviewer) }
+}
+
+impl Room {
+    fn new() -> Room {
+        Room { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
+    }
+
+    fn desk(&self, reviewer: &str) -> Desk {
+        desk(self.reviews.path.clone(), &self.dataset, reviewer)
+    }
+
+    fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
+        let (mut store, ..) = Store::open(self.desk(reviewer), |_| {}).unwrap();
+        changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
+        store.finish().unwrap();
+    }
+
+    /// The reviews as they are on the disk.
+    fn ledger(&self, reviewer: &str) -> Ledger {
+        Ledger::new(reviewer, Store::read(&self.desk(reviewer)).unwrap().events)
+    }
+
+    fn proposal(&self, number: usize) -> &Proposal {
+        &self.dataset.proposals[number]
+    }
+
+    /// A promise of the fifth proposal's reply, in its last paragraph.
+    fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
+        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        let (id, item, unit) = (Id::fresh(), Part::Point(1).of("5"), "市农业农村局".to_owned());
+        Change::FollowUp(FollowUp { id, item, source, unit, due: Due::parse(due), state, remark: String::new() })
+    }
+
+    fn promises(&self) -> [Change; 4] {
+        [
+            self.promise("", FollowState::Open, (0, 24)),
+            self.promise("2023", FollowState::Done, (24, 60)),
+            self.promise("2999-01", FollowState::Open, (60, 100)),
+            self.promise("2024-06-30", FollowState::Open, (100, 150)),
+        ]
+    }
+
+    fn note(&self, item: Item, text: &str, anchor: Option<Anchor>) -> Change {
+        let tags = vec!["期限".to_owned()];
+        Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags, anchor })
+    }
+
+    /// A note on a paragraph of the fifth reply, one on words that are gone, one on the whole of a proposal,
+    /// one on a proposal that the collection does not have.
+    fn notes(&self) -> [Change; 4] {
+        let anchor = Anchor::new(self.proposal(4), Field::Reply.at(3), (0, 12)).unwrap();
+        let lost =
+            Anchor {
+                quote: "页面上没有的话语，一个字也没有".to_owned(), suffix: String::new(), ..anchor.clone()
+            };
+        [
+            self.note(Part::Point(1).of("5"), "有数字\n第二行", Some(anchor)),
+            self.note(Part::Point(0).of("5"), "原来在哪里？", Some(lost)),
+            self.note(Part::Whole.of("2"), "整件都好", None),
+            self.note(Part::Result.of("99"), "已撤案", None),
+        ]
+    }
+
+    fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
+        let proposal = self.proposal(number);
+        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+    }
+
+    /// Verdicts on the first proposal by three, who agree on some of them.
+    fn judged(&self) {
+        use Grade::{Fair, Good, Poor};
+        for (who, grades) in
+            [("王丽", [Good, Good, Fair, Good]), ("李凤", [Good, Poor, Fair, Fair]), ("薛波", [Good, Fair, Fair, Good])]
+        {
+            let parts = [Part::Point(0), Part::Point(1), Part::Point(2), Part::Result];
+            self.record(who, parts.into_iter().zip(grades).map(|(part, grade)| self.judge(0, part, grade)));
+        }
+        self.record("李凤", [self.judge(2, Part::Work, Poor)]);
+    }
+
+    /// 王丽's review on the screen.
+    fn open(&self, size: &str) -> Reader {
+        self.open_in(size, Lang::Zh, true)
+    }
+
+    fn open_in(&self, size: &str, lang: Lang, colour: bool) -> Reader {
+        let (folder, dataset) = (self.reviews.path.clone(), self.dataset.clone());
+        let app = App::new(Arc::new(self.dataset.clone()), lang, colour, parse_size(size));
+        let app = app.with_reviews(Box::new(move |_| Ok(desk(folder.clone(), &dataset, "王丽"))));
+        Reader { app, requests: vec![] }.keys("r")
+    }
+}
+
+/// The rows that begin an entry: two columns, then one of these words.
+fn heads(reader: &Reader, words: &[&str]) -> Vec<String> {
+    let rows = reader.rows();
+    let is_head = |row: &&String| words.iter().any(|word| row.trim_start_matches(['>', ' ']).starts_with(word));
+    rows.iter().skip(2).filter(is_head).map(|row| row.trim_start().to_owned()).collect()
+}
+
+const STATES: [&str; 5] = ["逾期", "待办", "已兑现", "未兑现", "不再跟办"];
+
+#[test]
+fn promises_are_settled_where_they_are_listed() {
+    let room = Room::new();
+    room.record("王丽", room.promises());
+    let mut reader = room.open("120x36").keys("F");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("待办 3（逾期 1），已兑现 1，未兑现 0"), "{screen}");
+    let order = ["> 逾期  2024-06-30  市农业农村局", "待办  2999-01", "待办  未定期限", "已兑现  2023"];
+    let listed = heads(&reader, &STATES);
+    assert!(listed.len() == 4 && listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
+    // A kept promise stays in its row while the list is open.
+    reader.press("d");
+    assert!(reader.status().contains("已改"), "{}", reader.status());
+    let listed = heads(&reader, &STATES);
+    assert!(listed[0].starts_with("> 已兑现  2024-06-30"), "{listed:#?}");
+    reader.press("d");
+    assert!(reader.status().contains("已是如此"), "{}", reader.status());
+    reader.press("jbjxjo");
+    let listed = heads(&reader, &STATES);
+    let order = ["已兑现  2024-06-30", "未兑现  2999-01", "不再跟办  未定期限", "> 待办  2023"];
+    // Opened again by `o`, what was due long ago is overdue.
+    let order = [order[0], order[1], order[2], "> 逾期  2023"];
+    assert!(listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
+    // Undo goes back one by one, with the cursor on what it changes; redo as well.
+    reader.press("uu");
+    let listed = heads(&reader, &STATES);
+    assert!(listed[2].starts_with("> 待办  未定期限") && listed[3].starts_with("已兑现  2023"), "{listed:#?}");
+    reader.press("<C-r>");
+    assert!(heads(&reader, &STATES)[2].starts_with("> 不再跟办"), "{:#?}", reader.rows());
+    // Opened anew it is in order again.
+    reader.press("FF");
+    let listed = heads(&reader, &STATES);
+    let order = ["> 已兑现  2023", "已兑现  2024-06-30", "未兑现  2999-01", "不再跟办"];
+    assert!(listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
+    // And so it is on the disk.
+    reader.app.close().unwrap();
+    let states: Vec<FollowState> = room.ledger("王丽").own().follow_ups().map(|promise| promise.state).collect();
+    assert_eq!(states, [FollowState::Dropped, FollowState::Done, FollowState::Broken, FollowState::Done]);
+}
+
+#[test]
+fn a_date_is_changed_in_a_line_and_a_wrong_one_refused() {
+    let room = Room::new();
+    room.record("王丽", room.promises());
+    let mut reader = room.open("120x36").keys("Fe");
+    assert!(reader.status().contains("期限") && reader.status().contains("2024-06-30"), "{}", reader.status());
+    reader.press("<C-u>2024-13<Enter>");
+    assert!(reader.status().contains("2024-13 不是日期"), "{}", reader.status());
+    reader.press("<C-u>2031年3月<Enter>");
+    assert!(heads(&reader, &STATES)[0].starts_with("> 待办  2031-03"), "{:#?}", reader.rows());
+    reader.press("e<C-u><Enter>");
+    assert!(heads(&reader, &STATES)[0].starts_with("> 待办  未定期限"), "{:#?}", reader.rows());
+    // Given up, or left as it is: nothing is recorded, and the list is still there.
+    let version = reader.state().review.as_ref().unwrap().version;
+    reader.press("e<Esc>je<Enter>");
+    assert_eq!(reader.state().review.as_ref().unwrap().version, version);
+    reader.press("kuu");
+    assert!(heads(&reader, &STATES)[0].starts_with("> 逾期  2024-06-30"), "{:#?}", reader.rows());
+}
+
+#[test]
+fn enter_leads_to_the_words_of_a_promise() {
+    for size in ["160x45", "120x36", "80x24", "48x20", "20x6"] {
+        let room = Room::new();
+        room.record("王丽", room.promises());
+        let mut reader = room.open(size).keys("FG<Enter>");
+        assert_eq!((reader.open().as_str(), reader.state().focus), ("5", Pane::Reply), "{size}");
+        assert!(reader.state().overlay.is_none());
+        let source = room.ledger("王丽").own().follow_ups().nth(1).unwrap().source.clone();
+        let page = reader.state().scrolled(Side::Reply);
+        let block = page.flow.page.blocks.iter().position(|b| b.parts.iter().any(|part| part.place == source.place));
+        let block = block.unwrap();
+        let start = page.flow.page.blocks[block].text.find(&source.quote).unwrap();
+        let row = page.flow.row_of(block, start);
+        assert!(page.shows(row..=row, reader.state().height(Side::Reply)), "{size}: {:#?}", reader.rows());
+        // The item that the promise is about is what a key judges now.
+        let at = reader.state().review.as_ref().unwrap().at.clone().unwrap().1;
+        assert_eq!(at, Part::Point(1).of("5"));
+        reader.press("F<Esc>");
+        assert_eq!(reader.open(), "5");
+    }
+}
+
+#[test]
+fn what_is_undone_elsewhere_is_not_undone_out_of_sight() {
+    let room = Room::new();
+    room.record("王丽", [room.promise("2999", FollowState::Open, (0, 24))]);
+    let mut reader = room.open("120x36").keys("JJ1Fu");
+    assert!(reader.state().overlay.is_none(), "the verdict that was undone is shown");
+    assert_eq!(reader.open(), "3");
+    reader.press("Fu");
+    assert!(reader.rows().join("\n").contains("还没有跟办事项"), "{:#?}", reader.rows());
+    reader.press("dbxoe<Enter>jG<C-d>");
+    assert!(reader.state().overlay.is_some() && reader.state().review_line().is_none());
+    reader.press("<C-r>");
+    assert_eq!(heads(&reader, &STATES).len(), 1);
+}
+
+/// The first lines of notes.
+fn noted(reader: &Reader) -> Vec<String> {
+    heads(reader, &["提案", "原文已变"])
+}
+
+#[test]
+fn notes_are_gone_through_the_lost_ones_first() {
+    let room = Room::new();
+    room.record("王丽", room.notes());
+    let mut reader = room.open("120x36").keys("M");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("批注 4 条，其中 2 条找不到"), "{screen}");
+    let order = ["> 原文已变  提案 99 办理结果", "原文已变  提案 5 建议 1", "提案 2  关于构建", "提案 5 建议 2"];
+    let listed = noted(&reader);
+    assert!(listed.len() == 4 && listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
+    assert!(screen.contains("有数字") && screen.contains("第二行  #期限") && screen.contains("未找到"), "{screen}");
+    // A proposal that is gone cannot be gone to; the list stays.
+    reader.press("<Enter>");
+    assert!(reader.status().contains("提案 99 不在此集中") && reader.state().overlay.is_some(), "{}", reader.status());
+    // What has lost its words leads to its point and says so.
+    reader.press("j<Enter>");
+    assert!(reader.open() == "5" && reader.status().contains("已找不到"), "{}", reader.status());
+    reader.press("MG<Enter>");
+    assert_eq!((reader.open().as_str(), reader.state().focus), ("5", Pane::Reply));
+    // The whole of a proposal leads to its result, which is what a key judges there.
+    reader.press("Mjj<Enter>");
+    assert_eq!(reader.open(), "2");
+    reader.press("3");
+    reader.app.close().unwrap();
+    assert!(room.ledger("王丽").own().verdict("2", Part::Result).is_some());
+}
+
+#[test]
+fn a_note_that_is_taken_away_comes_back_where_it_stood() {
+    let room = Room::new();
+    room.record("王丽", room.notes());
+    let mut reader = room.open("120x36").keys("Mjx");
+    assert!(reader.status().contains("已删去批注"), "{}", reader.status());
+    let listed = noted(&reader);
+    assert!(listed.len() == 3 && listed[1].starts_with("> 提案 2"), "{listed:#?}");
+    reader.press("Gu");
+    let listed = noted(&reader);
+    assert!(listed.len() == 4 && listed[1].starts_with("> 原文已变  提案 5"), "{listed:#?}");
+    reader.press("<C-r>");
+    assert_eq!(noted(&reader).len(), 3);
+    reader.press("gxxxx");
+    assert!(reader.rows().join("\n").contains("还没有批注"), "{:#?}", reader.rows());
+    reader.app.close().unwrap();
+    assert_eq!(room.ledger("王丽").own().notes().count(), 0);
+}
+
+#[test]
+fn the_others_are_hidden_until_they_are_revealed_for_good() {
+    let room = Room::new();
+    room.judged();
+    let mut reader = room.open("120x36").keys("D");
+    let screen = reader.rows().join("\n");
+    assert!(screen.contains("另有 2 位评议人：李凤、薛波") && screen.contains("还有 26 项未判"), "{screen}");
+    assert!(!screen.contains("未答复") && !screen.contains("一致"), "{screen}");
+    // Neither Enter nor a second D reveals.
+    reader.press("<Enter>DDjG1u");
+    assert!(room.ledger("王丽").own().revealed().is_none());
+    reader.press("<Esc>DR");
+    assert!(reader.status().contains("已揭晓"), "{}", reader.status());
+    let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
+    let screen = rows.join("\n");
+    assert!(screen.contains("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（66%），κ = "), "{screen}");
+    assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  只有一人判 1 项"), "{screen}");
+    let items: Vec<&String> = rows.iter().filter(|row| row.contains("提案 1 ") || row.contains("提案 3 ")).collect();
+    assert!(items[0].starts_with("> !! 提案 1 建议 2") && items[1].starts_with("!  提案 1 办理结果"), "{items:#?}");
+    let words: Vec<&str> = items[0].split_whitespace().rev().take(3).collect();
+    assert_eq!(words, ["部分答复", "未答复", "已答复"], "in the order of the names");
+    // It is no change that can be undone, and revealing again does nothing.
+    reader.press("R");
+    assert!(reader.status().contains("已是如此"), "{}", reader.status());
+    reader.press("jjjj<Enter>");
+    assert_eq!((reader.open().as_str(), reader.state().overlay.is_none()), ("3", true));
+    reader.press("Dg<Enter>");
+    let at = reader.state().review.as_ref().unwrap().at.clone().unwrap().1;
+    assert_eq!(at, Part::Point(1).of("1"));
+    reader.app.close().unwrap();
+    assert!(room.ledger("王丽").own().revealed().is_some() && room.ledger("李凤").own().revealed().is_none());
+    // Promises and notes of the others are to be read from then on, not to be changed.
+    room.record("李凤", [room.promise("2999", FollowState::Open, (0, 24)), room.notes()[0].clone()]);
+    let mut reader = room.open("120x36").keys("Fd");
+    assert!(reader.rows().join("\n").contains("市农业农村局  李凤"), "{:#?}", reader.rows());
+    assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());
+    reader.press("MxMF<Esc>Mx");
+    assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());
+}
+
+#[test]
+fn alone_there_is_nothing_to_reveal() {
+    let room = Room::new();
+    let mut reader = room.open("80x24").keys("DR");
+    assert!(reader.status().contains("还没有其他评议人"), "{}", reader.status());
+    reader.press("qF<Esc>M?");
+    assert!(reader.rows()[0].contains("按键说明"));
+    reader.app.close().unwrap();
+    assert!(room.ledger("王丽").own().revealed().is_none());
+}
+
+#[test]
+fn the_mouse_and_pages_go_from_entry_to_entry() {
+    let room = Room::new();
+    room.record("王丽", room.promises());
+    let mut reader = room.open("48x20").keys("F<PageDown>");
+    let cursor = |reader: &Reader| reader.state().overlay.as_ref().unwrap().register.cursor;
+    assert!(cursor(&reader) > 1, "{:#?}", reader.rows());
+    reader.press("G<PageUp><PageUp>");
+    assert_eq!(cursor(&reader), 0);
+    let row = reader.rows().iter().position(|row| row.contains("2999-01")).unwrap() as u16;
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 9, row }));
+    assert!(reader.rows()[row as usize].contains("> 待办  2999-01"), "{:#?}", reader.rows());
+    // What stands above the first entry is scrolled to where it does not fit.
+    reader.resize("20x6");
+    reader.press("gkkkk");
+    assert!(reader.rows()[1].contains("跟办事项"), "{:#?}", reader.rows());
+    // A key does not change what is not seen: it shows it.
+    reader.press("d");
+    assert!(reader.rows().concat().contains("> 逾期"), "{:#?}", reader.rows());
+    reader.press("kkkkjjjj");
+    assert_eq!(cursor(&reader), 0, "back to the first entry, which was out of sight");
+    // The wheel takes the cursor along where it would go out of sight.
+    let wheel = |kind| Msg::Mouse(Mouse { kind, column: 9, row: 3 });
+    (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelDown)));
+    assert_eq!(cursor(&reader), 3);
+    assert!(reader.state().sees_entry(), "{:#?}", reader.rows());
+    (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelUp)));
+    assert!(cursor(&reader) == 0, "{:#?}", reader.rows());
+    // At every size the entry under the cursor is on the screen.
+    for size in ["160x45", "48x20", "30x8", "20x6", "16x4"] {
+        reader.resize(size);
+        for key in ["g", "j", "j", "j", "k", "k", "G"] {
+            reader.press(key);
+            assert!(
+                reader.rows().iter().any(|row| row.trim_start().starts_with('>')),
+                "{size} {key}: {:#?}",
+                reader.rows()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_lists_at_every_size() {
+    let room = Room::new();
+    room.record("王丽", room.promises());
+    room.record("王丽", room.notes());
+    room.judged();
+    for size in ["160x45", "120x36", "80x24", "48x20"] {
+        check(&format!("follow-ups-{size}"), &room.open(size).keys("Fj"));
+        check(&format!("notes-{size}"), &room.open(size).keys("Mj"));
+        check(&format!("others-hidden-{size}"), &room.open(size).keys("D"));
+    }
+    check("follow-ups-monochrome-80x24", &room.open_in("80x24", Lang::En, false).keys("FG"));
+    room.record("王丽", [Change::Reveal]);
+    for size in ["160x45", "120x36", "80x24", "48x20"] {
+        check(&format!("others-{size}"), &room.open(size).keys("Dj"));
+    }
+    check("others-english-80x24", &room.open_in("80x24", Lang::En, false).keys("D"));
+}
