@@ -74,6 +74,11 @@ pub enum Action {
     FollowUp,
     Filter,
     Advance,
+    HandIn,
+    WriteMarkdown,
+    WriteCsv,
+    WriteJson,
+    Replace,
 }
 
 /// The chapters of the help.
@@ -89,13 +94,16 @@ pub enum Group {
     Program,
     /// While reviewing; before the others.
     Review,
+    /// Before a report is handed in; before the others.
+    HandIn,
     /// While typing a query.
     Prompt,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 6] = [Group::Move, Group::Go, Group::Search, Group::Program, Group::Review, Group::Prompt];
+    pub const ALL: [Group; 7] =
+        [Group::Move, Group::Go, Group::Search, Group::Program, Group::Review, Group::HandIn, Group::Prompt];
 
     /// Its heading.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -105,6 +113,7 @@ impl Group {
             Group::Search => ("搜索", "Search"),
             Group::Program => ("其他", "Other"),
             Group::Review => ("评议时", "While reviewing"),
+            Group::HandIn => ("写出报告时", "Before a report is handed in"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -197,6 +206,12 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::FollowUp, "follow-up", Group::Review, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
     row(Action::Filter, "filter", Group::Review, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注", "filter: all, undecided, deferred, not answered, noted"), ("筛选", "filter")),
     row(Action::Advance, "advance", Group::Review, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
+    row(Action::HandIn, "hand-in", Group::Review, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
+
+    row(Action::WriteMarkdown, "write-markdown", Group::HandIn, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
+    row(Action::WriteCsv, "write-csv", Group::HandIn, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
+    row(Action::WriteJson, "write-json", Group::HandIn, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
+    row(Action::Replace, "replace", Group::HandIn, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

@@ -13,13 +13,15 @@ use crate::ui::key::Key;
 pub struct Keymap {
     reading: HashMap<Key, Action>,
     review: HashMap<Key, Action>,
+    hand_in: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
 
 impl Default for Keymap {
     /// The keys of the catalogue.
     fn default() -> Keymap {
-        let mut keymap = Keymap { reading: HashMap::new(), review: HashMap::new(), prompt: HashMap::new() };
+        let mut keymap =
+            Keymap { reading: HashMap::new(), review: HashMap::new(), hand_in: HashMap::new(), prompt: HashMap::new() };
         for entry in CATALOGUE {
             for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
                 if entry.group == Group::Prompt || entry.action.is_everywhere() {
@@ -27,6 +29,7 @@ impl Default for Keymap {
                 }
                 match entry.group {
                     Group::Prompt => {}
+                    Group::HandIn => drop(keymap.hand_in.insert(key, entry.action)),
                     Group::Review => drop(keymap.review.insert(key, entry.action)),
                     _ => drop(keymap.reading.insert(key, entry.action)),
                 }
@@ -46,6 +49,11 @@ impl Keymap {
     /// What a key does while reviewing, where that is not the same.
     pub fn review(&self, key: Key) -> Option<Action> {
         self.review.get(&plain(key)).copied()
+    }
+
+    /// What a key does before a report is handed in, where that is not the same.
+    pub fn hand_in(&self, key: Key) -> Option<Action> {
+        self.hand_in.get(&plain(key)).copied()
     }
 
     /// What a key does while a query is typed; `None` for characters of the query.
@@ -76,8 +84,8 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let place = |group| [Group::Prompt, Group::Review].into_iter().position(|other| other == group);
-        for where_pressed in [None, Some(0), Some(1)] {
+        let place = |group| [Group::Prompt, Group::Review, Group::HandIn].into_iter().position(|other| other == group);
+        for where_pressed in [None, Some(0), Some(1), Some(2)] {
             let mut seen = HashSet::new();
             for entry in CATALOGUE.iter().filter(|e| place(e.group) == where_pressed) {
                 for keys in entry.keys {

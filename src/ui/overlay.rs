@@ -2,6 +2,7 @@
 //! for all of them, and for the panes.
 
 mod chart;
+mod hand_in;
 mod help;
 mod overview;
 mod syntax;
@@ -9,12 +10,15 @@ mod syntax;
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
 use crate::page::Page;
+use crate::ui::state::HandIn;
 
 pub use overview::{Drawn, MOST};
 
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayKind {
+    /// What would be handed in, and by which key.
+    HandIn,
     /// The keys.
     Help,
     /// The collection as a whole.
@@ -27,15 +31,25 @@ impl OverlayKind {
     /// Its title.
     pub fn title(self) -> Text {
         match self {
+            OverlayKind::HandIn => Text::TitleHandIn,
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
             OverlayKind::Syntax => Text::TitleSyntax,
         }
     }
 
-    /// Its text, for a width; `drawn` is what the overview has to draw.
-    pub fn page(self, collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> Page {
+    /// Its text, for a width; `drawn` is what the overview has to draw, `hand_in` the report before it is
+    /// handed in.
+    pub fn page(
+        self,
+        collection: &Collection,
+        drawn: &Drawn,
+        hand_in: Option<&HandIn>,
+        lang: Lang,
+        columns: usize,
+    ) -> Page {
         match self {
+            OverlayKind::HandIn => hand_in.map_or_else(Page::default, |report| hand_in::page(report, lang, columns)),
             OverlayKind::Help => help::page(lang, columns),
             OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
             OverlayKind::Syntax => syntax::page(lang, columns),

@@ -1,5 +1,6 @@
 //! Everything the screen shows, as a value.
 
+mod hand_in;
 mod input;
 mod lens;
 mod list;
@@ -12,6 +13,7 @@ mod search;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use hand_in::{HandIn, Open, Writing};
 pub use input::Input;
 pub use lens::Looking;
 pub use list::List;
@@ -123,6 +125,8 @@ pub struct State {
     pub review_wanted: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
+    /// A report before it is handed in, while the screen is there that says what would be in it.
+    pub hand_in: Option<Box<HandIn>>,
 }
 
 /// A sentence for the status line.
@@ -159,6 +163,7 @@ impl State {
             edited: None,
             review_wanted: false,
             review: None,
+            hand_in: None,
             loading: None,
             count,
             library,
@@ -238,13 +243,17 @@ impl State {
     }
 
     fn settle_overlay(&mut self) {
+        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::HandIn) {
+            self.hand_in = None;
+        }
         let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
         let (lang, library) = (self.lang, Arc::clone(&self.library));
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let page = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns);
+        let hand_in = self.hand_in.as_deref();
+        let page = overlay.kind.page(library.collection(), &overlay.drawn, hand_in, lang, columns);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
 

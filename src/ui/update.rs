@@ -3,6 +3,7 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
+mod hand_in;
 mod lens;
 mod mouse;
 mod overlay;
@@ -74,6 +75,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::saved(state, report);
             vec![]
         }
+        Msg::Offered(offer) => {
+            hand_in::offered(state, *offer);
+            vec![]
+        }
+        Msg::Written(percent) => {
+            hand_in::written(state, percent);
+            vec![]
+        }
+        Msg::HandedIn(outcome) => hand_in::handed_in(state, outcome),
         Msg::Edited(Err(why)) => {
             not_edited(state, why);
             vec![]
@@ -150,6 +160,9 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
                 vec![]
             }
         };
+    }
+    if let Some(effects) = hand_in::key(state, key) {
+        return effects;
     }
     if state.overlay.is_none()
         && let Some(effects) = review::key(state, key)

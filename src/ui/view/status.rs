@@ -178,6 +178,12 @@ pub(super) fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
+    if let Some(hand_in) = &state.hand_in {
+        if hand_in.writing.is_some() {
+            return vec![(Action::Cancel, Some(Text::HintStop))];
+        }
+        return plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Cancel]);
+    }
     if state.overlay.is_some() {
         return plain(&[Action::Cancel, Action::RowDown, Action::PageDown, Action::Language]);
     }
