@@ -176,7 +176,7 @@ texts! {
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
-    CliReviewUsage => "tian review [选项] <命令>", "tian review [OPTIONS] <COMMAND>";
+    CliReviewUsage => "tian review [选项] [文件...]\n      tian review [选项] <命令>", "tian review [OPTIONS] [FILE...]\n       tian review [OPTIONS] <COMMAND>";
     CliReviewStatusUsage => "tian review status [选项] [文件]...", "tian review status [OPTIONS] [FILE]...";
     CliReviewRevealUsage => "tian review reveal [选项] [文件]...", "tian review reveal [OPTIONS] [FILE]...";
     CliReviewDifferencesUsage => "tian review differences [选项] [文件]...", "tian review differences [OPTIONS] [FILE]...";
@@ -194,7 +194,7 @@ texts! {
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
     CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
     CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";
-    CliReview => "评议的进度、对照与记录文件", "How far a review is, differences between reviewers, the files of reviews";
+    CliReview => "在终端里逐条评议；另有进度、对照与记录文件", "Review point by point; how far it is, differences between reviewers, the files of reviews";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
     CliReviewDifferences => "各评议人的判定对照，分歧在前", "The verdicts of all reviewers side by side, disagreements first";
