@@ -70,14 +70,15 @@ impl App {
         let thread = thread::Builder::new().name("report".to_owned()).spawn(move || {
             let mut told = 0;
             let mut watch = |done: usize, of: usize| {
-                let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(100);
+                // All of it is only there when it is on the disk.
+                let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(99).min(99);
                 if percent != told {
                     told = percent;
                     let _ = sender.send(Msg::Written(percent));
                 }
                 if asked.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let outcome = source.write(&wish, &mut watch);
+            let outcome = source.write(&wish, &mut watch, &asked);
             let outcome = outcome.unwrap_or_else(|e| HandedIn::Failed(e.sentence(source.lang)));
             let _ = sender.send(Msg::HandedIn(outcome));
         });
@@ -122,7 +123,7 @@ fn name(library: &dyn Library, format: Format) -> Name {
 
 impl Source {
     /// Writes a file, whole or not at all.
-    fn write(&self, wish: &Wish, watch: &mut Watch) -> Result<HandedIn, Error> {
+    fn write(&self, wish: &Wish, watch: &mut Watch, stop: &AtomicBool) -> Result<HandedIn, Error> {
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
         if let Some(version) = self.newer.filter(|_| wish.format != Format::Json) {
             return Err(Error::new(ErrorKind::NewerReviews(self.ledger.me().to_owned(), version)));
@@ -144,6 +145,11 @@ impl Source {
             Err(Unfinished::Stopped) => return Ok(HandedIn::Stopped),
             Err(Unfinished::Output(e)) => return Err(save(e)),
         };
+        // A large file takes a disk seconds, and who stops it meanwhile does not want it either.
+        target.sync().map_err(save)?;
+        if stop.load(Ordering::Relaxed) {
+            return Ok(HandedIn::Stopped);
+        }
         if let Err(why) = target.finish() {
             return refused(why);
         }
