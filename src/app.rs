@@ -4,6 +4,7 @@
 //! nobody touches writes nothing and wakes never.
 
 mod conversation;
+mod hand_in;
 mod review;
 
 use std::io::{self, IsTerminal};
@@ -44,6 +45,8 @@ pub struct App {
     away: bool,
     desks: Option<Desks>,
     store: Option<Store>,
+    /// The report that is being written, or the last one.
+    job: Option<hand_in::Job>,
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
@@ -95,6 +98,7 @@ impl App {
             away: false,
             desks: None,
             store: None,
+            job: None,
         }
     }
 
@@ -149,6 +153,12 @@ impl App {
                 Request::Edit(text)
             }
             Effect::OpenReview => return self.open_review(),
+            Effect::LookThrough(version) => return self.look_through(version),
+            Effect::HandIn(wish) => return self.hand_in(wish),
+            Effect::StopHandIn => {
+                self.stop_hand_in();
+                return vec![];
+            }
             Effect::Record(record) => return self.record(record),
             Effect::KeepPlace(place) => {
                 self.store.iter_mut().for_each(|store| store.keep(place.clone()));
@@ -240,10 +250,10 @@ impl App {
         self.state.search.pending || saving
     }
 
-    /// Waits until no search is under way and what was recorded is on the disk: for tests and benches,
-    /// which need the screen that a person would come to see. Gives up after ten seconds.
+    /// Waits until no search and no report is under way and what was recorded is on the disk: for tests and
+    /// benches, which need the screen that a person would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
-        while self.awaits() {
+        while self.awaits() || self.state.awaits_report() {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
                 return;
             };

@@ -108,6 +108,7 @@ impl App {
     /// # Errors
     /// What could not be saved; it is part of the sentence, so that it is not lost.
     pub fn close(&mut self) -> Result<(), Error> {
+        self.end_hand_in();
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(unsaved)) => Err(Error::new(ErrorKind::Unsaved(unsaved.lines, unsaved.reason))),

@@ -44,7 +44,10 @@ impl Reviews {
         let seen = |who: &str, session: &str| {
             if who == desk.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
-        let mut packet = Packet::read(desk).map_err(Unjoined::Journals)?.of(seen);
+        let mut packet = Packet::read(desk).map_err(Unjoined::Journals)?;
+        // What is still on its way to the disk.
+        packet.complete(ledger.events());
+        let mut packet = packet.of(seen);
         if packet.is_empty() {
             return Ok(None);
         }

@@ -53,6 +53,17 @@ impl Target {
         Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
     }
 
+    /// Puts what has been written so far on the disk, which can take long; the name is taken by [`finish`].
+    ///
+    /// [`finish`]: Target::finish
+    ///
+    /// # Errors
+    /// Where it cannot be put there.
+    pub fn sync(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.out.get_ref().as_file().sync_all()
+    }
+
     /// Everything has been written: puts it on the disk and gives it its name.
     ///
     /// # Errors
@@ -164,6 +175,7 @@ mod tests {
         fs::write(&path, "old").unwrap();
         let mut target = Target::create(&path, true).unwrap();
         target.write_all(b"new").unwrap();
+        target.sync().unwrap();
         drop(target);
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("old", vec!["a".to_owned()]));
         assert!(matches!(write(&folder.path().join("no/a"), false, ""), Err(Refusal::Failed(_))));

@@ -53,6 +53,7 @@ texts! {
     TitleResults => "搜索结果", "Results";
     TitleProposal => "提案 {}", "Proposal {}";
     HelpMarks => "记号", "Marks";
+    TitleHandIn => "写出报告", "Hand in a report";
     TitleHelp => "按键说明", "Keys";
     TitleOverview => "概况", "Overview";
     TitleFollowUps => "跟办清单", "Promises to follow up";
@@ -181,7 +182,7 @@ texts! {
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
-    CliReviewUsage => "tian review [选项] <命令>", "tian review [OPTIONS] <COMMAND>";
+    CliReviewUsage => "tian review [选项] [文件...]\n      tian review [选项] <命令>", "tian review [OPTIONS] [FILE...]\n       tian review [OPTIONS] <COMMAND>";
     CliReviewStatusUsage => "tian review status [选项] [文件]...", "tian review status [OPTIONS] [FILE]...";
     CliReviewRevealUsage => "tian review reveal [选项] [文件]...", "tian review reveal [OPTIONS] [FILE]...";
     CliReviewDifferencesUsage => "tian review differences [选项] [文件]...", "tian review differences [OPTIONS] [FILE]...";
@@ -199,7 +200,7 @@ texts! {
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
     CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
     CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";
-    CliReview => "评议的进度、对照与记录文件", "How far a review is, differences between reviewers, the files of reviews";
+    CliReview => "在终端里逐条评议；另有进度、对照与记录文件", "Review point by point; how far it is, differences between reviewers, the files of reviews";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
     CliReviewDifferences => "各评议人的判定对照，分歧在前", "The verdicts of all reviewers side by side, disagreements first";
@@ -431,7 +432,7 @@ texts! {
     ReviewNoneBefore => "前面没有了", "none before";
     ReviewFromTheTop => "后面已判完，回到前面未判的", "all further on is decided: back to what was passed over";
     ReviewOnlyDeferred => "其余已判完，尚有暂缓 {} 项：按 f 筛选", "all others are decided; {} are deferred: f shows them";
-    ReviewAllDecided => "全部判完。tian export --format md 写出报告", "everything is decided. tian export --format md writes the report";
+    ReviewAllDecided => "全部判完，按 x 写出报告", "everything is decided: x hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
     ReviewNoPromise => "没有可列入跟办的承诺", "no promise that is not in the list yet";
@@ -462,6 +463,35 @@ texts! {
     FilterShownDeferred => "只看暂缓", "deferred only";
     FilterShownNotAnswered => "只看未答复", "not answered only";
     FilterShownNoted => "只看有批注", "noted only";
+
+    // Handing in
+    HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
+    HandInDecided => "{} 项全部判完", "all {} are decided";
+    HandInLooking => "正在统计..", "looking through the review..";
+    HandInInto => "写入 {}", "Into {}";
+    HandInMarkdown => "Markdown，供打印和提交", "Markdown, to print and hand in";
+    HandInCsv => "CSV，供电子表格", "CSV, for a spreadsheet";
+    HandInJson => "JSON，提案集连同评议", "JSON, the collection with its reviews";
+    HandInTaken => "（{} 已有，另存此名）", "({} is there already)";
+    HandInReplace => "再按 m、c 或 j：覆盖已有的文件", "then m, c or j: replace the file that is there";
+    HandInReplaces => "（覆盖原有文件）", "(replaces the file that is there)";
+    HandInArmed => "按 m、c 或 j 即覆盖，Esc 不覆盖", "m, c or j replaces; Esc does not";
+    HandInNothingToReplace => "这些文件都还没有，无可覆盖", "none of these files is there: nothing to replace";
+    HandInContents => "报告内容", "What would be in it";
+    HandInMissing => "评议过而提案集中已没有的提案 {} 件，另列", "reviewed and no longer in the collection: {}, in a list of their own";
+    HandInUnreadable => "{} 件提案的文件已读不出，未写入", "{} proposals can no longer be read and are left out";
+    HandInOpen => "尚未判定", "Still undecided";
+    HandInOpenOne => "提案 {}  {}", "proposal {}  {}";
+    HandInDeferred => "暂缓：{}", "deferred: {}";
+    HandInMore => "另有 {} 件", "and {} more proposals";
+    HandInJoin => "；", "; ";
+    HandInWriting => "正在写出 {}", "writing {}";
+    HandInStopping => "正在停下..", "stopping..";
+    HandInWritten => "已写出 {}（{}）", "written: {} ({})";
+    HandInBytes => "{} 字节", "{} bytes";
+    HandInStopped => "已停下，没有留下文件", "stopped; no file is left";
+    HandInTakenMeanwhile => "{} 刚刚已被占用，没有写出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
+    HintStop => "停下", "stop";
 
     // Wrong usage
     UsageCommand => "<命令>", "<COMMAND>";

@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use super::journal::{is_journal, lines};
 use super::merge::{MergeFailed, Merged, take_over};
 use super::store::desk::Desk;
-use super::wire::parse;
+use super::wire::{line, parse};
 use super::{Event, Id};
 
 /// The format of the member, with its version.
@@ -73,6 +73,15 @@ impl Packet {
         self.events.retain(|_, (who, session, _)| seen(who, session));
         self.known = self.events.keys().map(|(_, id)| *id).collect();
         self
+    }
+
+    /// Adds events that are not in it yet, as this version writes them.
+    pub fn complete(&mut self, events: &[Event]) {
+        for event in events.iter().filter(|event| event.change.is_some()) {
+            if !self.known.contains(&event.id) {
+                self.take(line(event).as_bytes());
+            }
+        }
     }
 
     /// Adds the events of a member `reviews`, and what else stands in it.

@@ -3,6 +3,7 @@
 use crate::error::Exit;
 use crate::review::{Anchor, Change, Due, Item, Place};
 use crate::search::worker::Request;
+use crate::ui::msg::Wish;
 
 /// Something to be done by whoever holds the terminal and the threads.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,13 @@ pub enum Effect {
     Record(Record),
     /// Keep where the review session is.
     KeepPlace(Place),
+    /// Look through what a report of this version of the review would have in it; it comes back as
+    /// [`Msg::Offered`](crate::ui::Msg).
+    LookThrough(u64),
+    /// Write a report; what becomes of it comes back as [`Msg::HandedIn`](crate::ui::Msg).
+    HandIn(Wish),
+    /// Have the report that is being written not be made.
+    StopHandIn,
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.

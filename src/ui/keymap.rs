@@ -14,6 +14,7 @@ pub struct Keymap {
     reading: HashMap<Key, Action>,
     review: HashMap<Key, Action>,
     register: HashMap<Key, Action>,
+    hand_in: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
 
@@ -24,6 +25,7 @@ impl Default for Keymap {
             reading: HashMap::new(),
             review: HashMap::new(),
             register: HashMap::new(),
+            hand_in: HashMap::new(),
             prompt: HashMap::new(),
         };
         for entry in CATALOGUE {
@@ -33,6 +35,7 @@ impl Default for Keymap {
                 }
                 match entry.group {
                     Group::Prompt => {}
+                    Group::HandIn => drop(keymap.hand_in.insert(key, entry.action)),
                     Group::Review => drop(keymap.review.insert(key, entry.action)),
                     Group::Register => drop(keymap.register.insert(key, entry.action)),
                     _ => drop(keymap.reading.insert(key, entry.action)),
@@ -58,6 +61,11 @@ impl Keymap {
     /// What a key does in a list of the review, where that is not the same.
     pub fn register(&self, key: Key) -> Option<Action> {
         self.register.get(&plain(key)).copied()
+    }
+
+    /// What a key does before a report is handed in, where that is not the same.
+    pub fn hand_in(&self, key: Key) -> Option<Action> {
+        self.hand_in.get(&plain(key)).copied()
     }
 
     /// What a key does while a query is typed; `None` for characters of the query.
@@ -88,9 +96,9 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let place =
-            |group| [Group::Prompt, Group::Review, Group::Register].into_iter().position(|other| other == group);
-        for where_pressed in [None, Some(0), Some(1), Some(2)] {
+        let places = [Group::Prompt, Group::Review, Group::Register, Group::HandIn];
+        let place = |group| places.into_iter().position(|other| other == group);
+        for where_pressed in [None, Some(0), Some(1), Some(2), Some(3)] {
             let mut seen = HashSet::new();
             for entry in CATALOGUE.iter().filter(|e| place(e.group) == where_pressed) {
                 for keys in entry.keys {

@@ -1,5 +1,9 @@
 //! Everything that can happen to the program, on one page.
 
+mod hand_in;
+
+pub use hand_in::{HandedIn, Name, Offer, Wish};
+
 use crate::model::Progress;
 use crate::review::{Date, Event, Place, Report as Saved, Review};
 use crate::search::worker::Answer;
@@ -62,6 +66,12 @@ pub enum Msg {
     Refused(u32),
     /// What has become of an event on its way to the disk.
     Saved(Saved),
+    /// What a report would have in it is known.
+    Offered(Box<Offer>),
+    /// So much of a report has been written, in percent.
+    Written(u8),
+    /// What has become of a report.
+    HandedIn(HandedIn),
     /// The person's editor has ended: the text it left, or why there is none.
     Edited(Result<String, NotEdited>),
     /// A signal asks the program to end: its number.

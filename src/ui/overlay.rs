@@ -2,6 +2,7 @@
 //! for all of them, and for the panes.
 
 mod chart;
+mod hand_in;
 mod help;
 mod overview;
 mod register;
@@ -10,6 +11,7 @@ mod syntax;
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
 use crate::page::Page;
+use crate::ui::state::HandIn;
 
 pub use overview::{Drawn, MOST};
 pub use register::{Entry, Matter, RegisterKind, Subject};
@@ -17,6 +19,8 @@ pub use register::{Entry, Matter, RegisterKind, Subject};
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayKind {
+    /// What would be handed in, and by which key.
+    HandIn,
     /// The keys.
     Help,
     /// The collection as a whole.
@@ -31,6 +35,7 @@ impl OverlayKind {
     /// Its title.
     pub fn title(self) -> Text {
         match self {
+            OverlayKind::HandIn => Text::TitleHandIn,
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
             OverlayKind::Syntax => Text::TitleSyntax,
@@ -38,10 +43,18 @@ impl OverlayKind {
         }
     }
 
-    /// Its text, for a width; `drawn` is what the overview has to draw. `None` for a list of the review, whose
-    /// text comes with its entries.
-    pub fn page(self, collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> Option<Page> {
+    /// Its text, for a width; `drawn` is what the overview has to draw, `hand_in` the report before it is
+    /// handed in. `None` for a list of the review, whose text comes with its entries.
+    pub fn page(
+        self,
+        collection: &Collection,
+        drawn: &Drawn,
+        hand_in: Option<&HandIn>,
+        lang: Lang,
+        columns: usize,
+    ) -> Option<Page> {
         Some(match self {
+            OverlayKind::HandIn => hand_in.map_or_else(Page::default, |report| hand_in::page(report, lang, columns)),
             OverlayKind::Help => help::page(lang, columns),
             OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
             OverlayKind::Syntax => syntax::page(lang, columns),

@@ -1,5 +1,6 @@
 //! Everything the screen shows, as a value.
 
+mod hand_in;
 mod input;
 mod lens;
 mod list;
@@ -13,6 +14,7 @@ mod search;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use hand_in::{HandIn, Open, Writing};
 pub use input::Input;
 pub use lens::Looking;
 pub use list::List;
@@ -127,6 +129,8 @@ pub struct State {
     pub review_wanted: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
+    /// A report before it is handed in, while the screen is there that says what would be in it.
+    pub hand_in: Option<Box<HandIn>>,
 }
 
 /// A sentence for the status line.
@@ -163,6 +167,7 @@ impl State {
             edited: None,
             review_wanted: false,
             review: None,
+            hand_in: None,
             loading: None,
             count,
             library,
@@ -242,13 +247,17 @@ impl State {
     }
 
     fn settle_overlay(&mut self) {
+        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::HandIn) {
+            self.hand_in = None;
+        }
         let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
         let (lang, library) = (self.lang, Arc::clone(&self.library));
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, lang, columns) else {
+        let hand_in = self.hand_in.as_deref();
+        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, hand_in, lang, columns) else {
             return register::settle(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
@@ -262,7 +271,7 @@ impl State {
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
         self.overlay.as_ref().map(|overlay| match overlay.kind {
             OverlayKind::Overview | OverlayKind::Register(_) => middle,
-            OverlayKind::Help | OverlayKind::Syntax => inner,
+            OverlayKind::Help | OverlayKind::Syntax | OverlayKind::HandIn => inner,
         })
     }
 

@@ -3,6 +3,7 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
+mod hand_in;
 mod lens;
 mod mouse;
 mod overlay;
@@ -75,6 +76,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::saved(state, report);
             vec![]
         }
+        Msg::Offered(offer) => {
+            hand_in::offered(state, *offer);
+            vec![]
+        }
+        Msg::Written(percent) => {
+            hand_in::written(state, percent);
+            vec![]
+        }
+        Msg::HandedIn(outcome) => hand_in::handed_in(state, outcome),
         Msg::Edited(Err(why)) => {
             not_edited(state, why);
             vec![]
@@ -153,6 +163,9 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
         };
     }
     if let Some(effects) = register::key(state, key) {
+        return effects;
+    }
+    if let Some(effects) = hand_in::key(state, key) {
         return effects;
     }
     if state.overlay.is_none()

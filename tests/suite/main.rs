@@ -25,6 +25,7 @@ mod editor;
 mod exports;
 mod faults;
 mod files;
+mod handing_in;
 mod input;
 mod journal;
 mod keys;

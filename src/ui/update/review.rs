@@ -130,6 +130,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             super::register::open(state, action);
             vec![]
         }
+        Action::HandIn => super::hand_in::open(state),
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),
         Action::FollowUp => line::follow_up(state, item),

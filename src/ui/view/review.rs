@@ -96,6 +96,10 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
     }
     let more: &[Action] = match &reviewing.pending {
         Some(Pending::Work) => &[Action::Clear],
+        // All is decided: what comes next is the report.
+        _ if reviewing.review.tally().left == 0 => {
+            &[Action::HandIn, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
+        }
         _ => &[
             Action::NextItem,
             Action::Undo,
@@ -104,6 +108,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::Work,
             Action::Note,
             Action::FollowUp,
+            Action::HandIn,
             Action::NoteEditor,
             Action::Filter,
             Action::PreviousItem,

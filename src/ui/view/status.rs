@@ -186,6 +186,12 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));
         return keys;
     }
+    if let Some(hand_in) = &state.hand_in {
+        if hand_in.writing.is_some() {
+            return vec![(Action::Cancel, Some(Text::HintStop))];
+        }
+        return plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Cancel]);
+    }
     if state.overlay.is_some() {
         return plain(&[Action::Cancel, Action::RowDown, Action::PageDown, Action::Language]);
     }

@@ -1,0 +1,190 @@
+//! Reports that the interface asks for: looked through and written on a thread of their own, so that no key
+//! waits for a hundred thousand proposals.
+
+use std::fs;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+
+use jiff::ZonedDateTime;
+
+use super::{App, Request};
+use crate::error::{Error, ErrorKind};
+use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Unjoined, Watch, file_name, json};
+use crate::lang::Lang;
+use crate::model::Library;
+use crate::review::{Desk, Ledger, Unpackable};
+use crate::ui::Msg;
+use crate::ui::msg::{HandedIn, Name, Offer, Wish};
+
+/// A file that is being written.
+pub(super) struct Job {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+/// What a file is made of: all as it was when it was asked for.
+struct Source {
+    library: Arc<dyn Library>,
+    ledger: Ledger,
+    desk: Desk,
+    /// The version of the journal where it is newer than the program.
+    newer: Option<u32>,
+    lang: Lang,
+}
+
+impl App {
+    /// Looks through what a report would have in it, as the review is now on the screen.
+    pub(super) fn look_through(&mut self, version: u64) -> Vec<Request> {
+        let Some(review) = &self.state.review else { return vec![] };
+        let (library, ledger) = (Arc::clone(&self.state.library), review.review.ledger().clone());
+        let sender = self.sender();
+        let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
+            let summary = Plan::new(&*library, &ledger).summary;
+            let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
+            let names = [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, name(&*library, format)));
+            // Nobody listens any more when the program is ending.
+            let _ = sender.send(Msg::Offered(Box::new(Offer { version, summary, folder, names: names.to_vec() })));
+        });
+        match looked {
+            Ok(_) => vec![],
+            Err(e) => self.handle(Msg::HandedIn(HandedIn::Failed(e.to_string()))),
+        }
+    }
+
+    /// Begins to write a report of the review as it is now on the screen, also what is not on the disk yet.
+    pub(super) fn hand_in(&mut self, wish: Wish) -> Vec<Request> {
+        let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
+        let source = Source {
+            library: Arc::clone(&self.state.library),
+            ledger: review.review.ledger().clone(),
+            desk: store.desk().clone(),
+            newer: store.newer(),
+            lang: self.state.lang,
+        };
+        let (sender, stop) = (self.sender(), Arc::new(AtomicBool::new(false)));
+        let asked = Arc::clone(&stop);
+        let thread = thread::Builder::new().name("report".to_owned()).spawn(move || {
+            let mut told = 0;
+            let mut watch = |done: usize, of: usize| {
+                // All of it is only there when it is on the disk.
+                let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(99).min(99);
+                if percent != told {
+                    told = percent;
+                    let _ = sender.send(Msg::Written(percent));
+                }
+                if asked.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let outcome = source.write(&wish, &mut watch, &asked);
+            let outcome = outcome.unwrap_or_else(|e| HandedIn::Failed(e.sentence(source.lang)));
+            let _ = sender.send(Msg::HandedIn(outcome));
+        });
+        match thread {
+            Ok(thread) => {
+                self.job = Some(Job { stop, thread });
+                vec![]
+            }
+            Err(e) => self.handle(Msg::HandedIn(HandedIn::Failed(e.to_string()))),
+        }
+    }
+
+    /// Has the file that is being written not be made; that it is not is told by a message.
+    pub(super) fn stop_hand_in(&self) {
+        if let Some(job) = &self.job {
+            job.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The program ends: a file that is half written is taken away before.
+    pub(super) fn end_hand_in(&mut self) {
+        self.stop_hand_in();
+        if let Some(job) = self.job.take() {
+            // It has nothing more to say.
+            let _ = job.thread.join();
+        }
+    }
+}
+
+/// What a file would be called, and the next free name where there is one of that name.
+fn name(library: &dyn Library, format: Format) -> Name {
+    let is_free = |name: &str| fs::symlink_metadata(name).is_err();
+    let usual = file_name(library, format);
+    if is_free(&usual) {
+        return Name { usual, free: None };
+    }
+    let ending = format.name();
+    let stem = usual.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).unwrap_or(&usual);
+    let free = (2..).map(|number: usize| format!("{stem}-{number}.{ending}")).find(|name| is_free(name));
+    Name { usual, free }
+}
+
+impl Source {
+    /// Writes a file, whole or not at all.
+    fn write(&self, wish: &Wish, watch: &mut Watch, stop: &AtomicBool) -> Result<HandedIn, Error> {
+        // The collection with its reviews passes on what it does not understand; a report would be wrong.
+        if let Some(version) = self.newer.filter(|_| wish.format != Format::Json) {
+            return Err(Error::new(ErrorKind::NewerReviews(self.ledger.me().to_owned(), version)));
+        }
+        let path = Path::new(&wish.name);
+        let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&wish.name);
+        let refused = |why| match why {
+            Refusal::Exists => Ok(HandedIn::Taken(wish.name.clone())),
+            Refusal::NoFile => Err(Error::new(ErrorKind::NoFile).in_file(&wish.name)),
+            Refusal::Failed(e) => Err(save(e)),
+        };
+        let mut target = match Target::create(path, wish.replace) {
+            Ok(target) => target,
+            Err(why) => return refused(why),
+        };
+        let reviews = if wish.format == Format::Json { self.reviews()? } else { None };
+        let unreadable = match self.fill(wish.format, reviews.as_ref(), &mut target, watch) {
+            Ok(unreadable) => unreadable,
+            Err(Unfinished::Stopped) => return Ok(HandedIn::Stopped),
+            Err(Unfinished::Output(e)) => return Err(save(e)),
+        };
+        // A large file takes a disk seconds, and who stops it meanwhile does not want it either.
+        target.sync().map_err(save)?;
+        if stop.load(Ordering::Relaxed) {
+            return Ok(HandedIn::Stopped);
+        }
+        if let Err(why) = target.finish() {
+            return refused(why);
+        }
+        let bytes = fs::metadata(path).map_or(0, |file| file.len());
+        let path = std::path::absolute(path).map_or_else(|_| wish.name.clone(), |path| path.display().to_string());
+        Ok(HandedIn::Written { path, bytes, unreadable })
+    }
+
+    /// Writes what the file is to hold; returns how many proposals could not be read.
+    fn fill(
+        &self,
+        format: Format,
+        reviews: Option<&Reviews>,
+        out: &mut dyn Write,
+        watch: &mut Watch,
+    ) -> Result<usize, Unfinished> {
+        let library = &*self.library;
+        if format == Format::Json {
+            return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
+        }
+        let plan = Plan::new(library, &self.ledger);
+        let report = Report::new(&plan, library, &self.ledger, self.lang, ZonedDateTime::now());
+        match format {
+            Format::Markdown => report.markdown(out, watch)?,
+            _ => report.csv(out, watch)?,
+        };
+        Ok(plan.summary.unreadable)
+    }
+
+    /// The reviews that go with the collection.
+    fn reviews(&self) -> Result<Option<Reviews>, Error> {
+        Reviews::gather(&self.desk, &self.ledger, &*self.library, None).map_err(|why| match why {
+            Unjoined::Journals(e) => Error::new(ErrorKind::Reviews(e)).in_file(&self.desk.path().to_string_lossy()),
+            Unjoined::Foreign(Unpackable::Json(reason)) => Error::new(ErrorKind::Packet(reason)),
+            Unjoined::Foreign(Unpackable::Format(found)) => Error::new(ErrorKind::PacketFormat(found)),
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! A report that is to be handed in: what would be in it, where it can go, what has become of it.
+
+use crate::export::{Format, Summary};
+
+/// What a report would have in it, and the names that it can have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The review's version that was looked through.
+    pub version: u64,
+    /// The counts.
+    pub summary: Summary,
+    /// The folder that it would be written into.
+    pub folder: String,
+    /// A name for each format.
+    pub names: Vec<(Format, Name)>,
+}
+
+/// What a file would be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// By default.
+    pub usual: String,
+    /// Where there is something of that name: the next one that is free.
+    pub free: Option<String>,
+}
+
+/// A file that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// What kind.
+    pub format: Format,
+    /// Its name in the current folder.
+    pub name: String,
+    /// Whether it may take the place of another.
+    pub replace: bool,
+}
+
+/// What has become of a file that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedIn {
+    /// It is on the disk.
+    Written {
+        /// Where.
+        path: String,
+        /// How large it is, in bytes.
+        bytes: u64,
+        /// Proposals that could not be read, and are not in it.
+        unreadable: usize,
+    },
+    /// It was stopped, and there is no file.
+    Stopped,
+    /// Somebody else has taken the name meanwhile: which.
+    Taken(String),
+    /// It could not be written: why, in a sentence.
+    Failed(String),
+}

@@ -1,0 +1,199 @@
+//! The screen before a report is handed in: what is still undecided, which key writes which file, and what
+//! would be in it.
+
+use super::chart::Line;
+use crate::export::{COMMITTEE, Counts, Format, Summary};
+use crate::lang::{Lang, Text, fill};
+use crate::page::{Block, BlockKind, Page};
+use crate::review::Part;
+use crate::text::width::width;
+use crate::ui::action::{Action, entry};
+use crate::ui::msg::{HandedIn, Offer};
+use crate::ui::state::{HandIn, Open, Writing, place_of};
+
+/// Columns of the bar, at most.
+const BAR: usize = 40;
+
+/// Bytes from which on a size is said in larger units.
+const LARGE: u64 = 10_000;
+
+/// The page at a width.
+pub(super) fn page(hand_in: &HandIn, lang: Lang, columns: usize) -> Page {
+    let mut blocks = Vec::new();
+    match (&hand_in.writing, &hand_in.outcome) {
+        (Some(writing), _) => blocks.extend(under_way(writing, lang, columns)),
+        (None, Some(outcome)) => blocks.push(bold(BlockKind::Line, became(outcome, lang))),
+        (None, None) => {}
+    }
+    blocks.push(bold(BlockKind::Facts, standing(hand_in, lang)));
+    match &hand_in.offer {
+        None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
+        Some(offer) => {
+            blocks.extend(files(hand_in, offer, lang, columns));
+            blocks.extend(contents(&offer.summary, lang));
+        }
+    }
+    blocks.extend(open(hand_in, lang));
+    Page { blocks }
+}
+
+fn bold(kind: BlockKind, text: String) -> Block {
+    let end = text.len();
+    Block::label(kind, text).with_bold_start(end)
+}
+
+fn say(text: Text, values: &[&str], lang: Lang) -> String {
+    fill(text.get(lang), values)
+}
+
+fn counted(text: Text, values: &[usize], lang: Lang) -> String {
+    let values: Vec<String> = values.iter().map(usize::to_string).collect();
+    fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// How far the writing is.
+fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
+    let what = match writing.stops {
+        true => Text::HandInStopping.get(lang).to_owned(),
+        false => say(Text::HandInWriting, &[&writing.name], lang),
+    };
+    let percent = format!("{:>4}%", writing.percent);
+    let cells = columns.saturating_sub(width(&percent)).clamp(1, BAR);
+    let bar = usize::from(writing.percent) * cells / 100;
+    let rest = ".".repeat(cells - bar.max(usize::from(writing.percent > 0)));
+    let line = Line::default().bar(usize::from(writing.percent), 100, cells).words(&rest).words(&percent);
+    [bold(BlockKind::Line, what), line.block()]
+}
+
+/// What has become of the last file.
+fn became(outcome: &HandedIn, lang: Lang) -> String {
+    match outcome {
+        HandedIn::Written { path, bytes, unreadable } => {
+            let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
+            let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
+            if *unreadable > 0 { [&said, Text::HandInJoin.get(lang), &lost].concat() } else { said }
+        }
+        HandedIn::Stopped => Text::HandInStopped.get(lang).to_owned(),
+        HandedIn::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
+        HandedIn::Failed(reason) => reason.clone(),
+    }
+}
+
+/// A size in the largest unit that leaves a figure of some digits.
+fn size(bytes: u64, lang: Lang) -> String {
+    match bytes {
+        0..LARGE => say(Text::HandInBytes, &[&bytes.to_string()], lang),
+        LARGE..10_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// Whether it is half a review.
+fn standing(hand_in: &HandIn, lang: Lang) -> String {
+    let tally = hand_in.tally;
+    match tally.left + tally.deferred {
+        0 => counted(Text::HandInDecided, &[tally.total()], lang),
+        _ => counted(Text::HandInUndecided, &[tally.left, tally.deferred, tally.total()], lang),
+    }
+}
+
+/// A key and a name for each kind of file.
+fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Block> {
+    let about = |format| match format {
+        Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
+        Format::Csv => (Action::WriteCsv, Text::HandInCsv),
+        Format::Json => (Action::WriteJson, Text::HandInJson),
+    };
+    let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
+    let words = |text: Text| width(text.get(lang));
+    let widest = offer.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
+    let heading = say(Text::HandInInto, &[&offer.folder], lang);
+    let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
+    for (format, name) in &offer.names {
+        let (action, text) = about(*format);
+        let shown = hand_in.name(name);
+        let remark = match &name.free {
+            None => String::new(),
+            Some(_) if hand_in.replaces => Text::HandInReplaces.get(lang).to_owned(),
+            Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
+        };
+        let beside = columns >= 3 + widest + 2 + width(shown) + 2 + width(&remark);
+        let line = Line::default().bold(key(action)).words("  ");
+        let line = match beside {
+            true => line.cell(text.get(lang), widest + 2).bold(shown).words("  ").words(&remark),
+            false => line.bold(shown).words("  ").words(text.get(lang)).words("  ").words(&remark),
+        };
+        blocks.push(Block { hang: 3, ..line.block() });
+    }
+    if offer.names.iter().any(|(_, name)| name.free.is_some()) {
+        let text = if hand_in.replaces { Text::HandInArmed } else { Text::HandInReplace };
+        let line = Line::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
+        blocks.push(Block { hang: 3, ..line.block() });
+    }
+    blocks
+}
+
+/// What a report would have in it.
+fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
+    let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
+    add(match summary.is_whole() {
+        true => counted(Text::ReportScopeAll, &[summary.proposals, summary.reviewed], lang),
+        false => counted(Text::ReportScopeSome, &[summary.proposals, COMMITTEE, summary.reviewed], lang),
+    });
+    for (who, counts) in &summary.reviewers {
+        add(say(Text::ReportReviewers, &[who], lang));
+        totals(counts, summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
+    }
+    for (count, text) in [
+        (summary.hidden, Text::ReportHidden),
+        (summary.missing, Text::HandInMissing),
+        (summary.unreadable, Text::HandInUnreadable),
+    ] {
+        if count > 0 {
+            add(counted(text, &[count], lang));
+        }
+    }
+    blocks
+}
+
+fn totals(counts: &Counts, works: bool, lang: Lang) -> Vec<String> {
+    let [good, fair, poor, undecided] = counts.points;
+    let points = [counts.points.iter().sum(), good, fair, poor, undecided];
+    let others = [counts.deferred, counts.notes, counts.orphaned, counts.follow_ups];
+    let mut lines =
+        vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &counts.results, lang)];
+    lines.extend(works.then(|| counted(Text::ReportWorks, &counts.works, lang)));
+    lines.push(counted(Text::ReportOthers, &others, lang));
+    lines
+}
+
+/// Parts by name; the points together, by their numbers.
+fn names(parts: &[Part], lang: Lang) -> String {
+    let join = Text::NameJoin.get(lang);
+    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
+    let numbers: Vec<String> = parts.iter().filter_map(number).collect();
+    let points = (!numbers.is_empty()).then(|| say(Text::PointNumber, &[&numbers.join(join)], lang));
+    let others = parts.iter().filter(|part| number(part).is_none()).map(|part| place_of(*part, lang));
+    points.into_iter().chain(others).collect::<Vec<_>>().join(join)
+}
+
+/// What is still undecided, by proposals.
+fn open(hand_in: &HandIn, lang: Lang) -> Vec<Block> {
+    if hand_in.open.is_empty() {
+        return vec![];
+    }
+    let line = |Open { id, left, deferred }: &Open| {
+        let mut said = Vec::new();
+        said.extend((!left.is_empty()).then(|| names(left, lang)));
+        said.extend((!deferred.is_empty()).then(|| say(Text::HandInDeferred, &[&names(deferred, lang)], lang)));
+        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::HandInJoin.get(lang))], lang);
+        Block { hang: 4, ..Block::label(BlockKind::Line, text) }
+    };
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];
+    blocks.extend(hand_in.open.iter().map(line));
+    if hand_in.more > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInMore, &[hand_in.more], lang)));
+    }
+    blocks
+}

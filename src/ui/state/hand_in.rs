@@ -1,0 +1,89 @@
+//! The screen before a report is handed in.
+
+use super::{Reviewing, State};
+use crate::review::{Part, Standing, Tally, parts};
+use crate::ui::msg::{HandedIn, Name, Offer};
+
+/// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
+const NAMED: usize = 20;
+
+/// A report before it is handed in.
+#[derive(Clone, Debug)]
+pub struct HandIn {
+    /// The review's version that it is about.
+    pub version: u64,
+    /// Whose it is.
+    pub who: String,
+    /// How far the reviewer is.
+    pub tally: Tally,
+    /// What is still open: the first proposals with something undecided or put off.
+    pub open: Vec<Open>,
+    /// How many more such proposals there are.
+    pub more: usize,
+    /// What would be in it, once that has been looked through.
+    pub offer: Option<Offer>,
+    /// Whether the next key may replace a file.
+    pub replaces: bool,
+    /// What is being written.
+    pub writing: Option<Writing>,
+    /// What has become of the last file.
+    pub outcome: Option<HandedIn>,
+}
+
+/// A proposal with something undecided.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// Its id.
+    pub id: String,
+    /// What is undecided.
+    pub left: Vec<Part>,
+    /// What was put off.
+    pub deferred: Vec<Part>,
+}
+
+/// A file that is being written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// Its name.
+    pub name: String,
+    /// How much of it is done.
+    pub percent: u8,
+    /// Whether it has been asked to stop.
+    pub stops: bool,
+}
+
+impl HandIn {
+    /// What is known of a review before anything is read.
+    pub fn new(reviewing: &Reviewing) -> HandIn {
+        let (own, agenda) = (reviewing.review.own(), reviewing.review.agenda());
+        let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.left + tally.deferred > 0);
+        let mut unfinished = agenda.proposals().filter(|(id, _)| is_open(id));
+        let of = |(id, points): (&str, usize)| {
+            let with = |standing| parts(points).filter(|part| own.standing(id, *part) == standing).collect();
+            Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
+        };
+        HandIn {
+            version: reviewing.version,
+            who: own.who().to_owned(),
+            tally: reviewing.review.tally(),
+            open: unfinished.by_ref().take(NAMED).map(of).collect(),
+            more: unfinished.count(),
+            offer: None,
+            replaces: false,
+            writing: None,
+            outcome: None,
+        }
+    }
+
+    /// The name that a file would have by now.
+    pub fn name<'a>(&self, name: &'a Name) -> &'a str {
+        name.free.as_ref().filter(|_| !self.replaces).unwrap_or(&name.usual)
+    }
+}
+
+impl State {
+    /// Whether something is being looked through or written for a report.
+    pub fn awaits_report(&self) -> bool {
+        self.hand_in.as_ref().is_some_and(|hand_in| hand_in.offer.is_none() || hand_in.writing.is_some())
+    }
+}

@@ -1,0 +1,392 @@
+//! A review from its first key to the report that is handed in, in a real terminal; and what is said where
+//! it cannot be written.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+
+use portable_pty::CommandBuilder;
+use serde_json::value::RawValue;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::model::{Collection, Dataset, Library, Proposal, Rest};
+use tian::review::{DatasetName, Desk};
+use tian::ui::{Key, Msg};
+
+use crate::journal::Reviews;
+use crate::support::{Reader, compare, parse_size, project, rows, temporary};
+use crate::tty::{Tty, environment, signal};
+
+/// What the report is called.
+const REPORT: &str = "tian-2024-03-25.md";
+
+/// A reviewer's desk: the reviews, and an empty folder to write reports into; both gone in the end.
+struct Office {
+    reviews: Reviews,
+    folder: PathBuf,
+}
+
+impl Office {
+    fn new() -> Office {
+        let reviews = Reviews::new();
+        let folder = temporary(&format!("office-{}", reviews.path.file_name().unwrap().to_string_lossy()));
+        fs::create_dir(&folder).unwrap();
+        Office { reviews, folder }
+    }
+
+    /// `tian review` in a terminal, by another program.
+    fn under(&self, program: &[&str]) -> Tty {
+        let mut words = program.iter().copied().chain([env!("CARGO_BIN_EXE_tian"), "review"]);
+        let mut command = CommandBuilder::new(words.next().unwrap());
+        command.args(words);
+        let mut command = environment(command);
+        command.env("TIAN_REVIEWS", &self.reviews.path);
+        command.env("TIAN_REVIEWER", "王丽");
+        command.cwd(&self.folder);
+        Tty::run(command, 120, 36)
+    }
+
+    fn review(&self) -> Tty {
+        self.under(&[])
+    }
+
+    /// Names in the folder for reports, hidden ones too.
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).unwrap();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Where the session says that it stopped.
+    fn place(&self) -> String {
+        let folders = fs::read_dir(&self.reviews.path).into_iter().flatten();
+        let files = folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap());
+        let mut places =
+            files.map(|file| file.unwrap().path()).filter(|path| path.to_string_lossy().contains("default"));
+        places.next().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
+    }
+
+    /// The report without the days on which it was made.
+    fn report(&self) -> String {
+        let text = fs::read_to_string(self.folder.join(REPORT)).unwrap();
+        let today = regex_lite::Regex::new(r"20(2[5-9]|[3-9]\d)-\d\d-\d\d").unwrap();
+        today.replace_all(&text, "DAY").into_owned()
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The page reviewed from the first key to the last verdict: keys, and what the screen then says.
+const REVIEW: [(&str, &str); 12] = [
+    ("12", "建议 3/3 未判"),
+    ("n没有数字和期限 #期限\r", "已记下批注"),
+    ("1w21", "已判 4/30"),
+    ("1s3", "暂缓 1"),
+    ("c2024-06\r", "已列入跟办"),
+    ("22", "已判 8/30"),
+    ("1111w11", "已判 13/30"),
+    ("123u", "已撤销"),
+    ("211w33", "已判 19/30"),
+    ("1121", "已判 23/30"),
+    ("112112", "尚有暂缓 1 项"),
+    ("ff[2", "全部判完，按 x 写出报告"),
+];
+
+/// Types what is left of the review, and hands the report in.
+fn finish(office: &Office, tty: &mut Tty, from: usize) {
+    for (keys, said) in &REVIEW[from..] {
+        tty.send(keys);
+        tty.wait_for_text(said);
+    }
+    tty.send("x");
+    tty.wait_for_text("30 项全部判完");
+    tty.wait_for_text(REPORT);
+    tty.send("m");
+    tty.wait_for_text("已写出");
+    assert_eq!(office.files(), [REPORT]);
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+    compare(&project("tests/suite/reports/handed-in.md"), &office.report());
+}
+
+#[test]
+fn the_whole_page_is_reviewed_and_handed_in() {
+    let office = Office::new();
+    let mut tty = office.review();
+    tty.wait_for_text("评议开始");
+    finish(&office, &mut tty, 0);
+}
+
+#[test]
+fn a_review_that_was_killed_goes_on_to_the_same_report() {
+    let office = Office::new();
+    for (at, [done, proposal]) in [(0, ["评议开始", ""]), (4, ["已判 6/30", "\"2\""]), (9, ["已判 19/30", "\"5\""])]
+    {
+        let mut tty = office.review();
+        tty.wait_for_text(done);
+        let next = match at {
+            0 => 4,
+            4 => 9,
+            _ => {
+                finish(&office, &mut tty, at);
+                return;
+            }
+        };
+        assert!(office.place().contains(proposal), "{}", office.place());
+        for (keys, said) in &REVIEW[at..next] {
+            tty.send(keys);
+            tty.wait_for_text(said);
+        }
+        tty.wait_for_text("已保存");
+        // Where the session is follows the verdict to the disk.
+        let reached = if next == 4 { "\"point\":3" } else { "\"proposal\":\"5\"" };
+        let until = std::time::Instant::now() + crate::tty::PATIENCE;
+        while !office.place().replace(' ', "").contains(reached) {
+            assert!(std::time::Instant::now() < until, "{}", office.place());
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        signal("KILL", &tty.child.process_id().unwrap().to_string());
+        let _ = tty.child.wait();
+    }
+}
+
+#[test]
+fn a_session_that_was_left_goes_on_where_it_was() {
+    let office = Office::new();
+    let mut tty = office.review();
+    tty.wait_for_text("评议开始");
+    tty.send("121J1");
+    tty.wait_for_text("建议 2/4 未判");
+    tty.send("f");
+    tty.wait_for_text("筛选：有未判项的 6 件");
+    tty.send("/能源\r");
+    tty.wait_for("the search", |tty| tty.screen().last().is_some_and(|row| row.contains("处")));
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let place = office.place().replace(' ', "");
+    for part in ["\"point\":1", "\"proposal\":\"2\"", "\"filter\":\"undecided\"", "\"query\":\"能源\""] {
+        assert!(place.contains(part), "{part}: {place}");
+    }
+    let mut tty = office.review();
+    tty.wait_for_text("继续上次的评议：已判 4/30");
+    tty.wait_for("the search", |tty| tty.screen()[1].contains("提案 2") && tty.screen()[1].contains("12 处"));
+    tty.wait_for_text(" 建议 2  1 已答复");
+    tty.send("\u{1b}");
+    tty.wait_for_text("只看未判");
+    tty.send("1");
+    tty.wait_for_text("已判 5/30");
+    assert!(office.place().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", office.place());
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_by_two_keys() {
+    let office = Office::new();
+    let table = office.folder.join("tian-2024-03-25.csv");
+    fs::write(&table, "theirs").unwrap();
+    symlink(&table, office.folder.join(REPORT)).unwrap();
+    let mut tty = office.review();
+    tty.wait_for_text("评议开始");
+    tty.send("1x");
+    tty.wait_for_text("还有 29 项未判");
+    tty.wait_for_text("（tian-2024-03-25.csv 已有，另存此名）");
+    tty.send("c");
+    tty.wait_for_text("tian-2024-03-25-2.csv（");
+    tty.wait_for_text("tian-2024-03-25-3.csv");
+    assert_eq!(fs::read_to_string(&table).unwrap(), "theirs");
+    // Esc takes back what `!` began, and the screen stays.
+    tty.send("!");
+    tty.wait_for_text("（覆盖原有文件）");
+    tty.send("\u{1b}");
+    tty.wait_for_text("另存此名");
+    tty.send("!m");
+    tty.wait_for_text("符号链接");
+    tty.send("!c");
+    tty.wait_for_text("tian-2024-03-25.csv（");
+    assert!(fs::read_to_string(&table).unwrap().contains("王丽"));
+    tty.send("j");
+    tty.wait_for_text("tian-2024-03-25.json（");
+    assert_eq!(office.files().len(), 4, "{:?}", office.files());
+    let json = fs::read_to_string(office.folder.join("tian-2024-03-25.json")).unwrap();
+    assert!(json.contains("\"verdict\": \"answered\""), "the verdict of the first key is in it");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_leaves_nothing() {
+    let office = Office::new();
+    let mut tty = office.under(&["sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"]);
+    tty.wait_for_text("评议开始");
+    tty.send("1x");
+    tty.wait_for_text("29 项未判");
+    tty.wait_for_text(REPORT);
+    tty.send("m");
+    tty.wait_for_text("无法保存");
+    assert_eq!(office.files(), [""; 0]);
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+    // A folder in which nobody can make a file, not even root.
+    let mut tty = office.under(&["sh", "-c", "cd /proc; exec \"$@\"", "sh"]);
+    tty.wait_for_text("继续上次的评议");
+    tty.send("x");
+    tty.wait_for_text("写入 /proc");
+    tty.send("j");
+    tty.wait_for_text("无法保存");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}
+
+/// The page on a disk that stops after the first proposals, until it is let go.
+#[derive(Debug)]
+struct Slow {
+    page: Dataset,
+    held: AtomicBool,
+    gate: Mutex<Receiver<()>>,
+}
+
+impl Library for Slow {
+    fn collection(&self) -> &Collection {
+        &self.page.collection
+    }
+
+    fn reviews(&self) -> Option<Box<RawValue>> {
+        None
+    }
+
+    fn rest(&self) -> &Rest {
+        self.page.rest()
+    }
+
+    fn len(&self) -> usize {
+        self.page.proposals.len()
+    }
+
+    fn proposal(&self, number: usize) -> Option<Arc<Proposal>> {
+        if number == 3 && self.held.load(Ordering::SeqCst) {
+            let _ = self.gate.lock().unwrap().recv();
+        }
+        self.page.proposal(number)
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.page.find(id)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.page.ids()
+    }
+}
+
+#[test]
+fn a_report_under_way_takes_keys_and_can_be_stopped() {
+    let (open, gate) = channel();
+    let page = tian::dataset::bundled().unwrap();
+    let slow = Arc::new(Slow { page, held: AtomicBool::new(false), gate: Mutex::new(gate) });
+    let reviews = Reviews::new();
+    let path = reviews.path.clone();
+    let app = App::new(slow.clone(), Lang::Zh, true, parse_size("80x24")).with_reviews(Box::new(move |library| {
+        Ok(Desk::new(path.clone(), DatasetName::new(library.collection(), library.ids()), "王丽"))
+    }));
+    let mut reader = Reader { app, requests: vec![] };
+    reader.press("r1x");
+    slow.held.store(true, Ordering::SeqCst);
+    let screen = |reader: &Reader| rows(&reader.app.screen().0).join("\n");
+    let press = |reader: &mut Reader, key: &str| {
+        let _ = reader.app.handle(Msg::Key(Key::sequence(key)[0]));
+    };
+    press(&mut reader, "m");
+    assert!(screen(&reader).contains("正在写出"), "{}", screen(&reader));
+    let _ = reader.app.handle(Msg::Written(43));
+    assert!(screen(&reader).contains(" 43%"), "{}", screen(&reader));
+    // Keys that would leave the screen or write another file wait; others are taken.
+    for key in ["j", "?", "o", "/", "<Enter>", "!"] {
+        press(&mut reader, key);
+        assert!(screen(&reader).contains(" 43%"), "{key}: {}", screen(&reader));
+    }
+    press(&mut reader, "L");
+    assert!(screen(&reader).contains("writing tian-"), "{}", screen(&reader));
+    press(&mut reader, "L");
+    press(&mut reader, "<Esc>");
+    assert!(screen(&reader).contains("正在停下"), "{}", screen(&reader));
+    slow.held.store(false, Ordering::SeqCst);
+    open.send(()).unwrap();
+    reader.app.wait_until_idle();
+    assert!(screen(&reader).contains("已停下，没有留下文件"), "{}", screen(&reader));
+    press(&mut reader, "<Esc>");
+    assert!(!screen(&reader).contains("写出报告"), "{}", screen(&reader));
+    reader.app.close().unwrap();
+    let there = fs::read_dir(".").unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(there.into_iter().all(|name| !name.to_string_lossy().starts_with(".tian-")), "nothing is left");
+}
+
+/// Whether faults can be put in.
+fn traced() -> bool {
+    let strace = Command::new("strace").args(["-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    let traced = strace.is_ok_and(|status| status.success());
+    if !traced {
+        println!("skipped: strace does not work here");
+    }
+    traced
+}
+
+fn strace(inject: &'static str) -> [&'static str; 6] {
+    ["strace", "-f", "-o", "/dev/null", "-e", inject]
+}
+
+#[test]
+fn keys_do_not_wait_for_a_slow_disk() {
+    if !traced() {
+        return;
+    }
+    let office = Office::new();
+    let mut tty = office.under(&strace("inject=fdatasync:delay_enter=1500000"));
+    tty.wait_for_text("评议开始");
+    for (key, decided) in [("1", "已判 1/30"), ("2", "已判 2/30"), ("3", "已判 3/30")] {
+        tty.send(key);
+        tty.wait_for("a verdict on its way to the disk", |tty| {
+            let screen = tty.screen().join("\n");
+            screen.contains(decided) && screen.contains("保存中")
+        });
+    }
+    // What is on its way is in the report all the same.
+    tty.send("x");
+    tty.wait_for_text("还有 27 项未判");
+    tty.send("q");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
+    if !traced() {
+        return;
+    }
+    let office = Office::new();
+    let mut tty = office.under(&strace("inject=fdatasync:error=ENOSPC"));
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("未能保存");
+    tty.send("23");
+    tty.wait_for("judging goes on", |tty| {
+        let screen = tty.screen().join("\n");
+        screen.contains("3 条未保存")
+    });
+    tty.send("q");
+    tty.wait_for_text("再按 q 仍要退出");
+    tty.send("q");
+    assert_eq!(tty.status(), 4);
+    tty.wait_for("the lines", |tty| {
+        let written = tty.written();
+        written.contains("以下 3 行") && written.matches("\"op\":").count() == 3
+    });
+}
