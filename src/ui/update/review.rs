@@ -219,6 +219,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     };
     let touched = review.review.apply(event);
     review.version += 1;
+    review.warned = false;
     review.unsaved += usize::from(touched != Touched::Nothing);
     let then = std::mem::take(&mut review.then);
     let here = review.at.as_ref().map(|(_, item)| item.clone());
@@ -255,11 +256,15 @@ pub(super) fn saved(state: &mut State, report: Report) {
         }
         Report::Failed(_, reason) => {
             review.trouble = Some(reason.clone());
-            review.warned = false;
-            let unsaved = review.unsaved.to_string();
-            state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
+            let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
+            // Who is leaving has been told, and is to see how to.
+            if !leaving {
+                state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
+            }
         }
         Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        // What was judged matters more.
+        Report::PlaceLost(_) if review.trouble.is_some() => {}
         Report::PlaceLost(reason) => state.notify(Text::ReviewPlaceLost, vec![reason]),
     }
 }
