@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde_json::value::RawValue;
 
@@ -34,6 +34,9 @@ struct Kept {
     /// For each proposal: which source, where in it, how many bytes.
     places: Vec<(u32, u64, u32)>,
     ids: Vec<Box<str>>,
+    /// Hashes of the ids with their numbers, sorted: made when an id is looked for, since most sessions never
+    /// do, and a filter of a review looks for all of them.
+    index: OnceLock<Vec<(u32, u32)>>,
     /// How often an id has occurred, by its hash: of a billion ids, two would be taken for one.
     seen: HashMap<u64, u32>,
     hasher: RandomState,
@@ -60,6 +63,28 @@ impl Kept {
                 return numbered;
             }
         }
+    }
+
+    /// Some bits of the hash are enough to be left with a few ids to compare.
+    fn short_hash(&self, id: &str) -> u32 {
+        u32::try_from(self.hasher.hash_one(id) >> 32).unwrap_or(u32::MAX)
+    }
+
+    fn index(&self) -> &[(u32, u32)] {
+        self.index.get_or_init(|| {
+            let mut index: Vec<(u32, u32)> = self.ids.iter().map(|id| self.short_hash(id)).zip(0..).collect();
+            index.sort_unstable();
+            index
+        })
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        let (hash, index) = (self.short_hash(id), self.index());
+        let from = index.partition_point(|(known, _)| *known < hash);
+        let alike = index.iter().skip(from).take_while(|(known, _)| *known == hash);
+        alike
+            .map(|(_, number)| *number as usize)
+            .find(|number| self.ids.get(*number).is_some_and(|known| **known == *id))
     }
 }
 
@@ -90,6 +115,7 @@ impl Shelf {
             let id = kept.told_apart(id);
             kept.ids.push(id);
         }
+        kept.index = OnceLock::new();
         drop(kept);
         read.skipped.into_iter().for_each(|e| self.skip(e));
     }
@@ -173,11 +199,35 @@ impl Library for Shelf {
         }
         Some(proposal)
     }
+
     fn find(&self, id: &str) -> Option<usize> {
-        self.kept().ids.iter().position(|known| **known == *id)
+        self.kept().find(id)
     }
 
     fn ids(&self) -> Vec<String> {
         self.kept().ids.iter().map(|id| id.to_string()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(ids: Vec<Box<str>>) -> Read {
+        Read { source: Source::Bundled(""), places: vec![], ids, skipped: vec![], done: 0 }
+    }
+
+    #[test]
+    fn every_id_is_found_also_after_more_were_added() {
+        let shelf = Shelf::new(Head::default());
+        for batch in [0..2_000, 2_000..3_000] {
+            let end = batch.end;
+            let ids: Vec<Box<str>> = batch.map(|number| number.to_string().into()).collect();
+            shelf.add(named(ids));
+            assert!((0..end).all(|number| shelf.find(&number.to_string()) == Some(number)));
+            assert_eq!(shelf.find(&end.to_string()), None);
+        }
+        shelf.add(named(vec!["7".into()]));
+        assert_eq!((shelf.find("7"), shelf.find("7#2")), (Some(7), Some(3_000)), "named twice");
     }
 }
