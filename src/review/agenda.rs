@@ -87,6 +87,16 @@ impl Filter {
         }
     }
 
+    /// Whether it may let an item pass of those that were counted.
+    fn may_pass(self, tally: Tally) -> bool {
+        match self {
+            Filter::All | Filter::Noted => true,
+            Filter::Undecided => tally.left > 0,
+            Filter::Deferred => tally.deferred > 0,
+            Filter::NotAnswered => tally.decided > 0,
+        }
+    }
+
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
     pub fn passes_proposal(self, ballot: &Ballot, proposal: &str, points: usize) -> bool {
         match self {
@@ -191,8 +201,8 @@ impl Agenda {
             (Way::Back, None) => Box::new((0..self.entries.len()).rev()),
         };
         for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
-            // Most proposals of a long review are behind one: they need not be looked at part by part.
-            if filter == Filter::Undecided && entry.tally.left == 0 {
+            // Most proposals have nothing that is looked for: the counts say so without a look at each part.
+            if !filter.may_pass(entry.tally) {
                 continue;
             }
             let beyond = |part: &Part| match here.filter(|(place, _)| *place == at) {
