@@ -452,7 +452,6 @@ texts! {
     RegisterWordsLost => "所指的文字已找不到，原文有改动", "the words are lost: the text has changed";
     ReviewLineNote => "批注：", "note: ";
     ReviewLineDue => "“{}”期限（如 2025-06，可空）：", "\"{}\" is due (2025-06, or nothing): ";
-    ReviewWorkNow => "办理工作", "how it was handled";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
     FilterUndecided => "筛选：有未判项的 {} 件", "filter: {} with something undecided";

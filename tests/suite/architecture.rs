@@ -5,6 +5,7 @@ use std::fs::{read_dir, read_to_string};
 use std::path::{Path, PathBuf};
 
 use regex_lite::Regex;
+use tian::lang::Text;
 
 use crate::support::project;
 
@@ -161,4 +162,17 @@ fn files_hold_one_idea() {
         let lines = read_to_string(project("src").join(&source.path)).unwrap().lines().count();
         assert!(lines <= 400, "{} has {lines} lines: which of its ideas belongs elsewhere?", source.path);
     }
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let named = Regex::new(r"\bText::(\w+)").unwrap();
+    let sources = sources();
+    let said: BTreeSet<&str> = sources
+        .iter()
+        .filter(|source| source.path != "lang/texts.rs")
+        .flat_map(|source| named.captures_iter(&source.text).map(|found| found.get(1).unwrap().as_str()))
+        .collect();
+    let unsaid: Vec<&Text> = Text::ALL.iter().filter(|text| !said.contains(format!("{text:?}").as_str())).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
 }
