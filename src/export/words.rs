@@ -14,10 +14,8 @@ pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static st
 /// What is judged.
 pub(super) fn part(part: Part, lang: Lang) -> String {
     match part {
-        Part::Point(point) => fill(Text::ReportPoint.get(lang), &[&(point + 1).to_string()]),
-        Part::Result => Text::VerdictResult.get(lang).to_owned(),
-        Part::Work => Text::VerdictWork.get(lang).to_owned(),
         Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
+        part => part.label(Text::ReportPoint, lang),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be judged in a proposal, and how.
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text, fill};
 
 /// A part of a proposal that a reviewer decides on.
 ///
@@ -42,6 +42,17 @@ impl Part {
     /// The part of a proposal.
     pub fn of(self, proposal: &str) -> Item {
         Item { proposal: proposal.to_owned(), part: self }
+    }
+
+    /// What it is called where the proposal is known, a point in the words of this sentence with its number
+    /// from 1; nothing for the whole of a proposal.
+    pub fn label(self, point: Text, lang: Lang) -> String {
+        match self {
+            Part::Point(number) => fill(point.get(lang), &[&(number + 1).to_string()]),
+            Part::Result => Text::VerdictResult.get(lang).to_owned(),
+            Part::Work => Text::VerdictWork.get(lang).to_owned(),
+            Part::Whole => String::new(),
+        }
     }
 
     /// The name in JSON of a part that is no point.

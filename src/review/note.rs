@@ -17,3 +17,10 @@ pub struct Note {
     /// The words it stands at; a note on an item as a whole has none.
     pub anchor: Option<Anchor>,
 }
+
+impl Note {
+    /// The tags as they are typed, each with a blank before it, to stand behind the text.
+    pub fn hashtags(&self) -> String {
+        self.tags.iter().map(|tag| format!(" #{tag}")).collect()
+    }
+}

@@ -2,17 +2,12 @@
 
 use serde::Serialize;
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::review::Part;
 
 /// A part of a proposal; nothing for the whole of it.
 pub(in crate::cli) fn part(part: Part, lang: Lang) -> String {
-    match part {
-        Part::Point(point) => fill(Text::ReviewPoint.get(lang), &[&(point + 1).to_string()]),
-        Part::Result => Text::VerdictResult.get(lang).to_owned(),
-        Part::Work => Text::VerdictWork.get(lang).to_owned(),
-        Part::Whole => String::new(),
-    }
+    part.label(Text::ReviewPoint, lang)
 }
 
 /// A part of a proposal in JSON: `point` from 0, or `of` (`result`, `work`).

@@ -37,7 +37,8 @@ pub struct Reviewing {
     pub trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub warned: bool,
-    /// Grows with everything that is recorded: what is shown of it is laid out anew.
+    /// Grows with everything that is recorded and with every step to an item: what is shown of them is laid
+    /// out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
     pub kept: Place,
@@ -196,8 +197,7 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
             Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&opening(quote)]),
             Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&opening(quote)]),
         };
-        let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
-        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &tags];
+        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &note.hashtags()];
         let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
@@ -215,12 +215,7 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
 
 /// What a part is called where the proposal is known; nothing for the whole of it.
 pub fn place_of(part: Part, lang: Lang) -> String {
-    match part {
-        Part::Point(point) => fill(Text::PointNumber.get(lang), &[&(point + 1).to_string()]),
-        Part::Result => Text::VerdictResult.get(lang).to_owned(),
-        Part::Work => Text::VerdictWork.get(lang).to_owned(),
-        Part::Whole => String::new(),
-    }
+    part.label(Text::PointNumber, lang)
 }
 
 /// Characters of a quotation that are shown.

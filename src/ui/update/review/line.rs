@@ -29,10 +29,7 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
     let anchor = here(state, &item);
     let Some(review) = &mut state.review else { return vec![] };
     let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
-    let text = latest.as_ref().map_or_else(String::new, |note| {
-        let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
-        [&note.text, &tags, "\n"].concat()
-    });
+    let text = latest.as_ref().map_or_else(String::new, |note| [&note.text, &*note.hashtags(), "\n"].concat());
     let anchor = latest.as_ref().map_or(anchor, |note| note.anchor.clone());
     review.draft = Some(Draft { id: latest.map(|note| note.id), item, anchor });
     vec![Effect::Edit(text)]
