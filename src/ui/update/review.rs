@@ -223,7 +223,6 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     review.unsaved += usize::from(touched != Touched::Nothing);
     let then = std::mem::take(&mut review.then);
     let here = review.at.as_ref().map(|(_, item)| item.clone());
-    state.settle();
     match (then, here) {
         (Then::Advance, Some(item)) => steps::advance(state, &item),
         (Then::GoTo(item), _) => go_to(state, &item),
