@@ -12,8 +12,6 @@ const NAMED: usize = 20;
 pub struct HandIn {
     /// The review's version that it is about.
     pub version: u64,
-    /// Whose it is.
-    pub who: String,
     /// How far the reviewer is.
     pub tally: Tally,
     /// What is still open: the first proposals with something undecided or put off.
@@ -64,7 +62,6 @@ impl HandIn {
         };
         HandIn {
             version: reviewing.version,
-            who: own.who().to_owned(),
             tally: reviewing.review.tally(),
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),

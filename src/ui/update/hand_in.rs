@@ -98,7 +98,8 @@ pub(super) fn written(state: &mut State, percent: u8) {
 /// A file is there, or will not be: its name may be taken now.
 pub(super) fn handed_in(state: &mut State, outcome: HandedIn) -> Vec<Effect> {
     let Some(hand_in) = state.hand_in.as_deref_mut() else { return vec![] };
-    hand_in.writing = None;
+    let written = hand_in.writing.take();
     hand_in.outcome = Some(outcome);
-    vec![Effect::LookThrough(hand_in.version)]
+    // Where not even looking could begin, it would fail again, and again.
+    written.map(|_| Effect::LookThrough(hand_in.version)).into_iter().collect()
 }
