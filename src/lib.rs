@@ -6,7 +6,8 @@
 //! ```text
 //! main -> cli -> app -> terminal, ui, loader         what runs
 //!             loader -> dataset, search               what is loaded
-//!                ui  -> page, answers, search (types) what is seen
+//!                ui  -> page, answers, and types of   what is seen
+//!                       search, review, export
 //!             export -> review, answers               what is handed in
 //!  search, page, dataset, answers, review -> model    what is done with proposals
 //!                model, text, lang, error             what everything speaks
