@@ -497,7 +497,7 @@ texts! {
     UsageCommand => "<命令>", "<COMMAND>";
     UsageNoReviewer => "不知道评议人是谁：请用 --reviewer 或 TIAN_REVIEWER 写明", "who reviews is not known: say it by --reviewer or TIAN_REVIEWER";
     UsageNoReviews => "没有个人文件夹可存评议记录：请用 --reviews 或 TIAN_REVIEWS 指明", "there is no home to keep reviews in: name a folder by --reviews or TIAN_REVIEWS";
-    UsageBadName => "名字 {} 不合要求：须有 1 至 64 个字符，不含控制字符", "the name {} does not do: 1 to 64 characters, none of them control characters";
+    UsageBadName => "名字“{}”不合要求：须有 1 至 64 个字符，不含控制字符", "the name “{}” does not do: 1 to 64 characters, none of them control characters";
     UsageUnknownArgument => "不认识 {}", "{} is not known";
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMissing => "缺少 {}", "{} is missing";
@@ -506,6 +506,7 @@ texts! {
     UsageConflict => "{} 在这里不能用", "{} cannot be used here";
     UsageOther => "命令行有误：{}", "the command line is wrong: {}";
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
+    UsageChoices => "；可用的值有 {}", "; the values are {}";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageSeeHelp => "{}。查看说明：tian --help", "{}. For help: tian --help";

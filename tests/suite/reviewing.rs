@@ -160,7 +160,10 @@ fn the_option_goes_before_the_variable() {
     for (args, part) in [
         (&["review", "status", "--reviewer", "a\nb"][..], "控制字符"),
         (&["review", "status", "--session", " "], "1 至 64"),
+        (&["review", "status", "--session", ""], "名字“”不合要求"),
         (&["review", "staus"], "没有名为 staus"),
+        (&["review", "bogus"], "命令有 status reveal differences merge compact doctor"),
+        (&["export", "--format", "xml"], "可用的值有 md csv json"),
         (&["review", "merge"], "<JOURNAL>"),
     ] {
         let (status, _, err) = page.run("王丽", args);
