@@ -336,6 +336,25 @@ fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
     assert!(err.contains("1 条所涉的提案不在这个提案集里") && err.contains("--of"), "{err}");
 }
 
+#[test]
+fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
+    let page = Page::new();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/luliang-2024.json");
+    let (status, out, err) = page.run("王丽", &["review", "merge", file]);
+    assert_eq!((status, out.as_str()), (3, "新并入 0 条，已有 0 条\n"));
+    assert_eq!(err.lines().count(), 6, "{err}");
+    assert!(err.lines().next_back().unwrap().contains("行也不是记录"), "{err}");
+}
+
+#[test]
+fn one_who_reviews_alone_is_not_told_to_reveal() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    let (status, out, err) = page.run("王丽", &["review", "differences"]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("还没有其他评议人") && !err.contains("reveal"), "{err}");
+}
+
 /// The journals of a folder.
 fn journals(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
