@@ -75,7 +75,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         Some(("lens", m)) => lens::run(&*load(&named_files(m), lang)?, m, lang),
         Some(("links", m)) => links::run(&*load(&named_files(m), lang)?, m, lang),
         Some(("search", m)) => {
-            usage::check_files(&named_files(m), true, lang)?;
+            usage::check_files(&named_files(m), None, lang)?;
             search::run(&named_files(m), m, lang)
         }
         Some(("review", m)) => review::run(m, lang),
@@ -84,7 +84,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         Some(("import", m)) => import::run(&named_files(m), m, lang),
         _ => {
             let files = named_files(&matches);
-            usage::check_files(&files, false, lang)?;
+            usage::check_files(&files, Some(usage::COMMANDS), lang)?;
             if is_interactive() {
                 open(&files, &matches, false, lang)
             } else {

@@ -18,11 +18,14 @@ use super::desk;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 
+/// The subcommands, as a reminder.
+const COMMANDS: &str = "status reveal differences merge compact doctor";
+
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, matches)) = matches.subcommand() else {
         let files = super::named_files(matches);
-        super::usage::check_files(&files, false, lang)?;
+        super::usage::check_files(&files, Some(COMMANDS), lang)?;
         if super::is_interactive() {
             return super::open(&files, matches, true, lang);
         }

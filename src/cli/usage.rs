@@ -28,11 +28,16 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
-    what + &meant.map_or_else(String::new, |m| say(Text::UsagePerhaps, &[&m]))
+    let choices = context(ContextKind::ValidValue);
+    match meant {
+        Some(meant) => what + &say(Text::UsagePerhaps, &[&meant]),
+        None if choices.is_empty() => what,
+        None => what + &say(Text::UsageChoices, &[&choices]),
+    }
 }
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "list show links lens search export import review followups";
+pub(super) const COMMANDS: &str = "list show links lens search export import review followups";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {
@@ -40,14 +45,15 @@ pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {
     Error::new(Wrong::Usage(fill(Text::UsageSeeHelp.get(lang), &[&what])))
 }
 
-/// A bare word that is no file was probably meant as a command, or behind a query as a part of it.
-pub(super) fn check_files(files: &[String], behind_query: bool, lang: Lang) -> Result<(), Error> {
+/// A bare word that is no file was probably meant as one of the commands that may stand there, or behind a
+/// query, where none may, as a part of it.
+pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) -> Result<(), Error> {
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
-    match files.iter().find(is_word) {
-        None => Ok(()),
-        Some(name) if behind_query => Err(wrong(Text::UsageQuoteQuery, &[name], lang)),
-        Some(name) => Err(wrong(Text::UsageUnknownCommand, &[name, COMMANDS], lang)),
+    match (files.iter().find(is_word), commands) {
+        (None, _) => Ok(()),
+        (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[name], lang)),
+        (Some(name), Some(commands)) => Err(wrong(Text::UsageUnknownCommand, &[name, commands], lang)),
     }
 }
 

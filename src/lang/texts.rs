@@ -362,15 +362,16 @@ texts! {
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
-    ReviewAlone => "还没有其他评议人的记录，无可揭晓；请先用 tian review merge 并入", "there are no other reviewers yet, nothing is revealed; tian review merge takes in their journals";
+    ReviewAlone => "还没有其他评议人的记录，无可对照；请先用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare; tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
     ReviewAgreement => "{}（{}）：共同评议 {} 项，一致 {} 项（{}%）", "{} ({}): judged by all {}, alike {} ({}%)";
     ReviewKappa => "，κ = {}", ", kappa = {}";
     ReviewMerged => "新并入 {} 条，已有 {} 条", "new: {}, known: {}";
+    ReviewMoreDamage => "{}：另有 {} 行也不是记录", "{}: {} more lines are no events";
     ReviewStrangers => "其中 {} 条所涉的提案不在这个提案集里；是别的提案集的记录吗？可用 --of 指明", "{} of them are on proposals that this collection does not have; of another one? --of names it";
-    ReviewNothingToCompact => "记录只有一个文件，也没有重复，不必整理", "there is one file without repetitions: nothing to do";
+    ReviewNothingToCompact => "自己的记录不多于一个文件，也没有重复，不必整理", "you have no more than one file, and nothing is in it twice: nothing to do";
     ReviewCompacted => "{} 个文件合成一个，去掉重复 {} 条，{} 字节变为 {} 字节；原文件保留在：", "files made one: {}, repetitions left out: {}, bytes: {}, now {}; the files as they were:";
     ReviewJournal => "{}：{} 条记录", "{}: {} events";
     ReviewJournalRepeated => "{}：{} 条与别处重复，只算一次", "{}: {} repeated, counted once";
@@ -496,7 +497,7 @@ texts! {
     UsageCommand => "<命令>", "<COMMAND>";
     UsageNoReviewer => "不知道评议人是谁：请用 --reviewer 或 TIAN_REVIEWER 写明", "who reviews is not known: say it by --reviewer or TIAN_REVIEWER";
     UsageNoReviews => "没有个人文件夹可存评议记录：请用 --reviews 或 TIAN_REVIEWS 指明", "there is no home to keep reviews in: name a folder by --reviews or TIAN_REVIEWS";
-    UsageBadName => "名字 {} 不合要求：须有 1 至 64 个字符，不含控制字符", "the name {} does not do: 1 to 64 characters, none of them control characters";
+    UsageBadName => "名字“{}”不合要求：须有 1 至 64 个字符，不含控制字符", "the name “{}” does not do: 1 to 64 characters, none of them control characters";
     UsageUnknownArgument => "不认识 {}", "{} is not known";
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMissing => "缺少 {}", "{} is missing";
@@ -505,6 +506,7 @@ texts! {
     UsageConflict => "{} 在这里不能用", "{} cannot be used here";
     UsageOther => "命令行有误：{}", "the command line is wrong: {}";
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
+    UsageChoices => "；可用的值有 {}", "; the values are {}";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageSeeHelp => "{}。查看说明：tian --help", "{}. For help: tian --help";

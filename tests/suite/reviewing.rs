@@ -160,7 +160,10 @@ fn the_option_goes_before_the_variable() {
     for (args, part) in [
         (&["review", "status", "--reviewer", "a\nb"][..], "控制字符"),
         (&["review", "status", "--session", " "], "1 至 64"),
+        (&["review", "status", "--session", ""], "名字“”不合要求"),
         (&["review", "staus"], "没有名为 staus"),
+        (&["review", "bogus"], "命令有 status reveal differences merge compact doctor"),
+        (&["export", "--format", "xml"], "可用的值有 md csv json"),
         (&["review", "merge"], "<JOURNAL>"),
     ] {
         let (status, _, err) = page.run("王丽", args);
@@ -331,6 +334,25 @@ fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
     let (status, _, err) = here.run("王丽", &["review", "merge", stranger.to_str().unwrap()]);
     assert_eq!(status, 0);
     assert!(err.contains("1 条所涉的提案不在这个提案集里") && err.contains("--of"), "{err}");
+}
+
+#[test]
+fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
+    let page = Page::new();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/luliang-2024.json");
+    let (status, out, err) = page.run("王丽", &["review", "merge", file]);
+    assert_eq!((status, out.as_str()), (3, "新并入 0 条，已有 0 条\n"));
+    assert_eq!(err.lines().count(), 6, "{err}");
+    assert!(err.lines().next_back().unwrap().contains("行也不是记录"), "{err}");
+}
+
+#[test]
+fn one_who_reviews_alone_is_not_told_to_reveal() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
+    let (status, out, err) = page.run("王丽", &["review", "differences"]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("还没有其他评议人") && !err.contains("reveal"), "{err}");
 }
 
 /// The journals of a folder.

@@ -43,6 +43,11 @@ struct DifferenceJson<'a> {
 pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (ledger, _) = desk::read(desk, lang)?;
     let own = ledger.own();
+    // With nobody else there is nothing hidden either.
+    if own.revealed().is_none() && ledger.other_names().next().is_none() {
+        output::complain(Text::ReviewAlone.get(lang));
+        return Ok(Exit::NothingFound);
+    }
     let Some(others) = ledger.others() else { return Err(Error::new(ErrorKind::Hidden)) };
     let agenda = desk::agenda(shelf, &own);
     let ballots: Vec<Ballot> = [own].into_iter().chain(others).collect();

@@ -12,7 +12,10 @@ use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
-use crate::review::{Desk, merge};
+use crate::review::{Damage, Desk, merge};
+
+/// How many damaged lines of a file are named one by one.
+const NAMED: usize = 5;
 
 #[derive(Serialize)]
 struct Merged {
@@ -37,9 +40,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         };
         Error::new(kind).in_file(&failed.path.to_string_lossy())
     })?;
-    for (path, damage) in &merged.damage {
-        output::complain(&damaged_line(&path.to_string_lossy(), damage, lang));
-    }
+    complain_of(&merged.damage, lang);
     let known: std::collections::HashSet<String> = shelf.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
     let strangers = items.filter(|item| !known.contains(&item.proposal)).count();
@@ -51,9 +52,12 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         folder: desk.path().to_string_lossy().into_owned(),
         files: merged.files,
     };
+    // Where no line could be used, the files were others than was thought.
+    let is_useless = summary.added + summary.known == 0 && summary.damaged > 0;
+    let exit = if is_useless { Exit::Data } else { Exit::Done };
     if matches.get_flag("json") {
         output::print_json(&summary)?;
-        return Ok(Exit::Done);
+        return Ok(exit);
     }
     let numbers = [summary.added, summary.known].map(|number| number.to_string());
     let mut text = fill(Text::ReviewMerged.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
@@ -64,5 +68,17 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
     if strangers > 0 {
         output::complain(&fill(Text::ReviewStrangers.get(lang), &[&strangers.to_string()]));
     }
-    Ok(Exit::Done)
+    Ok(exit)
+}
+
+/// Names the lines that are no events; of a file that is no journal at all the first ones will do.
+fn complain_of(damage: &[(PathBuf, Damage)], lang: Lang) {
+    for lines in damage.chunk_by(|(one, _), (other, _)| one == other) {
+        let shown = lines.iter().take(NAMED);
+        shown.for_each(|(path, damage)| output::complain(&damaged_line(&path.to_string_lossy(), damage, lang)));
+        if let Some((path, _)) = lines.get(NAMED) {
+            let more = (lines.len() - NAMED).to_string();
+            output::complain(&fill(Text::ReviewMoreDamage.get(lang), &[&path.to_string_lossy(), &more]));
+        }
+    }
 }
