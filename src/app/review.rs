@@ -62,10 +62,10 @@ impl App {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Saved(report));
         };
-        let session = desk.session.clone();
+        let (session, path) = (desk.session.clone(), desk.path().display().to_string());
         // Where the session stopped is no reason not to go on.
         let place = Place::load(&desk).ok().flatten().unwrap_or_default();
-        let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| e.to_string())?;
+        let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| format!("{path}: {e}"))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();

@@ -409,7 +409,7 @@ texts! {
     ReviewLeft => "已离开评议，r 继续", "left the review; r goes on with it";
     ReviewBegun => "评议开始：按 1 2 3 判定标有 > 的一项，u 可撤销", "the review begins: 1, 2 or 3 judges what is marked by >; u takes it back";
     ReviewResumed => "继续上次的评议：已判 {}/{}", "going on where you stopped: {} of {} decided";
-    ReviewNotOpened => "评议记录打不开：{}", "the review cannot be opened: {}";
+    ReviewNotOpened => "评议记录打不开（可用 --reviews 另指文件夹）：{}", "the review cannot be opened (--reviews names another folder): {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewSame => "已是如此", "it is so already";

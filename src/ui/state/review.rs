@@ -49,6 +49,8 @@ pub struct Reviewing {
 pub enum Pending {
     /// `w`: the next digit judges the work.
     Work,
+    /// `c` where there is no promise: the date that was to follow is no verdict.
+    NoPromise,
     /// `]` or `[`: with `u` on to an undecided item, counted from where one was.
     Bracket(Way, Item),
 }

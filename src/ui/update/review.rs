@@ -78,6 +78,11 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
             let judged = judge(state, &work, grade(action?));
             return Some(judged);
         }
+        (Some(Pending::NoPromise), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {
+            review.pending = Some(Pending::NoPromise);
+            state.notify(Text::ReviewNoPromise, vec![]);
+            return Some(vec![]);
+        }
         (Some(Pending::Bracket(way, from)), Action::Undo) => {
             steps::seek(state, &from, Filter::Undecided, way);
             return Some(vec![]);

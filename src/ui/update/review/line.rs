@@ -6,7 +6,7 @@ use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Anchor, Change, Due, FollowUp, Item, Note, Part};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
-use crate::ui::state::{Draft, Input, Line, LineKind, State};
+use crate::ui::state::{Draft, Input, Line, LineKind, Pending, State};
 
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;
@@ -93,6 +93,9 @@ pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
     });
     let source = found.and_then(|(place, range)| Anchor::new(&proposal, place, range));
     let Some(source) = source else {
+        if let Some(review) = &mut state.review {
+            review.pending = Some(Pending::NoPromise);
+        }
         state.notify(Text::ReviewNoPromise, vec![]);
         return vec![];
     };
