@@ -206,7 +206,7 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
 
 #[test]
 fn a_date_for_a_promise_that_is_not_there_is_no_verdict() {
-    let mut reader = reviewing("no-promise").keys("c2025");
+    let mut reader = reviewing("no-promise").keys("c2025-12");
     assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
     assert_eq!(decided(&reader), 0);
     reader.press("j1");

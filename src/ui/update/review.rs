@@ -3,6 +3,8 @@
 mod line;
 mod steps;
 
+use crossterm::event::KeyCode;
+
 use crate::error::Exit;
 use crate::lang::Text;
 use crate::model::{Progress, Side};
@@ -71,17 +73,20 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
     let action = state.keymap.review(key);
     let review = state.review.as_deref_mut().filter(|review| review.on)?;
     let pending = review.pending.take();
+    // What was typed for a date that is not asked for must not be taken for verdicts.
+    if pending == Some(Pending::NoPromise)
+        && let KeyCode::Char('0'..='9' | '-' | '.') = key.code
+    {
+        review.pending = pending;
+        state.notify(Text::ReviewNoPromise, vec![]);
+        return Some(vec![]);
+    }
     match (pending, action?) {
         (Some(Pending::Work), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {
             let (_, item) = review.at.clone()?;
             let work = Part::Work.of(&item.proposal);
             let judged = judge(state, &work, grade(action?));
             return Some(judged);
-        }
-        (Some(Pending::NoPromise), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {
-            review.pending = Some(Pending::NoPromise);
-            state.notify(Text::ReviewNoPromise, vec![]);
-            return Some(vec![]);
         }
         (Some(Pending::Bracket(way, from)), Action::Undo) => {
             steps::seek(state, &from, Filter::Undecided, way);
