@@ -76,6 +76,8 @@ pub enum ErrorKind {
     Unsaved(Vec<String>, String),
     /// The reviews could not be read.
     Reviews(io::Error),
+    /// The folder of reviews is a symbolic link: where it leads to.
+    Linked(String),
     /// A folder holds no journals of reviews.
     NoJournals,
     /// Another session holds what is to be written to.
@@ -139,6 +141,7 @@ impl Error {
             | ErrorKind::PacketFormat(_)
             | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_)
+            | ErrorKind::Linked(_)
             | ErrorKind::NoJournals => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
@@ -174,6 +177,7 @@ impl Error {
                 say(Text::ErrorUnsaved, &[reason, &lines.len().to_string(), &rescue])
             }
             ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
+            ErrorKind::Linked(folder) => say(Text::ErrorLinked, &[folder]),
             ErrorKind::NoJournals => say(Text::ErrorNoJournals, &[]),
             ErrorKind::Busy => say(Text::ErrorBusy, &[]),
             ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),

@@ -38,7 +38,12 @@ pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Re
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(shelf.collection(), shelf.ids());
-    Ok(Ok(Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) }))
+    let desk = Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) };
+    if let Some(folder) = desk.linked() {
+        let linked = ErrorKind::Linked(folder.display().to_string());
+        return Err(Error::new(linked).in_file(&desk.reviews.to_string_lossy()));
+    }
+    Ok(Ok(desk))
 }
 
 /// Finds the desk once the collection is known, for the interface.

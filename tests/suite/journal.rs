@@ -128,6 +128,18 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     fs::create_dir(&linked.path).unwrap();
     symlink(reviews.folder(), linked.folder()).unwrap();
     assert!(Store::open(linked.desk("王丽", "pc"), |_| {}).is_err());
+
+    // So is the folder of all reviews, also with a slash behind it; one above it may be a link.
+    let above = linked.path.join("above");
+    fs::rename(linked.folder(), &above).unwrap();
+    symlink(&reviews.path, linked.folder()).unwrap();
+    for name in [linked.folder(), linked.folder().join("")] {
+        assert!(Store::open(desk(&name, "王丽", "pc"), |_| {}).is_err(), "{}", name.display());
+    }
+    fs::remove_file(&above).unwrap();
+    symlink(reviews.path.parent().unwrap(), &above).unwrap();
+    let (ledger, _) = open(desk(&above.join(reviews.path.file_name().unwrap()), "王丽", "pc"));
+    assert!(!ledger.events().is_empty());
 }
 
 #[test]

@@ -282,6 +282,22 @@ fn a_newer_journal_is_looked_at_and_not_written_to() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_of_reviews_that_is_a_link_is_refused_and_the_right_one_named() {
+    let page = reviewed();
+    let link = page.reviews.path.join("link");
+    std::os::unix::fs::symlink(page.folder(), &link).unwrap();
+    let named = fs::canonicalize(page.folder()).unwrap();
+    let journals = page.reviews.path.join("none");
+    for args in [vec!["review", "status"], vec!["review", "merge", journals.to_str().unwrap()], vec!["followups"]] {
+        let output = page.command("王丽", &args).env("TIAN_REVIEWS", &link).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{args:?}: {said}");
+        assert!(said.contains("符号链接") && said.contains(&format!("--reviews {}", named.display())), "{said}");
+    }
+}
+
+#[test]
 fn what_cannot_be_saved_ends_with_four() {
     let page = reviewed();
     let blocked = Reviews::new();

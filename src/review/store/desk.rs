@@ -1,12 +1,12 @@
 //! Whose review it is, of what, on which machine, and where that is kept.
 
-use std::env;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
+use std::{env, fs};
 
 use etcetera::BaseStrategy;
 
-use super::folder::Folder;
+use super::folder::{Folder, plain};
 use super::names::{beginning, file_name, hash};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
@@ -88,6 +88,13 @@ impl Desk {
     pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> Desk {
         let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
         Desk { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
+    }
+
+    /// Where the folder of all reviews leads to, if it is a symbolic link: such a one is not used, since
+    /// whoever may change it could have the reviews read or written anywhere.
+    pub fn linked(&self) -> Option<PathBuf> {
+        let leads = fs::read_link(plain(&self.reviews)).ok()?;
+        Some(fs::canonicalize(&self.reviews).unwrap_or(leads))
     }
 
     /// The folder of the dataset; `None` where nothing was ever kept.

@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf};
 use super::system::{Access, Held};
 use crate::private;
 
+/// A path without the slash at its end, which would have a system go through a symbolic link there.
+pub(in crate::review) fn plain(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
 /// A folder.
 #[derive(Debug)]
 pub(in crate::review) struct Folder {
@@ -18,12 +23,12 @@ pub(in crate::review) struct Folder {
 }
 
 impl Folder {
-    /// Opens a folder that the user has named: where the name leads is the user's own business.
+    /// Opens a folder that the user has named: the folders it is in may be reached as they please.
     ///
     /// # Errors
-    /// Where there is none.
+    /// Where there is none, or a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Folder> {
-        Ok(Folder { held: Held::open(path)?, path: path.to_owned() })
+        Ok(Folder { held: Held::open(&plain(path))?, path: path.to_owned() })
     }
 
     /// The same; makes it where there is none, with those above it.

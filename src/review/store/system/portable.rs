@@ -11,14 +11,18 @@ use super::Access;
 pub(in crate::review) struct Held(PathBuf);
 
 impl Held {
+    /// A folder, which must not be a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
-        if fs::metadata(path)?.is_dir() { Ok(Held(path.to_owned())) } else { Err(ErrorKind::NotADirectory.into()) }
+        if fs::symlink_metadata(path)?.is_dir() {
+            Ok(Held(path.to_owned()))
+        } else {
+            Err(ErrorKind::NotADirectory.into())
+        }
     }
 
     /// A folder inside, which must not be a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
-        let path = self.0.join(name);
-        if fs::symlink_metadata(&path)?.is_dir() { Ok(Held(path)) } else { Err(ErrorKind::NotADirectory.into()) }
+        Held::open(&self.0.join(name))
     }
 
     /// Makes a folder inside; whether it was not there.

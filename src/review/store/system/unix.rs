@@ -15,20 +15,22 @@ use super::Access;
 const FILE: Mode = Mode::from_raw_mode(0o600);
 const FOLDER: Mode = Mode::from_raw_mode(0o700);
 
+/// How a folder is opened.
+const HOLD: OFlags = OFlags::DIRECTORY.union(OFlags::RDONLY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+
 /// A folder that is held open.
 #[derive(Debug)]
 pub(in crate::review) struct Held(OwnedFd);
 
 impl Held {
+    /// A folder, which must not be a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
-        let fd = openat(CWD, path, OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?;
-        Ok(Held(fd))
+        Ok(Held(openat(CWD, path, HOLD, Mode::empty())?))
     }
 
     /// A folder inside, which must not be a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
-        let flags = OFlags::DIRECTORY | OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        Ok(Held(openat(&self.0, name, flags, Mode::empty())?))
+        Ok(Held(openat(&self.0, name, HOLD, Mode::empty())?))
     }
 
     /// Makes a folder inside; whether it was not there.
