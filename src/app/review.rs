@@ -64,7 +64,7 @@ impl App {
         };
         let (session, path) = (desk.session.clone(), desk.path().display().to_string());
         // Where the session stopped is no reason not to go on.
-        let place = Place::load(&desk).ok().flatten().unwrap_or_default();
+        let stopped = Place::load(&desk).ok().flatten();
         let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| format!("{path}: {e}"))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
@@ -74,6 +74,7 @@ impl App {
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }
+            let place = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
             Opened { review, today, session, place, damaged, newer }
         })
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::store::desk::Desk;
 use super::store::names::file_name;
-use super::{Filter, Item, Part};
+use super::{Change, Event, Filter, Item, Part, Review, Way};
 use crate::model::Rest;
 
 /// The ending of such files.
@@ -67,9 +67,9 @@ impl Place {
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn load(desk: &Desk) -> io::Result<Option<Place>> {
+    pub fn load(desk: &Desk) -> io::Result<Option<Stopped>> {
         let sessions = Place::all(desk)?.into_iter().filter(|stopped| stopped.session == desk.session);
-        Ok(sessions.max_by_key(|stopped| stopped.time).map(|stopped| stopped.place))
+        Ok(sessions.max_by_key(|stopped| stopped.time))
     }
 
     /// All sessions of the desk's reviewer, by name and machine. What cannot be read is no session.
@@ -111,6 +111,29 @@ impl Place {
         text.push(b'\n');
         let name = format!("{}.{}{ENDING}", desk.stem(), file_name(&desk.session));
         desk.make_folder()?.replace(&name, &text)
+    }
+}
+
+impl Stopped {
+    /// The place, brought up to what was put on record after it was kept: a program that is killed between the
+    /// two has saved a verdict, and not that it went on from there.
+    pub fn caught_up(self, review: &Review) -> Place {
+        let mut place = self.place;
+        let events = review.ledger().events().iter().rev();
+        let mine = |event: &&Event| event.who == review.ledger().me() && event.session == self.session;
+        let missed = events.take_while(|event| event.time > self.time).find(mine);
+        if let Some(change) = missed.and_then(|event| event.change.as_ref())
+            && let Some(item) = change.item()
+        {
+            let goes_on = match change {
+                Change::Judge { grade, .. } => grade.is_some() && item.part != Part::Work,
+                Change::Defer { deferred, .. } => *deferred,
+                _ => false,
+            };
+            let next = goes_on.then(|| review.next(Some(item), Filter::Undecided, Way::Forward)).flatten();
+            place.at = Some(next.unwrap_or_else(|| item.clone()));
+        }
+        place
     }
 }
 

@@ -82,10 +82,7 @@ impl Store {
         if let Some(version) = self.newer {
             return Err(TooNew { version });
         }
-        // A clock may go back, or be another machine's: the order of a reviewer's events is theirs.
-        let after = self.last.checked_add(1.microsecond()).unwrap_or(self.last);
-        let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond()).unwrap_or(after);
-        self.last = now.max(after);
+        self.last = self.later();
         let event = Event {
             id: Id::fresh(),
             time: self.last,
@@ -101,7 +98,15 @@ impl Store {
 
     /// Keeps where the session is, after the events that are still to be written; of several the last.
     pub fn keep(&mut self, place: Place) {
-        self.writer.keep(place);
+        self.writer.keep(place, self.later());
+    }
+
+    /// Now, but later than every event: a clock may go back, or be another machine's, and the order of a
+    /// reviewer's events is theirs.
+    fn later(&self) -> Timestamp {
+        let after = self.last.checked_add(1.microsecond()).unwrap_or(self.last);
+        let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond()).unwrap_or(after);
+        now.max(after)
     }
 
     /// How many events are not yet on the disk.

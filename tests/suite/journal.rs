@@ -284,15 +284,16 @@ fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
     };
     let at = |text: &str| text.parse().unwrap();
     let (pc, laptop) = (reviews.desk("王丽", "pc"), reviews.desk("王丽", "laptop"));
-    assert_eq!(Place::load(&pc).unwrap(), None);
+    let stopped = |desk: &Desk| Place::load(desk).unwrap().map(|stopped| stopped.place);
+    assert_eq!(stopped(&pc), None);
     place(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
     place(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
     place(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
-    assert_eq!(Place::load(&pc).unwrap(), Some(place(2)));
+    assert_eq!(stopped(&pc), Some(place(2)));
     let other = Desk { session: "../二审".to_owned(), ..pc.clone() };
     Place { at: Some(Part::Work.of("6")), ..Place::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
-    assert_eq!(Place::load(&other).unwrap().unwrap().at, Some(Part::Work.of("6")));
-    assert_eq!(Place::load(&reviews.desk("李凤", "pc")).unwrap(), None);
+    assert_eq!(stopped(&other).unwrap().at, Some(Part::Work.of("6")));
+    assert_eq!(stopped(&reviews.desk("李凤", "pc")), None);
     let names: Vec<String> =
         Place::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
     assert_eq!(names, ["../二审 pc", "default laptop", "default pc"]);
@@ -311,5 +312,7 @@ fn the_writer_keeps_the_place_after_the_events() {
         store.keep(Place { at: Some(Part::Point(point).of("1")), ..Place::default() });
     }
     store.finish().unwrap();
-    assert_eq!(Place::load(&desk).unwrap().unwrap().at, Some(Part::Point(99).of("1")));
+    let stopped = Place::load(&desk).unwrap().unwrap();
+    assert_eq!(stopped.place.at, Some(Part::Point(99).of("1")));
+    assert!(Some(stopped.time) > open(desk).0.own().last());
 }

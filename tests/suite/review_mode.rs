@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{DatasetName, Desk, Grade, Note, Part, Standing};
+use tian::review::{Change, DatasetName, Desk, Grade, Note, Part, Place, Standing, Store, TextHash};
 use tian::ui::Msg;
 use tian::ui::state::Pane;
 
@@ -28,6 +28,12 @@ fn reader(folder: &Path, size: &str) -> Reader {
         Ok(Desk::new(folder.clone(), name, "王丽"))
     }));
     Reader { app, requests: vec![] }
+}
+
+/// What the bundled page is called among reviews.
+fn page_name() -> DatasetName {
+    let page = tian::dataset::bundled().unwrap();
+    DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id))
 }
 
 fn reviewing(name: &str) -> Reader {
@@ -225,6 +231,30 @@ fn a_review_is_gone_on_with_where_it_stopped() {
     assert_eq!(second.state().reviewing().unwrap().filter, first.state().reviewing().unwrap().filter);
     second.press("<Esc>u");
     assert_eq!((at(&second), decided(&second)), (item("1", Part::Result), 3), "what was done before can be undone");
+}
+
+#[test]
+fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
+    let folder = folder("behind");
+    let desk = Desk::new(folder.clone(), page_name(), "王丽");
+    let judged = |part: Part, grade: Grade, kept: bool| {
+        let (mut store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+        let place = Place { at: Some(part.of("2")), ..Place::default() };
+        if !kept {
+            store.keep(place.clone());
+            store.finish().unwrap();
+            (store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+        }
+        store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
+        if kept {
+            store.keep(place);
+        }
+        store.finish().unwrap();
+        at(&reader(&folder, "120x36").keys("r"))
+    };
+    assert_eq!(judged(Part::Point(0), Grade::Good, false), item("2", Part::Point(1)), "behind: on to the next");
+    assert_eq!(judged(Part::Point(0), Grade::Poor, true), item("2", Part::Point(0)), "one stayed there");
+    assert_eq!(judged(Part::Work, Grade::Good, false), item("2", Part::Work), "from the work nothing goes on");
 }
 
 #[test]

@@ -55,7 +55,8 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
-    place: Option<Place>,
+    /// With the time from which it holds.
+    place: Option<(Place, Timestamp)>,
     /// Why the last attempt failed; then one waits for a new event before the next one.
     failed: Option<String>,
     closing: bool,
@@ -90,8 +91,8 @@ impl Writer {
     }
 
     /// Hands over where the session is.
-    pub(super) fn keep(&mut self, place: Place) {
-        self.shared.queue().place = Some(place);
+    pub(super) fn keep(&mut self, place: Place, time: Timestamp) {
+        self.shared.queue().place = Some((place, time));
         self.shared.changed.notify_one();
         self.start();
     }
@@ -148,7 +149,7 @@ impl Drop for Writer {
 /// Something to write.
 enum Work {
     Event(Id, Arc<str>),
-    Place(Place),
+    Place(Place, Timestamp),
 }
 
 impl Shared {
@@ -158,8 +159,8 @@ impl Shared {
             match self.next() {
                 None => return,
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
-                Some(Work::Place(place)) => {
-                    if let Err(e) = place.save(&desk, Timestamp::now()) {
+                Some(Work::Place(place, time)) => {
+                    if let Err(e) = place.save(&desk, time) {
                         report(Report::PlaceLost(e.to_string()));
                     }
                 }
@@ -194,8 +195,8 @@ impl Shared {
             {
                 return Some(Work::Event(*id, Arc::clone(line)));
             }
-            if let Some(place) = queue.place.take() {
-                return Some(Work::Place(place));
+            if let Some((place, time)) = queue.place.take() {
+                return Some(Work::Place(place, time));
             }
             if queue.closing {
                 return None;

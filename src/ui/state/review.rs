@@ -42,6 +42,8 @@ pub struct Reviewing {
     pub version: u64,
     /// Where the session was when that was last kept.
     pub kept: Place,
+    /// The version of the review then.
+    pub kept_version: u64,
 }
 
 /// Keys that have begun something.
@@ -125,6 +127,7 @@ impl Reviewing {
             warned: false,
             version: 0,
             kept: place,
+            kept_version: 0,
         }
     }
 

@@ -289,12 +289,14 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
     vec![Effect::Quit(Exit::Done)]
 }
 
-/// Where the session is, if that has changed: kept for the next time.
+/// Where the session is, if that has changed or something was put on record there: kept for the next time.
 pub(super) fn place(state: &mut State) -> Option<Effect> {
     let query = if state.search.prompt.is_none() { state.search.query.clone() } else { String::new() };
     let review = state.review.as_deref_mut()?;
     let at = review.at.as_ref().map(|(_, item)| item.clone());
-    if (review.kept.at.as_ref(), review.kept.filter, &review.kept.query) == (at.as_ref(), review.filter, &query) {
+    let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
+    let kept = (review.kept.at.as_ref(), review.kept.filter, &review.kept.query);
+    if !recorded && kept == (at.as_ref(), review.filter, &query) {
         return None;
     }
     review.kept = crate::review::Place { at, filter: review.filter, query, rest: review.kept.rest.clone() };
