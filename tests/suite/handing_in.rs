@@ -129,10 +129,9 @@ fn the_whole_page_is_reviewed_and_handed_in() {
 #[test]
 fn a_review_that_was_killed_goes_on_to_the_same_report() {
     let office = Office::new();
-    for (at, [done, proposal]) in [(0, ["评议开始", ""]), (4, ["已判 6/30", "\"2\""]), (9, ["已判 19/30", "\"5\""])]
-    {
+    for (at, begun) in [(0, "评议开始"), (4, "已判 6/30"), (9, "已判 19/30")] {
         let mut tty = office.review();
-        tty.wait_for_text(done);
+        tty.wait_for_text(begun);
         let next = match at {
             0 => 4,
             4 => 9,
@@ -141,19 +140,12 @@ fn a_review_that_was_killed_goes_on_to_the_same_report() {
                 return;
             }
         };
-        assert!(office.place().contains(proposal), "{}", office.place());
         for (keys, said) in &REVIEW[at..next] {
             tty.send(keys);
             tty.wait_for_text(said);
         }
         tty.wait_for_text("已保存");
-        // Where the session is follows the verdict to the disk.
-        let reached = if next == 4 { "\"point\":3" } else { "\"proposal\":\"5\"" };
-        let until = std::time::Instant::now() + crate::tty::PATIENCE;
-        while !office.place().replace(' ', "").contains(reached) {
-            assert!(std::time::Instant::now() < until, "{}", office.place());
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
+        // At once: where the session is may not have followed the verdict to the disk.
         signal("KILL", &tty.child.process_id().unwrap().to_string());
         let _ = tty.child.wait();
     }
