@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text, fill, reason};
 
 /// How the program ends. The numbers are part of its interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub enum ErrorKind {
     Exists,
     /// What is to be written to is no file: a folder, a device, a symbolic link.
     NoFile,
+    /// The folder that a file is to be made in is not there.
+    NoFolder,
     /// The terminal could not be set up or written to.
     Terminal(io::Error),
     /// Standard output could not be written to.
@@ -149,6 +151,7 @@ impl Error {
             | ErrorKind::Unsaved(..)
             | ErrorKind::Exists
             | ErrorKind::NoFile
+            | ErrorKind::NoFolder
             | ErrorKind::Busy
             | ErrorKind::NewerJournal(_) => Exit::Unsaved,
             ErrorKind::Terminal(_) | ErrorKind::Output(_) => Exit::Terminal,
@@ -158,25 +161,26 @@ impl Error {
     /// The sentence for the reader: place, what is wrong, what to do.
     pub fn sentence(&self, lang: Lang) -> String {
         let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
+        let because = |text: Text, words: &str| say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
-            ErrorKind::Json(reason) => say(Text::ErrorJson, &[reason]),
+            ErrorKind::Json(words) => because(Text::ErrorJson, words),
             ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
             ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
-            ErrorKind::Record(reason) => say(Text::ErrorBadRecord, &[reason]),
-            ErrorKind::File(e) => say(Text::ErrorFile, &[&e.to_string()]),
+            ErrorKind::Record(words) => because(Text::ErrorBadRecord, words),
+            ErrorKind::File(e) => because(Text::ErrorFile, &e.to_string()),
             ErrorKind::NotUtf8 => say(Text::ErrorNotUtf8, &[]),
             ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
-            ErrorKind::Packet(reason) => say(Text::ErrorPacket, &[reason]),
+            ErrorKind::Packet(words) => because(Text::ErrorPacket, words),
             ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
-            ErrorKind::Save(e) => say(Text::ErrorSave, &[&e.to_string()]),
-            ErrorKind::Unsaved(lines, reason) => {
+            ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
+            ErrorKind::Unsaved(lines, words) => {
                 let rescue = if lines.is_empty() { String::new() } else { ["\n", lines.concat().trim_end()].concat() };
-                say(Text::ErrorUnsaved, &[reason, &lines.len().to_string(), &rescue])
+                say(Text::ErrorUnsaved, &[&reason(words, lang), &lines.len().to_string(), &rescue])
             }
-            ErrorKind::Reviews(e) => say(Text::ErrorReviews, &[&e.to_string()]),
+            ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
             ErrorKind::Linked(folder) => say(Text::ErrorLinked, &[folder]),
             ErrorKind::NoJournals => say(Text::ErrorNoJournals, &[]),
             ErrorKind::Busy => say(Text::ErrorBusy, &[]),
@@ -184,8 +188,9 @@ impl Error {
             ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
             ErrorKind::Exists => say(Text::ErrorExists, &[]),
             ErrorKind::NoFile => say(Text::ErrorNoFile, &[]),
-            ErrorKind::Terminal(e) => say(Text::ErrorTerminal, &[&e.to_string()]),
-            ErrorKind::Output(e) => say(Text::ErrorOutput, &[&e.to_string()]),
+            ErrorKind::NoFolder => say(Text::ErrorNoFolder, &[]),
+            ErrorKind::Terminal(e) => because(Text::ErrorTerminal, &e.to_string()),
+            ErrorKind::Output(e) => because(Text::ErrorOutput, &e.to_string()),
         };
         let mut place = Vec::new();
         place.extend(self.file.clone());

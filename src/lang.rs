@@ -4,8 +4,10 @@
 //! What the program itself says comes from [`Text`] (or, for keys, from the action catalogue, which
 //! carries both languages too), so that nothing can exist in one language only.
 
+mod foreign;
 mod texts;
 
+pub use foreign::reason;
 pub use texts::Text;
 
 /// A language of the interface.

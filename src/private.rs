@@ -43,10 +43,19 @@ pub(crate) fn temporary_folder() -> io::Result<TempDir> {
 /// A file in a folder, under a hidden name that nobody has, removed when dropped.
 ///
 /// # Errors
-/// Where it cannot be made.
+/// Where it cannot be made: the system's own words, without the hidden name.
 pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
     outlive_file_limits();
-    tempfile::Builder::new().prefix(".tian-").suffix(".part").tempfile_in(folder)
+    let mut plain = Ok(());
+    let made = tempfile::Builder::new().prefix(".tian-").suffix(".part").make_in(folder, |path| {
+        options().read(true).write(true).create_new(true).open(path).inspect_err(|e| {
+            plain = e.raw_os_error().map_or(Ok(()), |number| Err(io::Error::from_raw_os_error(number)));
+        })
+    });
+    match (made, plain) {
+        (Err(_), Err(e)) => Err(e),
+        (made, _) => made,
+    }
 }
 
 /// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason

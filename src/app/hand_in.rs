@@ -133,6 +133,7 @@ impl Source {
         let refused = |why| match why {
             Refusal::Exists => Ok(HandedIn::Taken(wish.name.clone())),
             Refusal::NoFile => Err(Error::new(ErrorKind::NoFile).in_file(&wish.name)),
+            Refusal::NoFolder => Err(Error::new(ErrorKind::NoFolder).in_file(&wish.name)),
             Refusal::Failed(e) => Err(save(e)),
         };
         let mut target = match Target::create(path, wish.replace) {

@@ -65,7 +65,9 @@ impl App {
         let (session, path) = (desk.session.clone(), desk.path().display().to_string());
         // Where the session stopped is no reason not to go on.
         let stopped = Place::load(&desk).ok().flatten();
-        let (store, ledger, gathered) = Store::open(desk, report).map_err(|e| format!("{path}: {e}"))?;
+        let lang = self.state.lang;
+        let unreadable = |e| Error::new(ErrorKind::Reviews(e)).in_file(&path).sentence(lang);
+        let (store, ledger, gathered) = Store::open(desk, report).map_err(unreadable)?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();

@@ -74,7 +74,8 @@ fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {
     for journal in &gathered.files {
         if let Some(error) = &journal.refused {
             let path = desk.path().join(&journal.name);
-            said(Text::ReviewJournalRefused, &[&path.to_string_lossy(), &error.to_string()]);
+            let reason = crate::lang::reason(&error.to_string(), lang);
+            said(Text::ReviewJournalRefused, &[&path.to_string_lossy(), &reason]);
         }
     }
     if gathered.damaged() > 0 {

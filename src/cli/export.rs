@@ -153,6 +153,7 @@ fn refused(why: Refusal, path: &Path) -> Error {
     let kind = match why {
         Refusal::Exists => ErrorKind::Exists,
         Refusal::NoFile => ErrorKind::NoFile,
+        Refusal::NoFolder => ErrorKind::NoFolder,
         Refusal::Failed(e) => ErrorKind::Save(e),
     };
     Error::new(kind).in_file(&path.to_string_lossy())

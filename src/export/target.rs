@@ -27,6 +27,8 @@ pub enum Refusal {
     Exists,
     /// What is there is no file: a folder, a device, a symbolic link.
     NoFile,
+    /// There is no folder that it would be in.
+    NoFolder,
     /// It could not be written.
     Failed(io::Error),
 }
@@ -49,7 +51,11 @@ impl Target {
             _ if path.file_name().is_none() => return Err(Refusal::NoFile),
             _ => {}
         }
-        let beside = private::temporary_file(folder_of(path))?;
+        let folder = folder_of(path);
+        let beside = match private::temporary_file(folder) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(Refusal::NoFolder),
+            other => other?,
+        };
         Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
     }
 
@@ -178,6 +184,6 @@ mod tests {
         target.sync().unwrap();
         drop(target);
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("old", vec!["a".to_owned()]));
-        assert!(matches!(write(&folder.path().join("no/a"), false, ""), Err(Refusal::Failed(_))));
+        assert!(matches!(write(&folder.path().join("no/a"), false, ""), Err(Refusal::NoFolder)));
     }
 }

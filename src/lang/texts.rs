@@ -161,6 +161,7 @@ texts! {
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
+    ErrorNoFolder => "没有放它的文件夹；请先建立，或换一个地方", "there is no folder for it; make it first, or choose another place";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
@@ -380,6 +381,7 @@ texts! {
     ReviewJournalRefused => "{}：无法读取（{}）；只读普通文件，不经过符号链接", "{}: cannot be read ({}); only plain files are, and no symbolic links";
     ReviewDamaged => "评议记录中有 {} 行损坏，已跳过，原样保留：tian review doctor 说明详情", "damaged lines in the journals, skipped and kept as they are: {}; tian review doctor says more";
     ReviewDamagedLine => "{}，第 {} 行：不是记录，已跳过，{} 字节原样保留：{}", "{}, line {}: no event, skipped, its {} bytes are kept: {}";
+    ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
     ReviewNewer => "有记录由更新的版本（第 {} 版格式）写成，本程序读不懂其中的内容；请升级 tian", "some events were written by a newer version (format {}) and are not understood; upgrade tian";
     ReviewSegments => "本机有几个自己的记录文件：tian review compact 可以合成一个", "there are several files of your own on this machine: tian review compact makes them one";
     ReviewDoctor => "共 {} 个文件，{} 条记录，{} 处损坏", "files: {}, events: {}, damaged lines: {}";
@@ -410,7 +412,7 @@ texts! {
     ReviewLeft => "已离开评议，r 继续", "left the review; r goes on with it";
     ReviewBegun => "评议开始：按 1 2 3 判定标有 > 的一项，u 可撤销", "the review begins: 1, 2 or 3 judges what is marked by >; u takes it back";
     ReviewResumed => "继续上次的评议：已判 {}/{}", "going on where you stopped: {} of {} decided";
-    ReviewNotOpened => "评议记录打不开（可用 --reviews 另指文件夹）：{}", "the review cannot be opened (--reviews names another folder): {}";
+    ReviewNotOpened => "不能评议（可用 --reviews 另指文件夹）：{}", "there can be no review (--reviews names another folder): {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewSame => "已是如此", "it is so already";

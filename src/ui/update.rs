@@ -17,7 +17,7 @@ mod search;
 use crossterm::event::KeyCode;
 
 use crate::error::Exit;
-use crate::lang::Text;
+use crate::lang::{Text, reason};
 use crate::search::worker::Answer;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
@@ -89,8 +89,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             not_edited(state, why);
             vec![]
         }
-        Msg::HistoryFailed(reason) => {
-            state.notify(Text::HistoryFailed, vec![reason]);
+        Msg::HistoryFailed(words) => {
+            state.notify(Text::HistoryFailed, vec![reason(&words, state.lang)]);
             vec![]
         }
         Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
@@ -111,8 +111,8 @@ fn not_edited(state: &mut State, why: NotEdited) {
     }
     let (text, values) = match why {
         NotEdited::Command(command) => (Text::EditorCommand, vec![command]),
-        NotEdited::Start(command, reason) => (Text::EditorNotStarted, vec![command, reason]),
-        NotEdited::File(reason) => (Text::EditorFile, vec![reason]),
+        NotEdited::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
+        NotEdited::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
         NotEdited::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
         NotEdited::Failed { command, status, kept: Some(path) } => {
             (Text::EditorFailedKept, vec![path, command, status])

@@ -131,10 +131,14 @@ fn a_full_disk_leaves_the_old_file_whole() {
 #[test]
 fn a_file_may_be_asked_for_only_where_it_can_be_made() {
     let folder = Folder::new("nowhere");
-    let (status, printed, said) =
-        run(tian(&folder.0).args(["export", "--format", "json", "--output", &folder.path("no/a.json")]));
-    assert_eq!((status, printed.as_str()), (Some(4), ""));
-    assert!(said.contains("no/a.json") && said.contains("无法保存"), "{said}");
+    let file = folder.path("file");
+    fs::write(&file, "").unwrap();
+    for (path, why) in [(folder.path("no/a.json"), "没有放它的文件夹"), (format!("{file}/a.json"), "不是文件夹")]
+    {
+        let (status, printed, said) = run(tian(&folder.0).args(["export", "--format", "json", "--output", &path]));
+        assert_eq!((status, printed.as_str()), (Some(4), ""));
+        assert!(said.contains(&path) && said.contains(why) && !said.contains(".part"), "{said}");
+    }
     let (status, _, said) = run(tian(&folder.0).args(["export", "--format", "json", "--force"]));
     assert_eq!(status, Some(2), "{said}");
 }

@@ -66,12 +66,12 @@ fn plain(desk: &Desk, gathered: &Gathered, lang: Lang) -> String {
     for journal in &gathered.files {
         let name = journal.name.as_str();
         if let Some(error) = &journal.refused {
-            text += &say(Text::ReviewJournalRefused, &[name, &error.to_string()]);
+            text += &say(Text::ReviewJournalRefused, &[name, &crate::lang::reason(&error.to_string(), lang)]);
             continue;
         }
         text += &say(Text::ReviewJournal, &[name, &journal.events.to_string()]);
         for damage in &journal.damage {
-            text += &(damaged_line(name, damage, lang) + "\n");
+            text += &(damaged_line(Text::ReviewDamagedLine, name, damage, lang) + "\n");
         }
         let counts = [(Text::ReviewJournalRepeated, journal.repeated), (Text::ReviewJournalUnknown, journal.unknown)];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
@@ -89,16 +89,16 @@ fn plain(desk: &Desk, gathered: &Gathered, lang: Lang) -> String {
     text + &say(Text::ReviewDoctor, &numbers.each_ref().map(String::as_str))
 }
 
-/// A line that is no event: where, how long, why.
-pub(super) fn damaged_line(file: &str, damage: &Damage, lang: Lang) -> String {
+/// A line that is no event: where, how long, why; `text` says what has become of it.
+pub(super) fn damaged_line(text: Text, file: &str, damage: &Damage, lang: Lang) -> String {
     let (line, bytes) = (damage.line.to_string(), damage.bytes.to_string());
-    fill(Text::ReviewDamagedLine.get(lang), &[file, &line, &bytes, &reason(&damage.reason, lang)])
+    fill(text.get(lang), &[file, &line, &bytes, &reason(&damage.reason, lang)])
 }
 
 /// Why a line is no event.
 pub(in crate::cli) fn reason(reason: &Unreadable, lang: Lang) -> String {
     match reason {
-        Unreadable::Json(words) => words.clone(),
+        Unreadable::Json(words) => crate::lang::reason(words, lang),
         Unreadable::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
         Unreadable::Time(value) => fill(Text::ReviewBadTime.get(lang), &[value]),
     }

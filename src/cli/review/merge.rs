@@ -1,7 +1,7 @@
 //! `tian review merge`: journals of other machines, taken in.
 
 use std::io::ErrorKind as IoError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -75,7 +75,8 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
 fn complain_of(damage: &[(PathBuf, Damage)], lang: Lang) {
     for lines in damage.chunk_by(|(one, _), (other, _)| one == other) {
         let shown = lines.iter().take(NAMED);
-        shown.for_each(|(path, damage)| output::complain(&damaged_line(&path.to_string_lossy(), damage, lang)));
+        let left_out = |path: &Path, damage| damaged_line(Text::ReviewLeftOut, &path.to_string_lossy(), damage, lang);
+        shown.for_each(|(path, damage)| output::complain(&left_out(path, damage)));
         if let Some((path, _)) = lines.get(NAMED) {
             let more = (lines.len() - NAMED).to_string();
             output::complain(&fill(Text::ReviewMoreDamage.get(lang), &[&path.to_string_lossy(), &more]));

@@ -1,7 +1,7 @@
 //! Copying: the paragraph of the spot one is at, else the page that is being read, in the list all of
 //! the proposal; with its source, if asked.
 
-use crate::lang::{Text, fill};
+use crate::lang::{Text, fill, reason};
 use crate::model::{Place, Proposal, Side};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
@@ -55,9 +55,9 @@ pub(super) fn copied(state: &mut State, bytes: usize, outcome: &Copied) {
     let size = bytes.to_string();
     let (text, values) = match (outcome.sent_by, &outcome.file) {
         (Some(way), Ok(file)) => (Text::CopySent, vec![size, way.to_owned(), file.clone()]),
-        (Some(way), Err(reason)) => (Text::CopySentOnly, vec![size, way.to_owned(), reason.clone()]),
+        (Some(way), Err(words)) => (Text::CopySentOnly, vec![size, way.to_owned(), reason(words, state.lang)]),
         (None, Ok(file)) => (Text::CopyFileOnly, vec![size, file.clone()]),
-        (None, Err(reason)) => (Text::CopyFailed, vec![reason.clone()]),
+        (None, Err(words)) => (Text::CopyFailed, vec![reason(words, state.lang)]),
     };
     state.notify(text, values);
 }

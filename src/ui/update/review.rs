@@ -6,7 +6,7 @@ mod steps;
 use crossterm::event::KeyCode;
 
 use crate::error::Exit;
-use crate::lang::Text;
+use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
 use crate::review::{Change, Event, Filter, Grade, Item, Part, Report, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
@@ -255,6 +255,7 @@ pub(super) fn refused(state: &mut State, version: u32) {
 
 /// What has become of an event on its way to the disk.
 pub(super) fn saved(state: &mut State, report: Report) {
+    let lang = state.lang;
     let Some(review) = &mut state.review else { return };
     match report {
         Report::Saved(_) => {
@@ -263,7 +264,8 @@ pub(super) fn saved(state: &mut State, report: Report) {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
         }
-        Report::Failed(_, reason) => {
+        Report::Failed(_, words) => {
+            let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
             // Who is leaving has been told, and is to see how to.
@@ -274,7 +276,7 @@ pub(super) fn saved(state: &mut State, report: Report) {
         Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
         // What was judged matters more.
         Report::PlaceLost(_) if review.trouble.is_some() => {}
-        Report::PlaceLost(reason) => state.notify(Text::ReviewPlaceLost, vec![reason]),
+        Report::PlaceLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
     }
 }
 

@@ -1,0 +1,145 @@
+//! What others say, in the reader's language: the system of a failed call, the parser of a text.
+//!
+//! Both speak English only, and their words arrive as text from layers that know no language. What is not
+//! known here is passed on as it is: it is better than nothing.
+
+use std::io::{self, ErrorKind};
+
+use super::Lang;
+
+/// The words of the system (`No space left on device (os error 28)`) or of the parser of JSON (``missing field
+/// `id` at line 1 column 9``), in a language.
+pub fn reason(words: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return words.to_owned();
+    }
+    system(words).map(str::to_owned).or_else(|| parser(words)).unwrap_or_else(|| words.to_owned())
+}
+
+fn system(words: &str) -> Option<&'static str> {
+    let (said, number) = words.rsplit_once(" (os error ")?;
+    let kind = io::Error::from_raw_os_error(number.strip_suffix(')')?.parse().ok()?).kind();
+    Some(match kind {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已有同名的文件",
+        ErrorKind::NotADirectory => "不是文件夹",
+        ErrorKind::IsADirectory => "是文件夹，不是文件",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::FileTooLarge => "文件过大，超出限制",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被占用",
+        ErrorKind::InvalidFilename => "文件名过长或不合规",
+        ErrorKind::StaleNetworkFileHandle => "网络上的文件已失效",
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => "网络不通",
+        ErrorKind::TimedOut => "等待超时",
+        ErrorKind::BrokenPipe => "接收的一方已经关闭",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::Unsupported => "系统不支持",
+        // A kind that has no name yet.
+        _ if said == "Input/output error" => "磁盘读写出错",
+        _ => return None,
+    })
+}
+
+fn parser(words: &str) -> Option<String> {
+    if let Some((said, place)) = words.rsplit_once(" at line ") {
+        let (_, column) = place.split_once(" column ")?;
+        return Some(format!("{}（第 {column} 列）", parser(said)?));
+    }
+    let quoted = |prefix: &str| words.strip_prefix(prefix)?.split('`').next();
+    let said = match words {
+        "expected value" | "expected ident" => "不是 JSON",
+        "expected `:`" => "缺少冒号",
+        "expected `,` or `}`" => "缺少逗号或右花括号",
+        "expected `,` or `]`" => "缺少逗号或右方括号",
+        "trailing characters" => "后面还有多余的文字",
+        "trailing comma" => "末尾多一个逗号",
+        "key must be a string" => "成员的名字不是带引号的文字",
+        "invalid number" | "number out of range" => "数字不合规",
+        "recursion limit exceeded" => "嵌套过深",
+        _ if words.starts_with("EOF while parsing") => "没有写完就结束了",
+        _ if words.starts_with("control character") => "文字里有控制字符",
+        _ => {
+            if let Some(name) = quoted("missing field `") {
+                return Some(format!("缺少 {name}"));
+            }
+            if let Some(name) = quoted("duplicate field `") {
+                return Some(format!("{name} 重复出现"));
+            }
+            let (found, expected) = words.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+            return Some(format!("应为{}，却是{}", kind(expected), kind(found)));
+        }
+    };
+    Some(said.to_owned())
+}
+
+/// A kind of value, by the parser's name for it; what cannot be named stays as it is.
+fn kind(words: &str) -> String {
+    let known = [
+        ("integer ", "整数 "),
+        ("floating point ", "小数 "),
+        ("boolean ", "真假值 "),
+        ("string ", "文字 "),
+        ("a string", "文字"),
+        ("a borrowed string", "文字"),
+        ("a sequence", "列表"),
+        ("sequence", "列表"),
+        ("a map", "对象"),
+        ("map", "对象"),
+        ("struct ", "对象 "),
+        ("a boolean", "真假值"),
+        ("null", "空值"),
+        ("u", "非负整数 u"),
+    ];
+    let found = known.iter().find_map(|(name, said)| Some((words.strip_prefix(name)?, *said)));
+    match found {
+        // Of the names of types in the program, nobody can make use.
+        Some((_, said)) if words.starts_with("struct ") || words.starts_with('u') => {
+            said.split(' ').next().unwrap_or_default().to_owned()
+        }
+        Some((rest, said)) => [said, &rest.replace('`', "")].concat(),
+        None => format!(" {words}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_words_are_known_by_their_number() {
+        let said = |number: i32| reason(&io::Error::from_raw_os_error(number).to_string(), Lang::Zh);
+        assert_eq!(said(2), "没有这个文件或文件夹");
+        #[cfg(unix)]
+        assert_eq!((said(28).as_str(), said(5).as_str()), ("磁盘已满", "磁盘读写出错"));
+        let english = io::Error::from_raw_os_error(2).to_string();
+        assert_eq!(reason(&english, Lang::En), english);
+        assert_eq!(reason("never heard of (os error x)", Lang::Zh), "never heard of (os error x)");
+    }
+
+    #[test]
+    fn the_parsers_words_are_known() {
+        #[derive(serde::Deserialize)]
+        struct Record {
+            #[serde(rename = "id")]
+            _id: String,
+            #[serde(rename = "points")]
+            _points: Vec<u32>,
+        }
+        let said = |text: &str| match serde_json::from_str::<Record>(text) {
+            Ok(_) => String::new(),
+            Err(e) => reason(&e.to_string(), Lang::Zh),
+        };
+        assert_eq!(said("{}"), "缺少 id（第 2 列）");
+        assert_eq!(said(r#"{"id":5}"#), "应为文字，却是整数 5（第 7 列）");
+        assert_eq!(said(r#"{"id":"a","points":"b"}"#), "应为列表，却是文字 \"b\"（第 22 列）");
+        assert_eq!(said(r#"{"id":"a","points":[true]}"#), "应为非负整数，却是真假值 true（第 24 列）");
+        assert_eq!(said("3"), "应为对象，却是整数 3（第 1 列）");
+        assert_eq!(said("xx"), "不是 JSON（第 1 列）");
+        assert_eq!(said(r#"{"id":"a","#), "没有写完就结束了（第 10 列）");
+        assert_eq!(said(r#"{"id":"a" "b"}"#), "缺少逗号或右花括号（第 11 列）");
+        assert_eq!(said("{\"id\":\"a\tb\"}"), "文字里有控制字符（第 9 列）");
+    }
+}
