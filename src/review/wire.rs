@@ -8,16 +8,16 @@
 //! Lines are written once and never rewritten, so that members and operations of later versions stay as
 //! they are. Points and paragraphs count from 0.
 
+mod members;
+
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
+use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
 use super::anchor::Anchor;
 use super::{Change, Due, Event, FollowState, FollowUp, Grade, Item, Note, Part};
 use crate::model::Field;
-
-type Str<'a> = Cow<'a, str>;
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,87 +28,6 @@ pub enum Unreadable {
     Id(String),
     /// Not a time: the value.
     Time(String),
-}
-
-/// The members of a line. One flat record, since it is read twenty thousand times before the first
-/// screen: serde reads an enum inside an object by way of a copy.
-#[derive(Default, Serialize, Deserialize)]
-struct Wire<'a> {
-    v: u32,
-    #[serde(borrow)]
-    id: Str<'a>,
-    #[serde(borrow)]
-    time: Str<'a>,
-    #[serde(borrow)]
-    who: Str<'a>,
-    #[serde(borrow, default)]
-    host: Str<'a>,
-    #[serde(borrow, default)]
-    session: Str<'a>,
-    #[serde(borrow)]
-    op: Str<'a>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    proposal: Option<Str<'a>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    point: Option<usize>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    of: Option<Str<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    verdict: Option<Str<'a>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    deferred: Option<bool>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    hash: Option<Str<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    note: Option<NoteWire<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    follow_up: Option<FollowUpWire<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    event: Option<Str<'a>>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct NoteWire<'a> {
-    #[serde(borrow)]
-    id: Str<'a>,
-    #[serde(borrow, default)]
-    text: Str<'a>,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<Str<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    anchor: Option<AnchorWire<'a>>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct FollowUpWire<'a> {
-    #[serde(borrow)]
-    id: Str<'a>,
-    #[serde(borrow)]
-    source: AnchorWire<'a>,
-    #[serde(borrow, default)]
-    unit: Str<'a>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    due: Option<Str<'a>>,
-    #[serde(borrow)]
-    state: Str<'a>,
-    #[serde(borrow, default)]
-    remark: Str<'a>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct AnchorWire<'a> {
-    #[serde(borrow)]
-    field: Str<'a>,
-    paragraph: usize,
-    offset: usize,
-    #[serde(borrow)]
-    quote: Str<'a>,
-    #[serde(borrow, default)]
-    prefix: Str<'a>,
-    #[serde(borrow, default)]
-    suffix: Str<'a>,
-    #[serde(borrow)]
-    hash: Str<'a>,
 }
 
 /// The event as a line, with its newline.

@@ -6,14 +6,12 @@
 //! double with every letter that can end a syllable.
 
 mod beginning;
+mod keys;
 mod memo;
 mod ways;
 
-use std::collections::BTreeSet;
-
-use super::signature::initial_pairs;
 use crate::text::code::{BREAK, Code, letter};
-use crate::text::pinyin::{Pinyin, Syllable, common_length};
+use crate::text::pinyin::{Pinyin, common_length};
 use beginning::Beginning;
 pub(super) use memo::Memo;
 use ways::{NO_WAY, Ways};
@@ -33,21 +31,6 @@ const LONGEST: usize = 64;
 /// Places in a term and behind its end: of most terms, and of the longest.
 const SHORT: usize = 17;
 const ROOM: usize = LONGEST + 1;
-
-/// Ways of cutting a term into syllables that are looked up in the signatures; a term with more is
-/// looked for everywhere.
-const SEQUENCES: usize = 16;
-
-/// Characters whose initials are looked up, at the start of a match in a long text; and how many ways
-/// of cutting the term into them are followed.
-const INITIALS: usize = 6;
-const WAYS: usize = 64;
-
-/// Pairs of initials that are looked up one after the other for a match in a short field.
-const STEPS: usize = 3;
-
-/// Syllables that a term's end may begin, as long as each is looked up.
-const BEGUN_SYLLABLES: usize = 8;
 
 /// A term ready for pinyin matching.
 pub(super) struct Spelling {
@@ -94,96 +77,6 @@ impl Spelling {
     /// Whether the term is looked for in long texts.
     pub(super) fn searches_bodies(&self) -> bool {
         self.in_body.is_some()
-    }
-
-    /// The sequences of syllables that the term can be cut into, one begun at its end left out where it
-    /// can be too many; `None` where characters or initials stand between, or where there are too many to look up.
-    pub(super) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {
-        if !self.term.iter().all(|&c| letter(c).is_some()) || self.in_body.as_ref().is_none_or(Beginning::initials) {
-            return None;
-        }
-        let mut found = Vec::new();
-        let mut open = vec![(0, Vec::new())];
-        while let Some((at, sequence)) = open.pop() {
-            let rest = self.term.get(at..).unwrap_or_default();
-            if rest.is_empty() {
-                found.push(sequence);
-            } else {
-                let mut begun = Vec::new();
-                for syllable in self.pinyin.syllables() {
-                    let letters = self.pinyin.letters(syllable).as_bytes();
-                    let common = common_length(letters, &bytes(rest));
-                    if common == letters.len() {
-                        let mut longer: Vec<Syllable> = sequence.clone();
-                        longer.push(syllable);
-                        open.push((at + common, longer));
-                    } else if common == rest.len() {
-                        begun.push(syllable);
-                    }
-                }
-                if begun.len() > BEGUN_SYLLABLES {
-                    found.push(sequence);
-                } else {
-                    found.extend(begun.into_iter().map(|syllable| [sequence.as_slice(), &[syllable]].concat()));
-                }
-            }
-            if found.len() + open.len() > SEQUENCES {
-                return None;
-            }
-        }
-        Some(found)
-    }
-
-    /// The sequences of initials that a match in a long text can begin with, 0 for what is no letter;
-    /// `None` where there are too many.
-    pub(super) fn initials(&self) -> Option<Vec<Vec<u8>>> {
-        let initials = self.in_body.as_ref()?.initials();
-        let mut found: BTreeSet<Vec<u8>> = BTreeSet::new();
-        let mut open = BTreeSet::from([(0, Vec::new())]);
-        for _ in 0..INITIALS {
-            let mut next = BTreeSet::new();
-            for (at, sequence) in open {
-                let kind = self.term.get(at).and_then(|&c| letter(c)).map_or(0, |letter| letter - b'a' + 1);
-                let longer = [sequence.as_slice(), &[kind]].concat();
-                for to in Beginning::reached(&self.term, at, initials) {
-                    if to < self.term.len() {
-                        next.insert((to, longer.clone()));
-                    } else {
-                        found.insert(longer.clone());
-                    }
-                }
-            }
-            if next.len() + found.len() > WAYS {
-                return None;
-            }
-            open = next;
-        }
-        found.extend(open.into_iter().map(|(_, sequence)| sequence));
-        Some(found.into_iter().collect())
-    }
-
-    /// For the first characters of a match in a short field, one after the other, the pairs of initials
-    /// that they and the next can have; fewer where the match may end before.
-    pub(super) fn initial_pairs(&self) -> Vec<Vec<(u8, u8)>> {
-        let (mut steps, mut places) = (Vec::new(), BTreeSet::from([0]));
-        for _ in 0..STEPS {
-            let (mut pairs, mut next) = (BTreeSet::new(), BTreeSet::new());
-            for &at in &places {
-                for to in Beginning::reached(&self.term, at, true) {
-                    let (Some(&here), Some(&there)) = (self.term.get(at), self.term.get(to)) else { return steps };
-                    pairs.extend(initial_pairs(here, there));
-                    next.insert(to);
-                }
-            }
-            steps.push(pairs.into_iter().collect());
-            places = next;
-        }
-        steps
-    }
-
-    /// The stretches of the term that are no letters: a match has them as they are.
-    pub(super) fn literals(&self) -> impl Iterator<Item = &[Code]> {
-        self.term.split(|&c| letter(c).is_some()).filter(|run| !run.is_empty())
     }
 
     /// The best matches in a short field.

@@ -7,6 +7,8 @@
 
 mod cursor;
 mod pen;
+mod region;
+mod row;
 mod scroll;
 mod shadow;
 
@@ -17,14 +19,10 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::link::FENCE;
-use crate::text::width::is_ambiguous;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
-use scroll::{Region, Scroll};
+use scroll::Region;
 use shadow::{Shadow, Slot};
-
-/// Blank cells at the end of a row that are erased at once rather than written.
-const ERASED: usize = 3;
 
 /// Bytes of a frame from which it is worth telling the terminal to show it at once.
 const LARGE: usize = 1024;
@@ -134,106 +132,6 @@ impl<W: Write> Screen<W> {
         self.frame.extend_from_slice(b"\x1b[");
         self.frame.extend_from_slice(parameters.as_bytes());
         self.frame.push(last as u8);
-    }
-
-    /// Has the terminal move rows: a line feed at the bottom of a scrolling region, or lines deleted or
-    /// inserted at its top, which every terminal since the VT102 can; the Linux console has no SU and SD.
-    fn scroll(&mut self, scroll: &Scroll) {
-        let Scroll { region: Region { rows, columns }, by, up } = scroll;
-        let (width, height) = (self.shown.width(), self.shown.height());
-        let part = *columns != (0..width);
-        self.set_pen(PLAIN);
-        if self.region.as_ref() != Some(&scroll.region) {
-            let kept = self.region.take();
-            if part && kept.as_ref().is_none_or(|kept| kept.columns != *columns) {
-                self.sequence(&format!("{};{}", columns.start + 1, columns.end), 's');
-            } else if !part && kept.is_some() {
-                self.sequence("", 's');
-            }
-            if *rows != (0..height) || kept.is_some() {
-                self.sequence(&format!("{};{}", rows.start + 1, rows.end), 'r');
-            }
-            // Regions and margins put the cursor somewhere, terminals do not agree where.
-            self.cursor = Cursor::default();
-            self.region = Some(scroll.region.clone());
-        }
-        // It must stand inside of both.
-        if *up && *by == 1 {
-            self.move_to(columns.start, rows.end.saturating_sub(1));
-            self.frame.push(b'\n');
-        } else {
-            self.move_to(columns.start, rows.start);
-            self.sequence(&if *by == 1 { String::new() } else { by.to_string() }, if *up { 'M' } else { 'L' });
-        }
-        self.shown.scroll(scroll);
-        if !part {
-            self.release();
-        }
-    }
-
-    /// Takes region and margins away, where they are set. Those of a part of the screen stay from frame to
-    /// frame, since who scrolls by a row will do so again, and setting them costs as much as half a row.
-    fn release(&mut self) {
-        let Some(region) = self.region.take() else { return };
-        if region.columns != (0..self.shown.width()) {
-            self.sequence("", 's');
-        }
-        if region.rows != (0..self.shown.height()) {
-            self.sequence("", 'r');
-        }
-        self.cursor = Cursor::default();
-    }
-
-    /// Writes what differs in a row.
-    fn write_row(&mut self, y: u16, next: &Shadow) {
-        let Some(difference) = self.shown.difference(next, y) else { return };
-        // What begins on this side of a right margin does not come past it; nor does the right half of a wide
-        // character, which is the same blank before and after and so no part of the difference.
-        let last = difference.end.saturating_sub(1);
-        let reach = last + next.row(y).get(usize::from(last)).map_or(1, |slot| slot.columns().max(1));
-        if self.region.as_ref().is_some_and(|r| difference.start < r.columns.end && reach > r.columns.end) {
-            self.release();
-        }
-        let row = next.row(y);
-        let width = u16::try_from(row.len()).unwrap_or(u16::MAX);
-        let text_end = row.iter().rposition(|slot| !slot.is_blank()).map_or(0, |last| last + 1);
-        let tail = usize::from(difference.end).saturating_sub(text_end.max(usize::from(difference.start)));
-        let mut x = difference.start;
-        while x < difference.end {
-            let at = usize::from(x);
-            if at >= text_end && tail > ERASED {
-                self.set_pen(PLAIN);
-                self.move_to(x, y);
-                self.sequence("", 'K');
-                return;
-            }
-            let Some(slot) = row.get(at) else { return };
-            let columns = slot.columns().max(1);
-            let end = at + usize::from(columns);
-            if slot.columns() > 0 && self.shown.row(y).get(at..end) != row.get(at..end) {
-                self.write(x, y, slot, width);
-            }
-            x += columns;
-        }
-    }
-
-    fn write(&mut self, x: u16, y: u16, slot: &Slot, width: u16) {
-        self.move_to(x, y);
-        self.set_pen(slot.pen());
-        let unsure = !self.abilities.certain_widths && is_ambiguous(slot.symbol());
-        if unsure && slot.columns() == 2 {
-            // Should it be drawn in one column after all, the other is blank and not what was there.
-            self.frame.extend_from_slice(b"  ");
-            self.cursor = Cursor::in_row(y);
-            self.move_to(x, y);
-        }
-        self.frame.extend_from_slice(slot.symbol().as_bytes());
-        let next = x + slot.columns();
-        // After a character whose width terminals disagree on, at the right edge and at a right margin only
-        // an explicit move says where the cursor is.
-        let stopped = next >= width || self.region.as_ref().is_some_and(|region| region.columns.end == next);
-        let certain = !stopped && !unsure;
-        self.cursor = if certain { Cursor::at(next, y) } else { Cursor::in_row(y) };
     }
 }
 

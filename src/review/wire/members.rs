@@ -1,0 +1,89 @@
+//! The members of a line.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// A text, borrowed from the line where nothing in it is escaped.
+type Str<'a> = Cow<'a, str>;
+
+/// Those of every event, and those of each kind. One flat record, since it is read twenty thousand times before the first
+/// screen: serde reads an enum inside an object by way of a copy.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Wire<'a> {
+    pub(super) v: u32,
+    #[serde(borrow)]
+    pub(super) id: Str<'a>,
+    #[serde(borrow)]
+    pub(super) time: Str<'a>,
+    #[serde(borrow)]
+    pub(super) who: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) host: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) session: Str<'a>,
+    #[serde(borrow)]
+    pub(super) op: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) proposal: Option<Str<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) point: Option<usize>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) verdict: Option<Str<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) deferred: Option<bool>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) hash: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<NoteWire<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) follow_up: Option<FollowUpWire<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Str<'a>>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct NoteWire<'a> {
+    #[serde(borrow)]
+    pub(super) id: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) text: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) anchor: Option<AnchorWire<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct FollowUpWire<'a> {
+    #[serde(borrow)]
+    pub(super) id: Str<'a>,
+    #[serde(borrow)]
+    pub(super) source: AnchorWire<'a>,
+    #[serde(borrow, default)]
+    pub(super) unit: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) due: Option<Str<'a>>,
+    #[serde(borrow)]
+    pub(super) state: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) remark: Str<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct AnchorWire<'a> {
+    #[serde(borrow)]
+    pub(super) field: Str<'a>,
+    pub(super) paragraph: usize,
+    pub(super) offset: usize,
+    #[serde(borrow)]
+    pub(super) quote: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) prefix: Str<'a>,
+    #[serde(borrow, default)]
+    pub(super) suffix: Str<'a>,
+    #[serde(borrow)]
+    pub(super) hash: Str<'a>,
+}
