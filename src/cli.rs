@@ -29,7 +29,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
 use crate::app::{self, Look, Reviews};
-use crate::dataset::Shelf;
+use crate::dataset::{Encoding, Shelf};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
@@ -70,10 +70,10 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     policy.into_iter().for_each(set_ambiguous);
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&*load(&named_files(m), lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&*load(&named_files(m), lang)?, m, lang),
-        Some(("lens", m)) => lens::run(&*load(&named_files(m), lang)?, m, lang),
-        Some(("links", m)) => links::run(&*load(&named_files(m), lang)?, m, lang),
+        Some(("list", m)) => list::run(&*load(&named_files(m), m, lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&*load(&named_files(m), m, lang)?, m, lang),
+        Some(("lens", m)) => lens::run(&*load(&named_files(m), m, lang)?, m, lang),
+        Some(("links", m)) => links::run(&*load(&named_files(m), m, lang)?, m, lang),
         Some(("search", m)) => {
             usage::check_files(&named_files(m), None, lang)?;
             search::run(&named_files(m), m, lang)
@@ -88,7 +88,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             if is_interactive() {
                 open(&files, &matches, false, lang)
             } else {
-                list::run(&*load(&files, lang)?, false, lang)
+                list::run(&*load(&files, &matches, lang)?, false, lang)
             }
         }
     }
@@ -103,7 +103,8 @@ fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Res
     };
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
-    app::run(Loader::open(files)?, lang, look, Reviews { desks: desk::finder(matches, lang), at_once: review })
+    let loader = Loader::open(files, encoding(matches))?;
+    app::run(loader, lang, look, Reviews { desks: desk::finder(matches, lang), at_once: review })
 }
 
 /// The collections that a command line names.
@@ -111,13 +112,22 @@ fn named_files(matches: &ArgMatches) -> Vec<String> {
     matches.get_many::<String>("FILE").into_iter().flatten().cloned().collect()
 }
 
+/// The encoding that a command line names for its files.
+fn encoding(matches: &ArgMatches) -> Option<Encoding> {
+    match matches.get_one::<String>("encoding").map(String::as_str) {
+        Some("utf-8") => Some(Encoding::Utf8),
+        Some("gb18030") => Some(Encoding::Gb18030),
+        _ => None,
+    }
+}
+
 /// Bad records that are named one by one.
 const NAMED: usize = 10;
 
 /// All of the files' proposals, or of the bundled page where none is named; what had to be skipped is
 /// said on standard error.
-fn load(files: &[String], lang: Lang) -> Result<Arc<Shelf>, Error> {
-    let loader = Loader::open(files)?;
+fn load(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+    let loader = Loader::open(files, encoding(matches))?;
     let shelf = loader.shelf();
     loader.finish(false, |_, _| {});
     complain_of_skipped(&shelf, lang);

@@ -2,18 +2,20 @@
 //!
 //! * `document`: the beginning of a file, and where its records stand
 //! * `files`: files to batches of records, read piece by piece
-//! * `input`: a file's or a pipe's bytes, as they come
+//! * `input`: a file's or a pipe's bytes, as they come; `encoding`: what they are written in
 //! * `batch`: a batch read, with errors that say where the text is wrong
 //! * `shelf`: the proposals, kept by where they stand; `source`: where they are read again
 
 mod batch;
 mod document;
+mod encoding;
 mod files;
 mod input;
 mod shelf;
 mod source;
 
 pub use batch::{Batch, Read};
+pub use encoding::Encoding;
 pub use files::Files;
 pub use shelf::Shelf;
 
@@ -24,13 +26,16 @@ use crate::model::Dataset;
 const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 
 /// Opens files, several as one collection: what is said of it is the first one's, the proposals follow
-/// each other. Where none is named, the bundled page.
+/// each other. Where none is named, the bundled page. What no `encoding` is named for is read in the one that
+/// its bytes are most likely in.
 ///
 /// # Errors
 /// A file that cannot be read, or in which nothing can be read.
-pub fn open(names: &[String]) -> Result<(Files, Shelf), Error> {
-    let (files, head) =
-        if names.is_empty() { Files::bundled(LULIANG_2024, "luliang-2024.json")? } else { Files::open(names)? };
+pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, Shelf), Error> {
+    let (files, head) = match names {
+        [] => Files::bundled(LULIANG_2024, "luliang-2024.json")?,
+        names => Files::open(names, encoding)?,
+    };
     Ok((files, Shelf::new(head)))
 }
 
@@ -39,7 +44,7 @@ pub fn open(names: &[String]) -> Result<(Files, Shelf), Error> {
 /// # Errors
 /// Only where the program was built with a damaged page; the tests hold that it was not.
 pub fn bundled() -> Result<Dataset, Error> {
-    read_all(open(&[])?)
+    read_all(open(&[], None)?)
 }
 
 /// Reads all that is in files; a record that cannot be read is an error here.
@@ -67,7 +72,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path.to_string_lossy().into_owned()
         });
-        let (mut files, shelf) = open(&names.collect::<Vec<_>>())?;
+        let (mut files, shelf) = open(&names.collect::<Vec<_>>(), None)?;
         while let Some(batch) = files.next_batch()? {
             shelf.add(batch.read(|_| {}));
         }

@@ -9,7 +9,7 @@ use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::dataset::{self, Batch, Files, Read, Shelf};
+use crate::dataset::{self, Batch, Encoding, Files, Read, Shelf};
 use crate::error::Error;
 use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
@@ -26,12 +26,13 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Opens files, or the bundled page where none is named, and reads until there is something to show.
+    /// Opens files, or the bundled page where none is named, and reads until there is something to show. What
+    /// no encoding is named for tells it by its bytes.
     ///
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
-    pub fn open(names: &[String]) -> Result<Loader, Error> {
-        let (mut files, shelf) = dataset::open(names)?;
+    pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
+        let (mut files, shelf) = dataset::open(names, encoding)?;
         while shelf.is_empty()
             && let Some(batch) = files.next_batch()?
         {
@@ -48,6 +49,11 @@ impl Loader {
     /// The proposals, as far as they have been loaded.
     pub fn shelf(&self) -> Arc<Shelf> {
         Arc::clone(&self.shelf)
+    }
+
+    /// The files that are not in UTF-8, and their encodings.
+    pub fn foreign(&self) -> &[(String, Encoding)] {
+        self.files.foreign()
     }
 
     /// Whether everything has been loaded.

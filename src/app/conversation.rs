@@ -51,6 +51,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
     let shelf = loader.shelf();
+    let foreign = loader.foreign().first().cloned();
     let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, look.colour, size);
     app = app.with_reviews(reviews.desks);
     if let Some(path) = history::path() {
@@ -67,6 +68,9 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
         let started = Progress { proposals: shelf.len(), skipped: shelf.skipped(), percent: Some(0), done: false };
         app.handle(Msg::Loaded(started));
         app.load(loader).map_err(trouble)?;
+    }
+    if let Some((file, encoding)) = foreign {
+        app.state.notify(Text::ReadAs, vec![file, encoding.name().to_owned()]);
     }
     let first = if reviews.at_once { app.begin_review() } else { vec![] };
     let ended = converse(&mut app, &session, first, look.ask_width);

@@ -97,6 +97,7 @@ pub(super) fn command(lang: Lang) -> Command {
             .help_heading(say(Text::CliOptionsHeading))
     };
     let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], "WIDTH", Text::CliAmbiguous);
+    let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], "ENCODING", Text::CliEncoding);
     let colour = choice("color", &["auto", "always", "never"], "WHEN", Text::CliColour);
     let version = flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version);
     sub("tian", Text::CliAbout, Text::CliUsage)
@@ -107,6 +108,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(language)
         .arg(ambiguous)
         .arg(colour)
+        .arg(encoding)
         .arg(files(lang))
         .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
         .subcommand(

@@ -25,7 +25,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; a folder's file has its name from what is.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
-    let shelf = super::load(files, lang)?;
+    let shelf = super::load(files, matches, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
     let desk = desk::known(&*shelf, matches, lang)?.ok();
     let path =

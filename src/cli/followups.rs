@@ -32,7 +32,7 @@ struct Row {
 /// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
 /// first, what is due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let shelf = super::load(&named_files(matches), lang)?;
+    let shelf = super::load(&named_files(matches), matches, lang)?;
     let desk = desk::desk(&shelf, matches, lang)?;
     let (ledger, _) = desk::read(&desk, lang)?;
     let today = ZonedDateTime::now().date();

@@ -61,7 +61,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 }
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
-    let shelf = super::load(&[file.to_owned()], lang)?;
+    let shelf = super::load(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
     let Some(reviews) = shelf.reviews() else { return Ok(imported) };
     let desk = desk::desk(&shelf, matches, lang)?;

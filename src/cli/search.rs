@@ -53,7 +53,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }
     let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
-    let loader = Loader::open(files)?;
+    let loader = Loader::open(files, super::encoding(matches))?;
     let shelf = loader.shelf();
     let mut engine = Engine::default();
     engine.add(loader.lead()());

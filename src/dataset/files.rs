@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::batch::{Batch, Records};
 use super::document::{Head, document, header, is_lines};
+use super::encoding::Encoding;
 use super::input::Input;
 use super::source::Source;
 use crate::error::{Error, ErrorKind};
@@ -33,6 +34,7 @@ pub struct Files {
     size: usize,
     done: u64,
     total: Option<u64>,
+    foreign: Vec<(String, Encoding)>,
 }
 
 /// A file that has been looked at.
@@ -46,7 +48,7 @@ enum Open {
 struct Lines {
     name: Arc<str>,
     input: Input,
-    /// A second handle, to read records again; none for standard input.
+    /// A second handle, to read records again; none for standard input and for what is not in UTF-8.
     file: Option<Source>,
     /// Read, and not yet given.
     kept: Vec<u8>,
@@ -55,15 +57,19 @@ struct Lines {
 }
 
 impl Files {
+    fn new() -> Files {
+        Files { queue: VecDeque::new(), number: 0, size: FIRST, done: 0, total: Some(0), foreign: Vec::new() }
+    }
+
     /// Opens files and looks at their beginnings; returns the first one's head too.
     ///
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
-    pub(super) fn open(names: &[String]) -> Result<(Files, Head), Error> {
-        let mut files = Files { queue: VecDeque::new(), number: 0, size: FIRST, done: 0, total: Some(0) };
+    pub(super) fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, Head), Error> {
+        let mut files = Files::new();
         let mut first = None;
         for name in names {
-            let head = files.look(name).map_err(|e| e.in_file(shown(name)))?;
+            let head = files.look(name, encoding).map_err(|e| e.in_file(shown(name)))?;
             first.get_or_insert(head);
         }
         Ok((files, first.ok_or_else(|| Error::new(ErrorKind::NothingToRead))?))
@@ -71,7 +77,7 @@ impl Files {
 
     /// The page that is part of the program, as files are read.
     pub(super) fn bundled(text: &'static str, name: &str) -> Result<(Files, Head), Error> {
-        let mut files = Files { queue: VecDeque::new(), number: 0, size: FIRST, done: 0, total: Some(0) };
+        let mut files = Files::new();
         let mut head = document(text).map_err(|e| e.in_file(name))?;
         let records = std::mem::take(&mut head.records).into();
         let bytes = Arc::new(text.as_bytes().to_vec());
@@ -85,15 +91,21 @@ impl Files {
         Ok((files, head))
     }
 
-    fn look(&mut self, name: &str) -> Result<Head, Error> {
+    fn look(&mut self, name: &str, encoding: Option<Encoding>) -> Result<Head, Error> {
         let failed = |e: io::Error| Error::new(ErrorKind::File(e));
         let path = (name != STDIN).then_some(name);
-        let mut input = Input::open(path).map_err(failed)?;
+        let mut input = Input::open(path, encoding).map_err(failed)?;
         self.total = self.total.zip(input.size()).map(|(total, size)| total + size);
-        let file = path.filter(|_| input.size().is_some()).and_then(|name| File::open(name).ok()).map(Source::file);
         let name: Arc<str> = shown(name).into();
         let mut kept = Vec::new();
         let first = first_line(&mut input, &mut kept).map_err(failed)?;
+        let encoding = input.settle();
+        if encoding != Encoding::Utf8 {
+            self.foreign.push((name.to_string(), encoding));
+        }
+        // Records are read again where they stand, which is known of UTF-8 only.
+        let again = path.filter(|_| input.size().is_some() && encoding == Encoding::Utf8);
+        let file = again.and_then(|path| File::open(path).ok()).map(Source::file);
         let text = String::from_utf8_lossy(kept.get(first.clone()).unwrap_or_default()).into_owned();
         let behind = kept.get(first.end..).unwrap_or_default().trim_ascii_start();
         let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
@@ -129,6 +141,11 @@ impl Files {
         let source = file.unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
         self.queue.push_back(Open::Whole { name, source, bytes, offset, records });
         Ok(head)
+    }
+
+    /// The files that are not in UTF-8, and their encodings.
+    pub fn foreign(&self) -> &[(String, Encoding)] {
+        &self.foreign
     }
 
     /// Bytes of all files; `None` where one is a pipe.

@@ -3,26 +3,43 @@
 use std::fs::File;
 use std::io::{self, Read};
 
+use super::encoding::{Decoder, Encoding};
+
 /// A file or a pipe.
 pub(super) struct Input {
     file: File,
     /// Bytes of it; a pipe has no size, and no places to go back to.
     size: Option<u64>,
+    /// Its encoding, once something has been read that tells.
+    encoding: Option<Encoding>,
+    decoder: Option<Decoder>,
+    /// Whether nothing has been read yet.
+    fresh: bool,
 }
 
 impl Input {
-    /// Opens a file, or standard input where there is no name.
+    /// Opens a file, or standard input where there is no name. What no encoding is named for tells it by its
+    /// bytes.
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub(super) fn open(name: Option<&str>) -> io::Result<Input> {
+    pub(super) fn open(name: Option<&str>, encoding: Option<Encoding>) -> io::Result<Input> {
         let file = match name {
             Some(name) => File::open(name)?,
             // Without the buffer of the standard library, in which what has come could hide.
-            None => return Ok(Input { file: standard_input()?, size: None }),
+            None => standard_input()?,
         };
-        let size = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
-        Ok(Input { file, size })
+        let size = name.and_then(|_| file.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len());
+        Ok(Input { file, size, encoding, decoder: encoding.and_then(Decoder::new), fresh: true })
+    }
+
+    /// Its encoding, as far as it has been read; what is ASCII so far counts as UTF-8. Of a file, it stays that
+    /// from now on, since its records are found again by their places.
+    pub(super) fn settle(&mut self) -> Encoding {
+        if self.size.is_some() {
+            self.encoding.get_or_insert(Encoding::Utf8);
+        }
+        self.encoding.unwrap_or(Encoding::Utf8)
     }
 
     /// Bytes of it, where that is known.
@@ -30,11 +47,34 @@ impl Input {
         self.size
     }
 
-    /// Reads up to so many bytes more; whether there were any. Of a pipe, as many as are there.
+    /// Reads up to so many bytes more, as UTF-8; whether there were any. Of a pipe, as many as are there.
     ///
     /// # Errors
     /// Where it cannot be read.
     pub(super) fn more(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
+        let had = kept.len();
+        let any = self.fill(kept, bytes)?;
+        if self.encoding.is_none() {
+            let new = kept.get(had..).unwrap_or_default();
+            let marked = if self.fresh { Encoding::marked(new) } else { None };
+            self.encoding = marked.or_else(|| Encoding::guess(new));
+            self.decoder = self.encoding.and_then(Decoder::new);
+        }
+        self.fresh &= !any;
+        if let Some(decoder) = &mut self.decoder {
+            let new = kept.split_off(had);
+            decoder.decode(&new, !any, kept);
+            if !any {
+                // What was cut off at the end has been told; a decoder cannot be used again.
+                self.decoder = None;
+                return Ok(kept.len() > had);
+            }
+        }
+        Ok(any)
+    }
+
+    /// The bytes as they stand there.
+    fn fill(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
         if self.size.is_some() {
             return Ok((&mut self.file).take(bytes as u64).read_to_end(kept)? > 0);
         }

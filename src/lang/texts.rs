@@ -151,9 +151,10 @@ texts! {
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
     ErrorBadRecord => "这一件不合 tian/1 格式，已跳过：{}", "this record is not of the format tian/1 and was skipped: {}";
     ErrorFile => "无法读取（{}）；请检查文件名和权限", "cannot be read ({}); check its name and permissions";
-    ErrorNotUtf8 => "不是 UTF-8 文本；请先转码，如 iconv -f GB18030 -t UTF-8", "is not UTF-8 text; convert it first, e.g. iconv -f GB18030 -t UTF-8";
+    ErrorNotUtf8 => "不是文本，或已损坏：能读的是 UTF-8、GB18030（含 GBK）和带标记的 UTF-16；可用 --encoding 指明", "is no text, or damaged: UTF-8, GB18030 (with GBK) and UTF-16 with a mark can be read; --encoding names one";
     ErrorNothingToRead => "没有指定文件", "no file was named";
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
+    ReadAs => "{} 按 {} 读入", "{} was read as {}";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";
@@ -232,6 +233,7 @@ texts! {
     CliForce => "替换已有的文件", "Replaces a file that is there";
     CliFormat => "md（报告）、csv（表格）或 json（整个提案集及评议）", "md (a report), csv (a table) or json (all of the collection, with its reviews)";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
+    CliEncoding => "文件编码：auto（自动识别）、utf-8 或 gb18030", "Encoding of the files: auto (told by their bytes), utf-8 or gb18030";
     CliColour => "颜色：auto（遵从 NO_COLOR）、always 或 never", "colours: auto (as NO_COLOR says), always or never";
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";

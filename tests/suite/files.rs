@@ -74,12 +74,12 @@ fn a_bad_record_is_named_counted_and_skipped() {
 
 #[test]
 fn files_that_cannot_be_read_are_refused_with_what_to_do() {
-    let latin = file("gb.json", b"{\n\"title\": \"\xcc\xe1\xb0\xb8\"}");
+    let noise = file("noise.json", b"{\n\"title\": \"\xff\xe1\xff\xb8\"}");
     let other = file("other.json", br#"{"format":"tian/2","collection":{"title":"x"},"proposals":[]}"#);
     let empty = file("empty.json", b"");
     for (name, part) in [
         ("/nowhere/at-all.json", "无法读取"),
-        (latin.to_str().unwrap(), "第 2 行：不是 UTF-8"),
+        (noise.to_str().unwrap(), "第 2 行：不是文本"),
         (other.to_str().unwrap(), "tian/2"),
         (empty.to_str().unwrap(), "第 "),
     ] {

@@ -22,6 +22,7 @@ mod cli;
 mod data;
 mod distractors;
 mod editor;
+mod encodings;
 mod exports;
 mod faults;
 mod files;

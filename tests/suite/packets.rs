@@ -207,7 +207,7 @@ proptest! {
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
-        let (mut files, shelf) = dataset::open(std::slice::from_ref(&file)).unwrap();
+        let (mut files, shelf) = dataset::open(std::slice::from_ref(&file), None).unwrap();
         while let Some(batch) = files.next_batch().unwrap() {
             shelf.add(batch.read(|_| {}));
         }
