@@ -105,8 +105,6 @@ fn folder_of(path: &Path) -> &Path {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
     use tempfile::TempDir;
 
     use super::*;
@@ -125,13 +123,21 @@ mod tests {
         target.finish()
     }
 
+    /// That only the user can read it, as far as the system has a word for that.
+    fn assert_private(path: &Path) {
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777, 0o600);
+        #[cfg(not(unix))]
+        assert!(path.is_file());
+    }
+
     #[test]
     fn a_file_is_made_for_the_user_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("报告.md");
         write(&path, false, "甲").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "甲");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_private(&path);
         assert_eq!(names(&folder), ["报告.md"]);
     }
 
@@ -144,7 +150,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         write(&path, true, "new").unwrap();
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("new", vec!["a".to_owned()]));
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_private(&path);
     }
 
     #[test]
@@ -160,18 +166,24 @@ mod tests {
     #[test]
     fn nothing_goes_through_a_link_or_into_what_is_no_file() {
         let folder = tempfile::tempdir().unwrap();
-        let (real, link, broken) =
-            (folder.path().join("real"), folder.path().join("link"), folder.path().join("broken"));
-        fs::write(&real, "old").unwrap();
-        symlink(&real, &link).unwrap();
-        symlink(folder.path().join("nowhere"), &broken).unwrap();
-        for path in [&link, &broken, folder.path(), Path::new("/dev/null"), Path::new("..")] {
+        let refused = |path: &Path| {
             for replace in [false, true] {
                 assert!(matches!(write(path, replace, "new"), Err(Refusal::NoFile)), "{path:?}");
             }
+        };
+        let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
+        [folder.path(), Path::new(null), Path::new("..")].into_iter().for_each(refused);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::symlink;
+            let [real, link, broken] = ["real", "link", "broken"].map(|name| folder.path().join(name));
+            fs::write(&real, "old").unwrap();
+            symlink(&real, &link).unwrap();
+            symlink(folder.path().join("nowhere"), &broken).unwrap();
+            [&link, &broken].into_iter().for_each(|path| refused(path));
+            assert_eq!(fs::read_to_string(&real).unwrap(), "old");
+            assert_eq!(names(&folder), ["broken", "link", "real"]);
         }
-        assert_eq!(fs::read_to_string(&real).unwrap(), "old");
-        assert_eq!(names(&folder), ["broken", "link", "real"]);
     }
 
     #[test]

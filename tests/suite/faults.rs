@@ -12,10 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
-use rustix::fs::{FlockOperation, flock};
 use tian::review::{Change, Gathered, Grade, Id, Ledger, Note, Part, Report, Store, merge};
 
-use crate::journal::{Reviews, desk, judge};
+use crate::journal::{Reviews, desk, hold, judge};
 
 /// Says to [`a_writer`] what to write: the folder, how many events.
 const ORDERS: &str = "TIAN_TEST_WRITER";
@@ -369,8 +368,7 @@ fn two_writers_of_one_journal_lose_nothing_however_often_they_are_killed() {
 fn where_another_session_holds_the_journal_one_goes_on_in_a_segment() {
     let reviews = Reviews::new();
     let (path, before) = journal(&reviews);
-    let lock = fs::File::open(reviews.folder().join(".王丽@pc.jsonl.lock")).unwrap();
-    flock(&lock, FlockOperation::LockExclusive).unwrap();
+    let _lock = hold(&reviews.folder().join(".王丽@pc.jsonl.lock"));
     let written = write(&[], &reviews.path, 2);
     assert_eq!(written.saved.len(), 2);
     assert_eq!(written.lines.iter().filter(|line| *line == "warning Busy").count(), 1, "{written:?}");

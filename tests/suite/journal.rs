@@ -1,7 +1,6 @@
 //! Reviews in a folder: what is recorded is there again, whatever else is in the folder.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -62,6 +61,21 @@ pub fn judge(point: usize, grade: Grade) -> Change {
     Change::Judge { item: Part::Point(point).of("1"), grade: Some(grade), on: TextHash::default() }
 }
 
+/// Holds the lock of a journal as another session does, until the file is dropped.
+pub fn hold(lock: &Path) -> fs::File {
+    #[cfg(unix)]
+    {
+        let lock = fs::File::open(lock).unwrap();
+        rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+        lock
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        fs::OpenOptions::new().read(true).share_mode(0).open(lock).unwrap()
+    }
+}
+
 /// Records verdicts and waits until they are saved; the ids.
 fn record(desk: Desk, grades: &[Grade]) -> Vec<Id> {
     let (send, reports) = mpsc::channel();
@@ -96,7 +110,10 @@ fn what_is_recorded_is_there_again() {
 }
 
 #[test]
+#[cfg(unix)]
 fn files_are_for_their_owner_only_and_never_behind_a_link() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
     let reviews = Reviews::new();
     record(reviews.desk("王丽", "pc"), &[Grade::Good]);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -143,6 +160,7 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pipe_in_the_folder_stops_nobody() {
     let reviews = Reviews::new();
     let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good]);

@@ -11,7 +11,7 @@ use tian::review::{
     Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Note, Part, Place, Store, TextHash,
 };
 
-use crate::journal::Reviews;
+use crate::journal::{Reviews, hold};
 
 /// The bundled page under review in a folder of its own.
 struct Page {
@@ -63,6 +63,11 @@ impl Page {
             state,
             remark: String::new(),
         })
+    }
+
+    /// The machine as the program calls it.
+    fn host(&self) -> String {
+        self.json("王丽", &["review", "status"])["host"].as_str().unwrap().to_owned()
     }
 
     fn command(&self, reviewer: &str, args: &[&str]) -> Command {
@@ -319,13 +324,12 @@ fn what_cannot_be_saved_ends_with_four() {
 #[test]
 fn what_a_session_holds_is_not_compacted() {
     let page = reviewed();
-    let host = page.json("王丽", &["review", "status"])["host"].as_str().unwrap().to_owned();
+    let host = page.host();
     for number in 0..2 {
         page.record_on(&host, "王丽", [page.judge(number, Part::Result, Grade::Good)]);
     }
     let lock = format!(".王丽@{}.jsonl.lock", host.replace('.', "%2E"));
-    let lock = fs::File::open(page.folder().join(lock)).unwrap();
-    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let _lock = hold(&page.folder().join(lock));
     let (status, _, err) = page.run("王丽", &["review", "compact"]);
     assert_eq!(status, 4);
     assert!(err.contains("另一个会话"), "{err}");
@@ -390,7 +394,7 @@ fn compacting_is_safe_wherever_it_is_cut_off() {
     if !traced {
         println!("skipped: strace does not work here");
     }
-    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let host = Page::new().host();
     let faults = ["renameat", "fsync", "write"].into_iter().flat_map(|call| (1..=8).map(move |at| (call, at)));
     let mut cut_off = 0;
     for (call, at) in faults.filter(|_| traced) {

@@ -1,0 +1,56 @@
+//! In a large collection an answer comes twice: first from the short fields alone, then whole. Whoever has
+//! moved meanwhile stays where they are.
+
+use tian::search::worker::Answer;
+use tian::search::{Engine, Found, Query};
+use tian::ui::Msg;
+
+use crate::support::Reader;
+
+/// The answer of the bundled page to 建设, as the short fields give it and whole.
+fn answers() -> (Found, Found) {
+    let whole = Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse("建设"));
+    let titles = whole.hits.iter().filter(|hit| hit.score > 0.9).copied().collect();
+    (Found { hits: titles, complete: false, ..whole.clone() }, whole)
+}
+
+#[test]
+fn a_fuller_answer_leaves_a_person_who_has_moved_where_they_are() {
+    let (first, whole) = answers();
+    assert!(first.hits.len() > 1 && first.hits.len() < whole.hits.len());
+    for moved in [false, true] {
+        let mut reader = Reader::at("120x36").keys("/建设");
+        let generation = reader.state().search.generation;
+        reader.app.handle(Msg::Answer(Answer::Found { generation, found: first.clone() }));
+        assert!(reader.status().contains(&format!("{}+ 件", first.hits.len())), "{}", reader.status());
+        if moved {
+            reader.app.handle(Msg::Key(tian::ui::Key::sequence("<Down>")[0]));
+        }
+        let open = reader.open();
+        // What arrives later stands before what the person is at.
+        let mut later = whole.clone();
+        later.hits.rotate_right(1);
+        reader.app.handle(Msg::Answer(Answer::Found { generation, found: later.clone() }));
+        let best = (later.hits[0].proposal + 1).to_string();
+        assert_eq!(reader.open(), if moved { open } else { best });
+        assert_eq!(reader.state().list.shown[reader.state().list.cursor], reader.state().current.unwrap());
+    }
+}
+
+#[test]
+fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
+    let (first, whole) = answers();
+    let mut reader = Reader::at("120x24").keys("/建设");
+    let generation = reader.state().search.generation;
+    reader.app.handle(Msg::Answer(Answer::Found { generation, found: first }));
+    // Not `press`, which would wait for the rest of the answer.
+    for key in tian::ui::Key::sequence("<Enter>ljjj") {
+        reader.app.handle(Msg::Key(key));
+    }
+    let (open, rows) = (reader.open(), reader.rows());
+    let mut later = whole;
+    later.hits.rotate_right(1);
+    reader.app.handle(Msg::Answer(Answer::Found { generation, found: later }));
+    assert_eq!(reader.open(), open);
+    assert_eq!(reader.rows()[2..22], rows[2..22], "the texts have not moved");
+}
