@@ -47,6 +47,8 @@ pub fn append(path: &Path, query: &str) -> io::Result<()> {
     let mut file = private::options().append(true).create(true).open(path)?;
     // One write a query: two sessions at once mix lines, not letters.
     file.write_all(format!("{query}\n").as_bytes())?;
+    // Not every system lets a file take the place of one that is open.
+    drop(file);
     shorten(path)
 }
 
@@ -59,6 +61,7 @@ fn shorten(path: &Path) -> io::Result<()> {
     let new = path.with_extension("new");
     let mut file = private::options().write(true).create(true).truncate(true).open(&new)?;
     file.write_all((load(path).join("\n") + "\n").as_bytes())?;
+    drop(file);
     fs::rename(new, path)
 }
 

@@ -49,6 +49,8 @@ impl Target {
             Ok(there) if !there.is_file() => return Err(Refusal::NoFile),
             Ok(_) if !replace => return Err(Refusal::Exists),
             _ if path.file_name().is_none() => return Err(Refusal::NoFile),
+            // Windows: the name of a device, or one that no file can have.
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Refusal::Failed(e)),
             _ => {}
         }
         let folder = folder_of(path);
@@ -171,8 +173,11 @@ mod tests {
                 assert!(matches!(write(path, replace, "new"), Err(Refusal::NoFile)), "{path:?}");
             }
         };
-        let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
-        [folder.path(), Path::new(null), Path::new("..")].into_iter().for_each(refused);
+        [folder.path(), Path::new("..")].into_iter().for_each(refused);
+        #[cfg(windows)]
+        for name in ["NUL", "con.json", "a?.json"] {
+            assert!(write(&folder.path().join(name), true, "new").is_err(), "{name}");
+        }
         #[cfg(unix)]
         {
             use std::os::unix::fs::symlink;
@@ -180,7 +185,7 @@ mod tests {
             fs::write(&real, "old").unwrap();
             symlink(&real, &link).unwrap();
             symlink(folder.path().join("nowhere"), &broken).unwrap();
-            [&link, &broken].into_iter().for_each(|path| refused(path));
+            [&link, &broken, Path::new("/dev/null")].into_iter().for_each(refused);
             assert_eq!(fs::read_to_string(&real).unwrap(), "old");
             assert_eq!(names(&folder), ["broken", "link", "real"]);
         }
