@@ -91,6 +91,7 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width
     let size = app.state.size;
     let link = Arc::new(Link::default());
     let input = session.input(app.sender(), Arc::clone(&link)).map_err(trouble)?;
+    let measured = session.measure();
     let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
@@ -100,7 +101,7 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width
         app.state.notify(text, values);
     }
     let ended = Terminal::new(screen).and_then(|terminal| {
-        Conversation {
+        let mut conversation = Conversation {
             app,
             session,
             input,
@@ -112,8 +113,9 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width
             resumed: false,
             requests: first.into(),
             lent: None,
-        }
-        .run()
+        };
+        measured.into_iter().for_each(|report| conversation.report(report));
+        conversation.run()
     });
     match ended {
         Ok(exit) => Ok(exit),

@@ -12,7 +12,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 pub use input::Input;
 
-use crate::ui::msg::Size;
+use crate::ui::msg::{Report, Size};
 
 /// crossterm knows no answers but its own, and the console of Windows would make keys of them: nothing may
 /// be asked.
@@ -98,6 +98,32 @@ pub(super) fn size() -> Size {
         Ok((columns @ 1.., rows @ 1..)) => Size { columns, rows },
         _ => Size { columns: 80, rows: 24 },
     }
+}
+
+/// What it would answer to the first question of the probe: the console of Windows tells by a call where its
+/// cursor is. The mark is drawn in the second row of a blank screen, and erased.
+///
+/// # Errors
+/// Where it cannot be written to, or does not tell.
+#[cfg(windows)]
+pub(super) fn measure() -> io::Result<Option<Report>> {
+    let draw = |text: &str| {
+        let mut out = io::stdout();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    };
+    draw("\x1b[2H“")?;
+    let position = crossterm::cursor::position();
+    draw("\x1b[2H\x1b[K")?;
+    position.map(|(column, row)| Some(Report::Cursor { column, row }))
+}
+
+/// Nothing: crossterm would have to ask.
+///
+/// # Errors
+/// None here.
+#[cfg(not(windows))]
+pub(super) fn measure() -> io::Result<Option<Report>> {
+    Ok(None)
 }
 
 /// Standard output; its buffer is emptied at the end of each frame.

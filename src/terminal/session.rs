@@ -12,7 +12,7 @@ use std::{panic, process, thread};
 use super::link::Link;
 use super::system::{self, Input, Modes, Tty};
 use crate::ui::Msg;
-use crate::ui::msg::Size;
+use crate::ui::msg::{Report, Size};
 
 /// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and
 /// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
@@ -117,6 +117,11 @@ impl Session {
     /// Where the system has no descriptor left.
     pub fn output(&self) -> io::Result<impl Write + use<>> {
         system::output()
+    }
+
+    /// Where the cursor stands after “, from a terminal that must not be asked and tells all the same.
+    pub fn measure(&self) -> Option<Report> {
+        system::measure().unwrap_or_default()
     }
 
     /// The size of the terminal.

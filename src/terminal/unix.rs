@@ -16,7 +16,7 @@ use signal_hook::consts::SIGTSTP;
 pub(super) use child::{signal, wait};
 pub use input::Input;
 
-use crate::ui::msg::Size;
+use crate::ui::msg::{Report, Size};
 
 /// Whether answers of the terminal reach us: then it may be asked.
 pub(super) const ANSWERS: bool = true;
@@ -109,6 +109,14 @@ fn size_of(tty: impl AsFd) -> Size {
 /// The size of the terminal that standard output is.
 pub(super) fn size() -> Size {
     size_of(io::stdout())
+}
+
+/// Nothing: it is asked.
+///
+/// # Errors
+/// None here.
+pub(super) fn measure() -> io::Result<Option<Report>> {
+    Ok(None)
 }
 
 /// Standard output without a buffer of its own: a frame is one write.
