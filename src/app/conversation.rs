@@ -22,7 +22,7 @@ use crate::terminal::link::{Fence, Link};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
 use crate::terminal::session::{self, Loan, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
-use crate::ui::msg::{Copied, NotEdited, Report};
+use crate::ui::msg::{Copied, Report};
 use crate::ui::{Msg, view};
 
 /// How the screen is to look.
@@ -213,6 +213,7 @@ impl<W: Write> Conversation<'_, W> {
             // They have to do with a screen that is another's.
             Request::Repaint | Request::Suspend | Request::Resume | Request::Edit(_) if self.lent.is_some() => {}
             Request::Repaint => self.repaint()?,
+            Request::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
             Request::Suspend => {
                 self.await_answers();
                 self.session.suspend()?;
@@ -252,8 +253,7 @@ impl<W: Write> Conversation<'_, W> {
         let done = move |edited| {
             let _ = sender.send(Msg::Edited(edited));
         };
-        let keys = self.session.keys().map_err(|e| NotEdited::File(e.to_string()));
-        let editor = match keys.and_then(|keys| Editor::start(text, keys, done)) {
+        let editor = match Editor::start(text, || self.session.keys(), done) {
             Ok(editor) => Some(editor),
             Err(why) => {
                 let _ = self.app.sender().send(Msg::Edited(Err(why)));

@@ -42,20 +42,22 @@ impl Editor {
     /// Where it cannot be started.
     pub fn start(
         text: &str,
-        keys: Stdio,
+        keys: impl Fn() -> io::Result<Stdio>,
         done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
     ) -> Result<Editor, NotEdited> {
-        let words = command(|name| env::var(name).ok())?;
+        Editor::run(&command(|name| env::var(name).ok())?, text, keys, done)
+    }
+
+    fn run(
+        words: &[String],
+        text: &str,
+        keys: impl Fn() -> io::Result<Stdio>,
+        done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
+    ) -> Result<Editor, NotEdited> {
         let shown = words.join(" ");
         let draft = Draft::new(text).map_err(|e| NotEdited::File(e.to_string()))?;
-        let mut words = words.into_iter();
         let start = |e: io::Error| NotEdited::Start(shown.clone(), e.to_string());
-        let mut child = Command::new(words.next().unwrap_or_default())
-            .args(words)
-            .arg(draft.path())
-            .stdin(keys)
-            .spawn()
-            .map_err(start)?;
+        let mut child = spawn(words, &draft.path(), keys).map_err(start)?;
         let process = child.id();
         let name = shown.clone();
         let (hand_over, taken) = std::sync::mpsc::sync_channel::<(Child, Draft)>(1);
@@ -83,23 +85,47 @@ impl Editor {
     }
 }
 
+/// Starts a command on a file.
+fn spawn(words: &[String], file: &Path, keys: impl Fn() -> io::Result<Stdio>) -> io::Result<Child> {
+    let (program, args) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
+    let mut begun = Err(io::ErrorKind::NotFound.into());
+    for ending in system::ENDINGS {
+        let name = format!("{program}{ending}");
+        // A batch file that is not there would be missed only by what runs it, as if it had failed.
+        if !ending.is_empty() && name.contains(['/', '\\']) && !Path::new(&name).is_file() {
+            continue;
+        }
+        begun = Command::new(name).args(args).arg(file).stdin(keys()?).spawn();
+        if !matches!(&begun, Err(e) if e.kind() == io::ErrorKind::NotFound) {
+            break;
+        }
+    }
+    begun
+}
+
 /// The words of the command that the environment asks for.
 fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, NotEdited> {
     let set = |name| variable(name).filter(|value| !value.trim().is_empty());
     let Some(value) = set("VISUAL").or_else(|| set("EDITOR")) else {
         return Ok(vec![system::EDITOR.to_owned()]);
     };
-    // On Windows a path is no text for a shell: its backslashes mean themselves.
+    // On Windows a path is no text for a shell: its blanks and backslashes mean themselves.
     if cfg!(windows) && Path::new(&value).is_file() {
         return Ok(vec![value]);
     }
-    shell_words::split(&value).map_err(|_| NotEdited::Command(value))
+    let split =
+        if cfg!(windows) { shell_words::split(&value.replace('\\', r"\\")) } else { shell_words::split(&value) };
+    split.map_err(|_| NotEdited::Command(value))
 }
 
 impl Draft {
     fn new(text: &str) -> io::Result<Draft> {
         let draft = Draft { folder: private::temporary_folder()?, before: text.to_owned() };
         let mut file = private::options().write(true).create_new(true).open(draft.path())?;
+        // Without the mark old editors of Windows would write the code page of the system.
+        if cfg!(windows) {
+            file.write_all("\u{feff}".as_bytes())?;
+        }
         file.write_all(text.as_bytes())?;
         // A last line that ends like one: some editors say otherwise that it does not.
         if !text.is_empty() && !text.ends_with('\n') {
@@ -165,6 +191,29 @@ mod tests {
         assert_eq!(asked(Some(" "), Some("'/opt/my ed' -n")).unwrap(), ["/opt/my ed", "-n"]);
         assert_eq!(asked(None, None).unwrap(), [system::EDITOR]);
         assert_eq!(asked(None, Some("ed 'x")), Err(NotEdited::Command("ed 'x".to_owned())));
+        if cfg!(windows) {
+            assert_eq!(asked(None, Some(r"C:\ed.exe -n")).unwrap(), [r"C:\ed.exe", "-n"]);
+            assert_eq!(asked(None, Some(r#""C:\my files\ed" -n"#)).unwrap(), [r"C:\my files\ed", "-n"]);
+        }
+    }
+
+    #[test]
+    fn an_editor_is_found_by_its_name_and_its_text_comes_back() {
+        let folder = tempfile::Builder::new().prefix("my editors ").tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let words = if cfg!(windows) {
+            fs::write(path("editor.cmd"), "@echo %1 %2>>%3\r\n").unwrap();
+            vec![path("editor"), "-a".to_owned(), "b c".to_owned()]
+        } else {
+            fs::write(path("editor"), "echo \"$1 $2\" >> \"$3\"\n").unwrap();
+            vec!["sh".to_owned(), path("editor"), "-a".to_owned(), "b c".to_owned()]
+        };
+        let (send, received) = std::sync::mpsc::channel();
+        Editor::run(&words, "农田", || Ok(Stdio::null()), move |edited| send.send(edited).unwrap()).unwrap();
+        let added = received.recv().unwrap().unwrap().replace('"', "");
+        assert_eq!(added, "农田\n-a b c");
+        let missing = Editor::run(&[path("nothing")], "", || Ok(Stdio::null()), |_| {});
+        assert!(matches!(missing, Err(NotEdited::Start(..))));
     }
 
     #[test]

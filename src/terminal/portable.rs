@@ -1,10 +1,11 @@
 //! The terminal of a system that is no Unix, by way of crossterm.
 //!
-//! The feature `portable-input` takes it on Unix too, so that it is built and tested there; signals then do
-//! what they do to any program.
+//! The feature `portable-input` takes it on Unix too, so that it is built and tested there; signals other
+//! than that of Ctrl-C then do what they do to any program.
 
 mod input;
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::process::{Child, ExitStatus, Stdio};
 
@@ -20,6 +21,12 @@ pub(super) const ANSWERS: bool = false;
 
 /// What is run where no editor is named.
 pub(super) const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// What may be left out at the end of a program's name; of `.exe` Windows thinks by itself.
+pub(super) const ENDINGS: &[&str] = if cfg!(windows) { &["", ".cmd", ".bat"] } else { &[""] };
+
+/// Whether a program can be stopped until `fg`.
+pub(super) const STOPS: bool = cfg!(unix);
 
 /// How a terminal is set: crossterm keeps that.
 pub(super) type Modes = ();
@@ -48,11 +55,14 @@ impl Tty {
         Ok(Tty)
     }
 
-    /// Keys, as another program's standard input.
+    /// Keys, as another program's standard input: of the console, whatever ours is.
     ///
     /// # Errors
-    /// None here.
+    /// Where there is no console.
     pub(super) fn keys(&self) -> io::Result<Stdio> {
+        if cfg!(windows) {
+            return File::options().read(true).write(true).open("CONIN$").map(Stdio::from);
+        }
         Ok(Stdio::inherit())
     }
 
@@ -134,7 +144,7 @@ pub(super) fn output() -> io::Result<impl Write> {
     Ok(io::stdout())
 }
 
-/// Stops this process until `fg`, where there is such a thing.
+/// Stops this process until `fg`.
 ///
 /// # Errors
 /// Where the system does not let it.

@@ -149,6 +149,9 @@ impl Drop for Session {
 /// Whether a terminal answers questions, as far as it is for us to hear.
 pub const ANSWERS: bool = system::ANSWERS;
 
+/// Whether this system stops programs, and has a `fg` that lets them go on.
+pub const STOPS: bool = system::STOPS;
+
 /// The size of the terminal that standard output is.
 pub fn size() -> Size {
     system::size()

@@ -24,6 +24,12 @@ pub(super) const ANSWERS: bool = true;
 /// What is run where no editor is named.
 pub(super) const EDITOR: &str = "vi";
 
+/// What may be left out at the end of a program's name: nothing.
+pub(super) const ENDINGS: &[&str] = &[""];
+
+/// Whether a program can be stopped until `fg`.
+pub(super) const STOPS: bool = true;
+
 /// How a terminal is set.
 pub(super) type Modes = Termios;
 

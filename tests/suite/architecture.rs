@@ -46,6 +46,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustix", &["terminal/unix", "dataset/input", "review/store/system/unix"]),
     ("signal_hook", &["terminal/unix", "terminal/portable", "private", "review/store/system/unix"]),
     ("futures_core", &["terminal/portable"]),
+    ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.
     ("std::os", &["terminal/unix", "dataset/input", "private", "review/store/system"]),
     ("shell_words", &["terminal/editor"]),

@@ -133,7 +133,6 @@ fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
 }
 
 #[test]
-#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn ctrl_c_in_an_editor_is_the_editors() {
     let desk =
         Desk::new("interrupted", "trap 'echo 断 >> \"$1\"; exit 0' INT\necho ready\nwhile :; do read line; done");

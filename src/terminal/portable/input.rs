@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
 use crossterm::event::{
-    Event, EventStream, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use futures_core::Stream;
 
@@ -40,6 +40,7 @@ impl Input {
     /// # Errors
     /// Where the system gives no thread.
     pub(in crate::terminal) fn start(_: Tty, messages: Sender<Msg>, _: Arc<Link>) -> io::Result<Input> {
+        interrupt_by_key(messages.clone());
         let (commands, received) = mpsc::channel();
         let (told, paused) = mpsc::channel();
         let thread = thread::Builder::new().name("input".to_owned()).spawn(move || {
@@ -76,6 +77,14 @@ impl Drop for Input {
         self.commands = None;
         self.thread.unpark();
     }
+}
+
+/// Makes a key of a Ctrl-C that the system tells of, as it does while somebody else has the terminal: then
+/// it is theirs, and the key is nobody's. Where it cannot be caught, it ends the program as it would any other.
+fn interrupt_by_key(messages: Sender<Msg>) {
+    let _ = ctrlc::set_handler(move || {
+        let _ = messages.send(Msg::Key(Key { code: KeyCode::Char('c'), ctrl: true, alt: false }));
+    });
 }
 
 struct Reader {
@@ -152,7 +161,7 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(KeyEvent { code, modifiers, .. }) => {
             let (ctrl, alt) = (modifiers.contains(KeyModifiers::CONTROL), modifiers.contains(KeyModifiers::ALT));
             // AltGr is both there, and a part of the character.
-            let altgr = cfg!(windows) && ctrl && alt && matches!(code, crossterm::event::KeyCode::Char(_));
+            let altgr = cfg!(windows) && ctrl && alt && matches!(code, KeyCode::Char(_));
             Some(Msg::Key(Key { code, ctrl: ctrl && !altgr, alt: alt && !altgr }))
         }
         Event::Paste(text) => Some(Msg::Paste(text)),
