@@ -3,8 +3,13 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::Access;
+
+/// A pause after which a file that cannot be replaced is no longer waited for, about half a second in all.
+const LONGEST_PAUSE: Duration = Duration::from_millis(300);
 
 /// A folder.
 #[derive(Debug)]
@@ -64,8 +69,21 @@ impl Held {
         }
     }
 
+    /// On Windows whoever looks at a file may keep it from being replaced meanwhile (virus scanners, what keeps
+    /// folders in step): that is over soon, and waited for.
     pub(in crate::review) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::rename(self.0.join(from), self.0.join(to))
+        let (from, to) = (self.0.join(from), self.0.join(to));
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match fs::rename(&from, &to) {
+                // ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION.
+                Err(e) if cfg!(windows) && matches!(e.raw_os_error(), Some(5 | 32)) && pause < LONGEST_PAUSE => {
+                    sleep(pause);
+                    pause *= 2;
+                }
+                other => return other,
+            }
+        }
     }
 
     pub(in crate::review) fn remove(&self, name: &str) -> io::Result<()> {
@@ -119,5 +137,26 @@ mod tests {
         folder.remove("y").unwrap();
         folder.sync().unwrap();
         assert!(folder.sub("y").is_err() && Held::open(&path.path().join("nowhere")).is_err());
+    }
+    #[test]
+    #[cfg(windows)]
+    fn a_file_that_somebody_looks_at_is_replaced_when_they_have_seen_it() {
+        use std::os::windows::fs::OpenOptionsExt;
+
+        let path = crate::private::temporary_folder().unwrap();
+        let folder = Held::open(path.path()).unwrap();
+        for name in ["old", "new"] {
+            folder.file(name, Access::Create).unwrap().write_all(name.as_bytes()).unwrap();
+        }
+        // Others may read and write it, but not take it away.
+        let looks = OpenOptions::new().read(true).share_mode(3).open(path.path().join("old")).unwrap();
+        assert!(fs::rename(path.path().join("new"), path.path().join("old")).is_err());
+        let seen = std::thread::spawn(move || {
+            sleep(Duration::from_millis(20));
+            drop(looks);
+        });
+        folder.rename("new", "old").unwrap();
+        seen.join().unwrap();
+        assert_eq!(fs::read(path.path().join("old")).unwrap(), b"new");
     }
 }
