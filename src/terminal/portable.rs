@@ -4,6 +4,7 @@
 //! than that of Ctrl-C then do what they do to any program.
 
 mod input;
+mod typing;
 
 use std::fs::File;
 use std::io::{self, Write};

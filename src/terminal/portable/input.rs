@@ -1,7 +1,7 @@
 //! The thread that waits for what crossterm reads, and turns it to messages.
 //!
 //! It takes crossterm's stream of events without a runtime, since only that can be left while it waits: its
-//! waker wakes this thread, which sleeps until then.
+//! waker wakes this thread, which sleeps until then. What comes without a pause goes through [`Typing`].
 
 use std::io;
 use std::pin::pin;
@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
+use std::time::Instant;
 
-use crossterm::event::{
-    Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use futures_core::Stream;
 
 use super::Tty;
+use super::typing::{PAUSE, Typing};
 use crate::terminal::link::Link;
 use crate::ui::msg::{Mouse, MouseKind, Size};
 use crate::ui::{Key, Msg};
@@ -127,6 +127,7 @@ impl Reader {
         let woken = Arc::new(Woken { thread: thread::current(), events: AtomicBool::new(true) });
         let waker = Waker::from(Arc::clone(&woken));
         let mut stream = pin!(EventStream::new());
+        let mut typing = Typing::default();
         loop {
             match self.commands.try_recv() {
                 Ok(Command::Pause) => return End::Pause,
@@ -134,13 +135,22 @@ impl Reader {
                 Err(TryRecvError::Disconnected) => return End::ForGood,
             }
             if !woken.events.swap(false, Ordering::Acquire) {
-                thread::park();
+                if !typing.is_kept() {
+                    thread::park();
+                    continue;
+                }
+                // To the millisecond, where a parked thread of Windows would wait for the next tick of its clock.
+                thread::sleep(PAUSE);
+                if !woken.events.load(Ordering::Acquire) && !self.send(typing.pause(Instant::now())) {
+                    return End::ForGood;
+                }
                 continue;
             }
             loop {
                 match stream.as_mut().poll_next(&mut Context::from_waker(&waker)) {
                     Poll::Ready(Some(Ok(event))) => {
-                        if message(event).is_some_and(|msg| self.messages.send(msg).is_err()) {
+                        let sent = message(event, &mut typing).map(|msg| typing.take(msg, Instant::now()));
+                        if !self.send(sent.unwrap_or_default()) {
                             return End::ForGood;
                         }
                     }
@@ -151,13 +161,18 @@ impl Reader {
             }
         }
     }
+
+    /// Whether anybody listens.
+    fn send(&self, messages: Vec<Msg>) -> bool {
+        messages.into_iter().all(|msg| self.messages.send(msg).is_ok())
+    }
 }
 
 /// What an event means to us, if anything.
-fn message(event: Event) -> Option<Msg> {
+fn message(event: Event, typing: &mut Typing) -> Option<Msg> {
     match event {
         // The console of Windows tells of keys let go as well, and repeats those that are held.
-        Event::Key(KeyEvent { kind: KeyEventKind::Release, .. }) => None,
+        Event::Key(key) if !typing.is_pressed(key) => None,
         Event::Key(KeyEvent { code, modifiers, .. }) => {
             let (ctrl, alt) = (modifiers.contains(KeyModifiers::CONTROL), modifiers.contains(KeyModifiers::ALT));
             // AltGr is both there, and a part of the character.
