@@ -18,8 +18,8 @@ pub fn reason(words: &str, lang: Lang) -> String {
 
 fn system(words: &str) -> Option<&'static str> {
     let (said, number) = words.rsplit_once(" (os error ")?;
-    let kind = io::Error::from_raw_os_error(number.strip_suffix(')')?.parse().ok()?).kind();
-    Some(match kind {
+    let number = number.strip_suffix(')')?.parse().ok()?;
+    Some(match io::Error::from_raw_os_error(number).kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹",
         ErrorKind::PermissionDenied => "没有权限",
         ErrorKind::AlreadyExists => "已有同名的文件",
@@ -37,7 +37,8 @@ fn system(words: &str) -> Option<&'static str> {
         ErrorKind::BrokenPipe => "接收的一方已经关闭",
         ErrorKind::OutOfMemory => "内存不足",
         ErrorKind::Unsupported => "系统不支持",
-        // A kind that has no name yet.
+        // Kinds that have no name yet.
+        _ if cfg!(windows) && matches!(number, 32 | 33) => "正被占用",
         _ if said == "Input/output error" => "磁盘读写出错",
         _ => return None,
     })
@@ -114,6 +115,8 @@ mod tests {
         assert_eq!(said(2), "没有这个文件或文件夹");
         #[cfg(unix)]
         assert_eq!((said(28).as_str(), said(5).as_str()), ("磁盘已满", "磁盘读写出错"));
+        #[cfg(windows)]
+        assert_eq!((said(112).as_str(), said(32).as_str()), ("磁盘已满", "正被占用"));
         let english = io::Error::from_raw_os_error(2).to_string();
         assert_eq!(reason(&english, Lang::En), english);
         assert_eq!(reason("never heard of (os error x)", Lang::Zh), "never heard of (os error x)");
