@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
@@ -218,6 +218,10 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     // A folder in which nobody can make a file, not even root.
+    if !Path::new("/proc").is_dir() {
+        eprintln!("skipped: no folder here refuses files to everybody");
+        return;
+    }
     let mut tty = office.under(&["sh", "-c", "cd /proc; exec \"$@\"", "sh"]);
     tty.wait_for_text("继续上次的评议");
     tty.send("x");
