@@ -36,7 +36,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let desk = desk::desk(&shelf, matches, lang)?;
     let (ledger, _) = desk::read(&desk, lang)?;
     let today = ZonedDateTime::now().date();
-    let title = |id: &str| shelf.find(id).and_then(|number| shelf.proposal(number)).map(|p| p.title.clone());
+    let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
     let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
     let mut rows: Vec<Row> = ballots
         .flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise)))

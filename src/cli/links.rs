@@ -30,7 +30,7 @@ struct Answer {
 pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let proposals: Vec<Arc<Proposal>> = match matches.get_one::<String>("ID") {
         None => (0..shelf.len()).filter_map(|number| shelf.proposal(number)).collect(),
-        Some(id) => match shelf.find(id).and_then(|number| shelf.proposal(number)) {
+        Some(id) => match shelf.named(id) {
             Some(proposal) => vec![proposal],
             None => return Err(Error::new(ErrorKind::NoSuchProposal(id.clone(), shelf.ids()))),
         },

@@ -17,7 +17,7 @@ const COLUMNS: u16 = 80;
 /// Prints the proposal that the command line names.
 pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let id = matches.get_one::<String>("ID").map_or("", String::as_str);
-    let Some(proposal) = shelf.find(id).and_then(|number| shelf.proposal(number)) else {
+    let Some(proposal) = shelf.named(id) else {
         return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), shelf.ids())));
     };
     if matches.get_flag("json") {

@@ -47,6 +47,11 @@ pub trait Library: Debug + Send + Sync {
     /// The number of the proposal with an id.
     fn find(&self, id: &str) -> Option<usize>;
 
+    /// The proposal with an id.
+    fn named(&self, id: &str) -> Option<Arc<Proposal>> {
+        self.find(id).and_then(|number| self.proposal(number))
+    }
+
     /// The ids, in order.
     fn ids(&self) -> Vec<String>;
 }

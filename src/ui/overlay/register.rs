@@ -119,7 +119,7 @@ impl RegisterKind {
 impl Matter<'_> {
     /// What an item is called: proposal, part, title.
     fn name(&self, item: &Item) -> String {
-        let title = match self.library.find(&item.proposal).and_then(|number| self.library.proposal(number)) {
+        let title = match self.library.named(&item.proposal) {
             Some(proposal) => proposal.title.clone(),
             None => fill(Text::ReviewGone.get(self.lang), &[&item.proposal]),
         };
@@ -135,7 +135,7 @@ impl Matter<'_> {
 
     /// Whether the words of an anchor are nowhere any more.
     fn is_lost(&self, item: &Item, anchor: Option<&Anchor>) -> bool {
-        let proposal = self.library.find(&item.proposal).and_then(|number| self.library.proposal(number));
+        let proposal = self.library.named(&item.proposal);
         proposal.is_none_or(|proposal| anchor.is_some_and(|anchor| anchor.find(&proposal).is_none()))
     }
 

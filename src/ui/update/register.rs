@@ -165,7 +165,7 @@ fn turn(state: &mut State, kind: RegisterKind, back: bool) -> Vec<Effect> {
 /// Enter: where the entry leads, with its words in sight.
 fn go(state: &mut State) {
     let Some(Entry { item, anchor, .. }) = entry(state).cloned() else { return };
-    let proposal = state.library.find(&item.proposal).and_then(|number| state.library.proposal(number));
+    let proposal = state.library.named(&item.proposal);
     let Some(proposal) = proposal else {
         return state.notify(Text::ReviewGone, vec![item.proposal]);
     };

@@ -77,7 +77,7 @@ fn revealed(matter: &Matter, names: &[&str], rows: &[Difference]) -> Drafts {
     let mut known: HashMap<&str, Option<Arc<Proposal>>> = HashMap::new();
     let entries = rows.iter().map(|row| {
         let id = row.item.proposal.as_str();
-        let load = || matter.library.find(id).and_then(|number| matter.library.proposal(number));
+        let load = || matter.library.named(id);
         let words = words(row, known.entry(id).or_insert_with(load).as_deref());
         let blocks = match &table {
             Some(table) => vec![table.row(matter, row, &words)],
