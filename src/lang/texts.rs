@@ -422,7 +422,7 @@ texts! {
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
     ReviewNoRedo => "没有可重做的", "nothing to redo";
-    ReviewUndone => "已撤销，C-r 重做", "undone; C-r does it again";
+    ReviewUndone => "已撤销，Ctrl-r 重做", "undone; Ctrl-r does it again";
     ReviewRedone => "已重做", "done again";
     ReviewNoted => "已记下批注", "noted";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
@@ -443,7 +443,8 @@ texts! {
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
     ReviewNoPromise => "没有可列入跟办的承诺", "no promise that is not in the list yet";
-    ReviewNoDate => "{} 不是日期：写 2025、2025-06 或 2025-06-30，或留空", "{} is no date: write 2025, 2025-06 or 2025-06-30, or nothing";
+    ReviewNoDateAsked => "数字未作判定：按 Esc 再判（没有可跟办的承诺）", "not judged: press Esc first (no promise to follow up)";
+    ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 c，将承诺列入", "nothing to follow up yet: c puts a promise of a reply into this list";
     FollowChanged => "跟办事项已改", "the promise is changed";
     NotesNoneYet => "还没有批注：评议时按 n 写一条", "no notes yet: n writes one";

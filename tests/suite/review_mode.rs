@@ -198,7 +198,7 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     let mut reader = reviewing("promises").keys("Jc");
     assert!(reader.status().contains("期限"), "{}", reader.status());
     reader.press("明年<Enter>");
-    assert!(reader.status().contains("明年 不是日期"), "{}", reader.status());
+    assert!(reader.status().contains("不是日期，写如 2025-06，可空：明年"), "{}", reader.status());
     reader.press("<C-u>2025年6月<Enter>");
     let promises = reader.state().review.as_ref().unwrap().review.own().follow_ups().cloned().collect::<Vec<_>>();
     assert_eq!(promises[0].due.as_ref().unwrap().to_string(), "2025-06");
@@ -212,11 +212,25 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
 
 #[test]
 fn a_date_for_a_promise_that_is_not_there_is_no_verdict() {
-    let mut reader = reviewing("no-promise").keys("c2025-12");
+    let mut reader = reviewing("no-promise").keys("c");
     assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
+    reader.press("2025年12月");
     assert_eq!(decided(&reader), 0);
-    reader.press("j1");
-    assert_eq!(decided(&reader), 1, "any other key, and digits judge again");
+    assert!(reader.status().contains("数字未作判定：按 Esc 再判"), "{}", reader.status());
+    reader.press("<Esc>1");
+    assert_eq!(decided(&reader), 1, "Esc, and digits judge again");
+    reader.press("cj1");
+    assert_eq!(decided(&reader), 2, "so does any other key");
+}
+
+#[test]
+fn what_is_asked_for_stays_in_sight_where_columns_are_few() {
+    for size in ["120x36", "80x24", "48x20"] {
+        let mut reader = reader(&folder(&format!("asked-{size}")), size).keys("rJc明年");
+        assert!(reader.status().contains("期限（如 2025-06，可空）：明年"), "{size}: {}", reader.status());
+        reader.press("<Enter>");
+        assert!(reader.status().contains("可空：明年"), "{size}: {}", reader.status());
+    }
 }
 
 #[test]

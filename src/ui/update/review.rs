@@ -73,13 +73,17 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
     let action = state.keymap.review(key);
     let review = state.review.as_deref_mut().filter(|review| review.on)?;
     let pending = review.pending.take();
-    // What was typed for a date that is not asked for must not be taken for verdicts.
-    if pending == Some(Pending::NoPromise)
-        && let KeyCode::Char('0'..='9' | '-' | '.') = key.code
-    {
-        review.pending = pending;
-        state.notify(Text::ReviewNoPromise, vec![]);
-        return Some(vec![]);
+    // What was typed for a date that is not asked for must not be taken for verdicts; Enter or Esc ends it.
+    if pending == Some(Pending::NoPromise) {
+        match key.code {
+            KeyCode::Char('0'..='9' | '-' | '.' | '年' | '月' | '日') => {
+                review.pending = pending;
+                state.notify(Text::ReviewNoDateAsked, vec![]);
+                return Some(vec![]);
+            }
+            KeyCode::Enter | KeyCode::Esc => return Some(vec![]),
+            _ => {}
+        }
     }
     match (pending, action?) {
         (Some(Pending::Work), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {

@@ -10,8 +10,8 @@ use crate::search::query::Role;
 use crate::text::width::{graphemes, width};
 use crate::ui::state::Input;
 
-/// Columns that the line keeps when the count of hits stands beside it.
-const LEAST: u16 = 12;
+/// Columns that what is typed keeps beside what stands in its row.
+pub(super) const LEAST: u16 = 12;
 
 /// Draws the prompt; returns where the cursor stands.
 pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {

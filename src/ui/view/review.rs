@@ -12,7 +12,7 @@ use ratatui::style::Style;
 use super::{Frame, paint, prompt, register, status};
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Filter, FollowUp, Grade, Part, Standing};
-use crate::text::width::width;
+use crate::text::width::{clipped, width};
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
 use crate::ui::state::{LineKind, Pending, Reviewing, opening, place_of};
@@ -41,7 +41,10 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position
         let label = match &line.kind {
             LineKind::Note(_) => Text::ReviewLineNote.get(state.lang).to_owned(),
             LineKind::Due { source, .. } | LineKind::Redate(FollowUp { source, .. }) => {
-                fill(Text::ReviewLineDue.get(state.lang), &[&opening(&source.quote)])
+                let question = |quote: &str| fill(Text::ReviewLineDue.get(state.lang), &[quote]);
+                // The quotation gives way before what is asked.
+                let room = usize::from(area.width.saturating_sub(prompt::LEAST)).saturating_sub(width(&question("")));
+                question(&clipped(&opening(&source.quote), room))
             }
         };
         // A notice says what was wrong with what was typed.

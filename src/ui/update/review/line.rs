@@ -169,7 +169,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 fn due(state: &mut State, text: &str) -> Option<Option<Due>> {
     let due = Due::parse(text);
     if due.is_none() && !text.trim().is_empty() {
-        state.notify(Text::ReviewNoDate, vec![text.to_owned()]);
+        state.notify(Text::ReviewNoDate, vec![]);
         return None;
     }
     Some(due)
