@@ -170,6 +170,17 @@ fn promises_are_settled_where_they_are_listed() {
 }
 
 #[test]
+fn every_key_that_settles_a_promise_is_named_where_columns_are_few() {
+    let room = Room::new();
+    room.record("王丽", room.promises());
+    let rows = room.open("48x20").keys("F").rows();
+    let last = rows[18..].concat();
+    for key in ["d 已兑现", "b 未兑现", "x 不再跟办", "o 待办", "e 期限", "u 撤销", "Esc 关闭"] {
+        assert!(last.contains(key), "{key}: {last}");
+    }
+}
+
+#[test]
 fn a_date_is_changed_in_a_line_and_a_wrong_one_refused() {
     let room = Room::new();
     room.record("王丽", room.promises());

@@ -25,12 +25,14 @@ pub(super) fn keys(frame: &Frame, kind: RegisterKind) -> Vec<(Action, Option<Tex
     let entries = frame.state.overlay.as_ref().is_some_and(|overlay| !overlay.register.entries.is_empty());
     let ledger = frame.state.reviewing().map(|review| review.review.ledger());
     let others = ledger.is_some_and(|ledger| ledger.other_names().next().is_some());
-    let mut keys = Vec::new();
-    if entries {
-        keys.push((Action::Open, Some(Text::HintGo)));
+    let go = entries.then_some((Action::Open, Some(Text::HintGo)));
+    // What settles a promise goes before Enter, which is guessed first.
+    if kind == RegisterKind::FollowUps {
+        let settle = kind.actions().iter().filter(|_| entries).map(|&action| (action, None));
+        return settle.chain([(Action::Undo, None)]).chain(go).collect();
     }
+    let mut keys = Vec::from_iter(go);
     match kind {
-        RegisterKind::FollowUps if entries => keys.extend(kind.actions().iter().map(|&action| (action, None))),
         RegisterKind::Notes if entries => keys.push((Action::Strike, Some(Text::HintRemove))),
         RegisterKind::Others if others && ledger.is_some_and(|ledger| ledger.others().is_none()) => {
             keys.push((Action::Reveal, None));

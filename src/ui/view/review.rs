@@ -15,6 +15,7 @@ use crate::review::{Filter, FollowUp, Grade, Part, Standing};
 use crate::text::width::{clipped, width};
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
+use crate::ui::overlay::RegisterKind;
 use crate::ui::state::{LineKind, Pending, Reviewing, opening, place_of};
 
 /// Cells of the gauge.
@@ -69,9 +70,8 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
         true
     };
     if let Some(kind) = frame.state.register() {
-        for (action, word) in register::keys(frame, kind) {
-            let word = word.map_or_else(|| hint(action, lang), |word| word.get(lang));
-            if !put(&mut x, &[&key_of(action), " ", word].concat(), theme.plain, 2) {
+        for key in register::keys(frame, kind) {
+            if !put(&mut x, &named(key, lang), theme.plain, 2) {
                 return;
             }
         }
@@ -107,10 +107,10 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::NextItem,
             Action::Undo,
             Action::Defer,
-            Action::Clear,
-            Action::Work,
             Action::Note,
             Action::FollowUp,
+            Action::Work,
+            Action::Clear,
             Action::HandIn,
             Action::NoteEditor,
             Action::Filter,
@@ -131,6 +131,23 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             return;
         }
     }
+}
+
+/// How many keys of a list have room in the row of keys.
+pub(super) fn fitting(frame: &Frame, kind: RegisterKind) -> usize {
+    let room = usize::from(frame.layout.keys.width.saturating_sub(2));
+    let keys = register::keys(frame, kind).into_iter();
+    let ends = keys.scan(0, |end, key| {
+        *end += width(&named(key, frame.state.lang)) + 2;
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= room + 2).count()
+}
+
+/// A key of a list and what it does, in a word.
+fn named((action, word): (Action, Option<Text>), lang: Lang) -> String {
+    let word = word.map_or_else(|| hint(action, lang), |word| word.get(lang));
+    [&key_of(action), " ", word].concat()
 }
 
 /// What an action does, in a word.

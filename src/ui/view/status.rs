@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, captions, page, paint, prompt, register};
+use super::{Frame, captions, page, paint, prompt, register, review};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
 use crate::search::Found;
@@ -179,8 +179,8 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
     if let Some(kind) = state.register() {
-        // The keys of the list have a row of their own, where there is one.
-        let own = if frame.layout.keys.is_empty() { register::keys(frame, kind) } else { vec![] };
+        // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.
+        let own = register::keys(frame, kind).split_off(review::fitting(frame, kind));
         let mut keys = vec![(Action::Cancel, Some(Text::HintClose))];
         keys.extend(own);
         keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));
@@ -226,9 +226,9 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     } else {
         keys.extend(plain(&[Action::Search, Action::Help]));
         keys.extend(plain(match state.pair() {
-            _ if in_list => &[Action::Open, Action::NextPoint, Action::NextPane, Action::Quit],
-            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Scrolling, Action::NextLens, Action::NextPane],
-            None => &[Action::NextPoint, Action::NextProposal, Action::NextLens, Action::NextPane],
+            _ if in_list => &[Action::Open, Action::Review, Action::NextPoint, Action::NextPane, Action::Quit],
+            Some(_) => &[Action::NextPoint, Action::Cancel, Action::Review, Action::Scrolling, Action::NextLens],
+            None => &[Action::Review, Action::NextPoint, Action::NextProposal, Action::NextLens, Action::NextPane],
         }));
         keys.extend(plain(&[Action::Overview, Action::Language]));
         keys.extend(plain(if in_list { &[Action::NextLens, Action::RowDown] } else { &[Action::Quit] }));
