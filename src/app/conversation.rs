@@ -120,7 +120,10 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width
     match ended {
         Ok(exit) => Ok(exit),
         // The other end is gone: nobody reads what we would say about it.
-        Err(e) if session::is_gone(&e) => Ok(Exit::HANG_UP),
+        Err(e) if session::is_gone(&e) => {
+            app.handle(Msg::HangUp);
+            Ok(Exit::HANG_UP)
+        }
         Err(e) => Err(trouble(e)),
     }
 }

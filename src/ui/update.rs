@@ -93,14 +93,21 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notify(Text::HistoryFailed, vec![reason(&words, state.lang)]);
             vec![]
         }
-        Msg::Terminate(signal) => vec![Effect::Quit(Exit::Signal(signal))],
+        Msg::Terminate(signal) => end(state, Exit::Signal(signal)),
         Msg::Stop => vec![Effect::Suspend],
         Msg::Resume => vec![Effect::Resume],
-        Msg::HangUp => vec![Effect::Quit(Exit::HANG_UP)],
+        Msg::HangUp => end(state, Exit::HANG_UP),
     };
     state.settle();
     let mut effects = effects;
     effects.extend(review::place(state));
+    effects
+}
+
+/// Ends the program from outside: the note that is being typed is kept as far as it goes.
+fn end(state: &mut State, exit: Exit) -> Vec<Effect> {
+    let mut effects = review::keep_note(state);
+    effects.push(Effect::Quit(exit));
     effects
 }
 

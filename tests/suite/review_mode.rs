@@ -194,6 +194,20 @@ fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
 }
 
 #[test]
+fn a_note_that_is_being_typed_is_kept_when_the_line_goes_dead() {
+    for (name, end) in [("hang-up", Msg::HangUp), ("terminate", Msg::Terminate(15))] {
+        let mut reader = reviewing(name).keys("n答复避重就轻 #资金");
+        reader.send(end);
+        let own = reader.state().review.as_ref().unwrap().review.own();
+        let notes: Vec<(&str, &[String])> = own.notes().map(|note| (note.text.as_str(), &*note.tags)).collect();
+        assert_eq!(notes, [("答复避重就轻", &["资金".to_owned()][..])]);
+    }
+    let mut reader = reviewing("nothing typed").keys("n");
+    reader.send(Msg::HangUp);
+    assert_eq!(reader.state().review.as_ref().unwrap().review.own().notes().count(), 0);
+}
+
+#[test]
 fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     let mut reader = reviewing("promises").keys("Jc");
     assert!(reader.status().contains("期限"), "{}", reader.status());

@@ -15,7 +15,7 @@ use crate::ui::key::Key;
 use crate::ui::msg::Opened;
 use crate::ui::state::{Pending, Reviewing, State, Then};
 
-pub(super) use line::{edited, key as line_key, paste};
+pub(super) use line::{edited, keep as keep_note, key as line_key, paste};
 pub(super) use steps::go_to;
 
 /// `r`: the review, opened where none is; its keys judge from here on, or no more.

@@ -165,6 +165,16 @@ fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Puts on record what has been typed of a note, since nobody will go on with it: it can be changed or undone
+/// later, and words that are lost cannot be found again.
+pub(in crate::ui::update) fn keep(state: &mut State) -> Vec<Effect> {
+    let line = state.review.as_deref_mut().and_then(|review| review.line.take());
+    match line {
+        Some(Line { kind: LineKind::Note(draft), input }) => written(state, draft, &input.text()),
+        _ => vec![],
+    }
+}
+
 /// The date that was typed, none where nothing was; `None`, and says so, where it is no date.
 fn due(state: &mut State, text: &str) -> Option<Option<Due>> {
     let due = Due::parse(text);
