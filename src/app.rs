@@ -159,6 +159,7 @@ impl App {
                 self.stop_hand_in();
                 return vec![];
             }
+            Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
             Effect::KeepPlace(place) => {
                 self.store.iter_mut().for_each(|store| store.keep(place.clone()));

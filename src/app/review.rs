@@ -81,6 +81,13 @@ impl App {
         })
     }
 
+    /// Reads the journals once more: other windows and other people may have added to them.
+    pub(super) fn catch_up(&mut self) -> Vec<Request> {
+        let Some(store) = &mut self.store else { return vec![] };
+        let events = store.catch_up().map_err(|e| e.to_string());
+        self.handle(Msg::Joined(events))
+    }
+
     /// Makes an event of what is to be put on record, and tells it.
     pub(super) fn record(&mut self, record: Record) -> Vec<Request> {
         let Some(store) = &mut self.store else { return vec![] };

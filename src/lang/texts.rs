@@ -416,6 +416,8 @@ texts! {
     ReviewBegun => "评议开始：按 1 2 3 判定标有 > 的一项，u 可撤销", "the review begins: 1, 2 or 3 judges what is marked by >; u takes it back";
     ReviewResumed => "继续上次的评议：已判 {}/{}", "going on where you stopped: {} of {} decided";
     ReviewNotOpened => "不能评议（可用 --reviews 另指文件夹）：{}", "there can be no review (--reviews names another folder): {}";
+    ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
+    ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewSame => "已是如此", "it is so already";

@@ -77,6 +77,18 @@ impl Ledger {
         Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
     }
 
+    /// Takes in events, in whatever order, many of them known perhaps; says how many were new.
+    pub fn join(&mut self, mut events: Vec<Event>) -> usize {
+        events.retain(|event| self.known.insert(event.id));
+        let new = events.len();
+        if new > 0 {
+            self.events.extend(events);
+            self.events.sort_by_key(|event| (event.time, event.id));
+            self.fold();
+        }
+        new
+    }
+
     fn fold(&mut self) {
         self.books.clear();
         for (at, event) in self.events.iter().enumerate() {

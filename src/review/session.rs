@@ -31,6 +31,15 @@ impl Review {
         touched
     }
 
+    /// Takes in what was recorded elsewhere; says how many events were new.
+    pub fn join(&mut self, events: Vec<Event>) -> usize {
+        let new = self.ledger.join(events);
+        if new > 0 {
+            self.agenda.recount(&self.ledger.own());
+        }
+        new
+    }
+
     /// The events.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger

@@ -63,6 +63,19 @@ impl Store {
         desk.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
     }
 
+    /// Everything that the folder holds by now, to be joined to the ledger. What is recorded from here on is
+    /// later than all of the reviewer's.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn catch_up(&mut self) -> io::Result<Vec<Event>> {
+        let gathered = Store::read(&self.desk)?;
+        self.newer = gathered.newer_of(&self.desk.reviewer);
+        let own = gathered.events.iter().filter(|event| event.who == self.desk.reviewer);
+        self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
+        Ok(gathered.events)
+    }
+
     /// Whose review it is.
     pub fn desk(&self) -> &Desk {
         &self.desk

@@ -19,6 +19,9 @@ pub enum Effect {
     Edit(String),
     /// Open the review of the collection; what it holds comes back as [`Msg::Opened`](crate::ui::Msg).
     OpenReview,
+    /// Read what others, or the same reviewer elsewhere, have put on record meanwhile; it comes back as
+    /// [`Msg::Joined`](crate::ui::Msg).
+    CatchUp,
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
     Record(Record),
     /// Keep where the review session is.

@@ -62,6 +62,8 @@ pub enum Msg {
     Opened(Result<Box<Opened>, String>),
     /// What was to be put on record is an event now, and on its way to the disk.
     Recorded(Box<Event>),
+    /// What stands in the journals by now, or why they could not be read again.
+    Joined(Result<Vec<Event>, String>),
     /// Nothing can be put on record: the journal is of this newer version.
     Refused(u32),
     /// What has become of an event on its way to the disk.

@@ -68,6 +68,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::recorded(state, *event);
             vec![]
         }
+        Msg::Joined(events) => {
+            review::joined(state, events);
+            vec![]
+        }
         Msg::Refused(version) => {
             review::refused(state, version);
             vec![]

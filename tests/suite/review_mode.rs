@@ -286,6 +286,28 @@ fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
 }
 
 #[test]
+fn what_is_recorded_in_another_window_is_there_before_a_list_or_a_report() {
+    let folder = folder("two windows");
+    let mut here = reader(&folder, "120x36").keys("r1");
+    let mut there = reader(&folder, "120x36").keys("rJ23n来自另一窗口<Enter>");
+    here.press("x");
+    assert_eq!(decided(&here), 3, "the report has both");
+    let screen = here.rows().join("\n");
+    assert!(screen.contains("还有 27 项未判") && screen.contains("批注 1 条"), "{screen}");
+    here.press("<Esc>2M");
+    assert!(here.rows().join("\n").contains("来自另一窗口"), "{:#?}", here.rows());
+    there.press("F");
+    assert!(there.status().contains("已并入别处记下的 1 条"), "{}", there.status());
+    assert_eq!(decided(&there), 4);
+    // The last word counts, whichever window it was said in.
+    there.press("<Esc>K[0");
+    here.press("<Esc>r");
+    assert_eq!(decided(&here), 4);
+    here.press("r");
+    assert_eq!((decided(&here), decided(&there)), (3, 3));
+}
+
+#[test]
 fn whoever_opens_another_proposal_judges_that_one() {
     let mut reader = reviewing("opening").keys("JJ1");
     assert_eq!(standing(&reader, "3", Part::Point(0)), Standing::Decided(Grade::Good));

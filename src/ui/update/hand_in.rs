@@ -15,7 +15,17 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let version = hand_in.version;
     state.hand_in = Some(Box::new(hand_in));
     state.open_overlay(OverlayKind::HandIn);
-    vec![Effect::LookThrough(version)]
+    // What others have recorded meanwhile is to be in it.
+    vec![Effect::CatchUp, Effect::LookThrough(version)]
+}
+
+/// More is known of the review than when the screen was opened.
+pub(super) fn renew(state: &mut State) {
+    let renewed = state.reviewing().map(HandIn::new);
+    if let (Some(hand_in), Some(renewed)) = (state.hand_in.as_deref_mut(), renewed) {
+        // What is being looked through goes by the version that it was asked for.
+        *hand_in = HandIn { version: hand_in.version, ..renewed };
+    }
 }
 
 /// A key on that screen; `None` for one that does there what it does on all screens of its kind.

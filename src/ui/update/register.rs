@@ -20,11 +20,11 @@ fn kind_of(action: Action) -> Option<RegisterKind> {
     }
 }
 
-/// Opens the list that an action names.
-pub(super) fn open(state: &mut State, action: Action) {
-    if let Some(kind) = kind_of(action) {
-        state.open_overlay(OverlayKind::Register(kind));
-    }
+/// Opens the list that an action names, with what others have recorded meanwhile.
+pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(kind) = kind_of(action) else { return vec![] };
+    state.open_overlay(OverlayKind::Register(kind));
+    vec![Effect::CatchUp]
 }
 
 /// A key while a list of the review is open; `None` for one that does there what it does elsewhere.
@@ -51,7 +51,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         Action::Top => state.go_to_entry(0),
         Action::Bottom => state.go_to_entry(usize::MAX),
         _ if kind_of(action) == Some(kind) => state.overlay = None,
-        _ if kind_of(action).is_some() => open(state, action),
+        _ if kind_of(action).is_some() => return Some(open(state, action)),
         _ => state.move_in_register(super::reading::rows(action, height)?),
     }
     Some(vec![])

@@ -26,16 +26,35 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     }
     let Some(review) = &mut state.review else { return vec![Effect::OpenReview] };
     review.on = !review.on;
-    if review.on {
-        let at = review.at.as_ref().map(|(_, item)| item.clone());
-        state.settle();
-        if let Some(item) = at {
-            go_to(state, &item);
-        }
-    } else {
+    if !review.on {
         state.notify(Text::ReviewLeft, vec![]);
+        return vec![];
     }
-    vec![]
+    let at = review.at.as_ref().map(|(_, item)| item.clone());
+    state.settle();
+    if let Some(item) = at {
+        go_to(state, &item);
+    }
+    vec![Effect::CatchUp]
+}
+
+/// What was recorded elsewhere has been read: what is shown of the review is laid out anew, and one stays
+/// where one is.
+pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
+    let Some(review) = &mut state.review else { return };
+    let events = match events {
+        Ok(events) => events,
+        Err(reason) => {
+            state.notify(Text::ReviewNotJoined, vec![reason]);
+            return;
+        }
+    };
+    let new = review.review.join(events);
+    if new > 0 {
+        review.version += 1;
+        super::hand_in::renew(state);
+        state.notify(Text::ReviewJoined, vec![new.to_string()]);
+    }
 }
 
 /// The review has been opened, or could not be.
@@ -140,10 +159,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::FollowUps | Action::Notes | Action::Others => {
-            super::register::open(state, action);
-            vec![]
-        }
+        Action::FollowUps | Action::Notes | Action::Others => super::register::open(state, action),
         Action::HandIn => super::hand_in::open(state),
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),
