@@ -50,14 +50,15 @@ pub fn main() -> Exit {
 }
 
 fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
-    let matches = match args::command(lang).try_get_matches_from(args) {
+    let mut command = args::command(lang);
+    let args = usage::help_first(args, &command);
+    let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
             return output::print(&e.render().to_string()).map(|()| Exit::Done);
         }
         Err(e) => {
-            let sentence = fill(Text::UsageSeeHelp.get(lang), &[&usage::sentence(&e, lang)]);
-            return Err(Error::new(ErrorKind::Usage(sentence)));
+            return Err(Error::new(ErrorKind::Usage(usage::sentence(&e, &command, lang))));
         }
     };
     let asked = matches.get_one::<String>("ambiguous").map(String::as_str);

@@ -33,6 +33,12 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
     }
 }
 
+/// Where the help lists what is said of reviews, what every command takes, and what it ends with: behind
+/// what is the command's own.
+const REVIEWS: usize = 100;
+const COMMON: usize = 200;
+const LAST: usize = 300;
+
 /// The lenses by their names.
 const LENSES: [&str; 4] = ["commitments", "documents", "figures", "names"];
 
@@ -43,13 +49,13 @@ pub(super) fn command(lang: Lang) -> Command {
     let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
     let width = Arg::new("width")
         .long("width")
-        .value_name("N")
+        .value_name(say(Text::ValueColumns))
         .value_parser(value_parser!(u16).range(10..=500))
         .help(say(Text::CliWidth))
         .help_heading(say(Text::CliOptionsHeading));
     let lens = Arg::new("lens")
         .long("lens")
-        .value_name("LENS")
+        .value_name(say(Text::ValueLens))
         .value_parser(PossibleValuesParser::new(LENSES))
         .hide_possible_values(true)
         .conflicts_with("json")
@@ -57,14 +63,14 @@ pub(super) fn command(lang: Lang) -> Command {
         .help_heading(say(Text::CliOptionsHeading));
     let limit = Arg::new("limit")
         .long("limit")
-        .value_name("N")
+        .value_name(say(Text::ValueCount))
         .value_parser(value_parser!(u32).range(1..))
         .help(say(Text::CliLimit))
         .help_heading(say(Text::CliOptionsHeading));
     let explain = flag("explain", say(Text::CliExplain), lang);
     let format = Arg::new("format")
         .long("format")
-        .value_name("FORMAT")
+        .value_name(say(Text::ValueFormat))
         .required(true)
         .value_parser(PossibleValuesParser::new(["md", "csv", "json"]))
         .hide_possible_values(true)
@@ -73,33 +79,36 @@ pub(super) fn command(lang: Lang) -> Command {
     let output = Arg::new("output")
         .long("output")
         .short('o')
-        .value_name("PATH")
+        .value_name(say(Text::ValuePath))
         .value_parser(value_parser!(PathBuf))
         .help(say(Text::CliOutput))
         .help_heading(say(Text::CliOptionsHeading));
     let force = flag("force", say(Text::CliForce), lang).requires("output");
     let language = Arg::new("lang")
         .long("lang")
-        .value_name("LANG")
+        .value_name(say(Text::ValueLang))
         .global(true)
+        .display_order(COMMON)
         .value_parser(PossibleValuesParser::new(["zh", "en"]))
         .hide_possible_values(true)
         .help(say(Text::CliLang))
         .help_heading(say(Text::CliOptionsHeading));
-    let choice = |name: &'static str, values: &'static [&'static str], value: &'static str, help: Text| {
+    let choice = |name: &'static str, values: &'static [&'static str], value: Text, help: Text| {
         Arg::new(name)
             .long(name)
-            .value_name(value)
+            .value_name(say(value))
             .global(true)
+            .display_order(COMMON)
             .value_parser(PossibleValuesParser::new(values))
             .hide_possible_values(true)
             .help(say(help))
             .help_heading(say(Text::CliOptionsHeading))
     };
-    let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], "WIDTH", Text::CliAmbiguous);
-    let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], "ENCODING", Text::CliEncoding);
-    let colour = choice("color", &["auto", "always", "never"], "WHEN", Text::CliColour);
-    let version = flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version);
+    let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], Text::ValueWidth, Text::CliAmbiguous);
+    let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding);
+    let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
+    let version =
+        flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
@@ -113,7 +122,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
         .subcommand(
             sub("show", Text::CliShow, Text::CliShowUsage)
-                .arg(positional("ID", Text::CliId, lang))
+                .arg(positional("ID", Text::ValueId, Text::CliId, lang))
                 .arg(files(lang))
                 .arg(json())
                 .arg(lens)
@@ -122,7 +131,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(
             sub("lens", Text::CliLens, Text::CliLensUsage)
                 .arg(
-                    positional("LENS", Text::CliLensWhich, lang)
+                    positional("LENS", Text::ValueLens, Text::CliLensWhich, lang)
                         .value_parser(PossibleValuesParser::new(LENSES))
                         .hide_possible_values(true),
                 )
@@ -131,13 +140,13 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand(
             sub("links", Text::CliLinks, Text::CliLinksUsage)
-                .arg(positional("ID", Text::CliId, lang).required(false))
+                .arg(positional("ID", Text::ValueId, Text::CliId, lang).required(false))
                 .arg(files(lang))
                 .arg(json()),
         )
         .subcommand(
             sub("search", Text::CliSearch, Text::CliSearchUsage)
-                .arg(positional("QUERY", Text::CliQuery, lang))
+                .arg(positional("QUERY", Text::ValueQuery, Text::CliQuery, lang))
                 .arg(files(lang))
                 .arg(json())
                 .arg(limit)
@@ -153,7 +162,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand(
             review::desk(sub("import", Text::CliImport, Text::CliImportUsage), lang)
-                .arg(files(lang).required(true).num_args(1..))
+                .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
                 .arg(json()),
         )
         .subcommand(review::command(lang))
@@ -163,7 +172,7 @@ pub(super) fn command(lang: Lang) -> Command {
 /// A command with its help in the reader's language.
 fn sub(name: &'static str, about: Text, usage: Text, lang: Lang) -> Command {
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", Text::CliUsageHeading.get(lang));
-    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::Help);
+    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::Help).display_order(LAST);
     Command::new(name)
         .about(about.get(lang))
         .override_usage(usage.get(lang))
@@ -183,11 +192,20 @@ fn flag(name: &'static str, help: &'static str, lang: Lang) -> Arg {
 }
 
 fn files(lang: Lang) -> Arg {
-    Arg::new("FILE").num_args(0..).help(Text::CliFiles.get(lang)).help_heading(Text::CliArgumentsHeading.get(lang))
+    Arg::new("FILE")
+        .num_args(0..)
+        .value_name(Text::ValueFile.get(lang))
+        .help(Text::CliFiles.get(lang))
+        .help_heading(Text::CliArgumentsHeading.get(lang))
+        .display_order(LAST)
 }
 
-fn positional(name: &'static str, help: Text, lang: Lang) -> Arg {
-    Arg::new(name).required(true).help(help.get(lang)).help_heading(Text::CliArgumentsHeading.get(lang))
+fn positional(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .required(true)
+        .value_name(value.get(lang))
+        .help(help.get(lang))
+        .help_heading(Text::CliArgumentsHeading.get(lang))
 }
 
 #[cfg(test)]

@@ -1,14 +1,20 @@
 //! Wrong usage as a sentence in the reader's language: clap itself speaks English only.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::Path;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::{Error, ErrorKind as Wrong};
 use crate::lang::{Lang, Text, fill};
 
-/// What was wrong, and what was perhaps meant.
-pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
+/// Slips in a word that still leave it the word that was meant.
+const SLIPS: usize = 2;
+
+/// What was wrong, what was perhaps meant, and where to read on.
+pub(super) fn sentence(error: &clap::Error, command: &Command, lang: Lang) -> String {
     let context = |kind: ContextKind| error.get(kind).map(shown).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -29,11 +35,60 @@ pub(super) fn sentence(error: &clap::Error, lang: Lang) -> String {
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
     let choices = context(ContextKind::ValidValue);
-    match meant {
-        Some(meant) => what + &say(Text::UsagePerhaps, &[&meant]),
-        None if choices.is_empty() => what,
-        None => what + &say(Text::UsageChoices, &[&choices]),
+    let takes = if error.kind() == ErrorKind::ValueValidation { help_of(command, &argument) } else { None };
+    let what = match (meant, takes) {
+        (Some(meant), _) => what + &say(Text::UsagePerhaps, &[&meant]),
+        (None, _) if !choices.is_empty() => what + &say(Text::UsageChoices, &[&choices]),
+        (None, Some(takes)) => what + &say(Text::UsageTakes, &[&takes]),
+        (None, None) => what,
+    };
+    see_help(&what, lang)
+}
+
+/// What the help says of an option, by what errors call it: `--width <N>`.
+fn help_of(command: &Command, argument: &str) -> Option<String> {
+    let long = argument.strip_prefix("--")?.split([' ', '=']).next();
+    let own = command.get_arguments().find(|arg| arg.get_long() == long);
+    let help = own.and_then(|arg| arg.get_help()).map(ToString::to_string);
+    help.or_else(|| command.get_subcommands().find_map(|sub| help_of(sub, argument)))
+}
+
+/// A sentence, and the command whose help says more.
+fn see_help(what: &str, lang: Lang) -> String {
+    let command = super::args::command(lang);
+    let words: Vec<OsString> = env::args_os().skip(1).take_while(|word| word != "--").collect();
+    let path = [vec![command.get_name()], commands(&command, &words)].concat();
+    fill(Text::UsageSeeHelp.get(lang), &[what, &path.join(" ")])
+}
+
+/// The commands among words, each a subcommand of the one before it.
+fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
+    let mut at = command;
+    let subs = words.iter().filter_map(|word| {
+        at = at.find_subcommand(word)?;
+        Some(at.get_name())
+    });
+    subs.collect()
+}
+
+/// `tian help COMMAND` as `tian COMMAND --help`, where no file is called `help`; of what is no command the
+/// command itself, which will be refused.
+pub(super) fn help_first(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
+        args.remove(1);
+        let words = args.get(1..).unwrap_or_default();
+        if commands(command, words).len() == words.len() {
+            args.push("--help".into());
+        }
     }
+    args
+}
+
+/// The command that was perhaps meant: one that begins with the word, or that it is after a slip or two.
+fn meant<'a>(word: &str, commands: &'a str) -> Option<&'a str> {
+    let slips = |command: &&str| strsim::damerau_levenshtein(word, command);
+    let begun = commands.split(' ').find(|command| word.chars().count() > 1 && command.starts_with(word));
+    begun.or_else(|| commands.split(' ').min_by_key(slips).filter(|near| slips(near) <= SLIPS.min(word.len() / 2)))
 }
 
 /// The subcommands, as a reminder.
@@ -42,7 +97,7 @@ pub(super) const COMMANDS: &str = "list show links lens search export import rev
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {
     let what = fill(text.get(lang), values);
-    Error::new(Wrong::Usage(fill(Text::UsageSeeHelp.get(lang), &[&what])))
+    Error::new(Wrong::Usage(see_help(&what, lang)))
 }
 
 /// A bare word that is no file was probably meant as one of the commands that may stand there, or behind a
@@ -53,7 +108,10 @@ pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) 
     match (files.iter().find(is_word), commands) {
         (None, _) => Ok(()),
         (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[name], lang)),
-        (Some(name), Some(commands)) => Err(wrong(Text::UsageUnknownCommand, &[name, commands], lang)),
+        (Some(name), Some(commands)) => match meant(name, commands) {
+            Some(meant) => Err(wrong(Text::UsageMeantCommand, &[name, meant], lang)),
+            None => Err(wrong(Text::UsageUnknownCommand, &[name, commands], lang)),
+        },
     }
 }
 

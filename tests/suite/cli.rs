@@ -144,19 +144,24 @@ fn wrong_usage_is_said_in_the_readers_language() {
     for (args, part) in [
         (&["shwo"][..], "show"),
         (&["--nonsense"], "--nonsense"),
-        (&["show"], "<ID>"),
-        (&["search"], "<QUERY>"),
-        (&["show", "1", "--width", "3"], "--width <N>"),
-        (&["show", "1", "--width"], "--width <N>"),
-        (&["export"], "--format <FORMAT>"),
+        (&["show"], "缺少 <编号>。查看说明：tian show --help"),
+        (&["search"], "<搜索词>"),
+        (&["show", "1", "--width", "3"], "--width <列数> 的值 3 不合要求：每行的列数（10 至 500）"),
+        (&["show", "1", "--width"], "--width <列数>"),
+        (&["export"], "--format <格式>"),
         (&["export", "--format", "pdf"], "pdf"),
+        (&["reveiw"], "是否想用 review。查看说明：tian --help"),
+        (&["review", "statsu"], "是否想用 status。查看说明：tian review --help"),
+        (&["review", "diff"], "是否想用 differences"),
+        (&["xyz"], "命令有 list show"),
+        (&["help", "sho"], "是否想用 show"),
         (&["--lang", "fr"], "fr"),
         (&["search", ""], "空"),
         (&["search", "中医药", "人才"], "人才"),
     ] {
         let (status, said) = refusal(args);
         assert_eq!(status, 2, "{args:?}");
-        assert!(said.starts_with("tian: ") && said.contains(part) && said.contains("tian --help"), "{args:?}: {said}");
+        assert!(said.starts_with("tian: ") && said.contains(part) && said.contains("--help"), "{args:?}: {said}");
         assert!(said.contains("查看说明"), "{args:?}: {said}");
         let (_, english) = refusal(&[args, &["--lang=en"]].concat());
         assert!(args.contains(&"--lang") || english.contains("For help"), "{args:?}: {english}");
@@ -177,6 +182,22 @@ fn help_and_version_speak_both_languages() {
     let sub = stdout(&["search", "--help"]);
     assert!(sub.contains("搜索词") && sub.contains("--limit"), "{sub}");
     assert_eq!(stdout(&["--version"]).trim(), concat!("tian ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn help_of_a_command_is_asked_for_in_either_way_and_names_what_is_its_own_first() {
+    let help = stdout(&["export", "--help"]);
+    assert_eq!(stdout(&["help", "export"]), help);
+    assert_eq!(stdout(&["help"]), stdout(&["--help"]));
+    assert_eq!(stdout(&["help", "review", "merge"]), stdout(&["review", "merge", "-h"]));
+    let at = |part: &str| help.find(part).unwrap_or_else(|| panic!("{part}: {help}"));
+    assert!(at("--format <格式>") < at("--reviewer <名字>") && at("--reviewer <名字>") < at("--color <何时>"));
+    // Each description begins in the same column, though some names are Chinese.
+    let width = |text: &str| tian::text::width::width(text);
+    let options = help.lines().filter(|line| line.trim_start().starts_with('-'));
+    let columns: Vec<usize> = options.map(|line| width(&line[..line.rfind("  ").unwrap() + 2])).collect();
+    assert!(columns.len() > 8 && columns.iter().all(|column| *column == columns[0]), "{columns:?}: {help}");
+    assert!(!stdout(&["import", "--help"]).contains("内置"), "it takes a file");
 }
 
 #[test]

@@ -87,10 +87,10 @@ fn files_that_cannot_be_read_are_refused_with_what_to_do() {
         assert_eq!((status, listed.as_str()), (Some(3), ""), "{name}: {said}");
         assert!(said.contains(name) && said.contains(part), "{said}");
     }
-    let (status, _, said) = tian(&["shwo"], "");
+    let (status, _, said) = tian(&["nothing"], "");
     assert_eq!(status, Some(2));
     assert!(
-        said.contains("shwo") && said.contains("list show links lens search export import review followups"),
+        said.contains("nothing") && said.contains("list show links lens search export import review followups"),
         "{said}"
     );
 }

@@ -4,20 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Arg, Command, value_parser};
 
-use super::{files, json, positional, sub};
+use super::{REVIEWS, files, json, positional, sub};
 use crate::lang::{Lang, Text};
 
 /// `tian review` with its subcommands.
 pub(super) fn command(lang: Lang) -> Command {
     let of = Arg::new("FILE")
         .long("of")
-        .value_name("FILE")
+        .value_name(Text::ValueFile.get(lang))
         .num_args(1)
         .action(clap::ArgAction::Append)
         .help(Text::CliReviewOf.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
-    let journals =
-        positional("JOURNAL", Text::CliReviewJournals, lang).num_args(1..).value_parser(value_parser!(PathBuf));
+    let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf));
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
     desk(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
         .arg(files(lang))
@@ -37,16 +38,17 @@ pub(super) fn follow_ups(lang: Lang) -> Command {
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.
 pub(super) fn desk(command: Command, lang: Lang) -> Command {
-    let option = |name: &'static str, value: &'static str, help: Text| {
+    let option = |name: &'static str, value: Text, help: Text| {
         Arg::new(name)
             .long(name)
-            .value_name(value)
+            .value_name(value.get(lang))
             .global(true)
+            .display_order(REVIEWS)
             .help(help.get(lang))
             .help_heading(Text::CliOptionsHeading.get(lang))
     };
     command
-        .arg(option("reviews", "DIR", Text::CliReviews).value_parser(value_parser!(PathBuf)))
-        .arg(option("reviewer", "NAME", Text::CliReviewer))
-        .arg(option("session", "NAME", Text::CliSession))
+        .arg(option("reviews", Text::ValueFolder, Text::CliReviews).value_parser(value_parser!(PathBuf)))
+        .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
+        .arg(option("session", Text::ValueName, Text::CliSession))
 }
