@@ -2,6 +2,7 @@
 
 mod line;
 mod steps;
+mod tags;
 
 use crossterm::event::KeyCode;
 

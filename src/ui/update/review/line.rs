@@ -1,5 +1,6 @@
 //! Notes and promises: the line at the bottom, or the person's editor.
 
+use super::tags::tagged;
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, Side};
@@ -53,22 +54,6 @@ fn written(state: &mut State, Draft { id, item, anchor }: Draft, text: &str) -> 
         (Some(id), false) => Record::Change(Change::Note(Note { id, item, text, tags, anchor })),
     };
     vec![Effect::Record(record)]
-}
-
-/// A text, and the words in it that begin with `#` as its tags.
-fn tagged(text: &str) -> (String, Vec<String>) {
-    let (mut tags, mut lines): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for line in text.trim().lines() {
-        let is_tag = |word: &&str| word.strip_prefix(['#', '＃']).is_some_and(|tag| !tag.is_empty());
-        let (named, kept): (Vec<&str>, Vec<&str>) = line.split(' ').partition(is_tag);
-        for tag in named.into_iter().map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()) {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        lines.push(kept.join(" ").trim_end().to_owned());
-    }
-    (lines.join("\n").trim().to_owned(), tags)
 }
 
 /// `c`: the promise that the person is at, or the first of what may answer the point that is not in the
@@ -197,17 +182,5 @@ fn again(state: &mut State, kind: LineKind, input: Input) -> Vec<Effect> {
 pub(in crate::ui::update) fn paste(state: &mut State, text: &str) {
     if let Some(line) = state.review.as_deref_mut().and_then(|review| review.line.as_mut()) {
         line.input.insert(text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tagged;
-
-    #[test]
-    fn tags_are_taken_out_of_a_note() {
-        let (text, tags) = tagged("  只说了做法 #期限 没有数字\n第二行 ＃预算 #期限  ");
-        assert_eq!((text.as_str(), tags), ("只说了做法 没有数字\n第二行", vec!["期限".to_owned(), "预算".to_owned()]));
-        assert_eq!(tagged("第3# 楼 #").0, "第3# 楼 #");
     }
 }
