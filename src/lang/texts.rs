@@ -376,7 +376,8 @@ texts! {
     ReviewStatusCounts => "暂缓 {}，未判 {}", "deferred {}, undecided {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定之后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
-    ReviewStatusNotes => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
+    ReviewStatusNotes => "批注 {} 条", "notes: {}";
+    ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
     ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}";
     ReviewStatusOthers => "其他评议人：{}（已揭晓，见 tian review differences）", "other reviewers: {} (revealed, see tian review differences)";
     ReviewStatusHidden => "其他评议人：{}（判定尚未揭晓）", "other reviewers: {} (verdicts hidden until tian review reveal)";
@@ -492,6 +493,7 @@ texts! {
     // Handing in
     HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
+    HandInWorksLeft => "另有 {} 件的办理工作未判（在该件按 w）", "the work of {} is not judged (w does it)";
     HandInLooking => "正在统计..", "looking through the review..";
     HandInInto => "写入 {}", "Into {}";
     HandInMarkdown => "Markdown，供打印和提交", "Markdown, to print and hand in";

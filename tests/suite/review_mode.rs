@@ -295,7 +295,8 @@ fn what_is_recorded_in_another_window_is_there_before_a_list_or_a_report() {
     let screen = here.rows().join("\n");
     assert!(screen.contains("还有 27 项未判") && screen.contains("批注 1 条"), "{screen}");
     here.press("<Esc>2M");
-    assert!(here.rows().join("\n").contains("来自另一窗口"), "{:#?}", here.rows());
+    let screen = here.rows().join("\n");
+    assert!(screen.contains("来自另一窗口") && !screen.contains("其中 0 条"), "{screen}");
     there.press("F");
     assert!(there.status().contains("已并入别处记下的 1 条"), "{}", there.status());
     assert_eq!(decided(&there), 4);
@@ -305,6 +306,14 @@ fn what_is_recorded_in_another_window_is_there_before_a_list_or_a_report() {
     assert_eq!(decided(&here), 4);
     here.press("r");
     assert_eq!((decided(&here), decided(&there)), (3, 3));
+}
+
+#[test]
+fn who_has_judged_the_work_of_some_is_told_of_the_others_before_handing_in() {
+    let mut reader = reviewing("works").keys("1x");
+    assert!(!reader.rows().join("\n").contains("办理工作未判"), "{:#?}", reader.rows());
+    reader.press("<Esc>w1x");
+    assert!(reader.rows().join("\n").contains("另有 5 件的办理工作未判（在该件按 w）"), "{:#?}", reader.rows());
 }
 
 #[test]

@@ -172,7 +172,8 @@ fn plain(status: &Status, lang: Lang) -> String {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
     }
     if status.notes > 0 {
-        text += &say(Text::ReviewStatusNotes, &[&status.notes, &status.lost_notes]);
+        let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
+        text += &say(notes, &[&status.notes, &status.lost_notes]);
     }
     let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
     if open + done + broken > 0 {

@@ -26,6 +26,9 @@ pub(super) fn page(hand_in: &HandIn, lang: Lang, columns: usize) -> Page {
         (None, None) => {}
     }
     blocks.push(bold(BlockKind::Facts, standing(hand_in, lang)));
+    if hand_in.works_left > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInWorksLeft, &[hand_in.works_left], lang)));
+    }
     match &hand_in.offer {
         None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
         Some(offer) => {

@@ -14,6 +14,8 @@ pub struct HandIn {
     pub version: u64,
     /// How far the reviewer is.
     pub tally: Tally,
+    /// How many proposals are without a verdict on the work, where it was judged of some.
+    pub works_left: usize,
     /// What is still open: the first proposals with something undecided or put off.
     pub open: Vec<Open>,
     /// How many more such proposals there are.
@@ -55,6 +57,8 @@ impl HandIn {
     pub fn new(reviewing: &Reviewing) -> HandIn {
         let (own, agenda) = (reviewing.review.own(), reviewing.review.agenda());
         let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.left + tally.deferred > 0);
+        let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
+        let works = agenda.proposals().filter(|(id, _)| judges(id)).count();
         let mut unfinished = agenda.proposals().filter(|(id, _)| is_open(id));
         let of = |(id, points): (&str, usize)| {
             let with = |standing| parts(points).filter(|part| own.standing(id, *part) == standing).collect();
@@ -63,6 +67,7 @@ impl HandIn {
         HandIn {
             version: reviewing.version,
             tally: reviewing.review.tally(),
+            works_left: if works > 0 { agenda.proposals().count() - works } else { 0 },
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
             offer: None,

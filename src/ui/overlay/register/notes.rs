@@ -18,7 +18,8 @@ pub(super) fn drafts(matter: &Matter) -> Drafts {
         Text::NotesNoneYet.get(matter.lang).to_owned()
     } else {
         let lost = notes.iter().filter(|(lost, ..)| *lost).count();
-        fill(Text::ReviewStatusNotes.get(matter.lang), &[&notes.len().to_string(), &lost.to_string()])
+        let text = if lost > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
+        fill(text.get(matter.lang), &[&notes.len().to_string(), &lost.to_string()])
     };
     let entries = notes.into_iter().map(|(lost, who, note)| draft(matter, lost, who, note)).collect();
     Drafts { head: vec![Block::label(BlockKind::Line, text)], entries }
