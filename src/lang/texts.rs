@@ -441,8 +441,11 @@ texts! {
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
     ReviewNoRedo => "没有可重做的", "nothing to redo";
-    ReviewUndone => "已撤销，Ctrl-r 重做", "undone; Ctrl-r does it again";
-    ReviewRedone => "已重做", "done again";
+    ReviewUndone => "已撤销：{}（Ctrl-r 重做）", "undone: {} (Ctrl-r does it again)";
+    ReviewRedone => "已重做：{}", "done again: {}";
+    ReviewStepCleared => "{} 撤去判定", "{} cleared";
+    ReviewStepNote => "{} 批注", "{} note";
+    ReviewStepFollowUp => "{} 跟办", "{} promise";
     ReviewNoted => "已记下批注", "noted";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
     ReviewFollowed => "已列入跟办", "put into the follow-up list";

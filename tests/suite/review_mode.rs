@@ -111,11 +111,13 @@ fn undo_and_redo_go_back_to_the_item_also_where_a_filter_hides_it() {
     reader.press("u");
     assert_eq!((at(&reader), reader.open().as_str()), (item("1", Part::Result), "1"));
     assert_eq!(standing(&reader, "1", Part::Result), Standing::Left);
+    assert!(reader.status().contains("已撤销：办理结果 满意（Ctrl-r 重做）"), "{}", reader.status());
     reader.press("uuuu");
     assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(0)), 0));
     assert!(reader.status().contains("没有可撤销的"), "{}", reader.status());
     reader.press("<C-r><C-r><C-r>");
     assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(2)), 3));
+    assert!(reader.status().contains("已重做：建议 3 未答复"), "{}", reader.status());
     reader.press("1<C-r>");
     assert!(reader.status().contains("没有可重做的"), "a new verdict ends what could be redone: {}", reader.status());
 }

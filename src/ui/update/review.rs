@@ -3,6 +3,7 @@
 mod line;
 mod steps;
 mod tags;
+mod undone;
 
 use crossterm::event::KeyCode;
 
@@ -236,9 +237,13 @@ fn record(change: Change) -> Effect {
 /// A change has become an event, and is on its way to the disk.
 pub(super) fn recorded(state: &mut State, event: Event) {
     let Some(review) = &mut state.review else { return };
+    let mut step = None;
     let said = match &event.change {
-        Some(Change::Undo(_)) => Some(Text::ReviewUndone),
-        Some(Change::Redo(_)) => Some(Text::ReviewRedone),
+        Some(Change::Undo(id) | Change::Redo(id)) => {
+            step = undone::step(&review.review, *id, state.lang);
+            let back = matches!(event.change, Some(Change::Undo(_)));
+            Some(if back { Text::ReviewUndone } else { Text::ReviewRedone })
+        }
         Some(Change::Note(_)) => Some(Text::ReviewNoted),
         Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
             Some(Text::FollowChanged)
@@ -262,7 +267,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
         _ => {}
     }
     if let Some(said) = said {
-        state.notify(said, vec![]);
+        state.notify(said, Vec::from_iter(step));
     }
 }
 
