@@ -45,6 +45,7 @@ pub fn main() -> Exit {
     };
     ended.unwrap_or_else(|error| {
         output::complain(&error.sentence(lang.unwrap_or_default()));
+        error.lines().iter().for_each(|line| output::complain_line(line));
         error.exit()
     })
 }

@@ -1,6 +1,7 @@
 //! What can go wrong, where, and what to do about it, as one sentence in the reader's language.
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::lang::{Lang, Text, fill, reason};
 
@@ -72,8 +73,15 @@ pub enum ErrorKind {
     NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
-    /// Events of a review could not be saved: their lines, and why.
-    Unsaved(Vec<String>, String),
+    /// Events of a review could not be saved where they belong.
+    Unsaved {
+        /// Their lines.
+        lines: Vec<String>,
+        /// Why.
+        reason: String,
+        /// The file that they are in instead.
+        kept: Option<PathBuf>,
+    },
     /// The reviews could not be read.
     Reviews(io::Error),
     /// The folder of reviews is a symbolic link: where it leads to.
@@ -129,6 +137,14 @@ impl Error {
         &self.kind
     }
 
+    /// What is lost unless it is printed, line by line.
+    pub fn lines(&self) -> &[String] {
+        match &self.kind {
+            ErrorKind::Unsaved { lines, kept: None, .. } => lines,
+            _ => &[],
+        }
+    }
+
     /// How the program ends because of it.
     pub fn exit(&self) -> Exit {
         match self.kind {
@@ -148,7 +164,7 @@ impl Error {
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
             ErrorKind::Save(_)
-            | ErrorKind::Unsaved(..)
+            | ErrorKind::Unsaved { .. }
             | ErrorKind::Exists
             | ErrorKind::NoFile
             | ErrorKind::NoFolder
@@ -176,9 +192,12 @@ impl Error {
             ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
-            ErrorKind::Unsaved(lines, words) => {
-                let rescue = if lines.is_empty() { String::new() } else { ["\n", lines.concat().trim_end()].concat() };
-                say(Text::ErrorUnsaved, &[&reason(words, lang), &lines.len().to_string(), &rescue])
+            ErrorKind::Unsaved { lines, reason: words, kept } => {
+                let (why, count) = (reason(words, lang), lines.len().to_string());
+                match kept.as_ref().map(|path| path.display().to_string()) {
+                    Some(path) => say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
+                    None => say(Text::ErrorUnsaved, &[&why, &count]),
+                }
             }
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
             ErrorKind::Linked(folder) => say(Text::ErrorLinked, &[folder]),

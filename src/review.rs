@@ -13,6 +13,7 @@
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
 //! * `packet`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
+//! * `rescue`: where events go that the folder of reviews does not take
 //! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
 
 mod agenda;
@@ -33,6 +34,7 @@ mod merge;
 mod note;
 mod packet;
 mod place;
+mod rescue;
 mod session;
 mod sheet;
 mod store;
@@ -57,6 +59,7 @@ pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
 pub use packet::{FORMAT, Packet, Unpackable, import};
 pub use place::{Place, Stopped};
+pub use rescue::rescue;
 pub use session::Review;
 pub use store::desk::{DatasetName, Desk, SESSION, is_name, login_name, reviews_folder};
 pub use store::{Detour, Report, Store, TooNew, Unsaved};

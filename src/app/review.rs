@@ -1,6 +1,7 @@
 //! The review that the interface asks for: opened where it is kept, and every change given a name, a time
 //! and to the thread that writes.
 
+use std::env;
 use std::sync::Arc;
 use std::thread;
 
@@ -8,8 +9,9 @@ use jiff::ZonedDateTime;
 
 use super::{App, Request};
 use crate::error::{Error, ErrorKind};
+use crate::history;
 use crate::lang::Text;
-use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store};
+use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store, Unsaved, rescue};
 use crate::ui::Msg;
 use crate::ui::effect::Record;
 use crate::ui::msg::Opened;
@@ -116,12 +118,16 @@ impl App {
     /// Ends the review: waits until everything is on the disk.
     ///
     /// # Errors
-    /// What could not be saved; it is part of the sentence, so that it is not lost.
+    /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_hand_in();
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
-            Some(Err(unsaved)) => Err(Error::new(ErrorKind::Unsaved(unsaved.lines, unsaved.reason))),
+            Some(Err(Unsaved { lines, reason })) => {
+                let state = history::path().and_then(|path| Some(path.parent()?.to_owned()));
+                let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
+                Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))
+            }
         }
     }
 }

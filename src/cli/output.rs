@@ -34,3 +34,8 @@ pub(super) fn complain(sentence: &str) {
     // Where even that cannot be written, the exit status has to do.
     let _ = writeln!(io::stderr().lock(), "tian: {}", sanitize(sentence));
 }
+
+/// Says a line on standard error that is to be taken as it is: the line of a journal.
+pub(super) fn complain_line(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", sanitize(line.trim_end()));
+}

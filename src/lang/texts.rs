@@ -408,7 +408,8 @@ texts! {
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
-    ErrorUnsaved => "评议记录未能保存：{}。以下 {} 行存入文件后，可用 tian review merge 收回：{}", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge: {}";
+    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge";
+    ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge {}";
 
     // Reviewing
     HintLeave => "离开评议", "leave the review";

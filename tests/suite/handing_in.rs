@@ -31,14 +31,24 @@ impl Office {
 
     /// `tian review` in a terminal, by another program.
     fn under(&self, program: &[&str]) -> Tty {
+        Tty::run(self.command(program), 120, 36)
+    }
+
+    fn command(&self, program: &[&str]) -> CommandBuilder {
         let mut words = program.iter().copied().chain([env!("CARGO_BIN_EXE_tian"), "review"]);
         let mut command = CommandBuilder::new(words.next().unwrap());
         command.args(words);
         let mut command = environment(command);
         command.env("TIAN_REVIEWS", &self.reviews.path);
         command.env("TIAN_REVIEWER", "王丽");
+        command.env("XDG_STATE_HOME", self.state());
         command.cwd(&self.folder);
-        Tty::run(command, 120, 36)
+        command
+    }
+
+    /// Where the program keeps what belongs to no folder of reviews.
+    fn state(&self) -> PathBuf {
+        self.folder.with_extension("state")
     }
 
     fn review(&self) -> Tty {
@@ -73,6 +83,7 @@ impl Office {
 impl Drop for Office {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(self.state());
     }
 }
 
@@ -115,6 +126,55 @@ fn the_whole_page_is_reviewed_and_handed_in() {
     let mut tty = office.review();
     tty.wait_for_text("评议开始");
     finish(&office, &mut tty, 0);
+}
+
+#[test]
+fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged() {
+    // Whoever cannot write to either has the lines on the screen.
+    for kept in [true, false] {
+        let office = Office::new();
+        let (in_the_way, work) = (office.folder.join("file"), office.folder.join("work"));
+        fs::write(&in_the_way, "").unwrap();
+        fs::create_dir(&work).unwrap();
+        let mut command = office.command(&[]);
+        command.cwd(&work);
+        command.env("TMPDIR", &in_the_way);
+        if !kept {
+            command.env("XDG_STATE_HOME", &in_the_way);
+        }
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("评议开始");
+        fs::remove_dir_all(&office.reviews.path).unwrap();
+        fs::write(&office.reviews.path, "in the way").unwrap();
+        fs::remove_dir(&work).unwrap();
+        tty.send("12");
+        tty.wait_for_text("2 条未保存");
+        tty.send("q");
+        tty.wait_for_text("再按 q 仍要退出");
+        tty.send("q");
+        assert_eq!(tty.status(), 4);
+        let file = office.folder.join("lines.jsonl");
+        if kept {
+            let saved = fs::read_dir(office.state().join("tian")).unwrap().next().unwrap().unwrap();
+            tty.wait_for_text("另存为");
+            assert!(tty.written().contains(&*saved.file_name().to_string_lossy()));
+            fs::rename(saved.path(), &file).unwrap();
+        } else {
+            tty.wait_for("the lines", |tty| {
+                let written = tty.written();
+                written.matches("{\"v\":1").count() == 2 && written.ends_with('\n')
+            });
+            let written = tty.written();
+            let lines = written.lines().filter(|line| line.starts_with("{\"v\":1")).map(|line| format!("{line}\n"));
+            fs::write(&file, lines.collect::<String>()).unwrap();
+        }
+        fs::remove_file(&office.reviews.path).unwrap();
+        let mut merge = Command::new(env!("CARGO_BIN_EXE_tian"));
+        merge.args(["review", "merge"]).arg(&file).envs([("TIAN_REVIEWER", "王丽"), ("TIAN_LANG", "zh")]);
+        let merged = merge.env("TIAN_REVIEWS", &office.reviews.path).stdin(Stdio::null()).output().unwrap();
+        let said = String::from_utf8(merged.stdout).unwrap();
+        assert!(said.contains("新并入 2 条"), "{kept}: {said} {}", String::from_utf8_lossy(&merged.stderr));
+    }
 }
 
 #[test]
@@ -289,8 +349,7 @@ fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     tty.wait_for_text("再按 q 仍要退出");
     tty.send("q");
     assert_eq!(tty.status(), 4);
-    tty.wait_for("the lines", |tty| {
-        let written = tty.written();
-        written.contains("以下 3 行") && written.matches("\"op\":").count() == 3
-    });
+    tty.wait_for("where the lines are", |tty| tty.written().contains("这 3 条另存为"));
+    let kept = fs::read_dir(office.state().join("tian")).unwrap().next().unwrap().unwrap().path();
+    assert_eq!(fs::read_to_string(kept).unwrap().lines().filter(|line| line.contains("\"op\":")).count(), 3);
 }

@@ -46,8 +46,8 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
     let Some(review) = &mut state.review else { return };
     let events = match events {
         Ok(events) => events,
-        Err(reason) => {
-            state.notify(Text::ReviewNotJoined, vec![reason]);
+        Err(words) => {
+            state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
             return;
         }
     };
