@@ -7,8 +7,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-
 use crate::private;
 
 /// Queries that are kept; the file is cut down to so many when it holds twice as many.
@@ -16,9 +14,7 @@ const KEPT: usize = 500;
 
 /// Where the history is kept; `None` for who has no home.
 pub fn path() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-    Some(state.join("tian").join("history"))
+    Some(private::state_folder()?.join("history"))
 }
 
 /// Reads the history, each query once, where it was asked last. No file is no history.

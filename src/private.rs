@@ -5,8 +5,9 @@
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
 
 /// How to open a file: where it is made, it is its owner's only.
@@ -29,15 +30,22 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// A folder among the temporary ones, removed when dropped.
+/// Where what outlives the program is kept, but for the reviews: `tian` of the state folder (XDG:
+/// `~/.local/state`); `None` for who has no home.
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("tian"))
+}
+
+/// A folder in another, under a name that begins so, removed when dropped.
 ///
 /// # Errors
 /// Where it cannot be made.
-pub(crate) fn temporary_folder() -> io::Result<TempDir> {
+pub(crate) fn temporary_folder(within: &Path, beginning: &str) -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.prefix("tian-").tempdir()
+    builder.prefix(beginning).tempdir_in(within)
 }
 
 /// A file in a folder, under a hidden name that nobody has, removed when dropped.

@@ -5,6 +5,7 @@
 //!
 //! * [`session`]: takes the terminal and gives it back, whatever happens
 //! * [`editor`]: a text in the person's own editor, which has the terminal meanwhile
+//! * [`draft`]: that text, kept wherever the program ends
 //! * `unix`: modes, size, the thread that turns bytes and signals to messages
 //! * `portable`: the same by way of crossterm, for systems that are no Unix
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
@@ -16,6 +17,7 @@
 pub mod backend;
 pub mod clipboard;
 pub mod decoder;
+pub mod draft;
 pub mod editor;
 pub mod link;
 pub mod probe;

@@ -9,9 +9,10 @@ use jiff::ZonedDateTime;
 
 use super::{App, Request};
 use crate::error::{Error, ErrorKind};
-use crate::history;
 use crate::lang::Text;
+use crate::private;
 use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store, Unsaved, rescue};
+use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::Record;
 use crate::ui::msg::Opened;
@@ -73,13 +74,14 @@ impl App {
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
+        let draft = draft::left_behind().map(|path| path.display().to_string());
         Ok(move || {
             let mut review = Review::new(ledger);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }
             let place = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, place, damaged, newer }
+            Opened { review, today, session, place, damaged, newer, draft }
         })
     }
 
@@ -124,7 +126,7 @@ impl App {
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(Unsaved { lines, reason })) => {
-                let state = history::path().and_then(|path| Some(path.parent()?.to_owned()));
+                let state = private::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
                 Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))
             }

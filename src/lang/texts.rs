@@ -437,6 +437,7 @@ texts! {
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
+    ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewSame => "已是如此", "it is so already";
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";

@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn the_first_folder_that_takes_them_has_all_lines() {
-        let folder = private::temporary_folder().unwrap();
+        let folder = tempfile::tempdir().unwrap();
         let (no_folder, new) = (folder.path().join("file"), folder.path().join("new"));
         fs::write(&no_folder, "").unwrap();
         let lines = ["{\"a\":1}\n".to_owned(), "{\"b\":2}\n".to_owned()];

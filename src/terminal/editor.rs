@@ -4,33 +4,18 @@
 //! `$VISUAL`, else `$EDITOR`, is a command with its arguments, split as a shell splits them but run without
 //! one. What a failing editor has left is kept and said: nothing that was written is lost.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::{env, thread};
 
-use tempfile::TempDir;
-
+use super::draft::{self, Draft};
 use super::system;
-use crate::private;
 use crate::ui::msg::NotEdited;
-
-/// The name of the file: editors show it, and some decide by its end.
-const NAME: &str = "note.md";
-
-/// The most that is read back, in bytes.
-const MOST: u64 = 1 << 20;
 
 /// An editor at work.
 pub struct Editor {
     process: u32,
-}
-
-/// What is edited.
-struct Draft {
-    folder: TempDir,
-    before: String,
 }
 
 impl Editor {
@@ -55,7 +40,7 @@ impl Editor {
         done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
     ) -> Result<Editor, NotEdited> {
         let shown = words.join(" ");
-        let draft = Draft::new(text).map_err(|e| NotEdited::File(e.to_string()))?;
+        let draft = Draft::new(text, &draft::folder()).map_err(|e| NotEdited::File(e.to_string()))?;
         let start = |e: io::Error| NotEdited::Start(shown.clone(), e.to_string());
         let mut child = spawn(words, &draft.path(), keys).map_err(start)?;
         let process = child.id();
@@ -118,50 +103,6 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Not
     split.map_err(|_| NotEdited::Command(value))
 }
 
-impl Draft {
-    fn new(text: &str) -> io::Result<Draft> {
-        let draft = Draft { folder: private::temporary_folder()?, before: text.to_owned() };
-        let mut file = private::options().write(true).create_new(true).open(draft.path())?;
-        // Without the mark old editors of Windows would write the code page of the system.
-        if cfg!(windows) {
-            file.write_all("\u{feff}".as_bytes())?;
-        }
-        file.write_all(text.as_bytes())?;
-        // A last line that ends like one: some editors say otherwise that it does not.
-        if !text.is_empty() && !text.ends_with('\n') {
-            file.write_all(b"\n")?;
-        }
-        Ok(draft)
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.path().join(NAME)
-    }
-
-    /// What is there now.
-    fn read(&self) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        File::open(self.path())?.take(MOST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let text = String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-        Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
-    }
-
-    /// Keeps the file; says where. Only where something has been written into it, or beside it: an editor
-    /// that breaks off leaves its own copy there.
-    fn keep(self) -> Option<String> {
-        let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
-        let alone = fs::read_dir(self.folder.path()).is_ok_and(|files| files.count() <= 1);
-        if unchanged && alone {
-            return None;
-        }
-        Some(self.folder.keep().join(NAME).display().to_string())
-    }
-}
-
 /// What has come of it.
 fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, NotEdited> {
     let status = match ended {
@@ -179,6 +120,8 @@ fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -214,29 +157,5 @@ mod tests {
         assert_eq!(added, "农田\n-a b c");
         let missing = Editor::run(&[path("nothing")], "", || Ok(Stdio::null()), |_| {});
         assert!(matches!(missing, Err(NotEdited::Start(..))));
-    }
-
-    #[test]
-    fn a_draft_is_its_owners_and_comes_back_as_it_was_written() {
-        let draft = Draft::new("农田\n").unwrap();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-            assert_eq!((mode(draft.folder.path()), mode(&draft.path())), (0o700, 0o600));
-        }
-        assert_eq!(draft.read().unwrap(), "农田");
-        fs::write(draft.path(), "\u{feff}一\r\n\r\n二\r\n").unwrap();
-        assert_eq!(draft.read().unwrap(), "一\n\n二");
-        fs::write(draft.path(), b"\xd5\xe2").unwrap();
-        assert_eq!(draft.read().unwrap_err().kind(), io::ErrorKind::InvalidData);
-        let folder = draft.folder.path().to_owned();
-        let kept = draft.keep().unwrap();
-        assert_eq!(fs::read(&kept).unwrap(), b"\xd5\xe2");
-        fs::remove_dir_all(&folder).unwrap();
-        let draft = Draft::new("农田").unwrap();
-        let folder = draft.folder.path().to_owned();
-        assert_eq!(draft.keep(), None, "nothing was written");
-        assert!(!folder.exists());
     }
 }

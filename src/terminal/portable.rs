@@ -8,6 +8,7 @@ mod typing;
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -165,6 +166,17 @@ pub(super) fn wait(mut child: Child) -> io::Result<ExitStatus> {
 
 /// Nothing: here signals go to everybody at the terminal.
 pub(super) fn signal(_: u32, _: u8) {}
+
+/// A folder that is held: there is none here.
+pub(super) enum Hold {}
+
+/// Holds no folder, so that none is taken for left behind either.
+///
+/// # Errors
+/// Always.
+pub(super) fn hold(_: &Path) -> io::Result<Hold> {
+    Err(io::ErrorKind::Unsupported.into())
+}
 
 /// Whether an error says that nobody is at the other end any more.
 pub(super) fn is_gone(error: &io::Error) -> bool {

@@ -13,7 +13,7 @@ use std::process::Stdio;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 use signal_hook::consts::SIGTSTP;
 
-pub(super) use child::{signal, wait};
+pub(super) use child::{Hold, hold, signal, wait};
 pub use input::Input;
 
 use crate::ui::msg::{Report, Size};

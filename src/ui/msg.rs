@@ -24,6 +24,8 @@ pub struct Opened {
     pub damaged: usize,
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
     pub newer: Option<u32>,
+    /// The file of a note that was in the editor when a program was killed, or its editor failed.
+    pub draft: Option<String>,
 }
 
 /// A size of the terminal, in cells.

@@ -123,8 +123,6 @@ pub struct State {
     pub history: Vec<String>,
     /// A sentence for the status line, until the next key.
     pub notice: Option<Notice>,
-    /// What came back from the editor, until whoever asked for it takes it.
-    pub edited: Option<String>,
     /// Whether a review is to begin when everything has been loaded.
     pub review_wanted: bool,
     /// The review, if one was opened.
@@ -164,7 +162,6 @@ impl State {
             overlay: None,
             history: Vec::new(),
             notice: None,
-            edited: None,
             review_wanted: false,
             review: None,
             hand_in: None,

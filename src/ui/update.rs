@@ -56,13 +56,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             copy::copied(state, bytes, &outcome);
             vec![]
         }
-        Msg::Edited(Ok(text)) if state.review.as_ref().is_some_and(|review| review.draft.is_some()) => {
-            review::edited(state, &text)
-        }
-        Msg::Edited(Ok(text)) => {
-            state.edited = Some(text);
-            vec![]
-        }
+        Msg::Edited(Ok(text)) => review::edited(state, &text),
         Msg::Opened(opened) => review::opened(state, opened.map(|opened| *opened)),
         Msg::Recorded(event) => {
             review::recorded(state, *event);

@@ -8,34 +8,42 @@ use std::sync::Arc;
 use portable_pty::CommandBuilder;
 use tian::app::{App, converse};
 use tian::lang::Lang;
+use tian::review::{DatasetName, Desk};
 use tian::terminal::session::Session;
-use tian::ui::Effect;
+use tian::ui::{Key, Msg};
 
 use crate::tty::{Tty, environment, signal};
 
-/// Not a test of its own: what the others run in a terminal. A program that begins with a text in the
+/// Not a test of its own: what the others run in a terminal. A program that begins with a note in the
 /// editor, and in the end prints what came of it.
 #[test]
 #[ignore = "takes the terminal, run by other tests"]
 fn edits_in_a_terminal() {
     let session = Session::enter().unwrap();
-    let library = Arc::new(tian::dataset::bundled().unwrap());
-    let mut app = App::new(library, Lang::Zh, false, session.size());
-    let first = app.perform(Effect::Edit("农田".to_owned()));
+    let page = tian::dataset::bundled().unwrap();
+    let name = DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id));
+    let desk = Desk::new(std::env::var_os("TIAN_REVIEWS").unwrap().into(), name, "王丽");
+    let mut app =
+        App::new(Arc::new(page), Lang::Zh, false, session.size()).with_reviews(Box::new(move |_| Ok(desk.clone())));
+    // A note, the editor on it, and no review keys while it is looked at.
+    let keys = Key::sequence("rn农田<Enter>Er");
+    let first = keys.into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect();
     let exit = converse(&mut app, &session, first, false).unwrap();
     drop(session);
-    println!("exit {} edited {:?}.", exit.status(), app.state.edited);
+    let review = app.state.review.as_ref().unwrap();
+    let notes: Vec<&str> = review.review.own().notes().map(|note| note.text.as_str()).collect();
+    println!("exit {} notes {notes:?}.", exit.status());
 }
 
 /// A folder with an editor in it, both gone in the end.
-struct Desk(PathBuf);
+struct Room(PathBuf);
 
-impl Desk {
-    fn new(name: &str, script: &str) -> Desk {
+impl Room {
+    fn new(name: &str, script: &str) -> Room {
         let folder = std::env::temp_dir().join(format!("tian-desk-{name}-{}", std::process::id()));
-        fs::create_dir_all(folder.join("temporary")).unwrap();
+        fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("editor"), script).unwrap();
-        Desk(folder)
+        Room(folder)
     }
 
     /// The program in a terminal, with this editor; what runs it may be another shell's text.
@@ -44,21 +52,28 @@ impl Desk {
             "{} --ignored --exact editor::edits_in_a_terminal --nocapture --test-threads=1",
             std::env::current_exe().unwrap().display()
         );
-        let mut command = CommandBuilder::new("sh");
+        let mut command = self.command("sh");
         command.args(["-c", &script.replace("PROGRAM", &program)]);
-        let mut command = environment(command);
-        command.env("TMPDIR", self.0.join("temporary"));
         command.env("VISUAL", editor.replace("EDITOR", &format!("sh '{}'", self.0.join("editor").display())));
         Tty::run(command, 100, 30)
     }
 
-    /// What is left in the folder of temporary files.
+    /// A program that keeps what it keeps in this room.
+    fn command(&self, program: &str) -> CommandBuilder {
+        let mut command = environment(CommandBuilder::new(program));
+        command.env("XDG_STATE_HOME", self.0.join("state"));
+        command.env("TIAN_REVIEWS", self.0.join("reviews"));
+        command
+    }
+
+    /// What is left in the folder of drafts.
     fn left(&self) -> Vec<PathBuf> {
-        fs::read_dir(self.0.join("temporary")).unwrap().map(|entry| entry.unwrap().path()).collect()
+        let folders = fs::read_dir(self.0.join("state/tian/drafts")).into_iter().flatten();
+        folders.map(|entry| entry.unwrap().path()).collect()
     }
 }
 
-impl Drop for Desk {
+impl Drop for Room {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -66,9 +81,9 @@ impl Drop for Desk {
 
 #[test]
 fn an_editor_has_the_terminal_and_its_text_comes_back() {
-    let desk =
-        Desk::new("plain", "ls -l \"$2\"; ls -ld \"${2%/*}\"; echo ready $1; read line; echo \"$line\" >> \"$2\"");
-    let mut tty = desk.run("EDITOR '-a b'", "exec PROGRAM");
+    let room =
+        Room::new("plain", "ls -l \"$2\"; ls -ld \"${2%/*}\"; echo ready $1; read line; echo \"$line\" >> \"$2\"");
+    let mut tty = room.run("EDITOR '-a b'", "exec PROGRAM");
     tty.wait_for_text("ready -a b");
     let written = tty.written();
     assert!(written.contains("-rw-------") && written.contains("drwx------"), "{written}");
@@ -76,80 +91,81 @@ fn an_editor_has_the_terminal_and_its_text_comes_back() {
     // Commands, if anybody else read them; Ctrl-C is the editor's too.
     tty.send("qqJ 煤矿\r");
     tty.wait_for_text("/ 搜索");
-    assert!(tty.screen().join("\n").contains("第 1/6 件"));
-    assert!(desk.left().is_empty());
+    assert!(tty.screen().join("\n").contains("1/6  关于"));
+    assert!(room.left().is_empty());
     tty.send("J");
-    tty.wait_for_text("第 2/6 件");
+    tty.wait_for_text("2/6  关于");
     tty.send("q");
-    tty.wait_for("what came of it", |tty| tty.written().contains("exit 0 edited Some(\"农田\\nqqJ 煤矿\")."));
+    tty.wait_for("what came of it", |tty| tty.written().contains("exit 0 notes [\"农田\\nqqJ 煤矿\"]."));
 }
 
 #[test]
 fn what_a_failing_editor_has_written_is_kept_and_its_place_said() {
-    let desk = Desk::new("failing", "echo 煤矿 >> \"$1\"; exit 3");
-    let mut tty = desk.run("EDITOR", "exec PROGRAM");
+    let room = Room::new("failing", "echo 煤矿 >> \"$1\"; exit 3");
+    let mut tty = room.run("EDITOR", "exec PROGRAM");
     tty.wait_for_text("note.md：");
-    let folder = desk.left().pop().unwrap();
+    let folder = room.left().pop().unwrap();
     assert_eq!(fs::read_to_string(folder.join("note.md")).unwrap(), "农田\n煤矿\n");
     tty.send("q");
-    tty.wait_for("no text", |tty| tty.written().contains("exit 0 edited None."));
+    tty.wait_for("no text", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
     drop(tty);
 
-    let desk = Desk::new("unwilling", "exit 1");
-    let mut tty = desk.run("EDITOR", "exec PROGRAM");
+    let room = Room::new("unwilling", "exit 1");
+    let mut tty = room.run("EDITOR", "exec PROGRAM");
     tty.wait_for_text("文字未改");
-    assert!(desk.left().is_empty());
+    assert!(room.left().is_empty());
     tty.send("q");
-    tty.wait_for("no text", |tty| tty.written().contains("exit 0 edited None."));
+    tty.wait_for("no text", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
 }
 
 #[test]
 fn an_editor_that_does_not_exist_is_named() {
-    let desk = Desk::new("missing", "");
     for (editor, said) in [("/nonexistent/editor -x", "/nonexistent/editor -x 无法启动"), ("vi 'x", "无法读懂")]
     {
-        let mut tty = desk.run(editor, "exec PROGRAM");
+        let room = Room::new("missing", "");
+        let mut tty = room.run(editor, "exec PROGRAM");
         tty.wait_for_text(said);
-        assert!(desk.left().is_empty());
+        assert!(room.left().is_empty());
         tty.send("J");
-        tty.wait_for_text("第 2/6 件");
+        tty.wait_for_text("2/6  关于");
         tty.send("q");
-        tty.wait_for("its end", |tty| tty.written().contains("exit 0 edited None."));
+        tty.wait_for("its end", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
     }
 }
 
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
-    let desk = Desk::new("ended", "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\necho ready\nwhile :; do read line; done");
     for (name, status) in [("TERM", 143), ("HUP", 129)] {
-        let mut tty = desk.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
+        let room =
+            Room::new("ended", "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\necho ready\nwhile :; do read line; done");
+        let mut tty = room.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
         tty.wait_for_text("ready");
         signal(name, &tty.pid());
-        let ended = format!("exit {status} edited Some(\"农田\\n存\").");
+        let ended = format!("exit {status} notes [\"农田\\n存\"].");
         tty.wait_for(&ended, |tty| tty.written().contains(&ended));
-        assert!(desk.left().is_empty());
+        assert!(room.left().is_empty());
     }
 }
 
 #[test]
 fn ctrl_c_in_an_editor_is_the_editors() {
-    let desk =
-        Desk::new("interrupted", "trap 'echo 断 >> \"$1\"; exit 0' INT\necho ready\nwhile :; do read line; done");
-    let mut tty = desk.run("EDITOR", "exec PROGRAM");
+    let room =
+        Room::new("interrupted", "trap 'echo 断 >> \"$1\"; exit 0' INT\necho ready\nwhile :; do read line; done");
+    let mut tty = room.run("EDITOR", "exec PROGRAM");
     tty.wait_for_text("ready");
     tty.send("\u{3}");
     tty.wait_for_text("/ 搜索");
     tty.send("q");
-    tty.wait_for("the text", |tty| tty.written().contains("exit 0 edited Some(\"农田\\n断\")."));
+    tty.wait_for("the text", |tty| tty.written().contains("exit 0 notes [\"农田\\n断\"]."));
 }
 
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn an_editor_that_is_stopped_stops_the_program_and_fg_goes_on_with_both() {
-    let desk =
-        Desk::new("stopped", "echo ready\nread line\nkill -TSTP $$\necho \"$line\" >> \"$1\"\necho back; read line");
-    let mut tty = desk.run("EDITOR", "set -m; PROGRAM; echo shell $?; read line; fg; echo end $?");
+    let room =
+        Room::new("stopped", "echo ready\nread line\nkill -TSTP $$\necho \"$line\" >> \"$1\"\necho back; read line");
+    let mut tty = room.run("EDITOR", "set -m; PROGRAM; echo shell $?; read line; fg; echo end $?");
     tty.wait_for_text("ready");
     tty.send("煤矿\r");
     tty.wait_for_text("shell 147");
@@ -159,5 +175,22 @@ fn an_editor_that_is_stopped_stops_the_program_and_fg_goes_on_with_both() {
     tty.wait_for_text("/ 搜索");
     tty.send("q");
     tty.wait_for("its end", |tty| tty.written().contains("end 0"));
-    assert!(tty.written().contains("exit 0 edited Some(\"农田\\n煤矿\")."));
+    assert!(tty.written().contains("exit 0 notes [\"农田\\n煤矿\"]."));
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "folders are held on Unix only")]
+fn what_was_being_written_when_the_program_was_killed_is_found_again() {
+    let room = Room::new("killed", "echo 煤矿 >> \"$1\"\necho ready\nread line");
+    let mut tty = room.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
+    tty.wait_for_text("ready");
+    signal("KILL", &tty.pid());
+    drop(tty);
+    let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
+    again.args(["review", "--reviewer", "王丽"]);
+    let mut tty = Tty::run(again, 200, 30);
+    tty.wait_for_text("上次在编辑器里写的还在");
+    let file = room.left().pop().unwrap().join("note.md");
+    assert!(tty.screen().join("").contains(file.to_str().unwrap()));
+    assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");
 }

@@ -1,9 +1,12 @@
 //! A program that has the terminal while we wait for it.
 
+use std::fs::File;
 use std::io;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{Child, ExitStatus};
 
+use rustix::fs::{FlockOperation, flock};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 /// Waits for its end. Where it stops (Ctrl-Z), we stop with it, so that the shell takes the terminal; with
@@ -34,4 +37,17 @@ pub(in super::super) fn signal(process: u32, signal: u8) {
         // It may have ended meanwhile.
         let _ = kill_process(pid, signal);
     }
+}
+
+/// A folder that is held.
+pub(in super::super) struct Hold(#[expect(dead_code, reason = "held until it is dropped")] File);
+
+/// Holds a folder that a child works in, for as long as this process lives; a child does not hold it.
+///
+/// # Errors
+/// Where somebody holds it, or it cannot be opened.
+pub(in super::super) fn hold(folder: &Path) -> io::Result<Hold> {
+    let opened = File::open(folder)?;
+    flock(&opened, FlockOperation::NonBlockingLockExclusive)?;
+    Ok(Hold(opened))
 }

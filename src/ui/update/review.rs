@@ -61,7 +61,7 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
 
 /// The review has been opened, or could not be.
 pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, place, damaged, newer } = match opened {
+    let Opened { review, today, session, place, damaged, newer, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
@@ -80,11 +80,12 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
         go_to(state, &item);
     }
     let counts = [tally.decided, tally.total()].map(|count| count.to_string());
-    match newer {
-        Some(version) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
-        None if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
-        None if resumed => state.notify(Text::ReviewResumed, counts.to_vec()),
-        None => state.notify(Text::ReviewBegun, vec![]),
+    match (newer, draft) {
+        (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
+        _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
+        (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
+        _ if resumed => state.notify(Text::ReviewResumed, counts.to_vec()),
+        _ => state.notify(Text::ReviewBegun, vec![]),
     }
     if query.is_empty() { vec![] } else { super::prompt::search_again(state, &query) }
 }

@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn files_are_made_added_to_and_renamed() {
-        let path = crate::private::temporary_folder().unwrap();
+        let path = tempfile::tempdir().unwrap();
         let folder = Held::open(path.path()).unwrap();
         assert!(folder.make_sub("a").unwrap() && !folder.make_sub("a").unwrap());
         let folder = folder.sub("a").unwrap();
@@ -143,7 +143,7 @@ mod tests {
     fn a_file_that_somebody_looks_at_is_replaced_when_they_have_seen_it() {
         use std::os::windows::fs::OpenOptionsExt;
 
-        let path = crate::private::temporary_folder().unwrap();
+        let path = tempfile::tempdir().unwrap();
         let folder = Held::open(path.path()).unwrap();
         for name in ["old", "new"] {
             folder.file(name, Access::Create).unwrap().write_all(name.as_bytes()).unwrap();

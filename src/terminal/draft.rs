@@ -1,0 +1,126 @@
+//! A text on its way through the person's editor: a file in a folder that only its owner can look into.
+//!
+//! Both are removed when the text has come back. They are among what outlives the program, and held as long as
+//! it waits for them: what was being written when it was killed is found again.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::system;
+use crate::private;
+
+/// The name of the file: editors show it, and some decide by its end.
+const NAME: &str = "note.md";
+
+/// The most that is read back, in bytes.
+const MOST: u64 = 1 << 20;
+
+/// What is edited.
+pub(super) struct Draft {
+    folder: TempDir,
+    before: String,
+    /// Where folders can be held: let go by the system, however the program ends.
+    _held: Option<system::Hold>,
+}
+
+/// Where drafts are: in the state folder, else among what is temporary.
+pub(super) fn folder() -> PathBuf {
+    let kept = private::state_folder().map(|state| state.join("drafts"));
+    kept.filter(|kept| private::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
+}
+
+/// A draft that nobody waits for any more and that holds something: what a program that was killed, or an
+/// editor that failed, has left.
+pub fn left_behind() -> Option<PathBuf> {
+    let folders = fs::read_dir(private::state_folder()?.join("drafts")).ok()?.flatten();
+    let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
+    let mut files = abandoned.map(|folder| folder.path().join(NAME));
+    files.find(|file| fs::metadata(file).is_ok_and(|file| file.len() > 0))
+}
+
+impl Draft {
+    /// Writes a text where it can be edited.
+    ///
+    /// # Errors
+    /// Where that is not possible.
+    pub(super) fn new(text: &str, within: &Path) -> io::Result<Draft> {
+        let folder = private::temporary_folder(within, "tian-")?;
+        let held = system::hold(folder.path()).ok();
+        let draft = Draft { folder, before: text.to_owned(), _held: held };
+        let mut file = private::options().write(true).create_new(true).open(draft.path())?;
+        // Without the mark old editors of Windows would write the code page of the system.
+        if cfg!(windows) {
+            file.write_all("\u{feff}".as_bytes())?;
+        }
+        file.write_all(text.as_bytes())?;
+        // A last line that ends like one: some editors say otherwise that it does not.
+        if !text.is_empty() && !text.ends_with('\n') {
+            file.write_all(b"\n")?;
+        }
+        Ok(draft)
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.path().join(NAME)
+    }
+
+    /// What is there now.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is too long, or no text in UTF-8.
+    pub(super) fn read(&self) -> io::Result<String> {
+        let mut bytes = Vec::new();
+        File::open(self.path())?.take(MOST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let text = String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
+        Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+    }
+
+    /// Keeps the file; says where. Only where something has been written into it, or beside it: an editor
+    /// that breaks off leaves its own copy there.
+    pub(super) fn keep(self) -> Option<String> {
+        let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
+        let alone = fs::read_dir(self.folder.path()).is_ok_and(|files| files.count() <= 1);
+        if unchanged && alone {
+            return None;
+        }
+        Some(self.folder.keep().join(NAME).display().to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_its_owners_and_comes_back_as_it_was_written() {
+        let draft = Draft::new("农田\n", &env::temp_dir()).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(draft.folder.path()), mode(&draft.path())), (0o700, 0o600));
+        }
+        assert_eq!(draft.read().unwrap(), "农田");
+        fs::write(draft.path(), "\u{feff}一\r\n\r\n二\r\n").unwrap();
+        assert_eq!(draft.read().unwrap(), "一\n\n二");
+        fs::write(draft.path(), b"\xd5\xe2").unwrap();
+        assert_eq!(draft.read().unwrap_err().kind(), io::ErrorKind::InvalidData);
+        let folder = draft.folder.path().to_owned();
+        let kept = draft.keep().unwrap();
+        assert_eq!(fs::read(&kept).unwrap(), b"\xd5\xe2");
+        fs::remove_dir_all(&folder).unwrap();
+        let draft = Draft::new("农田", &env::temp_dir()).unwrap();
+        let folder = draft.folder.path().to_owned();
+        assert_eq!(draft.keep(), None, "nothing was written");
+        assert!(!folder.exists());
+    }
+}
