@@ -334,3 +334,18 @@ fn the_writer_keeps_the_place_after_the_events() {
     assert_eq!(stopped.place.at, Some(Part::Point(99).of("1")));
     assert!(Some(stopped.time) > open(desk).0.own().last());
 }
+
+#[test]
+fn what_could_not_be_saved_is_tried_again_by_itself_and_that_it_failed_is_said_once() {
+    let reviews = Reviews::new();
+    let (send, reports) = mpsc::channel();
+    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    fs::write(&reviews.path, "in the way").unwrap();
+    let id = store.record(judge(0, Grade::Good)).unwrap().id;
+    assert!(matches!(reports.recv().unwrap(), Report::Failed(failed, _) if failed == id));
+    // The first attempt after that fails as well, the second one does not.
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    fs::remove_file(&reviews.path).unwrap();
+    assert_eq!(reports.recv().unwrap(), Report::Saved(id));
+    assert_eq!(store.unsaved(), 0);
+}

@@ -1,18 +1,24 @@
 //! The thread that writes events: it sleeps until there is one.
 //!
-//! What is not yet on the disk stays in a queue. A failure leaves it there and is said; the next event, or
-//! the end of the program, is another attempt.
+//! What is not yet on the disk stays in a queue. A failure leaves it there and is said; the next event, some
+//! time, or the end of the program is another attempt.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::desk::Desk;
 use super::segment::{Detour, Segment};
 use crate::review::{Id, Place};
+
+/// How soon a failed attempt is made again, should nothing else bring one about; each further one after twice
+/// the time, since on a disk that fails every attempt can leave a file behind.
+const SOON: Duration = Duration::from_secs(1);
+const LATE: Duration = Duration::from_secs(256);
 
 /// What has become of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +63,11 @@ struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
     /// With the time from which it holds.
     place: Option<(Place, Timestamp)>,
-    /// Why the last attempt failed; then one waits for a new event before the next one.
+    /// Why the last attempt failed; then one waits before the next one.
     failed: Option<String>,
+    /// How long, and whether that time was all that brought about the attempt under way.
+    pause: Duration,
+    by_time: bool,
     closing: bool,
 }
 
@@ -84,7 +93,7 @@ impl Writer {
     pub(super) fn add(&mut self, id: Id, line: String) {
         let mut queue = self.shared.queue();
         queue.waiting.push_back((id, line.into()));
-        queue.failed = None;
+        (queue.failed, queue.by_time) = (None, false);
         drop(queue);
         self.shared.changed.notify_one();
         self.start();
@@ -174,14 +183,20 @@ impl Shared {
         match written {
             Ok(detour) => {
                 queue.waiting.pop_front();
+                (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
                 detour.into_iter().for_each(|detour| report(Report::Warning(detour)));
                 report(Report::Saved(id));
             }
             Err(e) => {
                 queue.failed = Some(e.to_string());
+                queue.pause = (queue.pause * 2).clamp(SOON, LATE);
+                // That it still fails has been said.
+                let known = std::mem::take(&mut queue.by_time);
                 drop(queue);
-                report(Report::Failed(id, e.to_string()));
+                if !known {
+                    report(Report::Failed(id, e.to_string()));
+                }
             }
         }
     }
@@ -201,7 +216,17 @@ impl Shared {
             if queue.closing {
                 return None;
             }
-            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+            queue = if queue.failed.is_some() && !queue.waiting.is_empty() {
+                let pause = queue.pause;
+                let (mut queue, waited) =
+                    self.changed.wait_timeout(queue, pause).unwrap_or_else(PoisonError::into_inner);
+                if waited.timed_out() {
+                    (queue.failed, queue.by_time) = (None, true);
+                }
+                queue
+            } else {
+                self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner)
+            };
         }
     }
 }
