@@ -19,6 +19,7 @@ mod markdown;
 mod member;
 mod opinion;
 mod plan;
+mod sums;
 mod table;
 mod target;
 mod voices;

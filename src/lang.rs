@@ -74,6 +74,24 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     filled
 }
 
+/// The sentence with numbers where its template has `{}`.
+pub fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    fill(text.get(lang), &numbers.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Words as they stand between quotation marks: the marks in them become single, and single ones double.
+pub fn quoted(words: &str) -> String {
+    let nested = |c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '‘' => '“',
+        '’' => '”',
+        c => c,
+    };
+    words.chars().map(nested).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

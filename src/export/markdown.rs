@@ -18,7 +18,7 @@ use lists::Lists;
 
 use super::opinion::{Counts, Opinion};
 use super::{Report, Unfinished, Watch};
-use crate::lang::{Text, fill};
+use crate::lang::{Text, counted, fill};
 
 /// Writes it; returns how many proposals are in its table.
 pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
@@ -105,15 +105,9 @@ fn head(report: &Report) -> String {
         say(Text::ReportPeriod, &[&days])
     }));
     lines.push(say(Text::ReportMade, &[&report.made.date().to_string()]));
-    let count = |n: usize| n.to_string();
-    lines.push(if summary.is_whole() {
-        say(Text::ReportScopeAll, &[&count(summary.proposals), &count(summary.reviewed)])
-    } else {
-        let values = [summary.proposals, super::COMMITTEE, summary.reviewed].map(count);
-        say(Text::ReportScopeSome, &values.each_ref().map(String::as_str))
-    });
+    lines.push(summary.scope(lang));
     if summary.hidden > 0 {
-        lines.push(say(Text::ReportHidden, &[&count(summary.hidden)]));
+        lines.push(counted(Text::ReportHidden, &[summary.hidden], lang));
     }
     format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
 }
@@ -121,14 +115,15 @@ fn head(report: &Report) -> String {
 /// The sums of each reviewer, and the table of proposals.
 fn summary(report: &Report) -> String {
     let lang = report.lang;
-    let reviewers = &report.plan.summary.reviewers;
+    let summary = &report.plan.summary;
+    let reviewers = &summary.reviewers;
     let several = reviewers.len() > 1;
     let mut text = heading(2, Text::ReportSummary.get(lang));
     for (name, counts) in reviewers {
         if several {
             text.push_str(&heading(3, &inline(name)));
         }
-        text.push_str(&totals(counts, report));
+        text.push_str(&list(counts.sentences(summary.judges_work(), report.lang)));
     }
     let name = |text: Text| text.get(lang);
     let mut names = vec![(name(Text::ReportColumnId), false), (name(Text::ReportColumnTitle), false)];
@@ -162,20 +157,4 @@ fn decided(counts: [usize; 4], report: &Report) -> &'static str {
     let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
     let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
     given.unwrap_or(Text::ReportUndecided).get(report.lang)
-}
-
-/// A reviewer's sums in sentences.
-fn totals(counts: &Counts, report: &Report) -> String {
-    let say = |text: Text, values: &[usize]| {
-        let values: Vec<String> = values.iter().map(usize::to_string).collect();
-        fill(text.get(report.lang), &values.iter().map(String::as_str).collect::<Vec<_>>())
-    };
-    let [good, fair, poor, undecided] = counts.points;
-    let mut lines = vec![
-        say(Text::ReportTotals, &[counts.points.iter().sum(), good, fair, poor, undecided]),
-        say(Text::ReportResults, &counts.results),
-    ];
-    lines.extend(report.plan.summary.judges_work().then(|| say(Text::ReportWorks, &counts.works)));
-    lines.push(say(Text::ReportOthers, &[counts.deferred, counts.notes, counts.orphaned, counts.follow_ups]));
-    list(lines)
 }

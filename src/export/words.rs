@@ -3,7 +3,7 @@
 use super::asked::Quoted;
 use super::opinion::{Noted, Verdict};
 use crate::answers::Strength;
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text, fill, quoted};
 use crate::review::{FollowUp, Grade, Part};
 
 /// A verdict on a part; `None` is none.
@@ -78,7 +78,7 @@ pub(super) fn note(noted: &Noted, lang: Lang) -> String {
 
 /// What is to be known of a note: the words it stands at, whether they are others now, its tags.
 pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
-    let quote = noted.note.anchor.iter().map(|anchor| fill(Text::ReportNoteAt.get(lang), &[&anchor.quote]));
+    let quote = noted.note.anchor.iter().map(|anchor| fill(Text::ReportNoteAt.get(lang), &[&quoted(&anchor.quote)]));
     let changed = noted.has_changed().then(|| Text::ReportWordsChanged.get(lang).to_owned());
     quote.chain(changed).chain(noted.note.tags.iter().map(|tag| format!("〔{tag}〕"))).collect()
 }

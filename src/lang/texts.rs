@@ -283,13 +283,15 @@ texts! {
     ReportFromTo => "{} 至 {}", "{} to {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
+    ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
     ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
     ReportSummary => "汇总", "Summary";
     ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，未评 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, undecided {}.";
     ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
     ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
-    ReportOthers => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
+    ReportOthers => "暂缓 {} 项，批注 {} 条，跟办事项 {} 项。", "Deferred: {}; notes: {}; to follow up: {}.";
+    ReportOthersLost => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
     ReportDifferences => "各评议人对照", "Reviewers side by side";
     ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";

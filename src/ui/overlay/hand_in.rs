@@ -2,8 +2,8 @@
 //! would be in it.
 
 use super::chart::Line;
-use crate::export::{COMMITTEE, Counts, Format, Summary};
-use crate::lang::{Lang, Text, fill};
+use crate::export::{Format, Summary};
+use crate::lang::{Lang, Text, counted, fill};
 use crate::page::{Block, BlockKind, Page};
 use crate::review::Part;
 use crate::text::width::width;
@@ -47,11 +47,6 @@ fn bold(kind: BlockKind, text: String) -> Block {
 
 fn say(text: Text, values: &[&str], lang: Lang) -> String {
     fill(text.get(lang), values)
-}
-
-fn counted(text: Text, values: &[usize], lang: Lang) -> String {
-    let values: Vec<String> = values.iter().map(usize::to_string).collect();
-    fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// How far the writing is.
@@ -140,13 +135,10 @@ fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Blo
 fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
     let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
-    add(match summary.is_whole() {
-        true => counted(Text::ReportScopeAll, &[summary.proposals, summary.reviewed], lang),
-        false => counted(Text::ReportScopeSome, &[summary.proposals, COMMITTEE, summary.reviewed], lang),
-    });
+    add(summary.scope(lang));
     for (who, counts) in &summary.reviewers {
         add(say(Text::ReportReviewers, &[who], lang));
-        totals(counts, summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
+        counts.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
     }
     for (count, text) in [
         (summary.hidden, Text::ReportHidden),
@@ -158,17 +150,6 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
         }
     }
     blocks
-}
-
-fn totals(counts: &Counts, works: bool, lang: Lang) -> Vec<String> {
-    let [good, fair, poor, undecided] = counts.points;
-    let points = [counts.points.iter().sum(), good, fair, poor, undecided];
-    let others = [counts.deferred, counts.notes, counts.orphaned, counts.follow_ups];
-    let mut lines =
-        vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &counts.results, lang)];
-    lines.extend(works.then(|| counted(Text::ReportWorks, &counts.works, lang)));
-    lines.push(counted(Text::ReportOthers, &others, lang));
-    lines
 }
 
 /// Parts by name; the points together, by their numbers.

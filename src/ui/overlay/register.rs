@@ -8,7 +8,7 @@ mod others;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Anchor, Id, Item};
@@ -130,7 +130,7 @@ impl Matter<'_> {
     /// Words in quotation marks; said to be lost where the text does not have them any more.
     fn quotation(&self, anchor: &Anchor, lost: bool) -> String {
         let text = if lost { Text::ReviewQuoteLost } else { Text::ReviewQuote };
-        fill(text.get(self.lang), &[&anchor.quote.replace('\n', " ")])
+        fill(text.get(self.lang), &[&quoted(&anchor.quote.replace('\n', " "))])
     }
 
     /// Whether the words of an anchor are nowhere any more.

@@ -1,7 +1,7 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
 use super::{Input, State};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Anchor, Date, Filter, FollowUp, Id, Item, Part, Place, Review, Standing, Way};
@@ -199,8 +199,8 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
         let quote = match found {
             None => String::new(),
-            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&opening(quote)]),
-            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&opening(quote)]),
+            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&quoted(&opening(quote))]),
+            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&quoted(&opening(quote))]),
         };
         let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &note.hashtags()];
         let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
@@ -210,7 +210,7 @@ pub(super) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
     }
     for promise in own.follow_ups_on(&proposal.id) {
         let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-        let values = [promise.state.label().get(lang), &opening(&promise.source.quote), &promise.unit, &due];
+        let values = [promise.state.label().get(lang), &quoted(&opening(&promise.source.quote)), &promise.unit, &due];
         let text = fill(Text::ReviewFollowUp.get(lang), &values);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;

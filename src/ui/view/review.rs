@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Frame, paint, prompt, register, status};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text, fill, quoted};
 use crate::review::{Filter, FollowUp, Grade, Part, Standing};
 use crate::text::width::{clipped, width};
 use crate::ui::action::{Action, entry};
@@ -45,7 +45,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position
                 let question = |quote: &str| fill(Text::ReviewLineDue.get(state.lang), &[quote]);
                 // The quotation gives way before what is asked.
                 let room = usize::from(area.width.saturating_sub(prompt::LEAST)).saturating_sub(width(&question("")));
-                question(&clipped(&opening(&source.quote), room))
+                question(&clipped(&quoted(&opening(&source.quote)), room))
             }
         };
         // A notice says what was wrong with what was typed.
