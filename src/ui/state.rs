@@ -267,8 +267,9 @@ impl State {
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
         self.overlay.as_ref().map(|overlay| match overlay.kind {
-            OverlayKind::Overview | OverlayKind::Register(_) => middle,
-            OverlayKind::Help | OverlayKind::Syntax | OverlayKind::HandIn => inner,
+            OverlayKind::Overview | OverlayKind::Register(_) | OverlayKind::HandIn => middle,
+            // Keys in columns, as many as there is room for.
+            OverlayKind::Help | OverlayKind::Syntax => inner,
         })
     }
 
