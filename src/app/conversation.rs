@@ -1,5 +1,7 @@
 //! The program and the terminal, talking: frames go out, keys and answers come in.
 
+mod lending;
+
 use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
@@ -8,6 +10,7 @@ use std::time::Instant;
 
 use ratatui::Terminal;
 
+use self::lending::Lent;
 use super::{App, Desks, Request};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
@@ -17,10 +20,9 @@ use crate::model::{Library, Progress};
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
-use crate::terminal::editor::Editor;
 use crate::terminal::link::{Fence, Link};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
-use crate::terminal::session::{self, Loan, Session};
+use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, Report};
 use crate::ui::{Msg, view};
@@ -160,15 +162,6 @@ struct Conversation<'a, W: Write> {
     lent: Option<Lent>,
 }
 
-/// The terminal is an editor's.
-struct Lent {
-    loan: Loan,
-    /// None where it could not be started.
-    editor: Option<Editor>,
-    /// How the program is to end once it has ended.
-    exit: Option<Exit>,
-}
-
 impl<W: Write> Conversation<'_, W> {
     /// Goes on until the program ends; says how.
     fn run(mut self) -> io::Result<Exit> {
@@ -234,73 +227,6 @@ impl<W: Write> Conversation<'_, W> {
         Ok(None)
     }
 
-    /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
-    /// editor saves is still taken. Who asks twice does not wait.
-    fn quit(&mut self, exit: Exit) -> Option<Exit> {
-        let Some(Lent { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.lent else {
-            return Some(exit);
-        };
-        if let Exit::Signal(signal) = exit {
-            editor.signal(signal);
-        }
-        *exit_later = Some(exit);
-        None
-    }
-
-    /// Lends the terminal to the person's editor, and the keys with it.
-    fn edit(&mut self, text: &str) {
-        self.await_answers();
-        self.input.pause();
-        let loan = self.session.lend();
-        let sender = self.app.sender();
-        let done = move |edited| {
-            let _ = sender.send(Msg::Edited(edited));
-        };
-        let editor = match Editor::start(text, || self.session.keys(), done) {
-            Ok(editor) => Some(editor),
-            Err(why) => {
-                let _ = self.app.sender().send(Msg::Edited(Err(why)));
-                None
-            }
-        };
-        self.lent = Some(Lent { loan, editor, exit: None });
-    }
-
-    /// Takes the terminal again from the editor, which has ended.
-    fn take_back(&mut self) -> io::Result<Option<Exit>> {
-        let Some(Lent { loan, exit, .. }) = self.lent.take() else { return Ok(None) };
-        if exit.is_some() {
-            self.session.leave_as_before(loan);
-            return Ok(exit);
-        }
-        self.session.take_back(loan)?;
-        self.input.go_on();
-        self.taken_again()?;
-        Ok(None)
-    }
-
-    /// Waits for the answers of the terminal that are still on their way, before somebody else reads from
-    /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
-    /// to be done afterwards.
-    fn await_answers(&mut self) {
-        let Some(until) = self.fence.due(&self.link) else { return };
-        let away = std::mem::replace(&mut self.app.away, true);
-        while self.fence.due(&self.link).is_some() {
-            let Some(msg) = self.app.receive_until(until) else { break };
-            let is_gone = matches!(msg, Msg::HangUp);
-            for request in self.app.handle(msg) {
-                match request {
-                    Request::Report(report) => self.report(report),
-                    request => self.requests.push_back(request),
-                }
-            }
-            if is_gone {
-                break;
-            }
-        }
-        self.app.away = away;
-    }
-
     /// Takes an answer of the terminal.
     fn report(&mut self, report: Report) {
         if report == Report::Ready {
@@ -333,12 +259,6 @@ impl<W: Write> Conversation<'_, W> {
         self.terminal.backend_mut().say(&bytes);
         let file = clipboard::keep(text).map(|path| path.display().to_string()).map_err(|e| e.to_string());
         self.app.handle(Msg::Copied(text.len(), Copied { sent_by: sent.then(|| way.name()), file }));
-    }
-
-    /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
-    fn taken_again(&mut self) -> io::Result<()> {
-        self.fence = Fence::default();
-        self.repaint()
     }
 
     /// Forgets what the terminal shows, so that the next frame paints all of it; whoever had it meanwhile may

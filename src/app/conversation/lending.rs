@@ -1,0 +1,95 @@
+//! The terminal while somebody else has it: the person's editor, or the shell.
+
+use std::io::{self, Write};
+
+use super::super::Request;
+use super::Conversation;
+use crate::error::Exit;
+use crate::terminal::editor::Editor;
+use crate::terminal::link::Fence;
+use crate::terminal::session::Loan;
+use crate::ui::Msg;
+
+/// The terminal is an editor's.
+pub(super) struct Lent {
+    loan: Loan,
+    /// None where it could not be started.
+    editor: Option<Editor>,
+    /// How the program is to end once it has ended.
+    exit: Option<Exit>,
+}
+
+impl<W: Write> Conversation<'_, W> {
+    /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
+    /// editor saves is still taken. Who asks twice does not wait.
+    pub(super) fn quit(&mut self, exit: Exit) -> Option<Exit> {
+        let Some(Lent { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.lent else {
+            return Some(exit);
+        };
+        if let Exit::Signal(signal) = exit {
+            editor.signal(signal);
+        }
+        *exit_later = Some(exit);
+        None
+    }
+
+    /// Lends the terminal to the person's editor, and the keys with it.
+    pub(super) fn edit(&mut self, text: &str) {
+        self.await_answers();
+        self.input.pause();
+        let loan = self.session.lend();
+        let sender = self.app.sender();
+        let done = move |edited| {
+            let _ = sender.send(Msg::Edited(edited));
+        };
+        let editor = match Editor::start(text, || self.session.keys(), done) {
+            Ok(editor) => Some(editor),
+            Err(why) => {
+                let _ = self.app.sender().send(Msg::Edited(Err(why)));
+                None
+            }
+        };
+        self.lent = Some(Lent { loan, editor, exit: None });
+    }
+
+    /// Takes the terminal again from the editor, which has ended.
+    pub(super) fn take_back(&mut self) -> io::Result<Option<Exit>> {
+        let Some(Lent { loan, exit, .. }) = self.lent.take() else { return Ok(None) };
+        if exit.is_some() {
+            self.session.leave_as_before(loan);
+            return Ok(exit);
+        }
+        self.session.take_back(loan)?;
+        self.input.go_on();
+        self.taken_again()?;
+        Ok(None)
+    }
+
+    /// Waits for the answers of the terminal that are still on their way, before somebody else reads from
+    /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
+    /// to be done afterwards.
+    pub(super) fn await_answers(&mut self) {
+        let Some(until) = self.fence.due(&self.link) else { return };
+        let away = std::mem::replace(&mut self.app.away, true);
+        while self.fence.due(&self.link).is_some() {
+            let Some(msg) = self.app.receive_until(until) else { break };
+            let is_gone = matches!(msg, Msg::HangUp);
+            for request in self.app.handle(msg) {
+                match request {
+                    Request::Report(report) => self.report(report),
+                    request => self.requests.push_back(request),
+                }
+            }
+            if is_gone {
+                break;
+            }
+        }
+        self.app.away = away;
+    }
+
+    /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
+    pub(super) fn taken_again(&mut self) -> io::Result<()> {
+        self.fence = Fence::default();
+        self.repaint()
+    }
+}
