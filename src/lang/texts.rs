@@ -506,7 +506,7 @@ texts! {
     HandInMarkdown => "Markdown，供打印和提交", "Markdown, to print and hand in";
     HandInCsv => "CSV，供电子表格", "CSV, for a spreadsheet";
     HandInJson => "JSON，提案集连同评议", "JSON, the collection with its reviews";
-    HandInTaken => "（{} 已有，另存此名）", "({} is there already)";
+    HandInTaken => "（已有 {}）", "({} is there already)";
     HandInReplace => "再按 m、c 或 j：覆盖已有的文件", "then m, c or j: replace the file that is there";
     HandInReplaces => "（覆盖原有文件）", "(replaces the file that is there)";
     HandInArmed => "按 m、c 或 j 即覆盖，Esc 不覆盖", "m, c or j replaces; Esc does not";

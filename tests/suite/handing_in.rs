@@ -240,7 +240,7 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("还有 29 项未判");
-    tty.wait_for_text("（tian-2024-03-25.csv 已有，另存此名）");
+    tty.wait_for_text("（已有 tian-2024-03-25.csv）");
     tty.send("c");
     tty.wait_for_text("tian-2024-03-25-2.csv（");
     tty.wait_for_text("tian-2024-03-25-3.csv");
@@ -249,7 +249,7 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     tty.send("!");
     tty.wait_for_text("（覆盖原有文件）");
     tty.send("\u{1b}");
-    tty.wait_for_text("另存此名");
+    tty.wait_for_text("（已有 tian-2024-03-25");
     tty.send("!m");
     tty.wait_for_text("符号链接");
     tty.send("!c");

@@ -115,13 +115,14 @@ fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Blo
             Some(_) if hand_in.replaces => Text::HandInReplaces.get(lang).to_owned(),
             Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
         };
-        let beside = columns >= 3 + widest + 2 + width(shown) + 2 + width(&remark);
         let line = Line::default().bold(key(action)).words("  ");
-        let line = match beside {
-            true => line.cell(text.get(lang), widest + 2).bold(shown).words("  ").words(&remark),
-            false => line.bold(shown).words("  ").words(text.get(lang)).words("  ").words(&remark),
+        // Names stand below each other, and what is to be said of one below it.
+        let beside = columns >= 3 + widest + 2 + width(shown);
+        let (line, hang) = match beside {
+            true => (line.cell(text.get(lang), widest + 2).bold(shown), 3 + widest + 2),
+            false => (line.bold(shown).words("  ").words(text.get(lang)), 3),
         };
-        blocks.push(Block { hang: 3, ..line.block() });
+        blocks.push(Block { hang, ..line.words("  ").words(&remark).block() });
     }
     if offer.names.iter().any(|(_, name)| name.free.is_some()) {
         let text = if hand_in.replaces { Text::HandInArmed } else { Text::HandInReplace };
