@@ -295,7 +295,7 @@ texts! {
     ReportDetails => "逐件评议", "Proposal by proposal";
     ReportDifferences => "各评议人对照", "Reviewers side by side";
     ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";
-    ReportKappa => "，κ = {}", ", kappa = {}";
+    ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
     ReportDiffers => "有分歧", "differs";

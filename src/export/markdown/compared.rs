@@ -52,8 +52,11 @@ fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
         let counts = [items, alike, percent].map(|n| n.to_string());
         let [items, alike, percent] = counts.each_ref().map(String::as_str);
         let plain = fill(Text::ReportAgreement.get(lang), &[name.get(lang), items, alike, percent]);
-        let kappa = kappa.map(|kappa| fill(Text::ReportKappa.get(lang), &[&format!("{kappa:.2}")]));
-        Some(plain + &kappa.unwrap_or_default())
+        let kappa = kappa.map(|kappa| fill(Text::ReviewKappa.get(lang), &[&format!("{kappa:.2}")]));
+        Some((plain + kappa.as_deref().unwrap_or_default(), kappa.is_some()))
     };
-    Kind::ALL.into_iter().filter_map(line).collect()
+    let (mut lines, has_kappa): (Vec<String>, Vec<bool>) = Kind::ALL.into_iter().filter_map(line).unzip();
+    // A committee need not know the letter.
+    lines.extend(has_kappa.contains(&true).then(|| Text::ReportKappaMeans.get(lang).to_owned()));
+    lines
 }
