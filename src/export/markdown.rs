@@ -128,7 +128,7 @@ fn summary(report: &Report) -> String {
     let name = |text: Text| text.get(lang);
     let mut names = vec![(name(Text::ReportColumnId), false), (name(Text::ReportColumnTitle), false)];
     names.extend(several.then_some((name(Text::ReportColumnReviewer), false)));
-    let verdicts = [Text::VerdictAnswered, Text::VerdictPartly, Text::VerdictNotAnswered, Text::ReportUndecided];
+    let verdicts = [Text::VerdictAnswered, Text::VerdictPartly, Text::VerdictNotAnswered, Text::ReviewUndecided];
     names.extend(verdicts.map(|text| (name(text), true)));
     names.push((name(Text::VerdictResult), false));
     names.extend(report.plan.summary.judges_work().then_some((name(Text::VerdictWork), false)));
@@ -156,5 +156,5 @@ fn summary(report: &Report) -> String {
 fn decided(counts: [usize; 4], report: &Report) -> &'static str {
     let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
     let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
-    given.unwrap_or(Text::ReportUndecided).get(report.lang)
+    given.unwrap_or(Text::ReviewUndecided).get(report.lang)
 }

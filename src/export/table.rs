@@ -133,7 +133,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
     };
     let promises = parts.iter().flat_map(|part| opinion.follow_ups_of(*part)).map(|p| words::promise(p, lang));
     let (kind, number, verdict) = match part {
-        Part::Point(point) => (Text::ReportKindPoint, (point + 1).to_string(), word(part)),
+        Part::Point(point) => (Text::FieldPoint, (point + 1).to_string(), word(part)),
         _ => (Text::ReportKindWhole, String::new(), String::new()),
     };
     let whole = |part: Part| if number.is_empty() { word(part) } else { String::new() };

@@ -8,7 +8,7 @@ use crate::review::{FollowUp, Grade, Part};
 
 /// A verdict on a part; `None` is none.
 pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
-    grade.map_or(Text::ReportUndecided, |grade| grade.label(part)).get(lang)
+    grade.map_or(Text::ReviewUndecided, |grade| grade.label(part)).get(lang)
 }
 
 /// What is judged.
@@ -27,7 +27,7 @@ pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
 
 fn strength(strength: Strength, lang: Lang) -> String {
     let how = match strength {
-        Strength::Given => return Text::ReportGiven.get(lang).to_owned(),
+        Strength::Given => return Text::ClueGiven.get(lang).to_owned(),
         Strength::Strong => Text::ReportStrong,
         Strength::Fair => Text::ReportFair,
         Strength::Weak => Text::ReportWeak,
@@ -63,7 +63,7 @@ pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
 fn due(promise: &FollowUp, lang: Lang) -> String {
     match &promise.due {
         Some(due) => fill(Text::ReportDue.get(lang), &[&due.to_string()]),
-        None => Text::ReportNoDue.get(lang).to_owned(),
+        None => Text::FollowNoDue.get(lang).to_owned(),
     }
 }
 

@@ -287,13 +287,12 @@ texts! {
     ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
     ReportSummary => "汇总", "Summary";
-    ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，未评 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, undecided {}.";
-    ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
-    ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，未评 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
+    ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，未判 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, undecided {}.";
+    ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，未判 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
+    ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，未判 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
     ReportOthers => "暂缓 {} 项，批注 {} 条，跟办事项 {} 项。", "Deferred: {}; notes: {}; to follow up: {}.";
     ReportOthersLost => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
-    ReportDifferences => "各评议人对照", "Reviewers side by side";
     ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";
     ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
@@ -306,7 +305,6 @@ texts! {
     ReportMissingWhy => "评议过而提案集中已没有这些编号的提案，评议照录于此。", "These were reviewed and are no longer in the collection; what was said of them is kept here.";
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
-    ReportGiven => "原始数据注明", "so the data says";
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
     ReportStrong => "多处同文", "much in common";
     ReportFair => "有些同文", "something in common";
@@ -317,12 +315,10 @@ texts! {
     ReportNoAnswer => "没有相近的答复。", "No paragraph of a reply is near it.";
     ReportChanged => "判定后原文有改动", "the text has changed since";
     ReportDeferred => "暂缓", "deferred";
-    ReportUndecided => "未评", "undecided";
     ReportNote => "批注", "Note";
     ReportNoteAt => "针对“{}”", "on “{}”";
     ReportWordsChanged => "此处文字已有改动", "the words there have changed";
     ReportDue => "期限 {}", "due {}";
-    ReportNoDue => "未定期限", "no date";
     ReportColumnId => "编号", "Id";
     ReportColumnTitle => "提案", "Proposal";
     ReportColumnReviewer => "评议人", "Reviewer";
@@ -345,7 +341,6 @@ texts! {
     ReportAside => "{}（{}）", "{} ({})";
     ReportAsideJoin => "，", ", ";
     ReportJoin => "；", "; ";
-    ReportKindPoint => "建议", "suggestion";
     ReportKindWhole => "整件", "proposal";
     VerdictResult => "办理结果", "Result";
     VerdictWork => "办理工作", "Work";
@@ -518,7 +513,6 @@ texts! {
     HandInOpenOne => "提案 {}  {}", "proposal {}  {}";
     HandInDeferred => "暂缓：{}", "deferred: {}";
     HandInMore => "另有 {} 件", "and {} more proposals";
-    HandInJoin => "；", "; ";
     HandInWriting => "正在写出 {}", "writing {}";
     HandInStopping => "正在停下..", "stopping..";
     HandInWritten => "已写出 {}（{}）", "written: {} ({})";

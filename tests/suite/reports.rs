@@ -163,10 +163,10 @@ fn nobody_has_reviewed_anything_yet() {
     let (page, ledger) = (page(), ledger("甲", &[]));
     let report = markdown(&page, &ledger, Lang::Zh);
     assert!(report.contains("评议人：尚无评议"), "{report}");
-    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未评 | 0 | 0 |"), "{report}");
+    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未判 | 0 | 0 |"), "{report}");
     assert!(!report.contains("逐件评议\n"), "{report}");
     let rows = table(&page, &ledger);
-    assert_eq!((rows.len(), rows[1][8].as_str()), (1 + 24 + 6, "未评"));
+    assert_eq!((rows.len(), rows[1][8].as_str()), (1 + 24 + 6, "未判"));
 }
 
 #[test]

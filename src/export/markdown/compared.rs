@@ -16,7 +16,7 @@ pub(super) fn compared(report: &Report) -> String {
         agenda.expect(own, &line.id, line.points);
     }
     let shared: Vec<Difference> = differences(&agenda, ballots).into_iter().filter(|d| d.judged() > 1).collect();
-    let mut text = heading(2, Text::ReportDifferences.get(lang));
+    let mut text = heading(2, Text::TitleOthers.get(lang));
     if shared.is_empty() {
         return text + &paragraph(Text::ReportNothingShared.get(lang));
     }
@@ -45,7 +45,7 @@ fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
         let Agreement { items, alike, kappa } = agreement(shared, kind, &all);
         let percent = (alike * 100).checked_div(items)?;
         let name = match kind {
-            Kind::Points => Text::ReportKindPoint,
+            Kind::Points => Text::FieldPoint,
             Kind::Results => Text::VerdictResult,
             Kind::Work => Text::VerdictWork,
         };

@@ -68,7 +68,7 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
     let mut text = heading(2, Text::ReportFollowUps.get(lang));
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
     for (id, reviewer, promise) in &promises {
-        let due = promise.due.as_ref().map_or_else(|| Text::ReportNoDue.get(lang).to_owned(), |due| due.to_string());
+        let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
         let mut cells: Vec<String> = [id, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
         cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&promise.remark)]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));

@@ -54,7 +54,7 @@ fn judged(report: &Report, part: Part, opinions: &[Opinion]) -> String {
     let lang = report.lang;
     let verdict = |opinion: &Opinion| words::verdict(opinion.verdict(part), part, lang);
     let what = match opinions {
-        [] => Text::ReportUndecided.get(lang).to_owned(),
+        [] => Text::ReviewUndecided.get(lang).to_owned(),
         [opinion] => verdict(opinion),
         several => {
             let each = several.iter().zip(report.voices.names());

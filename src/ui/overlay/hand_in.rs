@@ -69,7 +69,7 @@ fn became(outcome: &HandedIn, lang: Lang) -> String {
         HandedIn::Written { path, bytes, unreadable } => {
             let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
             let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
-            if *unreadable > 0 { [&said, Text::HandInJoin.get(lang), &lost].concat() } else { said }
+            if *unreadable > 0 { [&said, Text::ReportJoin.get(lang), &lost].concat() } else { said }
         }
         HandedIn::Stopped => Text::HandInStopped.get(lang).to_owned(),
         HandedIn::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
@@ -172,7 +172,7 @@ fn open(hand_in: &HandIn, lang: Lang) -> Vec<Block> {
         let mut said = Vec::new();
         said.extend((!left.is_empty()).then(|| names(left, lang)));
         said.extend((!deferred.is_empty()).then(|| say(Text::HandInDeferred, &[&names(deferred, lang)], lang)));
-        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::HandInJoin.get(lang))], lang);
+        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::ReportJoin.get(lang))], lang);
         Block { hang: 4, ..Block::label(BlockKind::Line, text) }
     };
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];
