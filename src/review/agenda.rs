@@ -114,7 +114,12 @@ impl Filter {
 impl Tally {
     /// All items.
     pub fn total(self) -> usize {
-        self.decided + self.deferred + self.left
+        self.decided + self.open()
+    }
+
+    /// Items without a verdict, put off or not.
+    pub fn open(self) -> usize {
+        self.deferred + self.left
     }
 
     fn of(ballot: &Ballot, proposal: &str, points: usize) -> Tally {

@@ -89,7 +89,7 @@ fn size(bytes: u64, lang: Lang) -> String {
 /// Whether it is half a review.
 fn standing(hand_in: &HandIn, lang: Lang) -> String {
     let tally = hand_in.tally;
-    match tally.left + tally.deferred {
+    match tally.open() {
         0 => counted(Text::HandInDecided, &[tally.total()], lang),
         _ => counted(Text::HandInUndecided, &[tally.left, tally.deferred, tally.total()], lang),
     }

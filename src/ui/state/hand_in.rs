@@ -56,7 +56,7 @@ impl HandIn {
     /// What is known of a review before anything is read.
     pub fn new(reviewing: &Reviewing) -> HandIn {
         let (own, agenda) = (reviewing.review.own(), reviewing.review.agenda());
-        let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.left + tally.deferred > 0);
+        let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.open() > 0);
         let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
         let works = agenda.proposals().filter(|(id, _)| judges(id)).count();
         let mut unfinished = agenda.proposals().filter(|(id, _)| is_open(id));

@@ -131,9 +131,14 @@ impl Reviewing {
         }
     }
 
+    /// The item that is judged next.
+    pub fn item(&self) -> Option<&Item> {
+        self.at.as_ref().map(|(_, item)| item)
+    }
+
     /// The part that is judged next.
     pub fn part(&self) -> Option<Part> {
-        self.at.as_ref().map(|(_, item)| item.part)
+        self.item().map(|item| item.part)
     }
 
     /// How far an item is.

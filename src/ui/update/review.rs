@@ -32,7 +32,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
         state.notify(Text::ReviewLeft, vec![]);
         return vec![];
     }
-    let at = review.at.as_ref().map(|(_, item)| item.clone());
+    let at = review.item().cloned();
     state.settle();
     if let Some(item) = at {
         go_to(state, &item);
@@ -109,8 +109,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
     }
     match (pending, action?) {
         (Some(Pending::Work), Action::JudgeGood | Action::JudgeFair | Action::JudgePoor | Action::Clear) => {
-            let (_, item) = review.at.clone()?;
-            let work = Part::Work.of(&item.proposal);
+            let work = Part::Work.of(&review.item()?.proposal);
             let judged = judge(state, &work, grade(action?));
             return Some(judged);
         }
@@ -259,7 +258,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     review.warned = false;
     review.unsaved += usize::from(touched != Touched::Nothing);
     let then = std::mem::take(&mut review.then);
-    let here = review.at.as_ref().map(|(_, item)| item.clone());
+    let here = review.item().cloned();
     match (then, here) {
         (Then::Advance, Some(item)) => steps::advance(state, &item),
         (Then::GoTo(item), _) => go_to(state, &item),
@@ -322,7 +321,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 pub(super) fn place(state: &mut State) -> Option<Effect> {
     let query = if state.search.prompt.is_none() { state.search.query.clone() } else { String::new() };
     let review = state.review.as_deref_mut()?;
-    let at = review.at.as_ref().map(|(_, item)| item.clone());
+    let at = review.item().cloned();
     let recorded = std::mem::replace(&mut review.kept_version, review.version) != review.version;
     let kept = (review.kept.at.as_ref(), review.kept.filter, &review.kept.query);
     if !recorded && kept == (at.as_ref(), review.filter, &query) {

@@ -43,8 +43,8 @@ fn hidden(matter: &Matter) -> Drafts {
     let names = others.join(Text::NameJoin.get(lang));
     let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
     let tally = review.tally();
-    let counts = [tally.left + tally.deferred, tally.deferred].map(|count| count.to_string());
-    let own = match tally.left + tally.deferred {
+    let counts = [tally.open(), tally.deferred].map(|count| count.to_string());
+    let own = match tally.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
         _ => fill(Text::OthersUndecided.get(lang), &counts.each_ref().map(String::as_str)),
     };
