@@ -32,17 +32,6 @@ impl Folded {
         });
         folded
     }
-
-    /// The range of source characters behind a range of folded ones, white space inside included.
-    /// An empty or impossible range gives an empty one.
-    pub fn source_range(&self, start: usize, end: usize) -> (usize, usize) {
-        let first = self.source.get(start);
-        let last = end.checked_sub(1).filter(|&last| last >= start).and_then(|last| self.source.get(last));
-        match (first, last) {
-            (Some(&first), Some(&last)) => (first as usize, last as usize + 1),
-            _ => (0, 0),
-        }
-    }
 }
 
 /// Folds characters; gives each with the index of its source.
@@ -154,9 +143,7 @@ mod tests {
     fn width_case_and_space_fold_and_lead_back() {
         let folded = Folded::new("建成 ５Ｇ 基站");
         assert_eq!(text(&folded), "建成5g基站");
-        assert_eq!(folded.source_range(2, 4), (3, 5));
-        assert_eq!(folded.source_range(1, 5), (1, 7));
-        assert_eq!(folded.source_range(3, 3), (0, 0));
+        assert_eq!(folded.source, [0, 1, 3, 4, 6, 7]);
     }
 
     #[test]
@@ -181,6 +168,6 @@ mod tests {
     fn characters_outside_the_basic_plane_keep_their_places() {
         let folded = Folded::new("𠮷田A");
         assert_eq!(text(&folded), "𠮷田a");
-        assert_eq!(folded.source_range(2, 3), (2, 3));
+        assert_eq!(folded.source.last(), Some(&2));
     }
 }
