@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 /// A text, borrowed from the line where nothing in it is escaped.
 type Str<'a> = Cow<'a, str>;
 
-/// Those of every event, and those of each kind. One flat record, since it is read twenty thousand times before the first
-/// screen: serde reads an enum inside an object by way of a copy.
+/// Those of every event, and those of each kind. One flat record, since it is read twenty thousand times
+/// before the first screen: serde reads an enum inside an object by way of a copy.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Wire<'a> {
     pub(super) v: u32,
