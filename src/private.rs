@@ -67,9 +67,9 @@ pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
-/// to die: the signal is caught and does nothing.
+/// to die: the signal is caught and does nothing. Programs that are started do not inherit that.
 #[cfg(unix)]
-fn outlive_file_limits() {
+pub(crate) fn outlive_file_limits() {
     use std::sync::{Arc, Once};
 
     static CAUGHT: Once = Once::new();
@@ -80,4 +80,4 @@ fn outlive_file_limits() {
 }
 
 #[cfg(not(unix))]
-fn outlive_file_limits() {}
+pub(crate) fn outlive_file_limits() {}

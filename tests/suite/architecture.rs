@@ -50,7 +50,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["terminal/unix", "dataset/input", "review/store/system/unix"]),
-    ("signal_hook", &["terminal/unix", "terminal/portable", "private", "review/store/system/unix"]),
+    ("signal_hook", &["terminal/unix", "terminal/portable", "private"]),
     ("futures_core", &["terminal/portable"]),
     ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
-use std::sync::{Arc, Once};
 
 use rustix::fs::{AtFlags, CWD, Dir, FlockOperation, Mode, OFlags, flock, mkdirat, openat, renameat, statat, unlinkat};
 use rustix::io::Errno;
 
 use super::Access;
+use crate::private;
 
 /// Owner only.
 const FILE: Mode = Mode::from_raw_mode(0o600);
@@ -54,7 +54,7 @@ impl Held {
     /// A plain file, never behind a symbolic link.
     pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
         if access != Access::Read {
-            outlive_file_limits();
+            private::outlive_file_limits();
         }
         // Without waiting: a pipe of that name would never answer.
         let flags = OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
@@ -118,14 +118,4 @@ pub(in crate::review) fn user_name() -> Option<String> {
         let name = user.next()?;
         (user.nth(1) == Some(id.as_str())).then(|| name.to_owned())
     })
-}
-
-/// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
-/// to die: the signal is caught and does nothing. Programs that are started do not inherit that.
-fn outlive_file_limits() {
-    static CAUGHT: Once = Once::new();
-    CAUGHT.call_once(|| {
-        // Where it cannot be caught, a full file ends the program as it would any other.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
-    });
 }
