@@ -4,6 +4,7 @@
 //! nobody touches writes nothing and wakes never.
 
 mod conversation;
+pub mod errors;
 mod hand_in;
 mod review;
 

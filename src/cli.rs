@@ -72,17 +72,17 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     policy.into_iter().for_each(set_ambiguous);
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&*load(&named_files(m), m, lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&*load(&named_files(m), m, lang)?, m, lang),
-        Some(("lens", m)) => lens::run(&*load(&named_files(m), m, lang)?, m, lang),
-        Some(("links", m)) => links::run(&*load(&named_files(m), m, lang)?, m, lang),
+        Some(("list", m)) => list::run(&*load(m, lang)?, flag(m, "json"), lang),
+        Some(("show", m)) => show::run(&*load(m, lang)?, m, lang),
+        Some(("lens", m)) => lens::run(&*load(m, lang)?, m, lang),
+        Some(("links", m)) => links::run(&*load(m, lang)?, m, lang),
         Some(("search", m)) => {
             usage::check_files(&named_files(m), None, lang)?;
             search::run(&named_files(m), m, lang)
         }
         Some(("review", m)) => review::run(m, lang),
         Some(("followups", m)) => followups::run(m, lang),
-        Some(("export", m)) => export::run(&named_files(m), m, lang),
+        Some(("export", m)) => export::run(m, lang),
         Some(("import", m)) => import::run(&named_files(m), m, lang),
         _ => {
             let files = named_files(&matches);
@@ -90,7 +90,7 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             if is_interactive() {
                 open(&files, &matches, false, lang)
             } else {
-                list::run(&*load(&files, &matches, lang)?, false, lang)
+                list::run(&*load(&matches, lang)?, false, lang)
             }
         }
     }
@@ -126,9 +126,13 @@ fn encoding(matches: &ArgMatches) -> Option<Encoding> {
 /// Bad records that are named one by one.
 const NAMED: usize = 10;
 
-/// All of the files' proposals, or of the bundled page where none is named; what had to be skipped is
-/// said on standard error.
-fn load(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+/// All proposals of the files that a command line names, or of the bundled page where it names none.
+fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+    load_files(&named_files(matches), matches, lang)
+}
+
+/// All proposals of some files; what had to be skipped is said on standard error.
+fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
     let loader = Loader::open(files, encoding(matches))?;
     let shelf = loader.shelf();
     loader.finish(false, |_, _| {});

@@ -11,12 +11,12 @@ use std::thread::{self, JoinHandle};
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request};
+use super::{App, Request, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Unjoined, Watch, file_name, json};
+use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Desk, Ledger, Unpackable};
+use crate::review::{Desk, Ledger};
 use crate::ui::Msg;
 use crate::ui::msg::{HandedIn, Name, Offer, Wish};
 
@@ -132,9 +132,7 @@ impl Source {
         let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&wish.name);
         let refused = |why| match why {
             Refusal::Exists => Ok(HandedIn::Taken(wish.name.clone())),
-            Refusal::NoFile => Err(Error::new(ErrorKind::NoFile).in_file(&wish.name)),
-            Refusal::NoFolder => Err(Error::new(ErrorKind::NoFolder).in_file(&wish.name)),
-            Refusal::Failed(e) => Err(save(e)),
+            why => Err(errors::refused(&wish.name, why)),
         };
         let mut target = match Target::create(path, wish.replace) {
             Ok(target) => target,
@@ -182,10 +180,6 @@ impl Source {
 
     /// The reviews that go with the collection.
     fn reviews(&self) -> Result<Option<Reviews>, Error> {
-        Reviews::gather(&self.desk, &self.ledger, &*self.library, None).map_err(|why| match why {
-            Unjoined::Journals(e) => Error::new(ErrorKind::Reviews(e)).in_file(&self.desk.path().to_string_lossy()),
-            Unjoined::Foreign(Unpackable::Json(reason)) => Error::new(ErrorKind::Packet(reason)),
-            Unjoined::Foreign(Unpackable::Format(found)) => Error::new(ErrorKind::PacketFormat(found)),
-        })
+        Reviews::gather(&self.desk, &self.ledger, &*self.library, None).map_err(|why| errors::unjoined(&self.desk, why))
     }
 }

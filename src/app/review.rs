@@ -7,7 +7,7 @@ use std::thread;
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request};
+use super::{App, Request, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::private;
@@ -65,12 +65,12 @@ impl App {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Saved(report));
         };
-        let (session, path) = (desk.session.clone(), desk.path().display().to_string());
+        let session = desk.session.clone();
         // Where the session stopped is no reason not to go on.
         let stopped = Place::load(&desk).ok().flatten();
         let lang = self.state.lang;
-        let unreadable = |e| Error::new(ErrorKind::Reviews(e)).in_file(&path).sentence(lang);
-        let (store, ledger, gathered) = Store::open(desk, report).map_err(unreadable)?;
+        let opened = Store::open(desk.clone(), report);
+        let (store, ledger, gathered) = opened.map_err(|e| errors::unreadable(&desk, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();

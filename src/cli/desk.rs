@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::Desks;
+use crate::app::errors::unreadable;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
@@ -62,11 +63,6 @@ pub(super) fn read(desk: &Desk, lang: Lang) -> Result<(Ledger, Gathered), Error>
     complain(desk, &gathered, lang);
     let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
     Ok((ledger, gathered))
-}
-
-/// The folder of reviews cannot be read.
-pub(super) fn unreadable(desk: &Desk, error: std::io::Error) -> Error {
-    Error::new(ErrorKind::Reviews(error)).in_file(&desk.path().to_string_lossy())
 }
 
 fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {

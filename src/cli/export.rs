@@ -9,23 +9,23 @@ use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
 use super::desk;
-use super::import::unpackable;
+use crate::app::errors;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Unjoined};
+use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{Change, Desk, Event, Ledger, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
-pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let format = matches.get_one::<String>("format").and_then(|name| Format::named(name)).unwrap_or(Format::Json);
     let named = matches.get_one::<PathBuf>("output");
     let force = matches.get_flag("force");
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; a folder's file has its name from what is.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
-    let shelf = super::load(files, matches, lang)?;
+    let shelf = super::load(matches, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
     let desk = desk::known(&*shelf, matches, lang)?.ok();
     let path =
@@ -142,19 +142,10 @@ impl Source<'_> {
     fn reviews(&self, ledger: &Ledger) -> Result<Option<Reviews>, Error> {
         let Some(desk) = &self.desk else { return Ok(None) };
         let only = self.session.then_some(desk.session.as_str());
-        Reviews::gather(desk, ledger, self.shelf, only).map_err(|why| match why {
-            Unjoined::Journals(e) => desk::unreadable(desk, e),
-            Unjoined::Foreign(why) => unpackable(why),
-        })
+        Reviews::gather(desk, ledger, self.shelf, only).map_err(|why| errors::unjoined(desk, why))
     }
 }
 
 fn refused(why: Refusal, path: &Path) -> Error {
-    let kind = match why {
-        Refusal::Exists => ErrorKind::Exists,
-        Refusal::NoFile => ErrorKind::NoFile,
-        Refusal::NoFolder => ErrorKind::NoFolder,
-        Refusal::Failed(e) => ErrorKind::Save(e),
-    };
-    Error::new(kind).in_file(&path.to_string_lossy())
+    errors::refused(&path.to_string_lossy(), why)
 }

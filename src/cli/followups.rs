@@ -5,7 +5,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{desk, named_files, output};
+use super::{desk, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
@@ -32,7 +32,7 @@ struct Row {
 /// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
 /// first, what is due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let shelf = super::load(&named_files(matches), matches, lang)?;
+    let shelf = super::load(matches, lang)?;
     let desk = desk::desk(&shelf, matches, lang)?;
     let (ledger, _) = desk::read(&desk, lang)?;
     let today = ZonedDateTime::now().date();

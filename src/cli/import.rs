@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::review::doctor::reason as reason_of;
 use super::{desk, output};
+use crate::app::errors::unpackable;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
-use crate::review::{self, Damage, MergeFailed, Unpackable};
+use crate::review::{self, Damage, MergeFailed};
 
 /// What has become of a file's events.
 #[derive(Serialize)]
@@ -61,7 +62,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 }
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
-    let shelf = super::load(&[file.to_owned()], matches, lang)?;
+    let shelf = super::load_files(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
     let Some(reviews) = shelf.reviews() else { return Ok(imported) };
     let desk = desk::desk(&shelf, matches, lang)?;
@@ -75,14 +76,6 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
         |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
     imported.unreadable = merged.damage.into_iter().map(bad).collect();
     Ok(imported)
-}
-
-/// A member `reviews` that cannot be read, as an error.
-pub(super) fn unpackable(why: Unpackable) -> Error {
-    Error::new(match why {
-        Unpackable::Json(reason) => ErrorKind::Packet(reason),
-        Unpackable::Format(found) => ErrorKind::PacketFormat(found),
-    })
 }
 
 fn line(done: &Imported, lang: Lang) -> String {

@@ -30,11 +30,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             return super::open(&files, matches, true, lang);
         }
         // Without a terminal: how far it is.
-        let shelf = super::load(&files, matches, lang)?;
+        let shelf = super::load(matches, lang)?;
         let desk = desk::desk(&shelf, matches, lang)?;
         return status::run(&shelf, &desk, matches, lang);
     };
-    let shelf = super::load(&super::named_files(matches), matches, lang)?;
+    let shelf = super::load(matches, lang)?;
     let desk = desk::desk(&shelf, matches, lang)?;
     match name {
         "merge" => merge::run(&shelf, &desk, matches, lang),

@@ -5,7 +5,8 @@ use std::io::ErrorKind as IoError;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::cli::{desk, output};
+use crate::app::errors::unreadable;
+use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Compacted, Desk, Store, compact};
@@ -21,7 +22,7 @@ struct Output {
 
 /// Makes the files one, where there are several or something is in them twice.
 pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(desk).map_err(|e| desk::unreadable(desk, e))?;
+    let gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
     if let Some(version) = gathered.newer_of(&desk.reviewer) {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }

@@ -3,7 +3,8 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::cli::{desk, output};
+use crate::app::errors::unreadable;
+use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Damage, Desk, Gathered, Journal, Store, Unreadable, VERSION};
@@ -35,7 +36,7 @@ struct Line {
 
 /// Prints what is to be said of each journal. Bad data where something is damaged.
 pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(desk).map_err(|e| desk::unreadable(desk, e))?;
+    let gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = desk.path().to_string_lossy().into_owned();

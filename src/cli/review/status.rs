@@ -8,6 +8,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 
 use super::words::{self, PartJson};
+use crate::app::errors::unreadable;
 use crate::cli::{desk, output};
 use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
@@ -72,7 +73,7 @@ struct Session {
 /// Prints how far the reviewer is with each proposal that was begun.
 pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (ledger, gathered) = desk::read(desk, lang)?;
-    let sessions = Place::all(desk).map_err(|e| desk::unreadable(desk, e))?;
+    let sessions = Place::all(desk).map_err(|e| unreadable(desk, e))?;
     let own = ledger.own();
     let agenda = desk::agenda(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));

@@ -1,0 +1,40 @@
+//! What reviews and exports tell of failures, as errors with their place: the same on the screen and on the
+//! command line.
+
+use std::io;
+
+use crate::error::{Error, ErrorKind};
+use crate::export::{Refusal, Unjoined};
+use crate::review::{Desk, Unpackable};
+
+/// The folder of reviews cannot be read.
+pub fn unreadable(desk: &Desk, error: io::Error) -> Error {
+    Error::new(ErrorKind::Reviews(error)).in_file(&desk.path().to_string_lossy())
+}
+
+/// A member `reviews` that cannot be read.
+pub fn unpackable(why: Unpackable) -> Error {
+    Error::new(match why {
+        Unpackable::Json(reason) => ErrorKind::Packet(reason),
+        Unpackable::Format(found) => ErrorKind::PacketFormat(found),
+    })
+}
+
+/// The reviews cannot go with their collection.
+pub fn unjoined(desk: &Desk, why: Unjoined) -> Error {
+    match why {
+        Unjoined::Journals(e) => unreadable(desk, e),
+        Unjoined::Foreign(why) => unpackable(why),
+    }
+}
+
+/// A file cannot be made under its name.
+pub fn refused(name: &str, why: Refusal) -> Error {
+    let kind = match why {
+        Refusal::Exists => ErrorKind::Exists,
+        Refusal::NoFile => ErrorKind::NoFile,
+        Refusal::NoFolder => ErrorKind::NoFolder,
+        Refusal::Failed(e) => ErrorKind::Save(e),
+    };
+    Error::new(kind).in_file(name)
+}
