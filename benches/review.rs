@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use jiff::{Timestamp, ToSpan};
 use tian::model::Collection;
 use tian::review::{
-    Change, DatasetName, Desk, Event, Filter, Grade, Id, Ledger, Part, Review, Store, TextHash, Way, line,
+    Change, DatasetName, Event, Filter, Grade, Id, Ledger, Part, Review, ReviewLocation, Store, TextHash, Way, line,
 };
 
 /// Events of a review that took years.
@@ -34,9 +34,9 @@ impl Folder {
         Folder(path)
     }
 
-    fn desk(&self) -> Desk {
+    fn location(&self) -> ReviewLocation {
         let collection = Collection { title: "提案".to_owned(), ..Collection::default() };
-        Desk::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽")
+        ReviewLocation::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽")
     }
 }
 
@@ -76,10 +76,10 @@ fn review() -> Review {
 #[divan::bench]
 fn open(bencher: Bencher) {
     let folder = Folder::new("open");
-    fs::create_dir_all(folder.desk().path()).unwrap();
+    fs::create_dir_all(folder.location().path()).unwrap();
     let text: String = events().iter().map(line).collect();
-    fs::write(folder.desk().path().join("王丽@pc.jsonl"), text).unwrap();
-    bencher.bench(|| Store::open(folder.desk(), |_| {}).unwrap().1);
+    fs::write(folder.location().path().join("王丽@pc.jsonl"), text).unwrap();
+    bencher.bench(|| Store::open(folder.location(), |_| {}).unwrap().1);
 }
 
 /// One verdict until it is on the disk and said to be.
@@ -87,7 +87,7 @@ fn open(bencher: Bencher) {
 fn append(bencher: Bencher) {
     let folder = Folder::new("append");
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(folder.desk(), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(folder.location(), move |report| send.send(report).unwrap()).unwrap();
     bencher.bench_local(|| {
         store.record(judge(7)).unwrap();
         reports.recv().unwrap()
@@ -98,7 +98,7 @@ fn append(bencher: Bencher) {
 #[divan::bench]
 fn record(bencher: Bencher) {
     let folder = Folder::new("record");
-    let (mut store, ..) = Store::open(folder.desk(), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(folder.location(), |_| {}).unwrap();
     bencher.bench_local(|| store.record(judge(7)).unwrap());
 }
 

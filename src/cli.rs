@@ -3,17 +3,17 @@
 //! * `args`: the command as clap knows it, in the reader's language
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success
-//! * `desk`: whose review it is, and where it is kept
+//! * `location`: whose review it is, and where it is kept
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
-mod desk;
 mod export;
 mod followups;
 mod import;
 mod lens;
 mod links;
 mod list;
+mod location;
 mod output;
 mod review;
 mod search;
@@ -106,7 +106,7 @@ fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Res
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, Reviews { desks: desk::finder(matches, lang), at_once: review })
+    app::run(loader, lang, look, Reviews { locator: location::finder(matches, lang), at_once: review })
 }
 
 /// The collections that a command line names.

@@ -61,6 +61,6 @@ pub use packet::{FORMAT, Packet, Unpackable, import};
 pub use place::{Place, Stopped};
 pub use rescue::rescue;
 pub use session::Review;
-pub use store::desk::{DatasetName, Desk, SESSION, is_name, login_name, reviews_folder};
+pub use store::location::{DatasetName, ReviewLocation, SESSION, is_name, login_name, reviews_folder};
 pub use store::{Detour, Report, Store, TooNew, Unsaved};
 pub use wire::{Unreadable, line, parse};

@@ -11,7 +11,7 @@ use std::time::Instant;
 use ratatui::Terminal;
 
 use self::lending::Lent;
-use super::{App, Desks, Request};
+use super::{App, Request, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -39,7 +39,7 @@ pub struct Look {
 /// Where reviews are kept.
 pub struct Reviews {
     /// Whose review it is, and where.
-    pub desks: Desks,
+    pub locator: ReviewLocator,
     /// Whether to begin with it.
     pub at_once: bool,
 }
@@ -55,7 +55,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
     let shelf = loader.shelf();
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, look.colour, size);
-    app = app.with_reviews(reviews.desks);
+    app = app.with_reviews(reviews.locator);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }

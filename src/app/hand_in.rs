@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Desk, Ledger};
+use crate::review::{Ledger, ReviewLocation};
 use crate::ui::Msg;
 use crate::ui::msg::{HandedIn, Name, Offer, Wish};
 
@@ -30,7 +30,7 @@ pub(super) struct Job {
 struct Source {
     library: Arc<dyn Library>,
     ledger: Ledger,
-    desk: Desk,
+    location: ReviewLocation,
     /// The version of the journal where it is newer than the program.
     newer: Option<u32>,
     lang: Lang,
@@ -61,7 +61,7 @@ impl App {
         let source = Source {
             library: Arc::clone(&self.state.library),
             ledger: review.review.ledger().clone(),
-            desk: store.desk().clone(),
+            location: store.location().clone(),
             newer: store.newer(),
             lang: self.state.lang,
         };
@@ -180,6 +180,7 @@ impl Source {
 
     /// The reviews that go with the collection.
     fn reviews(&self) -> Result<Option<Reviews>, Error> {
-        Reviews::gather(&self.desk, &self.ledger, &*self.library, None).map_err(|why| errors::unjoined(&self.desk, why))
+        Reviews::gather(&self.location, &self.ledger, &*self.library, None)
+            .map_err(|why| errors::unjoined(&self.location, why))
     }
 }

@@ -59,18 +59,18 @@ impl App {
     /// Opens what is on the disk; returns what is left to be done.
     fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
         let library = Arc::clone(&self.state.library);
-        let desk = self.desks.as_ref().ok_or_else(String::new)?(&*library)?;
+        let location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
         let sender = self.sender();
         let report = move |report| {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Saved(report));
         };
-        let session = desk.session.clone();
+        let session = location.session.clone();
         // Where the session stopped is no reason not to go on.
-        let stopped = Place::load(&desk).ok().flatten();
+        let stopped = Place::load(&location).ok().flatten();
         let lang = self.state.lang;
-        let opened = Store::open(desk.clone(), report);
-        let (store, ledger, gathered) = opened.map_err(|e| errors::unreadable(&desk, e).sentence(lang))?;
+        let opened = Store::open(location.clone(), report);
+        let (store, ledger, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();

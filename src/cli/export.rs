@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::desk;
+use super::location;
 use crate::app::errors;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Change, Desk, Event, Ledger, VERSION};
+use crate::review::{Change, Event, Ledger, ReviewLocation, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -27,14 +27,14 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
     let shelf = super::load(matches, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
-    let desk = desk::known(&*shelf, matches, lang)?.ok();
+    let location = location::known(&*shelf, matches, lang)?.ok();
     let path =
         named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, format)) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
     };
-    let source = Source { shelf: &shelf, desk, session: matches.contains_id("session"), format, lang };
+    let source = Source { shelf: &shelf, location, session: matches.contains_id("session"), format, lang };
     match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
@@ -56,7 +56,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 /// What is exported.
 struct Source<'a> {
     shelf: &'a Shelf,
-    desk: Option<Desk>,
+    location: Option<ReviewLocation>,
     /// Whether only one session counts.
     session: bool,
     format: Format,
@@ -116,33 +116,33 @@ impl Source<'_> {
 
     /// What stands, as far as the reviewer may see it.
     fn ledger(&self) -> Result<Ledger, Error> {
-        let Some(desk) = &self.desk else { return Ok(Ledger::new("", Vec::new())) };
-        let (ledger, _) = desk::read(desk, self.lang)?;
+        let Some(location) = &self.location else { return Ok(Ledger::new("", Vec::new())) };
+        let (ledger, _) = location::read(location, self.lang)?;
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
-        let own = ledger.events().iter().filter(|event| event.who == desk.reviewer);
+        let own = ledger.events().iter().filter(|event| event.who == location.reviewer);
         let newest = own.map(|event| event.version).max().filter(|version| *version > VERSION);
         if let Some(version) = newest.filter(|_| self.format != Format::Json) {
-            return Err(Error::new(ErrorKind::NewerReviews(desk.reviewer.clone(), version)));
+            return Err(Error::new(ErrorKind::NewerReviews(location.reviewer.clone(), version)));
         }
         if !self.session {
             return Ok(ledger);
         }
-        let events = ledger.events().iter().filter(|event| self.counts(desk, event)).cloned();
-        Ok(Ledger::new(&desk.reviewer, events.collect()))
+        let events = ledger.events().iter().filter(|event| self.counts(location, event)).cloned();
+        Ok(Ledger::new(&location.reviewer, events.collect()))
     }
 
     /// Whether an event is of the session that was asked for. To have seen the verdicts of others holds in
     /// all sessions.
-    fn counts(&self, desk: &Desk, event: &Event) -> bool {
-        let is_own = event.who == desk.reviewer && event.change != Some(Change::Reveal);
-        !is_own || event.session == desk.session
+    fn counts(&self, location: &ReviewLocation, event: &Event) -> bool {
+        let is_own = event.who == location.reviewer && event.change != Some(Change::Reveal);
+        !is_own || event.session == location.session
     }
 
     /// The reviews that go with the collection; none where nobody has reviewed it.
     fn reviews(&self, ledger: &Ledger) -> Result<Option<Reviews>, Error> {
-        let Some(desk) = &self.desk else { return Ok(None) };
-        let only = self.session.then_some(desk.session.as_str());
-        Reviews::gather(desk, ledger, self.shelf, only).map_err(|why| errors::unjoined(desk, why))
+        let Some(location) = &self.location else { return Ok(None) };
+        let only = self.session.then_some(location.session.as_str());
+        Reviews::gather(location, ledger, self.shelf, only).map_err(|why| errors::unjoined(location, why))
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{desk, output};
+use super::{location, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
@@ -33,8 +33,8 @@ struct Row {
 /// first, what is due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let shelf = super::load(matches, lang)?;
-    let desk = desk::desk(&shelf, matches, lang)?;
-    let (ledger, _) = desk::read(&desk, lang)?;
+    let location = location::asked_for(&shelf, matches, lang)?;
+    let (ledger, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
     let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
     let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());

@@ -14,7 +14,7 @@ pub(super) mod words;
 
 use clap::ArgMatches;
 
-use super::desk;
+use super::location;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 
@@ -31,17 +31,17 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         }
         // Without a terminal: how far it is.
         let shelf = super::load(matches, lang)?;
-        let desk = desk::desk(&shelf, matches, lang)?;
-        return status::run(&shelf, &desk, matches, lang);
+        let location = location::asked_for(&shelf, matches, lang)?;
+        return status::run(&shelf, &location, matches, lang);
     };
     let shelf = super::load(matches, lang)?;
-    let desk = desk::desk(&shelf, matches, lang)?;
+    let location = location::asked_for(&shelf, matches, lang)?;
     match name {
-        "merge" => merge::run(&shelf, &desk, matches, lang),
-        "compact" => compact::run(&desk, matches, lang),
-        "doctor" => doctor::run(&desk, matches, lang),
-        "reveal" => reveal::run(&shelf, desk, matches, lang),
-        "differences" => differences::run(&shelf, &desk, matches, lang),
-        _ => status::run(&shelf, &desk, matches, lang),
+        "merge" => merge::run(&shelf, &location, matches, lang),
+        "compact" => compact::run(&location, matches, lang),
+        "doctor" => doctor::run(&location, matches, lang),
+        "reveal" => reveal::run(&shelf, location, matches, lang),
+        "differences" => differences::run(&shelf, &location, matches, lang),
+        _ => status::run(&shelf, &location, matches, lang),
     }
 }

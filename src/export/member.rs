@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::voices::Voices;
 use crate::model::Library;
-use crate::review::{Ballot, DatasetName, Desk, FORMAT, Ledger, Packet, Part, Standing, Unpackable, VERSION};
+use crate::review::{Ballot, DatasetName, FORMAT, Ledger, Packet, Part, ReviewLocation, Standing, Unpackable, VERSION};
 
 /// What goes into a collection's file besides its proposals.
 #[derive(Debug)]
@@ -35,16 +35,16 @@ impl Reviews {
     /// # Errors
     /// Journals that cannot be read, or reviews of another format in the collection.
     pub fn gather(
-        desk: &Desk,
+        location: &ReviewLocation,
         ledger: &Ledger,
         library: &dyn Library,
         only: Option<&str>,
     ) -> Result<Option<Reviews>, Unjoined> {
         let revealed = ledger.others().is_some();
         let seen = |who: &str, session: &str| {
-            if who == desk.reviewer { only.is_none_or(|only| session == only) } else { revealed }
+            if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
-        let mut packet = Packet::read(desk).map_err(Unjoined::Journals)?;
+        let mut packet = Packet::read(location).map_err(Unjoined::Journals)?;
         // What is still on its way to the disk.
         packet.complete(ledger.events());
         let mut packet = packet.of(seen);
@@ -55,8 +55,8 @@ impl Reviews {
             packet.add(&reviews).map_err(Unjoined::Foreign)?;
         }
         let events = ledger.events().iter().cloned().chain(packet.parsed());
-        let ledger = Ledger::new(&desk.reviewer, events.collect());
-        Ok(Some(Reviews { dataset: desk.dataset.clone(), packet, ledger }))
+        let ledger = Ledger::new(&location.reviewer, events.collect());
+        Ok(Some(Reviews { dataset: location.dataset.clone(), packet, ledger }))
     }
 }
 

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::journal::{is_journal, lines};
 use super::merge::{MergeFailed, Merged, take_over};
-use super::store::desk::Desk;
+use super::store::location::ReviewLocation;
 use super::wire::{line, parse};
 use super::{Event, Id};
 
@@ -56,9 +56,9 @@ impl Packet {
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn read(desk: &Desk) -> io::Result<Packet> {
+    pub fn read(location: &ReviewLocation) -> io::Result<Packet> {
         let mut packet = Packet::default();
-        let Some(folder) = desk.folder()? else { return Ok(packet) };
+        let Some(folder) = location.folder()? else { return Ok(packet) };
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
             // One that cannot be read is named by `Store::read`, and does not hide the others.
             if let Ok(bytes) = folder.read(&name) {
@@ -141,9 +141,13 @@ impl Packet {
 ///
 /// # Errors
 /// A member of another format, or a file that cannot be written to.
-pub fn import(desk: &Desk, source: PathBuf, reviews: &RawValue) -> Result<Result<Merged, MergeFailed>, Unpackable> {
+pub fn import(
+    location: &ReviewLocation,
+    source: PathBuf,
+    reviews: &RawValue,
+) -> Result<Result<Merged, MergeFailed>, Unpackable> {
     let (bytes, _) = unpack(reviews)?;
-    Ok(take_over(desk, &[(source, bytes)]))
+    Ok(take_over(location, &[(source, bytes)]))
 }
 
 /// The events of a member as lines of a journal, and what else stands in it.

@@ -14,7 +14,7 @@ use std::sync::mpsc;
 
 use tian::review::{Change, Gathered, Grade, Id, Ledger, Note, Part, Report, Store, merge};
 
-use crate::journal::{Reviews, desk, hold, judge};
+use crate::journal::{Reviews, hold, judge, location};
 
 /// Says to [`a_writer`] what to write: the folder, how many events.
 const ORDERS: &str = "TIAN_TEST_WRITER";
@@ -28,7 +28,7 @@ fn a_writer() {
     let (folder, count) = orders.split_once('\n').unwrap();
     let (send, reports) = mpsc::channel();
     let (mut store, ..) =
-        Store::open(desk(Path::new(folder), "王丽", "pc"), move |report| drop(send.send(report))).unwrap();
+        Store::open(location(Path::new(folder), "王丽", "pc"), move |report| drop(send.send(report))).unwrap();
     println!();
     for number in 0..count.parse().unwrap() {
         let event = store.record(judge(number, Grade::ALL[number % 3])).unwrap();
@@ -98,7 +98,7 @@ impl Written {
 }
 
 fn read(path: &Path) -> Gathered {
-    Store::read(&desk(path, "王丽", "pc")).unwrap()
+    Store::read(&location(path, "王丽", "pc")).unwrap()
 }
 
 /// That every event shown as saved is there, and counts once.
@@ -123,7 +123,7 @@ fn can(command: &[&str]) -> bool {
 
 /// A journal of a few events, and its bytes.
 fn journal(reviews: &Reviews) -> (PathBuf, Vec<u8>) {
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     store.record(judge(0, Grade::Good)).unwrap();
     let (id, tags) = (Id::fresh(), vec!["回头看".to_owned()]);
     let note =
@@ -139,7 +139,7 @@ fn journal(reviews: &Reviews) -> (PathBuf, Vec<u8>) {
 /// Adds an event to whatever is there; that the old bytes are as they were, and how much is damaged.
 fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (Ledger, usize) {
     fs::write(path, before).unwrap();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     let id = store.record(judge(9, Grade::Fair)).unwrap().id;
     store.finish().unwrap();
     assert!(fs::read(path).unwrap().starts_with(before), "old bytes stay");
@@ -380,7 +380,7 @@ fn where_another_session_holds_the_journal_one_goes_on_in_a_segment() {
 #[test]
 fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
     let reviews = Reviews::new();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     // A file where the folder should be.
     fs::write(&reviews.path, "in the way").unwrap();
     let events = [judge(0, Grade::Good), judge(1, Grade::Poor)].map(|change| store.record(change).unwrap());
@@ -390,7 +390,7 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
     fs::remove_file(&reviews.path).unwrap();
     let rescued = Reviews::new();
     fs::write(&rescued.path, unsaved.lines.concat()).unwrap();
-    let merged = merge(&reviews.desk("王丽", "pc"), std::slice::from_ref(&rescued.path)).unwrap();
+    let merged = merge(&reviews.location("王丽", "pc"), std::slice::from_ref(&rescued.path)).unwrap();
     fs::remove_file(&rescued.path).unwrap();
     assert_eq!(merged.added, events);
     assert_kept(&reviews.path, &events.map(|event| event.id));
@@ -400,7 +400,8 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
 fn a_failure_that_passes_is_made_good() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) =
+        Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
     assert!(matches!(reports.recv().unwrap(), Report::Failed(id, _) if id == first));

@@ -15,7 +15,7 @@ use crate::tty::{Tty, environment, signal};
 /// What the report is called.
 const REPORT: &str = "tian-2024-03-25.md";
 
-/// A reviewer's desk: the reviews, and an empty folder to write reports into; both gone in the end.
+/// A reviewer's folders: the reviews, and an empty folder to write reports into; both gone in the end.
 struct Office {
     reviews: Reviews,
     folder: PathBuf,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tian::dataset;
 use tian::export::{Reviews, json};
 use tian::model::{Dataset, Library};
-use tian::review::{Change, DatasetName, Desk, Grade, Ledger, Packet, Part, import, line};
+use tian::review::{Change, DatasetName, Grade, Ledger, Packet, Part, ReviewLocation, import, line};
 
 use crate::exports::{Folder, run, tian};
 use crate::reports::{Diary, reviewed};
@@ -195,15 +195,15 @@ proptest! {
         let page = dataset::bundled().unwrap();
         let dataset = name(&page);
         journal(&folder, "甲", &lines.iter().map(|line| line.clone() + "\n").collect::<String>());
-        let desk = |place: &str| Desk::new(folder.0.join(place), dataset.clone(), "甲");
-        let packet = Packet::read(&desk("reviews")).unwrap();
+        let location = |place: &str| ReviewLocation::new(folder.0.join(place), dataset.clone(), "甲");
+        let packet = Packet::read(&location("reviews")).unwrap();
         let ledger = Ledger::new("甲", packet.parsed().collect());
         let sent: Vec<String> = packet.events().map(|raw| raw.get().to_owned()).collect();
         let distinct: std::collections::BTreeSet<&String> = lines.iter().collect();
         prop_assert_eq!(sent.iter().collect::<std::collections::BTreeSet<_>>(), distinct);
 
         let mut out = vec![];
-        let reviews = Reviews::gather(&desk("reviews"), &ledger, &page, None).unwrap();
+        let reviews = Reviews::gather(&location("reviews"), &ledger, &page, None).unwrap();
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
@@ -215,11 +215,11 @@ proptest! {
             prop_assert!(sent.is_empty(), "nothing to send is not sent");
             return Ok(());
         };
-        let first = import(&desk("there"), file.clone().into(), &member).unwrap().unwrap();
+        let first = import(&location("there"), file.clone().into(), &member).unwrap().unwrap();
         prop_assert_eq!((first.added.len(), first.known, first.damage.len()), (sent.len(), 0, 0));
-        let second = import(&desk("there"), file.into(), &member).unwrap().unwrap();
+        let second = import(&location("there"), file.into(), &member).unwrap().unwrap();
         prop_assert_eq!((second.added.len(), second.known), (0, sent.len()));
-        let back = Packet::read(&desk("there")).unwrap();
+        let back = Packet::read(&location("there")).unwrap();
         prop_assert_eq!(back.events().map(|raw| raw.get().to_owned()).collect::<Vec<_>>(), sent);
     }
 }

@@ -8,7 +8,8 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Dataset, Field, Proposal, Side};
 use tian::review::{
-    Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Item, Ledger, Note, Part, Store, TextHash,
+    Anchor, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Item, Ledger, Note, Part, ReviewLocation,
+    Store, TextHash,
 };
 use tian::ui::Msg;
 use tian::ui::msg::{Mouse, MouseKind};
@@ -24,9 +25,9 @@ struct Room {
     dataset: Dataset,
 }
 
-fn desk(folder: PathBuf, dataset: &Dataset, reviewer: &str) -> Desk {
+fn location(folder: PathBuf, dataset: &Dataset, reviewer: &str) -> ReviewLocation {
     let name = DatasetName::new(&dataset.collection, dataset.proposals.iter().map(|p| &p.id));
-    Desk { host: "pc".to_owned(), ..Desk::new(folder, name, reviewer) }
+    ReviewLocation { host: "pc".to_owned(), ..ReviewLocation::new(folder, name, reviewer) }
 }
 
 impl Room {
@@ -34,19 +35,19 @@ impl Room {
         Room { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
     }
 
-    fn desk(&self, reviewer: &str) -> Desk {
-        desk(self.reviews.path.clone(), &self.dataset, reviewer)
+    fn location(&self, reviewer: &str) -> ReviewLocation {
+        location(self.reviews.path.clone(), &self.dataset, reviewer)
     }
 
     fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
-        let (mut store, ..) = Store::open(self.desk(reviewer), |_| {}).unwrap();
+        let (mut store, ..) = Store::open(self.location(reviewer), |_| {}).unwrap();
         changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
         store.finish().unwrap();
     }
 
     /// The reviews as they are on the disk.
     fn ledger(&self, reviewer: &str) -> Ledger {
-        Ledger::new(reviewer, Store::read(&self.desk(reviewer)).unwrap().events)
+        Ledger::new(reviewer, Store::read(&self.location(reviewer)).unwrap().events)
     }
 
     fn proposal(&self, number: usize) -> &Proposal {
@@ -115,7 +116,7 @@ impl Room {
     fn open_in(&self, size: &str, lang: Lang, colour: bool) -> Reader {
         let (folder, dataset) = (self.reviews.path.clone(), self.dataset.clone());
         let app = App::new(Arc::new(self.dataset.clone()), lang, colour, parse_size(size));
-        let app = app.with_reviews(Box::new(move |_| Ok(desk(folder.clone(), &dataset, "王丽"))));
+        let app = app.with_reviews(Box::new(move |_| Ok(location(folder.clone(), &dataset, "王丽"))));
         Reader { app, requests: vec![] }.keys("r")
     }
 }

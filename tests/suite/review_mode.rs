@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{Change, DatasetName, Desk, Grade, Note, Part, Place, Standing, Store, TextHash};
+use tian::review::{Change, DatasetName, Grade, Note, Part, Place, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
 use tian::ui::state::Pane;
 
@@ -25,7 +25,7 @@ fn reader(folder: &Path, size: &str) -> Reader {
     let dataset = Arc::new(tian::dataset::bundled().unwrap());
     let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
         let name = DatasetName::new(library.collection(), library.ids());
-        Ok(Desk::new(folder.clone(), name, "王丽"))
+        Ok(ReviewLocation::new(folder.clone(), name, "王丽"))
     }));
     Reader { app, requests: vec![] }
 }
@@ -266,14 +266,14 @@ fn a_review_is_gone_on_with_where_it_stopped() {
 #[test]
 fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
     let folder = folder("behind");
-    let desk = Desk::new(folder.clone(), page_name(), "王丽");
+    let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
     let judged = |part: Part, grade: Grade, kept: bool| {
-        let (mut store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+        let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         let place = Place { at: Some(part.of("2")), ..Place::default() };
         if !kept {
             store.keep(place.clone());
             store.finish().unwrap();
-            (store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+            (store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         }
         store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
         if kept {

@@ -6,11 +6,11 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::words::{self, PartJson};
-use crate::cli::{desk, output};
+use crate::cli::{location, output};
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Agreement, Ballot, Compared, Desk, Difference, compare, differences};
+use crate::review::{Agreement, Ballot, Compared, Difference, ReviewLocation, compare, differences};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -40,8 +40,8 @@ struct DifferenceJson<'a> {
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
-pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, _) = desk::read(desk, lang)?;
+pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let (ledger, _) = location::read(location, lang)?;
     let own = ledger.own();
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && ledger.other_names().next().is_none() {
@@ -49,7 +49,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         return Ok(Exit::NothingFound);
     }
     let Some(others) = ledger.others() else { return Err(Error::new(ErrorKind::Hidden)) };
-    let agenda = desk::agenda(shelf, &own);
+    let agenda = location::agenda(shelf, &own);
     let ballots: Vec<Ballot> = [own].into_iter().chain(others).collect();
     let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
     let rows = differences(&agenda, &ballots);

@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use super::words::{self, PartJson};
 use crate::app::errors::unreadable;
-use crate::cli::{desk, output};
+use crate::cli::{location, output};
 use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{Ballot, Desk, FollowState, Part, Place, Stopped, Tally, TextHash, parts};
+use crate::review::{Ballot, FollowState, Part, Place, ReviewLocation, Stopped, Tally, TextHash, parts};
 
 #[derive(Serialize)]
 struct Status {
@@ -71,11 +71,11 @@ struct Session {
 }
 
 /// Prints how far the reviewer is with each proposal that was begun.
-pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, gathered) = desk::read(desk, lang)?;
-    let sessions = Place::all(desk).map_err(|e| unreadable(desk, e))?;
+pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let (ledger, gathered) = location::read(location, lang)?;
+    let sessions = Place::all(location).map_err(|e| unreadable(location, e))?;
     let own = ledger.own();
-    let agenda = desk::agenda(shelf, &own);
+    let agenda = location::agenda(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
     let tally = agenda.tally();
     let rows: Vec<Row> = proposals().map(|p| row(&p, agenda.tally_of(&p.id).unwrap_or_default(), &own)).collect();
@@ -83,9 +83,9 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
     let status = Status {
-        reviewer: desk.reviewer.clone(),
-        host: desk.host.clone(),
-        folder: desk.path().to_string_lossy().into_owned(),
+        reviewer: location.reviewer.clone(),
+        host: location.host.clone(),
+        folder: location.path().to_string_lossy().into_owned(),
         total: tally.total(),
         decided: tally.decided,
         deferred: tally.deferred,
@@ -99,7 +99,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
-        newer: gathered.newer_of(&desk.reviewer),
+        newer: gathered.newer_of(&location.reviewer),
         proposals: rows,
     };
     if matches.get_flag("json") {

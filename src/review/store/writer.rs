@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::desk::Desk;
+use super::location::ReviewLocation;
 use super::segment::{Detour, Segment};
 use crate::review::{Id, Place};
 
@@ -48,7 +48,7 @@ type Reporter = Box<dyn Fn(Report) + Send>;
 pub(super) struct Writer {
     shared: Arc<Shared>,
     /// What the thread is made of, until there is something to write.
-    idle: Option<(Desk, Reporter)>,
+    idle: Option<(ReviewLocation, Reporter)>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -85,8 +85,8 @@ impl Debug for Writer {
 
 impl Writer {
     /// One that has nothing to write yet, and no thread.
-    pub(super) fn new(desk: Desk, report: impl Fn(Report) + Send + 'static) -> Writer {
-        Writer { shared: Arc::default(), idle: Some((desk, Box::new(report))), thread: None }
+    pub(super) fn new(location: ReviewLocation, report: impl Fn(Report) + Send + 'static) -> Writer {
+        Writer { shared: Arc::default(), idle: Some((location, Box::new(report))), thread: None }
     }
 
     /// Hands over a line.
@@ -107,9 +107,9 @@ impl Writer {
     }
 
     fn start(&mut self) {
-        let Some((desk, report)) = self.idle.take() else { return };
+        let Some((location, report)) = self.idle.take() else { return };
         let shared = Arc::clone(&self.shared);
-        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(desk, &report)) {
+        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(location, &report)) {
             Ok(thread) => self.thread = Some(thread),
             // The events stay in the queue, and `finish` says so.
             Err(e) => self.shared.queue().failed = Some(e.to_string()),
@@ -162,14 +162,14 @@ enum Work {
 }
 
 impl Shared {
-    fn write(&self, desk: Desk, report: &Reporter) {
-        let mut segment = Segment::new(desk.clone());
+    fn write(&self, location: ReviewLocation, report: &Reporter) {
+        let mut segment = Segment::new(location.clone());
         loop {
             match self.next() {
                 None => return,
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Place(place, time)) => {
-                    if let Err(e) = place.save(&desk, time) {
+                    if let Err(e) = place.save(&location, time) {
                         report(Report::PlaceLost(e.to_string()));
                     }
                 }

@@ -6,26 +6,30 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::usage::wrong;
-use crate::app::Desks;
+use crate::app::ReviewLocator;
 use crate::app::errors::unreadable;
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Agenda, Ballot, DatasetName, Desk, Gathered, Ledger, SESSION, Store, is_name, login_name, reviews_folder,
+    Agenda, Ballot, DatasetName, Gathered, Ledger, ReviewLocation, SESSION, Store, is_name, login_name, reviews_folder,
 };
 
-/// The desk that the command line asks for.
-pub(super) fn desk(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Desk, Error> {
+/// The location that the command line asks for.
+pub(super) fn asked_for(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
     match known(shelf, matches, lang)? {
-        Ok(desk) => Ok(desk),
+        Ok(location) => Ok(location),
         Err(nobody) => Err(wrong(nobody, &[], lang)),
     }
 }
 
 /// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
-pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
+pub(super) fn known(
+    shelf: &dyn Library,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Result<ReviewLocation, Text>, Error> {
     // The program without a subcommand has none of these options.
     let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
@@ -39,37 +43,38 @@ pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Re
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(shelf.collection(), shelf.ids());
-    let desk = Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) };
-    if let Some(folder) = desk.linked() {
+    let location =
+        ReviewLocation { session: session.trim().to_owned(), ..ReviewLocation::new(reviews, dataset, reviewer.trim()) };
+    if let Some(folder) = location.linked() {
         let linked = ErrorKind::Linked(folder.display().to_string());
-        return Err(Error::new(linked).in_file(&desk.reviews.to_string_lossy()));
+        return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
     }
-    Ok(Ok(desk))
+    Ok(Ok(location))
 }
 
-/// Finds the desk once the collection is known, for the interface.
-pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> Desks {
+/// Finds the location once the collection is known, for the interface.
+pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
     let matches = matches.clone();
     Box::new(move |library| match known(library, &matches, lang) {
-        Ok(Ok(desk)) => Ok(desk),
+        Ok(Ok(location)) => Ok(location),
         Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
         Err(e) => Err(e.sentence(lang)),
     })
 }
 
-/// What stands in the reviews of a desk. What cannot be read of them is said on standard error.
-pub(super) fn read(desk: &Desk, lang: Lang) -> Result<(Ledger, Gathered), Error> {
-    let mut gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
-    complain(desk, &gathered, lang);
-    let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
+/// What stands in the reviews of a location. What cannot be read of them is said on standard error.
+pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(Ledger, Gathered), Error> {
+    let mut gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    complain(location, &gathered, lang);
+    let ledger = Ledger::new(&location.reviewer, std::mem::take(&mut gathered.events));
     Ok((ledger, gathered))
 }
 
-fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {
+fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     let said = |text: Text, values: &[&str]| super::output::complain(&crate::lang::fill(text.get(lang), values));
     for journal in &gathered.files {
         if let Some(error) = &journal.refused {
-            let path = desk.path().join(&journal.name);
+            let path = location.path().join(&journal.name);
             let reason = crate::lang::reason(&error.to_string(), lang);
             said(Text::ReviewJournalRefused, &[&path.to_string_lossy(), &reason]);
         }
