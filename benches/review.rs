@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use jiff::{Timestamp, ToSpan};
 use tian::model::Collection;
 use tian::review::{
-    Change, DatasetName, Event, Filter, Grade, Id, Ledger, Part, Review, ReviewLocation, Store, TextHash, Way, line,
+    Change, DatasetName, Event, EventLog, Filter, Grade, Id, Part, Review, ReviewLocation, Store, TextHash, Way, line,
 };
 
 /// Events of a review that took years.
@@ -67,7 +67,7 @@ fn events() -> Vec<Event> {
 }
 
 fn review() -> Review {
-    let mut review = Review::new(Ledger::new("王丽", events()));
+    let mut review = Review::new(EventLog::new("王丽", events()));
     (0..6_000).for_each(|number| review.expect(&number.to_string(), POINTS));
     review
 }
@@ -109,7 +109,7 @@ fn apply(bencher: Bencher) {
     let mut time = review.own().last().unwrap();
     bencher.bench_local(|| {
         time = time.checked_add(1.second()).unwrap();
-        let event = review.ledger().events().last().unwrap().clone();
+        let event = review.event_log().events().last().unwrap().clone();
         review.apply(Event { id: Id::fresh(), time, ..event })
     });
 }

@@ -8,7 +8,7 @@
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
 //! * `anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
-//! * `ledger`: all events in their order; `sheet`: those on one proposal
+//! * `event_log`: all events in their order; `sheet`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
 //! * `packet`: events on their way to another machine, within the file of a collection
@@ -23,12 +23,12 @@ mod ballot;
 mod compact;
 mod compared;
 mod event;
+mod event_log;
 mod follow_up;
 mod hash;
 mod id;
 mod item;
 mod journal;
-mod ledger;
 mod likeness;
 mod merge;
 mod note;
@@ -49,12 +49,12 @@ pub use ballot::{Ballot, Standing, Step, Verdict};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};
+pub use event_log::{EventLog, Touched};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub use hash::TextHash;
 pub use id::Id;
 pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
-pub use ledger::{Ledger, Touched};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
 pub use packet::{FORMAT, Packet, Unpackable, import};

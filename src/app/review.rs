@@ -70,13 +70,13 @@ impl App {
         let stopped = Place::load(&location).ok().flatten();
         let lang = self.state.lang;
         let opened = Store::open(location.clone(), report);
-        let (store, ledger, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
+        let (store, event_log, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
         let draft = draft::left_behind().map(|path| path.display().to_string());
         Ok(move || {
-            let mut review = Review::new(ledger);
+            let mut review = Review::new(event_log);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }

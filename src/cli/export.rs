@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Change, Event, Ledger, ReviewLocation, VERSION};
+use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -95,16 +95,16 @@ impl Failed {
 impl Source<'_> {
     fn write(&self, out: &mut dyn Write) -> Result<(), Failed> {
         let watch = &mut |_, _| ControlFlow::Continue(());
-        let ledger = self.ledger()?;
+        let event_log = self.event_log()?;
         if self.format == Format::Json {
-            let reviews = self.reviews(&ledger)?;
+            let reviews = self.reviews(&event_log)?;
             let written = export::json(self.shelf, reviews.as_ref(), out, watch)?;
             out.flush().map_err(Unfinished::Output)?;
             super::complain_of_missing(self.shelf.len().saturating_sub(written), self.lang);
             return Ok(());
         }
-        let plan = Plan::new(self.shelf, &ledger);
-        let report = Report::new(&plan, self.shelf, &ledger, self.lang, ZonedDateTime::now());
+        let plan = Plan::new(self.shelf, &event_log);
+        let report = Report::new(&plan, self.shelf, &event_log, self.lang, ZonedDateTime::now());
         match self.format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,
@@ -115,20 +115,20 @@ impl Source<'_> {
     }
 
     /// What stands, as far as the reviewer may see it.
-    fn ledger(&self) -> Result<Ledger, Error> {
-        let Some(location) = &self.location else { return Ok(Ledger::new("", Vec::new())) };
-        let (ledger, _) = location::read(location, self.lang)?;
+    fn event_log(&self) -> Result<EventLog, Error> {
+        let Some(location) = &self.location else { return Ok(EventLog::new("", Vec::new())) };
+        let (event_log, _) = location::read(location, self.lang)?;
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
-        let own = ledger.events().iter().filter(|event| event.who == location.reviewer);
+        let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
         let newest = own.map(|event| event.version).max().filter(|version| *version > VERSION);
         if let Some(version) = newest.filter(|_| self.format != Format::Json) {
             return Err(Error::new(ErrorKind::NewerReviews(location.reviewer.clone(), version)));
         }
         if !self.session {
-            return Ok(ledger);
+            return Ok(event_log);
         }
-        let events = ledger.events().iter().filter(|event| self.counts(location, event)).cloned();
-        Ok(Ledger::new(&location.reviewer, events.collect()))
+        let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
+        Ok(EventLog::new(&location.reviewer, events.collect()))
     }
 
     /// Whether an event is of the session that was asked for. To have seen the verdicts of others holds in
@@ -139,10 +139,10 @@ impl Source<'_> {
     }
 
     /// The reviews that go with the collection; none where nobody has reviewed it.
-    fn reviews(&self, ledger: &Ledger) -> Result<Option<Reviews>, Error> {
+    fn reviews(&self, event_log: &EventLog) -> Result<Option<Reviews>, Error> {
         let Some(location) = &self.location else { return Ok(None) };
         let only = self.session.then_some(location.session.as_str());
-        Reviews::gather(location, ledger, self.shelf, only).map_err(|why| errors::unjoined(location, why))
+        Reviews::gather(location, event_log, self.shelf, only).map_err(|why| errors::unjoined(location, why))
     }
 }
 

@@ -34,10 +34,10 @@ struct Row {
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let shelf = super::load(matches, lang)?;
     let location = location::asked_for(&shelf, matches, lang)?;
-    let (ledger, _) = location::read(&location, lang)?;
+    let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
     let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
-    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
+    let ballots = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
     let mut rows: Vec<Row> = ballots
         .flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise)))
         .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
@@ -50,7 +50,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         output::complain(Text::FollowNone.get(lang));
         return Ok(Exit::NothingFound);
     } else {
-        let me = ledger.me();
+        let me = event_log.me();
         output::print_plain(&rows.iter().map(|row| plain(row, me, lang)).collect::<String>())?;
     }
     Ok(Exit::Done)

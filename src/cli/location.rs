@@ -13,7 +13,8 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Agenda, Ballot, DatasetName, Gathered, Ledger, ReviewLocation, SESSION, Store, is_name, login_name, reviews_folder,
+    Agenda, Ballot, DatasetName, EventLog, Gathered, ReviewLocation, SESSION, Store, is_name, login_name,
+    reviews_folder,
 };
 
 /// The location that the command line asks for.
@@ -63,11 +64,11 @@ pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
 }
 
 /// What stands in the reviews of a location. What cannot be read of them is said on standard error.
-pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(Ledger, Gathered), Error> {
+pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
     complain(location, &gathered, lang);
-    let ledger = Ledger::new(&location.reviewer, std::mem::take(&mut gathered.events));
-    Ok((ledger, gathered))
+    let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+    Ok((event_log, gathered))
 }
 
 fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {

@@ -8,14 +8,16 @@ use serde::{Serialize, Serializer};
 
 use super::voices::Voices;
 use crate::model::Library;
-use crate::review::{Ballot, DatasetName, FORMAT, Ledger, Packet, Part, ReviewLocation, Standing, Unpackable, VERSION};
+use crate::review::{
+    Ballot, DatasetName, EventLog, FORMAT, Packet, Part, ReviewLocation, Standing, Unpackable, VERSION,
+};
 
 /// What goes into a collection's file besides its proposals.
 #[derive(Debug)]
 pub struct Reviews {
     dataset: DatasetName,
     packet: Packet,
-    ledger: Ledger,
+    event_log: EventLog,
 }
 
 /// Why reviews cannot go with a collection.
@@ -36,17 +38,17 @@ impl Reviews {
     /// Journals that cannot be read, or reviews of another format in the collection.
     pub fn gather(
         location: &ReviewLocation,
-        ledger: &Ledger,
+        event_log: &EventLog,
         library: &dyn Library,
         only: Option<&str>,
     ) -> Result<Option<Reviews>, Unjoined> {
-        let revealed = ledger.others().is_some();
+        let revealed = event_log.others().is_some();
         let seen = |who: &str, session: &str| {
             if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
         let mut packet = Packet::read(location).map_err(Unjoined::Journals)?;
         // What is still on its way to the disk.
-        packet.complete(ledger.events());
+        packet.complete(event_log.events());
         let mut packet = packet.of(seen);
         if packet.is_empty() {
             return Ok(None);
@@ -54,9 +56,9 @@ impl Reviews {
         if let Some(reviews) = library.reviews() {
             packet.add(&reviews).map_err(Unjoined::Foreign)?;
         }
-        let events = ledger.events().iter().cloned().chain(packet.parsed());
-        let ledger = Ledger::new(&location.reviewer, events.collect());
-        Ok(Some(Reviews { dataset: location.dataset.clone(), packet, ledger }))
+        let events = event_log.events().iter().cloned().chain(packet.parsed());
+        let event_log = EventLog::new(&location.reviewer, events.collect());
+        Ok(Some(Reviews { dataset: location.dataset.clone(), packet, event_log }))
     }
 }
 
@@ -66,7 +68,7 @@ impl Serialize for Reviews {
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &Summary(Voices::of(&self.ledger)))?;
+        members.serialize_entry("summary", &Summary(Voices::of(&self.event_log)))?;
         for (name, value) in self.packet.rest() {
             members.serialize_entry(name, value)?;
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::opinion::Counts;
 use super::voices::Voices;
 use crate::model::{Library, Proposal};
-use crate::review::Ledger;
+use crate::review::EventLog;
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -70,8 +70,8 @@ impl Summary {
 
 impl Plan {
     /// Looks through what is to be reported. A collection has to be loaded whole before.
-    pub fn new(library: &dyn Library, ledger: &Ledger) -> Plan {
-        let voices = &Voices::of(ledger);
+    pub fn new(library: &dyn Library, event_log: &EventLog) -> Plan {
+        let voices = &Voices::of(event_log);
         let ids = library.ids();
         let touched: HashSet<&str> = voices.proposals().collect();
         let all = ids.len() <= COMMITTEE;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::opinion::{Noted, Opinion, Verdict};
 use crate::model::Proposal;
-use crate::review::{Ballot, How, Ledger, Part, Standing, TextHash};
+use crate::review::{Ballot, EventLog, How, Part, Standing, TextHash};
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -18,18 +18,18 @@ pub(super) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    /// Those that the ledger's reviewer may see, the own ballot first; without it where nothing is on it
+    /// Those that the event log's reviewer may see, the own ballot first; without it where nothing is on it
     /// and somebody else's can be seen.
-    pub(super) fn of(ledger: &'a Ledger) -> Voices<'a> {
-        let others = ledger.others();
-        let hidden = if others.is_some() { 0 } else { ledger.other_names().count() };
-        let own = ledger.own();
+    pub(super) fn of(event_log: &'a EventLog) -> Voices<'a> {
+        let others = event_log.others();
+        let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
+        let own = event_log.own();
         let mut ballots: Vec<Ballot> = others.unwrap_or_default();
         ballots.insert(0, own);
         ballots.retain(|ballot| ballot.proposals().next().is_some());
         let names: Vec<String> = ballots.iter().map(|ballot| ballot.who().to_owned()).collect();
         // Ordered by time.
-        let mut seen = ledger.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
+        let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
         Voices { ballots, names, hidden, period }

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::ledger::Book;
+use super::event_log::Book;
 use super::sheet::Sheet;
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
-/// A reviewer's present verdicts and notes. It is a view of a [`super::Ledger`] and costs nothing to make.
+/// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
 pub struct Ballot<'a> {
     who: &'a str,

@@ -119,8 +119,8 @@ impl Stopped {
     /// two has saved a verdict, and not that it went on from there.
     pub fn caught_up(self, review: &Review) -> Place {
         let mut place = self.place;
-        let events = review.ledger().events().iter().rev();
-        let mine = |event: &&Event| event.who == review.ledger().me() && event.session == self.session;
+        let events = review.event_log().events().iter().rev();
+        let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
         if let Some(change) = missed.and_then(|event| event.change.as_ref())
             && let Some(item) = change.item()

@@ -1,48 +1,48 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Agenda, Ballot, Event, Filter, Item, Ledger, Tally, Touched, Way};
+use super::{Agenda, Ballot, Event, EventLog, Filter, Item, Tally, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    ledger: Ledger,
+    event_log: EventLog,
     agenda: Agenda,
 }
 
 impl Review {
     /// A review whose proposals are still to be named.
-    pub fn new(ledger: Ledger) -> Review {
-        Review { ledger, agenda: Agenda::default() }
+    pub fn new(event_log: EventLog) -> Review {
+        Review { event_log, agenda: Agenda::default() }
     }
 
     /// Adds a proposal with so many points at the end of what is to be decided.
     pub fn expect(&mut self, id: &str, points: usize) {
-        self.agenda.expect(&self.ledger.own(), id, points);
+        self.agenda.expect(&self.event_log.own(), id, points);
     }
 
     /// Takes an event in; says what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
-        let touched = self.ledger.apply(event);
+        let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
-            Touched::Item(Some(item)) => self.agenda.update(&self.ledger.own(), &item.proposal),
-            Touched::Everything => self.agenda.recount(&self.ledger.own()),
+            Touched::Item(Some(item)) => self.agenda.update(&self.event_log.own(), &item.proposal),
+            Touched::Everything => self.agenda.recount(&self.event_log.own()),
         }
         touched
     }
 
     /// Takes in what was recorded elsewhere; says how many events were new.
     pub fn join(&mut self, events: Vec<Event>) -> usize {
-        let new = self.ledger.join(events);
+        let new = self.event_log.join(events);
         if new > 0 {
-            self.agenda.recount(&self.ledger.own());
+            self.agenda.recount(&self.event_log.own());
         }
         new
     }
 
     /// The events.
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    pub fn event_log(&self) -> &EventLog {
+        &self.event_log
     }
 
     /// What there is to decide.
@@ -52,7 +52,7 @@ impl Review {
 
     /// The reviewer's own verdicts and notes.
     pub fn own(&self) -> Ballot<'_> {
-        self.ledger.own()
+        self.event_log.own()
     }
 
     /// How far the reviewer is.
@@ -62,6 +62,6 @@ impl Review {
 
     /// The next item that a filter lets pass: [`Agenda::next`].
     pub fn next(&self, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
-        self.agenda.next(&self.ledger.own(), from, filter, way)
+        self.agenda.next(&self.event_log.own(), from, filter, way)
     }
 }

@@ -22,7 +22,7 @@ pub use self::segment::Detour;
 use self::writer::Writer;
 pub use self::writer::{Report, Unsaved};
 use super::journal::Gathered;
-use super::{Change, Event, Id, Ledger, Place, VERSION, wire};
+use super::{Change, Event, EventLog, Id, Place, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -49,13 +49,13 @@ impl Store {
     pub fn open(
         location: ReviewLocation,
         report: impl Fn(Report) + Send + 'static,
-    ) -> io::Result<(Store, Ledger, Gathered)> {
+    ) -> io::Result<(Store, EventLog, Gathered)> {
         let mut gathered = Store::read(&location)?;
         let newer = gathered.newer_of(&location.reviewer);
-        let ledger = Ledger::new(&location.reviewer, std::mem::take(&mut gathered.events));
-        let last = ledger.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
+        let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+        let last = event_log.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
         let writer = Writer::new(location.clone(), report);
-        Ok((Store { location, last, newer, writer }, ledger, gathered))
+        Ok((Store { location, last, newer, writer }, event_log, gathered))
     }
 
     /// What the folder of a dataset holds.
@@ -66,7 +66,7 @@ impl Store {
         location.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
     }
 
-    /// Everything that the folder holds by now, to be joined to the ledger. What is recorded from here on is
+    /// Everything that the folder holds by now, to be joined to the event log. What is recorded from here on is
     /// later than all of the reviewer's.
     ///
     /// # Errors
@@ -90,7 +90,7 @@ impl Store {
     }
 
     /// Makes an event of a change and hands it to the writer; it does not wait for the disk. The event is
-    /// to be applied to the ledger, whether it can be saved or not.
+    /// to be applied to the event log, whether it can be saved or not.
     ///
     /// # Errors
     /// Where the journal is of a newer version.

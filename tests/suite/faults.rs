@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
-use tian::review::{Change, Gathered, Grade, Id, Ledger, Note, Part, Report, Store, merge};
+use tian::review::{Change, EventLog, Gathered, Grade, Id, Note, Part, Report, Store, merge};
 
 use crate::journal::{Reviews, hold, judge, location};
 
@@ -104,7 +104,7 @@ fn read(path: &Path) -> Gathered {
 /// That every event shown as saved is there, and counts once.
 fn assert_kept(path: &Path, saved: &[Id]) {
     let events = read(path).events;
-    let there: Vec<Id> = Ledger::new("王丽", events).events().iter().map(|event| event.id).collect();
+    let there: Vec<Id> = EventLog::new("王丽", events).events().iter().map(|event| event.id).collect();
     let once: HashSet<Id> = there.iter().copied().collect();
     assert_eq!(once.len(), there.len());
     let lost: Vec<&Id> = saved.iter().filter(|id| !once.contains(id)).collect();
@@ -137,7 +137,7 @@ fn journal(reviews: &Reviews) -> (PathBuf, Vec<u8>) {
 }
 
 /// Adds an event to whatever is there; that the old bytes are as they were, and how much is damaged.
-fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (Ledger, usize) {
+fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (EventLog, usize) {
     fs::write(path, before).unwrap();
     let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     let id = store.record(judge(9, Grade::Fair)).unwrap().id;
@@ -146,7 +146,7 @@ fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (Ledger, usize) 
     assert_kept(&reviews.path, &[id]);
     let gathered = read(&reviews.path);
     let damaged = gathered.damaged();
-    (Ledger::new("王丽", gathered.events), damaged)
+    (EventLog::new("王丽", gathered.events), damaged)
 }
 
 #[test]
@@ -155,10 +155,10 @@ fn cut_off_at_any_byte_a_journal_keeps_what_is_whole() {
     let (path, bytes) = journal(&reviews);
     for length in 0..=bytes.len() {
         let before = &bytes[..length];
-        let (ledger, damaged) = add_behind(&reviews, &path, before);
+        let (event_log, damaged) = add_behind(&reviews, &path, before);
         let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
         let whole = ends.filter(|at| *at <= length).count();
-        assert_eq!(ledger.events().len(), whole + 1, "cut at {length}");
+        assert_eq!(event_log.events().len(), whole + 1, "cut at {length}");
         let torn = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         let is_whole = bytes.get(length) == Some(&b'\n');
         assert_eq!(damaged, usize::from(!torn.is_empty() && !is_whole), "cut at {length}");
@@ -179,8 +179,8 @@ fn whatever_stands_behind_the_last_event_is_kept_and_skipped() {
         ("{\"v\":1,\"id\":\"".repeat(50_000).as_bytes(), 1),
         (&b"[".repeat(100_000), 1),
     ] {
-        let (ledger, found) = add_behind(&reviews, &path, &[&bytes, tail].concat());
-        assert_eq!((ledger.events().len(), found), (4, damaged), "{:?}", &tail[..tail.len().min(20)]);
+        let (event_log, found) = add_behind(&reviews, &path, &[&bytes, tail].concat());
+        assert_eq!((event_log.events().len(), found), (4, damaged), "{:?}", &tail[..tail.len().min(20)]);
     }
 }
 
@@ -192,7 +192,7 @@ fn journals_come_to_the_same_in_any_order() {
         let reviews = Reviews::new();
         fs::create_dir_all(reviews.folder()).unwrap();
         fs::write(reviews.folder().join("王丽@pc.jsonl"), parts.concat()).unwrap();
-        let ids = Ledger::new("王丽", read(&reviews.path).events).events().to_vec();
+        let ids = EventLog::new("王丽", read(&reviews.path).events).events().to_vec();
         (ids.len(), ids)
     };
     let expected = united(&[&first, &second]);

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 
 use tian::model::Collection;
 use tian::review::{
-    Change, Compacted, DatasetName, Event, Filter, Gathered, Grade, Id, Ledger, Part, Place, Report, ReviewLocation,
+    Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, Place, Report, ReviewLocation,
     Store, TextHash, compact, line, merge,
 };
 
@@ -87,25 +87,28 @@ fn record(location: ReviewLocation, grades: &[Grade]) -> Vec<Id> {
     events
 }
 
-fn open(location: ReviewLocation) -> (Ledger, Gathered) {
-    let (_, ledger, gathered) = Store::open(location, |_| {}).unwrap();
-    (ledger, gathered)
+fn open(location: ReviewLocation) -> (EventLog, Gathered) {
+    let (_, event_log, gathered) = Store::open(location, |_| {}).unwrap();
+    (event_log, gathered)
 }
 
-fn ids(ledger: &Ledger) -> Vec<Id> {
-    ledger.events().iter().map(|event| event.id).collect()
+fn ids(event_log: &EventLog) -> Vec<Id> {
+    event_log.events().iter().map(|event| event.id).collect()
 }
 
 #[test]
 fn what_is_recorded_is_there_again() {
     let reviews = Reviews::new();
-    let (ledger, gathered) = open(reviews.location("王丽", "pc"));
-    assert!(ledger.events().is_empty() && gathered.files.is_empty() && !reviews.path.exists(), "looking makes nothing");
+    let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+    assert!(
+        event_log.events().is_empty() && gathered.files.is_empty() && !reviews.path.exists(),
+        "looking makes nothing"
+    );
     let mut recorded = record(reviews.location("王丽", "pc"), &[Grade::Good, Grade::Poor]);
     recorded.extend(record(reviews.location("王丽", "pc"), &[Grade::Fair]));
-    let (ledger, _) = open(reviews.location("王丽", "pc"));
-    assert_eq!(ids(&ledger), recorded);
-    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Fair);
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log), recorded);
+    assert_eq!(event_log.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Fair);
     assert_eq!(reviews.files(), ["王丽@pc.jsonl"]);
 }
 
@@ -127,8 +130,8 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     fs::rename(reviews.folder().join("李凤@pc.jsonl"), &elsewhere).unwrap();
     symlink(&elsewhere, reviews.folder().join("李凤@pc.jsonl")).unwrap();
     let before = fs::read(&elsewhere).unwrap();
-    let (ledger, gathered) = open(reviews.location("李凤", "pc"));
-    assert!(!ids(&ledger).contains(&other[0]));
+    let (event_log, gathered) = open(reviews.location("李凤", "pc"));
+    assert!(!ids(&event_log).contains(&other[0]));
     assert!(gathered.files.iter().any(|file| file.name == "李凤@pc.jsonl" && file.refused.is_some()));
     let (send, reports) = mpsc::channel();
     let (mut store, ..) =
@@ -156,8 +159,8 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     }
     fs::remove_file(&above).unwrap();
     symlink(reviews.path.parent().unwrap(), &above).unwrap();
-    let (ledger, _) = open(location(&above.join(reviews.path.file_name().unwrap()), "王丽", "pc"));
-    assert!(!ledger.events().is_empty());
+    let (event_log, _) = open(location(&above.join(reviews.path.file_name().unwrap()), "王丽", "pc"));
+    assert!(!event_log.events().is_empty());
 }
 
 #[test]
@@ -167,8 +170,8 @@ fn a_pipe_in_the_folder_stops_nobody() {
     let recorded = record(reviews.location("王丽", "pc"), &[Grade::Good]);
     let pipe = reviews.folder().join("李凤@pc.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let (ledger, gathered) = open(reviews.location("王丽", "pc"));
-    assert_eq!(ids(&ledger), recorded);
+    let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log), recorded);
     assert!(gathered.files.iter().any(|file| file.refused.is_some()));
 }
 
@@ -176,14 +179,15 @@ fn a_pipe_in_the_folder_stops_nobody() {
 fn a_later_event_has_a_later_time_whatever_the_clock_says() {
     let reviews = Reviews::new();
     record(reviews.location("王丽", "pc"), &[Grade::Good]);
-    let (ledger, _) = open(reviews.location("王丽", "pc"));
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
     // The clock of the other machine is years ahead.
-    let ahead = Event { id: Id::fresh(), time: "2099-01-01T00:00:00Z".parse().unwrap(), ..ledger.events()[0].clone() };
+    let ahead =
+        Event { id: Id::fresh(), time: "2099-01-01T00:00:00Z".parse().unwrap(), ..event_log.events()[0].clone() };
     fs::write(reviews.folder().join("王丽@laptop.jsonl"), line(&ahead)).unwrap();
     let recorded = record(reviews.location("王丽", "pc"), &[Grade::Poor]);
-    let (ledger, _) = open(reviews.location("王丽", "pc"));
-    assert_eq!(ids(&ledger).last(), recorded.last());
-    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Poor);
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log).last(), recorded.last());
+    assert_eq!(event_log.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Poor);
 }
 
 #[test]
@@ -196,10 +200,10 @@ fn a_journal_of_a_newer_version_is_only_read() {
         Id::fresh()
     );
     fs::write(&path, &newer).unwrap();
-    let (mut store, ledger, _) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, event_log, _) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     assert_eq!(store.newer(), Some(2));
     assert_eq!(store.record(judge(0, Grade::Good)).unwrap_err().version, 2);
-    assert!(ids(&ledger).contains(&recorded[0]), "what can be read is");
+    assert!(ids(&event_log).contains(&recorded[0]), "what can be read is");
     drop(store);
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     // Another reviewer's newer journal is no reason not to go on.
@@ -230,8 +234,8 @@ fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     );
     assert!(fs::read_to_string(here.folder().join(&here.files()[0])).unwrap().contains(&odd));
     assert_eq!(fs::read_to_string(&journal).unwrap(), bytes, "the original is as it was");
-    let (ledger, _) = open(here.location("王丽", "pc"));
-    assert!(own.iter().chain(&others).all(|id| ledger.knows(*id)));
+    let (event_log, _) = open(here.location("王丽", "pc"));
+    assert!(own.iter().chain(&others).all(|id| event_log.knows(*id)));
 
     let again = merge(&here.location("王丽", "pc"), &[journal, there.folder()]).unwrap();
     assert_eq!((again.added.len(), again.known, again.files.len()), (0, 7, 0));
@@ -262,8 +266,8 @@ fn segments_become_one_file_and_the_old_ones_are_kept() {
     assert_eq!((files, repeated, before - after, done.backups), (2, 1, first.len() + 1, backups));
     assert_eq!(fs::read_to_string(path("王丽@pc.jsonl")).unwrap(), format!("{shared}nonsense\n{own}"));
     assert_eq!(fs::read_to_string(path("王丽@pc.jsonl.bak1")).unwrap(), shared);
-    let (ledger, gathered) = open(location.clone());
-    assert_eq!((ids(&ledger), gathered.damaged()), (recorded, 1));
+    let (event_log, gathered) = open(location.clone());
+    assert_eq!((ids(&event_log), gathered.damaged()), (recorded, 1));
     assert_eq!(reviews.files().iter().filter(|name| name.ends_with(".jsonl")).count(), 2, "{:?}", reviews.files());
 
     // Three earlier states are kept.
@@ -288,8 +292,8 @@ fn a_session_under_way_goes_on_in_the_compacted_file() {
     compact(&location).unwrap().unwrap();
     let second = store.record(judge(1, Grade::Good)).unwrap().id;
     store.finish().unwrap();
-    let (ledger, gathered) = open(location);
-    assert_eq!((ids(&ledger), gathered.files.len()), (vec![first, second], 1));
+    let (event_log, gathered) = open(location);
+    assert_eq!((ids(&event_log), gathered.files.len()), (vec![first, second], 1));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tian::dataset;
 use tian::export::{Reviews, json};
 use tian::model::{Dataset, Library};
-use tian::review::{Change, DatasetName, Grade, Ledger, Packet, Part, ReviewLocation, import, line};
+use tian::review::{Change, DatasetName, EventLog, Grade, Packet, Part, ReviewLocation, import, line};
 
 use crate::exports::{Folder, run, tian};
 use crate::reports::{Diary, reviewed};
@@ -197,13 +197,13 @@ proptest! {
         journal(&folder, "甲", &lines.iter().map(|line| line.clone() + "\n").collect::<String>());
         let location = |place: &str| ReviewLocation::new(folder.0.join(place), dataset.clone(), "甲");
         let packet = Packet::read(&location("reviews")).unwrap();
-        let ledger = Ledger::new("甲", packet.parsed().collect());
+        let event_log = EventLog::new("甲", packet.parsed().collect());
         let sent: Vec<String> = packet.events().map(|raw| raw.get().to_owned()).collect();
         let distinct: std::collections::BTreeSet<&String> = lines.iter().collect();
         prop_assert_eq!(sent.iter().collect::<std::collections::BTreeSet<_>>(), distinct);
 
         let mut out = vec![];
-        let reviews = Reviews::gather(&location("reviews"), &ledger, &page, None).unwrap();
+        let reviews = Reviews::gather(&location("reviews"), &event_log, &page, None).unwrap();
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();

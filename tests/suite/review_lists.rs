@@ -8,7 +8,7 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Dataset, Field, Proposal, Side};
 use tian::review::{
-    Anchor, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Item, Ledger, Note, Part, ReviewLocation,
+    Anchor, Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Item, Note, Part, ReviewLocation,
     Store, TextHash,
 };
 use tian::ui::Msg;
@@ -46,8 +46,8 @@ impl Room {
     }
 
     /// The reviews as they are on the disk.
-    fn ledger(&self, reviewer: &str) -> Ledger {
-        Ledger::new(reviewer, Store::read(&self.location(reviewer)).unwrap().events)
+    fn event_log(&self, reviewer: &str) -> EventLog {
+        EventLog::new(reviewer, Store::read(&self.location(reviewer)).unwrap().events)
     }
 
     fn proposal(&self, number: usize) -> &Proposal {
@@ -166,7 +166,7 @@ fn promises_are_settled_where_they_are_listed() {
     assert!(listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
     // And so it is on the disk.
     reader.app.close().unwrap();
-    let states: Vec<FollowState> = room.ledger("王丽").own().follow_ups().map(|promise| promise.state).collect();
+    let states: Vec<FollowState> = room.event_log("王丽").own().follow_ups().map(|promise| promise.state).collect();
     assert_eq!(states, [FollowState::Dropped, FollowState::Done, FollowState::Broken, FollowState::Done]);
 }
 
@@ -209,7 +209,7 @@ fn enter_leads_to_the_words_of_a_promise() {
         let mut reader = room.open(size).keys("FG<Enter>");
         assert_eq!((reader.open().as_str(), reader.state().focus), ("5", Pane::Reply), "{size}");
         assert!(reader.state().overlay.is_none());
-        let source = room.ledger("王丽").own().follow_ups().nth(1).unwrap().source.clone();
+        let source = room.event_log("王丽").own().follow_ups().nth(1).unwrap().source.clone();
         let page = reader.state().scrolled(Side::Reply);
         let block = page.flow.page.blocks.iter().position(|b| b.parts.iter().any(|part| part.place == source.place));
         let block = block.unwrap();
@@ -268,7 +268,7 @@ fn notes_are_gone_through_the_lost_ones_first() {
     assert_eq!(reader.open(), "2");
     reader.press("3");
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().verdict("2", Part::Result).is_some());
+    assert!(room.event_log("王丽").own().verdict("2", Part::Result).is_some());
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn a_note_that_is_taken_away_comes_back_where_it_stood() {
     reader.press("gxxxx");
     assert!(reader.rows().join("\n").contains("还没有批注"), "{:#?}", reader.rows());
     reader.app.close().unwrap();
-    assert_eq!(room.ledger("王丽").own().notes().count(), 0);
+    assert_eq!(room.event_log("王丽").own().notes().count(), 0);
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     assert!(!screen.contains("未答复") && !screen.contains("一致"), "{screen}");
     // Neither Enter nor a second D reveals.
     reader.press("<Enter>DDjG1u");
-    assert!(room.ledger("王丽").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_none());
     reader.press("<Esc>DR");
     assert!(reader.status().contains("已揭晓"), "{}", reader.status());
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
@@ -320,7 +320,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let at = reader.state().review.as_ref().unwrap().at.clone().unwrap().1;
     assert_eq!(at, Part::Point(1).of("1"));
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().revealed().is_some() && room.ledger("李凤").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_some() && room.event_log("李凤").own().revealed().is_none());
     // Promises and notes of the others are to be read from then on, not to be changed.
     room.record("李凤", [room.promise("2999", FollowState::Open, (0, 24)), room.notes()[0].clone()]);
     let mut reader = room.open("120x36").keys("Fd");
@@ -338,7 +338,7 @@ fn alone_there_is_nothing_to_reveal() {
     reader.press("qF<Esc>M?");
     assert!(reader.rows()[0].contains("按键说明"));
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_none());
 }
 
 #[test]

@@ -99,9 +99,9 @@ fn a_changed_verdict_stays_where_it_is_and_the_same_one_changes_nothing() {
     reader.press("3");
     assert_eq!(at(&reader), item("1", Part::Point(0)));
     assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Decided(Grade::Poor));
-    let events = reader.state().review.as_ref().unwrap().review.ledger().events().len();
+    let events = reader.state().review.as_ref().unwrap().review.event_log().events().len();
     reader.press("3");
-    assert_eq!(reader.state().review.as_ref().unwrap().review.ledger().events().len(), events);
+    assert_eq!(reader.state().review.as_ref().unwrap().review.event_log().events().len(), events);
 }
 
 #[test]

@@ -41,14 +41,14 @@ struct DifferenceJson<'a> {
 
 /// Prints how far the reviewers agree, and what each has judged.
 pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, _) = location::read(location, lang)?;
-    let own = ledger.own();
+    let (event_log, _) = location::read(location, lang)?;
+    let own = event_log.own();
     // With nobody else there is nothing hidden either.
-    if own.revealed().is_none() && ledger.other_names().next().is_none() {
+    if own.revealed().is_none() && event_log.other_names().next().is_none() {
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
     }
-    let Some(others) = ledger.others() else { return Err(Error::new(ErrorKind::Hidden)) };
+    let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
     let agenda = location::agenda(shelf, &own);
     let ballots: Vec<Ballot> = [own].into_iter().chain(others).collect();
     let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();

@@ -19,11 +19,11 @@ struct Revealed {
 
 /// Records that the reviewer looks at the verdicts of others.
 pub(super) fn run(shelf: &Shelf, location: ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, _) = location::read(&location, lang)?;
+    let (event_log, _) = location::read(&location, lang)?;
     let folder = location.path();
-    let own = ledger.own();
+    let own = event_log.own();
     let new = own.revealed().is_none();
-    let others: Vec<String> = ledger.other_names().map(str::to_owned).collect();
+    let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
     let left = location::agenda(shelf, &own).tally().left;

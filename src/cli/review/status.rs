@@ -72,9 +72,9 @@ struct Session {
 
 /// Prints how far the reviewer is with each proposal that was begun.
 pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, gathered) = location::read(location, lang)?;
+    let (event_log, gathered) = location::read(location, lang)?;
     let sessions = Place::all(location).map_err(|e| unreadable(location, e))?;
-    let own = ledger.own();
+    let own = event_log.own();
     let agenda = location::agenda(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
     let tally = agenda.tally();
@@ -94,7 +94,7 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
         follow_ups: promises(&own),
-        others: ledger.other_names().map(str::to_owned).collect(),
+        others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),

@@ -7,8 +7,8 @@ use crate::review::{FollowState, FollowUp};
 
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let ledger = matter.review.review.ledger();
-    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
+    let event_log = matter.review.review.event_log();
+    let ballots = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
     let mut promises: Vec<(&str, &FollowUp)> =
         ballots.flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise))).collect();
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());

@@ -24,9 +24,9 @@ const PAIRS: usize = 3;
 
 /// What there is to see of the others.
 pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let ledger = matter.review.review.ledger();
-    let Some(others) = ledger.others() else { return hidden(matter) };
-    let ballots: Vec<Ballot> = [ledger.own()].into_iter().chain(others).collect();
+    let event_log = matter.review.review.event_log();
+    let Some(others) = event_log.others() else { return hidden(matter) };
+    let ballots: Vec<Ballot> = [event_log.own()].into_iter().chain(others).collect();
     let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
     let rows = differences(matter.review.review.agenda(), &ballots);
     revealed(matter, &names, &rows)
@@ -35,7 +35,7 @@ pub(super) fn drafts(matter: &Matter) -> Drafts {
 /// How many there are, and that they are hidden; how many of one's own items are undecided; how to reveal.
 fn hidden(matter: &Matter) -> Drafts {
     let (lang, review) = (matter.lang, &matter.review.review);
-    let others: Vec<&str> = review.ledger().other_names().collect();
+    let others: Vec<&str> = review.event_log().other_names().collect();
     if others.is_empty() {
         let text = Text::ReviewAlone.get(lang);
         return Drafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };

@@ -14,7 +14,7 @@ use super::{Change, Event, Id, Item};
 
 /// The events of a dataset, as one reviewer may see them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ledger {
+pub struct EventLog {
     me: String,
     /// In the order of time and id.
     events: Vec<Event>,
@@ -48,15 +48,15 @@ pub enum Touched {
     Everything,
 }
 
-impl Ledger {
+impl EventLog {
     /// The events as a reviewer may see them, in whatever order they come, however often each.
-    pub fn new(me: &str, mut events: Vec<Event>) -> Ledger {
+    pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = HashSet::with_capacity(events.len());
         events.retain(|event| known.insert(event.id));
-        let mut ledger = Ledger { me: me.to_owned(), events, known, books: BTreeMap::new() };
-        ledger.fold();
-        ledger
+        let mut event_log = EventLog { me: me.to_owned(), events, known, books: BTreeMap::new() };
+        event_log.fold();
+        event_log
     }
 
     /// Takes an event in.
