@@ -14,12 +14,11 @@
 //! * `packet`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
-//! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
+//! * `reviewer_view`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
 
 mod agenda;
 mod agreement;
 mod anchor;
-mod ballot;
 mod compact;
 mod compared;
 mod event;
@@ -35,6 +34,7 @@ mod note;
 mod packet;
 mod place;
 mod rescue;
+mod reviewer_view;
 mod session;
 mod sheet;
 mod store;
@@ -45,7 +45,6 @@ pub use jiff::civil::Date;
 pub use agenda::{Agenda, Filter, Tally, Way, parts};
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
-pub use ballot::{Ballot, Standing, Step, Verdict};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};
@@ -60,6 +59,7 @@ pub use note::Note;
 pub use packet::{FORMAT, Packet, Unpackable, import};
 pub use place::{Place, Stopped};
 pub use rescue::rescue;
+pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};
 pub use session::Review;
 pub use store::location::{DatasetName, ReviewLocation, SESSION, is_name, login_name, reviews_folder};
 pub use store::{Detour, Report, Store, TooNew, Unsaved};

@@ -37,9 +37,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
     let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
-    let ballots = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
-    let mut rows: Vec<Row> = ballots
-        .flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise)))
+    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let mut rows: Vec<Row> = views
+        .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
         .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());

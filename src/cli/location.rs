@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Agenda, Ballot, DatasetName, EventLog, Gathered, ReviewLocation, SESSION, Store, is_name, login_name,
+    Agenda, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, login_name,
     reviews_folder,
 };
 
@@ -90,10 +90,10 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 }
 
 /// What there is to decide, and how far a reviewer is with it.
-pub(super) fn agenda(shelf: &Shelf, ballot: &Ballot) -> Agenda {
+pub(super) fn agenda(shelf: &Shelf, view: &ReviewerView) -> Agenda {
     let mut agenda = Agenda::default();
     for proposal in (0..shelf.len()).filter_map(|number| shelf.proposal(number)) {
-        agenda.expect(ballot, &proposal.id, proposal.points.len());
+        agenda.expect(view, &proposal.id, proposal.points.len());
     }
     agenda
 }

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::voices::Voices;
 use crate::model::Library;
 use crate::review::{
-    Ballot, DatasetName, EventLog, FORMAT, Packet, Part, ReviewLocation, Standing, Unpackable, VERSION,
+    DatasetName, EventLog, FORMAT, Packet, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
 };
 
 /// What goes into a collection's file besides its proposals.
@@ -90,12 +90,12 @@ struct Summary<'a>(Voices<'a>);
 impl Serialize for Summary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        for ballot in self.0.ballots() {
+        for view in self.0.views() {
             reviewers.serialize_element(&Reviewer {
-                reviewer: ballot.who(),
-                verdicts: verdicts(ballot),
-                notes: ballot.notes().count(),
-                follow_ups: ballot.follow_ups().count(),
+                reviewer: view.who(),
+                verdicts: verdicts(view),
+                notes: view.notes().count(),
+                follow_ups: view.follow_ups().count(),
             })?;
         }
         reviewers.end()
@@ -124,13 +124,13 @@ struct Verdict<'a> {
     deferred: bool,
 }
 
-fn verdicts<'a>(ballot: &Ballot<'a>) -> Vec<Verdict<'a>> {
-    let mut proposals: Vec<&str> = ballot.proposals().collect();
+fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
+    let mut proposals: Vec<&str> = view.proposals().collect();
     proposals.sort_unstable();
     let of = |proposal: &'a str| {
-        let ballot = *ballot;
-        ballot.parts(proposal).filter_map(move |part| {
-            let verdict = match ballot.standing(proposal, part) {
+        let view = *view;
+        view.parts(proposal).filter_map(move |part| {
+            let verdict = match view.standing(proposal, part) {
                 Standing::Decided(grade) => Some(grade.name(part)),
                 Standing::Deferred => None,
                 Standing::Left => return None,

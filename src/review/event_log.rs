@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::ballot::{Ballot, Steps};
+use super::reviewer_view::{ReviewerView, Steps};
 use super::sheet::Sheet;
 use super::{Change, Event, Id, Item};
 
@@ -124,8 +124,8 @@ impl EventLog {
     }
 
     /// The reviewer's own verdicts and notes.
-    pub fn own(&self) -> Ballot<'_> {
-        self.ballot(&self.me)
+    pub fn own(&self) -> ReviewerView<'_> {
+        self.view_of(&self.me)
     }
 
     /// The names of the other reviewers, whose verdicts may still be hidden.
@@ -135,13 +135,13 @@ impl EventLog {
 
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody
     /// judges by what others have judged.
-    pub fn others(&self) -> Option<Vec<Ballot<'_>>> {
+    pub fn others(&self) -> Option<Vec<ReviewerView<'_>>> {
         self.own().revealed()?;
-        Some(self.other_names().map(|who| self.ballot(who)).collect())
+        Some(self.other_names().map(|who| self.view_of(who)).collect())
     }
 
-    fn ballot<'a>(&'a self, who: &'a str) -> Ballot<'a> {
-        Ballot::new(who, &self.events, self.books.get(who))
+    fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {
+        ReviewerView::new(who, &self.events, self.books.get(who))
     }
 }
 

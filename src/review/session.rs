@@ -1,6 +1,6 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Agenda, Ballot, Event, EventLog, Filter, Item, Tally, Touched, Way};
+use super::{Agenda, Event, EventLog, Filter, Item, ReviewerView, Tally, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ impl Review {
     }
 
     /// The reviewer's own verdicts and notes.
-    pub fn own(&self) -> Ballot<'_> {
+    pub fn own(&self) -> ReviewerView<'_> {
         self.event_log.own()
     }
 

@@ -187,7 +187,7 @@ fn one_goes_from_undecided_to_undecided() {
     assert_eq!(review.tally(), tally);
 }
 
-/// What can be asked of a reviewer's ballot.
+/// What can be asked of a reviewer's view.
 fn outcome(event_log: &EventLog) -> Vec<String> {
     let own = event_log.own();
     let mut outcome: Vec<String> = ["1", "2"]

@@ -10,7 +10,7 @@ use crate::cli::{location, output};
 use crate::dataset::Shelf;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Agreement, Ballot, Compared, Difference, ReviewLocation, compare, differences};
+use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -50,9 +50,9 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
     }
     let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
     let agenda = location::agenda(shelf, &own);
-    let ballots: Vec<Ballot> = [own].into_iter().chain(others).collect();
-    let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
-    let rows = differences(&agenda, &ballots);
+    let views: Vec<ReviewerView> = [own].into_iter().chain(others).collect();
+    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+    let rows = differences(&agenda, &views);
     let compared = compare(&rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {

@@ -14,7 +14,7 @@ use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{Ballot, FollowState, Part, Place, ReviewLocation, Stopped, Tally, TextHash, parts};
+use crate::review::{FollowState, Part, Place, ReviewLocation, ReviewerView, Stopped, Tally, TextHash, parts};
 
 #[derive(Serialize)]
 struct Status {
@@ -110,7 +110,7 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
     Ok(Exit::Done)
 }
 
-fn row(proposal: &Proposal, tally: Tally, own: &Ballot) -> Row {
+fn row(proposal: &Proposal, tally: Tally, own: &ReviewerView) -> Row {
     let Tally { decided, deferred, left } = tally;
     let changed = |part: &Part| {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
@@ -120,7 +120,7 @@ fn row(proposal: &Proposal, tally: Tally, own: &Ballot) -> Row {
     Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
 
-fn promises(own: &Ballot) -> FollowUps {
+fn promises(own: &ReviewerView) -> FollowUps {
     let (today, mut counts) = (ZonedDateTime::now().date(), FollowUps::default());
     for promise in own.follow_ups() {
         match promise.state {

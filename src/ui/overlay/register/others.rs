@@ -8,7 +8,7 @@ use super::{Draft, Drafts, INDENT, Matter, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Ballot, Difference, Part, compare, differences};
+use crate::review::{Difference, Part, ReviewerView, compare, differences};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::Line;
 use crate::ui::state::{opening, place_of};
@@ -26,9 +26,9 @@ const PAIRS: usize = 3;
 pub(super) fn drafts(matter: &Matter) -> Drafts {
     let event_log = matter.review.review.event_log();
     let Some(others) = event_log.others() else { return hidden(matter) };
-    let ballots: Vec<Ballot> = [event_log.own()].into_iter().chain(others).collect();
-    let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
-    let rows = differences(matter.review.review.agenda(), &ballots);
+    let views: Vec<ReviewerView> = [event_log.own()].into_iter().chain(others).collect();
+    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+    let rows = differences(matter.review.review.agenda(), &views);
     revealed(matter, &names, &rows)
 }
 

@@ -8,7 +8,7 @@ use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
-pub struct Ballot<'a> {
+pub struct ReviewerView<'a> {
     who: &'a str,
     events: &'a [Event],
     book: Option<&'a Book>,
@@ -70,9 +70,9 @@ impl Steps {
     }
 }
 
-impl<'a> Ballot<'a> {
-    pub(super) fn new(who: &'a str, events: &'a [Event], book: Option<&'a Book>) -> Ballot<'a> {
-        Ballot { who, events, book }
+impl<'a> ReviewerView<'a> {
+    pub(super) fn new(who: &'a str, events: &'a [Event], book: Option<&'a Book>) -> ReviewerView<'a> {
+        ReviewerView { who, events, book }
     }
 
     /// The reviewer.
@@ -140,15 +140,15 @@ impl<'a> Ballot<'a> {
 
     /// All notes that stand, oldest first.
     pub fn notes(self) -> impl Iterator<Item = &'a Note> {
-        let ballot = self;
-        self.book.into_iter().flat_map(|book| book.notes.keys()).filter_map(move |id| ballot.note(*id))
+        let view = self;
+        self.book.into_iter().flat_map(|book| book.notes.keys()).filter_map(move |id| view.note(*id))
     }
 
     /// The notes on a proposal, oldest first.
     pub fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
-        let ballot = self;
+        let view = self;
         let sheet = self.book.and_then(|book| book.sheets.get(proposal));
-        sheet.into_iter().flat_map(|sheet| &sheet.notes).filter_map(move |id| ballot.note(*id))
+        sheet.into_iter().flat_map(|sheet| &sheet.notes).filter_map(move |id| view.note(*id))
     }
 
     /// A note, as it was last changed.
@@ -161,15 +161,15 @@ impl<'a> Ballot<'a> {
 
     /// All promises in the list, oldest first.
     pub fn follow_ups(self) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = self;
-        self.book.into_iter().flat_map(|book| book.follow_ups.keys()).filter_map(move |id| ballot.follow_up(*id))
+        let view = self;
+        self.book.into_iter().flat_map(|book| book.follow_ups.keys()).filter_map(move |id| view.follow_up(*id))
     }
 
     /// The promises of a proposal, oldest first.
     pub fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = self;
+        let view = self;
         let sheet = self.book.and_then(|book| book.sheets.get(proposal));
-        sheet.into_iter().flat_map(|sheet| &sheet.follow_ups).filter_map(move |id| ballot.follow_up(*id))
+        sheet.into_iter().flat_map(|sheet| &sheet.follow_ups).filter_map(move |id| view.follow_up(*id))
     }
 
     /// A promise, as it was last changed.
