@@ -14,11 +14,11 @@
 //! * `packet`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
-//! * `reviewer_view`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
+//! * `reviewer_view`: what stands of one reviewer's; `checklist`: what is still to be decided; `session`: both in step
 
-mod agenda;
 mod agreement;
 mod anchor;
+mod checklist;
 mod compact;
 mod compared;
 mod event;
@@ -42,9 +42,9 @@ mod wire;
 
 pub use jiff::civil::Date;
 
-pub use agenda::{Agenda, Filter, Tally, Way, parts};
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
+pub use checklist::{Checklist, Filter, Tally, Way, parts};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Agenda, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, login_name,
+    Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, login_name,
     reviews_folder,
 };
 
@@ -90,10 +90,10 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 }
 
 /// What there is to decide, and how far a reviewer is with it.
-pub(super) fn agenda(shelf: &Shelf, view: &ReviewerView) -> Agenda {
-    let mut agenda = Agenda::default();
+pub(super) fn checklist(shelf: &Shelf, view: &ReviewerView) -> Checklist {
+    let mut checklist = Checklist::default();
     for proposal in (0..shelf.len()).filter_map(|number| shelf.proposal(number)) {
-        agenda.expect(view, &proposal.id, proposal.points.len());
+        checklist.expect(view, &proposal.id, proposal.points.len());
     }
-    agenda
+    checklist
 }

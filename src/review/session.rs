@@ -1,23 +1,23 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Agenda, Event, EventLog, Filter, Item, ReviewerView, Tally, Touched, Way};
+use super::{Checklist, Event, EventLog, Filter, Item, ReviewerView, Tally, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     event_log: EventLog,
-    agenda: Agenda,
+    checklist: Checklist,
 }
 
 impl Review {
     /// A review whose proposals are still to be named.
     pub fn new(event_log: EventLog) -> Review {
-        Review { event_log, agenda: Agenda::default() }
+        Review { event_log, checklist: Checklist::default() }
     }
 
     /// Adds a proposal with so many points at the end of what is to be decided.
     pub fn expect(&mut self, id: &str, points: usize) {
-        self.agenda.expect(&self.event_log.own(), id, points);
+        self.checklist.expect(&self.event_log.own(), id, points);
     }
 
     /// Takes an event in; says what it has changed.
@@ -25,8 +25,8 @@ impl Review {
         let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
-            Touched::Item(Some(item)) => self.agenda.update(&self.event_log.own(), &item.proposal),
-            Touched::Everything => self.agenda.recount(&self.event_log.own()),
+            Touched::Item(Some(item)) => self.checklist.update(&self.event_log.own(), &item.proposal),
+            Touched::Everything => self.checklist.recount(&self.event_log.own()),
         }
         touched
     }
@@ -35,7 +35,7 @@ impl Review {
     pub fn join(&mut self, events: Vec<Event>) -> usize {
         let new = self.event_log.join(events);
         if new > 0 {
-            self.agenda.recount(&self.event_log.own());
+            self.checklist.recount(&self.event_log.own());
         }
         new
     }
@@ -46,8 +46,8 @@ impl Review {
     }
 
     /// What there is to decide.
-    pub fn agenda(&self) -> &Agenda {
-        &self.agenda
+    pub fn checklist(&self) -> &Checklist {
+        &self.checklist
     }
 
     /// The reviewer's own verdicts and notes.
@@ -57,11 +57,11 @@ impl Review {
 
     /// How far the reviewer is.
     pub fn tally(&self) -> Tally {
-        self.agenda.tally()
+        self.checklist.tally()
     }
 
-    /// The next item that a filter lets pass: [`Agenda::next`].
+    /// The next item that a filter lets pass: [`Checklist::next`].
     pub fn next(&self, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
-        self.agenda.next(&self.event_log.own(), from, filter, way)
+        self.checklist.next(&self.event_log.own(), from, filter, way)
     }
 }

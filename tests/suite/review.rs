@@ -179,7 +179,7 @@ fn one_goes_from_undecided_to_undecided() {
     let item = Part::Result.of("3");
     assert_eq!(review.apply(later.events[3].clone()), Touched::Item(Some(item.clone())));
     assert_eq!(review.apply(later.events[3].clone()), Touched::Nothing);
-    assert_eq!((review.tally().decided, review.agenda().tally_of("3").unwrap().left), (3, 0));
+    assert_eq!((review.tally().decided, review.checklist().tally_of("3").unwrap().left), (3, 0));
     let undo = review.own().undo("default").unwrap();
     assert_eq!(undo.item, Some(item.clone()));
     later.add("甲", undo.change);

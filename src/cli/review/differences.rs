@@ -49,10 +49,10 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
         return Ok(Exit::NothingFound);
     }
     let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
-    let agenda = location::agenda(shelf, &own);
+    let checklist = location::checklist(shelf, &own);
     let views: Vec<ReviewerView> = [own].into_iter().chain(others).collect();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    let rows = differences(&agenda, &views);
+    let rows = differences(&checklist, &views);
     let compared = compare(&rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {

@@ -75,10 +75,10 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
     let (event_log, gathered) = location::read(location, lang)?;
     let sessions = Place::all(location).map_err(|e| unreadable(location, e))?;
     let own = event_log.own();
-    let agenda = location::agenda(shelf, &own);
+    let checklist = location::checklist(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
-    let tally = agenda.tally();
-    let rows: Vec<Row> = proposals().map(|p| row(&p, agenda.tally_of(&p.id).unwrap_or_default(), &own)).collect();
+    let tally = checklist.tally();
+    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.tally_of(&p.id).unwrap_or_default(), &own)).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };

@@ -55,11 +55,11 @@ pub struct Writing {
 impl HandIn {
     /// What is known of a review before anything is read.
     pub fn new(reviewing: &Reviewing) -> HandIn {
-        let (own, agenda) = (reviewing.review.own(), reviewing.review.agenda());
-        let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.open() > 0);
+        let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
+        let is_open = |id: &str| checklist.tally_of(id).is_some_and(|tally| tally.open() > 0);
         let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
-        let works = agenda.proposals().filter(|(id, _)| judges(id)).count();
-        let mut unfinished = agenda.proposals().filter(|(id, _)| is_open(id));
+        let works = checklist.proposals().filter(|(id, _)| judges(id)).count();
+        let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
         let of = |(id, points): (&str, usize)| {
             let with = |standing| parts(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
@@ -67,7 +67,7 @@ impl HandIn {
         HandIn {
             version: reviewing.version,
             tally: reviewing.review.tally(),
-            works_left: if works > 0 { agenda.proposals().count() - works } else { 0 },
+            works_left: if works > 0 { checklist.proposals().count() - works } else { 0 },
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
             offer: None,

@@ -51,7 +51,7 @@ impl State {
     /// How far the review of a proposal is, in a few characters.
     fn progress_of(&self, id: &str) -> Option<String> {
         let reviewing = self.reviewing()?;
-        let tally = reviewing.review.agenda().tally_of(id)?;
+        let tally = reviewing.review.checklist().tally_of(id)?;
         let mark = if tally.left == 0 && tally.deferred == 0 { "+" } else { "" };
         Some(format!("[{}/{}{mark}]", tally.decided, tally.total()))
     }

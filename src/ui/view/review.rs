@@ -196,7 +196,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         said.push(fill(Text::ReviewDeferredCount.get(lang), &[&tally.deferred.to_string()]));
     }
     if let Some((_, item)) = &reviewing.at {
-        let points = reviewing.review.agenda().points(&item.proposal).unwrap_or(0);
+        let points = reviewing.review.checklist().points(&item.proposal).unwrap_or(0);
         let place = match item.part {
             Part::Point(point) => fill(Text::ReviewAtPoint.get(lang), &[&(point + 1).to_string(), &points.to_string()]),
             part => place_of(part, lang),

@@ -28,7 +28,7 @@ pub(super) fn drafts(matter: &Matter) -> Drafts {
     let Some(others) = event_log.others() else { return hidden(matter) };
     let views: Vec<ReviewerView> = [event_log.own()].into_iter().chain(others).collect();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    let rows = differences(matter.review.review.agenda(), &views);
+    let rows = differences(matter.review.review.checklist(), &views);
     revealed(matter, &names, &rows)
 }
 

@@ -7,7 +7,7 @@ use super::{Grade, Item, Part, ReviewerView, Standing};
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is. The work (办理工作) may be judged and is not counted: not every place asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Agenda {
+pub struct Checklist {
     entries: Vec<Entry>,
     places: HashMap<String, usize>,
     tally: Tally,
@@ -146,7 +146,7 @@ pub fn parts(points: usize) -> impl DoubleEndedIterator<Item = Part> {
     (0..points).map(Part::Point).chain([Part::Result])
 }
 
-impl Agenda {
+impl Checklist {
     /// Adds a proposal at the end; one that is there already stays as it is.
     pub fn expect(&mut self, view: &ReviewerView, id: &str, points: usize) {
         if self.places.contains_key(id) {
