@@ -118,5 +118,5 @@ fn apply(bencher: Bencher) {
 #[divan::bench]
 fn ask(bencher: Bencher) {
     let review = review();
-    bencher.bench_local(|| black_box((review.tally(), review.next(None, Filter::Undecided, Way::Forward))));
+    bencher.bench_local(|| black_box((review.counts(), review.next(None, Filter::Undecided, Way::Forward))));
 }

@@ -44,7 +44,7 @@ pub use jiff::civil::Date;
 
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
-pub use checklist::{Checklist, Filter, Tally, Way, parts};
+pub use checklist::{Checklist, Counts, Filter, Way, parts};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};

@@ -10,19 +10,19 @@ use super::{Grade, Item, Part, ReviewerView, Standing};
 pub struct Checklist {
     entries: Vec<Entry>,
     places: HashMap<String, usize>,
-    tally: Tally,
+    counts: Counts,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
     id: String,
     points: usize,
-    tally: Tally,
+    counts: Counts,
 }
 
 /// How many items have been decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Counts {
     /// With a verdict.
     pub decided: usize,
     /// Put off.
@@ -88,12 +88,12 @@ impl Filter {
     }
 
     /// Whether it may let an item pass of those that were counted.
-    fn may_pass(self, tally: Tally) -> bool {
+    fn may_pass(self, counts: Counts) -> bool {
         match self {
             Filter::All | Filter::Noted => true,
-            Filter::Undecided => tally.left > 0,
-            Filter::Deferred => tally.deferred > 0,
-            Filter::NotAnswered => tally.decided > 0,
+            Filter::Undecided => counts.left > 0,
+            Filter::Deferred => counts.deferred > 0,
+            Filter::NotAnswered => counts.decided > 0,
         }
     }
 
@@ -111,7 +111,7 @@ impl Filter {
     }
 }
 
-impl Tally {
+impl Counts {
     /// All items.
     pub fn total(self) -> usize {
         self.decided + self.open()
@@ -122,19 +122,19 @@ impl Tally {
         self.deferred + self.left
     }
 
-    fn of(view: &ReviewerView, proposal: &str, points: usize) -> Tally {
-        let mut tally = Tally::default();
+    fn of(view: &ReviewerView, proposal: &str, points: usize) -> Counts {
+        let mut counts = Counts::default();
         for part in parts(points) {
             match view.standing(proposal, part) {
-                Standing::Decided(_) => tally.decided += 1,
-                Standing::Deferred => tally.deferred += 1,
-                Standing::Left => tally.left += 1,
+                Standing::Decided(_) => counts.decided += 1,
+                Standing::Deferred => counts.deferred += 1,
+                Standing::Left => counts.left += 1,
             }
         }
-        tally
+        counts
     }
 
-    fn change(&mut self, old: Tally, new: Tally) {
+    fn change(&mut self, old: Counts, new: Counts) {
         self.decided = self.decided + new.decided - old.decided;
         self.deferred = self.deferred + new.deferred - old.deferred;
         self.left = self.left + new.left - old.left;
@@ -152,37 +152,37 @@ impl Checklist {
         if self.places.contains_key(id) {
             return;
         }
-        let tally = Tally::of(view, id, points);
+        let counts = Counts::of(view, id, points);
         self.places.insert(id.to_owned(), self.entries.len());
-        self.tally.change(Tally::default(), tally);
-        self.entries.push(Entry { id: id.to_owned(), points, tally });
+        self.counts.change(Counts::default(), counts);
+        self.entries.push(Entry { id: id.to_owned(), points, counts });
     }
 
     /// Counts a proposal anew after something was recorded on it.
     pub fn update(&mut self, view: &ReviewerView, id: &str) {
         let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
-        let tally = Tally::of(view, id, entry.points);
-        self.tally.change(entry.tally, tally);
-        entry.tally = tally;
+        let counts = Counts::of(view, id, entry.points);
+        self.counts.change(entry.counts, counts);
+        entry.counts = counts;
     }
 
     /// Counts everything anew.
     pub fn recount(&mut self, view: &ReviewerView) {
-        self.tally = Tally::default();
+        self.counts = Counts::default();
         for entry in &mut self.entries {
-            entry.tally = Tally::of(view, &entry.id, entry.points);
-            self.tally.change(Tally::default(), entry.tally);
+            entry.counts = Counts::of(view, &entry.id, entry.points);
+            self.counts.change(Counts::default(), entry.counts);
         }
     }
 
     /// How far the reviewer is.
-    pub fn tally(&self) -> Tally {
-        self.tally
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// How far the reviewer is with a proposal.
-    pub fn tally_of(&self, id: &str) -> Option<Tally> {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.tally)
+    pub fn counts_of(&self, id: &str) -> Option<Counts> {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.counts)
     }
 
     /// The number of points of a proposal.
@@ -207,7 +207,7 @@ impl Checklist {
         };
         for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
             // Most proposals have nothing that is looked for: the counts say so without a look at each part.
-            if !filter.may_pass(entry.tally) {
+            if !filter.may_pass(entry.counts) {
                 continue;
             }
             let beyond = |part: &Part| match here.filter(|(place, _)| *place == at) {

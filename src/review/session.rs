@@ -1,6 +1,6 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Checklist, Event, EventLog, Filter, Item, ReviewerView, Tally, Touched, Way};
+use super::{Checklist, Counts, Event, EventLog, Filter, Item, ReviewerView, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +56,8 @@ impl Review {
     }
 
     /// How far the reviewer is.
-    pub fn tally(&self) -> Tally {
-        self.checklist.tally()
+    pub fn counts(&self) -> Counts {
+        self.checklist.counts()
     }
 
     /// The next item that a filter lets pass: [`Checklist::next`].

@@ -171,20 +171,20 @@ fn one_goes_from_undecided_to_undecided() {
     assert_eq!(walk(&review, Filter::Deferred, Way::Forward), [Part::Point(0).of("2"), Part::Result.of("2")]);
     assert_eq!(walk(&review, Filter::NotAnswered, Way::Forward), [Part::Result.of("1")]);
     assert_eq!(walk(&review, Filter::All, Way::Forward).len(), 10);
-    let tally = review.tally();
-    assert_eq!((tally.decided, tally.deferred, tally.left), (2, 2, 6));
+    let counts = review.counts();
+    assert_eq!((counts.decided, counts.deferred, counts.left), (2, 2, 6));
     // The same, kept in step.
     let mut later = Log { events: log.events.clone() };
     later.add("甲", judge("3", Part::Result, Grade::Fair));
     let item = Part::Result.of("3");
     assert_eq!(review.apply(later.events[3].clone()), Touched::Item(Some(item.clone())));
     assert_eq!(review.apply(later.events[3].clone()), Touched::Nothing);
-    assert_eq!((review.tally().decided, review.checklist().tally_of("3").unwrap().left), (3, 0));
+    assert_eq!((review.counts().decided, review.checklist().counts_of("3").unwrap().left), (3, 0));
     let undo = review.own().undo("default").unwrap();
     assert_eq!(undo.item, Some(item.clone()));
     later.add("甲", undo.change);
     assert_eq!(review.apply(later.events[4].clone()), Touched::Item(Some(item)));
-    assert_eq!(review.tally(), tally);
+    assert_eq!(review.counts(), counts);
 }
 
 /// What can be asked of a reviewer's view.
@@ -233,10 +233,10 @@ proptest! {
         review.expect("2", 2);
         shuffled.into_iter().for_each(|event| drop(review.apply(event)));
         prop_assert_eq!(&outcome(review.event_log()), &expected);
-        let kept = review.tally();
+        let kept = review.counts();
         let mut anew = Review::new(log.event_log("甲"));
         anew.expect("1", 2);
         anew.expect("2", 2);
-        prop_assert_eq!(kept, anew.tally());
+        prop_assert_eq!(kept, anew.counts());
     }
 }

@@ -51,7 +51,7 @@ fn standing(reader: &Reader, proposal: &str, part: Part) -> Standing {
 }
 
 fn decided(reader: &Reader) -> usize {
-    reader.state().review.as_ref().unwrap().review.tally().decided
+    reader.state().review.as_ref().unwrap().review.counts().decided
 }
 
 fn item(proposal: &str, part: Part) -> (String, Part) {
@@ -330,7 +330,7 @@ fn whoever_opens_another_proposal_judges_that_one() {
 fn the_whole_page_is_reviewed_by_its_hints_alone() {
     let mut reader = reviewing("whole");
     let mut keys = 0;
-    while reader.state().review.as_ref().unwrap().review.tally().left > 0 {
+    while reader.state().review.as_ref().unwrap().review.counts().left > 0 {
         reader.press("1");
         keys += 1;
     }

@@ -26,7 +26,7 @@ pub(super) fn run(shelf: &Shelf, location: ReviewLocation, matches: &ArgMatches,
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
-    let left = location::checklist(shelf, &own).tally().left;
+    let left = location::checklist(shelf, &own).counts().left;
     // With nobody to look at, one would only give up judging on one's own.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));

@@ -14,7 +14,7 @@ use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{FollowState, Part, Place, ReviewLocation, ReviewerView, Stopped, Tally, TextHash, parts};
+use crate::review::{Counts, FollowState, Part, Place, ReviewLocation, ReviewerView, Stopped, TextHash, parts};
 
 #[derive(Serialize)]
 struct Status {
@@ -77,8 +77,8 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
     let own = event_log.own();
     let checklist = location::checklist(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
-    let tally = checklist.tally();
-    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.tally_of(&p.id).unwrap_or_default(), &own)).collect();
+    let counts = checklist.counts();
+    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.counts_of(&p.id).unwrap_or_default(), &own)).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
@@ -86,10 +86,10 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
         reviewer: location.reviewer.clone(),
         host: location.host.clone(),
         folder: location.path().to_string_lossy().into_owned(),
-        total: tally.total(),
-        decided: tally.decided,
-        deferred: tally.deferred,
-        left: tally.left,
+        total: counts.total(),
+        decided: counts.decided,
+        deferred: counts.deferred,
+        left: counts.left,
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
@@ -110,8 +110,8 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
     Ok(Exit::Done)
 }
 
-fn row(proposal: &Proposal, tally: Tally, own: &ReviewerView) -> Row {
-    let Tally { decided, deferred, left } = tally;
+fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
+    let Counts { decided, deferred, left } = counts;
     let changed = |part: &Part| {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };

@@ -88,10 +88,10 @@ fn size(bytes: u64, lang: Lang) -> String {
 
 /// Whether it is half a review.
 fn standing(hand_in: &HandIn, lang: Lang) -> String {
-    let tally = hand_in.tally;
-    match tally.open() {
-        0 => counted(Text::HandInDecided, &[tally.total()], lang),
-        _ => counted(Text::HandInUndecided, &[tally.left, tally.deferred, tally.total()], lang),
+    let counts = hand_in.counts;
+    match counts.open() {
+        0 => counted(Text::HandInDecided, &[counts.total()], lang),
+        _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
     }
 }
 

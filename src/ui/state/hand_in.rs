@@ -1,7 +1,7 @@
 //! The screen before a report is handed in.
 
 use super::{Reviewing, State};
-use crate::review::{Part, Standing, Tally, parts};
+use crate::review::{Counts, Part, Standing, parts};
 use crate::ui::msg::{HandedIn, Name, Offer};
 
 /// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
@@ -13,7 +13,7 @@ pub struct HandIn {
     /// The review's version that it is about.
     pub version: u64,
     /// How far the reviewer is.
-    pub tally: Tally,
+    pub counts: Counts,
     /// How many proposals are without a verdict on the work, where it was judged of some.
     pub works_left: usize,
     /// What is still open: the first proposals with something undecided or put off.
@@ -56,7 +56,7 @@ impl HandIn {
     /// What is known of a review before anything is read.
     pub fn new(reviewing: &Reviewing) -> HandIn {
         let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
-        let is_open = |id: &str| checklist.tally_of(id).is_some_and(|tally| tally.open() > 0);
+        let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
         let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
         let works = checklist.proposals().filter(|(id, _)| judges(id)).count();
         let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
@@ -66,7 +66,7 @@ impl HandIn {
         };
         HandIn {
             version: reviewing.version,
-            tally: reviewing.review.tally(),
+            counts: reviewing.review.counts(),
             works_left: if works > 0 { checklist.proposals().count() - works } else { 0 },
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),

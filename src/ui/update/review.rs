@@ -73,18 +73,18 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     let known = at.filter(|item| state.library.find(&item.proposal).is_some());
     let resumed = known.is_some();
     let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
-    let tally = reviewing.review.tally();
+    let counts = reviewing.review.counts();
     state.review = Some(Box::new(reviewing));
     steps::list(state);
     if let Some(item) = first {
         go_to(state, &item);
     }
-    let counts = [tally.decided, tally.total()].map(|count| count.to_string());
+    let values = [counts.decided, counts.total()].map(|count| count.to_string());
     match (newer, draft) {
         (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
         _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
         (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
-        _ if resumed => state.notify(Text::ReviewResumed, counts.to_vec()),
+        _ if resumed => state.notify(Text::ReviewResumed, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),
     }
     if query.is_empty() { vec![] } else { super::prompt::search_again(state, &query) }

@@ -42,11 +42,11 @@ fn hidden(matter: &Matter) -> Drafts {
     }
     let names = others.join(Text::NameJoin.get(lang));
     let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
-    let tally = review.tally();
-    let counts = [tally.open(), tally.deferred].map(|count| count.to_string());
-    let own = match tally.open() {
+    let counts = review.counts();
+    let values = [counts.open(), counts.deferred].map(|count| count.to_string());
+    let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
-        _ => fill(Text::OthersUndecided.get(lang), &counts.each_ref().map(String::as_str)),
+        _ => fill(Text::OthersUndecided.get(lang), &values.each_ref().map(String::as_str)),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.push(Block::label(BlockKind::Facts, own));

@@ -86,7 +86,7 @@ pub(super) fn advance(state: &mut State, from: &Item) {
         go_to(state, &item);
         return state.notify(Text::ReviewFromTheTop, vec![]);
     }
-    let deferred = review.review.tally().deferred;
+    let deferred = review.review.counts().deferred;
     go_to(state, from);
     if deferred > 0 {
         state.notify(Text::ReviewOnlyDeferred, vec![deferred.to_string()]);
