@@ -31,7 +31,7 @@ use std::ops::ControlFlow;
 use jiff::ZonedDateTime;
 pub use json::json;
 pub use member::{Reviews, Unjoined};
-pub use opinion::Counts;
+pub use opinion::ReviewerTotals;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};
 use voices::Voices;
