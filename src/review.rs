@@ -11,13 +11,14 @@
 //! * `event_log`: all events in their order; `sheet`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
-//! * `packet`: events on their way to another machine, within the file of a collection
+//! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: what is still to be decided; `session`: both in step
 
 mod agreement;
 mod anchor;
+mod bundle;
 mod checklist;
 mod compact;
 mod compared;
@@ -31,7 +32,6 @@ mod journal;
 mod likeness;
 mod merge;
 mod note;
-mod packet;
 mod place;
 mod rescue;
 mod reviewer_view;
@@ -44,6 +44,7 @@ pub use jiff::civil::Date;
 
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
+pub use bundle::{EventBundle, FORMAT, Unpackable, import};
 pub use checklist::{Checklist, Counts, Filter, Way, parts};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
@@ -56,7 +57,6 @@ pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
-pub use packet::{FORMAT, Packet, Unpackable, import};
 pub use place::{Place, Stopped};
 pub use rescue::rescue;
 pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};

@@ -15,8 +15,8 @@ pub fn unreadable(location: &ReviewLocation, error: io::Error) -> Error {
 /// A member `reviews` that cannot be read.
 pub fn unpackable(why: Unpackable) -> Error {
     Error::new(match why {
-        Unpackable::Json(reason) => ErrorKind::Packet(reason),
-        Unpackable::Format(found) => ErrorKind::PacketFormat(found),
+        Unpackable::Json(reason) => ErrorKind::Bundle(reason),
+        Unpackable::Format(found) => ErrorKind::BundleFormat(found),
     })
 }
 

@@ -9,14 +9,14 @@ use serde::{Serialize, Serializer};
 use super::voices::Voices;
 use crate::model::Library;
 use crate::review::{
-    DatasetName, EventLog, FORMAT, Packet, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
+    DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
 };
 
 /// What goes into a collection's file besides its proposals.
 #[derive(Debug)]
 pub struct Reviews {
     dataset: DatasetName,
-    packet: Packet,
+    bundle: EventBundle,
     event_log: EventLog,
 }
 
@@ -46,19 +46,19 @@ impl Reviews {
         let seen = |who: &str, session: &str| {
             if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
-        let mut packet = Packet::read(location).map_err(Unjoined::Journals)?;
+        let mut bundle = EventBundle::read(location).map_err(Unjoined::Journals)?;
         // What is still on its way to the disk.
-        packet.complete(event_log.events());
-        let mut packet = packet.of(seen);
-        if packet.is_empty() {
+        bundle.complete(event_log.events());
+        let mut bundle = bundle.of(seen);
+        if bundle.is_empty() {
             return Ok(None);
         }
         if let Some(reviews) = library.reviews() {
-            packet.add(&reviews).map_err(Unjoined::Foreign)?;
+            bundle.add(&reviews).map_err(Unjoined::Foreign)?;
         }
-        let events = event_log.events().iter().cloned().chain(packet.parsed());
+        let events = event_log.events().iter().cloned().chain(bundle.parsed());
         let event_log = EventLog::new(&location.reviewer, events.collect());
-        Ok(Some(Reviews { dataset: location.dataset.clone(), packet, event_log }))
+        Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log }))
     }
 }
 
@@ -69,15 +69,15 @@ impl Serialize for Reviews {
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
         members.serialize_entry("summary", &Summary(Voices::of(&self.event_log)))?;
-        for (name, value) in self.packet.rest() {
+        for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
-        members.serialize_entry("events", &Events(&self.packet))?;
+        members.serialize_entry("events", &Events(&self.bundle))?;
         members.end()
     }
 }
 
-struct Events<'a>(&'a Packet);
+struct Events<'a>(&'a EventBundle);
 
 impl Serialize for Events<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
