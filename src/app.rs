@@ -162,8 +162,8 @@ impl App {
             }
             Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
-            Effect::KeepPlace(place) => {
-                self.store.iter_mut().for_each(|store| store.keep(place.clone()));
+            Effect::KeepBookmark(bookmark) => {
+                self.store.iter_mut().for_each(|store| store.keep(bookmark.clone()));
                 return vec![];
             }
             Effect::Search(request) => {

@@ -10,7 +10,7 @@
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
 //! * `event_log`: all events in their order; `sheet`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
-//! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
+//! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
@@ -18,6 +18,7 @@
 
 mod agreement;
 mod anchor;
+mod bookmark;
 mod bundle;
 mod checklist;
 mod compact;
@@ -32,7 +33,6 @@ mod journal;
 mod likeness;
 mod merge;
 mod note;
-mod place;
 mod rescue;
 mod reviewer_view;
 mod session;
@@ -44,6 +44,7 @@ pub use jiff::civil::Date;
 
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use anchor::{Anchor, Found, How};
+pub use bookmark::{Bookmark, Stopped};
 pub use bundle::{EventBundle, FORMAT, Unpackable, import};
 pub use checklist::{Checklist, Counts, Filter, Way, parts};
 pub use compact::{Compacted, compact};
@@ -57,7 +58,6 @@ pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
-pub use place::{Place, Stopped};
 pub use rescue::rescue;
 pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};
 pub use session::Review;

@@ -11,7 +11,7 @@ use super::{App, Request, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::private;
-use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store, Unsaved, rescue};
+use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::Record;
@@ -67,7 +67,7 @@ impl App {
         };
         let session = location.session.clone();
         // Where the session stopped is no reason not to go on.
-        let stopped = Place::load(&location).ok().flatten();
+        let stopped = Bookmark::load(&location).ok().flatten();
         let lang = self.state.lang;
         let opened = Store::open(location.clone(), report);
         let (store, event_log, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
@@ -80,8 +80,8 @@ impl App {
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }
-            let place = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, place, damaged, newer, draft }
+            let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+            Opened { review, today, session, bookmark, damaged, newer, draft }
         })
     }
 

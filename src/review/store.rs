@@ -22,7 +22,7 @@ pub use self::segment::Detour;
 use self::writer::Writer;
 pub use self::writer::{Report, Unsaved};
 use super::journal::Gathered;
-use super::{Change, Event, EventLog, Id, Place, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -113,8 +113,8 @@ impl Store {
     }
 
     /// Keeps where the session is, after the events that are still to be written; of several the last.
-    pub fn keep(&mut self, place: Place) {
-        self.writer.keep(place, self.later());
+    pub fn keep(&mut self, bookmark: Bookmark) {
+        self.writer.keep(bookmark, self.later());
     }
 
     /// Now, but later than every event: a clock may go back, or be another machine's, and the order of a

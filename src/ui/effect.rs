@@ -1,7 +1,7 @@
 //! What the interface wants done in the world.
 
 use crate::error::Exit;
-use crate::review::{Anchor, Change, Due, Item, Place};
+use crate::review::{Anchor, Bookmark, Change, Due, Item};
 use crate::search::worker::Request;
 use crate::ui::msg::Wish;
 
@@ -25,7 +25,7 @@ pub enum Effect {
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
     Record(Record),
     /// Keep where the review session is.
-    KeepPlace(Place),
+    KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as
     /// [`Msg::Offered`](crate::ui::Msg).
     LookThrough(u64),

@@ -54,7 +54,7 @@ fn said(report: &Report) -> String {
         Report::Saved(id) => format!("saved {id}"),
         Report::Failed(_, reason) => format!("failed {reason}"),
         Report::Warning(detour) => format!("warning {detour:?}"),
-        Report::PlaceLost(reason) => format!("place {reason}"),
+        Report::BookmarkLost(reason) => format!("bookmark {reason}"),
     }
 }
 

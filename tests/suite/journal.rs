@@ -7,8 +7,8 @@ use std::sync::mpsc;
 
 use tian::model::Collection;
 use tian::review::{
-    Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, Place, Report, ReviewLocation,
-    Store, TextHash, compact, line, merge,
+    Bookmark, Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, Report,
+    ReviewLocation, Store, TextHash, compact, line, merge,
 };
 
 use crate::support::temporary;
@@ -299,7 +299,7 @@ fn a_session_under_way_goes_on_in_the_compacted_file() {
 #[test]
 fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
     let reviews = Reviews::new();
-    let place = |point: usize| Place {
+    let bookmark = |point: usize| Bookmark {
         at: Some(Part::Point(point).of("5")),
         filter: Filter::Deferred,
         query: "农田".to_owned(),
@@ -307,22 +307,22 @@ fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
     };
     let at = |text: &str| text.parse().unwrap();
     let (pc, laptop) = (reviews.location("王丽", "pc"), reviews.location("王丽", "laptop"));
-    let stopped = |location: &ReviewLocation| Place::load(location).unwrap().map(|stopped| stopped.place);
+    let stopped = |location: &ReviewLocation| Bookmark::load(location).unwrap().map(|stopped| stopped.bookmark);
     assert_eq!(stopped(&pc), None);
-    place(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
-    place(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
-    place(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
-    assert_eq!(stopped(&pc), Some(place(2)));
+    bookmark(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
+    bookmark(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
+    bookmark(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
+    assert_eq!(stopped(&pc), Some(bookmark(2)));
     let other = ReviewLocation { session: "../二审".to_owned(), ..pc.clone() };
-    Place { at: Some(Part::Work.of("6")), ..Place::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
+    Bookmark { at: Some(Part::Work.of("6")), ..Bookmark::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
     assert_eq!(stopped(&other).unwrap().at, Some(Part::Work.of("6")));
     assert_eq!(stopped(&reviews.location("李凤", "pc")), None);
     let names: Vec<String> =
-        Place::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
+        Bookmark::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
     assert_eq!(names, ["../二审 pc", "default laptop", "default pc"]);
     assert_eq!(reviews.files().len(), 3);
     fs::write(reviews.folder().join(&reviews.files()[0]), "{").unwrap();
-    assert_eq!(Place::all(&pc).unwrap().len(), 2, "a damaged one is none");
+    assert_eq!(Bookmark::all(&pc).unwrap().len(), 2, "a damaged one is none");
 }
 
 #[test]
@@ -332,11 +332,11 @@ fn the_writer_keeps_the_place_after_the_events() {
     let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
     store.record(judge(0, Grade::Good)).unwrap();
     for point in 0..100 {
-        store.keep(Place { at: Some(Part::Point(point).of("1")), ..Place::default() });
+        store.keep(Bookmark { at: Some(Part::Point(point).of("1")), ..Bookmark::default() });
     }
     store.finish().unwrap();
-    let stopped = Place::load(&location).unwrap().unwrap();
-    assert_eq!(stopped.place.at, Some(Part::Point(99).of("1")));
+    let stopped = Bookmark::load(&location).unwrap().unwrap();
+    assert_eq!(stopped.bookmark.at, Some(Part::Point(99).of("1")));
     assert!(Some(stopped.time) > open(location).0.own().last());
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{Change, DatasetName, Grade, Note, Part, Place, ReviewLocation, Standing, Store, TextHash};
+use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
 use tian::ui::state::Pane;
 
@@ -269,15 +269,15 @@ fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
     let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
     let judged = |part: Part, grade: Grade, kept: bool| {
         let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
-        let place = Place { at: Some(part.of("2")), ..Place::default() };
+        let bookmark = Bookmark { at: Some(part.of("2")), ..Bookmark::default() };
         if !kept {
-            store.keep(place.clone());
+            store.keep(bookmark.clone());
             store.finish().unwrap();
             (store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         }
         store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
         if kept {
-            store.keep(place);
+            store.keep(bookmark);
         }
         store.finish().unwrap();
         at(&reader(&folder, "120x36").keys("r"))

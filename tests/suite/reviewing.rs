@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tian::model::{Dataset, Field, Proposal};
 use tian::review::{
-    Anchor, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, Place, ReviewLocation, Store,
+    Anchor, Bookmark, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, ReviewLocation, Store,
     TextHash,
 };
 
@@ -126,8 +126,8 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
             page.promise("2024-06", FollowState::Open, (0, 9)),
         ],
     );
-    let place = Place { at: Some(Part::Point(1).of("2")), ..Place::default() };
-    place.save(&page.location("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
+    let bookmark = Bookmark { at: Some(Part::Point(1).of("2")), ..Bookmark::default() };
+    bookmark.save(&page.location("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
     let (status, out, err) = page.run("王丽", &["review", "status"]);
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
@@ -164,7 +164,7 @@ fn times_are_those_of_the_readers_clock() {
         return;
     }
     let page = reviewed();
-    Place::default().save(&page.location("王丽", "pc"), "2026-03-06T17:05:00Z".parse().unwrap()).unwrap();
+    Bookmark::default().save(&page.location("王丽", "pc"), "2026-03-06T17:05:00Z".parse().unwrap()).unwrap();
     for (zone, time) in [("Asia/Shanghai", "2026-03-07 01:05"), ("America/New_York", "2026-03-06 12:05")] {
         let output = page.command("王丽", &["review", "status"]).env("TZ", zone).output().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();

@@ -14,7 +14,7 @@ use crate::dataset::Shelf;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{Counts, FollowState, Part, Place, ReviewLocation, ReviewerView, Stopped, TextHash, parts};
+use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash, parts};
 
 #[derive(Serialize)]
 struct Status {
@@ -73,7 +73,7 @@ struct Session {
 /// Prints how far the reviewer is with each proposal that was begun.
 pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
-    let sessions = Place::all(location).map_err(|e| unreadable(location, e))?;
+    let sessions = Bookmark::all(location).map_err(|e| unreadable(location, e))?;
     let own = event_log.own();
     let checklist = location::checklist(shelf, &own);
     let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
@@ -135,7 +135,7 @@ fn promises(own: &ReviewerView) -> FollowUps {
 }
 
 fn session(stopped: Stopped) -> Session {
-    let at = stopped.place.at.as_ref();
+    let at = stopped.bookmark.at.as_ref();
     Session {
         session: stopped.session.clone(),
         host: stopped.host.clone(),
@@ -186,7 +186,7 @@ fn plain(status: &Status, lang: Lang) -> String {
         text += &say(others, &[&names]);
     }
     for Session { stopped, .. } in &status.sessions {
-        let at = stopped.place.at.as_ref();
+        let at = stopped.bookmark.at.as_ref();
         let at = at.map(|item| format!("{} {}", item.proposal, words::part(item.part, lang))).unwrap_or_default();
         text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
     }

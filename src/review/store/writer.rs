@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::location::ReviewLocation;
 use super::segment::{Detour, Segment};
-use crate::review::{Id, Place};
+use crate::review::{Bookmark, Id};
 
 /// How soon a failed attempt is made again, should nothing else bring one about; each further one after twice
 /// the time, since on a disk that fails every attempt can leave a file behind.
@@ -30,7 +30,7 @@ pub enum Report {
     /// It will be saved, in another file than usual.
     Warning(Detour),
     /// Where the session is could not be kept, for this reason.
-    PlaceLost(String),
+    BookmarkLost(String),
 }
 
 /// Events that could not be saved.
@@ -62,7 +62,7 @@ struct Shared {
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
     /// With the time from which it holds.
-    place: Option<(Place, Timestamp)>,
+    bookmark: Option<(Bookmark, Timestamp)>,
     /// Why the last attempt failed; then one waits before the next one.
     failed: Option<String>,
     /// How long, and whether that time was all that brought about the attempt under way.
@@ -100,8 +100,8 @@ impl Writer {
     }
 
     /// Hands over where the session is.
-    pub(super) fn keep(&mut self, place: Place, time: Timestamp) {
-        self.shared.queue().place = Some((place, time));
+    pub(super) fn keep(&mut self, bookmark: Bookmark, time: Timestamp) {
+        self.shared.queue().bookmark = Some((bookmark, time));
         self.shared.changed.notify_one();
         self.start();
     }
@@ -158,7 +158,7 @@ impl Drop for Writer {
 /// Something to write.
 enum Work {
     Event(Id, Arc<str>),
-    Place(Place, Timestamp),
+    Bookmark(Bookmark, Timestamp),
 }
 
 impl Shared {
@@ -168,9 +168,9 @@ impl Shared {
             match self.next() {
                 None => return,
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
-                Some(Work::Place(place, time)) => {
-                    if let Err(e) = place.save(&location, time) {
-                        report(Report::PlaceLost(e.to_string()));
+                Some(Work::Bookmark(bookmark, time)) => {
+                    if let Err(e) = bookmark.save(&location, time) {
+                        report(Report::BookmarkLost(e.to_string()));
                     }
                 }
             }
@@ -210,8 +210,8 @@ impl Shared {
             {
                 return Some(Work::Event(*id, Arc::clone(line)));
             }
-            if let Some((place, time)) = queue.place.take() {
-                return Some(Work::Place(place, time));
+            if let Some((bookmark, time)) = queue.bookmark.take() {
+                return Some(Work::Bookmark(bookmark, time));
             }
             if queue.closing {
                 return None;

@@ -61,15 +61,15 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
 
 /// The review has been opened, or could not be.
 pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, place, damaged, newer, draft } = match opened {
+    let Opened { review, today, session, bookmark, damaged, newer, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
             return vec![];
         }
     };
-    let (at, query) = (place.at.clone(), place.query.clone());
-    let reviewing = Reviewing::new(review, today, session, place);
+    let (at, query) = (bookmark.at.clone(), bookmark.query.clone());
+    let reviewing = Reviewing::new(review, today, session, bookmark);
     let known = at.filter(|item| state.library.find(&item.proposal).is_some());
     let resumed = known.is_some();
     let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
@@ -301,8 +301,8 @@ pub(super) fn saved(state: &mut State, report: Report) {
         }
         Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
         // What was judged matters more.
-        Report::PlaceLost(_) if review.trouble.is_some() => {}
-        Report::PlaceLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
+        Report::BookmarkLost(_) if review.trouble.is_some() => {}
+        Report::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
     }
 }
 
@@ -318,7 +318,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 }
 
 /// Where the session is, if that has changed or something was put on record there: kept for the next time.
-pub(super) fn place(state: &mut State) -> Option<Effect> {
+pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let query = if state.search.prompt.is_none() { state.search.query.clone() } else { String::new() };
     let review = state.review.as_deref_mut()?;
     let at = review.item().cloned();
@@ -327,8 +327,8 @@ pub(super) fn place(state: &mut State) -> Option<Effect> {
     if !recorded && kept == (at.as_ref(), review.filter, &query) {
         return None;
     }
-    review.kept = crate::review::Place { at, filter: review.filter, query, rest: review.kept.rest.clone() };
-    Some(Effect::KeepPlace(review.kept.clone()))
+    review.kept = crate::review::Bookmark { at, filter: review.filter, query, rest: review.kept.rest.clone() };
+    Some(Effect::KeepBookmark(review.kept.clone()))
 }
 
 /// The side that notes and promises are looked for on: where the person reads.

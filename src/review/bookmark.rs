@@ -18,7 +18,7 @@ const ENDING: &str = ".session.json";
 
 /// Where a session is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct Bookmark {
     /// The item.
     pub at: Option<Item>,
     /// The filter.
@@ -39,7 +39,7 @@ pub struct Stopped {
     /// When.
     pub time: Timestamp,
     /// Where it is.
-    pub place: Place,
+    pub bookmark: Bookmark,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -62,13 +62,13 @@ struct Wire {
     rest: Rest,
 }
 
-impl Place {
+impl Bookmark {
     /// Where the location's session has stopped, on this machine or another, the latest; `None` where it is new.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn load(location: &ReviewLocation) -> io::Result<Option<Stopped>> {
-        let sessions = Place::all(location)?.into_iter().filter(|stopped| stopped.session == location.session);
+        let sessions = Bookmark::all(location)?.into_iter().filter(|stopped| stopped.session == location.session);
         Ok(sessions.max_by_key(|stopped| stopped.time))
     }
 
@@ -115,10 +115,10 @@ impl Place {
 }
 
 impl Stopped {
-    /// The place, brought up to what was put on record after it was kept: a program that is killed between the
+    /// The bookmark, brought up to what was put on record after it was kept: a program that is killed between the
     /// two has saved a verdict, and not that it went on from there.
-    pub fn caught_up(self, review: &Review) -> Place {
-        let mut place = self.place;
+    pub fn caught_up(self, review: &Review) -> Bookmark {
+        let mut bookmark = self.bookmark;
         let events = review.event_log().events().iter().rev();
         let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
@@ -131,9 +131,9 @@ impl Stopped {
                 _ => false,
             };
             let next = goes_on.then(|| review.next(Some(item), Filter::Undecided, Way::Forward)).flatten();
-            place.at = Some(next.unwrap_or_else(|| item.clone()));
+            bookmark.at = Some(next.unwrap_or_else(|| item.clone()));
         }
-        place
+        bookmark
     }
 }
 
@@ -146,7 +146,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     };
     let at = wire.proposal.map(|proposal| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
-    let place = Place { at, filter, query: wire.query, rest: wire.rest };
+    let bookmark = Bookmark { at, filter, query: wire.query, rest: wire.rest };
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, place }))
+    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, bookmark }))
 }
