@@ -6,7 +6,7 @@
 //!
 //! * `item`: what can be judged, and how
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
-//! * `anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
+//! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
 //! * `event_log`: all events in their order; `sheet`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
@@ -17,7 +17,6 @@
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: what is still to be decided; `session`: both in step
 
 mod agreement;
-mod anchor;
 mod bookmark;
 mod bundle;
 mod checklist;
@@ -33,6 +32,7 @@ mod journal;
 mod likeness;
 mod merge;
 mod note;
+mod quote_anchor;
 mod rescue;
 mod reviewer_view;
 mod session;
@@ -43,7 +43,6 @@ mod wire;
 pub use jiff::civil::Date;
 
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
-pub use anchor::{Anchor, Found, How};
 pub use bookmark::{Bookmark, Stopped};
 pub use bundle::{EventBundle, FORMAT, Unpackable, import};
 pub use checklist::{Checklist, Counts, Filter, Way, parts};
@@ -58,6 +57,7 @@ pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
+pub use quote_anchor::{AnchorMatch, How, QuoteAnchor};
 pub use rescue::rescue;
 pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};
 pub use session::Review;

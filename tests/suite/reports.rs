@@ -8,7 +8,7 @@ use tian::dataset;
 use tian::export::{Plan, Report, Unfinished};
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Field, Library, Paragraph, Place, Proposal};
-use tian::review::{Anchor, Change, Due, Event, EventLog, FollowState, FollowUp, Grade, Note, Part, TextHash};
+use tian::review::{Change, Due, Event, EventLog, FollowState, FollowUp, Grade, Note, Part, QuoteAnchor, TextHash};
 
 use crate::support::{compare, project};
 
@@ -48,7 +48,7 @@ impl Diary {
         self.does(Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on })
     }
 
-    pub fn notes(&mut self, proposal: &Proposal, part: Part, text: &str, at: Option<Anchor>) -> &mut Diary {
+    pub fn notes(&mut self, proposal: &Proposal, part: Part, text: &str, at: Option<QuoteAnchor>) -> &mut Diary {
         let (id, tags) = (self.id().parse().unwrap(), vec![]);
         self.does(Change::Note(Note { id, item: part.of(&proposal.id), text: text.to_owned(), tags, anchor: at }))
     }
@@ -62,12 +62,12 @@ impl Diary {
 }
 
 /// Where words stand in a proposal.
-pub fn anchor(proposal: &Proposal, quote: &str) -> Anchor {
+pub fn anchor(proposal: &Proposal, quote: &str) -> QuoteAnchor {
     let found = proposal.texts().into_iter().find_map(|(place, text)| {
         let start = text[..text.find(quote)?].chars().count();
-        Anchor::new(proposal, place, (start, start + quote.chars().count()))
+        QuoteAnchor::new(proposal, place, (start, start + quote.chars().count()))
     });
-    let lost = |_| Anchor {
+    let lost = |_| QuoteAnchor {
         place: Place { field: Field::Reply, paragraph: 0 },
         offset: 0,
         quote: quote.to_owned(),

@@ -8,8 +8,8 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Dataset, Field, Proposal, Side};
 use tian::review::{
-    Anchor, Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Item, Note, Part, ReviewLocation,
-    Store, TextHash,
+    Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Item, Note, Part, QuoteAnchor,
+    ReviewLocation, Store, TextHash,
 };
 use tian::ui::Msg;
 use tian::ui::msg::{Mouse, MouseKind};
@@ -56,7 +56,7 @@ impl Room {
 
     /// A promise of the fifth proposal's reply, in its last paragraph.
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
-        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        let source = QuoteAnchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
         let (id, item, unit) = (Id::fresh(), Part::Point(1).of("5"), "市农业农村局".to_owned());
         Change::FollowUp(FollowUp { id, item, source, unit, due: Due::parse(due), state, remark: String::new() })
     }
@@ -70,7 +70,7 @@ impl Room {
         ]
     }
 
-    fn note(&self, item: Item, text: &str, anchor: Option<Anchor>) -> Change {
+    fn note(&self, item: Item, text: &str, anchor: Option<QuoteAnchor>) -> Change {
         let tags = vec!["期限".to_owned()];
         Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags, anchor })
     }
@@ -78,9 +78,9 @@ impl Room {
     /// A note on a paragraph of the fifth reply, one on words that are gone, one on the whole of a proposal,
     /// one on a proposal that the collection does not have.
     fn notes(&self) -> [Change; 4] {
-        let anchor = Anchor::new(self.proposal(4), Field::Reply.at(3), (0, 12)).unwrap();
+        let anchor = QuoteAnchor::new(self.proposal(4), Field::Reply.at(3), (0, 12)).unwrap();
         let lost =
-            Anchor {
+            QuoteAnchor {
                 quote: "页面上没有的话语，一个字也没有".to_owned(), suffix: String::new(), ..anchor.clone()
             };
         [

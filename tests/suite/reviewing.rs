@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tian::model::{Dataset, Field, Proposal};
 use tian::review::{
-    Anchor, Bookmark, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, ReviewLocation, Store,
-    TextHash,
+    Bookmark, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, ReviewLocation,
+    Store, TextHash,
 };
 
 use crate::journal::{Reviews, hold};
@@ -54,7 +54,7 @@ impl Page {
     }
 
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
-        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        let source = QuoteAnchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
         Change::FollowUp(FollowUp {
             id: Id::fresh(),
             item: Part::Whole.of("5"),
@@ -110,10 +110,10 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
     let note = |text: &str, anchor| {
         Change::Note(Note { id: Id::fresh(), item: Part::Whole.of("5"), text: text.to_owned(), tags: vec![], anchor })
     };
-    let lost = Anchor {
+    let lost = QuoteAnchor {
         quote: "页面上没有的话语".to_owned(),
         suffix: String::new(),
-        ..Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
+        ..QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
     };
     let stale = Change::Judge { item: Part::Point(0).of("2"), grade: Some(Grade::Good), on: TextHash::of(["旧文"]) };
     page.record(
@@ -121,7 +121,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         [
             Change::Defer { item: Part::Point(1).of("2"), deferred: true },
             stale,
-            note("在", Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8))),
+            note("在", QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8))),
             note("不在", Some(lost)),
             page.promise("2024-06", FollowState::Open, (0, 9)),
         ],

@@ -4,7 +4,7 @@ use super::{Input, State};
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
-use crate::review::{Anchor, Bookmark, Date, Filter, FollowUp, Id, Item, Part, Review, Standing, Way};
+use crate::review::{Bookmark, Date, Filter, FollowUp, Id, Item, Part, QuoteAnchor, Review, Standing, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub enum LineKind {
         /// What the promise is about.
         item: Item,
         /// The sentence that promises.
-        source: Anchor,
+        source: QuoteAnchor,
         /// The unit that promises.
         unit: String,
     },
@@ -104,7 +104,7 @@ pub struct Draft {
     /// What it is about.
     pub item: Item,
     /// The words it stands at.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<QuoteAnchor>,
 }
 
 impl Reviewing {

@@ -3,7 +3,7 @@
 use super::review;
 use crate::lang::Text;
 use crate::model::Proposal;
-use crate::review::{Anchor, Change, FollowState, FollowUp, Found, Item, Part};
+use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::key::Key;
@@ -178,9 +178,9 @@ fn go(state: &mut State) {
     }
 }
 
-/// Brings the words of an anchor into sight, beside what belongs to them.
-fn go_to_words(state: &mut State, anchor: &Anchor, proposal: &Proposal) {
-    let Some(Found { place, range, .. }) = anchor.find(proposal) else {
+/// Brings the words of a quote anchor into sight, beside what belongs to them.
+fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
+    let Some(AnchorMatch { place, range, .. }) = anchor.find(proposal) else {
         return state.notify(Text::RegisterWordsLost, vec![]);
     };
     let side = place.field.side();
