@@ -62,5 +62,5 @@ pub use rescue::rescue;
 pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};
 pub use session::Review;
 pub use store::location::{DatasetName, ReviewLocation, SESSION, is_name, login_name, reviews_folder};
-pub use store::{Detour, Report, Store, TooNew, Unsaved};
+pub use store::{Detour, SaveReport, Store, TooNew, Unsaved};
 pub use wire::{Unreadable, line, parse};

@@ -20,7 +20,7 @@ use jiff::{Timestamp, ToSpan};
 use self::location::ReviewLocation;
 pub use self::segment::Detour;
 use self::writer::Writer;
-pub use self::writer::{Report, Unsaved};
+pub use self::writer::{SaveReport, Unsaved};
 use super::journal::Gathered;
 use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
 
@@ -48,7 +48,7 @@ impl Store {
     /// Where the folder is there and cannot be read.
     pub fn open(
         location: ReviewLocation,
-        report: impl Fn(Report) + Send + 'static,
+        report: impl Fn(SaveReport) + Send + 'static,
     ) -> io::Result<(Store, EventLog, Gathered)> {
         let mut gathered = Store::read(&location)?;
         let newer = gathered.newer_of(&location.reviewer);

@@ -5,7 +5,7 @@ mod hand_in;
 pub use hand_in::{HandedIn, Name, Offer, Wish};
 
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Report as Saved, Review};
+use crate::review::{Bookmark, Date, Event, Review, SaveReport};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -69,7 +69,7 @@ pub enum Msg {
     /// Nothing can be put on record: the journal is of this newer version.
     Refused(u32),
     /// What has become of an event on its way to the disk.
-    Saved(Saved),
+    Saved(SaveReport),
     /// What a report would have in it is known.
     Offered(Box<Offer>),
     /// So much of a report has been written, in percent.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
-use tian::review::{Change, EventLog, Gathered, Grade, Id, Note, Part, Report, Store, merge};
+use tian::review::{Change, EventLog, Gathered, Grade, Id, Note, Part, SaveReport, Store, merge};
 
 use crate::journal::{Reviews, hold, judge, location};
 
@@ -35,8 +35,8 @@ fn a_writer() {
         while let Ok(report) = reports.recv() {
             println!("{}", said(&report));
             match report {
-                Report::Saved(id) if id == event.id => break,
-                Report::Failed(..) => break,
+                SaveReport::Saved(id) if id == event.id => break,
+                SaveReport::Failed(..) => break,
                 _ => {}
             }
         }
@@ -49,12 +49,12 @@ fn a_writer() {
     }
 }
 
-fn said(report: &Report) -> String {
+fn said(report: &SaveReport) -> String {
     match report {
-        Report::Saved(id) => format!("saved {id}"),
-        Report::Failed(_, reason) => format!("failed {reason}"),
-        Report::Warning(detour) => format!("warning {detour:?}"),
-        Report::BookmarkLost(reason) => format!("bookmark {reason}"),
+        SaveReport::Saved(id) => format!("saved {id}"),
+        SaveReport::Failed(_, reason) => format!("failed {reason}"),
+        SaveReport::Warning(detour) => format!("warning {detour:?}"),
+        SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
     }
 }
 
@@ -404,13 +404,13 @@ fn a_failure_that_passes_is_made_good() {
         Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert!(matches!(reports.recv().unwrap(), Report::Failed(id, _) if id == first));
+    assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(id, _) if id == first));
     assert_eq!(store.unsaved(), 1);
     fs::remove_file(&reviews.path).unwrap();
     store.retry();
-    assert_eq!(reports.recv().unwrap(), Report::Saved(first));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(first));
     let second = store.record(judge(1, Grade::Good)).unwrap().id;
-    assert_eq!(reports.recv().unwrap(), Report::Saved(second));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(second));
     assert_eq!(store.unsaved(), 0);
     store.finish().unwrap();
     assert_kept(&reviews.path, &[first, second]);

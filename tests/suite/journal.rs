@@ -7,8 +7,8 @@ use std::sync::mpsc;
 
 use tian::model::Collection;
 use tian::review::{
-    Bookmark, Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, Report,
-    ReviewLocation, Store, TextHash, compact, line, merge,
+    Bookmark, Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, ReviewLocation,
+    SaveReport, Store, TextHash, compact, line, merge,
 };
 
 use crate::support::temporary;
@@ -83,7 +83,7 @@ fn record(location: ReviewLocation, grades: &[Grade]) -> Vec<Id> {
     let events = grades.iter().enumerate().map(|(point, grade)| store.record(judge(point, *grade)).unwrap().id);
     let events: Vec<Id> = events.collect();
     store.finish().unwrap();
-    assert_eq!(reports.iter().collect::<Vec<_>>(), events.iter().map(|id| Report::Saved(*id)).collect::<Vec<_>>());
+    assert_eq!(reports.iter().collect::<Vec<_>>(), events.iter().map(|id| SaveReport::Saved(*id)).collect::<Vec<_>>());
     events
 }
 
@@ -139,7 +139,7 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     let id = store.record(judge(0, Grade::Poor)).unwrap().id;
     store.finish().unwrap();
     assert!(
-        matches!(reports.iter().collect::<Vec<_>>()[..], [Report::Warning(_), Report::Saved(saved)] if saved == id)
+        matches!(reports.iter().collect::<Vec<_>>()[..], [SaveReport::Warning(_), SaveReport::Saved(saved)] if saved == id)
     );
     assert_eq!(fs::read(&elsewhere).unwrap(), before);
     assert!(reviews.files().contains(&"李凤@pc.2.jsonl".to_owned()));
@@ -287,7 +287,7 @@ fn a_session_under_way_goes_on_in_the_compacted_file() {
     let (send, reports) = mpsc::channel();
     let (mut store, ..) = Store::open(location.clone(), move |report| send.send(report).unwrap()).unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert_eq!(reports.recv().unwrap(), Report::Saved(first));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(first));
     fs::copy(reviews.folder().join("王丽@pc.jsonl"), reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
     compact(&location).unwrap().unwrap();
     let second = store.record(judge(1, Grade::Good)).unwrap().id;
@@ -348,10 +348,10 @@ fn what_could_not_be_saved_is_tried_again_by_itself_and_that_it_failed_is_said_o
         Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let id = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert!(matches!(reports.recv().unwrap(), Report::Failed(failed, _) if failed == id));
+    assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(failed, _) if failed == id));
     // The first attempt after that fails as well, the second one does not.
     std::thread::sleep(std::time::Duration::from_millis(1_500));
     fs::remove_file(&reviews.path).unwrap();
-    assert_eq!(reports.recv().unwrap(), Report::Saved(id));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(id));
     assert_eq!(store.unsaved(), 0);
 }

@@ -22,7 +22,7 @@ const LATE: Duration = Duration::from_secs(256);
 
 /// What has become of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Report {
+pub enum SaveReport {
     /// It is on the disk.
     Saved(Id),
     /// It is not, nor is anything behind it; the reason is the system's own words. It is kept and tried again.
@@ -42,7 +42,7 @@ pub struct Unsaved {
     pub reason: String,
 }
 
-type Reporter = Box<dyn Fn(Report) + Send>;
+type Reporter = Box<dyn Fn(SaveReport) + Send>;
 
 /// Events on their way to the disk.
 pub(super) struct Writer {
@@ -85,7 +85,7 @@ impl Debug for Writer {
 
 impl Writer {
     /// One that has nothing to write yet, and no thread.
-    pub(super) fn new(location: ReviewLocation, report: impl Fn(Report) + Send + 'static) -> Writer {
+    pub(super) fn new(location: ReviewLocation, report: impl Fn(SaveReport) + Send + 'static) -> Writer {
         Writer { shared: Arc::default(), idle: Some((location, Box::new(report))), thread: None }
     }
 
@@ -170,7 +170,7 @@ impl Shared {
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
                     if let Err(e) = bookmark.save(&location, time) {
-                        report(Report::BookmarkLost(e.to_string()));
+                        report(SaveReport::BookmarkLost(e.to_string()));
                     }
                 }
             }
@@ -185,8 +185,8 @@ impl Shared {
                 queue.waiting.pop_front();
                 (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
-                detour.into_iter().for_each(|detour| report(Report::Warning(detour)));
-                report(Report::Saved(id));
+                detour.into_iter().for_each(|detour| report(SaveReport::Warning(detour)));
+                report(SaveReport::Saved(id));
             }
             Err(e) => {
                 queue.failed = Some(e.to_string());
@@ -195,7 +195,7 @@ impl Shared {
                 let known = std::mem::take(&mut queue.by_time);
                 drop(queue);
                 if !known {
-                    report(Report::Failed(id, e.to_string()));
+                    report(SaveReport::Failed(id, e.to_string()));
                 }
             }
         }

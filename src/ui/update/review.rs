@@ -10,7 +10,7 @@ use crossterm::event::KeyCode;
 use crate::error::Exit;
 use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
-use crate::review::{Change, Event, Filter, Grade, Item, Part, Report, Standing, TextHash, Touched, Way};
+use crate::review::{Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::key::Key;
@@ -280,17 +280,17 @@ pub(super) fn refused(state: &mut State, version: u32) {
 }
 
 /// What has become of an event on its way to the disk.
-pub(super) fn saved(state: &mut State, report: Report) {
+pub(super) fn saved(state: &mut State, report: SaveReport) {
     let lang = state.lang;
     let Some(review) = &mut state.review else { return };
     match report {
-        Report::Saved(_) => {
+        SaveReport::Saved(_) => {
             review.unsaved = review.unsaved.saturating_sub(1);
             if review.unsaved == 0 && review.trouble.take().is_some() {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
         }
-        Report::Failed(_, words) => {
+        SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
@@ -299,10 +299,10 @@ pub(super) fn saved(state: &mut State, report: Report) {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
-        Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        SaveReport::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
         // What was judged matters more.
-        Report::BookmarkLost(_) if review.trouble.is_some() => {}
-        Report::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
+        SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
+        SaveReport::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
     }
 }
 
