@@ -29,7 +29,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
 use crate::app::{self, Look, Reviews};
-use crate::dataset::{Encoding, Shelf};
+use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
@@ -127,22 +127,22 @@ fn encoding(matches: &ArgMatches) -> Option<Encoding> {
 const NAMED: usize = 10;
 
 /// All proposals of the files that a command line names, or of the bundled page where it names none.
-fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     load_files(&named_files(matches), matches, lang)
 }
 
 /// All proposals of some files; what had to be skipped is said on standard error.
-fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     let loader = Loader::open(files, encoding(matches))?;
-    let shelf = loader.shelf();
+    let library = loader.library();
     loader.finish(false, |_, _| {});
-    complain_of_skipped(&shelf, lang);
-    Ok(shelf)
+    complain_of_skipped(&library, lang);
+    Ok(library)
 }
 
-fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
-    let skipped = shelf.skipped();
-    for error in shelf.take_errors().iter().take(NAMED) {
+fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
+    let skipped = library.skipped();
+    for error in library.take_errors().iter().take(NAMED) {
         output::complain(&error.sentence(lang));
     }
     if skipped > NAMED {

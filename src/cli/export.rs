@@ -10,7 +10,7 @@ use jiff::ZonedDateTime;
 
 use super::location;
 use crate::app::errors;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
@@ -25,16 +25,16 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; a folder's file has its name from what is.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
-    let shelf = super::load(matches, lang)?;
+    let library = super::load(matches, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
-    let location = location::known(&*shelf, matches, lang)?.ok();
+    let location = location::known(&*library, matches, lang)?.ok();
     let path =
-        named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, format)) } else { path.clone() });
+        named.map(|path| if path.is_dir() { path.join(export::file_name(&*library, format)) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
     };
-    let source = Source { shelf: &shelf, location, session: matches.contains_id("session"), format, lang };
+    let source = Source { library: &library, location, session: matches.contains_id("session"), format, lang };
     match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
@@ -55,7 +55,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// What is exported.
 struct Source<'a> {
-    shelf: &'a Shelf,
+    library: &'a FileLibrary,
     location: Option<ReviewLocation>,
     /// Whether only one session counts.
     session: bool,
@@ -98,13 +98,13 @@ impl Source<'_> {
         let event_log = self.event_log()?;
         if self.format == Format::Json {
             let reviews = self.reviews(&event_log)?;
-            let written = export::json(self.shelf, reviews.as_ref(), out, watch)?;
+            let written = export::json(self.library, reviews.as_ref(), out, watch)?;
             out.flush().map_err(Unfinished::Output)?;
-            super::complain_of_missing(self.shelf.len().saturating_sub(written), self.lang);
+            super::complain_of_missing(self.library.len().saturating_sub(written), self.lang);
             return Ok(());
         }
-        let plan = Plan::new(self.shelf, &event_log);
-        let report = Report::new(&plan, self.shelf, &event_log, self.lang, ZonedDateTime::now());
+        let plan = Plan::new(self.library, &event_log);
+        let report = Report::new(&plan, self.library, &event_log, self.lang, ZonedDateTime::now());
         match self.format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,
@@ -142,7 +142,7 @@ impl Source<'_> {
     fn reviews(&self, event_log: &EventLog) -> Result<Option<Reviews>, Error> {
         let Some(location) = &self.location else { return Ok(None) };
         let only = self.session.then_some(location.session.as_str());
-        Reviews::gather(location, event_log, self.shelf, only).map_err(|why| errors::unjoined(location, why))
+        Reviews::gather(location, event_log, self.library, only).map_err(|why| errors::unjoined(location, why))
     }
 }
 

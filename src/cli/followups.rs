@@ -32,11 +32,11 @@ struct Row {
 /// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
 /// first, what is due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let shelf = super::load(matches, lang)?;
-    let location = location::asked_for(&shelf, matches, lang)?;
+    let library = super::load(matches, lang)?;
+    let location = location::asked_for(&library, matches, lang)?;
     let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
-    let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
+    let title = |id: &str| library.named(id).map(|p| p.title.clone());
     let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
     let mut rows: Vec<Row> = views
         .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))

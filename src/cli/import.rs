@@ -62,10 +62,10 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 }
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
-    let shelf = super::load_files(&[file.to_owned()], matches, lang)?;
+    let library = super::load_files(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
-    let Some(reviews) = shelf.reviews() else { return Ok(imported) };
-    let location = location::asked_for(&shelf, matches, lang)?;
+    let Some(reviews) = library.reviews() else { return Ok(imported) };
+    let location = location::asked_for(&library, matches, lang)?;
     let merged =
         review::import(&location, PathBuf::from(file), &reviews).map_err(|why| unpackable(why).in_file(file))?;
     let merged = merged.map_err(|MergeFailed { path, error, writing }| {

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::usage::wrong;
 use crate::app::ReviewLocator;
 use crate::app::errors::unreadable;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
@@ -18,8 +18,8 @@ use crate::review::{
 };
 
 /// The location that the command line asks for.
-pub(super) fn asked_for(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
-    match known(shelf, matches, lang)? {
+pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
+    match known(library, matches, lang)? {
         Ok(location) => Ok(location),
         Err(nobody) => Err(wrong(nobody, &[], lang)),
     }
@@ -27,7 +27,7 @@ pub(super) fn asked_for(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Resu
 
 /// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
 pub(super) fn known(
-    shelf: &dyn Library,
+    library: &dyn Library,
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Result<ReviewLocation, Text>, Error> {
@@ -43,7 +43,7 @@ pub(super) fn known(
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
-    let dataset = DatasetName::new(shelf.collection(), shelf.ids());
+    let dataset = DatasetName::new(library.collection(), library.ids());
     let location =
         ReviewLocation { session: session.trim().to_owned(), ..ReviewLocation::new(reviews, dataset, reviewer.trim()) };
     if let Some(folder) = location.linked() {
@@ -90,9 +90,9 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 }
 
 /// What there is to decide, and how far a reviewer is with it.
-pub(super) fn checklist(shelf: &Shelf, view: &ReviewerView) -> Checklist {
+pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
-    for proposal in (0..shelf.len()).filter_map(|number| shelf.proposal(number)) {
+    for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         checklist.expect(view, &proposal.id, proposal.points.len());
     }
     checklist

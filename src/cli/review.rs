@@ -30,18 +30,18 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             return super::open(&files, matches, true, lang);
         }
         // Without a terminal: how far it is.
-        let shelf = super::load(matches, lang)?;
-        let location = location::asked_for(&shelf, matches, lang)?;
-        return status::run(&shelf, &location, matches, lang);
+        let library = super::load(matches, lang)?;
+        let location = location::asked_for(&library, matches, lang)?;
+        return status::run(&library, &location, matches, lang);
     };
-    let shelf = super::load(matches, lang)?;
-    let location = location::asked_for(&shelf, matches, lang)?;
+    let library = super::load(matches, lang)?;
+    let location = location::asked_for(&library, matches, lang)?;
     match name {
-        "merge" => merge::run(&shelf, &location, matches, lang),
+        "merge" => merge::run(&library, &location, matches, lang),
         "compact" => compact::run(&location, matches, lang),
         "doctor" => doctor::run(&location, matches, lang),
-        "reveal" => reveal::run(&shelf, location, matches, lang),
-        "differences" => differences::run(&shelf, &location, matches, lang),
-        _ => status::run(&shelf, &location, matches, lang),
+        "reveal" => reveal::run(&library, location, matches, lang),
+        "differences" => differences::run(&library, &location, matches, lang),
+        _ => status::run(&library, &location, matches, lang),
     }
 }

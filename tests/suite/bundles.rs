@@ -207,11 +207,11 @@ proptest! {
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
-        let (mut files, shelf) = dataset::open(std::slice::from_ref(&file), None).unwrap();
+        let (mut files, library) = dataset::open(std::slice::from_ref(&file), None).unwrap();
         while let Some(batch) = files.next_batch().unwrap() {
-            shelf.add(batch.read(|_| {}));
+            library.add(batch.read(|_| {}));
         }
-        let Some(member) = shelf.reviews() else {
+        let Some(member) = library.reviews() else {
             prop_assert!(sent.is_empty(), "nothing to send is not sent");
             return Ok(());
         };

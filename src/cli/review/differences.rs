@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::words::{self, PartJson};
 use crate::cli::{location, output};
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
@@ -40,7 +40,12 @@ struct DifferenceJson<'a> {
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
-pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let (event_log, _) = location::read(location, lang)?;
     let own = event_log.own();
     // With nobody else there is nothing hidden either.
@@ -49,7 +54,7 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
         return Ok(Exit::NothingFound);
     }
     let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
-    let checklist = location::checklist(shelf, &own);
+    let checklist = location::checklist(library, &own);
     let views: Vec<ReviewerView> = [own].into_iter().chain(others).collect();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
     let rows = differences(&checklist, &views);

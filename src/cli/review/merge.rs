@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::doctor::damaged_line;
 use crate::cli::output;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
@@ -29,7 +29,12 @@ struct Merged {
 }
 
 /// Takes in the journals that the command line names.
-pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
     let merged = merge(location, &sources).map_err(|failed| {
         let kind = match (failed.writing, failed.error.kind()) {
@@ -41,7 +46,7 @@ pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches
         Error::new(kind).in_file(&failed.path.to_string_lossy())
     })?;
     complain_of(&merged.damage, lang);
-    let known: std::collections::HashSet<String> = shelf.ids().into_iter().collect();
+    let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
     let strangers = items.filter(|item| !known.contains(&item.proposal)).count();
     let summary = Merged {

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use crate::cli::{location, output};
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Change, ReviewLocation, Store, Unsaved};
@@ -18,7 +18,12 @@ struct Revealed {
 }
 
 /// Records that the reviewer looks at the verdicts of others.
-pub(super) fn run(shelf: &Shelf, location: ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &FileLibrary,
+    location: ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let (event_log, _) = location::read(&location, lang)?;
     let folder = location.path();
     let own = event_log.own();
@@ -26,7 +31,7 @@ pub(super) fn run(shelf: &Shelf, location: ReviewLocation, matches: &ArgMatches,
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
-    let left = location::checklist(shelf, &own).counts().left;
+    let left = location::checklist(library, &own).counts().left;
     // With nobody to look at, one would only give up judging on one's own.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));

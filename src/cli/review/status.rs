@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::words::{self, PartJson};
 use crate::app::errors::unreadable;
 use crate::cli::{location, output};
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
@@ -71,12 +71,17 @@ struct Session {
 }
 
 /// Prints how far the reviewer is with each proposal that was begun.
-pub(super) fn run(shelf: &Shelf, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
     let sessions = Bookmark::all(location).map_err(|e| unreadable(location, e))?;
     let own = event_log.own();
-    let checklist = location::checklist(shelf, &own);
-    let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
+    let checklist = location::checklist(library, &own);
+    let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
     let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.counts_of(&p.id).unwrap_or_default(), &own)).collect();
     let lost = |p: Arc<Proposal>| {
