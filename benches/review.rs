@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use jiff::{Timestamp, ToSpan};
 use tian::model::Collection;
 use tian::review::{
-    Change, DatasetName, Desk, Event, Filter, Grade, Id, Ledger, Part, Review, Store, TextHash, Way, line,
+    Change, DatasetName, Event, EventLog, Filter, Grade, Id, Part, Review, ReviewLocation, Store, TextHash, Way, line,
 };
 
 /// Events of a review that took years.
@@ -34,9 +34,9 @@ impl Folder {
         Folder(path)
     }
 
-    fn desk(&self) -> Desk {
+    fn location(&self) -> ReviewLocation {
         let collection = Collection { title: "提案".to_owned(), ..Collection::default() };
-        Desk::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽")
+        ReviewLocation::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽")
     }
 }
 
@@ -67,7 +67,7 @@ fn events() -> Vec<Event> {
 }
 
 fn review() -> Review {
-    let mut review = Review::new(Ledger::new("王丽", events()));
+    let mut review = Review::new(EventLog::new("王丽", events()));
     (0..6_000).for_each(|number| review.expect(&number.to_string(), POINTS));
     review
 }
@@ -76,10 +76,10 @@ fn review() -> Review {
 #[divan::bench]
 fn open(bencher: Bencher) {
     let folder = Folder::new("open");
-    fs::create_dir_all(folder.desk().path()).unwrap();
+    fs::create_dir_all(folder.location().path()).unwrap();
     let text: String = events().iter().map(line).collect();
-    fs::write(folder.desk().path().join("王丽@pc.jsonl"), text).unwrap();
-    bencher.bench(|| Store::open(folder.desk(), |_| {}).unwrap().1);
+    fs::write(folder.location().path().join("王丽@pc.jsonl"), text).unwrap();
+    bencher.bench(|| Store::open(folder.location(), |_| {}).unwrap().1);
 }
 
 /// One verdict until it is on the disk and said to be.
@@ -87,7 +87,7 @@ fn open(bencher: Bencher) {
 fn append(bencher: Bencher) {
     let folder = Folder::new("append");
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(folder.desk(), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(folder.location(), move |report| send.send(report).unwrap()).unwrap();
     bencher.bench_local(|| {
         store.record(judge(7)).unwrap();
         reports.recv().unwrap()
@@ -98,7 +98,7 @@ fn append(bencher: Bencher) {
 #[divan::bench]
 fn record(bencher: Bencher) {
     let folder = Folder::new("record");
-    let (mut store, ..) = Store::open(folder.desk(), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(folder.location(), |_| {}).unwrap();
     bencher.bench_local(|| store.record(judge(7)).unwrap());
 }
 
@@ -109,7 +109,7 @@ fn apply(bencher: Bencher) {
     let mut time = review.own().last().unwrap();
     bencher.bench_local(|| {
         time = time.checked_add(1.second()).unwrap();
-        let event = review.ledger().events().last().unwrap().clone();
+        let event = review.event_log().events().last().unwrap().clone();
         review.apply(Event { id: Id::fresh(), time, ..event })
     });
 }
@@ -118,5 +118,5 @@ fn apply(bencher: Bencher) {
 #[divan::bench]
 fn ask(bencher: Bencher) {
     let review = review();
-    bencher.bench_local(|| black_box((review.tally(), review.next(None, Filter::Undecided, Way::Forward))));
+    bencher.bench_local(|| black_box((review.counts(), review.next(None, Filter::Undecided, Way::Forward))));
 }

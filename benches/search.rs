@@ -100,8 +100,8 @@ fn measure(size: usize) {
     let names: Vec<String> = path.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let began = Instant::now();
     let loader = Loader::open(&names, None).unwrap();
-    let shelf = loader.shelf();
-    assert!(shelf.proposal(0).is_some(), "what the first screen shows");
+    let library = loader.library();
+    assert!(library.proposal(0).is_some(), "what the first screen shows");
     let usable = began.elapsed();
     let mut engine = Engine::default();
     engine.add(loader.lead()());

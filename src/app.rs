@@ -22,7 +22,7 @@ use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
 use crate::model::Library;
-use crate::review::{Desk, Store};
+use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
@@ -44,14 +44,14 @@ pub struct App {
     worker: Option<Arc<Worker>>,
     /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
     away: bool,
-    desks: Option<Desks>,
+    locator: Option<ReviewLocator>,
     store: Option<Store>,
     /// The report that is being written, or the last one.
     job: Option<hand_in::Job>,
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
-pub type Desks = Box<dyn Fn(&dyn Library) -> Result<Desk, String> + Send>;
+pub type ReviewLocator = Box<dyn Fn(&dyn Library) -> Result<ReviewLocation, String> + Send>;
 
 /// Makes the index of the first proposals.
 type Lead = Box<dyn FnOnce() -> Block + Send>;
@@ -97,15 +97,15 @@ impl App {
             lead: Some(lead),
             worker: None,
             away: false,
-            desks: None,
+            locator: None,
             store: None,
             job: None,
         }
     }
 
     /// The same, where reviews are kept.
-    pub fn with_reviews(mut self, desks: Desks) -> App {
-        self.desks = Some(desks);
+    pub fn with_reviews(mut self, locator: ReviewLocator) -> App {
+        self.locator = Some(locator);
         self
     }
 
@@ -162,8 +162,8 @@ impl App {
             }
             Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
-            Effect::KeepPlace(place) => {
-                self.store.iter_mut().for_each(|store| store.keep(place.clone()));
+            Effect::KeepBookmark(bookmark) => {
+                self.store.iter_mut().for_each(|store| store.keep(bookmark.clone()));
                 return vec![];
             }
             Effect::Search(request) => {

@@ -3,17 +3,17 @@
 //! * `args`: the command as clap knows it, in the reader's language
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success
-//! * `desk`: whose review it is, and where it is kept
+//! * `location`: whose review it is, and where it is kept
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
-mod desk;
 mod export;
 mod followups;
 mod import;
 mod lens;
 mod links;
 mod list;
+mod location;
 mod output;
 mod review;
 mod search;
@@ -29,7 +29,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
 use crate::app::{self, Look, Reviews};
-use crate::dataset::{Encoding, Shelf};
+use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::loader::Loader;
@@ -106,7 +106,7 @@ fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Res
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, Reviews { desks: desk::finder(matches, lang), at_once: review })
+    app::run(loader, lang, look, Reviews { locator: location::finder(matches, lang), at_once: review })
 }
 
 /// The collections that a command line names.
@@ -127,22 +127,22 @@ fn encoding(matches: &ArgMatches) -> Option<Encoding> {
 const NAMED: usize = 10;
 
 /// All proposals of the files that a command line names, or of the bundled page where it names none.
-fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     load_files(&named_files(matches), matches, lang)
 }
 
 /// All proposals of some files; what had to be skipped is said on standard error.
-fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<Shelf>, Error> {
+fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     let loader = Loader::open(files, encoding(matches))?;
-    let shelf = loader.shelf();
+    let library = loader.library();
     loader.finish(false, |_, _| {});
-    complain_of_skipped(&shelf, lang);
-    Ok(shelf)
+    complain_of_skipped(&library, lang);
+    Ok(library)
 }
 
-fn complain_of_skipped(shelf: &Shelf, lang: Lang) {
-    let skipped = shelf.skipped();
-    for error in shelf.take_errors().iter().take(NAMED) {
+fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
+    let skipped = library.skipped();
+    for error in library.take_errors().iter().take(NAMED) {
         output::complain(&error.sentence(lang));
     }
     if skipped > NAMED {

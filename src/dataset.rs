@@ -4,20 +4,20 @@
 //! * `files`: files to batches of records, read piece by piece
 //! * `input`: a file's or a pipe's bytes, as they come; `encoding`: what they are written in
 //! * `batch`: a batch read, with errors that say where the text is wrong
-//! * `shelf`: the proposals, kept by where they stand; `source`: where they are read again
+//! * `file_library`: the proposals, kept by where they stand; `source`: where they are read again
 
 mod batch;
 mod document;
 mod encoding;
+mod file_library;
 mod files;
 mod input;
-mod shelf;
 mod source;
 
 pub use batch::{Batch, Read};
 pub use encoding::Encoding;
+pub use file_library::FileLibrary;
 pub use files::Files;
-pub use shelf::Shelf;
 
 use crate::error::Error;
 use crate::model::Dataset;
@@ -31,12 +31,12 @@ const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 ///
 /// # Errors
 /// A file that cannot be read, or in which nothing can be read.
-pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, Shelf), Error> {
+pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, FileLibrary), Error> {
     let (files, head) = match names {
         [] => Files::bundled(LULIANG_2024, "luliang-2024.json")?,
         names => Files::open(names, encoding)?,
     };
-    Ok((files, Shelf::new(head)))
+    Ok((files, FileLibrary::new(head)))
 }
 
 /// The page that is part of the program, whole.
@@ -48,13 +48,13 @@ pub fn bundled() -> Result<Dataset, Error> {
 }
 
 /// Reads all that is in files; a record that cannot be read is an error here.
-fn read_all((mut files, shelf): (Files, Shelf)) -> Result<Dataset, Error> {
+fn read_all((mut files, library): (Files, FileLibrary)) -> Result<Dataset, Error> {
     while let Some(batch) = files.next_batch()? {
-        shelf.add(batch.read(|_| {}));
+        library.add(batch.read(|_| {}));
     }
-    match shelf.take_errors().into_iter().next() {
+    match library.take_errors().into_iter().next() {
         Some(wrong) => Err(wrong),
-        None => Ok(shelf.dataset()),
+        None => Ok(library.dataset()),
     }
 }
 
@@ -65,18 +65,18 @@ mod tests {
     use crate::model::Library;
 
     /// Opens texts as files a.json, b.json and so on.
-    fn files(texts: &[&str]) -> Result<Shelf, Error> {
+    fn files(texts: &[&str]) -> Result<FileLibrary, Error> {
         let folder = tempfile::tempdir().unwrap();
         let names = texts.iter().zip('a'..).map(|(text, letter)| {
             let path = folder.path().join(format!("{letter}.json"));
             std::fs::write(&path, text).unwrap();
             path.to_string_lossy().into_owned()
         });
-        let (mut files, shelf) = open(&names.collect::<Vec<_>>(), None)?;
+        let (mut files, library) = open(&names.collect::<Vec<_>>(), None)?;
         while let Some(batch) = files.next_batch()? {
-            shelf.add(batch.read(|_| {}));
+            library.add(batch.read(|_| {}));
         }
-        Ok(shelf)
+        Ok(library)
     }
 
     fn sentence(text: &str) -> String {
@@ -85,11 +85,11 @@ mod tests {
 
     /// Ids read, and what was said of the others.
     fn read(texts: &[&str]) -> (Vec<String>, Vec<String>) {
-        let shelf = files(texts).unwrap();
-        let dataset = shelf.dataset();
-        assert_eq!(dataset.proposals.len(), shelf.len(), "each is found again where it stands");
-        assert_eq!(dataset.proposals.iter().map(|p| p.id.clone()).collect::<Vec<_>>(), shelf.ids());
-        (shelf.ids(), shelf.take_errors().iter().map(|e| e.sentence(Lang::En)).collect())
+        let library = files(texts).unwrap();
+        let dataset = library.dataset();
+        assert_eq!(dataset.proposals.len(), library.len(), "each is found again where it stands");
+        assert_eq!(dataset.proposals.iter().map(|p| p.id.clone()).collect::<Vec<_>>(), library.ids());
+        (library.ids(), library.take_errors().iter().map(|e| e.sentence(Lang::En)).collect())
     }
 
     fn record(id: &str) -> String {
@@ -182,8 +182,8 @@ mod tests {
     fn many_records_come_in_batches_and_in_order() {
         let long = "提案".repeat(2_000);
         let lines = (0..100).map(|n| format!(r#"{{"id":"{n}","title":"{long}"}}"#)).collect::<Vec<_>>().join("\n");
-        let shelf = files(&[&lines]).unwrap();
-        assert_eq!(shelf.ids(), (0..100).map(|n| n.to_string()).collect::<Vec<_>>());
+        let library = files(&[&lines]).unwrap();
+        assert_eq!(library.ids(), (0..100).map(|n| n.to_string()).collect::<Vec<_>>());
     }
 
     #[test]

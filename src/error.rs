@@ -66,9 +66,9 @@ pub enum ErrorKind {
     /// The command line was wrong: a whole sentence.
     Usage(String),
     /// Reviews in a collection that are not of the expected shape: the parser's own words.
-    Packet(String),
+    Bundle(String),
     /// Reviews in a collection of another format or version: which.
-    PacketFormat(String),
+    BundleFormat(String),
     /// What stands in reviews of a newer version cannot be known: whose, and the version.
     NewerReviews(String, u32),
     /// A file could not be written.
@@ -155,8 +155,8 @@ impl Error {
             | ErrorKind::File(_)
             | ErrorKind::NotUtf8
             | ErrorKind::NothingToRead
-            | ErrorKind::Packet(_)
-            | ErrorKind::PacketFormat(_)
+            | ErrorKind::Bundle(_)
+            | ErrorKind::BundleFormat(_)
             | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_)
             | ErrorKind::Linked(_)
@@ -188,8 +188,8 @@ impl Error {
             ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
-            ErrorKind::Packet(words) => because(Text::ErrorPacket, words),
-            ErrorKind::PacketFormat(found) => say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
+            ErrorKind::BundleFormat(found) => say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
             ErrorKind::Unsaved { lines, reason: words, kept } => {

@@ -31,14 +31,14 @@ use std::ops::ControlFlow;
 use jiff::ZonedDateTime;
 pub use json::json;
 pub use member::{Reviews, Unjoined};
-pub use opinion::Counts;
+pub use opinion::ReviewerTotals;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};
 use voices::Voices;
 
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::Ledger;
+use crate::review::EventLog;
 
 /// How far an export is, after each proposal: how many have been written, and of how many. The answer
 /// says whether to go on.
@@ -103,15 +103,15 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// A report as it was planned for the same collection and ledger.
+    /// A report as it was planned for the same collection and event log.
     pub fn new(
         plan: &'a Plan,
         library: &'a dyn Library,
-        ledger: &'a Ledger,
+        event_log: &'a EventLog,
         lang: Lang,
         made: ZonedDateTime,
     ) -> Report<'a> {
-        Report { plan, library, voices: Voices::of(ledger), lang, made }
+        Report { plan, library, voices: Voices::of(event_log), lang, made }
     }
 
     /// Writes it to be printed; returns how many proposals are in its table.

@@ -1,4 +1,4 @@
-//! Files to a shelf of proposals and blocks of the index, on as many threads as there are cores.
+//! Files to a library of proposals and blocks of the index, on as many threads as there are cores.
 //!
 //! The first batch is read at once, so that there is a first screen; the others while it is looked
 //! at. Batches are read and folded side by side and taken in in their order, so that proposals keep
@@ -9,7 +9,7 @@ use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::dataset::{self, Batch, Encoding, Files, Read, Shelf};
+use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, Read};
 use crate::error::Error;
 use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
@@ -17,10 +17,10 @@ use crate::search::{Block, BlockBuilder};
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
 
-/// Files, of which the first records are on the shelf.
+/// Files, of which the first records are in the library.
 pub struct Loader {
     files: Files,
-    shelf: Arc<Shelf>,
+    library: Arc<FileLibrary>,
     /// How many proposals the first batch held: they are indexed when somebody searches.
     lead: usize,
 }
@@ -32,23 +32,23 @@ impl Loader {
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
     pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
-        let (mut files, shelf) = dataset::open(names, encoding)?;
-        while shelf.is_empty()
+        let (mut files, library) = dataset::open(names, encoding)?;
+        while library.is_empty()
             && let Some(batch) = files.next_batch()?
         {
-            shelf.add(batch.read(|_| {}));
+            library.add(batch.read(|_| {}));
         }
-        if shelf.is_empty()
-            && let Some(wrong) = shelf.take_errors().into_iter().next()
+        if library.is_empty()
+            && let Some(wrong) = library.take_errors().into_iter().next()
         {
             return Err(wrong);
         }
-        Ok(Loader { files, lead: shelf.len(), shelf: Arc::new(shelf) })
+        Ok(Loader { files, lead: library.len(), library: Arc::new(library) })
     }
 
     /// The proposals, as far as they have been loaded.
-    pub fn shelf(&self) -> Arc<Shelf> {
-        Arc::clone(&self.shelf)
+    pub fn library(&self) -> Arc<FileLibrary> {
+        Arc::clone(&self.library)
     }
 
     /// The files that are not in UTF-8, and their encodings.
@@ -63,16 +63,16 @@ impl Loader {
 
     /// What makes the block of the first proposals.
     pub fn lead(&self) -> impl FnOnce() -> Block + Send + 'static {
-        let (shelf, lead) = (self.shelf(), self.lead);
-        move || Block::of(&*shelf, lead)
+        let (library, lead) = (self.library(), self.lead);
+        move || Block::of(&*library, lead)
     }
 
     /// Loads the rest, and calls `loaded` with each block and how far one is, in order. Where `index` is
     /// false nothing is folded, and there are no blocks.
     pub fn finish(self, index: bool, loaded: impl FnMut(Option<Block>, Progress) + Send) {
-        let Loader { files, shelf, .. } = self;
+        let Loader { files, library, .. } = self;
         let total = files.total();
-        let order = Mutex::new(Order { shelf, total, next: files.given(), waiting: BTreeMap::new(), loaded });
+        let order = Mutex::new(Order { library, total, next: files.given(), waiting: BTreeMap::new(), loaded });
         let files = Mutex::new(files);
         let threads = if lock(&files).is_done() { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
         let work = || {
@@ -86,7 +86,7 @@ impl Loader {
                         lock(&order).take(number, read, block);
                     }
                     Ok(None) => return,
-                    Err(e) => lock(&order).shelf.skip(e),
+                    Err(e) => lock(&order).library.skip(e),
                 }
             }
         };
@@ -113,7 +113,7 @@ fn read(batch: &Batch, index: bool) -> (Read, Option<Block>) {
 
 /// Takes in what the threads have read, in the order of the files.
 struct Order<F> {
-    shelf: Arc<Shelf>,
+    library: Arc<FileLibrary>,
     total: Option<u64>,
     /// The number of the next batch.
     next: usize,
@@ -127,7 +127,7 @@ impl<F: FnMut(Option<Block>, Progress)> Order<F> {
         while let Some((read, block)) = self.waiting.remove(&self.next) {
             self.next += 1;
             let done = read.done();
-            self.shelf.add(read);
+            self.library.add(read);
             let percent = self.total.map(|total| u8::try_from(done * 100 / total.max(1)).unwrap_or(100).min(99));
             let progress = self.progress(percent, false);
             (self.loaded)(block, progress);
@@ -135,12 +135,12 @@ impl<F: FnMut(Option<Block>, Progress)> Order<F> {
     }
 
     fn end(&mut self) {
-        self.shelf.close();
+        self.library.close();
         let progress = self.progress(Some(100), true);
         (self.loaded)(None, progress);
     }
 
     fn progress(&self, percent: Option<u8>, done: bool) -> Progress {
-        Progress { proposals: self.shelf.len(), skipped: self.shelf.skipped(), percent, done }
+        Progress { proposals: self.library.len(), skipped: self.library.skipped(), percent, done }
     }
 }

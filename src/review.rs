@@ -6,61 +6,61 @@
 //!
 //! * `item`: what can be judged, and how
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
-//! * `anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
+//! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
-//! * `ledger`: all events in their order; `sheet`: those on one proposal
+//! * `event_log`: all events in their order; `proposal_index`: those on one proposal
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
-//! * `merge`, `compact`: journals of other machines taken in, segments made one; `place`: where a session stopped
-//! * `packet`: events on their way to another machine, within the file of a collection
+//! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
+//! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
-//! * `ballot`: what stands of one reviewer's; `agenda`: what is still to be decided; `session`: both in step
+//! * `reviewer_view`: what stands of one reviewer's; `checklist`: what is still to be decided; `session`: both in step
 
-mod agenda;
 mod agreement;
-mod anchor;
-mod ballot;
+mod bookmark;
+mod bundle;
+mod checklist;
 mod compact;
 mod compared;
 mod event;
+mod event_log;
 mod follow_up;
 mod hash;
 mod id;
 mod item;
 mod journal;
-mod ledger;
 mod likeness;
 mod merge;
 mod note;
-mod packet;
-mod place;
+mod proposal_index;
+mod quote_anchor;
 mod rescue;
+mod reviewer_view;
 mod session;
-mod sheet;
 mod store;
 mod wire;
 
 pub use jiff::civil::Date;
 
-pub use agenda::{Agenda, Filter, Tally, Way, parts};
 pub use agreement::{Agreement, Difference, Kind, agreement, differences};
-pub use anchor::{Anchor, Found, How};
-pub use ballot::{Ballot, Standing, Step, Verdict};
+pub use bookmark::{Bookmark, Stopped};
+pub use bundle::{EventBundle, FORMAT, Unpackable, import};
+pub use checklist::{Checklist, Counts, Filter, Way, parts};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
 pub use event::{Change, Event, VERSION};
+pub use event_log::{EventLog, Touched};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub use hash::TextHash;
 pub use id::Id;
 pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
-pub use ledger::{Ledger, Touched};
 pub use merge::{MergeFailed, Merged, merge};
 pub use note::Note;
-pub use packet::{FORMAT, Packet, Unpackable, import};
-pub use place::{Place, Stopped};
+pub use quote_anchor::{AnchorMatch, How, QuoteAnchor};
 pub use rescue::rescue;
+pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};
 pub use session::Review;
-pub use store::desk::{DatasetName, Desk, SESSION, is_name, login_name, reviews_folder};
-pub use store::{Detour, Report, Store, TooNew, Unsaved};
+pub use store::location::{DatasetName, ReviewLocation, SESSION, is_name, login_name, reviews_folder};
+pub use store::{Detour, SaveReport, Store, TooNew, Unsaved};
 pub use wire::{Unreadable, line, parse};

@@ -12,7 +12,7 @@ use std::time::Instant;
 use ratatui::Terminal;
 
 use self::lending::Lent;
-use super::{App, Desks, Request};
+use super::{App, Request, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -40,7 +40,7 @@ pub struct Look {
 /// Where reviews are kept.
 pub struct Reviews {
     /// Whose review it is, and where.
-    pub desks: Desks,
+    pub locator: ReviewLocator,
     /// Whether to begin with it.
     pub at_once: bool,
 }
@@ -53,22 +53,22 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
-    let shelf = loader.shelf();
+    let library = loader.library();
     let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_lead(shelf.clone(), Box::new(loader.lead()), lang, look.colour, size);
-    app = app.with_reviews(reviews.desks);
+    let mut app = App::with_lead(library.clone(), Box::new(loader.lead()), lang, look.colour, size);
+    app = app.with_reviews(reviews.locator);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
     if loader.is_done() {
         app.handle(Msg::Loaded(Progress {
-            proposals: shelf.len(),
-            skipped: shelf.skipped(),
+            proposals: library.len(),
+            skipped: library.skipped(),
             percent: Some(100),
             done: true,
         }));
     } else {
-        let started = Progress { proposals: shelf.len(), skipped: shelf.skipped(), percent: Some(0), done: false };
+        let started = Progress { proposals: library.len(), skipped: library.skipped(), percent: Some(0), done: false };
         app.handle(Msg::Loaded(started));
         app.load(loader).map_err(trouble)?;
     }

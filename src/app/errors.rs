@@ -5,25 +5,25 @@ use std::io;
 
 use crate::error::{Error, ErrorKind};
 use crate::export::{Refusal, Unjoined};
-use crate::review::{Desk, Unpackable};
+use crate::review::{ReviewLocation, Unpackable};
 
 /// The folder of reviews cannot be read.
-pub fn unreadable(desk: &Desk, error: io::Error) -> Error {
-    Error::new(ErrorKind::Reviews(error)).in_file(&desk.path().to_string_lossy())
+pub fn unreadable(location: &ReviewLocation, error: io::Error) -> Error {
+    Error::new(ErrorKind::Reviews(error)).in_file(&location.path().to_string_lossy())
 }
 
 /// A member `reviews` that cannot be read.
 pub fn unpackable(why: Unpackable) -> Error {
     Error::new(match why {
-        Unpackable::Json(reason) => ErrorKind::Packet(reason),
-        Unpackable::Format(found) => ErrorKind::PacketFormat(found),
+        Unpackable::Json(reason) => ErrorKind::Bundle(reason),
+        Unpackable::Format(found) => ErrorKind::BundleFormat(found),
     })
 }
 
 /// The reviews cannot go with their collection.
-pub fn unjoined(desk: &Desk, why: Unjoined) -> Error {
+pub fn unjoined(location: &ReviewLocation, why: Unjoined) -> Error {
     match why {
-        Unjoined::Journals(e) => unreadable(desk, e),
+        Unjoined::Journals(e) => unreadable(location, e),
         Unjoined::Foreign(why) => unpackable(why),
     }
 }

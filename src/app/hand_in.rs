@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Desk, Ledger};
+use crate::review::{EventLog, ReviewLocation};
 use crate::ui::Msg;
 use crate::ui::msg::{HandedIn, Name, Offer, Wish};
 
@@ -29,8 +29,8 @@ pub(super) struct Job {
 /// What a file is made of: all as it was when it was asked for.
 struct Source {
     library: Arc<dyn Library>,
-    ledger: Ledger,
-    desk: Desk,
+    event_log: EventLog,
+    location: ReviewLocation,
     /// The version of the journal where it is newer than the program.
     newer: Option<u32>,
     lang: Lang,
@@ -40,10 +40,10 @@ impl App {
     /// Looks through what a report would have in it, as the review is now on the screen.
     pub(super) fn look_through(&mut self, version: u64) -> Vec<Request> {
         let Some(review) = &self.state.review else { return vec![] };
-        let (library, ledger) = (Arc::clone(&self.state.library), review.review.ledger().clone());
+        let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
         let sender = self.sender();
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
-            let summary = Plan::new(&*library, &ledger).summary;
+            let summary = Plan::new(&*library, &event_log).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
             let names = [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, name(&*library, format)));
             // Nobody listens any more when the program is ending.
@@ -60,8 +60,8 @@ impl App {
         let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
         let source = Source {
             library: Arc::clone(&self.state.library),
-            ledger: review.review.ledger().clone(),
-            desk: store.desk().clone(),
+            event_log: review.review.event_log().clone(),
+            location: store.location().clone(),
             newer: store.newer(),
             lang: self.state.lang,
         };
@@ -126,7 +126,7 @@ impl Source {
     fn write(&self, wish: &Wish, watch: &mut Watch, stop: &AtomicBool) -> Result<HandedIn, Error> {
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
         if let Some(version) = self.newer.filter(|_| wish.format != Format::Json) {
-            return Err(Error::new(ErrorKind::NewerReviews(self.ledger.me().to_owned(), version)));
+            return Err(Error::new(ErrorKind::NewerReviews(self.event_log.me().to_owned(), version)));
         }
         let path = Path::new(&wish.name);
         let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&wish.name);
@@ -169,8 +169,8 @@ impl Source {
         if format == Format::Json {
             return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
         }
-        let plan = Plan::new(library, &self.ledger);
-        let report = Report::new(&plan, library, &self.ledger, self.lang, ZonedDateTime::now());
+        let plan = Plan::new(library, &self.event_log);
+        let report = Report::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
         match format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,
@@ -180,6 +180,7 @@ impl Source {
 
     /// The reviews that go with the collection.
     fn reviews(&self) -> Result<Option<Reviews>, Error> {
-        Reviews::gather(&self.desk, &self.ledger, &*self.library, None).map_err(|why| errors::unjoined(&self.desk, why))
+        Reviews::gather(&self.location, &self.event_log, &*self.library, None)
+            .map_err(|why| errors::unjoined(&self.location, why))
     }
 }

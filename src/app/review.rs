@@ -11,7 +11,7 @@ use super::{App, Request, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::private;
-use crate::review::{Change, FollowState, FollowUp, Id, Note, Place, Review, Store, Unsaved, rescue};
+use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::Record;
@@ -59,29 +59,29 @@ impl App {
     /// Opens what is on the disk; returns what is left to be done.
     fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
         let library = Arc::clone(&self.state.library);
-        let desk = self.desks.as_ref().ok_or_else(String::new)?(&*library)?;
+        let location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
         let sender = self.sender();
         let report = move |report| {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Saved(report));
         };
-        let session = desk.session.clone();
+        let session = location.session.clone();
         // Where the session stopped is no reason not to go on.
-        let stopped = Place::load(&desk).ok().flatten();
+        let stopped = Bookmark::load(&location).ok().flatten();
         let lang = self.state.lang;
-        let opened = Store::open(desk.clone(), report);
-        let (store, ledger, gathered) = opened.map_err(|e| errors::unreadable(&desk, e).sentence(lang))?;
+        let opened = Store::open(location.clone(), report);
+        let (store, event_log, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
         let draft = draft::left_behind().map(|path| path.display().to_string());
         Ok(move || {
-            let mut review = Review::new(ledger);
+            let mut review = Review::new(event_log);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
                 review.expect(&proposal.id, proposal.points.len());
             }
-            let place = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, place, damaged, newer, draft }
+            let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+            Opened { review, today, session, bookmark, damaged, newer, draft }
         })
     }
 

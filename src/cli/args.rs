@@ -153,7 +153,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(explain),
         )
         .subcommand(
-            review::desk(sub("export", Text::CliExport, Text::CliExportUsage), lang)
+            review::location(sub("export", Text::CliExport, Text::CliExportUsage), lang)
                 .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
                 .arg(files(lang))
                 .arg(format)
@@ -161,7 +161,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(force),
         )
         .subcommand(
-            review::desk(sub("import", Text::CliImport, Text::CliImportUsage), lang)
+            review::location(sub("import", Text::CliImport, Text::CliImportUsage), lang)
                 .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
                 .arg(json()),
         )

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::desk;
+use super::location;
 use crate::app::errors;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{Change, Desk, Event, Ledger, VERSION};
+use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -25,16 +25,16 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; a folder's file has its name from what is.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
-    let shelf = super::load(matches, lang)?;
+    let library = super::load(matches, lang)?;
     // Without anybody who reviews there is nothing to report, and the collection all the same.
-    let desk = desk::known(&*shelf, matches, lang)?.ok();
+    let location = location::known(&*library, matches, lang)?.ok();
     let path =
-        named.map(|path| if path.is_dir() { path.join(export::file_name(&*shelf, format)) } else { path.clone() });
+        named.map(|path| if path.is_dir() { path.join(export::file_name(&*library, format)) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
     };
-    let source = Source { shelf: &shelf, desk, session: matches.contains_id("session"), format, lang };
+    let source = Source { library: &library, location, session: matches.contains_id("session"), format, lang };
     match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
@@ -55,8 +55,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// What is exported.
 struct Source<'a> {
-    shelf: &'a Shelf,
-    desk: Option<Desk>,
+    library: &'a FileLibrary,
+    location: Option<ReviewLocation>,
     /// Whether only one session counts.
     session: bool,
     format: Format,
@@ -95,16 +95,16 @@ impl Failed {
 impl Source<'_> {
     fn write(&self, out: &mut dyn Write) -> Result<(), Failed> {
         let watch = &mut |_, _| ControlFlow::Continue(());
-        let ledger = self.ledger()?;
+        let event_log = self.event_log()?;
         if self.format == Format::Json {
-            let reviews = self.reviews(&ledger)?;
-            let written = export::json(self.shelf, reviews.as_ref(), out, watch)?;
+            let reviews = self.reviews(&event_log)?;
+            let written = export::json(self.library, reviews.as_ref(), out, watch)?;
             out.flush().map_err(Unfinished::Output)?;
-            super::complain_of_missing(self.shelf.len().saturating_sub(written), self.lang);
+            super::complain_of_missing(self.library.len().saturating_sub(written), self.lang);
             return Ok(());
         }
-        let plan = Plan::new(self.shelf, &ledger);
-        let report = Report::new(&plan, self.shelf, &ledger, self.lang, ZonedDateTime::now());
+        let plan = Plan::new(self.library, &event_log);
+        let report = Report::new(&plan, self.library, &event_log, self.lang, ZonedDateTime::now());
         match self.format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,
@@ -115,34 +115,34 @@ impl Source<'_> {
     }
 
     /// What stands, as far as the reviewer may see it.
-    fn ledger(&self) -> Result<Ledger, Error> {
-        let Some(desk) = &self.desk else { return Ok(Ledger::new("", Vec::new())) };
-        let (ledger, _) = desk::read(desk, self.lang)?;
+    fn event_log(&self) -> Result<EventLog, Error> {
+        let Some(location) = &self.location else { return Ok(EventLog::new("", Vec::new())) };
+        let (event_log, _) = location::read(location, self.lang)?;
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
-        let own = ledger.events().iter().filter(|event| event.who == desk.reviewer);
+        let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
         let newest = own.map(|event| event.version).max().filter(|version| *version > VERSION);
         if let Some(version) = newest.filter(|_| self.format != Format::Json) {
-            return Err(Error::new(ErrorKind::NewerReviews(desk.reviewer.clone(), version)));
+            return Err(Error::new(ErrorKind::NewerReviews(location.reviewer.clone(), version)));
         }
         if !self.session {
-            return Ok(ledger);
+            return Ok(event_log);
         }
-        let events = ledger.events().iter().filter(|event| self.counts(desk, event)).cloned();
-        Ok(Ledger::new(&desk.reviewer, events.collect()))
+        let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
+        Ok(EventLog::new(&location.reviewer, events.collect()))
     }
 
     /// Whether an event is of the session that was asked for. To have seen the verdicts of others holds in
     /// all sessions.
-    fn counts(&self, desk: &Desk, event: &Event) -> bool {
-        let is_own = event.who == desk.reviewer && event.change != Some(Change::Reveal);
-        !is_own || event.session == desk.session
+    fn counts(&self, location: &ReviewLocation, event: &Event) -> bool {
+        let is_own = event.who == location.reviewer && event.change != Some(Change::Reveal);
+        !is_own || event.session == location.session
     }
 
     /// The reviews that go with the collection; none where nobody has reviewed it.
-    fn reviews(&self, ledger: &Ledger) -> Result<Option<Reviews>, Error> {
-        let Some(desk) = &self.desk else { return Ok(None) };
-        let only = self.session.then_some(desk.session.as_str());
-        Reviews::gather(desk, ledger, self.shelf, only).map_err(|why| errors::unjoined(desk, why))
+    fn reviews(&self, event_log: &EventLog) -> Result<Option<Reviews>, Error> {
+        let Some(location) = &self.location else { return Ok(None) };
+        let only = self.session.then_some(location.session.as_str());
+        Reviews::gather(location, event_log, self.library, only).map_err(|why| errors::unjoined(location, why))
     }
 }
 

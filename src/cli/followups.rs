@@ -5,7 +5,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{desk, output};
+use super::{location, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
@@ -32,14 +32,14 @@ struct Row {
 /// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
 /// first, what is due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let shelf = super::load(matches, lang)?;
-    let desk = desk::desk(&shelf, matches, lang)?;
-    let (ledger, _) = desk::read(&desk, lang)?;
+    let library = super::load(matches, lang)?;
+    let location = location::asked_for(&library, matches, lang)?;
+    let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
-    let title = |id: &str| shelf.named(id).map(|p| p.title.clone());
-    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
-    let mut rows: Vec<Row> = ballots
-        .flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise)))
+    let title = |id: &str| library.named(id).map(|p| p.title.clone());
+    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let mut rows: Vec<Row> = views
+        .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
         .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
@@ -50,7 +50,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         output::complain(Text::FollowNone.get(lang));
         return Ok(Exit::NothingFound);
     } else {
-        let me = ledger.me();
+        let me = event_log.me();
         output::print_plain(&rows.iter().map(|row| plain(row, me, lang)).collect::<String>())?;
     }
     Ok(Exit::Done)

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::review::doctor::reason as reason_of;
-use super::{desk, output};
+use super::{location, output};
 use crate::app::errors::unpackable;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
@@ -62,11 +62,12 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 }
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
-    let shelf = super::load_files(&[file.to_owned()], matches, lang)?;
+    let library = super::load_files(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
-    let Some(reviews) = shelf.reviews() else { return Ok(imported) };
-    let desk = desk::desk(&shelf, matches, lang)?;
-    let merged = review::import(&desk, PathBuf::from(file), &reviews).map_err(|why| unpackable(why).in_file(file))?;
+    let Some(reviews) = library.reviews() else { return Ok(imported) };
+    let location = location::asked_for(&library, matches, lang)?;
+    let merged =
+        review::import(&location, PathBuf::from(file), &reviews).map_err(|why| unpackable(why).in_file(file))?;
     let merged = merged.map_err(|MergeFailed { path, error, writing }| {
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{output, search};
 use crate::answers::{Lens, Sight};
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 use crate::model::Library;
@@ -24,9 +24,9 @@ struct Row {
 }
 
 /// Prints what the lens that the command line names shows.
-pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
-    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number));
+    let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
     let rows = proposals.flat_map(|p| lens.sights(&p).into_iter().map(move |sight| (p.id.clone(), sight)));
     let rows: Vec<(String, Sight)> = rows.collect();
     if matches.get_flag("json") {
@@ -36,7 +36,7 @@ pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exi
             |(id, sight): &(String, Sight)| format!("{id}  {}  {}\n", search::label(sight.place, lang), sight.text);
         output::print_plain(&rows.iter().map(line).collect::<String>())?;
     }
-    Ok(if matches.get_flag("json") || shelf.len() > 0 { Exit::Done } else { Exit::NothingFound })
+    Ok(if matches.get_flag("json") || library.len() > 0 { Exit::Done } else { Exit::NothingFound })
 }
 
 fn as_json((id, sight): (String, Sight)) -> Row {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::output;
 use crate::answers::{Link, Target, links};
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Paragraph, Proposal};
@@ -27,12 +27,12 @@ struct Answer {
 }
 
 /// Prints the links of the proposal that the command line names, or of all.
-pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let proposals: Vec<Arc<Proposal>> = match matches.get_one::<String>("ID") {
-        None => (0..shelf.len()).filter_map(|number| shelf.proposal(number)).collect(),
-        Some(id) => match shelf.named(id) {
+        None => (0..library.len()).filter_map(|number| library.proposal(number)).collect(),
+        Some(id) => match library.named(id) {
             Some(proposal) => vec![proposal],
-            None => return Err(Error::new(ErrorKind::NoSuchProposal(id.clone(), shelf.ids()))),
+            None => return Err(Error::new(ErrorKind::NoSuchProposal(id.clone(), library.ids()))),
         },
     };
     if matches.get_flag("json") {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::output;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
@@ -17,9 +17,9 @@ struct Listed {
 }
 
 /// Prints the list: id, title, proposers, units.
-pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &FileLibrary, json: bool, lang: Lang) -> Result<Exit, Error> {
     let mut printed = 0;
-    let proposals = (0..shelf.len()).filter_map(|number| shelf.proposal(number)).inspect(|_| printed += 1);
+    let proposals = (0..library.len()).filter_map(|number| library.proposal(number)).inspect(|_| printed += 1);
     if json {
         let rows = proposals.map(|p| Listed {
             id: p.id.clone(),
@@ -32,7 +32,7 @@ pub(super) fn run(shelf: &Shelf, json: bool, lang: Lang) -> Result<Exit, Error> 
         let text: String = proposals.map(|p| line(&p, lang)).collect();
         output::print_plain(&text)?;
     }
-    super::complain_of_missing(shelf.len().saturating_sub(printed), lang);
+    super::complain_of_missing(library.len().saturating_sub(printed), lang);
     Ok(Exit::Done)
 }
 

@@ -14,7 +14,7 @@ pub(super) mod words;
 
 use clap::ArgMatches;
 
-use super::desk;
+use super::location;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 
@@ -30,18 +30,18 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             return super::open(&files, matches, true, lang);
         }
         // Without a terminal: how far it is.
-        let shelf = super::load(matches, lang)?;
-        let desk = desk::desk(&shelf, matches, lang)?;
-        return status::run(&shelf, &desk, matches, lang);
+        let library = super::load(matches, lang)?;
+        let location = location::asked_for(&library, matches, lang)?;
+        return status::run(&library, &location, matches, lang);
     };
-    let shelf = super::load(matches, lang)?;
-    let desk = desk::desk(&shelf, matches, lang)?;
+    let library = super::load(matches, lang)?;
+    let location = location::asked_for(&library, matches, lang)?;
     match name {
-        "merge" => merge::run(&shelf, &desk, matches, lang),
-        "compact" => compact::run(&desk, matches, lang),
-        "doctor" => doctor::run(&desk, matches, lang),
-        "reveal" => reveal::run(&shelf, desk, matches, lang),
-        "differences" => differences::run(&shelf, &desk, matches, lang),
-        _ => status::run(&shelf, &desk, matches, lang),
+        "merge" => merge::run(&library, &location, matches, lang),
+        "compact" => compact::run(&location, matches, lang),
+        "doctor" => doctor::run(&location, matches, lang),
+        "reveal" => reveal::run(&library, location, matches, lang),
+        "differences" => differences::run(&library, &location, matches, lang),
+        _ => status::run(&library, &location, matches, lang),
     }
 }

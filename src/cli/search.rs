@@ -54,14 +54,14 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
     let loader = Loader::open(files, super::encoding(matches))?;
-    let shelf = loader.shelf();
+    let library = loader.library();
     let mut engine = Engine::default();
     engine.add(loader.lead()());
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
-    super::complain_of_skipped(&shelf, lang);
+    super::complain_of_skipped(&library, lang);
     let found = engine.search(&query);
     let listed = found.hits.iter().take(limit).filter_map(|&hit| {
-        let proposal = shelf.proposal(hit.proposal)?;
+        let proposal = library.proposal(hit.proposal)?;
         let details = details(&query, &found.loose, &Record::from(&*proposal));
         Some(Listed { proposal, hit, details })
     });

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::output;
 use crate::answers::{Lens, Sight};
 use crate::app;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
@@ -15,10 +15,10 @@ use crate::page::{Block, Flow, Page, proposal_page, reply_page};
 const COLUMNS: u16 = 80;
 
 /// Prints the proposal that the command line names.
-pub(super) fn run(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let id = matches.get_one::<String>("ID").map_or("", String::as_str);
-    let Some(proposal) = shelf.named(id) else {
-        return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), shelf.ids())));
+    let Some(proposal) = library.named(id) else {
+        return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
     };
     if matches.get_flag("json") {
         output::print_json(&*proposal)?;

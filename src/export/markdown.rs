@@ -16,7 +16,7 @@ use escape::inline;
 use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
-use super::opinion::{Counts, Opinion};
+use super::opinion::{Opinion, ReviewerTotals};
 use super::{Report, Unfinished, Watch};
 use crate::lang::{Text, counted, fill};
 
@@ -112,18 +112,18 @@ fn head(report: &Report) -> String {
     format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
 }
 
-/// The sums of each reviewer, and the table of proposals.
+/// The totals of each reviewer, and the table of proposals.
 fn summary(report: &Report) -> String {
     let lang = report.lang;
     let summary = &report.plan.summary;
     let reviewers = &summary.reviewers;
     let several = reviewers.len() > 1;
     let mut text = heading(2, Text::ReportSummary.get(lang));
-    for (name, counts) in reviewers {
+    for (name, totals) in reviewers {
         if several {
             text.push_str(&heading(3, &inline(name)));
         }
-        text.push_str(&list(counts.sentences(summary.judges_work(), report.lang)));
+        text.push_str(&list(totals.sentences(summary.judges_work(), report.lang)));
     }
     let name = |text: Text| text.get(lang);
     let mut names = vec![(name(Text::ReportColumnId), false), (name(Text::ReportColumnTitle), false)];
@@ -135,17 +135,17 @@ fn summary(report: &Report) -> String {
     names.extend([Text::ReportColumnNotes, Text::ReportColumnFollowUps].map(|text| (name(text), true)));
     text.push_str(&columns(&names));
     for line in &report.plan.lines {
-        let nobody = [(String::new(), Counts::default())];
+        let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let undecided = || Counts::of(&Opinion::default(), line.points);
-            let counts = line.counts.get(reviewer).copied().unwrap_or_else(undecided);
+            let undecided = || ReviewerTotals::of(&Opinion::default(), line.points);
+            let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
             let mut cells = vec![inline(&line.id), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
-            cells.extend(counts.points.map(|n| n.to_string()));
-            cells.push(decided(counts.results, report).to_owned());
-            cells.extend(report.plan.summary.judges_work().then(|| decided(counts.works, report).to_owned()));
-            cells.extend([counts.notes, counts.follow_ups].map(|n| n.to_string()));
+            cells.extend(totals.points.map(|n| n.to_string()));
+            cells.push(decided(totals.results, report).to_owned());
+            cells.extend(report.plan.summary.judges_work().then(|| decided(totals.works, report).to_owned()));
+            cells.extend([totals.notes, totals.follow_ups].map(|n| n.to_string()));
             text.push_str(&row(cells));
         }
     }

@@ -8,14 +8,16 @@ use serde::{Serialize, Serializer};
 
 use super::voices::Voices;
 use crate::model::Library;
-use crate::review::{Ballot, DatasetName, Desk, FORMAT, Ledger, Packet, Part, Standing, Unpackable, VERSION};
+use crate::review::{
+    DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
+};
 
 /// What goes into a collection's file besides its proposals.
 #[derive(Debug)]
 pub struct Reviews {
     dataset: DatasetName,
-    packet: Packet,
-    ledger: Ledger,
+    bundle: EventBundle,
+    event_log: EventLog,
 }
 
 /// Why reviews cannot go with a collection.
@@ -35,28 +37,28 @@ impl Reviews {
     /// # Errors
     /// Journals that cannot be read, or reviews of another format in the collection.
     pub fn gather(
-        desk: &Desk,
-        ledger: &Ledger,
+        location: &ReviewLocation,
+        event_log: &EventLog,
         library: &dyn Library,
         only: Option<&str>,
     ) -> Result<Option<Reviews>, Unjoined> {
-        let revealed = ledger.others().is_some();
+        let revealed = event_log.others().is_some();
         let seen = |who: &str, session: &str| {
-            if who == desk.reviewer { only.is_none_or(|only| session == only) } else { revealed }
+            if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
-        let mut packet = Packet::read(desk).map_err(Unjoined::Journals)?;
+        let mut bundle = EventBundle::read(location).map_err(Unjoined::Journals)?;
         // What is still on its way to the disk.
-        packet.complete(ledger.events());
-        let mut packet = packet.of(seen);
-        if packet.is_empty() {
+        bundle.complete(event_log.events());
+        let mut bundle = bundle.of(seen);
+        if bundle.is_empty() {
             return Ok(None);
         }
         if let Some(reviews) = library.reviews() {
-            packet.add(&reviews).map_err(Unjoined::Foreign)?;
+            bundle.add(&reviews).map_err(Unjoined::Foreign)?;
         }
-        let events = ledger.events().iter().cloned().chain(packet.parsed());
-        let ledger = Ledger::new(&desk.reviewer, events.collect());
-        Ok(Some(Reviews { dataset: desk.dataset.clone(), packet, ledger }))
+        let events = event_log.events().iter().cloned().chain(bundle.parsed());
+        let event_log = EventLog::new(&location.reviewer, events.collect());
+        Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log }))
     }
 }
 
@@ -66,16 +68,16 @@ impl Serialize for Reviews {
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &Summary(Voices::of(&self.ledger)))?;
-        for (name, value) in self.packet.rest() {
+        members.serialize_entry("summary", &Summary(Voices::of(&self.event_log)))?;
+        for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
-        members.serialize_entry("events", &Events(&self.packet))?;
+        members.serialize_entry("events", &Events(&self.bundle))?;
         members.end()
     }
 }
 
-struct Events<'a>(&'a Packet);
+struct Events<'a>(&'a EventBundle);
 
 impl Serialize for Events<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -88,12 +90,12 @@ struct Summary<'a>(Voices<'a>);
 impl Serialize for Summary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        for ballot in self.0.ballots() {
+        for view in self.0.views() {
             reviewers.serialize_element(&Reviewer {
-                reviewer: ballot.who(),
-                verdicts: verdicts(ballot),
-                notes: ballot.notes().count(),
-                follow_ups: ballot.follow_ups().count(),
+                reviewer: view.who(),
+                verdicts: verdicts(view),
+                notes: view.notes().count(),
+                follow_ups: view.follow_ups().count(),
             })?;
         }
         reviewers.end()
@@ -122,13 +124,13 @@ struct Verdict<'a> {
     deferred: bool,
 }
 
-fn verdicts<'a>(ballot: &Ballot<'a>) -> Vec<Verdict<'a>> {
-    let mut proposals: Vec<&str> = ballot.proposals().collect();
+fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
+    let mut proposals: Vec<&str> = view.proposals().collect();
     proposals.sort_unstable();
     let of = |proposal: &'a str| {
-        let ballot = *ballot;
-        ballot.parts(proposal).filter_map(move |part| {
-            let verdict = match ballot.standing(proposal, part) {
+        let view = *view;
+        view.parts(proposal).filter_map(move |part| {
+            let verdict = match view.standing(proposal, part) {
                 Standing::Decided(grade) => Some(grade.name(part)),
                 Standing::Deferred => None,
                 Standing::Left => return None,

@@ -77,7 +77,7 @@ impl Opinion {
 
 /// Verdicts, notes and promises, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ReviewerTotals {
     /// Points by verdict: answered, in part, not answered, undecided.
     pub points: [usize; 4],
     /// Results: satisfied, mostly, dissatisfied, undecided.
@@ -94,21 +94,21 @@ pub struct Counts {
     pub follow_ups: usize,
 }
 
-impl Counts {
+impl ReviewerTotals {
     /// One reviewer's opinion of a proposal with so many points.
-    pub(super) fn of(opinion: &Opinion, points: usize) -> Counts {
-        let mut counts = Counts {
+    pub(super) fn of(opinion: &Opinion, points: usize) -> ReviewerTotals {
+        let mut totals = ReviewerTotals {
             deferred: opinion.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
             notes: opinion.notes.len(),
             orphaned: opinion.notes.iter().filter(|noted| noted.is_orphaned()).count(),
             follow_ups: opinion.follow_ups.len(),
-            ..Counts::default()
+            ..ReviewerTotals::default()
         };
         let mut count = |part: Part| {
             let [good, fair, poor, undecided] = match part {
-                Part::Result => &mut counts.results,
-                Part::Work => &mut counts.works,
-                _ => &mut counts.points,
+                Part::Result => &mut totals.results,
+                Part::Work => &mut totals.works,
+                _ => &mut totals.points,
             };
             *match opinion.verdict(part).grade {
                 Some(Grade::Good) => good,
@@ -118,7 +118,7 @@ impl Counts {
             } += 1;
         };
         (0..points).map(Part::Point).chain([Part::Result, Part::Work]).for_each(&mut count);
-        counts
+        totals
     }
 
     /// Parts that are still undecided. The work (办理工作) is not counted: not every place asks for it.
@@ -127,7 +127,7 @@ impl Counts {
     }
 
     /// Both together.
-    pub(super) fn add(&mut self, other: &Counts) {
+    pub(super) fn add(&mut self, other: &ReviewerTotals) {
         let pairs =
             [(&mut self.points, other.points), (&mut self.results, other.results), (&mut self.works, other.works)];
         for (mine, theirs) in pairs {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::opinion::Counts;
+use super::opinion::ReviewerTotals;
 use super::voices::Voices;
 use crate::model::{Library, Proposal};
-use crate::review::Ledger;
+use crate::review::EventLog;
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -35,9 +35,9 @@ pub struct Summary {
     pub unreadable: usize,
     /// Ids that were reviewed and are not in the collection.
     pub missing: usize,
-    /// The reviewers whose verdicts are in it, with their counts over the listed proposals; the one who
+    /// The reviewers whose verdicts are in it, with their totals over the listed proposals; the one who
     /// asks first.
-    pub reviewers: Vec<(String, Counts)>,
+    pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub hidden: usize,
 }
@@ -51,7 +51,7 @@ pub(super) struct Line {
     /// How many points it has.
     pub(super) points: usize,
     /// One for each reviewer.
-    pub(super) counts: Vec<Counts>,
+    pub(super) totals: Vec<ReviewerTotals>,
     /// Whether anybody has reviewed it.
     pub(super) reviewed: bool,
 }
@@ -64,14 +64,14 @@ impl Summary {
 
     /// Whether anybody has judged the work (办理工作): not every place asks for it.
     pub fn judges_work(&self) -> bool {
-        self.reviewers.iter().any(|(_, counts)| counts.works.iter().take(3).any(|n| *n > 0))
+        self.reviewers.iter().any(|(_, totals)| totals.works.iter().take(3).any(|n| *n > 0))
     }
 }
 
 impl Plan {
     /// Looks through what is to be reported. A collection has to be loaded whole before.
-    pub fn new(library: &dyn Library, ledger: &Ledger) -> Plan {
-        let voices = &Voices::of(ledger);
+    pub fn new(library: &dyn Library, event_log: &EventLog) -> Plan {
+        let voices = &Voices::of(event_log);
         let ids = library.ids();
         let touched: HashSet<&str> = voices.proposals().collect();
         let all = ids.len() <= COMMITTEE;
@@ -88,9 +88,9 @@ impl Plan {
         let gone = touched.difference(&known).filter(|id| voices.bare(id).iter().any(|o| !o.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
         missing.sort();
-        let counts = |reviewer: usize| {
-            let mut sum = Counts::default();
-            lines.iter().filter_map(|line| line.counts.get(reviewer)).for_each(|counts| sum.add(counts));
+        let totals = |reviewer: usize| {
+            let mut sum = ReviewerTotals::default();
+            lines.iter().filter_map(|line| line.totals.get(reviewer)).for_each(|totals| sum.add(totals));
             sum
         };
         let summary = Summary {
@@ -99,7 +99,7 @@ impl Plan {
             reviewed: lines.iter().filter(|line| line.reviewed).count(),
             unreadable,
             missing: missing.len(),
-            reviewers: voices.names().iter().enumerate().map(|(i, name)| (name.clone(), counts(i))).collect(),
+            reviewers: voices.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: voices.hidden(),
         };
         Plan { summary, lines, missing }
@@ -110,6 +110,6 @@ fn line(number: usize, proposal: &Proposal, voices: &Voices) -> Line {
     let opinions = voices.opinions(proposal);
     let reviewed = opinions.iter().any(|opinion| !opinion.is_empty());
     let points = proposal.points.len();
-    let counts = opinions.iter().map(|opinion| Counts::of(opinion, points)).collect();
-    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, counts, reviewed }
+    let totals = opinions.iter().map(|opinion| ReviewerTotals::of(opinion, points)).collect();
+    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
 }

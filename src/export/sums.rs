@@ -1,6 +1,6 @@
 //! What a report comes to, in sentences: for the report, and for the screen before it.
 
-use super::opinion::Counts;
+use super::opinion::ReviewerTotals;
 use super::plan::{COMMITTEE, Summary};
 use crate::lang::{Lang, Text, counted};
 
@@ -15,8 +15,8 @@ impl Summary {
     }
 }
 
-impl Counts {
-    /// A reviewer's sums; `works` says whether anybody has judged the work.
+impl ReviewerTotals {
+    /// A reviewer's totals; `works` says whether anybody has judged the work.
     pub fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
         let [good, fair, poor, undecided] = self.points;
         let points = [self.points.iter().sum(), good, fair, poor, undecided];

@@ -6,38 +6,38 @@ use jiff::Timestamp;
 
 use super::opinion::{Noted, Opinion, Verdict};
 use crate::model::Proposal;
-use crate::review::{Ballot, How, Ledger, Part, Standing, TextHash};
+use crate::review::{EventLog, How, Part, ReviewerView, Standing, TextHash};
 
 /// The reviewers of a report.
 #[derive(Debug)]
 pub(super) struct Voices<'a> {
-    ballots: Vec<Ballot<'a>>,
+    views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     hidden: usize,
     period: Option<(Timestamp, Timestamp)>,
 }
 
 impl<'a> Voices<'a> {
-    /// Those that the ledger's reviewer may see, the own ballot first; without it where nothing is on it
+    /// Those that the event log's reviewer may see, the own view first; without it where nothing is on it
     /// and somebody else's can be seen.
-    pub(super) fn of(ledger: &'a Ledger) -> Voices<'a> {
-        let others = ledger.others();
-        let hidden = if others.is_some() { 0 } else { ledger.other_names().count() };
-        let own = ledger.own();
-        let mut ballots: Vec<Ballot> = others.unwrap_or_default();
-        ballots.insert(0, own);
-        ballots.retain(|ballot| ballot.proposals().next().is_some());
-        let names: Vec<String> = ballots.iter().map(|ballot| ballot.who().to_owned()).collect();
+    pub(super) fn of(event_log: &'a EventLog) -> Voices<'a> {
+        let others = event_log.others();
+        let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
+        let own = event_log.own();
+        let mut views: Vec<ReviewerView> = others.unwrap_or_default();
+        views.insert(0, own);
+        views.retain(|view| view.proposals().next().is_some());
+        let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
         // Ordered by time.
-        let mut seen = ledger.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
+        let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Voices { ballots, names, hidden, period }
+        Voices { views, names, hidden, period }
     }
 
     /// What stands of each reviewer.
-    pub(super) fn ballots(&self) -> &[Ballot<'a>] {
-        &self.ballots
+    pub(super) fn views(&self) -> &[ReviewerView<'a>] {
+        &self.views
     }
 
     /// The names, in the order of the opinions.
@@ -57,20 +57,20 @@ impl<'a> Voices<'a> {
 
     /// The proposals that somebody has said something of, perhaps several times, in no order.
     pub(super) fn proposals(&self) -> impl Iterator<Item = &str> {
-        self.ballots.iter().flat_map(|ballot| ballot.proposals())
+        self.views.iter().flat_map(|view| view.proposals())
     }
 
     /// What each reviewer thinks of a proposal.
     pub(super) fn opinions(&self, proposal: &Proposal) -> Vec<Opinion> {
         // Made once for all reviewers, and only where somebody has judged.
         let mut hashes: BTreeMap<Part, TextHash> = BTreeMap::new();
-        let opinion = |ballot: &Ballot| {
+        let opinion = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
             let open = (0..proposal.points.len()).map(Part::Point).chain([Part::Result]);
-            let mut opinion = bare(ballot, &proposal.id, open);
+            let mut opinion = bare(view, &proposal.id, open);
             for (part, verdict) in &mut opinion.verdicts {
                 let now = hashes.entry(*part).or_insert_with(|| TextHash::judged(proposal, *part));
-                let given = ballot.verdict(&proposal.id, *part);
+                let given = view.verdict(&proposal.id, *part);
                 verdict.changed = given.is_some_and(|given| given.on != *now);
             }
             for noted in &mut opinion.notes {
@@ -79,20 +79,20 @@ impl<'a> Voices<'a> {
             }
             opinion
         };
-        self.ballots.iter().map(opinion).collect()
+        self.views.iter().map(opinion).collect()
     }
 
     /// What each reviewer thought of a proposal that is no longer there.
     pub(super) fn bare(&self, id: &str) -> Vec<Opinion> {
-        self.ballots.iter().map(|ballot| bare(ballot, id, [])).collect()
+        self.views.iter().map(|view| bare(view, id, [])).collect()
     }
 }
 
 /// What a reviewer thinks of these parts and of all that were judged, without a look at the texts.
-fn bare(ballot: &Ballot, id: &str, parts: impl IntoIterator<Item = Part>) -> Opinion {
-    let parts: BTreeSet<Part> = ballot.parts(id).chain(parts).collect();
+fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) -> Opinion {
+    let parts: BTreeSet<Part> = view.parts(id).chain(parts).collect();
     let verdict = |part: Part| {
-        let (grade, deferred) = match ballot.standing(id, part) {
+        let (grade, deferred) = match view.standing(id, part) {
             Standing::Decided(grade) => (Some(grade), false),
             Standing::Deferred => (None, true),
             Standing::Left => return None,
@@ -101,7 +101,7 @@ fn bare(ballot: &Ballot, id: &str, parts: impl IntoIterator<Item = Part>) -> Opi
     };
     Opinion {
         verdicts: parts.into_iter().filter_map(verdict).collect(),
-        notes: ballot.notes_on(id).map(|note| Noted { note: note.clone(), words: Some(How::Unchanged) }).collect(),
-        follow_ups: ballot.follow_ups_on(id).cloned().collect(),
+        notes: view.notes_on(id).map(|note| Noted { note: note.clone(), words: Some(How::Unchanged) }).collect(),
+        follow_ups: view.follow_ups_on(id).cloned().collect(),
     }
 }

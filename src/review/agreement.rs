@@ -3,7 +3,7 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
-use super::{Agenda, Ballot, Grade, Item, Part, parts};
+use super::{Checklist, Grade, Item, Part, ReviewerView, parts};
 
 /// What one item was judged by several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,11 +75,11 @@ impl Difference {
 
 /// All items that somebody has judged, side by side: those furthest apart first, then in the order of
 /// reading.
-pub fn differences(agenda: &Agenda, ballots: &[Ballot]) -> Vec<Difference> {
-    let items = agenda.proposals().flat_map(|(id, points)| {
+pub fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
+    let items = checklist.proposals().flat_map(|(id, points)| {
         parts(points).chain([Part::Work]).map(move |part| Difference {
             item: part.of(id),
-            grades: ballots.iter().map(|ballot| ballot.verdict(id, part).map(|verdict| verdict.grade)).collect(),
+            grades: views.iter().map(|view| view.verdict(id, part).map(|verdict| verdict.grade)).collect(),
         })
     });
     let mut differences: Vec<Difference> = items.filter(|difference| difference.judged() > 0).collect();

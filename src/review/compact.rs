@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
 use super::journal::lines;
-use super::store::desk::Desk;
 use super::store::folder::Folder;
+use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::wire::parse;
 
@@ -36,12 +36,12 @@ pub struct Compacted {
 /// # Errors
 /// Where a session holds one of them, or they cannot be read or written. Nothing is lost then: what stands in
 /// two files counts once.
-pub fn compact(desk: &Desk) -> io::Result<Option<Compacted>> {
-    let Some(folder) = desk.folder()? else { return Ok(None) };
+pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
+    let Some(folder) = location.folder()? else { return Ok(None) };
     let mut segments: Vec<(u32, String)> =
-        folder.names()?.into_iter().filter_map(|name| Some((desk.segment(&name)?, name))).collect();
+        folder.names()?.into_iter().filter_map(|name| Some((location.segment(&name)?, name))).collect();
     segments.sort();
-    let shared = desk.journal(1);
+    let shared = location.journal(1);
     // The shared one is locked even where it is not there: it is about to be.
     let mut names: Vec<&str> = segments.iter().map(|(_, name)| name.as_str()).collect();
     if !names.contains(&shared.as_str()) {

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use jiff::civil::Date;
 
-use super::anchor::Anchor;
+use super::quote_anchor::QuoteAnchor;
 use super::{Id, Item};
 use crate::lang::Text;
 
@@ -16,7 +16,7 @@ pub struct FollowUp {
     /// What it is about.
     pub item: Item,
     /// The sentence that promises.
-    pub source: Anchor,
+    pub source: QuoteAnchor,
     /// The unit that promised; empty where nobody knows.
     pub unit: String,
     /// When it is to be done.

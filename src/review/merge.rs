@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Damage, Gathered, is_journal, lines};
-use super::store::desk::Desk;
+use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::segment::add_to;
 use super::wire::parse;
@@ -46,26 +46,26 @@ pub struct MergeFailed {
 /// # Errors
 /// A source that cannot be read, before anything is written; a file that cannot be written to, and then
 /// a repetition does the rest.
-pub fn merge(desk: &Desk, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
+pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
     let reading = |path: &Path, error: io::Error| MergeFailed { path: path.to_owned(), error, writing: false };
     let mut journals = Vec::new();
     for source in sources {
-        for path in journals_of(source, desk).map_err(|e| reading(source, e))? {
+        for path in journals_of(source, location).map_err(|e| reading(source, e))? {
             let bytes = std::fs::read(&path).map_err(|e| reading(&path, e))?;
             journals.push((path, bytes));
         }
     }
-    take_over(desk, &journals)
+    take_over(location, &journals)
 }
 
 /// Takes lines of events into the folder of a dataset, each named by where it comes from.
 ///
 /// # Errors
 /// A file that cannot be written to; a repetition does the rest.
-pub(super) fn take_over(desk: &Desk, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeFailed> {
+pub(super) fn take_over(location: &ReviewLocation, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeFailed> {
     let reading = |path: &Path, error: io::Error| MergeFailed { path: path.to_owned(), error, writing: false };
     let writing = |path: PathBuf, error: io::Error| MergeFailed { path, error, writing: true };
-    let folder = desk.make_folder().map_err(|e| writing(desk.reviews.clone(), e))?;
+    let folder = location.make_folder().map_err(|e| writing(location.reviews.clone(), e))?;
     let here = Gathered::read(&folder).map_err(|e| reading(folder.path(), e))?;
     let mut known: HashSet<Id> = here.events.iter().map(|event| event.id).collect();
 
@@ -75,7 +75,7 @@ pub(super) fn take_over(desk: &Desk, journals: &[(PathBuf, Vec<u8>)]) -> Result<
         for (number, line) in lines(bytes) {
             match parse(line) {
                 Ok(event) if known.insert(event.id) => {
-                    let name = own_file(&event, desk);
+                    let name = own_file(&event, location);
                     let lines = new.entry(name).or_default();
                     lines.extend(line);
                     lines.push(b'\n');
@@ -96,16 +96,16 @@ pub(super) fn take_over(desk: &Desk, journals: &[(PathBuf, Vec<u8>)]) -> Result<
 }
 
 /// The file that an event of a reviewer on a machine is taken over into.
-fn own_file(event: &Event, desk: &Desk) -> String {
-    format!("{}@{}.merged-by-{}.jsonl", file_name(&event.who), file_name(&event.host), desk.stem())
+fn own_file(event: &Event, location: &ReviewLocation) -> String {
+    format!("{}@{}.merged-by-{}.jsonl", file_name(&event.who), file_name(&event.host), location.stem())
 }
 
 /// The journals that a source names.
-fn journals_of(source: &Path, desk: &Desk) -> io::Result<Vec<PathBuf>> {
+fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathBuf>> {
     if !std::fs::metadata(source)?.is_dir() {
         return Ok(vec![source.to_owned()]);
     }
-    let inside = source.join(desk.dataset.as_str());
+    let inside = source.join(location.dataset.as_str());
     let folder = if inside.is_dir() { inside } else { source.to_owned() };
     let mut journals = Vec::new();
     for entry in std::fs::read_dir(folder)? {

@@ -1,6 +1,6 @@
 //! A remark of a reviewer's.
 
-use super::anchor::Anchor;
+use super::quote_anchor::QuoteAnchor;
 use super::{Id, Item};
 
 /// A note. A later event with the same id replaces it.
@@ -15,7 +15,7 @@ pub struct Note {
     /// Words to find it by, without `#`.
     pub tags: Vec<String>,
     /// The words it stands at; a note on an item as a whole has none.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<QuoteAnchor>,
 }
 
 impl Note {

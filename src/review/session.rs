@@ -1,67 +1,67 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Agenda, Ballot, Event, Filter, Item, Ledger, Tally, Touched, Way};
+use super::{Checklist, Counts, Event, EventLog, Filter, Item, ReviewerView, Touched, Way};
 
 /// What an interface asks at every frame, and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    ledger: Ledger,
-    agenda: Agenda,
+    event_log: EventLog,
+    checklist: Checklist,
 }
 
 impl Review {
     /// A review whose proposals are still to be named.
-    pub fn new(ledger: Ledger) -> Review {
-        Review { ledger, agenda: Agenda::default() }
+    pub fn new(event_log: EventLog) -> Review {
+        Review { event_log, checklist: Checklist::default() }
     }
 
     /// Adds a proposal with so many points at the end of what is to be decided.
     pub fn expect(&mut self, id: &str, points: usize) {
-        self.agenda.expect(&self.ledger.own(), id, points);
+        self.checklist.expect(&self.event_log.own(), id, points);
     }
 
     /// Takes an event in; says what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
-        let touched = self.ledger.apply(event);
+        let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
-            Touched::Item(Some(item)) => self.agenda.update(&self.ledger.own(), &item.proposal),
-            Touched::Everything => self.agenda.recount(&self.ledger.own()),
+            Touched::Item(Some(item)) => self.checklist.update(&self.event_log.own(), &item.proposal),
+            Touched::Everything => self.checklist.recount(&self.event_log.own()),
         }
         touched
     }
 
     /// Takes in what was recorded elsewhere; says how many events were new.
     pub fn join(&mut self, events: Vec<Event>) -> usize {
-        let new = self.ledger.join(events);
+        let new = self.event_log.join(events);
         if new > 0 {
-            self.agenda.recount(&self.ledger.own());
+            self.checklist.recount(&self.event_log.own());
         }
         new
     }
 
     /// The events.
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    pub fn event_log(&self) -> &EventLog {
+        &self.event_log
     }
 
     /// What there is to decide.
-    pub fn agenda(&self) -> &Agenda {
-        &self.agenda
+    pub fn checklist(&self) -> &Checklist {
+        &self.checklist
     }
 
     /// The reviewer's own verdicts and notes.
-    pub fn own(&self) -> Ballot<'_> {
-        self.ledger.own()
+    pub fn own(&self) -> ReviewerView<'_> {
+        self.event_log.own()
     }
 
     /// How far the reviewer is.
-    pub fn tally(&self) -> Tally {
-        self.agenda.tally()
+    pub fn counts(&self) -> Counts {
+        self.checklist.counts()
     }
 
-    /// The next item that a filter lets pass: [`Agenda::next`].
+    /// The next item that a filter lets pass: [`Checklist::next`].
     pub fn next(&self, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
-        self.agenda.next(&self.ledger.own(), from, filter, way)
+        self.checklist.next(&self.event_log.own(), from, filter, way)
     }
 }

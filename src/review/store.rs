@@ -1,12 +1,12 @@
 //! Where a review is kept: a folder a dataset, in it a journal for each reviewer and machine.
 //!
-//! * `desk`: who reviews what, where; `names`: names as file names
+//! * `location`: who reviews what, where; `names`: names as file names
 //! * `folder`, `lock`, `segment`: files that are only added to, one event one write, synced
 //! * `system`: what each system does in its own way
 //! * `writer`: the thread that writes, so that no key waits for a disk
 
-pub mod desk;
 pub(super) mod folder;
+pub mod location;
 pub(super) mod lock;
 pub(super) mod names;
 pub(super) mod segment;
@@ -17,17 +17,17 @@ use std::io;
 
 use jiff::{Timestamp, ToSpan};
 
-use self::desk::Desk;
+use self::location::ReviewLocation;
 pub use self::segment::Detour;
 use self::writer::Writer;
-pub use self::writer::{Report, Unsaved};
+pub use self::writer::{SaveReport, Unsaved};
 use super::journal::Gathered;
-use super::{Change, Event, Id, Ledger, Place, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
 pub struct Store {
-    desk: Desk,
+    location: ReviewLocation,
     last: Timestamp,
     newer: Option<u32>,
     writer: Writer,
@@ -46,39 +46,42 @@ impl Store {
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn open(desk: Desk, report: impl Fn(Report) + Send + 'static) -> io::Result<(Store, Ledger, Gathered)> {
-        let mut gathered = Store::read(&desk)?;
-        let newer = gathered.newer_of(&desk.reviewer);
-        let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
-        let last = ledger.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
-        let writer = Writer::new(desk.clone(), report);
-        Ok((Store { desk, last, newer, writer }, ledger, gathered))
+    pub fn open(
+        location: ReviewLocation,
+        report: impl Fn(SaveReport) + Send + 'static,
+    ) -> io::Result<(Store, EventLog, Gathered)> {
+        let mut gathered = Store::read(&location)?;
+        let newer = gathered.newer_of(&location.reviewer);
+        let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+        let last = event_log.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
+        let writer = Writer::new(location.clone(), report);
+        Ok((Store { location, last, newer, writer }, event_log, gathered))
     }
 
     /// What the folder of a dataset holds.
     ///
     /// # Errors
     /// Where it is there and cannot be read.
-    pub fn read(desk: &Desk) -> io::Result<Gathered> {
-        desk.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
+    pub fn read(location: &ReviewLocation) -> io::Result<Gathered> {
+        location.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
     }
 
-    /// Everything that the folder holds by now, to be joined to the ledger. What is recorded from here on is
+    /// Everything that the folder holds by now, to be joined to the event log. What is recorded from here on is
     /// later than all of the reviewer's.
     ///
     /// # Errors
     /// Where the folder cannot be read.
     pub fn catch_up(&mut self) -> io::Result<Vec<Event>> {
-        let gathered = Store::read(&self.desk)?;
-        self.newer = gathered.newer_of(&self.desk.reviewer);
-        let own = gathered.events.iter().filter(|event| event.who == self.desk.reviewer);
+        let gathered = Store::read(&self.location)?;
+        self.newer = gathered.newer_of(&self.location.reviewer);
+        let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
         Ok(gathered.events)
     }
 
     /// Whose review it is.
-    pub fn desk(&self) -> &Desk {
-        &self.desk
+    pub fn location(&self) -> &ReviewLocation {
+        &self.location
     }
 
     /// The version of the journal where it is newer than this program: then nothing can be recorded.
@@ -87,7 +90,7 @@ impl Store {
     }
 
     /// Makes an event of a change and hands it to the writer; it does not wait for the disk. The event is
-    /// to be applied to the ledger, whether it can be saved or not.
+    /// to be applied to the event log, whether it can be saved or not.
     ///
     /// # Errors
     /// Where the journal is of a newer version.
@@ -99,9 +102,9 @@ impl Store {
         let event = Event {
             id: Id::fresh(),
             time: self.last,
-            who: self.desk.reviewer.clone(),
-            host: self.desk.host.clone(),
-            session: self.desk.session.clone(),
+            who: self.location.reviewer.clone(),
+            host: self.location.host.clone(),
+            session: self.location.session.clone(),
             version: VERSION,
             change: Some(change),
         };
@@ -110,8 +113,8 @@ impl Store {
     }
 
     /// Keeps where the session is, after the events that are still to be written; of several the last.
-    pub fn keep(&mut self, place: Place) {
-        self.writer.keep(place, self.later());
+    pub fn keep(&mut self, bookmark: Bookmark) {
+        self.writer.keep(bookmark, self.later());
     }
 
     /// Now, but later than every event: a clock may go back, or be another machine's, and the order of a

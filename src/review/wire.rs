@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
-use super::anchor::Anchor;
+use super::quote_anchor::QuoteAnchor;
 use super::{Change, Due, Event, FollowState, FollowUp, Grade, Item, Note, Part};
 use crate::model::Field;
 
@@ -98,7 +98,7 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
     }
 }
 
-fn anchor_wire(anchor: &Anchor) -> AnchorWire<'_> {
+fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
     AnchorWire {
         field: anchor.place.field.name().into(),
         paragraph: anchor.place.paragraph,
@@ -187,8 +187,8 @@ fn item(wire: &Wire) -> Option<Item> {
     Some(part.of(wire.proposal.as_deref()?))
 }
 
-fn anchor(wire: &AnchorWire) -> Option<Anchor> {
-    Some(Anchor {
+fn anchor(wire: &AnchorWire) -> Option<QuoteAnchor> {
+    Some(QuoteAnchor {
         place: Field::named(&wire.field)?.at(wire.paragraph),
         offset: wire.offset,
         quote: wire.quote.to_string(),
@@ -209,9 +209,9 @@ mod tests {
         Event { id: Id::fresh(), time: text.parse().unwrap(), who, host, session, version: 1, change }
     }
 
-    fn anchor() -> Anchor {
+    fn anchor() -> QuoteAnchor {
         let (prefix, suffix) = ("我们".to_owned(), "。\n".to_owned());
-        Anchor {
+        QuoteAnchor {
             place: Field::Reply.at(4),
             offset: 3,
             quote: "将“推进”".to_owned(),

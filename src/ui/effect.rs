@@ -1,7 +1,7 @@
 //! What the interface wants done in the world.
 
 use crate::error::Exit;
-use crate::review::{Anchor, Change, Due, Item, Place};
+use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
 use crate::search::worker::Request;
 use crate::ui::msg::Wish;
 
@@ -25,7 +25,7 @@ pub enum Effect {
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
     Record(Record),
     /// Keep where the review session is.
-    KeepPlace(Place),
+    KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as
     /// [`Msg::Offered`](crate::ui::Msg).
     LookThrough(u64),
@@ -57,14 +57,14 @@ pub enum Record {
         /// Words to find it by.
         tags: Vec<String>,
         /// The words it stands at.
-        anchor: Option<Anchor>,
+        anchor: Option<QuoteAnchor>,
     },
     /// A promise to be followed up, new in the list.
     FollowUp {
         /// What it is about.
         item: Item,
         /// The sentence that promises.
-        source: Anchor,
+        source: QuoteAnchor,
         /// The unit that promises.
         unit: String,
         /// When it is due, where that is known.

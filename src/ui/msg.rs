@@ -5,7 +5,7 @@ mod hand_in;
 pub use hand_in::{HandedIn, Name, Offer, Wish};
 
 use crate::model::Progress;
-use crate::review::{Date, Event, Place, Report as Saved, Review};
+use crate::review::{Bookmark, Date, Event, Review, SaveReport};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -19,7 +19,7 @@ pub struct Opened {
     /// The name of its session.
     pub session: String,
     /// Where the session has stopped.
-    pub place: Place,
+    pub bookmark: Bookmark,
     /// Lines of its journals that could not be read.
     pub damaged: usize,
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
@@ -69,7 +69,7 @@ pub enum Msg {
     /// Nothing can be put on record: the journal is of this newer version.
     Refused(u32),
     /// What has become of an event on its way to the disk.
-    Saved(Saved),
+    Saved(SaveReport),
     /// What a report would have in it is known.
     Offered(Box<Offer>),
     /// So much of a report has been written, in percent.

@@ -98,7 +98,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     };
     state.settle();
     let mut effects = effects;
-    effects.extend(review::place(state));
+    effects.extend(review::keep_bookmark(state));
     effects
 }
 

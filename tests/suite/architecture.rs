@@ -57,7 +57,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("std::os", &["terminal/unix", "dataset/input", "private", "review/store/system"]),
     ("shell_words", &["terminal/editor"]),
     ("tempfile", &["private", "terminal/draft", "terminal/editor", "export/target", "review"]),
-    ("etcetera", &["private", "terminal/clipboard", "review/store/desk"]),
+    ("etcetera", &["private", "terminal/clipboard", "review/store/location"]),
     ("base64", &["terminal/clipboard"]),
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use portable_pty::CommandBuilder;
 use tian::app::{App, converse};
 use tian::lang::Lang;
-use tian::review::{DatasetName, Desk};
+use tian::review::{DatasetName, ReviewLocation};
 use tian::terminal::session::Session;
 use tian::ui::{Key, Msg};
 
@@ -22,9 +22,9 @@ fn edits_in_a_terminal() {
     let session = Session::enter().unwrap();
     let page = tian::dataset::bundled().unwrap();
     let name = DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id));
-    let desk = Desk::new(std::env::var_os("TIAN_REVIEWS").unwrap().into(), name, "王丽");
+    let location = ReviewLocation::new(std::env::var_os("TIAN_REVIEWS").unwrap().into(), name, "王丽");
     let mut app =
-        App::new(Arc::new(page), Lang::Zh, false, session.size()).with_reviews(Box::new(move |_| Ok(desk.clone())));
+        App::new(Arc::new(page), Lang::Zh, false, session.size()).with_reviews(Box::new(move |_| Ok(location.clone())));
     // A note, the editor on it, and no review keys while it is looked at.
     let keys = Key::sequence("rn农田<Enter>Er");
     let first = keys.into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect();
@@ -40,7 +40,7 @@ struct Room(PathBuf);
 
 impl Room {
     fn new(name: &str, script: &str) -> Room {
-        let folder = std::env::temp_dir().join(format!("tian-desk-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("tian-location-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("editor"), script).unwrap();
         Room(folder)

@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
-use tian::review::{Change, Gathered, Grade, Id, Ledger, Note, Part, Report, Store, merge};
+use tian::review::{Change, EventLog, Gathered, Grade, Id, Note, Part, SaveReport, Store, merge};
 
-use crate::journal::{Reviews, desk, hold, judge};
+use crate::journal::{Reviews, hold, judge, location};
 
 /// Says to [`a_writer`] what to write: the folder, how many events.
 const ORDERS: &str = "TIAN_TEST_WRITER";
@@ -28,15 +28,15 @@ fn a_writer() {
     let (folder, count) = orders.split_once('\n').unwrap();
     let (send, reports) = mpsc::channel();
     let (mut store, ..) =
-        Store::open(desk(Path::new(folder), "王丽", "pc"), move |report| drop(send.send(report))).unwrap();
+        Store::open(location(Path::new(folder), "王丽", "pc"), move |report| drop(send.send(report))).unwrap();
     println!();
     for number in 0..count.parse().unwrap() {
         let event = store.record(judge(number, Grade::ALL[number % 3])).unwrap();
         while let Ok(report) = reports.recv() {
             println!("{}", said(&report));
             match report {
-                Report::Saved(id) if id == event.id => break,
-                Report::Failed(..) => break,
+                SaveReport::Saved(id) if id == event.id => break,
+                SaveReport::Failed(..) => break,
                 _ => {}
             }
         }
@@ -49,12 +49,12 @@ fn a_writer() {
     }
 }
 
-fn said(report: &Report) -> String {
+fn said(report: &SaveReport) -> String {
     match report {
-        Report::Saved(id) => format!("saved {id}"),
-        Report::Failed(_, reason) => format!("failed {reason}"),
-        Report::Warning(detour) => format!("warning {detour:?}"),
-        Report::PlaceLost(reason) => format!("place {reason}"),
+        SaveReport::Saved(id) => format!("saved {id}"),
+        SaveReport::Failed(_, reason) => format!("failed {reason}"),
+        SaveReport::Warning(detour) => format!("warning {detour:?}"),
+        SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
     }
 }
 
@@ -98,13 +98,13 @@ impl Written {
 }
 
 fn read(path: &Path) -> Gathered {
-    Store::read(&desk(path, "王丽", "pc")).unwrap()
+    Store::read(&location(path, "王丽", "pc")).unwrap()
 }
 
 /// That every event shown as saved is there, and counts once.
 fn assert_kept(path: &Path, saved: &[Id]) {
     let events = read(path).events;
-    let there: Vec<Id> = Ledger::new("王丽", events).events().iter().map(|event| event.id).collect();
+    let there: Vec<Id> = EventLog::new("王丽", events).events().iter().map(|event| event.id).collect();
     let once: HashSet<Id> = there.iter().copied().collect();
     assert_eq!(once.len(), there.len());
     let lost: Vec<&Id> = saved.iter().filter(|id| !once.contains(id)).collect();
@@ -123,7 +123,7 @@ fn can(command: &[&str]) -> bool {
 
 /// A journal of a few events, and its bytes.
 fn journal(reviews: &Reviews) -> (PathBuf, Vec<u8>) {
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     store.record(judge(0, Grade::Good)).unwrap();
     let (id, tags) = (Id::fresh(), vec!["回头看".to_owned()]);
     let note =
@@ -137,16 +137,16 @@ fn journal(reviews: &Reviews) -> (PathBuf, Vec<u8>) {
 }
 
 /// Adds an event to whatever is there; that the old bytes are as they were, and how much is damaged.
-fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (Ledger, usize) {
+fn add_behind(reviews: &Reviews, path: &Path, before: &[u8]) -> (EventLog, usize) {
     fs::write(path, before).unwrap();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     let id = store.record(judge(9, Grade::Fair)).unwrap().id;
     store.finish().unwrap();
     assert!(fs::read(path).unwrap().starts_with(before), "old bytes stay");
     assert_kept(&reviews.path, &[id]);
     let gathered = read(&reviews.path);
     let damaged = gathered.damaged();
-    (Ledger::new("王丽", gathered.events), damaged)
+    (EventLog::new("王丽", gathered.events), damaged)
 }
 
 #[test]
@@ -155,10 +155,10 @@ fn cut_off_at_any_byte_a_journal_keeps_what_is_whole() {
     let (path, bytes) = journal(&reviews);
     for length in 0..=bytes.len() {
         let before = &bytes[..length];
-        let (ledger, damaged) = add_behind(&reviews, &path, before);
+        let (event_log, damaged) = add_behind(&reviews, &path, before);
         let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
         let whole = ends.filter(|at| *at <= length).count();
-        assert_eq!(ledger.events().len(), whole + 1, "cut at {length}");
+        assert_eq!(event_log.events().len(), whole + 1, "cut at {length}");
         let torn = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         let is_whole = bytes.get(length) == Some(&b'\n');
         assert_eq!(damaged, usize::from(!torn.is_empty() && !is_whole), "cut at {length}");
@@ -179,8 +179,8 @@ fn whatever_stands_behind_the_last_event_is_kept_and_skipped() {
         ("{\"v\":1,\"id\":\"".repeat(50_000).as_bytes(), 1),
         (&b"[".repeat(100_000), 1),
     ] {
-        let (ledger, found) = add_behind(&reviews, &path, &[&bytes, tail].concat());
-        assert_eq!((ledger.events().len(), found), (4, damaged), "{:?}", &tail[..tail.len().min(20)]);
+        let (event_log, found) = add_behind(&reviews, &path, &[&bytes, tail].concat());
+        assert_eq!((event_log.events().len(), found), (4, damaged), "{:?}", &tail[..tail.len().min(20)]);
     }
 }
 
@@ -192,7 +192,7 @@ fn journals_come_to_the_same_in_any_order() {
         let reviews = Reviews::new();
         fs::create_dir_all(reviews.folder()).unwrap();
         fs::write(reviews.folder().join("王丽@pc.jsonl"), parts.concat()).unwrap();
-        let ids = Ledger::new("王丽", read(&reviews.path).events).events().to_vec();
+        let ids = EventLog::new("王丽", read(&reviews.path).events).events().to_vec();
         (ids.len(), ids)
     };
     let expected = united(&[&first, &second]);
@@ -380,7 +380,7 @@ fn where_another_session_holds_the_journal_one_goes_on_in_a_segment() {
 #[test]
 fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
     let reviews = Reviews::new();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     // A file where the folder should be.
     fs::write(&reviews.path, "in the way").unwrap();
     let events = [judge(0, Grade::Good), judge(1, Grade::Poor)].map(|change| store.record(change).unwrap());
@@ -390,7 +390,7 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
     fs::remove_file(&reviews.path).unwrap();
     let rescued = Reviews::new();
     fs::write(&rescued.path, unsaved.lines.concat()).unwrap();
-    let merged = merge(&reviews.desk("王丽", "pc"), std::slice::from_ref(&rescued.path)).unwrap();
+    let merged = merge(&reviews.location("王丽", "pc"), std::slice::from_ref(&rescued.path)).unwrap();
     fs::remove_file(&rescued.path).unwrap();
     assert_eq!(merged.added, events);
     assert_kept(&reviews.path, &events.map(|event| event.id));
@@ -400,16 +400,17 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
 fn a_failure_that_passes_is_made_good() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) =
+        Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert!(matches!(reports.recv().unwrap(), Report::Failed(id, _) if id == first));
+    assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(id, _) if id == first));
     assert_eq!(store.unsaved(), 1);
     fs::remove_file(&reviews.path).unwrap();
     store.retry();
-    assert_eq!(reports.recv().unwrap(), Report::Saved(first));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(first));
     let second = store.record(judge(1, Grade::Good)).unwrap().id;
-    assert_eq!(reports.recv().unwrap(), Report::Saved(second));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(second));
     assert_eq!(store.unsaved(), 0);
     store.finish().unwrap();
     assert_kept(&reviews.path, &[first, second]);

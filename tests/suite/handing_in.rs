@@ -15,7 +15,7 @@ use crate::tty::{Tty, environment, signal};
 /// What the report is called.
 const REPORT: &str = "tian-2024-03-25.md";
 
-/// A reviewer's desk: the reviews, and an empty folder to write reports into; both gone in the end.
+/// A reviewer's folders: the reviews, and an empty folder to write reports into; both gone in the end.
 struct Office {
     reviews: Reviews,
     folder: PathBuf,
@@ -64,7 +64,7 @@ impl Office {
     }
 
     /// Where the session says that it stopped.
-    fn place(&self) -> String {
+    fn bookmark(&self) -> String {
         let folders = fs::read_dir(&self.reviews.path).into_iter().flatten();
         let files = folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap());
         let mut places =
@@ -215,9 +215,9 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     tty.wait_for("the search", |tty| tty.screen().last().is_some_and(|row| row.contains("处")));
     tty.send("q");
     assert_eq!(tty.status(), 0);
-    let place = office.place().replace(' ', "");
+    let bookmark = office.bookmark().replace(' ', "");
     for part in ["\"point\":1", "\"proposal\":\"2\"", "\"filter\":\"undecided\"", "\"query\":\"能源\""] {
-        assert!(place.contains(part), "{part}: {place}");
+        assert!(bookmark.contains(part), "{part}: {bookmark}");
     }
     let mut tty = office.review();
     tty.wait_for_text("继续上次的评议：已判 4/30");
@@ -227,7 +227,7 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     tty.wait_for_text("只看未判");
     tty.send("1");
     tty.wait_for_text("已判 5/30");
-    assert!(office.place().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", office.place());
+    assert!(office.bookmark().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", office.bookmark());
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::sync::mpsc;
 
 use tian::model::Collection;
 use tian::review::{
-    Change, Compacted, DatasetName, Desk, Event, Filter, Gathered, Grade, Id, Ledger, Part, Place, Report, Store,
-    TextHash, compact, line, merge,
+    Bookmark, Change, Compacted, DatasetName, Event, EventLog, Filter, Gathered, Grade, Id, Part, ReviewLocation,
+    SaveReport, Store, TextHash, compact, line, merge,
 };
 
 use crate::support::temporary;
@@ -25,8 +25,8 @@ impl Reviews {
         Reviews { path: temporary(&format!("reviews-{number}")) }
     }
 
-    pub fn desk(&self, reviewer: &str, host: &str) -> Desk {
-        desk(&self.path, reviewer, host)
+    pub fn location(&self, reviewer: &str, host: &str) -> ReviewLocation {
+        location(&self.path, reviewer, host)
     }
 
     /// The files of the dataset, hidden ones left out.
@@ -40,7 +40,7 @@ impl Reviews {
     }
 
     pub fn folder(&self) -> PathBuf {
-        self.path.join(self.desk("x", "x").dataset.as_str())
+        self.path.join(self.location("x", "x").dataset.as_str())
     }
 }
 
@@ -50,11 +50,11 @@ impl Drop for Reviews {
     }
 }
 
-pub fn desk(path: &Path, reviewer: &str, host: &str) -> Desk {
+pub fn location(path: &Path, reviewer: &str, host: &str) -> ReviewLocation {
     let collection = Collection { title: "提案".to_owned(), ..Collection::default() };
-    let mut desk = Desk::new(path.to_owned(), DatasetName::new(&collection, [""; 0]), reviewer);
-    desk.host = host.to_owned();
-    desk
+    let mut location = ReviewLocation::new(path.to_owned(), DatasetName::new(&collection, [""; 0]), reviewer);
+    location.host = host.to_owned();
+    location
 }
 
 pub fn judge(point: usize, grade: Grade) -> Change {
@@ -77,35 +77,38 @@ pub fn hold(lock: &Path) -> fs::File {
 }
 
 /// Records verdicts and waits until they are saved; the ids.
-fn record(desk: Desk, grades: &[Grade]) -> Vec<Id> {
+fn record(location: ReviewLocation, grades: &[Grade]) -> Vec<Id> {
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(desk, move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(location, move |report| send.send(report).unwrap()).unwrap();
     let events = grades.iter().enumerate().map(|(point, grade)| store.record(judge(point, *grade)).unwrap().id);
     let events: Vec<Id> = events.collect();
     store.finish().unwrap();
-    assert_eq!(reports.iter().collect::<Vec<_>>(), events.iter().map(|id| Report::Saved(*id)).collect::<Vec<_>>());
+    assert_eq!(reports.iter().collect::<Vec<_>>(), events.iter().map(|id| SaveReport::Saved(*id)).collect::<Vec<_>>());
     events
 }
 
-fn open(desk: Desk) -> (Ledger, Gathered) {
-    let (_, ledger, gathered) = Store::open(desk, |_| {}).unwrap();
-    (ledger, gathered)
+fn open(location: ReviewLocation) -> (EventLog, Gathered) {
+    let (_, event_log, gathered) = Store::open(location, |_| {}).unwrap();
+    (event_log, gathered)
 }
 
-fn ids(ledger: &Ledger) -> Vec<Id> {
-    ledger.events().iter().map(|event| event.id).collect()
+fn ids(event_log: &EventLog) -> Vec<Id> {
+    event_log.events().iter().map(|event| event.id).collect()
 }
 
 #[test]
 fn what_is_recorded_is_there_again() {
     let reviews = Reviews::new();
-    let (ledger, gathered) = open(reviews.desk("王丽", "pc"));
-    assert!(ledger.events().is_empty() && gathered.files.is_empty() && !reviews.path.exists(), "looking makes nothing");
-    let mut recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good, Grade::Poor]);
-    recorded.extend(record(reviews.desk("王丽", "pc"), &[Grade::Fair]));
-    let (ledger, _) = open(reviews.desk("王丽", "pc"));
-    assert_eq!(ids(&ledger), recorded);
-    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Fair);
+    let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+    assert!(
+        event_log.events().is_empty() && gathered.files.is_empty() && !reviews.path.exists(),
+        "looking makes nothing"
+    );
+    let mut recorded = record(reviews.location("王丽", "pc"), &[Grade::Good, Grade::Poor]);
+    recorded.extend(record(reviews.location("王丽", "pc"), &[Grade::Fair]));
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log), recorded);
+    assert_eq!(event_log.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Fair);
     assert_eq!(reviews.files(), ["王丽@pc.jsonl"]);
 }
 
@@ -115,7 +118,7 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let reviews = Reviews::new();
-    record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    record(reviews.location("王丽", "pc"), &[Grade::Good]);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&reviews.path), 0o700);
     assert_eq!(mode(&reviews.folder()), 0o700);
@@ -123,19 +126,20 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
 
     // A journal that is a link is neither read nor written through: the event goes beside it.
     let elsewhere = reviews.path.join("elsewhere");
-    let other = record(reviews.desk("李凤", "pc"), &[Grade::Good]);
+    let other = record(reviews.location("李凤", "pc"), &[Grade::Good]);
     fs::rename(reviews.folder().join("李凤@pc.jsonl"), &elsewhere).unwrap();
     symlink(&elsewhere, reviews.folder().join("李凤@pc.jsonl")).unwrap();
     let before = fs::read(&elsewhere).unwrap();
-    let (ledger, gathered) = open(reviews.desk("李凤", "pc"));
-    assert!(!ids(&ledger).contains(&other[0]));
+    let (event_log, gathered) = open(reviews.location("李凤", "pc"));
+    assert!(!ids(&event_log).contains(&other[0]));
     assert!(gathered.files.iter().any(|file| file.name == "李凤@pc.jsonl" && file.refused.is_some()));
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(reviews.desk("李凤", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) =
+        Store::open(reviews.location("李凤", "pc"), move |report| send.send(report).unwrap()).unwrap();
     let id = store.record(judge(0, Grade::Poor)).unwrap().id;
     store.finish().unwrap();
     assert!(
-        matches!(reports.iter().collect::<Vec<_>>()[..], [Report::Warning(_), Report::Saved(saved)] if saved == id)
+        matches!(reports.iter().collect::<Vec<_>>()[..], [SaveReport::Warning(_), SaveReport::Saved(saved)] if saved == id)
     );
     assert_eq!(fs::read(&elsewhere).unwrap(), before);
     assert!(reviews.files().contains(&"李凤@pc.2.jsonl".to_owned()));
@@ -144,74 +148,75 @@ fn files_are_for_their_owner_only_and_never_behind_a_link() {
     let linked = Reviews::new();
     fs::create_dir(&linked.path).unwrap();
     symlink(reviews.folder(), linked.folder()).unwrap();
-    assert!(Store::open(linked.desk("王丽", "pc"), |_| {}).is_err());
+    assert!(Store::open(linked.location("王丽", "pc"), |_| {}).is_err());
 
     // So is the folder of all reviews, also with a slash behind it; one above it may be a link.
     let above = linked.path.join("above");
     fs::rename(linked.folder(), &above).unwrap();
     symlink(&reviews.path, linked.folder()).unwrap();
     for name in [linked.folder(), linked.folder().join("")] {
-        assert!(Store::open(desk(&name, "王丽", "pc"), |_| {}).is_err(), "{}", name.display());
+        assert!(Store::open(location(&name, "王丽", "pc"), |_| {}).is_err(), "{}", name.display());
     }
     fs::remove_file(&above).unwrap();
     symlink(reviews.path.parent().unwrap(), &above).unwrap();
-    let (ledger, _) = open(desk(&above.join(reviews.path.file_name().unwrap()), "王丽", "pc"));
-    assert!(!ledger.events().is_empty());
+    let (event_log, _) = open(location(&above.join(reviews.path.file_name().unwrap()), "王丽", "pc"));
+    assert!(!event_log.events().is_empty());
 }
 
 #[test]
 #[cfg(unix)]
 fn a_pipe_in_the_folder_stops_nobody() {
     let reviews = Reviews::new();
-    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let recorded = record(reviews.location("王丽", "pc"), &[Grade::Good]);
     let pipe = reviews.folder().join("李凤@pc.jsonl");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let (ledger, gathered) = open(reviews.desk("王丽", "pc"));
-    assert_eq!(ids(&ledger), recorded);
+    let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log), recorded);
     assert!(gathered.files.iter().any(|file| file.refused.is_some()));
 }
 
 #[test]
 fn a_later_event_has_a_later_time_whatever_the_clock_says() {
     let reviews = Reviews::new();
-    record(reviews.desk("王丽", "pc"), &[Grade::Good]);
-    let (ledger, _) = open(reviews.desk("王丽", "pc"));
+    record(reviews.location("王丽", "pc"), &[Grade::Good]);
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
     // The clock of the other machine is years ahead.
-    let ahead = Event { id: Id::fresh(), time: "2099-01-01T00:00:00Z".parse().unwrap(), ..ledger.events()[0].clone() };
+    let ahead =
+        Event { id: Id::fresh(), time: "2099-01-01T00:00:00Z".parse().unwrap(), ..event_log.events()[0].clone() };
     fs::write(reviews.folder().join("王丽@laptop.jsonl"), line(&ahead)).unwrap();
-    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Poor]);
-    let (ledger, _) = open(reviews.desk("王丽", "pc"));
-    assert_eq!(ids(&ledger).last(), recorded.last());
-    assert_eq!(ledger.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Poor);
+    let recorded = record(reviews.location("王丽", "pc"), &[Grade::Poor]);
+    let (event_log, _) = open(reviews.location("王丽", "pc"));
+    assert_eq!(ids(&event_log).last(), recorded.last());
+    assert_eq!(event_log.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Poor);
 }
 
 #[test]
 fn a_journal_of_a_newer_version_is_only_read() {
     let reviews = Reviews::new();
-    let recorded = record(reviews.desk("王丽", "pc"), &[Grade::Good]);
+    let recorded = record(reviews.location("王丽", "pc"), &[Grade::Good]);
     let path = reviews.folder().join("王丽@laptop.jsonl");
     let newer = format!(
         "{{\"v\":2,\"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"王丽\",\"op\":\"sing\"}}\n",
         Id::fresh()
     );
     fs::write(&path, &newer).unwrap();
-    let (mut store, ledger, _) = Store::open(reviews.desk("王丽", "pc"), |_| {}).unwrap();
+    let (mut store, event_log, _) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
     assert_eq!(store.newer(), Some(2));
     assert_eq!(store.record(judge(0, Grade::Good)).unwrap_err().version, 2);
-    assert!(ids(&ledger).contains(&recorded[0]), "what can be read is");
+    assert!(ids(&event_log).contains(&recorded[0]), "what can be read is");
     drop(store);
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     // Another reviewer's newer journal is no reason not to go on.
-    let (store, ..) = Store::open(reviews.desk("李凤", "pc"), |_| {}).unwrap();
+    let (store, ..) = Store::open(reviews.location("李凤", "pc"), |_| {}).unwrap();
     assert_eq!(store.newer(), None);
 }
 
 #[test]
 fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     let (here, there) = (Reviews::new(), Reviews::new());
-    let own = record(here.desk("王丽", "pc"), &[Grade::Good]);
-    let mut others = record(there.desk("王丽", "laptop"), &[Grade::Poor]);
-    others.extend(record(there.desk("李凤", "laptop"), &[Grade::Fair, Grade::Fair]));
+    let own = record(here.location("王丽", "pc"), &[Grade::Good]);
+    let mut others = record(there.location("王丽", "laptop"), &[Grade::Poor]);
+    others.extend(record(there.location("李凤", "laptop"), &[Grade::Fair, Grade::Fair]));
     let odd = format!(
         "{{\"v\":1,  \"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"李凤\",\"host\":\"laptop\",\"op\":\"sing\",\"loud\":1e3}}",
         Id::fresh()
@@ -220,7 +225,7 @@ fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     let bytes = fs::read_to_string(&journal).unwrap() + &odd + "\ntorn {\"v\":1";
     fs::write(&journal, &bytes).unwrap();
 
-    let merged = merge(&here.desk("王丽", "pc"), std::slice::from_ref(&there.path)).unwrap();
+    let merged = merge(&here.location("王丽", "pc"), std::slice::from_ref(&there.path)).unwrap();
     assert_eq!((merged.added.len(), merged.known, merged.damage.len()), (4, 0, 1));
     assert_eq!((merged.damage[0].0.clone(), merged.damage[0].1.line), (journal.clone(), 4));
     assert_eq!(
@@ -229,46 +234,46 @@ fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     );
     assert!(fs::read_to_string(here.folder().join(&here.files()[0])).unwrap().contains(&odd));
     assert_eq!(fs::read_to_string(&journal).unwrap(), bytes, "the original is as it was");
-    let (ledger, _) = open(here.desk("王丽", "pc"));
-    assert!(own.iter().chain(&others).all(|id| ledger.knows(*id)));
+    let (event_log, _) = open(here.location("王丽", "pc"));
+    assert!(own.iter().chain(&others).all(|id| event_log.knows(*id)));
 
-    let again = merge(&here.desk("王丽", "pc"), &[journal, there.folder()]).unwrap();
+    let again = merge(&here.location("王丽", "pc"), &[journal, there.folder()]).unwrap();
     assert_eq!((again.added.len(), again.known, again.files.len()), (0, 7, 0));
-    let nowhere = merge(&here.desk("王丽", "pc"), &[there.path.join("nowhere")]).unwrap_err();
+    let nowhere = merge(&here.location("王丽", "pc"), &[there.path.join("nowhere")]).unwrap_err();
     assert!(nowhere.path.ends_with("nowhere") && !nowhere.writing);
 }
 
 #[test]
 fn segments_become_one_file_and_the_old_ones_are_kept() {
     let reviews = Reviews::new();
-    let desk = reviews.desk("王丽", "pc");
-    assert_eq!(compact(&desk).unwrap(), None);
-    let mut recorded = record(desk.clone(), &[Grade::Good, Grade::Poor]);
-    assert_eq!(compact(&desk).unwrap(), None, "one file without repetitions is as it should be");
+    let location = reviews.location("王丽", "pc");
+    assert_eq!(compact(&location).unwrap(), None);
+    let mut recorded = record(location.clone(), &[Grade::Good, Grade::Poor]);
+    assert_eq!(compact(&location).unwrap(), None, "one file without repetitions is as it should be");
     let path = |name: &str| reviews.folder().join(name);
     let shared = fs::read_to_string(path("王丽@pc.jsonl")).unwrap();
     // A segment that repeats an event, has damage, and one event of its own.
     let other = Reviews::new();
-    recorded.extend(record(other.desk("王丽", "pc"), &[Grade::Fair]));
+    recorded.extend(record(other.location("王丽", "pc"), &[Grade::Fair]));
     let own = fs::read_to_string(other.folder().join("王丽@pc.jsonl")).unwrap();
     let first = shared.lines().next().unwrap();
     fs::write(path("王丽@pc.2.jsonl"), format!("{first}\nnonsense\n{own}")).unwrap();
     fs::write(path("王丽@pc2.jsonl"), own.replace("\"pc\"", "\"pc2\"")).unwrap();
 
-    let done = compact(&desk).unwrap().unwrap();
+    let done = compact(&location).unwrap().unwrap();
     let backups = ["王丽@pc.jsonl.bak1", "王丽@pc.2.jsonl.bak1"].map(str::to_owned).to_vec();
     let Compacted { files, repeated, before, after, .. } = done;
     assert_eq!((files, repeated, before - after, done.backups), (2, 1, first.len() + 1, backups));
     assert_eq!(fs::read_to_string(path("王丽@pc.jsonl")).unwrap(), format!("{shared}nonsense\n{own}"));
     assert_eq!(fs::read_to_string(path("王丽@pc.jsonl.bak1")).unwrap(), shared);
-    let (ledger, gathered) = open(desk.clone());
-    assert_eq!((ids(&ledger), gathered.damaged()), (recorded, 1));
+    let (event_log, gathered) = open(location.clone());
+    assert_eq!((ids(&event_log), gathered.damaged()), (recorded, 1));
     assert_eq!(reviews.files().iter().filter(|name| name.ends_with(".jsonl")).count(), 2, "{:?}", reviews.files());
 
     // Three earlier states are kept.
     for number in 2..6 {
         fs::write(path("王丽@pc.2.jsonl"), format!("again {number}\n")).unwrap();
-        compact(&desk).unwrap().unwrap();
+        compact(&location).unwrap().unwrap();
     }
     let kept = |number: u32| fs::read_to_string(path(&format!("王丽@pc.2.jsonl.bak{number}"))).unwrap();
     assert_eq!([1, 2, 3].map(kept), ["again 5\n", "again 4\n", "again 3\n"]);
@@ -278,74 +283,75 @@ fn segments_become_one_file_and_the_old_ones_are_kept() {
 #[test]
 fn a_session_under_way_goes_on_in_the_compacted_file() {
     let reviews = Reviews::new();
-    let desk = reviews.desk("王丽", "pc");
+    let location = reviews.location("王丽", "pc");
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(desk.clone(), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) = Store::open(location.clone(), move |report| send.send(report).unwrap()).unwrap();
     let first = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert_eq!(reports.recv().unwrap(), Report::Saved(first));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(first));
     fs::copy(reviews.folder().join("王丽@pc.jsonl"), reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
-    compact(&desk).unwrap().unwrap();
+    compact(&location).unwrap().unwrap();
     let second = store.record(judge(1, Grade::Good)).unwrap().id;
     store.finish().unwrap();
-    let (ledger, gathered) = open(desk);
-    assert_eq!((ids(&ledger), gathered.files.len()), (vec![first, second], 1));
+    let (event_log, gathered) = open(location);
+    assert_eq!((ids(&event_log), gathered.files.len()), (vec![first, second], 1));
 }
 
 #[test]
 fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
     let reviews = Reviews::new();
-    let place = |point: usize| Place {
+    let bookmark = |point: usize| Bookmark {
         at: Some(Part::Point(point).of("5")),
         filter: Filter::Deferred,
         query: "农田".to_owned(),
         rest: [("scroll".to_owned(), 7.into())].into(),
     };
     let at = |text: &str| text.parse().unwrap();
-    let (pc, laptop) = (reviews.desk("王丽", "pc"), reviews.desk("王丽", "laptop"));
-    let stopped = |desk: &Desk| Place::load(desk).unwrap().map(|stopped| stopped.place);
+    let (pc, laptop) = (reviews.location("王丽", "pc"), reviews.location("王丽", "laptop"));
+    let stopped = |location: &ReviewLocation| Bookmark::load(location).unwrap().map(|stopped| stopped.bookmark);
     assert_eq!(stopped(&pc), None);
-    place(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
-    place(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
-    place(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
-    assert_eq!(stopped(&pc), Some(place(2)));
-    let other = Desk { session: "../二审".to_owned(), ..pc.clone() };
-    Place { at: Some(Part::Work.of("6")), ..Place::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
+    bookmark(1).save(&pc, at("2026-03-06T17:00:00Z")).unwrap();
+    bookmark(2).save(&laptop, at("2026-03-09T08:00:00Z")).unwrap();
+    bookmark(3).save(&pc, at("2026-03-06T18:00:00Z")).unwrap();
+    assert_eq!(stopped(&pc), Some(bookmark(2)));
+    let other = ReviewLocation { session: "../二审".to_owned(), ..pc.clone() };
+    Bookmark { at: Some(Part::Work.of("6")), ..Bookmark::default() }.save(&other, at("2026-03-10T08:00:00Z")).unwrap();
     assert_eq!(stopped(&other).unwrap().at, Some(Part::Work.of("6")));
-    assert_eq!(stopped(&reviews.desk("李凤", "pc")), None);
+    assert_eq!(stopped(&reviews.location("李凤", "pc")), None);
     let names: Vec<String> =
-        Place::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
+        Bookmark::all(&pc).unwrap().into_iter().map(|s| format!("{} {}", s.session, s.host)).collect();
     assert_eq!(names, ["../二审 pc", "default laptop", "default pc"]);
     assert_eq!(reviews.files().len(), 3);
     fs::write(reviews.folder().join(&reviews.files()[0]), "{").unwrap();
-    assert_eq!(Place::all(&pc).unwrap().len(), 2, "a damaged one is none");
+    assert_eq!(Bookmark::all(&pc).unwrap().len(), 2, "a damaged one is none");
 }
 
 #[test]
 fn the_writer_keeps_the_place_after_the_events() {
     let reviews = Reviews::new();
-    let desk = reviews.desk("王丽", "pc");
-    let (mut store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+    let location = reviews.location("王丽", "pc");
+    let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
     store.record(judge(0, Grade::Good)).unwrap();
     for point in 0..100 {
-        store.keep(Place { at: Some(Part::Point(point).of("1")), ..Place::default() });
+        store.keep(Bookmark { at: Some(Part::Point(point).of("1")), ..Bookmark::default() });
     }
     store.finish().unwrap();
-    let stopped = Place::load(&desk).unwrap().unwrap();
-    assert_eq!(stopped.place.at, Some(Part::Point(99).of("1")));
-    assert!(Some(stopped.time) > open(desk).0.own().last());
+    let stopped = Bookmark::load(&location).unwrap().unwrap();
+    assert_eq!(stopped.bookmark.at, Some(Part::Point(99).of("1")));
+    assert!(Some(stopped.time) > open(location).0.own().last());
 }
 
 #[test]
 fn what_could_not_be_saved_is_tried_again_by_itself_and_that_it_failed_is_said_once() {
     let reviews = Reviews::new();
     let (send, reports) = mpsc::channel();
-    let (mut store, ..) = Store::open(reviews.desk("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
+    let (mut store, ..) =
+        Store::open(reviews.location("王丽", "pc"), move |report| send.send(report).unwrap()).unwrap();
     fs::write(&reviews.path, "in the way").unwrap();
     let id = store.record(judge(0, Grade::Good)).unwrap().id;
-    assert!(matches!(reports.recv().unwrap(), Report::Failed(failed, _) if failed == id));
+    assert!(matches!(reports.recv().unwrap(), SaveReport::Failed(failed, _) if failed == id));
     // The first attempt after that fails as well, the second one does not.
     std::thread::sleep(std::time::Duration::from_millis(1_500));
     fs::remove_file(&reviews.path).unwrap();
-    assert_eq!(reports.recv().unwrap(), Report::Saved(id));
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(id));
     assert_eq!(store.unsaved(), 0);
 }

@@ -19,6 +19,7 @@
 
 mod answers;
 mod architecture;
+mod bundles;
 mod bytes;
 mod cli;
 mod data;
@@ -41,7 +42,6 @@ mod margins;
 #[cfg(unix)]
 mod multiplexers;
 mod overview;
-mod packets;
 mod painting;
 mod pairs;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use tian::dataset;
 use tian::export::{Plan, Report, Unfinished};
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Field, Library, Paragraph, Place, Proposal};
-use tian::review::{Anchor, Change, Due, Event, FollowState, FollowUp, Grade, Ledger, Note, Part, TextHash};
+use tian::review::{Change, Due, Event, EventLog, FollowState, FollowUp, Grade, Note, Part, QuoteAnchor, TextHash};
 
 use crate::support::{compare, project};
 
@@ -48,7 +48,7 @@ impl Diary {
         self.does(Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on })
     }
 
-    pub fn notes(&mut self, proposal: &Proposal, part: Part, text: &str, at: Option<Anchor>) -> &mut Diary {
+    pub fn notes(&mut self, proposal: &Proposal, part: Part, text: &str, at: Option<QuoteAnchor>) -> &mut Diary {
         let (id, tags) = (self.id().parse().unwrap(), vec![]);
         self.does(Change::Note(Note { id, item: part.of(&proposal.id), text: text.to_owned(), tags, anchor: at }))
     }
@@ -62,12 +62,12 @@ impl Diary {
 }
 
 /// Where words stand in a proposal.
-pub fn anchor(proposal: &Proposal, quote: &str) -> Anchor {
+pub fn anchor(proposal: &Proposal, quote: &str) -> QuoteAnchor {
     let found = proposal.texts().into_iter().find_map(|(place, text)| {
         let start = text[..text.find(quote)?].chars().count();
-        Anchor::new(proposal, place, (start, start + quote.chars().count()))
+        QuoteAnchor::new(proposal, place, (start, start + quote.chars().count()))
     });
-    let lost = |_| Anchor {
+    let lost = |_| QuoteAnchor {
         place: Place { field: Field::Reply, paragraph: 0 },
         offset: 0,
         quote: quote.to_owned(),
@@ -95,8 +95,8 @@ pub fn reviewed(who: &str, page: &Dataset, shift: usize) -> Diary {
     diary
 }
 
-fn ledger(me: &str, diaries: &[&Diary]) -> Ledger {
-    Ledger::new(me, diaries.iter().flat_map(|diary| diary.events.clone()).collect())
+fn event_log(me: &str, diaries: &[&Diary]) -> EventLog {
+    EventLog::new(me, diaries.iter().flat_map(|diary| diary.events.clone()).collect())
 }
 
 fn made() -> ZonedDateTime {
@@ -104,19 +104,19 @@ fn made() -> ZonedDateTime {
     ZonedDateTime::new(time, TimeZone::fixed(jiff::tz::offset(8)))
 }
 
-fn markdown(library: &dyn Library, ledger: &Ledger, lang: Lang) -> String {
-    let plan = Plan::new(library, ledger);
+fn markdown(library: &dyn Library, event_log: &EventLog, lang: Lang) -> String {
+    let plan = Plan::new(library, event_log);
     let mut out = vec![];
-    let report = Report::new(&plan, library, ledger, lang, made());
+    let report = Report::new(&plan, library, event_log, lang, made());
     report.markdown(&mut out, &mut |_, _| Continue(())).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 /// The table as a CSV reader sees it: the names of the columns first.
-fn table(library: &dyn Library, ledger: &Ledger) -> Vec<Vec<String>> {
-    let plan = Plan::new(library, ledger);
+fn table(library: &dyn Library, event_log: &EventLog) -> Vec<Vec<String>> {
+    let plan = Plan::new(library, event_log);
     let mut out = vec![];
-    let report = Report::new(&plan, library, ledger, Lang::Zh, made());
+    let report = Report::new(&plan, library, event_log, Lang::Zh, made());
     report.csv(&mut out, &mut |_, _| Continue(())).unwrap();
     let text = out.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
@@ -135,9 +135,9 @@ fn the_page_reviewed_is_the_report_that_is_recorded() {
         .follows(fifth, "将继续锚定", Some("2026-06"), FollowState::Open)
         .follows(first, "党员管理积分制", None, FollowState::Done)
         .does(Change::Defer { item: Part::Point(2).of("6"), deferred: true });
-    let ledger = ledger("王丽", &[&diary]);
-    compare(&project("tests/suite/reports/page.md"), &markdown(&page, &ledger, Lang::Zh));
-    let english = markdown(&page, &ledger, Lang::En);
+    let event_log = event_log("王丽", &[&diary]);
+    compare(&project("tests/suite/reports/page.md"), &markdown(&page, &event_log, Lang::Zh));
+    let english = markdown(&page, &event_log, Lang::En);
     assert!(english.contains("# Review of the replies to proposals\n"), "{english}");
     assert!(english.contains("answered in part"), "{english}");
 }
@@ -146,26 +146,26 @@ fn the_page_reviewed_is_the_report_that_is_recorded() {
 fn what_others_think_is_in_the_report_only_when_it_was_revealed() {
     let page = page();
     let (mut mine, theirs) = (reviewed("甲", &page, 0), reviewed("乙", &page, 1));
-    let blind = markdown(&page, &ledger("甲", &[&mine, &theirs]), Lang::Zh);
+    let blind = markdown(&page, &event_log("甲", &[&mine, &theirs]), Lang::Zh);
     assert!(blind.contains("评议人：甲\n") && blind.contains("另有 1 位评议人") && !blind.contains('乙'), "{blind}");
     let row = |row: &Vec<String>| row.contains(&"乙".to_owned());
-    assert!(!table(&page, &ledger("甲", &[&mine, &theirs])).iter().any(row));
+    assert!(!table(&page, &event_log("甲", &[&mine, &theirs])).iter().any(row));
     mine.does(Change::Reveal);
-    let ledger = ledger("甲", &[&mine, &theirs]);
-    compare(&project("tests/suite/reports/several.md"), &markdown(&page, &ledger, Lang::Zh));
-    let rows = table(&page, &ledger);
+    let event_log = event_log("甲", &[&mine, &theirs]);
+    compare(&project("tests/suite/reports/several.md"), &markdown(&page, &event_log, Lang::Zh));
+    let rows = table(&page, &event_log);
     assert_eq!(rows.len(), 1 + 2 * (24 + 6));
     assert_eq!(rows.iter().filter(|r| row(r)).count(), 24 + 6);
 }
 
 #[test]
 fn nobody_has_reviewed_anything_yet() {
-    let (page, ledger) = (page(), ledger("甲", &[]));
-    let report = markdown(&page, &ledger, Lang::Zh);
+    let (page, event_log) = (page(), event_log("甲", &[]));
+    let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.contains("评议人：尚无评议"), "{report}");
     assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未判 | 0 | 0 |"), "{report}");
     assert!(!report.contains("逐件评议\n"), "{report}");
-    let rows = table(&page, &ledger);
+    let rows = table(&page, &event_log);
     assert_eq!((rows.len(), rows[1][8].as_str()), (1 + 24 + 6, "未判"));
 }
 
@@ -177,7 +177,7 @@ fn the_table_has_a_row_for_each_point_and_one_for_the_proposal() {
     diary.notes(first, Part::Point(0), "一行\n=两行", Some(anchor(first, "统一收费标准")));
     diary.notes(first, Part::Result, "=1+1", None);
     diary.follows(first, "党员管理积分制", Some("2026"), FollowState::Broken);
-    let rows = table(&page, &ledger("甲", &[&diary]));
+    let rows = table(&page, &event_log("甲", &[&diary]));
     let columns = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
     assert_eq!(rows.len(), 1 + 24 + 6);
     let point = &rows[1];
@@ -232,8 +232,8 @@ fn hostile_texts_are_read_and_do_nothing() {
     let proposal = &page.proposals[0];
     let mut diary = reviewed("甲|*乙*", &page, 0);
     diary.notes(proposal, Part::Point(0), "# 一\n- 二\n```\n| 三 |", None);
-    let ledger = ledger("甲|*乙*", &[&diary]);
-    let report = markdown(&page, &ledger, Lang::Zh);
+    let event_log = event_log("甲|*乙*", &[&diary]);
+    let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.chars().all(|c| c == '\n' || !c.is_control()) && !report.contains('\u{202e}'), "{report:?}");
     assert!(!report.contains('<') && !report.contains("```"), "{report}");
     let known = ["# ", "## ", "### =1+1", "### \\=1+1", "#### ", "- ", "| ", "> ", "  "];
@@ -244,7 +244,7 @@ fn hostile_texts_are_read_and_do_nothing() {
     let bars = |line: &str| line.replace("\\|", "").matches('|').count();
     let widths: Vec<usize> = report.lines().filter(|l| l.starts_with("| ")).map(bars).collect();
     assert!(widths.len() == 3 && widths.iter().all(|w| *w == widths[0]), "{report}");
-    for row in table(&page, &ledger) {
+    for row in table(&page, &event_log) {
         for cell in row {
             assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell}");
             assert!(cell.chars().all(|c| c == '\n' || !c.is_control()), "{cell:?}");
@@ -260,14 +260,14 @@ fn what_is_no_longer_in_the_collection_is_in_the_report() {
     page.proposals.pop();
     page.proposals[0].points.pop();
     page.proposals[1].replies[0].paragraphs[1].body.push_str("改了。");
-    let ledger = ledger("甲", &[&diary]);
-    let report = markdown(&page, &ledger, Lang::Zh);
+    let event_log = event_log("甲", &[&diary]);
+    let report = markdown(&page, &event_log, Lang::Zh);
     for part in ["- 6：批注：记住这句", "建议 3：已答复（判定后原文有改动）\n\n这条建议已不在提案中。", "已没有的提案"]
     {
         assert!(report.contains(part), "{part}: {report}");
     }
     assert!(report.contains("#### 建议 1：已答复（判定后原文有改动）"), "{report}");
-    let rows = table(&page, &ledger);
+    let rows = table(&page, &event_log);
     assert!(rows.iter().any(|row| row[0] == "6" && row.contains(&"记住这句".to_owned())));
     assert!(rows.iter().any(|row| row[6].contains("已不在提案中") && row[8] == "已答复"));
 }
@@ -284,23 +284,23 @@ fn of_a_large_collection_only_what_was_reviewed_is_listed() {
     // What was taken back again is not reviewed.
     let item = Part::Point(0).of("x7");
     diary.does(Change::Defer { item: item.clone(), deferred: true }).does(Change::Defer { item, deferred: false });
-    let ledger = ledger("甲", &[&diary]);
-    let plan = Plan::new(&page, &ledger);
+    let event_log = event_log("甲", &[&diary]);
+    let plan = Plan::new(&page, &event_log);
     let summary = &plan.summary;
     assert_eq!((summary.proposals, summary.listed, summary.reviewed), (1006, 2, 2));
     assert_eq!(summary.reviewers[0].1.points, [1, 0, 1, first.points.len() + last.points.len() - 2]);
-    let report = markdown(&page, &ledger, Lang::Zh);
+    let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.contains("提案集共 1006 件，多于 1000 件，因此只列评议过的 2 件"), "{report}");
-    let ids: Vec<String> = table(&page, &ledger).iter().skip(1).map(|row| row[0].clone()).collect();
+    let ids: Vec<String> = table(&page, &event_log).iter().skip(1).map(|row| row[0].clone()).collect();
     assert!(ids.is_sorted() && ids.iter().all(|id| id == "1" || id == "6"), "{ids:?}");
 }
 
 #[test]
 fn a_report_tells_how_far_it_is_and_can_be_stopped() {
     let page = page();
-    let ledger = ledger("甲", &[&reviewed("甲", &page, 0)]);
-    let plan = Plan::new(&page, &ledger);
-    let report = Report::new(&plan, &page, &ledger, Lang::Zh, made());
+    let event_log = event_log("甲", &[&reviewed("甲", &page, 0)]);
+    let plan = Plan::new(&page, &event_log);
+    let report = Report::new(&plan, &page, &event_log, Lang::Zh, made());
     let mut seen = vec![];
     let mut watch = |done, of| {
         seen.push((done, of));

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 use tian::review::{
-    Change, Event, Filter, Grade, Id, Item, Ledger, Note, Part, Review, Standing, TextHash, Touched, Way,
+    Change, Event, EventLog, Filter, Grade, Id, Item, Note, Part, Review, Standing, TextHash, Touched, Way,
 };
 
 /// Events of several reviewers, a second apart.
@@ -22,8 +22,8 @@ impl Log {
         self.events.last().unwrap().id
     }
 
-    fn ledger(&self, me: &str) -> Ledger {
-        Ledger::new(me, self.events.clone())
+    fn event_log(&self, me: &str) -> EventLog {
+        EventLog::new(me, self.events.clone())
     }
 }
 
@@ -41,8 +41,8 @@ fn note(id: Id, text: &str) -> Change {
 
 /// Does what undo or redo would do next; says where it leads.
 fn turn(log: &mut Log, redo: bool) -> Option<Item> {
-    let ledger = log.ledger("甲");
-    let step = if redo { ledger.own().redo("default") } else { ledger.own().undo("default") }?;
+    let event_log = log.event_log("甲");
+    let step = if redo { event_log.own().redo("default") } else { event_log.own().undo("default") }?;
     log.add("甲", step.change);
     step.item
 }
@@ -52,11 +52,11 @@ fn the_last_verdict_stands_and_can_be_taken_back() {
     let mut log = Log::default();
     log.add("甲", judge("1", Part::Point(0), Grade::Good));
     log.add("甲", judge("1", Part::Point(0), Grade::Poor));
-    let standing = |log: &Log| log.ledger("甲").own().standing("1", Part::Point(0));
+    let standing = |log: &Log| log.event_log("甲").own().standing("1", Part::Point(0));
     assert_eq!(standing(&log), Standing::Decided(Grade::Poor));
     log.add("甲", judge("1", Part::Point(0), None));
     assert_eq!(standing(&log), Standing::Left);
-    assert_eq!(log.ledger("甲").own().standing("1", Part::Result), Standing::Left);
+    assert_eq!(log.event_log("甲").own().standing("1", Part::Result), Standing::Left);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn undo_and_redo_go_all_the_way_and_say_where() {
     log.add("甲", note(id, "第一稿"));
     log.add("甲", note(id, "第二稿"));
     log.add("甲", Change::RemoveNote { id, item: Part::Point(0).of("1") });
-    let text = |log: &Log| log.ledger("甲").own().note(id).map(|note| note.text.clone());
+    let text = |log: &Log| log.event_log("甲").own().note(id).map(|note| note.text.clone());
     assert_eq!(text(&log), None);
     turn(&mut log, false);
     assert_eq!(text(&log).as_deref(), Some("第二稿"));
@@ -80,7 +80,7 @@ fn undo_and_redo_go_all_the_way_and_say_where() {
     assert_eq!(turn(&mut log, false), Some(Part::Whole.of("2")));
     assert_eq!(turn(&mut log, false), Some(Part::Point(0).of("1")));
     assert_eq!(turn(&mut log, false), None, "what others did is not undone");
-    assert_eq!(log.ledger("甲").own().standing("1", Part::Point(0)), Standing::Left);
+    assert_eq!(log.event_log("甲").own().standing("1", Part::Point(0)), Standing::Left);
     let again: Vec<Option<Item>> = (0..6).map(|_| turn(&mut log, true)).collect();
     assert_eq!(again[0], Some(Part::Point(0).of("1")));
     assert_eq!((again[1].clone(), again[5].clone()), (Some(Part::Whole.of("2")), None));
@@ -98,21 +98,21 @@ fn sessions_undo_their_own_changes() {
     log.add("甲", judge("1", Part::Point(0), Grade::Good));
     log.add("甲", judge("2", Part::Point(0), Grade::Good));
     log.events[1].session = "周五".to_owned();
-    let ledger = log.ledger("甲");
-    assert_eq!(ledger.own().undo("default").unwrap().item, Some(Part::Point(0).of("1")));
-    assert_eq!(ledger.own().undo("周五").unwrap().item, Some(Part::Point(0).of("2")));
-    assert_eq!(ledger.own().undo("周一"), None);
+    let event_log = log.event_log("甲");
+    assert_eq!(event_log.own().undo("default").unwrap().item, Some(Part::Point(0).of("1")));
+    assert_eq!(event_log.own().undo("周五").unwrap().item, Some(Part::Point(0).of("2")));
+    assert_eq!(event_log.own().undo("周一"), None);
 }
 
 #[test]
 fn a_deferral_ends_with_a_verdict_and_a_verdict_can_be_put_off() {
     let mut log = Log::default();
-    let standing = |log: &Log, part: Part| log.ledger("甲").own().standing("1", part);
+    let standing = |log: &Log, part: Part| log.event_log("甲").own().standing("1", part);
     log.add("甲", defer("1", Part::Point(0), true));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Deferred);
     log.add("甲", judge("1", Part::Point(0), Grade::Fair));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Decided(Grade::Fair));
-    assert!(!log.ledger("甲").own().is_deferred("1", Part::Point(0)));
+    assert!(!log.event_log("甲").own().is_deferred("1", Part::Point(0)));
     log.add("甲", defer("1", Part::Point(0), true));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Deferred);
     log.add("甲", defer("1", Part::Point(0), false));
@@ -120,7 +120,7 @@ fn a_deferral_ends_with_a_verdict_and_a_verdict_can_be_put_off() {
     log.add("甲", defer("1", Part::Whole, true));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Decided(Grade::Fair));
     assert_eq!(standing(&log, Part::Point(1)), Standing::Deferred);
-    assert!(!log.ledger("甲").own().is_deferred("1", Part::Point(1)), "it is the proposal that is deferred");
+    assert!(!log.event_log("甲").own().is_deferred("1", Part::Point(1)), "it is the proposal that is deferred");
 }
 
 #[test]
@@ -129,14 +129,14 @@ fn the_verdicts_of_others_are_hidden_until_they_are_revealed() {
     log.add("甲", judge("1", Part::Result, Grade::Good));
     log.add("乙", judge("1", Part::Result, Grade::Poor));
     log.add("乙", Change::Reveal);
-    assert!(log.ledger("甲").others().is_none(), "that others have looked does not open their verdicts");
-    assert_eq!(log.ledger("甲").other_names().collect::<Vec<_>>(), ["乙"]);
-    assert_eq!(log.ledger("乙").others().unwrap()[0].standing("1", Part::Result), Standing::Decided(Grade::Good));
+    assert!(log.event_log("甲").others().is_none(), "that others have looked does not open their verdicts");
+    assert_eq!(log.event_log("甲").other_names().collect::<Vec<_>>(), ["乙"]);
+    assert_eq!(log.event_log("乙").others().unwrap()[0].standing("1", Part::Result), Standing::Decided(Grade::Good));
     let reveal = log.add("甲", Change::Reveal);
     log.add("甲", Change::Undo(reveal));
-    let ledger = log.ledger("甲");
-    assert_eq!(ledger.others().unwrap()[0].standing("1", Part::Result), Standing::Decided(Grade::Poor));
-    assert_eq!(ledger.own().standing("1", Part::Result), Standing::Decided(Grade::Good), "both stay");
+    let event_log = log.event_log("甲");
+    assert_eq!(event_log.others().unwrap()[0].standing("1", Part::Result), Standing::Decided(Grade::Poor));
+    assert_eq!(event_log.own().standing("1", Part::Result), Standing::Decided(Grade::Good), "both stay");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn one_goes_from_undecided_to_undecided() {
     log.add("甲", judge("1", Part::Point(0), Grade::Good));
     log.add("甲", judge("1", Part::Result, Grade::Poor));
     log.add("甲", defer("2", Part::Whole, true));
-    let mut review = Review::new(log.ledger("甲"));
+    let mut review = Review::new(log.event_log("甲"));
     for (id, points) in [("1", 3), ("2", 1), ("3", 0), ("4", 2)] {
         review.expect(id, points);
     }
@@ -171,25 +171,25 @@ fn one_goes_from_undecided_to_undecided() {
     assert_eq!(walk(&review, Filter::Deferred, Way::Forward), [Part::Point(0).of("2"), Part::Result.of("2")]);
     assert_eq!(walk(&review, Filter::NotAnswered, Way::Forward), [Part::Result.of("1")]);
     assert_eq!(walk(&review, Filter::All, Way::Forward).len(), 10);
-    let tally = review.tally();
-    assert_eq!((tally.decided, tally.deferred, tally.left), (2, 2, 6));
+    let counts = review.counts();
+    assert_eq!((counts.decided, counts.deferred, counts.left), (2, 2, 6));
     // The same, kept in step.
     let mut later = Log { events: log.events.clone() };
     later.add("甲", judge("3", Part::Result, Grade::Fair));
     let item = Part::Result.of("3");
     assert_eq!(review.apply(later.events[3].clone()), Touched::Item(Some(item.clone())));
     assert_eq!(review.apply(later.events[3].clone()), Touched::Nothing);
-    assert_eq!((review.tally().decided, review.agenda().tally_of("3").unwrap().left), (3, 0));
+    assert_eq!((review.counts().decided, review.checklist().counts_of("3").unwrap().left), (3, 0));
     let undo = review.own().undo("default").unwrap();
     assert_eq!(undo.item, Some(item.clone()));
     later.add("甲", undo.change);
     assert_eq!(review.apply(later.events[4].clone()), Touched::Item(Some(item)));
-    assert_eq!(review.tally(), tally);
+    assert_eq!(review.counts(), counts);
 }
 
-/// What can be asked of a reviewer's ballot.
-fn outcome(ledger: &Ledger) -> Vec<String> {
-    let own = ledger.own();
+/// What can be asked of a reviewer's view.
+fn outcome(event_log: &EventLog) -> Vec<String> {
+    let own = event_log.own();
     let mut outcome: Vec<String> = ["1", "2"]
         .into_iter()
         .flat_map(|id| tian::review::parts(2).chain([Part::Work, Part::Whole]).map(move |part| (id, part)))
@@ -219,7 +219,7 @@ proptest! {
                 _ => drop(turn(&mut log, kind == 7)),
             }
         }
-        let expected = outcome(&log.ledger("甲"));
+        let expected = outcome(&log.event_log("甲"));
         // Twice each, shuffled by a generator of its own, all at once and one by one.
         let mut shuffled: Vec<Event> = log.events.iter().chain(&log.events).cloned().collect();
         let mut state = order | 1;
@@ -227,16 +227,16 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             shuffled.swap(at, (state >> 33) as usize % (at + 1));
         }
-        prop_assert_eq!(&outcome(&Ledger::new("甲", shuffled.clone())), &expected);
-        let mut review = Review::new(Ledger::new("甲", vec![]));
+        prop_assert_eq!(&outcome(&EventLog::new("甲", shuffled.clone())), &expected);
+        let mut review = Review::new(EventLog::new("甲", vec![]));
         review.expect("1", 2);
         review.expect("2", 2);
         shuffled.into_iter().for_each(|event| drop(review.apply(event)));
-        prop_assert_eq!(&outcome(review.ledger()), &expected);
-        let kept = review.tally();
-        let mut anew = Review::new(log.ledger("甲"));
+        prop_assert_eq!(&outcome(review.event_log()), &expected);
+        let kept = review.counts();
+        let mut anew = Review::new(log.event_log("甲"));
         anew.expect("1", 2);
         anew.expect("2", 2);
-        prop_assert_eq!(kept, anew.tally());
+        prop_assert_eq!(kept, anew.counts());
     }
 }

@@ -8,7 +8,8 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Dataset, Field, Proposal, Side};
 use tian::review::{
-    Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Item, Ledger, Note, Part, Store, TextHash,
+    Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Item, Note, Part, QuoteAnchor,
+    ReviewLocation, Store, TextHash,
 };
 use tian::ui::Msg;
 use tian::ui::msg::{Mouse, MouseKind};
@@ -24,9 +25,9 @@ struct Room {
     dataset: Dataset,
 }
 
-fn desk(folder: PathBuf, dataset: &Dataset, reviewer: &str) -> Desk {
+fn location(folder: PathBuf, dataset: &Dataset, reviewer: &str) -> ReviewLocation {
     let name = DatasetName::new(&dataset.collection, dataset.proposals.iter().map(|p| &p.id));
-    Desk { host: "pc".to_owned(), ..Desk::new(folder, name, reviewer) }
+    ReviewLocation { host: "pc".to_owned(), ..ReviewLocation::new(folder, name, reviewer) }
 }
 
 impl Room {
@@ -34,19 +35,19 @@ impl Room {
         Room { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
     }
 
-    fn desk(&self, reviewer: &str) -> Desk {
-        desk(self.reviews.path.clone(), &self.dataset, reviewer)
+    fn location(&self, reviewer: &str) -> ReviewLocation {
+        location(self.reviews.path.clone(), &self.dataset, reviewer)
     }
 
     fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
-        let (mut store, ..) = Store::open(self.desk(reviewer), |_| {}).unwrap();
+        let (mut store, ..) = Store::open(self.location(reviewer), |_| {}).unwrap();
         changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
         store.finish().unwrap();
     }
 
     /// The reviews as they are on the disk.
-    fn ledger(&self, reviewer: &str) -> Ledger {
-        Ledger::new(reviewer, Store::read(&self.desk(reviewer)).unwrap().events)
+    fn event_log(&self, reviewer: &str) -> EventLog {
+        EventLog::new(reviewer, Store::read(&self.location(reviewer)).unwrap().events)
     }
 
     fn proposal(&self, number: usize) -> &Proposal {
@@ -55,7 +56,7 @@ impl Room {
 
     /// A promise of the fifth proposal's reply, in its last paragraph.
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
-        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        let source = QuoteAnchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
         let (id, item, unit) = (Id::fresh(), Part::Point(1).of("5"), "市农业农村局".to_owned());
         Change::FollowUp(FollowUp { id, item, source, unit, due: Due::parse(due), state, remark: String::new() })
     }
@@ -69,7 +70,7 @@ impl Room {
         ]
     }
 
-    fn note(&self, item: Item, text: &str, anchor: Option<Anchor>) -> Change {
+    fn note(&self, item: Item, text: &str, anchor: Option<QuoteAnchor>) -> Change {
         let tags = vec!["期限".to_owned()];
         Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags, anchor })
     }
@@ -77,9 +78,9 @@ impl Room {
     /// A note on a paragraph of the fifth reply, one on words that are gone, one on the whole of a proposal,
     /// one on a proposal that the collection does not have.
     fn notes(&self) -> [Change; 4] {
-        let anchor = Anchor::new(self.proposal(4), Field::Reply.at(3), (0, 12)).unwrap();
+        let anchor = QuoteAnchor::new(self.proposal(4), Field::Reply.at(3), (0, 12)).unwrap();
         let lost =
-            Anchor {
+            QuoteAnchor {
                 quote: "页面上没有的话语，一个字也没有".to_owned(), suffix: String::new(), ..anchor.clone()
             };
         [
@@ -115,7 +116,7 @@ impl Room {
     fn open_in(&self, size: &str, lang: Lang, colour: bool) -> Reader {
         let (folder, dataset) = (self.reviews.path.clone(), self.dataset.clone());
         let app = App::new(Arc::new(self.dataset.clone()), lang, colour, parse_size(size));
-        let app = app.with_reviews(Box::new(move |_| Ok(desk(folder.clone(), &dataset, "王丽"))));
+        let app = app.with_reviews(Box::new(move |_| Ok(location(folder.clone(), &dataset, "王丽"))));
         Reader { app, requests: vec![] }.keys("r")
     }
 }
@@ -165,7 +166,7 @@ fn promises_are_settled_where_they_are_listed() {
     assert!(listed.iter().zip(order).all(|(row, start)| row.starts_with(start)), "{listed:#?}");
     // And so it is on the disk.
     reader.app.close().unwrap();
-    let states: Vec<FollowState> = room.ledger("王丽").own().follow_ups().map(|promise| promise.state).collect();
+    let states: Vec<FollowState> = room.event_log("王丽").own().follow_ups().map(|promise| promise.state).collect();
     assert_eq!(states, [FollowState::Dropped, FollowState::Done, FollowState::Broken, FollowState::Done]);
 }
 
@@ -208,7 +209,7 @@ fn enter_leads_to_the_words_of_a_promise() {
         let mut reader = room.open(size).keys("FG<Enter>");
         assert_eq!((reader.open().as_str(), reader.state().focus), ("5", Pane::Reply), "{size}");
         assert!(reader.state().overlay.is_none());
-        let source = room.ledger("王丽").own().follow_ups().nth(1).unwrap().source.clone();
+        let source = room.event_log("王丽").own().follow_ups().nth(1).unwrap().source.clone();
         let page = reader.state().scrolled(Side::Reply);
         let block = page.flow.page.blocks.iter().position(|b| b.parts.iter().any(|part| part.place == source.place));
         let block = block.unwrap();
@@ -267,7 +268,7 @@ fn notes_are_gone_through_the_lost_ones_first() {
     assert_eq!(reader.open(), "2");
     reader.press("3");
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().verdict("2", Part::Result).is_some());
+    assert!(room.event_log("王丽").own().verdict("2", Part::Result).is_some());
 }
 
 #[test]
@@ -286,7 +287,7 @@ fn a_note_that_is_taken_away_comes_back_where_it_stood() {
     reader.press("gxxxx");
     assert!(reader.rows().join("\n").contains("还没有批注"), "{:#?}", reader.rows());
     reader.app.close().unwrap();
-    assert_eq!(room.ledger("王丽").own().notes().count(), 0);
+    assert_eq!(room.event_log("王丽").own().notes().count(), 0);
 }
 
 #[test]
@@ -299,7 +300,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     assert!(!screen.contains("未答复") && !screen.contains("一致"), "{screen}");
     // Neither Enter nor a second D reveals.
     reader.press("<Enter>DDjG1u");
-    assert!(room.ledger("王丽").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_none());
     reader.press("<Esc>DR");
     assert!(reader.status().contains("已揭晓"), "{}", reader.status());
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
@@ -319,7 +320,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let at = reader.state().review.as_ref().unwrap().at.clone().unwrap().1;
     assert_eq!(at, Part::Point(1).of("1"));
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().revealed().is_some() && room.ledger("李凤").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_some() && room.event_log("李凤").own().revealed().is_none());
     // Promises and notes of the others are to be read from then on, not to be changed.
     room.record("李凤", [room.promise("2999", FollowState::Open, (0, 24)), room.notes()[0].clone()]);
     let mut reader = room.open("120x36").keys("Fd");
@@ -337,7 +338,7 @@ fn alone_there_is_nothing_to_reveal() {
     reader.press("qF<Esc>M?");
     assert!(reader.rows()[0].contains("按键说明"));
     reader.app.close().unwrap();
-    assert!(room.ledger("王丽").own().revealed().is_none());
+    assert!(room.event_log("王丽").own().revealed().is_none());
 }
 
 #[test]

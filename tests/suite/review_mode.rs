@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::App;
 use tian::lang::Lang;
-use tian::review::{Change, DatasetName, Desk, Grade, Note, Part, Place, Standing, Store, TextHash};
+use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
 use tian::ui::state::Pane;
 
@@ -25,7 +25,7 @@ fn reader(folder: &Path, size: &str) -> Reader {
     let dataset = Arc::new(tian::dataset::bundled().unwrap());
     let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
         let name = DatasetName::new(library.collection(), library.ids());
-        Ok(Desk::new(folder.clone(), name, "王丽"))
+        Ok(ReviewLocation::new(folder.clone(), name, "王丽"))
     }));
     Reader { app, requests: vec![] }
 }
@@ -51,7 +51,7 @@ fn standing(reader: &Reader, proposal: &str, part: Part) -> Standing {
 }
 
 fn decided(reader: &Reader) -> usize {
-    reader.state().review.as_ref().unwrap().review.tally().decided
+    reader.state().review.as_ref().unwrap().review.counts().decided
 }
 
 fn item(proposal: &str, part: Part) -> (String, Part) {
@@ -99,9 +99,9 @@ fn a_changed_verdict_stays_where_it_is_and_the_same_one_changes_nothing() {
     reader.press("3");
     assert_eq!(at(&reader), item("1", Part::Point(0)));
     assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Decided(Grade::Poor));
-    let events = reader.state().review.as_ref().unwrap().review.ledger().events().len();
+    let events = reader.state().review.as_ref().unwrap().review.event_log().events().len();
     reader.press("3");
-    assert_eq!(reader.state().review.as_ref().unwrap().review.ledger().events().len(), events);
+    assert_eq!(reader.state().review.as_ref().unwrap().review.event_log().events().len(), events);
 }
 
 #[test]
@@ -266,18 +266,18 @@ fn a_review_is_gone_on_with_where_it_stopped() {
 #[test]
 fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
     let folder = folder("behind");
-    let desk = Desk::new(folder.clone(), page_name(), "王丽");
+    let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
     let judged = |part: Part, grade: Grade, kept: bool| {
-        let (mut store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
-        let place = Place { at: Some(part.of("2")), ..Place::default() };
+        let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
+        let bookmark = Bookmark { at: Some(part.of("2")), ..Bookmark::default() };
         if !kept {
-            store.keep(place.clone());
+            store.keep(bookmark.clone());
             store.finish().unwrap();
-            (store, ..) = Store::open(desk.clone(), |_| {}).unwrap();
+            (store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         }
         store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
         if kept {
-            store.keep(place);
+            store.keep(bookmark);
         }
         store.finish().unwrap();
         at(&reader(&folder, "120x36").keys("r"))
@@ -330,7 +330,7 @@ fn whoever_opens_another_proposal_judges_that_one() {
 fn the_whole_page_is_reviewed_by_its_hints_alone() {
     let mut reader = reviewing("whole");
     let mut keys = 0;
-    while reader.state().review.as_ref().unwrap().review.tally().left > 0 {
+    while reader.state().review.as_ref().unwrap().review.counts().left > 0 {
         reader.press("1");
         keys += 1;
     }

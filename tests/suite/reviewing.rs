@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tian::model::{Dataset, Field, Proposal};
 use tian::review::{
-    Anchor, Change, DatasetName, Desk, Due, FollowState, FollowUp, Grade, Id, Note, Part, Place, Store, TextHash,
+    Bookmark, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, ReviewLocation,
+    Store, TextHash,
 };
 
 use crate::journal::{Reviews, hold};
@@ -24,13 +25,13 @@ impl Page {
         Page { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
     }
 
-    fn desk(&self, reviewer: &str, host: &str) -> Desk {
+    fn location(&self, reviewer: &str, host: &str) -> ReviewLocation {
         let dataset = DatasetName::new(&self.dataset.collection, self.dataset.proposals.iter().map(|p| &p.id));
-        Desk { host: host.to_owned(), ..Desk::new(self.reviews.path.clone(), dataset, reviewer) }
+        ReviewLocation { host: host.to_owned(), ..ReviewLocation::new(self.reviews.path.clone(), dataset, reviewer) }
     }
 
     fn folder(&self) -> PathBuf {
-        self.desk("x", "x").path()
+        self.location("x", "x").path()
     }
 
     fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
@@ -38,7 +39,7 @@ impl Page {
     }
 
     fn record_on(&self, host: &str, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
-        let (mut store, ..) = Store::open(self.desk(reviewer, host), |_| {}).unwrap();
+        let (mut store, ..) = Store::open(self.location(reviewer, host), |_| {}).unwrap();
         changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
         store.finish().unwrap();
     }
@@ -53,7 +54,7 @@ impl Page {
     }
 
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
-        let source = Anchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
+        let source = QuoteAnchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
         Change::FollowUp(FollowUp {
             id: Id::fresh(),
             item: Part::Whole.of("5"),
@@ -109,10 +110,10 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
     let note = |text: &str, anchor| {
         Change::Note(Note { id: Id::fresh(), item: Part::Whole.of("5"), text: text.to_owned(), tags: vec![], anchor })
     };
-    let lost = Anchor {
+    let lost = QuoteAnchor {
         quote: "页面上没有的话语".to_owned(),
         suffix: String::new(),
-        ..Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
+        ..QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
     };
     let stale = Change::Judge { item: Part::Point(0).of("2"), grade: Some(Grade::Good), on: TextHash::of(["旧文"]) };
     page.record(
@@ -120,13 +121,13 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         [
             Change::Defer { item: Part::Point(1).of("2"), deferred: true },
             stale,
-            note("在", Anchor::new(page.proposal(4), Field::Reply.at(0), (0, 8))),
+            note("在", QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8))),
             note("不在", Some(lost)),
             page.promise("2024-06", FollowState::Open, (0, 9)),
         ],
     );
-    let place = Place { at: Some(Part::Point(1).of("2")), ..Place::default() };
-    place.save(&page.desk("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
+    let bookmark = Bookmark { at: Some(Part::Point(1).of("2")), ..Bookmark::default() };
+    bookmark.save(&page.location("王丽", "pc"), "2026-03-06T17:00:00Z".parse().unwrap()).unwrap();
     let (status, out, err) = page.run("王丽", &["review", "status"]);
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
@@ -163,7 +164,7 @@ fn times_are_those_of_the_readers_clock() {
         return;
     }
     let page = reviewed();
-    Place::default().save(&page.desk("王丽", "pc"), "2026-03-06T17:05:00Z".parse().unwrap()).unwrap();
+    Bookmark::default().save(&page.location("王丽", "pc"), "2026-03-06T17:05:00Z".parse().unwrap()).unwrap();
     for (zone, time) in [("Asia/Shanghai", "2026-03-07 01:05"), ("America/New_York", "2026-03-06 12:05")] {
         let output = page.command("王丽", &["review", "status"]).env("TZ", zone).output().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();

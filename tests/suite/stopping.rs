@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Library, Proposal, Rest};
-use tian::review::{DatasetName, Desk};
+use tian::review::{DatasetName, ReviewLocation};
 use tian::ui::{Key, Msg};
 
 use crate::journal::Reviews;
@@ -64,7 +64,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
     let reviews = Reviews::new();
     let path = reviews.path.clone();
     let app = App::new(slow.clone(), Lang::Zh, true, parse_size("80x24")).with_reviews(Box::new(move |library| {
-        Ok(Desk::new(path.clone(), DatasetName::new(library.collection(), library.ids()), "王丽"))
+        Ok(ReviewLocation::new(path.clone(), DatasetName::new(library.collection(), library.ids()), "王丽"))
     }));
     let mut reader = Reader { app, requests: vec![] };
     reader.press("r1x");

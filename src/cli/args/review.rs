@@ -20,7 +20,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .num_args(1..)
         .value_parser(value_parser!(PathBuf));
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
-    desk(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
+    location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
         .arg(files(lang))
         .arg(json(lang))
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
@@ -33,11 +33,11 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// `tian followups`.
 pub(super) fn follow_ups(lang: Lang) -> Command {
-    desk(sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang), lang).arg(files(lang)).arg(json(lang))
+    location(sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang), lang).arg(files(lang)).arg(json(lang))
 }
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.
-pub(super) fn desk(command: Command, lang: Lang) -> Command {
+pub(super) fn location(command: Command, lang: Lang) -> Command {
     let option = |name: &'static str, value: Text, help: Text| {
         Arg::new(name)
             .long(name)

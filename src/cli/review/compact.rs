@@ -9,7 +9,7 @@ use crate::app::errors::unreadable;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Compacted, Desk, Store, compact};
+use crate::review::{Compacted, ReviewLocation, Store, compact};
 
 #[derive(Default, Serialize)]
 struct Output {
@@ -21,14 +21,14 @@ struct Output {
 }
 
 /// Makes the files one, where there are several or something is in them twice.
-pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
-    if let Some(version) = gathered.newer_of(&desk.reviewer) {
+pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    if let Some(version) = gathered.newer_of(&location.reviewer) {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }
-    let done = compact(desk).map_err(|e| {
+    let done = compact(location).map_err(|e| {
         let kind = if e.kind() == IoError::ResourceBusy { ErrorKind::Busy } else { ErrorKind::Save(e) };
-        Error::new(kind).in_file(&desk.path().to_string_lossy())
+        Error::new(kind).in_file(&location.path().to_string_lossy())
     })?;
     if matches.get_flag("json") {
         let output = done.map_or_else(Output::default, |done| {
@@ -44,7 +44,7 @@ pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit,
             let numbers = [done.files, done.repeated, done.before, done.after].map(|number| number.to_string());
             let mut text = fill(Text::ReviewCompacted.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
             for backup in &done.backups {
-                text += &format!("{}\n", desk.path().join(backup).display());
+                text += &format!("{}\n", location.path().join(backup).display());
             }
             text
         }

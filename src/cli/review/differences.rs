@@ -6,11 +6,11 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::words::{self, PartJson};
-use crate::cli::{desk, output};
-use crate::dataset::Shelf;
+use crate::cli::{location, output};
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Agreement, Ballot, Compared, Desk, Difference, compare, differences};
+use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -40,19 +40,24 @@ struct DifferenceJson<'a> {
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
-pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, _) = desk::read(desk, lang)?;
-    let own = ledger.own();
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
+    let (event_log, _) = location::read(location, lang)?;
+    let own = event_log.own();
     // With nobody else there is nothing hidden either.
-    if own.revealed().is_none() && ledger.other_names().next().is_none() {
+    if own.revealed().is_none() && event_log.other_names().next().is_none() {
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
     }
-    let Some(others) = ledger.others() else { return Err(Error::new(ErrorKind::Hidden)) };
-    let agenda = desk::agenda(shelf, &own);
-    let ballots: Vec<Ballot> = [own].into_iter().chain(others).collect();
-    let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
-    let rows = differences(&agenda, &ballots);
+    let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
+    let checklist = location::checklist(library, &own);
+    let views: Vec<ReviewerView> = [own].into_iter().chain(others).collect();
+    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+    let rows = differences(&checklist, &views);
     let compared = compare(&rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {

@@ -7,7 +7,7 @@ use crate::app::errors::unreadable;
 use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Damage, Desk, Gathered, Journal, Store, Unreadable, VERSION};
+use crate::review::{Damage, Gathered, Journal, ReviewLocation, Store, Unreadable, VERSION};
 
 #[derive(Serialize)]
 struct Output {
@@ -35,14 +35,14 @@ struct Line {
 }
 
 /// Prints what is to be said of each journal. Bad data where something is damaged.
-pub(super) fn run(desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
+pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
-        let folder = desk.path().to_string_lossy().into_owned();
+        let folder = location.path().to_string_lossy().into_owned();
         output::print_json(&Output { folder, files, damaged: gathered.damaged() })?;
     } else {
-        output::print_plain(&plain(desk, &gathered, lang))?;
+        output::print_plain(&plain(location, &gathered, lang))?;
     }
     let is_sound = gathered.damaged() == 0 && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
@@ -61,9 +61,9 @@ fn file(journal: &Journal, lang: Lang) -> File {
     }
 }
 
-fn plain(desk: &Desk, gathered: &Gathered, lang: Lang) -> String {
+fn plain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values) + "\n";
-    let mut text = say(Text::ReviewStatusFolder, &[&desk.path().to_string_lossy()]);
+    let mut text = say(Text::ReviewStatusFolder, &[&location.path().to_string_lossy()]);
     for journal in &gathered.files {
         let name = journal.name.as_str();
         if let Some(error) = &journal.refused {
@@ -82,7 +82,7 @@ fn plain(desk: &Desk, gathered: &Gathered, lang: Lang) -> String {
             text += &say(Text::ReviewNewer, &[&journal.version.to_string()]);
         }
     }
-    if gathered.files.iter().filter(|journal| desk.is_own(&journal.name)).count() > 1 {
+    if gathered.files.iter().filter(|journal| location.is_own(&journal.name)).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::doctor::damaged_line;
 use crate::cli::output;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
-use crate::review::{Damage, Desk, merge};
+use crate::review::{Damage, ReviewLocation, merge};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -29,9 +29,14 @@ struct Merged {
 }
 
 /// Takes in the journals that the command line names.
-pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
-    let merged = merge(desk, &sources).map_err(|failed| {
+    let merged = merge(location, &sources).map_err(|failed| {
         let kind = match (failed.writing, failed.error.kind()) {
             (true, IoError::ResourceBusy) => ErrorKind::Busy,
             (true, _) => ErrorKind::Save(failed.error),
@@ -41,7 +46,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         Error::new(kind).in_file(&failed.path.to_string_lossy())
     })?;
     complain_of(&merged.damage, lang);
-    let known: std::collections::HashSet<String> = shelf.ids().into_iter().collect();
+    let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
     let strangers = items.filter(|item| !known.contains(&item.proposal)).count();
     let summary = Merged {
@@ -49,7 +54,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
         known: merged.known,
         damaged: merged.damage.len(),
         strangers,
-        folder: desk.path().to_string_lossy().into_owned(),
+        folder: location.path().to_string_lossy().into_owned(),
         files: merged.files,
     };
     // Where no line could be used, the files were others than was thought.
@@ -62,7 +67,7 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
     let numbers = [summary.added, summary.known].map(|number| number.to_string());
     let mut text = fill(Text::ReviewMerged.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
     for file in &summary.files {
-        text += &format!("{}\n", desk.path().join(file).display());
+        text += &format!("{}\n", location.path().join(file).display());
     }
     output::print_plain(&text)?;
     if strangers > 0 {

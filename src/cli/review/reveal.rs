@@ -3,11 +3,11 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::cli::{desk, output};
-use crate::dataset::Shelf;
+use crate::cli::{location, output};
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Change, Desk, Store, Unsaved};
+use crate::review::{Change, ReviewLocation, Store, Unsaved};
 
 #[derive(Serialize)]
 struct Revealed {
@@ -18,15 +18,20 @@ struct Revealed {
 }
 
 /// Records that the reviewer looks at the verdicts of others.
-pub(super) fn run(shelf: &Shelf, desk: Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, _) = desk::read(&desk, lang)?;
-    let folder = desk.path();
-    let own = ledger.own();
+pub(super) fn run(
+    library: &FileLibrary,
+    location: ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
+    let (event_log, _) = location::read(&location, lang)?;
+    let folder = location.path();
+    let own = event_log.own();
     let new = own.revealed().is_none();
-    let others: Vec<String> = ledger.other_names().map(str::to_owned).collect();
+    let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
-    let revealed = Revealed { reviewer: desk.reviewer.clone(), others, new };
-    let left = desk::agenda(shelf, &own).tally().left;
+    let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
+    let left = location::checklist(library, &own).counts().left;
     // With nobody to look at, one would only give up judging on one's own.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));
@@ -34,7 +39,7 @@ pub(super) fn run(shelf: &Shelf, desk: Desk, matches: &ArgMatches, lang: Lang) -
     }
     if new {
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
-        let (mut store, ..) = Store::open(desk, |_| {}).map_err(saving)?;
+        let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
         store.record(Change::Reveal).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
         let unsaved = |unsaved: Unsaved| saving(std::io::Error::other(unsaved.reason));
         store.finish().map_err(unsaved)?;

@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use super::words::{self, PartJson};
 use crate::app::errors::unreadable;
-use crate::cli::{desk, output};
-use crate::dataset::Shelf;
+use crate::cli::{location, output};
+use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{Ballot, Desk, FollowState, Part, Place, Stopped, Tally, TextHash, parts};
+use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash, parts};
 
 #[derive(Serialize)]
 struct Status {
@@ -71,35 +71,40 @@ struct Session {
 }
 
 /// Prints how far the reviewer is with each proposal that was begun.
-pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let (ledger, gathered) = desk::read(desk, lang)?;
-    let sessions = Place::all(desk).map_err(|e| unreadable(desk, e))?;
-    let own = ledger.own();
-    let agenda = desk::agenda(shelf, &own);
-    let proposals = || (0..shelf.len()).filter_map(|number| shelf.proposal(number));
-    let tally = agenda.tally();
-    let rows: Vec<Row> = proposals().map(|p| row(&p, agenda.tally_of(&p.id).unwrap_or_default(), &own)).collect();
+pub(super) fn run(
+    library: &FileLibrary,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
+    let (event_log, gathered) = location::read(location, lang)?;
+    let sessions = Bookmark::all(location).map_err(|e| unreadable(location, e))?;
+    let own = event_log.own();
+    let checklist = location::checklist(library, &own);
+    let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
+    let counts = checklist.counts();
+    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.counts_of(&p.id).unwrap_or_default(), &own)).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
     let status = Status {
-        reviewer: desk.reviewer.clone(),
-        host: desk.host.clone(),
-        folder: desk.path().to_string_lossy().into_owned(),
-        total: tally.total(),
-        decided: tally.decided,
-        deferred: tally.deferred,
-        left: tally.left,
+        reviewer: location.reviewer.clone(),
+        host: location.host.clone(),
+        folder: location.path().to_string_lossy().into_owned(),
+        total: counts.total(),
+        decided: counts.decided,
+        deferred: counts.deferred,
+        left: counts.left,
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
         follow_ups: promises(&own),
-        others: ledger.other_names().map(str::to_owned).collect(),
+        others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
-        newer: gathered.newer_of(&desk.reviewer),
+        newer: gathered.newer_of(&location.reviewer),
         proposals: rows,
     };
     if matches.get_flag("json") {
@@ -110,8 +115,8 @@ pub(super) fn run(shelf: &Shelf, desk: &Desk, matches: &ArgMatches, lang: Lang) 
     Ok(Exit::Done)
 }
 
-fn row(proposal: &Proposal, tally: Tally, own: &Ballot) -> Row {
-    let Tally { decided, deferred, left } = tally;
+fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
+    let Counts { decided, deferred, left } = counts;
     let changed = |part: &Part| {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };
@@ -120,7 +125,7 @@ fn row(proposal: &Proposal, tally: Tally, own: &Ballot) -> Row {
     Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
 
-fn promises(own: &Ballot) -> FollowUps {
+fn promises(own: &ReviewerView) -> FollowUps {
     let (today, mut counts) = (ZonedDateTime::now().date(), FollowUps::default());
     for promise in own.follow_ups() {
         match promise.state {
@@ -135,7 +140,7 @@ fn promises(own: &Ballot) -> FollowUps {
 }
 
 fn session(stopped: Stopped) -> Session {
-    let at = stopped.place.at.as_ref();
+    let at = stopped.bookmark.at.as_ref();
     Session {
         session: stopped.session.clone(),
         host: stopped.host.clone(),
@@ -186,7 +191,7 @@ fn plain(status: &Status, lang: Lang) -> String {
         text += &say(others, &[&names]);
     }
     for Session { stopped, .. } in &status.sessions {
-        let at = stopped.place.at.as_ref();
+        let at = stopped.bookmark.at.as_ref();
         let at = at.map(|item| format!("{} {}", item.proposal, words::part(item.part, lang))).unwrap_or_default();
         text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
     }

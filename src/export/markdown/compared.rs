@@ -4,18 +4,18 @@ use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
 use crate::export::{Report, words};
 use crate::lang::{Text, fill};
-use crate::review::{Agenda, Agreement, Difference, Kind, agreement, differences};
+use crate::review::{Agreement, Checklist, Difference, Kind, agreement, differences};
 
 /// The figures, and a table of what at least two have judged; nothing where there is only one.
 pub(super) fn compared(report: &Report) -> String {
-    let ballots = report.voices.ballots();
-    let Some((own, [_, ..])) = ballots.split_first() else { return String::new() };
+    let views = report.voices.views();
+    let Some((own, [_, ..])) = views.split_first() else { return String::new() };
     let lang = report.lang;
-    let mut agenda = Agenda::default();
+    let mut checklist = Checklist::default();
     for line in &report.plan.lines {
-        agenda.expect(own, &line.id, line.points);
+        checklist.expect(own, &line.id, line.points);
     }
-    let shared: Vec<Difference> = differences(&agenda, ballots).into_iter().filter(|d| d.judged() > 1).collect();
+    let shared: Vec<Difference> = differences(&checklist, views).into_iter().filter(|d| d.judged() > 1).collect();
     let mut text = heading(2, Text::TitleOthers.get(lang));
     if shared.is_empty() {
         return text + &paragraph(Text::ReportNothingShared.get(lang));
@@ -40,7 +40,7 @@ pub(super) fn compared(report: &Report) -> String {
 /// A line for each kind of items that all of them have judged some of.
 fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
     let lang = report.lang;
-    let all: Vec<usize> = (0..report.voices.ballots().len()).collect();
+    let all: Vec<usize> = (0..report.voices.views().len()).collect();
     let line = |kind: Kind| {
         let Agreement { items, alike, kappa } = agreement(shared, kind, &all);
         let percent = (alike * 100).checked_div(items)?;

@@ -6,14 +6,14 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
-use super::desk::Desk;
 use super::folder::Folder;
+use super::location::ReviewLocation;
 use super::lock::Lock;
 
 /// Where events are added.
 #[derive(Debug)]
 pub(in crate::review) struct Segment {
-    desk: Desk,
+    location: ReviewLocation,
     /// The number of a segment of its own; 1 is the file that is shared.
     number: u32,
     /// Whether the file cannot be trusted any more.
@@ -45,8 +45,8 @@ impl From<io::Error> for Refused {
 
 impl Segment {
     /// Begins with the file of reviewer and machine.
-    pub(in crate::review) fn new(desk: Desk) -> Segment {
-        Segment { desk, number: 1, tainted: false }
+    pub(in crate::review) fn new(location: ReviewLocation) -> Segment {
+        Segment { location, number: 1, tainted: false }
     }
 
     /// Adds lines, each with its newline, and waits until they are on the disk. Where that fails, it is tried
@@ -55,10 +55,10 @@ impl Segment {
     /// # Errors
     /// Where that fails too: then nothing says how much of them is on the disk.
     pub(in crate::review) fn append(&mut self, lines: &[u8]) -> io::Result<Option<Detour>> {
-        let folder = self.desk.make_folder()?;
+        let folder = self.location.make_folder()?;
         let mut detour = None;
         if !self.tainted {
-            match add(&folder, &self.desk.journal(self.number), self.number > 1, lines) {
+            match add(&folder, &self.location.journal(self.number), self.number > 1, lines) {
                 Ok(()) => return Ok(None),
                 // Its segment was taken into the shared file meanwhile.
                 Err(refused) if self.number > 1 && refused.error.kind() == ErrorKind::NotFound => {
@@ -78,7 +78,7 @@ impl Segment {
     /// Adds lines to a new segment.
     fn begin(&mut self, folder: &Folder, lines: &[u8]) -> io::Result<()> {
         for number in self.number.saturating_add(1).. {
-            let name = self.desk.journal(number);
+            let name = self.location.journal(number);
             let file = match folder.create(&name) {
                 Err(e) if e.kind() == ErrorKind::AlreadyExists => continue,
                 other => other?,

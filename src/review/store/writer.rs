@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::desk::Desk;
+use super::location::ReviewLocation;
 use super::segment::{Detour, Segment};
-use crate::review::{Id, Place};
+use crate::review::{Bookmark, Id};
 
 /// How soon a failed attempt is made again, should nothing else bring one about; each further one after twice
 /// the time, since on a disk that fails every attempt can leave a file behind.
@@ -22,7 +22,7 @@ const LATE: Duration = Duration::from_secs(256);
 
 /// What has become of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Report {
+pub enum SaveReport {
     /// It is on the disk.
     Saved(Id),
     /// It is not, nor is anything behind it; the reason is the system's own words. It is kept and tried again.
@@ -30,7 +30,7 @@ pub enum Report {
     /// It will be saved, in another file than usual.
     Warning(Detour),
     /// Where the session is could not be kept, for this reason.
-    PlaceLost(String),
+    BookmarkLost(String),
 }
 
 /// Events that could not be saved.
@@ -42,13 +42,13 @@ pub struct Unsaved {
     pub reason: String,
 }
 
-type Reporter = Box<dyn Fn(Report) + Send>;
+type Reporter = Box<dyn Fn(SaveReport) + Send>;
 
 /// Events on their way to the disk.
 pub(super) struct Writer {
     shared: Arc<Shared>,
     /// What the thread is made of, until there is something to write.
-    idle: Option<(Desk, Reporter)>,
+    idle: Option<(ReviewLocation, Reporter)>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -62,7 +62,7 @@ struct Shared {
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
     /// With the time from which it holds.
-    place: Option<(Place, Timestamp)>,
+    bookmark: Option<(Bookmark, Timestamp)>,
     /// Why the last attempt failed; then one waits before the next one.
     failed: Option<String>,
     /// How long, and whether that time was all that brought about the attempt under way.
@@ -85,8 +85,8 @@ impl Debug for Writer {
 
 impl Writer {
     /// One that has nothing to write yet, and no thread.
-    pub(super) fn new(desk: Desk, report: impl Fn(Report) + Send + 'static) -> Writer {
-        Writer { shared: Arc::default(), idle: Some((desk, Box::new(report))), thread: None }
+    pub(super) fn new(location: ReviewLocation, report: impl Fn(SaveReport) + Send + 'static) -> Writer {
+        Writer { shared: Arc::default(), idle: Some((location, Box::new(report))), thread: None }
     }
 
     /// Hands over a line.
@@ -100,16 +100,16 @@ impl Writer {
     }
 
     /// Hands over where the session is.
-    pub(super) fn keep(&mut self, place: Place, time: Timestamp) {
-        self.shared.queue().place = Some((place, time));
+    pub(super) fn keep(&mut self, bookmark: Bookmark, time: Timestamp) {
+        self.shared.queue().bookmark = Some((bookmark, time));
         self.shared.changed.notify_one();
         self.start();
     }
 
     fn start(&mut self) {
-        let Some((desk, report)) = self.idle.take() else { return };
+        let Some((location, report)) = self.idle.take() else { return };
         let shared = Arc::clone(&self.shared);
-        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(desk, &report)) {
+        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(location, &report)) {
             Ok(thread) => self.thread = Some(thread),
             // The events stay in the queue, and `finish` says so.
             Err(e) => self.shared.queue().failed = Some(e.to_string()),
@@ -158,19 +158,19 @@ impl Drop for Writer {
 /// Something to write.
 enum Work {
     Event(Id, Arc<str>),
-    Place(Place, Timestamp),
+    Bookmark(Bookmark, Timestamp),
 }
 
 impl Shared {
-    fn write(&self, desk: Desk, report: &Reporter) {
-        let mut segment = Segment::new(desk.clone());
+    fn write(&self, location: ReviewLocation, report: &Reporter) {
+        let mut segment = Segment::new(location.clone());
         loop {
             match self.next() {
                 None => return,
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
-                Some(Work::Place(place, time)) => {
-                    if let Err(e) = place.save(&desk, time) {
-                        report(Report::PlaceLost(e.to_string()));
+                Some(Work::Bookmark(bookmark, time)) => {
+                    if let Err(e) = bookmark.save(&location, time) {
+                        report(SaveReport::BookmarkLost(e.to_string()));
                     }
                 }
             }
@@ -185,8 +185,8 @@ impl Shared {
                 queue.waiting.pop_front();
                 (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
-                detour.into_iter().for_each(|detour| report(Report::Warning(detour)));
-                report(Report::Saved(id));
+                detour.into_iter().for_each(|detour| report(SaveReport::Warning(detour)));
+                report(SaveReport::Saved(id));
             }
             Err(e) => {
                 queue.failed = Some(e.to_string());
@@ -195,7 +195,7 @@ impl Shared {
                 let known = std::mem::take(&mut queue.by_time);
                 drop(queue);
                 if !known {
-                    report(Report::Failed(id, e.to_string()));
+                    report(SaveReport::Failed(id, e.to_string()));
                 }
             }
         }
@@ -210,8 +210,8 @@ impl Shared {
             {
                 return Some(Work::Event(*id, Arc::clone(line)));
             }
-            if let Some((place, time)) = queue.place.take() {
-                return Some(Work::Place(place, time));
+            if let Some((bookmark, time)) = queue.bookmark.take() {
+                return Some(Work::Bookmark(bookmark, time));
             }
             if queue.closing {
                 return None;

@@ -88,10 +88,10 @@ fn size(bytes: u64, lang: Lang) -> String {
 
 /// Whether it is half a review.
 fn standing(hand_in: &HandIn, lang: Lang) -> String {
-    let tally = hand_in.tally;
-    match tally.open() {
-        0 => counted(Text::HandInDecided, &[tally.total()], lang),
-        _ => counted(Text::HandInUndecided, &[tally.left, tally.deferred, tally.total()], lang),
+    let counts = hand_in.counts;
+    match counts.open() {
+        0 => counted(Text::HandInDecided, &[counts.total()], lang),
+        _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
     }
 }
 
@@ -137,9 +137,9 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
     let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
     add(summary.scope(lang));
-    for (who, counts) in &summary.reviewers {
+    for (who, totals) in &summary.reviewers {
         add(say(Text::ReportReviewers, &[who], lang));
-        counts.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
+        totals.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
     }
     for (count, text) in [
         (summary.hidden, Text::ReportHidden),

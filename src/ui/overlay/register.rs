@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind, Page};
-use crate::review::{Anchor, Id, Item};
+use crate::review::{Id, Item, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::state::{Reviewing, place_of};
 
@@ -45,7 +45,7 @@ pub struct Entry {
     /// Where it leads.
     pub item: Item,
     /// The words it stands at.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<QuoteAnchor>,
     /// Its blocks of the page.
     pub blocks: Range<usize>,
 }
@@ -66,7 +66,7 @@ pub struct Matter<'a> {
 struct Draft {
     subject: Subject,
     item: Item,
-    anchor: Option<Anchor>,
+    anchor: Option<QuoteAnchor>,
     blocks: Vec<Block>,
 }
 
@@ -128,13 +128,13 @@ impl Matter<'_> {
     }
 
     /// Words in quotation marks; said to be lost where the text does not have them any more.
-    fn quotation(&self, anchor: &Anchor, lost: bool) -> String {
+    fn quotation(&self, anchor: &QuoteAnchor, lost: bool) -> String {
         let text = if lost { Text::ReviewQuoteLost } else { Text::ReviewQuote };
         fill(text.get(self.lang), &[&quoted(&anchor.quote.replace('\n', " "))])
     }
 
-    /// Whether the words of an anchor are nowhere any more.
-    fn is_lost(&self, item: &Item, anchor: Option<&Anchor>) -> bool {
+    /// Whether the words of a quote anchor are nowhere any more.
+    fn is_lost(&self, item: &Item, anchor: Option<&QuoteAnchor>) -> bool {
         let proposal = self.library.named(&item.proposal);
         proposal.is_none_or(|proposal| anchor.is_some_and(|anchor| anchor.find(&proposal).is_none()))
     }

@@ -1,7 +1,7 @@
 //! The screen before a report is handed in.
 
 use super::{Reviewing, State};
-use crate::review::{Part, Standing, Tally, parts};
+use crate::review::{Counts, Part, Standing, parts};
 use crate::ui::msg::{HandedIn, Name, Offer};
 
 /// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
@@ -13,7 +13,7 @@ pub struct HandIn {
     /// The review's version that it is about.
     pub version: u64,
     /// How far the reviewer is.
-    pub tally: Tally,
+    pub counts: Counts,
     /// How many proposals are without a verdict on the work, where it was judged of some.
     pub works_left: usize,
     /// What is still open: the first proposals with something undecided or put off.
@@ -55,19 +55,19 @@ pub struct Writing {
 impl HandIn {
     /// What is known of a review before anything is read.
     pub fn new(reviewing: &Reviewing) -> HandIn {
-        let (own, agenda) = (reviewing.review.own(), reviewing.review.agenda());
-        let is_open = |id: &str| agenda.tally_of(id).is_some_and(|tally| tally.open() > 0);
+        let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
+        let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
         let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
-        let works = agenda.proposals().filter(|(id, _)| judges(id)).count();
-        let mut unfinished = agenda.proposals().filter(|(id, _)| is_open(id));
+        let works = checklist.proposals().filter(|(id, _)| judges(id)).count();
+        let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
         let of = |(id, points): (&str, usize)| {
             let with = |standing| parts(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
         };
         HandIn {
             version: reviewing.version,
-            tally: reviewing.review.tally(),
-            works_left: if works > 0 { agenda.proposals().count() - works } else { 0 },
+            counts: reviewing.review.counts(),
+            works_left: if works > 0 { checklist.proposals().count() - works } else { 0 },
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
             offer: None,

@@ -51,9 +51,9 @@ impl State {
     /// How far the review of a proposal is, in a few characters.
     fn progress_of(&self, id: &str) -> Option<String> {
         let reviewing = self.reviewing()?;
-        let tally = reviewing.review.agenda().tally_of(id)?;
-        let mark = if tally.left == 0 && tally.deferred == 0 { "+" } else { "" };
-        Some(format!("[{}/{}{mark}]", tally.decided, tally.total()))
+        let counts = reviewing.review.checklist().counts_of(id)?;
+        let mark = if counts.left == 0 && counts.deferred == 0 { "+" } else { "" };
+        Some(format!("[{}/{}{mark}]", counts.decided, counts.total()))
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -4,7 +4,7 @@ use super::{Input, State};
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
-use crate::review::{Anchor, Date, Filter, FollowUp, Id, Item, Part, Place, Review, Standing, Way};
+use crate::review::{Bookmark, Date, Filter, FollowUp, Id, Item, Part, QuoteAnchor, Review, Standing, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct Reviewing {
     /// out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
-    pub kept: Place,
+    pub kept: Bookmark,
     /// The version of the review then.
     pub kept_version: u64,
 }
@@ -88,7 +88,7 @@ pub enum LineKind {
         /// What the promise is about.
         item: Item,
         /// The sentence that promises.
-        source: Anchor,
+        source: QuoteAnchor,
         /// The unit that promises.
         unit: String,
     },
@@ -104,19 +104,19 @@ pub struct Draft {
     /// What it is about.
     pub item: Item,
     /// The words it stands at.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<QuoteAnchor>,
 }
 
 impl Reviewing {
     /// A review that has just been opened, with the keys judging.
-    pub fn new(review: Review, today: Date, session: String, place: Place) -> Reviewing {
+    pub fn new(review: Review, today: Date, session: String, bookmark: Bookmark) -> Reviewing {
         Reviewing {
             review,
             today,
             session,
             on: true,
             at: None,
-            filter: place.filter,
+            filter: bookmark.filter,
             advances: true,
             pending: None,
             line: None,
@@ -126,7 +126,7 @@ impl Reviewing {
             trouble: None,
             warned: false,
             version: 0,
-            kept: place,
+            kept: bookmark,
             kept_version: 0,
         }
     }

@@ -3,7 +3,7 @@
 use super::review;
 use crate::lang::Text;
 use crate::model::Proposal;
-use crate::review::{Anchor, Change, FollowState, FollowUp, Found, Item, Part};
+use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::key::Key;
@@ -114,10 +114,10 @@ fn strike(state: &mut State) -> Vec<Effect> {
 /// `R`: the verdicts of the others from now on, where there are others.
 fn reveal(state: &mut State) -> Vec<Effect> {
     let Some(review) = state.reviewing() else { return vec![] };
-    let ledger = review.review.ledger();
-    if ledger.own().revealed().is_some() {
+    let event_log = review.review.event_log();
+    if event_log.own().revealed().is_some() {
         state.notify(Text::ReviewSame, vec![]);
-    } else if ledger.other_names().next().is_none() {
+    } else if event_log.other_names().next().is_none() {
         state.notify(Text::ReviewAlone, vec![]);
     } else {
         return record(state, Change::Reveal);
@@ -142,7 +142,7 @@ fn turn(state: &mut State, kind: RegisterKind, back: bool) -> Vec<Effect> {
         let own = review.review.own();
         let step = if back { own.undo(&review.session) } else { own.redo(&review.session) }?;
         let (Change::Undo(id) | Change::Redo(id)) = step.change else { return None };
-        let event = review.review.ledger().events().iter().rfind(|event| event.id == id)?;
+        let event = review.review.event_log().events().iter().rfind(|event| event.id == id)?;
         match (kind, event.change.as_ref()?) {
             (RegisterKind::FollowUps, Change::FollowUp(promise)) => Some(Subject::FollowUp(promise.id)),
             (RegisterKind::Notes, Change::Note(note)) => Some(Subject::Note(note.id)),
@@ -178,9 +178,9 @@ fn go(state: &mut State) {
     }
 }
 
-/// Brings the words of an anchor into sight, beside what belongs to them.
-fn go_to_words(state: &mut State, anchor: &Anchor, proposal: &Proposal) {
-    let Some(Found { place, range, .. }) = anchor.find(proposal) else {
+/// Brings the words of a quote anchor into sight, beside what belongs to them.
+fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
+    let Some(AnchorMatch { place, range, .. }) = anchor.find(proposal) else {
         return state.notify(Text::RegisterWordsLost, vec![]);
     };
     let side = place.field.side();

@@ -10,7 +10,7 @@ use crossterm::event::KeyCode;
 use crate::error::Exit;
 use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
-use crate::review::{Change, Event, Filter, Grade, Item, Part, Report, Standing, TextHash, Touched, Way};
+use crate::review::{Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::key::Key;
@@ -61,30 +61,30 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
 
 /// The review has been opened, or could not be.
 pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, place, damaged, newer, draft } = match opened {
+    let Opened { review, today, session, bookmark, damaged, newer, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
             return vec![];
         }
     };
-    let (at, query) = (place.at.clone(), place.query.clone());
-    let reviewing = Reviewing::new(review, today, session, place);
+    let (at, query) = (bookmark.at.clone(), bookmark.query.clone());
+    let reviewing = Reviewing::new(review, today, session, bookmark);
     let known = at.filter(|item| state.library.find(&item.proposal).is_some());
     let resumed = known.is_some();
     let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
-    let tally = reviewing.review.tally();
+    let counts = reviewing.review.counts();
     state.review = Some(Box::new(reviewing));
     steps::list(state);
     if let Some(item) = first {
         go_to(state, &item);
     }
-    let counts = [tally.decided, tally.total()].map(|count| count.to_string());
+    let values = [counts.decided, counts.total()].map(|count| count.to_string());
     match (newer, draft) {
         (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
         _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
         (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
-        _ if resumed => state.notify(Text::ReviewResumed, counts.to_vec()),
+        _ if resumed => state.notify(Text::ReviewResumed, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),
     }
     if query.is_empty() { vec![] } else { super::prompt::search_again(state, &query) }
@@ -280,17 +280,17 @@ pub(super) fn refused(state: &mut State, version: u32) {
 }
 
 /// What has become of an event on its way to the disk.
-pub(super) fn saved(state: &mut State, report: Report) {
+pub(super) fn saved(state: &mut State, report: SaveReport) {
     let lang = state.lang;
     let Some(review) = &mut state.review else { return };
     match report {
-        Report::Saved(_) => {
+        SaveReport::Saved(_) => {
             review.unsaved = review.unsaved.saturating_sub(1);
             if review.unsaved == 0 && review.trouble.take().is_some() {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
         }
-        Report::Failed(_, words) => {
+        SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
@@ -299,10 +299,10 @@ pub(super) fn saved(state: &mut State, report: Report) {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
-        Report::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        SaveReport::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
         // What was judged matters more.
-        Report::PlaceLost(_) if review.trouble.is_some() => {}
-        Report::PlaceLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
+        SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
+        SaveReport::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
     }
 }
 
@@ -318,7 +318,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 }
 
 /// Where the session is, if that has changed or something was put on record there: kept for the next time.
-pub(super) fn place(state: &mut State) -> Option<Effect> {
+pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let query = if state.search.prompt.is_none() { state.search.query.clone() } else { String::new() };
     let review = state.review.as_deref_mut()?;
     let at = review.item().cloned();
@@ -327,8 +327,8 @@ pub(super) fn place(state: &mut State) -> Option<Effect> {
     if !recorded && kept == (at.as_ref(), review.filter, &query) {
         return None;
     }
-    review.kept = crate::review::Place { at, filter: review.filter, query, rest: review.kept.rest.clone() };
-    Some(Effect::KeepPlace(review.kept.clone()))
+    review.kept = crate::review::Bookmark { at, filter: review.filter, query, rest: review.kept.rest.clone() };
+    Some(Effect::KeepBookmark(review.kept.clone()))
 }
 
 /// The side that notes and promises are looked for on: where the person reads.

@@ -23,8 +23,8 @@ pub(super) fn cursor(frame: &Frame, area: Rect, buffer: &mut Buffer) {
 /// What can be done in a list, most useful first.
 pub(super) fn keys(frame: &Frame, kind: RegisterKind) -> Vec<(Action, Option<Text>)> {
     let entries = frame.state.overlay.as_ref().is_some_and(|overlay| !overlay.register.entries.is_empty());
-    let ledger = frame.state.reviewing().map(|review| review.review.ledger());
-    let others = ledger.is_some_and(|ledger| ledger.other_names().next().is_some());
+    let event_log = frame.state.reviewing().map(|review| review.review.event_log());
+    let others = event_log.is_some_and(|event_log| event_log.other_names().next().is_some());
     let go = entries.then_some((Action::Open, Some(Text::HintGo)));
     // What settles a promise goes before Enter, which is guessed first.
     if kind == RegisterKind::FollowUps {
@@ -34,7 +34,7 @@ pub(super) fn keys(frame: &Frame, kind: RegisterKind) -> Vec<(Action, Option<Tex
     let mut keys = Vec::from_iter(go);
     match kind {
         RegisterKind::Notes if entries => keys.push((Action::Strike, Some(Text::HintRemove))),
-        RegisterKind::Others if others && ledger.is_some_and(|ledger| ledger.others().is_none()) => {
+        RegisterKind::Others if others && event_log.is_some_and(|event_log| event_log.others().is_none()) => {
             keys.push((Action::Reveal, None));
         }
         _ => {}

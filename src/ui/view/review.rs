@@ -100,7 +100,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
     let more: &[Action] = match &reviewing.pending {
         Some(Pending::Work) => &[Action::Clear],
         // All is decided: what comes next is the report.
-        _ if reviewing.review.tally().left == 0 => {
+        _ if reviewing.review.counts().left == 0 => {
             &[Action::HandIn, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
         }
         _ => &[
@@ -184,19 +184,19 @@ fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut B
 
 fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
     let lang = frame.state.lang;
-    let tally = reviewing.review.tally();
+    let counts = reviewing.review.counts();
     let mut said = Vec::new();
     if columns >= ROOM_FOR_GAUGE {
         said.push(fill(Text::ReviewMode.get(lang), &[reviewing.review.own().who()]));
-        let full = GAUGE * tally.decided / tally.total().max(1);
+        let full = GAUGE * counts.decided / counts.total().max(1);
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
-    said.push(fill(Text::ReviewProgress.get(lang), &[&tally.decided.to_string(), &tally.total().to_string()]));
-    if tally.deferred > 0 {
-        said.push(fill(Text::ReviewDeferredCount.get(lang), &[&tally.deferred.to_string()]));
+    said.push(fill(Text::ReviewProgress.get(lang), &[&counts.decided.to_string(), &counts.total().to_string()]));
+    if counts.deferred > 0 {
+        said.push(fill(Text::ReviewDeferredCount.get(lang), &[&counts.deferred.to_string()]));
     }
     if let Some((_, item)) = &reviewing.at {
-        let points = reviewing.review.agenda().points(&item.proposal).unwrap_or(0);
+        let points = reviewing.review.checklist().points(&item.proposal).unwrap_or(0);
         let place = match item.part {
             Part::Point(point) => fill(Text::ReviewAtPoint.get(lang), &[&(point + 1).to_string(), &points.to_string()]),
             part => place_of(part, lang),

@@ -7,10 +7,10 @@ use crate::review::{FollowState, FollowUp};
 
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let ledger = matter.review.review.ledger();
-    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
+    let event_log = matter.review.review.event_log();
+    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
     let mut promises: Vec<(&str, &FollowUp)> =
-        ballots.flat_map(|ballot| ballot.follow_ups().map(move |promise| (ballot.who(), promise))).collect();
+        views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise))).collect();
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());
     promises.sort_by_key(|(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
     let text = if promises.is_empty() { Text::FollowNoneYet.get(matter.lang).to_owned() } else { counts(matter) };

@@ -7,9 +7,9 @@ use crate::review::Note;
 
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let ledger = matter.review.review.ledger();
-    let ballots = std::iter::once(ledger.own()).chain(ledger.others().into_iter().flatten());
-    let notes = ballots.flat_map(|ballot| ballot.notes().map(move |note| (ballot.who(), note)));
+    let event_log = matter.review.review.event_log();
+    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let notes = views.flat_map(|view| view.notes().map(move |note| (view.who(), note)));
     let mut notes: Vec<(bool, &str, &Note)> =
         notes.map(|(who, note)| (matter.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();
     // Of the same part they stay as they were written.

@@ -8,7 +8,7 @@ use super::{Draft, Drafts, INDENT, Matter, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Ballot, Difference, Part, compare, differences};
+use crate::review::{Difference, Part, ReviewerView, compare, differences};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::Line;
 use crate::ui::state::{opening, place_of};
@@ -24,29 +24,29 @@ const PAIRS: usize = 3;
 
 /// What there is to see of the others.
 pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let ledger = matter.review.review.ledger();
-    let Some(others) = ledger.others() else { return hidden(matter) };
-    let ballots: Vec<Ballot> = [ledger.own()].into_iter().chain(others).collect();
-    let names: Vec<&str> = ballots.iter().map(Ballot::who).collect();
-    let rows = differences(matter.review.review.agenda(), &ballots);
+    let event_log = matter.review.review.event_log();
+    let Some(others) = event_log.others() else { return hidden(matter) };
+    let views: Vec<ReviewerView> = [event_log.own()].into_iter().chain(others).collect();
+    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
+    let rows = differences(matter.review.review.checklist(), &views);
     revealed(matter, &names, &rows)
 }
 
 /// How many there are, and that they are hidden; how many of one's own items are undecided; how to reveal.
 fn hidden(matter: &Matter) -> Drafts {
     let (lang, review) = (matter.lang, &matter.review.review);
-    let others: Vec<&str> = review.ledger().other_names().collect();
+    let others: Vec<&str> = review.event_log().other_names().collect();
     if others.is_empty() {
         let text = Text::ReviewAlone.get(lang);
         return Drafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
     }
     let names = others.join(Text::NameJoin.get(lang));
     let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
-    let tally = review.tally();
-    let counts = [tally.open(), tally.deferred].map(|count| count.to_string());
-    let own = match tally.open() {
+    let counts = review.counts();
+    let values = [counts.open(), counts.deferred].map(|count| count.to_string());
+    let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
-        _ => fill(Text::OthersUndecided.get(lang), &counts.each_ref().map(String::as_str)),
+        _ => fill(Text::OthersUndecided.get(lang), &values.each_ref().map(String::as_str)),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.push(Block::label(BlockKind::Facts, own));

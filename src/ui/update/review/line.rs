@@ -4,7 +4,7 @@ use super::tags::tagged;
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, Side};
-use crate::review::{Anchor, Change, Due, FollowUp, Item, Note, Part};
+use crate::review::{Change, Due, FollowUp, Item, Note, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, Record};
 use crate::ui::state::{Draft, Input, Line, LineKind, Pending, State};
@@ -64,7 +64,7 @@ pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
         Some(review) => review.review.own(),
         None => return vec![],
     };
-    let known: Vec<&Anchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
+    let known: Vec<&QuoteAnchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
     let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
     let at_sight = state.looking.as_ref().filter(|looking| looking.lens == Lens::Commitments);
     let at_sight = at_sight.and_then(|_| state.current_sight()).filter(|(number, ..)| Some(*number) == state.current);
@@ -76,7 +76,7 @@ pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
         let near = promises.iter().filter(new).find(|sight| Some(sight.place) == beside);
         near.or_else(|| promises.iter().find(new)).map(|sight| (sight.place, sight.range))
     });
-    let source = found.and_then(|(place, range)| Anchor::new(&proposal, place, range));
+    let source = found.and_then(|(place, range)| QuoteAnchor::new(&proposal, place, range));
     let Some(source) = source else {
         if let Some(review) = &mut state.review {
             review.pending = Some(Pending::NoPromise);
@@ -100,12 +100,12 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
 
 /// What a note is about, in words: the hit or the sight that one is at, else the text that one reads or
 /// judges.
-fn here(state: &State, item: &Item) -> Option<Anchor> {
+fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
     let proposal = state.proposal()?;
     let spot = state.current_spot().or_else(|| state.current_sight());
     if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
         let (start, end) = (spot.first()?.0, spot.last()?.1);
-        return Anchor::new(&proposal, place, (start, end));
+        return QuoteAnchor::new(&proposal, place, (start, end));
     }
     let pair = state.pair().and_then(|pair| pair.place(super::side(state)));
     let point = if let Part::Point(point) = item.part { Some(Field::Point.at(point)) } else { None };
@@ -113,7 +113,7 @@ fn here(state: &State, item: &Item) -> Option<Anchor> {
     let (_, text) = proposal.texts().into_iter().find(|(at, _)| *at == place)?;
     // Up to the end of the first sentence: the whole paragraph says no more about where it is.
     let end = text.chars().take(QUOTED).position(|c| c == '。').map_or(text.chars().count().min(QUOTED), |at| at + 1);
-    Anchor::new(&proposal, place, (0, end))
+    QuoteAnchor::new(&proposal, place, (0, end))
 }
 
 /// A key while a line is typed.

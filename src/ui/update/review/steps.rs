@@ -86,7 +86,7 @@ pub(super) fn advance(state: &mut State, from: &Item) {
         go_to(state, &item);
         return state.notify(Text::ReviewFromTheTop, vec![]);
     }
-    let deferred = review.review.tally().deferred;
+    let deferred = review.review.counts().deferred;
     go_to(state, from);
     if deferred > 0 {
         state.notify(Text::ReviewOnlyDeferred, vec![deferred.to_string()]);
@@ -129,7 +129,7 @@ pub(super) fn list(state: &mut State) {
     let shown: Vec<usize> = match filter {
         Filter::All => (0..state.count).collect(),
         _ => {
-            let passing = review.review.agenda().proposals();
+            let passing = review.review.checklist().proposals();
             let passing = passing.filter(|(id, points)| filter.passes_proposal(&own, id, *points));
             passing.filter_map(|(id, _)| state.library.find(id)).collect()
         }

@@ -6,7 +6,7 @@ use crate::ui::state::place_of;
 
 /// The change that an event has made: where, and what was said there.
 pub(super) fn step(review: &Review, id: Id, lang: Lang) -> Option<String> {
-    let event = review.ledger().events().iter().rev().find(|event| event.id == id)?;
+    let event = review.event_log().events().iter().rev().find(|event| event.id == id)?;
     let change = event.change.as_ref()?;
     let part = change.item()?.part;
     let place = place_of(part, lang);

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::journal::{is_journal, lines};
 use super::merge::{MergeFailed, Merged, take_over};
-use super::store::desk::Desk;
+use super::store::location::ReviewLocation;
 use super::wire::{line, parse};
 use super::{Event, Id};
 
@@ -29,7 +29,7 @@ type Members = BTreeMap<String, Box<RawValue>>;
 
 /// Events as they were written, each once, in the order of time and id.
 #[derive(Debug, Default)]
-pub struct Packet {
+pub struct EventBundle {
     /// With the reviewer and the session of each.
     events: BTreeMap<(Timestamp, Id), (String, String, Box<RawValue>)>,
     known: HashSet<Id>,
@@ -51,25 +51,25 @@ struct Version {
     format: String,
 }
 
-impl Packet {
+impl EventBundle {
     /// The events of all journals of a dataset.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn read(desk: &Desk) -> io::Result<Packet> {
-        let mut packet = Packet::default();
-        let Some(folder) = desk.folder()? else { return Ok(packet) };
+    pub fn read(location: &ReviewLocation) -> io::Result<EventBundle> {
+        let mut bundle = EventBundle::default();
+        let Some(folder) = location.folder()? else { return Ok(bundle) };
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
             // One that cannot be read is named by `Store::read`, and does not hide the others.
             if let Ok(bytes) = folder.read(&name) {
-                packet.take(&bytes);
+                bundle.take(&bytes);
             }
         }
-        Ok(packet)
+        Ok(bundle)
     }
 
     /// Only some events, by their reviewer and session.
-    pub fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> Packet {
+    pub fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
         self.events.retain(|_, (who, session, _)| seen(who, session));
         self.known = self.events.keys().map(|(_, id)| *id).collect();
         self
@@ -141,9 +141,13 @@ impl Packet {
 ///
 /// # Errors
 /// A member of another format, or a file that cannot be written to.
-pub fn import(desk: &Desk, source: PathBuf, reviews: &RawValue) -> Result<Result<Merged, MergeFailed>, Unpackable> {
+pub fn import(
+    location: &ReviewLocation,
+    source: PathBuf,
+    reviews: &RawValue,
+) -> Result<Result<Merged, MergeFailed>, Unpackable> {
     let (bytes, _) = unpack(reviews)?;
-    Ok(take_over(desk, &[(source, bytes)]))
+    Ok(take_over(location, &[(source, bytes)]))
 }
 
 /// The events of a member as lines of a journal, and what else stands in it.
@@ -186,12 +190,12 @@ mod tests {
     fn events_are_kept_as_they_were_written_each_once_in_order() {
         let (one, two) = (event(1, r#""reveal", "x":1e999,  "loud":{"é":"\u0000"}"#), event(2, r#""applaud""#));
         let member = format!(r#"{{"format":"tian-review/1","dataset":"d","events":[{two},{one},{two}],"mood":[1]}}"#);
-        let mut packet = Packet::default();
-        packet.add(&raw(&member)).unwrap();
-        packet.add(&raw(&member)).unwrap();
-        assert_eq!(packet.events().map(RawValue::get).collect::<Vec<_>>(), [&one, &two]);
-        assert_eq!(packet.rest().keys().collect::<Vec<_>>(), ["mood"]);
-        let mut seen = packet.of(|who, _| who == "w2");
+        let mut bundle = EventBundle::default();
+        bundle.add(&raw(&member)).unwrap();
+        bundle.add(&raw(&member)).unwrap();
+        assert_eq!(bundle.events().map(RawValue::get).collect::<Vec<_>>(), [&one, &two]);
+        assert_eq!(bundle.rest().keys().collect::<Vec<_>>(), ["mood"]);
+        let mut seen = bundle.of(|who, _| who == "w2");
         assert_eq!(seen.events().len(), 1);
         // What was left out can come back with a file that has it.
         seen.add(&raw(&member)).unwrap();
@@ -204,18 +208,18 @@ mod tests {
             (r#"{"format":"tian-review/2","events":{}}"#, Unpackable::Format("tian-review/2".to_owned())),
             (r#"{"format":"reviews","events":[]}"#, Unpackable::Format("reviews".to_owned())),
         ] {
-            assert_eq!(Packet::default().add(&raw(member)), Err(why));
+            assert_eq!(EventBundle::default().add(&raw(member)), Err(why));
         }
         for member in ["[]", "{}", r#"{"format":"tian-review/1"}"#, r#"{"format":"tian-review/1","events":7}"#] {
-            assert!(matches!(Packet::default().add(&raw(member)), Err(Unpackable::Json(_))), "{member}");
+            assert!(matches!(EventBundle::default().add(&raw(member)), Err(Unpackable::Json(_))), "{member}");
         }
     }
 
     #[test]
     fn what_is_no_event_is_counted_and_hides_nothing() {
         let member = format!(r#"{{"format":"tian-review/1","events":[7,{{}},{}]}}"#, event(1, r#""reveal""#));
-        let mut packet = Packet::default();
-        packet.add(&raw(&member)).unwrap();
-        assert_eq!((packet.events().len(), packet.unreadable()), (1, 2));
+        let mut bundle = EventBundle::default();
+        bundle.add(&raw(&member)).unwrap();
+        assert_eq!((bundle.events().len(), bundle.unreadable()), (1, 2));
     }
 }

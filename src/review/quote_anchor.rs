@@ -26,7 +26,7 @@ const COMPARED: usize = 8_000_000;
 
 /// Words in a text of a proposal, with enough around them to find them again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
+pub struct QuoteAnchor {
     /// The text.
     pub place: Place,
     /// Where the words begin in it, in characters.
@@ -41,9 +41,9 @@ pub struct Anchor {
     pub hash: TextHash,
 }
 
-/// Where the words of an anchor stand now.
+/// Where the words of a quote anchor stand now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct AnchorMatch {
     /// The text.
     pub place: Place,
     /// Their characters in it, the end not included.
@@ -63,10 +63,10 @@ pub enum How {
     Changed,
 }
 
-impl Anchor {
-    /// An anchor at characters of a text of a proposal, the end not included; `None` where there is no such
+impl QuoteAnchor {
+    /// A quote anchor at characters of a text of a proposal, the end not included; `None` where there is no such
     /// text, or nothing between them.
-    pub fn new(proposal: &Proposal, place: Place, (start, end): (usize, usize)) -> Option<Anchor> {
+    pub fn new(proposal: &Proposal, place: Place, (start, end): (usize, usize)) -> Option<QuoteAnchor> {
         let text = proposal.texts().into_iter().find(|(at, _)| *at == place)?.1;
         let chars: Vec<char> = text.chars().collect();
         let quote: String = chars.get(start..end)?.iter().collect();
@@ -74,11 +74,11 @@ impl Anchor {
         let prefix = around(start.saturating_sub(AROUND), start);
         let suffix = around(end, (end + AROUND).min(chars.len()));
         let hash = TextHash::of([&text]);
-        (!quote.is_empty()).then_some(Anchor { place, offset: start, quote, prefix, suffix, hash })
+        (!quote.is_empty()).then_some(QuoteAnchor { place, offset: start, quote, prefix, suffix, hash })
     }
 
     /// Where the words stand now in the proposal or reply that they stood in; `None` where they are lost.
-    pub fn find(&self, proposal: &Proposal) -> Option<Found> {
+    pub fn find(&self, proposal: &Proposal) -> Option<AnchorMatch> {
         let texts = proposal.texts().into_iter().filter(|(at, _)| at.field.side() == self.place.field.side());
         let texts: Vec<Text> = texts.map(|(place, text)| Text::new(place, &text)).collect();
         let words = Words::of(self);
@@ -87,14 +87,14 @@ impl Anchor {
             && text.has(&words.quote, self.offset)
         {
             let range = (self.offset, self.offset + words.quote.len());
-            return Some(Found { place: self.place, range, how: How::Unchanged });
+            return Some(AnchorMatch { place: self.place, range, how: How::Unchanged });
         }
         self.moved(&words, &texts).or_else(|| self.changed(&words, &texts))
     }
 
     /// Where the words stand as they were: of several places the one whose surroundings agree most, then
     /// the nearest.
-    fn moved(&self, words: &Words, texts: &[Text]) -> Option<Found> {
+    fn moved(&self, words: &Words, texts: &[Text]) -> Option<AnchorMatch> {
         let mut best = None;
         for text in texts {
             for at in text.places_of(&words.quote) {
@@ -105,7 +105,7 @@ impl Anchor {
                 let distance =
                     (text.place.field != self.place.field, text.place.paragraph.abs_diff(self.place.paragraph));
                 let rank = (agreeing, std::cmp::Reverse((distance, at.abs_diff(self.offset))));
-                let found = Found { place: text.place, range: (at, at + words.quote.len()), how: How::Moved };
+                let found = AnchorMatch { place: text.place, range: (at, at + words.quote.len()), how: How::Moved };
                 if best.as_ref().is_none_or(|(known, _)| rank > *known) {
                     best = Some((rank, found));
                 }
@@ -115,7 +115,7 @@ impl Anchor {
     }
 
     /// Where the words stand with slips, or something else between what stood around them.
-    fn changed(&self, words: &Words, texts: &[Text]) -> Option<Found> {
+    fn changed(&self, words: &Words, texts: &[Text]) -> Option<AnchorMatch> {
         let around = [&*words.prefix, &words.quote, &words.suffix].concat();
         let marks = (words.prefix.len(), words.prefix.len() + words.quote.len());
         let alone = (words.quote.len() >= COMMON).then_some((&words.quote, (0, words.quote.len())));
@@ -129,14 +129,14 @@ impl Anchor {
             });
             let (slips, _, place, range) = near.min_by_key(|(slips, away, ..)| (*slips, *away))?;
             if slips * 100 <= pattern.len() * SLIPS {
-                return Some(Found { place, range, how: How::Changed });
+                return Some(AnchorMatch { place, range, how: How::Changed });
             }
         }
         None
     }
 }
 
-/// An anchor's words as characters.
+/// A quote anchor's words as characters.
 struct Words {
     prefix: Vec<char>,
     quote: Vec<char>,
@@ -144,7 +144,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(anchor: &Anchor) -> Words {
+    fn of(anchor: &QuoteAnchor) -> Words {
         let [prefix, quote, suffix] = [&anchor.prefix, &anchor.quote, &anchor.suffix].map(|s| s.chars().collect());
         Words { prefix, quote, suffix }
     }
@@ -189,14 +189,14 @@ mod tests {
         crate::dataset::bundled().unwrap().proposals.swap_remove(4)
     }
 
-    /// An anchor at words of the proposal's last reply paragraph.
-    fn anchor(proposal: &Proposal, words: &str) -> Anchor {
+    /// A quote anchor at words of the proposal's last reply paragraph.
+    fn anchor(proposal: &Proposal, words: &str) -> QuoteAnchor {
         let text = proposal.replies[0].paragraphs[4].text();
         let start = text.split(words).next().unwrap().chars().count();
-        Anchor::new(proposal, Field::Reply.at(4), (start, start + words.chars().count())).unwrap()
+        QuoteAnchor::new(proposal, Field::Reply.at(4), (start, start + words.chars().count())).unwrap()
     }
 
-    fn words(proposal: &Proposal, found: Found) -> String {
+    fn words(proposal: &Proposal, found: AnchorMatch) -> String {
         let text = proposal.texts().into_iter().find(|(place, _)| *place == found.place).unwrap().1;
         text.chars().skip(found.range.0).take(found.range.1 - found.range.0).collect()
     }
@@ -254,7 +254,7 @@ mod tests {
         proposal.replies[0].paragraphs.truncate(1);
         assert_eq!(long.find(&proposal), None);
         assert_eq!(short.find(&proposal), None, "two common characters are found by chance");
-        assert_eq!(Anchor::new(&proposal, Field::Reply.at(9), (0, 2)), None);
-        assert_eq!(Anchor::new(&proposal, Field::Title.first(), (2, 2)), None);
+        assert_eq!(QuoteAnchor::new(&proposal, Field::Reply.at(9), (0, 2)), None);
+        assert_eq!(QuoteAnchor::new(&proposal, Field::Title.first(), (2, 2)), None);
     }
 }

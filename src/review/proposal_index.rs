@@ -6,8 +6,8 @@ use super::{Id, Part};
 
 /// The events on a proposal. Numbers are places among all events.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Sheet {
-    parts: BTreeMap<Part, Marks>,
+pub(super) struct ProposalIndex {
+    parts: BTreeMap<Part, PartIndex>,
     /// Notes on it, in the order in which they were first made.
     pub(super) notes: Vec<Id>,
     /// Promises of its replies, in the same order.
@@ -16,14 +16,14 @@ pub(super) struct Sheet {
 
 /// The events on a part, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Marks {
+pub(super) struct PartIndex {
     pub(super) verdicts: Vec<usize>,
     pub(super) deferrals: Vec<usize>,
 }
 
-impl Sheet {
+impl ProposalIndex {
     /// The events on a part, to add to them.
-    pub(super) fn marks(&mut self, part: Part) -> &mut Marks {
+    pub(super) fn part_mut(&mut self, part: Part) -> &mut PartIndex {
         self.parts.entry(part).or_default()
     }
 
@@ -33,7 +33,7 @@ impl Sheet {
     }
 
     /// The events on a part.
-    pub(super) fn part(&self, part: Part) -> Option<&Marks> {
+    pub(super) fn part(&self, part: Part) -> Option<&PartIndex> {
         self.parts.get(&part)
     }
 }

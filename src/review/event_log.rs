@@ -8,28 +8,28 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::ballot::{Ballot, Steps};
-use super::sheet::Sheet;
+use super::proposal_index::ProposalIndex;
+use super::reviewer_view::{ReviewerView, UndoStack};
 use super::{Change, Event, Id, Item};
 
 /// The events of a dataset, as one reviewer may see them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ledger {
+pub struct EventLog {
     me: String,
     /// In the order of time and id.
     events: Vec<Event>,
     known: HashSet<Id>,
-    books: BTreeMap<String, Book>,
+    indexes: BTreeMap<String, ReviewerIndex>,
 }
 
 /// What the events of one reviewer come to. Numbers are places among the events.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Book {
-    pub(super) sheets: HashMap<String, Sheet>,
+pub(super) struct ReviewerIndex {
+    pub(super) proposals: HashMap<String, ProposalIndex>,
     pub(super) notes: BTreeMap<Id, Vec<usize>>,
     pub(super) follow_ups: BTreeMap<Id, Vec<usize>>,
     /// By session: what can be undone and redone.
-    pub(super) steps: HashMap<String, Steps>,
+    pub(super) undo_stacks: HashMap<String, UndoStack>,
     /// By id: where the reviewer's own changes stand.
     pub(super) places: HashMap<Id, usize>,
     pub(super) undone: HashSet<Id>,
@@ -48,15 +48,15 @@ pub enum Touched {
     Everything,
 }
 
-impl Ledger {
+impl EventLog {
     /// The events as a reviewer may see them, in whatever order they come, however often each.
-    pub fn new(me: &str, mut events: Vec<Event>) -> Ledger {
+    pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = HashSet::with_capacity(events.len());
         events.retain(|event| known.insert(event.id));
-        let mut ledger = Ledger { me: me.to_owned(), events, known, books: BTreeMap::new() };
-        ledger.fold();
-        ledger
+        let mut event_log = EventLog { me: me.to_owned(), events, known, indexes: BTreeMap::new() };
+        event_log.fold();
+        event_log
     }
 
     /// Takes an event in.
@@ -72,8 +72,8 @@ impl Ledger {
         }
         self.events.push(event);
         let Some(event) = self.events.last() else { return Touched::Nothing };
-        let book = book(&mut self.books, &event.who);
-        book.take(&self.events, at, event);
+        let index = index_of(&mut self.indexes, &event.who);
+        index.take(&self.events, at, event);
         Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
     }
 
@@ -90,9 +90,9 @@ impl Ledger {
     }
 
     fn fold(&mut self) {
-        self.books.clear();
+        self.indexes.clear();
         for (at, event) in self.events.iter().enumerate() {
-            book(&mut self.books, &event.who).take(&self.events, at, event);
+            index_of(&mut self.indexes, &event.who).take(&self.events, at, event);
         }
     }
 
@@ -100,7 +100,7 @@ impl Ledger {
     fn item_of<'a>(&'a self, change: &'a Change) -> Option<&'a Item> {
         match change {
             Change::Undo(id) | Change::Redo(id) => {
-                let at = self.books.values().find_map(|book| book.places.get(id))?;
+                let at = self.indexes.values().find_map(|index| index.places.get(id))?;
                 self.events.get(*at)?.change.as_ref()?.item()
             }
             change => change.item(),
@@ -124,32 +124,32 @@ impl Ledger {
     }
 
     /// The reviewer's own verdicts and notes.
-    pub fn own(&self) -> Ballot<'_> {
-        self.ballot(&self.me)
+    pub fn own(&self) -> ReviewerView<'_> {
+        self.view_of(&self.me)
     }
 
     /// The names of the other reviewers, whose verdicts may still be hidden.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
-        self.books.keys().map(String::as_str).filter(|who| *who != self.me)
+        self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
     }
 
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody
     /// judges by what others have judged.
-    pub fn others(&self) -> Option<Vec<Ballot<'_>>> {
+    pub fn others(&self) -> Option<Vec<ReviewerView<'_>>> {
         self.own().revealed()?;
-        Some(self.other_names().map(|who| self.ballot(who)).collect())
+        Some(self.other_names().map(|who| self.view_of(who)).collect())
     }
 
-    fn ballot<'a>(&'a self, who: &'a str) -> Ballot<'a> {
-        Ballot::new(who, &self.events, self.books.get(who))
+    fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {
+        ReviewerView::new(who, &self.events, self.indexes.get(who))
     }
 }
 
-fn book<'a>(books: &'a mut BTreeMap<String, Book>, who: &str) -> &'a mut Book {
-    books.entry(who.to_owned()).or_default()
+fn index_of<'a>(indexes: &'a mut BTreeMap<String, ReviewerIndex>, who: &str) -> &'a mut ReviewerIndex {
+    indexes.entry(who.to_owned()).or_default()
 }
 
-impl Book {
+impl ReviewerIndex {
     /// Takes in an event, which is the latest so far and stands at `at` among all.
     fn take(&mut self, events: &[Event], at: usize, event: &Event) {
         self.last = Some(event.time);
@@ -161,28 +161,28 @@ impl Book {
                 self.revealed.get_or_insert(event.time);
                 return;
             }
-            Change::Judge { item, .. } => self.sheet(item).marks(item.part).verdicts.push(at),
-            Change::Defer { item, .. } => self.sheet(item).marks(item.part).deferrals.push(at),
+            Change::Judge { item, .. } => self.proposal_index(item).part_mut(item.part).verdicts.push(at),
+            Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
             Change::Note(note) => self.add_note(note.id, &note.item, at),
             Change::RemoveNote { id, item } => self.add_note(*id, item, at),
             Change::FollowUp(promise) => {
                 let versions = self.follow_ups.entry(promise.id).or_default();
                 versions.push(at);
                 if versions.len() == 1 {
-                    self.sheet(&promise.item).follow_ups.push(promise.id);
+                    self.proposal_index(&promise.item).follow_ups.push(promise.id);
                 }
             }
         }
         self.places.insert(event.id, at);
         let undone = self.undone.contains(&event.id);
-        self.steps(event).add(at, undone);
+        self.undo_stack(event).add(at, undone);
     }
 
     fn add_note(&mut self, id: Id, item: &Item, at: usize) {
         let versions = self.notes.entry(id).or_default();
         versions.push(at);
         if versions.len() == 1 {
-            self.sheet(item).notes.push(id);
+            self.proposal_index(item).notes.push(id);
         }
     }
 
@@ -192,15 +192,15 @@ impl Book {
         let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
         let Some(&at) = self.places.get(&id).filter(|_| changed) else { return };
         if let Some(event) = events.get(at) {
-            self.steps(event).turn(at, undone);
+            self.undo_stack(event).turn(at, undone);
         }
     }
 
-    fn sheet(&mut self, item: &Item) -> &mut Sheet {
-        self.sheets.entry(item.proposal.clone()).or_default()
+    fn proposal_index(&mut self, item: &Item) -> &mut ProposalIndex {
+        self.proposals.entry(item.proposal.clone()).or_default()
     }
 
-    fn steps(&mut self, event: &Event) -> &mut Steps {
-        self.steps.entry(event.session.clone()).or_default()
+    fn undo_stack(&mut self, event: &Event) -> &mut UndoStack {
+        self.undo_stacks.entry(event.session.clone()).or_default()
     }
 }

@@ -2,27 +2,27 @@
 
 use std::collections::HashMap;
 
-use super::{Ballot, Grade, Item, Part, Standing};
+use super::{Grade, Item, Part, ReviewerView, Standing};
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is. The work (办理工作) may be judged and is not counted: not every place asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Agenda {
+pub struct Checklist {
     entries: Vec<Entry>,
     places: HashMap<String, usize>,
-    tally: Tally,
+    counts: Counts,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
     id: String,
     points: usize,
-    tally: Tally,
+    counts: Counts,
 }
 
 /// How many items have been decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Counts {
     /// With a verdict.
     pub decided: usize,
     /// Put off.
@@ -77,41 +77,41 @@ impl Filter {
     }
 
     /// Whether it lets an item of a reviewer's pass.
-    pub fn passes(self, ballot: &Ballot, proposal: &str, part: Part) -> bool {
+    pub fn passes(self, view: &ReviewerView, proposal: &str, part: Part) -> bool {
         match self {
             Filter::All => true,
-            Filter::Undecided => ballot.standing(proposal, part) == Standing::Left,
-            Filter::Deferred => ballot.standing(proposal, part) == Standing::Deferred,
-            Filter::NotAnswered => ballot.standing(proposal, part) == Standing::Decided(Grade::Poor),
-            Filter::Noted => ballot.notes_on(proposal).any(|note| note.item.part == part),
+            Filter::Undecided => view.standing(proposal, part) == Standing::Left,
+            Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
+            Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
+            Filter::Noted => view.notes_on(proposal).any(|note| note.item.part == part),
         }
     }
 
     /// Whether it may let an item pass of those that were counted.
-    fn may_pass(self, tally: Tally) -> bool {
+    fn may_pass(self, counts: Counts) -> bool {
         match self {
             Filter::All | Filter::Noted => true,
-            Filter::Undecided => tally.left > 0,
-            Filter::Deferred => tally.deferred > 0,
-            Filter::NotAnswered => tally.decided > 0,
+            Filter::Undecided => counts.left > 0,
+            Filter::Deferred => counts.deferred > 0,
+            Filter::NotAnswered => counts.decided > 0,
         }
     }
 
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
-    pub fn passes_proposal(self, ballot: &Ballot, proposal: &str, points: usize) -> bool {
+    pub fn passes_proposal(self, view: &ReviewerView, proposal: &str, points: usize) -> bool {
         match self {
             Filter::All => true,
-            Filter::Noted => ballot.notes_on(proposal).next().is_some(),
+            Filter::Noted => view.notes_on(proposal).next().is_some(),
             // The work is looked for too where it was judged or put off.
             Filter::Deferred | Filter::NotAnswered => {
-                parts(points).chain([Part::Work]).any(|part| self.passes(ballot, proposal, part))
+                parts(points).chain([Part::Work]).any(|part| self.passes(view, proposal, part))
             }
-            Filter::Undecided => parts(points).any(|part| self.passes(ballot, proposal, part)),
+            Filter::Undecided => parts(points).any(|part| self.passes(view, proposal, part)),
         }
     }
 }
 
-impl Tally {
+impl Counts {
     /// All items.
     pub fn total(self) -> usize {
         self.decided + self.open()
@@ -122,19 +122,19 @@ impl Tally {
         self.deferred + self.left
     }
 
-    fn of(ballot: &Ballot, proposal: &str, points: usize) -> Tally {
-        let mut tally = Tally::default();
+    fn of(view: &ReviewerView, proposal: &str, points: usize) -> Counts {
+        let mut counts = Counts::default();
         for part in parts(points) {
-            match ballot.standing(proposal, part) {
-                Standing::Decided(_) => tally.decided += 1,
-                Standing::Deferred => tally.deferred += 1,
-                Standing::Left => tally.left += 1,
+            match view.standing(proposal, part) {
+                Standing::Decided(_) => counts.decided += 1,
+                Standing::Deferred => counts.deferred += 1,
+                Standing::Left => counts.left += 1,
             }
         }
-        tally
+        counts
     }
 
-    fn change(&mut self, old: Tally, new: Tally) {
+    fn change(&mut self, old: Counts, new: Counts) {
         self.decided = self.decided + new.decided - old.decided;
         self.deferred = self.deferred + new.deferred - old.deferred;
         self.left = self.left + new.left - old.left;
@@ -146,43 +146,43 @@ pub fn parts(points: usize) -> impl DoubleEndedIterator<Item = Part> {
     (0..points).map(Part::Point).chain([Part::Result])
 }
 
-impl Agenda {
+impl Checklist {
     /// Adds a proposal at the end; one that is there already stays as it is.
-    pub fn expect(&mut self, ballot: &Ballot, id: &str, points: usize) {
+    pub fn expect(&mut self, view: &ReviewerView, id: &str, points: usize) {
         if self.places.contains_key(id) {
             return;
         }
-        let tally = Tally::of(ballot, id, points);
+        let counts = Counts::of(view, id, points);
         self.places.insert(id.to_owned(), self.entries.len());
-        self.tally.change(Tally::default(), tally);
-        self.entries.push(Entry { id: id.to_owned(), points, tally });
+        self.counts.change(Counts::default(), counts);
+        self.entries.push(Entry { id: id.to_owned(), points, counts });
     }
 
     /// Counts a proposal anew after something was recorded on it.
-    pub fn update(&mut self, ballot: &Ballot, id: &str) {
+    pub fn update(&mut self, view: &ReviewerView, id: &str) {
         let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
-        let tally = Tally::of(ballot, id, entry.points);
-        self.tally.change(entry.tally, tally);
-        entry.tally = tally;
+        let counts = Counts::of(view, id, entry.points);
+        self.counts.change(entry.counts, counts);
+        entry.counts = counts;
     }
 
     /// Counts everything anew.
-    pub fn recount(&mut self, ballot: &Ballot) {
-        self.tally = Tally::default();
+    pub fn recount(&mut self, view: &ReviewerView) {
+        self.counts = Counts::default();
         for entry in &mut self.entries {
-            entry.tally = Tally::of(ballot, &entry.id, entry.points);
-            self.tally.change(Tally::default(), entry.tally);
+            entry.counts = Counts::of(view, &entry.id, entry.points);
+            self.counts.change(Counts::default(), entry.counts);
         }
     }
 
     /// How far the reviewer is.
-    pub fn tally(&self) -> Tally {
-        self.tally
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// How far the reviewer is with a proposal.
-    pub fn tally_of(&self, id: &str) -> Option<Tally> {
-        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.tally)
+    pub fn counts_of(&self, id: &str) -> Option<Counts> {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.counts)
     }
 
     /// The number of points of a proposal.
@@ -197,7 +197,7 @@ impl Agenda {
 
     /// The next item that a filter lets pass, from an item on (which does not count itself), or from the
     /// first or last one. It does not begin anew at the end.
-    pub fn next(&self, ballot: &Ballot, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
+    pub fn next(&self, view: &ReviewerView, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
         let here = from.and_then(|item| self.places.get(&item.proposal).map(|at| (*at, item.part)));
         let places: Box<dyn Iterator<Item = usize>> = match (way, here) {
             (Way::Forward, Some((at, _))) => Box::new(at..self.entries.len()),
@@ -207,7 +207,7 @@ impl Agenda {
         };
         for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
             // Most proposals have nothing that is looked for: the counts say so without a look at each part.
-            if !filter.may_pass(entry.tally) {
+            if !filter.may_pass(entry.counts) {
                 continue;
             }
             let beyond = |part: &Part| match here.filter(|(place, _)| *place == at) {
@@ -215,7 +215,7 @@ impl Agenda {
                 Some((_, here)) if way == Way::Forward => *part > here,
                 Some((_, here)) => *part < here,
             };
-            let mut parts = parts(entry.points).filter(beyond).filter(|part| filter.passes(ballot, &entry.id, *part));
+            let mut parts = parts(entry.points).filter(beyond).filter(|part| filter.passes(view, &entry.id, *part));
             let found = if way == Way::Forward { parts.next() } else { parts.next_back() };
             if let Some(part) = found {
                 return Some(part.of(&entry.id));

@@ -68,9 +68,9 @@ impl DatasetName {
     }
 }
 
-/// A reviewer's place to work at: one dataset, one machine, one session.
+/// Where a review is kept: one dataset, one machine, one session.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct ReviewLocation {
     /// The folder of all reviews.
     pub reviews: PathBuf,
     /// What is reviewed.
@@ -83,11 +83,11 @@ pub struct Desk {
     pub session: String,
 }
 
-impl Desk {
-    /// A desk on this machine, in the session of those who name none.
-    pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> Desk {
+impl ReviewLocation {
+    /// The location on this machine, in the session of those who name none.
+    pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> ReviewLocation {
         let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
-        Desk { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
+        ReviewLocation { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
     }
 
     /// Where the folder of all reviews leads to, if it is a symbolic link: such a one is not used, since
@@ -163,10 +163,10 @@ mod tests {
 
     #[test]
     fn segments_are_told_from_the_files_of_others() {
-        let mut desk = Desk::new(PathBuf::new(), DatasetName::new(&collection("x", ""), [""; 0]), "王丽");
-        desk.host = "pc".to_owned();
+        let mut location = ReviewLocation::new(PathBuf::new(), DatasetName::new(&collection("x", ""), [""; 0]), "王丽");
+        location.host = "pc".to_owned();
         for number in [1, 2, 30] {
-            assert_eq!(desk.segment(&desk.journal(number)), Some(number));
+            assert_eq!(location.segment(&location.journal(number)), Some(number));
         }
         for other in [
             "王丽@pc.merged-by-李凤@pc2.jsonl",
@@ -175,7 +175,7 @@ mod tests {
             "王丽@pc.1.jsonl",
             "王丽@pc.x.jsonl",
         ] {
-            assert_eq!(desk.segment(other), None, "{other}");
+            assert_eq!(location.segment(other), None, "{other}");
         }
     }
 }

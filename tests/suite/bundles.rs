@@ -8,7 +8,7 @@ use serde_json::Value;
 use tian::dataset;
 use tian::export::{Reviews, json};
 use tian::model::{Dataset, Library};
-use tian::review::{Change, DatasetName, Desk, Grade, Ledger, Packet, Part, import, line};
+use tian::review::{Change, DatasetName, EventBundle, EventLog, Grade, Part, ReviewLocation, import, line};
 
 use crate::exports::{Folder, run, tian};
 use crate::reports::{Diary, reviewed};
@@ -35,7 +35,7 @@ const STRANGE: &str = r#"{"v":1,"id":"019a0000-0000-7000-8000-0000000000ff","tim
 
 #[test]
 fn reviews_go_with_the_collection_and_come_back() {
-    let (here, there) = (Folder::new("packet-out"), Folder::new("packet-in"));
+    let (here, there) = (Folder::new("bundle-out"), Folder::new("bundle-in"));
     let page = dataset::bundled().unwrap();
     let mine = lines(&reviewed("甲", &page, 0)) + STRANGE + "\n";
     journal(&here, "甲", &mine);
@@ -71,7 +71,7 @@ fn reviews_go_with_the_collection_and_come_back() {
 
 #[test]
 fn what_others_think_goes_along_when_it_was_revealed() {
-    let here = Folder::new("packet-revealed");
+    let here = Folder::new("bundle-revealed");
     let page = dataset::bundled().unwrap();
     let mut mine = reviewed("甲", &page, 0);
     mine.does(Change::Reveal);
@@ -96,7 +96,7 @@ fn what_others_think_goes_along_when_it_was_revealed() {
 
 #[test]
 fn a_report_is_made_from_the_journals() {
-    let here = Folder::new("packet-report");
+    let here = Folder::new("bundle-report");
     let page = dataset::bundled().unwrap();
     let mut diary = Diary::of("甲");
     diary.judges(&page.proposals[0], Part::Point(0), Grade::Good);
@@ -118,7 +118,7 @@ fn a_report_is_made_from_the_journals() {
 
 #[test]
 fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
-    let here = Folder::new("packet-strange");
+    let here = Folder::new("bundle-strange");
     let collection = |reviews: &str| {
         format!(r#"{{"format":"tian/1","collection":{{"title":"x"}},"proposals":[],"reviews":{reviews}}}"#)
     };
@@ -191,35 +191,35 @@ proptest! {
 
     #[test]
     fn any_events_survive_the_way_out_and_in(lines in prop::collection::vec(any_line(), 0..12)) {
-        let folder = Folder::new("packet-any");
+        let folder = Folder::new("bundle-any");
         let page = dataset::bundled().unwrap();
         let dataset = name(&page);
         journal(&folder, "甲", &lines.iter().map(|line| line.clone() + "\n").collect::<String>());
-        let desk = |place: &str| Desk::new(folder.0.join(place), dataset.clone(), "甲");
-        let packet = Packet::read(&desk("reviews")).unwrap();
-        let ledger = Ledger::new("甲", packet.parsed().collect());
-        let sent: Vec<String> = packet.events().map(|raw| raw.get().to_owned()).collect();
+        let location = |place: &str| ReviewLocation::new(folder.0.join(place), dataset.clone(), "甲");
+        let bundle = EventBundle::read(&location("reviews")).unwrap();
+        let event_log = EventLog::new("甲", bundle.parsed().collect());
+        let sent: Vec<String> = bundle.events().map(|raw| raw.get().to_owned()).collect();
         let distinct: std::collections::BTreeSet<&String> = lines.iter().collect();
         prop_assert_eq!(sent.iter().collect::<std::collections::BTreeSet<_>>(), distinct);
 
         let mut out = vec![];
-        let reviews = Reviews::gather(&desk("reviews"), &ledger, &page, None).unwrap();
+        let reviews = Reviews::gather(&location("reviews"), &event_log, &page, None).unwrap();
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
-        let (mut files, shelf) = dataset::open(std::slice::from_ref(&file), None).unwrap();
+        let (mut files, library) = dataset::open(std::slice::from_ref(&file), None).unwrap();
         while let Some(batch) = files.next_batch().unwrap() {
-            shelf.add(batch.read(|_| {}));
+            library.add(batch.read(|_| {}));
         }
-        let Some(member) = shelf.reviews() else {
+        let Some(member) = library.reviews() else {
             prop_assert!(sent.is_empty(), "nothing to send is not sent");
             return Ok(());
         };
-        let first = import(&desk("there"), file.clone().into(), &member).unwrap().unwrap();
+        let first = import(&location("there"), file.clone().into(), &member).unwrap().unwrap();
         prop_assert_eq!((first.added.len(), first.known, first.damage.len()), (sent.len(), 0, 0));
-        let second = import(&desk("there"), file.into(), &member).unwrap().unwrap();
+        let second = import(&location("there"), file.into(), &member).unwrap().unwrap();
         prop_assert_eq!((second.added.len(), second.known), (0, sent.len()));
-        let back = Packet::read(&desk("there")).unwrap();
+        let back = EventBundle::read(&location("there")).unwrap();
         prop_assert_eq!(back.events().map(|raw| raw.get().to_owned()).collect::<Vec<_>>(), sent);
     }
 }

@@ -20,7 +20,7 @@ const ERRORS: usize = 100;
 
 /// The proposals of files.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct FileLibrary {
     collection: Collection,
     reviews: Option<Box<RawValue>>,
     rest: Rest,
@@ -88,11 +88,11 @@ impl Kept {
     }
 }
 
-impl Shelf {
+impl FileLibrary {
     /// An empty one for a collection.
-    pub(super) fn new(head: Head) -> Shelf {
+    pub(super) fn new(head: Head) -> FileLibrary {
         let Head { collection, reviews, rest, .. } = head;
-        Shelf { collection, reviews, rest, kept: RwLock::default(), recent: Mutex::default() }
+        FileLibrary { collection, reviews, rest, kept: RwLock::default(), recent: Mutex::default() }
     }
 
     fn kept(&self) -> RwLockReadGuard<'_, Kept> {
@@ -169,7 +169,7 @@ impl Shelf {
     }
 }
 
-impl Library for Shelf {
+impl Library for FileLibrary {
     fn collection(&self) -> &Collection {
         &self.collection
     }
@@ -219,15 +219,15 @@ mod tests {
 
     #[test]
     fn every_id_is_found_also_after_more_were_added() {
-        let shelf = Shelf::new(Head::default());
+        let library = FileLibrary::new(Head::default());
         for batch in [0..2_000, 2_000..3_000] {
             let end = batch.end;
             let ids: Vec<Box<str>> = batch.map(|number| number.to_string().into()).collect();
-            shelf.add(named(ids));
-            assert!((0..end).all(|number| shelf.find(&number.to_string()) == Some(number)));
-            assert_eq!(shelf.find(&end.to_string()), None);
+            library.add(named(ids));
+            assert!((0..end).all(|number| library.find(&number.to_string()) == Some(number)));
+            assert_eq!(library.find(&end.to_string()), None);
         }
-        shelf.add(named(vec!["7".into()]));
-        assert_eq!((shelf.find("7"), shelf.find("7#2")), (Some(7), Some(3_000)), "named twice");
+        library.add(named(vec!["7".into()]));
+        assert_eq!((library.find("7"), library.find("7#2")), (Some(7), Some(3_000)), "named twice");
     }
 }

@@ -2,16 +2,16 @@
 
 use jiff::Timestamp;
 
-use super::ledger::Book;
-use super::sheet::Sheet;
+use super::event_log::ReviewerIndex;
+use super::proposal_index::ProposalIndex;
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
-/// A reviewer's present verdicts and notes. It is a view of a [`super::Ledger`] and costs nothing to make.
+/// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
-pub struct Ballot<'a> {
+pub struct ReviewerView<'a> {
     who: &'a str,
     events: &'a [Event],
-    book: Option<&'a Book>,
+    index: Option<&'a ReviewerIndex>,
 }
 
 /// A verdict that stands.
@@ -47,12 +47,12 @@ pub struct Step {
 
 /// What a session can undo and redo, the next last. Numbers are places among the events.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Steps {
+pub(super) struct UndoStack {
     done: Vec<usize>,
     undone: Vec<usize>,
 }
 
-impl Steps {
+impl UndoStack {
     /// A change was made; what had been undone before is behind it and cannot be redone any more.
     pub(super) fn add(&mut self, at: usize, undone: bool) {
         self.undone.clear();
@@ -70,9 +70,9 @@ impl Steps {
     }
 }
 
-impl<'a> Ballot<'a> {
-    pub(super) fn new(who: &'a str, events: &'a [Event], book: Option<&'a Book>) -> Ballot<'a> {
-        Ballot { who, events, book }
+impl<'a> ReviewerView<'a> {
+    pub(super) fn new(who: &'a str, events: &'a [Event], index: Option<&'a ReviewerIndex>) -> ReviewerView<'a> {
+        ReviewerView { who, events, index }
     }
 
     /// The reviewer.
@@ -82,12 +82,12 @@ impl<'a> Ballot<'a> {
 
     /// When the reviewer first looked at the verdicts of others.
     pub fn revealed(&self) -> Option<Timestamp> {
-        self.book?.revealed
+        self.index?.revealed
     }
 
     /// The time of the latest event.
     pub fn last(&self) -> Option<Timestamp> {
-        self.book?.last
+        self.index?.last
     }
 
     /// The verdict on a part of a proposal.
@@ -96,7 +96,7 @@ impl<'a> Ballot<'a> {
     }
 
     fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict)> {
-        let (at, event) = self.standing_event(&self.book?.sheets.get(proposal)?.part(part)?.verdicts)?;
+        let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match event.change {
             Some(Change::Judge { grade: Some(grade), on, .. }) => Some((at, Verdict { grade, on, time: event.time })),
             _ => None,
@@ -105,7 +105,7 @@ impl<'a> Ballot<'a> {
 
     /// Whether a part itself is put off, and where that stands.
     fn deferral(&self, proposal: &str, part: Part) -> Option<usize> {
-        let (at, event) = self.standing_event(&self.book?.sheets.get(proposal)?.part(part)?.deferrals)?;
+        let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.deferrals)?;
         matches!(event.change, Some(Change::Defer { deferred: true, .. })).then_some(at)
     }
 
@@ -130,30 +130,30 @@ impl<'a> Ballot<'a> {
 
     /// The proposals that anything was ever recorded on, in no order.
     pub fn proposals(self) -> impl Iterator<Item = &'a str> {
-        self.book.into_iter().flat_map(|book| book.sheets.keys()).map(String::as_str)
+        self.index.into_iter().flat_map(|index| index.proposals.keys()).map(String::as_str)
     }
 
     /// The parts of a proposal that were ever judged or put off, in order.
     pub fn parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
-        self.book.and_then(|book| book.sheets.get(proposal)).into_iter().flat_map(Sheet::parts)
+        self.index.and_then(|index| index.proposals.get(proposal)).into_iter().flat_map(ProposalIndex::parts)
     }
 
     /// All notes that stand, oldest first.
     pub fn notes(self) -> impl Iterator<Item = &'a Note> {
-        let ballot = self;
-        self.book.into_iter().flat_map(|book| book.notes.keys()).filter_map(move |id| ballot.note(*id))
+        let view = self;
+        self.index.into_iter().flat_map(|index| index.notes.keys()).filter_map(move |id| view.note(*id))
     }
 
     /// The notes on a proposal, oldest first.
     pub fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
-        let ballot = self;
-        let sheet = self.book.and_then(|book| book.sheets.get(proposal));
-        sheet.into_iter().flat_map(|sheet| &sheet.notes).filter_map(move |id| ballot.note(*id))
+        let view = self;
+        let index = self.index.and_then(|index| index.proposals.get(proposal));
+        index.into_iter().flat_map(|index| &index.notes).filter_map(move |id| view.note(*id))
     }
 
     /// A note, as it was last changed.
     pub fn note(&self, id: Id) -> Option<&'a Note> {
-        match &self.standing_event(self.book?.notes.get(&id)?)?.1.change {
+        match &self.standing_event(self.index?.notes.get(&id)?)?.1.change {
             Some(Change::Note(note)) => Some(note),
             _ => None,
         }
@@ -161,20 +161,20 @@ impl<'a> Ballot<'a> {
 
     /// All promises in the list, oldest first.
     pub fn follow_ups(self) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = self;
-        self.book.into_iter().flat_map(|book| book.follow_ups.keys()).filter_map(move |id| ballot.follow_up(*id))
+        let view = self;
+        self.index.into_iter().flat_map(|index| index.follow_ups.keys()).filter_map(move |id| view.follow_up(*id))
     }
 
     /// The promises of a proposal, oldest first.
     pub fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
-        let ballot = self;
-        let sheet = self.book.and_then(|book| book.sheets.get(proposal));
-        sheet.into_iter().flat_map(|sheet| &sheet.follow_ups).filter_map(move |id| ballot.follow_up(*id))
+        let view = self;
+        let index = self.index.and_then(|index| index.proposals.get(proposal));
+        index.into_iter().flat_map(|index| &index.follow_ups).filter_map(move |id| view.follow_up(*id))
     }
 
     /// A promise, as it was last changed.
     pub fn follow_up(&self, id: Id) -> Option<&'a FollowUp> {
-        match &self.standing_event(self.book?.follow_ups.get(&id)?)?.1.change {
+        match &self.standing_event(self.index?.follow_ups.get(&id)?)?.1.change {
             Some(Change::FollowUp(promise)) => Some(promise),
             _ => None,
         }
@@ -182,12 +182,12 @@ impl<'a> Ballot<'a> {
 
     /// What undo would do next in a session.
     pub fn undo(&self, session: &str) -> Option<Step> {
-        self.step(*self.book?.steps.get(session)?.done.last()?, Change::Undo)
+        self.step(*self.index?.undo_stacks.get(session)?.done.last()?, Change::Undo)
     }
 
     /// What redo would do next in a session.
     pub fn redo(&self, session: &str) -> Option<Step> {
-        self.step(*self.book?.steps.get(session)?.undone.last()?, Change::Redo)
+        self.step(*self.index?.undo_stacks.get(session)?.undone.last()?, Change::Redo)
     }
 
     fn step(&self, at: usize, change: fn(Id) -> Change) -> Option<Step> {
@@ -197,8 +197,8 @@ impl<'a> Ballot<'a> {
 
     /// The latest of some events that was not undone.
     fn standing_event(&self, places: &[usize]) -> Option<(usize, &'a Event)> {
-        let book = self.book?;
+        let index = self.index?;
         let mut latest = places.iter().rev().filter_map(|at| Some((*at, self.events.get(*at)?)));
-        latest.find(|(_, event)| !book.undone.contains(&event.id))
+        latest.find(|(_, event)| !index.undone.contains(&event.id))
     }
 }

@@ -6,26 +6,31 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::usage::wrong;
-use crate::app::Desks;
+use crate::app::ReviewLocator;
 use crate::app::errors::unreadable;
-use crate::dataset::Shelf;
+use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Agenda, Ballot, DatasetName, Desk, Gathered, Ledger, SESSION, Store, is_name, login_name, reviews_folder,
+    Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, login_name,
+    reviews_folder,
 };
 
-/// The desk that the command line asks for.
-pub(super) fn desk(shelf: &Shelf, matches: &ArgMatches, lang: Lang) -> Result<Desk, Error> {
-    match known(shelf, matches, lang)? {
-        Ok(desk) => Ok(desk),
+/// The location that the command line asks for.
+pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
+    match known(library, matches, lang)? {
+        Ok(location) => Ok(location),
         Err(nobody) => Err(wrong(nobody, &[], lang)),
     }
 }
 
 /// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
-pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<Result<Desk, Text>, Error> {
+pub(super) fn known(
+    library: &dyn Library,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Result<ReviewLocation, Text>, Error> {
     // The program without a subcommand has none of these options.
     let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
@@ -38,38 +43,39 @@ pub(super) fn known(shelf: &dyn Library, matches: &ArgMatches, lang: Lang) -> Re
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
-    let dataset = DatasetName::new(shelf.collection(), shelf.ids());
-    let desk = Desk { session: session.trim().to_owned(), ..Desk::new(reviews, dataset, reviewer.trim()) };
-    if let Some(folder) = desk.linked() {
+    let dataset = DatasetName::new(library.collection(), library.ids());
+    let location =
+        ReviewLocation { session: session.trim().to_owned(), ..ReviewLocation::new(reviews, dataset, reviewer.trim()) };
+    if let Some(folder) = location.linked() {
         let linked = ErrorKind::Linked(folder.display().to_string());
-        return Err(Error::new(linked).in_file(&desk.reviews.to_string_lossy()));
+        return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
     }
-    Ok(Ok(desk))
+    Ok(Ok(location))
 }
 
-/// Finds the desk once the collection is known, for the interface.
-pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> Desks {
+/// Finds the location once the collection is known, for the interface.
+pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
     let matches = matches.clone();
     Box::new(move |library| match known(library, &matches, lang) {
-        Ok(Ok(desk)) => Ok(desk),
+        Ok(Ok(location)) => Ok(location),
         Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
         Err(e) => Err(e.sentence(lang)),
     })
 }
 
-/// What stands in the reviews of a desk. What cannot be read of them is said on standard error.
-pub(super) fn read(desk: &Desk, lang: Lang) -> Result<(Ledger, Gathered), Error> {
-    let mut gathered = Store::read(desk).map_err(|e| unreadable(desk, e))?;
-    complain(desk, &gathered, lang);
-    let ledger = Ledger::new(&desk.reviewer, std::mem::take(&mut gathered.events));
-    Ok((ledger, gathered))
+/// What stands in the reviews of a location. What cannot be read of them is said on standard error.
+pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
+    let mut gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    complain(location, &gathered, lang);
+    let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+    Ok((event_log, gathered))
 }
 
-fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {
+fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     let said = |text: Text, values: &[&str]| super::output::complain(&crate::lang::fill(text.get(lang), values));
     for journal in &gathered.files {
         if let Some(error) = &journal.refused {
-            let path = desk.path().join(&journal.name);
+            let path = location.path().join(&journal.name);
             let reason = crate::lang::reason(&error.to_string(), lang);
             said(Text::ReviewJournalRefused, &[&path.to_string_lossy(), &reason]);
         }
@@ -84,10 +90,10 @@ fn complain(desk: &Desk, gathered: &Gathered, lang: Lang) {
 }
 
 /// What there is to decide, and how far a reviewer is with it.
-pub(super) fn agenda(shelf: &Shelf, ballot: &Ballot) -> Agenda {
-    let mut agenda = Agenda::default();
-    for proposal in (0..shelf.len()).filter_map(|number| shelf.proposal(number)) {
-        agenda.expect(ballot, &proposal.id, proposal.points.len());
+pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
+    let mut checklist = Checklist::default();
+    for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
+        checklist.expect(view, &proposal.id, proposal.points.len());
     }
-    agenda
+    checklist
 }

@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::store::desk::Desk;
+use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::{Change, Event, Filter, Item, Part, Review, Way};
 use crate::model::Rest;
@@ -18,7 +18,7 @@ const ENDING: &str = ".session.json";
 
 /// Where a session is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct Bookmark {
     /// The item.
     pub at: Option<Item>,
     /// The filter.
@@ -39,7 +39,7 @@ pub struct Stopped {
     /// When.
     pub time: Timestamp,
     /// Where it is.
-    pub place: Place,
+    pub bookmark: Bookmark,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -62,43 +62,43 @@ struct Wire {
     rest: Rest,
 }
 
-impl Place {
-    /// Where the desk's session has stopped, on this machine or another, the latest; `None` where it is new.
+impl Bookmark {
+    /// Where the location's session has stopped, on this machine or another, the latest; `None` where it is new.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn load(desk: &Desk) -> io::Result<Option<Stopped>> {
-        let sessions = Place::all(desk)?.into_iter().filter(|stopped| stopped.session == desk.session);
+    pub fn load(location: &ReviewLocation) -> io::Result<Option<Stopped>> {
+        let sessions = Bookmark::all(location)?.into_iter().filter(|stopped| stopped.session == location.session);
         Ok(sessions.max_by_key(|stopped| stopped.time))
     }
 
-    /// All sessions of the desk's reviewer, by name and machine. What cannot be read is no session.
+    /// All sessions of the location's reviewer, by name and machine. What cannot be read is no session.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
-    pub fn all(desk: &Desk) -> io::Result<Vec<Stopped>> {
-        let Some(folder) = desk.folder()? else { return Ok(Vec::new()) };
-        let own = format!("{}@", file_name(&desk.reviewer));
+    pub fn all(location: &ReviewLocation) -> io::Result<Vec<Stopped>> {
+        let Some(folder) = location.folder()? else { return Ok(Vec::new()) };
+        let own = format!("{}@", file_name(&location.reviewer));
         let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
-        let read = |name: String| read(&folder.read(&name).ok()?).filter(|(who, _)| *who == desk.reviewer);
+        let read = |name: String| read(&folder.read(&name).ok()?).filter(|(who, _)| *who == location.reviewer);
         let mut sessions: Vec<Stopped> = names.filter_map(read).map(|(_, stopped)| stopped).collect();
         sessions.sort_by(|a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
         Ok(sessions)
     }
 
-    /// Keeps where the desk's session is.
+    /// Keeps where the location's session is.
     ///
     /// # Errors
     /// Where it cannot be written; what was kept before is as it was.
-    pub fn save(&self, desk: &Desk, time: Timestamp) -> io::Result<()> {
+    pub fn save(&self, location: &ReviewLocation, time: Timestamp) -> io::Result<()> {
         let (point, of) = match self.at.as_ref().map(|item| item.part) {
             Some(Part::Point(point)) => (Some(point), None),
             part => (None, part.and_then(Part::name)),
         };
         let wire = Wire {
-            who: desk.reviewer.clone(),
-            session: desk.session.clone(),
-            host: desk.host.clone(),
+            who: location.reviewer.clone(),
+            session: location.session.clone(),
+            host: location.host.clone(),
             time: time.to_string(),
             proposal: self.at.as_ref().map(|item| item.proposal.clone()),
             point,
@@ -109,18 +109,18 @@ impl Place {
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
         text.push(b'\n');
-        let name = format!("{}.{}{ENDING}", desk.stem(), file_name(&desk.session));
-        desk.make_folder()?.replace(&name, &text)
+        let name = format!("{}.{}{ENDING}", location.stem(), file_name(&location.session));
+        location.make_folder()?.replace(&name, &text)
     }
 }
 
 impl Stopped {
-    /// The place, brought up to what was put on record after it was kept: a program that is killed between the
+    /// The bookmark, brought up to what was put on record after it was kept: a program that is killed between the
     /// two has saved a verdict, and not that it went on from there.
-    pub fn caught_up(self, review: &Review) -> Place {
-        let mut place = self.place;
-        let events = review.ledger().events().iter().rev();
-        let mine = |event: &&Event| event.who == review.ledger().me() && event.session == self.session;
+    pub fn caught_up(self, review: &Review) -> Bookmark {
+        let mut bookmark = self.bookmark;
+        let events = review.event_log().events().iter().rev();
+        let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
         if let Some(change) = missed.and_then(|event| event.change.as_ref())
             && let Some(item) = change.item()
@@ -131,9 +131,9 @@ impl Stopped {
                 _ => false,
             };
             let next = goes_on.then(|| review.next(Some(item), Filter::Undecided, Way::Forward)).flatten();
-            place.at = Some(next.unwrap_or_else(|| item.clone()));
+            bookmark.at = Some(next.unwrap_or_else(|| item.clone()));
         }
-        place
+        bookmark
     }
 }
 
@@ -146,7 +146,7 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     };
     let at = wire.proposal.map(|proposal| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
-    let place = Place { at, filter, query: wire.query, rest: wire.rest };
+    let bookmark = Bookmark { at, filter, query: wire.query, rest: wire.rest };
     let time = wire.time.parse().ok()?;
-    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, place }))
+    Some((wire.who, Stopped { session: wire.session, host: wire.host, time, bookmark }))
 }
