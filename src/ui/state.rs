@@ -150,7 +150,7 @@ impl State {
             size: Size { columns: size.columns.max(1), rows: size.rows.max(1) },
             keymap: Keymap::default(),
             focus: Pane::List,
-            list: List::all(count),
+            list: List { shown: (0..count).collect(), ..List::default() },
             current: (count > 0).then_some(0),
             reading: Reading::default(),
             scrolling: Scrolling::Together,
@@ -190,6 +190,12 @@ impl State {
     /// The proposal that is open.
     pub fn proposal(&self) -> Option<Arc<Proposal>> {
         self.library.proposal(self.current?)
+    }
+
+    /// Whether the person has not gone anywhere yet: the first proposal is open at its beginning.
+    pub fn is_at_the_start(&self) -> bool {
+        let tops = [Side::Proposal, Side::Reply].map(|side| self.scrolled(side).top);
+        self.current == Some(0) && self.point.is_none() && !self.search.is_on() && tops == [0, 0]
     }
 
     /// Puts a sentence into the status line.

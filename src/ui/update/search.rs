@@ -55,7 +55,7 @@ pub(super) fn loaded(state: &mut State, progress: Progress) {
         state.notify(Text::SkippedSome, vec![skipped.to_string()]);
     }
     if !state.search.is_on() {
-        state.list.shown = (0..count).collect();
+        state.list.shown = List::all(state).shown;
     }
     if state.current.is_none() && count > 0 {
         state.show(0);
@@ -67,7 +67,7 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
     if generation == state.search.generation {
         state.search.pending = false;
         state.search.results = None;
-        state.list = List::all(state.count);
+        state.list = List::all(state);
         show_origin(state);
         state.notify(Text::SearchFailed, vec![reason]);
     }
@@ -90,7 +90,7 @@ pub(super) fn stay(state: &mut State) {
         state.places = origin.places;
         state.places.extend(here);
     }
-    state.list = List::all(state.count);
+    state.list = List::all(state);
     end(state);
     if let Some(current) = state.current {
         state.show(current);
@@ -105,7 +105,7 @@ fn end(state: &mut State) {
 /// The list and the pages as they were before the search.
 pub(super) fn restore(state: &mut State) {
     let Some(origin) = state.search.origin.clone() else { return };
-    state.list = List::all(state.count);
+    state.list = List::all(state);
     go_back(state, origin);
 }
 
