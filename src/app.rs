@@ -40,7 +40,7 @@ pub struct App {
     pub state: State,
     messages: Receiver<Msg>,
     sender: Sender<Msg>,
-    lead: Option<Lead>,
+    first_block: Option<FirstBlock>,
     worker: Option<Arc<Worker>>,
     /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
     away: bool,
@@ -54,7 +54,7 @@ pub struct App {
 pub type ReviewLocator = Box<dyn Fn(&dyn Library) -> Result<ReviewLocation, String> + Send>;
 
 /// Makes the index of the first proposals.
-type Lead = Box<dyn FnOnce() -> Block + Send>;
+type FirstBlock = Box<dyn FnOnce() -> Block + Send>;
 
 /// What only the running program can do, not its tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,17 +84,23 @@ impl App {
     /// search.
     pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
         let all = Arc::clone(&library);
-        let lead = move || Block::of(&*all, all.len());
-        App::with_lead(library, Box::new(lead), lang, colour, size)
+        let first_block = move || Block::of(&*all, all.len());
+        App::with_first_block(library, Box::new(first_block), lang, colour, size)
     }
 
-    fn with_lead(library: Arc<dyn Library>, lead: Lead, lang: Lang, colour: bool, size: Size) -> App {
+    fn with_first_block(
+        library: Arc<dyn Library>,
+        first_block: FirstBlock,
+        lang: Lang,
+        colour: bool,
+        size: Size,
+    ) -> App {
         let (sender, messages) = mpsc::channel();
         App {
             state: State::new(library, lang, colour, size),
             messages,
             sender,
-            lead: Some(lead),
+            first_block: Some(first_block),
             worker: None,
             away: false,
             locator: None,
@@ -183,9 +189,10 @@ impl App {
         if let Some(worker) = &self.worker {
             return Ok(Arc::clone(worker));
         }
-        let (sender, lead) = (self.sender(), self.lead.take());
-        let lead = move || lead.map_or_else(|| BlockBuilder::default().finish(), |lead| lead());
-        let worker = Worker::start(lead, move |answer| {
+        let (sender, first_block) = (self.sender(), self.first_block.take());
+        let first_block =
+            move || first_block.map_or_else(|| BlockBuilder::default().finish(), |first_block| first_block());
+        let worker = Worker::start(first_block, move |answer| {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Answer(answer));
         })?;

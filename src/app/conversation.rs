@@ -54,7 +54,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_lead(library.clone(), Box::new(loader.lead()), lang, look.colour, size);
+    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
     app = app.with_reviews(reviews.locator);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));

@@ -87,26 +87,26 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread. `lead` makes the first block when the first query needs it; `publish` is called
+    /// Starts the thread. `first_block` makes the first block when the first query needs it; `publish` is called
     /// on the thread with every answer.
     ///
     /// # Errors
     /// Where the system gives no thread.
     pub fn start(
-        lead: impl FnOnce() -> Block + Send + 'static,
+        first_block: impl FnOnce() -> Block + Send + 'static,
         publish: impl Fn(Answer) + Send + 'static,
     ) -> std::io::Result<Worker> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
-            let (mut lead, mut engine, mut latest) = (Some(lead), Engine::default(), None);
+            let (mut first_block, mut engine, mut latest) = (Some(first_block), Engine::default(), None);
             let mut waiting = Vec::new();
             while let Some((request, blocks)) = theirs.next() {
                 waiting.extend(blocks);
                 latest = request.or(latest);
                 let Some(Request { generation, text }) = &latest else { continue };
-                if let Some(lead) = lead.take() {
-                    engine.add(lead());
+                if let Some(first_block) = first_block.take() {
+                    engine.add(first_block());
                 }
                 waiting.drain(..).for_each(|block| engine.add(block));
                 let give = |found| publish(Answer::Found { generation: *generation, found });
