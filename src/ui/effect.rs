@@ -2,14 +2,14 @@
 
 use crate::error::Exit;
 use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
-use crate::search::worker::Request;
+use crate::search::worker::SearchRequest;
 use crate::ui::msg::Wish;
 
 /// Something to be done by whoever holds the terminal and the threads.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search; the answer comes as a message.
-    Search(Request),
+    Search(SearchRequest),
     /// Keep a query for later sessions.
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
