@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{Block, Engine, Found, Query};
+use super::{Block, Engine, FoundSet, Query};
 
 /// A query on its way to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Answer {
         /// The request's.
         generation: u64,
         /// What was found.
-        found: Found,
+        found: FoundSet,
     },
     /// The search of this generation broke down; the worker goes on with the next.
     Failed {
@@ -142,7 +142,7 @@ impl Drop for Worker {
     }
 }
 
-fn answer(generation: u64, search: impl FnOnce() -> Option<Found>) -> Option<Answer> {
+fn answer(generation: u64, search: impl FnOnce() -> Option<FoundSet>) -> Option<Answer> {
     match catch_unwind(AssertUnwindSafe(search)) {
         Ok(found) => found.map(|found| Answer::Found { generation, found }),
         Err(payload) => {

@@ -238,7 +238,7 @@ fn pasted_text_is_never_a_command() {
 fn stale_answers_are_not_shown() {
     let mut reader = Reader::at("120x36").keys("/数字");
     let generation = reader.state().search.generation;
-    let stale = tian::search::Found::default();
+    let stale = tian::search::FoundSet::default();
     reader.send(Msg::Answer(tian::search::worker::Answer::Found { generation: generation - 1, found: stale }));
     assert_eq!(reader.state().list.shown.len(), 2);
 }

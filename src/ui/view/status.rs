@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Frame, captions, page, paint, prompt, register, review};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
-use crate::search::Found;
+use crate::search::FoundSet;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
@@ -147,7 +147,7 @@ pub(super) fn results(frame: &Frame) -> String {
 }
 
 /// How many proposals were found; more may come while the long texts are being read.
-fn number_of(found: &Found) -> String {
+fn number_of(found: &FoundSet) -> String {
     [found.hits.len().to_string().as_str(), if found.complete { "" } else { "+" }].concat()
 }
 
