@@ -58,7 +58,7 @@ type FirstBlock = Box<dyn FnOnce() -> Block + Send>;
 
 /// What only the running program can do, not its tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
+pub enum LoopRequest {
     /// Keep a query for later sessions.
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
@@ -121,10 +121,10 @@ impl App {
     }
 
     /// Takes a message; returns what is to be done outside.
-    pub fn handle(&mut self, msg: Msg) -> Vec<Request> {
+    pub fn handle(&mut self, msg: Msg) -> Vec<LoopRequest> {
         let mut requests = Vec::new();
         if let Msg::Report(report) = msg {
-            return vec![Request::Report(report)];
+            return vec![LoopRequest::Report(report)];
         }
         if self.away && matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             return requests;
@@ -133,7 +133,7 @@ impl App {
         // Whatever sizes a window has gone through, also back to the old one: what the terminal has kept of
         // the screen nobody knows.
         if let Msg::Resize(_) = msg {
-            requests.push(Request::Repaint);
+            requests.push(LoopRequest::Repaint);
         }
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
@@ -141,23 +141,23 @@ impl App {
         // Last: what has been written is safe before anything else can go wrong.
         if edited {
             self.away = false;
-            requests.push(Request::TakeBack);
+            requests.push(LoopRequest::TakeBack);
         }
         requests
     }
 
     /// Performs an effect, as far as that needs no terminal; returns what is left to be done.
-    pub fn perform(&mut self, effect: Effect) -> Vec<Request> {
+    pub fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
-            Effect::Repaint => Request::Repaint,
-            Effect::Resume => Request::Resume,
-            Effect::Suspend => Request::Suspend,
-            Effect::Quit(exit) => Request::Quit(exit),
-            Effect::Remember(query) => Request::Remember(query),
-            Effect::Copy(text) => Request::Copy(text),
+            Effect::Repaint => LoopRequest::Repaint,
+            Effect::Resume => LoopRequest::Resume,
+            Effect::Suspend => LoopRequest::Suspend,
+            Effect::Quit(exit) => LoopRequest::Quit(exit),
+            Effect::Remember(query) => LoopRequest::Remember(query),
+            Effect::Copy(text) => LoopRequest::Copy(text),
             Effect::Edit(text) => {
                 self.away = true;
-                Request::Edit(text)
+                LoopRequest::Edit(text)
             }
             Effect::OpenReview => return self.open_review(),
             Effect::LookThrough(version) => return self.look_through(version),
@@ -212,16 +212,16 @@ impl App {
 
     /// Waits for a message, then takes all that have come meanwhile: an input method's burst of
     /// characters is one search and one frame.
-    fn next(&mut self) -> Vec<Request> {
+    fn next(&mut self) -> Vec<LoopRequest> {
         // The app holds a sender, so the queue cannot close.
         let Ok(first) = self.messages.recv() else {
-            return vec![Request::Quit(Exit::Done)];
+            return vec![LoopRequest::Quit(Exit::Done)];
         };
         self.take(first)
     }
 
     /// The same, but not longer than until some time; nothing if that has come.
-    fn next_until(&mut self, until: Instant) -> Option<Vec<Request>> {
+    fn next_until(&mut self, until: Instant) -> Option<Vec<LoopRequest>> {
         let first = self.receive_until(until)?;
         Some(self.take(first))
     }
@@ -231,7 +231,7 @@ impl App {
         self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
-    fn take(&mut self, first: Msg) -> Vec<Request> {
+    fn take(&mut self, first: Msg) -> Vec<LoopRequest> {
         let waiting = self.awaits();
         let mut requests = self.handle(first);
         self.drain(&mut requests);
@@ -247,7 +247,7 @@ impl App {
         requests
     }
 
-    fn drain(&mut self, requests: &mut Vec<Request>) {
+    fn drain(&mut self, requests: &mut Vec<LoopRequest>) {
         while let Ok(msg) = self.messages.try_recv() {
             requests.extend(self.handle(msg));
         }

@@ -11,7 +11,7 @@ use std::time::Instant;
 use ratatui::Terminal;
 
 use self::lending::Lent;
-use super::{App, Request, ReviewLocator};
+use super::{App, LoopRequest, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -88,7 +88,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width: bool) -> Result<Exit, Error> {
+pub fn converse(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let size = app.state.size;
     let link = Arc::new(Link::default());
@@ -157,7 +157,7 @@ struct Conversation<'a, W: Write> {
     /// Whether the signal that ended a stop of our own is still to be told.
     resumed: bool,
     /// What is to be done next.
-    requests: VecDeque<Request>,
+    requests: VecDeque<LoopRequest>,
     /// While the person's editor has the terminal.
     lent: Option<Lent>,
 }
@@ -199,30 +199,31 @@ impl<W: Write> Conversation<'_, W> {
     }
 
     /// Does what is asked for; says how the program is to end, if it is.
-    fn perform(&mut self, request: Request) -> io::Result<Option<Exit>> {
+    fn perform(&mut self, request: LoopRequest) -> io::Result<Option<Exit>> {
         match request {
-            Request::Quit(exit) => return Ok(self.quit(exit)),
-            Request::Remember(query) => remember(self.app, &query),
-            Request::Report(report) => self.report(report),
-            Request::Copy(text) => self.copy(&text),
-            Request::TakeBack => return self.take_back(),
+            LoopRequest::Quit(exit) => return Ok(self.quit(exit)),
+            LoopRequest::Remember(query) => remember(self.app, &query),
+            LoopRequest::Report(report) => self.report(report),
+            LoopRequest::Copy(text) => self.copy(&text),
+            LoopRequest::TakeBack => return self.take_back(),
             // They have to do with a screen that is another's.
-            Request::Repaint | Request::Suspend | Request::Resume | Request::Edit(_) if self.lent.is_some() => {}
-            Request::Repaint => self.repaint()?,
-            Request::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
-            Request::Suspend => {
+            LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
+                if self.lent.is_some() => {}
+            LoopRequest::Repaint => self.repaint()?,
+            LoopRequest::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
+            LoopRequest::Suspend => {
                 self.await_answers();
                 self.session.suspend()?;
                 self.taken_again()?;
                 // What made us go on will be told once more, as a signal.
                 self.resumed = true;
             }
-            Request::Resume if self.resumed => self.resumed = false,
-            Request::Resume => {
+            LoopRequest::Resume if self.resumed => self.resumed = false,
+            LoopRequest::Resume => {
                 self.session.take()?;
                 self.taken_again()?;
             }
-            Request::Edit(text) => self.edit(&text),
+            LoopRequest::Edit(text) => self.edit(&text),
         }
         Ok(None)
     }

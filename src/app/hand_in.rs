@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request, errors};
+use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
@@ -38,7 +38,7 @@ struct Source {
 
 impl App {
     /// Looks through what a report would have in it, as the review is now on the screen.
-    pub(super) fn look_through(&mut self, version: u64) -> Vec<Request> {
+    pub(super) fn look_through(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
         let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
         let sender = self.sender();
@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Begins to write a report of the review as it is now on the screen, also what is not on the disk yet.
-    pub(super) fn hand_in(&mut self, wish: Wish) -> Vec<Request> {
+    pub(super) fn hand_in(&mut self, wish: Wish) -> Vec<LoopRequest> {
         let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
         let source = Source {
             library: Arc::clone(&self.state.library),

@@ -7,7 +7,7 @@ use std::thread;
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request, errors};
+use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::private;
@@ -22,7 +22,7 @@ const AT_ONCE: usize = 1_000;
 
 impl App {
     /// Begins with the review; while files are still being loaded, as soon as all of them are.
-    pub fn begin_review(&mut self) -> Vec<Request> {
+    pub fn begin_review(&mut self) -> Vec<LoopRequest> {
         if self.state.loading.is_some() {
             self.state.review_wanted = true;
             return vec![];
@@ -32,7 +32,7 @@ impl App {
 
     /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
     /// another thread, since all of them have to be read for that.
-    pub(super) fn open_review(&mut self) -> Vec<Request> {
+    pub(super) fn open_review(&mut self) -> Vec<LoopRequest> {
         if self.store.is_some() {
             // It is being opened already.
             self.state.notify(Text::ReviewOpening, vec![]);
@@ -86,14 +86,14 @@ impl App {
     }
 
     /// Reads the journals once more: other windows and other people may have added to them.
-    pub(super) fn catch_up(&mut self) -> Vec<Request> {
+    pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let events = store.catch_up().map_err(|e| e.to_string());
         self.handle(Msg::Joined(events))
     }
 
     /// Makes an event of what is to be put on record, and tells it.
-    pub(super) fn record(&mut self, record: Record) -> Vec<Request> {
+    pub(super) fn record(&mut self, record: Record) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let change = match record {
             Record::Change(change) => change,

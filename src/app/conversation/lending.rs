@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::Request;
+use super::super::LoopRequest;
 use super::Conversation;
 use crate::error::Exit;
 use crate::terminal::editor::Editor;
@@ -76,7 +76,7 @@ impl<W: Write> Conversation<'_, W> {
             let is_gone = matches!(msg, Msg::HangUp);
             for request in self.app.handle(msg) {
                 match request {
-                    Request::Report(report) => self.report(report),
+                    LoopRequest::Report(report) => self.report(report),
                     request => self.requests.push_back(request),
                 }
             }
