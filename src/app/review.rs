@@ -14,7 +14,7 @@ use crate::private;
 use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
-use crate::ui::effect::Record;
+use crate::ui::effect::NewRecord;
 use crate::ui::msg::Opened;
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
@@ -93,14 +93,14 @@ impl App {
     }
 
     /// Makes an event of what is to be put on record, and tells it.
-    pub(super) fn record(&mut self, record: Record) -> Vec<LoopRequest> {
+    pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let change = match record {
-            Record::Change(change) => change,
-            Record::Note { item, text, tags, anchor } => {
+            NewRecord::Change(change) => change,
+            NewRecord::Note { item, text, tags, anchor } => {
                 Change::Note(Note { id: Id::fresh(), item, text, tags, anchor })
             }
-            Record::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
+            NewRecord::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
                 id: Id::fresh(),
                 item,
                 source,

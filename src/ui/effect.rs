@@ -23,7 +23,7 @@ pub enum Effect {
     /// [`Msg::Joined`](crate::ui::Msg).
     CatchUp,
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
-    Record(Record),
+    Record(NewRecord),
     /// Keep where the review session is.
     KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as
@@ -45,7 +45,7 @@ pub enum Effect {
 
 /// What is to be put on record. What is new has no name yet: names are given where there is a clock.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Record {
+pub enum NewRecord {
     /// A change, as it is.
     Change(Change),
     /// A new note.

@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::Proposal;
 use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::overlay::{Entry, OverlayKind, RegisterKind, Subject};
 use crate::ui::state::{Input, Line, LineKind, Pane, State, Then};
@@ -80,7 +80,7 @@ fn record(state: &mut State, change: Change) -> Vec<Effect> {
     if let Some(review) = &mut state.review {
         review.then = Then::Stay;
     }
-    vec![Effect::Record(Record::Change(change))]
+    vec![Effect::Record(NewRecord::Change(change))]
 }
 
 /// Says what has become of a promise.

@@ -12,7 +12,7 @@ use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
 use crate::review::{Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::msg::Opened;
 use crate::ui::state::{Pending, Reviewing, State, Then};
@@ -231,7 +231,7 @@ pub(super) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
 }
 
 fn record(change: Change) -> Effect {
-    Effect::Record(Record::Change(change))
+    Effect::Record(NewRecord::Change(change))
 }
 
 /// A change has become an event, and is on its way to the disk.

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Change, Due, FollowUp, Item, Note, Part, QuoteAnchor};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::{Draft, Input, Line, LineKind, Pending, State};
 
 /// Characters of a text that stand for all of it in a note.
@@ -48,10 +48,10 @@ fn written(state: &mut State, Draft { id, item, anchor }: Draft, text: &str) -> 
     let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
     let record = match (id, text.is_empty() && tags.is_empty()) {
         (None, true) => return vec![],
-        (Some(id), true) => Record::Change(Change::RemoveNote { id, item }),
-        (None, false) => Record::Note { item, text, tags, anchor },
+        (Some(id), true) => NewRecord::Change(Change::RemoveNote { id, item }),
+        (None, false) => NewRecord::Note { item, text, tags, anchor },
         (Some(_), false) if old.as_ref().is_some_and(|old| old.text == text && old.tags == tags) => return vec![],
-        (Some(id), false) => Record::Change(Change::Note(Note { id, item, text, tags, anchor })),
+        (Some(id), false) => NewRecord::Change(Change::Note(Note { id, item, text, tags, anchor })),
     };
     vec![Effect::Record(record)]
 }
@@ -138,14 +138,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let Some(due) = due(state, &text) else {
                 return again(state, LineKind::Due { item, source, unit }, line.input);
             };
-            vec![Effect::Record(Record::FollowUp { item, source, unit, due })]
+            vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
         }
         LineKind::Redate(promise) => {
             let Some(due) = due(state, &text) else { return again(state, LineKind::Redate(promise), line.input) };
             if due == promise.due {
                 return vec![];
             }
-            vec![Effect::Record(Record::Change(Change::FollowUp(FollowUp { due, ..promise })))]
+            vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
         }
     }
 }
