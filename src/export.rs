@@ -6,7 +6,7 @@
 //! will have in it is known before, as a [`Plan`].
 //!
 //! * `plan`: what a report would say, counted
-//! * `voices`, `opinion`: whose opinions it has, and what each thinks of a proposal
+//! * `panel`, `opinion`: whose opinions it has, and what each thinks of a proposal
 //! * `asked`: a point with the paragraphs that answer it
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
@@ -18,11 +18,11 @@ mod json;
 mod markdown;
 mod member;
 mod opinion;
+mod panel;
 mod plan;
 mod sums;
 mod table;
 mod target;
-mod voices;
 mod words;
 
 use std::io::{self, Write};
@@ -32,9 +32,9 @@ use jiff::ZonedDateTime;
 pub use json::json;
 pub use member::{Reviews, Unjoined};
 pub use opinion::ReviewerTotals;
+use panel::Panel;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};
-use voices::Voices;
 
 use crate::lang::Lang;
 use crate::model::Library;
@@ -96,7 +96,7 @@ impl Format {
 pub struct Report<'a> {
     plan: &'a Plan,
     library: &'a dyn Library,
-    voices: Voices<'a>,
+    panel: Panel<'a>,
     lang: Lang,
     /// When it is made, and where: days are those of this time zone.
     made: ZonedDateTime,
@@ -111,7 +111,7 @@ impl<'a> Report<'a> {
         lang: Lang,
         made: ZonedDateTime,
     ) -> Report<'a> {
-        Report { plan, library, voices: Voices::of(event_log), lang, made }
+        Report { plan, library, panel: Panel::of(event_log), lang, made }
     }
 
     /// Writes it to be printed; returns how many proposals are in its table.

@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
                 out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
                 begun = true;
             }
-            let opinions = report.voices.opinions(&proposal);
+            let opinions = report.panel.opinions(&proposal);
             out.write_all(section::section(report, &proposal, &opinions).as_bytes())?;
             lists.take(report, &proposal, opinions);
         }
@@ -99,7 +99,7 @@ fn head(report: &Report) -> String {
     lines.push(say(Text::ReportReviewers, &[&names]));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
-    lines.extend(report.voices.period().map(|(from, to)| {
+    lines.extend(report.panel.period().map(|(from, to)| {
         let (from, to) = (day(from), day(to));
         let days = if from == to { from } else { say(Text::ReportFromTo, &[&from, &to]) };
         say(Text::ReportPeriod, &[&days])

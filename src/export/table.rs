@@ -52,7 +52,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
     let lines = &report.plan.lines;
     for (done, line) in lines.iter().enumerate() {
         if let Some(proposal) = report.library.proposal(line.number) {
-            let opinions = report.voices.opinions(&proposal);
+            let opinions = report.panel.opinions(&proposal);
             for row in rows(report, &proposal, &opinions) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
@@ -62,7 +62,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
         }
     }
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
+        for (reviewer, opinion) in report.panel.bare(id).iter().enumerate() {
             for row in missing(report, id, reviewer, opinion) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
@@ -138,7 +138,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
     };
     let whole = |part: Part| if number.is_empty() { word(part) } else { String::new() };
     let (result, work) = (whole(Part::Result), whole(Part::Work));
-    let who = report.voices.names().get(reviewer).cloned().unwrap_or_default();
+    let who = report.panel.names().get(reviewer).cloned().unwrap_or_default();
     let mut row = Row::default();
     let [
         _,

@@ -63,7 +63,7 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
         Text::ReportColumnState,
         Text::ReportColumnRemark,
     ];
-    let people = report.voices.names();
+    let people = report.panel.names();
     names.extend((people.len() > 1).then_some(Text::ReportColumnReviewer));
     let mut text = heading(2, Text::ReportFollowUps.get(lang));
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
@@ -83,10 +83,10 @@ pub(super) fn missing(report: &Report) -> String {
     if report.plan.missing.is_empty() {
         return String::new();
     }
-    let people = report.voices.names();
+    let people = report.panel.names();
     let mut items = Vec::new();
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
+        for (reviewer, opinion) in report.panel.bare(id).iter().enumerate() {
             let mut said: Vec<String> =
                 people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
             said.extend(opinion.verdicts.iter().map(|(part, verdict)| {

@@ -57,7 +57,7 @@ fn judged(report: &Report, part: Part, opinions: &[Opinion]) -> String {
         [] => Text::ReviewUndecided.get(lang).to_owned(),
         [opinion] => verdict(opinion),
         several => {
-            let each = several.iter().zip(report.voices.names());
+            let each = several.iter().zip(report.panel.names());
             let each = each.map(|(o, name)| format!("{} {}", inline(name), verdict(o)));
             let each = each.collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
             let mut grades = several.iter().filter_map(|opinion| opinion.verdict(part).grade);
@@ -116,7 +116,7 @@ pub(super) fn promised(report: &Report, reviewer: usize, promise: &FollowUp) -> 
 
 /// The reviewer's name where there are several.
 fn author(report: &Report, reviewer: usize) -> Vec<String> {
-    let names = report.voices.names();
+    let names = report.panel.names();
     names.get(reviewer).filter(|_| names.len() > 1).map(|name| inline(name)).into_iter().collect()
 }
 

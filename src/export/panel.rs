@@ -10,17 +10,17 @@ use crate::review::{EventLog, How, Part, ReviewerView, Standing, TextHash};
 
 /// The reviewers of a report.
 #[derive(Debug)]
-pub(super) struct Voices<'a> {
+pub(super) struct Panel<'a> {
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     hidden: usize,
     period: Option<(Timestamp, Timestamp)>,
 }
 
-impl<'a> Voices<'a> {
+impl<'a> Panel<'a> {
     /// Those that the event log's reviewer may see, the own view first; without it where nothing is on it
     /// and somebody else's can be seen.
-    pub(super) fn of(event_log: &'a EventLog) -> Voices<'a> {
+    pub(super) fn of(event_log: &'a EventLog) -> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
         let own = event_log.own();
@@ -32,7 +32,7 @@ impl<'a> Voices<'a> {
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Voices { views, names, hidden, period }
+        Panel { views, names, hidden, period }
     }
 
     /// What stands of each reviewer.
