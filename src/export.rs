@@ -6,7 +6,7 @@
 //! will have in it is known before, as a [`Plan`].
 //!
 //! * `plan`: what a report would say, counted
-//! * `panel`, `opinion`: whose opinions it has, and what each thinks of a proposal
+//! * `panel`, `assessment`: whose assessments it has, and what each thinks of a proposal
 //! * `asked`: a point with the paragraphs that answer it
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
@@ -14,10 +14,10 @@
 
 mod asked;
 
+mod assessment;
 mod json;
 mod markdown;
 mod member;
-mod opinion;
 mod panel;
 mod plan;
 mod sums;
@@ -28,10 +28,10 @@ mod words;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
+pub use assessment::ReviewerTotals;
 use jiff::ZonedDateTime;
 pub use json::json;
 pub use member::{Reviews, Unjoined};
-pub use opinion::ReviewerTotals;
 use panel::Panel;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};

@@ -16,7 +16,7 @@ use escape::inline;
 use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
-use super::opinion::{Opinion, ReviewerTotals};
+use super::assessment::{Assessment, ReviewerTotals};
 use super::{Report, Unfinished, Watch};
 use crate::lang::{Text, counted, fill};
 
@@ -35,9 +35,9 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
                 out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
                 begun = true;
             }
-            let opinions = report.panel.opinions(&proposal);
-            out.write_all(section::section(report, &proposal, &opinions).as_bytes())?;
-            lists.take(report, &proposal, opinions);
+            let assessments = report.panel.assessments(&proposal);
+            out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
+            lists.take(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
             return Err(Unfinished::Stopped);
@@ -138,7 +138,7 @@ fn summary(report: &Report) -> String {
         let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let undecided = || ReviewerTotals::of(&Opinion::default(), line.points);
+            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
             let mut cells = vec![inline(&line.id), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));

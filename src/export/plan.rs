@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::opinion::ReviewerTotals;
+use super::assessment::ReviewerTotals;
 use super::panel::Panel;
 use crate::model::{Library, Proposal};
 use crate::review::EventLog;
@@ -85,7 +85,7 @@ impl Plan {
         // What was recorded can have been taken back since.
         let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|o| !o.is_empty()));
+        let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
         missing.sort();
         let totals = |reviewer: usize| {
@@ -107,9 +107,9 @@ impl Plan {
 }
 
 fn line(number: usize, proposal: &Proposal, panel: &Panel) -> Line {
-    let opinions = panel.opinions(proposal);
-    let reviewed = opinions.iter().any(|opinion| !opinion.is_empty());
+    let assessments = panel.assessments(proposal);
+    let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
-    let totals = opinions.iter().map(|opinion| ReviewerTotals::of(opinion, points)).collect();
+    let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
     Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
 }

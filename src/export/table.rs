@@ -12,7 +12,7 @@ use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::asked::{Asked, asked};
-use super::opinion::Opinion;
+use super::assessment::Assessment;
 use super::{Report, Unfinished, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
@@ -52,8 +52,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
     let lines = &report.plan.lines;
     for (done, line) in lines.iter().enumerate() {
         if let Some(proposal) = report.library.proposal(line.number) {
-            let opinions = report.panel.opinions(&proposal);
-            for row in rows(report, &proposal, &opinions) {
+            let assessments = report.panel.assessments(&proposal);
+            for row in rows(report, &proposal, &assessments) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
         }
@@ -62,8 +62,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
         }
     }
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.panel.bare(id).iter().enumerate() {
-            for row in missing(report, id, reviewer, opinion) {
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
+            for row in missing(report, id, reviewer, assessment) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
         }
@@ -81,17 +81,18 @@ fn failed(e: csv::Error) -> Unfinished {
 }
 
 /// The rows of a proposal: each point by each reviewer, then the whole by each.
-fn rows(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> Vec<Row> {
-    let nobody = [Opinion::default()];
-    let opinions = if opinions.is_empty() { nobody.as_slice() } else { opinions };
+fn rows(report: &Report, proposal: &Proposal, assessments: &[Assessment]) -> Vec<Row> {
+    let nobody = [Assessment::default()];
+    let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
     let lang = report.lang;
     let points = asked(proposal);
-    let gone = opinions.iter().flat_map(Opinion::parts).filter(|part| matches!(part, Part::Point(_)));
+    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
-    let both = parts.flat_map(|part| opinions.iter().enumerate().map(move |(who, opinion)| (part, who, opinion)));
-    let row = |(part, reviewer, opinion): (Part, usize, &Opinion)| {
-        let mut row = judged(report, part, reviewer, opinion);
+    let both =
+        parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
+    let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
+        let mut row = judged(report, part, reviewer, assessment);
         let [id, title, proposers, units, _, _, text, _, _, _, _, _, answer, source, ..] = &mut row;
         *id = proposal.id.clone();
         *title = proposal.title.clone();
@@ -112,26 +113,27 @@ fn rows(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> Vec<Row> 
 }
 
 /// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
-fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Row {
+fn judged(report: &Report, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
     let lang = report.lang;
-    let word = |part: Part| words::grade(opinion.verdict(part).grade, part, lang).to_owned();
+    let word = |part: Part| words::grade(assessment.verdict(part).grade, part, lang).to_owned();
     let parts = match part {
         Part::Point(_) => vec![part],
         _ => vec![Part::Result, Part::Work, Part::Whole],
     };
     let mut remarks: Vec<String> = Vec::new();
     for part in &parts {
-        for remark in words::remarks(opinion.verdict(*part), lang) {
+        for remark in words::remarks(assessment.verdict(*part), lang) {
             // On a row of its own a point needs not be named.
             let named = format!("{} {remark}", words::part(*part, lang));
             remarks.push(if matches!(part, Part::Point(_)) { remark.to_owned() } else { named });
         }
     }
     let notes = |orphaned: bool| {
-        let on_it = opinion.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
+        let on_it =
+            assessment.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
         on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n")
     };
-    let promises = parts.iter().flat_map(|part| opinion.follow_ups_of(*part)).map(|p| words::promise(p, lang));
+    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
     let (kind, number, verdict) = match part {
         Part::Point(point) => (Text::FieldPoint, (point + 1).to_string(), word(part)),
         _ => (Text::ReportKindWhole, String::new(), String::new()),
@@ -177,14 +179,14 @@ fn answers(point: &Asked, lang: Lang) -> (String, String) {
 }
 
 /// The rows of a proposal that the collection does not have.
-fn missing(report: &Report, id: &str, reviewer: usize, opinion: &Opinion) -> Vec<Row> {
-    if opinion.is_empty() {
+fn missing(report: &Report, id: &str, reviewer: usize, assessment: &Assessment) -> Vec<Row> {
+    if assessment.is_empty() {
         return Vec::new();
     }
-    let mut parts: Vec<Part> = opinion.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
+    let mut parts: Vec<Part> = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
     parts.push(Part::Whole);
     let row = |part: Part| {
-        let mut row = judged(report, part, reviewer, opinion);
+        let mut row = judged(report, part, reviewer, assessment);
         let [first, title, ..] = &mut row;
         *first = id.to_owned();
         *title = Text::ReportMissing.get(report.lang).to_owned();

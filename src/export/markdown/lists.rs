@@ -4,7 +4,7 @@
 use super::escape::inline;
 use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
-use crate::export::opinion::{Noted, Opinion};
+use crate::export::assessment::{Assessment, Noted};
 use crate::export::{Report, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
@@ -19,17 +19,17 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Keeps what the lists need of a proposal.
-    pub(super) fn take(&mut self, report: &Report, proposal: &Proposal, opinions: Vec<Opinion>) {
+    pub(super) fn take(&mut self, report: &Report, proposal: &Proposal, assessments: Vec<Assessment>) {
         let units = proposal.units().join(Text::NameJoin.get(report.lang));
-        for (reviewer, opinion) in opinions.into_iter().enumerate() {
-            let promises = opinion.follow_ups.into_iter().map(|mut promise| {
+        for (reviewer, assessment) in assessments.into_iter().enumerate() {
+            let promises = assessment.follow_ups.into_iter().map(|mut promise| {
                 if promise.unit.is_empty() {
                     promise.unit.clone_from(&units);
                 }
                 (proposal.id.clone(), reviewer, promise)
             });
             self.promises.extend(promises);
-            let orphans = opinion.notes.into_iter().filter(Noted::is_orphaned);
+            let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
             self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted)));
         }
     }
@@ -86,18 +86,18 @@ pub(super) fn missing(report: &Report) -> String {
     let people = report.panel.names();
     let mut items = Vec::new();
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.panel.bare(id).iter().enumerate() {
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
             let mut said: Vec<String> =
                 people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
-            said.extend(opinion.verdicts.iter().map(|(part, verdict)| {
+            said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
                 let word = words::verdict(*verdict, *part, lang);
                 fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
             }));
-            if !opinion.verdicts.is_empty() {
+            if !assessment.verdicts.is_empty() {
                 items.push(of(report, id, &said.join(Text::ReportJoin.get(lang))));
             }
-            items.extend(opinion.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
-            let promises = opinion.follow_ups.iter();
+            items.extend(assessment.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
+            let promises = assessment.follow_ups.iter();
             items.extend(promises.map(|promise| of(report, id, &promised(report, reviewer, promise))));
         }
     }
