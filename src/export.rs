@@ -7,12 +7,12 @@
 //!
 //! * `plan`: what a report would say, counted
 //! * `panel`, `assessment`: whose assessments it has, and what each thinks of a proposal
-//! * `asked`: a point with the paragraphs that answer it
+//! * `points`: a point with the paragraphs that answer it
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
 
-mod asked;
+mod points;
 
 mod assessment;
 mod json;

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::asked::{Asked, asked};
 use super::assessment::Assessment;
+use super::points::{PointWithAnswers, points_with_answers};
 use super::{Report, Unfinished, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
@@ -85,7 +85,7 @@ fn rows(report: &Report, proposal: &Proposal, assessments: &[Assessment]) -> Vec
     let nobody = [Assessment::default()];
     let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
     let lang = report.lang;
-    let points = asked(proposal);
+    let points = points_with_answers(proposal);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
@@ -171,7 +171,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, assessment: &Assessment)
 }
 
 /// The paragraphs that answer a point, and for each why it stands there.
-fn answers(point: &Asked, lang: Lang) -> (String, String) {
+fn answers(point: &PointWithAnswers, lang: Lang) -> (String, String) {
     let join = |texts: Vec<String>| texts.join("\n");
     let texts = point.answers.iter().map(|answer| answer.text.clone());
     let reasons = point.answers.iter().map(|answer| words::source(answer, lang));

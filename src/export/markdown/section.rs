@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::escape::inline;
 use super::{heading, list, paragraph};
-use crate::export::asked::{Asked, asked};
 use crate::export::assessment::{Assessment, Noted};
+use crate::export::points::{PointWithAnswers, points_with_answers};
 use crate::export::{Report, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
@@ -26,7 +26,7 @@ pub(super) fn section(report: &Report, proposal: &Proposal, assessments: &[Asses
         items.extend(remarks(report, part, assessments));
     }
     text.push_str(&list(items));
-    let points = asked(proposal);
+    let points = points_with_answers(proposal);
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
@@ -70,7 +70,7 @@ fn judged(report: &Report, part: Part, assessments: &[Assessment]) -> String {
 }
 
 /// A point as printed, and the paragraphs that answer it.
-fn quoted(report: &Report, point: &Asked) -> String {
+fn quoted(report: &Report, point: &PointWithAnswers) -> String {
     let lang = report.lang;
     let mut text = paragraph(&inline(&point.text));
     let number = |number: usize| number.to_string();
