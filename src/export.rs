@@ -93,7 +93,7 @@ impl Format {
 
 /// What a report is made of.
 #[derive(Debug)]
-pub struct Report<'a> {
+pub struct ReviewReport<'a> {
     plan: &'a Plan,
     library: &'a dyn Library,
     panel: Panel<'a>,
@@ -102,7 +102,7 @@ pub struct Report<'a> {
     made: ZonedDateTime,
 }
 
-impl<'a> Report<'a> {
+impl<'a> ReviewReport<'a> {
     /// A report as it was planned for the same collection and event log.
     pub fn new(
         plan: &'a Plan,
@@ -110,8 +110,8 @@ impl<'a> Report<'a> {
         event_log: &'a EventLog,
         lang: Lang,
         made: ZonedDateTime,
-    ) -> Report<'a> {
-        Report { plan, library, panel: Panel::of(event_log), lang, made }
+    ) -> ReviewReport<'a> {
+        ReviewReport { plan, library, panel: Panel::of(event_log), lang, made }
     }
 
     /// Writes it to be printed; returns how many proposals are in its table.

@@ -13,7 +13,7 @@ use jiff::ZonedDateTime;
 
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
+use crate::export::{Format, Plan, Refusal, ReviewReport, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
@@ -170,7 +170,7 @@ impl Source {
             return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
         }
         let plan = Plan::new(library, &self.event_log);
-        let report = Report::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
+        let report = ReviewReport::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
         match format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,

@@ -17,11 +17,11 @@ use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
-use super::{Report, Unfinished, Watch};
+use super::{ReviewReport, Unfinished, Watch};
 use crate::lang::{Text, counted, fill};
 
 /// Writes it; returns how many proposals are in its table.
-pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
     out.write_all(summary(report).as_bytes())?;
@@ -85,7 +85,7 @@ fn columns(names: &[(&str, bool)]) -> String {
 }
 
 /// What the report is about: the collection, who reviewed it and when, what is in it.
-fn head(report: &Report) -> String {
+fn head(report: &ReviewReport) -> String {
     let lang = report.lang;
     let (collection, summary) = (report.library.collection(), &report.plan.summary);
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
@@ -113,7 +113,7 @@ fn head(report: &Report) -> String {
 }
 
 /// The totals of each reviewer, and the table of proposals.
-fn summary(report: &Report) -> String {
+fn summary(report: &ReviewReport) -> String {
     let lang = report.lang;
     let summary = &report.plan.summary;
     let reviewers = &summary.reviewers;
@@ -153,7 +153,7 @@ fn summary(report: &Report) -> String {
 }
 
 /// The one verdict that was counted.
-fn decided(counts: [usize; 4], report: &Report) -> &'static str {
+fn decided(counts: [usize; 4], report: &ReviewReport) -> &'static str {
     let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
     let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
     given.unwrap_or(Text::ReviewUndecided).get(report.lang)

@@ -13,7 +13,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::assessment::Assessment;
 use super::points::{PointWithAnswers, points_with_answers};
-use super::{Report, Unfinished, Watch, words};
+use super::{ReviewReport, Unfinished, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::Part;
@@ -45,7 +45,7 @@ const COLUMNS: [Text; 17] = [
 type Row = [String; COLUMNS.len()];
 
 /// Writes it; returns how many proposals are in it.
-pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
     out.write_all(BOM)?;
     let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
     table.write_record(COLUMNS.map(|name| name.get(report.lang))).map_err(failed)?;
@@ -81,7 +81,7 @@ fn failed(e: csv::Error) -> Unfinished {
 }
 
 /// The rows of a proposal: each point by each reviewer, then the whole by each.
-fn rows(report: &Report, proposal: &Proposal, assessments: &[Assessment]) -> Vec<Row> {
+fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> Vec<Row> {
     let nobody = [Assessment::default()];
     let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
     let lang = report.lang;
@@ -113,7 +113,7 @@ fn rows(report: &Report, proposal: &Proposal, assessments: &[Assessment]) -> Vec
 }
 
 /// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
-fn judged(report: &Report, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
+fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
     let lang = report.lang;
     let word = |part: Part| words::grade(assessment.verdict(part).grade, part, lang).to_owned();
     let parts = match part {
@@ -179,7 +179,7 @@ fn answers(point: &PointWithAnswers, lang: Lang) -> (String, String) {
 }
 
 /// The rows of a proposal that the collection does not have.
-fn missing(report: &Report, id: &str, reviewer: usize, assessment: &Assessment) -> Vec<Row> {
+fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assessment) -> Vec<Row> {
     if assessment.is_empty() {
         return Vec::new();
     }

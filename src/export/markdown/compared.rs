@@ -2,12 +2,12 @@
 
 use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
-use crate::export::{Report, words};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::review::{Agreement, Checklist, Difference, Kind, agreement, differences};
 
 /// The figures, and a table of what at least two have judged; nothing where there is only one.
-pub(super) fn compared(report: &Report) -> String {
+pub(super) fn compared(report: &ReviewReport) -> String {
     let views = report.panel.views();
     let Some((own, [_, ..])) = views.split_first() else { return String::new() };
     let lang = report.lang;
@@ -38,7 +38,7 @@ pub(super) fn compared(report: &Report) -> String {
 }
 
 /// A line for each kind of items that all of them have judged some of.
-fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
+fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
     let lang = report.lang;
     let all: Vec<usize> = (0..report.panel.views().len()).collect();
     let line = |kind: Kind| {

@@ -5,7 +5,7 @@ use super::escape::inline;
 use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
 use crate::export::assessment::{Assessment, Noted};
-use crate::export::{Report, words};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::review::FollowUp;
@@ -19,7 +19,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Keeps what the lists need of a proposal.
-    pub(super) fn take(&mut self, report: &Report, proposal: &Proposal, assessments: Vec<Assessment>) {
+    pub(super) fn take(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
         let units = proposal.units().join(Text::NameJoin.get(report.lang));
         for (reviewer, assessment) in assessments.into_iter().enumerate() {
             let promises = assessment.follow_ups.into_iter().map(|mut promise| {
@@ -35,7 +35,7 @@ impl Lists {
     }
 
     /// The lists, those that have something in them.
-    pub(super) fn finish(self, report: &Report) -> String {
+    pub(super) fn finish(self, report: &ReviewReport) -> String {
         let mut text = String::new();
         if !self.promises.is_empty() {
             text.push_str(&promises(report, self.promises));
@@ -51,7 +51,7 @@ impl Lists {
 }
 
 /// The promises as a table, those that are due first at the top.
-fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> String {
+fn promises(report: &ReviewReport, mut promises: Vec<(String, usize, FollowUp)>) -> String {
     let lang = report.lang;
     // What has no date comes last; the order of the proposals decides between the others.
     promises.sort_by_key(|(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
@@ -78,7 +78,7 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
 }
 
 /// What was said of proposals that the collection does not have.
-pub(super) fn missing(report: &Report) -> String {
+pub(super) fn missing(report: &ReviewReport) -> String {
     let lang = report.lang;
     if report.plan.missing.is_empty() {
         return String::new();
@@ -105,6 +105,6 @@ pub(super) fn missing(report: &Report) -> String {
 }
 
 /// Something said of a proposal.
-fn of(report: &Report, id: &str, what: &str) -> String {
+fn of(report: &ReviewReport, id: &str, what: &str) -> String {
     fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
 }

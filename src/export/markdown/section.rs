@@ -6,13 +6,13 @@ use super::escape::inline;
 use super::{heading, list, paragraph};
 use crate::export::assessment::{Assessment, Noted};
 use crate::export::points::{PointWithAnswers, points_with_answers};
-use crate::export::{Report, words};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::review::{FollowUp, Part};
 
 /// The proposal, its points, verdicts, notes and promises.
-pub(super) fn section(report: &Report, proposal: &Proposal, assessments: &[Assessment]) -> String {
+pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> String {
     let lang = report.lang;
     let mut text = heading(3, &format!("{}　{}", inline(&proposal.id), inline(&proposal.title)));
     let names = |names: &[&str]| names.iter().map(|n| inline(n)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
@@ -50,7 +50,7 @@ pub(super) fn section(report: &Report, proposal: &Proposal, assessments: &[Asses
 }
 
 /// A part with the verdict on it, or with each reviewer's and whether they differ.
-fn judged(report: &Report, part: Part, assessments: &[Assessment]) -> String {
+fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> String {
     let lang = report.lang;
     let verdict = |assessment: &Assessment| words::verdict(assessment.verdict(part), part, lang);
     let what = match assessments {
@@ -70,7 +70,7 @@ fn judged(report: &Report, part: Part, assessments: &[Assessment]) -> String {
 }
 
 /// A point as printed, and the paragraphs that answer it.
-fn quoted(report: &Report, point: &PointWithAnswers) -> String {
+fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
     let lang = report.lang;
     let mut text = paragraph(&inline(&point.text));
     let number = |number: usize| number.to_string();
@@ -90,7 +90,7 @@ fn quoted(report: &Report, point: &PointWithAnswers) -> String {
 }
 
 /// Notes and promises that belong to a part.
-fn remarks(report: &Report, part: Part, assessments: &[Assessment]) -> Vec<String> {
+fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> Vec<String> {
     let mut items = Vec::new();
     for (reviewer, assessment) in assessments.iter().enumerate() {
         items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
@@ -100,7 +100,7 @@ fn remarks(report: &Report, part: Part, assessments: &[Assessment]) -> Vec<Strin
 }
 
 /// A note: by whom where there are several, on which words, its lines.
-pub(super) fn noted(report: &Report, reviewer: usize, noted: &Noted) -> String {
+pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> String {
     let mut aside = author(report, reviewer);
     aside.extend(words::asides(noted, report.lang).iter().map(|text| inline(text)));
     // The end of a line within an item of a list: a backslash, and the next line set in.
@@ -109,18 +109,18 @@ pub(super) fn noted(report: &Report, reviewer: usize, noted: &Noted) -> String {
 }
 
 /// A promise: by whom where there are several, what, which unit, until when.
-pub(super) fn promised(report: &Report, reviewer: usize, promise: &FollowUp) -> String {
+pub(super) fn promised(report: &ReviewReport, reviewer: usize, promise: &FollowUp) -> String {
     let what = inline(&words::promise(promise, report.lang));
     labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer), &what)
 }
 
 /// The reviewer's name where there are several.
-fn author(report: &Report, reviewer: usize) -> Vec<String> {
+fn author(report: &ReviewReport, reviewer: usize) -> Vec<String> {
     let names = report.panel.names();
     names.get(reviewer).filter(|_| names.len() > 1).map(|name| inline(name)).into_iter().collect()
 }
 
-fn labelled(report: &Report, label: Text, aside: &[String], what: &str) -> String {
+fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) -> String {
     let lang = report.lang;
     let mut label = label.get(lang).to_owned();
     if !aside.is_empty() {
