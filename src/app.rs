@@ -3,10 +3,10 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
 //! nobody touches writes nothing and wakes never.
 
-mod conversation;
 pub mod errors;
 mod hand_in;
 mod review;
+mod terminal_loop;
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -14,9 +14,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use conversation::{Look, Reviews, converse, run};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+pub use terminal_loop::{Look, Reviews, run, run_loop};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -63,7 +63,7 @@ pub enum LoopRequest {
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
     Copy(String),
-    /// Lend the terminal to the person's editor, with a text.
+    /// Give the terminal to the person's editor, with a text.
     Edit(String),
     /// The editor has ended: take the terminal again.
     TakeBack,

@@ -3,27 +3,27 @@
 use std::io::{self, Write};
 
 use super::super::LoopRequest;
-use super::Conversation;
+use super::TerminalLoop;
 use crate::error::Exit;
 use crate::terminal::editor::Editor;
 use crate::terminal::link::Fence;
-use crate::terminal::session::Loan;
+use crate::terminal::session::SavedModes;
 use crate::ui::Msg;
 
 /// The terminal is an editor's.
-pub(super) struct Lent {
-    loan: Loan,
+pub(super) struct Suspended {
+    saved: SavedModes,
     /// None where it could not be started.
     editor: Option<Editor>,
     /// How the program is to end once it has ended.
     exit: Option<Exit>,
 }
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> TerminalLoop<'_, W> {
     /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
     /// editor saves is still taken. Who asks twice does not wait.
     pub(super) fn quit(&mut self, exit: Exit) -> Option<Exit> {
-        let Some(Lent { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.lent else {
+        let Some(Suspended { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.suspended else {
             return Some(exit);
         };
         if let Exit::Signal(signal) = exit {
@@ -33,11 +33,11 @@ impl<W: Write> Conversation<'_, W> {
         None
     }
 
-    /// Lends the terminal to the person's editor, and the keys with it.
+    /// Suspends our use of the terminal for the person's editor, which has the keys too.
     pub(super) fn edit(&mut self, text: &str) {
         self.await_answers();
         self.input.pause();
-        let loan = self.session.lend();
+        let saved = self.session.suspend_for_child();
         let sender = self.app.sender();
         let done = move |edited| {
             let _ = sender.send(Msg::Edited(edited));
@@ -49,17 +49,17 @@ impl<W: Write> Conversation<'_, W> {
                 None
             }
         };
-        self.lent = Some(Lent { loan, editor, exit: None });
+        self.suspended = Some(Suspended { saved, editor, exit: None });
     }
 
     /// Takes the terminal again from the editor, which has ended.
     pub(super) fn take_back(&mut self) -> io::Result<Option<Exit>> {
-        let Some(Lent { loan, exit, .. }) = self.lent.take() else { return Ok(None) };
+        let Some(Suspended { saved, exit, .. }) = self.suspended.take() else { return Ok(None) };
         if exit.is_some() {
-            self.session.leave_as_before(loan);
+            self.session.leave_as_before(saved);
             return Ok(exit);
         }
-        self.session.take_back(loan)?;
+        self.session.take_back(saved)?;
         self.input.go_on();
         self.taken_again()?;
         Ok(None)

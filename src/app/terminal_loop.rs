@@ -1,6 +1,6 @@
-//! The program and the terminal, talking: frames go out, keys and answers come in.
+//! The loop of the program and the terminal: frames go out, keys and answers come in.
 
-mod lending;
+mod suspend;
 
 use std::collections::VecDeque;
 use std::env;
@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use ratatui::Terminal;
 
-use self::lending::Lent;
+use self::suspend::Suspended;
 use super::{App, LoopRequest, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
@@ -75,7 +75,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
         app.state.notify(Text::ReadAs, vec![file, encoding.name().to_owned()]);
     }
     let first = if reviews.at_once { app.begin_review() } else { vec![] };
-    let ended = converse(&mut app, &session, first, look.ask_width);
+    let ended = run_loop(&mut app, &session, first, look.ask_width);
     // The terminal is given back before anything is said of what could not be saved.
     drop(session);
     let closed = app.close();
@@ -88,7 +88,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn converse(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
+pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let size = app.state.size;
     let link = Arc::new(Link::default());
@@ -103,7 +103,7 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
         app.state.notify(text, values);
     }
     let ended = Terminal::new(screen).and_then(|terminal| {
-        let mut conversation = Conversation {
+        let mut terminal_loop = TerminalLoop {
             app,
             session,
             input,
@@ -114,10 +114,10 @@ pub fn converse(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
             ask_width,
             resumed: false,
             requests: first.into(),
-            lent: None,
+            suspended: None,
         };
-        measured.into_iter().for_each(|report| conversation.report(report));
-        conversation.run()
+        measured.into_iter().for_each(|report| terminal_loop.report(report));
+        terminal_loop.run()
     });
     match ended {
         Ok(exit) => Ok(exit),
@@ -144,8 +144,8 @@ fn said_at_start() -> Option<(Text, Vec<String>)> {
     (ambiguous() == Ambiguous::Replaced).then_some((Text::AmbiguousReplaced, vec![]))
 }
 
-/// The program and the terminal, talking.
-struct Conversation<'a, W: Write> {
+/// The loop of the program and the terminal.
+struct TerminalLoop<'a, W: Write> {
     app: &'a mut App,
     session: &'a Session,
     input: Input,
@@ -159,10 +159,10 @@ struct Conversation<'a, W: Write> {
     /// What is to be done next.
     requests: VecDeque<LoopRequest>,
     /// While the person's editor has the terminal.
-    lent: Option<Lent>,
+    suspended: Option<Suspended>,
 }
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> TerminalLoop<'_, W> {
     /// Goes on until the program ends; says how.
     fn run(mut self) -> io::Result<Exit> {
         self.draw()?;
@@ -187,7 +187,7 @@ impl<W: Write> Conversation<'_, W> {
                     return Ok(exit);
                 }
             }
-            if self.lent.is_none() && self.fence.until(&self.link).is_none() {
+            if self.suspended.is_none() && self.fence.until(&self.link).is_none() {
                 let size = self.app.state.size;
                 if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
                     self.terminal.backend_mut().resize(size.columns, size.rows);
@@ -208,7 +208,7 @@ impl<W: Write> Conversation<'_, W> {
             LoopRequest::TakeBack => return self.take_back(),
             // They have to do with a screen that is another's.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
-                if self.lent.is_some() => {}
+                if self.suspended.is_some() => {}
             LoopRequest::Repaint => self.repaint()?,
             LoopRequest::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
             LoopRequest::Suspend => {
