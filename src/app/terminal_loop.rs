@@ -20,7 +20,7 @@ use crate::model::{Library, Progress};
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
-use crate::terminal::link::{Fence, Link};
+use crate::terminal::latency::{Backpressure, Latency};
 use crate::terminal::probe::{Finding, Probe, QUESTIONS};
 use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
@@ -91,13 +91,13 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
 pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let size = app.state.size;
-    let link = Arc::new(Link::default());
-    let input = session.input(app.sender(), Arc::clone(&link)).map_err(trouble)?;
+    let latency = Arc::new(Latency::default());
+    let input = session.input(app.sender(), Arc::clone(&latency)).map_err(trouble)?;
     let measured = session.measure();
     let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
-        screen.fence();
+        screen.ask_each_frame();
     }
     if let Some((text, values)) = said_at_start() {
         app.state.notify(text, values);
@@ -108,8 +108,8 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
             session,
             input,
             terminal,
-            link,
-            fence: Fence::default(),
+            latency,
+            backpressure: Backpressure::default(),
             probe: Probe::default(),
             ask_width,
             resumed: false,
@@ -150,8 +150,8 @@ struct TerminalLoop<'a, W: Write> {
     session: &'a Session,
     input: Input,
     terminal: Terminal<Screen<W>>,
-    link: Arc<Link>,
-    fence: Fence,
+    latency: Arc<Latency>,
+    backpressure: Backpressure,
     probe: Probe,
     ask_width: bool,
     /// Whether the signal that ended a stop of our own is still to be told.
@@ -169,11 +169,11 @@ impl<W: Write> TerminalLoop<'_, W> {
         // Whether the state may have changed since the last frame.
         let mut stale = false;
         loop {
-            let requests = match self.fence.until(&self.link).filter(|_| stale) {
+            let requests = match self.backpressure.until(&self.latency).filter(|_| stale) {
                 _ if !self.requests.is_empty() => vec![],
                 None => self.app.next(),
                 Some(until) => self.app.next_until(until).unwrap_or_else(|| {
-                    self.fence.give_up();
+                    self.backpressure.give_up();
                     vec![]
                 }),
             };
@@ -187,7 +187,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                     return Ok(exit);
                 }
             }
-            if self.suspended.is_none() && self.fence.until(&self.link).is_none() {
+            if self.suspended.is_none() && self.backpressure.until(&self.latency).is_none() {
                 let size = self.app.state.size;
                 if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
                     self.terminal.backend_mut().resize(size.columns, size.rows);
@@ -231,7 +231,7 @@ impl<W: Write> TerminalLoop<'_, W> {
     /// Takes an answer of the terminal.
     fn report(&mut self, report: Report) {
         if report == Report::Ready {
-            self.fence.answer(Instant::now(), &self.link);
+            self.backpressure.answer(Instant::now(), &self.latency);
         }
         match self.probe.take(report) {
             Some(Finding::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
@@ -277,7 +277,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             }
         })?;
         if let Some(bytes) = self.terminal.backend_mut().take_sent() {
-            self.fence.ask(Instant::now(), bytes);
+            self.backpressure.ask(Instant::now(), bytes);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{panic, process, thread};
 
-use super::link::Link;
+use super::latency::Latency;
 use super::system::{self, Input, Modes, Tty};
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
@@ -107,8 +107,8 @@ impl Session {
     ///
     /// # Errors
     /// Where the system has no descriptor or thread left.
-    pub fn input(&self, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<Input> {
-        Input::start(self.tty.try_clone()?, messages, link)
+    pub fn input(&self, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
+        Input::start(self.tty.try_clone()?, messages, latency)
     }
 
     /// Standard output: a frame is one write.

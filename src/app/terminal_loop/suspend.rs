@@ -6,7 +6,7 @@ use super::super::LoopRequest;
 use super::TerminalLoop;
 use crate::error::Exit;
 use crate::terminal::editor::Editor;
-use crate::terminal::link::Fence;
+use crate::terminal::latency::Backpressure;
 use crate::terminal::session::SavedModes;
 use crate::ui::Msg;
 
@@ -69,9 +69,9 @@ impl<W: Write> TerminalLoop<'_, W> {
     /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
     /// to be done afterwards.
     pub(super) fn await_answers(&mut self) {
-        let Some(until) = self.fence.due(&self.link) else { return };
+        let Some(until) = self.backpressure.due(&self.latency) else { return };
         let away = std::mem::replace(&mut self.app.away, true);
-        while self.fence.due(&self.link).is_some() {
+        while self.backpressure.due(&self.latency).is_some() {
             let Some(msg) = self.app.receive_until(until) else { break };
             let is_gone = matches!(msg, Msg::HangUp);
             for request in self.app.handle(msg) {
@@ -89,7 +89,7 @@ impl<W: Write> TerminalLoop<'_, W> {
 
     /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
     pub(super) fn taken_again(&mut self) -> io::Result<()> {
-        self.fence = Fence::default();
+        self.backpressure = Backpressure::default();
         self.repaint()
     }
 }
