@@ -21,7 +21,7 @@ use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
 use crate::terminal::latency::{Backpressure, Latency};
-use crate::terminal::probe::{Finding, Probe, QUESTIONS};
+use crate::terminal::probe::{Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, Report};
@@ -234,8 +234,8 @@ impl<W: Write> TerminalLoop<'_, W> {
             self.backpressure.answer(Instant::now(), &self.latency);
         }
         match self.probe.take(report) {
-            Some(Finding::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
-            Some(Finding::Ambiguous(columns)) => {
+            Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
+            Some(ProbeResult::Ambiguous(columns)) => {
                 let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
                 if self.ask_width && said != ambiguous() {
                     set_ambiguous(said);
@@ -247,7 +247,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                     self.terminal.backend_mut().set_abilities(abilities);
                 }
             }
-            Some(Finding::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
+            Some(ProbeResult::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
             None => {}
         }
     }
