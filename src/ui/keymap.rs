@@ -13,7 +13,7 @@ use crate::ui::key::Key;
 pub struct Keymap {
     reading: HashMap<Key, Action>,
     review: HashMap<Key, Action>,
-    register: HashMap<Key, Action>,
+    review_list: HashMap<Key, Action>,
     hand_in: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
@@ -24,7 +24,7 @@ impl Default for Keymap {
         let mut keymap = Keymap {
             reading: HashMap::new(),
             review: HashMap::new(),
-            register: HashMap::new(),
+            review_list: HashMap::new(),
             hand_in: HashMap::new(),
             prompt: HashMap::new(),
         };
@@ -37,7 +37,7 @@ impl Default for Keymap {
                     Group::Prompt => {}
                     Group::HandIn => drop(keymap.hand_in.insert(key, entry.action)),
                     Group::Review => drop(keymap.review.insert(key, entry.action)),
-                    Group::Register => drop(keymap.register.insert(key, entry.action)),
+                    Group::ReviewList => drop(keymap.review_list.insert(key, entry.action)),
                     _ => drop(keymap.reading.insert(key, entry.action)),
                 }
             }
@@ -59,8 +59,8 @@ impl Keymap {
     }
 
     /// What a key does in a list of the review, where that is not the same.
-    pub fn register(&self, key: Key) -> Option<Action> {
-        self.register.get(&plain(key)).copied()
+    pub fn review_list(&self, key: Key) -> Option<Action> {
+        self.review_list.get(&plain(key)).copied()
     }
 
     /// What a key does before a report is handed in, where that is not the same.
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let places = [Group::Prompt, Group::Review, Group::Register, Group::HandIn];
+        let places = [Group::Prompt, Group::Review, Group::ReviewList, Group::HandIn];
         let place = |group| places.into_iter().position(|other| other == group);
         for where_pressed in [None, Some(0), Some(1), Some(2), Some(3)] {
             let mut seen = HashSet::new();

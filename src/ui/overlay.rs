@@ -5,7 +5,7 @@ mod chart;
 mod hand_in;
 mod help;
 mod overview;
-mod register;
+mod review_list;
 mod syntax;
 
 use crate::lang::{Lang, Text};
@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::ui::state::HandIn;
 
 pub use overview::{Drawn, MOST};
-pub use register::{Entry, Matter, RegisterKind, Subject};
+pub use review_list::{Entry, Matter, ReviewListKind, Subject};
 
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum OverlayKind {
     /// What can be typed into the search box.
     Syntax,
     /// A list of the review.
-    Register(RegisterKind),
+    ReviewList(ReviewListKind),
 }
 
 impl OverlayKind {
@@ -39,7 +39,7 @@ impl OverlayKind {
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
             OverlayKind::Syntax => Text::TitleSyntax,
-            OverlayKind::Register(kind) => kind.title(),
+            OverlayKind::ReviewList(kind) => kind.title(),
         }
     }
 
@@ -58,7 +58,7 @@ impl OverlayKind {
             OverlayKind::Help => help::page(lang, columns),
             OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
             OverlayKind::Syntax => syntax::page(lang, columns),
-            OverlayKind::Register(_) => return None,
+            OverlayKind::ReviewList(_) => return None,
         })
     }
 }

@@ -6,8 +6,8 @@ mod lens;
 mod list;
 mod points;
 mod reading;
-mod register;
 mod review;
+mod review_list;
 mod scrolling;
 mod search;
 
@@ -20,8 +20,8 @@ pub use lens::Looking;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
-pub use register::Register;
 pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
+pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
 
@@ -77,7 +77,7 @@ pub struct Overlay {
     /// What the overview draws: worked out when it is opened.
     pub drawn: Drawn,
     /// What a list of the review has in it.
-    pub register: Register,
+    pub review_list: ReviewList,
 }
 
 /// Everything the screen shows.
@@ -255,7 +255,7 @@ impl State {
         };
         let hand_in = self.hand_in.as_deref();
         let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, hand_in, lang, columns) else {
-            return register::settle(self);
+            return review_list::settle(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
@@ -267,7 +267,7 @@ impl State {
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
         self.overlay.as_ref().map(|overlay| match overlay.kind {
-            OverlayKind::Overview | OverlayKind::Register(_) | OverlayKind::HandIn => middle,
+            OverlayKind::Overview | OverlayKind::ReviewList(_) | OverlayKind::HandIn => middle,
             // Keys in columns, as many as there is room for.
             OverlayKind::Help | OverlayKind::Syntax => inner,
         })
@@ -276,7 +276,7 @@ impl State {
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
         let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
-        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, register: Register::default() });
+        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, review_list: ReviewList::default() });
     }
 
     /// The proposals of the list around the cursor in figures: so many as can be read at once.

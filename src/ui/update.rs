@@ -10,8 +10,8 @@ mod overlay;
 mod points;
 mod prompt;
 mod reading;
-mod register;
 mod review;
+mod review_list;
 mod search;
 
 use crossterm::event::KeyCode;
@@ -167,7 +167,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
             }
         };
     }
-    if let Some(effects) = register::key(state, key) {
+    if let Some(effects) = review_list::key(state, key) {
         return effects;
     }
     if let Some(effects) = hand_in::key(state, key) {

@@ -161,7 +161,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::FollowUps | Action::Notes | Action::Others => super::register::open(state, action),
+        Action::FollowUps | Action::Notes | Action::Others => super::review_list::open(state, action),
         Action::HandIn => super::hand_in::open(state),
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),

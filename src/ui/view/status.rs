@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, captions, page, paint, prompt, register, review};
+use super::{Frame, captions, page, paint, prompt, review, review_list};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
 use crate::search::FoundSet;
@@ -178,9 +178,9 @@ pub(super) fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
-    if let Some(kind) = state.register() {
+    if let Some(kind) = state.review_list() {
         // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.
-        let own = register::keys(frame, kind).split_off(review::fitting(frame, kind));
+        let own = review_list::keys(frame, kind).split_off(review::fitting(frame, kind));
         let mut keys = vec![(Action::Cancel, Some(Text::HintClose))];
         keys.extend(own);
         keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));

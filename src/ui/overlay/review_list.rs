@@ -17,7 +17,7 @@ use crate::ui::state::{Reviewing, place_of};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegisterKind {
+pub enum ReviewListKind {
     /// Promises to be followed up.
     FollowUps,
     /// The notes of the whole review.
@@ -76,24 +76,24 @@ struct Drafts {
     entries: Vec<Draft>,
 }
 
-impl RegisterKind {
+impl ReviewListKind {
     /// Its title.
     pub fn title(self) -> Text {
         match self {
-            RegisterKind::FollowUps => Text::TitleFollowUps,
-            RegisterKind::Notes => Text::TitleNotes,
-            RegisterKind::Others => Text::TitleOthers,
+            ReviewListKind::FollowUps => Text::TitleFollowUps,
+            ReviewListKind::Notes => Text::TitleNotes,
+            ReviewListKind::Others => Text::TitleOthers,
         }
     }
 
     /// What can be done to its entries, most useful first.
     pub fn actions(self) -> &'static [Action] {
         match self {
-            RegisterKind::FollowUps => {
+            ReviewListKind::FollowUps => {
                 &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate]
             }
-            RegisterKind::Notes => &[Action::Strike],
-            RegisterKind::Others => &[Action::Reveal],
+            ReviewListKind::Notes => &[Action::Strike],
+            ReviewListKind::Others => &[Action::Reveal],
         }
     }
 
@@ -101,9 +101,9 @@ impl RegisterKind {
     /// move away under one's hands.
     pub fn page(self, matter: &Matter, order: &HashMap<Subject, usize>) -> (Page, Vec<Entry>) {
         let Drafts { head: mut blocks, mut entries } = match self {
-            RegisterKind::FollowUps => follow_ups::drafts(matter),
-            RegisterKind::Notes => notes::drafts(matter),
-            RegisterKind::Others => others::drafts(matter),
+            ReviewListKind::FollowUps => follow_ups::drafts(matter),
+            ReviewListKind::Notes => notes::drafts(matter),
+            ReviewListKind::Others => others::drafts(matter),
         };
         entries.sort_by_key(|draft| order.get(&draft.subject).copied().unwrap_or(usize::MAX));
         let entries = entries.into_iter().map(|draft| {
