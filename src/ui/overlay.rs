@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::ui::state::HandIn;
 
 pub use overview::{Drawn, MOST};
-pub use review_list::{Entry, Matter, ReviewListKind, Subject};
+pub use review_list::{ListEntry, ListSource, ReviewListKind, Subject};
 
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

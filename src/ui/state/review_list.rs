@@ -8,13 +8,13 @@ use super::State;
 use crate::lang::Lang;
 use crate::page::Flow;
 use crate::text::width::{Ambiguous, ambiguous};
-use crate::ui::overlay::{Entry, Matter, OverlayKind, ReviewListKind, Subject};
+use crate::ui::overlay::{ListEntry, ListSource, OverlayKind, ReviewListKind, Subject};
 
 /// The entries of a list and a cursor that goes from one to the next.
 #[derive(Clone, Debug, Default)]
 pub struct ReviewList {
     /// What stands in it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// The entry that the person is at.
     pub cursor: usize,
     /// Where the cursor is to go when it is laid out next.
@@ -36,7 +36,7 @@ struct Laid {
 
 impl ReviewList {
     /// The entry that the person is at.
-    pub fn entry(&self) -> Option<&Entry> {
+    pub fn entry(&self) -> Option<&ListEntry> {
         self.entries.get(self.cursor)
     }
 
@@ -68,9 +68,9 @@ pub(super) fn settle(state: &mut State) {
     let laid = Laid { version: review.version, lang, columns, ambiguous: ambiguous() };
     let same = review_list.laid == Some(laid);
     if !same {
-        let matter = Matter { review, library: &*library, lang, columns };
+        let source = ListSource { review, library: &*library, lang, columns };
         let was = review_list.wanted.take().or_else(|| review_list.entry().map(|entry| entry.subject.clone()));
-        let (page, entries) = kind.page(&matter, &review_list.order);
+        let (page, entries) = kind.page(&source, &review_list.order);
         review_list.entries = entries;
         for entry in &review_list.entries {
             let last = review_list.order.len();

@@ -7,7 +7,7 @@ use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, Quot
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
-use crate::ui::overlay::{Entry, OverlayKind, ReviewListKind, Subject};
+use crate::ui::overlay::{ListEntry, OverlayKind, ReviewListKind, Subject};
 use crate::ui::state::{Input, Line, LineKind, Pane, State, Then};
 
 /// The list that an action opens.
@@ -58,7 +58,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
 }
 
 /// The entry under the cursor.
-fn entry(state: &State) -> Option<&Entry> {
+fn entry(state: &State) -> Option<&ListEntry> {
     state.overlay.as_ref()?.review_list.entry()
 }
 
@@ -164,7 +164,7 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
 
 /// Enter: where the entry leads, with its words in sight.
 fn go(state: &mut State) {
-    let Some(Entry { item, anchor, .. }) = entry(state).cloned() else { return };
+    let Some(ListEntry { item, anchor, .. }) = entry(state).cloned() else { return };
     let proposal = state.library.named(&item.proposal);
     let Some(proposal) = proposal else {
         return state.notify(Text::ReviewGone, vec![item.proposal]);
