@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use hand_in::{HandIn, Open, Writing};
 pub use input::Input;
-pub use lens::Looking;
+pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
@@ -114,7 +114,7 @@ pub struct State {
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
     /// The lens that the texts are looked at through, if one is on.
-    pub looking: Option<Looking>,
+    pub active_lens: Option<ActiveLens>,
     /// The search, if one is on.
     pub search: Search,
     /// The screen laid over the panes.
@@ -157,7 +157,7 @@ impl State {
             stacking: Stacking::Beside,
             point: None,
             places: HashMap::new(),
-            looking: None,
+            active_lens: None,
             search: Search::default(),
             overlay: None,
             history: Vec::new(),

@@ -203,7 +203,7 @@ fn step(state: &mut State, forward: bool) {
 
 /// Esc leaves what marks the texts, then what was entered before: the lens, the search, the pair.
 fn cancel(state: &mut State) {
-    if state.looking.take().is_some() {
+    if state.active_lens.take().is_some() {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
         search::cancel(state);

@@ -140,7 +140,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.search.recalled = None;
     state.search.outer = None;
     // What was asked last is what n and N follow.
-    state.looking = None;
+    state.active_lens = None;
     if let Some(results) = &mut state.search.results {
         results.touched = true;
     }

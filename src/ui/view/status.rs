@@ -10,7 +10,7 @@ use crate::search::FoundSet;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Looking, Pane, Results, Scrolling};
+use crate::ui::state::{ActiveLens, Pane, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
@@ -49,8 +49,8 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 pub(super) fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
-    if let Some(looking) = state.lens().filter(|_| state.overlay.is_none()) {
-        return lens(frame, looking);
+    if let Some(active) = state.lens().filter(|_| state.overlay.is_none()) {
+        return lens(frame, active);
     }
     if state.search.is_on() {
         let found = results(frame);
@@ -117,11 +117,11 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
 }
 
 /// What the lens shows in the open proposal, and at which of it one is.
-fn lens(frame: &Frame, looking: &Looking) -> String {
+fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let (state, lang) = (frame.state, frame.state.lang);
-    let name = page::lens_name(looking.lens).get(lang);
-    let count = state.current.map_or(0, |open| state.sights_of(open).len()).to_string();
-    match looking.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
+    let name = page::lens_name(active.lens).get(lang);
+    let count = state.current.map_or(0, |open| state.findings_of(open).len()).to_string();
+    match active.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
         Some((_, number)) => fill(Text::LensAt.get(lang), &[name, &(number + 1).to_string(), &count]),
         None => fill(Text::LensCount.get(lang), &[name, &count]),
     }

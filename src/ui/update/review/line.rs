@@ -66,15 +66,16 @@ pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
     };
     let known: Vec<&QuoteAnchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
     let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
-    let at_sight = state.looking.as_ref().filter(|looking| looking.lens == Lens::Commitments);
-    let at_sight = at_sight.and_then(|_| state.current_sight()).filter(|(number, ..)| Some(*number) == state.current);
-    let at_sight = at_sight.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
+    let at_finding = state.active_lens.as_ref().filter(|active| active.lens == Lens::Commitments);
+    let at_finding =
+        at_finding.and_then(|_| state.current_finding()).filter(|(number, ..)| Some(*number) == state.current);
+    let at_finding = at_finding.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
     let beside = state.pair().and_then(|pair| pair.place(Side::Reply));
-    let found = at_sight.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
-        let promises = Lens::Commitments.sights(&proposal);
-        let new = |sight: &&crate::answers::Sight| is_new(sight.place, sight.range.0);
-        let near = promises.iter().filter(new).find(|sight| Some(sight.place) == beside);
-        near.or_else(|| promises.iter().find(new)).map(|sight| (sight.place, sight.range))
+    let found = at_finding.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
+        let promises = Lens::Commitments.findings(&proposal);
+        let new = |finding: &&crate::answers::Finding| is_new(finding.place, finding.range.0);
+        let near = promises.iter().filter(new).find(|finding| Some(finding.place) == beside);
+        near.or_else(|| promises.iter().find(new)).map(|finding| (finding.place, finding.range))
     });
     let source = found.and_then(|(place, range)| QuoteAnchor::new(&proposal, place, range));
     let Some(source) = source else {
@@ -98,11 +99,11 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
     letter.map(|reply| reply.units.join("、")).unwrap_or_default()
 }
 
-/// What a note is about, in words: the hit or the sight that one is at, else the text that one reads or
+/// What a note is about, in words: the hit or the finding that one is at, else the text that one reads or
 /// judges.
 fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
     let proposal = state.proposal()?;
-    let spot = state.current_spot().or_else(|| state.current_sight());
+    let spot = state.current_spot().or_else(|| state.current_finding());
     if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
         let (start, end) = (spot.first()?.0, spot.last()?.1);
         return QuoteAnchor::new(&proposal, place, (start, end));
