@@ -4,7 +4,7 @@
 //! nobody touches writes nothing and wakes never.
 
 pub mod errors;
-mod hand_in;
+mod export;
 mod review;
 mod terminal_loop;
 
@@ -47,7 +47,7 @@ pub struct App {
     locator: Option<ReviewLocator>,
     store: Option<Store>,
     /// The report that is being written, or the last one.
-    job: Option<hand_in::Job>,
+    job: Option<export::Job>,
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
@@ -160,10 +160,10 @@ impl App {
                 LoopRequest::Edit(text)
             }
             Effect::OpenReview => return self.open_review(),
-            Effect::LookThrough(version) => return self.look_through(version),
-            Effect::HandIn(wish) => return self.hand_in(wish),
-            Effect::StopHandIn => {
-                self.stop_hand_in();
+            Effect::PreviewExport(version) => return self.preview_export(version),
+            Effect::Export(request) => return self.export(request),
+            Effect::StopExport => {
+                self.stop_export();
                 return vec![];
             }
             Effect::CatchUp => return self.catch_up(),

@@ -122,7 +122,7 @@ impl App {
     /// # Errors
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
-        self.end_hand_in();
+        self.end_export();
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(Unsaved { lines, reason })) => {

@@ -3,7 +3,7 @@
 use crate::error::Exit;
 use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
 use crate::search::worker::SearchRequest;
-use crate::ui::msg::Wish;
+use crate::ui::msg::ExportRequest;
 
 /// Something to be done by whoever holds the terminal and the threads.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +27,12 @@ pub enum Effect {
     /// Keep where the review session is.
     KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as
-    /// [`Msg::Offered`](crate::ui::Msg).
-    LookThrough(u64),
-    /// Write a report; what becomes of it comes back as [`Msg::HandedIn`](crate::ui::Msg).
-    HandIn(Wish),
+    /// [`Msg::ExportPreviewed`](crate::ui::Msg).
+    PreviewExport(u64),
+    /// Write a report; what becomes of it comes back as [`Msg::Exported`](crate::ui::Msg).
+    Export(ExportRequest),
     /// Have the report that is being written not be made.
-    StopHandIn,
+    StopExport,
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.

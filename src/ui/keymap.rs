@@ -14,7 +14,7 @@ pub struct Keymap {
     reading: HashMap<Key, Action>,
     review: HashMap<Key, Action>,
     review_list: HashMap<Key, Action>,
-    hand_in: HashMap<Key, Action>,
+    export: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
 
@@ -25,7 +25,7 @@ impl Default for Keymap {
             reading: HashMap::new(),
             review: HashMap::new(),
             review_list: HashMap::new(),
-            hand_in: HashMap::new(),
+            export: HashMap::new(),
             prompt: HashMap::new(),
         };
         for entry in CATALOGUE {
@@ -35,7 +35,7 @@ impl Default for Keymap {
                 }
                 match entry.group {
                     Group::Prompt => {}
-                    Group::HandIn => drop(keymap.hand_in.insert(key, entry.action)),
+                    Group::Export => drop(keymap.export.insert(key, entry.action)),
                     Group::Review => drop(keymap.review.insert(key, entry.action)),
                     Group::ReviewList => drop(keymap.review_list.insert(key, entry.action)),
                     _ => drop(keymap.reading.insert(key, entry.action)),
@@ -64,8 +64,8 @@ impl Keymap {
     }
 
     /// What a key does before a report is handed in, where that is not the same.
-    pub fn hand_in(&self, key: Key) -> Option<Action> {
-        self.hand_in.get(&plain(key)).copied()
+    pub fn export(&self, key: Key) -> Option<Action> {
+        self.export.get(&plain(key)).copied()
     }
 
     /// What a key does while a query is typed; `None` for characters of the query.
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let places = [Group::Prompt, Group::Review, Group::ReviewList, Group::HandIn];
+        let places = [Group::Prompt, Group::Review, Group::ReviewList, Group::Export];
         let place = |group| places.into_iter().position(|other| other == group);
         for where_pressed in [None, Some(0), Some(1), Some(2), Some(3)] {
             let mut seen = HashSet::new();

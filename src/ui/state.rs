@@ -1,6 +1,6 @@
 //! Everything the screen shows, as a value.
 
-mod hand_in;
+mod export;
 mod input;
 mod lens;
 mod list;
@@ -14,7 +14,7 @@ mod search;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use hand_in::{HandIn, Open, Writing};
+pub use export::{ExportDialog, Open, Writing};
 pub use input::Input;
 pub use lens::ActiveLens;
 pub use list::List;
@@ -128,7 +128,7 @@ pub struct State {
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
     /// A report before it is handed in, while the screen is there that says what would be in it.
-    pub hand_in: Option<Box<HandIn>>,
+    pub export_dialog: Option<Box<ExportDialog>>,
 }
 
 /// A sentence for the status line.
@@ -164,7 +164,7 @@ impl State {
             notice: None,
             review_wanted: false,
             review: None,
-            hand_in: None,
+            export_dialog: None,
             loading: None,
             count,
             library,
@@ -244,8 +244,8 @@ impl State {
     }
 
     fn settle_overlay(&mut self) {
-        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::HandIn) {
-            self.hand_in = None;
+        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::Export) {
+            self.export_dialog = None;
         }
         let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
@@ -253,8 +253,8 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let hand_in = self.hand_in.as_deref();
-        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, hand_in, lang, columns) else {
+        let dialog = self.export_dialog.as_deref();
+        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, dialog, lang, columns) else {
             return review_list::settle(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
@@ -267,7 +267,7 @@ impl State {
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
         self.overlay.as_ref().map(|overlay| match overlay.kind {
-            OverlayKind::Overview | OverlayKind::ReviewList(_) | OverlayKind::HandIn => middle,
+            OverlayKind::Overview | OverlayKind::ReviewList(_) | OverlayKind::Export => middle,
             // Keys in columns, as many as there is room for.
             OverlayKind::Help | OverlayKind::Syntax => inner,
         })

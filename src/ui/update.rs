@@ -3,7 +3,7 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
-mod hand_in;
+mod export;
 mod lens;
 mod mouse;
 mod overlay;
@@ -74,15 +74,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::saved(state, report);
             vec![]
         }
-        Msg::Offered(offer) => {
-            hand_in::offered(state, *offer);
+        Msg::ExportPreviewed(preview) => {
+            export::previewed(state, *preview);
             vec![]
         }
-        Msg::Written(percent) => {
-            hand_in::written(state, percent);
+        Msg::ExportProgress(percent) => {
+            export::progress(state, percent);
             vec![]
         }
-        Msg::HandedIn(outcome) => hand_in::handed_in(state, outcome),
+        Msg::Exported(outcome) => export::exported(state, outcome),
         Msg::Edited(Err(why)) => {
             not_edited(state, why);
             vec![]
@@ -170,7 +170,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if let Some(effects) = review_list::key(state, key) {
         return effects;
     }
-    if let Some(effects) = hand_in::key(state, key) {
+    if let Some(effects) = export::key(state, key) {
         return effects;
     }
     if state.overlay.is_none()

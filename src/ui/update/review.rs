@@ -54,7 +54,7 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
     let new = review.review.join(events);
     if new > 0 {
         review.version += 1;
-        super::hand_in::renew(state);
+        super::export::renew(state);
         state.notify(Text::ReviewJoined, vec![new.to_string()]);
     }
 }
@@ -162,7 +162,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::FollowUps | Action::Notes | Action::Others => super::review_list::open(state, action),
-        Action::HandIn => super::hand_in::open(state),
+        Action::Export => super::export::open(state),
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),
         Action::FollowUp => line::follow_up(state, item),

@@ -101,7 +101,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
         Some(Pending::Work) => &[Action::Clear],
         // All is decided: what comes next is the report.
         _ if reviewing.review.counts().left == 0 => {
-            &[Action::HandIn, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
+            &[Action::Export, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
         }
         _ => &[
             Action::NextItem,
@@ -111,7 +111,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::FollowUp,
             Action::Work,
             Action::Clear,
-            Action::HandIn,
+            Action::Export,
             Action::NoteEditor,
             Action::Filter,
             Action::PreviousItem,

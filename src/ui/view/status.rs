@@ -186,8 +186,8 @@ fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
         keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));
         return keys;
     }
-    if let Some(hand_in) = &state.hand_in {
-        if hand_in.writing.is_some() {
+    if let Some(dialog) = &state.export_dialog {
+        if dialog.writing.is_some() {
             return vec![(Action::Cancel, Some(Text::HintStop))];
         }
         return plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Cancel]);
