@@ -43,5 +43,5 @@ fn links(bencher: Bencher, name: &str) {
 #[divan::bench(args = Lens::ALL)]
 fn lens(bencher: Bencher, lens: Lens) {
     let proposal = proposal("4000");
-    bencher.bench_local(|| lens.sights(&proposal));
+    bencher.bench_local(|| lens.findings(&proposal));
 }

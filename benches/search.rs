@@ -104,7 +104,7 @@ fn measure(size: usize) {
     assert!(library.proposal(0).is_some(), "what the first screen shows");
     let usable = began.elapsed();
     let mut engine = Engine::default();
-    engine.add(loader.lead()());
+    engine.add(loader.first_block()());
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     let ready = began.elapsed();
     let loaded = resident();

@@ -13,6 +13,6 @@ mod pairs;
 mod phrases;
 
 pub use digest::Digest;
-pub use lens::{Lens, Sight};
+pub use lens::{Finding, Lens};
 pub use links::{Link, Strength, Target, links};
 pub use pairs::Pairs;

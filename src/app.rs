@@ -3,10 +3,10 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
 //! nobody touches writes nothing and wakes never.
 
-mod conversation;
 pub mod errors;
-mod hand_in;
+mod export;
 mod review;
+mod terminal_loop;
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -14,9 +14,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use conversation::{Look, Reviews, converse, run};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+pub use terminal_loop::{Look, Reviews, run, run_loop};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -40,30 +40,30 @@ pub struct App {
     pub state: State,
     messages: Receiver<Msg>,
     sender: Sender<Msg>,
-    lead: Option<Lead>,
+    first_block: Option<FirstBlock>,
     worker: Option<Arc<Worker>>,
     /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
     away: bool,
     locator: Option<ReviewLocator>,
     store: Option<Store>,
     /// The report that is being written, or the last one.
-    job: Option<hand_in::Job>,
+    job: Option<export::Job>,
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
 pub type ReviewLocator = Box<dyn Fn(&dyn Library) -> Result<ReviewLocation, String> + Send>;
 
 /// Makes the index of the first proposals.
-type Lead = Box<dyn FnOnce() -> Block + Send>;
+type FirstBlock = Box<dyn FnOnce() -> Block + Send>;
 
 /// What only the running program can do, not its tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
+pub enum LoopRequest {
     /// Keep a query for later sessions.
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
     Copy(String),
-    /// Lend the terminal to the person's editor, with a text.
+    /// Give the terminal to the person's editor, with a text.
     Edit(String),
     /// The editor has ended: take the terminal again.
     TakeBack,
@@ -84,17 +84,23 @@ impl App {
     /// search.
     pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
         let all = Arc::clone(&library);
-        let lead = move || Block::of(&*all, all.len());
-        App::with_lead(library, Box::new(lead), lang, colour, size)
+        let first_block = move || Block::of(&*all, all.len());
+        App::with_first_block(library, Box::new(first_block), lang, colour, size)
     }
 
-    fn with_lead(library: Arc<dyn Library>, lead: Lead, lang: Lang, colour: bool, size: Size) -> App {
+    fn with_first_block(
+        library: Arc<dyn Library>,
+        first_block: FirstBlock,
+        lang: Lang,
+        colour: bool,
+        size: Size,
+    ) -> App {
         let (sender, messages) = mpsc::channel();
         App {
             state: State::new(library, lang, colour, size),
             messages,
             sender,
-            lead: Some(lead),
+            first_block: Some(first_block),
             worker: None,
             away: false,
             locator: None,
@@ -115,10 +121,10 @@ impl App {
     }
 
     /// Takes a message; returns what is to be done outside.
-    pub fn handle(&mut self, msg: Msg) -> Vec<Request> {
+    pub fn handle(&mut self, msg: Msg) -> Vec<LoopRequest> {
         let mut requests = Vec::new();
         if let Msg::Report(report) = msg {
-            return vec![Request::Report(report)];
+            return vec![LoopRequest::Report(report)];
         }
         if self.away && matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             return requests;
@@ -127,7 +133,7 @@ impl App {
         // Whatever sizes a window has gone through, also back to the old one: what the terminal has kept of
         // the screen nobody knows.
         if let Msg::Resize(_) = msg {
-            requests.push(Request::Repaint);
+            requests.push(LoopRequest::Repaint);
         }
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
@@ -135,29 +141,29 @@ impl App {
         // Last: what has been written is safe before anything else can go wrong.
         if edited {
             self.away = false;
-            requests.push(Request::TakeBack);
+            requests.push(LoopRequest::TakeBack);
         }
         requests
     }
 
     /// Performs an effect, as far as that needs no terminal; returns what is left to be done.
-    pub fn perform(&mut self, effect: Effect) -> Vec<Request> {
+    pub fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
-            Effect::Repaint => Request::Repaint,
-            Effect::Resume => Request::Resume,
-            Effect::Suspend => Request::Suspend,
-            Effect::Quit(exit) => Request::Quit(exit),
-            Effect::Remember(query) => Request::Remember(query),
-            Effect::Copy(text) => Request::Copy(text),
+            Effect::Repaint => LoopRequest::Repaint,
+            Effect::Resume => LoopRequest::Resume,
+            Effect::Suspend => LoopRequest::Suspend,
+            Effect::Quit(exit) => LoopRequest::Quit(exit),
+            Effect::Remember(query) => LoopRequest::Remember(query),
+            Effect::Copy(text) => LoopRequest::Copy(text),
             Effect::Edit(text) => {
                 self.away = true;
-                Request::Edit(text)
+                LoopRequest::Edit(text)
             }
             Effect::OpenReview => return self.open_review(),
-            Effect::LookThrough(version) => return self.look_through(version),
-            Effect::HandIn(wish) => return self.hand_in(wish),
-            Effect::StopHandIn => {
-                self.stop_hand_in();
+            Effect::PreviewExport(version) => return self.preview_export(version),
+            Effect::Export(request) => return self.export(request),
+            Effect::StopExport => {
+                self.stop_export();
                 return vec![];
             }
             Effect::CatchUp => return self.catch_up(),
@@ -183,9 +189,10 @@ impl App {
         if let Some(worker) = &self.worker {
             return Ok(Arc::clone(worker));
         }
-        let (sender, lead) = (self.sender(), self.lead.take());
-        let lead = move || lead.map_or_else(|| BlockBuilder::default().finish(), |lead| lead());
-        let worker = Worker::start(lead, move |answer| {
+        let (sender, first_block) = (self.sender(), self.first_block.take());
+        let first_block =
+            move || first_block.map_or_else(|| BlockBuilder::default().finish(), |first_block| first_block());
+        let worker = Worker::start(first_block, move |answer| {
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::Answer(answer));
         })?;
@@ -205,16 +212,16 @@ impl App {
 
     /// Waits for a message, then takes all that have come meanwhile: an input method's burst of
     /// characters is one search and one frame.
-    fn next(&mut self) -> Vec<Request> {
+    fn next(&mut self) -> Vec<LoopRequest> {
         // The app holds a sender, so the queue cannot close.
         let Ok(first) = self.messages.recv() else {
-            return vec![Request::Quit(Exit::Done)];
+            return vec![LoopRequest::Quit(Exit::Done)];
         };
         self.take(first)
     }
 
     /// The same, but not longer than until some time; nothing if that has come.
-    fn next_until(&mut self, until: Instant) -> Option<Vec<Request>> {
+    fn next_until(&mut self, until: Instant) -> Option<Vec<LoopRequest>> {
         let first = self.receive_until(until)?;
         Some(self.take(first))
     }
@@ -224,7 +231,7 @@ impl App {
         self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
-    fn take(&mut self, first: Msg) -> Vec<Request> {
+    fn take(&mut self, first: Msg) -> Vec<LoopRequest> {
         let waiting = self.awaits();
         let mut requests = self.handle(first);
         self.drain(&mut requests);
@@ -240,7 +247,7 @@ impl App {
         requests
     }
 
-    fn drain(&mut self, requests: &mut Vec<Request>) {
+    fn drain(&mut self, requests: &mut Vec<LoopRequest>) {
         while let Ok(msg) = self.messages.try_recv() {
             requests.extend(self.handle(msg));
         }

@@ -6,35 +6,35 @@
 //! will have in it is known before, as a [`Plan`].
 //!
 //! * `plan`: what a report would say, counted
-//! * `voices`, `opinion`: whose opinions it has, and what each thinks of a proposal
-//! * `asked`: a point with the paragraphs that answer it
+//! * `panel`, `assessment`: whose assessments it has, and what each thinks of a proposal
+//! * `points`: a point with the paragraphs that answer it
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
 
-mod asked;
+mod points;
 
+mod assessment;
 mod json;
 mod markdown;
 mod member;
-mod opinion;
+mod panel;
 mod plan;
 mod sums;
 mod table;
 mod target;
-mod voices;
 mod words;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
+pub use assessment::ReviewerTotals;
 use jiff::ZonedDateTime;
 pub use json::json;
 pub use member::{Reviews, Unjoined};
-pub use opinion::ReviewerTotals;
+use panel::Panel;
 pub use plan::{COMMITTEE, Plan, Summary};
 pub use target::{Refusal, Target};
-use voices::Voices;
 
 use crate::lang::Lang;
 use crate::model::Library;
@@ -93,16 +93,16 @@ impl Format {
 
 /// What a report is made of.
 #[derive(Debug)]
-pub struct Report<'a> {
+pub struct ReviewReport<'a> {
     plan: &'a Plan,
     library: &'a dyn Library,
-    voices: Voices<'a>,
+    panel: Panel<'a>,
     lang: Lang,
     /// When it is made, and where: days are those of this time zone.
     made: ZonedDateTime,
 }
 
-impl<'a> Report<'a> {
+impl<'a> ReviewReport<'a> {
     /// A report as it was planned for the same collection and event log.
     pub fn new(
         plan: &'a Plan,
@@ -110,8 +110,8 @@ impl<'a> Report<'a> {
         event_log: &'a EventLog,
         lang: Lang,
         made: ZonedDateTime,
-    ) -> Report<'a> {
-        Report { plan, library, voices: Voices::of(event_log), lang, made }
+    ) -> ReviewReport<'a> {
+        ReviewReport { plan, library, panel: Panel::of(event_log), lang, made }
     }
 
     /// Writes it to be printed; returns how many proposals are in its table.

@@ -22,7 +22,7 @@ pub struct Loader {
     files: Files,
     library: Arc<FileLibrary>,
     /// How many proposals the first batch held: they are indexed when somebody searches.
-    lead: usize,
+    first_block: usize,
 }
 
 impl Loader {
@@ -43,7 +43,7 @@ impl Loader {
         {
             return Err(wrong);
         }
-        Ok(Loader { files, lead: library.len(), library: Arc::new(library) })
+        Ok(Loader { files, first_block: library.len(), library: Arc::new(library) })
     }
 
     /// The proposals, as far as they have been loaded.
@@ -62,9 +62,9 @@ impl Loader {
     }
 
     /// What makes the block of the first proposals.
-    pub fn lead(&self) -> impl FnOnce() -> Block + Send + 'static {
-        let (library, lead) = (self.library(), self.lead);
-        move || Block::of(&*library, lead)
+    pub fn first_block(&self) -> impl FnOnce() -> Block + Send + 'static {
+        let (library, first_block) = (self.library(), self.first_block);
+        move || Block::of(&*library, first_block)
     }
 
     /// Loads the rest, and calls `loaded` with each block and how far one is, in order. Where `index` is

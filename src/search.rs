@@ -10,7 +10,7 @@
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `term`: one term against one proposal; `scan`: one term over one block
 //! * [`engine`]: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
-//! * [`Found`] is the answer; [`details()`] says where a proposal of it matches
+//! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
 //! * [`worker`]: the same on a thread of its own, the latest query first
 
 pub mod block;
@@ -19,7 +19,7 @@ mod charset;
 mod details;
 pub mod engine;
 mod exact;
-mod found;
+mod found_set;
 mod gap;
 mod join;
 mod near;
@@ -35,6 +35,6 @@ pub mod worker;
 pub use block::{Block, BlockBuilder};
 pub use details::details;
 pub use engine::Engine;
-pub use found::{Details, Found, Hit, Match, Reason, Spot};
+pub use found_set::{Details, FoundSet, Hit, Match, Reason, Spot};
 pub use query::Query;
 pub use rank::Tier;

@@ -11,7 +11,7 @@
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
 //! * [`clipboard`]: text for the clipboard of whoever sits at the terminal
-//! * [`link`]: whether the terminal has read the last frame, and how long the line takes
+//! * [`latency`]: whether the terminal has read the last frame, and how long the line takes
 //! * [`probe`]: what the terminal can do, asked and never waited for
 
 pub mod backend;
@@ -19,7 +19,7 @@ pub mod clipboard;
 pub mod decoder;
 pub mod draft;
 pub mod editor;
-pub mod link;
+pub mod latency;
 pub mod probe;
 pub mod session;
 

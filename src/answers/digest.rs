@@ -27,7 +27,7 @@ impl Digest {
         let pairs = Pairs::of(proposal);
         let plain = proposal.background.iter().chain(&proposal.closing).map(|text| text.chars().count());
         let points = proposal.points.iter().map(|point| point.text().chars().count());
-        let promised = Lens::Commitments.sights(proposal);
+        let promised = Lens::Commitments.findings(proposal);
         let short = |unit: &String| {
             let handling = proposal.handling.iter().find(|h| h.unit == *unit);
             handling.and_then(|h| h.short.clone()).unwrap_or_else(|| unit.clone())
@@ -38,7 +38,7 @@ impl Digest {
         for reply in &proposal.replies {
             answered += reply.paragraphs.iter().map(|p| p.text().chars().count()).sum::<usize>();
             let paragraphs = begin..begin + reply.paragraphs.len();
-            let count = promised.iter().filter(|sight| paragraphs.contains(&sight.place.paragraph)).count();
+            let count = promised.iter().filter(|finding| paragraphs.contains(&finding.place.paragraph)).count();
             promises.push((reply.units.iter().map(short).collect(), count));
             begin = paragraphs.end;
         }

@@ -21,7 +21,7 @@ pub enum Lens {
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sight {
+pub struct Finding {
     /// The text it stands in.
     pub place: Place,
     /// Its characters in that text, from 0, the end not included.
@@ -60,8 +60,8 @@ impl Lens {
     }
 
     /// What it shows in a proposal and its replies, in the order of reading.
-    pub fn sights(self, proposal: &Proposal) -> Vec<Sight> {
-        let mut sights = Vec::new();
+    pub fn findings(self, proposal: &Proposal) -> Vec<Finding> {
+        let mut findings = Vec::new();
         let known = if self == Lens::Names { names::Known::of(proposal) } else { names::Known::default() };
         for (place, text) in proposal.texts() {
             if !self.looks_at(place.field) {
@@ -70,7 +70,7 @@ impl Lens {
             let chars: Vec<char> = text.chars().collect();
             let mut see = |(start, end): (usize, usize), value, unit| {
                 let text = chars.get(start..end).unwrap_or_default().iter().collect();
-                sights.push(Sight { place, range: (start, end), text, value, unit });
+                findings.push(Finding { place, range: (start, end), text, value, unit });
             };
             match self {
                 Lens::Commitments => commitments::find(&chars).into_iter().for_each(|range| see(range, None, None)),
@@ -87,7 +87,7 @@ impl Lens {
                 }
             }
         }
-        sights
+        findings
     }
 }
 

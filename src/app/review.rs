@@ -7,14 +7,14 @@ use std::thread;
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request, errors};
+use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::private;
 use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
-use crate::ui::effect::Record;
+use crate::ui::effect::NewRecord;
 use crate::ui::msg::Opened;
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
@@ -22,7 +22,7 @@ const AT_ONCE: usize = 1_000;
 
 impl App {
     /// Begins with the review; while files are still being loaded, as soon as all of them are.
-    pub fn begin_review(&mut self) -> Vec<Request> {
+    pub fn begin_review(&mut self) -> Vec<LoopRequest> {
         if self.state.loading.is_some() {
             self.state.review_wanted = true;
             return vec![];
@@ -32,7 +32,7 @@ impl App {
 
     /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
     /// another thread, since all of them have to be read for that.
-    pub(super) fn open_review(&mut self) -> Vec<Request> {
+    pub(super) fn open_review(&mut self) -> Vec<LoopRequest> {
         if self.store.is_some() {
             // It is being opened already.
             self.state.notify(Text::ReviewOpening, vec![]);
@@ -86,21 +86,21 @@ impl App {
     }
 
     /// Reads the journals once more: other windows and other people may have added to them.
-    pub(super) fn catch_up(&mut self) -> Vec<Request> {
+    pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let events = store.catch_up().map_err(|e| e.to_string());
         self.handle(Msg::Joined(events))
     }
 
     /// Makes an event of what is to be put on record, and tells it.
-    pub(super) fn record(&mut self, record: Record) -> Vec<Request> {
+    pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let change = match record {
-            Record::Change(change) => change,
-            Record::Note { item, text, tags, anchor } => {
+            NewRecord::Change(change) => change,
+            NewRecord::Note { item, text, tags, anchor } => {
                 Change::Note(Note { id: Id::fresh(), item, text, tags, anchor })
             }
-            Record::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
+            NewRecord::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
                 id: Id::fresh(),
                 item,
                 source,
@@ -122,7 +122,7 @@ impl App {
     /// # Errors
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
-        self.end_hand_in();
+        self.end_export();
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(Unsaved { lines, reason })) => {

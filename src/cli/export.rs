@@ -12,7 +12,7 @@ use super::location;
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, Format, Plan, Refusal, Report, Reviews, Target, Unfinished};
+use crate::export::{self, Format, Plan, Refusal, ReviewReport, Reviews, Target, Unfinished};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
@@ -104,7 +104,7 @@ impl Source<'_> {
             return Ok(());
         }
         let plan = Plan::new(self.library, &event_log);
-        let report = Report::new(&plan, self.library, &event_log, self.lang, ZonedDateTime::now());
+        let report = ReviewReport::new(&plan, self.library, &event_log, self.lang, ZonedDateTime::now());
         match self.format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,

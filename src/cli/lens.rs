@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{output, search};
-use crate::answers::{Lens, Sight};
+use crate::answers::{Finding, Lens};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
@@ -27,19 +27,20 @@ struct Row {
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
     let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
-    let rows = proposals.flat_map(|p| lens.sights(&p).into_iter().map(move |sight| (p.id.clone(), sight)));
-    let rows: Vec<(String, Sight)> = rows.collect();
+    let rows = proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |finding| (p.id.clone(), finding)));
+    let rows: Vec<(String, Finding)> = rows.collect();
     if matches.get_flag("json") {
         output::print_json(&rows.into_iter().map(as_json).collect::<Vec<_>>())?;
     } else {
-        let line =
-            |(id, sight): &(String, Sight)| format!("{id}  {}  {}\n", search::label(sight.place, lang), sight.text);
+        let line = |(id, finding): &(String, Finding)| {
+            format!("{id}  {}  {}\n", search::label(finding.place, lang), finding.text)
+        };
         output::print_plain(&rows.iter().map(line).collect::<String>())?;
     }
     Ok(if matches.get_flag("json") || library.len() > 0 { Exit::Done } else { Exit::NothingFound })
 }
 
-fn as_json((id, sight): (String, Sight)) -> Row {
-    let Sight { place, range, text, value, unit } = sight;
+fn as_json((id, finding): (String, Finding)) -> Row {
+    let Finding { place, range, text, value, unit } = finding;
     Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, value, unit }
 }

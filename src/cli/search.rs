@@ -56,7 +56,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let loader = Loader::open(files, super::encoding(matches))?;
     let library = loader.library();
     let mut engine = Engine::default();
-    engine.add(loader.lead()());
+    engine.add(loader.first_block()());
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     super::complain_of_skipped(&library, lang);
     let found = engine.search(&query);

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::output;
-use crate::answers::{Lens, Sight};
+use crate::answers::{Finding, Lens};
 use crate::app;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
@@ -27,13 +27,13 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
     let asked = matches.get_one::<u16>("width").copied();
     let columns = asked.unwrap_or_else(|| app::columns().map_or(COLUMNS, |columns| columns.clamp(10, COLUMNS)));
     let lens = matches.get_one::<String>("lens").and_then(|name| Lens::named(name));
-    let sights = lens.map(|lens| lens.sights(&proposal)).unwrap_or_default();
+    let findings = lens.map(|lens| lens.findings(&proposal)).unwrap_or_default();
     let print = |page: Page| {
-        let blocks = page.blocks.into_iter().map(|block| bracketed(block, &sights)).collect();
+        let blocks = page.blocks.into_iter().map(|block| bracketed(block, &findings)).collect();
         Flow::new(Page { blocks }, columns as usize).plain()
     };
     if lens.is_some() {
-        let count = fill(Text::CliMarked.get(lang), &[&sights.len().to_string()]);
+        let count = fill(Text::CliMarked.get(lang), &[&findings.len().to_string()]);
         output::print(&format!("{count}\n\n"))?;
     }
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
@@ -42,8 +42,8 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
 }
 
 /// A block with 【】 around what a lens shows in it, as `tian search` marks what it finds.
-fn bracketed(mut block: Block, sights: &[Sight]) -> Block {
-    let ranges = sights.iter().flat_map(|sight| block.bytes_of(sight.place, [sight.range]));
+fn bracketed(mut block: Block, findings: &[Finding]) -> Block {
+    let ranges = findings.iter().flat_map(|finding| block.bytes_of(finding.place, [finding.range]));
     let mut signs: Vec<(usize, char)> = ranges.flat_map(|range| [(range.start, '【'), (range.end, '】')]).collect();
     // From the end, so that the places before stay what they are; of two at one place the second first.
     signs.sort_by_key(|(at, _)| *at);

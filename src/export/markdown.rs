@@ -16,12 +16,12 @@ use escape::inline;
 use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
-use super::opinion::{Opinion, ReviewerTotals};
-use super::{Report, Unfinished, Watch};
+use super::assessment::{Assessment, ReviewerTotals};
+use super::{ReviewReport, Unfinished, Watch};
 use crate::lang::{Text, counted, fill};
 
 /// Writes it; returns how many proposals are in its table.
-pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
     out.write_all(summary(report).as_bytes())?;
@@ -35,9 +35,9 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
                 out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
                 begun = true;
             }
-            let opinions = report.voices.opinions(&proposal);
-            out.write_all(section::section(report, &proposal, &opinions).as_bytes())?;
-            lists.take(report, &proposal, opinions);
+            let assessments = report.panel.assessments(&proposal);
+            out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
+            lists.take(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
             return Err(Unfinished::Stopped);
@@ -85,7 +85,7 @@ fn columns(names: &[(&str, bool)]) -> String {
 }
 
 /// What the report is about: the collection, who reviewed it and when, what is in it.
-fn head(report: &Report) -> String {
+fn head(report: &ReviewReport) -> String {
     let lang = report.lang;
     let (collection, summary) = (report.library.collection(), &report.plan.summary);
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
@@ -99,7 +99,7 @@ fn head(report: &Report) -> String {
     lines.push(say(Text::ReportReviewers, &[&names]));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
-    lines.extend(report.voices.period().map(|(from, to)| {
+    lines.extend(report.panel.period().map(|(from, to)| {
         let (from, to) = (day(from), day(to));
         let days = if from == to { from } else { say(Text::ReportFromTo, &[&from, &to]) };
         say(Text::ReportPeriod, &[&days])
@@ -113,7 +113,7 @@ fn head(report: &Report) -> String {
 }
 
 /// The totals of each reviewer, and the table of proposals.
-fn summary(report: &Report) -> String {
+fn summary(report: &ReviewReport) -> String {
     let lang = report.lang;
     let summary = &report.plan.summary;
     let reviewers = &summary.reviewers;
@@ -138,7 +138,7 @@ fn summary(report: &Report) -> String {
         let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let undecided = || ReviewerTotals::of(&Opinion::default(), line.points);
+            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
             let mut cells = vec![inline(&line.id), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
@@ -153,7 +153,7 @@ fn summary(report: &Report) -> String {
 }
 
 /// The one verdict that was counted.
-fn decided(counts: [usize; 4], report: &Report) -> &'static str {
+fn decided(counts: [usize; 4], report: &ReviewReport) -> &'static str {
     let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
     let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
     given.unwrap_or(Text::ReviewUndecided).get(report.lang)

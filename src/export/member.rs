@@ -6,7 +6,7 @@ use std::io;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::voices::Voices;
+use super::panel::Panel;
 use crate::model::Library;
 use crate::review::{
     DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
@@ -68,7 +68,7 @@ impl Serialize for Reviews {
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &Summary(Voices::of(&self.event_log)))?;
+        members.serialize_entry("summary", &PanelSummary(Panel::of(&self.event_log)))?;
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
@@ -85,9 +85,9 @@ impl Serialize for Events<'_> {
     }
 }
 
-struct Summary<'a>(Voices<'a>);
+struct PanelSummary<'a>(Panel<'a>);
 
-impl Serialize for Summary<'_> {
+impl Serialize for PanelSummary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
         for view in self.0.views() {

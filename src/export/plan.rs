@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::opinion::ReviewerTotals;
-use super::voices::Voices;
+use super::assessment::ReviewerTotals;
+use super::panel::Panel;
 use crate::model::{Library, Proposal};
 use crate::review::EventLog;
 
@@ -71,21 +71,21 @@ impl Summary {
 impl Plan {
     /// Looks through what is to be reported. A collection has to be loaded whole before.
     pub fn new(library: &dyn Library, event_log: &EventLog) -> Plan {
-        let voices = &Voices::of(event_log);
+        let panel = &Panel::of(event_log);
         let ids = library.ids();
-        let touched: HashSet<&str> = voices.proposals().collect();
+        let touched: HashSet<&str> = panel.proposals().collect();
         let all = ids.len() <= COMMITTEE;
         let listed = ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str()));
         let mut unreadable = 0;
         let line = |(number, _): (usize, &String)| {
             let proposal = library.proposal(number);
             unreadable += usize::from(proposal.is_none());
-            Some(line(number, &*proposal?, voices))
+            Some(line(number, &*proposal?, panel))
         };
         // What was recorded can have been taken back since.
         let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        let gone = touched.difference(&known).filter(|id| voices.bare(id).iter().any(|o| !o.is_empty()));
+        let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
         missing.sort();
         let totals = |reviewer: usize| {
@@ -99,17 +99,17 @@ impl Plan {
             reviewed: lines.iter().filter(|line| line.reviewed).count(),
             unreadable,
             missing: missing.len(),
-            reviewers: voices.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
-            hidden: voices.hidden(),
+            reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
+            hidden: panel.hidden(),
         };
         Plan { summary, lines, missing }
     }
 }
 
-fn line(number: usize, proposal: &Proposal, voices: &Voices) -> Line {
-    let opinions = voices.opinions(proposal);
-    let reviewed = opinions.iter().any(|opinion| !opinion.is_empty());
+fn line(number: usize, proposal: &Proposal, panel: &Panel) -> Line {
+    let assessments = panel.assessments(proposal);
+    let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
-    let totals = opinions.iter().map(|opinion| ReviewerTotals::of(opinion, points)).collect();
+    let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
     Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
 }

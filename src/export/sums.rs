@@ -1,6 +1,6 @@
 //! What a report comes to, in sentences: for the report, and for the screen before it.
 
-use super::opinion::ReviewerTotals;
+use super::assessment::ReviewerTotals;
 use super::plan::{COMMITTEE, Summary};
 use crate::lang::{Lang, Text, counted};
 

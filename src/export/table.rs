@@ -11,9 +11,9 @@ use std::io::{self, Write};
 use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::asked::{Asked, asked};
-use super::opinion::Opinion;
-use super::{Report, Unfinished, Watch, words};
+use super::assessment::Assessment;
+use super::points::{PointWithAnswers, points_with_answers};
+use super::{ReviewReport, Unfinished, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::Part;
@@ -45,15 +45,15 @@ const COLUMNS: [Text; 17] = [
 type Row = [String; COLUMNS.len()];
 
 /// Writes it; returns how many proposals are in it.
-pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
     out.write_all(BOM)?;
     let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
     table.write_record(COLUMNS.map(|name| name.get(report.lang))).map_err(failed)?;
     let lines = &report.plan.lines;
     for (done, line) in lines.iter().enumerate() {
         if let Some(proposal) = report.library.proposal(line.number) {
-            let opinions = report.voices.opinions(&proposal);
-            for row in rows(report, &proposal, &opinions) {
+            let assessments = report.panel.assessments(&proposal);
+            for row in rows(report, &proposal, &assessments) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
         }
@@ -62,8 +62,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write, watch: &mut Watch) -> 
         }
     }
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
-            for row in missing(report, id, reviewer, opinion) {
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
+            for row in missing(report, id, reviewer, assessment) {
                 table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
             }
         }
@@ -81,17 +81,18 @@ fn failed(e: csv::Error) -> Unfinished {
 }
 
 /// The rows of a proposal: each point by each reviewer, then the whole by each.
-fn rows(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> Vec<Row> {
-    let nobody = [Opinion::default()];
-    let opinions = if opinions.is_empty() { nobody.as_slice() } else { opinions };
+fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> Vec<Row> {
+    let nobody = [Assessment::default()];
+    let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
     let lang = report.lang;
-    let points = asked(proposal);
-    let gone = opinions.iter().flat_map(Opinion::parts).filter(|part| matches!(part, Part::Point(_)));
+    let points = points_with_answers(proposal);
+    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
-    let both = parts.flat_map(|part| opinions.iter().enumerate().map(move |(who, opinion)| (part, who, opinion)));
-    let row = |(part, reviewer, opinion): (Part, usize, &Opinion)| {
-        let mut row = judged(report, part, reviewer, opinion);
+    let both =
+        parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
+    let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
+        let mut row = judged(report, part, reviewer, assessment);
         let [id, title, proposers, units, _, _, text, _, _, _, _, _, answer, source, ..] = &mut row;
         *id = proposal.id.clone();
         *title = proposal.title.clone();
@@ -112,33 +113,34 @@ fn rows(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> Vec<Row> 
 }
 
 /// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
-fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Row {
+fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
     let lang = report.lang;
-    let word = |part: Part| words::grade(opinion.verdict(part).grade, part, lang).to_owned();
+    let word = |part: Part| words::grade(assessment.verdict(part).grade, part, lang).to_owned();
     let parts = match part {
         Part::Point(_) => vec![part],
         _ => vec![Part::Result, Part::Work, Part::Whole],
     };
     let mut remarks: Vec<String> = Vec::new();
     for part in &parts {
-        for remark in words::remarks(opinion.verdict(*part), lang) {
+        for remark in words::remarks(assessment.verdict(*part), lang) {
             // On a row of its own a point needs not be named.
             let named = format!("{} {remark}", words::part(*part, lang));
             remarks.push(if matches!(part, Part::Point(_)) { remark.to_owned() } else { named });
         }
     }
     let notes = |orphaned: bool| {
-        let on_it = opinion.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
+        let on_it =
+            assessment.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
         on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n")
     };
-    let promises = parts.iter().flat_map(|part| opinion.follow_ups_of(*part)).map(|p| words::promise(p, lang));
+    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
     let (kind, number, verdict) = match part {
         Part::Point(point) => (Text::FieldPoint, (point + 1).to_string(), word(part)),
         _ => (Text::ReportKindWhole, String::new(), String::new()),
     };
     let whole = |part: Part| if number.is_empty() { word(part) } else { String::new() };
     let (result, work) = (whole(Part::Result), whole(Part::Work));
-    let who = report.voices.names().get(reviewer).cloned().unwrap_or_default();
+    let who = report.panel.names().get(reviewer).cloned().unwrap_or_default();
     let mut row = Row::default();
     let [
         _,
@@ -169,7 +171,7 @@ fn judged(report: &Report, part: Part, reviewer: usize, opinion: &Opinion) -> Ro
 }
 
 /// The paragraphs that answer a point, and for each why it stands there.
-fn answers(point: &Asked, lang: Lang) -> (String, String) {
+fn answers(point: &PointWithAnswers, lang: Lang) -> (String, String) {
     let join = |texts: Vec<String>| texts.join("\n");
     let texts = point.answers.iter().map(|answer| answer.text.clone());
     let reasons = point.answers.iter().map(|answer| words::source(answer, lang));
@@ -177,14 +179,14 @@ fn answers(point: &Asked, lang: Lang) -> (String, String) {
 }
 
 /// The rows of a proposal that the collection does not have.
-fn missing(report: &Report, id: &str, reviewer: usize, opinion: &Opinion) -> Vec<Row> {
-    if opinion.is_empty() {
+fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assessment) -> Vec<Row> {
+    if assessment.is_empty() {
         return Vec::new();
     }
-    let mut parts: Vec<Part> = opinion.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
+    let mut parts: Vec<Part> = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
     parts.push(Part::Whole);
     let row = |part: Part| {
-        let mut row = judged(report, part, reviewer, opinion);
+        let mut row = judged(report, part, reviewer, assessment);
         let [first, title, ..] = &mut row;
         *first = id.to_owned();
         *title = Text::ReportMissing.get(report.lang).to_owned();

@@ -1,7 +1,7 @@
 //! What verdicts, parts and states are called in a report.
 
-use super::asked::Quoted;
-use super::opinion::{Noted, Verdict};
+use super::assessment::{Noted, Verdict};
+use super::points::Quoted;
 use crate::answers::Strength;
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::review::{FollowUp, Grade, Part};

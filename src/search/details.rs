@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::block::Unfolded;
-use super::found::{Details, Match, Reason, Spot};
+use super::found_set::{Details, Match, Reason, Spot};
 use super::pinyin::Memo;
 use super::query::Query;
 use super::tally::Tally;
@@ -15,7 +15,7 @@ use super::term::Matcher;
 use crate::model::Record;
 
 /// Where a proposal meets a query, and why it stands where it does; `loose` is the answer's
-/// ([`super::Found::loose`]).
+/// ([`super::FoundSet::loose`]).
 pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
     let texts = Unfolded::new(record);
     let mut loose = loose.iter().copied();

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
 use super::cache::{Cache, Known};
-use super::found::Found;
+use super::found_set::FoundSet;
 use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
@@ -77,16 +77,16 @@ impl Engine {
     }
 
     /// Finds the proposals that meet every clause of the query.
-    pub fn search(&mut self, query: &Query) -> Found {
+    pub fn search(&mut self, query: &Query) -> FoundSet {
         self.search_while(query, &|| true, &mut |_| {}).unwrap_or_default()
     }
 
     /// The same, giving up with `None` as soon as `go_on` says so; it is asked about once a
     /// millisecond. Where the collection is large, `first` gets what the short fields say before the
     /// long texts are read.
-    pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(Found)) -> Option<Found> {
+    pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(FoundSet)) -> Option<FoundSet> {
         if query.is_empty() {
-            return Some(Found { complete: true, ..Found::default() });
+            return Some(FoundSet { complete: true, ..FoundSet::default() });
         }
         let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
         let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
@@ -136,7 +136,7 @@ impl Engine {
         Some(())
     }
 
-    fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> Found {
+    fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> FoundSet {
         let loose: Vec<bool> = terms.iter().map(|term| complete && !self.is_literal(term)).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let hits = on_threads(&starts, |&(block, start)| {
@@ -150,7 +150,7 @@ impl Engine {
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, self.blocks.get(block)?.count))
         });
-        Found { hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
+        FoundSet { hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
     }
 }
 

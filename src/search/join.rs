@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::found::Hit;
+use super::found_set::Hit;
 use super::rank::Tier;
 use super::tally::Scored;
 

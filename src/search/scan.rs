@@ -3,7 +3,7 @@
 use super::block::{Block, Stretch, Texts};
 use super::pinyin::Memo;
 use super::rank::is_short;
-use super::signature::Candidates;
+use super::signature::ProposalSet;
 use super::tally::{Scored, Tally};
 use super::term::Matcher;
 use crate::model::Field;
@@ -93,7 +93,7 @@ fn searches_long(matcher: &Matcher) -> bool {
 /// Reads the candidates.
 fn read(
     texts: &Texts,
-    candidates: &Candidates,
+    candidates: &ProposalSet,
     mut tier: impl FnMut(usize, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {

@@ -7,17 +7,17 @@
 //! test compares with a search that reads everything. In 6,000 proposals a keystroke without them
 //! took four times as long in the median, and twelve times in the 99th percentile.
 
-mod candidates;
-mod reader;
-mod sheet;
+mod bit_matrix;
+mod feature_reader;
+mod proposal_set;
 mod sounds;
 
 use super::block::Texts;
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
-pub(super) use candidates::Candidates;
-use reader::Reader;
-use sheet::{Features, Sheet};
+use bit_matrix::{BitMatrix, Features};
+use feature_reader::FeatureReader;
+pub(super) use proposal_set::ProposalSet;
 use sounds::Sounds;
 pub(super) use sounds::pairs as initial_pairs;
 
@@ -111,10 +111,10 @@ impl Signatures {
             short_initials: start(INITIALS * INITIALS),
         };
         signatures.bits = vec![0; rows * signatures.width];
-        let mut sheet = Sheet::new(rows);
-        let mut reader = Reader::new(pairs);
+        let mut matrix = BitMatrix::new(rows);
+        let mut reader = FeatureReader::new(pairs);
         for proposal in 0..count {
-            let mut features = sheet.of(proposal);
+            let mut features = matrix.of(proposal);
             short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, &mut features));
             // Features across a break are harmless: one bit too many for each text.
             reader.read(long.of(proposal).codes);
@@ -126,7 +126,7 @@ impl Signatures {
             });
             if proposal % 64 == 63 || proposal + 1 == count {
                 let (column, width) = (proposal / 64, signatures.width);
-                sheet.take(|row, bits| {
+                matrix.take(|row, bits| {
                     if let Some(place) = signatures.bits.get_mut(row * width + column) {
                         *place = bits;
                     }
@@ -159,21 +159,21 @@ impl Signatures {
     }
 
     /// Every proposal.
-    pub(super) fn all(&self) -> Candidates {
+    pub(super) fn all(&self) -> ProposalSet {
         let mut words = vec![u64::MAX; self.proposals.div_ceil(64)];
         if let Some(last) = words.last_mut().filter(|_| !self.proposals.is_multiple_of(64)) {
             *last = (1 << (self.proposals % 64)) - 1;
         }
-        Candidates(words)
+        ProposalSet(words)
     }
 
     /// No proposal.
-    pub(super) fn none(&self) -> Candidates {
-        Candidates(vec![0; self.proposals.div_ceil(64)])
+    pub(super) fn none(&self) -> ProposalSet {
+        ProposalSet(vec![0; self.proposals.div_ceil(64)])
     }
 
     /// Those that may have these characters one after the other in a long text.
-    pub(super) fn in_a_row(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn in_a_row(&self, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             candidates.and_row(self.get(self.pairs, pair(a, b)));
@@ -185,27 +185,27 @@ impl Signatures {
     }
 
     /// Those that may have all of these characters somewhere in a long text.
-    pub(super) fn somewhere(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn somewhere(&self, codes: &[Code]) -> ProposalSet {
         self.having(self.singles, codes)
     }
 
     /// The same in the short fields.
-    pub(super) fn somewhere_short(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn somewhere_short(&self, codes: &[Code]) -> ProposalSet {
         self.having(self.short_singles, codes)
     }
 
-    fn having(&self, singles: Kind, codes: &[Code]) -> Candidates {
+    fn having(&self, singles: Kind, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         codes.iter().for_each(|&c| candidates.and_row(self.get(singles, u32::from(c))));
         candidates
     }
 
     /// The same with one of them left out.
-    pub(super) fn all_but_one_short(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn all_but_one_short(&self, codes: &[Code]) -> ProposalSet {
         self.having_all_but_one(self.short_singles, codes)
     }
 
-    fn having_all_but_one(&self, singles: Kind, codes: &[Code]) -> Candidates {
+    fn having_all_but_one(&self, singles: Kind, codes: &[Code]) -> ProposalSet {
         let mut any = self.none();
         for left_out in 0..codes.len() {
             let (before, behind) = codes.split_at(left_out);
@@ -217,7 +217,7 @@ impl Signatures {
     }
 
     /// Those that may have one of these sequences of syllables in a long text.
-    pub(super) fn spelled(&self, sequences: &[Vec<Syllable>]) -> Candidates {
+    pub(super) fn spelled(&self, sequences: &[Vec<Syllable>]) -> ProposalSet {
         let mut any = self.none();
         for sequence in sequences {
             let mut candidates = self.all();
@@ -230,7 +230,7 @@ impl Signatures {
     }
 
     /// Those that may have one of these sequences of initials in a long text.
-    pub(super) fn begun(&self, sequences: &[Vec<u8>]) -> Candidates {
+    pub(super) fn begun(&self, sequences: &[Vec<u8>]) -> ProposalSet {
         let mut any = self.none();
         for sequence in sequences {
             let mut candidates = self.all();
@@ -247,14 +247,14 @@ impl Signatures {
     }
 
     /// Those that may have one of these pairs of initials in a short field.
-    pub(super) fn begun_short(&self, pairs: &[(u8, u8)]) -> Candidates {
+    pub(super) fn begun_short(&self, pairs: &[(u8, u8)]) -> ProposalSet {
         let mut any = self.none();
         pairs.iter().for_each(|&(a, b)| any.or_row(self.get_row(self.short_initials + initials(a, b))));
         any
     }
 
     /// Those that may have characters in a row in a long text that sound like these.
-    pub(super) fn sounding(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn sounding(&self, codes: &[Code]) -> ProposalSet {
         let pinyin = Pinyin::table();
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
@@ -272,7 +272,7 @@ impl Signatures {
     }
 
     /// The same in the short fields.
-    pub(super) fn sounding_short(&self, codes: &[Code]) -> Candidates {
+    pub(super) fn sounding_short(&self, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
             let pairs: Vec<(u8, u8)> = sounds::pairs(a, b).collect();

@@ -1,7 +1,7 @@
 //! What one term found in one proposal.
 
 use super::block::FoldedText;
-use super::found::{Reason, Spot};
+use super::found_set::{Reason, Spot};
 use super::rank::{self, Tier};
 use crate::model::Place;
 

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{Block, Engine, Found, Query};
+use super::{Block, Engine, FoundSet, Query};
 
 /// A query on its way to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
+pub struct SearchRequest {
     /// Grows with every query, so that answers can be told apart.
     pub generation: u64,
     /// What was typed.
@@ -30,7 +30,7 @@ pub enum Answer {
         /// The request's.
         generation: u64,
         /// What was found.
-        found: Found,
+        found: FoundSet,
     },
     /// The search of this generation broke down; the worker goes on with the next.
     Failed {
@@ -43,7 +43,7 @@ pub enum Answer {
 
 #[derive(Default)]
 struct Slot {
-    request: Option<Request>,
+    request: Option<SearchRequest>,
     blocks: Vec<Block>,
     closed: bool,
 }
@@ -70,7 +70,7 @@ impl Shared {
     }
 
     /// Sleeps until there is something to do; `None` when the worker is to end.
-    fn next(&self) -> Option<(Option<Request>, Vec<Block>)> {
+    fn next(&self) -> Option<(Option<SearchRequest>, Vec<Block>)> {
         let mut slot = self.lock();
         while !slot.closed && slot.request.is_none() && slot.blocks.is_empty() {
             slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
@@ -87,26 +87,26 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread. `lead` makes the first block when the first query needs it; `publish` is called
+    /// Starts the thread. `first_block` makes the first block when the first query needs it; `publish` is called
     /// on the thread with every answer.
     ///
     /// # Errors
     /// Where the system gives no thread.
     pub fn start(
-        lead: impl FnOnce() -> Block + Send + 'static,
+        first_block: impl FnOnce() -> Block + Send + 'static,
         publish: impl Fn(Answer) + Send + 'static,
     ) -> std::io::Result<Worker> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         let thread = thread::Builder::new().name("search".to_owned()).spawn(move || {
-            let (mut lead, mut engine, mut latest) = (Some(lead), Engine::default(), None);
+            let (mut first_block, mut engine, mut latest) = (Some(first_block), Engine::default(), None);
             let mut waiting = Vec::new();
             while let Some((request, blocks)) = theirs.next() {
                 waiting.extend(blocks);
                 latest = request.or(latest);
-                let Some(Request { generation, text }) = &latest else { continue };
-                if let Some(lead) = lead.take() {
-                    engine.add(lead());
+                let Some(SearchRequest { generation, text }) = &latest else { continue };
+                if let Some(first_block) = first_block.take() {
+                    engine.add(first_block());
                 }
                 waiting.drain(..).for_each(|block| engine.add(block));
                 let give = |found| publish(Answer::Found { generation: *generation, found });
@@ -122,7 +122,7 @@ impl Worker {
     }
 
     /// Asks; a request that has not begun is forgotten.
-    pub fn ask(&self, request: Request) {
+    pub fn ask(&self, request: SearchRequest) {
         self.shared.put(|slot| slot.request = Some(request));
     }
 
@@ -142,7 +142,7 @@ impl Drop for Worker {
     }
 }
 
-fn answer(generation: u64, search: impl FnOnce() -> Option<Found>) -> Option<Answer> {
+fn answer(generation: u64, search: impl FnOnce() -> Option<FoundSet>) -> Option<Answer> {
     match catch_unwind(AssertUnwindSafe(search)) {
         Ok(found) => found.map(|found| Answer::Found { generation, found }),
         Err(payload) => {
@@ -174,7 +174,7 @@ mod tests {
         let (send, answers) = mpsc::channel();
         let worker = Worker::start(|| block(0..6), move |a| send.send(a).unwrap()).unwrap();
         for (generation, text) in (1..).zip(["高", "高标", "高标准"]) {
-            worker.ask(Request { generation, text: text.to_owned() });
+            worker.ask(SearchRequest { generation, text: text.to_owned() });
         }
         let last = loop {
             let answer = answers.recv_timeout(Duration::from_secs(10)).unwrap();
@@ -191,7 +191,7 @@ mod tests {
     fn what_arrives_later_is_searched_too() {
         let (send, answers) = mpsc::channel();
         let worker = Worker::start(|| block(0..2), move |a| send.send(a).unwrap()).unwrap();
-        worker.ask(Request { generation: 1, text: "的".to_owned() });
+        worker.ask(SearchRequest { generation: 1, text: "的".to_owned() });
         let next = || match answers.recv_timeout(Duration::from_secs(10)).unwrap() {
             Answer::Found { generation: 1, found } => found.hits.len(),
             other => panic!("{other:?}"),

@@ -18,7 +18,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::link::FENCE;
+use super::latency::QUESTION;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
 use scroll::Region;
@@ -50,7 +50,7 @@ pub struct Screen<W: Write> {
     cursor_shown: bool,
     /// The part of the screen that scrolls, as the terminal has been told.
     region: Option<Region>,
-    fenced: bool,
+    asks_each_frame: bool,
     sent: Option<usize>,
 }
 
@@ -66,7 +66,7 @@ impl<W: Write> Screen<W> {
             cursor: Cursor::default(),
             cursor_shown: false,
             region: None,
-            fenced: false,
+            asks_each_frame: false,
             sent: None,
         }
     }
@@ -89,8 +89,8 @@ impl<W: Write> Screen<W> {
     }
 
     /// From now on, asks behind each frame whether it has been read.
-    pub fn fence(&mut self) {
-        self.fenced = true;
+    pub fn ask_each_frame(&mut self) {
+        self.asks_each_frame = true;
     }
 
     /// The bytes of the frame that has been sent since this was called last, if one has.
@@ -221,8 +221,8 @@ impl<W: Write> Backend for Screen<W> {
         if self.frame.is_empty() {
             return Ok(());
         }
-        if self.fenced {
-            self.frame.extend_from_slice(FENCE);
+        if self.asks_each_frame {
+            self.frame.extend_from_slice(QUESTION);
             self.sent = Some(self.frame.len());
         }
         if self.abilities.synchronised && self.frame.len() >= LARGE {

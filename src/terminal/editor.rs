@@ -19,7 +19,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Starts an editor on a text, with keys from somewhere; the terminal must be lent to it. Calls `done`
+    /// Starts an editor on a text, with keys from somewhere; the terminal must be free for it. Calls `done`
     /// from another thread with the new text when it has ended, or with why there is none. A byte order
     /// mark and the newline that editors put at the end are left out; a line ends in `\n`.
     ///

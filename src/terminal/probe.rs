@@ -24,7 +24,7 @@ pub struct Probe {
 
 /// What an answer means for the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum ProbeResult {
     /// It can do this.
     Abilities(Abilities),
     /// It draws characters of ambiguous width in so many columns.
@@ -35,25 +35,25 @@ pub enum Finding {
 
 impl Probe {
     /// Takes an answer in.
-    pub fn take(&mut self, report: Report) -> Option<Finding> {
+    pub fn take(&mut self, report: Report) -> Option<ProbeResult> {
         match report {
             Report::Cursor { column, row: 1 } => {
                 self.columns.push(column);
                 match self.columns[..] {
-                    [width @ 1..=2] => Some(Finding::Ambiguous(width)),
+                    [width @ 1..=2] => Some(ProbeResult::Ambiguous(width)),
                     [_, CHINESE] => None,
-                    [_, _] => Some(Finding::NotUtf8),
+                    [_, _] => Some(ProbeResult::NotUtf8),
                     _ => None,
                 }
             }
             // 1 and 2: it can be set and reset.
             Report::Mode { mode: 69, setting: 1 | 2 } => {
                 self.abilities.margins = true;
-                Some(Finding::Abilities(self.abilities))
+                Some(ProbeResult::Abilities(self.abilities))
             }
             Report::Mode { mode: 2026, setting: 1 | 2 } => {
                 self.abilities.synchronised = true;
-                Some(Finding::Abilities(self.abilities))
+                Some(ProbeResult::Abilities(self.abilities))
             }
             _ => None,
         }
@@ -73,14 +73,14 @@ mod tests {
     #[test]
     fn answers_are_told_apart_by_their_order() {
         let mut probe = Probe::default();
-        assert_eq!(probe.take(Report::Cursor { column: 2, row: 1 }), Some(Finding::Ambiguous(2)));
+        assert_eq!(probe.take(Report::Cursor { column: 2, row: 1 }), Some(ProbeResult::Ambiguous(2)));
         assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None);
         assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None, "nobody asked");
         assert_eq!(probe.take(Report::Mode { mode: 69, setting: 0 }), None);
         let margins = Abilities { margins: true, ..Abilities::default() };
-        assert_eq!(probe.take(Report::Mode { mode: 69, setting: 2 }), Some(Finding::Abilities(margins)));
+        assert_eq!(probe.take(Report::Mode { mode: 69, setting: 2 }), Some(ProbeResult::Abilities(margins)));
         let mut latin = Probe::default();
         latin.take(Report::Cursor { column: 3, row: 1 });
-        assert_eq!(latin.take(Report::Cursor { column: 6, row: 1 }), Some(Finding::NotUtf8));
+        assert_eq!(latin.take(Report::Cursor { column: 6, row: 1 }), Some(ProbeResult::NotUtf8));
     }
 }

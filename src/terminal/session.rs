@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{panic, process, thread};
 
-use super::link::Link;
+use super::latency::Latency;
 use super::system::{self, Input, Modes, Tty};
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
@@ -39,9 +39,9 @@ pub struct Session {
     tty: Tty,
 }
 
-/// The terminal, lent to another program. What it was like before us is kept, whatever that program makes
+/// How the terminal was before us, kept while another program has it, whatever that program makes
 /// of it; dropped, it is theirs for good.
-pub struct Loan(Option<Before>);
+pub struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or from the terminal that is written to where
@@ -74,23 +74,23 @@ impl Session {
         out.flush()
     }
 
-    /// Lets another program have the terminal, as it was before us.
-    pub fn lend(&self) -> Loan {
-        Loan(give_back_keeping())
+    /// Suspends our use of the terminal: another program has it, as it was before us.
+    pub fn suspend_for_child(&self) -> SavedModes {
+        SavedModes(give_back_keeping())
     }
 
-    /// Takes the terminal again from whom it was lent to.
+    /// Takes the terminal again from whom it was suspended for.
     ///
     /// # Errors
     /// Where its modes cannot be set.
-    pub fn take_back(&self, loan: Loan) -> io::Result<()> {
-        *before() = loan.0;
+    pub fn take_back(&self, saved: SavedModes) -> io::Result<()> {
+        *before() = saved.0;
         self.take()
     }
 
-    /// Sets the terminal as it was before us, after whom it was lent to.
-    pub fn leave_as_before(&self, loan: Loan) {
-        if let Some(before) = loan.0 {
+    /// Sets the terminal as it was before us, after whom it was suspended for.
+    pub fn leave_as_before(&self, saved: SavedModes) {
+        if let Some(before) = saved.0 {
             let _ = before.tty.restore(&before.modes);
         }
     }
@@ -107,8 +107,8 @@ impl Session {
     ///
     /// # Errors
     /// Where the system has no descriptor or thread left.
-    pub fn input(&self, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<Input> {
-        Input::start(self.tty.try_clone()?, messages, link)
+    pub fn input(&self, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
+        Input::start(self.tty.try_clone()?, messages, latency)
     }
 
     /// Standard output: a frame is one write.

@@ -83,7 +83,7 @@ pub enum Action {
     Strike,
     Redate,
     Reveal,
-    HandIn,
+    Export,
     WriteMarkdown,
     WriteCsv,
     WriteJson,
@@ -104,9 +104,9 @@ pub enum Group {
     /// While reviewing; before the others.
     Review,
     /// In a list of the review; before the others.
-    Register,
+    ReviewList,
     /// Before a report is handed in; before the others.
-    HandIn,
+    Export,
     /// While typing a query.
     Prompt,
 }
@@ -119,8 +119,8 @@ impl Group {
         Group::Search,
         Group::Program,
         Group::Review,
-        Group::Register,
-        Group::HandIn,
+        Group::ReviewList,
+        Group::Export,
         Group::Prompt,
     ];
 
@@ -132,8 +132,8 @@ impl Group {
             Group::Search => ("搜索", "Search"),
             Group::Program => ("其他", "Other"),
             Group::Review => ("评议时", "While reviewing"),
-            Group::Register => ("评议清单中", "In the lists of a review"),
-            Group::HandIn => ("写出报告时", "Before a report is handed in"),
+            Group::ReviewList => ("评议清单中", "In the lists of a review"),
+            Group::Export => ("写出报告时", "Before a report is handed in"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -229,19 +229,19 @@ pub const CATALOGUE: &[Entry] = &[
     row(Action::FollowUps, "follow-ups", Group::Review, &["F"], ("跟办清单", "the promises to be followed up"), ("跟办清单", "promises")),
     row(Action::Notes, "notes", Group::Review, &["M"], ("批注清单", "all notes"), ("批注清单", "notes")),
     row(Action::Others, "others", Group::Review, &["D"], ("其他评议人：揭晓之前不显示判定，之后逐项对照", "the other reviewers: hidden until revealed, then side by side"), ("对照", "others")),
-    row(Action::HandIn, "hand-in", Group::Review, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
+    row(Action::Export, "hand-in", Group::Review, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
 
-    row(Action::SetDone, "set-done", Group::Register, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
-    row(Action::SetBroken, "set-broken", Group::Register, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
-    row(Action::Strike, "strike", Group::Register, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
-    row(Action::SetOpen, "set-open", Group::Register, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
-    row(Action::Redate, "redate", Group::Register, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
-    row(Action::Reveal, "reveal", Group::Register, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
+    row(Action::SetDone, "set-done", Group::ReviewList, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
+    row(Action::SetBroken, "set-broken", Group::ReviewList, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
+    row(Action::Strike, "strike", Group::ReviewList, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
+    row(Action::SetOpen, "set-open", Group::ReviewList, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
+    row(Action::Redate, "redate", Group::ReviewList, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
+    row(Action::Reveal, "reveal", Group::ReviewList, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
-    row(Action::WriteMarkdown, "write-markdown", Group::HandIn, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
-    row(Action::WriteCsv, "write-csv", Group::HandIn, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
-    row(Action::WriteJson, "write-json", Group::HandIn, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
-    row(Action::Replace, "replace", Group::HandIn, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
+    row(Action::WriteMarkdown, "write-markdown", Group::Export, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
+    row(Action::WriteCsv, "write-csv", Group::Export, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
+    row(Action::WriteJson, "write-json", Group::Export, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
+    row(Action::Replace, "replace", Group::Export, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

@@ -2,14 +2,14 @@
 
 use crate::error::Exit;
 use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
-use crate::search::worker::Request;
-use crate::ui::msg::Wish;
+use crate::search::worker::SearchRequest;
+use crate::ui::msg::ExportRequest;
 
 /// Something to be done by whoever holds the terminal and the threads.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search; the answer comes as a message.
-    Search(Request),
+    Search(SearchRequest),
     /// Keep a query for later sessions.
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
@@ -23,16 +23,16 @@ pub enum Effect {
     /// [`Msg::Joined`](crate::ui::Msg).
     CatchUp,
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
-    Record(Record),
+    Record(NewRecord),
     /// Keep where the review session is.
     KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as
-    /// [`Msg::Offered`](crate::ui::Msg).
-    LookThrough(u64),
-    /// Write a report; what becomes of it comes back as [`Msg::HandedIn`](crate::ui::Msg).
-    HandIn(Wish),
+    /// [`Msg::ExportPreviewed`](crate::ui::Msg).
+    PreviewExport(u64),
+    /// Write a report; what becomes of it comes back as [`Msg::Exported`](crate::ui::Msg).
+    Export(ExportRequest),
     /// Have the report that is being written not be made.
-    StopHandIn,
+    StopExport,
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.
@@ -45,7 +45,7 @@ pub enum Effect {
 
 /// What is to be put on record. What is new has no name yet: names are given where there is a clock.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Record {
+pub enum NewRecord {
     /// A change, as it is.
     Change(Change),
     /// A new note.

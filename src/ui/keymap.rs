@@ -13,8 +13,8 @@ use crate::ui::key::Key;
 pub struct Keymap {
     reading: HashMap<Key, Action>,
     review: HashMap<Key, Action>,
-    register: HashMap<Key, Action>,
-    hand_in: HashMap<Key, Action>,
+    review_list: HashMap<Key, Action>,
+    export: HashMap<Key, Action>,
     prompt: HashMap<Key, Action>,
 }
 
@@ -24,8 +24,8 @@ impl Default for Keymap {
         let mut keymap = Keymap {
             reading: HashMap::new(),
             review: HashMap::new(),
-            register: HashMap::new(),
-            hand_in: HashMap::new(),
+            review_list: HashMap::new(),
+            export: HashMap::new(),
             prompt: HashMap::new(),
         };
         for entry in CATALOGUE {
@@ -35,9 +35,9 @@ impl Default for Keymap {
                 }
                 match entry.group {
                     Group::Prompt => {}
-                    Group::HandIn => drop(keymap.hand_in.insert(key, entry.action)),
+                    Group::Export => drop(keymap.export.insert(key, entry.action)),
                     Group::Review => drop(keymap.review.insert(key, entry.action)),
-                    Group::Register => drop(keymap.register.insert(key, entry.action)),
+                    Group::ReviewList => drop(keymap.review_list.insert(key, entry.action)),
                     _ => drop(keymap.reading.insert(key, entry.action)),
                 }
             }
@@ -59,13 +59,13 @@ impl Keymap {
     }
 
     /// What a key does in a list of the review, where that is not the same.
-    pub fn register(&self, key: Key) -> Option<Action> {
-        self.register.get(&plain(key)).copied()
+    pub fn review_list(&self, key: Key) -> Option<Action> {
+        self.review_list.get(&plain(key)).copied()
     }
 
     /// What a key does before a report is handed in, where that is not the same.
-    pub fn hand_in(&self, key: Key) -> Option<Action> {
-        self.hand_in.get(&plain(key)).copied()
+    pub fn export(&self, key: Key) -> Option<Action> {
+        self.export.get(&plain(key)).copied()
     }
 
     /// What a key does while a query is typed; `None` for characters of the query.
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let places = [Group::Prompt, Group::Review, Group::Register, Group::HandIn];
+        let places = [Group::Prompt, Group::Review, Group::ReviewList, Group::Export];
         let place = |group| places.into_iter().position(|other| other == group);
         for where_pressed in [None, Some(0), Some(1), Some(2), Some(3)] {
             let mut seen = HashSet::new();

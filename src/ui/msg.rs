@@ -1,8 +1,8 @@
 //! Everything that can happen to the program, on one page.
 
-mod hand_in;
+mod export;
 
-pub use hand_in::{HandedIn, Name, Offer, Wish};
+pub use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::model::Progress;
 use crate::review::{Bookmark, Date, Event, Review, SaveReport};
@@ -71,11 +71,11 @@ pub enum Msg {
     /// What has become of an event on its way to the disk.
     Saved(SaveReport),
     /// What a report would have in it is known.
-    Offered(Box<Offer>),
+    ExportPreviewed(Box<ExportPreview>),
     /// So much of a report has been written, in percent.
-    Written(u8),
+    ExportProgress(u8),
     /// What has become of a report.
-    HandedIn(HandedIn),
+    Exported(ExportOutcome),
     /// The person's editor has ended: the text it left, or why there is none.
     Edited(Result<String, NotEdited>),
     /// A signal asks the program to end: its number.

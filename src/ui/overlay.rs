@@ -2,25 +2,25 @@
 //! for all of them, and for the panes.
 
 mod chart;
-mod hand_in;
+mod export;
 mod help;
 mod overview;
-mod register;
+mod review_list;
 mod syntax;
 
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
 use crate::page::Page;
-use crate::ui::state::HandIn;
+use crate::ui::state::ExportDialog;
 
 pub use overview::{Drawn, MOST};
-pub use register::{Entry, Matter, RegisterKind, Subject};
+pub use review_list::{ListEntry, ListSource, ReviewListKind, Subject};
 
 /// Which screen is laid over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayKind {
     /// What would be handed in, and by which key.
-    HandIn,
+    Export,
     /// The keys.
     Help,
     /// The collection as a whole.
@@ -28,37 +28,37 @@ pub enum OverlayKind {
     /// What can be typed into the search box.
     Syntax,
     /// A list of the review.
-    Register(RegisterKind),
+    ReviewList(ReviewListKind),
 }
 
 impl OverlayKind {
     /// Its title.
     pub fn title(self) -> Text {
         match self {
-            OverlayKind::HandIn => Text::TitleHandIn,
+            OverlayKind::Export => Text::TitleHandIn,
             OverlayKind::Help => Text::TitleHelp,
             OverlayKind::Overview => Text::TitleOverview,
             OverlayKind::Syntax => Text::TitleSyntax,
-            OverlayKind::Register(kind) => kind.title(),
+            OverlayKind::ReviewList(kind) => kind.title(),
         }
     }
 
-    /// Its text, for a width; `drawn` is what the overview has to draw, `hand_in` the report before it is
+    /// Its text, for a width; `drawn` is what the overview has to draw, `dialog` the report before it is
     /// handed in. `None` for a list of the review, whose text comes with its entries.
     pub fn page(
         self,
         collection: &Collection,
         drawn: &Drawn,
-        hand_in: Option<&HandIn>,
+        dialog: Option<&ExportDialog>,
         lang: Lang,
         columns: usize,
     ) -> Option<Page> {
         Some(match self {
-            OverlayKind::HandIn => hand_in.map_or_else(Page::default, |report| hand_in::page(report, lang, columns)),
+            OverlayKind::Export => dialog.map_or_else(Page::default, |report| export::page(report, lang, columns)),
             OverlayKind::Help => help::page(lang, columns),
             OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
             OverlayKind::Syntax => syntax::page(lang, columns),
-            OverlayKind::Register(_) => return None,
+            OverlayKind::ReviewList(_) => return None,
         })
     }
 }

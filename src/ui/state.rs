@@ -1,27 +1,27 @@
 //! Everything the screen shows, as a value.
 
-mod hand_in;
+mod export;
 mod input;
 mod lens;
 mod list;
 mod points;
 mod reading;
-mod register;
 mod review;
+mod review_list;
 mod scrolling;
 mod search;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use hand_in::{HandIn, Open, Writing};
+pub use export::{ExportDialog, Open, Writing};
 pub use input::Input;
-pub use lens::Looking;
+pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
-pub use register::Register;
 pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
+pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{At, Origin, Outer, Results, Search};
 
@@ -77,7 +77,7 @@ pub struct Overlay {
     /// What the overview draws: worked out when it is opened.
     pub drawn: Drawn,
     /// What a list of the review has in it.
-    pub register: Register,
+    pub review_list: ReviewList,
 }
 
 /// Everything the screen shows.
@@ -114,7 +114,7 @@ pub struct State {
     /// Where each page was left.
     pub places: HashMap<(usize, Side), Anchor>,
     /// The lens that the texts are looked at through, if one is on.
-    pub looking: Option<Looking>,
+    pub active_lens: Option<ActiveLens>,
     /// The search, if one is on.
     pub search: Search,
     /// The screen laid over the panes.
@@ -128,7 +128,7 @@ pub struct State {
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
     /// A report before it is handed in, while the screen is there that says what would be in it.
-    pub hand_in: Option<Box<HandIn>>,
+    pub export_dialog: Option<Box<ExportDialog>>,
 }
 
 /// A sentence for the status line.
@@ -157,14 +157,14 @@ impl State {
             stacking: Stacking::Beside,
             point: None,
             places: HashMap::new(),
-            looking: None,
+            active_lens: None,
             search: Search::default(),
             overlay: None,
             history: Vec::new(),
             notice: None,
             review_wanted: false,
             review: None,
-            hand_in: None,
+            export_dialog: None,
             loading: None,
             count,
             library,
@@ -250,8 +250,8 @@ impl State {
     }
 
     fn settle_overlay(&mut self) {
-        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::HandIn) {
-            self.hand_in = None;
+        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::Export) {
+            self.export_dialog = None;
         }
         let Some(area) = self.overlay_area() else { return };
         let (columns, height) = (area.width as usize, area.height as usize);
@@ -259,9 +259,9 @@ impl State {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
-        let hand_in = self.hand_in.as_deref();
-        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, hand_in, lang, columns) else {
-            return register::settle(self);
+        let dialog = self.export_dialog.as_deref();
+        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, dialog, lang, columns) else {
+            return review_list::settle(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
@@ -273,7 +273,7 @@ impl State {
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
         self.overlay.as_ref().map(|overlay| match overlay.kind {
-            OverlayKind::Overview | OverlayKind::Register(_) | OverlayKind::HandIn => middle,
+            OverlayKind::Overview | OverlayKind::ReviewList(_) | OverlayKind::Export => middle,
             // Keys in columns, as many as there is room for.
             OverlayKind::Help | OverlayKind::Syntax => inner,
         })
@@ -282,7 +282,7 @@ impl State {
     /// Lays a screen over the panes.
     pub fn open_overlay(&mut self, kind: OverlayKind) {
         let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
-        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, register: Register::default() });
+        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, review_list: ReviewList::default() });
     }
 
     /// The proposals of the list around the cursor in figures: so many as can be read at once.

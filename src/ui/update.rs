@@ -3,15 +3,15 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
-mod hand_in;
+mod export;
 mod lens;
 mod mouse;
 mod overlay;
 mod points;
 mod prompt;
 mod reading;
-mod register;
 mod review;
+mod review_list;
 mod search;
 
 use crossterm::event::KeyCode;
@@ -74,15 +74,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::saved(state, report);
             vec![]
         }
-        Msg::Offered(offer) => {
-            hand_in::offered(state, *offer);
+        Msg::ExportPreviewed(preview) => {
+            export::previewed(state, *preview);
             vec![]
         }
-        Msg::Written(percent) => {
-            hand_in::written(state, percent);
+        Msg::ExportProgress(percent) => {
+            export::progress(state, percent);
             vec![]
         }
-        Msg::HandedIn(outcome) => hand_in::handed_in(state, outcome),
+        Msg::Exported(outcome) => export::exported(state, outcome),
         Msg::Edited(Err(why)) => {
             not_edited(state, why);
             vec![]
@@ -167,10 +167,10 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
             }
         };
     }
-    if let Some(effects) = register::key(state, key) {
+    if let Some(effects) = review_list::key(state, key) {
         return effects;
     }
-    if let Some(effects) = hand_in::key(state, key) {
+    if let Some(effects) = export::key(state, key) {
         return effects;
     }
     if state.overlay.is_none()
@@ -203,7 +203,7 @@ fn step(state: &mut State, forward: bool) {
 
 /// Esc leaves what marks the texts, then what was entered before: the lens, the search, the pair.
 fn cancel(state: &mut State) {
-    if state.looking.take().is_some() {
+    if state.active_lens.take().is_some() {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
         search::cancel(state);

@@ -6,8 +6,8 @@ mod marks;
 mod page;
 mod paint;
 mod prompt;
-mod register;
 mod review;
+mod review_list;
 mod status;
 mod tabs;
 
@@ -39,7 +39,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         let extent = page::extent(&overlay.text, area.height as usize, state.lang);
         page::title(&frame, frame.layout.page.title, title.get(state.lang), &extent, true, buffer);
         page::rows(&frame, &overlay.text, area, &marks::Marks::default(), buffer);
-        register::cursor(&frame, area, buffer);
+        review_list::cursor(&frame, area, buffer);
     } else {
         panes(&frame, buffer);
     }

@@ -133,21 +133,21 @@ fn lenses_show_what_a_reader_finds() {
     let mut documents = 0;
     for (proposal, read) in dataset.proposals.iter().zip(FIGURES) {
         let id: usize = proposal.id.parse().unwrap();
-        promised.extend(Lens::Commitments.sights(proposal).iter().map(|s| (id, s.place.paragraph)));
-        let figures: Vec<String> = Lens::Figures.sights(proposal).into_iter().map(|s| s.text).collect();
+        promised.extend(Lens::Commitments.findings(proposal).iter().map(|s| (id, s.place.paragraph)));
+        let figures: Vec<String> = Lens::Figures.findings(proposal).into_iter().map(|s| s.text).collect();
         assert_eq!(figures, read, "proposal {id}");
         let texts = proposal.texts();
         let body = |field| !matches!(field, Field::Title | Field::Proposer | Field::Unit | Field::Addressee);
         let printed: usize =
             texts.iter().filter(|(p, _)| body(p.field)).map(|(_, text)| text.matches('《').count()).sum();
-        let found = Lens::Documents.sights(proposal);
+        let found = Lens::Documents.findings(proposal);
         documents += found.len();
         assert_eq!(found.len(), printed, "proposal {id}");
         for lens in Lens::ALL {
-            for sight in lens.sights(proposal) {
-                let text = &texts.iter().find(|(place, _)| *place == sight.place).unwrap().1;
-                let (start, end) = sight.range;
-                assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), sight.text);
+            for finding in lens.findings(proposal) {
+                let text = &texts.iter().find(|(place, _)| *place == finding.place).unwrap().1;
+                let (start, end) = finding.range;
+                assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), finding.text);
             }
         }
     }
@@ -219,9 +219,9 @@ fn names_are_those_that_a_reader_finds() {
     let dataset = tian::dataset::bundled().unwrap();
     let (mut right, mut found, mut read) = (0, 0, 0);
     for (proposal, named) in dataset.proposals.iter().zip(NAMED) {
-        let sights: Vec<String> = Lens::Names.sights(proposal).into_iter().map(|s| s.text).collect();
+        let findings: Vec<String> = Lens::Names.findings(proposal).into_iter().map(|s| s.text).collect();
         let mut left = named.to_vec();
-        for name in &sights {
+        for name in &findings {
             match left.iter().position(|read| read == name) {
                 Some(at) => {
                     left.remove(at);
@@ -231,7 +231,7 @@ fn names_are_those_that_a_reader_finds() {
             }
         }
         left.iter().for_each(|name| println!("{}: {name} is missed", proposal.id));
-        (found, read) = (found + sights.len(), read + named.len());
+        (found, read) = (found + findings.len(), read + named.len());
     }
     let (precision, recall) = (f64::from(right) / found as f64, f64::from(right) / read as f64);
     println!("names: precision {precision:.2}, recall {recall:.2} of {read}");

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
-use tian::app::{App, converse};
+use tian::app::{App, run_loop};
 use tian::lang::Lang;
 use tian::review::{DatasetName, ReviewLocation};
 use tian::terminal::session::Session;
@@ -28,7 +28,7 @@ fn edits_in_a_terminal() {
     // A note, the editor on it, and no review keys while it is looked at.
     let keys = Key::sequence("rn农田<Enter>Er");
     let first = keys.into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect();
-    let exit = converse(&mut app, &session, first, false).unwrap();
+    let exit = run_loop(&mut app, &session, first, false).unwrap();
     drop(session);
     let review = app.state.review.as_ref().unwrap();
     let notes: Vec<&str> = review.review.own().notes().map(|note| note.text.as_str()).collect();

@@ -2,16 +2,16 @@
 //! moved meanwhile stays where they are.
 
 use tian::search::worker::Answer;
-use tian::search::{Engine, Found, Query};
+use tian::search::{Engine, FoundSet, Query};
 use tian::ui::Msg;
 
 use crate::support::Reader;
 
 /// The answer of the bundled page to 建设, as the short fields give it and whole.
-fn answers() -> (Found, Found) {
+fn answers() -> (FoundSet, FoundSet) {
     let whole = Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse("建设"));
     let titles = whole.hits.iter().filter(|hit| hit.score > 0.9).copied().collect();
-    (Found { hits: titles, complete: false, ..whole.clone() }, whole)
+    (FoundSet { hits: titles, complete: false, ..whole.clone() }, whole)
 }
 
 #[test]

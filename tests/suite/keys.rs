@@ -1,6 +1,6 @@
 //! What keys do, told as a person would report it.
 
-use tian::app::Request;
+use tian::app::LoopRequest;
 use tian::error::Exit;
 use tian::model::Side;
 use tian::ui::Msg;
@@ -193,8 +193,8 @@ fn the_language_changes_at_once() {
 
 #[test]
 fn leaving() {
-    assert_eq!(Reader::at("80x24").keys("q").requests, [Request::Quit(Exit::Done)]);
-    assert_eq!(Reader::at("80x24").keys("/中<C-c>").requests, [Request::Quit(Exit::Signal(2))]);
+    assert_eq!(Reader::at("80x24").keys("q").requests, [LoopRequest::Quit(Exit::Done)]);
+    assert_eq!(Reader::at("80x24").keys("/中<C-c>").requests, [LoopRequest::Quit(Exit::Signal(2))]);
     assert_eq!(Reader::at("80x24").keys("?q").requests, [], "q leaves the help first");
     assert_eq!(Reader::at("80x24").keys("/q").requests, [], "q is a letter of the query");
 }
@@ -238,7 +238,7 @@ fn pasted_text_is_never_a_command() {
 fn stale_answers_are_not_shown() {
     let mut reader = Reader::at("120x36").keys("/数字");
     let generation = reader.state().search.generation;
-    let stale = tian::search::Found::default();
+    let stale = tian::search::FoundSet::default();
     reader.send(Msg::Answer(tian::search::worker::Answer::Found { generation: generation - 1, found: stale }));
     assert_eq!(reader.state().list.shown.len(), 2);
 }
@@ -364,7 +364,7 @@ fn earlier_queries_come_back_in_an_empty_box() {
     assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("", "1"));
     reader.press("<Up>x<Up>");
     assert_eq!(reader.state().search.query, "农田x", "a changed query is a new one");
-    assert_eq!(reader.requests, [Request::Remember("农田".to_owned())]);
+    assert_eq!(reader.requests, [LoopRequest::Remember("农田".to_owned())]);
 }
 
 #[test]
@@ -400,7 +400,7 @@ fn the_list_shows_why_a_proposal_was_found() {
 #[test]
 fn copying_takes_the_paragraph_of_the_hit_else_the_text_with_or_without_its_source() {
     let copied = |keys: &str| match Reader::at("120x36").keys(keys).requests.pop() {
-        Some(Request::Copy(text)) => text,
+        Some(LoopRequest::Copy(text)) => text,
         other => panic!("{keys}: {other:?}"),
     };
     let bundled = tian::dataset::bundled().unwrap();

@@ -16,7 +16,7 @@ fn t_goes_through_the_lenses_and_the_titles_count_what_they_show() {
     let mut seen = vec![];
     for lens in Lens::ALL {
         reader.press("t");
-        assert_eq!(reader.state().looking.as_ref().map(|looking| looking.lens), Some(lens));
+        assert_eq!(reader.state().active_lens.as_ref().map(|active| active.lens), Some(lens));
         let title = reader.rows()[1].clone();
         seen.push((reader.status().split("  ").next().unwrap().trim().to_owned(), title));
     }
@@ -30,11 +30,11 @@ fn t_goes_through_the_lenses_and_the_titles_count_what_they_show() {
         "{seen:?}"
     );
     reader.press("t");
-    assert!(reader.state().looking.is_none() && reader.status().contains("不再标出"), "{}", reader.status());
+    assert!(reader.state().active_lens.is_none() && reader.status().contains("不再标出"), "{}", reader.status());
     reader.press("T");
     assert!(reader.status().contains("机构人名"), "{}", reader.status());
     reader.press("TTTT");
-    assert!(reader.state().looking.is_none());
+    assert!(reader.state().active_lens.is_none());
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn a_lens_goes_before_a_search_and_a_new_search_before_a_lens() {
     reader.press("<Esc>n");
     assert!(spot(&reader).contains("农田"), "the hits again: {:?}", reader.reversed());
     reader.press("t/煤矿<Enter>n");
-    assert!(reader.state().looking.is_none() && spot(&reader).contains("煤矿"), "{:?}", reader.reversed());
+    assert!(reader.state().active_lens.is_none() && spot(&reader).contains("煤矿"), "{:?}", reader.reversed());
     reader.press("t/数字<Esc>");
-    assert!(reader.state().looking.is_some(), "a search that was given up leaves the lens");
+    assert!(reader.state().active_lens.is_some(), "a search that was given up leaves the lens");
 }
 
 #[test]

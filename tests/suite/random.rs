@@ -47,8 +47,8 @@ fn check(reader: &Reader) {
         assert!(at.point.is_none_or(|point| point < pairs.points()) && at.place(at.asked).is_some());
         assert!(at.paragraph.is_none_or(|paragraph| paragraph < pairs.paragraphs()));
     }
-    if let (Some((proposal, number)), None) = (state.looking.as_ref().and_then(|l| l.at), &state.search.prompt) {
-        assert!(number < state.sights_of(proposal).len());
+    if let (Some((proposal, number)), None) = (state.active_lens.as_ref().and_then(|l| l.at), &state.search.prompt) {
+        assert!(number < state.findings_of(proposal).len());
     }
     let search = &state.search;
     assert!(!search.pending, "the driver waits for answers");

@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{Break, Continue};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use tian::dataset;
-use tian::export::{Plan, Report, Unfinished};
+use tian::export::{Plan, ReviewReport, Unfinished};
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Field, Library, Paragraph, Place, Proposal};
 use tian::review::{Change, Due, Event, EventLog, FollowState, FollowUp, Grade, Note, Part, QuoteAnchor, TextHash};
@@ -107,7 +107,7 @@ fn made() -> ZonedDateTime {
 fn markdown(library: &dyn Library, event_log: &EventLog, lang: Lang) -> String {
     let plan = Plan::new(library, event_log);
     let mut out = vec![];
-    let report = Report::new(&plan, library, event_log, lang, made());
+    let report = ReviewReport::new(&plan, library, event_log, lang, made());
     report.markdown(&mut out, &mut |_, _| Continue(())).unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -116,7 +116,7 @@ fn markdown(library: &dyn Library, event_log: &EventLog, lang: Lang) -> String {
 fn table(library: &dyn Library, event_log: &EventLog) -> Vec<Vec<String>> {
     let plan = Plan::new(library, event_log);
     let mut out = vec![];
-    let report = Report::new(&plan, library, event_log, Lang::Zh, made());
+    let report = ReviewReport::new(&plan, library, event_log, Lang::Zh, made());
     report.csv(&mut out, &mut |_, _| Continue(())).unwrap();
     let text = out.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
@@ -300,7 +300,7 @@ fn a_report_tells_how_far_it_is_and_can_be_stopped() {
     let page = page();
     let event_log = event_log("甲", &[&reviewed("甲", &page, 0)]);
     let plan = Plan::new(&page, &event_log);
-    let report = Report::new(&plan, &page, &event_log, Lang::Zh, made());
+    let report = ReviewReport::new(&plan, &page, &event_log, Lang::Zh, made());
     let mut seen = vec![];
     let mut watch = |done, of| {
         seen.push((done, of));

@@ -346,7 +346,7 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     let room = Room::new();
     room.record("王丽", room.promises());
     let mut reader = room.open("48x20").keys("F<PageDown>");
-    let cursor = |reader: &Reader| reader.state().overlay.as_ref().unwrap().register.cursor;
+    let cursor = |reader: &Reader| reader.state().overlay.as_ref().unwrap().review_list.cursor;
     assert!(cursor(&reader) > 1, "{:#?}", reader.rows());
     reader.press("G<PageUp><PageUp>");
     assert_eq!(cursor(&reader), 0);

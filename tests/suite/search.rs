@@ -1,9 +1,9 @@
 //! What is found on the bundled page, and what is not.
 
 use tian::model::Record;
-use tian::search::{Engine, Found, Query, Tier, details};
+use tian::search::{Engine, FoundSet, Query, Tier, details};
 
-fn found(query: &str) -> Found {
+fn found(query: &str) -> FoundSet {
     Engine::of(&tian::dataset::bundled().unwrap()).search(&Query::parse(query))
 }
 

@@ -75,7 +75,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
     };
     press(&mut reader, "m");
     assert!(screen(&reader).contains("正在写出"), "{}", screen(&reader));
-    let _ = reader.app.handle(Msg::Written(43));
+    let _ = reader.app.handle(Msg::ExportProgress(43));
     assert!(screen(&reader).contains(" 43%"), "{}", screen(&reader));
     // Keys that would leave the screen or write another file wait; others are taken.
     for key in ["j", "?", "o", "/", "<Enter>", "!"] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
-use tian::app::{App, Request};
+use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
 use tian::ui::msg::Size;
@@ -14,7 +14,7 @@ use tian::ui::{Key, Msg, State};
 /// The program at a size.
 pub struct Reader {
     pub app: App,
-    pub requests: Vec<Request>,
+    pub requests: Vec<LoopRequest>,
 }
 
 impl Reader {

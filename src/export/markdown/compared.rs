@@ -2,13 +2,13 @@
 
 use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
-use crate::export::{Report, words};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::review::{Agreement, Checklist, Difference, Kind, agreement, differences};
 
 /// The figures, and a table of what at least two have judged; nothing where there is only one.
-pub(super) fn compared(report: &Report) -> String {
-    let views = report.voices.views();
+pub(super) fn compared(report: &ReviewReport) -> String {
+    let views = report.panel.views();
     let Some((own, [_, ..])) = views.split_first() else { return String::new() };
     let lang = report.lang;
     let mut checklist = Checklist::default();
@@ -22,7 +22,7 @@ pub(super) fn compared(report: &Report) -> String {
     }
     text.push_str(&list(figures(report, &shared)));
     let mut names = vec![Text::ReportColumnId.get(lang).to_owned(), Text::ReportColumnItem.get(lang).to_owned()];
-    names.extend(report.voices.names().iter().map(|name| inline(name)));
+    names.extend(report.panel.names().iter().map(|name| inline(name)));
     names.push(Text::ReportColumnRemark.get(lang).to_owned());
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
     for Difference { item, grades } in &shared {
@@ -38,9 +38,9 @@ pub(super) fn compared(report: &Report) -> String {
 }
 
 /// A line for each kind of items that all of them have judged some of.
-fn figures(report: &Report, shared: &[Difference]) -> Vec<String> {
+fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
     let lang = report.lang;
-    let all: Vec<usize> = (0..report.voices.views().len()).collect();
+    let all: Vec<usize> = (0..report.panel.views().len()).collect();
     let line = |kind: Kind| {
         let Agreement { items, alike, kappa } = agreement(shared, kind, &all);
         let percent = (alike * 100).checked_div(items)?;

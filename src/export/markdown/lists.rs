@@ -4,8 +4,8 @@
 use super::escape::inline;
 use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
-use crate::export::opinion::{Noted, Opinion};
-use crate::export::{Report, words};
+use crate::export::assessment::{Assessment, Noted};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::review::FollowUp;
@@ -19,23 +19,23 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Keeps what the lists need of a proposal.
-    pub(super) fn take(&mut self, report: &Report, proposal: &Proposal, opinions: Vec<Opinion>) {
+    pub(super) fn take(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
         let units = proposal.units().join(Text::NameJoin.get(report.lang));
-        for (reviewer, opinion) in opinions.into_iter().enumerate() {
-            let promises = opinion.follow_ups.into_iter().map(|mut promise| {
+        for (reviewer, assessment) in assessments.into_iter().enumerate() {
+            let promises = assessment.follow_ups.into_iter().map(|mut promise| {
                 if promise.unit.is_empty() {
                     promise.unit.clone_from(&units);
                 }
                 (proposal.id.clone(), reviewer, promise)
             });
             self.promises.extend(promises);
-            let orphans = opinion.notes.into_iter().filter(Noted::is_orphaned);
+            let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
             self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted)));
         }
     }
 
     /// The lists, those that have something in them.
-    pub(super) fn finish(self, report: &Report) -> String {
+    pub(super) fn finish(self, report: &ReviewReport) -> String {
         let mut text = String::new();
         if !self.promises.is_empty() {
             text.push_str(&promises(report, self.promises));
@@ -51,7 +51,7 @@ impl Lists {
 }
 
 /// The promises as a table, those that are due first at the top.
-fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> String {
+fn promises(report: &ReviewReport, mut promises: Vec<(String, usize, FollowUp)>) -> String {
     let lang = report.lang;
     // What has no date comes last; the order of the proposals decides between the others.
     promises.sort_by_key(|(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
@@ -63,7 +63,7 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
         Text::ReportColumnState,
         Text::ReportColumnRemark,
     ];
-    let people = report.voices.names();
+    let people = report.panel.names();
     names.extend((people.len() > 1).then_some(Text::ReportColumnReviewer));
     let mut text = heading(2, Text::ReportFollowUps.get(lang));
     text.push_str(&columns(&names.iter().map(|name| (name.get(lang), false)).collect::<Vec<_>>()));
@@ -78,26 +78,26 @@ fn promises(report: &Report, mut promises: Vec<(String, usize, FollowUp)>) -> St
 }
 
 /// What was said of proposals that the collection does not have.
-pub(super) fn missing(report: &Report) -> String {
+pub(super) fn missing(report: &ReviewReport) -> String {
     let lang = report.lang;
     if report.plan.missing.is_empty() {
         return String::new();
     }
-    let people = report.voices.names();
+    let people = report.panel.names();
     let mut items = Vec::new();
     for id in &report.plan.missing {
-        for (reviewer, opinion) in report.voices.bare(id).iter().enumerate() {
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
             let mut said: Vec<String> =
                 people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
-            said.extend(opinion.verdicts.iter().map(|(part, verdict)| {
+            said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
                 let word = words::verdict(*verdict, *part, lang);
                 fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
             }));
-            if !opinion.verdicts.is_empty() {
+            if !assessment.verdicts.is_empty() {
                 items.push(of(report, id, &said.join(Text::ReportJoin.get(lang))));
             }
-            items.extend(opinion.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
-            let promises = opinion.follow_ups.iter();
+            items.extend(assessment.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
+            let promises = assessment.follow_ups.iter();
             items.extend(promises.map(|promise| of(report, id, &promised(report, reviewer, promise))));
         }
     }
@@ -105,6 +105,6 @@ pub(super) fn missing(report: &Report) -> String {
 }
 
 /// Something said of a proposal.
-fn of(report: &Report, id: &str, what: &str) -> String {
+fn of(report: &ReviewReport, id: &str, what: &str) -> String {
     fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use super::escape::inline;
 use super::{heading, list, paragraph};
-use crate::export::asked::{Asked, asked};
-use crate::export::opinion::{Noted, Opinion};
-use crate::export::{Report, words};
+use crate::export::assessment::{Assessment, Noted};
+use crate::export::points::{PointWithAnswers, points_with_answers};
+use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::review::{FollowUp, Part};
 
 /// The proposal, its points, verdicts, notes and promises.
-pub(super) fn section(report: &Report, proposal: &Proposal, opinions: &[Opinion]) -> String {
+pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> String {
     let lang = report.lang;
     let mut text = heading(3, &format!("{}　{}", inline(&proposal.id), inline(&proposal.title)));
     let names = |names: &[&str]| names.iter().map(|n| inline(n)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
@@ -20,18 +20,18 @@ pub(super) fn section(report: &Report, proposal: &Proposal, opinions: &[Opinion]
     let people = [(Text::LabelProposers, proposers), (Text::LabelHandling, units)];
     let people = people.into_iter().filter(|(_, people)| !people.is_empty());
     let mut items: Vec<String> = people.map(|(label, people)| label.get(lang).to_owned() + &names(&people)).collect();
-    items.push(judged(report, Part::Result, opinions));
-    items.extend(report.plan.summary.judges_work().then(|| judged(report, Part::Work, opinions)));
+    items.push(judged(report, Part::Result, assessments));
+    items.extend(report.plan.summary.judges_work().then(|| judged(report, Part::Work, assessments)));
     for part in [Part::Result, Part::Work, Part::Whole] {
-        items.extend(remarks(report, part, opinions));
+        items.extend(remarks(report, part, assessments));
     }
     text.push_str(&list(items));
-    let points = asked(proposal);
+    let points = points_with_answers(proposal);
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
     // What was judged or noted stays in the report when the point itself has gone.
-    let gone = opinions.iter().flat_map(Opinion::parts).filter(|part| *part >= Part::Point(points.len()));
+    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| *part >= Part::Point(points.len()));
     let gone: BTreeSet<Part> = gone.filter(|part| matches!(part, Part::Point(_))).collect();
     for (part, point) in points
         .iter()
@@ -39,28 +39,28 @@ pub(super) fn section(report: &Report, proposal: &Proposal, opinions: &[Opinion]
         .map(|(number, point)| (Part::Point(number), Some(point)))
         .chain(gone.into_iter().map(|part| (part, None)))
     {
-        text.push_str(&heading(4, &judged(report, part, opinions)));
+        text.push_str(&heading(4, &judged(report, part, assessments)));
         match point {
             Some(point) => text.push_str(&quoted(report, point)),
             None => text.push_str(&paragraph(Text::ReportGone.get(lang))),
         }
-        text.push_str(&list(remarks(report, part, opinions)));
+        text.push_str(&list(remarks(report, part, assessments)));
     }
     text
 }
 
 /// A part with the verdict on it, or with each reviewer's and whether they differ.
-fn judged(report: &Report, part: Part, opinions: &[Opinion]) -> String {
+fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> String {
     let lang = report.lang;
-    let verdict = |opinion: &Opinion| words::verdict(opinion.verdict(part), part, lang);
-    let what = match opinions {
+    let verdict = |assessment: &Assessment| words::verdict(assessment.verdict(part), part, lang);
+    let what = match assessments {
         [] => Text::ReviewUndecided.get(lang).to_owned(),
-        [opinion] => verdict(opinion),
+        [assessment] => verdict(assessment),
         several => {
-            let each = several.iter().zip(report.voices.names());
+            let each = several.iter().zip(report.panel.names());
             let each = each.map(|(o, name)| format!("{} {}", inline(name), verdict(o)));
             let each = each.collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
-            let mut grades = several.iter().filter_map(|opinion| opinion.verdict(part).grade);
+            let mut grades = several.iter().filter_map(|assessment| assessment.verdict(part).grade);
             let first = grades.next();
             let differs = grades.any(|grade| Some(grade) != first);
             if differs { fill(Text::ReportAside.get(lang), &[&each, Text::ReportDiffers.get(lang)]) } else { each }
@@ -70,7 +70,7 @@ fn judged(report: &Report, part: Part, opinions: &[Opinion]) -> String {
 }
 
 /// A point as printed, and the paragraphs that answer it.
-fn quoted(report: &Report, point: &Asked) -> String {
+fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
     let lang = report.lang;
     let mut text = paragraph(&inline(&point.text));
     let number = |number: usize| number.to_string();
@@ -90,17 +90,17 @@ fn quoted(report: &Report, point: &Asked) -> String {
 }
 
 /// Notes and promises that belong to a part.
-fn remarks(report: &Report, part: Part, opinions: &[Opinion]) -> Vec<String> {
+fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> Vec<String> {
     let mut items = Vec::new();
-    for (reviewer, opinion) in opinions.iter().enumerate() {
-        items.extend(opinion.notes_on(part).map(|note| noted(report, reviewer, note)));
-        items.extend(opinion.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
+    for (reviewer, assessment) in assessments.iter().enumerate() {
+        items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
+        items.extend(assessment.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
     }
     items
 }
 
 /// A note: by whom where there are several, on which words, its lines.
-pub(super) fn noted(report: &Report, reviewer: usize, noted: &Noted) -> String {
+pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> String {
     let mut aside = author(report, reviewer);
     aside.extend(words::asides(noted, report.lang).iter().map(|text| inline(text)));
     // The end of a line within an item of a list: a backslash, and the next line set in.
@@ -109,18 +109,18 @@ pub(super) fn noted(report: &Report, reviewer: usize, noted: &Noted) -> String {
 }
 
 /// A promise: by whom where there are several, what, which unit, until when.
-pub(super) fn promised(report: &Report, reviewer: usize, promise: &FollowUp) -> String {
+pub(super) fn promised(report: &ReviewReport, reviewer: usize, promise: &FollowUp) -> String {
     let what = inline(&words::promise(promise, report.lang));
     labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer), &what)
 }
 
 /// The reviewer's name where there are several.
-fn author(report: &Report, reviewer: usize) -> Vec<String> {
-    let names = report.voices.names();
+fn author(report: &ReviewReport, reviewer: usize) -> Vec<String> {
+    let names = report.panel.names();
     names.get(reviewer).filter(|_| names.len() > 1).map(|name| inline(name)).into_iter().collect()
 }
 
-fn labelled(report: &Report, label: Text, aside: &[String], what: &str) -> String {
+fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) -> String {
     let lang = report.lang;
     let mut label = label.get(lang).to_owned();
     if !aside.is_empty() {

@@ -17,7 +17,7 @@ use futures_core::Stream;
 
 use super::Tty;
 use super::typing::{PAUSE, Typing};
-use crate::terminal::link::Link;
+use crate::terminal::latency::Latency;
 use crate::ui::msg::{Mouse, MouseKind, Size};
 use crate::ui::{Key, Msg};
 
@@ -39,7 +39,7 @@ impl Input {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub(in crate::terminal) fn start(_: Tty, messages: Sender<Msg>, _: Arc<Link>) -> io::Result<Input> {
+    pub(in crate::terminal) fn start(_: Tty, messages: Sender<Msg>, _: Arc<Latency>) -> io::Result<Input> {
         interrupt_by_key(messages.clone());
         let (commands, received) = mpsc::channel();
         let (told, paused) = mpsc::channel();

@@ -17,7 +17,7 @@ use signal_hook::low_level::pipe;
 
 use super::Tty;
 use crate::terminal::decoder::Decoder;
-use crate::terminal::link::Link;
+use crate::terminal::latency::Latency;
 use crate::ui::Msg;
 
 /// The signals that mean something to a program on a terminal.
@@ -38,12 +38,12 @@ pub struct Input {
 }
 
 impl Input {
-    /// Starts the thread; `link` says how long the line takes. It ends when nobody listens any more, or
+    /// Starts the thread; `latency` says how long the line takes. It ends when nobody listens any more, or
     /// after saying that the terminal is gone.
     ///
     /// # Errors
     /// Where the system gives no pipe or thread.
-    pub(in crate::terminal) fn start(tty: Tty, messages: Sender<Msg>, link: Arc<Link>) -> io::Result<Input> {
+    pub(in crate::terminal) fn start(tty: Tty, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
         let mut signals = Vec::new();
         for signal in SIGNALS {
             let (read, write) = UnixStream::pair()?;
@@ -57,7 +57,7 @@ impl Input {
             // However this ends, the program must not wait for keys that nobody reads.
             let _end = HangUpOnDrop(messages.clone());
             let decoder = Decoder::default();
-            Reader { tty, signals, commands, told, paused: false, decoder, messages, link }.run();
+            Reader { tty, signals, commands, told, paused: false, decoder, messages, latency }.run();
         })?;
         Ok(Input { control, paused })
     }
@@ -93,7 +93,7 @@ struct Reader {
     paused: bool,
     decoder: Decoder,
     messages: Sender<Msg>,
-    link: Arc<Link>,
+    latency: Arc<Latency>,
 }
 
 /// Why reading goes on or ends.
@@ -114,7 +114,7 @@ impl Reader {
         if !self.paused {
             polled.push(PollFd::new(&self.tty.0, PollFlags::IN));
         }
-        self.decoder.set_escape(self.link.escape());
+        self.decoder.set_escape(self.latency.escape());
         let timer = self.decoder.patience().and_then(|patience| Timespec::try_from(patience).ok());
         let ready = match poll(&mut polled, timer.as_ref()) {
             Err(rustix::io::Errno::INTR) => return Ok(Next::Read),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{Input, List, Pane, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
-use crate::search::{Details, Found, Query, Spot, details};
+use crate::search::{Details, FoundSet, Query, Spot, details};
 
 /// The search.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +51,7 @@ pub struct Results {
     /// The query it answers.
     query: Query,
     /// What was found; its order is that of the list.
-    pub found: Found,
+    pub found: FoundSet,
     /// For each proposal that was found, its place in the answer.
     places: Vec<u32>,
     /// Where the proposals match that have been looked at.
@@ -96,7 +96,7 @@ impl Search {
 
 impl Results {
     /// An answer to a query, not yet walked through; `count` is how many proposals there are.
-    pub fn new(query: &str, found: Found, count: usize) -> Results {
+    pub fn new(query: &str, found: FoundSet, count: usize) -> Results {
         let mut places = vec![u32::MAX; count];
         for (hit, place) in found.hits.iter().zip(0..) {
             if let Some(known) = places.get_mut(hit.proposal) {

@@ -17,8 +17,8 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return vec![];
         }
     };
-    if state.register().is_some() {
-        state.scroll_register(notch);
+    if state.review_list().is_some() {
+        state.scroll_review_list(notch);
         return vec![];
     }
     let overlay_height = state.overlay_area().map_or(0, |area| area.height as usize);
@@ -52,7 +52,7 @@ fn scroll_list(state: &mut State, by: isize) {
 
 /// A press focuses the pane, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
-    if state.register().is_some() {
+    if state.review_list().is_some() {
         let area = state.overlay_area().unwrap_or_default();
         let row = mouse.row.checked_sub(area.y).filter(|row| *row < area.height);
         if let Some(entry) = row.and_then(|row| state.entry_at_row(row as usize)) {

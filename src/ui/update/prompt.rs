@@ -1,7 +1,7 @@
 //! Typing a query: opening the prompt, editing it, asking for what it says, leaving it.
 
 use crate::lang::Text;
-use crate::search::worker::Request;
+use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::overlay::OverlayKind;
@@ -114,7 +114,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     state.search.pending = true;
-    vec![Effect::Search(Request { generation: state.search.generation, text })]
+    vec![Effect::Search(SearchRequest { generation: state.search.generation, text })]
 }
 
 /// Searches for a query of an earlier session, as if it had been typed and confirmed.
@@ -140,7 +140,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.search.recalled = None;
     state.search.outer = None;
     // What was asked last is what n and N follow.
-    state.looking = None;
+    state.active_lens = None;
     if let Some(results) = &mut state.search.results {
         results.touched = true;
     }

@@ -13,7 +13,7 @@ use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
 use crate::review::{Bookmark, Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::msg::Opened;
 use crate::ui::state::{Pending, Reviewing, State, Then};
@@ -56,7 +56,7 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
     let new = review.review.join(events);
     if new > 0 {
         review.version += 1;
-        super::hand_in::renew(state);
+        super::export::renew(state);
         state.notify(Text::ReviewJoined, vec![new.to_string()]);
     }
 }
@@ -183,8 +183,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::FollowUps | Action::Notes | Action::Others => super::register::open(state, action),
-        Action::HandIn => super::hand_in::open(state),
+        Action::FollowUps | Action::Notes | Action::Others => super::review_list::open(state, action),
+        Action::Export => super::export::open(state),
         Action::Note => line::note(state, item),
         Action::NoteEditor => line::edit(state, item),
         Action::FollowUp => line::follow_up(state, item),
@@ -253,7 +253,7 @@ pub(super) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
 }
 
 fn record(change: Change) -> Effect {
-    Effect::Record(Record::Change(change))
+    Effect::Record(NewRecord::Change(change))
 }
 
 /// A change has become an event, and is on its way to the disk.

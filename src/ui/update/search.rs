@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 
 use crate::lang::Text;
 use crate::model::{Place, Progress, Side};
-use crate::search::{Found, Spot};
+use crate::search::{FoundSet, Spot};
 use crate::ui::effect::Effect;
 use crate::ui::state::{At, List, Origin, Pane, Results, Search, State};
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.
-pub(super) fn found(state: &mut State, generation: u64, found: Found) -> Vec<Effect> {
+pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) -> Vec<Effect> {
     if generation != state.search.generation || !state.search.is_on() {
         return vec![];
     }

@@ -43,9 +43,9 @@ impl Marks {
         if state.lens().is_none() {
             return Marks::of(state, open).with_shared(state);
         }
-        let spot = state.current_sight().filter(|(at, ..)| *at == open);
-        let sights = state.sights_of(open);
-        let texts = sights.iter().map(|sight| (sight.place, vec![vec![sight.range]])).collect();
+        let spot = state.current_finding().filter(|(at, ..)| *at == open);
+        let findings = state.findings_of(open);
+        let texts = findings.iter().map(|finding| (finding.place, vec![vec![finding.range]])).collect();
         let marks = Marks { texts, spot: spot.map(|(_, place, spot)| (place, spot)), ..Marks::default() };
         marks.with_shared(state)
     }

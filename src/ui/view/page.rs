@@ -22,8 +22,7 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let hits = marks.count(|place| place.field.side() == side);
     if hits > 0 || state.lens().is_some() {
         let count = fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]);
-        let what =
-            state.lens().map_or(String::new(), |looking| format!("{} ", lens_name(looking.lens).get(state.lang)));
+        let what = state.lens().map_or(String::new(), |active| format!("{} ", lens_name(active.lens).get(state.lang)));
         extent = [&what, &count, "  ", &extent].concat();
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);

@@ -9,13 +9,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{Frame, paint, prompt, register, status};
+use super::{Frame, paint, prompt, review_list, status};
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::review::{Filter, FollowUp, Grade, Part, Standing};
 use crate::text::width::{clipped, width};
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::overlay::RegisterKind;
+use crate::ui::overlay::ReviewListKind;
 use crate::ui::state::{LineKind, Pending, Reviewing, opening, place_of};
 
 /// Cells of the gauge.
@@ -30,7 +30,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) -> Option<Option<Position
     let state = frame.state;
     let reviewing = state.reviewing().filter(|_| match state.overlay {
         None => state.search.prompt.is_none(),
-        Some(_) => state.register().is_some(),
+        Some(_) => state.review_list().is_some(),
     })?;
     let row = frame.layout.status;
     let area = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
@@ -69,8 +69,8 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
         *x += paint::text(buffer, Rect { x: *x, width: area.right() - *x, ..area }, text, style) + gap;
         true
     };
-    if let Some(kind) = frame.state.register() {
-        for key in register::keys(frame, kind) {
+    if let Some(kind) = frame.state.review_list() {
+        for key in review_list::keys(frame, kind) {
             if !put(&mut x, &named(key, lang), theme.plain, 2) {
                 return;
             }
@@ -101,7 +101,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
         Some(Pending::Work) => &[Action::Clear],
         // All is decided: what comes next is the report.
         _ if reviewing.review.counts().left == 0 => {
-            &[Action::HandIn, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
+            &[Action::Export, Action::NextItem, Action::Undo, Action::Clear, Action::Note, Action::FollowUp]
         }
         _ => &[
             Action::NextItem,
@@ -111,7 +111,7 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
             Action::FollowUp,
             Action::Work,
             Action::Clear,
-            Action::HandIn,
+            Action::Export,
             Action::NoteEditor,
             Action::Filter,
             Action::PreviousItem,
@@ -134,9 +134,9 @@ fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffe
 }
 
 /// How many keys of a list have room in the row of keys.
-pub(super) fn fitting(frame: &Frame, kind: RegisterKind) -> usize {
+pub(super) fn fitting(frame: &Frame, kind: ReviewListKind) -> usize {
     let room = usize::from(frame.layout.keys.width.saturating_sub(2));
-    let keys = register::keys(frame, kind).into_iter();
+    let keys = review_list::keys(frame, kind).into_iter();
     let ends = keys.scan(0, |end, key| {
         *end += width(&named(key, frame.state.lang)) + 2;
         Some(*end)
@@ -171,7 +171,7 @@ fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut B
     };
     let (said, style) = match status::notice(frame) {
         Some(notice) => (notice, theme.notice),
-        None if state.register().is_some() => (register::where_one_is(frame), theme.plain),
+        None if state.review_list().is_some() => (review_list::where_one_is(frame), theme.plain),
         None if state.search.is_on() || state.lens().is_some() => (status::where_one_is(frame), theme.plain),
         None => (where_one_is(frame, reviewing, area.width), theme.plain),
     };

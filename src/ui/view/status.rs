@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, captions, page, paint, prompt, register, review};
+use super::{Frame, captions, page, paint, prompt, review, review_list};
 use crate::lang::{Text, fill};
 use crate::model::{Progress, Side};
-use crate::search::Found;
+use crate::search::FoundSet;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{Looking, Pane, Results, Scrolling};
+use crate::ui::state::{ActiveLens, Pane, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
@@ -49,8 +49,8 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
 pub(super) fn where_one_is(frame: &Frame) -> String {
     let state = frame.state;
     let lang = state.lang;
-    if let Some(looking) = state.lens().filter(|_| state.overlay.is_none()) {
-        return lens(frame, looking);
+    if let Some(active) = state.lens().filter(|_| state.overlay.is_none()) {
+        return lens(frame, active);
     }
     if state.search.is_on() {
         let found = results(frame);
@@ -117,11 +117,11 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
 }
 
 /// What the lens shows in the open proposal, and at which of it one is.
-fn lens(frame: &Frame, looking: &Looking) -> String {
+fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let (state, lang) = (frame.state, frame.state.lang);
-    let name = page::lens_name(looking.lens).get(lang);
-    let count = state.current.map_or(0, |open| state.sights_of(open).len()).to_string();
-    match looking.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
+    let name = page::lens_name(active.lens).get(lang);
+    let count = state.current.map_or(0, |open| state.findings_of(open).len()).to_string();
+    match active.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
         Some((_, number)) => fill(Text::LensAt.get(lang), &[name, &(number + 1).to_string(), &count]),
         None => fill(Text::LensCount.get(lang), &[name, &count]),
     }
@@ -147,7 +147,7 @@ pub(super) fn results(frame: &Frame) -> String {
 }
 
 /// How many proposals were found; more may come while the long texts are being read.
-fn number_of(found: &Found) -> String {
+fn number_of(found: &FoundSet) -> String {
     [found.hits.len().to_string().as_str(), if found.complete { "" } else { "+" }].concat()
 }
 
@@ -178,16 +178,16 @@ pub(super) fn hints(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<(Action, Option<Text>)> {
     let state = frame.state;
     let plain = |actions: &[Action]| actions.iter().map(|&a| (a, None)).collect::<Vec<_>>();
-    if let Some(kind) = state.register() {
+    if let Some(kind) = state.review_list() {
         // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.
-        let own = register::keys(frame, kind).split_off(review::fitting(frame, kind));
+        let own = review_list::keys(frame, kind).split_off(review::fitting(frame, kind));
         let mut keys = vec![(Action::Cancel, Some(Text::HintClose))];
         keys.extend(own);
         keys.extend(plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]));
         return keys;
     }
-    if let Some(hand_in) = &state.hand_in {
-        if hand_in.writing.is_some() {
+    if let Some(dialog) = &state.export_dialog {
+        if dialog.writing.is_some() {
             return vec![(Action::Cancel, Some(Text::HintStop))];
         }
         return plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Cancel]);

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Change, Due, FollowUp, Item, Note, Part, QuoteAnchor};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::{Draft, Input, Line, LineKind, Pending, State};
 
 /// Characters of a text that stand for all of it in a note.
@@ -48,10 +48,10 @@ fn written(state: &mut State, Draft { id, item, anchor }: Draft, text: &str) -> 
     let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
     let record = match (id, text.is_empty() && tags.is_empty()) {
         (None, true) => return vec![],
-        (Some(id), true) => Record::Change(Change::RemoveNote { id, item }),
-        (None, false) => Record::Note { item, text, tags, anchor },
+        (Some(id), true) => NewRecord::Change(Change::RemoveNote { id, item }),
+        (None, false) => NewRecord::Note { item, text, tags, anchor },
         (Some(_), false) if old.as_ref().is_some_and(|old| old.text == text && old.tags == tags) => return vec![],
-        (Some(id), false) => Record::Change(Change::Note(Note { id, item, text, tags, anchor })),
+        (Some(id), false) => NewRecord::Change(Change::Note(Note { id, item, text, tags, anchor })),
     };
     vec![Effect::Record(record)]
 }
@@ -66,15 +66,16 @@ pub(super) fn follow_up(state: &mut State, item: Item) -> Vec<Effect> {
     };
     let known: Vec<&QuoteAnchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
     let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
-    let at_sight = state.looking.as_ref().filter(|looking| looking.lens == Lens::Commitments);
-    let at_sight = at_sight.and_then(|_| state.current_sight()).filter(|(number, ..)| Some(*number) == state.current);
-    let at_sight = at_sight.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
+    let at_finding = state.active_lens.as_ref().filter(|active| active.lens == Lens::Commitments);
+    let at_finding =
+        at_finding.and_then(|_| state.current_finding()).filter(|(number, ..)| Some(*number) == state.current);
+    let at_finding = at_finding.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
     let beside = state.pair().and_then(|pair| pair.place(Side::Reply));
-    let found = at_sight.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
-        let promises = Lens::Commitments.sights(&proposal);
-        let new = |sight: &&crate::answers::Sight| is_new(sight.place, sight.range.0);
-        let near = promises.iter().filter(new).find(|sight| Some(sight.place) == beside);
-        near.or_else(|| promises.iter().find(new)).map(|sight| (sight.place, sight.range))
+    let found = at_finding.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
+        let promises = Lens::Commitments.findings(&proposal);
+        let new = |finding: &&crate::answers::Finding| is_new(finding.place, finding.range.0);
+        let near = promises.iter().filter(new).find(|finding| Some(finding.place) == beside);
+        near.or_else(|| promises.iter().find(new)).map(|finding| (finding.place, finding.range))
     });
     let source = found.and_then(|(place, range)| QuoteAnchor::new(&proposal, place, range));
     let Some(source) = source else {
@@ -98,11 +99,11 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
     letter.map(|reply| reply.units.join("、")).unwrap_or_default()
 }
 
-/// What a note is about, in words: the hit or the sight that one is at, else the text that one reads or
+/// What a note is about, in words: the hit or the finding that one is at, else the text that one reads or
 /// judges.
 fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
     let proposal = state.proposal()?;
-    let spot = state.current_spot().or_else(|| state.current_sight());
+    let spot = state.current_spot().or_else(|| state.current_finding());
     if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
         let (start, end) = (spot.first()?.0, spot.last()?.1);
         return QuoteAnchor::new(&proposal, place, (start, end));
@@ -138,14 +139,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let Some(due) = due(state, &text) else {
                 return again(state, LineKind::Due { item, source, unit }, line.input);
             };
-            vec![Effect::Record(Record::FollowUp { item, source, unit, due })]
+            vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
         }
         LineKind::Redate(promise) => {
             let Some(due) = due(state, &text) else { return again(state, LineKind::Redate(promise), line.input) };
             if due == promise.due {
                 return vec![];
             }
-            vec![Effect::Record(Record::Change(Change::FollowUp(FollowUp { due, ..promise })))]
+            vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::export::{Format, Summary};
 
 /// What a report would have in it, and the names that it can have.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct ExportPreview {
     /// The review's version that was looked through.
     pub version: u64,
     /// The counts.
@@ -26,7 +26,7 @@ pub struct Name {
 
 /// A file that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct ExportRequest {
     /// What kind.
     pub format: Format,
     /// Its name in the current folder.
@@ -37,7 +37,7 @@ pub struct Wish {
 
 /// What has become of a file that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandedIn {
+pub enum ExportOutcome {
     /// It is on the disk.
     Written {
         /// Where.

@@ -2,9 +2,9 @@
 
 /// A bit for each proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Candidates(pub(super) Vec<u64>);
+pub(in crate::search) struct ProposalSet(pub(super) Vec<u64>);
 
-impl Candidates {
+impl ProposalSet {
     /// Whether a proposal may match.
     pub(in crate::search) fn has(&self, proposal: usize) -> bool {
         self.0.get(proposal / 64).is_some_and(|word| word >> (proposal % 64) & 1 == 1)
@@ -23,12 +23,12 @@ impl Candidates {
     }
 
     /// Leaves those that are in both.
-    pub(in crate::search) fn and(&mut self, other: &Candidates) {
+    pub(in crate::search) fn and(&mut self, other: &ProposalSet) {
         self.and_row(&other.0);
     }
 
     /// Adds those of another.
-    pub(in crate::search) fn or(&mut self, other: &Candidates) {
+    pub(in crate::search) fn or(&mut self, other: &ProposalSet) {
         self.or_row(&other.0);
     }
 

@@ -1,34 +1,34 @@
 //! The notes of the whole review: first those whose words are lost, then in the order of reading.
 
-use super::{Draft, Drafts, Matter, Subject, headline, line};
+use super::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::page::{Block, BlockKind};
 use crate::review::Note;
 
 /// The reviewer's own, and those of the others where they have been revealed.
-pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let event_log = matter.review.review.event_log();
+pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
+    let event_log = source.review.review.event_log();
     let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
     let notes = views.flat_map(|view| view.notes().map(move |note| (view.who(), note)));
     let mut notes: Vec<(bool, &str, &Note)> =
-        notes.map(|(who, note)| (matter.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();
+        notes.map(|(who, note)| (source.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();
     // Of the same part they stay as they were written.
-    notes.sort_by_key(|(lost, _, note)| (!lost, matter.library.find(&note.item.proposal), note.item.part));
+    notes.sort_by_key(|(lost, _, note)| (!lost, source.library.find(&note.item.proposal), note.item.part));
     let text = if notes.is_empty() {
-        Text::NotesNoneYet.get(matter.lang).to_owned()
+        Text::NotesNoneYet.get(source.lang).to_owned()
     } else {
         let lost = notes.iter().filter(|(lost, ..)| *lost).count();
         let text = if lost > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
-        fill(text.get(matter.lang), &[&notes.len().to_string(), &lost.to_string()])
+        fill(text.get(source.lang), &[&notes.len().to_string(), &lost.to_string()])
     };
-    let entries = notes.into_iter().map(|(lost, who, note)| draft(matter, lost, who, note)).collect();
-    Drafts { head: vec![Block::label(BlockKind::Line, text)], entries }
+    let entries = notes.into_iter().map(|(lost, who, note)| draft(source, lost, who, note)).collect();
+    EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
 }
 
-fn draft(matter: &Matter, lost: bool, who: &str, note: &Note) -> Draft {
-    let mark = if lost { Text::NoteLost.get(matter.lang) } else { "" };
-    let mut blocks = vec![headline(mark, &[&matter.name(&note.item), matter.other(who)])];
-    blocks.extend(note.anchor.as_ref().map(|anchor| line(&matter.quotation(anchor, lost))));
+fn draft(source: &ListSource, lost: bool, who: &str, note: &Note) -> EntryDraft {
+    let mark = if lost { Text::NoteLost.get(source.lang) } else { "" };
+    let mut blocks = vec![headline(mark, &[&source.name(&note.item), source.other(who)])];
+    blocks.extend(note.anchor.as_ref().map(|anchor| line(&source.quotation(anchor, lost))));
     let tags: String = note.tags.iter().map(|tag| format!("  #{tag}")).collect();
     let text = [&note.text, &*tags].concat();
     let start = blocks.len();
@@ -37,5 +37,5 @@ fn draft(matter: &Matter, lost: bool, who: &str, note: &Note) -> Draft {
     for block in blocks.iter_mut().skip(start) {
         block.bold = Vec::from_iter((!block.text.is_empty()).then_some(0..block.text.len()));
     }
-    Draft { subject: Subject::Note(note.id), item: note.item.clone(), anchor: note.anchor.clone(), blocks }
+    EntryDraft { subject: Subject::Note(note.id), item: note.item.clone(), anchor: note.anchor.clone(), blocks }
 }

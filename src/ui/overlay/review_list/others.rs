@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Draft, Drafts, INDENT, Matter, Subject, headline, line};
+use super::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
@@ -23,22 +23,22 @@ const ITEM: usize = 28;
 const PAIRS: usize = 3;
 
 /// What there is to see of the others.
-pub(super) fn drafts(matter: &Matter) -> Drafts {
-    let event_log = matter.review.review.event_log();
-    let Some(others) = event_log.others() else { return hidden(matter) };
+pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
+    let event_log = source.review.review.event_log();
+    let Some(others) = event_log.others() else { return hidden(source) };
     let views: Vec<ReviewerView> = [event_log.own()].into_iter().chain(others).collect();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    let rows = differences(matter.review.review.checklist(), &views);
-    revealed(matter, &names, &rows)
+    let rows = differences(source.review.review.checklist(), &views);
+    revealed(source, &names, &rows)
 }
 
 /// How many there are, and that they are hidden; how many of one's own items are undecided; how to reveal.
-fn hidden(matter: &Matter) -> Drafts {
-    let (lang, review) = (matter.lang, &matter.review.review);
+fn hidden(source: &ListSource) -> EntryDrafts {
+    let (lang, review) = (source.lang, &source.review.review);
     let others: Vec<&str> = review.event_log().other_names().collect();
     if others.is_empty() {
         let text = Text::ReviewAlone.get(lang);
-        return Drafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
+        return EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
     }
     let names = others.join(Text::NameJoin.get(lang));
     let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
@@ -52,12 +52,12 @@ fn hidden(matter: &Matter) -> Drafts {
     blocks.push(Block::label(BlockKind::Facts, own));
     let reveal = Text::OthersReveal.get(lang);
     blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(reveal.len()));
-    Drafts { head: blocks, entries: vec![] }
+    EntryDrafts { head: blocks, entries: vec![] }
 }
 
 /// How far they agree, and what each has judged.
-fn revealed(matter: &Matter, names: &[&str], rows: &[Difference]) -> Drafts {
-    let lang = matter.lang;
+fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDrafts {
+    let lang = source.lang;
     let compared = compare(rows, names.len());
     // Of many reviewers the pairs would fill the screen before the first disagreement.
     let shown = compared.iter().filter(|compared| names.len() <= PAIRS || compared.columns.len() == names.len());
@@ -66,27 +66,27 @@ fn revealed(matter: &Matter, names: &[&str], rows: &[Difference]) -> Drafts {
         .collect();
     if rows.is_empty() {
         head.push(Block::label(BlockKind::Line, Text::ReviewNothingJudged.get(lang)));
-        return Drafts { head, entries: vec![] };
+        return EntryDrafts { head, entries: vec![] };
     }
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count().to_string();
     let counts = [of("!!"), of("!"), of("="), of("")];
     let legend = fill(Text::OthersLegend.get(lang), &counts.each_ref().map(String::as_str));
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
-    let table = Table::new(matter, names, rows);
+    let table = Table::new(source, names, rows);
     head.extend(table.as_ref().map(|table| table.head(names)));
     let mut known: HashMap<&str, Option<Arc<Proposal>>> = HashMap::new();
     let entries = rows.iter().map(|row| {
         let id = row.item.proposal.as_str();
-        let load = || matter.library.named(id);
+        let load = || source.library.named(id);
         let words = words(row, known.entry(id).or_insert_with(load).as_deref());
         let blocks = match &table {
-            Some(table) => vec![table.row(matter, row, &words)],
-            None => card(matter, names, row, &words),
+            Some(table) => vec![table.row(source, row, &words)],
+            None => card(source, names, row, &words),
         };
-        Draft { subject: Subject::Item(row.item.clone()), item: row.item.clone(), anchor: None, blocks }
+        EntryDraft { subject: Subject::Item(row.item.clone()), item: row.item.clone(), anchor: None, blocks }
     });
     let entries = entries.collect();
-    Drafts { head, entries }
+    EntryDrafts { head, entries }
 }
 
 /// What an item says: the point, or the title of the proposal.
@@ -99,25 +99,25 @@ fn words(row: &Difference, proposal: Option<&Proposal>) -> String {
 }
 
 /// What a verdict is called.
-fn verdict(matter: &Matter, row: &Difference, at: usize) -> &'static str {
+fn verdict(source: &ListSource, row: &Difference, at: usize) -> &'static str {
     let grade = row.grades.get(at).copied().flatten();
-    grade.map_or("-", |grade| grade.label(row.item.part).get(matter.lang))
+    grade.map_or("-", |grade| grade.label(row.item.part).get(source.lang))
 }
 
-fn name(matter: &Matter, row: &Difference) -> String {
-    let part = place_of(row.item.part, matter.lang);
-    fill(Text::ReviewItem.get(matter.lang), &[&row.item.proposal, &part]).trim_end().to_owned()
+fn name(source: &ListSource, row: &Difference) -> String {
+    let part = place_of(row.item.part, source.lang);
+    fill(Text::ReviewItem.get(source.lang), &[&row.item.proposal, &part]).trim_end().to_owned()
 }
 
 /// An item in a few rows, where columns are few.
-fn card(matter: &Matter, names: &[&str], row: &Difference, words: &str) -> Vec<Block> {
+fn card(source: &ListSource, names: &[&str], row: &Difference, words: &str) -> Vec<Block> {
     let opening = opening(words);
     let said = names.iter().enumerate().map(|(at, name)| {
-        let word = verdict(matter, row, at);
-        fill(Text::Credit.get(matter.lang), &[name, word])
+        let word = verdict(source, row, at);
+        fill(Text::Credit.get(source.lang), &[name, word])
     });
     let said = said.collect::<Vec<_>>().join("  ");
-    vec![headline(row.mark(), &[&name(matter, row), &opening]), line(&said)]
+    vec![headline(row.mark(), &[&name(source, row), &opening]), line(&said)]
 }
 
 /// The items as a table: a row each, a column for each reviewer.
@@ -129,12 +129,12 @@ struct Table {
 
 impl Table {
     /// The columns; `None` where there is no room for them.
-    fn new(matter: &Matter, names: &[&str], rows: &[Difference]) -> Option<Table> {
-        let widest = |at: usize| rows.iter().map(|row| width(verdict(matter, row, at))).max().unwrap_or(0);
+    fn new(source: &ListSource, names: &[&str], rows: &[Difference]) -> Option<Table> {
+        let widest = |at: usize| rows.iter().map(|row| width(verdict(source, row, at))).max().unwrap_or(0);
         let verdicts: Vec<usize> = names.iter().enumerate().map(|(at, name)| widest(at).max(width(name)) + 2).collect();
-        let name = rows.iter().map(|row| width(&name(matter, row))).max().unwrap_or(0) + 2;
+        let name = rows.iter().map(|row| width(&name(source, row))).max().unwrap_or(0) + 2;
         let taken = INDENT.len() + MARK + verdicts.iter().sum::<usize>();
-        let words = matter.columns.checked_sub(taken + name)?;
+        let words = source.columns.checked_sub(taken + name)?;
         (name + words >= ITEM).then_some(Table { name, words, verdicts })
     }
 
@@ -146,12 +146,12 @@ impl Table {
         Block { kind: BlockKind::Facts, ..line.block() }
     }
 
-    fn row(&self, matter: &Matter, row: &Difference, words: &str) -> Block {
+    fn row(&self, source: &ListSource, row: &Difference, words: &str) -> Block {
         let mark = [row.mark(), &" ".repeat(MARK - row.mark().len())].concat();
-        let line = Line::default().words(INDENT).bold(&mark).cell(&name(matter, row), self.name);
+        let line = Line::default().words(INDENT).bold(&mark).cell(&name(source, row), self.name);
         // A gap between what is clipped and the verdicts.
         let line = line.cell(&clipped(words, self.words.saturating_sub(2)), self.words);
         let cells = self.verdicts.iter().enumerate();
-        cells.fold(line, |line, (at, columns)| line.cell(verdict(matter, row, at), *columns)).block()
+        cells.fold(line, |line, (at, columns)| line.cell(verdict(source, row, at), *columns)).block()
     }
 }

@@ -8,8 +8,8 @@ use crate::page::{Block, BlockKind, Page};
 use crate::review::Part;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
-use crate::ui::msg::{HandedIn, Offer};
-use crate::ui::state::{HandIn, Open, Writing, place_of};
+use crate::ui::msg::{ExportOutcome, ExportPreview};
+use crate::ui::state::{ExportDialog, Open, Writing, place_of};
 
 /// Columns of the bar, at most.
 const BAR: usize = 40;
@@ -18,25 +18,25 @@ const BAR: usize = 40;
 const LARGE: u64 = 10_000;
 
 /// The page at a width.
-pub(super) fn page(hand_in: &HandIn, lang: Lang, columns: usize) -> Page {
+pub(super) fn page(dialog: &ExportDialog, lang: Lang, columns: usize) -> Page {
     let mut blocks = Vec::new();
-    match (&hand_in.writing, &hand_in.outcome) {
+    match (&dialog.writing, &dialog.outcome) {
         (Some(writing), _) => blocks.extend(under_way(writing, lang, columns)),
         (None, Some(outcome)) => blocks.push(bold(BlockKind::Line, became(outcome, lang))),
         (None, None) => {}
     }
-    blocks.push(bold(BlockKind::Facts, standing(hand_in, lang)));
-    if hand_in.works_left > 0 {
-        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInWorksLeft, &[hand_in.works_left], lang)));
+    blocks.push(bold(BlockKind::Facts, standing(dialog, lang)));
+    if dialog.works_left > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInWorksLeft, &[dialog.works_left], lang)));
     }
-    match &hand_in.offer {
+    match &dialog.preview {
         None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
-        Some(offer) => {
-            blocks.extend(files(hand_in, offer, lang, columns));
-            blocks.extend(contents(&offer.summary, lang));
+        Some(preview) => {
+            blocks.extend(files(dialog, preview, lang, columns));
+            blocks.extend(contents(&preview.summary, lang));
         }
     }
-    blocks.extend(open(hand_in, lang));
+    blocks.extend(open(dialog, lang));
     Page { blocks }
 }
 
@@ -64,16 +64,16 @@ fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
 }
 
 /// What has become of the last file.
-fn became(outcome: &HandedIn, lang: Lang) -> String {
+fn became(outcome: &ExportOutcome, lang: Lang) -> String {
     match outcome {
-        HandedIn::Written { path, bytes, unreadable } => {
+        ExportOutcome::Written { path, bytes, unreadable } => {
             let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
             let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
             if *unreadable > 0 { [&said, Text::ReportJoin.get(lang), &lost].concat() } else { said }
         }
-        HandedIn::Stopped => Text::HandInStopped.get(lang).to_owned(),
-        HandedIn::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
-        HandedIn::Failed(reason) => reason.clone(),
+        ExportOutcome::Stopped => Text::HandInStopped.get(lang).to_owned(),
+        ExportOutcome::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
+        ExportOutcome::Failed(reason) => reason.clone(),
     }
 }
 
@@ -87,8 +87,8 @@ fn size(bytes: u64, lang: Lang) -> String {
 }
 
 /// Whether it is half a review.
-fn standing(hand_in: &HandIn, lang: Lang) -> String {
-    let counts = hand_in.counts;
+fn standing(dialog: &ExportDialog, lang: Lang) -> String {
+    let counts = dialog.counts;
     match counts.open() {
         0 => counted(Text::HandInDecided, &[counts.total()], lang),
         _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
@@ -96,7 +96,7 @@ fn standing(hand_in: &HandIn, lang: Lang) -> String {
 }
 
 /// A key and a name for each kind of file.
-fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Block> {
+fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: usize) -> Vec<Block> {
     let about = |format| match format {
         Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
         Format::Csv => (Action::WriteCsv, Text::HandInCsv),
@@ -104,15 +104,15 @@ fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Blo
     };
     let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
     let words = |text: Text| width(text.get(lang));
-    let widest = offer.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
-    let heading = say(Text::HandInInto, &[&offer.folder], lang);
+    let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
+    let heading = say(Text::HandInInto, &[&preview.folder], lang);
     let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
-    for (format, name) in &offer.names {
+    for (format, name) in &preview.names {
         let (action, text) = about(*format);
-        let shown = hand_in.name(name);
+        let shown = dialog.name(name);
         let remark = match &name.free {
             None => String::new(),
-            Some(_) if hand_in.replaces => Text::HandInReplaces.get(lang).to_owned(),
+            Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
             Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
         };
         let line = Line::default().bold(key(action)).words("  ");
@@ -124,8 +124,8 @@ fn files(hand_in: &HandIn, offer: &Offer, lang: Lang, columns: usize) -> Vec<Blo
         };
         blocks.push(Block { hang, ..line.words("  ").words(&remark).block() });
     }
-    if offer.names.iter().any(|(_, name)| name.free.is_some()) {
-        let text = if hand_in.replaces { Text::HandInArmed } else { Text::HandInReplace };
+    if preview.names.iter().any(|(_, name)| name.free.is_some()) {
+        let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
         let line = Line::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
         blocks.push(Block { hang: 3, ..line.block() });
     }
@@ -164,8 +164,8 @@ fn names(parts: &[Part], lang: Lang) -> String {
 }
 
 /// What is still undecided, by proposals.
-fn open(hand_in: &HandIn, lang: Lang) -> Vec<Block> {
-    if hand_in.open.is_empty() {
+fn open(dialog: &ExportDialog, lang: Lang) -> Vec<Block> {
+    if dialog.open.is_empty() {
         return vec![];
     }
     let line = |Open { id, left, deferred }: &Open| {
@@ -176,9 +176,9 @@ fn open(hand_in: &HandIn, lang: Lang) -> Vec<Block> {
         Block { hang: 4, ..Block::label(BlockKind::Line, text) }
     };
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];
-    blocks.extend(hand_in.open.iter().map(line));
-    if hand_in.more > 0 {
-        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInMore, &[hand_in.more], lang)));
+    blocks.extend(dialog.open.iter().map(line));
+    if dialog.more > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInMore, &[dialog.more], lang)));
     }
     blocks
 }

@@ -11,14 +11,14 @@ use std::thread::{self, JoinHandle};
 
 use jiff::ZonedDateTime;
 
-use super::{App, Request, errors};
+use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{Format, Plan, Refusal, Report, Reviews, Target, Unfinished, Watch, file_name, json};
+use crate::export::{Format, Plan, Refusal, ReviewReport, Reviews, Target, Unfinished, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
 use crate::ui::Msg;
-use crate::ui::msg::{HandedIn, Name, Offer, Wish};
+use crate::ui::msg::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 /// A file that is being written.
 pub(super) struct Job {
@@ -38,7 +38,7 @@ struct Source {
 
 impl App {
     /// Looks through what a report would have in it, as the review is now on the screen.
-    pub(super) fn look_through(&mut self, version: u64) -> Vec<Request> {
+    pub(super) fn preview_export(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
         let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
         let sender = self.sender();
@@ -47,16 +47,21 @@ impl App {
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
             let names = [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, name(&*library, format)));
             // Nobody listens any more when the program is ending.
-            let _ = sender.send(Msg::Offered(Box::new(Offer { version, summary, folder, names: names.to_vec() })));
+            let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview {
+                version,
+                summary,
+                folder,
+                names: names.to_vec(),
+            })));
         });
         match looked {
             Ok(_) => vec![],
-            Err(e) => self.handle(Msg::HandedIn(HandedIn::Failed(e.to_string()))),
+            Err(e) => self.handle(Msg::Exported(ExportOutcome::Failed(e.to_string()))),
         }
     }
 
     /// Begins to write a report of the review as it is now on the screen, also what is not on the disk yet.
-    pub(super) fn hand_in(&mut self, wish: Wish) -> Vec<Request> {
+    pub(super) fn export(&mut self, request: ExportRequest) -> Vec<LoopRequest> {
         let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
         let source = Source {
             library: Arc::clone(&self.state.library),
@@ -74,33 +79,33 @@ impl App {
                 let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(99).min(99);
                 if percent != told {
                     told = percent;
-                    let _ = sender.send(Msg::Written(percent));
+                    let _ = sender.send(Msg::ExportProgress(percent));
                 }
                 if asked.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let outcome = source.write(&wish, &mut watch, &asked);
-            let outcome = outcome.unwrap_or_else(|e| HandedIn::Failed(e.sentence(source.lang)));
-            let _ = sender.send(Msg::HandedIn(outcome));
+            let outcome = source.write(&request, &mut watch, &asked);
+            let outcome = outcome.unwrap_or_else(|e| ExportOutcome::Failed(e.sentence(source.lang)));
+            let _ = sender.send(Msg::Exported(outcome));
         });
         match thread {
             Ok(thread) => {
                 self.job = Some(Job { stop, thread });
                 vec![]
             }
-            Err(e) => self.handle(Msg::HandedIn(HandedIn::Failed(e.to_string()))),
+            Err(e) => self.handle(Msg::Exported(ExportOutcome::Failed(e.to_string()))),
         }
     }
 
     /// Has the file that is being written not be made; that it is not is told by a message.
-    pub(super) fn stop_hand_in(&self) {
+    pub(super) fn stop_export(&self) {
         if let Some(job) = &self.job {
             job.stop.store(true, Ordering::Relaxed);
         }
     }
 
     /// The program ends: a file that is half written is taken away before.
-    pub(super) fn end_hand_in(&mut self) {
-        self.stop_hand_in();
+    pub(super) fn end_export(&mut self) {
+        self.stop_export();
         if let Some(job) = self.job.take() {
             // It has nothing more to say.
             let _ = job.thread.join();
@@ -123,38 +128,38 @@ fn name(library: &dyn Library, format: Format) -> Name {
 
 impl Source {
     /// Writes a file, whole or not at all.
-    fn write(&self, wish: &Wish, watch: &mut Watch, stop: &AtomicBool) -> Result<HandedIn, Error> {
+    fn write(&self, request: &ExportRequest, watch: &mut Watch, stop: &AtomicBool) -> Result<ExportOutcome, Error> {
         // The collection with its reviews passes on what it does not understand; a report would be wrong.
-        if let Some(version) = self.newer.filter(|_| wish.format != Format::Json) {
+        if let Some(version) = self.newer.filter(|_| request.format != Format::Json) {
             return Err(Error::new(ErrorKind::NewerReviews(self.event_log.me().to_owned(), version)));
         }
-        let path = Path::new(&wish.name);
-        let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&wish.name);
+        let path = Path::new(&request.name);
+        let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&request.name);
         let refused = |why| match why {
-            Refusal::Exists => Ok(HandedIn::Taken(wish.name.clone())),
-            why => Err(errors::refused(&wish.name, why)),
+            Refusal::Exists => Ok(ExportOutcome::Taken(request.name.clone())),
+            why => Err(errors::refused(&request.name, why)),
         };
-        let mut target = match Target::create(path, wish.replace) {
+        let mut target = match Target::create(path, request.replace) {
             Ok(target) => target,
             Err(why) => return refused(why),
         };
-        let reviews = if wish.format == Format::Json { self.reviews()? } else { None };
-        let unreadable = match self.fill(wish.format, reviews.as_ref(), &mut target, watch) {
+        let reviews = if request.format == Format::Json { self.reviews()? } else { None };
+        let unreadable = match self.fill(request.format, reviews.as_ref(), &mut target, watch) {
             Ok(unreadable) => unreadable,
-            Err(Unfinished::Stopped) => return Ok(HandedIn::Stopped),
+            Err(Unfinished::Stopped) => return Ok(ExportOutcome::Stopped),
             Err(Unfinished::Output(e)) => return Err(save(e)),
         };
         // A large file takes a disk seconds, and who stops it meanwhile does not want it either.
         target.sync().map_err(save)?;
         if stop.load(Ordering::Relaxed) {
-            return Ok(HandedIn::Stopped);
+            return Ok(ExportOutcome::Stopped);
         }
         if let Err(why) = target.finish() {
             return refused(why);
         }
         let bytes = fs::metadata(path).map_or(0, |file| file.len());
-        let path = std::path::absolute(path).map_or_else(|_| wish.name.clone(), |path| path.display().to_string());
-        Ok(HandedIn::Written { path, bytes, unreadable })
+        let path = std::path::absolute(path).map_or_else(|_| request.name.clone(), |path| path.display().to_string());
+        Ok(ExportOutcome::Written { path, bytes, unreadable })
     }
 
     /// Writes what the file is to hold; returns how many proposals could not be read.
@@ -170,7 +175,7 @@ impl Source {
             return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
         }
         let plan = Plan::new(library, &self.event_log);
-        let report = Report::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
+        let report = ReviewReport::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
         match format {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,

@@ -2,16 +2,16 @@
 
 /// The features of 64 proposals, each proposal's in a row of its own: a row is small enough to stay in
 /// the fastest memory while a proposal is read. Turned by 90 degrees it is a column of the rows.
-pub(super) struct Sheet {
+pub(super) struct BitMatrix {
     bits: Vec<u64>,
     /// Words of a proposal.
     width: usize,
 }
 
-impl Sheet {
+impl BitMatrix {
     /// An empty one for so many rows, a multiple of 64.
-    pub(super) fn new(rows: usize) -> Sheet {
-        Sheet { bits: vec![0; rows], width: rows / 64 }
+    pub(super) fn new(rows: usize) -> BitMatrix {
+        BitMatrix { bits: vec![0; rows], width: rows / 64 }
     }
 
     /// Gives every row's column of bits, and begins anew.
@@ -91,10 +91,10 @@ mod tests {
         let word = 0x8000_0001_f00d_1234_u64;
         let marks: Vec<u8> = (0..64).map(|bit| u8::from(word >> bit & 1 == 1)).collect();
         assert_eq!(packed(&marks), word);
-        let mut sheet = Sheet::new(192);
-        sheet.of(5).add(64, &marks);
+        let mut matrix = BitMatrix::new(192);
+        matrix.of(5).add(64, &marks);
         let mut rows = Vec::new();
-        sheet.take(|row, bits| rows.extend((bits != 0).then_some((row, bits))));
+        matrix.take(|row, bits| rows.extend((bits != 0).then_some((row, bits))));
         assert!(rows.iter().all(|(row, bits)| *bits == 1 << 5 && word >> (row - 64) & 1 == 1));
         assert_eq!(rows.len(), word.count_ones() as usize);
     }

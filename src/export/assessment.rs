@@ -6,7 +6,7 @@ use crate::review::{FollowUp, Grade, How, Note, Part};
 
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Opinion {
+pub(super) struct Assessment {
     /// What was decided or put off; parts without an entry are undecided.
     pub(super) verdicts: BTreeMap<Part, Verdict>,
     /// The notes, oldest first.
@@ -47,7 +47,7 @@ impl Noted {
     }
 }
 
-impl Opinion {
+impl Assessment {
     /// Whether there is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.verdicts.is_empty() && self.notes.is_empty() && self.follow_ups.is_empty()
@@ -95,13 +95,13 @@ pub struct ReviewerTotals {
 }
 
 impl ReviewerTotals {
-    /// One reviewer's opinion of a proposal with so many points.
-    pub(super) fn of(opinion: &Opinion, points: usize) -> ReviewerTotals {
+    /// One reviewer's assessment of a proposal with so many points.
+    pub(super) fn of(assessment: &Assessment, points: usize) -> ReviewerTotals {
         let mut totals = ReviewerTotals {
-            deferred: opinion.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
-            notes: opinion.notes.len(),
-            orphaned: opinion.notes.iter().filter(|noted| noted.is_orphaned()).count(),
-            follow_ups: opinion.follow_ups.len(),
+            deferred: assessment.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
+            notes: assessment.notes.len(),
+            orphaned: assessment.notes.iter().filter(|noted| noted.is_orphaned()).count(),
+            follow_ups: assessment.follow_ups.len(),
             ..ReviewerTotals::default()
         };
         let mut count = |part: Part| {
@@ -110,7 +110,7 @@ impl ReviewerTotals {
                 Part::Work => &mut totals.works,
                 _ => &mut totals.points,
             };
-            *match opinion.verdict(part).grade {
+            *match assessment.verdict(part).grade {
                 Some(Grade::Good) => good,
                 Some(Grade::Fair) => fair,
                 Some(Grade::Poor) => poor,

@@ -5,17 +5,17 @@ use crate::lang::Text;
 use crate::model::Proposal;
 use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
-use crate::ui::effect::{Effect, Record};
+use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
-use crate::ui::overlay::{Entry, OverlayKind, RegisterKind, Subject};
+use crate::ui::overlay::{ListEntry, OverlayKind, ReviewListKind, Subject};
 use crate::ui::state::{Input, Line, LineKind, Pane, State, Then};
 
 /// The list that an action opens.
-fn kind_of(action: Action) -> Option<RegisterKind> {
+fn kind_of(action: Action) -> Option<ReviewListKind> {
     match action {
-        Action::FollowUps => Some(RegisterKind::FollowUps),
-        Action::Notes => Some(RegisterKind::Notes),
-        Action::Others => Some(RegisterKind::Others),
+        Action::FollowUps => Some(ReviewListKind::FollowUps),
+        Action::Notes => Some(ReviewListKind::Notes),
+        Action::Others => Some(ReviewListKind::Others),
         _ => None,
     }
 }
@@ -23,14 +23,14 @@ fn kind_of(action: Action) -> Option<RegisterKind> {
 /// Opens the list that an action names, with what others have recorded meanwhile.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(kind) = kind_of(action) else { return vec![] };
-    state.open_overlay(OverlayKind::Register(kind));
+    state.open_overlay(OverlayKind::ReviewList(kind));
     vec![Effect::CatchUp]
 }
 
 /// A key while a list of the review is open; `None` for one that does there what it does elsewhere.
 pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
-    let kind = state.register()?;
-    let own = state.keymap.register(key).filter(|action| kind.actions().contains(action));
+    let kind = state.review_list()?;
+    let own = state.keymap.review_list(key).filter(|action| kind.actions().contains(action));
     let shared = |action: &Action| kind_of(*action).is_some() || matches!(action, Action::Undo | Action::Redo);
     let action = own.or_else(|| state.keymap.review(key).filter(shared)).or_else(|| state.keymap.reading(key))?;
     let height = state.overlay_area().map_or(0, |area| area.height as usize);
@@ -52,18 +52,18 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         Action::Bottom => state.go_to_entry(usize::MAX),
         _ if kind_of(action) == Some(kind) => state.overlay = None,
         _ if kind_of(action).is_some() => return Some(open(state, action)),
-        _ => state.move_in_register(super::reading::rows(action, height)?),
+        _ => state.move_in_review_list(super::reading::rows(action, height)?),
     }
     Some(vec![])
 }
 
 /// The entry under the cursor.
-fn entry(state: &State) -> Option<&Entry> {
-    state.overlay.as_ref()?.register.entry()
+fn entry(state: &State) -> Option<&ListEntry> {
+    state.overlay.as_ref()?.review_list.entry()
 }
 
 fn entry_number(state: &State) -> usize {
-    state.overlay.as_ref().map_or(0, |overlay| overlay.register.cursor)
+    state.overlay.as_ref().map_or(0, |overlay| overlay.review_list.cursor)
 }
 
 /// The promise under the cursor, where it is the reviewer's own; else says whose it is.
@@ -80,7 +80,7 @@ fn record(state: &mut State, change: Change) -> Vec<Effect> {
     if let Some(review) = &mut state.review {
         review.then = Then::Stay;
     }
-    vec![Effect::Record(Record::Change(change))]
+    vec![Effect::Record(NewRecord::Change(change))]
 }
 
 /// Says what has become of a promise.
@@ -137,23 +137,23 @@ fn redate(state: &mut State) {
 
 /// Undoes or redoes. What stands in this list is undone in it, with the cursor on it; for anything else
 /// the list makes way, so that nothing changes out of sight.
-fn turn(state: &mut State, kind: RegisterKind, back: bool) -> Vec<Effect> {
+fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
     let subject = state.reviewing().and_then(|review| {
         let own = review.review.own();
         let step = if back { own.undo(&review.session) } else { own.redo(&review.session) }?;
         let (Change::Undo(id) | Change::Redo(id)) = step.change else { return None };
         let event = review.review.event_log().events().iter().rfind(|event| event.id == id)?;
         match (kind, event.change.as_ref()?) {
-            (RegisterKind::FollowUps, Change::FollowUp(promise)) => Some(Subject::FollowUp(promise.id)),
-            (RegisterKind::Notes, Change::Note(note)) => Some(Subject::Note(note.id)),
-            (RegisterKind::Notes, Change::RemoveNote { id, .. }) => Some(Subject::Note(*id)),
+            (ReviewListKind::FollowUps, Change::FollowUp(promise)) => Some(Subject::FollowUp(promise.id)),
+            (ReviewListKind::Notes, Change::Note(note)) => Some(Subject::Note(note.id)),
+            (ReviewListKind::Notes, Change::RemoveNote { id, .. }) => Some(Subject::Note(*id)),
             _ => None,
         }
     });
     let effects = review::turn(state, back);
     match (subject, &mut state.overlay, &mut state.review) {
         (Some(subject), Some(overlay), Some(review)) => {
-            overlay.register.wanted = Some(subject);
+            overlay.review_list.wanted = Some(subject);
             review.then = Then::Stay;
         }
         _ if !effects.is_empty() => state.overlay = None,
@@ -164,7 +164,7 @@ fn turn(state: &mut State, kind: RegisterKind, back: bool) -> Vec<Effect> {
 
 /// Enter: where the entry leads, with its words in sight.
 fn go(state: &mut State) {
-    let Some(Entry { item, anchor, .. }) = entry(state).cloned() else { return };
+    let Some(ListEntry { item, anchor, .. }) = entry(state).cloned() else { return };
     let proposal = state.library.named(&item.proposal);
     let Some(proposal) = proposal else {
         return state.notify(Text::ReviewGone, vec![item.proposal]);

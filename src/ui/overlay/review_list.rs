@@ -17,7 +17,7 @@ use crate::ui::state::{Reviewing, place_of};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegisterKind {
+pub enum ReviewListKind {
     /// Promises to be followed up.
     FollowUps,
     /// The notes of the whole review.
@@ -39,7 +39,7 @@ pub enum Subject {
 
 /// An entry of a list.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct ListEntry {
     /// What it is about.
     pub subject: Subject,
     /// Where it leads.
@@ -51,7 +51,7 @@ pub struct Entry {
 }
 
 /// What a list is made from.
-pub struct Matter<'a> {
+pub struct ListSource<'a> {
     /// The review.
     pub review: &'a Reviewing,
     /// The proposals.
@@ -63,7 +63,7 @@ pub struct Matter<'a> {
 }
 
 /// An entry with its text, before it has a place on a page.
-struct Draft {
+struct EntryDraft {
     subject: Subject,
     item: Item,
     anchor: Option<QuoteAnchor>,
@@ -71,52 +71,52 @@ struct Draft {
 }
 
 /// What stands above the entries, and they.
-struct Drafts {
+struct EntryDrafts {
     head: Vec<Block>,
-    entries: Vec<Draft>,
+    entries: Vec<EntryDraft>,
 }
 
-impl RegisterKind {
+impl ReviewListKind {
     /// Its title.
     pub fn title(self) -> Text {
         match self {
-            RegisterKind::FollowUps => Text::TitleFollowUps,
-            RegisterKind::Notes => Text::TitleNotes,
-            RegisterKind::Others => Text::TitleOthers,
+            ReviewListKind::FollowUps => Text::TitleFollowUps,
+            ReviewListKind::Notes => Text::TitleNotes,
+            ReviewListKind::Others => Text::TitleOthers,
         }
     }
 
     /// What can be done to its entries, most useful first.
     pub fn actions(self) -> &'static [Action] {
         match self {
-            RegisterKind::FollowUps => {
+            ReviewListKind::FollowUps => {
                 &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate]
             }
-            RegisterKind::Notes => &[Action::Strike],
-            RegisterKind::Others => &[Action::Reveal],
+            ReviewListKind::Notes => &[Action::Strike],
+            ReviewListKind::Others => &[Action::Reveal],
         }
     }
 
     /// Its page and entries. Those that stood in the list already keep the order they had: rows do not
     /// move away under one's hands.
-    pub fn page(self, matter: &Matter, order: &HashMap<Subject, usize>) -> (Page, Vec<Entry>) {
-        let Drafts { head: mut blocks, mut entries } = match self {
-            RegisterKind::FollowUps => follow_ups::drafts(matter),
-            RegisterKind::Notes => notes::drafts(matter),
-            RegisterKind::Others => others::drafts(matter),
+    pub fn page(self, source: &ListSource, order: &HashMap<Subject, usize>) -> (Page, Vec<ListEntry>) {
+        let EntryDrafts { head: mut blocks, mut entries } = match self {
+            ReviewListKind::FollowUps => follow_ups::drafts(source),
+            ReviewListKind::Notes => notes::drafts(source),
+            ReviewListKind::Others => others::drafts(source),
         };
         entries.sort_by_key(|draft| order.get(&draft.subject).copied().unwrap_or(usize::MAX));
         let entries = entries.into_iter().map(|draft| {
             let start = blocks.len();
             blocks.extend(draft.blocks);
-            Entry { subject: draft.subject, item: draft.item, anchor: draft.anchor, blocks: start..blocks.len() }
+            ListEntry { subject: draft.subject, item: draft.item, anchor: draft.anchor, blocks: start..blocks.len() }
         });
         let entries = entries.collect();
         (Page { blocks }, entries)
     }
 }
 
-impl Matter<'_> {
+impl ListSource<'_> {
     /// What an item is called: proposal, part, title.
     fn name(&self, item: &Item) -> String {
         let title = match self.library.named(&item.proposal) {

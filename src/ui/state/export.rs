@@ -2,14 +2,14 @@
 
 use super::{Reviewing, State};
 use crate::review::{Counts, Part, Standing, parts};
-use crate::ui::msg::{HandedIn, Name, Offer};
+use crate::ui::msg::{ExportOutcome, ExportPreview, Name};
 
 /// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
 const NAMED: usize = 20;
 
 /// A report before it is handed in.
 #[derive(Clone, Debug)]
-pub struct HandIn {
+pub struct ExportDialog {
     /// The review's version that it is about.
     pub version: u64,
     /// How far the reviewer is.
@@ -21,13 +21,13 @@ pub struct HandIn {
     /// How many more such proposals there are.
     pub more: usize,
     /// What would be in it, once that has been looked through.
-    pub offer: Option<Offer>,
+    pub preview: Option<ExportPreview>,
     /// Whether the next key may replace a file.
     pub replaces: bool,
     /// What is being written.
     pub writing: Option<Writing>,
     /// What has become of the last file.
-    pub outcome: Option<HandedIn>,
+    pub outcome: Option<ExportOutcome>,
 }
 
 /// A proposal with something undecided.
@@ -52,9 +52,9 @@ pub struct Writing {
     pub stops: bool,
 }
 
-impl HandIn {
+impl ExportDialog {
     /// What is known of a review before anything is read.
-    pub fn new(reviewing: &Reviewing) -> HandIn {
+    pub fn new(reviewing: &Reviewing) -> ExportDialog {
         let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
         let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
         let judges = |id: &str| matches!(own.standing(id, Part::Work), Standing::Decided(_));
@@ -64,13 +64,13 @@ impl HandIn {
             let with = |standing| parts(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
         };
-        HandIn {
+        ExportDialog {
             version: reviewing.version,
             counts: reviewing.review.counts(),
             works_left: if works > 0 { checklist.proposals().count() - works } else { 0 },
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
-            offer: None,
+            preview: None,
             replaces: false,
             writing: None,
             outcome: None,
@@ -86,6 +86,6 @@ impl HandIn {
 impl State {
     /// Whether something is being looked through or written for a report.
     pub fn awaits_report(&self) -> bool {
-        self.hand_in.as_ref().is_some_and(|hand_in| hand_in.offer.is_none() || hand_in.writing.is_some())
+        self.export_dialog.as_ref().is_some_and(|dialog| dialog.preview.is_none() || dialog.writing.is_some())
     }
 }

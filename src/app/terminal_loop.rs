@@ -1,6 +1,6 @@
-//! The program and the terminal, talking: frames go out, keys and answers come in.
+//! The loop of the program and the terminal: frames go out, keys and answers come in.
 
-mod lending;
+mod suspend;
 
 use std::collections::VecDeque;
 use std::env;
@@ -11,8 +11,8 @@ use std::time::Instant;
 
 use ratatui::Terminal;
 
-use self::lending::Lent;
-use super::{App, Request, ReviewLocator};
+use self::suspend::Suspended;
+use super::{App, LoopRequest, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -21,8 +21,8 @@ use crate::model::{Library, Progress};
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
-use crate::terminal::link::{Fence, Link};
-use crate::terminal::probe::{Finding, Probe, QUESTIONS};
+use crate::terminal::latency::{Backpressure, Latency};
+use crate::terminal::probe::{Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, Report};
@@ -55,7 +55,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_lead(library.clone(), Box::new(loader.lead()), lang, look.colour, size);
+    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
     app = app.with_reviews(reviews.locator);
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
@@ -79,7 +79,7 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
     let first = if reviews.at_once { app.begin_review() } else { vec![] };
-    let ended = converse(&mut app, &session, first, look.ask_width);
+    let ended = run_loop(&mut app, &session, first, look.ask_width);
     // The terminal is given back before anything is said of what could not be saved.
     drop(session);
     let closed = app.close();
@@ -92,36 +92,36 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn converse(app: &mut App, session: &Session, first: Vec<Request>, ask_width: bool) -> Result<Exit, Error> {
+pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let size = app.state.size;
-    let link = Arc::new(Link::default());
-    let input = session.input(app.sender(), Arc::clone(&link)).map_err(trouble)?;
+    let latency = Arc::new(Latency::default());
+    let input = session.input(app.sender(), Arc::clone(&latency)).map_err(trouble)?;
     let measured = session.measure();
     let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
-        screen.fence();
+        screen.ask_each_frame();
     }
     if let Some((text, values)) = said_at_start() {
         app.state.notify(text, values);
     }
     let ended = Terminal::new(screen).and_then(|terminal| {
-        let mut conversation = Conversation {
+        let mut terminal_loop = TerminalLoop {
             app,
             session,
             input,
             terminal,
-            link,
-            fence: Fence::default(),
+            latency,
+            backpressure: Backpressure::default(),
             probe: Probe::default(),
             ask_width,
             resumed: false,
             requests: first.into(),
-            lent: None,
+            suspended: None,
         };
-        measured.into_iter().for_each(|report| conversation.report(report));
-        conversation.run()
+        measured.into_iter().for_each(|report| terminal_loop.report(report));
+        terminal_loop.run()
     });
     match ended {
         Ok(exit) => Ok(exit),
@@ -148,36 +148,36 @@ fn said_at_start() -> Option<(Text, Vec<String>)> {
     (ambiguous() == Ambiguous::Replaced).then_some((Text::AmbiguousReplaced, vec![]))
 }
 
-/// The program and the terminal, talking.
-struct Conversation<'a, W: Write> {
+/// The loop of the program and the terminal.
+struct TerminalLoop<'a, W: Write> {
     app: &'a mut App,
     session: &'a Session,
     input: Input,
     terminal: Terminal<Screen<W>>,
-    link: Arc<Link>,
-    fence: Fence,
+    latency: Arc<Latency>,
+    backpressure: Backpressure,
     probe: Probe,
     ask_width: bool,
     /// Whether the signal that ended a stop of our own is still to be told.
     resumed: bool,
     /// What is to be done next.
-    requests: VecDeque<Request>,
+    requests: VecDeque<LoopRequest>,
     /// While the person's editor has the terminal.
-    lent: Option<Lent>,
+    suspended: Option<Suspended>,
 }
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> TerminalLoop<'_, W> {
     /// Goes on until the program ends; says how.
     fn run(mut self) -> io::Result<Exit> {
         self.draw()?;
         // Whether the state may have changed since the last frame.
         let mut stale = false;
         loop {
-            let requests = match self.fence.until(&self.link).filter(|_| stale) {
+            let requests = match self.backpressure.until(&self.latency).filter(|_| stale) {
                 _ if !self.requests.is_empty() => vec![],
                 None => self.app.next(),
                 Some(until) => self.app.next_until(until).unwrap_or_else(|| {
-                    self.fence.give_up();
+                    self.backpressure.give_up();
                     vec![]
                 }),
             };
@@ -191,7 +191,7 @@ impl<W: Write> Conversation<'_, W> {
                     return Ok(exit);
                 }
             }
-            if self.lent.is_none() && self.fence.until(&self.link).is_none() {
+            if self.suspended.is_none() && self.backpressure.until(&self.latency).is_none() {
                 let size = self.app.state.size;
                 if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
                     self.terminal.backend_mut().resize(size.columns, size.rows);
@@ -203,30 +203,31 @@ impl<W: Write> Conversation<'_, W> {
     }
 
     /// Does what is asked for; says how the program is to end, if it is.
-    fn perform(&mut self, request: Request) -> io::Result<Option<Exit>> {
+    fn perform(&mut self, request: LoopRequest) -> io::Result<Option<Exit>> {
         match request {
-            Request::Quit(exit) => return Ok(self.quit(exit)),
-            Request::Remember(query) => remember(self.app, &query),
-            Request::Report(report) => self.report(report),
-            Request::Copy(text) => self.copy(&text),
-            Request::TakeBack => return self.take_back(),
+            LoopRequest::Quit(exit) => return Ok(self.quit(exit)),
+            LoopRequest::Remember(query) => remember(self.app, &query),
+            LoopRequest::Report(report) => self.report(report),
+            LoopRequest::Copy(text) => self.copy(&text),
+            LoopRequest::TakeBack => return self.take_back(),
             // They have to do with a screen that is another's.
-            Request::Repaint | Request::Suspend | Request::Resume | Request::Edit(_) if self.lent.is_some() => {}
-            Request::Repaint => self.repaint()?,
-            Request::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
-            Request::Suspend => {
+            LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
+                if self.suspended.is_some() => {}
+            LoopRequest::Repaint => self.repaint()?,
+            LoopRequest::Suspend if !session::STOPS => self.app.state.notify(Text::CannotStop, vec![]),
+            LoopRequest::Suspend => {
                 self.await_answers();
                 self.session.suspend()?;
                 self.taken_again()?;
                 // What made us go on will be told once more, as a signal.
                 self.resumed = true;
             }
-            Request::Resume if self.resumed => self.resumed = false,
-            Request::Resume => {
+            LoopRequest::Resume if self.resumed => self.resumed = false,
+            LoopRequest::Resume => {
                 self.session.take()?;
                 self.taken_again()?;
             }
-            Request::Edit(text) => self.edit(&text),
+            LoopRequest::Edit(text) => self.edit(&text),
         }
         Ok(None)
     }
@@ -234,11 +235,11 @@ impl<W: Write> Conversation<'_, W> {
     /// Takes an answer of the terminal.
     fn report(&mut self, report: Report) {
         if report == Report::Ready {
-            self.fence.answer(Instant::now(), &self.link);
+            self.backpressure.answer(Instant::now(), &self.latency);
         }
         match self.probe.take(report) {
-            Some(Finding::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
-            Some(Finding::Ambiguous(columns)) => {
+            Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
+            Some(ProbeResult::Ambiguous(columns)) => {
                 let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
                 if self.ask_width && said != ambiguous() {
                     set_ambiguous(said);
@@ -250,7 +251,7 @@ impl<W: Write> Conversation<'_, W> {
                     self.terminal.backend_mut().set_abilities(abilities);
                 }
             }
-            Some(Finding::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
+            Some(ProbeResult::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
             None => {}
         }
     }
@@ -280,7 +281,7 @@ impl<W: Write> Conversation<'_, W> {
             }
         })?;
         if let Some(bytes) = self.terminal.backend_mut().take_sent() {
-            self.fence.ask(Instant::now(), bytes);
+            self.backpressure.ask(Instant::now(), bytes);
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::text::code::Code;
 const ROWS: usize = *PAIRS.end();
 
 /// Reads long texts and notes their features.
-pub(super) struct Reader {
+pub(super) struct FeatureReader {
     sounds: &'static Sounds,
     /// Rows of pairs: there are as many of syllables, and half as many of the others.
     rows: usize,
@@ -28,7 +28,7 @@ pub(super) struct Reader {
 }
 
 /// The features of a proposal: for each kind, a byte for each row, 0 or 1.
-pub(super) struct Marks<'a> {
+pub(super) struct FeatureMarks<'a> {
     pub(super) pairs: &'a [u8],
     pub(super) singles: &'a [u8],
     pub(super) syllables: &'a [u8],
@@ -43,10 +43,10 @@ fn note<const N: usize>(marks: &mut [u8; N], place: u32) {
     }
 }
 
-impl Reader {
+impl FeatureReader {
     /// One for so many rows of pairs.
-    pub(super) fn new(rows: usize) -> Reader {
-        Reader {
+    pub(super) fn new(rows: usize) -> FeatureReader {
+        FeatureReader {
             sounds: Sounds::table(),
             rows,
             shift: u32::BITS - rows.ilog2(),
@@ -132,11 +132,11 @@ impl Reader {
     }
 
     /// Gives what has been noted, and begins anew.
-    pub(super) fn take(&mut self, give: impl FnOnce(Marks)) {
+    pub(super) fn take(&mut self, give: impl FnOnce(FeatureMarks)) {
         fn rows(marks: &[u8], count: usize) -> &[u8] {
             marks.get(..count).unwrap_or_default()
         }
-        give(Marks {
+        give(FeatureMarks {
             pairs: rows(&self.pairs, self.rows),
             singles: rows(&self.singles, self.rows / 2),
             syllables: rows(&self.syllables, self.rows),
@@ -193,7 +193,7 @@ mod tests {
         let text = "行长重行，乐的和地；还a了不得着参差朝阳会计。".repeat(9);
         let codes = Folded::new(&text).codes;
         for rows in [128, ROWS] {
-            let mut reader = Reader::new(rows);
+            let mut reader = FeatureReader::new(rows);
             for length in 0..codes.len() {
                 // From everywhere, so that each character comes to stand at the end of 64.
                 let part = &codes[length % 23..][..length.min(codes.len() - 23)];

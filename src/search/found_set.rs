@@ -5,7 +5,7 @@ use crate::model::Place;
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct FoundSet {
     /// The proposals that matched, best first; equals keep their order in the collection.
     pub hits: Vec<Hit>,
     /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has

@@ -8,7 +8,7 @@ const QUOTED: usize = 3;
 
 /// A point.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct PointWithAnswers {
     /// As printed.
     pub(super) text: String,
     /// The likeliest paragraphs, the best first.
@@ -29,7 +29,7 @@ pub(super) struct Quoted {
 }
 
 /// The points of a proposal.
-pub(super) fn asked(proposal: &Proposal) -> Vec<Asked> {
+pub(super) fn points_with_answers(proposal: &Proposal) -> Vec<PointWithAnswers> {
     let paragraphs: Vec<_> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let point = |(link, point): (crate::answers::Link, &crate::model::Paragraph)| {
         let quoted = link.targets.iter().filter_map(|target| {
@@ -37,7 +37,7 @@ pub(super) fn asked(proposal: &Proposal) -> Vec<Asked> {
             Some(Quoted { number: target.paragraph + 1, text, strength: target.strength })
         });
         let more = link.targets.iter().skip(QUOTED).map(|target| target.paragraph + 1);
-        Asked { text: point.text(), answers: quoted.take(QUOTED).collect(), more: more.collect() }
+        PointWithAnswers { text: point.text(), answers: quoted.take(QUOTED).collect(), more: more.collect() }
     };
     links(proposal).into_iter().zip(&proposal.points).map(point).collect()
 }

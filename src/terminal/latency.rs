@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::decoder::ESCAPE;
 
 /// Are you there?
-pub const FENCE: &[u8] = b"\x1b[5n";
+pub const QUESTION: &[u8] = b"\x1b[5n";
 
 /// The longest an answer is waited for, and the shortest.
 const LONGEST: Duration = Duration::from_secs(3);
@@ -26,12 +26,12 @@ const LONGEST_ESCAPE: Duration = Duration::from_millis(300);
 
 /// What is known of the round trip; the reading thread asks it too.
 #[derive(Debug, Default)]
-pub struct Link {
+pub struct Latency {
     /// Microseconds, 0 for unknown.
     round_trip: AtomicU64,
 }
 
-impl Link {
+impl Latency {
     /// The last round trip, if there was one.
     pub fn round_trip(&self) -> Option<Duration> {
         let micros = self.round_trip.load(Ordering::Relaxed);
@@ -58,7 +58,7 @@ const SILENT: u32 = 3;
 
 /// The frames that the terminal has not yet said it has read.
 #[derive(Debug, Default)]
-pub struct Fence {
+pub struct Backpressure {
     /// When each was sent, and how many bytes it is.
     sent: VecDeque<(Instant, usize)>,
     /// How many questions are without an answer, and when the first and the last were asked.
@@ -70,7 +70,7 @@ pub struct Fence {
     silent: u32,
 }
 
-impl Fence {
+impl Backpressure {
     /// A frame of so many bytes has been sent, the question behind it.
     pub fn ask(&mut self, now: Instant, bytes: usize) {
         // To one who does not answer, only the last is remembered, should they begin to.
@@ -84,9 +84,9 @@ impl Fence {
     }
 
     /// An answer has come: to the oldest.
-    pub fn answer(&mut self, now: Instant, link: &Link) {
+    pub fn answer(&mut self, now: Instant, latency: &Latency) {
         if let Some((asked, _)) = self.sent.pop_front() {
-            link.took(now.saturating_duration_since(asked));
+            latency.took(now.saturating_duration_since(asked));
         }
         (self.answers, self.silent) = (true, 0);
         self.unanswered = self.unanswered.saturating_sub(1);
@@ -94,19 +94,19 @@ impl Fence {
 
     /// Until when an answer may still be on its way; `None` where none is. Whoever reads from the terminal
     /// after us would take it for keys.
-    pub fn due(&self, link: &Link) -> Option<Instant> {
+    pub fn due(&self, latency: &Latency) -> Option<Instant> {
         match (self.first, self.last) {
             _ if self.unanswered == 0 || self.silent >= SILENT => None,
-            (_, Some(last)) if self.answers => Some(last + patience(link)),
+            (_, Some(last)) if self.answers => Some(last + patience(latency)),
             (first, _) => first.map(|first| first + FIRST),
         }
     }
 
     /// Until when the next frame waits, at the longest; `None` where it need not.
-    pub fn until(&self, link: &Link) -> Option<Instant> {
+    pub fn until(&self, latency: &Latency) -> Option<Instant> {
         let under_way: usize = self.sent.iter().map(|(_, bytes)| bytes).sum();
         let &(oldest, _) = self.sent.front().filter(|_| self.answers && self.silent < SILENT)?;
-        (under_way > WINDOW).then(|| oldest + patience(link))
+        (under_way > WINDOW).then(|| oldest + patience(latency))
     }
 
     /// The answer has not come in time.
@@ -117,8 +117,8 @@ impl Fence {
 }
 
 /// How long an answer is waited for.
-fn patience(link: &Link) -> Duration {
-    link.round_trip().map_or(LONGEST, |trip| (trip * 4).clamp(SHORTEST, LONGEST))
+fn patience(latency: &Latency) -> Duration {
+    latency.round_trip().map_or(LONGEST, |trip| (trip * 4).clamp(SHORTEST, LONGEST))
 }
 
 #[cfg(test)]
@@ -127,23 +127,26 @@ mod tests {
 
     #[test]
     fn only_a_terminal_that_answers_is_waited_for() {
-        let (mut fence, link, now) = (Fence::default(), Link::default(), Instant::now());
-        fence.ask(now, 5000);
-        assert_eq!(fence.until(&link), None);
-        fence.answer(now + Duration::from_millis(200), &link);
-        assert_eq!(fence.until(&link), None, "there is nothing to wait for");
-        assert_eq!((link.round_trip(), link.escape()), (Some(Duration::from_millis(200)), Duration::from_millis(100)));
-        fence.ask(now, WINDOW);
-        assert_eq!(fence.until(&link), None, "a little may be under way");
-        fence.ask(now, 1);
-        assert_eq!(fence.until(&link), Some(now + Duration::from_millis(800)));
+        let (mut backpressure, latency, now) = (Backpressure::default(), Latency::default(), Instant::now());
+        backpressure.ask(now, 5000);
+        assert_eq!(backpressure.until(&latency), None);
+        backpressure.answer(now + Duration::from_millis(200), &latency);
+        assert_eq!(backpressure.until(&latency), None, "there is nothing to wait for");
+        assert_eq!(
+            (latency.round_trip(), latency.escape()),
+            (Some(Duration::from_millis(200)), Duration::from_millis(100))
+        );
+        backpressure.ask(now, WINDOW);
+        assert_eq!(backpressure.until(&latency), None, "a little may be under way");
+        backpressure.ask(now, 1);
+        assert_eq!(backpressure.until(&latency), Some(now + Duration::from_millis(800)));
         for _ in 0..SILENT {
-            fence.give_up();
-            fence.ask(now, 5000);
+            backpressure.give_up();
+            backpressure.ask(now, 5000);
         }
-        assert_eq!(fence.until(&link), None);
-        fence.answer(now, &link);
-        fence.ask(now, 5000);
-        assert!(fence.until(&link).is_some(), "it may begin to answer again");
+        assert_eq!(backpressure.until(&latency), None);
+        backpressure.answer(now, &latency);
+        backpressure.ask(now, 5000);
+        assert!(backpressure.until(&latency).is_some(), "it may begin to answer again");
     }
 }

@@ -2,28 +2,28 @@
 
 use std::io::{self, Write};
 
-use super::super::Request;
-use super::Conversation;
+use super::super::LoopRequest;
+use super::TerminalLoop;
 use crate::error::Exit;
 use crate::terminal::editor::Editor;
-use crate::terminal::link::Fence;
-use crate::terminal::session::Loan;
+use crate::terminal::latency::Backpressure;
+use crate::terminal::session::SavedModes;
 use crate::ui::Msg;
 
 /// The terminal is an editor's.
-pub(super) struct Lent {
-    loan: Loan,
+pub(super) struct Suspended {
+    saved: SavedModes,
     /// None where it could not be started.
     editor: Option<Editor>,
     /// How the program is to end once it has ended.
     exit: Option<Exit>,
 }
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> TerminalLoop<'_, W> {
     /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
     /// editor saves is still taken. Who asks twice does not wait.
     pub(super) fn quit(&mut self, exit: Exit) -> Option<Exit> {
-        let Some(Lent { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.lent else {
+        let Some(Suspended { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.suspended else {
             return Some(exit);
         };
         if let Exit::Signal(signal) = exit {
@@ -33,11 +33,11 @@ impl<W: Write> Conversation<'_, W> {
         None
     }
 
-    /// Lends the terminal to the person's editor, and the keys with it.
+    /// Suspends our use of the terminal for the person's editor, which has the keys too.
     pub(super) fn edit(&mut self, text: &str) {
         self.await_answers();
         self.input.pause();
-        let loan = self.session.lend();
+        let saved = self.session.suspend_for_child();
         let sender = self.app.sender();
         let done = move |edited| {
             let _ = sender.send(Msg::Edited(edited));
@@ -49,17 +49,17 @@ impl<W: Write> Conversation<'_, W> {
                 None
             }
         };
-        self.lent = Some(Lent { loan, editor, exit: None });
+        self.suspended = Some(Suspended { saved, editor, exit: None });
     }
 
     /// Takes the terminal again from the editor, which has ended.
     pub(super) fn take_back(&mut self) -> io::Result<Option<Exit>> {
-        let Some(Lent { loan, exit, .. }) = self.lent.take() else { return Ok(None) };
+        let Some(Suspended { saved, exit, .. }) = self.suspended.take() else { return Ok(None) };
         if exit.is_some() {
-            self.session.leave_as_before(loan);
+            self.session.leave_as_before(saved);
             return Ok(exit);
         }
-        self.session.take_back(loan)?;
+        self.session.take_back(saved)?;
         self.input.go_on();
         self.taken_again()?;
         Ok(None)
@@ -69,14 +69,14 @@ impl<W: Write> Conversation<'_, W> {
     /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
     /// to be done afterwards.
     pub(super) fn await_answers(&mut self) {
-        let Some(until) = self.fence.due(&self.link) else { return };
+        let Some(until) = self.backpressure.due(&self.latency) else { return };
         let away = std::mem::replace(&mut self.app.away, true);
-        while self.fence.due(&self.link).is_some() {
+        while self.backpressure.due(&self.latency).is_some() {
             let Some(msg) = self.app.receive_until(until) else { break };
             let is_gone = matches!(msg, Msg::HangUp);
             for request in self.app.handle(msg) {
                 match request {
-                    Request::Report(report) => self.report(report),
+                    LoopRequest::Report(report) => self.report(report),
                     request => self.requests.push_back(request),
                 }
             }
@@ -89,7 +89,7 @@ impl<W: Write> Conversation<'_, W> {
 
     /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
     pub(super) fn taken_again(&mut self) -> io::Result<()> {
-        self.fence = Fence::default();
+        self.backpressure = Backpressure::default();
         self.repaint()
     }
 }

@@ -8,13 +8,13 @@ use super::State;
 use crate::lang::Lang;
 use crate::page::Flow;
 use crate::text::width::{Ambiguous, ambiguous};
-use crate::ui::overlay::{Entry, Matter, OverlayKind, RegisterKind, Subject};
+use crate::ui::overlay::{ListEntry, ListSource, OverlayKind, ReviewListKind, Subject};
 
 /// The entries of a list and a cursor that goes from one to the next.
 #[derive(Clone, Debug, Default)]
-pub struct Register {
+pub struct ReviewList {
     /// What stands in it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// The entry that the person is at.
     pub cursor: usize,
     /// Where the cursor is to go when it is laid out next.
@@ -34,9 +34,9 @@ struct Laid {
     ambiguous: Ambiguous,
 }
 
-impl Register {
+impl ReviewList {
     /// The entry that the person is at.
-    pub fn entry(&self) -> Option<&Entry> {
+    pub fn entry(&self) -> Option<&ListEntry> {
         self.entries.get(self.cursor)
     }
 
@@ -50,9 +50,9 @@ impl Register {
 
 impl State {
     /// Which list of the review is laid over the panes, if one is.
-    pub fn register(&self) -> Option<RegisterKind> {
+    pub fn review_list(&self) -> Option<ReviewListKind> {
         match self.overlay.as_ref()?.kind {
-            OverlayKind::Register(kind) => self.reviewing().map(|_| kind),
+            OverlayKind::ReviewList(kind) => self.reviewing().map(|_| kind),
             _ => None,
         }
     }
@@ -60,29 +60,29 @@ impl State {
 
 /// Lays the list out anew where something it depends on has changed; the cursor stays with its entry.
 pub(super) fn settle(state: &mut State) {
-    let (Some(kind), Some(area)) = (state.register(), state.overlay_area()) else { return };
+    let (Some(kind), Some(area)) = (state.review_list(), state.overlay_area()) else { return };
     let (columns, height) = (area.width as usize, area.height as usize);
     let (lang, library) = (state.lang, Arc::clone(&state.library));
     let (Some(overlay), Some(review)) = (&mut state.overlay, &state.review) else { return };
-    let register = &mut overlay.register;
+    let review_list = &mut overlay.review_list;
     let laid = Laid { version: review.version, lang, columns, ambiguous: ambiguous() };
-    let same = register.laid == Some(laid);
+    let same = review_list.laid == Some(laid);
     if !same {
-        let matter = Matter { review, library: &*library, lang, columns };
-        let was = register.wanted.take().or_else(|| register.entry().map(|entry| entry.subject.clone()));
-        let (page, entries) = kind.page(&matter, &register.order);
-        register.entries = entries;
-        for entry in &register.entries {
-            let last = register.order.len();
-            register.order.entry(entry.subject.clone()).or_insert(last);
+        let source = ListSource { review, library: &*library, lang, columns };
+        let was = review_list.wanted.take().or_else(|| review_list.entry().map(|entry| entry.subject.clone()));
+        let (page, entries) = kind.page(&source, &review_list.order);
+        review_list.entries = entries;
+        for entry in &review_list.entries {
+            let last = review_list.order.len();
+            review_list.order.entry(entry.subject.clone()).or_insert(last);
         }
-        let found = was.and_then(|subject| register.entries.iter().position(|entry| entry.subject == subject));
-        register.cursor = found.unwrap_or(register.cursor).min(register.entries.len().saturating_sub(1));
-        register.laid = Some(laid);
+        let found = was.and_then(|subject| review_list.entries.iter().position(|entry| entry.subject == subject));
+        review_list.cursor = found.unwrap_or(review_list.cursor).min(review_list.entries.len().saturating_sub(1));
+        review_list.laid = Some(laid);
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }
-    if !same || register.height != height {
-        register.height = height;
+    if !same || review_list.height != height {
+        review_list.height = height;
         overlay.text.fit(height);
         reveal(state, height);
     }
@@ -91,9 +91,9 @@ pub(super) fn settle(state: &mut State) {
 /// Brings the entry under the cursor into sight; the first one with what stands above it.
 fn reveal(state: &mut State, height: usize) {
     let Some(overlay) = &mut state.overlay else { return };
-    let register = &overlay.register;
-    let Some(rows) = register.rows(register.cursor, &overlay.text.flow) else { return };
-    let first = if register.cursor == 0 { 0 } else { rows.start };
+    let review_list = &overlay.review_list;
+    let Some(rows) = review_list.rows(review_list.cursor, &overlay.text.flow) else { return };
+    let first = if review_list.cursor == 0 { 0 } else { rows.start };
     let last = rows.end.saturating_sub(1);
     if first == 0 && last < height {
         overlay.text.put(0, height);
@@ -109,21 +109,21 @@ impl State {
     pub fn go_to_entry(&mut self, at: usize) {
         let height = self.overlay_area().map_or(0, |area| area.height as usize);
         if let Some(overlay) = &mut self.overlay {
-            overlay.register.cursor = at.min(overlay.register.entries.len().saturating_sub(1));
+            overlay.review_list.cursor = at.min(overlay.review_list.entries.len().saturating_sub(1));
             reveal(self, height);
         }
     }
 
     /// Moves by rows of the text: to the next entry at least, or on in one that is longer than the screen.
-    pub fn move_in_register(&mut self, by: isize) {
+    pub fn move_in_review_list(&mut self, by: isize) {
         let height = self.overlay_area().map_or(0, |area| area.height as usize);
         let Some(overlay) = &mut self.overlay else { return };
-        let (register, text) = (&overlay.register, &mut overlay.text);
-        let Some(rows) = register.rows(register.cursor, &text.flow) else {
+        let (review_list, text) = (&overlay.review_list, &mut overlay.text);
+        let Some(rows) = review_list.rows(review_list.cursor, &text.flow) else {
             return text.scroll(by, height);
         };
         // What stands above the first entry may be longer than the screen.
-        let above = by < 0 && register.cursor == 0 && text.top <= rows.start;
+        let above = by < 0 && review_list.cursor == 0 && text.top <= rows.start;
         let below = by > 0 && rows.start >= text.top + height;
         if above || below {
             return text.scroll(by, height);
@@ -134,9 +134,10 @@ impl State {
             return text.scroll(by, height);
         }
         let row = rows.start.saturating_add_signed(by);
-        let starts = (0..register.entries.len()).map(|at| register.rows(at, &text.flow).map_or(0, |rows| rows.start));
+        let starts =
+            (0..review_list.entries.len()).map(|at| review_list.rows(at, &text.flow).map_or(0, |rows| rows.start));
         let there = starts.take_while(|start| *start <= row).count().saturating_sub(1);
-        let cursor = register.cursor;
+        let cursor = review_list.cursor;
         self.go_to_entry(if by > 0 { there.max(cursor + 1) } else { there.min(cursor.saturating_sub(1)) });
     }
 
@@ -144,13 +145,13 @@ impl State {
     pub fn sees_entry(&self) -> bool {
         let height = self.overlay_area().map_or(0, |area| area.height as usize);
         self.overlay.as_ref().is_some_and(|overlay| {
-            let rows = overlay.register.rows(overlay.register.cursor, &overlay.text.flow).unwrap_or_default();
+            let rows = overlay.review_list.rows(overlay.review_list.cursor, &overlay.text.flow).unwrap_or_default();
             rows.start < overlay.text.top + height && rows.end > overlay.text.top
         })
     }
 
     /// Scrolls the list without its cursor; where that goes out of sight, it goes to the entry that is seen.
-    pub fn scroll_register(&mut self, by: isize) {
+    pub fn scroll_review_list(&mut self, by: isize) {
         let height = self.overlay_area().map_or(0, |area| area.height as usize);
         let Some(overlay) = &mut self.overlay else { return };
         overlay.text.scroll(by, height);
@@ -160,7 +161,7 @@ impl State {
         let mut seen = (0..height).filter_map(|row| self.entry_at_row(row));
         let seen = if by > 0 { seen.next() } else { seen.next_back() };
         if let (Some(entry), Some(overlay)) = (seen, &mut self.overlay) {
-            overlay.register.cursor = entry;
+            overlay.review_list.cursor = entry;
         }
     }
 
@@ -168,6 +169,6 @@ impl State {
     pub fn entry_at_row(&self, row: usize) -> Option<usize> {
         let overlay = self.overlay.as_ref()?;
         let block = overlay.text.flow.rows.get(overlay.text.top + row)?.block;
-        overlay.register.entries.iter().position(|entry| entry.blocks.contains(&block))
+        overlay.review_list.entries.iter().position(|entry| entry.blocks.contains(&block))
     }
 }

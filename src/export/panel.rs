@@ -1,26 +1,26 @@
-//! Whose opinions a report has in it: the reviewer's own, and those of others once they are revealed.
+//! Whose assessments a report has in it: the reviewer's own, and those of others once they are revealed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::opinion::{Noted, Opinion, Verdict};
+use super::assessment::{Assessment, Noted, Verdict};
 use crate::model::Proposal;
 use crate::review::{EventLog, How, Part, ReviewerView, Standing, TextHash};
 
 /// The reviewers of a report.
 #[derive(Debug)]
-pub(super) struct Voices<'a> {
+pub(super) struct Panel<'a> {
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     hidden: usize,
     period: Option<(Timestamp, Timestamp)>,
 }
 
-impl<'a> Voices<'a> {
+impl<'a> Panel<'a> {
     /// Those that the event log's reviewer may see, the own view first; without it where nothing is on it
     /// and somebody else's can be seen.
-    pub(super) fn of(event_log: &'a EventLog) -> Voices<'a> {
+    pub(super) fn of(event_log: &'a EventLog) -> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
         let own = event_log.own();
@@ -32,7 +32,7 @@ impl<'a> Voices<'a> {
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Voices { views, names, hidden, period }
+        Panel { views, names, hidden, period }
     }
 
     /// What stands of each reviewer.
@@ -40,7 +40,7 @@ impl<'a> Voices<'a> {
         &self.views
     }
 
-    /// The names, in the order of the opinions.
+    /// The names, in the order of the assessments.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
@@ -61,35 +61,35 @@ impl<'a> Voices<'a> {
     }
 
     /// What each reviewer thinks of a proposal.
-    pub(super) fn opinions(&self, proposal: &Proposal) -> Vec<Opinion> {
+    pub(super) fn assessments(&self, proposal: &Proposal) -> Vec<Assessment> {
         // Made once for all reviewers, and only where somebody has judged.
         let mut hashes: BTreeMap<Part, TextHash> = BTreeMap::new();
-        let opinion = |view: &ReviewerView| {
+        let assessment = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
             let open = (0..proposal.points.len()).map(Part::Point).chain([Part::Result]);
-            let mut opinion = bare(view, &proposal.id, open);
-            for (part, verdict) in &mut opinion.verdicts {
+            let mut assessment = bare(view, &proposal.id, open);
+            for (part, verdict) in &mut assessment.verdicts {
                 let now = hashes.entry(*part).or_insert_with(|| TextHash::judged(proposal, *part));
                 let given = view.verdict(&proposal.id, *part);
                 verdict.changed = given.is_some_and(|given| given.on != *now);
             }
-            for noted in &mut opinion.notes {
+            for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
                 noted.words = anchor.map_or(Some(How::Unchanged), |a| a.find(proposal).map(|found| found.how));
             }
-            opinion
+            assessment
         };
-        self.views.iter().map(opinion).collect()
+        self.views.iter().map(assessment).collect()
     }
 
     /// What each reviewer thought of a proposal that is no longer there.
-    pub(super) fn bare(&self, id: &str) -> Vec<Opinion> {
+    pub(super) fn bare(&self, id: &str) -> Vec<Assessment> {
         self.views.iter().map(|view| bare(view, id, [])).collect()
     }
 }
 
 /// What a reviewer thinks of these parts and of all that were judged, without a look at the texts.
-fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) -> Opinion {
+fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) -> Assessment {
     let parts: BTreeSet<Part> = view.parts(id).chain(parts).collect();
     let verdict = |part: Part| {
         let (grade, deferred) = match view.standing(id, part) {
@@ -99,7 +99,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         };
         Some((part, Verdict { grade, deferred, changed: false }))
     };
-    Opinion {
+    Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),
         notes: view.notes_on(id).map(|note| Noted { note: note.clone(), words: Some(How::Unchanged) }).collect(),
         follow_ups: view.follow_ups_on(id).cloned().collect(),
