@@ -23,7 +23,7 @@ pub use reading::{Reading, Scrolled};
 pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
 pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
-pub use search::{At, Origin, Outer, Results, Search};
+pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};
 
 use ratatui::layout::Rect;
 
