@@ -30,7 +30,7 @@ pub struct Reviewing {
     /// What is being written in the editor.
     pub draft: Option<Draft>,
     /// Where to go once the change that was asked for has been recorded.
-    pub then: Then,
+    pub after_record: AfterRecord,
     /// Events that are not on the disk yet.
     pub unsaved: usize,
     /// Why they could not be saved, where an attempt has failed.
@@ -59,7 +59,7 @@ pub enum Pending {
 
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterRecord {
     /// Nothing.
     #[default]
     Stay,
@@ -121,7 +121,7 @@ impl Reviewing {
             pending: None,
             line: None,
             draft: None,
-            then: Then::Stay,
+            after_record: AfterRecord::Stay,
             unsaved: 0,
             trouble: None,
             warned: false,
