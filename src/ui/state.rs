@@ -20,7 +20,7 @@ pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
-pub use review::{AfterRecord, Draft, Line, LineKind, Pending, Reviewing, opening, place_of};
+pub use review::{AfterRecord, Line, LineKind, NoteDraft, Pending, Reviewing, opening, place_of};
 pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};

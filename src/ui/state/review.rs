@@ -28,7 +28,7 @@ pub struct Reviewing {
     /// A line being typed.
     pub line: Option<Line>,
     /// What is being written in the editor.
-    pub draft: Option<Draft>,
+    pub draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
     pub after_record: AfterRecord,
     /// Events that are not on the disk yet.
@@ -82,7 +82,7 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub enum LineKind {
     /// A note.
-    Note(Draft),
+    Note(NoteDraft),
     /// When a promise is due; empty where that is not known.
     Due {
         /// What the promise is about.
@@ -98,7 +98,7 @@ pub enum LineKind {
 
 /// A note that is being written.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct NoteDraft {
     /// The note that it changes; none for a new one.
     pub id: Option<Id>,
     /// What it is about.

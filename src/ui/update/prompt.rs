@@ -160,10 +160,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
 /// Leaves the prompt as if it had not been opened: back to the search that was on, or to where one was.
 fn abandon(state: &mut State) {
     let Some(saved) = state.search.saved.take() else { return cancel(state) };
-    let SavedSearch { query, results, list, return_point: place } = *saved;
+    let SavedSearch { query, results, list, return_point: back_to } = *saved;
     let generation = state.search.generation + 1;
     let return_point = state.search.return_point.take();
     state.search = Search { query, results, generation, return_point, ..Search::default() };
     state.list = list;
-    go_back(state, place);
+    go_back(state, back_to);
 }

@@ -117,13 +117,13 @@ fn show_origin(state: &mut State) {
 }
 
 /// Goes to where the person was.
-pub(super) fn go_back(state: &mut State, place: ReturnPoint) {
-    state.list.top = place.list_top;
-    state.focus = place.focus;
-    if let Some(current) = place.current {
+pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
+    state.list.top = back_to.list_top;
+    state.focus = back_to.focus;
+    if let Some(current) = back_to.current {
         state.show(current);
     }
-    state.places = place.places;
+    state.places = back_to.places;
     state.restore_places();
 }
 
