@@ -173,7 +173,7 @@ impl State {
         if !state.layout().proposal.visible {
             state.focus = Pane::Proposal;
         }
-        state.settle();
+        state.relayout();
         state
     }
 
@@ -209,7 +209,7 @@ impl State {
         {
             self.list.cursor = at;
         }
-        self.settle();
+        self.relayout();
         self.reveal_in_list();
     }
 
@@ -236,14 +236,14 @@ impl State {
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
-    pub fn settle(&mut self) {
-        review::settle(self);
-        reading::settle(self);
-        list::settle(self);
-        self.settle_overlay();
+    pub fn relayout(&mut self) {
+        review::relayout(self);
+        reading::relayout(self);
+        list::relayout(self);
+        self.relayout_overlay();
     }
 
-    fn settle_overlay(&mut self) {
+    fn relayout_overlay(&mut self) {
         if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::Export) {
             self.export_dialog = None;
         }
@@ -255,7 +255,7 @@ impl State {
         };
         let dialog = self.export_dialog.as_deref();
         let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, dialog, lang, columns) else {
-            return review_list::settle(self);
+            return review_list::relayout(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }

@@ -22,7 +22,7 @@ impl List {
 }
 
 /// Keeps cursor and top inside the list.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let last = state.list.shown.len().saturating_sub(1);
     state.list.cursor = state.list.cursor.min(last);
     state.list.top = state.list.top.min(last);

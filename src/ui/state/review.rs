@@ -170,7 +170,7 @@ impl State {
 
 /// Keeps the item within the open proposal: whoever opens another one judges that one, from the first
 /// item that is undecided.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let (Some(number), Some(review)) = (state.current, state.review.as_deref()) else { return };
     if !review.on || review.at.as_ref().is_some_and(|(at, _)| *at == number) {
         return;

@@ -33,7 +33,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     let at = review.item().cloned();
-    state.settle();
+    state.relayout();
     if let Some(item) = at {
         go_to(state, &item);
     }

@@ -185,7 +185,7 @@ fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
     };
     let side = place.field.side();
     state.focus = Pane::of(side);
-    state.settle();
+    state.relayout();
     if let Some(pair) = state.pair_of(place) {
         state.go_to_pair(pair);
     }
