@@ -7,14 +7,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::private;
+use crate::paths;
 
 /// Queries that are kept; the file is cut down to so many when it holds twice as many.
 const KEPT: usize = 500;
 
 /// Where the history is kept; `None` for who has no home.
 pub fn path() -> Option<PathBuf> {
-    Some(private::state_folder()?.join("history"))
+    Some(paths::state_folder()?.join("history"))
 }
 
 /// Reads the history, each query once, where it was asked last. No file is no history.
@@ -38,9 +38,9 @@ pub fn load(path: &Path) -> Vec<String> {
 /// Where the folder or the file cannot be made or written to.
 pub fn append(path: &Path, query: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        private::make_folder(folder)?;
+        paths::make_folder(folder)?;
     }
-    let mut file = private::options().append(true).create(true).open(path)?;
+    let mut file = paths::options().append(true).create(true).open(path)?;
     // One write a query: two sessions at once mix lines, not letters.
     file.write_all(format!("{query}\n").as_bytes())?;
     // Not every system lets a file take the place of one that is open.
@@ -55,7 +55,7 @@ fn shorten(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     let new = path.with_extension("new");
-    let mut file = private::options().write(true).create(true).truncate(true).open(&new)?;
+    let mut file = paths::options().write(true).create(true).truncate(true).open(&new)?;
     file.write_all((load(path).join("\n") + "\n").as_bytes())?;
     drop(file);
     fs::rename(new, path)

@@ -46,7 +46,7 @@ pub mod lang;
 pub mod loader;
 pub mod model;
 pub mod page;
-mod private;
+mod paths;
 pub mod review;
 pub mod search;
 pub mod terminal;

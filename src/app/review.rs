@@ -10,7 +10,7 @@ use jiff::ZonedDateTime;
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
-use crate::private;
+use crate::paths;
 use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
@@ -126,7 +126,7 @@ impl App {
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(Unsaved { lines, reason })) => {
-                let state = private::state_folder();
+                let state = paths::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
                 Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))
             }

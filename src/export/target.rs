@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::private;
+use crate::paths;
 
 /// A file that is being made.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Target {
             _ => {}
         }
         let folder = folder_of(path);
-        let beside = match private::temporary_file(folder) {
+        let beside = match paths::temporary_file(folder) {
             Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(Refusal::NoFolder),
             other => other?,
         };

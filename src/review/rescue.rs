@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Id;
-use crate::private;
+use crate::paths;
 
 /// Puts lines of a journal into a new file of the first folder that takes them, from where `tian review merge`
 /// takes them in; says where that is. `None` where no folder takes them.
@@ -16,8 +16,8 @@ pub fn rescue(lines: &[String], folders: impl IntoIterator<Item = PathBuf>) -> O
 
 /// Writes a file that is not there yet, all of it or none.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    path.parent().map_or(Ok(()), private::make_folder)?;
-    let mut file = private::options().write(true).create_new(true).open(path)?;
+    path.parent().map_or(Ok(()), paths::make_folder)?;
+    let mut file = paths::options().write(true).create_new(true).open(path)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     written.inspect_err(|_| {
         let _ = fs::remove_file(path);

@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use etcetera::BaseStrategy;
 
-use crate::private;
+use crate::paths;
 
 /// Bytes of a piece that GNU screen passes on: its buffer for such strings is 256.
 const PIECE: usize = 250;
@@ -86,11 +86,11 @@ pub fn tmux(text: &str) -> io::Result<()> {
 pub fn keep(text: &str) -> io::Result<PathBuf> {
     let folders = etcetera::choose_base_strategy().map_err(io::Error::other)?;
     let folder = folders.cache_dir().join("tian");
-    private::make_folder(&folder)?;
+    paths::make_folder(&folder)?;
     let path = folder.join("copied.txt");
     let new = folder.join("copied.new");
     let _ = std::fs::remove_file(&new);
-    let mut file = private::options().write(true).create_new(true).open(&new)?;
+    let mut file = paths::options().write(true).create_new(true).open(&new)?;
     file.write_all(text.as_bytes())?;
     file.write_all(b"\n")?;
     std::fs::rename(new, &path)?;

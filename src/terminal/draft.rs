@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::system;
-use crate::private;
+use crate::paths;
 
 /// The name of the file: editors show it, and some decide by its end.
 const NAME: &str = "note.md";
@@ -29,14 +29,14 @@ pub(super) struct Draft {
 
 /// Where drafts are: in the state folder, else among what is temporary.
 pub(super) fn folder() -> PathBuf {
-    let kept = private::state_folder().map(|state| state.join("drafts"));
-    kept.filter(|kept| private::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
+    let kept = paths::state_folder().map(|state| state.join("drafts"));
+    kept.filter(|kept| paths::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
 }
 
 /// A draft that nobody waits for any more and that holds something: what a program that was killed, or an
 /// editor that failed, has left.
 pub fn left_behind() -> Option<PathBuf> {
-    let folders = fs::read_dir(private::state_folder()?.join("drafts")).ok()?.flatten();
+    let folders = fs::read_dir(paths::state_folder()?.join("drafts")).ok()?.flatten();
     let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
     let mut files = abandoned.map(|folder| folder.path().join(NAME));
     files.find(|file| fs::metadata(file).is_ok_and(|file| file.len() > 0))
@@ -48,10 +48,10 @@ impl Draft {
     /// # Errors
     /// Where that is not possible.
     pub(super) fn new(text: &str, within: &Path) -> io::Result<Draft> {
-        let folder = private::temporary_folder(within, "tian-")?;
+        let folder = paths::temporary_folder(within, "tian-")?;
         let held = system::hold(folder.path()).ok();
         let draft = Draft { folder, before: text.to_owned(), _held: held };
-        let mut file = private::options().write(true).create_new(true).open(draft.path())?;
+        let mut file = paths::options().write(true).create_new(true).open(draft.path())?;
         // Without the mark old editors of Windows would write the code page of the system.
         if cfg!(windows) {
             file.write_all("\u{feff}".as_bytes())?;

@@ -142,7 +142,7 @@ impl Group {
 
 /// A row of the catalogue.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ActionEntry {
     /// What it is.
     pub action: Action,
     /// Its name in configuration and tests.
@@ -165,13 +165,13 @@ const fn row(
     keys: &'static [&'static str],
     about: (&'static str, &'static str),
     hint: (&'static str, &'static str),
-) -> Entry {
-    Entry { action, name, group, keys, about, hint }
+) -> ActionEntry {
+    ActionEntry { action, name, group, keys, about, hint }
 }
 
 /// The catalogue.
 #[rustfmt::skip]
-pub const CATALOGUE: &[Entry] = &[
+pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::RowDown, "row-down", Group::Move, &["j", "<Down>"], ("下移一行（列表中：下一件）", "a row down (in the list: the next proposal)"), ("下移", "down")),
     row(Action::RowUp, "row-up", Group::Move, &["k", "<Up>"], ("上移一行（列表中：上一件）", "a row up (in the list: the previous proposal)"), ("上移", "up")),
     row(Action::HalfDown, "half-page-down", Group::Move, &["<C-d>"], ("下移半页", "half a page down"), ("半页", "half")),
@@ -268,6 +268,6 @@ impl Action {
 }
 
 /// The row of an action.
-pub fn entry(action: Action) -> Option<&'static Entry> {
+pub fn entry(action: Action) -> Option<&'static ActionEntry> {
     CATALOGUE.iter().find(|entry| entry.action == action)
 }

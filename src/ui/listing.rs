@@ -23,7 +23,7 @@ pub struct ItemRow {
 
 /// A proposal as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// Title first, then the people and units, on one row where they fit.
     pub blocks: Vec<Block>,
     /// Its rows, the blank one below not counted.
@@ -43,7 +43,7 @@ pub struct ShortUnit {
     pub place: Place,
 }
 
-impl Item {
+impl ListItem {
     /// The entry of a proposal in a list `columns` wide, with what a search found in it and how far its
     /// review is.
     pub fn new(
@@ -52,7 +52,7 @@ impl Item {
         progress: Option<&str>,
         columns: usize,
         lang: Lang,
-    ) -> Item {
+    ) -> ListItem {
         let columns = columns.saturating_sub(GUTTER).max(2);
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
@@ -88,16 +88,16 @@ impl Item {
         if let Some((hit, details)) = found {
             add_found(&mut blocks, proposal, hit, details, columns, lang);
         }
-        Item::of(blocks, short_units, columns)
+        ListItem::of(blocks, short_units, columns)
     }
 
     /// The entry of a proposal whose file can no longer be read.
-    pub fn unreadable(columns: usize, lang: Lang) -> Item {
+    pub fn unreadable(columns: usize, lang: Lang) -> ListItem {
         let said = Block::label(BlockKind::Title, Text::Unreadable.get(lang));
-        Item::of(vec![said], vec![], columns.saturating_sub(GUTTER).max(2))
+        ListItem::of(vec![said], vec![], columns.saturating_sub(GUTTER).max(2))
     }
 
-    fn of(blocks: Vec<Block>, short_units: Vec<ShortUnit>, columns: usize) -> Item {
+    fn of(blocks: Vec<Block>, short_units: Vec<ShortUnit>, columns: usize) -> ListItem {
         let rows = blocks
             .iter()
             .enumerate()
@@ -106,7 +106,7 @@ impl Item {
                 wrap(&block.text, columns, columns).into_iter().map(move |range| ItemRow { block: i, range })
             })
             .collect();
-        Item { blocks, rows, short_units }
+        ListItem { blocks, rows, short_units }
     }
 
     /// Rows in the list, the blank one below included.

@@ -20,10 +20,10 @@ pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::{Reading, Scrolled};
-pub use review::{Draft, Line, LineKind, Pending, Reviewing, Then, opening, place_of};
+pub use review::{AfterRecord, Line, LineKind, NoteDraft, Pending, Reviewing, opening, place_of};
 pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
-pub use search::{At, Origin, Outer, Results, Search};
+pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};
 
 use ratatui::layout::Rect;
 
@@ -173,7 +173,7 @@ impl State {
         if !state.layout().proposal.visible {
             state.focus = Pane::Proposal;
         }
-        state.settle();
+        state.relayout();
         state
     }
 
@@ -215,7 +215,7 @@ impl State {
         {
             self.list.cursor = at;
         }
-        self.settle();
+        self.relayout();
         self.reveal_in_list();
     }
 
@@ -242,14 +242,14 @@ impl State {
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
-    pub fn settle(&mut self) {
-        review::settle(self);
-        reading::settle(self);
-        list::settle(self);
-        self.settle_overlay();
+    pub fn relayout(&mut self) {
+        review::relayout(self);
+        reading::relayout(self);
+        list::relayout(self);
+        self.relayout_overlay();
     }
 
-    fn settle_overlay(&mut self) {
+    fn relayout_overlay(&mut self) {
         if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::Export) {
             self.export_dialog = None;
         }
@@ -261,7 +261,7 @@ impl State {
         };
         let dialog = self.export_dialog.as_deref();
         let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, dialog, lang, columns) else {
-            return review_list::settle(self);
+            return review_list::relayout(self);
         };
         overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
     }

@@ -96,7 +96,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Resume => vec![Effect::Resume],
         Msg::HangUp => end(state, Exit::HANG_UP),
     };
-    state.settle();
+    state.relayout();
     let mut effects = effects;
     effects.extend(review::keep_bookmark(state));
     effects
@@ -134,7 +134,7 @@ fn resize(state: &mut State, size: Size) {
     }
     let in_sight = search::spot_in_sight(state);
     state.size = size;
-    state.settle();
+    state.relayout();
     state.reveal_in_list();
     state.stand_beside();
     if in_sight {

@@ -67,7 +67,7 @@ fn check(reader: &Reader) {
             assert_eq!(Some(shown), state.current);
         }
     }
-    assert!(search.prompt.is_none() || search.origin.is_some());
+    assert!(search.prompt.is_none() || search.return_point.is_some());
     // Painting must succeed in whatever state this is, and stay inside the screen.
     let (buffer, cursor) = reader.app.screen();
     assert!(cursor.is_none_or(|c| buffer.area.contains(c)));

@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::system::{Access, Held};
-use crate::private;
+use crate::paths;
 
 /// A path without the slash at its end, which would have a system go through a symbolic link there.
 pub(in crate::review) fn plain(path: &Path) -> PathBuf {
@@ -38,7 +38,7 @@ impl Folder {
     pub(in crate::review) fn make(path: &Path) -> io::Result<Folder> {
         match Folder::open(path) {
             Err(e) if e.kind() == ErrorKind::NotFound => {
-                private::make_folder(path)?;
+                paths::make_folder(path)?;
                 Folder::open(path)
             }
             other => other,

@@ -3,7 +3,7 @@
 use crate::lang::{Lang, Text};
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
-use crate::ui::action::{CATALOGUE, Entry, Group};
+use crate::ui::action::{ActionEntry, CATALOGUE, Group};
 use crate::ui::key::Key;
 
 /// Columns between the two halves of a wide help.
@@ -105,7 +105,7 @@ fn marks(lang: Lang, keys_width: usize) -> Vec<Line> {
     lines
 }
 
-fn keys(entry: &Entry) -> String {
+fn keys(entry: &ActionEntry) -> String {
     let shown: Vec<String> = entry.keys.iter().flat_map(|k| Key::sequence(k)).map(Key::shown).collect();
     ["  ", &shown.join("  ")].concat()
 }

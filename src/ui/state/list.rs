@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::review::Filter;
-use crate::ui::listing::Item;
+use crate::ui::listing::ListItem;
 
 /// The list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl List {
 }
 
 /// Keeps cursor and top inside the list.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let last = state.list.shown.len().saturating_sub(1);
     state.list.cursor = state.list.cursor.min(last);
     state.list.top = state.list.top.min(last);
@@ -48,17 +48,17 @@ impl State {
     }
 
     /// An entry of the list; none past its end.
-    pub fn entry(&self, at: usize) -> Option<Item> {
+    pub fn entry(&self, at: usize) -> Option<ListItem> {
         let columns = self.layout().list.text().width as usize;
         let number = *self.list.shown.get(at)?;
         let Some(proposal) = self.library.proposal(number) else {
-            return Some(Item::unreadable(columns, self.lang));
+            return Some(ListItem::unreadable(columns, self.lang));
         };
         // While there are results, the list shows them in their order.
         let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
         let details = self.details_of(number).zip(hit);
         let found = details.as_ref().map(|(details, hit)| (*hit, &**details));
-        Some(Item::new(&proposal, found, self.progress_of(&proposal.id).as_deref(), columns, self.lang))
+        Some(ListItem::new(&proposal, found, self.progress_of(&proposal.id).as_deref(), columns, self.lang))
     }
 
     /// How far the review of a proposal is, in a few characters.

@@ -155,7 +155,7 @@ struct LayoutKey {
 
 /// Lays the pages out anew where something they depend on has changed, each at the place where it
 /// was left.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let layout = state.layout();
     let areas = [layout.proposal.text(), layout.reply.text()];
     let key = LayoutKey {

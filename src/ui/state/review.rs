@@ -28,9 +28,9 @@ pub struct Reviewing {
     /// A line being typed.
     pub line: Option<Line>,
     /// What is being written in the editor.
-    pub draft: Option<Draft>,
+    pub draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
-    pub then: Then,
+    pub after_record: AfterRecord,
     /// Events that are not on the disk yet.
     pub unsaved: usize,
     /// Why they could not be saved, where an attempt has failed.
@@ -59,7 +59,7 @@ pub enum Pending {
 
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterRecord {
     /// Nothing.
     #[default]
     Stay,
@@ -82,7 +82,7 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub enum LineKind {
     /// A note.
-    Note(Draft),
+    Note(NoteDraft),
     /// When a promise is due; empty where that is not known.
     Due {
         /// What the promise is about.
@@ -98,7 +98,7 @@ pub enum LineKind {
 
 /// A note that is being written.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct NoteDraft {
     /// The note that it changes; none for a new one.
     pub id: Option<Id>,
     /// What it is about.
@@ -121,7 +121,7 @@ impl Reviewing {
             pending: None,
             line: None,
             draft: None,
-            then: Then::Stay,
+            after_record: AfterRecord::Stay,
             unsaved: 0,
             trouble: None,
             warned: false,
@@ -170,7 +170,7 @@ impl State {
 
 /// Keeps the item within the open proposal: whoever opens another one judges that one, from the first
 /// item that is undecided.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let (Some(number), Some(review)) = (state.current, state.review.as_deref()) else { return };
     if !review.on || review.at.as_ref().is_some_and(|(at, _)| *at == number) {
         return;

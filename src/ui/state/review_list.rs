@@ -59,7 +59,7 @@ impl State {
 }
 
 /// Lays the list out anew where something it depends on has changed; the cursor stays with its entry.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn relayout(state: &mut State) {
     let (Some(kind), Some(area)) = (state.review_list(), state.overlay_area()) else { return };
     let (columns, height) = (area.width as usize, area.height as usize);
     let (lang, library) = (state.lang, Arc::clone(&state.library));

@@ -27,14 +27,14 @@ pub struct Search {
     /// The last answer; of an older query while `pending`.
     pub results: Option<Results>,
     /// Where the person was before the search.
-    pub origin: Option<Origin>,
+    pub return_point: Option<ReturnPoint>,
     /// The search that was on when the prompt was opened again: giving up goes back to it.
-    pub outer: Option<Box<Outer>>,
+    pub saved: Option<Box<SavedSearch>>,
 }
 
 /// A search that a new one may replace.
 #[derive(Clone, Debug)]
-pub struct Outer {
+pub struct SavedSearch {
     /// Its query.
     pub query: String,
     /// Its answer.
@@ -42,7 +42,7 @@ pub struct Outer {
     /// What the list showed.
     pub list: List,
     /// Where the person was in it.
-    pub place: Origin,
+    pub return_point: ReturnPoint,
 }
 
 /// An answer, and which of its hits the person is at.
@@ -57,14 +57,14 @@ pub struct Results {
     /// Where the proposals match that have been looked at.
     details: RefCell<HashMap<usize, Rc<Details>>>,
     /// The spot that the person is at.
-    pub at: Option<At>,
+    pub at: Option<HitCursor>,
     /// Whether the person has moved in it: a fuller answer then leaves them where they are.
     pub touched: bool,
 }
 
 /// Which spot: the hit, and which of its spots, counted in the order of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct At {
+pub struct HitCursor {
     /// Index of the hit.
     pub hit: usize,
     /// Index of the spot in it.
@@ -73,7 +73,7 @@ pub struct At {
 
 /// Where a search began.
 #[derive(Clone, Debug)]
-pub struct Origin {
+pub struct ReturnPoint {
     /// The open proposal.
     pub current: Option<usize>,
     /// The focused pane.

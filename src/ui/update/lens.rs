@@ -39,7 +39,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     }
     if let Some((_, place, spot)) = state.current_finding() {
         state.focus = Pane::of(place.field.side());
-        state.settle();
+        state.relayout();
         super::search::reveal(state, place, &spot);
     }
     if wrapped {

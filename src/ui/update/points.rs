@@ -15,7 +15,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     if state.stacking == Stacking::Beside {
         state.stacking = Stacking::WhereNarrow;
     }
-    state.settle();
+    state.relayout();
     let side = state.focus.side().unwrap_or(Side::Proposal);
     let pairs = &state.reading.pairs;
     let (field, count, none) = match side {
@@ -58,6 +58,6 @@ pub(super) fn stack(state: &mut State) {
         _ => Text::StackedNoMore,
     };
     state.notify(text, vec![]);
-    state.settle();
+    state.relayout();
     state.stand_beside();
 }

@@ -5,21 +5,25 @@ use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::overlay::OverlayKind;
-use crate::ui::state::{Input, Origin, Outer, Search, State};
+use crate::ui::state::{Input, ReturnPoint, SavedSearch, Search, State};
 
 use super::search::{cancel, go_back, restore};
 
 /// Opens the prompt, and notes where the person is: before the search, and in the one that is on.
 pub(super) fn open(state: &mut State) {
     state.remember_places();
-    let here =
-        Origin { current: state.current, focus: state.focus, list_top: state.list.top, places: state.places.clone() };
+    let here = ReturnPoint {
+        current: state.current,
+        focus: state.focus,
+        list_top: state.list.top,
+        places: state.places.clone(),
+    };
     let search = &mut state.search;
     if search.is_on() {
         let (query, results) = (search.query.clone(), search.results.clone());
-        search.outer = Some(Box::new(Outer { query, results, list: state.list.clone(), place: here }));
+        search.saved = Some(Box::new(SavedSearch { query, results, list: state.list.clone(), return_point: here }));
     } else {
-        search.origin = Some(here);
+        search.return_point = Some(here);
     }
     search.prompt = Some(Input::default());
 }
@@ -138,7 +142,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     }
     state.search.prompt = None;
     state.search.recalled = None;
-    state.search.outer = None;
+    state.search.saved = None;
     // What was asked last is what n and N follow.
     state.active_lens = None;
     if let Some(results) = &mut state.search.results {
@@ -155,11 +159,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
 
 /// Leaves the prompt as if it had not been opened: back to the search that was on, or to where one was.
 fn abandon(state: &mut State) {
-    let Some(outer) = state.search.outer.take() else { return cancel(state) };
-    let Outer { query, results, list, place } = *outer;
+    let Some(saved) = state.search.saved.take() else { return cancel(state) };
+    let SavedSearch { query, results, list, return_point: back_to } = *saved;
     let generation = state.search.generation + 1;
-    let origin = state.search.origin.take();
-    state.search = Search { query, results, generation, origin, ..Search::default() };
+    let return_point = state.search.return_point.take();
+    state.search = Search { query, results, generation, return_point, ..Search::default() };
     state.list = list;
-    go_back(state, place);
+    go_back(state, back_to);
 }

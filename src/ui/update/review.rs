@@ -16,7 +16,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::msg::Opened;
-use crate::ui::state::{Pending, Reviewing, State, Then};
+use crate::ui::state::{AfterRecord, Pending, Reviewing, State};
 
 pub(super) use line::{edited, keep as keep_note, key as line_key, paste};
 pub(super) use steps::go_to;
@@ -35,7 +35,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     let at = review.item().cloned();
-    state.settle();
+    state.relayout();
     if let Some(item) = at {
         go_to(state, &item);
     }
@@ -203,7 +203,8 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
         return vec![];
     }
     let first = !matches!(old, Standing::Decided(_)) && item.part != Part::Work;
-    review.then = if grade.is_some() && first && review.advances { Then::Advance } else { Then::Stay };
+    review.after_record =
+        if grade.is_some() && first && review.advances { AfterRecord::Advance } else { AfterRecord::Stay };
     let on = TextHash::judged(&proposal, item.part);
     vec![record(Change::Judge { item: item.clone(), grade, on })]
 }
@@ -211,7 +212,7 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
 /// Takes back what was decided of an item: the verdict and the deferral.
 fn clear(state: &mut State, item: &Item) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
-    review.then = Then::Stay;
+    review.after_record = AfterRecord::Stay;
     let own = review.review.own();
     let deferred = own.is_deferred(&item.proposal, item.part);
     let judged = own.verdict(&item.proposal, item.part).is_some();
@@ -235,7 +236,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
         state.notify(Text::ReviewSame, vec![]);
         return vec![];
     }
-    review.then = if review.advances { Then::Advance } else { Then::Stay };
+    review.after_record = if review.advances { AfterRecord::Advance } else { AfterRecord::Stay };
     vec![record(Change::Defer { item: item.clone(), deferred: true })]
 }
 
@@ -248,7 +249,7 @@ pub(super) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
         state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
         return vec![];
     };
-    review.then = step.item.clone().map_or(Then::Stay, Then::GoTo);
+    review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
     vec![record(step.change)]
 }
 
@@ -279,13 +280,13 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     review.version += 1;
     review.warned = false;
     review.unsaved += usize::from(touched != Touched::Nothing);
-    let then = std::mem::take(&mut review.then);
+    let after_record = std::mem::take(&mut review.after_record);
     let here = review.item().cloned();
-    match (then, here) {
-        (Then::Advance, Some(item)) => steps::advance(state, &item),
-        (Then::GoTo(item), _) => go_to(state, &item),
+    match (after_record, here) {
+        (AfterRecord::Advance, Some(item)) => steps::advance(state, &item),
+        (AfterRecord::GoTo(item), _) => go_to(state, &item),
         // What was noted there is to be seen.
-        (Then::Stay, Some(item)) if matches!(item.part, Part::Result | Part::Work) => go_to(state, &item),
+        (AfterRecord::Stay, Some(item)) if matches!(item.part, Part::Result | Part::Work) => go_to(state, &item),
         _ => {}
     }
     if let Some(said) = said {
@@ -296,7 +297,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
 /// A change was not taken: the journal is a newer program's.
 pub(super) fn refused(state: &mut State, version: u32) {
     if let Some(review) = &mut state.review {
-        review.then = Then::Stay;
+        review.after_record = AfterRecord::Stay;
     }
     state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
 }

@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::overlay::{ListEntry, OverlayKind, ReviewListKind, Subject};
-use crate::ui::state::{Input, Line, LineKind, Pane, State, Then};
+use crate::ui::state::{AfterRecord, Input, Line, LineKind, Pane, State};
 
 /// The list that an action opens.
 fn kind_of(action: Action) -> Option<ReviewListKind> {
@@ -78,7 +78,7 @@ fn promise(state: &mut State) -> Option<FollowUp> {
 
 fn record(state: &mut State, change: Change) -> Vec<Effect> {
     if let Some(review) = &mut state.review {
-        review.then = Then::Stay;
+        review.after_record = AfterRecord::Stay;
     }
     vec![Effect::Record(NewRecord::Change(change))]
 }
@@ -154,7 +154,7 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
     match (subject, &mut state.overlay, &mut state.review) {
         (Some(subject), Some(overlay), Some(review)) => {
             overlay.review_list.wanted = Some(subject);
-            review.then = Then::Stay;
+            review.after_record = AfterRecord::Stay;
         }
         _ if !effects.is_empty() => state.overlay = None,
         _ => {}
@@ -185,7 +185,7 @@ fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
     };
     let side = place.field.side();
     state.focus = Pane::of(side);
-    state.settle();
+    state.relayout();
     if let Some(pair) = state.pair_of(place) {
         state.go_to_pair(pair);
     }

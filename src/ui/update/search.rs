@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Place, Progress, Side};
 use crate::search::{FoundSet, Spot};
 use crate::ui::effect::Effect;
-use crate::ui::state::{At, List, Origin, Pane, Results, Search, State};
+use crate::ui::state::{HitCursor, List, Pane, Results, ReturnPoint, Search, State};
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.
@@ -22,7 +22,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) -> Vec<
     let kept = old.and_then(|old| {
         let results = state.search.results.as_mut()?;
         let cursor = results.place_of(state.current?)?;
-        (results.touched, results.at) = (true, old.at.map(|at| At { hit: cursor, ..at }));
+        (results.touched, results.at) = (true, old.at.map(|at| HitCursor { hit: cursor, ..at }));
         Some(cursor)
     });
     match kept {
@@ -84,10 +84,10 @@ pub(super) fn cancel(state: &mut State) {
 /// search has shown them at its hits was not reading.
 pub(super) fn stay(state: &mut State) {
     state.remember_places();
-    if let Some(origin) = state.search.origin.take() {
+    if let Some(return_point) = state.search.return_point.take() {
         let here: Vec<_> =
             state.places.iter().filter(|((p, _), _)| Some(*p) == state.current).map(|(k, v)| (*k, *v)).collect();
-        state.places = origin.places;
+        state.places = return_point.places;
         state.places.extend(here);
     }
     state.list = List::all(state);
@@ -104,26 +104,26 @@ fn end(state: &mut State) {
 
 /// The list and the pages as they were before the search.
 pub(super) fn restore(state: &mut State) {
-    let Some(origin) = state.search.origin.clone() else { return };
+    let Some(return_point) = state.search.return_point.clone() else { return };
     state.list = List::all(state);
-    go_back(state, origin);
+    go_back(state, return_point);
 }
 
 /// Opens the proposal that was open before the search, at its old places.
 fn show_origin(state: &mut State) {
-    if let Some(origin) = state.search.origin.clone() {
-        go_back(state, Origin { focus: state.focus, ..origin });
+    if let Some(return_point) = state.search.return_point.clone() {
+        go_back(state, ReturnPoint { focus: state.focus, ..return_point });
     }
 }
 
 /// Goes to where the person was.
-pub(super) fn go_back(state: &mut State, place: Origin) {
-    state.list.top = place.list_top;
-    state.focus = place.focus;
-    if let Some(current) = place.current {
+pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
+    state.list.top = back_to.list_top;
+    state.focus = back_to.focus;
+    if let Some(current) = back_to.current {
         state.show(current);
     }
-    state.places = place.places;
+    state.places = back_to.places;
     state.restore_places();
 }
 
@@ -134,7 +134,7 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     };
     let first = |side| details.spots().find(|(place, _)| place.field.side() == side);
     // A query that only excludes finds proposals without a spot in them.
-    let at = (details.count() > 0).then_some(At { hit: state.list.cursor, spot: 0 });
+    let at = (details.count() > 0).then_some(HitCursor { hit: state.list.cursor, spot: 0 });
     if let Some(results) = &mut state.search.results {
         results.at = at;
     }
@@ -218,7 +218,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
 
 /// The spot behind or before the one that the person is at, and whether the way to it goes round the
 /// end; none where no proposal has one.
-fn next_spot(state: &State, forward: bool) -> Option<(At, bool)> {
+fn next_spot(state: &State, forward: bool) -> Option<(HitCursor, bool)> {
     let results = state.search.results.as_ref()?;
     let hits = results.found.hits.len();
     let spots = |hit: usize| {
@@ -226,11 +226,11 @@ fn next_spot(state: &State, forward: bool) -> Option<(At, bool)> {
         proposal.and_then(|proposal| state.details_of(proposal)).map_or(0, |details| details.count())
     };
     let Some(at) = results.at else {
-        return (0..hits.min(LOOKED_AT)).find(|&hit| spots(hit) > 0).map(|hit| (At { hit, spot: 0 }, false));
+        return (0..hits.min(LOOKED_AT)).find(|&hit| spots(hit) > 0).map(|hit| (HitCursor { hit, spot: 0 }, false));
     };
     let within = if forward { Some(at.spot + 1).filter(|&next| next < spots(at.hit)) } else { at.spot.checked_sub(1) };
     if let Some(spot) = within {
-        return Some((At { spot, ..at }, false));
+        return Some((HitCursor { spot, ..at }, false));
     }
     // Round to the hit itself, which may be the only one.
     let step = if forward { 1 } else { hits.saturating_sub(1) };
@@ -242,7 +242,7 @@ fn next_spot(state: &State, forward: bool) -> Option<(At, bool)> {
             let wrapped = if forward { next <= at.hit } else { next >= at.hit };
             let spot = if forward { 0 } else { count - 1 };
             // Of one spot alone there is no way round.
-            return Some((At { hit: next, spot }, wrapped && (next != at.hit || count > 1)));
+            return Some((HitCursor { hit: next, spot }, wrapped && (next != at.hit || count > 1)));
         }
         hit = next;
     }

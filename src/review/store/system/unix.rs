@@ -9,7 +9,7 @@ use rustix::fs::{AtFlags, CWD, Dir, FlockOperation, Mode, OFlags, flock, mkdirat
 use rustix::io::Errno;
 
 use super::Access;
-use crate::private;
+use crate::paths;
 
 /// Owner only.
 const FILE: Mode = Mode::from_raw_mode(0o600);
@@ -54,7 +54,7 @@ impl Held {
     /// A plain file, never behind a symbolic link.
     pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
         if access != Access::Read {
-            private::outlive_file_limits();
+            paths::outlive_file_limits();
         }
         // Without waiting: a pipe of that name would never answer.
         let flags = OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;

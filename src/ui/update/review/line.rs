@@ -7,7 +7,7 @@ use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Change, Due, FollowUp, Item, Note, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::state::{Draft, Input, Line, LineKind, Pending, State};
+use crate::ui::state::{Input, Line, LineKind, NoteDraft, Pending, State};
 
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;
@@ -15,7 +15,7 @@ const QUOTED: usize = 80;
 /// `n`: a note in one line, at what the person is at.
 pub(super) fn note(state: &mut State, item: Item) -> Vec<Effect> {
     let anchor = here(state, &item);
-    begin(state, LineKind::Note(Draft { id: None, item, anchor }))
+    begin(state, LineKind::Note(NoteDraft { id: None, item, anchor }))
 }
 
 fn begin(state: &mut State, kind: LineKind) -> Vec<Effect> {
@@ -32,7 +32,7 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
     let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
     let text = latest.as_ref().map_or_else(String::new, |note| [&note.text, &*note.hashtags(), "\n"].concat());
     let anchor = latest.as_ref().map_or(anchor, |note| note.anchor.clone());
-    review.draft = Some(Draft { id: latest.map(|note| note.id), item, anchor });
+    review.draft = Some(NoteDraft { id: latest.map(|note| note.id), item, anchor });
     vec![Effect::Edit(text)]
 }
 
@@ -43,7 +43,7 @@ pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect
 }
 
 /// A note has been written: an empty one takes away what it was to change.
-fn written(state: &mut State, Draft { id, item, anchor }: Draft, text: &str) -> Vec<Effect> {
+fn written(state: &mut State, NoteDraft { id, item, anchor }: NoteDraft, text: &str) -> Vec<Effect> {
     let (text, tags) = tagged(text);
     let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
     let record = match (id, text.is_empty() && tags.is_empty()) {

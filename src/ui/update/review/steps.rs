@@ -24,7 +24,7 @@ pub(in crate::ui::update) fn go_to(state: &mut State, item: &Item) {
         review.version += 1;
     }
     if state.current == Some(number) {
-        state.settle();
+        state.relayout();
     } else {
         state.remember_places();
         state.show(number);
