@@ -1,7 +1,6 @@
 //! Everything the screen shows, as a value.
 
 mod export;
-mod input;
 mod lens;
 mod list;
 mod points;
@@ -15,12 +14,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use export::{ExportDialog, Open, Writing};
-pub use input::Input;
 pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
-pub use reading::{Reading, Scrolled};
-pub use review::{AfterRecord, Line, LineKind, NoteDraft, Pending, Reviewing, opening, place_of};
+pub use reading::Reading;
 pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};
@@ -32,40 +29,11 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
-use crate::ui::layout::Layout;
+use crate::ui::layout::{Layout, Pane};
 use crate::ui::msg::Size;
 use crate::ui::overlay::{Drawn, MOST, OverlayKind};
-
-/// A pane, in the order of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Pane {
-    List,
-    Proposal,
-    Reply,
-}
-
-impl Pane {
-    /// All, from left to right.
-    pub const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
-
-    /// The page it shows, if it shows one.
-    pub fn side(self) -> Option<Side> {
-        match self {
-            Pane::List => None,
-            Pane::Proposal => Some(Side::Proposal),
-            Pane::Reply => Some(Side::Reply),
-        }
-    }
-
-    /// The pane that shows a page.
-    pub fn of(side: Side) -> Pane {
-        match side {
-            Side::Proposal => Pane::Proposal,
-            Side::Reply => Pane::Reply,
-        }
-    }
-}
+use crate::ui::reviewing::Reviewing;
+use crate::ui::scrolled::Scrolled;
 
 /// A screen laid over the panes, with its text.
 #[derive(Clone, Debug)]

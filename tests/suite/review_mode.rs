@@ -8,7 +8,7 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
-use tian::ui::state::Pane;
+use tian::ui::layout::Pane;
 
 use crate::support::{Reader, parse_size, temporary};
 

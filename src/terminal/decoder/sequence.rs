@@ -58,9 +58,7 @@ pub(super) fn step(bytes: &[u8]) -> Step {
         [ESC, c @ 0x20..=0x7e, ..] => {
             Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Char(char::from(*c))) })), 2)
         }
-        [ESC, 0x7f | 0x08, ..] => {
-            Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Backspace) })), 2)
-        }
+        [ESC, 0x7f | 0x08, ..] => Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Backspace) })), 2),
         [ESC, ..] => Step::Took(key(KeyCode::Esc), 1),
         // Enter is a carriage return in raw mode: a line feed is Ctrl-j.
         [b'\r', ..] => Step::Took(key(KeyCode::Enter), 1),

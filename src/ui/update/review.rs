@@ -16,7 +16,8 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::msg::Opened;
-use crate::ui::state::{AfterRecord, Pending, Reviewing, State};
+use crate::ui::reviewing::{AfterRecord, Pending, Reviewing};
+use crate::ui::state::State;
 
 pub(super) use line::{edited, keep as keep_note, key as line_key, paste};
 pub(super) use steps::go_to;

@@ -6,7 +6,8 @@ use crate::lang::Text;
 use crate::model::{Place, Progress, Side};
 use crate::search::{FoundSet, Spot};
 use crate::ui::effect::Effect;
-use crate::ui::state::{HitCursor, List, Pane, Results, ReturnPoint, Search, State};
+use crate::ui::layout::Pane;
+use crate::ui::state::{HitCursor, List, Results, ReturnPoint, Search, State};
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.

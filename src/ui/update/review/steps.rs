@@ -5,7 +5,9 @@ use crate::lang::Text;
 use crate::model::{Field, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::effect::Effect;
-use crate::ui::state::{List, Pane, Pending, Stacking, State};
+use crate::ui::layout::Pane;
+use crate::ui::reviewing::Pending;
+use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
 /// of the proposal as a whole.
