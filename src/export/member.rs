@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::panel::Panel;
 use crate::model::Library;
 use crate::review::{
-    DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
+    BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
 };
 
 /// What goes into a collection's file besides its proposals.
@@ -26,7 +26,7 @@ pub enum Unjoined {
     /// The journals cannot be read.
     Journals(io::Error),
     /// The collection came with reviews that are not understood: ours cannot be put beside them.
-    Foreign(Unpackable),
+    Foreign(BundleError),
 }
 
 impl Reviews {
