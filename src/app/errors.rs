@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::error::{Error, ErrorKind};
-use crate::export::{Refusal, Unjoined};
+use crate::export::{GatherError, TargetError};
 use crate::review::{BundleError, ReviewLocation};
 
 /// The folder of reviews cannot be read.
@@ -21,20 +21,20 @@ pub fn bundle_error(why: BundleError) -> Error {
 }
 
 /// The reviews cannot go with their collection.
-pub fn unjoined(location: &ReviewLocation, why: Unjoined) -> Error {
+pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     match why {
-        Unjoined::Journals(e) => reviews_error(location, e),
-        Unjoined::Foreign(why) => bundle_error(why),
+        GatherError::Journals(e) => reviews_error(location, e),
+        GatherError::Foreign(why) => bundle_error(why),
     }
 }
 
 /// A file cannot be made under its name.
-pub fn refused(name: &str, why: Refusal) -> Error {
+pub fn target_error(name: &str, why: TargetError) -> Error {
     let kind = match why {
-        Refusal::Exists => ErrorKind::Exists,
-        Refusal::NoFile => ErrorKind::NoFile,
-        Refusal::NoFolder => ErrorKind::NoFolder,
-        Refusal::Failed(e) => ErrorKind::Save(e),
+        TargetError::Exists => ErrorKind::Exists,
+        TargetError::NoFile => ErrorKind::NoFile,
+        TargetError::NoFolder => ErrorKind::NoFolder,
+        TargetError::Failed(e) => ErrorKind::Save(e),
     };
     Error::new(kind).in_file(name)
 }
