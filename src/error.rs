@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::{error, fmt};
 
 use crate::lang::{Lang, Text, fill, reason};
 
@@ -113,6 +114,14 @@ pub struct Error {
     file: Option<String>,
     line: Option<usize>,
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.sentence(Lang::En))
+    }
+}
+
+impl error::Error for Error {}
 
 impl Error {
     /// An error without a place.

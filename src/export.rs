@@ -27,14 +27,15 @@ mod words;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::{error, fmt};
 
 pub use assessment::ReviewerTotals;
 use jiff::ZonedDateTime;
 pub use json::json;
-pub use member::{Reviews, Unjoined};
+pub use member::{GatherError, Reviews};
 use panel::Panel;
 pub use plan::{COMMITTEE, Plan, Summary};
-pub use target::{Refusal, Target};
+pub use target::{Target, TargetError};
 
 use crate::lang::Lang;
 use crate::model::Library;
@@ -46,16 +47,34 @@ pub type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
 
 /// Why an export is not whole.
 #[derive(Debug)]
-pub enum Unfinished {
+pub enum ExportError {
     /// Whoever watched it has stopped it.
     Stopped,
     /// It could not be written.
     Output(io::Error),
 }
 
-impl From<io::Error> for Unfinished {
-    fn from(e: io::Error) -> Unfinished {
-        Unfinished::Output(e)
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            ExportError::Stopped => f.write_str("the export was stopped"),
+            ExportError::Output(e) => write!(f, "the export cannot be written: {e}"),
+        }
+    }
+}
+
+impl error::Error for ExportError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            ExportError::Stopped => None,
+            ExportError::Output(e) => Some(e),
+        }
+    }
+}
+
+impl From<io::Error> for ExportError {
+    fn from(e: io::Error) -> ExportError {
+        ExportError::Output(e)
     }
 }
 
@@ -118,7 +137,7 @@ impl<'a> ReviewReport<'a> {
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
-    pub fn markdown(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+    pub fn markdown(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         markdown::write(self, out, watch)
     }
 
@@ -126,7 +145,7 @@ impl<'a> ReviewReport<'a> {
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
-    pub fn csv(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+    pub fn csv(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         table::write(self, out, watch)
     }
 }

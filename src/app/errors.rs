@@ -4,37 +4,37 @@
 use std::io;
 
 use crate::error::{Error, ErrorKind};
-use crate::export::{Refusal, Unjoined};
-use crate::review::{ReviewLocation, Unpackable};
+use crate::export::{GatherError, TargetError};
+use crate::review::{BundleError, ReviewLocation};
 
 /// The folder of reviews cannot be read.
-pub fn unreadable(location: &ReviewLocation, error: io::Error) -> Error {
+pub fn reviews_error(location: &ReviewLocation, error: io::Error) -> Error {
     Error::new(ErrorKind::Reviews(error)).in_file(&location.path().to_string_lossy())
 }
 
 /// A member `reviews` that cannot be read.
-pub fn unpackable(why: Unpackable) -> Error {
+pub fn bundle_error(why: BundleError) -> Error {
     Error::new(match why {
-        Unpackable::Json(reason) => ErrorKind::Bundle(reason),
-        Unpackable::Format(found) => ErrorKind::BundleFormat(found),
+        BundleError::Json(reason) => ErrorKind::Bundle(reason),
+        BundleError::Format(found) => ErrorKind::BundleFormat(found),
     })
 }
 
 /// The reviews cannot go with their collection.
-pub fn unjoined(location: &ReviewLocation, why: Unjoined) -> Error {
+pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     match why {
-        Unjoined::Journals(e) => unreadable(location, e),
-        Unjoined::Foreign(why) => unpackable(why),
+        GatherError::Journals(e) => reviews_error(location, e),
+        GatherError::Foreign(why) => bundle_error(why),
     }
 }
 
 /// A file cannot be made under its name.
-pub fn refused(name: &str, why: Refusal) -> Error {
+pub fn target_error(name: &str, why: TargetError) -> Error {
     let kind = match why {
-        Refusal::Exists => ErrorKind::Exists,
-        Refusal::NoFile => ErrorKind::NoFile,
-        Refusal::NoFolder => ErrorKind::NoFolder,
-        Refusal::Failed(e) => ErrorKind::Save(e),
+        TargetError::Exists => ErrorKind::Exists,
+        TargetError::NoFile => ErrorKind::NoFile,
+        TargetError::NoFolder => ErrorKind::NoFolder,
+        TargetError::Failed(e) => ErrorKind::Save(e),
     };
     Error::new(kind).in_file(name)
 }

@@ -13,7 +13,7 @@ use jiff::ZonedDateTime;
 
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{Format, Plan, Refusal, ReviewReport, Reviews, Target, Unfinished, Watch, file_name, json};
+use crate::export::{ExportError, Format, Plan, ReviewReport, Reviews, Target, TargetError, Watch, file_name, json};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
@@ -136,8 +136,8 @@ impl Source {
         let path = Path::new(&request.name);
         let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&request.name);
         let refused = |why| match why {
-            Refusal::Exists => Ok(ExportOutcome::Taken(request.name.clone())),
-            why => Err(errors::refused(&request.name, why)),
+            TargetError::Exists => Ok(ExportOutcome::Taken(request.name.clone())),
+            why => Err(errors::target_error(&request.name, why)),
         };
         let mut target = match Target::create(path, request.replace) {
             Ok(target) => target,
@@ -146,8 +146,8 @@ impl Source {
         let reviews = if request.format == Format::Json { self.reviews()? } else { None };
         let unreadable = match self.fill(request.format, reviews.as_ref(), &mut target, watch) {
             Ok(unreadable) => unreadable,
-            Err(Unfinished::Stopped) => return Ok(ExportOutcome::Stopped),
-            Err(Unfinished::Output(e)) => return Err(save(e)),
+            Err(ExportError::Stopped) => return Ok(ExportOutcome::Stopped),
+            Err(ExportError::Output(e)) => return Err(save(e)),
         };
         // A large file takes a disk seconds, and who stops it meanwhile does not want it either.
         target.sync().map_err(save)?;
@@ -169,7 +169,7 @@ impl Source {
         reviews: Option<&Reviews>,
         out: &mut dyn Write,
         watch: &mut Watch,
-    ) -> Result<usize, Unfinished> {
+    ) -> Result<usize, ExportError> {
         let library = &*self.library;
         if format == Format::Json {
             return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
@@ -186,6 +186,6 @@ impl Source {
     /// The reviews that go with the collection.
     fn reviews(&self) -> Result<Option<Reviews>, Error> {
         Reviews::gather(&self.location, &self.event_log, &*self.library, None)
-            .map_err(|why| errors::unjoined(&self.location, why))
+            .map_err(|why| errors::gather_error(&self.location, why))
     }
 }

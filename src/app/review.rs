@@ -11,7 +11,7 @@ use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Text;
 use crate::paths;
-use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, Store, Unsaved, rescue};
+use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, SaveError, Store, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
@@ -70,7 +70,7 @@ impl App {
         let stopped = Bookmark::load(&location).ok().flatten();
         let lang = self.state.lang;
         let opened = Store::open(location.clone(), report);
-        let (store, event_log, gathered) = opened.map_err(|e| errors::unreadable(&location, e).sentence(lang))?;
+        let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
@@ -125,7 +125,7 @@ impl App {
         self.end_export();
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
-            Some(Err(Unsaved { lines, reason })) => {
+            Some(Err(SaveError { lines, reason })) => {
                 let state = paths::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
                 Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))

@@ -4,6 +4,7 @@
 use std::io::{self, BufWriter, ErrorKind as IoError, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::{error, fmt};
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
@@ -12,7 +13,7 @@ use super::location;
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, Format, Plan, Refusal, ReviewReport, Reviews, Target, Unfinished};
+use crate::export::{self, ExportError, Format, Plan, ReviewReport, Reviews, Target, TargetError};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
@@ -45,7 +46,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             let mut out = BufWriter::new(io::stdout().lock());
             match source.write(&mut out) {
                 // A reader that has seen enough.
-                Err(Failed::Unfinished(Unfinished::Output(e))) if e.kind() == IoError::BrokenPipe => {}
+                Err(WriteError::Export(ExportError::Output(e))) if e.kind() == IoError::BrokenPipe => {}
                 written => written.or_else(|e| e.or_error(|e| Error::new(ErrorKind::Output(e))))?,
             }
         }
@@ -64,42 +65,61 @@ struct Source<'a> {
 }
 
 /// Why it was not.
-enum Failed {
+#[derive(Debug)]
+enum WriteError {
     Error(Error),
-    Unfinished(Unfinished),
+    Export(ExportError),
 }
 
-impl From<Error> for Failed {
-    fn from(e: Error) -> Failed {
-        Failed::Error(e)
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            WriteError::Error(e) => e.fmt(f),
+            WriteError::Export(e) => e.fmt(f),
+        }
     }
 }
 
-impl From<Unfinished> for Failed {
-    fn from(e: Unfinished) -> Failed {
-        Failed::Unfinished(e)
+impl error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        Some(match self {
+            WriteError::Error(e) => e,
+            WriteError::Export(e) => e,
+        })
     }
 }
 
-impl Failed {
+impl From<Error> for WriteError {
+    fn from(e: Error) -> WriteError {
+        WriteError::Error(e)
+    }
+}
+
+impl From<ExportError> for WriteError {
+    fn from(e: ExportError) -> WriteError {
+        WriteError::Export(e)
+    }
+}
+
+impl WriteError {
     fn or_error(self, output: impl FnOnce(io::Error) -> Error) -> Result<(), Error> {
         match self {
-            Failed::Error(e) => Err(e),
-            Failed::Unfinished(Unfinished::Output(e)) => Err(output(e)),
+            WriteError::Error(e) => Err(e),
+            WriteError::Export(ExportError::Output(e)) => Err(output(e)),
             // Nobody here stops it.
-            Failed::Unfinished(Unfinished::Stopped) => Ok(()),
+            WriteError::Export(ExportError::Stopped) => Ok(()),
         }
     }
 }
 
 impl Source<'_> {
-    fn write(&self, out: &mut dyn Write) -> Result<(), Failed> {
+    fn write(&self, out: &mut dyn Write) -> Result<(), WriteError> {
         let watch = &mut |_, _| ControlFlow::Continue(());
         let event_log = self.event_log()?;
         if self.format == Format::Json {
             let reviews = self.reviews(&event_log)?;
             let written = export::json(self.library, reviews.as_ref(), out, watch)?;
-            out.flush().map_err(Unfinished::Output)?;
+            out.flush().map_err(ExportError::Output)?;
             super::complain_of_missing(self.library.len().saturating_sub(written), self.lang);
             return Ok(());
         }
@@ -109,7 +129,7 @@ impl Source<'_> {
             Format::Markdown => report.markdown(out, watch)?,
             _ => report.csv(out, watch)?,
         };
-        out.flush().map_err(Unfinished::Output)?;
+        out.flush().map_err(ExportError::Output)?;
         super::complain_of_missing(plan.summary.unreadable, self.lang);
         Ok(())
     }
@@ -142,10 +162,10 @@ impl Source<'_> {
     fn reviews(&self, event_log: &EventLog) -> Result<Option<Reviews>, Error> {
         let Some(location) = &self.location else { return Ok(None) };
         let only = self.session.then_some(location.session.as_str());
-        Reviews::gather(location, event_log, self.library, only).map_err(|why| errors::unjoined(location, why))
+        Reviews::gather(location, event_log, self.library, only).map_err(|why| errors::gather_error(location, why))
     }
 }
 
-fn refused(why: Refusal, path: &Path) -> Error {
-    errors::refused(&path.to_string_lossy(), why)
+fn refused(why: TargetError, path: &Path) -> Error {
+    errors::target_error(&path.to_string_lossy(), why)
 }

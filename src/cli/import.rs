@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::review::doctor::reason as reason_of;
 use super::{location, output};
-use crate::app::errors::unpackable;
+use crate::app::errors::bundle_error;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Library;
-use crate::review::{self, Damage, MergeFailed};
+use crate::review::{self, Damage, MergeError};
 
 /// What has become of a file's events.
 #[derive(Serialize)]
@@ -67,8 +67,8 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let location = location::asked_for(&library, matches, lang)?;
     let merged =
-        review::import(&location, PathBuf::from(file), &reviews).map_err(|why| unpackable(why).in_file(file))?;
-    let merged = merged.map_err(|MergeFailed { path, error, writing }| {
+        review::import(&location, PathBuf::from(file), &reviews).map_err(|why| bundle_error(why).in_file(file))?;
+    let merged = merged.map_err(|MergeError { path, error, writing }| {
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())
     })?;

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use super::usage::wrong;
 use crate::app::ReviewLocator;
-use crate::app::errors::unreadable;
+use crate::app::errors::reviews_error;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
@@ -65,7 +65,7 @@ pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
 
 /// What stands in the reviews of a location. What cannot be read of them is said on standard error.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
-    let mut gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     complain(location, &gathered, lang);
     let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
     Ok((event_log, gathered))

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::ser::{Error, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{Reviews, Unfinished, Watch};
+use super::{ExportError, Reviews, Watch};
 use crate::model::{FORMAT, Library};
 
 /// The member that holds verdicts and notes.
@@ -22,13 +22,13 @@ pub fn json(
     reviews: Option<&Reviews>,
     out: &mut dyn Write,
     watch: &mut Watch,
-) -> Result<usize, Unfinished> {
+) -> Result<usize, ExportError> {
     let whole =
         Whole { library, reviews, watch: RefCell::new(watch), written: Cell::new(0), stopped: Cell::new(false) };
     match serde_json::to_writer_pretty(&mut *out, &whole) {
         Ok(()) => out.write_all(b"\n")?,
-        Err(_) if whole.stopped.get() => return Err(Unfinished::Stopped),
-        Err(e) => return Err(Unfinished::Output(e.into())),
+        Err(_) if whole.stopped.get() => return Err(ExportError::Stopped),
+        Err(e) => return Err(ExportError::Output(e.into())),
     }
     out.flush()?;
     Ok(whole.written.get())
@@ -119,7 +119,7 @@ mod tests {
             seen.push((done, of));
             if done == 3 { Break(()) } else { Continue(()) }
         });
-        assert!(matches!(ended, Err(Unfinished::Stopped)));
+        assert!(matches!(ended, Err(ExportError::Stopped)));
         assert_eq!(seen, [(1, 6), (2, 6), (3, 6)]);
     }
 
@@ -127,6 +127,6 @@ mod tests {
     fn what_cannot_be_written_is_said() {
         let mut room = [0; 100];
         let ended = json(&dataset::bundled().unwrap(), None, &mut room.as_mut_slice(), &mut |_, _| Continue(()));
-        assert!(matches!(ended, Err(Unfinished::Output(e)) if e.kind() == io::ErrorKind::WriteZero));
+        assert!(matches!(ended, Err(ExportError::Output(e)) if e.kind() == io::ErrorKind::WriteZero));
     }
 }

@@ -17,11 +17,11 @@ use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
-use super::{ReviewReport, Unfinished, Watch};
+use super::{ExportError, ReviewReport, Watch};
 use crate::lang::{Text, counted, fill};
 
 /// Writes it; returns how many proposals are in its table.
-pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
     out.write_all(summary(report).as_bytes())?;
@@ -40,7 +40,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             lists.take(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
-            return Err(Unfinished::Stopped);
+            return Err(ExportError::Stopped);
         }
     }
     out.write_all(lists.finish(report).as_bytes())?;

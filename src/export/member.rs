@@ -2,6 +2,7 @@
 //! programs that do not fold them themselves.
 
 use std::io;
+use std::{error, fmt};
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -9,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::panel::Panel;
 use crate::model::Library;
 use crate::review::{
-    DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, Unpackable, VERSION,
+    BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
 };
 
 /// What goes into a collection's file besides its proposals.
@@ -22,11 +23,29 @@ pub struct Reviews {
 
 /// Why reviews cannot go with a collection.
 #[derive(Debug)]
-pub enum Unjoined {
+pub enum GatherError {
     /// The journals cannot be read.
     Journals(io::Error),
     /// The collection came with reviews that are not understood: ours cannot be put beside them.
-    Foreign(Unpackable),
+    Foreign(BundleError),
+}
+
+impl fmt::Display for GatherError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            GatherError::Journals(e) => write!(f, "the journals cannot be read: {e}"),
+            GatherError::Foreign(e) => write!(f, "the reviews of the collection are not understood: {e}"),
+        }
+    }
+}
+
+impl error::Error for GatherError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        Some(match self {
+            GatherError::Journals(e) => e,
+            GatherError::Foreign(e) => e,
+        })
+    }
 }
 
 impl Reviews {
@@ -41,12 +60,12 @@ impl Reviews {
         event_log: &EventLog,
         library: &dyn Library,
         only: Option<&str>,
-    ) -> Result<Option<Reviews>, Unjoined> {
+    ) -> Result<Option<Reviews>, GatherError> {
         let revealed = event_log.others().is_some();
         let seen = |who: &str, session: &str| {
             if who == location.reviewer { only.is_none_or(|only| session == only) } else { revealed }
         };
-        let mut bundle = EventBundle::read(location).map_err(Unjoined::Journals)?;
+        let mut bundle = EventBundle::read(location).map_err(GatherError::Journals)?;
         // What is still on its way to the disk.
         bundle.complete(event_log.events());
         let mut bundle = bundle.of(seen);
@@ -54,7 +73,7 @@ impl Reviews {
             return Ok(None);
         }
         if let Some(reviews) = library.reviews() {
-            bundle.add(&reviews).map_err(Unjoined::Foreign)?;
+            bundle.add(&reviews).map_err(GatherError::Foreign)?;
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
         let event_log = EventLog::new(&location.reviewer, events.collect());

@@ -13,7 +13,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::assessment::Assessment;
 use super::points::{PointWithAnswers, points_with_answers};
-use super::{ReviewReport, Unfinished, Watch, words};
+use super::{ExportError, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::Part;
@@ -45,7 +45,7 @@ const COLUMNS: [Text; 17] = [
 type Row = [String; COLUMNS.len()];
 
 /// Writes it; returns how many proposals are in it.
-pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, Unfinished> {
+pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     out.write_all(BOM)?;
     let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
     table.write_record(COLUMNS.map(|name| name.get(report.lang))).map_err(failed)?;
@@ -58,7 +58,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             }
         }
         if watch(done + 1, lines.len()).is_break() {
-            return Err(Unfinished::Stopped);
+            return Err(ExportError::Stopped);
         }
     }
     for id in &report.plan.missing {
@@ -72,8 +72,8 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     Ok(lines.len())
 }
 
-fn failed(e: csv::Error) -> Unfinished {
-    Unfinished::Output(match e.into_kind() {
+fn failed(e: csv::Error) -> ExportError {
+    ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
         // Rows of other lengths, of which there are none here.
         other => io::Error::other(format!("{other:?}")),

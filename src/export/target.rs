@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::{error, fmt};
 
 use tempfile::NamedTempFile;
 
@@ -22,7 +23,7 @@ pub struct Target {
 
 /// Why there is no file under this name.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum TargetError {
     /// There is one already.
     Exists,
     /// What is there is no file: a folder, a device, a symbolic link.
@@ -33,9 +34,29 @@ pub enum Refusal {
     Failed(io::Error),
 }
 
-impl From<io::Error> for Refusal {
-    fn from(e: io::Error) -> Refusal {
-        Refusal::Failed(e)
+impl fmt::Display for TargetError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            TargetError::Exists => f.write_str("there is a file of this name already"),
+            TargetError::NoFile => f.write_str("what has this name is no file"),
+            TargetError::NoFolder => f.write_str("there is no folder for the file"),
+            TargetError::Failed(e) => write!(f, "the file cannot be written: {e}"),
+        }
+    }
+}
+
+impl error::Error for TargetError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            TargetError::Failed(e) => Some(e),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for TargetError {
+    fn from(e: io::Error) -> TargetError {
+        TargetError::Failed(e)
     }
 }
 
@@ -44,18 +65,18 @@ impl Target {
     ///
     /// # Errors
     /// A name that is taken, or under which nothing can be made.
-    pub fn create(path: &Path, replace: bool) -> Result<Target, Refusal> {
+    pub fn create(path: &Path, replace: bool) -> Result<Target, TargetError> {
         match fs::symlink_metadata(path) {
-            Ok(there) if !there.is_file() => return Err(Refusal::NoFile),
-            Ok(_) if !replace => return Err(Refusal::Exists),
-            _ if path.file_name().is_none() => return Err(Refusal::NoFile),
+            Ok(there) if !there.is_file() => return Err(TargetError::NoFile),
+            Ok(_) if !replace => return Err(TargetError::Exists),
+            _ if path.file_name().is_none() => return Err(TargetError::NoFile),
             // Windows: the name of a device, or one that no file can have.
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Refusal::Failed(e)),
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(TargetError::Failed(e)),
             _ => {}
         }
         let folder = folder_of(path);
         let beside = match paths::temporary_file(folder) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(Refusal::NoFolder),
+            Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(TargetError::NoFolder),
             other => other?,
         };
         Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
@@ -76,13 +97,13 @@ impl Target {
     ///
     /// # Errors
     /// Where it cannot be put there, or the name has been taken meanwhile.
-    pub fn finish(self) -> Result<(), Refusal> {
+    pub fn finish(self) -> Result<(), TargetError> {
         let beside = self.out.into_inner().map_err(|e| e.into_error())?;
         beside.as_file().sync_all()?;
         let named = if self.replace { beside.persist(&self.path) } else { beside.persist_noclobber(&self.path) };
         named.map_err(|e| match e.error.kind() {
-            io::ErrorKind::AlreadyExists => Refusal::Exists,
-            _ => Refusal::Failed(e.error),
+            io::ErrorKind::AlreadyExists => TargetError::Exists,
+            _ => TargetError::Failed(e.error),
         })?;
         // Some file systems cannot sync a folder; the file itself is on the disk.
         let _ = File::open(folder_of(&self.path)).and_then(|folder| folder.sync_all());
@@ -119,7 +140,7 @@ mod tests {
         names
     }
 
-    fn write(path: &Path, replace: bool, text: &str) -> Result<(), Refusal> {
+    fn write(path: &Path, replace: bool, text: &str) -> Result<(), TargetError> {
         let mut target = Target::create(path, replace)?;
         target.write_all(text.as_bytes())?;
         target.finish()
@@ -148,7 +169,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
         fs::write(&path, "old").unwrap();
-        assert!(matches!(write(&path, false, "new"), Err(Refusal::Exists)));
+        assert!(matches!(write(&path, false, "new"), Err(TargetError::Exists)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         write(&path, true, "new").unwrap();
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("new", vec!["a".to_owned()]));
@@ -161,7 +182,7 @@ mod tests {
         let path = folder.path().join("a");
         let target = Target::create(&path, false).unwrap();
         fs::write(&path, "theirs").unwrap();
-        assert!(matches!(target.finish(), Err(Refusal::Exists)));
+        assert!(matches!(target.finish(), Err(TargetError::Exists)));
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("theirs", vec!["a".to_owned()]));
     }
 
@@ -170,7 +191,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let refused = |path: &Path| {
             for replace in [false, true] {
-                assert!(matches!(write(path, replace, "new"), Err(Refusal::NoFile)), "{path:?}");
+                assert!(matches!(write(path, replace, "new"), Err(TargetError::NoFile)), "{path:?}");
             }
         };
         [folder.path(), Path::new("..")].into_iter().for_each(refused);
@@ -201,6 +222,6 @@ mod tests {
         target.sync().unwrap();
         drop(target);
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("old", vec!["a".to_owned()]));
-        assert!(matches!(write(&folder.path().join("no/a"), false, ""), Err(Refusal::NoFolder)));
+        assert!(matches!(write(&folder.path().join("no/a"), false, ""), Err(TargetError::NoFolder)));
     }
 }

@@ -10,13 +10,14 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::PathBuf;
+use std::{error, fmt};
 
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::journal::{is_journal, lines};
-use super::merge::{MergeFailed, Merged, take_over};
+use super::merge::{MergeError, Merged, take_over};
 use super::store::location::ReviewLocation;
 use super::wire::{line, parse};
 use super::{Event, Id};
@@ -39,12 +40,23 @@ pub struct EventBundle {
 
 /// Why a member `reviews` cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unpackable {
+pub enum BundleError {
     /// It is no JSON of this shape: the parser's own words.
     Json(String),
     /// Its format is another one: which.
     Format(String),
 }
+
+impl fmt::Display for BundleError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            BundleError::Json(words) => write!(f, "the reviews are not of the format {FORMAT}: {words}"),
+            BundleError::Format(found) => write!(f, "the reviews are of the format {found}, not of {FORMAT}"),
+        }
+    }
+}
+
+impl error::Error for BundleError {}
 
 #[derive(Deserialize)]
 struct Version {
@@ -88,7 +100,7 @@ impl EventBundle {
     ///
     /// # Errors
     /// Where it is of another format: nothing of it was added.
-    pub fn add(&mut self, reviews: &RawValue) -> Result<(), Unpackable> {
+    pub fn add(&mut self, reviews: &RawValue) -> Result<(), BundleError> {
         let (bytes, rest) = unpack(reviews)?;
         self.take(&bytes);
         self.rest.extend(rest);
@@ -145,21 +157,21 @@ pub fn import(
     location: &ReviewLocation,
     source: PathBuf,
     reviews: &RawValue,
-) -> Result<Result<Merged, MergeFailed>, Unpackable> {
+) -> Result<Result<Merged, MergeError>, BundleError> {
     let (bytes, _) = unpack(reviews)?;
     Ok(take_over(location, &[(source, bytes)]))
 }
 
 /// The events of a member as lines of a journal, and what else stands in it.
-fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), Unpackable> {
-    let wrong = |e: serde_json::Error| Unpackable::Json(e.to_string());
+fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
+    let wrong = |e: serde_json::Error| BundleError::Json(e.to_string());
     // The format first: of another version, nothing else need be as expected.
     let Version { format } = serde_json::from_str(reviews.get()).map_err(wrong)?;
     if format != FORMAT {
-        return Err(Unpackable::Format(format));
+        return Err(BundleError::Format(format));
     }
     let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
-    let events = rest.remove("events").ok_or_else(|| Unpackable::Json("missing field `events`".to_owned()))?;
+    let events = rest.remove("events").ok_or_else(|| BundleError::Json("missing field `events`".to_owned()))?;
     let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(wrong)?;
     for known in ["format", "version", "dataset", "summary"] {
         rest.remove(known);
@@ -205,13 +217,13 @@ mod tests {
     #[test]
     fn another_format_is_refused_whatever_else_is_in_it() {
         for (member, why) in [
-            (r#"{"format":"tian-review/2","events":{}}"#, Unpackable::Format("tian-review/2".to_owned())),
-            (r#"{"format":"reviews","events":[]}"#, Unpackable::Format("reviews".to_owned())),
+            (r#"{"format":"tian-review/2","events":{}}"#, BundleError::Format("tian-review/2".to_owned())),
+            (r#"{"format":"reviews","events":[]}"#, BundleError::Format("reviews".to_owned())),
         ] {
             assert_eq!(EventBundle::default().add(&raw(member)), Err(why));
         }
         for member in ["[]", "{}", r#"{"format":"tian-review/1"}"#, r#"{"format":"tian-review/1","events":7}"#] {
-            assert!(matches!(EventBundle::default().add(&raw(member)), Err(Unpackable::Json(_))), "{member}");
+            assert!(matches!(EventBundle::default().add(&raw(member)), Err(BundleError::Json(_))), "{member}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 use super::store::folder::Folder;
-use super::wire::{Unreadable, parse};
+use super::wire::{LineError, parse};
 use super::{Event, Id, VERSION};
 
 /// What the journals of a folder hold.
@@ -48,7 +48,7 @@ pub struct Damage {
     /// Its bytes.
     pub bytes: usize,
     /// What is wrong with it.
-    pub reason: Unreadable,
+    pub reason: LineError,
 }
 
 impl Gathered {

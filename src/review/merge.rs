@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::{error, fmt};
 
 use super::journal::{Damage, Gathered, is_journal, lines};
 use super::store::location::ReviewLocation;
@@ -31,7 +32,7 @@ pub struct Merged {
 
 /// A file or folder that could not be used.
 #[derive(Debug)]
-pub struct MergeFailed {
+pub struct MergeError {
     /// Which.
     pub path: PathBuf,
     /// Why.
@@ -40,14 +41,27 @@ pub struct MergeFailed {
     pub writing: bool,
 }
 
+impl fmt::Display for MergeError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let what = if self.writing { "written to" } else { "read" };
+        write!(f, "{} cannot be {what}: {}", self.path.display(), self.error)
+    }
+}
+
+impl error::Error for MergeError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
 /// Takes journals into the folder of a dataset. A source is a journal, a folder of journals, or a folder of
 /// reviews in which the dataset has its folder.
 ///
 /// # Errors
 /// A source that cannot be read, before anything is written; a file that cannot be written to, and then
 /// a repetition does the rest.
-pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, MergeFailed> {
-    let reading = |path: &Path, error: io::Error| MergeFailed { path: path.to_owned(), error, writing: false };
+pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, MergeError> {
+    let reading = |path: &Path, error: io::Error| MergeError { path: path.to_owned(), error, writing: false };
     let mut journals = Vec::new();
     for source in sources {
         for path in journals_of(source, location).map_err(|e| reading(source, e))? {
@@ -62,9 +76,9 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, M
 ///
 /// # Errors
 /// A file that cannot be written to; a repetition does the rest.
-pub(super) fn take_over(location: &ReviewLocation, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeFailed> {
-    let reading = |path: &Path, error: io::Error| MergeFailed { path: path.to_owned(), error, writing: false };
-    let writing = |path: PathBuf, error: io::Error| MergeFailed { path, error, writing: true };
+pub(super) fn take_over(location: &ReviewLocation, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeError> {
+    let reading = |path: &Path, error: io::Error| MergeError { path: path.to_owned(), error, writing: false };
+    let writing = |path: PathBuf, error: io::Error| MergeError { path, error, writing: true };
     let folder = location.make_folder().map_err(|e| writing(location.reviews.clone(), e))?;
     let here = Gathered::read(&folder).map_err(|e| reading(folder.path(), e))?;
     let mut known: HashSet<Id> = here.events.iter().map(|event| event.id).collect();

@@ -14,13 +14,14 @@ mod system;
 mod writer;
 
 use std::io;
+use std::{error, fmt};
 
 use jiff::{Timestamp, ToSpan};
 
 use self::location::ReviewLocation;
 pub use self::segment::Detour;
 use self::writer::Writer;
-pub use self::writer::{SaveReport, Unsaved};
+pub use self::writer::{SaveError, SaveReport};
 use super::journal::Gathered;
 use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
 
@@ -35,10 +36,18 @@ pub struct Store {
 
 /// Why a change was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooNew {
+pub struct VersionError {
     /// The version of the journal.
     pub version: u32,
 }
+
+impl fmt::Display for VersionError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "the journal is of version {}, which is newer than this program", self.version)
+    }
+}
+
+impl error::Error for VersionError {}
 
 impl Store {
     /// Opens the reviews of a dataset and reads all that is there. Nothing is made before there is
@@ -94,9 +103,9 @@ impl Store {
     ///
     /// # Errors
     /// Where the journal is of a newer version.
-    pub fn record(&mut self, change: Change) -> Result<Event, TooNew> {
+    pub fn record(&mut self, change: Change) -> Result<Event, VersionError> {
         if let Some(version) = self.newer {
-            return Err(TooNew { version });
+            return Err(VersionError { version });
         }
         self.last = self.later();
         let event = Event {
@@ -139,7 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// What could not be saved, after one more attempt.
-    pub fn finish(self) -> Result<(), Unsaved> {
+    pub fn finish(self) -> Result<(), SaveError> {
         self.writer.finish()
     }
 }

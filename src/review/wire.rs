@@ -11,6 +11,7 @@
 mod members;
 
 use std::borrow::Cow;
+use std::{error, fmt};
 
 use jiff::Timestamp;
 
@@ -21,7 +22,7 @@ use crate::model::Field;
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum LineError {
     /// Not JSON, or a member that every event has is missing or wrong: the parser's own words.
     Json(String),
     /// Not a UUID: the value.
@@ -29,6 +30,18 @@ pub enum Unreadable {
     /// Not a time: the value.
     Time(String),
 }
+
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            LineError::Json(words) => write!(f, "the line is no event: {words}"),
+            LineError::Id(value) => write!(f, "the id {value} is no UUID"),
+            LineError::Time(value) => write!(f, "{value} is no time"),
+        }
+    }
+}
+
+impl error::Error for LineError {}
 
 /// The event as a line, with its newline.
 pub fn line(event: &Event) -> String {
@@ -114,10 +127,10 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
 ///
 /// # Errors
 /// A line that is no event.
-pub fn parse(line: &[u8]) -> Result<Event, Unreadable> {
-    let wire: Wire = serde_json::from_slice(line).map_err(|e| Unreadable::Json(words(&e)))?;
-    let id = wire.id.parse().map_err(|_| Unreadable::Id(wire.id.to_string()))?;
-    let time = wire.time.parse::<Timestamp>().map_err(|_| Unreadable::Time(wire.time.to_string()))?;
+pub fn parse(line: &[u8]) -> Result<Event, LineError> {
+    let wire: Wire = serde_json::from_slice(line).map_err(|e| LineError::Json(words(&e)))?;
+    let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
+    let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
     let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
     Ok(Event { id, time, who, host, session, version: wire.v, change })

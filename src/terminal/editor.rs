@@ -11,7 +11,7 @@ use std::{env, thread};
 
 use super::draft::{self, Draft};
 use super::system;
-use crate::ui::msg::NotEdited;
+use crate::ui::msg::EditorError;
 
 /// An editor at work.
 pub struct Editor {
@@ -28,8 +28,8 @@ impl Editor {
     pub fn start(
         text: &str,
         keys: impl Fn() -> io::Result<Stdio>,
-        done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
-    ) -> Result<Editor, NotEdited> {
+        done: impl FnOnce(Result<String, EditorError>) + Send + 'static,
+    ) -> Result<Editor, EditorError> {
         Editor::run(&command(|name| env::var(name).ok())?, text, keys, done)
     }
 
@@ -37,11 +37,11 @@ impl Editor {
         words: &[String],
         text: &str,
         keys: impl Fn() -> io::Result<Stdio>,
-        done: impl FnOnce(Result<String, NotEdited>) + Send + 'static,
-    ) -> Result<Editor, NotEdited> {
+        done: impl FnOnce(Result<String, EditorError>) + Send + 'static,
+    ) -> Result<Editor, EditorError> {
         let shown = words.join(" ");
-        let draft = Draft::new(text, &draft::folder()).map_err(|e| NotEdited::File(e.to_string()))?;
-        let start = |e: io::Error| NotEdited::Start(shown.clone(), e.to_string());
+        let draft = Draft::new(text, &draft::folder()).map_err(|e| EditorError::File(e.to_string()))?;
+        let start = |e: io::Error| EditorError::Start(shown.clone(), e.to_string());
         let mut child = spawn(words, &draft.path(), keys).map_err(start)?;
         let process = child.id();
         let name = shown.clone();
@@ -89,7 +89,7 @@ fn spawn(words: &[String], file: &Path, keys: impl Fn() -> io::Result<Stdio>) ->
 }
 
 /// The words of the command that the environment asks for.
-fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, NotEdited> {
+fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, EditorError> {
     let set = |name| variable(name).filter(|value| !value.trim().is_empty());
     let Some(value) = set("VISUAL").or_else(|| set("EDITOR")) else {
         return Ok(vec![system::EDITOR.to_owned()]);
@@ -100,22 +100,22 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Not
     }
     let split =
         if cfg!(windows) { shell_words::split(&value.replace('\\', r"\\")) } else { shell_words::split(&value) };
-    split.map_err(|_| NotEdited::Command(value))
+    split.map_err(|_| EditorError::Command(value))
 }
 
 /// What has come of it.
-fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, NotEdited> {
+fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, EditorError> {
     let status = match ended {
         Ok(status) if status.success() => {
             return draft.read().map_err(|e| match e.kind() {
-                io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => NotEdited::NotText { kept: draft.keep() },
-                _ => NotEdited::File(e.to_string()),
+                io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => EditorError::NotText { kept: draft.keep() },
+                _ => EditorError::File(e.to_string()),
             });
         }
         Ok(status) => status.to_string(),
         Err(e) => e.to_string(),
     };
-    Err(NotEdited::Failed { command: command.to_owned(), status, kept: draft.keep() })
+    Err(EditorError::Failed { command: command.to_owned(), status, kept: draft.keep() })
 }
 
 #[cfg(test)]
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(asked(Some("code --wait"), Some("vi")).unwrap(), ["code", "--wait"]);
         assert_eq!(asked(Some(" "), Some("'/opt/my ed' -n")).unwrap(), ["/opt/my ed", "-n"]);
         assert_eq!(asked(None, None).unwrap(), [system::EDITOR]);
-        assert_eq!(asked(None, Some("ed 'x")), Err(NotEdited::Command("ed 'x".to_owned())));
+        assert_eq!(asked(None, Some("ed 'x")), Err(EditorError::Command("ed 'x".to_owned())));
         if cfg!(windows) {
             assert_eq!(asked(None, Some(r"C:\ed.exe -n")).unwrap(), [r"C:\ed.exe", "-n"]);
             assert_eq!(asked(None, Some(r#""C:\my files\ed" -n"#)).unwrap(), [r"C:\my files\ed", "-n"]);
@@ -156,6 +156,6 @@ mod tests {
         let added = received.recv().unwrap().unwrap().replace('"', "");
         assert_eq!(added, "农田\n-a b c");
         let missing = Editor::run(&[path("nothing")], "", || Ok(Stdio::null()), |_| {});
-        assert!(matches!(missing, Err(NotEdited::Start(..))));
+        assert!(matches!(missing, Err(EditorError::Start(..))));
     }
 }

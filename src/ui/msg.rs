@@ -2,6 +2,8 @@
 
 mod export;
 
+use std::{error, fmt};
+
 pub use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::model::Progress;
@@ -77,7 +79,7 @@ pub enum Msg {
     /// What has become of a report.
     Exported(ExportOutcome),
     /// The person's editor has ended: the text it left, or why there is none.
-    Edited(Result<String, NotEdited>),
+    Edited(Result<String, EditorError>),
     /// A signal asks the program to end: its number.
     Terminate(u8),
     /// A signal asks the program to stop until `fg`.
@@ -99,7 +101,7 @@ pub struct Copied {
 
 /// Why no text has come back from an editor. `kept` is the file with what was written, if anything was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotEdited {
+pub enum EditorError {
     /// What `$VISUAL` or `$EDITOR` says is no command.
     Command(String),
     /// It could not be started: its command, and why.
@@ -121,6 +123,20 @@ pub enum NotEdited {
         kept: Option<String>,
     },
 }
+
+impl fmt::Display for EditorError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            EditorError::Command(command) => write!(f, "{command} is no command"),
+            EditorError::Start(command, words) => write!(f, "{command} cannot be started: {words}"),
+            EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
+            EditorError::Failed { command, status, .. } => write!(f, "{command} ended with a failure: {status}"),
+            EditorError::NotText { .. } => f.write_str("the editor left no text in UTF-8, or too much of it"),
+        }
+    }
+}
+
+impl error::Error for EditorError {}
 
 /// What the terminal answered to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use crate::search::worker::Answer;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
-use crate::ui::msg::{Msg, NotEdited, Size};
+use crate::ui::msg::{EditorError, Msg, Size};
 use crate::ui::state::State;
 
 /// Takes a message; returns what must be done in the world.
@@ -84,7 +84,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Exported(outcome) => export::exported(state, outcome),
         Msg::Edited(Err(why)) => {
-            not_edited(state, why);
+            editor_failed(state, why);
             vec![]
         }
         Msg::HistoryFailed(words) => {
@@ -110,19 +110,19 @@ fn end(state: &mut State, exit: Exit) -> Vec<Effect> {
 }
 
 /// Says why no text has come back from the editor, and where what was written is.
-fn not_edited(state: &mut State, why: NotEdited) {
+fn editor_failed(state: &mut State, why: EditorError) {
     if let Some(review) = &mut state.review {
         review.draft = None;
     }
     let (text, values) = match why {
-        NotEdited::Command(command) => (Text::EditorCommand, vec![command]),
-        NotEdited::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
-        NotEdited::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
-        NotEdited::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
-        NotEdited::Failed { command, status, kept: Some(path) } => {
+        EditorError::Command(command) => (Text::EditorCommand, vec![command]),
+        EditorError::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
+        EditorError::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
+        EditorError::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
+        EditorError::Failed { command, status, kept: Some(path) } => {
             (Text::EditorFailedKept, vec![path, command, status])
         }
-        NotEdited::NotText { kept } => (Text::EditorNotText, kept.into_iter().collect()),
+        EditorError::NotText { kept } => (Text::EditorNotText, kept.into_iter().collect()),
     };
     state.notify(text, values);
 }

@@ -7,7 +7,7 @@ use tian::model::Proposal;
 use tian::search::{Engine, Query};
 use tian::text::fold::Folded;
 
-use crate::known::corpus;
+use crate::search_known_items::corpus;
 
 /// What is typed, what is meant by it, and the proposal of the page that it is in, from 1; none where
 /// nothing is to be found.

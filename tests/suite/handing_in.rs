@@ -16,17 +16,17 @@ use crate::tty::{Tty, environment, signal};
 const REPORT: &str = "tian-2024-03-25.md";
 
 /// A reviewer's folders: the reviews, and an empty folder to write reports into; both gone in the end.
-struct Office {
+struct ReviewFolders {
     reviews: Reviews,
-    folder: PathBuf,
+    reports: PathBuf,
 }
 
-impl Office {
-    fn new() -> Office {
+impl ReviewFolders {
+    fn new() -> ReviewFolders {
         let reviews = Reviews::new();
-        let folder = temporary(&format!("office-{}", reviews.path.file_name().unwrap().to_string_lossy()));
-        fs::create_dir(&folder).unwrap();
-        Office { reviews, folder }
+        let reports = temporary(&format!("reports-{}", reviews.path.file_name().unwrap().to_string_lossy()));
+        fs::create_dir(&reports).unwrap();
+        ReviewFolders { reviews, reports }
     }
 
     /// `tian review` in a terminal, by another program.
@@ -42,13 +42,13 @@ impl Office {
         command.env("TIAN_REVIEWS", &self.reviews.path);
         command.env("TIAN_REVIEWER", "王丽");
         command.env("XDG_STATE_HOME", self.state());
-        command.cwd(&self.folder);
+        command.cwd(&self.reports);
         command
     }
 
     /// Where the program keeps what belongs to no folder of reviews.
     fn state(&self) -> PathBuf {
-        self.folder.with_extension("state")
+        self.reports.with_extension("state")
     }
 
     fn review(&self) -> Tty {
@@ -57,7 +57,7 @@ impl Office {
 
     /// Names in the folder for reports, hidden ones too.
     fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.folder).unwrap();
+        let entries = fs::read_dir(&self.reports).unwrap();
         let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
@@ -67,22 +67,22 @@ impl Office {
     fn bookmark(&self) -> String {
         let folders = fs::read_dir(&self.reviews.path).into_iter().flatten();
         let files = folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap());
-        let mut places =
+        let mut bookmarks =
             files.map(|file| file.unwrap().path()).filter(|path| path.to_string_lossy().contains("default"));
-        places.next().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
+        bookmarks.next().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
     }
 
     /// The report without the days on which it was made.
     fn report(&self) -> String {
-        let text = fs::read_to_string(self.folder.join(REPORT)).unwrap();
+        let text = fs::read_to_string(self.reports.join(REPORT)).unwrap();
         let today = regex_lite::Regex::new(r"20(2[5-9]|[3-9]\d)-\d\d-\d\d").unwrap();
         today.replace_all(&text, "DAY").into_owned()
     }
 }
 
-impl Drop for Office {
+impl Drop for ReviewFolders {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(&self.reports);
         let _ = fs::remove_dir_all(self.state());
     }
 }
@@ -104,7 +104,7 @@ const REVIEW: [(&str, &str); 12] = [
 ];
 
 /// Types what is left of the review, and hands the report in.
-fn finish(office: &Office, tty: &mut Tty, from: usize) {
+fn finish(folders: &ReviewFolders, tty: &mut Tty, from: usize) {
     for (keys, said) in &REVIEW[from..] {
         tty.send(keys);
         tty.wait_for_text(said);
@@ -114,29 +114,29 @@ fn finish(office: &Office, tty: &mut Tty, from: usize) {
     tty.wait_for_text(REPORT);
     tty.send("m");
     tty.wait_for_text("已写出");
-    assert_eq!(office.files(), [REPORT]);
+    assert_eq!(folders.files(), [REPORT]);
     tty.send("qq");
     assert_eq!(tty.status(), 0);
-    compare(&project("tests/suite/reports/handed-in.md"), &office.report());
+    compare(&project("tests/suite/reports/handed-in.md"), &folders.report());
 }
 
 #[test]
 fn the_whole_page_is_reviewed_and_handed_in() {
-    let office = Office::new();
-    let mut tty = office.review();
+    let folders = ReviewFolders::new();
+    let mut tty = folders.review();
     tty.wait_for_text("评议开始");
-    finish(&office, &mut tty, 0);
+    finish(&folders, &mut tty, 0);
 }
 
 #[test]
 fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged() {
     // Whoever cannot write to either has the lines on the screen.
     for kept in [true, false] {
-        let office = Office::new();
-        let (in_the_way, work) = (office.folder.join("file"), office.folder.join("work"));
+        let folders = ReviewFolders::new();
+        let (in_the_way, work) = (folders.reports.join("file"), folders.reports.join("work"));
         fs::write(&in_the_way, "").unwrap();
         fs::create_dir(&work).unwrap();
-        let mut command = office.command(&[]);
+        let mut command = folders.command(&[]);
         command.cwd(&work);
         command.env("TMPDIR", &in_the_way);
         if !kept {
@@ -144,8 +144,8 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
         }
         let mut tty = Tty::run(command, 120, 36);
         tty.wait_for_text("评议开始");
-        fs::remove_dir_all(&office.reviews.path).unwrap();
-        fs::write(&office.reviews.path, "in the way").unwrap();
+        fs::remove_dir_all(&folders.reviews.path).unwrap();
+        fs::write(&folders.reviews.path, "in the way").unwrap();
         fs::remove_dir(&work).unwrap();
         tty.send("12");
         tty.wait_for_text("2 条未保存");
@@ -153,9 +153,9 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
         tty.wait_for_text("再按 q 仍要退出");
         tty.send("q");
         assert_eq!(tty.status(), 4);
-        let file = office.folder.join("lines.jsonl");
+        let file = folders.reports.join("lines.jsonl");
         if kept {
-            let saved = fs::read_dir(office.state().join("tian")).unwrap().next().unwrap().unwrap();
+            let saved = fs::read_dir(folders.state().join("tian")).unwrap().next().unwrap().unwrap();
             tty.wait_for_text("另存为");
             assert!(tty.written().contains(&*saved.file_name().to_string_lossy()));
             fs::rename(saved.path(), &file).unwrap();
@@ -168,10 +168,10 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
             let lines = written.lines().filter(|line| line.starts_with("{\"v\":1")).map(|line| format!("{line}\n"));
             fs::write(&file, lines.collect::<String>()).unwrap();
         }
-        fs::remove_file(&office.reviews.path).unwrap();
+        fs::remove_file(&folders.reviews.path).unwrap();
         let mut merge = Command::new(env!("CARGO_BIN_EXE_tian"));
         merge.args(["review", "merge"]).arg(&file).envs([("TIAN_REVIEWER", "王丽"), ("TIAN_LANG", "zh")]);
-        let merged = merge.env("TIAN_REVIEWS", &office.reviews.path).stdin(Stdio::null()).output().unwrap();
+        let merged = merge.env("TIAN_REVIEWS", &folders.reviews.path).stdin(Stdio::null()).output().unwrap();
         let said = String::from_utf8(merged.stdout).unwrap();
         assert!(said.contains("新并入 2 条"), "{kept}: {said} {}", String::from_utf8_lossy(&merged.stderr));
     }
@@ -179,15 +179,15 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
 
 #[test]
 fn a_review_that_was_killed_goes_on_to_the_same_report() {
-    let office = Office::new();
+    let folders = ReviewFolders::new();
     for (at, begun) in [(0, "评议开始"), (4, "已判 6/30"), (9, "已判 19/30")] {
-        let mut tty = office.review();
+        let mut tty = folders.review();
         tty.wait_for_text(begun);
         let next = match at {
             0 => 4,
             4 => 9,
             _ => {
-                finish(&office, &mut tty, at);
+                finish(&folders, &mut tty, at);
                 return;
             }
         };
@@ -204,8 +204,8 @@ fn a_review_that_was_killed_goes_on_to_the_same_report() {
 
 #[test]
 fn a_session_that_was_left_goes_on_where_it_was() {
-    let office = Office::new();
-    let mut tty = office.review();
+    let folders = ReviewFolders::new();
+    let mut tty = folders.review();
     tty.wait_for_text("评议开始");
     tty.send("121J1");
     tty.wait_for_text("建议 2/4 未判");
@@ -215,11 +215,11 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     tty.wait_for("the search", |tty| tty.screen().last().is_some_and(|row| row.contains("处")));
     tty.send("q");
     assert_eq!(tty.status(), 0);
-    let bookmark = office.bookmark().replace(' ', "");
+    let bookmark = folders.bookmark().replace(' ', "");
     for part in ["\"point\":1", "\"proposal\":\"2\"", "\"filter\":\"undecided\"", "\"query\":\"能源\""] {
         assert!(bookmark.contains(part), "{part}: {bookmark}");
     }
-    let mut tty = office.review();
+    let mut tty = folders.review();
     tty.wait_for_text("继续上次的评议：已判 4/30");
     tty.wait_for("the search", |tty| tty.screen()[1].contains("提案 2") && tty.screen()[1].contains("12 处"));
     tty.wait_for_text(" 建议 2  1 已答复");
@@ -227,16 +227,16 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     tty.wait_for_text("只看未判");
     tty.send("1");
     tty.wait_for_text("已判 5/30");
-    assert!(office.bookmark().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", office.bookmark());
+    assert!(folders.bookmark().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", folders.bookmark());
 }
 
 #[test]
 fn a_file_that_is_there_is_replaced_only_by_two_keys() {
-    let office = Office::new();
-    let table = office.folder.join("tian-2024-03-25.csv");
+    let folders = ReviewFolders::new();
+    let table = folders.reports.join("tian-2024-03-25.csv");
     fs::write(&table, "theirs").unwrap();
-    symlink(&table, office.folder.join(REPORT)).unwrap();
-    let mut tty = office.review();
+    symlink(&table, folders.reports.join(REPORT)).unwrap();
+    let mut tty = folders.review();
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("还有 29 项未判");
@@ -257,8 +257,8 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     assert!(fs::read_to_string(&table).unwrap().contains("王丽"));
     tty.send("j");
     tty.wait_for_text("tian-2024-03-25.json（");
-    assert_eq!(office.files().len(), 4, "{:?}", office.files());
-    let json = fs::read_to_string(office.folder.join("tian-2024-03-25.json")).unwrap();
+    assert_eq!(folders.files().len(), 4, "{:?}", folders.files());
+    let json = fs::read_to_string(folders.reports.join("tian-2024-03-25.json")).unwrap();
     assert!(json.contains("\"verdict\": \"answered\""), "the verdict of the first key is in it");
     tty.send("qq");
     assert_eq!(tty.status(), 0);
@@ -266,15 +266,15 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
 
 #[test]
 fn what_cannot_be_written_is_said_and_leaves_nothing() {
-    let office = Office::new();
-    let mut tty = office.under(&["sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"]);
+    let folders = ReviewFolders::new();
+    let mut tty = folders.under(&["sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"]);
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("29 项未判");
     tty.wait_for_text(REPORT);
     tty.send("m");
     tty.wait_for_text("无法保存");
-    assert_eq!(office.files(), [""; 0]);
+    assert_eq!(folders.files(), [""; 0]);
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     // A folder in which nobody can make a file, not even root.
@@ -282,7 +282,7 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
         eprintln!("skipped: no folder here refuses files to everybody");
         return;
     }
-    let mut tty = office.under(&["sh", "-c", "cd /proc; exec \"$@\"", "sh"]);
+    let mut tty = folders.under(&["sh", "-c", "cd /proc; exec \"$@\"", "sh"]);
     tty.wait_for_text("继续上次的评议");
     tty.send("x");
     tty.wait_for_text("写入 /proc");
@@ -311,8 +311,8 @@ fn keys_do_not_wait_for_a_slow_disk() {
     if !traced() {
         return;
     }
-    let office = Office::new();
-    let mut tty = office.under(&strace("inject=fdatasync:delay_enter=1500000"));
+    let folders = ReviewFolders::new();
+    let mut tty = folders.under(&strace("inject=fdatasync:delay_enter=1500000"));
     tty.wait_for_text("评议开始");
     for (key, decided) in [("1", "已判 1/30"), ("2", "已判 2/30"), ("3", "已判 3/30")] {
         tty.send(key);
@@ -335,8 +335,8 @@ fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     if !traced() {
         return;
     }
-    let office = Office::new();
-    let mut tty = office.under(&strace("inject=fdatasync:error=ENOSPC"));
+    let folders = ReviewFolders::new();
+    let mut tty = folders.under(&strace("inject=fdatasync:error=ENOSPC"));
     tty.wait_for_text("评议开始");
     tty.send("1");
     tty.wait_for_text("未能保存");
@@ -350,6 +350,6 @@ fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     tty.send("q");
     assert_eq!(tty.status(), 4);
     tty.wait_for("where the lines are", |tty| tty.written().contains("这 3 条另存为"));
-    let kept = fs::read_dir(office.state().join("tian")).unwrap().next().unwrap().unwrap().path();
+    let kept = fs::read_dir(folders.state().join("tian")).unwrap().next().unwrap().unwrap().path();
     assert_eq!(fs::read_to_string(kept).unwrap().lines().filter(|line| line.contains("\"op\":")).count(), 3);
 }

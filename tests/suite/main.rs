@@ -22,21 +22,21 @@ mod architecture;
 mod bundles;
 mod bytes;
 mod cli;
+mod cli_review;
 mod data;
 mod distractors;
 #[cfg(unix)]
 mod editor;
 mod encodings;
+mod export_cancel;
 mod exports;
 mod faults;
 mod files;
-mod fuller_answers;
 #[cfg(unix)]
 mod handing_in;
 mod input;
 mod journal;
 mod keys;
-mod known;
 mod lenses;
 mod margins;
 #[cfg(unix)]
@@ -53,15 +53,15 @@ mod readme;
 mod reports;
 mod review;
 mod review_lists;
-mod review_mode;
-mod reviewing;
 mod screens;
 mod search;
-mod stopping;
+mod search_known_items;
+mod search_partial;
 #[cfg(unix)]
 mod streaming;
 mod support;
 mod tables;
 #[cfg(unix)]
 mod tty;
+mod ui_review;
 mod wrapping;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{Break, Continue};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use tian::dataset;
-use tian::export::{Plan, ReviewReport, Unfinished};
+use tian::export::{ExportError, Plan, ReviewReport};
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Field, Library, Paragraph, Place, Proposal};
 use tian::review::{Change, Due, Event, EventLog, FollowState, FollowUp, Grade, Note, Part, QuoteAnchor, TextHash};
@@ -306,7 +306,7 @@ fn a_report_tells_how_far_it_is_and_can_be_stopped() {
         seen.push((done, of));
         if done % 2 == 0 { Break(()) } else { Continue(()) }
     };
-    assert!(matches!(report.markdown(&mut vec![], &mut watch), Err(Unfinished::Stopped)));
-    assert!(matches!(report.csv(&mut vec![], &mut watch), Err(Unfinished::Stopped)));
+    assert!(matches!(report.markdown(&mut vec![], &mut watch), Err(ExportError::Stopped)));
+    assert!(matches!(report.csv(&mut vec![], &mut watch), Err(ExportError::Stopped)));
     assert_eq!(seen, [(1, 6), (2, 6), (1, 6), (2, 6)]);
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use portable_pty::CommandBuilder;
 
-use crate::known::corpus;
+use crate::search_known_items::corpus;
 use crate::tty::{Tty, environment};
 
 fn corpus_file(name: &str, count: usize) -> PathBuf {

@@ -5,7 +5,7 @@ use std::io::ErrorKind as IoError;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::app::errors::unreadable;
+use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
@@ -22,7 +22,7 @@ struct Output {
 
 /// Makes the files one, where there are several or something is in them twice.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     if let Some(version) = gathered.newer_of(&location.reviewer) {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }

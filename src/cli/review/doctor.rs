@@ -3,11 +3,11 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::app::errors::unreadable;
+use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Damage, Gathered, Journal, ReviewLocation, Store, Unreadable, VERSION};
+use crate::review::{Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION};
 
 #[derive(Serialize)]
 struct Output {
@@ -36,7 +36,7 @@ struct Line {
 
 /// Prints what is to be said of each journal. Bad data where something is damaged.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let gathered = Store::read(location).map_err(|e| unreadable(location, e))?;
+    let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
@@ -97,10 +97,10 @@ pub(super) fn damaged_line(text: Text, file: &str, damage: &Damage, lang: Lang) 
 }
 
 /// Why a line is no event.
-pub(in crate::cli) fn reason(reason: &Unreadable, lang: Lang) -> String {
+pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
     match reason {
-        Unreadable::Json(words) => crate::lang::reason(words, lang),
-        Unreadable::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
-        Unreadable::Time(value) => fill(Text::ReviewBadTime.get(lang), &[value]),
+        LineError::Json(words) => crate::lang::reason(words, lang),
+        LineError::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
+        LineError::Time(value) => fill(Text::ReviewBadTime.get(lang), &[value]),
     }
 }

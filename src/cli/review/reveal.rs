@@ -7,7 +7,7 @@ use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, fill};
-use crate::review::{Change, ReviewLocation, Store, Unsaved};
+use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 #[derive(Serialize)]
 struct Revealed {
@@ -41,7 +41,7 @@ pub(super) fn run(
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
         let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
         store.record(Change::Reveal).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
-        let unsaved = |unsaved: Unsaved| saving(std::io::Error::other(unsaved.reason));
+        let unsaved = |unsaved: SaveError| saving(std::io::Error::other(unsaved.reason));
         store.finish().map_err(unsaved)?;
     }
     if matches.get_flag("json") {

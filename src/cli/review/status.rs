@@ -8,7 +8,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 
 use super::words::{self, PartJson};
-use crate::app::errors::unreadable;
+use crate::app::errors::reviews_error;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
@@ -78,7 +78,7 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
-    let sessions = Bookmark::all(location).map_err(|e| unreadable(location, e))?;
+    let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
     let checklist = location::checklist(library, &own);
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));

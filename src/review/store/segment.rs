@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::{error, fmt};
 
 use super::folder::Folder;
 use super::location::ReviewLocation;
@@ -30,16 +31,29 @@ pub enum Detour {
 }
 
 /// A file that could not be added to.
-struct Refused {
+#[derive(Debug)]
+struct SegmentError {
     error: io::Error,
     /// Whether bytes may have been written, so that the file cannot be trusted any more.
     tainted: bool,
     busy: bool,
 }
 
-impl From<io::Error> for Refused {
-    fn from(error: io::Error) -> Refused {
-        Refused { error, tainted: false, busy: false }
+impl fmt::Display for SegmentError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "the journal cannot be added to: {}", self.error)
+    }
+}
+
+impl error::Error for SegmentError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+impl From<io::Error> for SegmentError {
+    fn from(error: io::Error) -> SegmentError {
+        SegmentError { error, tainted: false, busy: false }
     }
 }
 
@@ -111,12 +125,12 @@ pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io
     add(folder, name, false, lines).map_err(|refused| refused.error)
 }
 
-fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), Refused> {
+fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), SegmentError> {
     let _lock = match Lock::take(folder, name) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => {
             let error = io::Error::new(ErrorKind::ResourceBusy, "another session holds it");
-            return Err(Refused { error, tainted: false, busy: true });
+            return Err(SegmentError { error, tainted: false, busy: true });
         }
         // Some file systems know no locks: a segment of one's own does without.
         Err(_) if is_own => None,
@@ -128,13 +142,13 @@ fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), Re
     let (file, new) = folder.append(name)?;
     write(&file, lines)?;
     if new {
-        folder.sync().map_err(|error| Refused { error, tainted: true, busy: false })?;
+        folder.sync().map_err(|error| SegmentError { error, tainted: true, busy: false })?;
     }
     Ok(())
 }
 
 /// One write, then one sync.
-fn write(mut file: &File, lines: &[u8]) -> Result<(), Refused> {
+fn write(mut file: &File, lines: &[u8]) -> Result<(), SegmentError> {
     let mut last = [b'\n'];
     if file.metadata()?.len() > 0 {
         file.seek(SeekFrom::End(-1))?;
@@ -142,7 +156,7 @@ fn write(mut file: &File, lines: &[u8]) -> Result<(), Refused> {
     }
     // What a crash has left unfinished stays, on a line of its own.
     let whole = if last == [b'\n'] { lines.to_vec() } else { [b"\n", lines].concat() };
-    let tainted = |error: io::Error| Refused { error, tainted: true, busy: false };
+    let tainted = |error: io::Error| SegmentError { error, tainted: true, busy: false };
     let written = loop {
         match file.write(&whole) {
             Err(e) if e.kind() == ErrorKind::Interrupted => {}

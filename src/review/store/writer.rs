@@ -4,6 +4,7 @@
 //! time, or the end of the program is another attempt.
 
 use std::collections::VecDeque;
+use std::error;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -35,12 +36,20 @@ pub enum SaveReport {
 
 /// Events that could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsaved {
+pub struct SaveError {
     /// Their lines, each with its newline: put into a file, `tian review merge` takes them in.
     pub lines: Vec<String>,
     /// Why, in the system's own words.
     pub reason: String,
 }
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{} events could not be saved: {}", self.lines.len(), self.reason)
+    }
+}
+
+impl error::Error for SaveError {}
 
 type Reporter = Box<dyn Fn(SaveReport) + Send>;
 
@@ -125,14 +134,14 @@ impl Writer {
         self.shared.changed.notify_one();
     }
 
-    pub(super) fn finish(mut self) -> Result<(), Unsaved> {
+    pub(super) fn finish(mut self) -> Result<(), SaveError> {
         self.close();
         let queue = self.shared.queue();
         if queue.waiting.is_empty() {
             return Ok(());
         }
         let lines = queue.waiting.iter().map(|(_, line)| line.to_string()).collect();
-        Err(Unsaved { lines, reason: queue.failed.clone().unwrap_or_default() })
+        Err(SaveError { lines, reason: queue.failed.clone().unwrap_or_default() })
     }
 
     fn close(&mut self) {
