@@ -8,7 +8,7 @@
 //! * `note`, `follow_up`: remarks, and promises to be looked at again
 //! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
-//! * `event_log`: all events in their order; `proposal_index`: those on one proposal
+//! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
 //! * `bundle`: events on their way to another machine, within the file of a collection
@@ -32,9 +32,9 @@ mod journal;
 mod likeness;
 mod merge;
 mod note;
-mod proposal_index;
 mod quote_anchor;
 mod rescue;
+mod reviewer_index;
 mod reviewer_view;
 mod session;
 mod store;
