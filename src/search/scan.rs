@@ -1,11 +1,11 @@
 //! One term over one block: the candidates of its signatures, each read.
 
-use super::block::{Block, Stretch, Texts};
+use super::block::Block;
 use super::pinyin::Memo;
-use super::rank::is_short;
 use super::signature::ProposalSet;
 use super::tally::{Scored, Tally};
 use super::term::Matcher;
+use super::texts::{Stretch, Texts, is_short};
 use crate::model::Field;
 
 /// Candidates that are read between two looks at whether anybody still waits for the answer: at most

@@ -12,7 +12,7 @@ mod feature_reader;
 mod proposal_set;
 mod sounds;
 
-use super::block::Texts;
+use super::texts::Texts;
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
 use bit_matrix::{BitMatrix, Features};

@@ -1,6 +1,5 @@
 //! One term against the texts of one proposal, tier after tier.
 
-use super::block::{FoldedText, Stretch};
 use super::exact::{Needle, is_anchored};
 use super::gap::Pattern;
 use super::near::{Slips, Sound};
@@ -8,6 +7,7 @@ use super::pinyin::{Memo, Spelling};
 use super::query::Term;
 use super::rank::{self, Tier};
 use super::tally::Tally;
+use super::texts::{FoldedText, Stretch};
 use crate::text::code::is_ascii_alphanumeric;
 
 /// A term with the ways of matching that it allows, ready to be looked for.
