@@ -12,7 +12,7 @@ use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::assessment::Assessment;
-use super::points::{PointWithAnswers, points_with_answers};
+use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
