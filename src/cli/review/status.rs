@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 
-use super::words::{self, PartJson};
 use crate::app::errors::reviews_error;
+use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
@@ -192,7 +192,7 @@ fn plain(status: &Status, lang: Lang) -> String {
     }
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
-        let at = at.map(|item| format!("{} {}", item.proposal, words::part(item.part, lang))).unwrap_or_default();
+        let at = at.map(|item| format!("{} {}", item.proposal, output::part_name(item.part, lang))).unwrap_or_default();
         text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
     }
     text + &say(Text::ReviewStatusFolder, &[&status.folder])
