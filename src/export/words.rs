@@ -86,7 +86,7 @@ pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
 /// Paragraphs that are quoted for a point; of more, the numbers are given.
 const QUOTED: usize = 3;
 
-/// A point.
+/// A point with the paragraphs of the replies that answer it, as a report quotes them.
 #[derive(Debug)]
 pub(super) struct PointWithAnswers {
     /// As printed.
