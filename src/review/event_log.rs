@@ -56,7 +56,7 @@ impl EventLog {
         self.events.push(event);
         let Some(event) = self.events.last() else { return Touched::Nothing };
         let index = index_of(&mut self.indexes, &event.who);
-        index.take(&self.events, at, event);
+        index.add_event(&self.events, at, event);
         Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
     }
 
@@ -75,7 +75,7 @@ impl EventLog {
     fn fold(&mut self) {
         self.indexes.clear();
         for (at, event) in self.events.iter().enumerate() {
-            index_of(&mut self.indexes, &event.who).take(&self.events, at, event);
+            index_of(&mut self.indexes, &event.who).add_event(&self.events, at, event);
         }
     }
 

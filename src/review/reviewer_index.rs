@@ -24,7 +24,7 @@ pub(super) struct ReviewerIndex {
 
 impl ReviewerIndex {
     /// Takes in an event, which is the latest so far and stands at `at` among all.
-    pub(super) fn take(&mut self, events: &[Event], at: usize, event: &Event) {
+    pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event) {
         self.last = Some(event.time);
         let Some(change) = &event.change else { return };
         match change {

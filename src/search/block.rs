@@ -58,13 +58,13 @@ impl Unfolded {
     /// Its short fields.
     pub(super) fn short(&self) -> Stretch<'_> {
         let [short, _] = &self.texts;
-        short.of(0)
+        short.stretch_of(0)
     }
 
     /// Its long texts.
     pub(super) fn long(&self) -> Stretch<'_> {
         let [_, long] = &self.texts;
-        long.of(0)
+        long.stretch_of(0)
     }
 
     /// The range of characters behind a range of codes of a text.
@@ -123,7 +123,8 @@ mod tests {
         dataset.proposals.iter().for_each(|p| builder.add(&Record::from(p)));
         let block = builder.finish();
         assert_eq!(block.count, 6);
-        let texts: Vec<FoldedText> = block.short.of(4).texts().chain(block.long.of(4).texts()).collect();
+        let texts: Vec<FoldedText> =
+            block.short.stretch_of(4).texts().chain(block.long.stretch_of(4).texts()).collect();
         assert_eq!(texts.len(), dataset.proposals[4].texts().len());
         let folded = |text: &str| crate::text::fold::Folded::new(text).codes;
         assert_eq!(texts[0].codes, folded(&dataset.proposals[4].title));
@@ -131,8 +132,8 @@ mod tests {
         let source = &dataset.proposals[4].points[1];
         assert_eq!(point.codes[..point.marker], folded(&source.marker));
         assert_eq!(point.codes[..point.heading], folded(&[source.marker.as_str(), &source.lead].concat()));
-        assert!(block.long.of(4).codes.ends_with(&[BREAK]) && block.long.of(6).codes.is_empty());
-        let stretch = block.long.of(4);
+        assert!(block.long.stretch_of(4).codes.ends_with(&[BREAK]) && block.long.stretch_of(6).codes.is_empty());
+        let stretch = block.long.stretch_of(4);
         for number in 0..stretch.len() {
             assert_eq!(stretch.number_of(stretch.start(number), 0), number);
         }

@@ -103,7 +103,7 @@ fn read(
             return None;
         }
         let mut tally = Tally::default();
-        tier(proposal, texts.of(proposal), &mut tally);
+        tier(proposal, texts.stretch_of(proposal), &mut tally);
         found.extend(tally.scored(proposal));
     }
     Some(found)

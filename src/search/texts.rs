@@ -119,7 +119,7 @@ impl Texts {
     }
 
     /// The texts of a proposal.
-    pub(super) fn of(&self, proposal: usize) -> Stretch<'_> {
+    pub(super) fn stretch_of(&self, proposal: usize) -> Stretch<'_> {
         let heads = self.heads(proposal);
         let start = |head: usize| self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize);
         let (from, to) = (start(heads.start), start(heads.end));

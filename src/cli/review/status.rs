@@ -110,7 +110,7 @@ pub(super) fn run(
     if matches.get_flag("json") {
         output::print_json(&status)?;
     } else {
-        output::print_plain(&plain(&status, lang))?;
+        output::print_plain(&render_text(&status, lang))?;
     }
     Ok(Exit::Done)
 }
@@ -157,7 +157,7 @@ fn local(time: Timestamp) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-fn plain(status: &Status, lang: Lang) -> String {
+fn render_text(status: &Status, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn ToString]| {
         let values: Vec<String> = values.iter().map(|value| value.to_string()).collect();
         fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>()) + "\n"
