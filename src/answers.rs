@@ -6,7 +6,6 @@
 //! them, and the weakest real link of the bundled page is weaker than the strongest chance one.
 
 mod digest;
-mod grams;
 mod lens;
 mod links;
 mod pairs;

@@ -217,13 +217,13 @@ impl App {
         let Ok(first) = self.messages.recv() else {
             return vec![LoopRequest::Quit(Exit::Done)];
         };
-        self.take(first)
+        self.take_burst(first)
     }
 
     /// The same, but not longer than until some time; nothing if that has come.
     fn next_until(&mut self, until: Instant) -> Option<Vec<LoopRequest>> {
         let first = self.receive_until(until)?;
-        Some(self.take(first))
+        Some(self.take_burst(first))
     }
 
     /// A message that comes until some time, as it is.
@@ -231,7 +231,7 @@ impl App {
         self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
-    fn take(&mut self, first: Msg) -> Vec<LoopRequest> {
+    fn take_burst(&mut self, first: Msg) -> Vec<LoopRequest> {
         let waiting = self.awaits();
         let mut requests = self.handle(first);
         self.drain(&mut requests);

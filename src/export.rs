@@ -7,12 +7,9 @@
 //!
 //! * `plan`: what a report would say, counted
 //! * `panel`, `assessment`: whose assessments it has, and what each thinks of a proposal
-//! * `points`: a point with the paragraphs that answer it
-//! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things
+//! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things and quote
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
-
-mod points;
 
 mod assessment;
 mod json;
@@ -20,7 +17,6 @@ mod markdown;
 mod member;
 mod panel;
 mod plan;
-mod sums;
 mod table;
 mod target;
 mod words;

@@ -83,7 +83,7 @@ impl Loader {
                         let (read, block) = read(&batch, index);
                         let number = batch.number;
                         drop(batch);
-                        lock(&order).take(number, read, block);
+                        lock(&order).take_batch(number, read, block);
                     }
                     Ok(None) => return,
                     Err(e) => lock(&order).library.skip(e),
@@ -122,7 +122,7 @@ struct Order<F> {
 }
 
 impl<F: FnMut(Option<Block>, Progress)> Order<F> {
-    fn take(&mut self, number: usize, read: Read, block: Option<Block>) {
+    fn take_batch(&mut self, number: usize, read: Read, block: Option<Block>) {
         self.waiting.insert(number, (read, block));
         while let Some((read, block)) = self.waiting.remove(&self.next) {
             self.next += 1;

@@ -5,10 +5,10 @@
 //! exports and the command line ask one thing what stands, and one thing alone writes it down.
 //!
 //! * `item`: what can be judged, and how
-//! * `note`, `follow_up`: remarks, and promises to be looked at again
+//! * `follow_up`: promises to be looked at again
 //! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
-//! * `event`: one change with who, when and where; `wire`: the same as a line of JSON
-//! * `event_log`: all events in their order; `proposal_index`: those on one proposal
+//! * `event`: one change, a note perhaps, with who, when and where; `wire`: the same as a line of JSON
+//! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
 //! * `bundle`: events on their way to another machine, within the file of a collection
@@ -31,10 +31,9 @@ mod item;
 mod journal;
 mod likeness;
 mod merge;
-mod note;
-mod proposal_index;
 mod quote_anchor;
 mod rescue;
+mod reviewer_index;
 mod reviewer_view;
 mod session;
 mod store;
@@ -48,7 +47,7 @@ pub use bundle::{BundleError, EventBundle, FORMAT, import};
 pub use checklist::{Checklist, Counts, Filter, Way, parts};
 pub use compact::{Compacted, compact};
 pub use compared::{Compared, compare};
-pub use event::{Change, Event, VERSION};
+pub use event::{Change, Event, Note, VERSION};
 pub use event_log::{EventLog, Touched};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub use hash::TextHash;
@@ -56,7 +55,6 @@ pub use id::Id;
 pub use item::{Grade, Item, Part};
 pub use journal::{Damage, Gathered, Journal};
 pub use merge::{MergeError, Merged, merge};
-pub use note::Note;
 pub use quote_anchor::{AnchorMatch, How, QuoteAnchor};
 pub use rescue::rescue;
 pub use reviewer_view::{ReviewerView, Standing, Step, Verdict};

@@ -5,7 +5,8 @@
 //! it), so every inexact way of matching is bounded here, by field, window and score.
 //!
 //! * [`query`]: what was typed, as terms
-//! * [`block`]: the texts of some proposals, folded once; `signature`: which of them can match at all
+//! * [`block`]: the texts of some proposals, folded once; `texts`: how they lie and are told apart
+//! * `signature`: which of them can match at all
 //! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `term`: one term against one proposal; `scan`: one term over one block
@@ -30,6 +31,7 @@ mod scan;
 mod signature;
 mod tally;
 mod term;
+mod texts;
 pub mod worker;
 
 pub use block::{Block, BlockBuilder};

@@ -45,7 +45,8 @@ impl App {
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
             let summary = Plan::new(&*library, &event_log).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
-            let names = [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, name(&*library, format)));
+            let names =
+                [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, choose_name(&*library, format)));
             // Nobody listens any more when the program is ending.
             let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview {
                 version,
@@ -114,7 +115,7 @@ impl App {
 }
 
 /// What a file would be called, and the next free name where there is one of that name.
-fn name(library: &dyn Library, format: Format) -> Name {
+fn choose_name(library: &dyn Library, format: Format) -> Name {
     let is_free = |name: &str| fs::symlink_metadata(name).is_err();
     let usual = file_name(library, format);
     if is_free(&usual) {

@@ -51,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         return Ok(Exit::NothingFound);
     } else {
         let me = event_log.me();
-        output::print_plain(&rows.iter().map(|row| plain(row, me, lang)).collect::<String>())?;
+        output::print_plain(&rows.iter().map(|row| render_text(row, me, lang)).collect::<String>())?;
     }
     Ok(Exit::Done)
 }
@@ -74,7 +74,7 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
     }
 }
 
-fn plain(row: &Row, me: &str, lang: Lang) -> String {
+fn render_text(row: &Row, me: &str, lang: Lang) -> String {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
     let proposal = fill(Text::ReviewItem.get(lang), &[&row.proposal, row.title.as_deref().unwrap_or_default()]);

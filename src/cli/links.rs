@@ -39,7 +39,7 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
         let linked: Vec<Linked> = proposals.iter().flat_map(|p| links(p).into_iter().map(|l| as_json(p, l))).collect();
         output::print_json(&linked)?;
     } else {
-        let text: String = proposals.iter().map(|proposal| plain(proposal, lang)).collect();
+        let text: String = proposals.iter().map(|proposal| render_text(proposal, lang)).collect();
         output::print_plain(&text)?;
     }
     Ok(Exit::Done)
@@ -51,7 +51,7 @@ fn as_json(proposal: &Proposal, link: Link) -> Linked<'_> {
 }
 
 /// A proposal with its points, and under each the paragraphs, how sure they are and what both say.
-fn plain(proposal: &Proposal, lang: Lang) -> String {
+fn render_text(proposal: &Proposal, lang: Lang) -> String {
     let paragraphs: Vec<&Paragraph> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let mut text = format!("{}  {}\n", proposal.id, proposal.title);
     for (link, point) in links(proposal).into_iter().zip(&proposal.points) {

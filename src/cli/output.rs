@@ -1,10 +1,12 @@
-//! Printing: a reader that has seen enough and closed the pipe is no error.
+//! Printing: a reader that has seen enough and closed the pipe is no error. What items are called in print.
 
 use std::io::{self, ErrorKind as IoError, Write};
 
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind};
+use crate::lang::{Lang, Text};
+use crate::review::Part;
 use crate::text::sanitize::sanitize;
 
 /// Prints a text to standard output.
@@ -38,4 +40,25 @@ pub(super) fn complain(sentence: &str) {
 /// Says a line on standard error that is to be taken as it is: the line of a journal.
 pub(super) fn complain_line(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", sanitize(line.trim_end()));
+}
+
+/// A part of a proposal; nothing for the whole of it.
+pub(super) fn part_name(part: Part, lang: Lang) -> String {
+    part.label(Text::ReviewPoint, lang)
+}
+
+/// A part of a proposal in JSON: `point` from 0, or `of` (`result`, `work`).
+#[derive(Serialize)]
+pub(super) struct PartJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'static str>,
+}
+
+impl From<Part> for PartJson {
+    fn from(part: Part) -> PartJson {
+        let point = if let Part::Point(point) = part { Some(point) } else { None };
+        PartJson { point, of: part.name() }
+    }
 }

@@ -2,7 +2,6 @@
 //!
 //! * `status`: how far one is; `reveal`, `differences`: beside the others
 //! * `merge`, `compact`, `doctor`: the journals themselves
-//! * `words`: verdicts and items in the reader's language
 
 mod compact;
 mod differences;
@@ -10,7 +9,6 @@ pub(super) mod doctor;
 mod merge;
 mod reveal;
 mod status;
-pub(super) mod words;
 
 use clap::ArgMatches;
 

@@ -75,7 +75,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     } else if found.hits.is_empty() {
         output::complain(&fill(Text::NothingFound.get(lang), &[text]));
     } else {
-        output::print_plain(&plain(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
+        output::print_plain(&render_text(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
     }
     Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
@@ -108,7 +108,7 @@ impl Listed {
 }
 
 /// A line for each proposal, a line for each text in it, the matches in 【】.
-fn plain(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> String {
+fn render_text(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> String {
     let mut lines = String::new();
     for found in listed {
         let line = list::line(&found.proposal, lang);

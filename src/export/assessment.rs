@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lang::{Lang, Text, counted};
 use crate::review::{FollowUp, Grade, How, Note, Part};
 
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
@@ -95,6 +96,20 @@ pub struct ReviewerTotals {
 }
 
 impl ReviewerTotals {
+    /// A reviewer's totals; `works` says whether anybody has judged the work.
+    pub fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
+        let [good, fair, poor, undecided] = self.points;
+        let points = [self.points.iter().sum(), good, fair, poor, undecided];
+        let mut sentences =
+            vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &self.results, lang)];
+        sentences.extend(works.then(|| counted(Text::ReportWorks, &self.works, lang)));
+        sentences.push(match self.orphaned {
+            0 => counted(Text::ReportOthers, &[self.deferred, self.notes, self.follow_ups], lang),
+            lost => counted(Text::ReportOthersLost, &[self.deferred, self.notes, lost, self.follow_ups], lang),
+        });
+        sentences
+    }
+
     /// One reviewer's assessment of a proposal with so many points.
     pub(super) fn of(assessment: &Assessment, points: usize) -> ReviewerTotals {
         let mut totals = ReviewerTotals {

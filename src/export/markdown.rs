@@ -37,7 +37,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             }
             let assessments = report.panel.assessments(&proposal);
             out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
-            lists.take(report, &proposal, assessments);
+            lists.add_proposal(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
             return Err(ExportError::Stopped);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::assessment::ReviewerTotals;
 use super::panel::Panel;
+use crate::lang::{Lang, Text, counted};
 use crate::model::{Library, Proposal};
 use crate::review::EventLog;
 
@@ -57,6 +58,15 @@ pub(super) struct Line {
 }
 
 impl Summary {
+    /// Which proposals are in the report.
+    pub fn scope(&self, lang: Lang) -> String {
+        match (self.is_whole(), self.proposals == self.reviewed) {
+            (true, true) => counted(Text::ReportScopeEach, &[self.proposals], lang),
+            (true, false) => counted(Text::ReportScopeAll, &[self.proposals, self.reviewed], lang),
+            (false, _) => counted(Text::ReportScopeSome, &[self.proposals, COMMITTEE, self.reviewed], lang),
+        }
+    }
+
     /// Whether every proposal of the collection is listed, or only those reviewed.
     pub fn is_whole(&self) -> bool {
         self.proposals <= COMMITTEE

@@ -3,20 +3,18 @@
 //! UTF-8 with a byte order mark, without which some spreadsheets take Chinese for another encoding;
 //! RFC 4180; every cell in quotation marks, so that 0013 can be read as the text it is.
 
-mod cell;
-
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use cell::cell;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::assessment::Assessment;
-use super::points::{PointWithAnswers, points_with_answers};
+use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text};
 use crate::model::Proposal;
 use crate::review::Part;
+use crate::text::sanitize::harmless;
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
@@ -193,4 +191,38 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
         row
     };
     parts.into_iter().map(row).collect()
+}
+
+/// A text as a cell that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a spreadsheet would take it for a
+/// formula. Figures stay as they are, zeros before them too: a cell is text in this table, whatever it
+/// looks like.
+fn cell(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(harmless).collect();
+    let text = lines.join("\n");
+    // Some programs drop the spaces before a text, and then see the sign.
+    let first = text.trim_start().chars().next();
+    if matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_guarded_and_nothing_else() {
+        for formula in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", " =1", "\t=1", "\r=1", "\n=1", "　=1"]
+        {
+            let cell = cell(formula);
+            assert!(cell.starts_with('\'') && cell.contains(formula.trim()), "{cell:?}");
+        }
+        for text in ["0013", "20250688", "DH0271", "3=4", "一、甲", "", "—", "'甲"] {
+            assert_eq!(cell(text), text);
+        }
+    }
+
+    #[test]
+    fn lines_stay_and_what_acts_on_a_terminal_does_not() {
+        assert_eq!(cell("甲\r\n乙\u{1b}[2J"), "甲\n乙␛[2J");
+    }
 }

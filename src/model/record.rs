@@ -113,20 +113,20 @@ impl<'a> Record<'a> {
         fn numbered<T>(field: Field, texts: impl Iterator<Item = T>) -> impl Iterator<Item = (Place, T)> {
             texts.enumerate().map(move |(i, text)| (field.at(i), text))
         }
-        fn plain<'p>(text: &Str<'p>) -> Passage<'p> {
+        fn plain_passage<'p>(text: &Str<'p>) -> Passage<'p> {
             Passage { body: text.clone(), ..Passage::default() }
         }
-        let people = self.proposers.iter().map(|p| plain(&p.name));
-        let addressees = self.replies.iter().filter_map(|r| r.addressee.as_ref()).map(plain);
+        let people = self.proposers.iter().map(|p| plain_passage(&p.name));
+        let addressees = self.replies.iter().filter_map(|r| r.addressee.as_ref()).map(plain_passage);
         let letters = self.replies.iter().flat_map(|r| &r.paragraphs);
-        let mut texts = vec![(Field::Title.first(), Cow::Owned(plain(&self.title)))];
+        let mut texts = vec![(Field::Title.first(), Cow::Owned(plain_passage(&self.title)))];
         texts.extend(numbered(Field::Proposer, people.map(Cow::Owned)));
-        texts.extend(numbered(Field::Background, self.background.iter().map(plain).map(Cow::Owned)));
+        texts.extend(numbered(Field::Background, self.background.iter().map(plain_passage).map(Cow::Owned)));
         texts.extend(numbered(Field::Point, self.points.iter().map(Cow::Borrowed)));
-        texts.extend(numbered(Field::Closing, self.closing.iter().map(plain).map(Cow::Owned)));
+        texts.extend(numbered(Field::Closing, self.closing.iter().map(plain_passage).map(Cow::Owned)));
         texts.extend(numbered(Field::Addressee, addressees.map(Cow::Owned)));
         texts.extend(numbered(Field::Reply, letters.map(Cow::Borrowed)));
-        texts.extend(numbered(Field::Unit, self.units().into_iter().map(plain).map(Cow::Owned)));
+        texts.extend(numbered(Field::Unit, self.units().into_iter().map(plain_passage).map(Cow::Owned)));
         texts
     }
 

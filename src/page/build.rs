@@ -14,12 +14,12 @@ pub fn proposal_page(proposal: &Proposal, lang: Lang) -> Page {
     if !proposers.parts.is_empty() {
         blocks.push(proposers);
     }
-    blocks.extend(plain(Field::Background, &proposal.background));
+    blocks.extend(prose_blocks(Field::Background, &proposal.background));
     if !proposal.points.is_empty() {
         blocks.push(Block::label(BlockKind::Label, Text::LabelSuggestions.get(lang)));
     }
     blocks.extend(proposal.points.iter().enumerate().map(|(i, point)| paragraph(Field::Point.at(i), point)));
-    blocks.extend(plain(Field::Closing, &proposal.closing));
+    blocks.extend(prose_blocks(Field::Closing, &proposal.closing));
     Page { blocks }
 }
 
@@ -57,7 +57,7 @@ pub fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
     Page { blocks }
 }
 
-fn plain(field: Field, paragraphs: &[String]) -> impl Iterator<Item = Block> {
+fn prose_blocks(field: Field, paragraphs: &[String]) -> impl Iterator<Item = Block> {
     paragraphs.iter().enumerate().map(move |(i, text)| Block::of(BlockKind::Paragraph, field.at(i), text.as_str()))
 }
 

@@ -74,7 +74,7 @@ impl EventBundle {
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
             // One that cannot be read is named by `Store::read`, and does not hide the others.
             if let Ok(bytes) = folder.read(&name) {
-                bundle.take(&bytes);
+                bundle.add_lines(&bytes);
             }
         }
         Ok(bundle)
@@ -91,7 +91,7 @@ impl EventBundle {
     pub fn complete(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| event.change.is_some()) {
             if !self.known.contains(&event.id) {
-                self.take(line(event).as_bytes());
+                self.add_lines(line(event).as_bytes());
             }
         }
     }
@@ -102,12 +102,12 @@ impl EventBundle {
     /// Where it is of another format: nothing of it was added.
     pub fn add(&mut self, reviews: &RawValue) -> Result<(), BundleError> {
         let (bytes, rest) = unpack(reviews)?;
-        self.take(&bytes);
+        self.add_lines(&bytes);
         self.rest.extend(rest);
         Ok(())
     }
 
-    fn take(&mut self, bytes: &[u8]) {
+    fn add_lines(&mut self, bytes: &[u8]) {
         for (_, line) in lines(bytes) {
             let text = std::str::from_utf8(line).ok().map(|line| line.trim().to_owned());
             let raw = text.and_then(|line| RawValue::from_string(line).ok());

@@ -1,8 +1,9 @@
-//! One change of a review, with who made it, when and where.
+//! One change of a review, with who made it, when and where; and the note that it may be about.
 
 use jiff::Timestamp;
 
-use super::{FollowUp, Grade, Id, Item, Note, TextHash};
+use super::quote_anchor::QuoteAnchor;
+use super::{FollowUp, Grade, Id, Item, TextHash};
 
 /// The version of the journal that this program writes. It reads all up to it.
 pub const VERSION: u32 = 1;
@@ -24,6 +25,28 @@ pub struct Event {
     pub version: u32,
     /// What was done; `None` for what this version does not know. Such an event stays in the journal.
     pub change: Option<Change>,
+}
+
+/// A note. A later event with the same id replaces it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its name, which it keeps when it is changed.
+    pub id: Id,
+    /// What it is about.
+    pub item: Item,
+    /// What it says; may have several lines.
+    pub text: String,
+    /// Words to find it by, without `#`.
+    pub tags: Vec<String>,
+    /// The words it stands at; a note on an item as a whole has none.
+    pub anchor: Option<QuoteAnchor>,
+}
+
+impl Note {
+    /// The tags as they are typed, each with a blank before it, to stand behind the text.
+    pub fn hashtags(&self) -> String {
+        self.tags.iter().map(|tag| format!(" #{tag}")).collect()
+    }
 }
 
 /// What is done in a review. The interface asks for it, the store makes an [`Event`] of it.

@@ -4,12 +4,10 @@
 //! that the outcome is the same in whatever order they came: of one reviewer the last event wins, those of
 //! different reviewers stay side by side.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use jiff::Timestamp;
-
-use super::proposal_index::ProposalIndex;
-use super::reviewer_view::{ReviewerView, UndoStack};
+use super::reviewer_index::ReviewerIndex;
+use super::reviewer_view::ReviewerView;
 use super::{Change, Event, Id, Item};
 
 /// The events of a dataset, as one reviewer may see them.
@@ -20,21 +18,6 @@ pub struct EventLog {
     events: Vec<Event>,
     known: HashSet<Id>,
     indexes: BTreeMap<String, ReviewerIndex>,
-}
-
-/// What the events of one reviewer come to. Numbers are places among the events.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ReviewerIndex {
-    pub(super) proposals: HashMap<String, ProposalIndex>,
-    pub(super) notes: BTreeMap<Id, Vec<usize>>,
-    pub(super) follow_ups: BTreeMap<Id, Vec<usize>>,
-    /// By session: what can be undone and redone.
-    pub(super) undo_stacks: HashMap<String, UndoStack>,
-    /// By id: where the reviewer's own changes stand.
-    pub(super) places: HashMap<Id, usize>,
-    pub(super) undone: HashSet<Id>,
-    pub(super) revealed: Option<Timestamp>,
-    pub(super) last: Option<Timestamp>,
 }
 
 /// What an event has changed.
@@ -73,7 +56,7 @@ impl EventLog {
         self.events.push(event);
         let Some(event) = self.events.last() else { return Touched::Nothing };
         let index = index_of(&mut self.indexes, &event.who);
-        index.take(&self.events, at, event);
+        index.add_event(&self.events, at, event);
         Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
     }
 
@@ -92,7 +75,7 @@ impl EventLog {
     fn fold(&mut self) {
         self.indexes.clear();
         for (at, event) in self.events.iter().enumerate() {
-            index_of(&mut self.indexes, &event.who).take(&self.events, at, event);
+            index_of(&mut self.indexes, &event.who).add_event(&self.events, at, event);
         }
     }
 
@@ -147,60 +130,4 @@ impl EventLog {
 
 fn index_of<'a>(indexes: &'a mut BTreeMap<String, ReviewerIndex>, who: &str) -> &'a mut ReviewerIndex {
     indexes.entry(who.to_owned()).or_default()
-}
-
-impl ReviewerIndex {
-    /// Takes in an event, which is the latest so far and stands at `at` among all.
-    fn take(&mut self, events: &[Event], at: usize, event: &Event) {
-        self.last = Some(event.time);
-        let Some(change) = &event.change else { return };
-        match change {
-            Change::Undo(id) => return self.turn(events, *id, true),
-            Change::Redo(id) => return self.turn(events, *id, false),
-            Change::Reveal => {
-                self.revealed.get_or_insert(event.time);
-                return;
-            }
-            Change::Judge { item, .. } => self.proposal_index(item).part_mut(item.part).verdicts.push(at),
-            Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
-            Change::Note(note) => self.add_note(note.id, &note.item, at),
-            Change::RemoveNote { id, item } => self.add_note(*id, item, at),
-            Change::FollowUp(promise) => {
-                let versions = self.follow_ups.entry(promise.id).or_default();
-                versions.push(at);
-                if versions.len() == 1 {
-                    self.proposal_index(&promise.item).follow_ups.push(promise.id);
-                }
-            }
-        }
-        self.places.insert(event.id, at);
-        let undone = self.undone.contains(&event.id);
-        self.undo_stack(event).add(at, undone);
-    }
-
-    fn add_note(&mut self, id: Id, item: &Item, at: usize) {
-        let versions = self.notes.entry(id).or_default();
-        versions.push(at);
-        if versions.len() == 1 {
-            self.proposal_index(item).notes.push(id);
-        }
-    }
-
-    /// Undoes an event of the reviewer's own, or does it again.
-    fn turn(&mut self, events: &[Event], id: Id, undone: bool) {
-        // An event that is not here yet will find its id among the undone when it comes.
-        let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
-        let Some(&at) = self.places.get(&id).filter(|_| changed) else { return };
-        if let Some(event) = events.get(at) {
-            self.undo_stack(event).turn(at, undone);
-        }
-    }
-
-    fn proposal_index(&mut self, item: &Item) -> &mut ProposalIndex {
-        self.proposals.entry(item.proposal.clone()).or_default()
-    }
-
-    fn undo_stack(&mut self, event: &Event) -> &mut UndoStack {
-        self.undo_stacks.entry(event.session.clone()).or_default()
-    }
 }

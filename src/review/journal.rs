@@ -62,7 +62,7 @@ impl Gathered {
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
             let mut journal = Journal { name, ..Journal::default() };
             match folder.read(&journal.name) {
-                Ok(bytes) => gathered.take(&mut journal, &bytes, &mut known),
+                Ok(bytes) => gathered.add_journal(&mut journal, &bytes, &mut known),
                 Err(e) => journal.refused = Some(e),
             }
             gathered.files.push(journal);
@@ -70,7 +70,7 @@ impl Gathered {
         Ok(gathered)
     }
 
-    fn take(&mut self, journal: &mut Journal, bytes: &[u8], known: &mut HashSet<Id>) {
+    fn add_journal(&mut self, journal: &mut Journal, bytes: &[u8], known: &mut HashSet<Id>) {
         for (number, line) in lines(bytes) {
             match parse(line) {
                 Ok(event) => {

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::event_log::ReviewerIndex;
-use super::proposal_index::ProposalIndex;
+use super::reviewer_index::{ProposalIndex, ReviewerIndex};
 use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
@@ -43,31 +42,6 @@ pub struct Step {
     pub change: Change,
     /// Where it leads.
     pub item: Option<Item>,
-}
-
-/// What a session can undo and redo, the next last. Numbers are places among the events.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct UndoStack {
-    done: Vec<usize>,
-    undone: Vec<usize>,
-}
-
-impl UndoStack {
-    /// A change was made; what had been undone before is behind it and cannot be redone any more.
-    pub(super) fn add(&mut self, at: usize, undone: bool) {
-        self.undone.clear();
-        if undone { self.undone.push(at) } else { self.done.push(at) }
-    }
-
-    /// A change was undone or redone.
-    pub(super) fn turn(&mut self, at: usize, undone: bool) {
-        let (from, to) = if undone { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
-        // It is nearly always the last.
-        if let Some(place) = from.iter().rposition(|known| *known == at) {
-            from.remove(place);
-        }
-        to.push(at);
-    }
 }
 
 impl<'a> ReviewerView<'a> {

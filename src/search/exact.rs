@@ -2,8 +2,8 @@
 
 use memchr::memmem::Finder;
 
-use super::block::FoldedText;
 use super::query::Term;
+use super::texts::FoldedText;
 use crate::text::code::{Code, char_of};
 
 /// Characters to be looked for in a row.

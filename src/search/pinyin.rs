@@ -7,14 +7,11 @@
 
 mod beginning;
 mod keys;
-mod memo;
-mod ways;
 
 use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, common_length};
 use beginning::Beginning;
-pub(super) use memo::Memo;
-use ways::{NO_WAY, Ways};
+pub(super) use beginning::Memo;
 
 /// What a character of the text is worth by the way it was typed.
 const WHOLE: f32 = 1.0;
@@ -31,6 +28,34 @@ const LONGEST: usize = 64;
 /// Places in a term and behind its end: of most terms, and of the longest.
 const SHORT: usize = 17;
 const ROOM: usize = LONGEST + 1;
+
+/// How far the term is taken, and by which ways: the best sum without initials, and with them.
+#[derive(Clone, Copy)]
+struct Ways {
+    strict: f32,
+    mixed: f32,
+}
+
+/// No way leads here. Sums are never negative.
+const NO_WAY: Ways = Ways { strict: f32::NEG_INFINITY, mixed: f32::NEG_INFINITY };
+
+impl Ways {
+    /// Offers a way that is longer by a character of some worth.
+    fn offer(&mut self, from: Ways, worth: f32, initial: bool) {
+        let mixed = from.mixed + worth;
+        if initial {
+            self.mixed = self.mixed.max(from.strict + worth).max(mixed);
+        } else {
+            self.strict = self.strict.max(from.strict + worth);
+            self.mixed = self.mixed.max(mixed);
+        }
+    }
+
+    /// The best sum, with initials only where they count.
+    fn best(&self, initials: bool) -> f32 {
+        if initials { self.strict.max(self.mixed) } else { self.strict }
+    }
+}
 
 /// A term ready for pinyin matching.
 pub(super) struct Spelling {

@@ -154,7 +154,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Goes on by some bytes; notes what they are.
-    fn take(&mut self, bytes: usize, role: Role) {
+    fn take_piece(&mut self, bytes: usize, role: Role) {
         self.query.pieces.push(Piece { range: self.at..self.at + bytes, role });
         self.at += bytes;
     }
@@ -171,7 +171,7 @@ impl<'a> Parser<'a> {
             match self.peek() {
                 None => return self.query,
                 Some(c) if narrow(c) == '|' => {
-                    self.take(c.len_utf8(), Role::Operator);
+                    self.take_piece(c.len_utf8(), Role::Operator);
                     either = true;
                 }
                 Some(_) => {
@@ -197,14 +197,14 @@ impl<'a> Parser<'a> {
                 _ => match self.scope().filter(|_| term.scope.is_none()) {
                     Some((scope, bytes)) => {
                         term.scope = Some(scope);
-                        self.take(bytes, Role::Scope);
+                        self.take_piece(bytes, Role::Scope);
                         self.skip_space();
                         continue;
                     }
                     None => break,
                 },
             }
-            self.take(c.len_utf8(), Role::Operator);
+            self.take_piece(c.len_utf8(), Role::Operator);
         }
         let text = match self.peek() {
             Some(c) if is_quote(c) => {
@@ -232,15 +232,15 @@ impl<'a> Parser<'a> {
 
     /// A phrase between quotation marks; the second one may still be to come.
     fn quoted(&mut self, open: char) -> &'a str {
-        self.take(open.len_utf8(), Role::Operator);
+        self.take_piece(open.len_utf8(), Role::Operator);
         let rest = self.rest();
         let end = rest.find(is_quote).unwrap_or(rest.len());
         let text = rest.get(..end).unwrap_or_default();
         if end > 0 {
-            self.take(end, Role::Text);
+            self.take_piece(end, Role::Text);
         }
         if let Some(close) = self.peek() {
-            self.take(close.len_utf8(), Role::Operator);
+            self.take_piece(close.len_utf8(), Role::Operator);
         }
         text
     }
@@ -256,14 +256,14 @@ impl<'a> Parser<'a> {
         let unknown = self.before_colon().filter(|(name, _)| name.chars().all(char::is_alphabetic));
         let name = unknown.map_or(0, |(name, colon)| (name.len() + colon).min(text.len()));
         if name > 0 {
-            self.take(name, Role::Unknown);
+            self.take_piece(name, Role::Unknown);
         }
         if text.len() > name {
-            self.take(text.len() - name, Role::Text);
+            self.take_piece(text.len() - name, Role::Text);
         }
         if let Some(dollar) = last {
             (term.at_end, term.literal) = (true, true);
-            self.take(dollar.len_utf8(), Role::Operator);
+            self.take_piece(dollar.len_utf8(), Role::Operator);
         }
         text
     }

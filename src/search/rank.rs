@@ -4,8 +4,8 @@
 //! weights and qualities gave a first answer that was right in 99 of 100 queries over 206 documents,
 //! with 0.5 false hits a query (SkimMatcherV2 over whole texts: 40 in 100, with 5 false hits).
 
-use super::block::FoldedText;
 use super::pinyin::Reading;
+use super::texts::{FoldedText, is_short};
 use crate::lang::Text;
 use crate::model::Field;
 
@@ -46,11 +46,6 @@ impl Tier {
             Tier::Edit => Text::TierEdit,
         }
     }
-}
-
-/// Fields so short that letters scattered over them still mean something.
-pub(super) fn is_short(field: Field) -> bool {
-    matches!(field, Field::Title | Field::Proposer | Field::Unit)
 }
 
 /// How much a hit in this place of the text is worth, from 0 to 1.

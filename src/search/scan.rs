@@ -1,11 +1,11 @@
 //! One term over one block: the candidates of its signatures, each read.
 
-use super::block::{Block, Stretch, Texts};
+use super::block::Block;
 use super::pinyin::Memo;
-use super::rank::is_short;
 use super::signature::ProposalSet;
 use super::tally::{Scored, Tally};
 use super::term::Matcher;
+use super::texts::{Stretch, Texts, is_short};
 use crate::model::Field;
 
 /// Candidates that are read between two looks at whether anybody still waits for the answer: at most
@@ -103,7 +103,7 @@ fn read(
             return None;
         }
         let mut tally = Tally::default();
-        tier(proposal, texts.of(proposal), &mut tally);
+        tier(proposal, texts.stretch_of(proposal), &mut tally);
         found.extend(tally.scored(proposal));
     }
     Some(found)

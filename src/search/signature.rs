@@ -12,7 +12,7 @@ mod feature_reader;
 mod proposal_set;
 mod sounds;
 
-use super::block::Texts;
+use super::texts::Texts;
 use crate::text::code::Code;
 use crate::text::pinyin::{Pinyin, Syllable};
 use bit_matrix::{BitMatrix, Features};
@@ -114,11 +114,11 @@ impl Signatures {
         let mut matrix = BitMatrix::new(rows);
         let mut reader = FeatureReader::new(pairs);
         for proposal in 0..count {
-            let mut features = matrix.of(proposal);
-            short.of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, &mut features));
+            let mut features = matrix.features_of(proposal);
+            short.stretch_of(proposal).texts().for_each(|text| signatures.sign_short(text.codes, &mut features));
             // Features across a break are harmless: one bit too many for each text.
-            reader.read(long.of(proposal).codes);
-            reader.take(|marks| {
+            reader.read(long.stretch_of(proposal).codes);
+            reader.take_marks(|marks| {
                 features.add(signatures.pairs.start, marks.pairs);
                 features.add(signatures.singles.start, marks.singles);
                 features.add(signatures.syllables.start, marks.syllables);
@@ -126,7 +126,7 @@ impl Signatures {
             });
             if proposal % 64 == 63 || proposal + 1 == count {
                 let (column, width) = (proposal / 64, signatures.width);
-                matrix.take(|row, bits| {
+                matrix.take_rows(|row, bits| {
                     if let Some(place) = signatures.bits.get_mut(row * width + column) {
                         *place = bits;
                     }
@@ -140,8 +140,8 @@ impl Signatures {
         let sounds = Sounds::table();
         codes.iter().for_each(|&c| features.set(self.short_singles.row(u32::from(c))));
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
-            for &first in sounds.of(a).initials() {
-                for &second in sounds.of(b).initials() {
+            for &first in sounds.sound_of(a).initials() {
+                for &second in sounds.sound_of(b).initials() {
                     features.set(self.short_initials + initials(first, second));
                 }
             }

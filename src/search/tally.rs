@@ -1,8 +1,8 @@
 //! What one term found in one proposal.
 
-use super::block::FoldedText;
 use super::found_set::{Reason, Spot};
 use super::rank::{self, Tier};
+use super::texts::FoldedText;
 use crate::model::Place;
 
 /// The best match, how many there are, and where they are if somebody wants to know.

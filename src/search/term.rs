@@ -1,6 +1,5 @@
 //! One term against the texts of one proposal, tier after tier.
 
-use super::block::{FoldedText, Stretch};
 use super::exact::{Needle, is_anchored};
 use super::gap::Pattern;
 use super::near::{Slips, Sound};
@@ -8,6 +7,7 @@ use super::pinyin::{Memo, Spelling};
 use super::query::Term;
 use super::rank::{self, Tier};
 use super::tally::Tally;
+use super::texts::{FoldedText, Stretch};
 use crate::text::code::is_ascii_alphanumeric;
 
 /// A term with the ways of matching that it allows, ready to be looked for.
@@ -89,7 +89,13 @@ impl<'t> Matcher<'t> {
         let mut done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if let Some(spelling) = &self.spelling {
             let found = spelling.in_body(stretch.codes, memo).into_iter().map(|reading| ([reading.range], reading));
-            self.take(stretch, found, &mut done, |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)), tally);
+            self.take_matches(
+                stretch,
+                found,
+                &mut done,
+                |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)),
+                tally,
+            );
         }
     }
 
@@ -103,13 +109,13 @@ impl<'t> Matcher<'t> {
         let mut done = Done::new();
         let sounds = self.sound.as_ref().map(|sound| sound.find(stretch.codes)).unwrap_or_default();
         let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
-        self.take(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
+        self.take_matches(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
         let gaps = self.pattern.as_ref().map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
         let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
-        self.take(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
+        self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
         let slips = self.slips.as_ref().map(|slips| slips.find(stretch.codes)).unwrap_or_default();
         let slips = slips.into_iter().map(|range| ([range], rank::EDIT));
-        self.take(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
+        self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
     }
 
     /// Takes in the exact matches; returns the texts that have one.
@@ -145,7 +151,7 @@ impl<'t> Matcher<'t> {
 
     /// Takes in the matches of a tier, in order, but for those in texts where a better tier has found
     /// something; notes the texts that now have one.
-    fn take<R: AsMut<[(usize, usize)]>, T>(
+    fn take_matches<R: AsMut<[(usize, usize)]>, T>(
         &self,
         stretch: Stretch,
         found: impl Iterator<Item = (R, T)>,

@@ -21,7 +21,7 @@ use ratatui::layout::{Position, Size};
 use super::latency::QUESTION;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
-use scroll::Region;
+use region::Region;
 use shadow::{Shadow, Slot};
 
 /// Bytes of a frame from which it is worth telling the terminal to show it at once.

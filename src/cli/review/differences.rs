@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::words::{self, PartJson};
+use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
@@ -99,6 +99,6 @@ fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
         let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
         fill(Text::Credit.get(lang), &[name, word])
     });
-    let item = fill(Text::ReviewItem.get(lang), &[&row.item.proposal, &words::part(row.item.part, lang)]);
+    let item = fill(Text::ReviewItem.get(lang), &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
     format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
 }

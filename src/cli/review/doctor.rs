@@ -42,7 +42,7 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let folder = location.path().to_string_lossy().into_owned();
         output::print_json(&Output { folder, files, damaged: gathered.damaged() })?;
     } else {
-        output::print_plain(&plain(location, &gathered, lang))?;
+        output::print_plain(&render_text(location, &gathered, lang))?;
     }
     let is_sound = gathered.damaged() == 0 && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
@@ -61,7 +61,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
     }
 }
 
-fn plain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
+fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
     let say = |text: Text, values: &[&str]| fill(text.get(lang), values) + "\n";
     let mut text = say(Text::ReviewStatusFolder, &[&location.path().to_string_lossy()]);
     for journal in &gathered.files {

@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::Serialize;
 
-use super::words::{self, PartJson};
 use crate::app::errors::reviews_error;
+use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
@@ -110,7 +110,7 @@ pub(super) fn run(
     if matches.get_flag("json") {
         output::print_json(&status)?;
     } else {
-        output::print_plain(&plain(&status, lang))?;
+        output::print_plain(&render_text(&status, lang))?;
     }
     Ok(Exit::Done)
 }
@@ -157,7 +157,7 @@ fn local(time: Timestamp) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-fn plain(status: &Status, lang: Lang) -> String {
+fn render_text(status: &Status, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn ToString]| {
         let values: Vec<String> = values.iter().map(|value| value.to_string()).collect();
         fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>()) + "\n"
@@ -192,7 +192,7 @@ fn plain(status: &Status, lang: Lang) -> String {
     }
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
-        let at = at.map(|item| format!("{} {}", item.proposal, words::part(item.part, lang))).unwrap_or_default();
+        let at = at.map(|item| format!("{} {}", item.proposal, output::part_name(item.part, lang))).unwrap_or_default();
         text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
     }
     text + &say(Text::ReviewStatusFolder, &[&status.folder])

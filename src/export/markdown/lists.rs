@@ -19,7 +19,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Keeps what the lists need of a proposal.
-    pub(super) fn take(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
+    pub(super) fn add_proposal(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
         let units = proposal.units().join(Text::NameJoin.get(report.lang));
         for (reviewer, assessment) in assessments.into_iter().enumerate() {
             let promises = assessment.follow_ups.into_iter().map(|mut promise| {
@@ -44,7 +44,9 @@ impl Lists {
             text.push_str(&heading(2, Text::ReportOrphans.get(report.lang)));
             text.push_str(&paragraph(Text::ReportOrphansWhy.get(report.lang)));
             let orphans = self.orphans.iter();
-            text.push_str(&list(orphans.map(|(id, reviewer, note)| of(report, id, &noted(report, *reviewer, note)))));
+            text.push_str(&list(
+                orphans.map(|(id, reviewer, note)| said_of(report, id, &noted(report, *reviewer, note))),
+            ));
         }
         text
     }
@@ -94,17 +96,17 @@ pub(super) fn missing(report: &ReviewReport) -> String {
                 fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
             }));
             if !assessment.verdicts.is_empty() {
-                items.push(of(report, id, &said.join(Text::ReportJoin.get(lang))));
+                items.push(said_of(report, id, &said.join(Text::ReportJoin.get(lang))));
             }
-            items.extend(assessment.notes.iter().map(|note| of(report, id, &noted(report, reviewer, note))));
+            items.extend(assessment.notes.iter().map(|note| said_of(report, id, &noted(report, reviewer, note))));
             let promises = assessment.follow_ups.iter();
-            items.extend(promises.map(|promise| of(report, id, &promised(report, reviewer, promise))));
+            items.extend(promises.map(|promise| said_of(report, id, &promised(report, reviewer, promise))));
         }
     }
     heading(2, Text::ReportMissing.get(lang)) + &paragraph(Text::ReportMissingWhy.get(lang)) + &list(items)
 }
 
 /// Something said of a proposal.
-fn of(report: &ReviewReport, id: &str, what: &str) -> String {
+fn said_of(report: &ReviewReport, id: &str, what: &str) -> String {
     fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::escape::inline;
 use super::{heading, list, paragraph};
 use crate::export::assessment::{Assessment, Noted};
-use crate::export::points::{PointWithAnswers, points_with_answers};
+use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ReviewReport, words};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;

@@ -11,7 +11,7 @@ use super::system::{Access, Held};
 use crate::paths;
 
 /// A path without the slash at its end, which would have a system go through a symbolic link there.
-pub(in crate::review) fn plain(path: &Path) -> PathBuf {
+pub(in crate::review) fn strip_slash(path: &Path) -> PathBuf {
     path.components().collect()
 }
 
@@ -28,7 +28,7 @@ impl Folder {
     /// # Errors
     /// Where there is none, or a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Folder> {
-        Ok(Folder { held: Held::open(&plain(path))?, path: path.to_owned() })
+        Ok(Folder { held: Held::open(&strip_slash(path))?, path: path.to_owned() })
     }
 
     /// The same; makes it where there is none, with those above it.

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use etcetera::BaseStrategy;
 
-use super::folder::{Folder, plain};
+use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
@@ -93,7 +93,7 @@ impl ReviewLocation {
     /// Where the folder of all reviews leads to, if it is a symbolic link: such a one is not used, since
     /// whoever may change it could have the reviews read or written anywhere.
     pub fn linked(&self) -> Option<PathBuf> {
-        let leads = fs::read_link(plain(&self.reviews)).ok()?;
+        let leads = fs::read_link(strip_slash(&self.reviews)).ok()?;
         Some(fs::canonicalize(&self.reviews).unwrap_or(leads))
     }
 

@@ -15,7 +15,7 @@ impl BitMatrix {
     }
 
     /// Gives every row's column of bits, and begins anew.
-    pub(super) fn take(&mut self, mut give: impl FnMut(usize, u64)) {
+    pub(super) fn take_rows(&mut self, mut give: impl FnMut(usize, u64)) {
         for word in 0..self.width {
             let mut square = [0; 64];
             for (side, proposal) in square.iter_mut().zip(self.bits.chunks(self.width)) {
@@ -29,7 +29,7 @@ impl BitMatrix {
     }
 
     /// The features of a proposal.
-    pub(super) fn of(&mut self, proposal: usize) -> Features<'_> {
+    pub(super) fn features_of(&mut self, proposal: usize) -> Features<'_> {
         let start = proposal % 64 * self.width;
         Features(self.bits.get_mut(start..start + self.width).unwrap_or_default())
     }
@@ -92,9 +92,9 @@ mod tests {
         let marks: Vec<u8> = (0..64).map(|bit| u8::from(word >> bit & 1 == 1)).collect();
         assert_eq!(packed(&marks), word);
         let mut matrix = BitMatrix::new(192);
-        matrix.of(5).add(64, &marks);
+        matrix.features_of(5).add(64, &marks);
         let mut rows = Vec::new();
-        matrix.take(|row, bits| rows.extend((bits != 0).then_some((row, bits))));
+        matrix.take_rows(|row, bits| rows.extend((bits != 0).then_some((row, bits))));
         assert!(rows.iter().all(|(row, bits)| *bits == 1 << 5 && word >> (row - 64) & 1 == 1));
         assert_eq!(rows.len(), word.count_ones() as usize);
     }

@@ -125,14 +125,14 @@ impl FeatureReader {
     /// What a character, the two before it and the two behind it sound like.
     fn around(&self, codes: &[Code], at: usize) -> [&'static Sound; 5] {
         let sound = |at: Option<usize>| match at.and_then(|at| codes.get(at)) {
-            Some(&c) => self.sounds.of(c),
+            Some(&c) => self.sounds.sound_of(c),
             None => &SILENT,
         };
         [sound(at.checked_sub(2)), sound(at.checked_sub(1)), sound(Some(at)), sound(Some(at + 1)), sound(Some(at + 2))]
     }
 
     /// Gives what has been noted, and begins anew.
-    pub(super) fn take(&mut self, give: impl FnOnce(FeatureMarks)) {
+    pub(super) fn take_marks(&mut self, give: impl FnOnce(FeatureMarks)) {
         fn rows(marks: &[u8], count: usize) -> &[u8] {
             marks.get(..count).unwrap_or_default()
         }
@@ -170,16 +170,16 @@ mod tests {
         let [mut of_syllables, mut of_triples] = [vec![false; rows], vec![false; rows / 2]];
         let row = |key: u32, rows: usize| (mixed(key) >> (u32::BITS - rows.ilog2())) as usize;
         for two in codes.windows(2) {
-            for &y in sounds.of(two[0]).syllables() {
-                for &z in sounds.of(two[1]).syllables() {
+            for &y in sounds.sound_of(two[0]).syllables() {
+                for &z in sounds.sound_of(two[1]).syllables() {
                     of_syllables[row(syllables(y, z), rows)] = true;
                 }
             }
         }
         for three in codes.windows(3) {
-            for &x in sounds.of(three[0]).initials() {
-                for &y in sounds.of(three[1]).initials() {
-                    for &z in sounds.of(three[2]).initials() {
+            for &x in sounds.sound_of(three[0]).initials() {
+                for &y in sounds.sound_of(three[1]).initials() {
+                    for &z in sounds.sound_of(three[2]).initials() {
                         of_triples[row(triple(x, y, z), rows / 2)] = true;
                     }
                 }
@@ -199,7 +199,7 @@ mod tests {
                 let part = &codes[length % 23..][..length.min(codes.len() - 23)];
                 reader.read(part);
                 let [of_syllables, of_triples] = expected(part, rows);
-                reader.take(|marks| {
+                reader.take_marks(|marks| {
                     let noted: Vec<bool> = marks.syllables.iter().map(|&mark| mark == 1).collect();
                     assert_eq!(noted, of_syllables, "{length}: no more and no fewer");
                     let missing = of_triples.iter().zip(marks.triples).position(|(&asked, &mark)| asked && mark == 0);

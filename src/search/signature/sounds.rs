@@ -138,7 +138,7 @@ impl Sounds {
     }
 
     /// What a character sounds like.
-    pub(super) fn of(&self, c: Code) -> &Sound {
+    pub(super) fn sound_of(&self, c: Code) -> &Sound {
         self.sounds.get(usize::from(c)).unwrap_or(&SILENT)
     }
 }

@@ -1,11 +1,28 @@
 //! Rows that the terminal moves by itself, inside a scrolling region and its margins.
 
 use std::io::Write;
+use std::ops::Range;
 
 use super::Screen;
 use super::cursor::Cursor;
 use super::pen::PLAIN;
-use super::scroll::{Region, Scroll};
+
+/// A rectangle of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) rows: Range<u16>,
+    pub(super) columns: Range<u16>,
+}
+
+/// Rows that move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scroll {
+    /// Those that move, and those that they move over.
+    pub(super) region: Region,
+    /// How many rows they move, and whether up.
+    pub(super) by: u16,
+    pub(super) up: bool,
+}
 
 impl<W: Write> Screen<W> {
     /// Has the terminal move rows: a line feed at the bottom of a scrolling region, or lines deleted or

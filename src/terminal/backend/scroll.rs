@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::region::{Region, Scroll};
 use super::shadow::{Shadow, Slot};
 
 /// The fewest bytes that moving rows must save: the sequences that do it take some thirty.
@@ -9,23 +10,6 @@ const WORTH: usize = 60;
 
 /// Bytes of the sequences that set a region and its margins.
 const SETTING: usize = 16;
-
-/// A rectangle of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Region {
-    pub(super) rows: Range<u16>,
-    pub(super) columns: Range<u16>,
-}
-
-/// Rows that move.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Scroll {
-    /// Those that move, and those that they move over.
-    pub(super) region: Region,
-    /// How many rows they move, and whether up.
-    pub(super) by: u16,
-    pub(super) up: bool,
-}
 
 /// The movement that saves the most; `None` where none saves enough. Parts of rows can only be moved
 /// by terminals that have left and right margins; the region that is `set` already costs less than another.

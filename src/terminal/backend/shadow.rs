@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::{Cell, CellWidth};
 
 use super::pen::{PLAIN, Pen};
-use super::scroll::{Region, Scroll};
+use super::region::{Region, Scroll};
 
 /// A cell: what stands in it, in which pen, and how many columns it takes. The right half of a wide
 /// character has none and no text.

@@ -149,7 +149,7 @@ impl Reader {
             loop {
                 match stream.as_mut().poll_next(&mut Context::from_waker(&waker)) {
                     Poll::Ready(Some(Ok(event))) => {
-                        let sent = message(event, &mut typing).map(|msg| typing.take(msg, Instant::now()));
+                        let sent = message(event, &mut typing).map(|msg| typing.take_msg(msg, Instant::now()));
                         if !self.send(sent.unwrap_or_default()) {
                             return End::ForGood;
                         }

@@ -42,7 +42,7 @@ impl Typing {
     }
 
     /// Takes a message; what is to be sent now.
-    pub(super) fn take(&mut self, msg: Msg, now: Instant) -> Vec<Msg> {
+    pub(super) fn take_msg(&mut self, msg: Msg, now: Instant) -> Vec<Msg> {
         let character = match msg {
             _ if PAUSE.is_zero() => None,
             Msg::Key(Key { code: KeyCode::Char(c), ctrl: false, alt: false }) => Some(c),
@@ -89,7 +89,7 @@ mod tests {
     #[cfg(windows)]
     fn at_once(typing: &mut Typing, keys: &str, now: Instant) -> Vec<Msg> {
         let mut sent: Vec<Msg> =
-            Key::sequence(keys).into_iter().flat_map(|key| typing.take(Msg::Key(key), now)).collect();
+            Key::sequence(keys).into_iter().flat_map(|key| typing.take_msg(Msg::Key(key), now)).collect();
         sent.extend(typing.pause(now));
         sent
     }

@@ -1,0 +1,138 @@
+//! Where the events of one reviewer stand: by proposal and part, by note and promise, and what a session
+//! can undo.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::{Change, Event, Id, Item, Part};
+
+/// What the events of one reviewer come to. Numbers are places among the events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ReviewerIndex {
+    pub(super) proposals: HashMap<String, ProposalIndex>,
+    pub(super) notes: BTreeMap<Id, Vec<usize>>,
+    pub(super) follow_ups: BTreeMap<Id, Vec<usize>>,
+    /// By session: what can be undone and redone.
+    pub(super) undo_stacks: HashMap<String, UndoStack>,
+    /// By id: where the reviewer's own changes stand.
+    pub(super) places: HashMap<Id, usize>,
+    pub(super) undone: HashSet<Id>,
+    pub(super) revealed: Option<Timestamp>,
+    pub(super) last: Option<Timestamp>,
+}
+
+impl ReviewerIndex {
+    /// Takes in an event, which is the latest so far and stands at `at` among all.
+    pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event) {
+        self.last = Some(event.time);
+        let Some(change) = &event.change else { return };
+        match change {
+            Change::Undo(id) => return self.turn(events, *id, true),
+            Change::Redo(id) => return self.turn(events, *id, false),
+            Change::Reveal => {
+                self.revealed.get_or_insert(event.time);
+                return;
+            }
+            Change::Judge { item, .. } => self.proposal_index(item).part_mut(item.part).verdicts.push(at),
+            Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
+            Change::Note(note) => self.add_note(note.id, &note.item, at),
+            Change::RemoveNote { id, item } => self.add_note(*id, item, at),
+            Change::FollowUp(promise) => {
+                let versions = self.follow_ups.entry(promise.id).or_default();
+                versions.push(at);
+                if versions.len() == 1 {
+                    self.proposal_index(&promise.item).follow_ups.push(promise.id);
+                }
+            }
+        }
+        self.places.insert(event.id, at);
+        let undone = self.undone.contains(&event.id);
+        self.undo_stack(event).add(at, undone);
+    }
+
+    fn add_note(&mut self, id: Id, item: &Item, at: usize) {
+        let versions = self.notes.entry(id).or_default();
+        versions.push(at);
+        if versions.len() == 1 {
+            self.proposal_index(item).notes.push(id);
+        }
+    }
+
+    /// Undoes an event of the reviewer's own, or does it again.
+    fn turn(&mut self, events: &[Event], id: Id, undone: bool) {
+        // An event that is not here yet will find its id among the undone when it comes.
+        let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
+        let Some(&at) = self.places.get(&id).filter(|_| changed) else { return };
+        if let Some(event) = events.get(at) {
+            self.undo_stack(event).turn(at, undone);
+        }
+    }
+
+    fn proposal_index(&mut self, item: &Item) -> &mut ProposalIndex {
+        self.proposals.entry(item.proposal.clone()).or_default()
+    }
+
+    fn undo_stack(&mut self, event: &Event) -> &mut UndoStack {
+        self.undo_stacks.entry(event.session.clone()).or_default()
+    }
+}
+
+/// What a session can undo and redo, the next last. Numbers are places among the events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct UndoStack {
+    pub(super) done: Vec<usize>,
+    pub(super) undone: Vec<usize>,
+}
+
+impl UndoStack {
+    /// A change was made; what had been undone before is behind it and cannot be redone any more.
+    fn add(&mut self, at: usize, undone: bool) {
+        self.undone.clear();
+        if undone { self.undone.push(at) } else { self.done.push(at) }
+    }
+
+    /// A change was undone or redone.
+    fn turn(&mut self, at: usize, undone: bool) {
+        let (from, to) = if undone { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
+        // It is nearly always the last.
+        if let Some(place) = from.iter().rposition(|known| *known == at) {
+            from.remove(place);
+        }
+        to.push(at);
+    }
+}
+
+/// The events on a proposal. Numbers are places among all events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ProposalIndex {
+    parts: BTreeMap<Part, PartIndex>,
+    /// Notes on it, in the order in which they were first made.
+    pub(super) notes: Vec<Id>,
+    /// Promises of its replies, in the same order.
+    pub(super) follow_ups: Vec<Id>,
+}
+
+/// The events on a part, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PartIndex {
+    pub(super) verdicts: Vec<usize>,
+    pub(super) deferrals: Vec<usize>,
+}
+
+impl ProposalIndex {
+    /// The events on a part, to add to them.
+    fn part_mut(&mut self, part: Part) -> &mut PartIndex {
+        self.parts.entry(part).or_default()
+    }
+
+    /// The parts that have events, in order.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.parts.keys().copied()
+    }
+
+    /// The events on a part.
+    pub(super) fn part(&self, part: Part) -> Option<&PartIndex> {
+        self.parts.get(&part)
+    }
+}

@@ -1,0 +1,154 @@
+//! Folded texts, one after the other, and how they are told apart again.
+
+use crate::model::{Field, Passage, Place};
+use crate::text::code::{BREAK, Code};
+use crate::text::fold::fold;
+
+/// Fields so short that letters scattered over them still mean something.
+pub(super) fn is_short(field: Field) -> bool {
+    matches!(field, Field::Title | Field::Proposer | Field::Unit)
+}
+
+/// Texts of proposals, one after the other, a [`BREAK`] behind each.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub(super) codes: Vec<Code>,
+    heads: Vec<Head>,
+    /// For each proposal, how many texts there are up to and with its last one.
+    pub(super) ends: Vec<u32>,
+}
+
+/// Where a text begins, and what it is.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    start: u32,
+    paragraph: u16,
+    heading: u16,
+    field: Field,
+    marker: u8,
+}
+
+/// One text, folded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FoldedText<'a> {
+    pub(super) place: Place,
+    pub(super) codes: &'a [Code],
+    /// How many codes at its start are a heading (marker and lead sentence of a point).
+    pub(super) heading: usize,
+    /// How many of them are its marker (一、), of a point or a paragraph of a reply.
+    pub(super) marker: usize,
+}
+
+/// Texts of one proposal in one stretch, a [`BREAK`] behind each: looked through at once, since a
+/// proposal has a dozen of them and most matches are in few.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'a> {
+    pub(super) codes: &'a [Code],
+    heads: &'a [Head],
+    /// Where the stretch begins, as heads count.
+    start: usize,
+}
+
+impl<'a> Stretch<'a> {
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Where a text begins in the stretch.
+    pub(super) fn start(&self, number: usize) -> usize {
+        self.heads.get(number).map_or(self.codes.len(), |head| head.start as usize - self.start)
+    }
+
+    /// A text by its number, from 0.
+    pub(super) fn text(&self, number: usize) -> Option<FoldedText<'a>> {
+        let head = self.heads.get(number)?;
+        Some(FoldedText {
+            place: head.field.at(usize::from(head.paragraph)),
+            codes: self.codes.get(self.start(number)..self.start(number + 1).checked_sub(1)?)?,
+            heading: usize::from(head.heading),
+            marker: usize::from(head.marker),
+        })
+    }
+
+    /// The number of the text that a place of the stretch is in, at or behind text `from`.
+    pub(super) fn number_of(&self, place: usize, from: usize) -> usize {
+        (from..self.heads.len()).take_while(|&number| self.start(number) <= place).last().unwrap_or(from)
+    }
+
+    /// The texts in the order of reading.
+    pub(super) fn texts(&self) -> impl Iterator<Item = FoldedText<'a>> {
+        (0..self.heads.len()).filter_map(|number| self.text(number))
+    }
+}
+
+impl Texts {
+    /// Takes in a text; gives the source of each of its codes, counted in characters.
+    pub(super) fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
+        let start = self.codes.len();
+        let codes = &mut self.codes;
+        fold(passage.chars(), |code, at| {
+            codes.push(code);
+            source(at);
+        });
+        codes.push(BREAK);
+        let (heading, marker) = heading(place, passage);
+        // Places are for scores; what is shown is looked up in the proposal itself.
+        self.heads.push(Head {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            paragraph: u16::try_from(place.paragraph).unwrap_or(u16::MAX),
+            heading: u16::try_from(heading).unwrap_or(u16::MAX),
+            field: place.field,
+            marker: u8::try_from(marker).unwrap_or(u8::MAX),
+        });
+    }
+
+    pub(super) fn end(&mut self) {
+        self.ends.push(u32::try_from(self.heads.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.codes.shrink_to_fit();
+        self.heads.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    fn heads(&self, proposal: usize) -> std::ops::Range<usize> {
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        proposal.checked_sub(1).map_or(0, end)..end(proposal)
+    }
+
+    /// The texts of a proposal.
+    pub(super) fn stretch_of(&self, proposal: usize) -> Stretch<'_> {
+        let heads = self.heads(proposal);
+        let start = |head: usize| self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize);
+        let (from, to) = (start(heads.start), start(heads.end));
+        Stretch {
+            codes: self.codes.get(from..to).unwrap_or_default(),
+            heads: self.heads.get(heads).unwrap_or_default(),
+            start: from,
+        }
+    }
+
+    /// Characters of all texts.
+    pub(super) fn len(&self) -> usize {
+        self.codes.len()
+    }
+}
+
+/// How many codes at the start of a text are its heading, and its marker.
+fn heading(place: Place, passage: &Passage) -> (usize, usize) {
+    let marker_chars = passage.marker.0.chars().count();
+    let heading_chars = marker_chars + passage.lead.0.chars().count();
+    if heading_chars == 0 {
+        return (0, 0);
+    }
+    // Whether white space at the end of a heading counts depends on the first character behind it.
+    let behind = 1 + passage.body.0.chars().take_while(|c| c.is_whitespace()).count();
+    let (mut heading, mut marker) = (0, 0);
+    fold(passage.chars().take(heading_chars + behind), |_, at| {
+        heading += usize::from((at as usize) < heading_chars);
+        marker += usize::from((at as usize) < marker_chars);
+    });
+    (if place.field == Field::Point { heading } else { 0 }, marker)
+}
