@@ -41,6 +41,8 @@ pub struct Summary {
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub hidden: usize,
+    /// Whether the work (办理工作) is asked for.
+    pub asks_work: bool,
 }
 
 /// A row of the summary table.
@@ -72,9 +74,9 @@ impl Summary {
         self.proposals <= COMMITTEE
     }
 
-    /// Whether anybody has judged the work (办理工作): not every place asks for it.
+    /// Whether the work (办理工作) is asked for.
     pub fn judges_work(&self) -> bool {
-        self.reviewers.iter().any(|(_, totals)| totals.works.iter().take(3).any(|n| *n > 0))
+        self.asks_work
     }
 }
 
@@ -111,6 +113,7 @@ impl Plan {
             missing: missing.len(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
+            asks_work: event_log.asks_work(),
         };
         Plan { summary, lines, missing }
     }

@@ -236,6 +236,7 @@ texts! {
     CliFollowUps => "列出要跟办的承诺", "Promises to be followed up";
     CliReviews => "评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews", "Folder of the reviews (TIAN_REVIEWS); without it ~/.local/share/tian/reviews";
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
+    CliNoWork => "不评办理工作，报告中也没有这一项", "Do not judge how proposals were handled, and leave it out of reports";
     CliSession => "评议会话，缺省为 default", "The review session; without it default";
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";
