@@ -14,12 +14,15 @@
 
 pub mod action;
 pub mod effect;
+pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod listing;
 pub mod msg;
 pub mod overlay;
+pub mod reviewing;
+pub mod scrolled;
 pub mod state;
 pub mod theme;
 mod update;

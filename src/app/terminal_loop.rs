@@ -5,6 +5,7 @@ mod suspend;
 use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -72,7 +73,10 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
         app.load(loader).map_err(trouble)?;
     }
     if let Some((file, encoding)) = foreign {
-        app.state.notify(Text::ReadAs, vec![file, encoding.name().to_owned()]);
+        // Its folder is known, and would push what is said of it out of the row.
+        let name =
+            Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+        app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
     let first = if reviews.at_once { app.begin_review() } else { vec![] };
     let ended = run_loop(&mut app, &session, first, look.ask_width);

@@ -200,6 +200,10 @@ impl Library for FileLibrary {
         Some(proposal)
     }
 
+    fn id(&self, number: usize) -> Option<String> {
+        self.kept().ids.get(number).map(|id| id.to_string())
+    }
+
     fn find(&self, id: &str) -> Option<usize> {
         self.kept().find(id)
     }

@@ -459,7 +459,10 @@ texts! {
     ReviewNoneBehind => "后面没有了", "none further on";
     ReviewNoneBefore => "前面没有了", "none before";
     ReviewFromTheTop => "后面已判完，回到前面未判的", "all further on is decided: back to what was passed over";
-    ReviewOnlyDeferred => "其余已判完，尚有暂缓 {} 项：按 f 筛选", "all others are decided; {} are deferred: f shows them";
+    ReviewOnlyDeferred => "其余已判完，现在是暂缓的：尚有 {} 项", "all others are decided; now what was deferred: {}";
+    ReviewShownDecided => "列表中的 {} 项全部判完；全部提案已判 {}/{}", "all {} items in the list are decided; of all proposals {} of {}";
+    ReviewShownOnlyDeferred => "列表中已判 {}/{}，其余暂缓；全部提案已判 {}/{}", "in the list {} of {} are decided, the rest is deferred; of all proposals {} of {}";
+    ReviewShownWalked => "列表已走完，其中已判 {}/{}；全部提案已判 {}/{}", "the end of the list: {} of {} decided; of all proposals {} of {}";
     ReviewAllDecided => "全部判完，按 x 写出报告", "everything is decided: x hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";

@@ -44,6 +44,11 @@ pub trait Library: Debug + Send + Sync {
     /// read.
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>>;
 
+    /// The id of a proposal; where it is known without it, also of one whose file can no longer be read.
+    fn id(&self, number: usize) -> Option<String> {
+        self.proposal(number).map(|proposal| proposal.id.clone())
+    }
+
     /// The number of the proposal with an id.
     fn find(&self, id: &str) -> Option<usize>;
 

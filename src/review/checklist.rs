@@ -122,6 +122,15 @@ impl Counts {
         self.deferred + self.left
     }
 
+    /// Both together.
+    pub fn plus(self, other: Counts) -> Counts {
+        Counts {
+            decided: self.decided + other.decided,
+            deferred: self.deferred + other.deferred,
+            left: self.left + other.left,
+        }
+    }
+
     fn of(view: &ReviewerView, proposal: &str, points: usize) -> Counts {
         let mut counts = Counts::default();
         for part in parts(points) {
@@ -195,6 +204,30 @@ impl Checklist {
         self.entries.iter().map(|entry| (entry.id.as_str(), entry.points))
     }
 
+    /// The first part of a proposal that a filter lets pass in a direction, beyond one of its parts where that
+    /// is given.
+    pub fn part_of(
+        &self,
+        view: &ReviewerView,
+        id: &str,
+        beyond: Option<Part>,
+        filter: Filter,
+        way: Way,
+    ) -> Option<Part> {
+        let entry = self.places.get(id).and_then(|at| self.entries.get(*at))?;
+        // Most proposals have nothing that is looked for: the counts say so without a look at each part.
+        if !filter.may_pass(entry.counts) {
+            return None;
+        }
+        let is_beyond = |part: &Part| match (beyond, way) {
+            (None, _) => true,
+            (Some(here), Way::Forward) => *part > here,
+            (Some(here), Way::Back) => *part < here,
+        };
+        let mut parts = parts(entry.points).filter(is_beyond).filter(|part| filter.passes(view, id, *part));
+        if way == Way::Forward { parts.next() } else { parts.next_back() }
+    }
+
     /// The next item that a filter lets pass, from an item on (which does not count itself), or from the
     /// first or last one. It does not begin anew at the end.
     pub fn next(&self, view: &ReviewerView, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
@@ -206,18 +239,8 @@ impl Checklist {
             (Way::Back, None) => Box::new((0..self.entries.len()).rev()),
         };
         for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
-            // Most proposals have nothing that is looked for: the counts say so without a look at each part.
-            if !filter.may_pass(entry.counts) {
-                continue;
-            }
-            let beyond = |part: &Part| match here.filter(|(place, _)| *place == at) {
-                None => true,
-                Some((_, here)) if way == Way::Forward => *part > here,
-                Some((_, here)) => *part < here,
-            };
-            let mut parts = parts(entry.points).filter(beyond).filter(|part| filter.passes(view, &entry.id, *part));
-            let found = if way == Way::Forward { parts.next() } else { parts.next_back() };
-            if let Some(part) = found {
+            let beyond = here.filter(|(place, _)| *place == at).map(|(_, part)| part);
+            if let Some(part) = self.part_of(view, &entry.id, beyond, filter, way) {
                 return Some(part.of(&entry.id));
             }
         }

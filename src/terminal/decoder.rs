@@ -155,6 +155,8 @@ mod tests {
             keys("<Up><Down><PageUp><PageDown><Home><End><BackTab><Del>")
         );
         assert_eq!(decoded(b"\x04\x7f\x1bj\x1b[1;5C"), keys("<C-d><BS><A-j><C-Right>"));
+        assert_eq!(decoded(b"\x1b\x7f\n\x1b\xe4\xb8\xad"), keys("<A-BS><C-j><Esc>中"));
+        assert_eq!(decoded(b"\x1bOP\x1b[11~\x1b[[A"), keys("<F1><F1><F1>"));
     }
 
     #[test]
@@ -209,7 +211,7 @@ mod tests {
     #[test]
     fn unknown_and_broken_sequences_are_dropped_whole() {
         assert_eq!(decoded(b"\x1b[99;99;99zq"), keys("q"));
-        assert_eq!(decoded(b"\x1b[[Aq\xff\xfeq"), keys("qq"));
+        assert_eq!(decoded(b"\x1b[[Bq\xff\xfeq"), keys("qq"));
         assert_eq!(decoded(b"\x1b[M q!j"), keys("j"), "a mouse report of the oldest form");
         let long = [b"\x1b]52;c;".as_slice(), &[b'q'; 5000], b"\x07j"].concat();
         assert_eq!(decoded(&long), keys("j"));

@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// The keys that have names: as written in angle brackets, as shown to people.
-const NAMED: [(&str, &str, KeyCode); 16] = [
+const NAMED: [(&str, &str, KeyCode); 17] = [
     ("Enter", "Enter", KeyCode::Enter),
     ("Esc", "Esc", KeyCode::Esc),
     ("Tab", "Tab", KeyCode::Tab),
@@ -29,6 +29,7 @@ const NAMED: [(&str, &str, KeyCode); 16] = [
     ("End", "End", KeyCode::End),
     ("PageUp", "PgUp", KeyCode::PageUp),
     ("PageDown", "PgDn", KeyCode::PageDown),
+    ("F1", "F1", KeyCode::F(1)),
     ("Space", "Space", KeyCode::Char(' ')),
     ("LT", "<", KeyCode::Char('<')),
 ];

@@ -24,9 +24,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::{Lang, Text};
+use crate::model::Side;
 use crate::text::width::width;
 use crate::ui::msg::Size;
-use crate::ui::state::Pane;
 
 /// Below this, nothing useful fits.
 const LEAST: Size = Size { columns: 16, rows: 4 };
@@ -50,6 +50,37 @@ const SPACIOUS: u16 = 56;
 
 /// Panes at least this high can spare a blank row below their titles.
 const AIRY: u16 = 28;
+
+/// A pane, in the order of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Pane {
+    List,
+    Proposal,
+    Reply,
+}
+
+impl Pane {
+    /// All, from left to right.
+    pub const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
+
+    /// The page it shows, if it shows one.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Pane::List => None,
+            Pane::Proposal => Some(Side::Proposal),
+            Pane::Reply => Some(Side::Reply),
+        }
+    }
+
+    /// The pane that shows a page.
+    pub fn of(side: Side) -> Pane {
+        match side {
+            Side::Proposal => Pane::Proposal,
+            Side::Reply => Pane::Reply,
+        }
+    }
+}
 
 /// How many panes stand side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

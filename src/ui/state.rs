@@ -1,7 +1,6 @@
 //! Everything the screen shows, as a value.
 
 mod export;
-mod input;
 mod lens;
 mod list;
 mod points;
@@ -15,12 +14,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use export::{ExportDialog, Open, Writing};
-pub use input::Input;
 pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
-pub use reading::{Reading, Scrolled};
-pub use review::{AfterRecord, Line, LineKind, NoteDraft, Pending, Reviewing, opening, place_of};
+pub use reading::Reading;
 pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
 pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};
@@ -32,40 +29,11 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::{Anchor, Flow};
 use crate::ui::keymap::Keymap;
-use crate::ui::layout::Layout;
+use crate::ui::layout::{Layout, Pane};
 use crate::ui::msg::Size;
 use crate::ui::overlay::{Drawn, MOST, OverlayKind};
-
-/// A pane, in the order of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Pane {
-    List,
-    Proposal,
-    Reply,
-}
-
-impl Pane {
-    /// All, from left to right.
-    pub const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
-
-    /// The page it shows, if it shows one.
-    pub fn side(self) -> Option<Side> {
-        match self {
-            Pane::List => None,
-            Pane::Proposal => Some(Side::Proposal),
-            Pane::Reply => Some(Side::Reply),
-        }
-    }
-
-    /// The pane that shows a page.
-    pub fn of(side: Side) -> Pane {
-        match side {
-            Side::Proposal => Pane::Proposal,
-            Side::Reply => Pane::Reply,
-        }
-    }
-}
+use crate::ui::reviewing::Reviewing;
+use crate::ui::scrolled::Scrolled;
 
 /// A screen laid over the panes, with its text.
 #[derive(Clone, Debug)]
@@ -150,7 +118,7 @@ impl State {
             size: Size { columns: size.columns.max(1), rows: size.rows.max(1) },
             keymap: Keymap::default(),
             focus: Pane::List,
-            list: List::all(count),
+            list: List { shown: (0..count).collect(), ..List::default() },
             current: (count > 0).then_some(0),
             reading: Reading::default(),
             scrolling: Scrolling::Together,
@@ -190,6 +158,12 @@ impl State {
     /// The proposal that is open.
     pub fn proposal(&self) -> Option<Arc<Proposal>> {
         self.library.proposal(self.current?)
+    }
+
+    /// Whether the person has not gone anywhere yet: the first proposal is open at its beginning.
+    pub fn is_at_the_start(&self) -> bool {
+        let tops = [Side::Proposal, Side::Reply].map(|side| self.scrolled(side).top);
+        self.current == Some(0) && self.point.is_none() && !self.search.is_on() && tops == [0, 0]
     }
 
     /// Puts a sentence into the status line.

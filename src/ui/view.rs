@@ -15,8 +15,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::{Text, fill};
+use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
-use crate::ui::state::{Pane, State};
+use crate::ui::state::State;
 use crate::ui::theme::Theme;
 
 /// What painting needs besides the state: worked out once a frame.

@@ -48,12 +48,9 @@ impl Room {
 
     /// The program in a terminal, with this editor; what runs it may be another shell's text.
     fn run(&self, editor: &str, script: &str) -> Tty {
-        let program = format!(
-            "{} --ignored --exact editor::edits_in_a_terminal --nocapture --test-threads=1",
-            std::env::current_exe().unwrap().display()
-        );
+        let program = "\"$SUITE\" --ignored --exact editor::edits_in_a_terminal --nocapture --test-threads=1";
         let mut command = self.command("sh");
-        command.args(["-c", &script.replace("PROGRAM", &program)]);
+        command.args(["-c", &script.replace("PROGRAM", program)]);
         command.env("VISUAL", editor.replace("EDITOR", &format!("sh '{}'", self.0.join("editor").display())));
         Tty::run(command, 100, 30)
     }

@@ -4,8 +4,8 @@ use tian::app::LoopRequest;
 use tian::error::Exit;
 use tian::model::Side;
 use tian::ui::Msg;
+use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
-use tian::ui::state::Pane;
 
 use crate::support::Reader;
 

@@ -1,7 +1,7 @@
 //! Looking through a lens: what it marks, how n and N go through it, how one leaves it.
 
 use tian::answers::Lens;
-use tian::ui::state::Pane;
+use tian::ui::layout::Pane;
 
 use crate::support::Reader;
 

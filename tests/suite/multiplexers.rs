@@ -19,6 +19,8 @@ fn has(program: &str) -> bool {
 fn run(program: &str, args: &[&str]) -> Output {
     Command::new(program)
         .args(args)
+        // A path with blanks would be words of a shell.
+        .env("PROGRAM", env!("CARGO_BIN_EXE_tian"))
         .env("TIAN_LANG", "zh")
         .env("LC_ALL", "C.UTF-8")
         .env("XDG_STATE_HOME", temporary("state"))
@@ -51,7 +53,7 @@ fn tmux_shows_what_was_meant() {
     }
     let socket = format!("tian-{}", std::process::id());
     let tmux = |args: &[&str]| run("tmux", &[&["-L", &socket, "-u"], args].concat());
-    let started = tmux(&["new-session", "-d", "-s", "t", "-x", "120", "-y", "36", env!("CARGO_BIN_EXE_tian")]);
+    let started = tmux(&["new-session", "-d", "-s", "t", "-x", "120", "-y", "36", "exec \"$PROGRAM\""]);
     assert!(started.status.success(), "{started:?}");
     let picture = || String::from_utf8_lossy(&tmux(&["capture-pane", "-p", "-t", "t"]).stdout).into_owned();
     let mut reader = Reader::at("120x36");

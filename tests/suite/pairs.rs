@@ -1,7 +1,8 @@
 //! Point by point: what was asked beside what may answer it, told as a person would report it.
 
 use tian::model::{Dataset, Field, Place, Side};
-use tian::ui::state::{Pane, Scrolling, reading_line};
+use tian::ui::layout::Pane;
+use tian::ui::state::{Scrolling, reading_line};
 
 use crate::support::Reader;
 

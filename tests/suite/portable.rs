@@ -40,7 +40,7 @@ fn keys_pastes_the_wheel_and_other_sizes_arrive() {
 
 #[test]
 fn ctrl_c_ends_the_program_and_the_terminal_is_as_it_was() {
-    let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
+    let mut tty = Tty::under_shell("\"$PROGRAM\"");
     tty.wait_for_text("? 帮助");
     tty.send("/数字\u{3}");
     assert_eq!(tty.aftermath(), (130, true));

@@ -44,11 +44,10 @@ fn a_window_that_changes_its_size() {
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn every_way_of_leaving_gives_the_terminal_back() {
-    let program = env!("CARGO_BIN_EXE_tian");
     for (leave, status) in
         [("q", 0), ("\u{3}", 130), ("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("/数字\u{3}", 130)]
     {
-        let mut tty = Tty::under_shell(program);
+        let mut tty = Tty::under_shell("\"$PROGRAM\"");
         tty.wait_for_text("? 帮助");
         if leave.len() > 2 && leave.is_ascii() {
             signal(leave, &tty.pid())
@@ -72,9 +71,7 @@ fn panics_in_a_terminal() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_is_then_reported() {
-    let program = std::env::current_exe().unwrap();
-    let args = "--ignored --exact pty::panics_in_a_terminal --nocapture";
-    let mut tty = Tty::under_shell(&format!("{} {args}", program.display()));
+    let mut tty = Tty::under_shell("\"$SUITE\" --ignored --exact pty::panics_in_a_terminal --nocapture");
     let (status, restored) = tty.aftermath();
     assert!(status != 0 && restored, "status {status}, restored {restored}");
     let written = tty.written();
@@ -94,9 +91,7 @@ fn panics_beside_a_terminal() {
 
 #[test]
 fn a_panic_in_any_thread_ends_the_program() {
-    let program = std::env::current_exe().unwrap();
-    let args = "--ignored --exact pty::panics_beside_a_terminal --nocapture";
-    let mut tty = Tty::under_shell(&format!("{} {args}", program.display()));
+    let mut tty = Tty::under_shell("\"$SUITE\" --ignored --exact pty::panics_beside_a_terminal --nocapture");
     assert_eq!(tty.aftermath(), (101, true));
     let written = tty.written();
     assert!(written.rfind("out of ink") > written.rfind("\u{1b}[?1049l"), "reported on the screen that stays");
@@ -133,7 +128,7 @@ fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
         return;
     }
     let file = std::env::temp_dir().join(format!("tian-hung-up-{}", std::process::id()));
-    let script = format!("'{}'; echo $? > '{}'", env!("CARGO_BIN_EXE_tian"), file.display());
+    let script = format!("\"$PROGRAM\"; echo $? > '{}'", file.display());
     let mut command = CommandBuilder::new("setsid");
     command.args(["--wait", "sh", "-c", &script]);
     let _ = in_a_terminal_that_goes_away(command).wait();
@@ -148,12 +143,10 @@ fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
 
 #[test]
 fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
-    let script = format!(
-        "set -m; stty -g; echo before; '{}'; echo shell $?; stty -g; echo between; read line; fg; echo end $?",
-        env!("CARGO_BIN_EXE_tian")
-    );
+    let script = "set -m; stty -g; echo before; \"$PROGRAM\"; echo shell $?; stty -g; echo between; read line; fg; \
+                  echo end $?";
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", &script]);
+    command.args(["-c", script]);
     let mut tty = Tty::run(environment(command), 80, 24);
     tty.wait_for_text("? 帮助");
     tty.send("J\u{1a}");
@@ -176,7 +169,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 #[test]
 fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", &format!("echo qqq | {}", env!("CARGO_BIN_EXE_tian"))]);
+    command.args(["-c", "echo qqq | \"$PROGRAM\""]);
     let mut tty = Tty::run(environment(command), 120, 36);
     tty.wait_for_text("q 退出");
     tty.send("J");
@@ -188,7 +181,7 @@ fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_program_stopped_from_outside_takes_the_terminal_again() {
-    let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
+    let mut tty = Tty::under_shell("\"$PROGRAM\"");
     tty.wait_for_text("? 帮助");
     let pid = tty.pid();
     signal("STOP", &pid);
@@ -353,7 +346,7 @@ fn a_terminal_that_answers_is_waited_for_and_one_that_falls_silent_is_not() {
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn answers_on_their_way_are_not_left_to_the_shell() {
-    let mut tty = Tty::under_shell(env!("CARGO_BIN_EXE_tian"));
+    let mut tty = Tty::under_shell("\"$PROGRAM\"");
     tty.wait_for_text("? 帮助");
     // A slow line: so an answer is worth waiting for.
     std::thread::sleep(Duration::from_millis(700));

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use tian::model::Side;
 use tian::ui::action::CATALOGUE;
 use tian::ui::layout::Arrangement;
+use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind, Size};
-use tian::ui::state::Pane;
 use tian::ui::{Key, Msg};
 
 use crate::support::Reader;

@@ -12,8 +12,8 @@ use tian::review::{
     ReviewLocation, Store, TextHash,
 };
 use tian::ui::Msg;
+use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
-use tian::ui::state::Pane;
 
 use crate::journal::Reviews;
 use crate::screens::check;

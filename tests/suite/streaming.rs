@@ -37,7 +37,7 @@ fn what_comes_slowly_through_a_pipe_is_shown_as_it_comes() {
     let pipe = std::env::temp_dir().join(format!("tian-slow-{}", std::process::id()));
     fs::write(&pipe, "").unwrap();
     let mut command = CommandBuilder::new("sh");
-    let follow = format!("tail -c +1 -f {} | {} -", pipe.display(), env!("CARGO_BIN_EXE_tian"));
+    let follow = format!("tail -c +1 -f '{}' | \"$PROGRAM\" -", pipe.display());
     command.args(["-c", &follow]);
     let mut tty = Tty::run(environment(command), 120, 36);
     let append =

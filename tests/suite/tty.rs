@@ -51,8 +51,8 @@ impl Tty {
         Tty::run(environment(command), columns, rows)
     }
 
-    /// The program under a shell that prints the modes of the terminal before and after, the
-    /// program's process, and its exit status.
+    /// A program, in the shell's words, under a shell that prints the modes of the terminal before and after,
+    /// the program's process, and its exit status.
     pub fn under_shell(program: &str) -> Tty {
         let script = format!(
             "stty -g; echo before; sh -c 'echo pid $$; exec {program}'; echo status $?; stty -g; echo after; read end"
@@ -86,8 +86,12 @@ impl Tty {
         }
     }
 
+    /// Takes output until a text is on the screen, wherever its rows break: where they do depends on the
+    /// length of the paths in it.
     pub fn wait_for_text(&mut self, text: &str) {
-        self.wait_for(text, |tty| tty.screen().join("\n").contains(text));
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let wanted = squeezed(text);
+        self.wait_for(text, |tty| squeezed(&tty.screen().concat()).contains(&wanted));
     }
 
     /// What was written, escapes and all.
@@ -147,7 +151,11 @@ impl Drop for Tty {
     }
 }
 
+/// What a program in a terminal finds: `$PROGRAM` for scripts, since the path of the clone may have blanks
+/// in it, and `$SUITE`, this binary.
 pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
+    command.env("PROGRAM", env!("CARGO_BIN_EXE_tian"));
+    command.env("SUITE", std::env::current_exe().unwrap());
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     command.env_remove("NO_COLOR");

@@ -8,7 +8,7 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
-use tian::ui::state::Pane;
+use tian::ui::layout::Pane;
 
 use crate::support::{Reader, parse_size, temporary};
 
@@ -387,4 +387,57 @@ proptest! {
         (0..undone).for_each(|_| reader.press("<C-r>"));
         prop_assert_eq!(stands(&reader), before);
     }
+}
+
+#[test]
+fn a_review_begins_where_one_stands_inside_the_search() {
+    // `/shuzi`, Enter, `r`, `1` once judged proposal 1, which was not even among the hits.
+    let mut reader = reader(&folder("standing"), "120x36").keys("/shuzi<Enter>");
+    let shown = reader.state().list.shown.clone();
+    let open = reader.open();
+    assert!(!shown.contains(&0) && open != "1", "{shown:?}");
+    reader.press("r1");
+    assert_eq!((reader.open(), &reader.state().list.shown), (open.clone(), &shown));
+    assert_eq!(standing(&reader, &open, Part::Point(0)), Standing::Decided(Grade::Good));
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Left);
+    let mut reader = self::reader(&folder("standing at a point"), "120x36").keys("JJ]]]r");
+    assert_eq!(at(&reader), item("3", Part::Point(2)), "at the point that one reads");
+    reader.press("2");
+    assert_eq!(standing(&reader, "3", Part::Point(2)), Standing::Decided(Grade::Fair));
+}
+
+#[test]
+fn verdicts_stay_within_what_the_list_shows() {
+    // Six digits in a search for one unit once judged another unit's proposal, while the screen said 1/1.
+    let mut reader = reader(&folder("within"), "120x36").keys("/标题:小区<Enter>r");
+    let shown = reader.state().list.shown.clone();
+    assert_eq!(shown.len(), 1);
+    let open = reader.open();
+    for _ in 0..4 {
+        reader.press("1");
+        assert_eq!(reader.open(), open);
+    }
+    assert!(reader.status().contains("列表中的") && reader.status().contains("全部提案已判"), "{}", reader.status());
+    let judged = reader.state().review.as_ref().unwrap().review.event_log().events().to_vec();
+    assert!(judged.iter().all(|e| e.change.as_ref().unwrap().item().unwrap().proposal == open));
+}
+
+#[test]
+fn a_filter_is_walked_from_its_first_item_and_deferred_ones_come_last() {
+    let mut reader = reviewing("filtered").keys("1s1");
+    assert_eq!(at(&reader), item("1", Part::Result));
+    reader.press("JJff");
+    assert_eq!((at(&reader), reader.state().list.shown.len()), (item("1", Part::Point(1)), 1), "the one put off");
+    reader.press("2");
+    assert_eq!(reader.open(), "1");
+    assert!(reader.status().contains("列表已走完"), "{}", reader.status());
+    // What was put off is led to when all else is done.
+    let mut reader = reviewing("put off").keys("/标题:小区<Enter>s");
+    for _ in 0..3 {
+        reader.press("1");
+    }
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+    assert!(reader.status().contains("现在是暂缓的：尚有 1 项"), "{}", reader.status());
+    reader.press("1]]u");
+    assert_eq!(decided(&reader), 4);
 }

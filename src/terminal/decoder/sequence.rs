@@ -58,8 +58,10 @@ pub(super) fn step(bytes: &[u8]) -> Step {
         [ESC, c @ 0x20..=0x7e, ..] => {
             Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Char(char::from(*c))) })), 2)
         }
+        [ESC, 0x7f | 0x08, ..] => Step::Took(Some(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Backspace) })), 2),
         [ESC, ..] => Step::Took(key(KeyCode::Esc), 1),
-        [b'\r' | b'\n', ..] => Step::Took(key(KeyCode::Enter), 1),
+        // Enter is a carriage return in raw mode: a line feed is Ctrl-j.
+        [b'\r', ..] => Step::Took(key(KeyCode::Enter), 1),
         [b'\t', ..] => Step::Took(key(KeyCode::Tab), 1),
         [0x7f | 0x08, ..] => Step::Took(key(KeyCode::Backspace), 1),
         [c @ 1..=26, ..] => {
@@ -94,7 +96,11 @@ fn control_sequence(bytes: &[u8]) -> Step {
     }
     // The function keys of the Linux console: ESC [ [ A.
     if let [ESC, b'[', b'[', rest @ ..] = bytes {
-        return if rest.is_empty() { Step::Wait } else { Step::Took(None, 4) };
+        return match rest.first() {
+            None => Step::Wait,
+            Some(b'A') => Step::Took(key(KeyCode::F(1)), 4),
+            Some(_) => Step::Took(None, 4),
+        };
     }
     // A mouse report in its oldest form: three bytes that look like keys.
     if let [ESC, b'[', b'M', rest @ ..] = bytes {
@@ -128,6 +134,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Msg> {
             4 | 8 => KeyCode::End,
             5 => KeyCode::PageUp,
             6 => KeyCode::PageDown,
+            11 => KeyCode::F(1),
             _ => return None,
         },
         b'Z' => KeyCode::BackTab,
@@ -165,6 +172,7 @@ fn key_of_letter(letter: u8) -> Option<KeyCode> {
         b'D' => KeyCode::Left,
         b'H' => KeyCode::Home,
         b'F' => KeyCode::End,
+        b'P' => KeyCode::F(1),
         _ => return None,
     })
 }

@@ -9,7 +9,8 @@ use crate::review::Part;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::msg::{ExportOutcome, ExportPreview};
-use crate::ui::state::{ExportDialog, Open, Writing, place_of};
+use crate::ui::reviewing::place_of;
+use crate::ui::state::{ExportDialog, Open, Writing};
 
 /// Columns of the bar, at most.
 const BAR: usize = 40;

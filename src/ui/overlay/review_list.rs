@@ -13,7 +13,7 @@ use crate::model::Library;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Id, Item, QuoteAnchor};
 use crate::ui::action::Action;
-use crate::ui::state::{Reviewing, place_of};
+use crate::ui::reviewing::{Reviewing, place_of};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

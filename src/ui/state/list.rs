@@ -1,6 +1,7 @@
 //! The list of proposals: what it shows, its cursor, its first visible entry.
 
 use super::State;
+use crate::review::Filter;
 use crate::ui::listing::ListItem;
 
 /// The list.
@@ -15,9 +16,21 @@ pub struct List {
 }
 
 impl List {
-    /// All proposals in printed order.
-    pub fn all(count: usize) -> List {
-        List { shown: (0..count).collect(), cursor: 0, top: 0 }
+    /// What the list shows while nothing is searched for, in printed order: all proposals, or what the filter
+    /// of the review lets pass; the cursor on the open one, where it is among them.
+    pub fn all(state: &State) -> List {
+        let filtered = state.reviewing().filter(|review| review.filter != Filter::All);
+        let shown: Vec<usize> = match filtered {
+            None => (0..state.count).collect(),
+            Some(reviewing) => {
+                let (own, filter) = (reviewing.review.own(), reviewing.filter);
+                let proposals = reviewing.review.checklist().proposals();
+                let passing = proposals.filter(|(id, points)| filter.passes_proposal(&own, id, *points));
+                passing.filter_map(|(id, _)| state.library.find(id)).collect()
+            }
+        };
+        let cursor = shown.iter().position(|number| Some(*number) == state.current).unwrap_or(0);
+        List { shown, cursor, top: 0 }
     }
 }
 

@@ -1,102 +1,15 @@
 //! The two pages of the open proposal, laid out at their widths, and where they are scrolled to.
 
-use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use super::{Pane, State};
+use super::State;
 use crate::answers::Pairs;
 use crate::lang::Lang;
 use crate::model::Side;
-use crate::page::{Anchor, Flow, proposal_page, reply_page};
+use crate::page::{Flow, proposal_page, reply_page};
 use crate::text::width::{Ambiguous, ambiguous};
-
-/// A text with the row that stands at the top.
-#[derive(Clone, Debug, Default)]
-pub struct Scrolled {
-    /// The text, laid out.
-    pub flow: Flow,
-    /// The row at the top.
-    pub top: usize,
-    /// The place that was put at the top. It outlives heights and widths at which its row cannot stand
-    /// there, so that going back to the old size goes back to the old sight.
-    anchor: Anchor,
-    /// Rows that may be blank below the end of the text, so that its last paragraphs can stand beside
-    /// those of the other page.
-    beyond: usize,
-}
-
-impl Scrolled {
-    /// The place that was put at the top.
-    pub fn anchor(&self) -> Anchor {
-        self.anchor
-    }
-
-    /// The furthest row that may stand at the top: the last row is then at the bottom, or higher where
-    /// it was put beside something.
-    pub fn furthest(&self, height: usize) -> usize {
-        self.full(height) + self.beyond
-    }
-
-    /// The furthest row at the top with which the text still fills its pane.
-    pub fn full(&self, height: usize) -> usize {
-        self.flow.rows.len().saturating_sub(height.max(1))
-    }
-
-    /// Scrolls by rows, as far as the text goes.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
-        self.put(self.top.saturating_add_signed(rows), height);
-    }
-
-    /// Puts a row at the top, or as near as it can stand.
-    pub fn put(&mut self, row: usize, height: usize) {
-        self.top = row.min(self.furthest(height));
-        self.beyond = self.top.saturating_sub(self.full(height));
-        self.anchor = self.flow.anchor(self.top);
-    }
-
-    /// Puts a row at the top, also where the text then ends above the bottom of its pane: what it is put
-    /// beside stands there.
-    pub fn put_beside(&mut self, row: usize, height: usize) {
-        let last = self.flow.rows.len().saturating_sub(1);
-        self.beyond = row.min(last).saturating_sub(self.full(height));
-        self.put(row, height);
-    }
-
-    /// Fills the pane again.
-    pub fn end_beside(&mut self, height: usize) {
-        self.beyond = 0;
-        self.put(self.top, height);
-    }
-
-    /// Takes another layout of the text, or another height, with this place at the top.
-    pub fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
-        self.flow = flow;
-        self.anchor = anchor;
-        if self.beyond > 0 {
-            self.beyond = self.flow.row_at(anchor).saturating_sub(self.full(height));
-        }
-        self.fit(height);
-    }
-
-    /// Puts the place that belongs at the top there, or as near as it can stand.
-    pub fn fit(&mut self, height: usize) {
-        self.top = self.flow.row_at(self.anchor).min(self.furthest(height));
-    }
-
-    /// Whether rows are visible.
-    pub fn shows(&self, rows: RangeInclusive<usize>, height: usize) -> bool {
-        *rows.start() >= self.top && *rows.end() < self.top + height
-    }
-
-    /// Scrolls so that rows are visible, with some text above them; not at all where they are already.
-    pub fn reveal(&mut self, rows: RangeInclusive<usize>, height: usize) {
-        if !self.shows(rows.clone(), height) {
-            // The first of them must be in sight even where they are more than fit.
-            let above = (height / 3).min(height.saturating_sub(rows.end() - rows.start() + 1));
-            self.put(rows.start().saturating_sub(above), height);
-        }
-    }
-}
+use crate::ui::layout::Pane;
+use crate::ui::scrolled::Scrolled;
 
 /// The two pages of the open proposal.
 #[derive(Clone, Debug, Default)]
@@ -179,7 +92,7 @@ pub(super) fn relayout(state: &mut State) {
                 (None, _) => Default::default(),
             };
             if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
-                super::review::add_to_page(&mut page, review, proposal, key.lang);
+                crate::ui::reviewing::add_to_page(&mut page, review, proposal, key.lang);
             }
             let anchor = key.proposal.and_then(|p| state.places.get(&(p, side))).copied().unwrap_or_default();
             state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);
@@ -208,8 +121,7 @@ impl State {
             let anchor = self.places.get(&(proposal, side)).copied().unwrap_or_default();
             let height = self.layout().pane(Pane::of(side)).text().height as usize;
             let scrolled = self.scrolled_mut(side);
-            scrolled.anchor = anchor;
-            scrolled.fit(height);
+            scrolled.return_to(anchor, height);
         }
     }
 }

@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Input, List, Pane, State};
+use super::{List, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::search::{Details, FoundSet, Query, Spot, details};
+use crate::ui::input::Input;
+use crate::ui::layout::Pane;
 
 /// The search.
 #[derive(Clone, Debug, Default)]

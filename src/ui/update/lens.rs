@@ -2,7 +2,8 @@
 
 use crate::answers::Lens;
 use crate::lang::Text;
-use crate::ui::state::{ActiveLens, Pane, State};
+use crate::ui::layout::Pane;
+use crate::ui::state::{ActiveLens, State};
 
 /// Takes the next lens or the one before; after the last there is none. What the hits of a search are
 /// waits meanwhile: `n` and `N` follow the lens.

@@ -1,8 +1,9 @@
 //! The mouse: the wheel scrolls what is under it, a press goes there.
 
 use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
-use crate::ui::state::{Pane, State};
+use crate::ui::state::State;
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: isize = 3;

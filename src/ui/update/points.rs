@@ -2,7 +2,8 @@
 
 use crate::lang::Text;
 use crate::model::{Field, Side};
-use crate::ui::state::{Pane, Stacking, State};
+use crate::ui::layout::Pane;
+use crate::ui::state::{Stacking, State};
 
 /// Goes to the next or the previous point of the open proposal, and brings the likeliest paragraph of
 /// the reply beside it. Where the reply is being read, it goes by its paragraphs, and brings the point

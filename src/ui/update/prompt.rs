@@ -4,8 +4,9 @@ use crate::lang::Text;
 use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
+use crate::ui::input::Input;
 use crate::ui::overlay::OverlayKind;
-use crate::ui::state::{Input, ReturnPoint, SavedSearch, Search, State};
+use crate::ui::state::{ReturnPoint, SavedSearch, Search, State};
 
 use super::search::{cancel, go_back, restore};
 

@@ -3,7 +3,8 @@
 use crate::lang::Text;
 use crate::model::Side;
 use crate::ui::action::Action;
-use crate::ui::state::{Pane, Scrolling, State};
+use crate::ui::layout::Pane;
+use crate::ui::state::{Scrolling, State};
 
 /// Rows that a movement covers in a text of `height` rows; `None` for what is no such movement.
 /// A page leaves two rows of the last one in sight.

@@ -4,18 +4,20 @@ mod line;
 mod steps;
 mod tags;
 mod undone;
+mod walk;
 
 use crossterm::event::KeyCode;
 
 use crate::error::Exit;
 use crate::lang::{Text, reason};
 use crate::model::{Progress, Side};
-use crate::review::{Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
+use crate::review::{Bookmark, Change, Event, Filter, Grade, Item, Part, SaveReport, Standing, TextHash, Touched, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::key::Key;
 use crate::ui::msg::Opened;
-use crate::ui::state::{AfterRecord, Pending, Reviewing, State};
+use crate::ui::reviewing::{AfterRecord, Pending, Reviewing};
+use crate::ui::state::State;
 
 pub(super) use line::{edited, keep as keep_note, key as line_key, paste};
 pub(super) use steps::go_to;
@@ -29,6 +31,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![Effect::OpenReview] };
     review.on = !review.on;
     if !review.on {
+        steps::list(state);
         state.notify(Text::ReviewLeft, vec![]);
         return vec![];
     }
@@ -68,14 +71,23 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
             return vec![];
         }
     };
-    let (at, query) = (bookmark.at.clone(), bookmark.query.clone());
-    let reviewing = Reviewing::new(review, today, session, bookmark);
-    let known = at.filter(|item| state.library.find(&item.proposal).is_some());
-    let resumed = known.is_some();
-    let first = known.or_else(|| reviewing.review.next(None, Filter::Undecided, Way::Forward));
+    let saved = bookmark.at.clone().filter(|item| state.library.find(&item.proposal).is_some());
+    let is_at_start = state.is_at_the_start();
+    // Who has gone somewhere begins there; who has not goes on where they stopped.
+    let resumed = saved.filter(|_| is_at_start);
+    let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
+    let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
+    let reviewing = Reviewing::new(review, today, session, Bookmark { filter, ..bookmark });
     let counts = reviewing.review.counts();
+    let point = state.pair().and_then(|pair| pair.point);
     state.review = Some(Box::new(reviewing));
     steps::list(state);
+    let is_resumed = resumed.is_some();
+    let first = match resumed {
+        Some(item) => Some(item),
+        None if is_at_start => walk::next_item(state, None, Filter::Undecided, Way::Forward),
+        None => item_in_sight(state, point),
+    };
     if let Some(item) = first {
         go_to(state, &item);
     }
@@ -84,10 +96,21 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
         (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
         _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
         (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
-        _ if resumed => state.notify(Text::ReviewResumed, values.to_vec()),
+        _ if is_resumed => state.notify(Text::ReviewResumed, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),
     }
     if query.is_empty() { vec![] } else { super::prompt::search_again(state, &query) }
+}
+
+/// The item of the open proposal at which a review begins: the point that the person is at, else the first that
+/// is undecided.
+fn item_in_sight(state: &State, point: Option<usize>) -> Option<Item> {
+    let (id, own) = (state.library.id(state.current?)?, state.reviewing()?.review.own());
+    let checklist = state.reviewing()?.review.checklist();
+    let first = || checklist.part_of(&own, &id, None, Filter::Undecided, Way::Forward);
+    let any = || checklist.part_of(&own, &id, None, Filter::All, Way::Forward);
+    let part = point.map(Part::Point).or_else(first).or_else(any)?;
+    Some(part.of(&id))
 }
 
 /// A key while reviewing; `None` for one that is not the review's.
@@ -114,7 +137,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
             return Some(judged);
         }
         (Some(Pending::Bracket(way, from)), Action::Undo) => {
-            steps::seek(state, &from, Filter::Undecided, way);
+            steps::seek_undecided(state, &from, way);
             return Some(vec![]);
         }
         _ => {}
@@ -328,7 +351,7 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     if !recorded && kept == (at.as_ref(), review.filter, &query) {
         return None;
     }
-    review.kept = crate::review::Bookmark { at, filter: review.filter, query, rest: review.kept.rest.clone() };
+    review.kept = Bookmark { at, filter: review.filter, query, rest: review.kept.rest.clone() };
     Some(Effect::KeepBookmark(review.kept.clone()))
 }
 

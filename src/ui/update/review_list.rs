@@ -6,9 +6,12 @@ use crate::model::Proposal;
 use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::input::Input;
 use crate::ui::key::Key;
+use crate::ui::layout::Pane;
 use crate::ui::overlay::{ListEntry, OverlayKind, ReviewListKind, Subject};
-use crate::ui::state::{AfterRecord, Input, Line, LineKind, Pane, State};
+use crate::ui::reviewing::{AfterRecord, Line, LineKind};
+use crate::ui::state::State;
 
 /// The list that an action opens.
 fn kind_of(action: Action) -> Option<ReviewListKind> {

@@ -6,7 +6,8 @@ use crate::lang::Text;
 use crate::model::{Place, Progress, Side};
 use crate::search::{FoundSet, Spot};
 use crate::ui::effect::Effect;
-use crate::ui::state::{HitCursor, List, Pane, Results, ReturnPoint, Search, State};
+use crate::ui::layout::Pane;
+use crate::ui::state::{HitCursor, List, Results, ReturnPoint, Search, State};
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.
@@ -55,7 +56,7 @@ pub(super) fn loaded(state: &mut State, progress: Progress) {
         state.notify(Text::SkippedSome, vec![skipped.to_string()]);
     }
     if !state.search.is_on() {
-        state.list.shown = (0..count).collect();
+        state.list.shown = List::all(state).shown;
     }
     if state.current.is_none() && count > 0 {
         state.show(0);
@@ -67,7 +68,7 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
     if generation == state.search.generation {
         state.search.pending = false;
         state.search.results = None;
-        state.list = List::all(state.count);
+        state.list = List::all(state);
         show_origin(state);
         state.notify(Text::SearchFailed, vec![reason]);
     }
@@ -90,7 +91,7 @@ pub(super) fn stay(state: &mut State) {
         state.places = return_point.places;
         state.places.extend(here);
     }
-    state.list = List::all(state.count);
+    state.list = List::all(state);
     end(state);
     if let Some(current) = state.current {
         state.show(current);
@@ -105,7 +106,7 @@ fn end(state: &mut State) {
 /// The list and the pages as they were before the search.
 pub(super) fn restore(state: &mut State) {
     let Some(return_point) = state.search.return_point.clone() else { return };
-    state.list = List::all(state.count);
+    state.list = List::all(state);
     go_back(state, return_point);
 }
 

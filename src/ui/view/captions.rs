@@ -14,7 +14,7 @@ use super::{Frame, paint, review};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Field, Place, Side};
-use crate::ui::state::Scrolled;
+use crate::ui::scrolled::Scrolled;
 
 /// Columns between two parts of a caption.
 const GAP: &str = "  ";

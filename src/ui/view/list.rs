@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, page, paint};
 use crate::lang::{Text, fill};
+use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
-use crate::ui::state::Pane;
 
 /// Draws the list.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {

@@ -10,7 +10,8 @@ use super::{Frame, captions, paint};
 use crate::answers::Lens;
 use crate::lang::{Lang, Text, fill};
 use crate::model::Side;
-use crate::ui::state::{Pane, Scrolled};
+use crate::ui::layout::Pane;
+use crate::ui::scrolled::Scrolled;
 
 /// Draws a pane that shows a page.
 pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {

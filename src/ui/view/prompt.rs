@@ -8,7 +8,7 @@ use crate::lang::{Text, fill};
 use crate::search::Query;
 use crate::search::query::Role;
 use crate::text::width::{graphemes, width};
-use crate::ui::state::Input;
+use crate::ui::input::Input;
 
 /// Columns that what is typed keeps beside what stands in its row.
 pub(super) const LEAST: u16 = 12;

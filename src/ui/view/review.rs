@@ -16,7 +16,7 @@ use crate::text::width::{clipped, width};
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
 use crate::ui::overlay::ReviewListKind;
-use crate::ui::state::{LineKind, Pending, Reviewing, opening, place_of};
+use crate::ui::reviewing::{LineKind, Pending, Reviewing, opening, place_of};
 
 /// Cells of the gauge.
 const GAUGE: usize = 10;

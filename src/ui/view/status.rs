@@ -10,7 +10,8 @@ use crate::search::FoundSet;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::key::Key;
-use crate::ui::state::{ActiveLens, Pane, Results, Scrolling};
+use crate::ui::layout::Pane;
+use crate::ui::state::{ActiveLens, Results, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;

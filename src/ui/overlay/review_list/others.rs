@@ -11,7 +11,7 @@ use crate::page::{Block, BlockKind};
 use crate::review::{Difference, Part, ReviewerView, compare, differences};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::Line;
-use crate::ui::state::{opening, place_of};
+use crate::ui::reviewing::{opening, place_of};
 
 /// Columns of a mark with the gap behind it.
 const MARK: usize = 3;

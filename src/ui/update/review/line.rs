@@ -7,7 +7,9 @@ use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Change, Due, FollowUp, Item, Note, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::state::{Input, Line, LineKind, NoteDraft, Pending, State};
+use crate::ui::input::Input;
+use crate::ui::reviewing::{Line, LineKind, NoteDraft, Pending};
+use crate::ui::state::State;
 
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;

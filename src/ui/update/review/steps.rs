@@ -1,10 +1,13 @@
 //! From item to item: through points, results and proposals, and what the list shows of them.
 
+use super::walk::{next_item, shown_counts};
 use crate::lang::Text;
 use crate::model::{Field, Side};
-use crate::review::{Filter, Item, Part, Way};
+use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::effect::Effect;
-use crate::ui::state::{List, Pane, Pending, Stacking, State};
+use crate::ui::layout::Pane;
+use crate::ui::reviewing::Pending;
+use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
 /// of the proposal as a whole.
@@ -57,51 +60,91 @@ pub(super) fn step(state: &mut State, from: &Item, way: Way) -> Vec<Effect> {
     vec![]
 }
 
-/// Goes to the nearest item in a direction that a filter lets pass, or says that there is none.
+/// Goes to the nearest item of the list in a direction that a filter lets pass, or says that there is none.
 pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
-    let Some(review) = state.reviewing() else { return };
-    match review.review.next(Some(from), filter, way) {
-        Some(item) => go_to(state, &item),
-        None => {
-            go_to(state, from);
-            let text = match (filter, way) {
-                (Filter::All, Way::Forward) => Text::ReviewLast,
-                (Filter::All, Way::Back) => Text::ReviewFirst,
-                (_, Way::Forward) => Text::ReviewNoneBehind,
-                (_, Way::Back) => Text::ReviewNoneBefore,
-            };
-            state.notify(text, vec![]);
-        }
-    }
-}
-
-/// On to the next undecided item after a verdict; from the end to what was passed over.
-pub(super) fn advance(state: &mut State, from: &Item) {
-    let Some(review) = state.reviewing() else { return };
-    let next = |from, filter| review.review.next(from, filter, Way::Forward);
-    if let Some(item) = next(Some(from), Filter::Undecided) {
+    if let Some(item) = next_item(state, Some(from), filter, way) {
         return go_to(state, &item);
     }
-    if let Some(item) = next(None, Filter::Undecided) {
-        go_to(state, &item);
-        return state.notify(Text::ReviewFromTheTop, vec![]);
-    }
-    let deferred = review.review.counts().deferred;
     go_to(state, from);
-    if deferred > 0 {
-        state.notify(Text::ReviewOnlyDeferred, vec![deferred.to_string()]);
-    } else {
-        state.notify(Text::ReviewAllDecided, vec![]);
+    let text = match (filter, way) {
+        (Filter::All, Way::Forward) => Text::ReviewLast,
+        (Filter::All, Way::Back) => Text::ReviewFirst,
+        (_, Way::Forward) => Text::ReviewNoneBehind,
+        (_, Way::Back) => Text::ReviewNoneBefore,
+    };
+    state.notify(text, vec![]);
+}
+
+/// `]u` and `[u`: the nearest item without a verdict; what was put off comes after all others.
+pub(super) fn seek_undecided(state: &mut State, from: &Item, way: Way) {
+    let left = next_item(state, Some(from), Filter::Undecided, way);
+    let filter = if left.is_some() { Filter::Undecided } else { Filter::Deferred };
+    seek(state, from, filter, way);
+}
+
+/// On to the next item after a verdict, within what the list shows: what is left to judge, from the end of the
+/// list to what was passed over, then what was put off; in a filter of its own kind, what that lets pass. At
+/// the end of all this it says so, with how far the proposals of the list are.
+pub(super) fn advance(state: &mut State, from: &Item) {
+    let Some(filter) = state.reviewing().map(|review| review.filter) else { return };
+    let sought: &[Filter] = match filter {
+        Filter::All | Filter::Undecided => &[Filter::Undecided, Filter::Deferred],
+        Filter::Deferred => &[Filter::Deferred],
+        Filter::NotAnswered => &[Filter::NotAnswered],
+        Filter::Noted => &[Filter::Noted],
+    };
+    for (round, sought) in sought.iter().enumerate() {
+        let behind = next_item(state, Some(from), *sought, Way::Forward);
+        let from_the_top = behind.is_none();
+        let Some(item) = behind.or_else(|| next_item(state, None, *sought, Way::Forward)) else { continue };
+        if item == *from {
+            break;
+        }
+        go_to(state, &item);
+        let counts = shown_counts(state).or_else(|| state.reviewing().map(|review| review.review.counts()));
+        match (round, counts) {
+            (0, _) if from_the_top => state.notify(Text::ReviewFromTheTop, vec![]),
+            (1, Some(counts)) => state.notify(Text::ReviewOnlyDeferred, vec![counts.deferred.to_string()]),
+            _ => {}
+        }
+        return;
+    }
+    go_to(state, from);
+    at_the_end(state, filter);
+}
+
+/// Says that nothing is left on the way, and of what.
+fn at_the_end(state: &mut State, filter: Filter) {
+    let Some(all) = state.reviewing().map(|review| review.review.counts()) else { return };
+    let shown = shown_counts(state);
+    let figures = |counts: Counts| [counts.decided.to_string(), counts.total().to_string()];
+    match shown {
+        None if all.open() == 0 => state.notify(Text::ReviewAllDecided, vec![]),
+        // The one that was put off is the one that one is at.
+        None => state.notify(Text::ReviewOnlyDeferred, vec![all.deferred.to_string()]),
+        Some(shown) if shown.open() == 0 => {
+            let values = [vec![shown.total().to_string()], figures(all).to_vec()].concat();
+            state.notify(Text::ReviewShownDecided, values);
+        }
+        Some(shown) if matches!(filter, Filter::All | Filter::Undecided) => {
+            let values = [figures(shown), figures(all)].concat();
+            state.notify(Text::ReviewShownOnlyDeferred, values);
+        }
+        Some(shown) => state.notify(Text::ReviewShownWalked, [figures(shown), figures(all)].concat()),
     }
 }
 
-/// The next filter, and what it shows.
+/// The next filter, and to the first item that it lets pass.
 pub(super) fn filter(state: &mut State) {
     let Some(review) = &mut state.review else { return };
     let at = Filter::ALL.iter().position(|filter| *filter == review.filter).unwrap_or(0);
     review.filter = Filter::ALL.get(at + 1).copied().unwrap_or_default();
     let filter = review.filter;
     list(state);
+    let first = (filter != Filter::All).then(|| next_item(state, None, filter, Way::Forward)).flatten();
+    if let Some(item) = first {
+        go_to(state, &item);
+    }
     let count = state.list.shown.len().to_string();
     state.notify(name(filter), vec![count]);
 }
@@ -124,17 +167,6 @@ pub(super) fn list(state: &mut State) {
     if state.search.is_on() {
         return;
     }
-    let Some(review) = &state.review else { return };
-    let (own, filter) = (review.review.own(), review.filter);
-    let shown: Vec<usize> = match filter {
-        Filter::All => (0..state.count).collect(),
-        _ => {
-            let passing = review.review.checklist().proposals();
-            let passing = passing.filter(|(id, points)| filter.passes_proposal(&own, id, *points));
-            passing.filter_map(|(id, _)| state.library.find(id)).collect()
-        }
-    };
-    let cursor = shown.iter().position(|number| Some(*number) == state.current).unwrap_or(0);
-    state.list = List { shown, cursor, top: 0 };
+    state.list = List::all(state);
     state.reveal_in_list();
 }

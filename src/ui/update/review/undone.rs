@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Text, fill};
 use crate::review::{Change, Id, Review};
-use crate::ui::state::place_of;
+use crate::ui::reviewing::place_of;
 
 /// The change that an event has made: where, and what was said there.
 pub(super) fn step(review: &Review, id: Id, lang: Lang) -> Option<String> {

@@ -1,0 +1,209 @@
+//! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
+
+use super::input::Input;
+use crate::lang::{Lang, Text, fill, quoted};
+use crate::model::Proposal;
+use crate::page::{Block, BlockKind, Page};
+use crate::review::{Bookmark, Date, Filter, FollowUp, Id, Item, Part, QuoteAnchor, Review, Standing, Way};
+
+/// A review, open to be added to.
+#[derive(Clone, Debug)]
+pub struct Reviewing {
+    /// The verdicts, notes and promises.
+    pub review: Review,
+    /// The day on which it was opened: what was due before it is overdue.
+    pub today: Date,
+    /// The name of the session, which undo and redo belong to.
+    pub session: String,
+    /// Whether keys judge: browsing never judges by accident.
+    pub on: bool,
+    /// The number of the open proposal, and the part of it that is judged next.
+    pub at: Option<(usize, Item)>,
+    /// Which items one goes through.
+    pub filter: Filter,
+    /// Whether a verdict goes on to the next undecided item.
+    pub advances: bool,
+    /// The keys that have begun something.
+    pub pending: Option<Pending>,
+    /// A line being typed.
+    pub line: Option<Line>,
+    /// What is being written in the editor.
+    pub draft: Option<NoteDraft>,
+    /// Where to go once the change that was asked for has been recorded.
+    pub after_record: AfterRecord,
+    /// Events that are not on the disk yet.
+    pub unsaved: usize,
+    /// Why they could not be saved, where an attempt has failed.
+    pub trouble: Option<String>,
+    /// Whether the person has been told of that on the way out.
+    pub warned: bool,
+    /// Grows with everything that is recorded and with every step to an item: what is shown of them is laid
+    /// out anew.
+    pub version: u64,
+    /// Where the session was when that was last kept.
+    pub kept: Bookmark,
+    /// The version of the review then.
+    pub kept_version: u64,
+}
+
+/// Keys that have begun something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// `w`: the next digit judges the work.
+    Work,
+    /// `c` where there is no promise: the date that was to follow is no verdict.
+    NoPromise,
+    /// `]` or `[`: with `u` on to an undecided item, counted from where one was.
+    Bracket(Way, Item),
+}
+
+/// What happens once a change has been recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AfterRecord {
+    /// Nothing.
+    #[default]
+    Stay,
+    /// On to the next undecided item.
+    Advance,
+    /// To this item.
+    GoTo(Item),
+}
+
+/// A line being typed at the bottom of the screen.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it will be.
+    pub kind: LineKind,
+    /// What has been typed.
+    pub input: Input,
+}
+
+/// What a line will be.
+#[derive(Clone, Debug)]
+pub enum LineKind {
+    /// A note.
+    Note(NoteDraft),
+    /// When a promise is due; empty where that is not known.
+    Due {
+        /// What the promise is about.
+        item: Item,
+        /// The sentence that promises.
+        source: QuoteAnchor,
+        /// The unit that promises.
+        unit: String,
+    },
+    /// When a promise of the list is due instead.
+    Redate(FollowUp),
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct NoteDraft {
+    /// The note that it changes; none for a new one.
+    pub id: Option<Id>,
+    /// What it is about.
+    pub item: Item,
+    /// The words it stands at.
+    pub anchor: Option<QuoteAnchor>,
+}
+
+impl Reviewing {
+    /// A review that has just been opened, with the keys judging.
+    pub fn new(review: Review, today: Date, session: String, bookmark: Bookmark) -> Reviewing {
+        Reviewing {
+            review,
+            today,
+            session,
+            on: true,
+            at: None,
+            filter: bookmark.filter,
+            advances: true,
+            pending: None,
+            line: None,
+            draft: None,
+            after_record: AfterRecord::Stay,
+            unsaved: 0,
+            trouble: None,
+            warned: false,
+            version: 0,
+            kept: bookmark,
+            kept_version: 0,
+        }
+    }
+
+    /// The item that is judged next.
+    pub fn item(&self) -> Option<&Item> {
+        self.at.as_ref().map(|(_, item)| item)
+    }
+
+    /// The part that is judged next.
+    pub fn part(&self) -> Option<Part> {
+        self.item().map(|item| item.part)
+    }
+
+    /// How far an item is.
+    pub fn standing(&self, item: &Item) -> Standing {
+        self.review.own().standing(&item.proposal, item.part)
+    }
+
+    /// What stands of a part, in a word; nothing where nothing was decided.
+    pub fn word(&self, proposal: &str, part: Part) -> Option<Text> {
+        match self.review.own().standing(proposal, part) {
+            Standing::Decided(grade) => Some(grade.label(part)),
+            Standing::Deferred => Some(Text::ReportDeferred),
+            Standing::Left => None,
+        }
+    }
+}
+
+/// Adds what is thought of a proposal at the end of its page: result and work, notes, promises.
+pub(crate) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Proposal, lang: Lang) {
+    let own = reviewing.review.own();
+    let blocks = &mut page.blocks;
+    blocks.push(Block::label(BlockKind::Heading, fill(Text::ReviewSection.get(lang), &[own.who()])));
+    for (i, part) in [Part::Result, Part::Work].into_iter().enumerate() {
+        let cursor = if reviewing.part() == Some(part) { "> " } else { "  " };
+        let name = if part == Part::Result { Text::VerdictResult } else { Text::VerdictWork };
+        let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
+        let kind = if i == 0 { BlockKind::Facts } else { BlockKind::Line };
+        let line = [cursor, name.get(lang), "  "].concat();
+        let mut block = Block::label(kind, [&line, word.get(lang)].concat());
+        block.bold.push(line.len()..block.text.len());
+        blocks.push(block);
+    }
+    for note in own.notes_on(&proposal.id) {
+        let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
+        let quote = match found {
+            None => String::new(),
+            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&quoted(&opening(quote))]),
+            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&quoted(&opening(quote))]),
+        };
+        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &note.hashtags()];
+        let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
+        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
+        block.hang = 4;
+        blocks.push(block);
+    }
+    for promise in own.follow_ups_on(&proposal.id) {
+        let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
+        let values = [promise.state.label().get(lang), &quoted(&opening(&promise.source.quote)), &promise.unit, &due];
+        let text = fill(Text::ReviewFollowUp.get(lang), &values);
+        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
+        block.hang = 4;
+        blocks.push(block);
+    }
+}
+
+/// What a part is called where the proposal is known; nothing for the whole of it.
+pub fn place_of(part: Part, lang: Lang) -> String {
+    part.label(Text::PointNumber, lang)
+}
+
+/// Characters of a quotation that are shown.
+const OPENING: usize = 24;
+
+/// How a quotation begins.
+pub fn opening(quote: &str) -> String {
+    let opening: String = quote.chars().take(OPENING).collect();
+    if opening.len() < quote.len() { opening + ".." } else { opening }
+}

@@ -1,0 +1,52 @@
+//! The way through a review: which item comes next among the proposals that the list shows.
+//!
+//! A search, a filter, and what else narrows the list narrow the way too: a verdict never leads out of what
+//! the person asked to see. The order is that of the list.
+
+use crate::review::{Counts, Filter, Item, Part, Way};
+use crate::ui::state::State;
+
+/// The nearest item in a direction that a filter lets pass, from an item on (which does not count itself), or
+/// from the end of the list where the way begins. It does not go round.
+pub(super) fn next_item(state: &State, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
+    let review = &state.reviewing()?.review;
+    let (own, checklist) = (review.own(), review.checklist());
+    let part = |entry: usize, beyond: Option<Part>| {
+        let id = state.library.id(*state.list.shown.get(entry)?)?;
+        checklist.part_of(&own, &id, beyond, filter, way).map(|part| part.of(&id))
+    };
+    let count = state.list.shown.len();
+    let here = from.and_then(|item| Some((entry_of(state, state.library.find(&item.proposal)?), item.part)));
+    match (here, way) {
+        (None, Way::Forward) => (0..count).find_map(|entry| part(entry, None)),
+        (None, Way::Back) => (0..count).rev().find_map(|entry| part(entry, None)),
+        (Some((Ok(at), beyond)), Way::Forward) => {
+            part(at, Some(beyond)).or_else(|| (at + 1..count).find_map(|entry| part(entry, None)))
+        }
+        (Some((Ok(at), beyond)), Way::Back) => {
+            part(at, Some(beyond)).or_else(|| (0..at).rev().find_map(|entry| part(entry, None)))
+        }
+        (Some((Err(at), _)), Way::Forward) => (at..count).find_map(|entry| part(entry, None)),
+        (Some((Err(at), _)), Way::Back) => (0..at).rev().find_map(|entry| part(entry, None)),
+    }
+}
+
+/// The entry of the list that shows a proposal; where none does, the one before which it would stand.
+fn entry_of(state: &State, number: usize) -> Result<usize, usize> {
+    let (shown, cursor) = (&state.list.shown, state.list.cursor);
+    if shown.get(cursor) == Some(&number) {
+        return Ok(cursor);
+    }
+    shown.iter().position(|shown| *shown == number).ok_or_else(|| {
+        // What a search has found stands in its own order: the way goes on from the cursor.
+        if state.search.is_on() { cursor.min(shown.len()) } else { shown.partition_point(|shown| *shown < number) }
+    })
+}
+
+/// How far the proposals of the list are; `None` where it shows all of them.
+pub(super) fn shown_counts(state: &State) -> Option<Counts> {
+    let review = state.reviewing().filter(|_| state.list.shown.len() < state.count)?;
+    let ids = state.list.shown.iter().filter_map(|number| state.library.id(*number));
+    let counts = ids.filter_map(|id| review.review.checklist().counts_of(&id));
+    Some(counts.fold(Counts::default(), Counts::plus))
+}
