@@ -169,6 +169,13 @@ impl<'a> From<&'a Proposal> for Record<'a> {
     }
 }
 
+impl Proposal {
+    /// Every text of the proposal with its address, in the order of [`Field`].
+    pub fn texts(&self) -> Vec<(Place, String)> {
+        Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

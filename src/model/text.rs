@@ -1,7 +1,5 @@
 //! Where text stands in a proposal: the addresses that search results and pages share.
 
-use super::{Proposal, Record};
-
 /// A kind of text in a proposal.
 ///
 /// The order is that of reading: first the proposal, then its reply, the signature last.
@@ -96,12 +94,5 @@ impl Field {
     /// The text number `paragraph` of this field.
     pub fn at(self, paragraph: usize) -> Place {
         Place { field: self, paragraph }
-    }
-}
-
-impl Proposal {
-    /// Every text of the proposal with its address, in the order of [`Field`].
-    pub fn texts(&self) -> Vec<(Place, String)> {
-        Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
     }
 }
