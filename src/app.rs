@@ -27,6 +27,7 @@ use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
 use crate::ui::msg::{Report, Size};
+use crate::ui::overlay::ExportDialog;
 use crate::ui::{Effect, Msg, State, update, view};
 
 /// How long a frame waits for the answer to a search, or for a verdict to be on the disk: long enough that
@@ -262,7 +263,7 @@ impl App {
     /// Waits until no search and no report is under way and what was recorded is on the disk: for tests and
     /// benches, which need the screen that a person would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
-        while self.awaits() || self.state.awaits_report() {
+        while self.awaits() || self.state.export_dialog().is_some_and(ExportDialog::is_busy) {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
                 return;
             };

@@ -13,6 +13,7 @@
 //! * [`theme`], [`view`]: state to cells
 
 pub mod action;
+pub mod context;
 pub mod effect;
 pub mod input;
 pub mod key;
@@ -25,6 +26,7 @@ pub mod reviewing;
 pub mod scrolled;
 pub mod state;
 pub mod theme;
+pub mod typing;
 mod update;
 pub mod view;
 

@@ -126,6 +126,22 @@ texts! {
     WrappedToFirst => "已过最后一处，回到第一处", "past the last hit, back at the first";
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
     SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
+    KeyUnbound => "{} 在此没有作用（? 按键说明）", "{} does nothing here (? shows the keys)";
+    LineFirst => "先写完这一行：Enter 确定，Esc 放弃", "finish this line first: Enter, or Esc";
+    LineProposal => "到第几号提案：", "to proposal number: ";
+    NumberTyped => "{}，按 G 或 Enter 到该号提案", "{}; G or Enter goes to that proposal";
+    NoSuchProposal => "没有编号为 {} 的提案", "there is no proposal {}";
+    NotInTheList => "提案 {} 不在列表所示之中", "proposal {} is not among those in the list";
+    NothingToOpen => "Enter 在此没有作用：它打开列表中的提案", "Enter does nothing here: it opens a proposal of the list";
+    LastProposal => "已是列表中的最后一件", "the last proposal of the list";
+    FirstProposal => "已是列表中的第一件", "the first proposal of the list";
+    LastPoint => "已是最后一条建议", "the last point";
+    FirstPoint => "已是第一条建议", "the first point";
+    LastParagraph => "已是答复的最后一段", "the last paragraph of the reply";
+    FirstParagraph => "已是答复的第一段", "the first paragraph of the reply";
+    AtTheBottom => "已到末尾", "the end";
+    AtTheTop => "已在开头", "the beginning";
+    LanguageChanged => "界面改为中文（L 切换）", "the interface is in English (L changes it)";
     PasteIgnored => "粘贴的文字只能用于搜索：先按 /", "pasted text is for searching only: press / first";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
@@ -137,9 +153,7 @@ texts! {
     EditorNotText => "所写内容在 {}：不是 UTF-8 文本，或超过 1 MB", "what was written is in {}: it is no UTF-8 text, or more than 1 MB";
     HintHistory => "以前的搜索", "earlier";
     HintGo => "前往", "go there";
-    HintClose => "关闭", "close";
     HintRemove => "删去", "take away";
-    HintStay => "留在此处", "stay here";
     TooSmall => "窗口太小", "too small";
     TooSmallLeast => "至少 {}", "need {}";
 
@@ -466,12 +480,10 @@ texts! {
     ReviewAllDecided => "全部判完，按 x 写出报告", "everything is decided: x hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
-    ReviewNoPromise => "没有可列入跟办的承诺", "no promise that is not in the list yet";
-    ReviewNoDateAsked => "数字未作判定：按 Esc 再判（没有可跟办的承诺）", "not judged: press Esc first (no promise to follow up)";
     ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 c，将承诺列入", "nothing to follow up yet: c puts a promise of a reply into this list";
     FollowChanged => "跟办事项已改", "the promise is changed";
-    NotesNoneYet => "还没有批注：评议时按 n 写一条", "no notes yet: n writes one";
+    NotesNoneYet => "还没有批注：评议时按 i 写一条", "no notes yet: i writes one";
     NoteLost => "原文已变", "lost";
     OthersHidden => "另有 {} 位评议人：{}。为使各人独立判断，揭晓之前不显示他们的判定。", "other reviewers: {} ({}). Their verdicts are hidden, so that each judges alone.";
     OthersUndecided => "你还有 {} 项未判（其中暂缓 {} 项）。揭晓之后再判，便不是独立判断了。", "You have not decided {} items ({} of them deferred). What is judged after revealing is not judged alone.";
@@ -482,7 +494,21 @@ texts! {
     RegisterAt => "第 {}/{} 项", "{} of {}";
     RegisterNotYours => "这是其他评议人的，只能阅读", "it is another reviewer's: it can only be read";
     RegisterWordsLost => "所指的文字已找不到，原文有改动", "the words are lost: the text has changed";
-    ReviewLineNote => "批注：", "note: ";
+    ReviewLineNote => "批注 {}：", "note on {}: ";
+    ReviewLineNoPromise => "没有可列入跟办的承诺，按 Enter 返回：", "no promise that is not in the list yet; Enter goes back: ";
+    NoteUnfinished => "没写完的批注留着，在此项再按 i 继续", "the unfinished note is kept: i on this item goes on with it";
+    NoteLeftUnfinished => "提案 {} {} 有没写完的批注：到该项按 i 继续", "an unfinished note is kept on proposal {} {}: i on that item goes on with it";
+    NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
+    NoteOfSeveralLines => "这条批注不止一行：到该项按 E，在编辑器中改", "a note of several lines: change it in the editor, by E on its item";
+    ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";
+    ReviewItemAway => "{}（不在屏上）", "{} (out of sight)";
+    ReviewNoVerdict => "只有 1 2 3 是判定；到第几号提案：按 : 输入编号", "only 1, 2 and 3 judge; : goes to the proposal of a number";
+    ReviewPointsSoFar => "各条建议：{}", "points: {}";
+    ReviewLeavesProposal => "提案 {} 判完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
+    ReviewShownProgress => "列表 {}/{}", "list {}/{}";
+    HintUnmark => "不再标出", "unmark";
+    HintChange => "改", "change";
+    HintChangeNote => "改上一条批注", "change the latest note";
     ReviewLineDue => "“{}”期限（如 2025-06，可空）：", "\"{}\" is due (2025-06, or nothing): ";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
@@ -498,7 +524,6 @@ texts! {
     // Handing in
     HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
-    HandInWorksLeft => "另有 {} 件的办理工作未判（在该件按 w）", "the work of {} is not judged (w does it)";
     HandInLooking => "正在统计..", "looking through the review..";
     HandInInto => "写入 {}", "Into {}";
     HandInMarkdown => "Markdown，供打印和提交", "Markdown, to print and hand in";
@@ -522,7 +547,6 @@ texts! {
     HandInBytes => "{} 字节", "{} bytes";
     HandInStopped => "已停下，没有留下文件", "stopped; no file is left";
     HandInTakenMeanwhile => "{} 刚刚已被占用，没有写出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
-    HintStop => "停下", "stop";
 
     // Wrong usage
     UsageCommand => "<命令>", "<COMMAND>";

@@ -3,7 +3,7 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
-use super::{Checklist, Grade, Item, Part, ReviewerView, parts};
+use super::{Checklist, Grade, Item, Part, ReviewerView, parts_asked};
 
 /// What one item was judged by several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,9 @@ impl Difference {
 /// All items that somebody has judged, side by side: those furthest apart first, then in the order of
 /// reading.
 pub fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
+    let asks_work = views.iter().any(ReviewerView::asks_work);
     let items = checklist.proposals().flat_map(|(id, points)| {
-        parts(points).chain([Part::Work]).map(move |part| Difference {
+        parts_asked(points, asks_work).map(move |part| Difference {
             item: part.of(id),
             grades: views.iter().map(|view| view.verdict(id, part).map(|verdict| verdict.grade)).collect(),
         })

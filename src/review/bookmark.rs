@@ -7,10 +7,11 @@ use std::io::{self, ErrorKind};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::store::location::ReviewLocation;
 use super::store::names::file_name;
-use super::{Change, Event, Filter, Item, Part, Review, Way};
+use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VERSION, Way, line, parse};
 use crate::model::Rest;
 
 /// The ending of such files.
@@ -25,8 +26,30 @@ pub struct Bookmark {
     pub filter: Filter,
     /// The query that was searched for; empty where there is none.
     pub query: String,
+    /// Notes that were begun and not finished.
+    pub drafts: Vec<UnfinishedNote>,
     /// What else the interface wants to find again, and what other versions have written.
     pub rest: Rest,
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteDraft {
+    /// The note that it changes; none for a new one.
+    pub id: Option<Id>,
+    /// What it is about.
+    pub item: Item,
+    /// The words it stands at.
+    pub anchor: Option<QuoteAnchor>,
+}
+
+/// A note that was begun in a line and not finished.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnfinishedNote {
+    /// What it would be.
+    pub draft: NoteDraft,
+    /// What has been typed.
+    pub text: String,
 }
 
 /// A session of a reviewer's, on whatever machine it was last open.
@@ -58,6 +81,9 @@ struct Wire {
     filter: String,
     #[serde(default)]
     query: String,
+    /// Each as the line of an event that it would be, without a name where it would be new.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    drafts: Vec<Value>,
     #[serde(flatten)]
     rest: Rest,
 }
@@ -105,6 +131,7 @@ impl Bookmark {
             of: of.map(str::to_owned),
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
+            drafts: self.drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
             rest: self.rest.clone(),
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
@@ -126,7 +153,7 @@ impl Stopped {
             && let Some(item) = change.item()
         {
             let goes_on = match change {
-                Change::Judge { grade, .. } => grade.is_some() && item.part != Part::Work,
+                Change::Judge { grade, .. } => grade.is_some(),
                 Change::Defer { deferred, .. } => *deferred,
                 _ => false,
             };
@@ -146,7 +173,29 @@ fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     };
     let at = wire.proposal.map(|proposal| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
-    let bookmark = Bookmark { at, filter, query: wire.query, rest: wire.rest };
+    let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
+    let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };
     let time = wire.time.parse().ok()?;
     Some((wire.who, Stopped { session: wire.session, host: wire.host, time, bookmark }))
+}
+
+fn draft_line(begun: &UnfinishedNote, location: &ReviewLocation, time: Timestamp) -> Option<Value> {
+    let UnfinishedNote { draft: NoteDraft { id, item, anchor }, text } = begun.clone();
+    let note = Note { id: id.unwrap_or(Id::NONE), item, text, tags: Vec::new(), anchor };
+    let event = Event {
+        id: Id::NONE,
+        time,
+        who: location.reviewer.clone(),
+        host: location.host.clone(),
+        session: location.session.clone(),
+        version: VERSION,
+        change: Some(Change::Note(note)),
+    };
+    serde_json::from_str(&line(&event)).ok()
+}
+
+fn read_draft(text: &str) -> Option<UnfinishedNote> {
+    let Some(Change::Note(note)) = parse(text.as_bytes()).ok()?.change else { return None };
+    let id = Some(note.id).filter(|id| *id != Id::NONE);
+    Some(UnfinishedNote { draft: NoteDraft { id, item: note.item, anchor: note.anchor }, text: note.text })
 }

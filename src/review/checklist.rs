@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Grade, Item, Part, ReviewerView, Standing};
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
-/// far one reviewer is. The work (办理工作) may be judged and is not counted: not every place asks for it.
+/// far one reviewer is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
     entries: Vec<Entry>,
@@ -102,11 +102,7 @@ impl Filter {
         match self {
             Filter::All => true,
             Filter::Noted => view.notes_on(proposal).next().is_some(),
-            // The work is looked for too where it was judged or put off.
-            Filter::Deferred | Filter::NotAnswered => {
-                parts(points).chain([Part::Work]).any(|part| self.passes(view, proposal, part))
-            }
-            Filter::Undecided => parts(points).any(|part| self.passes(view, proposal, part)),
+            _ => view.parts_asked(points).any(|part| self.passes(view, proposal, part)),
         }
     }
 }
@@ -133,7 +129,7 @@ impl Counts {
 
     fn of(view: &ReviewerView, proposal: &str, points: usize) -> Counts {
         let mut counts = Counts::default();
-        for part in parts(points) {
+        for part in view.parts_asked(points) {
             match view.standing(proposal, part) {
                 Standing::Decided(_) => counts.decided += 1,
                 Standing::Deferred => counts.deferred += 1,
@@ -148,11 +144,6 @@ impl Counts {
         self.deferred = self.deferred + new.deferred - old.deferred;
         self.left = self.left + new.left - old.left;
     }
-}
-
-/// What is to be decided of a proposal with so many points: each of them, then the result.
-pub fn parts(points: usize) -> impl DoubleEndedIterator<Item = Part> {
-    (0..points).map(Part::Point).chain([Part::Result])
 }
 
 impl Checklist {
@@ -224,7 +215,7 @@ impl Checklist {
             (Some(here), Way::Forward) => *part > here,
             (Some(here), Way::Back) => *part < here,
         };
-        let mut parts = parts(entry.points).filter(is_beyond).filter(|part| filter.passes(view, id, *part));
+        let mut parts = view.parts_asked(entry.points).filter(is_beyond).filter(|part| filter.passes(view, id, *part));
         if way == Way::Forward { parts.next() } else { parts.next_back() }
     }
 

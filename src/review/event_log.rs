@@ -14,6 +14,7 @@ use super::{Change, Event, Id, Item};
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventLog {
     me: String,
+    asks_work: bool,
     /// In the order of time and id.
     events: Vec<Event>,
     known: HashSet<Id>,
@@ -37,9 +38,19 @@ impl EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = HashSet::with_capacity(events.len());
         events.retain(|event| known.insert(event.id));
-        let mut event_log = EventLog { me: me.to_owned(), events, known, indexes: BTreeMap::new() };
+        let mut event_log = EventLog { me: me.to_owned(), asks_work: true, events, known, indexes: BTreeMap::new() };
         event_log.fold();
         event_log
+    }
+
+    /// Leaves the work (办理工作) out of what there is to decide: not every place asks for it.
+    pub fn without_work(self) -> EventLog {
+        EventLog { asks_work: false, ..self }
+    }
+
+    /// Whether the work is asked for.
+    pub fn asks_work(&self) -> bool {
+        self.asks_work
     }
 
     /// Takes an event in.
@@ -124,7 +135,7 @@ impl EventLog {
     }
 
     fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {
-        ReviewerView::new(who, &self.events, self.indexes.get(who))
+        ReviewerView::new(self.asks_work, who, &self.events, self.indexes.get(who))
     }
 }
 

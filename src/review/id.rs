@@ -10,6 +10,9 @@ use uuid::Uuid;
 pub struct Id(Uuid);
 
 impl Id {
+    /// No name: of a note that is still to be recorded.
+    pub(super) const NONE: Id = Id(Uuid::nil());
+
     /// A name that has never been given.
     pub fn fresh() -> Id {
         Id(Uuid::now_v7())

@@ -38,6 +38,12 @@ pub enum Grade {
     Poor,
 }
 
+/// What there is to decide of a proposal with so many points: each of them, the result, and the work where it is
+/// asked for.
+pub fn parts_asked(points: usize, asks_work: bool) -> impl DoubleEndedIterator<Item = Part> {
+    (0..points).map(Part::Point).chain([Part::Result]).chain(asks_work.then_some(Part::Work))
+}
+
 impl Part {
     /// The part of a proposal.
     pub fn of(self, proposal: &str) -> Item {

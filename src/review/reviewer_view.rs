@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex};
-use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash};
+use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
 pub struct ReviewerView<'a> {
+    asks_work: bool,
     who: &'a str,
     events: &'a [Event],
     index: Option<&'a ReviewerIndex>,
@@ -45,8 +46,28 @@ pub struct Step {
 }
 
 impl<'a> ReviewerView<'a> {
-    pub(super) fn new(who: &'a str, events: &'a [Event], index: Option<&'a ReviewerIndex>) -> ReviewerView<'a> {
-        ReviewerView { who, events, index }
+    pub(super) fn new(
+        asks_work: bool,
+        who: &'a str,
+        events: &'a [Event],
+        index: Option<&'a ReviewerIndex>,
+    ) -> ReviewerView<'a> {
+        ReviewerView { asks_work, who, events, index }
+    }
+
+    /// Whether the work is asked for.
+    pub fn asks_work(&self) -> bool {
+        self.asks_work
+    }
+
+    /// What there is to decide of a proposal with so many points: [`parts_asked`].
+    pub fn parts_asked(&self, points: usize) -> impl DoubleEndedIterator<Item = Part> + use<> {
+        parts_asked(points, self.asks_work)
+    }
+
+    /// Whether anything stands that this reviewer has recorded.
+    pub fn has_events(&self) -> bool {
+        self.last().is_some()
     }
 
     /// The reviewer.

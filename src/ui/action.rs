@@ -4,6 +4,7 @@
 //! none of them can say what another does not.
 
 use crate::lang::Lang;
+use crate::ui::context::Context;
 
 /// What a key can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +21,8 @@ pub enum Action {
     NextProposal,
     PreviousProposal,
     Open,
+    Number,
+    GoTo,
     NextPane,
     PreviousPane,
     PaneRight,
@@ -34,6 +37,9 @@ pub enum Action {
     NextHit,
     PreviousHit,
     Cancel,
+    Back,
+    Close,
+    Stop,
     Copy,
     CopyWithSource,
     Overview,
@@ -47,6 +53,8 @@ pub enum Action {
     Abandon,
     NextResult,
     PreviousResult,
+    ResultsDown,
+    ResultsUp,
     DeleteBack,
     DeleteForward,
     DeleteWord,
@@ -62,10 +70,12 @@ pub enum Action {
     JudgeGood,
     JudgeFair,
     JudgePoor,
+    NoVerdict,
     Work,
     Clear,
     Defer,
     Undo,
+    ToUndecided,
     Redo,
     NextItem,
     PreviousItem,
@@ -147,9 +157,10 @@ pub struct ActionEntry {
     pub action: Action,
     /// Its name in configuration and tests.
     pub name: &'static str,
-    /// Where the help lists it; rows of [`Group::Prompt`] hold while a query is typed, the others
-    /// otherwise.
+    /// Where the help lists it.
     pub group: Group,
+    /// Where its keys do it.
+    pub contexts: &'static [Context],
     /// Its keys in the notation of [`crate::ui::Key::sequence`], the first of them in hints.
     pub keys: &'static [&'static str],
     /// What it does, for the help: Chinese, English.
@@ -162,110 +173,131 @@ const fn row(
     action: Action,
     name: &'static str,
     group: Group,
+    contexts: &'static [Context],
     keys: &'static [&'static str],
     about: (&'static str, &'static str),
     hint: (&'static str, &'static str),
 ) -> ActionEntry {
-    ActionEntry { action, name, group, keys, about, hint }
+    ActionEntry { action, name, group, contexts, keys, about, hint }
 }
+
+const ANYWHERE: &[Context] = &[Context::Anywhere];
+const READING: &[Context] = &[Context::Reading];
+const MOVING: &[Context] = &[Context::Reading, Context::Page, Context::Writing];
+const SCREENS: &[Context] = &[Context::Reading, Context::Page];
+const OPENING: &[Context] = &[Context::Reading, Context::ReviewList];
+const PAGE: &[Context] = &[Context::Page];
+const REVIEWING: &[Context] = &[Context::Reviewing];
+const AFTER_BRACKET: &[Context] = &[Context::AfterBracket];
+const TURNING: &[Context] = &[Context::Reviewing, Context::ReviewList];
+const FOLLOW_UPS: &[Context] = &[Context::FollowUps];
+const STRIKING: &[Context] = &[Context::FollowUps, Context::Notes];
+const OTHERS: &[Context] = &[Context::Others];
+const EXPORT: &[Context] = &[Context::Export];
+const WRITING: &[Context] = &[Context::Writing];
+const TYPING: &[Context] = &[Context::Typing];
+const QUERY: &[Context] = &[Context::Query];
+const RECALLING: &[Context] = &[Context::Query, Context::Line];
 
 /// The catalogue.
 #[rustfmt::skip]
 pub const CATALOGUE: &[ActionEntry] = &[
-    row(Action::RowDown, "row-down", Group::Move, &["j", "<Down>"], ("下移一行（列表中：下一件）", "a row down (in the list: the next proposal)"), ("下移", "down")),
-    row(Action::RowUp, "row-up", Group::Move, &["k", "<Up>"], ("上移一行（列表中：上一件）", "a row up (in the list: the previous proposal)"), ("上移", "up")),
-    row(Action::HalfDown, "half-page-down", Group::Move, &["<C-d>"], ("下移半页", "half a page down"), ("半页", "half")),
-    row(Action::HalfUp, "half-page-up", Group::Move, &["<C-u>"], ("上移半页", "half a page up"), ("半页", "half")),
-    row(Action::PageDown, "page-down", Group::Move, &["<PageDown>", "<Space>", "<C-f>"], ("下移一页", "a page down"), ("翻页", "page")),
-    row(Action::PageUp, "page-up", Group::Move, &["<PageUp>", "<C-b>"], ("上移一页", "a page up"), ("翻页", "page")),
-    row(Action::Top, "top", Group::Move, &["g", "<Home>"], ("到开头", "to the top"), ("开头", "top")),
-    row(Action::Bottom, "bottom", Group::Move, &["G", "<End>"], ("到末尾", "to the bottom"), ("末尾", "bottom")),
+    row(Action::RowDown, "row-down", Group::Move, MOVING, &["j", "<Down>", "<C-e>", "<C-j>"], ("下移一行（列表中：下一件）", "a row down (in the list: the next proposal)"), ("下移", "down")),
+    row(Action::RowUp, "row-up", Group::Move, MOVING, &["k", "<Up>", "<C-y>", "<C-k>"], ("上移一行（列表中：上一件）", "a row up (in the list: the previous proposal)"), ("上移", "up")),
+    row(Action::HalfDown, "half-page-down", Group::Move, MOVING, &["<C-d>", "d"], ("下移半页", "half a page down"), ("半页", "half")),
+    row(Action::HalfUp, "half-page-up", Group::Move, MOVING, &["<C-u>", "u"], ("上移半页", "half a page up"), ("半页", "half")),
+    row(Action::PageDown, "page-down", Group::Move, MOVING, &["<PageDown>", "<Space>", "<C-f>", "f"], ("下移一页", "a page down"), ("翻页", "page")),
+    row(Action::PageUp, "page-up", Group::Move, MOVING, &["<PageUp>", "<C-b>", "b"], ("上移一页", "a page up"), ("翻页", "page")),
+    row(Action::Top, "top", Group::Move, MOVING, &["g", "<Home>", "<C-Home>"], ("到开头", "to the top"), ("开头", "top")),
+    row(Action::Bottom, "bottom", Group::Move, MOVING, &["G", "<End>", "<C-End>"], ("到末尾；先输入数字：到第几号提案", "to the bottom; behind a number: to that proposal"), ("末尾", "bottom")),
 
-    row(Action::NextProposal, "next-proposal", Group::Go, &["J"], ("下一件提案", "the next proposal"), ("下一件", "next")),
-    row(Action::PreviousProposal, "previous-proposal", Group::Go, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
-    row(Action::Open, "open", Group::Go, &["<Enter>"], ("列表中：阅读此件；搜索后：留在此处", "in the list: read it; after a search: stay here"), ("阅读", "read")),
-    row(Action::NextPane, "next-pane", Group::Go, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),
-    row(Action::PreviousPane, "previous-pane", Group::Go, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
-    row(Action::PaneRight, "pane-right", Group::Go, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
-    row(Action::PaneLeft, "pane-left", Group::Go, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
-    row(Action::NextPoint, "next-point", Group::Go, &["]"], ("下一条建议，旁边是措辞相近的答复段落；答复栏中：下一段，旁边是建议", "the next point, beside it the paragraph that may answer it; in the reply: the next paragraph, beside it the point"), ("逐条对照", "points")),
-    row(Action::PreviousPoint, "previous-point", Group::Go, &["["], ("上一条建议；答复栏中：上一段", "the previous point; in the reply: the previous paragraph"), ("上一条", "previous point")),
-    row(Action::Stack, "stack", Group::Go, &["v"], ("两栏上下叠放，或左右并排", "the texts one above the other, or side by side"), ("上下", "stack")),
-    row(Action::Scrolling, "scrolling", Group::Go, &["a"], ("两栏滚动：同步、对齐（对应段落跟在旁边）、各自", "both texts scroll together, aligned (what belongs together stays beside), or alone"), ("滚动方式", "scrolling")),
+    row(Action::NextProposal, "next-proposal", Group::Go, READING, &["J"], ("下一件提案", "the next proposal"), ("下一件", "next")),
+    row(Action::PreviousProposal, "previous-proposal", Group::Go, READING, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
+    row(Action::Open, "open", Group::Go, OPENING, &["<Enter>"], ("列表中：阅读此件；搜索后：留在此处；先输入数字：到第几号提案", "in the list: read it; after a search: stay here; behind a number: to that proposal"), ("阅读", "read")),
+    row(Action::Number, "number", Group::Go, READING, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ("接 G 或 Enter：到第几号提案", "with G or Enter: to the proposal of that number"), ("编号", "number")),
+    row(Action::GoTo, "go-to", Group::Go, READING, &[":"], ("输入编号，到该提案（评议时也可）", "type a number, and go to that proposal (in a review too)"), ("到第几号", "go to")),
+    row(Action::NextPane, "next-pane", Group::Go, READING, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),
+    row(Action::PreviousPane, "previous-pane", Group::Go, READING, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
+    row(Action::PaneRight, "pane-right", Group::Go, READING, &["l", "<Right>"], ("右边一栏", "the pane to the right"), ("右栏", "right")),
+    row(Action::PaneLeft, "pane-left", Group::Go, READING, &["h", "<Left>"], ("左边一栏", "the pane to the left"), ("左栏", "left")),
+    row(Action::NextPoint, "next-point", Group::Go, READING, &["]"], ("下一条建议，旁边是措辞相近的答复段落；答复栏中：下一段，旁边是建议", "the next point, beside it the paragraph that may answer it; in the reply: the next paragraph, beside it the point"), ("逐条对照", "points")),
+    row(Action::PreviousPoint, "previous-point", Group::Go, READING, &["["], ("上一条建议；答复栏中：上一段", "the previous point; in the reply: the previous paragraph"), ("上一条", "previous point")),
+    row(Action::Stack, "stack", Group::Go, READING, &["v"], ("两栏上下叠放，或左右并排", "the texts one above the other, or side by side"), ("上下", "stack")),
+    row(Action::Scrolling, "scrolling", Group::Go, READING, &["a"], ("两栏滚动：同步、对齐（对应段落跟在旁边）、各自", "both texts scroll together, aligned (what belongs together stays beside), or alone"), ("滚动方式", "scrolling")),
 
-    row(Action::NextLens, "next-lens", Group::Search, &["t"], ("标出：承诺、文件、数字、机构人名，再按不标", "mark promises, documents, figures, organisations and people, then nothing"), ("标出", "mark")),
-    row(Action::PreviousLens, "previous-lens", Group::Search, &["T"], ("同上，反向", "the same, backwards"), ("标出", "mark")),
-    row(Action::Search, "search", Group::Search, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),
-    row(Action::NextHit, "next-hit", Group::Search, &["n"], ("下一处：命中或所标出的（跨栏、跨提案）", "the next hit, or the next of what is marked, across panes and proposals"), ("下一处", "next hit")),
-    row(Action::PreviousHit, "previous-hit", Group::Search, &["N"], ("上一处", "the previous one"), ("上一处", "previous hit")),
-    row(Action::Cancel, "cancel", Group::Search, &["<Esc>"], ("不再标出；结束搜索，回到原处；离开逐条对照；关闭此页", "mark nothing; end the search where it began; leave the points; close this page"), ("返回", "back")),
+    row(Action::NextLens, "next-lens", Group::Search, READING, &["t"], ("标出：承诺、文件、数字、机构人名，再按不标", "mark promises, documents, figures, organisations and people, then nothing"), ("标出", "mark")),
+    row(Action::PreviousLens, "previous-lens", Group::Search, READING, &["T"], ("同上，反向", "the same, backwards"), ("标出", "mark")),
+    row(Action::Search, "search", Group::Search, SCREENS, &["/"], ("搜索标题、人名、单位和全文", "search titles, people, units and texts"), ("搜索", "search")),
+    row(Action::NextHit, "next-hit", Group::Search, READING, &["n"], ("下一处：命中或所标出的（跨栏、跨提案）", "the next hit, or the next of what is marked, across panes and proposals"), ("下一处", "next hit")),
+    row(Action::PreviousHit, "previous-hit", Group::Search, READING, &["N"], ("上一处", "the previous one"), ("上一处", "previous hit")),
+    row(Action::Cancel, "cancel", Group::Search, READING, &["<Esc>"], ("不再标出；结束搜索，留在此处；离开逐条对照", "mark nothing; end the search, and stay; leave the points"), ("返回", "back")),
+    row(Action::Back, "back", Group::Search, READING, &["<BS>"], ("结束搜索，回到搜索之前的地方", "end the search, back to where it began"), ("回原处", "go back")),
+    row(Action::Close, "close", Group::Program, PAGE, &["<Esc>", "q", "<Enter>", "<BS>", "<C-c>"], ("关闭此页", "close this page"), ("关闭", "close")),
+    row(Action::Stop, "stop", Group::Export, WRITING, &["<Esc>", "q", "<BS>", "<C-c>"], ("停止写出", "stop writing"), ("停止", "stop")),
 
-    row(Action::Copy, "copy", Group::Program, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
-    row(Action::CopyWithSource, "copy-with-source", Group::Program, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
-    row(Action::Overview, "overview", Group::Program, &["o"], ("概况：图示提案去向、逐条对照、篇幅、承诺；前言、版面", "overview: the figures as a picture, preface, credits"), ("概况", "overview")),
-    row(Action::Review, "review", Group::Program, &["r"], ("评议：逐条判定；再按离开", "review: judge point by point; again to leave"), ("评议", "review")),
-    row(Action::Help, "help", Group::Program, &["?"], ("按键说明", "this help"), ("帮助", "help")),
-    row(Action::Language, "language", Group::Program, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
-    row(Action::Repaint, "repaint", Group::Program, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),
-    row(Action::Suspend, "suspend", Group::Program, &["<C-z>"], ("暂停，回到命令行（fg 继续）", "back to the shell until fg"), ("暂停", "suspend")),
-    row(Action::Quit, "quit", Group::Program, &["q"], ("退出", "quit"), ("退出", "quit")),
-    row(Action::Interrupt, "interrupt", Group::Program, &["<C-c>"], ("立即退出", "quit at once"), ("退出", "quit")),
+    row(Action::Copy, "copy", Group::Program, READING, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
+    row(Action::CopyWithSource, "copy-with-source", Group::Program, READING, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
+    row(Action::Overview, "overview", Group::Program, SCREENS, &["o"], ("概况：图示提案去向、逐条对照、篇幅、承诺；前言、版面", "overview: the figures as a picture, preface, credits"), ("概况", "overview")),
+    row(Action::Review, "review", Group::Program, READING, &["r"], ("评议：逐条判定；再按离开", "review: judge point by point; again to leave"), ("评议", "review")),
+    row(Action::Help, "help", Group::Program, SCREENS, &["?", "<F1>"], ("按键说明", "this help"), ("帮助", "help")),
+    row(Action::Language, "language", Group::Program, MOVING, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
+    row(Action::Repaint, "repaint", Group::Program, ANYWHERE, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),
+    row(Action::Suspend, "suspend", Group::Program, ANYWHERE, &["<C-z>"], ("暂停，回到命令行（fg 继续）", "back to the shell until fg"), ("暂停", "suspend")),
+    row(Action::Quit, "quit", Group::Program, READING, &["q"], ("退出", "quit"), ("退出", "quit")),
+    row(Action::Interrupt, "interrupt", Group::Program, READING, &["<C-c>"], ("立即退出；输入时、在其他页面上：离开那里", "quit at once; while typing and on other screens: leave them"), ("退出", "quit")),
 
-    row(Action::JudgeGood, "judge-good", Group::Review, &["1"], ("建议：已答复；结果、工作：满意", "a point: answered; result and work: satisfied"), ("已答复", "answered")),
-    row(Action::JudgeFair, "judge-fair", Group::Review, &["2"], ("部分答复；基本满意", "answered in part; mostly satisfied"), ("部分答复", "in part")),
-    row(Action::JudgePoor, "judge-poor", Group::Review, &["3"], ("未答复；不满意", "not answered; dissatisfied"), ("未答复", "not answered")),
-    row(Action::Work, "judge-work", Group::Review, &["w"], ("接 1 2 3：判定办理工作", "with 1, 2 or 3: judge how it was handled"), ("办理工作", "work")),
-    row(Action::Clear, "clear", Group::Review, &["0"], ("撤去此项的判定和暂缓", "take back what was decided here"), ("撤去", "clear")),
-    row(Action::Defer, "defer", Group::Review, &["s"], ("暂缓此项", "put this off"), ("暂缓", "defer")),
-    row(Action::Undo, "undo", Group::Review, &["u"], ("撤销上一步（紧接 ] 或 [ 时：下一未判、上一未判）", "undo (right after ] or [: the next or previous undecided)"), ("撤销", "undo")),
-    row(Action::Redo, "redo", Group::Review, &["<C-r>"], ("重做", "redo"), ("重做", "redo")),
-    row(Action::NextItem, "next-item", Group::Review, &["]"], ("下一项（建议、结果、下一件）", "the next item (points, result, the next proposal)"), ("下一项", "next")),
-    row(Action::PreviousItem, "previous-item", Group::Review, &["["], ("上一项", "the previous item"), ("上一项", "previous")),
-    row(Action::Note, "note", Group::Review, &["n"], ("批注一行，记在此处（#词 为标签）", "a note in one line, kept at this place (#word is a tag)"), ("批注", "note")),
-    row(Action::NoteEditor, "note-in-editor", Group::Review, &["E"], ("在编辑器中写批注；清空即删", "write the note in the editor; empty it to take it away"), ("编辑批注", "edit note")),
-    row(Action::FollowUp, "follow-up", Group::Review, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
-    row(Action::Filter, "filter", Group::Review, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注", "filter: all, undecided, deferred, not answered, noted"), ("筛选", "filter")),
-    row(Action::Advance, "advance", Group::Review, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
-    row(Action::FollowUps, "follow-ups", Group::Review, &["F"], ("跟办清单", "the promises to be followed up"), ("跟办清单", "promises")),
-    row(Action::Notes, "notes", Group::Review, &["M"], ("批注清单", "all notes"), ("批注清单", "notes")),
-    row(Action::Others, "others", Group::Review, &["D"], ("其他评议人：揭晓之前不显示判定，之后逐项对照", "the other reviewers: hidden until revealed, then side by side"), ("对照", "others")),
-    row(Action::Export, "hand-in", Group::Review, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
+    row(Action::JudgeGood, "judge-good", Group::Review, REVIEWING, &["1"], ("建议：已答复；结果、工作：满意", "a point: answered; result and work: satisfied"), ("已答复", "answered")),
+    row(Action::JudgeFair, "judge-fair", Group::Review, REVIEWING, &["2"], ("部分答复；基本满意", "answered in part; mostly satisfied"), ("部分答复", "in part")),
+    row(Action::JudgePoor, "judge-poor", Group::Review, REVIEWING, &["3"], ("未答复；不满意", "not answered; dissatisfied"), ("未答复", "not answered")),
+    row(Action::NoVerdict, "no-verdict", Group::Review, REVIEWING, &["4", "5", "6", "7", "8", "9"], ("不是判定；到第几号提案用 :", "no verdict; : goes to the proposal of a number"), ("", "")),
+    row(Action::Work, "judge-work", Group::Review, REVIEWING, &["w"], ("到办理工作这一项；判后回到原处", "to how it was handled; once that is judged, back"), ("办理工作", "work")),
+    row(Action::Clear, "clear", Group::Review, REVIEWING, &["0"], ("撤去此项的判定和暂缓", "take back what was decided here"), ("撤去", "clear")),
+    row(Action::Defer, "defer", Group::Review, REVIEWING, &["s"], ("暂缓此项", "put this off"), ("暂缓", "defer")),
+    row(Action::Undo, "undo", Group::Review, TURNING, &["u"], ("撤销上一步", "undo"), ("撤销", "undo")),
+    row(Action::ToUndecided, "to-undecided", Group::Review, AFTER_BRACKET, &["u"], ("紧接 ] 或 [ 时：下一未判、上一未判", "right after ] or [: the next or previous undecided"), ("下一未判", "next undecided")),
+    row(Action::Redo, "redo", Group::Review, TURNING, &["<C-r>"], ("重做", "redo"), ("重做", "redo")),
+    row(Action::NextItem, "next-item", Group::Review, REVIEWING, &["]"], ("下一项（建议、结果、下一件）", "the next item (points, result, the next proposal)"), ("下一项", "next")),
+    row(Action::PreviousItem, "previous-item", Group::Review, REVIEWING, &["["], ("上一项", "the previous item"), ("上一项", "previous")),
+    row(Action::Note, "note", Group::Review, REVIEWING, &["i"], ("批注一行，记在此处（#词 为标签）", "a note in one line, kept at this place (#word is a tag)"), ("批注", "note")),
+    row(Action::NoteEditor, "note-in-editor", Group::Review, REVIEWING, &["E"], ("在编辑器中写批注；清空即删", "write the note in the editor; empty it to take it away"), ("编辑批注", "edit note")),
+    row(Action::FollowUp, "follow-up", Group::Review, REVIEWING, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
+    row(Action::Filter, "filter", Group::Review, REVIEWING, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注", "filter: all, undecided, deferred, not answered, noted"), ("筛选", "filter")),
+    row(Action::Advance, "advance", Group::Review, REVIEWING, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
+    row(Action::FollowUps, "follow-ups", Group::Review, TURNING, &["F"], ("跟办清单", "the promises to be followed up"), ("跟办清单", "promises")),
+    row(Action::Notes, "notes", Group::Review, TURNING, &["M"], ("批注清单", "all notes"), ("批注清单", "notes")),
+    row(Action::Others, "others", Group::Review, TURNING, &["D"], ("其他评议人：揭晓之前不显示判定，之后逐项对照", "the other reviewers: hidden until revealed, then side by side"), ("对照", "others")),
+    row(Action::Export, "hand-in", Group::Review, REVIEWING, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
 
-    row(Action::SetDone, "set-done", Group::ReviewList, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
-    row(Action::SetBroken, "set-broken", Group::ReviewList, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
-    row(Action::Strike, "strike", Group::ReviewList, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
-    row(Action::SetOpen, "set-open", Group::ReviewList, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
-    row(Action::Redate, "redate", Group::ReviewList, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
-    row(Action::Reveal, "reveal", Group::ReviewList, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
+    row(Action::SetDone, "set-done", Group::ReviewList, FOLLOW_UPS, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
+    row(Action::SetBroken, "set-broken", Group::ReviewList, FOLLOW_UPS, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
+    row(Action::Strike, "strike", Group::ReviewList, STRIKING, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
+    row(Action::SetOpen, "set-open", Group::ReviewList, FOLLOW_UPS, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
+    row(Action::Redate, "redate", Group::ReviewList, FOLLOW_UPS, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
+    row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
-    row(Action::WriteMarkdown, "write-markdown", Group::Export, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
-    row(Action::WriteCsv, "write-csv", Group::Export, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
-    row(Action::WriteJson, "write-json", Group::Export, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
-    row(Action::Replace, "replace", Group::Export, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
+    row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
+    row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
+    row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
+    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
 
-    row(Action::Accept, "accept", Group::Prompt, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
-    row(Action::Abandon, "abandon", Group::Prompt, &["<Esc>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
-    row(Action::NextResult, "next-result", Group::Prompt, &["<Down>", "<C-n>"], ("下一个结果", "the next result"), ("下一个", "next")),
-    row(Action::PreviousResult, "previous-result", Group::Prompt, &["<Up>", "<C-p>"], ("上一个结果；未输入时：以前的搜索词", "the previous result; in an empty box: earlier queries"), ("上一个", "previous")),
-    row(Action::DeleteBack, "delete-back", Group::Prompt, &["<BS>"], ("删除前一字", "delete the character before the cursor"), ("删除", "delete")),
-    row(Action::DeleteForward, "delete-forward", Group::Prompt, &["<Del>"], ("删除后一字", "delete the character after the cursor"), ("删除", "delete")),
-    row(Action::DeleteWord, "delete-word", Group::Prompt, &["<C-w>"], ("删除前一词", "delete the word before the cursor"), ("删词", "delete word")),
-    row(Action::DeleteAll, "delete-all", Group::Prompt, &["<C-u>"], ("清空", "delete everything before the cursor"), ("清空", "clear")),
-    row(Action::CursorLeft, "cursor-left", Group::Prompt, &["<Left>", "<C-b>"], ("光标左移", "cursor left"), ("左", "left")),
-    row(Action::CursorRight, "cursor-right", Group::Prompt, &["<Right>", "<C-f>"], ("光标右移", "cursor right"), ("右", "right")),
-    row(Action::CursorStart, "cursor-start", Group::Prompt, &["<Home>", "<C-a>"], ("光标到开头", "cursor to the start"), ("开头", "start")),
-    row(Action::CursorEnd, "cursor-end", Group::Prompt, &["<End>", "<C-e>"], ("光标到末尾", "cursor to the end"), ("末尾", "end")),
-    row(Action::WordLeft, "word-left", Group::Prompt, &["<A-b>", "<C-Left>"], ("光标左移一词", "cursor a word to the left"), ("左词", "word")),
-    row(Action::WordRight, "word-right", Group::Prompt, &["<A-f>", "<C-Right>"], ("光标右移一词", "cursor a word to the right"), ("右词", "word")),
-    row(Action::Syntax, "syntax", Group::Prompt, &["?"], ("未输入时：搜索语法", "in an empty box: what can be typed"), ("语法", "syntax")),
+    row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
+    row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
+    row(Action::NextResult, "next-result", Group::Prompt, QUERY, &["<Down>", "<C-n>", "<C-j>", "<Tab>"], ("下一个结果", "the next result"), ("下一个", "next")),
+    row(Action::PreviousResult, "previous-result", Group::Prompt, RECALLING, &["<Up>", "<C-p>", "<C-k>", "<BackTab>"], ("上一个结果；未输入时：以前的搜索词、此项的上一条批注", "the previous result; in an empty box: earlier queries; in an empty note: the latest one here"), ("上一个", "previous")),
+    row(Action::ResultsDown, "results-down", Group::Prompt, QUERY, &["<PageDown>"], ("下一页结果", "a page of results down"), ("翻页", "page")),
+    row(Action::ResultsUp, "results-up", Group::Prompt, QUERY, &["<PageUp>"], ("上一页结果", "a page of results up"), ("翻页", "page")),
+    row(Action::DeleteBack, "delete-back", Group::Prompt, TYPING, &["<BS>"], ("删除前一字", "delete the character before the cursor"), ("删除", "delete")),
+    row(Action::DeleteForward, "delete-forward", Group::Prompt, TYPING, &["<Del>"], ("删除后一字", "delete the character after the cursor"), ("删除", "delete")),
+    row(Action::DeleteWord, "delete-word", Group::Prompt, TYPING, &["<C-w>", "<A-BS>"], ("删除前一词", "delete the word before the cursor"), ("删词", "delete word")),
+    row(Action::DeleteAll, "delete-all", Group::Prompt, TYPING, &["<C-u>"], ("清空", "delete everything before the cursor"), ("清空", "clear")),
+    row(Action::CursorLeft, "cursor-left", Group::Prompt, TYPING, &["<Left>", "<C-b>"], ("光标左移", "cursor left"), ("左", "left")),
+    row(Action::CursorRight, "cursor-right", Group::Prompt, TYPING, &["<Right>", "<C-f>"], ("光标右移", "cursor right"), ("右", "right")),
+    row(Action::CursorStart, "cursor-start", Group::Prompt, TYPING, &["<Home>", "<C-a>"], ("光标到开头", "cursor to the start"), ("开头", "start")),
+    row(Action::CursorEnd, "cursor-end", Group::Prompt, TYPING, &["<End>", "<C-e>"], ("光标到末尾", "cursor to the end"), ("末尾", "end")),
+    row(Action::WordLeft, "word-left", Group::Prompt, TYPING, &["<A-b>", "<C-Left>"], ("光标左移一词", "cursor a word to the left"), ("左词", "word")),
+    row(Action::WordRight, "word-right", Group::Prompt, TYPING, &["<A-f>", "<C-Right>"], ("光标右移一词", "cursor a word to the right"), ("右词", "word")),
+    row(Action::Syntax, "syntax", Group::Prompt, QUERY, &["?"], ("未输入时：搜索语法", "in an empty box: what can be typed"), ("语法", "syntax")),
 ];
-
-impl Action {
-    /// Whether it works wherever its key is pressed: ending the program and mending the screen must.
-    pub fn is_everywhere(self) -> bool {
-        matches!(self, Action::Interrupt | Action::Repaint | Action::Suspend)
-    }
-}
 
 /// The row of an action.
 pub fn entry(action: Action) -> Option<&'static ActionEntry> {

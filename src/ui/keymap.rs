@@ -1,80 +1,41 @@
-//! Which key does what.
+//! Which key does what: one map, by context and key.
 
 use std::collections::HashMap;
 
 use crossterm::event::KeyCode;
 
 use crate::text::fold::narrow;
-use crate::ui::action::{Action, CATALOGUE, Group};
+use crate::ui::action::{Action, CATALOGUE};
+use crate::ui::context::Context;
 use crate::ui::key::Key;
 
-/// What the keys do while reading and while typing a query.
+/// What keys do where.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    reading: HashMap<Key, Action>,
-    review: HashMap<Key, Action>,
-    review_list: HashMap<Key, Action>,
-    export: HashMap<Key, Action>,
-    prompt: HashMap<Key, Action>,
+    actions: HashMap<(Context, Key), Action>,
 }
 
 impl Default for Keymap {
     /// The keys of the catalogue.
     fn default() -> Keymap {
-        let mut keymap = Keymap {
-            reading: HashMap::new(),
-            review: HashMap::new(),
-            review_list: HashMap::new(),
-            export: HashMap::new(),
-            prompt: HashMap::new(),
-        };
-        for entry in CATALOGUE {
-            for key in entry.keys.iter().flat_map(|keys| Key::sequence(keys)) {
-                if entry.group == Group::Prompt || entry.action.is_everywhere() {
-                    keymap.prompt.insert(key, entry.action);
-                }
-                match entry.group {
-                    Group::Prompt => {}
-                    Group::Export => drop(keymap.export.insert(key, entry.action)),
-                    Group::Review => drop(keymap.review.insert(key, entry.action)),
-                    Group::ReviewList => drop(keymap.review_list.insert(key, entry.action)),
-                    _ => drop(keymap.reading.insert(key, entry.action)),
-                }
-            }
-        }
-        keymap
+        let rows = CATALOGUE.iter().flat_map(|entry| {
+            let keys = entry.keys.iter().flat_map(|keys| Key::sequence(keys));
+            keys.flat_map(move |key| entry.contexts.iter().map(move |context| ((*context, key), entry.action)))
+        });
+        Keymap { actions: rows.collect() }
     }
 }
 
 impl Keymap {
-    /// What a key does while reading. Full-width letters and signs count as their ASCII keys, so
-    /// that an input method left on does not lock the keyboard.
-    pub fn reading(&self, key: Key) -> Option<Action> {
-        self.reading.get(&plain(key)).copied()
-    }
-
-    /// What a key does while reviewing, where that is not the same.
-    pub fn review(&self, key: Key) -> Option<Action> {
-        self.review.get(&plain(key)).copied()
-    }
-
-    /// What a key does in a list of the review, where that is not the same.
-    pub fn review_list(&self, key: Key) -> Option<Action> {
-        self.review_list.get(&plain(key)).copied()
-    }
-
-    /// What a key does before a report is handed in, where that is not the same.
-    pub fn export(&self, key: Key) -> Option<Action> {
-        self.export.get(&plain(key)).copied()
-    }
-
-    /// What a key does while a query is typed; `None` for characters of the query.
-    pub fn prompt(&self, key: Key) -> Option<Action> {
-        self.prompt.get(&key).copied()
+    /// What a key does in a context, or else in those that it falls back to. Where nothing is typed, full-width
+    /// letters and signs count as their ASCII keys, so that an input method left on does not lock the keyboard.
+    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+        let key = if context.is_typing() { key } else { ascii_key(key) };
+        context.and_parents().find_map(|context| self.actions.get(&(context, key)).copied())
     }
 }
 
-fn plain(key: Key) -> Key {
+fn ascii_key(key: Key) -> Key {
     match key.code {
         KeyCode::Char(c) => Key { code: KeyCode::Char(ascii(c)), ..key },
         _ => key,
@@ -92,19 +53,16 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::ui::key::Key;
 
     #[test]
     fn no_key_is_claimed_twice() {
-        let places = [Group::Prompt, Group::Review, Group::ReviewList, Group::Export];
-        let place = |group| places.into_iter().position(|other| other == group);
-        for where_pressed in [None, Some(0), Some(1), Some(2), Some(3)] {
-            let mut seen = HashSet::new();
-            for entry in CATALOGUE.iter().filter(|e| place(e.group) == where_pressed) {
-                for keys in entry.keys {
-                    let sequence = Key::sequence(keys);
-                    assert_eq!(sequence.len(), 1, "{keys} is one key");
-                    assert!(seen.insert(sequence[0]), "{keys} ({})", entry.name);
+        let mut seen = HashSet::new();
+        for entry in CATALOGUE {
+            for keys in entry.keys {
+                let sequence = Key::sequence(keys);
+                assert_eq!(sequence.len(), 1, "{keys} is one key");
+                for context in entry.contexts {
+                    assert!(seen.insert((*context, sequence[0])), "{keys} ({}) in {context:?}", entry.name);
                 }
             }
         }
@@ -122,7 +80,19 @@ mod tests {
         for (typed, action) in
             [("／", Action::Search), ("、", Action::Search), ("？", Action::Help), ("ｊ", Action::RowDown)]
         {
-            assert_eq!(keymap.reading(Key::sequence(typed)[0]), Some(action), "{typed}");
+            assert_eq!(keymap.action(Context::Reading, Key::sequence(typed)[0]), Some(action), "{typed}");
         }
+    }
+
+    #[test]
+    fn the_innermost_context_decides() {
+        let keymap = Keymap::default();
+        let action = |context, key: &str| keymap.action(context, Key::sequence(key)[0]);
+        assert_eq!(action(Context::Reading, "u"), Some(Action::HalfUp));
+        assert_eq!(action(Context::Reviewing, "u"), Some(Action::Undo));
+        assert_eq!(action(Context::AfterBracket, "u"), Some(Action::ToUndecided));
+        assert_eq!(action(Context::AfterBracket, "j"), Some(Action::RowDown));
+        assert_eq!(action(Context::Query, "u"), None);
+        assert_eq!(action(Context::Notes, "1"), None, "verdicts are for the item that is marked in the texts");
     }
 }

@@ -1,5 +1,5 @@
-//! The screens laid over the panes: their titles and texts. How they are set and painted is the same
-//! for all of them, and for the panes.
+//! The screens laid over the panes: each with its title, its text and what else it knows. How they are set
+//! and painted is the same for all of them, and for the panes.
 
 mod chart;
 mod export;
@@ -9,56 +9,91 @@ mod review_list;
 mod syntax;
 
 use crate::lang::{Lang, Text};
-use crate::model::Collection;
-use crate::page::Page;
-use crate::ui::state::ExportDialog;
+use crate::model::Library;
+use crate::page::Flow;
+use crate::ui::reviewing::Reviewing;
+use crate::ui::scrolled::Scrolled;
 
+pub use export::{ExportDialog, Open, Writing};
 pub use overview::{Drawn, MOST};
-pub use review_list::{ListEntry, ListSource, ReviewListKind, Subject};
+pub use review_list::{ListEntry, ListSource, ReviewList, ReviewListKind, Subject};
 
-/// Which screen is laid over the panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverlayKind {
-    /// What would be handed in, and by which key.
-    Export,
-    /// The keys.
-    Help,
-    /// The collection as a whole.
-    Overview,
-    /// What can be typed into the search box.
-    Syntax,
-    /// A list of the review.
-    ReviewList(ReviewListKind),
+/// A screen laid over the panes.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Which, with what it knows.
+    pub screen: Screen,
+    /// Its text and place.
+    pub text: Scrolled,
 }
 
-impl OverlayKind {
+/// Which screen it is, with what only it knows.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// The keys.
+    Help,
+    /// What can be typed into the search box.
+    Syntax,
+    /// The collection as a whole: what is drawn of it was worked out when it was opened.
+    Overview(Drawn),
+    /// A list of the review.
+    ReviewList(ReviewList),
+    /// A report before it is handed in, and by which key it is.
+    Export(Box<ExportDialog>),
+}
+
+/// What the texts of the screens are made from.
+pub struct OverlaySource<'a> {
+    /// The proposals.
+    pub library: &'a dyn Library,
+    /// The review, if its keys judge.
+    pub reviewing: Option<&'a Reviewing>,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Columns of the text.
+    pub columns: usize,
+    /// Rows of it that are seen.
+    pub height: usize,
+}
+
+impl Overlay {
+    /// A screen that is still to be laid out.
+    pub fn new(screen: Screen) -> Overlay {
+        Overlay { screen, text: Scrolled::default() }
+    }
+
     /// Its title.
-    pub fn title(self) -> Text {
-        match self {
-            OverlayKind::Export => Text::TitleHandIn,
-            OverlayKind::Help => Text::TitleHelp,
-            OverlayKind::Overview => Text::TitleOverview,
-            OverlayKind::Syntax => Text::TitleSyntax,
-            OverlayKind::ReviewList(kind) => kind.title(),
+    pub fn title(&self) -> Text {
+        match &self.screen {
+            Screen::Export(_) => Text::TitleHandIn,
+            Screen::Help => Text::TitleHelp,
+            Screen::Overview(_) => Text::TitleOverview,
+            Screen::Syntax => Text::TitleSyntax,
+            Screen::ReviewList(list) => list.kind.title(),
         }
     }
 
-    /// Its text, for a width; `drawn` is what the overview has to draw, `dialog` the report before it is
-    /// handed in. `None` for a list of the review, whose text comes with its entries.
-    pub fn page(
-        self,
-        collection: &Collection,
-        drawn: &Drawn,
-        dialog: Option<&ExportDialog>,
-        lang: Lang,
-        columns: usize,
-    ) -> Option<Page> {
-        Some(match self {
-            OverlayKind::Export => dialog.map_or_else(Page::default, |report| export::page(report, lang, columns)),
-            OverlayKind::Help => help::page(lang, columns),
-            OverlayKind::Overview => overview::page(collection, drawn, lang, columns),
-            OverlayKind::Syntax => syntax::page(lang, columns),
-            OverlayKind::ReviewList(_) => return None,
-        })
+    /// Whether its text is set in the middle and no wider than can be read; keys stand in columns, as many as
+    /// there is room for.
+    pub fn is_prose(&self) -> bool {
+        !matches!(self.screen, Screen::Help | Screen::Syntax)
+    }
+
+    /// Lays its text out, at the place where it was.
+    pub fn relayout(&mut self, source: &OverlaySource) {
+        let OverlaySource { library, reviewing, lang, columns, height } = *source;
+        let page = match &mut self.screen {
+            Screen::Help => help::page(lang, columns),
+            Screen::Syntax => syntax::page(lang, columns),
+            Screen::Overview(drawn) => overview::page(library.collection(), drawn, lang, columns),
+            Screen::Export(dialog) => export::page(dialog, lang, columns),
+            Screen::ReviewList(list) => {
+                if let Some(review) = reviewing {
+                    list.relayout(&mut self.text, &ListSource { review, library, lang, columns }, height);
+                }
+                return;
+            }
+        };
+        self.text.replace(Flow::new(page, columns), self.text.anchor(), height);
     }
 }

@@ -1,10 +1,9 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
-use super::input::Input;
 use crate::lang::{Lang, Text, fill, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
-use crate::review::{Bookmark, Date, Filter, FollowUp, Id, Item, Part, QuoteAnchor, Review, Standing, Way};
+use crate::review::{Bookmark, Date, Filter, Grade, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -23,10 +22,15 @@ pub struct Reviewing {
     pub filter: Filter,
     /// Whether a verdict goes on to the next undecided item.
     pub advances: bool,
-    /// The keys that have begun something.
-    pub pending: Option<Pending>,
-    /// A line being typed.
-    pub line: Option<Line>,
+    /// `]` or `[` was the last key: with `u` on to an undecided item in that direction, counted from where one
+    /// was.
+    pub after_bracket: Option<(Way, Item)>,
+    /// Where `w` came from: once the work is judged, one goes back.
+    pub before_work: Option<Item>,
+    /// Whether the person has scrolled away from the item, so that it may be out of sight.
+    pub away: bool,
+    /// Notes that were begun and not finished.
+    pub drafts: Vec<UnfinishedNote>,
     /// What is being written in the editor.
     pub draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
@@ -46,17 +50,6 @@ pub struct Reviewing {
     pub kept_version: u64,
 }
 
-/// Keys that have begun something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pending {
-    /// `w`: the next digit judges the work.
-    Work,
-    /// `c` where there is no promise: the date that was to follow is no verdict.
-    NoPromise,
-    /// `]` or `[`: with `u` on to an undecided item, counted from where one was.
-    Bracket(Way, Item),
-}
-
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum AfterRecord {
@@ -67,44 +60,6 @@ pub enum AfterRecord {
     Advance,
     /// To this item.
     GoTo(Item),
-}
-
-/// A line being typed at the bottom of the screen.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// What it will be.
-    pub kind: LineKind,
-    /// What has been typed.
-    pub input: Input,
-}
-
-/// What a line will be.
-#[derive(Clone, Debug)]
-pub enum LineKind {
-    /// A note.
-    Note(NoteDraft),
-    /// When a promise is due; empty where that is not known.
-    Due {
-        /// What the promise is about.
-        item: Item,
-        /// The sentence that promises.
-        source: QuoteAnchor,
-        /// The unit that promises.
-        unit: String,
-    },
-    /// When a promise of the list is due instead.
-    Redate(FollowUp),
-}
-
-/// A note that is being written.
-#[derive(Clone, Debug)]
-pub struct NoteDraft {
-    /// The note that it changes; none for a new one.
-    pub id: Option<Id>,
-    /// What it is about.
-    pub item: Item,
-    /// The words it stands at.
-    pub anchor: Option<QuoteAnchor>,
 }
 
 impl Reviewing {
@@ -118,8 +73,10 @@ impl Reviewing {
             at: None,
             filter: bookmark.filter,
             advances: true,
-            pending: None,
-            line: None,
+            after_bracket: None,
+            before_work: None,
+            away: false,
+            drafts: bookmark.drafts.clone(),
             draft: None,
             after_record: AfterRecord::Stay,
             unsaved: 0,
@@ -156,20 +113,30 @@ impl Reviewing {
     }
 }
 
-/// Adds what is thought of a proposal at the end of its page: result and work, notes, promises.
-pub(crate) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Proposal, lang: Lang) {
+/// Adds what is thought of a proposal at the end of its page: result and work, notes, promises. Returns which
+/// blocks say what was decided of it as a whole.
+pub(crate) fn add_to_page(
+    page: &mut Page,
+    reviewing: &Reviewing,
+    proposal: &Proposal,
+    lang: Lang,
+) -> Vec<(Part, usize)> {
     let own = reviewing.review.own();
     let blocks = &mut page.blocks;
     blocks.push(Block::label(BlockKind::Heading, fill(Text::ReviewSection.get(lang), &[own.who()])));
-    for (i, part) in [Part::Result, Part::Work].into_iter().enumerate() {
-        let cursor = if reviewing.part() == Some(part) { "> " } else { "  " };
-        let name = if part == Part::Result { Text::VerdictResult } else { Text::VerdictWork };
+    let mut verdicts = Vec::new();
+    for part in own.parts_asked(0) {
         let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
-        let kind = if i == 0 { BlockKind::Facts } else { BlockKind::Line };
-        let line = [cursor, name.get(lang), "  "].concat();
+        let kind = if verdicts.is_empty() { BlockKind::Facts } else { BlockKind::Line };
+        let line = [MARGIN, &place_of(part, lang), "  "].concat();
         let mut block = Block::label(kind, [&line, word.get(lang)].concat());
         block.bold.push(line.len()..block.text.len());
+        verdicts.push((part, blocks.len()));
         blocks.push(block);
+        if part == Part::Result && !proposal.points.is_empty() {
+            let said = [MARGIN, MARGIN, &points_so_far(reviewing, proposal, lang)].concat();
+            blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, said) });
+        }
     }
     for note in own.notes_on(&proposal.id) {
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
@@ -192,7 +159,23 @@ pub(crate) fn add_to_page(page: &mut Page, reviewing: &Reviewing, proposal: &Pro
         block.hang = 4;
         blocks.push(block);
     }
+    verdicts
 }
+
+/// How its points were judged: what the result is weighed by.
+fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> String {
+    let own = reviewing.review.own();
+    let standings = || (0..proposal.points.len()).map(|point| own.standing(&proposal.id, Part::Point(point)));
+    let count = |standing: Standing| standings().filter(|other| *other == standing).count();
+    let graded = Grade::ALL.map(|grade| (grade.label(Part::Point(0)), count(Standing::Decided(grade))));
+    let open = [(Text::ReportDeferred, count(Standing::Deferred)), (Text::ReviewUndecided, count(Standing::Left))];
+    let said = graded.into_iter().chain(open).filter(|(_, count)| *count > 0);
+    let said: Vec<String> = said.map(|(word, count)| format!("{} {count}", word.get(lang))).collect();
+    fill(Text::ReviewPointsSoFar.get(lang), &[&said.join("  ")])
+}
+
+/// Columns in which the mark of the item stands.
+const MARGIN: &str = "  ";
 
 /// What a part is called where the proposal is known; nothing for the whole of it.
 pub fn place_of(part: Part, lang: Lang) -> String {

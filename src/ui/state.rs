@@ -1,52 +1,37 @@
 //! Everything the screen shows, as a value.
 
-mod export;
 mod lens;
 mod list;
 mod points;
 mod reading;
 mod review;
-mod review_list;
 mod scrolling;
 mod search;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use export::{ExportDialog, Open, Writing};
 pub use lens::ActiveLens;
 pub use list::List;
 pub use points::{PointAt, reading_line};
 pub use reading::Reading;
-pub use review_list::ReviewList;
 pub use scrolling::{Scrolling, Stacking};
-pub use search::{HitCursor, Results, ReturnPoint, SavedSearch, Search};
+pub use search::{HitCursor, OnAnswer, Results, ReturnPoint, SavedSearch, Search};
 
 use ratatui::layout::Rect;
 
 use crate::answers::Digest;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
-use crate::page::{Anchor, Flow};
+use crate::page::Anchor;
+use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{Layout, Pane};
 use crate::ui::msg::Size;
-use crate::ui::overlay::{Drawn, MOST, OverlayKind};
+use crate::ui::overlay::{Drawn, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
-
-/// A screen laid over the panes, with its text.
-#[derive(Clone, Debug)]
-pub struct Overlay {
-    /// Which.
-    pub kind: OverlayKind,
-    /// Its text and place.
-    pub text: Scrolled,
-    /// What the overview draws: worked out when it is opened.
-    pub drawn: Drawn,
-    /// What a list of the review has in it.
-    pub review_list: ReviewList,
-}
+use crate::ui::typing::{Line, QueryBox, Typing};
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -95,8 +80,10 @@ pub struct State {
     pub review_wanted: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
-    /// A report before it is handed in, while the screen is there that says what would be in it.
-    pub export_dialog: Option<Box<ExportDialog>>,
+    /// What is being typed.
+    pub typing: Option<Typing>,
+    /// The number that has been typed before a key that goes there.
+    pub number: Option<usize>,
 }
 
 /// A sentence for the status line.
@@ -132,7 +119,8 @@ impl State {
             notice: None,
             review_wanted: false,
             review: None,
-            export_dialog: None,
+            typing: None,
+            number: None,
             loading: None,
             count,
             library,
@@ -143,6 +131,27 @@ impl State {
         }
         state.relayout();
         state
+    }
+
+    /// Who has the keys.
+    pub fn context(&self) -> Context {
+        Context::of(self.typing.as_ref(), self.overlay.as_ref(), self.reviewing())
+    }
+
+    /// The search box, while a query is typed.
+    pub fn query_box(&self) -> Option<&QueryBox> {
+        match &self.typing {
+            Some(Typing::Query(query)) => Some(query),
+            _ => None,
+        }
+    }
+
+    /// The line that is typed, if one is.
+    pub fn line(&self) -> Option<&Line> {
+        match &self.typing {
+            Some(Typing::Line(line)) => Some(line),
+            _ => None,
+        }
     }
 
     /// Where things stand.
@@ -218,43 +227,72 @@ impl State {
     }
 
     fn relayout_overlay(&mut self) {
-        if self.overlay.as_ref().is_none_or(|overlay| overlay.kind != OverlayKind::Export) {
-            self.export_dialog = None;
-        }
         let Some(area) = self.overlay_area() else { return };
-        let (columns, height) = (area.width as usize, area.height as usize);
-        let (lang, library) = (self.lang, Arc::clone(&self.library));
-        let Some(overlay) = &mut self.overlay else {
-            return;
+        let source = OverlaySource {
+            library: &*self.library,
+            reviewing: self.review.as_deref().filter(|review| review.on),
+            lang: self.lang,
+            columns: area.width as usize,
+            height: area.height as usize,
         };
-        let dialog = self.export_dialog.as_deref();
-        let Some(page) = overlay.kind.page(library.collection(), &overlay.drawn, dialog, lang, columns) else {
-            return review_list::relayout(self);
-        };
-        overlay.text.replace(Flow::new(page, columns), overlay.text.anchor(), height);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.relayout(&source);
+        }
     }
 
-    /// Where the text of the overlay stands: the help as wide as it likes, prose in the middle and no
-    /// wider than can be read.
+    /// Where the text of the overlay stands: keys as wide as they like, prose in the middle and no wider than
+    /// can be read.
     pub fn overlay_area(&self) -> Option<Rect> {
         let page = self.layout().page;
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
-        self.overlay.as_ref().map(|overlay| match overlay.kind {
-            OverlayKind::Overview | OverlayKind::ReviewList(_) | OverlayKind::Export => middle,
-            // Keys in columns, as many as there is room for.
-            OverlayKind::Help | OverlayKind::Syntax => inner,
-        })
+        self.overlay.as_ref().map(|overlay| if overlay.is_prose() { middle } else { inner })
+    }
+
+    /// Rows of the overlay's text that are seen.
+    pub fn overlay_height(&self) -> usize {
+        self.overlay_area().map_or(0, |area| area.height as usize)
     }
 
     /// Lays a screen over the panes.
-    pub fn open_overlay(&mut self, kind: OverlayKind) {
-        let drawn = if kind == OverlayKind::Overview { self.drawn() } else { Drawn::default() };
-        self.overlay = Some(Overlay { kind, text: Scrolled::default(), drawn, review_list: ReviewList::default() });
+    pub fn open_overlay(&mut self, screen: Screen) {
+        self.overlay = Some(Overlay::new(screen));
+    }
+
+    /// The list of the review that is laid over the panes, and its text.
+    pub fn review_list(&self) -> Option<(&ReviewList, &Scrolled)> {
+        match self.overlay.as_ref()? {
+            Overlay { screen: Screen::ReviewList(list), text } => Some((list, text)),
+            _ => None,
+        }
+    }
+
+    /// The same, to be moved in.
+    pub fn review_list_mut(&mut self) -> Option<(&mut ReviewList, &mut Scrolled)> {
+        match self.overlay.as_mut()? {
+            Overlay { screen: Screen::ReviewList(list), text } => Some((list, text)),
+            _ => None,
+        }
+    }
+
+    /// What is known of a report before it is handed in, while its screen is there.
+    pub fn export_dialog(&self) -> Option<&ExportDialog> {
+        match &self.overlay.as_ref()?.screen {
+            Screen::Export(dialog) => Some(dialog),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn export_dialog_mut(&mut self) -> Option<&mut ExportDialog> {
+        match &mut self.overlay.as_mut()?.screen {
+            Screen::Export(dialog) => Some(dialog),
+            _ => None,
+        }
     }
 
     /// The proposals of the list around the cursor in figures: so many as can be read at once.
-    fn drawn(&self) -> Drawn {
+    pub fn drawn(&self) -> Drawn {
         let from = self.list.cursor / MOST * MOST;
         let shown = self.list.shown.iter().skip(from).take(MOST);
         let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();

@@ -1,24 +1,28 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
 mod captions;
+mod hints;
 mod list;
 mod marks;
 mod page;
 mod paint;
 mod prompt;
 mod review;
-mod review_list;
 mod status;
 mod tabs;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::{Text, fill};
+use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
+use crate::ui::overlay::Overlay;
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
+use crate::ui::typing::Typing;
 
 /// What painting needs besides the state: worked out once a frame.
 struct Frame<'a> {
@@ -34,17 +38,37 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         too_small(&frame, buffer);
         return None;
     }
-    if let Some(overlay) = &state.overlay {
-        let title = overlay.kind.title();
-        let area = state.overlay_area().unwrap_or_default();
-        let extent = page::extent(&overlay.text, area.height as usize, state.lang);
-        page::title(&frame, frame.layout.page.title, title.get(state.lang), &extent, true, buffer);
-        page::rows(&frame, &overlay.text, area, &marks::Marks::default(), buffer);
-        review_list::cursor(&frame, area, buffer);
-    } else {
-        panes(&frame, buffer);
+    match &state.overlay {
+        Some(overlay) => cover(&frame, overlay, buffer),
+        None => panes(&frame, buffer),
     }
-    review::draw(&frame, buffer).unwrap_or_else(|| status::draw(&frame, buffer))
+    let area = |row: Rect| Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
+    let bottom = area(frame.layout.status);
+    let context = state.context();
+    let in_review = !matches!(context, Context::Query | Context::Page | Context::Export | Context::Writing);
+    let reviewing = state.reviewing().filter(|_| in_review);
+    if let Some(reviewing) = reviewing.filter(|_| !frame.layout.keys.is_empty()) {
+        review::keys_row(&frame, reviewing, area(frame.layout.keys), buffer);
+    }
+    match (&state.typing, reviewing) {
+        (Some(Typing::Query(query)), _) if context == Context::Query => {
+            return Some(prompt::draw(&frame, &query.input, bottom, buffer));
+        }
+        (Some(Typing::Line(line)), _) => return Some(prompt::line(&frame, line, bottom, buffer)),
+        (_, Some(reviewing)) => review::progress_row(&frame, reviewing, bottom, buffer),
+        (_, None) => status::draw(&frame, bottom, buffer),
+    }
+    None
+}
+
+/// Paints a screen laid over the panes.
+fn cover(frame: &Frame, overlay: &Overlay, buffer: &mut Buffer) {
+    let area = frame.state.overlay_area().unwrap_or_default();
+    let title = overlay.title().get(frame.state.lang);
+    let extent = page::extent(&overlay.text, area.height as usize, frame.state.lang);
+    page::title(frame, frame.layout.page.title, title, &extent, true, buffer);
+    page::rows(frame, &overlay.text, area, &marks::Marks::default(), buffer);
+    review::cursor(frame, area, buffer);
 }
 
 fn panes(frame: &Frame, buffer: &mut Buffer) {

@@ -131,10 +131,10 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
     let (status, out, err) = page.run("王丽", &["review", "status"]);
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
-        "评议人 王丽：已判 5/30",
-        "暂缓 1，未判 24",
-        "1   4/4   关于探索",
-        "2   1/5   关于构建",
+        "评议人 王丽：已判 5/36",
+        "暂缓 1，未判 30",
+        "1   4/5   关于探索",
+        "2   1/6   关于构建",
         "另有 4 件尚未开始",
         "1 项判定之后原文有改动",
         "批注 2 条，其中 1 条找不到",
@@ -146,14 +146,14 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         assert!(out.contains(part), "{part}: {out}");
     }
     let json = page.json("王丽", &["review", "status"]);
-    assert_eq!([&json["total"], &json["decided"], &json["deferred"], &json["left"]], [30, 5, 1, 24]);
+    assert_eq!([&json["total"], &json["decided"], &json["deferred"], &json["left"]], [36, 5, 1, 30]);
     assert_eq!((&json["sessions"][0]["proposal"], &json["sessions"][0]["point"]), (&"2".into(), &1.into()));
     assert_eq!((json["changed"].as_u64(), json["lost_notes"].as_u64()), (Some(1), Some(1)));
     let english = page.run("王丽", &["review", "status", "--lang", "en"]).1;
-    assert!(english.contains("decided 5 of 30"), "{english}");
+    assert!(english.contains("decided 5 of 36"), "{english}");
     // Who has reviewed nothing can ask too, and nothing is made.
     let nobody = Page::new();
-    assert_eq!(nobody.json("王丽", &["review", "status"])["left"], 30);
+    assert_eq!(nobody.json("王丽", &["review", "status"])["left"], 36);
     assert!(!nobody.reviews.path.exists());
 }
 
@@ -203,7 +203,7 @@ fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
     assert!(err.contains("tian review reveal"), "{err}");
     let (status, out, _) = page.run("王丽", &["review", "reveal"]);
     assert_eq!(status, 0);
-    assert!(out.contains("已揭晓 李凤、薛波") && out.contains("还有 26 项未判"), "{out}");
+    assert!(out.contains("已揭晓 李凤、薛波") && out.contains("还有 32 项未判"), "{out}");
     assert!(page.run("王丽", &["review", "reveal"]).1.contains("此前已揭晓"));
 
     let (status, out, _) = page.run("王丽", &["review", "differences"]);

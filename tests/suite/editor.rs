@@ -26,7 +26,7 @@ fn edits_in_a_terminal() {
     let mut app =
         App::new(Arc::new(page), Lang::Zh, false, session.size()).with_reviews(Box::new(move |_| Ok(location.clone())));
     // A note, the editor on it, and no review keys while it is looked at.
-    let keys = Key::sequence("rn农田<Enter>Er");
+    let keys = Key::sequence("ri农田<Enter>Er");
     let first = keys.into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect();
     let exit = run_loop(&mut app, &session, first, false).unwrap();
     drop(session);

@@ -78,7 +78,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
     let _ = reader.app.handle(Msg::ExportProgress(43));
     assert!(screen(&reader).contains(" 43%"), "{}", screen(&reader));
     // Keys that would leave the screen or write another file wait; others are taken.
-    for key in ["j", "?", "o", "/", "<Enter>", "!"] {
+    for key in ["m", "?", "o", "/", "<Enter>", "!"] {
         press(&mut reader, key);
         assert!(screen(&reader).contains(" 43%"), "{key}: {}", screen(&reader));
     }

@@ -90,16 +90,16 @@ impl Drop for ReviewFolders {
 /// The page reviewed from the first key to the last verdict: keys, and what the screen then says.
 const REVIEW: [(&str, &str); 12] = [
     ("12", "建议 3/3 未判"),
-    ("n没有数字和期限 #期限\r", "已记下批注"),
-    ("1w21", "已判 4/30"),
+    ("i没有数字和期限 #期限\r", "已记下批注"),
+    ("1w21", "已判 5/36"),
     ("1s3", "暂缓 1"),
     ("c2024-06\r", "已列入跟办"),
-    ("22", "已判 8/30"),
-    ("1111w11", "已判 13/30"),
+    ("221", "已判 10/36"),
+    ("1111w11", "已判 16/36"),
     ("123u", "已撤销"),
-    ("211w33", "已判 19/30"),
-    ("1121", "已判 23/30"),
-    ("112112", "其余已判完，现在是暂缓的：尚有 1 项"),
+    ("211w33", "已判 23/36"),
+    ("11211", "已判 28/36"),
+    ("1121121", "其余已判完，现在是暂缓的：尚有 1 项"),
     ("2", "全部判完，按 x 写出报告"),
 ];
 
@@ -110,7 +110,7 @@ fn finish(folders: &ReviewFolders, tty: &mut Tty, from: usize) {
         tty.wait_for_text(said);
     }
     tty.send("x");
-    tty.wait_for_text("30 项全部判完");
+    tty.wait_for_text("36 项全部判完");
     tty.wait_for_text(REPORT);
     tty.send("m");
     tty.wait_for_text("已写出");
@@ -144,7 +144,7 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
         }
         let mut tty = Tty::run(command, 120, 36);
         tty.wait_for_text("评议开始");
-        fs::remove_dir_all(&folders.reviews.path).unwrap();
+        assert!(!folders.reviews.path.exists(), "a review that is only looked at writes nothing");
         fs::write(&folders.reviews.path, "in the way").unwrap();
         fs::remove_dir(&work).unwrap();
         tty.send("12");
@@ -180,7 +180,7 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
 #[test]
 fn a_review_that_was_killed_goes_on_to_the_same_report() {
     let folders = ReviewFolders::new();
-    for (at, begun) in [(0, "评议开始"), (4, "已判 6/30"), (9, "已判 19/30")] {
+    for (at, begun) in [(0, "评议开始"), (4, "已判 7/36"), (9, "已判 23/36")] {
         let mut tty = folders.review();
         tty.wait_for_text(begun);
         let next = match at {
@@ -220,13 +220,13 @@ fn a_session_that_was_left_goes_on_where_it_was() {
         assert!(bookmark.contains(part), "{part}: {bookmark}");
     }
     let mut tty = folders.review();
-    tty.wait_for_text("继续上次的评议：已判 4/30");
+    tty.wait_for_text("继续上次的评议：已判 4/36");
     tty.wait_for("the search", |tty| tty.screen()[1].contains("提案 2") && tty.screen()[1].contains("12 处"));
     tty.wait_for_text(" 建议 2  1 已答复");
     tty.send("\u{1b}");
     tty.wait_for_text("只看未判");
     tty.send("1");
-    tty.wait_for_text("已判 5/30");
+    tty.wait_for_text("已判 5/36");
     assert!(folders.bookmark().replace(' ', "").contains("\"filter\":\"undecided\""), "{}", folders.bookmark());
 }
 
@@ -239,7 +239,7 @@ fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     let mut tty = folders.review();
     tty.wait_for_text("评议开始");
     tty.send("1x");
-    tty.wait_for_text("还有 29 项未判");
+    tty.wait_for_text("还有 35 项未判");
     tty.wait_for_text("（已有 tian-2024-03-25.csv）");
     tty.send("c");
     tty.wait_for_text("tian-2024-03-25-2.csv（");
@@ -270,7 +270,7 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
     let mut tty = folders.under(&["sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"]);
     tty.wait_for_text("评议开始");
     tty.send("1x");
-    tty.wait_for_text("29 项未判");
+    tty.wait_for_text("35 项未判");
     tty.wait_for_text(REPORT);
     tty.send("m");
     tty.wait_for_text("无法保存");
@@ -314,7 +314,7 @@ fn keys_do_not_wait_for_a_slow_disk() {
     let folders = ReviewFolders::new();
     let mut tty = folders.under(&strace("inject=fdatasync:delay_enter=1500000"));
     tty.wait_for_text("评议开始");
-    for (key, decided) in [("1", "已判 1/30"), ("2", "已判 2/30"), ("3", "已判 3/30")] {
+    for (key, decided) in [("1", "已判 1/36"), ("2", "已判 2/36"), ("3", "已判 3/36")] {
         tty.send(key);
         tty.wait_for("a verdict on its way to the disk", |tty| {
             let screen = tty.screen().join("\n");
@@ -323,7 +323,7 @@ fn keys_do_not_wait_for_a_slow_disk() {
     }
     // What is on its way is in the report all the same.
     tty.send("x");
-    tty.wait_for_text("还有 27 项未判");
+    tty.wait_for_text("还有 33 项未判");
     tty.send("q");
     tty.wait_for_text("已保存");
     tty.send("q");

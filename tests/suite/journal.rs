@@ -303,6 +303,7 @@ fn a_session_is_found_where_it_stopped_last_on_whatever_machine() {
         at: Some(Part::Point(point).of("5")),
         filter: Filter::Deferred,
         query: "农田".to_owned(),
+        drafts: vec![],
         rest: [("scroll".to_owned(), 7.into())].into(),
     };
     let at = |text: &str| text.parse().unwrap();

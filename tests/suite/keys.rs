@@ -14,16 +14,29 @@ fn top(reader: &Reader, side: Side) -> usize {
 }
 
 #[test]
-fn a_search_finds_in_every_pane_and_esc_goes_back() {
+fn a_search_finds_in_every_pane_and_esc_goes_back_while_it_is_typed() {
     let mut reader = Reader::at("120x36").keys("JJ<Tab><C-d>");
     let before = reader.rows();
     reader.press("/高标准农田");
     assert_eq!(reader.open(), "5");
     assert!(reader.status().contains("1 件，1/11 处"), "{}", reader.status());
     assert_eq!(reader.state().list.shown, [4]);
-    reader.press("<Enter>n");
-    assert!(reader.status().contains("2/11 处"), "{}", reader.status());
     reader.press("<Esc>");
+    assert_eq!(reader.rows(), before);
+    // After Enter it only takes the marks away; n repeats the search, Backspace goes back to where it began.
+    reader.press("/高标准农田<Enter>n");
+    assert!(reader.status().contains("2/11 处"), "{}", reader.status());
+    let tops = [Side::Proposal, Side::Reply].map(|side| top(&reader, side));
+    reader.press("<Esc>");
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("5", 6));
+    assert_eq!([Side::Proposal, Side::Reply].map(|side| top(&reader, side)), tops);
+    assert!(!reader.state().search.is_on());
+    reader.press("n");
+    assert!(reader.status().contains("1 件，1/11 处"), "{}", reader.status());
+    reader.press("<BS>");
+    assert_eq!(reader.open(), "5", "where that search began");
+    let mut reader = Reader::at("120x36").keys("JJ<Tab><C-d>/高标准农田<Enter>n<BS>");
+    reader.press("<C-l>");
     assert_eq!(reader.rows(), before);
 }
 
@@ -100,7 +113,7 @@ fn deleting_a_query_brings_the_whole_list_back() {
     reader.press("<BS><BS>");
     assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6));
     reader.press("<BS>");
-    assert!(reader.state().search.prompt.is_none(), "deleting before the first character leaves the prompt");
+    assert!(reader.state().query_box().is_none(), "deleting before the first character leaves the prompt");
 }
 
 #[test]
@@ -179,7 +192,7 @@ fn overview_and_help_open_and_close() {
     reader.press("G");
     assert!(reader.rows().concat().contains("张文慧"));
     reader.press("/");
-    assert!(reader.state().search.prompt.is_some(), "a search can begin anywhere");
+    assert!(reader.state().query_box().is_some(), "a search can begin anywhere");
 }
 
 #[test]
@@ -194,7 +207,11 @@ fn the_language_changes_at_once() {
 #[test]
 fn leaving() {
     assert_eq!(Reader::at("80x24").keys("q").requests, [LoopRequest::Quit(Exit::Done)]);
-    assert_eq!(Reader::at("80x24").keys("/中<C-c>").requests, [LoopRequest::Quit(Exit::Signal(2))]);
+    assert_eq!(Reader::at("80x24").keys("<C-c>").requests, [LoopRequest::Quit(Exit::Signal(2))]);
+    let mut reader = Reader::at("80x24").keys("/中<C-c>");
+    assert!(reader.requests.is_empty() && reader.state().query_box().is_none(), "Ctrl-C leaves the box first");
+    reader.press("?<C-c>o<C-c>");
+    assert!(reader.requests.is_empty() && reader.state().overlay.is_none(), "and a page");
     assert_eq!(Reader::at("80x24").keys("?q").requests, [], "q leaves the help first");
     assert_eq!(Reader::at("80x24").keys("/q").requests, [], "q is a letter of the query");
 }
@@ -274,8 +291,8 @@ fn opening_the_prompt_again_loses_nothing() {
     }
     reader.press("/农田<Enter>");
     assert_eq!(reader.open(), "5");
-    reader.press("<Esc>");
-    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6), "Esc goes back to before both");
+    reader.press("<BS>");
+    assert_eq!((reader.open().as_str(), reader.state().list.shown.len()), ("1", 6), "back to before both");
 }
 
 #[test]
@@ -304,7 +321,7 @@ fn a_long_query_leaves_the_count_and_the_next_keys() {
     for size in ["80x24", "48x20"] {
         let reader = Reader::at(size).keys("/高标准农田 建设 高标准农田 建设 高标准农田<Enter>");
         let status = reader.status();
-        assert!(status.contains("1 件，1/") && status.contains("Esc 返回"), "{status}");
+        assert!(status.contains("1 件，1/") && status.contains("Esc 不再标出"), "{status}");
     }
     let status = Reader::at("80x24").keys("/高铁<Enter>").status();
     assert!(status.contains("没有找到") && !status.contains("下一处"), "{status}");
@@ -347,14 +364,14 @@ fn the_status_line_says_where_one_is_and_what_comes_next() {
     reader.press("/农田");
     assert!(reader.status().contains("Enter 确定") && reader.status().contains("Esc 放弃"), "{}", reader.status());
     reader.press("<Enter>");
-    assert!(reader.status().contains("n 下一处") && reader.status().contains("Esc 返回"), "{}", reader.status());
+    assert!(reader.status().contains("n 下一处") && reader.status().contains("Esc 不再标出"), "{}", reader.status());
 }
 
 #[test]
 fn earlier_queries_come_back_in_an_empty_box() {
     let mut reader = Reader::at("120x36");
     reader.send(Msg::History(vec!["煤矿".to_owned(), "区块链".to_owned()]));
-    reader.press("/农田<Enter><Esc>/<Up>");
+    reader.press("/农田<Enter><BS>/<Up>");
     assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("农田", "5"));
     reader.press("<Up>");
     assert_eq!((reader.state().search.query.as_str(), reader.open().as_str()), ("区块链", "4"));
@@ -375,7 +392,7 @@ fn the_box_explains_what_can_be_typed() {
         assert!(shown.contains(part), "{part}");
     }
     reader.press("<Esc>农?");
-    assert_eq!(reader.state().search.prompt.as_ref().unwrap().text(), "农?", "later a ? is a character");
+    assert_eq!(reader.state().query_box().unwrap().input.text(), "农?", "later a ? is a character");
 }
 
 #[test]
@@ -432,4 +449,68 @@ fn a_text_that_fits_lets_the_other_scroll_and_none_is_copied_as_none() {
     assert_eq!(top(&reader, Side::Reply), 1);
     reader.press("Jly");
     assert!(reader.requests.is_empty() && reader.status().contains("没有可复制的文字"), "{}", reader.status());
+}
+
+#[test]
+fn esc_and_a_key_right_behind_it_are_both_taken() {
+    // As one key with Alt, as it arrives when it is typed faster than an escape sequence could be told from it.
+    let mut reader = Reader::at("120x36").keys("/农田<Enter><A-J>");
+    assert!(!reader.state().search.is_on());
+    assert_eq!(reader.open(), "6");
+    reader.press("/高标准 农田<A-BS>");
+    assert_eq!(reader.state().search.query, "高标准", "Alt-Backspace deletes a word");
+    reader.press("<A-q>");
+    assert_eq!(reader.requests.last(), Some(&LoopRequest::Quit(Exit::Done)), "Esc leaves the box, q the program");
+}
+
+#[test]
+fn the_box_has_the_keys_that_users_of_other_finders_expect() {
+    let mut reader = Reader::at("120x36").keys("/建设");
+    let shown = reader.state().list.shown.clone();
+    let mut at = |keys: &str| {
+        reader.press(keys);
+        shown.iter().position(|number| Some(*number) == reader.state().current).unwrap()
+    };
+    assert_eq!(
+        ["<C-j>", "<Tab>", "<C-n>", "<C-k>", "<BackTab>", "<PageDown>", "<PageUp>"].map(&mut at),
+        [1, 2, 3, 2, 1, 5, 0]
+    );
+    reader.press("<C-g>");
+    assert!(reader.state().query_box().is_none() && !reader.state().search.is_on());
+}
+
+#[test]
+fn a_number_leads_to_its_proposal() {
+    let mut reader = Reader::at("120x36").keys("5G");
+    assert_eq!(reader.open(), "5");
+    reader.press("2<Enter>");
+    assert_eq!(reader.open(), "2");
+    reader.press(":6<Enter>");
+    assert_eq!(reader.open(), "6");
+    reader.press("7G");
+    assert_eq!(reader.open(), "6");
+    assert!(reader.status().contains("没有编号为 7 的提案"), "{}", reader.status());
+    reader.press("3jG");
+    assert_eq!(reader.open(), "6", "another key forgets the number");
+    reader.press("/农田<Enter>:1<Enter>");
+    assert_eq!(reader.open(), "1");
+    assert!(reader.status().contains("不在列表所示之中"), "{}", reader.status());
+    assert!(reader.rows()[0].contains("-/"), "the list names no other proposal as the open one: {}", reader.rows()[0]);
+}
+
+#[test]
+fn a_key_without_a_meaning_and_an_edge_say_so() {
+    let mut reader = Reader::at("120x36").keys("z");
+    assert!(reader.status().contains("z 在此没有作用"), "{}", reader.status());
+    for (keys, said) in [
+        ("GJ", "最后一件"),
+        ("1GK", "第一件"),
+        ("<Tab>k", "已在开头"),
+        ("Gj", "已到末尾"),
+        ("]]]]", "已是最后一条建议"),
+        ("?<C-x>", "Ctrl-x 在此没有作用"),
+    ] {
+        reader.press(keys);
+        assert!(reader.status().contains(said), "{keys}: {}", reader.status());
+    }
 }

@@ -52,7 +52,7 @@ fn n_steps_through_a_lens_across_proposals_and_round() {
     assert!(reader.status().contains("回到第一处"), "{}", reader.status());
     reader.press("N");
     assert_eq!(reader.open(), "6");
-    reader.press("Nk");
+    reader.press("N<C-l>");
     assert!(reader.status().contains("标出承诺：本件 1/1 处"), "{}", reader.status());
 }
 
@@ -77,6 +77,6 @@ fn a_lens_that_shows_nothing_says_so() {
     dataset.proposals.truncate(1);
     let mut reader = Reader::on(dataset, "48x20").keys("tn");
     assert!(reader.status().contains("没有可标出的"), "{}", reader.status());
-    reader.press("k");
+    reader.press("<C-l>");
     assert!(reader.status().contains("本件 0 处"), "{}", reader.status());
 }

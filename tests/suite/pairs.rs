@@ -36,7 +36,7 @@ fn points_are_stepped_through_beside_their_paragraphs() {
         assert_eq!(row_of(&reader, point(number)), row_of(&reader, paragraph(number + 1)), "point {number}");
     }
     reader.press("]");
-    assert!(reader.status().contains("建议 4/4"), "it stops at the last");
+    assert!(reader.status().contains("已是最后一条建议"), "it stops at the last");
     reader.press("[");
     assert!(reader.status().contains("建议 3/4"));
     reader.press("<Esc>");
@@ -152,7 +152,7 @@ fn aligned_scrolling_keeps_what_belongs_together_side_by_side() {
 #[test]
 fn a_cycles_three_ways_of_scrolling_and_says_which() {
     let mut reader = Reader::at("120x20").keys("Jl");
-    for (keys, shown) in [("k", "同步"), ("ak", "对齐"), ("ak", "各自"), ("ak", "同步")] {
+    for (keys, shown) in [("<C-l>", "同步"), ("a<C-l>", "对齐"), ("a<C-l>", "各自"), ("a<C-l>", "同步")] {
         reader.press(keys);
         assert!(reader.status().contains(shown), "{shown}: {}", reader.status());
     }

@@ -45,7 +45,7 @@ fn a_window_that_changes_its_size() {
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn every_way_of_leaving_gives_the_terminal_back() {
     for (leave, status) in
-        [("q", 0), ("\u{3}", 130), ("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("/数字\u{3}", 130)]
+        [("q", 0), ("\u{3}", 130), ("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("/数字\u{3}\u{3}", 130)]
     {
         let mut tty = Tty::under_shell("\"$PROGRAM\"");
         tty.wait_for_text("? 帮助");

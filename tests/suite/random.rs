@@ -47,7 +47,7 @@ fn check(reader: &Reader) {
         assert!(at.point.is_none_or(|point| point < pairs.points()) && at.place(at.asked).is_some());
         assert!(at.paragraph.is_none_or(|paragraph| paragraph < pairs.paragraphs()));
     }
-    if let (Some((proposal, number)), None) = (state.active_lens.as_ref().and_then(|l| l.at), &state.search.prompt) {
+    if let (Some((proposal, number)), None) = (state.active_lens.as_ref().and_then(|l| l.at), state.query_box()) {
         assert!(number < state.findings_of(proposal).len());
     }
     let search = &state.search;
@@ -67,7 +67,7 @@ fn check(reader: &Reader) {
             assert_eq!(Some(shown), state.current);
         }
     }
-    assert!(search.prompt.is_none() || search.return_point.is_some());
+    assert!(state.query_box().is_none() || search.return_point.is_some());
     // Painting must succeed in whatever state this is, and stay inside the screen.
     let (buffer, cursor) = reader.app.screen();
     assert!(cursor.is_none_or(|c| buffer.area.contains(c)));

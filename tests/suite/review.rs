@@ -159,27 +159,33 @@ fn one_goes_from_undecided_to_undecided() {
     let undecided = [
         Part::Point(1).of("1"),
         Part::Point(2).of("1"),
+        Part::Work.of("1"),
         Part::Result.of("3"),
+        Part::Work.of("3"),
         Part::Point(0).of("4"),
         Part::Point(1).of("4"),
         Part::Result.of("4"),
+        Part::Work.of("4"),
     ];
     assert_eq!(walk(&review, Filter::Undecided, Way::Forward), undecided);
     let mut back = walk(&review, Filter::Undecided, Way::Back);
     back.reverse();
     assert_eq!(back, undecided);
-    assert_eq!(walk(&review, Filter::Deferred, Way::Forward), [Part::Point(0).of("2"), Part::Result.of("2")]);
+    assert_eq!(
+        walk(&review, Filter::Deferred, Way::Forward),
+        [Part::Point(0).of("2"), Part::Result.of("2"), Part::Work.of("2")]
+    );
     assert_eq!(walk(&review, Filter::NotAnswered, Way::Forward), [Part::Result.of("1")]);
-    assert_eq!(walk(&review, Filter::All, Way::Forward).len(), 10);
+    assert_eq!(walk(&review, Filter::All, Way::Forward).len(), 14);
     let counts = review.counts();
-    assert_eq!((counts.decided, counts.deferred, counts.left), (2, 2, 6));
+    assert_eq!((counts.decided, counts.deferred, counts.left), (2, 3, 9));
     // The same, kept in step.
     let mut later = Log { events: log.events.clone() };
     later.add("甲", judge("3", Part::Result, Grade::Fair));
     let item = Part::Result.of("3");
     assert_eq!(review.apply(later.events[3].clone()), Touched::Item(Some(item.clone())));
     assert_eq!(review.apply(later.events[3].clone()), Touched::Nothing);
-    assert_eq!((review.counts().decided, review.checklist().counts_of("3").unwrap().left), (3, 0));
+    assert_eq!((review.counts().decided, review.checklist().counts_of("3").unwrap().left), (3, 1));
     let undo = review.own().undo("default").unwrap();
     assert_eq!(undo.item, Some(item.clone()));
     later.add("甲", undo.change);
@@ -192,7 +198,7 @@ fn outcome(event_log: &EventLog) -> Vec<String> {
     let own = event_log.own();
     let mut outcome: Vec<String> = ["1", "2"]
         .into_iter()
-        .flat_map(|id| tian::review::parts(2).chain([Part::Work, Part::Whole]).map(move |part| (id, part)))
+        .flat_map(|id| tian::review::parts_asked(2, true).chain([Part::Whole]).map(move |part| (id, part)))
         .map(|(id, part)| format!("{id} {part:?} {:?} {:?}", own.standing(id, part), own.verdict(id, part)))
         .collect();
     outcome.extend(own.notes().map(|note| format!("{note:?}")));

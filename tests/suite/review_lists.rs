@@ -234,7 +234,7 @@ fn what_is_undone_elsewhere_is_not_undone_out_of_sight() {
     reader.press("Fu");
     assert!(reader.rows().join("\n").contains("还没有跟办事项"), "{:#?}", reader.rows());
     reader.press("dbxoe<Enter>jG<C-d>");
-    assert!(reader.state().overlay.is_some() && reader.state().review_line().is_none());
+    assert!(reader.state().overlay.is_some() && reader.state().line().is_none());
     reader.press("<C-r>");
     assert_eq!(heads(&reader, &STATES).len(), 1);
 }
@@ -296,7 +296,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     room.judged();
     let mut reader = room.open("120x36").keys("D");
     let screen = reader.rows().join("\n");
-    assert!(screen.contains("另有 2 位评议人：李凤、薛波") && screen.contains("还有 26 项未判"), "{screen}");
+    assert!(screen.contains("另有 2 位评议人：李凤、薛波") && screen.contains("还有 32 项未判"), "{screen}");
     assert!(!screen.contains("未答复") && !screen.contains("一致"), "{screen}");
     // Neither Enter nor a second D reveals.
     reader.press("<Enter>DDjG1u");
@@ -346,7 +346,7 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     let room = Room::new();
     room.record("王丽", room.promises());
     let mut reader = room.open("48x20").keys("F<PageDown>");
-    let cursor = |reader: &Reader| reader.state().overlay.as_ref().unwrap().review_list.cursor;
+    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor;
     assert!(cursor(&reader) > 1, "{:#?}", reader.rows());
     reader.press("G<PageUp><PageUp>");
     assert_eq!(cursor(&reader), 0);
@@ -366,7 +366,8 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     let wheel = |kind| Msg::Mouse(Mouse { kind, column: 9, row: 3 });
     (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelDown)));
     assert_eq!(cursor(&reader), 3);
-    assert!(reader.state().sees_entry(), "{:#?}", reader.rows());
+    let (list, text) = reader.state().review_list().unwrap();
+    assert!(list.sees_entry(text, reader.state().overlay_height()), "{:#?}", reader.rows());
     (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelUp)));
     assert!(cursor(&reader) == 0, "{:#?}", reader.rows());
     // At every size the entry under the cursor is on the screen.

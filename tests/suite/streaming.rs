@@ -25,7 +25,7 @@ fn a_large_file_is_shown_at_once_and_searched_to_its_end() {
     tty.wait_for_text("3 件，");
     tty.send("\r");
     tty.wait_for_text("第1000号索道");
-    tty.send("\u{1b}");
+    tty.send("\u{7f}");
     tty.wait_for_text("第 1/3000 件");
     tty.send("q");
     assert_eq!(tty.status(), 0);

@@ -14,7 +14,7 @@ use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Library, Proposal};
-use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash, parts};
+use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash};
 
 #[derive(Serialize)]
 struct Status {
@@ -121,7 +121,7 @@ fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };
     // Only where there is a verdict is the text of a proposal worth its hash.
-    let changed = parts(proposal.points.len()).chain([Part::Work]).filter(changed).count();
+    let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
     Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
 

@@ -1,185 +1,88 @@
-//! The screen before a report is handed in: what is still undecided, which key writes which file, and what
-//! would be in it.
+//! The screen before a report is handed in.
 
-use super::chart::Line;
-use crate::export::{Format, Summary};
-use crate::lang::{Lang, Text, counted, fill};
-use crate::page::{Block, BlockKind, Page};
-use crate::review::Part;
-use crate::text::width::width;
-use crate::ui::action::{Action, entry};
-use crate::ui::msg::{ExportOutcome, ExportPreview};
-use crate::ui::reviewing::place_of;
-use crate::ui::state::{ExportDialog, Open, Writing};
+mod page;
 
-/// Columns of the bar, at most.
-const BAR: usize = 40;
+pub(in crate::ui::overlay) use page::page;
 
-/// Bytes from which on a size is said in larger units.
-const LARGE: u64 = 10_000;
+use crate::review::{Counts, Part, Standing};
+use crate::ui::msg::{ExportOutcome, ExportPreview, Name};
+use crate::ui::reviewing::Reviewing;
 
-/// The page at a width.
-pub(super) fn page(dialog: &ExportDialog, lang: Lang, columns: usize) -> Page {
-    let mut blocks = Vec::new();
-    match (&dialog.writing, &dialog.outcome) {
-        (Some(writing), _) => blocks.extend(under_way(writing, lang, columns)),
-        (None, Some(outcome)) => blocks.push(bold(BlockKind::Line, became(outcome, lang))),
-        (None, None) => {}
-    }
-    blocks.push(bold(BlockKind::Facts, standing(dialog, lang)));
-    if dialog.works_left > 0 {
-        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInWorksLeft, &[dialog.works_left], lang)));
-    }
-    match &dialog.preview {
-        None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
-        Some(preview) => {
-            blocks.extend(files(dialog, preview, lang, columns));
-            blocks.extend(contents(&preview.summary, lang));
-        }
-    }
-    blocks.extend(open(dialog, lang));
-    Page { blocks }
+/// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
+const NAMED: usize = 20;
+
+/// A report before it is handed in.
+#[derive(Clone, Debug)]
+pub struct ExportDialog {
+    /// The review's version that it is about.
+    pub version: u64,
+    /// How far the reviewer is.
+    pub counts: Counts,
+    /// What is still open: the first proposals with something undecided or put off.
+    pub open: Vec<Open>,
+    /// How many more such proposals there are.
+    pub more: usize,
+    /// What would be in it, once that has been looked through.
+    pub preview: Option<ExportPreview>,
+    /// Whether the next key may replace a file.
+    pub replaces: bool,
+    /// What is being written.
+    pub writing: Option<Writing>,
+    /// What has become of the last file.
+    pub outcome: Option<ExportOutcome>,
 }
 
-fn bold(kind: BlockKind, text: String) -> Block {
-    let end = text.len();
-    Block::label(kind, text).with_bold_start(end)
+/// A proposal with something undecided.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// Its id.
+    pub id: String,
+    /// What is undecided.
+    pub left: Vec<Part>,
+    /// What was put off.
+    pub deferred: Vec<Part>,
 }
 
-fn say(text: Text, values: &[&str], lang: Lang) -> String {
-    fill(text.get(lang), values)
+/// A file that is being written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// Its name.
+    pub name: String,
+    /// How much of it is done.
+    pub percent: u8,
+    /// Whether it has been asked to stop.
+    pub stops: bool,
 }
 
-/// How far the writing is.
-fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
-    let what = match writing.stops {
-        true => Text::HandInStopping.get(lang).to_owned(),
-        false => say(Text::HandInWriting, &[&writing.name], lang),
-    };
-    let percent = format!("{:>4}%", writing.percent);
-    let cells = columns.saturating_sub(width(&percent)).clamp(1, BAR);
-    let bar = usize::from(writing.percent) * cells / 100;
-    let rest = ".".repeat(cells - bar.max(usize::from(writing.percent > 0)));
-    let line = Line::default().bar(usize::from(writing.percent), 100, cells).words(&rest).words(&percent);
-    [bold(BlockKind::Line, what), line.block()]
-}
-
-/// What has become of the last file.
-fn became(outcome: &ExportOutcome, lang: Lang) -> String {
-    match outcome {
-        ExportOutcome::Written { path, bytes, unreadable } => {
-            let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
-            let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
-            if *unreadable > 0 { [&said, Text::ReportJoin.get(lang), &lost].concat() } else { said }
-        }
-        ExportOutcome::Stopped => Text::HandInStopped.get(lang).to_owned(),
-        ExportOutcome::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
-        ExportOutcome::Failed(reason) => reason.clone(),
-    }
-}
-
-/// A size in the largest unit that leaves a figure of some digits.
-fn size(bytes: u64, lang: Lang) -> String {
-    match bytes {
-        0..LARGE => say(Text::HandInBytes, &[&bytes.to_string()], lang),
-        LARGE..10_000_000 => format!("{} kB", bytes / 1_000),
-        _ => format!("{} MB", bytes / 1_000_000),
-    }
-}
-
-/// Whether it is half a review.
-fn standing(dialog: &ExportDialog, lang: Lang) -> String {
-    let counts = dialog.counts;
-    match counts.open() {
-        0 => counted(Text::HandInDecided, &[counts.total()], lang),
-        _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
-    }
-}
-
-/// A key and a name for each kind of file.
-fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: usize) -> Vec<Block> {
-    let about = |format| match format {
-        Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
-        Format::Csv => (Action::WriteCsv, Text::HandInCsv),
-        Format::Json => (Action::WriteJson, Text::HandInJson),
-    };
-    let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
-    let words = |text: Text| width(text.get(lang));
-    let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
-    let heading = say(Text::HandInInto, &[&preview.folder], lang);
-    let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
-    for (format, name) in &preview.names {
-        let (action, text) = about(*format);
-        let shown = dialog.name(name);
-        let remark = match &name.free {
-            None => String::new(),
-            Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
-            Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
+impl ExportDialog {
+    /// What is known of a review before anything is read.
+    pub fn new(reviewing: &Reviewing) -> ExportDialog {
+        let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
+        let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
+        let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
+        let of = |(id, points): (&str, usize)| {
+            let with = |standing| own.parts_asked(points).filter(|part| own.standing(id, *part) == standing).collect();
+            Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
         };
-        let line = Line::default().bold(key(action)).words("  ");
-        // Names stand below each other, and what is to be said of one below it.
-        let beside = columns >= 3 + widest + 2 + width(shown);
-        let (line, hang) = match beside {
-            true => (line.cell(text.get(lang), widest + 2).bold(shown), 3 + widest + 2),
-            false => (line.bold(shown).words("  ").words(text.get(lang)), 3),
-        };
-        blocks.push(Block { hang, ..line.words("  ").words(&remark).block() });
-    }
-    if preview.names.iter().any(|(_, name)| name.free.is_some()) {
-        let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
-        let line = Line::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
-        blocks.push(Block { hang: 3, ..line.block() });
-    }
-    blocks
-}
-
-/// What a report would have in it.
-fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
-    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
-    let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
-    add(summary.scope(lang));
-    for (who, totals) in &summary.reviewers {
-        add(say(Text::ReportReviewers, &[who], lang));
-        totals.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
-    }
-    for (count, text) in [
-        (summary.hidden, Text::ReportHidden),
-        (summary.missing, Text::HandInMissing),
-        (summary.unreadable, Text::HandInUnreadable),
-    ] {
-        if count > 0 {
-            add(counted(text, &[count], lang));
+        ExportDialog {
+            version: reviewing.version,
+            counts: reviewing.review.counts(),
+            open: unfinished.by_ref().take(NAMED).map(of).collect(),
+            more: unfinished.count(),
+            preview: None,
+            replaces: false,
+            writing: None,
+            outcome: None,
         }
     }
-    blocks
-}
 
-/// Parts by name; the points together, by their numbers.
-fn names(parts: &[Part], lang: Lang) -> String {
-    let join = Text::NameJoin.get(lang);
-    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
-    let numbers: Vec<String> = parts.iter().filter_map(number).collect();
-    let points = (!numbers.is_empty()).then(|| say(Text::PointNumber, &[&numbers.join(join)], lang));
-    let others = parts.iter().filter(|part| number(part).is_none()).map(|part| place_of(*part, lang));
-    points.into_iter().chain(others).collect::<Vec<_>>().join(join)
-}
+    /// Whether something is being looked through or written for a report.
+    pub fn is_busy(&self) -> bool {
+        self.preview.is_none() || self.writing.is_some()
+    }
 
-/// What is still undecided, by proposals.
-fn open(dialog: &ExportDialog, lang: Lang) -> Vec<Block> {
-    if dialog.open.is_empty() {
-        return vec![];
+    /// The name that a file would have by now.
+    pub fn name<'a>(&self, name: &'a Name) -> &'a str {
+        name.free.as_ref().filter(|_| !self.replaces).unwrap_or(&name.usual)
     }
-    let line = |Open { id, left, deferred }: &Open| {
-        let mut said = Vec::new();
-        said.extend((!left.is_empty()).then(|| names(left, lang)));
-        said.extend((!deferred.is_empty()).then(|| say(Text::HandInDeferred, &[&names(deferred, lang)], lang)));
-        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::ReportJoin.get(lang))], lang);
-        Block { hang: 4, ..Block::label(BlockKind::Line, text) }
-    };
-    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];
-    blocks.extend(dialog.open.iter().map(line));
-    if dialog.more > 0 {
-        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInMore, &[dialog.more], lang)));
-    }
-    blocks
 }

@@ -33,7 +33,7 @@ impl ActiveLens {
 impl State {
     /// The lens that the texts are shown through. While a query is typed its hits are shown instead.
     pub fn lens(&self) -> Option<&ActiveLens> {
-        self.active_lens.as_ref().filter(|_| self.search.prompt.is_none())
+        self.active_lens.as_ref().filter(|_| self.query_box().is_none())
     }
 
     /// What the lens shows in a proposal, in the order of reading; nothing where none is on. Worked out

@@ -42,6 +42,13 @@ pub(super) fn relayout(state: &mut State) {
 }
 
 impl State {
+    /// The entry under the cursor, if it is that of the open proposal: what is open may be outside of what the
+    /// list shows, and then no entry is marked.
+    pub fn cursor_entry(&self) -> Option<usize> {
+        let at = self.list.cursor;
+        self.list.shown.get(at).filter(|number| Some(**number) == self.current).map(|_| at)
+    }
+
     /// The height of an entry of the list, in rows.
     pub fn entry_height(&self, at: usize) -> usize {
         self.entry(at).map_or(0, |entry| entry.height())

@@ -7,8 +7,10 @@ use crate::answers::Pairs;
 use crate::lang::Lang;
 use crate::model::Side;
 use crate::page::{Flow, proposal_page, reply_page};
+use crate::review::Part;
 use crate::text::width::{Ambiguous, ambiguous};
 use crate::ui::layout::Pane;
+use crate::ui::reviewing::add_to_page;
 use crate::ui::scrolled::Scrolled;
 
 /// The two pages of the open proposal.
@@ -21,6 +23,8 @@ pub struct Reading {
     pub reply: Scrolled,
     /// Which of the one belongs to which of the other: worked out when the proposal is shown.
     pub pairs: Rc<Pairs>,
+    /// The blocks of the proposal's page that say what was decided of it as a whole, in a review.
+    pub verdicts: Vec<(Part, usize)>,
     distance: Distance,
 }
 
@@ -85,6 +89,7 @@ pub(super) fn relayout(state: &mut State) {
             state.point = None;
             state.reading.pairs = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
         }
+        state.reading.verdicts.clear();
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
             let mut page = match (&proposal, side) {
                 (Some(p), Side::Proposal) => proposal_page(p, key.lang),
@@ -92,7 +97,7 @@ pub(super) fn relayout(state: &mut State) {
                 (None, _) => Default::default(),
             };
             if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
-                crate::ui::reviewing::add_to_page(&mut page, review, proposal, key.lang);
+                state.reading.verdicts = add_to_page(&mut page, review, proposal, key.lang);
             }
             let anchor = key.proposal.and_then(|p| state.places.get(&(p, side))).copied().unwrap_or_default();
             state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);

@@ -1,8 +1,14 @@
-//! The review on the screen, as the rest of the state sees it.
+//! The review on the screen: which item a digit judges, and whether it is in sight.
+
+use std::ops::RangeInclusive;
 
 use super::State;
-use crate::review::{Part, Standing};
-use crate::ui::reviewing::{Line, Reviewing};
+use crate::model::{Field, Place, Side};
+use crate::review::{Counts, Filter, Item, Part, Way};
+use crate::ui::reviewing::Reviewing;
+
+/// Proposals of a list whose progress is counted: each takes a look into two tables.
+const COUNTED: usize = 5_000;
 
 impl State {
     /// The review, if one is open and the keys judge.
@@ -10,25 +16,74 @@ impl State {
         self.review.as_deref().filter(|review| review.on)
     }
 
-    /// The line that is being typed in the review.
-    pub fn review_line(&self) -> Option<&Line> {
-        self.reviewing()?.line.as_ref()
+    /// The text of a page that is marked: of the point that is judged next, or that is read, and of what stands
+    /// beside it. There is one notion of where one is, in a review and outside.
+    pub fn marked(&self, side: Side) -> Option<Place> {
+        match (self.reviewing().and_then(Reviewing::part), side) {
+            (Some(Part::Point(point)), Side::Proposal) => Some(Field::Point.at(point)),
+            (Some(_), Side::Proposal) => None,
+            _ => self.pair()?.place(side),
+        }
+    }
+
+    /// The rows of the proposal's page by which the item is known that a digit judges: the caption of a point and
+    /// its first row, the line of a result or a work.
+    pub fn item_rows(&self) -> Option<RangeInclusive<usize>> {
+        let flow = &self.reading.proposal.flow;
+        match self.reviewing()?.part()? {
+            Part::Point(point) => {
+                let rows = flow.rows_at(Field::Point.at(point))?;
+                Some(rows.start.saturating_sub(1)..=rows.start)
+            }
+            part => {
+                let block = self.reading.verdicts.iter().find(|(verdict, _)| *verdict == part)?.1;
+                let row = flow.row_of(block, 0);
+                Some(row..=row)
+            }
+        }
+    }
+
+    /// How far the proposals of the list are; `None` where it shows all of them, or more than are counted for
+    /// every frame.
+    pub fn shown_counts(&self) -> Option<Counts> {
+        let count = self.list.shown.len();
+        let review = self.reviewing().filter(|_| count < self.count && count <= COUNTED)?;
+        let ids = self.list.shown.iter().filter_map(|number| self.library.id(*number));
+        let counts = ids.filter_map(|id| review.review.checklist().counts_of(&id));
+        Some(counts.fold(Counts::default(), Counts::plus))
+    }
+
+    /// Whether the item that a digit judges is marked on the screen.
+    pub fn item_in_sight(&self) -> bool {
+        let height = self.height(Side::Proposal);
+        let shown = |rows| self.reading.proposal.shows(rows, height);
+        self.layout().proposal.visible && self.item_rows().is_some_and(shown)
     }
 }
 
-/// Keeps the item within the open proposal: whoever opens another one judges that one, from the first
-/// item that is undecided.
+/// Keeps the item within the open proposal, and with the point that is read: whoever opens another proposal, or
+/// goes to another point, judges that one; without a point the first item that is undecided.
 pub(super) fn relayout(state: &mut State) {
-    let (Some(number), Some(review)) = (state.current, state.review.as_deref()) else { return };
-    if !review.on || review.at.as_ref().is_some_and(|(at, _)| *at == number) {
-        return;
-    }
-    let Some(proposal) = state.library.proposal(number) else { return };
-    let own = review.review.own();
-    let points = proposal.points.len();
-    let undecided = crate::review::parts(points).find(|part| own.standing(&proposal.id, *part) == Standing::Left);
-    let first = undecided.or_else(|| crate::review::parts(points).next()).unwrap_or(Part::Result);
+    let Some((number, item)) = item_now(state) else { return };
     if let Some(review) = &mut state.review {
-        review.at = Some((number, first.of(&proposal.id)));
+        review.away &= review.at.as_ref().is_some_and(|(at, _)| *at == number);
+        review.at = Some((number, item));
     }
+}
+
+/// The item that one is at by now; none where it is the one that is known.
+fn item_now(state: &State) -> Option<(usize, Item)> {
+    let (number, reviewing) = (state.current?, state.reviewing()?);
+    let at = reviewing.at.as_ref().filter(|(at, _)| *at == number).map(|(_, item)| item);
+    let point = state.pair().and_then(|pair| pair.point).map(Part::Point);
+    match (at, point) {
+        (Some(at), None) => return (at.part == Part::Whole).then(|| (number, Part::Result.of(&at.proposal))),
+        (Some(at), Some(point)) if at.part == point => return None,
+        _ => {}
+    }
+    let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
+    let id = state.library.id(number)?;
+    let first = |filter| checklist.part_of(&own, &id, None, filter, Way::Forward);
+    let part = point.or_else(|| first(Filter::Undecided)).or_else(|| first(Filter::All)).unwrap_or(Part::Result);
+    Some((number, part.of(&id)))
 }

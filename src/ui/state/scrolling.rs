@@ -69,6 +69,9 @@ impl State {
         if let Some(results) = &mut self.search.results {
             results.touched = true;
         }
+        if let Some(review) = &mut self.review {
+            review.away = true;
+        }
     }
 
     fn scroll_alone(&mut self, side: Side, rows: isize) {

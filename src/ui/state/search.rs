@@ -1,4 +1,4 @@
-//! The search: what is typed, what was found, and where one came from.
+//! The search: what was asked, what was found, and where one came from.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,16 +8,11 @@ use super::{List, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
 use crate::search::{Details, FoundSet, Query, Spot, details};
-use crate::ui::input::Input;
 use crate::ui::layout::Pane;
 
 /// The search.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// The line being typed, while it is.
-    pub prompt: Option<Input>,
-    /// Which query of the history the prompt shows, while it shows one.
-    pub recalled: Option<usize>,
     /// The query that counts: the last one asked.
     pub query: String,
     /// Grows with every query; answers to older ones are dropped.
@@ -30,8 +25,27 @@ pub struct Search {
     pub results: Option<Results>,
     /// Where the person was before the search.
     pub return_point: Option<ReturnPoint>,
-    /// The search that was on when the prompt was opened again: giving up goes back to it.
+    /// The search that was on when the box was opened again: giving up goes back to it.
     pub saved: Option<Box<SavedSearch>>,
+    /// The query that was confirmed last: it can be repeated when the search has been left.
+    pub last: String,
+    /// What the answer to the last query does.
+    pub on_answer: OnAnswer,
+}
+
+/// What an answer does with the panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnAnswer {
+    /// It opens the best that was found.
+    #[default]
+    OpenBest,
+    /// It leaves the person where they are.
+    Stay,
+    /// It goes on from where they are, to the next spot or the one before.
+    Step {
+        /// Whether to the next.
+        forward: bool,
+    },
 }
 
 /// A search that a new one may replace.

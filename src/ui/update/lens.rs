@@ -42,6 +42,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
         state.focus = Pane::of(place.field.side());
         state.relayout();
         super::search::reveal(state, place, &spot);
+        super::search::follow(state, place, &spot);
     }
     if wrapped {
         state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);

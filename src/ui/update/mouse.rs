@@ -1,5 +1,7 @@
 //! The mouse: the wheel scrolls what is under it, a press goes there.
 
+use crate::lang::Text;
+use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
@@ -8,33 +10,56 @@ use crate::ui::state::State;
 /// Rows a notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-/// Takes what the mouse did.
+/// Takes what the mouse did, where it means something to who has the keys.
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let notch = match mouse.kind {
-        MouseKind::WheelUp => -NOTCH,
-        MouseKind::WheelDown => NOTCH,
-        MouseKind::Press => {
-            press(state, mouse);
-            return vec![];
+        MouseKind::WheelUp => Some(-NOTCH),
+        MouseKind::WheelDown => Some(NOTCH),
+        MouseKind::Press => None,
+    };
+    match (state.context(), notch) {
+        // What is typed is about what was on the screen when it was begun.
+        (Context::Line, _) => state.notify(Text::LineFirst, vec![]),
+        (Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList, Some(notch)) => {
+            let height = state.overlay_height();
+            if let Some((list, text)) = state.review_list_mut() {
+                list.scroll(notch, text, height);
+            }
         }
-    };
-    if state.review_list().is_some() {
-        state.scroll_review_list(notch);
-        return vec![];
+        (Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList, None) => {
+            press_in_list(state, mouse);
+        }
+        (Context::Page | Context::Export | Context::Writing, Some(notch)) => {
+            let height = state.overlay_height();
+            if let Some(overlay) = &mut state.overlay {
+                overlay.text.scroll(notch, height);
+            }
+        }
+        (_, Some(notch)) => scroll(state, mouse, notch),
+        (Context::Reading | Context::Reviewing | Context::AfterBracket, None) => press(state, mouse),
+        (_, None) => {}
     }
-    let overlay_height = state.overlay_area().map_or(0, |area| area.height as usize);
-    if let Some(overlay) = &mut state.overlay {
-        overlay.text.scroll(notch, overlay_height);
-        return vec![];
-    }
-    let Some(pane) = state.layout().pane_at(mouse.column, mouse.row) else {
-        return vec![];
-    };
+    vec![]
+}
+
+/// Scrolls the pane under the pointer.
+fn scroll(state: &mut State, mouse: Mouse, notch: isize) {
+    let Some(pane) = state.layout().pane_at(mouse.column, mouse.row) else { return };
     match pane.side() {
         Some(side) => state.scroll(side, notch),
         None => scroll_list(state, notch.signum()),
     }
-    vec![]
+}
+
+/// A press in a list of the review goes to the entry there.
+fn press_in_list(state: &mut State, mouse: Mouse) {
+    let area = state.overlay_area().unwrap_or_default();
+    let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return };
+    if let Some((list, text)) = state.review_list_mut()
+        && let Some(entry) = list.entry_at_row(row as usize, text)
+    {
+        list.go_to(entry, text, area.height as usize);
+    }
 }
 
 /// Scrolls the list by an entry; the cursor stays where it is.
@@ -53,17 +78,6 @@ fn scroll_list(state: &mut State, by: isize) {
 
 /// A press focuses the pane, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
-    if state.review_list().is_some() {
-        let area = state.overlay_area().unwrap_or_default();
-        let row = mouse.row.checked_sub(area.y).filter(|row| *row < area.height);
-        if let Some(entry) = row.and_then(|row| state.entry_at_row(row as usize)) {
-            state.go_to_entry(entry);
-        }
-        return;
-    }
-    if state.overlay.is_some() || state.search.prompt.is_some() {
-        return;
-    }
     let layout = state.layout();
     if let Some(pane) = layout.tab_at(mouse.column, mouse.row, state.focus, state.lang) {
         state.focus = pane;

@@ -1,37 +1,41 @@
-//! Help and overview: opening, scrolling, closing.
+//! Help and overview: opening, scrolling, closing. What is done on all screens laid over the panes.
 
+use super::{query, reading};
+use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::overlay::OverlayKind;
+use crate::ui::overlay::{Overlay, Screen};
 use crate::ui::state::State;
 
-/// Opens the screen that an action names.
-pub(super) fn open(state: &mut State, action: Action) {
-    state.open_overlay(if action == Action::Help { OverlayKind::Help } else { OverlayKind::Overview });
-}
-
-/// A key while a screen is laid over the panes.
-pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let height = state.overlay_area().map_or(0, |area| area.height as usize);
-    let Some(overlay) = &mut state.overlay else {
-        return vec![];
-    };
-    let kind = overlay.kind;
+/// Does what a key means on a screen laid over the panes; in the panes, what opens one.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let height = state.overlay_height();
+    let screen = state.overlay.as_ref().map(|overlay| &overlay.screen);
     match action {
-        Action::Cancel | Action::Quit | Action::Open => state.overlay = None,
-        Action::Help if kind == OverlayKind::Help => state.overlay = None,
-        Action::Overview if kind == OverlayKind::Overview => state.overlay = None,
-        Action::Help | Action::Overview => open(state, action),
-        Action::Language => state.lang = state.lang.other(),
+        Action::Close => state.overlay = None,
+        Action::Help if matches!(screen, Some(Screen::Help)) => state.overlay = None,
+        Action::Overview if matches!(screen, Some(Screen::Overview(_))) => state.overlay = None,
+        Action::Help => state.open_overlay(Screen::Help),
+        Action::Overview => state.open_overlay(Screen::Overview(state.drawn())),
+        Action::Language => {
+            state.lang = state.lang.other();
+            state.notify(Text::LanguageChanged, vec![]);
+        }
         Action::Search => {
             state.overlay = None;
-            super::prompt::open(state);
+            query::open(state);
         }
-        _ => {
-            if let Some(rows) = super::reading::rows(action, height) {
-                overlay.text.scroll(rows, height);
-            }
-        }
+        _ => scroll(state, action, height),
     }
     vec![]
+}
+
+fn scroll(state: &mut State, action: Action, height: usize) {
+    let Some(Overlay { text, .. }) = &mut state.overlay else { return };
+    let Some(rows) = reading::rows(action, height) else { return };
+    let before = text.top;
+    text.scroll(rows, height);
+    if text.top == before {
+        reading::say_edge(state, rows);
+    }
 }

@@ -26,7 +26,17 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let Some(last) = count.checked_sub(1) else {
         return state.notify(none, vec![]);
     };
-    let current = state.pair().and_then(|at| at.place(side)).map(|place| place.paragraph);
+    let current = state.marked(side).or_else(|| state.pair()?.place(side));
+    let current = current.map(|place| place.paragraph);
+    let ends = match (side, forward) {
+        (Side::Proposal, true) => Text::LastPoint,
+        (Side::Proposal, false) => Text::FirstPoint,
+        (Side::Reply, true) => Text::LastParagraph,
+        (Side::Reply, false) => Text::FirstParagraph,
+    };
+    if current == Some(if forward { last } else { 0 }) {
+        state.notify(ends, vec![]);
+    }
     let next = match (current, forward) {
         (None, true) => 0,
         (None, false) => last,

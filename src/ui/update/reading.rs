@@ -1,8 +1,13 @@
 //! Moving: in a page, in the list, from pane to pane.
 
+use crossterm::event::KeyCode;
+
 use crate::lang::Text;
 use crate::model::Side;
+use crate::text::fold::narrow;
 use crate::ui::action::Action;
+use crate::ui::effect::Effect;
+use crate::ui::key::Key;
 use crate::ui::layout::Pane;
 use crate::ui::state::{Scrolling, State};
 
@@ -23,6 +28,21 @@ pub(super) fn rows(action: Action, height: usize) -> Option<isize> {
     }
 }
 
+/// Whether an action moves: in a pane, or to another pane or proposal.
+pub(super) fn is_movement(action: Action) -> bool {
+    rows(action, 0).is_some()
+        || matches!(
+            action,
+            Action::NextProposal
+                | Action::PreviousProposal
+                | Action::NextPane
+                | Action::PreviousPane
+                | Action::PaneRight
+                | Action::PaneLeft
+                | Action::Scrolling
+        )
+}
+
 /// Moves in the focused pane, or to another pane or proposal.
 pub(super) fn movement(state: &mut State, action: Action) {
     // Who looks around stays where they are, whatever a search still finds.
@@ -30,8 +50,8 @@ pub(super) fn movement(state: &mut State, action: Action) {
         results.touched = true;
     }
     match action {
-        Action::NextProposal => entry(state, 1),
-        Action::PreviousProposal => entry(state, -1),
+        Action::NextProposal => move_in_list(state, 1),
+        Action::PreviousProposal => move_in_list(state, -1),
         Action::NextPane => state.focus = pane_after(state.focus),
         Action::PreviousPane => state.focus = pane_after(pane_after(state.focus)),
         Action::PaneRight => {
@@ -47,7 +67,7 @@ pub(super) fn movement(state: &mut State, action: Action) {
         Action::Scrolling => cycle_scrolling(state),
         _ => match state.focus.side() {
             Some(side) => page(state, side, action),
-            None => list(state, action),
+            None => page_in_list(state, action),
         },
     }
 }
@@ -61,9 +81,19 @@ fn pane_after(pane: Pane) -> Pane {
 }
 
 fn page(state: &mut State, side: Side, action: Action) {
-    let height = state.height(side);
-    if let Some(rows) = rows(action, height) {
-        state.scroll(side, rows);
+    let Some(rows) = rows(action, state.height(side)) else { return };
+    let tops = |state: &State| [Side::Proposal, Side::Reply].map(|side| state.scrolled(side).top);
+    let before = tops(state);
+    state.scroll(side, rows);
+    if tops(state) == before {
+        say_edge(state, rows);
+    }
+}
+
+/// Says why a movement moves nothing: the text goes no further. Who asks for the beginning or the end is there.
+pub(super) fn say_edge(state: &mut State, rows: isize) {
+    if rows != isize::MIN && rows != isize::MAX {
+        state.notify(if rows > 0 { Text::AtTheBottom } else { Text::AtTheTop }, vec![]);
     }
 }
 
@@ -84,19 +114,64 @@ fn cycle_scrolling(state: &mut State) {
     state.notify(said, vec![]);
 }
 
-fn list(state: &mut State, action: Action) {
+/// Moves the cursor of the list by what a movement covers.
+pub(super) fn page_in_list(state: &mut State, action: Action) {
     // Half a page and a page of the list, in entries of about four rows.
     let height = state.layout().list.text().height as usize / 4 + 1;
     if let Some(entries) = rows(action, height) {
-        entry(state, entries);
+        move_in_list(state, entries);
     }
 }
 
 /// Moves the cursor of the list by entries, and opens what is there.
-fn entry(state: &mut State, by: isize) {
+pub(super) fn move_in_list(state: &mut State, by: isize) {
     let last = state.list.shown.len().saturating_sub(1);
-    let cursor = state.list.cursor.saturating_add_signed(by).min(last);
+    let here = state.list.cursor;
+    let cursor = match state.cursor_entry() {
+        Some(_) => here.saturating_add_signed(by).min(last),
+        // What is open is not in the list: the cursor stands before the entry at which the list goes on.
+        None if by > 0 => here.saturating_add_signed(by - 1).min(last),
+        None => here.saturating_add_signed(by).min(last),
+    };
+    if cursor == here && state.cursor_entry().is_some() {
+        let text = if by > 0 { Text::LastProposal } else { Text::FirstProposal };
+        return state.notify(text, vec![]);
+    }
     go_to(state, cursor);
+}
+
+/// Takes a digit of a number that a later key goes to.
+pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) -> Vec<Effect> {
+    let digit = match key.code {
+        KeyCode::Char(c) => narrow(c).to_digit(10).map_or(0, |digit| digit as usize),
+        _ => 0,
+    };
+    let number = number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+    state.number = Some(number);
+    state.notify(Text::NumberTyped, vec![number.to_string()]);
+    vec![]
+}
+
+/// Goes to the proposal with an id; where none has it, to the one at that place of the collection.
+pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
+    let id = name.trim_start_matches('第').trim_end_matches('号');
+    let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < state.count);
+    let Some(proposal) = state.library.find(id).or_else(place) else {
+        state.notify(Text::NoSuchProposal, vec![name.to_owned()]);
+        return vec![];
+    };
+    if state.focus == Pane::List && !state.layout().proposal.visible {
+        state.focus = Pane::Proposal;
+    }
+    match state.list.shown.iter().position(|shown| *shown == proposal) {
+        Some(entry) => go_to(state, entry),
+        None => {
+            state.remember_places();
+            state.show(proposal);
+            state.notify(Text::NotInTheList, vec![state.library.id(proposal).unwrap_or_default()]);
+        }
+    }
+    vec![]
 }
 
 /// Puts the cursor of the list on an entry and opens it: at its first hit, if there is a search.
@@ -104,7 +179,7 @@ pub(super) fn go_to(state: &mut State, cursor: usize) {
     let Some(&proposal) = state.list.shown.get(cursor) else {
         return;
     };
-    if Some(proposal) == state.current && cursor == state.list.cursor {
+    if state.cursor_entry() == Some(cursor) {
         return;
     }
     state.list.cursor = cursor;
@@ -121,5 +196,7 @@ pub(super) fn open(state: &mut State) {
         state.focus = Pane::Proposal;
     } else if state.search.is_on() {
         super::search::stay(state);
+    } else {
+        state.notify(Text::NothingToOpen, vec![]);
     }
 }

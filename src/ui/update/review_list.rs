@@ -1,17 +1,17 @@
 //! Keys in the lists of a review: from entry to entry, what is done to one, and where it leads.
 
-use super::review;
+use super::review::{self, notes};
+use super::{overlay, reading};
 use crate::lang::Text;
-use crate::model::Proposal;
-use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Item, Part, QuoteAnchor};
+use crate::model::{Proposal, Side};
+use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Id, Item, Part, QuoteAnchor};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::input::Input;
-use crate::ui::key::Key;
 use crate::ui::layout::Pane;
-use crate::ui::overlay::{ListEntry, OverlayKind, ReviewListKind, Subject};
-use crate::ui::reviewing::{AfterRecord, Line, LineKind};
-use crate::ui::state::State;
+use crate::ui::overlay::{ListEntry, ReviewList, ReviewListKind, Screen, Subject};
+use crate::ui::reviewing::{AfterRecord, Reviewing};
+use crate::ui::state::{PointAt, State};
+use crate::ui::typing::{Line, LineKind};
 
 /// The list that an action opens.
 fn kind_of(action: Action) -> Option<ReviewListKind> {
@@ -26,47 +26,62 @@ fn kind_of(action: Action) -> Option<ReviewListKind> {
 /// Opens the list that an action names, with what others have recorded meanwhile.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(kind) = kind_of(action) else { return vec![] };
-    state.open_overlay(OverlayKind::ReviewList(kind));
+    state.open_overlay(Screen::ReviewList(ReviewList::new(kind)));
     vec![Effect::CatchUp]
 }
 
-/// A key while a list of the review is open; `None` for one that does there what it does elsewhere.
-pub(super) fn key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
-    let kind = state.review_list()?;
-    let own = state.keymap.review_list(key).filter(|action| kind.actions().contains(action));
-    let shared = |action: &Action| kind_of(*action).is_some() || matches!(action, Action::Undo | Action::Redo);
-    let action = own.or_else(|| state.keymap.review(key).filter(shared)).or_else(|| state.keymap.reading(key))?;
-    let height = state.overlay_area().map_or(0, |area| area.height as usize);
+/// Does what a key means in a list of the review.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let height = state.overlay_height();
+    let Some((list, text)) = state.review_list_mut() else { return vec![] };
     // A key never changes what is not seen.
-    if (action == Action::Open || kind.actions().contains(&action)) && entry(state).is_some() && !state.sees_entry() {
-        state.go_to_entry(entry_number(state));
-        return Some(vec![]);
+    if is_about_entry(action) && list.entry().is_some() && !list.sees_entry(text, height) {
+        list.go_to(list.cursor, text, height);
+        return vec![];
     }
+    let kind = list.kind;
     match action {
-        Action::SetDone => return Some(set(state, FollowState::Done)),
-        Action::SetBroken => return Some(set(state, FollowState::Broken)),
-        Action::SetOpen => return Some(set(state, FollowState::Open)),
-        Action::Strike => return Some(strike(state)),
-        Action::Redate => redate(state),
-        Action::Reveal => return Some(reveal(state)),
-        Action::Undo | Action::Redo => return Some(turn(state, kind, action == Action::Undo)),
+        Action::SetDone => return set(state, FollowState::Done),
+        Action::SetBroken => return set(state, FollowState::Broken),
+        Action::SetOpen => return set(state, FollowState::Open),
+        Action::Strike => return strike(state),
+        Action::Reveal => return reveal(state),
+        Action::Undo | Action::Redo => return turn(state, kind, action == Action::Undo),
+        Action::Redate => change(state),
         Action::Open => go(state),
-        Action::Top => state.go_to_entry(0),
-        Action::Bottom => state.go_to_entry(usize::MAX),
+        Action::Top => list.go_to(0, text, height),
+        Action::Bottom => list.go_to(usize::MAX, text, height),
         _ if kind_of(action) == Some(kind) => state.overlay = None,
-        _ if kind_of(action).is_some() => return Some(open(state, action)),
-        _ => state.move_in_review_list(super::reading::rows(action, height)?),
+        _ if kind_of(action).is_some() => return open(state, action),
+        _ => match reading::rows(action, height) {
+            Some(rows) => move_by(state, rows, height),
+            None => return overlay::act(state, action),
+        },
     }
-    Some(vec![])
+    vec![]
+}
+
+/// Whether an action does something to the entry under the cursor.
+fn is_about_entry(action: Action) -> bool {
+    matches!(
+        action,
+        Action::SetDone | Action::SetBroken | Action::SetOpen | Action::Strike | Action::Redate | Action::Open
+    )
+}
+
+/// Moves the cursor, and says where there is nothing further on.
+fn move_by(state: &mut State, rows: isize, height: usize) {
+    let Some((list, text)) = state.review_list_mut() else { return };
+    let before = (list.cursor, text.top);
+    list.move_by(rows, text, height);
+    if before == (list.cursor, text.top) {
+        reading::say_edge(state, rows);
+    }
 }
 
 /// The entry under the cursor.
 fn entry(state: &State) -> Option<&ListEntry> {
-    state.overlay.as_ref()?.review_list.entry()
-}
-
-fn entry_number(state: &State) -> usize {
-    state.overlay.as_ref().map_or(0, |overlay| overlay.review_list.cursor)
+    state.review_list()?.0.entry()
 }
 
 /// The promise under the cursor, where it is the reviewer's own; else says whose it is.
@@ -128,13 +143,28 @@ fn reveal(state: &mut State) -> Vec<Effect> {
     vec![]
 }
 
-/// `e`: begins to change when a promise is due.
-fn redate(state: &mut State) {
+/// `e`: begins to change when a promise is due, or what a note says.
+fn change(state: &mut State) {
+    if let Some(&Subject::Note(id)) = entry(state).map(|entry| &entry.subject) {
+        return change_note(state, id);
+    }
     let Some(promise) = promise(state) else { return };
-    let mut input = Input::default();
-    input.insert(&promise.due.as_ref().map_or_else(String::new, ToString::to_string));
-    if let Some(review) = &mut state.review {
-        review.line = Some(Line { kind: LineKind::Redate(promise), input });
+    let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
+    let mut line = Line::new(LineKind::Redate(promise));
+    line.input.insert(&due);
+    state.typing = Some(line.begin());
+}
+
+fn change_note(state: &mut State, id: Id) {
+    let note = state.reviewing().and_then(|review| review.review.own().note(id));
+    match note {
+        None => state.notify(Text::RegisterNotYours, vec![]),
+        // A line would join its lines.
+        Some(note) if note.text.contains('\n') => state.notify(Text::NoteOfSeveralLines, vec![]),
+        Some(note) => {
+            let (draft, text) = notes::as_draft(note);
+            notes::write(state, draft, &text);
+        }
     }
 }
 
@@ -154,10 +184,12 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
         }
     });
     let effects = review::turn(state, back);
-    match (subject, &mut state.overlay, &mut state.review) {
-        (Some(subject), Some(overlay), Some(review)) => {
-            overlay.review_list.wanted = Some(subject);
-            review.after_record = AfterRecord::Stay;
+    match (subject, state.review_list_mut()) {
+        (Some(subject), Some((list, _))) => {
+            list.wanted = Some(subject);
+            if let Some(review) = &mut state.review {
+                review.after_record = AfterRecord::Stay;
+            }
         }
         _ if !effects.is_empty() => state.overlay = None,
         _ => {}
@@ -189,8 +221,10 @@ fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
     let side = place.field.side();
     state.focus = Pane::of(side);
     state.relayout();
-    if let Some(pair) = state.pair_of(place) {
-        state.go_to_pair(pair);
+    // The item of the entry is the one that is judged, whatever else the words may answer.
+    let part = state.reviewing().and_then(Reviewing::part);
+    if let (Some(Part::Point(point)), Some(pair), Side::Reply) = (part, state.pair_of(place), side) {
+        state.go_to_pair(PointAt { point: Some(point), ..pair });
     }
     let flow = &state.scrolled(side).flow;
     let blocks = flow.page.blocks.iter().enumerate();

@@ -3,39 +3,40 @@
 use std::ops::RangeInclusive;
 
 use crate::lang::Text;
-use crate::model::{Place, Progress, Side};
+use crate::model::{Place, Side};
 use crate::search::{FoundSet, Spot};
-use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::state::{HitCursor, List, Results, ReturnPoint, Search, State};
+use crate::ui::state::{HitCursor, List, OnAnswer, Results, ReturnPoint, Search, State};
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.
-pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) -> Vec<Effect> {
+pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     if generation != state.search.generation || !state.search.is_on() {
-        return vec![];
+        return;
     }
     let fuller = !std::mem::replace(&mut state.search.pending, !found.complete) || state.search.answered == generation;
     state.search.answered = generation;
     let results = Results::new(&state.search.query, found, state.count);
+    let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
+    let entry = state.current.and_then(|current| results.place_of(current));
     let old = state.search.results.replace(results).filter(|old| fuller && old.touched);
-    let shown = state.search.results.iter().flat_map(|r| &r.found.hits).map(|hit| hit.proposal).collect();
-    let kept = old.and_then(|old| {
-        let results = state.search.results.as_mut()?;
-        let cursor = results.place_of(state.current?)?;
-        (results.touched, results.at) = (true, old.at.map(|at| HitCursor { hit: cursor, ..at }));
-        Some(cursor)
-    });
-    match kept {
+    let on_answer = if fuller { OnAnswer::OpenBest } else { state.search.on_answer };
+    let stays = on_answer != OnAnswer::OpenBest;
+    match entry.filter(|_| stays || old.is_some()) {
         Some(cursor) => {
             // The entry keeps its row, as far as the list goes.
             let above = state.list.cursor.saturating_sub(state.list.top);
             state.list = List { shown, cursor, top: cursor.saturating_sub(above) };
             state.reveal_in_list();
+            if let Some(results) = &mut state.search.results {
+                results.touched = true;
+                results.at = old.and_then(|old| old.at).map(|at| HitCursor { hit: cursor, ..at });
+            }
         }
         None => {
             state.list = List { shown, cursor: 0, top: 0 };
             match state.list.shown.first() {
+                _ if stays => {}
                 Some(&best) => {
                     state.show(best);
                     open_at_first_hits(state);
@@ -44,27 +45,13 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) -> Vec<
             }
         }
     }
-    vec![]
-}
-
-/// The list while proposals are still arriving: longer, and otherwise as it was.
-pub(super) fn loaded(state: &mut State, progress: Progress) {
-    let Progress { proposals: count, skipped, done, .. } = progress;
-    state.count = count;
-    state.loading = (!done).then_some(progress);
-    if done && skipped > 0 {
-        state.notify(Text::SkippedSome, vec![skipped.to_string()]);
-    }
-    if !state.search.is_on() {
-        state.list.shown = List::all(state).shown;
-    }
-    if state.current.is_none() && count > 0 {
-        state.show(0);
+    if let OnAnswer::Step { forward } = on_answer {
+        step(state, forward);
     }
 }
 
 /// The search broke down: says so, and shows no results that are not there.
-pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<Effect> {
+pub(super) fn failed(state: &mut State, generation: u64, reason: String) {
     if generation == state.search.generation {
         state.search.pending = false;
         state.search.results = None;
@@ -72,7 +59,6 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) -> Vec<
         show_origin(state);
         state.notify(Text::SearchFailed, vec![reason]);
     }
-    vec![]
 }
 
 /// Ends the search and goes back to where it began.
@@ -100,7 +86,8 @@ pub(super) fn stay(state: &mut State) {
 
 fn end(state: &mut State) {
     // The generation goes on growing: an answer still under way must find itself stale.
-    state.search = Search { generation: state.search.generation + 1, ..Search::default() };
+    let (generation, last) = (state.search.generation + 1, std::mem::take(&mut state.search.last));
+    state.search = Search { generation, last, ..Search::default() };
 }
 
 /// The list and the pages as they were before the search.
@@ -141,6 +128,34 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     }
     for (place, spot) in [Side::Proposal, Side::Reply].into_iter().filter_map(first) {
         reveal(state, place, spot);
+    }
+    if let Some((_, place, spot)) = state.current_hit() {
+        follow(state, place, &spot);
+    }
+}
+
+/// In a review a spot takes the item along: to the point that it is in, or that its paragraph may answer. Where the
+/// item cannot be seen together with the spot, the spot is what the person wants to see.
+pub(super) fn follow(state: &mut State, place: Place, spot: &Spot) {
+    if state.reviewing().is_none() {
+        return;
+    }
+    if let Some(pair) = state.pair_of(place).filter(|pair| pair.point.is_some()) {
+        state.point = Some(pair);
+    }
+    state.relayout();
+    if !state.item_in_sight()
+        && let Some(item) = state.item_rows()
+    {
+        let (height, side) = (state.height(Side::Proposal), place.field.side());
+        let rows = rows_of(state, place, spot).filter(|_| side == Side::Proposal).unwrap_or_else(|| item.clone());
+        let both = *item.start().min(rows.start())..=*item.end().max(rows.end());
+        if both.end() - both.start() < height {
+            state.scrolled_mut(Side::Proposal).reveal(both, height);
+        }
+    }
+    if let Some(review) = &mut state.review {
+        review.away = true;
     }
 }
 
@@ -211,6 +226,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
         }
         reveal(state, place, &spot);
         state.focus = Pane::of(place.field.side());
+        follow(state, place, &spot);
     }
     if wrapped {
         state.notify(if forward { Text::WrappedToFirst } else { Text::WrappedToLast }, vec![]);

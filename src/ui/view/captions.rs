@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Frame, paint, review};
+use super::{Frame, paint, review, words};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text, fill};
 use crate::model::{Field, Place, Side};
@@ -24,7 +24,7 @@ type Caption = Vec<(String, bool)>;
 
 /// Draws the captions of a page.
 pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffer: &mut Buffer) {
-    let current = frame.state.pair().and_then(|at| at.place(side));
+    let current = frame.state.marked(side);
     let rows = text.flow.rows.iter().skip(text.top).zip(area.rows());
     for (row, line) in rows.filter(|(row, _)| row.blank) {
         let block = text.flow.page.blocks.get(row.block);
@@ -40,6 +40,16 @@ pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffe
             x += part(buffer, Rect { x, width: line.right().saturating_sub(x), ..line }, &words, style);
         }
     }
+    if side == Side::Proposal && current.is_none() {
+        mark_verdict(frame, text, area, buffer);
+    }
+}
+
+/// Marks the line of the result or the work where that is what a digit judges.
+fn mark_verdict(frame: &Frame, text: &Scrolled, area: Rect, buffer: &mut Buffer) {
+    let Some(rows) = frame.state.item_rows().filter(|_| frame.state.item_in_sight()) else { return };
+    let y = u16::try_from(rows.start() - text.top).unwrap_or(u16::MAX);
+    paint::text(buffer, Rect { y: area.y.saturating_add(y), height: 1, ..area }, ">", frame.theme.cursor);
 }
 
 /// Paints a part and the gap behind it; returns the columns they took.
@@ -71,7 +81,7 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current)];
     caption.extend(judged);
     if is_current {
-        caption.push((in_words(link.strength).get(lang).to_owned(), true));
+        caption.push((words::in_words(link.strength).get(lang).to_owned(), true));
     } else if link.strength == Strength::Weak {
         caption.push((Text::ClueLittle.get(lang).to_owned(), false));
     }
@@ -104,14 +114,4 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
 fn phrases(link: &Target, lang: Lang) -> Option<String> {
     let said = link.evidence.join(Text::NameJoin.get(lang));
     (!said.is_empty()).then(|| fill(Text::CluePhrases.get(lang), &[&said]))
-}
-
-/// How sure a link is: what it rests on, never that it answers.
-pub(super) fn in_words(strength: Strength) -> Text {
-    match strength {
-        Strength::Given => Text::ClueGiven,
-        Strength::Strong => Text::ClueStrong,
-        Strength::Fair => Text::ClueFair,
-        Strength::Weak => Text::ClueWeak,
-    }
 }

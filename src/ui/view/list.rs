@@ -34,9 +34,11 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
 
 /// The place in the list: 3/6.
 pub(super) fn position(frame: &Frame) -> String {
-    let list = &frame.state.list;
-    let number = (list.cursor + 1).min(list.shown.len());
-    format!("{number}/{}", list.shown.len())
+    let count = frame.state.list.shown.len();
+    // What is open may not be among what is shown.
+    let none = if count > 0 { "-" } else { "0" };
+    let number = frame.state.cursor_entry().map_or_else(|| none.to_owned(), |at| (at + 1).to_string());
+    format!("{number}/{count}")
 }
 
 /// Draws an entry; returns its height.
@@ -48,7 +50,7 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let Some(entry) = state.entry(at) else { return 0 };
     let id = state.library.proposal(index).map(|p| p.id.clone()).filter(|id| is_short_id(id)).unwrap_or_default();
     let marks = Marks::of(state, index);
-    let under_cursor = at == state.list.cursor;
+    let under_cursor = state.cursor_entry() == Some(at);
     let gutter = [if under_cursor { "> " } else { "  " }, &id].concat();
     let gutter_style = if under_cursor { theme.cursor } else { theme.plain };
     let width = (GUTTER as u16).min(area.width);

@@ -6,8 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, captions, paint};
-use crate::answers::Lens;
+use super::{Frame, captions, paint, words};
 use crate::lang::{Lang, Text, fill};
 use crate::model::Side;
 use crate::ui::layout::Pane;
@@ -23,7 +22,8 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let hits = marks.count(|place| place.field.side() == side);
     if hits > 0 || state.lens().is_some() {
         let count = fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]);
-        let what = state.lens().map_or(String::new(), |active| format!("{} ", lens_name(active.lens).get(state.lang)));
+        let what =
+            state.lens().map_or(String::new(), |active| format!("{} ", words::lens_name(active.lens).get(state.lang)));
         extent = [&what, &count, "  ", &extent].concat();
     }
     title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
@@ -53,16 +53,6 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     }
 }
 
-/// What a lens is called.
-pub(super) fn lens_name(lens: Lens) -> Text {
-    match lens {
-        Lens::Commitments => Text::LensCommitments,
-        Lens::Documents => Text::LensDocuments,
-        Lens::Figures => Text::LensFigures,
-        Lens::Names => Text::LensNames,
-    }
-}
-
 fn title_text(frame: &Frame, side: Side) -> String {
     let state = frame.state;
     let name = |text: Text| text.get(state.lang).to_owned();
@@ -88,11 +78,12 @@ pub(super) fn title(frame: &Frame, area: Rect, left: &str, right: &str, focused:
 /// How much of a text is above the bottom of its pane: 全文, or a percentage.
 pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
     let furthest = text.furthest(height);
-    if text.full(height) == 0 {
+    // A text that is put beside another may begin above its pane.
+    if text.full(height) == 0 && text.top == 0 {
         return Text::WholeText.get(lang).to_owned();
     }
     // In steps of five: a figure that changed with every row would cost a fifth of what the row does.
-    match text.top.min(furthest) * 100 / furthest / 5 * 5 {
+    match text.top.min(furthest) * 100 / furthest.max(1) / 5 * 5 {
         0 if text.top > 0 => "1%".to_owned(),
         percent => format!("{percent}%"),
     }

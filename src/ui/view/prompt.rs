@@ -3,25 +3,28 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Frame, paint, status};
-use crate::lang::{Text, fill};
+use super::{Frame, hints, paint, words};
+use crate::lang::{Text, fill, quoted};
+use crate::review::FollowUp;
 use crate::search::Query;
 use crate::search::query::Role;
-use crate::text::width::{graphemes, width};
+use crate::text::width::{clipped, graphemes, width};
 use crate::ui::input::Input;
+use crate::ui::reviewing::{opening, place_of};
+use crate::ui::typing::{Line, LineKind};
 
 /// Columns that what is typed keeps beside what stands in its row.
-pub(super) const LEAST: u16 = 12;
+const LEAST: u16 = 12;
 
 /// Draws the prompt; returns where the cursor stands.
 pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
     let theme = &frame.theme;
     let text = input.text();
     let query = Query::parse(&text);
-    let said = match (status::notice(frame), query.unknown(&text)) {
+    let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
-        (None, None) => status::results(frame),
+        (None, None) => words::results(frame),
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
     let beside = columns > 0 && columns.saturating_add(LEAST) <= area.width;
@@ -39,7 +42,7 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
         }
     });
     let typed = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(line.width);
-    status::hints(frame, Rect { width: room, ..area }, slash + typed, buffer);
+    hints::draw(frame, Rect { width: room, ..area }, slash + typed, buffer);
     if beside {
         let right = Rect { x: area.right() - columns, width: columns, ..area };
         let nothing = frame.state.search.results.as_ref().is_some_and(|r| r.found.hits.is_empty());
@@ -49,17 +52,43 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
 }
 
-/// Draws a line that is typed behind some words; returns where the cursor stands.
-pub(super) fn line(frame: &Frame, label: &str, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
-    // The words give way before what is typed.
+/// Draws a line that is typed behind the words that say what is asked for; returns where the cursor stands.
+pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) -> Position {
+    let input = &line.input;
+    // The words give way before what is typed. A notice says what was wrong with that.
     let room = area.width.saturating_sub(LEAST);
-    let used = paint::text(buffer, Rect { width: room, ..area }, label, frame.theme.cursor);
+    let label = words::notice(frame).unwrap_or_else(|| label(frame, &line.kind, usize::from(room)));
+    let used = paint::text(buffer, Rect { width: room, ..area }, &label, frame.theme.cursor);
     let line = Rect { x: area.x + used, width: area.width - used, ..area };
     let text = input.text();
     let (start, skipped) = first_shown(&text, input.cursor_column(), line.width as usize);
     paint::styled(buffer, line, &text, start..text.len(), |_| frame.theme.heading);
     let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
+}
+
+/// What is asked for, in so many columns.
+fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
+    let lang = frame.state.lang;
+    match kind {
+        LineKind::Note(draft) => {
+            let open = frame.state.proposal().map(|proposal| proposal.id.clone());
+            let place = place_of(draft.item.part, lang);
+            let place = match open == Some(draft.item.proposal.clone()) {
+                true => place,
+                false => fill(Text::ReviewItem.get(lang), &[&draft.item.proposal, &place]),
+            };
+            fill(Text::ReviewLineNote.get(lang), &[place.trim_end()])
+        }
+        LineKind::Due { source, .. } | LineKind::Redate(FollowUp { source, .. }) => {
+            let question = |quote: &str| fill(Text::ReviewLineDue.get(lang), &[quote]);
+            // The quotation gives way before what is asked.
+            let room = room.saturating_sub(width(&question("")));
+            question(&clipped(&quoted(&opening(&source.quote)), room))
+        }
+        LineKind::NoPromise => Text::ReviewLineNoPromise.get(lang).to_owned(),
+        LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
+    }
 }
 
 /// A line longer than its room is shown from where its cursor is still in sight: the first byte shown,

@@ -1,6 +1,6 @@
 //! Promises to be followed up: what is open first, what is due soonest on top.
 
-use super::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
+use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::page::{Block, BlockKind};
 use crate::review::{FollowState, FollowUp};

@@ -1,6 +1,6 @@
 //! The notes of the whole review: first those whose words are lost, then in the order of reading.
 
-use super::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
+use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::page::{Block, BlockKind};
 use crate::review::Note;

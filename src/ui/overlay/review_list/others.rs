@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
+use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
 use crate::lang::{Text, fill};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};

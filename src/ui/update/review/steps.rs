@@ -1,29 +1,34 @@
 //! From item to item: through points, results and proposals, and what the list shows of them.
 
-use super::walk::{next_item, shown_counts};
+use super::super::points;
+use super::walk::next_item;
 use crate::lang::Text;
 use crate::model::{Field, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
-use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::reviewing::Pending;
 use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
 /// of the proposal as a whole.
 pub(in crate::ui::update) fn go_to(state: &mut State, item: &Item) {
-    let Some(number) = state.library.find(&item.proposal) else {
-        return state.notify(Text::ReviewGone, vec![item.proposal.clone()]);
-    };
     if state.focus == Pane::List || !state.layout().shows_both() {
         state.focus = Pane::Proposal;
     }
     if state.stacking == Stacking::Beside {
         state.stacking = Stacking::WhereNarrow;
     }
+    show(state, item);
+}
+
+fn show(state: &mut State, item: &Item) {
+    let Some(number) = state.library.find(&item.proposal) else {
+        return state.notify(Text::ReviewGone, vec![item.proposal.clone()]);
+    };
+    state.point = None;
     if let Some(review) = &mut state.review {
         review.at = Some((number, item.clone()));
-        review.version += 1;
+        review.before_work = None;
+        review.away = false;
     }
     if state.current == Some(number) {
         state.relayout();
@@ -41,23 +46,52 @@ pub(in crate::ui::update) fn go_to(state: &mut State, item: &Item) {
             state.leave_pair();
             let height = state.height(Side::Proposal);
             state.scrolled_mut(Side::Proposal).put(usize::MAX, height);
+            // Notes and promises below may fill the pane.
+            if let Some(rows) = state.item_rows() {
+                state.scrolled_mut(Side::Proposal).reveal(rows, height);
+            }
+        }
+    }
+}
+
+/// Keeps the item that a digit will judge in sight, unless the person has scrolled away from it or reads what a
+/// search has found.
+pub(in crate::ui::update) fn attend(state: &mut State) {
+    let in_sight = state.item_in_sight();
+    let shown = state.layout().proposal.visible && state.context().is_judging();
+    let Some(review) = state.review.as_deref_mut().filter(|review| review.on) else { return };
+    review.away &= !in_sight;
+    let item = review.item().filter(|_| !in_sight && !review.away && shown).cloned();
+    if let Some(item) = item {
+        let before = review.before_work.take();
+        show(state, &item);
+        if let Some(review) = &mut state.review {
+            review.before_work = before;
         }
     }
 }
 
 /// `]` and `[`: the next or the previous item of the filter. What follows may make more of the key.
-pub(super) fn step(state: &mut State, from: &Item, way: Way) -> Vec<Effect> {
+pub(super) fn step(state: &mut State, from: &Item, way: Way) {
     // Where the reply is read, its paragraphs are gone through, as when browsing.
-    if super::side(state) == Side::Reply && state.layout().shows_both() {
-        super::super::points::step(state, way == Way::Forward);
-        return vec![];
+    if state.focus == Pane::Reply && state.layout().shows_both() {
+        return points::step(state, way == Way::Forward);
     }
     let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
     seek(state, from, filter, way);
     if let Some(review) = &mut state.review {
-        review.pending = Some(Pending::Bracket(way, from.clone()));
+        review.after_bracket = Some((way, from.clone()));
     }
-    vec![]
+}
+
+/// `w`: to the work of the proposal; once it is judged, back.
+pub(super) fn to_work(state: &mut State, from: &Item) {
+    go_to(state, &Part::Work.of(&from.proposal));
+    if let Some(review) = &mut state.review
+        && from.part != Part::Work
+    {
+        review.before_work = Some(from.clone());
+    }
 }
 
 /// Goes to the nearest item of the list in a direction that a filter lets pass, or says that there is none.
@@ -76,7 +110,7 @@ pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
 }
 
 /// `]u` and `[u`: the nearest item without a verdict; what was put off comes after all others.
-pub(super) fn seek_undecided(state: &mut State, from: &Item, way: Way) {
+pub(in crate::ui::update) fn seek_undecided(state: &mut State, from: &Item, way: Way) {
     let left = next_item(state, Some(from), Filter::Undecided, way);
     let filter = if left.is_some() { Filter::Undecided } else { Filter::Deferred };
     seek(state, from, filter, way);
@@ -101,10 +135,16 @@ pub(super) fn advance(state: &mut State, from: &Item) {
             break;
         }
         go_to(state, &item);
-        let counts = shown_counts(state).or_else(|| state.reviewing().map(|review| review.review.counts()));
+        let counts = state.shown_counts().or_else(|| state.reviewing().map(|review| review.review.counts()));
+        let left = state.reviewing().and_then(|review| review.review.checklist().counts_of(&from.proposal));
         match (round, counts) {
             (0, _) if from_the_top => state.notify(Text::ReviewFromTheTop, vec![]),
             (1, Some(counts)) => state.notify(Text::ReviewOnlyDeferred, vec![counts.deferred.to_string()]),
+            _ if item.proposal != from.proposal && left.is_some_and(|counts| counts.left == 0) => {
+                let all = state.reviewing().map(|review| review.review.counts()).unwrap_or_default();
+                let ids = vec![from.proposal.clone(), item.proposal];
+                state.notify(Text::ReviewLeavesProposal, [ids, figures(all).to_vec()].concat());
+            }
             _ => {}
         }
         return;
@@ -113,11 +153,14 @@ pub(super) fn advance(state: &mut State, from: &Item) {
     at_the_end(state, filter);
 }
 
+fn figures(counts: Counts) -> [String; 2] {
+    [counts.decided.to_string(), counts.total().to_string()]
+}
+
 /// Says that nothing is left on the way, and of what.
 fn at_the_end(state: &mut State, filter: Filter) {
     let Some(all) = state.reviewing().map(|review| review.review.counts()) else { return };
-    let shown = shown_counts(state);
-    let figures = |counts: Counts| [counts.decided.to_string(), counts.total().to_string()];
+    let shown = state.shown_counts();
     match shown {
         None if all.open() == 0 => state.notify(Text::ReviewAllDecided, vec![]),
         // The one that was put off is the one that one is at.

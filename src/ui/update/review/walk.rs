@@ -3,7 +3,7 @@
 //! A search, a filter, and what else narrows the list narrow the way too: a verdict never leads out of what
 //! the person asked to see. The order is that of the list.
 
-use crate::review::{Counts, Filter, Item, Part, Way};
+use crate::review::{Filter, Item, Part, Way};
 use crate::ui::state::State;
 
 /// The nearest item in a direction that a filter lets pass, from an item on (which does not count itself), or
@@ -41,12 +41,4 @@ fn entry_of(state: &State, number: usize) -> Result<usize, usize> {
         // What a search has found stands in its own order: the way goes on from the cursor.
         if state.search.is_on() { cursor.min(shown.len()) } else { shown.partition_point(|shown| *shown < number) }
     })
-}
-
-/// How far the proposals of the list are; `None` where it shows all of them.
-pub(super) fn shown_counts(state: &State) -> Option<Counts> {
-    let review = state.reviewing().filter(|_| state.list.shown.len() < state.count)?;
-    let ids = state.list.shown.iter().filter_map(|number| state.library.id(*number));
-    let counts = ids.filter_map(|id| review.review.checklist().counts_of(&id));
-    Some(counts.fold(Counts::default(), Counts::plus))
 }

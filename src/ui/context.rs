@@ -1,0 +1,100 @@
+//! Who has the keys now: asked in one place, by keys, pastes, the mouse, hints, the cursor and drawing.
+//!
+//! A context is what is innermost on the screen. What a key does not mean there it may mean in the parent, as
+//! far as there is one: `j` in a list of the review is that of every screen, `1` in a review is nobody else's.
+
+use crate::ui::overlay::{Overlay, ReviewListKind, Screen};
+use crate::ui::reviewing::Reviewing;
+use crate::ui::typing::Typing;
+
+/// Where keys are pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Wherever it is.
+    Anywhere,
+    /// The list and the texts.
+    Reading,
+    /// The same while a review is on.
+    Reviewing,
+    /// In a review, right behind `]` or `[`.
+    AfterBracket,
+    /// A screen laid over the panes.
+    Page,
+    /// Any of the lists of a review.
+    ReviewList,
+    /// The list of promises to be followed up.
+    FollowUps,
+    /// The list of notes.
+    Notes,
+    /// The list of the other reviewers.
+    Others,
+    /// The screen before a report is handed in.
+    Export,
+    /// The same while a report is being written.
+    Writing,
+    /// Something is typed.
+    Typing,
+    /// A query is typed into the search box.
+    Query,
+    /// A line is typed: a note, a date, a number.
+    Line,
+}
+
+impl Context {
+    /// Who has the keys, from what is on the screen. What is typed is innermost, except a query whose box is
+    /// covered by a screen that was opened from it.
+    pub fn of(typing: Option<&Typing>, overlay: Option<&Overlay>, reviewing: Option<&Reviewing>) -> Context {
+        match (typing, overlay) {
+            (Some(Typing::Line(_)), _) => Context::Line,
+            (_, Some(overlay)) => match &overlay.screen {
+                Screen::Help | Screen::Syntax | Screen::Overview(_) => Context::Page,
+                Screen::ReviewList(list) => match list.kind {
+                    ReviewListKind::FollowUps => Context::FollowUps,
+                    ReviewListKind::Notes => Context::Notes,
+                    ReviewListKind::Others => Context::Others,
+                },
+                Screen::Export(dialog) if dialog.writing.is_some() => Context::Writing,
+                Screen::Export(_) => Context::Export,
+            },
+            (Some(Typing::Query(_)), None) => Context::Query,
+            (None, None) => match reviewing {
+                Some(reviewing) if reviewing.after_bracket.is_some() => Context::AfterBracket,
+                Some(_) => Context::Reviewing,
+                None => Context::Reading,
+            },
+        }
+    }
+
+    /// Where a key is looked up that means nothing here.
+    pub fn parent(self) -> Option<Context> {
+        match self {
+            Context::Anywhere => None,
+            Context::Reading | Context::Page | Context::Writing | Context::Typing => Some(Context::Anywhere),
+            Context::Reviewing => Some(Context::Reading),
+            Context::AfterBracket => Some(Context::Reviewing),
+            Context::ReviewList | Context::Export => Some(Context::Page),
+            Context::FollowUps | Context::Notes | Context::Others => Some(Context::ReviewList),
+            Context::Query | Context::Line => Some(Context::Typing),
+        }
+    }
+
+    /// This context and those that it falls back to, from inside out.
+    pub fn and_parents(self) -> impl Iterator<Item = Context> {
+        std::iter::successors(Some(self), |context| context.parent())
+    }
+
+    /// Whether characters are typed, so that a key without a meaning is a character.
+    pub fn is_typing(self) -> bool {
+        self.and_parents().any(|context| context == Context::Typing)
+    }
+
+    /// Whether the panes have the keys: list and texts, in a review or not.
+    pub fn is_panes(self) -> bool {
+        self.and_parents().any(|context| context == Context::Reading)
+    }
+
+    /// Whether the keys of a review judge.
+    pub fn is_judging(self) -> bool {
+        self.and_parents().any(|context| context == Context::Reviewing)
+    }
+}

@@ -1,0 +1,182 @@
+//! The text of the screen before a report is handed in: what is still undecided, which key writes which file, and what
+//! would be in it.
+
+use super::super::chart::Line;
+use super::{ExportDialog, Open, Writing};
+use crate::export::{Format, Summary};
+use crate::lang::{Lang, Text, counted, fill};
+use crate::page::{Block, BlockKind, Page};
+use crate::review::Part;
+use crate::text::width::width;
+use crate::ui::action::{Action, entry};
+use crate::ui::msg::{ExportOutcome, ExportPreview};
+use crate::ui::reviewing::place_of;
+
+/// Columns of the bar, at most.
+const BAR: usize = 40;
+
+/// Bytes from which on a size is said in larger units.
+const LARGE: u64 = 10_000;
+
+/// The page at a width.
+pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: usize) -> Page {
+    let mut blocks = Vec::new();
+    match (&dialog.writing, &dialog.outcome) {
+        (Some(writing), _) => blocks.extend(under_way(writing, lang, columns)),
+        (None, Some(outcome)) => blocks.push(bold(BlockKind::Line, became(outcome, lang))),
+        (None, None) => {}
+    }
+    blocks.push(bold(BlockKind::Facts, standing(dialog, lang)));
+    match &dialog.preview {
+        None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
+        Some(preview) => {
+            blocks.extend(files(dialog, preview, lang, columns));
+            blocks.extend(contents(&preview.summary, lang));
+        }
+    }
+    blocks.extend(open(dialog, lang));
+    Page { blocks }
+}
+
+fn bold(kind: BlockKind, text: String) -> Block {
+    let end = text.len();
+    Block::label(kind, text).with_bold_start(end)
+}
+
+fn say(text: Text, values: &[&str], lang: Lang) -> String {
+    fill(text.get(lang), values)
+}
+
+/// How far the writing is.
+fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
+    let what = match writing.stops {
+        true => Text::HandInStopping.get(lang).to_owned(),
+        false => say(Text::HandInWriting, &[&writing.name], lang),
+    };
+    let percent = format!("{:>4}%", writing.percent);
+    let cells = columns.saturating_sub(width(&percent)).clamp(1, BAR);
+    let bar = usize::from(writing.percent) * cells / 100;
+    let rest = ".".repeat(cells - bar.max(usize::from(writing.percent > 0)));
+    let line = Line::default().bar(usize::from(writing.percent), 100, cells).words(&rest).words(&percent);
+    [bold(BlockKind::Line, what), line.block()]
+}
+
+/// What has become of the last file.
+fn became(outcome: &ExportOutcome, lang: Lang) -> String {
+    match outcome {
+        ExportOutcome::Written { path, bytes, unreadable } => {
+            let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
+            let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
+            if *unreadable > 0 { [&said, Text::ReportJoin.get(lang), &lost].concat() } else { said }
+        }
+        ExportOutcome::Stopped => Text::HandInStopped.get(lang).to_owned(),
+        ExportOutcome::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
+        ExportOutcome::Failed(reason) => reason.clone(),
+    }
+}
+
+/// A size in the largest unit that leaves a figure of some digits.
+fn size(bytes: u64, lang: Lang) -> String {
+    match bytes {
+        0..LARGE => say(Text::HandInBytes, &[&bytes.to_string()], lang),
+        LARGE..10_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// Whether it is half a review.
+fn standing(dialog: &ExportDialog, lang: Lang) -> String {
+    let counts = dialog.counts;
+    match counts.open() {
+        0 => counted(Text::HandInDecided, &[counts.total()], lang),
+        _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
+    }
+}
+
+/// A key and a name for each kind of file.
+fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: usize) -> Vec<Block> {
+    let about = |format| match format {
+        Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
+        Format::Csv => (Action::WriteCsv, Text::HandInCsv),
+        Format::Json => (Action::WriteJson, Text::HandInJson),
+    };
+    let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
+    let words = |text: Text| width(text.get(lang));
+    let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
+    let heading = say(Text::HandInInto, &[&preview.folder], lang);
+    let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
+    for (format, name) in &preview.names {
+        let (action, text) = about(*format);
+        let shown = dialog.name(name);
+        let remark = match &name.free {
+            None => String::new(),
+            Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
+            Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
+        };
+        let line = Line::default().bold(key(action)).words("  ");
+        // Names stand below each other, and what is to be said of one below it.
+        let beside = columns >= 3 + widest + 2 + width(shown);
+        let (line, hang) = match beside {
+            true => (line.cell(text.get(lang), widest + 2).bold(shown), 3 + widest + 2),
+            false => (line.bold(shown).words("  ").words(text.get(lang)), 3),
+        };
+        blocks.push(Block { hang, ..line.words("  ").words(&remark).block() });
+    }
+    if preview.names.iter().any(|(_, name)| name.free.is_some()) {
+        let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
+        let line = Line::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
+        blocks.push(Block { hang: 3, ..line.block() });
+    }
+    blocks
+}
+
+/// What a report would have in it.
+fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInContents.get(lang))];
+    let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
+    add(summary.scope(lang));
+    for (who, totals) in &summary.reviewers {
+        add(say(Text::ReportReviewers, &[who], lang));
+        totals.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
+    }
+    for (count, text) in [
+        (summary.hidden, Text::ReportHidden),
+        (summary.missing, Text::HandInMissing),
+        (summary.unreadable, Text::HandInUnreadable),
+    ] {
+        if count > 0 {
+            add(counted(text, &[count], lang));
+        }
+    }
+    blocks
+}
+
+/// Parts by name; the points together, by their numbers.
+fn names(parts: &[Part], lang: Lang) -> String {
+    let join = Text::NameJoin.get(lang);
+    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
+    let numbers: Vec<String> = parts.iter().filter_map(number).collect();
+    let points = (!numbers.is_empty()).then(|| say(Text::PointNumber, &[&numbers.join(join)], lang));
+    let others = parts.iter().filter(|part| number(part).is_none()).map(|part| place_of(*part, lang));
+    points.into_iter().chain(others).collect::<Vec<_>>().join(join)
+}
+
+/// What is still undecided, by proposals.
+fn open(dialog: &ExportDialog, lang: Lang) -> Vec<Block> {
+    if dialog.open.is_empty() {
+        return vec![];
+    }
+    let line = |Open { id, left, deferred }: &Open| {
+        let mut said = Vec::new();
+        said.extend((!left.is_empty()).then(|| names(left, lang)));
+        said.extend((!deferred.is_empty()).then(|| say(Text::HandInDeferred, &[&names(deferred, lang)], lang)));
+        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::ReportJoin.get(lang))], lang);
+        Block { hang: 4, ..Block::label(BlockKind::Line, text) }
+    };
+    let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];
+    blocks.extend(dialog.open.iter().map(line));
+    if dialog.more > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::HandInMore, &[dialog.more], lang)));
+    }
+    blocks
+}

@@ -1,0 +1,65 @@
+//! What is being typed in the bottom row: a query, or a line of something else. There is one at a time.
+
+use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
+use crate::ui::input::Input;
+
+/// What is being typed.
+#[derive(Clone, Debug)]
+pub enum Typing {
+    /// A query, in the search box.
+    Query(QueryBox),
+    /// A line behind some words.
+    Line(Box<Line>),
+}
+
+/// The search box.
+#[derive(Clone, Debug, Default)]
+pub struct QueryBox {
+    /// What has been typed.
+    pub input: Input,
+    /// Which query of the history it shows, while it shows one.
+    pub recalled: Option<usize>,
+}
+
+/// A line behind some words that say what is asked for.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it will be.
+    pub kind: LineKind,
+    /// What has been typed.
+    pub input: Input,
+}
+
+/// What a line will be.
+#[derive(Clone, Debug)]
+pub enum LineKind {
+    /// A note.
+    Note(NoteDraft),
+    /// When a promise is due; empty where that is not known.
+    Due {
+        /// What the promise is about.
+        item: Item,
+        /// The sentence that promises.
+        source: QuoteAnchor,
+        /// The unit that promises.
+        unit: String,
+    },
+    /// When a promise of the list is due instead.
+    Redate(FollowUp),
+    /// Nothing: the date that was to follow would else be taken for verdicts.
+    NoPromise,
+    /// The number of the proposal to go to.
+    Proposal,
+}
+
+impl Line {
+    /// A line with nothing typed yet.
+    pub fn new(kind: LineKind) -> Line {
+        Line { kind, input: Input::default() }
+    }
+
+    /// It is what is typed from here on.
+    pub fn begin(self) -> Typing {
+        Typing::Line(Box::new(self))
+    }
+}

@@ -1,0 +1,147 @@
+//! What a key does: looked up once, in the context that has the keys, and done by the file of that context.
+
+use crossterm::event::KeyCode;
+
+use super::{copy, export, lens, line, overlay, points, query, reading, review, review_list, search};
+use crate::error::Exit;
+use crate::lang::Text;
+use crate::review::{Item, Way};
+use crate::ui::action::Action;
+use crate::ui::context::Context;
+use crate::ui::effect::Effect;
+use crate::ui::key::Key;
+use crate::ui::state::{OnAnswer, State};
+
+/// What the keys before have begun.
+struct Before {
+    number: Option<usize>,
+    bracket: Option<(Way, Item)>,
+}
+
+/// Takes a key.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let context = state.context();
+    // Esc and a key that follow each other faster than an escape sequence arrive as one key with Alt: where that
+    // means nothing, both were pressed.
+    if key.alt && !key.ctrl && state.keymap.action(context, key).is_none() {
+        let mut effects = press(state, Key::plain(KeyCode::Esc));
+        effects.extend(press(state, Key { alt: false, ..key }));
+        return effects;
+    }
+    state.notice = None;
+    let before = Before {
+        number: state.number.take(),
+        bracket: state.review.as_deref_mut().and_then(|review| review.after_bracket.take()),
+    };
+    match (state.keymap.action(context, key), key) {
+        (Some(action), _) => act(state, context, action, key, before),
+        (None, Key { code: KeyCode::Char(c), ctrl: false, .. }) if context.is_typing() => {
+            type_text(state, context, c.encode_utf8(&mut [0; 4]))
+        }
+        (None, _) => {
+            state.notify(Text::KeyUnbound, vec![key.shown()]);
+            vec![]
+        }
+    }
+}
+
+/// Takes a paste: into what is typed; elsewhere it is dropped, so that it never runs as commands.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let context = state.context();
+    if context.is_typing() {
+        return type_text(state, context, text);
+    }
+    if !text.is_empty() {
+        state.notify(Text::PasteIgnored, vec![]);
+    }
+    vec![]
+}
+
+fn type_text(state: &mut State, context: Context, text: &str) -> Vec<Effect> {
+    if context == Context::Query {
+        return query::type_text(state, text);
+    }
+    line::type_text(state, text);
+    vec![]
+}
+
+/// Does what an action means in a context.
+fn act(state: &mut State, context: Context, action: Action, key: Key, before: Before) -> Vec<Effect> {
+    match (action, context) {
+        (Action::Repaint, _) => vec![Effect::Repaint],
+        (Action::Suspend, _) => vec![Effect::Suspend],
+        (_, Context::Query) => query::act(state, action),
+        (_, Context::Line) => line::act(state, action),
+        (_, Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList) => {
+            review_list::act(state, action)
+        }
+        (_, Context::Export | Context::Writing) => export::act(state, action),
+        (_, Context::Page) => overlay::act(state, action),
+        _ => match (action, before) {
+            (Action::Number, Before { number, .. }) => reading::type_number(state, key, number),
+            (Action::Bottom | Action::Open, Before { number: Some(number), .. }) => {
+                reading::go_to_named(state, &number.to_string())
+            }
+            (Action::ToUndecided, Before { bracket: Some((way, from)), .. }) => {
+                review::seek_undecided(state, &from, way);
+                vec![]
+            }
+            _ => in_panes(state, action),
+        },
+    }
+}
+
+/// Does what an action means where the list and the texts have the keys, in a review or not.
+fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return review::quit(state),
+        Action::Interrupt => return vec![Effect::Quit(Exit::INTERRUPT)],
+        Action::Review => return review::toggle(state),
+        Action::Copy => return copy::copy(state, false),
+        Action::CopyWithSource => return copy::copy(state, true),
+        Action::FollowUps | Action::Notes | Action::Others => return review_list::open(state, action),
+        Action::Export => return export::open(state),
+        Action::Language | Action::Help | Action::Overview => return overlay::act(state, action),
+        Action::Search => query::open(state),
+        Action::GoTo => line::ask_number(state),
+        Action::NextHit => return step(state, true),
+        Action::PreviousHit => return step(state, false),
+        Action::NextLens => lens::change(state, true),
+        Action::PreviousLens => lens::change(state, false),
+        Action::NextPoint => points::step(state, true),
+        Action::PreviousPoint => points::step(state, false),
+        Action::Stack => points::stack(state),
+        Action::Cancel => cancel(state),
+        Action::Back if state.search.is_on() => search::cancel(state),
+        Action::Back => cancel(state),
+        Action::Open => reading::open(state),
+        _ if reading::is_movement(action) => reading::movement(state, action),
+        _ => return review::act(state, action),
+    }
+    vec![]
+}
+
+/// Goes to the next or the previous of what is marked: by the lens if one is on, else by the search. A search that
+/// has been left is repeated from where the person is.
+fn step(state: &mut State, forward: bool) -> Vec<Effect> {
+    match () {
+        () if state.lens().is_some() => lens::step(state, forward),
+        () if !state.search.is_on() && !state.search.last.is_empty() => {
+            let query = state.search.last.clone();
+            return query::search_again(state, &query, OnAnswer::Step { forward });
+        }
+        () => search::step(state, forward),
+    }
+    vec![]
+}
+
+/// Esc leaves what marks the texts, then what was entered before: the lens, the search, the pair.
+fn cancel(state: &mut State) {
+    if state.active_lens.take().is_some() {
+        state.notify(Text::LensOff, vec![]);
+    } else if state.search.is_on() {
+        search::stay(state);
+    } else {
+        points::leave(state);
+    }
+}

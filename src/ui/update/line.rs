@@ -1,0 +1,127 @@
+//! A line that is typed at the bottom of the screen: a note, a date, a number. What it is about was decided
+//! when it was begun, and nothing on the screen changes that while it is typed.
+
+use super::reading;
+use super::review::notes;
+use crate::lang::Text;
+use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote};
+use crate::ui::action::Action;
+use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::state::State;
+use crate::ui::typing::{Line, LineKind, Typing};
+
+/// `:`: asks for the number of the proposal to go to.
+pub(super) fn ask_number(state: &mut State) {
+    state.typing = Some(Line::new(LineKind::Proposal).begin());
+}
+
+/// Does what a key of the line does that is no character.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(Typing::Line(line)) = &mut state.typing else { return vec![] };
+    match action {
+        Action::Accept => return accept(state),
+        Action::Abandon => abandon(state),
+        Action::DeleteBack if line.input.is_empty() => abandon(state),
+        Action::PreviousResult => change_latest(state),
+        action => {
+            line.input.edit(action);
+            keep_draft(state);
+        }
+    }
+    vec![]
+}
+
+/// Types characters into the line.
+pub(super) fn type_text(state: &mut State, text: &str) {
+    if let Some(Typing::Line(line)) = &mut state.typing {
+        line.input.insert(text);
+        keep_draft(state);
+    }
+}
+
+/// The program ends from outside: what has been typed of a note is put on record, since nobody will go on with
+/// it. It can be changed or undone later, and words that are lost cannot be found again.
+pub(super) fn end(state: &mut State) -> Vec<Effect> {
+    let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
+    match *line {
+        Line { kind: LineKind::Note(draft), input } => finish(state, draft, &input.text()),
+        _ => vec![],
+    }
+}
+
+/// Leaves the line. A note that has been begun is kept, and said to be.
+fn abandon(state: &mut State) {
+    let Some(Typing::Line(line)) = state.typing.take() else { return };
+    if matches!(line.kind, LineKind::Note(_)) && !line.input.text().trim().is_empty() {
+        state.notify(Text::NoteUnfinished, vec![]);
+    }
+}
+
+/// What has been typed of a note stands where a killed program finds it again.
+fn keep_draft(state: &mut State) {
+    let Some(Line { kind: LineKind::Note(draft), input }) = state.line() else { return };
+    let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
+    let Some(review) = &mut state.review else { return };
+    review.drafts.retain(|other| other.draft.item != kept.draft.item);
+    if !kept.text.trim().is_empty() {
+        review.drafts.push(kept);
+    }
+}
+
+/// `Up` in an empty line: the latest note on the item, to be changed.
+fn change_latest(state: &mut State) {
+    let Some(Line { kind: LineKind::Note(draft), input }) = state.line() else { return };
+    let latest = notes::latest_line(state, &draft.item).filter(|_| input.is_empty());
+    match latest {
+        Some((draft, text)) => notes::write(state, draft, &text),
+        None => state.notify(Text::NoteNoneToChange, vec![]),
+    }
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
+    let text = line.input.text();
+    match &line.kind {
+        LineKind::Note(draft) => finish(state, draft.clone(), &text),
+        LineKind::Due { item, source, unit } => {
+            let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
+            let Some(due) = due(state, &text) else { return again(state, *line) };
+            vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
+        }
+        LineKind::Redate(promise) => {
+            let promise = promise.clone();
+            let Some(due) = due(state, &text) else { return again(state, *line) };
+            if due == promise.due {
+                return vec![];
+            }
+            vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
+        }
+        LineKind::NoPromise => vec![],
+        LineKind::Proposal if text.trim().is_empty() => vec![],
+        LineKind::Proposal => reading::go_to_named(state, text.trim()),
+    }
+}
+
+/// Puts a note on record: it is no draft any more.
+fn finish(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
+    if let Some(review) = &mut state.review {
+        review.drafts.retain(|begun| begun.draft.item != draft.item);
+    }
+    notes::written(state, draft, text)
+}
+
+/// The date that was typed, none where nothing was; `None`, and says so, where it is no date.
+fn due(state: &mut State, text: &str) -> Option<Option<Due>> {
+    let due = Due::parse(text);
+    if due.is_none() && !text.trim().is_empty() {
+        state.notify(Text::ReviewNoDate, vec![]);
+        return None;
+    }
+    Some(due)
+}
+
+/// Has the line typed once more, from what was typed.
+fn again(state: &mut State, line: Line) -> Vec<Effect> {
+    state.typing = Some(line.begin());
+    vec![]
+}

@@ -1,0 +1,155 @@
+//! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
+
+use super::search::{cancel, go_back, restore};
+use crate::search::worker::SearchRequest;
+use crate::ui::action::Action;
+use crate::ui::effect::Effect;
+use crate::ui::overlay::Screen;
+use crate::ui::state::{OnAnswer, ReturnPoint, SavedSearch, Search, State};
+use crate::ui::typing::{QueryBox, Typing};
+
+/// Opens the search box, and notes where the person is: before the search, and in the one that is on.
+pub(super) fn open(state: &mut State) {
+    state.remember_places();
+    let here = ReturnPoint {
+        current: state.current,
+        focus: state.focus,
+        list_top: state.list.top,
+        places: state.places.clone(),
+    };
+    let search = &mut state.search;
+    if search.is_on() {
+        let (query, results) = (search.query.clone(), search.results.clone());
+        search.saved = Some(Box::new(SavedSearch { query, results, list: state.list.clone(), return_point: here }));
+    } else {
+        search.return_point = Some(here);
+    }
+    search.on_answer = OnAnswer::OpenBest;
+    state.typing = Some(Typing::Query(QueryBox::default()));
+}
+
+/// Does what a key of the box does that is no character.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(query) = state.query_box() else { return vec![] };
+    let (is_empty, recalling) = (query.input.is_empty(), query.recalled.is_some() || query.input.is_empty());
+    match action {
+        Action::Accept => return accept(state),
+        Action::Abandon => abandon(state),
+        Action::Syntax if is_empty => state.open_overlay(Screen::Syntax),
+        Action::Syntax => return type_text(state, "?"),
+        Action::PreviousResult if recalling => return recall(state, true),
+        Action::NextResult if recalling => return recall(state, false),
+        Action::NextResult => super::reading::move_in_list(state, 1),
+        Action::PreviousResult => super::reading::move_in_list(state, -1),
+        Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown),
+        Action::ResultsUp => super::reading::page_in_list(state, Action::PageUp),
+        // As in vim: deleting before the first character leaves the box.
+        Action::DeleteBack if is_empty => abandon(state),
+        _ => return edit(state, action),
+    }
+    vec![]
+}
+
+fn edit(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
+    let before = query.input.text();
+    query.input.edit(action);
+    // Moving the cursor asks for nothing: an empty box leaves the search that is on as it is.
+    if query.input.text() == before {
+        return vec![];
+    }
+    query.recalled = None;
+    ask(state)
+}
+
+/// Shows an earlier or a later query of the history in the box.
+fn recall(state: &mut State, earlier: bool) -> Vec<Effect> {
+    let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
+    let count = state.history.len();
+    let at = query.recalled.unwrap_or(count);
+    let at = if earlier { at.checked_sub(1) } else { Some(at + 1) };
+    let Some(at) = at else { return vec![] };
+    query.input.set(state.history.get(at).map_or("", String::as_str));
+    query.recalled = (at < count).then_some(at);
+    ask(state)
+}
+
+/// Types characters into the box.
+pub(super) fn type_text(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
+    query.input.insert(text);
+    query.recalled = None;
+    ask(state)
+}
+
+/// Asks for what the box says, if that has changed.
+fn ask(state: &mut State) -> Vec<Effect> {
+    let Some(query) = state.query_box() else { return vec![] };
+    let text = query.input.text().trim().to_owned();
+    if text == state.search.query {
+        return vec![];
+    }
+    if text.is_empty() {
+        state.search.generation += 1;
+        state.search.query.clear();
+        state.search.pending = false;
+        state.search.results = None;
+        restore(state);
+        return vec![];
+    }
+    vec![request(state, text)]
+}
+
+/// Asks for a query; answers to earlier ones are stale from here on.
+fn request(state: &mut State, text: String) -> Effect {
+    state.search.generation += 1;
+    state.search.query.clone_from(&text);
+    state.search.pending = true;
+    Effect::Search(SearchRequest { generation: state.search.generation, text })
+}
+
+/// Searches for a query as if it had been typed and confirmed; the person stays where they are, or goes from
+/// there to the next hit.
+pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) -> Vec<Effect> {
+    open(state);
+    let effect = request(state, query.to_owned());
+    let mut effects = accept(state);
+    state.search.on_answer = on_answer;
+    effects.push(effect);
+    effects
+}
+
+/// Leaves the box with what was found and keeps the query; with nothing typed, as if it had not been opened.
+fn accept(state: &mut State) -> Vec<Effect> {
+    let query = state.search.query.clone();
+    if query.is_empty() {
+        abandon(state);
+        return vec![];
+    }
+    state.typing = None;
+    state.search.saved = None;
+    // What was asked last is what n and N follow.
+    state.active_lens = None;
+    state.search.last.clone_from(&query);
+    if let Some(results) = &mut state.search.results {
+        results.touched = true;
+    }
+    if state.history.last() == Some(&query) {
+        return vec![];
+    }
+    state.history.retain(|kept| *kept != query);
+    state.history.push(query.clone());
+    vec![Effect::Remember(query)]
+}
+
+/// Leaves the box as if it had not been opened: back to the search that was on, or to where one was.
+fn abandon(state: &mut State) {
+    state.typing = None;
+    let Some(saved) = state.search.saved.take() else { return cancel(state) };
+    let SavedSearch { query, results, list, return_point: back_to } = *saved;
+    let generation = state.search.generation + 1;
+    let (return_point, last) = (state.search.return_point.take(), std::mem::take(&mut state.search.last));
+    state.search = Search { query, results, generation, return_point, last, ..Search::default() };
+    state.list = list;
+    go_back(state, back_to);
+}

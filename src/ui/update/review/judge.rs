@@ -1,0 +1,139 @@
+//! Judging: what a digit and the other keys of a review do to the item that is marked.
+
+use super::{notes, steps};
+use crate::lang::Text;
+use crate::review::{Change, Grade, Item, Part, Standing, TextHash, Way};
+use crate::ui::action::Action;
+use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::reviewing::{AfterRecord, place_of};
+use crate::ui::state::State;
+
+/// Does what a key of the review means.
+pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some((_, item)) = state.reviewing().and_then(|review| review.at.clone()) else { return vec![] };
+    if is_about_item(action) && !state.item_in_sight() {
+        // Nobody judges what they do not see: the key shows it, and nothing more.
+        steps::go_to(state, &item);
+        state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
+        return vec![];
+    }
+    match action {
+        Action::JudgeGood | Action::JudgeFair | Action::JudgePoor => return judge(state, &item, grade(action)),
+        Action::Clear => return clear(state, &item),
+        Action::Defer => return defer(state, &item),
+        Action::NoteEditor => return notes::edit(state, item),
+        Action::Undo | Action::Redo => return turn(state, action == Action::Undo),
+        Action::NoVerdict => state.notify(Text::ReviewNoVerdict, vec![]),
+        Action::Work => steps::to_work(state, &item),
+        Action::NextItem => steps::step(state, &item, Way::Forward),
+        Action::PreviousItem => steps::step(state, &item, Way::Back),
+        Action::Filter => steps::filter(state),
+        Action::Advance => {
+            if let Some(review) = &mut state.review {
+                review.advances = !review.advances;
+                let text = if review.advances { Text::ReviewAdvances } else { Text::ReviewStays };
+                state.notify(text, vec![]);
+            }
+        }
+        Action::Note => notes::note(state, item),
+        Action::FollowUp => notes::follow_up(state, item),
+        _ => {}
+    }
+    vec![]
+}
+
+/// Whether an action does something to the item that is marked.
+fn is_about_item(action: Action) -> bool {
+    matches!(
+        action,
+        Action::JudgeGood
+            | Action::JudgeFair
+            | Action::JudgePoor
+            | Action::Clear
+            | Action::Defer
+            | Action::Note
+            | Action::NoteEditor
+            | Action::FollowUp
+    )
+}
+
+/// What a digit says; `None` takes back what was said.
+fn grade(action: Action) -> Option<Grade> {
+    match action {
+        Action::JudgeGood => Some(Grade::Good),
+        Action::JudgeFair => Some(Grade::Fair),
+        Action::JudgePoor => Some(Grade::Poor),
+        _ => None,
+    }
+}
+
+/// Judges: sets a verdict, never toggles one. A first verdict goes on to the next undecided item, a changed
+/// one stays where it is.
+fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
+    let Some(proposal) = state.proposal() else { return vec![] };
+    let Some(review) = &mut state.review else { return vec![] };
+    let old = review.standing(item);
+    if grade.is_some_and(|grade| old == Standing::Decided(grade)) {
+        state.notify(Text::ReviewSame, vec![]);
+        return vec![];
+    }
+    let first = !matches!(old, Standing::Decided(_));
+    // `w` has led here from an item that waits.
+    let before = review.before_work.take().filter(|_| item.part == Part::Work);
+    let before = before.filter(|before| !matches!(review.standing(before), Standing::Decided(_)));
+    review.after_record = match before {
+        Some(before) if grade.is_some() => AfterRecord::GoTo(before),
+        None if grade.is_some() && first && review.advances => AfterRecord::Advance,
+        _ => AfterRecord::Stay,
+    };
+    let on = TextHash::judged(&proposal, item.part);
+    vec![record(Change::Judge { item: item.clone(), grade, on })]
+}
+
+/// Takes back what was decided of an item: the verdict and the deferral.
+fn clear(state: &mut State, item: &Item) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    review.after_record = AfterRecord::Stay;
+    let own = review.review.own();
+    let deferred = own.is_deferred(&item.proposal, item.part);
+    let judged = own.verdict(&item.proposal, item.part).is_some();
+    let mut effects = Vec::new();
+    if deferred {
+        effects.push(record(Change::Defer { item: item.clone(), deferred: false }));
+    }
+    if judged {
+        effects.extend(judge(state, item, None));
+    }
+    if effects.is_empty() {
+        state.notify(Text::ReviewNothingToClear, vec![]);
+    }
+    effects
+}
+
+/// Puts an item off, and goes on.
+fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    if review.standing(item) == Standing::Deferred {
+        state.notify(Text::ReviewSame, vec![]);
+        return vec![];
+    }
+    review.after_record = if review.advances { AfterRecord::Advance } else { AfterRecord::Stay };
+    vec![record(Change::Defer { item: item.clone(), deferred: true })]
+}
+
+/// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
+pub(in crate::ui::update) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    let own = review.review.own();
+    let step = if back { own.undo(&review.session) } else { own.redo(&review.session) };
+    let Some(step) = step else {
+        state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
+        return vec![];
+    };
+    review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
+    vec![record(step.change)]
+}
+
+fn record(change: Change) -> Effect {
+    Effect::Record(NewRecord::Change(change))
+}

@@ -1,0 +1,141 @@
+//! Notes and promises: begun at what the person is at, in a line or in their editor, and put on record.
+
+use super::tags::tagged;
+use crate::answers::Lens;
+use crate::model::{Field, Place, Proposal, Side};
+use crate::review::{Change, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
+use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::state::State;
+use crate::ui::typing::{Line, LineKind};
+
+/// Characters of a text that stand for all of it in a note.
+const QUOTED: usize = 80;
+
+/// `i`: a note in one line, at what the person is at; one that was begun on this item and not finished goes on.
+pub(super) fn note(state: &mut State, item: Item) {
+    let begun = state.reviewing().and_then(|review| review.drafts.iter().find(|begun| begun.draft.item == item));
+    let (draft, text) = match begun.cloned() {
+        Some(UnfinishedNote { draft, text }) => (draft, text),
+        None => (NoteDraft { id: None, anchor: here(state, &item), item }, String::new()),
+    };
+    write(state, draft, &text);
+}
+
+/// Has a note written in a line, from a text on.
+pub(in crate::ui::update) fn write(state: &mut State, draft: NoteDraft, text: &str) {
+    let mut line = Line::new(LineKind::Note(draft));
+    line.input.insert(text);
+    state.typing = Some(line.begin());
+}
+
+/// The latest note on an item that fits in a line, as it is written.
+pub(in crate::ui::update) fn latest_line(state: &State, item: &Item) -> Option<(NoteDraft, String)> {
+    let own = state.reviewing()?.review.own();
+    let note = own.notes_on(&item.proposal).filter(|note| note.item == *item && !note.text.contains('\n')).last()?;
+    Some(as_draft(note))
+}
+
+/// A note as it is changed: with its tags behind it.
+pub(in crate::ui::update) fn as_draft(note: &Note) -> (NoteDraft, String) {
+    let draft = NoteDraft { id: Some(note.id), item: note.item.clone(), anchor: note.anchor.clone() };
+    (draft, [&note.text, &*note.hashtags()].concat())
+}
+
+/// `E`: the latest note on the item in the person's editor, or a new one.
+pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
+    let anchor = here(state, &item);
+    let Some(review) = &mut state.review else { return vec![] };
+    let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
+    let (draft, text) = match &latest {
+        Some(note) => as_draft(note),
+        None => (NoteDraft { id: None, item, anchor }, String::new()),
+    };
+    review.draft = Some(draft);
+    vec![Effect::Edit(if text.is_empty() { text } else { text + "\n" })]
+}
+
+/// A text has come back from the editor.
+pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(draft) = state.review.as_deref_mut().and_then(|review| review.draft.take()) else { return vec![] };
+    written(state, draft, text)
+}
+
+/// A note has been written: an empty one takes away what it was to change.
+pub(in crate::ui::update) fn written(
+    state: &mut State,
+    NoteDraft { id, item, anchor }: NoteDraft,
+    text: &str,
+) -> Vec<Effect> {
+    let (text, tags) = tagged(text);
+    let old = state.review.as_ref().and_then(|review| Some(review.review.own().note(id?)?.clone()));
+    let record = match (id, text.is_empty() && tags.is_empty()) {
+        (None, true) => return vec![],
+        (Some(id), true) => NewRecord::Change(Change::RemoveNote { id, item }),
+        (None, false) => NewRecord::Note { item, text, tags, anchor },
+        (Some(_), false) if old.as_ref().is_some_and(|old| old.text == text && old.tags == tags) => return vec![],
+        (Some(id), false) => NewRecord::Change(Change::Note(Note { id, item, text, tags, anchor })),
+    };
+    vec![Effect::Record(record)]
+}
+
+/// `c`: the promise that the person is at, or the first of what may answer the point that is not in the
+/// list yet; asks when it is due.
+pub(super) fn follow_up(state: &mut State, item: Item) {
+    let Some(proposal) = state.proposal() else { return };
+    let Some(own) = state.reviewing().map(|review| review.review.own()) else { return };
+    let known: Vec<&QuoteAnchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
+    let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
+    let at_finding = state.active_lens.as_ref().filter(|active| active.lens == Lens::Commitments);
+    let at_finding =
+        at_finding.and_then(|_| state.current_finding()).filter(|(number, ..)| Some(*number) == state.current);
+    let at_finding = at_finding.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
+    let beside = state.pair().and_then(|pair| pair.place(Side::Reply));
+    let found = at_finding.filter(|(place, (start, _))| is_new(*place, *start)).or_else(|| {
+        let promises = Lens::Commitments.findings(&proposal);
+        let new = |finding: &&crate::answers::Finding| is_new(finding.place, finding.range.0);
+        let near = promises.iter().filter(new).find(|finding| Some(finding.place) == beside);
+        near.or_else(|| promises.iter().find(new)).map(|finding| (finding.place, finding.range))
+    });
+    let source = found.and_then(|(place, range)| QuoteAnchor::new(&proposal, place, range));
+    let kind = match source {
+        Some(source) => {
+            let unit = unit_of(&proposal, source.place.paragraph);
+            LineKind::Due { item, source, unit }
+        }
+        None => LineKind::NoPromise,
+    };
+    state.typing = Some(Line::new(kind).begin());
+}
+
+/// Who signs the letter that a paragraph stands in.
+fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
+    let mut before = 0;
+    let letter = proposal.replies.iter().find(|reply| {
+        before += reply.paragraphs.len();
+        paragraph < before
+    });
+    letter.map(|reply| reply.units.join("、")).unwrap_or_default()
+}
+
+/// What a note is about, in words: the hit or the finding that one is at, else the text that one reads or
+/// judges.
+fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
+    let proposal = state.proposal()?;
+    let spot = state.current_spot().or_else(|| state.current_finding());
+    if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
+        let (start, end) = (spot.first()?.0, spot.last()?.1);
+        return QuoteAnchor::new(&proposal, place, (start, end));
+    }
+    let pair = state.pair().and_then(|pair| pair.place(side_read(state)));
+    let point = if let Part::Point(point) = item.part { Some(Field::Point.at(point)) } else { None };
+    let place = pair.or(point)?;
+    let (_, text) = proposal.texts().into_iter().find(|(at, _)| *at == place)?;
+    // Up to the end of the first sentence: the whole paragraph says no more about where it is.
+    let end = text.chars().take(QUOTED).position(|c| c == '。').map_or(text.chars().count().min(QUOTED), |at| at + 1);
+    QuoteAnchor::new(&proposal, place, (0, end))
+}
+
+/// The side that notes and promises are looked for on: where the person reads.
+fn side_read(state: &State) -> Side {
+    state.focus.side().unwrap_or(Side::Proposal)
+}

@@ -1,0 +1,158 @@
+//! Which keys are worth a word now, by who has the keys; and how keys and actions are named.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Frame, paint};
+use crate::lang::{Lang, Text};
+use crate::text::width::width;
+use crate::ui::action::{Action, entry};
+use crate::ui::context::Context;
+use crate::ui::key::Key;
+use crate::ui::layout::Pane;
+use crate::ui::overlay::ReviewListKind;
+use crate::ui::state::State;
+use crate::ui::typing::{Line, LineKind};
+
+/// An action, and a word of its own where the moment gives its key another meaning.
+type Hint = (Action, Option<Text>);
+
+/// Draws the most useful keys of the moment at the right, as many as fit.
+pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
+    let room = area.width.saturating_sub(used + 2) as usize;
+    let mut shown = String::new();
+    for hint in next_keys(frame) {
+        let hint = named(hint, frame.state.lang);
+        let gap = if shown.is_empty() { "" } else { "  " };
+        if width(&shown) + width(gap) + width(&hint) > room {
+            break;
+        }
+        shown.push_str(gap);
+        shown.push_str(&hint);
+    }
+    let columns = u16::try_from(width(&shown)).unwrap_or(0);
+    let right = Rect { x: area.right() - columns, width: columns, ..area };
+    paint::text(buffer, right, &shown, frame.theme.quiet);
+}
+
+/// What a person is likely to want next, most useful first.
+fn next_keys(frame: &Frame) -> Vec<Hint> {
+    let state = frame.state;
+    match state.context() {
+        Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList => {
+            // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.
+            let own = of_list(state).split_off(fitting(frame));
+            let rest = plain(&[Action::RowDown, Action::PageDown, Action::Help, Action::Language]);
+            [(Action::Close, None)].into_iter().chain(own).chain(rest).collect()
+        }
+        Context::Writing => plain(&[Action::Stop]),
+        Context::Export => plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Close]),
+        Context::Page => plain(&[Action::Close, Action::RowDown, Action::PageDown, Action::Language]),
+        Context::Query if state.query_box().is_some_and(|query| query.input.is_empty()) => {
+            let history = (Action::PreviousResult, Some(Text::HintHistory));
+            [plain(&[Action::Accept, Action::Abandon, Action::Syntax]), vec![history]].concat()
+        }
+        Context::Query | Context::Line | Context::Typing => plain(&[Action::Accept, Action::Abandon]),
+        // The keys of the review have a row of their own.
+        Context::Reviewing | Context::AfterBracket => {
+            let leave = (Action::Review, Some(Text::HintLeave));
+            let after = plain(&[Action::GoTo, Action::NextLens, Action::Quit]);
+            [plain(&[Action::Help, Action::Search]), vec![leave], after].concat()
+        }
+        Context::Reading | Context::Anywhere => of_reading(state),
+    }
+}
+
+fn plain(actions: &[Action]) -> Vec<Hint> {
+    actions.iter().map(|&action| (action, None)).collect()
+}
+
+fn of_reading(state: &State) -> Vec<Hint> {
+    let in_list = state.focus == Pane::List;
+    if state.lens().is_some() {
+        return plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]);
+    }
+    if state.search.is_on() {
+        let mut keys = vec![(Action::Cancel, Some(Text::HintUnmark))];
+        if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
+            keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
+            keys.extend(plain(if in_list { &[Action::Open] } else { &[] }));
+            keys.extend(plain(&[Action::NextPane, Action::Back]));
+        }
+        keys.extend(plain(&[Action::Search, Action::Help]));
+        return keys;
+    }
+    let moment: &[Action] = match state.pair() {
+        _ if in_list => &[Action::Open, Action::Review, Action::NextPoint, Action::NextPane, Action::Quit],
+        Some(_) => &[Action::NextPoint, Action::Cancel, Action::Review, Action::Scrolling, Action::NextLens],
+        None => &[Action::Review, Action::NextPoint, Action::NextProposal, Action::NextLens, Action::NextPane],
+    };
+    let rest: &[Action] = if in_list { &[Action::NextLens, Action::RowDown] } else { &[Action::Quit] };
+    plain(&[&[Action::Search, Action::Help], moment, &[Action::Overview, Action::Language], rest].concat())
+}
+
+/// What can be done in the list of the review that is open, most useful first.
+pub(super) fn of_list(state: &State) -> Vec<Hint> {
+    let Some((list, _)) = state.review_list() else { return vec![] };
+    let entries = !list.entries.is_empty();
+    let event_log = state.reviewing().map(|review| review.review.event_log());
+    let others = event_log.is_some_and(|event_log| event_log.other_names().next().is_some());
+    let hidden = event_log.is_some_and(|event_log| event_log.others().is_none());
+    let go = entries.then_some((Action::Open, Some(Text::HintGo)));
+    match list.kind {
+        // What settles a promise goes before Enter, which is guessed first.
+        ReviewListKind::FollowUps => {
+            let settle: &[Action] = match entries {
+                true => &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate],
+                false => &[],
+            };
+            plain(settle).into_iter().chain([(Action::Undo, None)]).chain(go).collect()
+        }
+        ReviewListKind::Notes => {
+            let change = [(Action::Strike, Some(Text::HintRemove)), (Action::Redate, Some(Text::HintChange))];
+            let change = change.into_iter().filter(|_| entries);
+            go.into_iter().chain(change).chain([(Action::Undo, None)]).collect()
+        }
+        ReviewListKind::Others => {
+            let reveal = (others && hidden).then_some((Action::Reveal, None));
+            go.into_iter().chain(reveal).collect()
+        }
+    }
+}
+
+/// What can be done while a line is typed.
+pub(super) fn of_line(state: &State) -> Vec<Hint> {
+    let mut keys = plain(&[Action::Accept, Action::Abandon]);
+    if let Some(Line { kind: LineKind::Note(_), input }) = state.line() {
+        let change = (Action::PreviousResult, Some(Text::HintChangeNote));
+        keys.extend(input.is_empty().then_some(change));
+    }
+    keys
+}
+
+/// How many keys of the list have room in the row of keys.
+fn fitting(frame: &Frame) -> usize {
+    let room = usize::from(frame.layout.keys.width.saturating_sub(2));
+    let ends = of_list(frame.state).into_iter().scan(0, |end, key| {
+        *end += width(&named(key, frame.state.lang)) + 2;
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= room + 2).count()
+}
+
+/// A key and what it does, in a word.
+pub(super) fn named((action, word): Hint, lang: Lang) -> String {
+    let word = word.map_or_else(|| word_of(action, lang), |word| word.get(lang));
+    [&key_of(action), " ", word].concat()
+}
+
+/// What an action does, in a word.
+pub(super) fn word_of(action: Action, lang: Lang) -> &'static str {
+    entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1))
+}
+
+/// The first key of an action, as it is shown.
+pub(super) fn key_of(action: Action) -> String {
+    let key = entry(action).and_then(|entry| entry.keys.first());
+    key.and_then(|keys| Key::sequence(keys).first().map(|key| key.shown())).unwrap_or_default()
+}

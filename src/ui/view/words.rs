@@ -1,0 +1,58 @@
+//! What several parts of the screen say in the same words.
+
+use super::Frame;
+use crate::answers::{Lens, Strength};
+use crate::lang::{Text, fill};
+use crate::search::FoundSet;
+use crate::ui::state::Results;
+
+/// The sentence that asks for attention, if there is one.
+pub(super) fn notice(frame: &Frame) -> Option<String> {
+    let notice = frame.state.notice.as_ref()?;
+    let values: Vec<&str> = notice.values.iter().map(String::as_str).collect();
+    Some(fill(notice.text.get(frame.state.lang), &values))
+}
+
+/// What the search found: how many, and at which spot one is.
+pub(super) fn results(frame: &Frame) -> String {
+    let lang = frame.state.lang;
+    let search = &frame.state.search;
+    match &search.results {
+        Some(Results { found, at: Some(at), .. }) => {
+            let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
+            let count = details.map_or(0, |details| details.count());
+            let values = [number_of(found), (at.spot + 1).to_string(), count.to_string()];
+            fill(Text::FoundCount.get(lang), &values.each_ref().map(String::as_str))
+        }
+        Some(results) if results.found.hits.is_empty() && search.pending => Text::Searching.get(lang).to_owned(),
+        Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
+        Some(results) => fill(Text::FoundProposals.get(lang), &[&number_of(&results.found)]),
+        None if search.pending => Text::Searching.get(lang).to_owned(),
+        None => String::new(),
+    }
+}
+
+/// How many proposals were found; more may come while the long texts are being read.
+fn number_of(found: &FoundSet) -> String {
+    [found.hits.len().to_string().as_str(), if found.complete { "" } else { "+" }].concat()
+}
+
+/// What a lens is called.
+pub(super) fn lens_name(lens: Lens) -> Text {
+    match lens {
+        Lens::Commitments => Text::LensCommitments,
+        Lens::Documents => Text::LensDocuments,
+        Lens::Figures => Text::LensFigures,
+        Lens::Names => Text::LensNames,
+    }
+}
+
+/// How sure a link is: what it rests on, never that it answers.
+pub(super) fn in_words(strength: Strength) -> Text {
+    match strength {
+        Strength::Given => Text::ClueGiven,
+        Strength::Strong => Text::ClueStrong,
+        Strength::Fair => Text::ClueFair,
+        Strength::Weak => Text::ClueWeak,
+    }
+}
