@@ -31,7 +31,7 @@ use clap::error::ErrorKind as ClapError;
 use crate::app::{self, Look, Reviews};
 use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
@@ -146,14 +146,14 @@ fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
         output::complain(&error.sentence(lang));
     }
     if skipped > NAMED {
-        output::complain(&fill(Text::SkippedMore.get(lang), &[&(skipped - NAMED).to_string()]));
+        output::complain(&lang.say(Text::SkippedMore, &[&(skipped - NAMED)]));
     }
 }
 
 /// Says so where proposals could not be printed: their file has changed meanwhile.
 fn complain_of_missing(missing: usize, lang: Lang) {
     if missing > 0 {
-        output::complain(&fill(Text::MissingSome.get(lang), &[&missing.to_string()]));
+        output::complain(&lang.say(Text::MissingSome, &[&missing]));
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::{error, fmt};
 
-use crate::lang::{Lang, Text, fill, reason};
+use crate::lang::{Lang, Text, reason};
 
 /// How the program ends. The numbers are part of its interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,48 +185,47 @@ impl Error {
 
     /// The sentence for the reader: place, what is wrong, what to do.
     pub fn sentence(&self, lang: Lang) -> String {
-        let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
-        let because = |text: Text, words: &str| say(text, &[&reason(words, lang)]);
+        let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
             ErrorKind::Json(words) => because(Text::ErrorJson, words),
-            ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
-            ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
+            ErrorKind::Format(found) => lang.say(Text::ErrorFormat, &[found]),
+            ErrorKind::EmptyMember(name) => lang.say(Text::ErrorEmptyMember, &[name]),
             ErrorKind::Record(words) => because(Text::ErrorBadRecord, words),
             ErrorKind::File(e) => because(Text::ErrorFile, &e.to_string()),
-            ErrorKind::NotUtf8 => say(Text::ErrorNotUtf8, &[]),
-            ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
-            ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
+            ErrorKind::NotUtf8 => lang.say(Text::ErrorNotUtf8, &[]),
+            ErrorKind::NothingToRead => lang.say(Text::ErrorNothingToRead, &[]),
+            ErrorKind::NoSuchProposal(id, known) => lang.say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
-            ErrorKind::BundleFormat(found) => say(Text::ErrorPacketFormat, &[found]),
-            ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
+            ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
             ErrorKind::Unsaved { lines, reason: words, kept } => {
-                let (why, count) = (reason(words, lang), lines.len().to_string());
+                let (why, count) = (reason(words, lang), lines.len());
                 match kept.as_ref().map(|path| path.display().to_string()) {
-                    Some(path) => say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
-                    None => say(Text::ErrorUnsaved, &[&why, &count]),
+                    Some(path) => lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
+                    None => lang.say(Text::ErrorUnsaved, &[&why, &count]),
                 }
             }
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
-            ErrorKind::Linked(folder) => say(Text::ErrorLinked, &[folder]),
-            ErrorKind::NoJournals => say(Text::ErrorNoJournals, &[]),
-            ErrorKind::Busy => say(Text::ErrorBusy, &[]),
-            ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
-            ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
-            ErrorKind::Exists => say(Text::ErrorExists, &[]),
-            ErrorKind::NoFile => say(Text::ErrorNoFile, &[]),
-            ErrorKind::NoFolder => say(Text::ErrorNoFolder, &[]),
+            ErrorKind::Linked(folder) => lang.say(Text::ErrorLinked, &[folder]),
+            ErrorKind::NoJournals => lang.say(Text::ErrorNoJournals, &[]),
+            ErrorKind::Busy => lang.say(Text::ErrorBusy, &[]),
+            ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
+            ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),
+            ErrorKind::Exists => lang.say(Text::ErrorExists, &[]),
+            ErrorKind::NoFile => lang.say(Text::ErrorNoFile, &[]),
+            ErrorKind::NoFolder => lang.say(Text::ErrorNoFolder, &[]),
             ErrorKind::Terminal(e) => because(Text::ErrorTerminal, &e.to_string()),
             ErrorKind::Output(e) => because(Text::ErrorOutput, &e.to_string()),
         };
         let mut place = Vec::new();
         place.extend(self.file.clone());
-        place.extend(self.line.map(|n| say(Text::ErrorLine, &[&n.to_string()])));
+        place.extend(self.line.map(|n| lang.say(Text::ErrorLine, &[&n])));
         if place.is_empty() {
             what
         } else {
-            fill(Text::ErrorPlace.get(lang), &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
+            lang.say(Text::ErrorPlace, &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
         }
     }
 }

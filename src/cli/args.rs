@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// The language of the interface: `--lang`, then TIAN_LANG, then the locale.
 ///
@@ -26,9 +26,7 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
         }
     }
     match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
-        Some(value) => {
-            Lang::named(&value).ok_or_else(|| fill(Text::UsageLang.get(Lang::of_locale(variable)), &[&value]))
-        }
+        Some(value) => Lang::named(&value).ok_or_else(|| Lang::of_locale(variable).say(Text::UsageLang, &[&value])),
         None => Ok(Lang::of_locale(variable)),
     }
 }

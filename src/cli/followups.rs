@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{location, output};
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::FollowUp;
 
@@ -77,7 +77,7 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
 fn render_text(row: &Row, me: &str, lang: Lang) -> String {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
-    let proposal = fill(Text::ReviewItem.get(lang), &[&row.proposal, row.title.as_deref().unwrap_or_default()]);
+    let proposal = lang.say(Text::ReviewItem, &[&row.proposal, &row.title.as_deref().unwrap_or_default()]);
     let who = if row.reviewer == me { "" } else { &row.reviewer };
     let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
     let mut text = head.map(str::trim).collect::<Vec<_>>().join("  ") + "\n";

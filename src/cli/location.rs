@@ -1,6 +1,7 @@
 //! Whose review it is and where it is kept: options, then variables, then what the system knows.
 
 use std::env;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -37,7 +38,7 @@ pub(super) fn known(
     let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
     if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
-        return Err(wrong(Text::UsageBadName, &[name], lang));
+        return Err(wrong(Text::UsageBadName, &[&name], lang));
     }
     let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
@@ -72,7 +73,7 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
 }
 
 fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
-    let said = |text: Text, values: &[&str]| super::output::complain(&crate::lang::fill(text.get(lang), values));
+    let said = |text: Text, values: &[&dyn Display]| super::output::complain(&lang.say(text, values));
     for journal in &gathered.files {
         if let Some(error) = &journal.refused {
             let path = location.path().join(&journal.name);
@@ -81,11 +82,11 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
         }
     }
     if gathered.damaged() > 0 {
-        said(Text::ReviewDamaged, &[&gathered.damaged().to_string()]);
+        said(Text::ReviewDamaged, &[&gathered.damaged()]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
     if newest > crate::review::VERSION {
-        said(Text::ReviewNewer, &[&newest.to_string()]);
+        said(Text::ReviewNewer, &[&newest]);
     }
 }
 

@@ -18,7 +18,7 @@ use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, ReviewReport, Watch};
-use crate::lang::{Text, counted, fill};
+use crate::lang::Text;
 
 /// Writes it; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -88,26 +88,25 @@ fn columns(names: &[(&str, bool)]) -> String {
 fn head(report: &ReviewReport) -> String {
     let lang = report.lang;
     let (collection, summary) = (report.library.collection(), &report.plan.summary);
-    let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
-    let mut lines = vec![say(Text::ReportCollection, &[&inline(&collection.title)])];
-    lines.extend(collection.committee.iter().map(|name| say(Text::ReportCommittee, &[&inline(name)])));
+    let mut lines = vec![lang.say(Text::ReportCollection, &[&inline(&collection.title)])];
+    lines.extend(collection.committee.iter().map(|name| lang.say(Text::ReportCommittee, &[&inline(name)])));
     let published = collection.dateline.as_ref().or(collection.published.as_ref());
-    lines.extend(published.map(|day| say(Text::ReportPublished, &[&inline(day)])));
+    lines.extend(published.map(|day| lang.say(Text::ReportPublished, &[&inline(day)])));
     let names: Vec<String> = summary.reviewers.iter().map(|(name, _)| inline(name)).collect();
     let nobody = Text::ReportNobody.get(lang);
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
-    lines.push(say(Text::ReportReviewers, &[&names]));
+    lines.push(lang.say(Text::ReportReviewers, &[&names]));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
     lines.extend(report.panel.period().map(|(from, to)| {
         let (from, to) = (day(from), day(to));
-        let days = if from == to { from } else { say(Text::ReportFromTo, &[&from, &to]) };
-        say(Text::ReportPeriod, &[&days])
+        let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
+        lang.say(Text::ReportPeriod, &[&days])
     }));
-    lines.push(say(Text::ReportMade, &[&report.made.date().to_string()]));
+    lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
     if summary.hidden > 0 {
-        lines.push(counted(Text::ReportHidden, &[summary.hidden], lang));
+        lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }
     format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
 }

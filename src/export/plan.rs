@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::assessment::ReviewerTotals;
 use super::panel::Panel;
-use crate::lang::{Lang, Text, counted};
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::EventLog;
 
@@ -61,9 +61,9 @@ impl Summary {
     /// Which proposals are in the report.
     pub fn scope(&self, lang: Lang) -> String {
         match (self.is_whole(), self.proposals == self.reviewed) {
-            (true, true) => counted(Text::ReportScopeEach, &[self.proposals], lang),
-            (true, false) => counted(Text::ReportScopeAll, &[self.proposals, self.reviewed], lang),
-            (false, _) => counted(Text::ReportScopeSome, &[self.proposals, COMMITTEE, self.reviewed], lang),
+            (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
+            (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
+            (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
         }
     }
 

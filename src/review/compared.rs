@@ -1,7 +1,7 @@
 //! How far reviewers agree, in words: all of them together, and of more than two each pair.
 
 use super::{Agreement, Difference, Kind, agreement};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,11 +49,10 @@ impl Compared {
             Kind::Work => Text::VerdictWork,
         };
         let names = self.names(names).join(Text::NameJoin.get(lang));
-        let counts = [self.agreement.items, self.agreement.alike, self.percent()].map(|number| number.to_string());
-        let [items, alike, percent] = &counts;
-        let line = fill(Text::ReviewAgreement.get(lang), &[kind.get(lang), &names, items, alike, percent]);
+        let Agreement { items, alike, .. } = &self.agreement;
+        let line = lang.say(Text::ReviewAgreement, &[&kind.get(lang), &names, items, alike, &self.percent()]);
         match self.agreement.kappa {
-            Some(kappa) => line + &fill(Text::ReviewKappa.get(lang), &[&format!("{kappa:.2}")]),
+            Some(kappa) => line + &lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]),
             None => line,
         }
     }

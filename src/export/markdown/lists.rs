@@ -6,7 +6,7 @@ use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
 use crate::export::assessment::{Assessment, Noted};
 use crate::export::{ReviewReport, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::model::Proposal;
 use crate::review::FollowUp;
 
@@ -93,7 +93,7 @@ pub(super) fn missing(report: &ReviewReport) -> String {
                 people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
             said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
                 let word = words::verdict(*verdict, *part, lang);
-                fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
+                lang.say(Text::ReportBy, &[&words::part(*part, lang), &word])
             }));
             if !assessment.verdicts.is_empty() {
                 items.push(said_of(report, id, &said.join(Text::ReportJoin.get(lang))));
@@ -108,5 +108,5 @@ pub(super) fn missing(report: &ReviewReport) -> String {
 
 /// Something said of a proposal.
 fn said_of(report: &ReviewReport, id: &str, what: &str) -> String {
-    fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
+    report.lang.say(Text::ReportBy, &[&inline(id), &what])
 }
