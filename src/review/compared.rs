@@ -6,7 +6,7 @@ use crate::lang::{Lang, Text};
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
-    /// The items.
+    /// The kind of items.
     pub kind: Kind,
     /// The reviewers, as columns of the differences.
     pub columns: Vec<usize>,
@@ -31,7 +31,7 @@ pub fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
 }
 
 impl Compared {
-    /// The names of the reviewers, out of those of all columns.
+    /// The names of these reviewers, out of those of all columns.
     pub fn names<'a>(&self, names: &[&'a str]) -> Vec<&'a str> {
         self.columns.iter().filter_map(|at| names.get(*at).copied()).collect()
     }
@@ -41,7 +41,7 @@ impl Compared {
         100 * self.agreement.alike / self.agreement.items.max(1)
     }
 
-    /// How far they agree, in a line.
+    /// Says in a line how far the reviewers agree.
     pub fn sentence(&self, names: &[&str], lang: Lang) -> String {
         let kind = match self.kind {
             Kind::Points => Text::ReviewPoints,
