@@ -71,7 +71,7 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
-    /// Each with the time from which it holds.
+    /// The session's bookmark, with the time from which it holds.
     bookmark: Option<(Bookmark, Timestamp)>,
     /// Why the last attempt failed; the thread then pauses before the next.
     failed: Option<String>,
