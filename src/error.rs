@@ -1,4 +1,4 @@
-//! What can go wrong, where, and what to do about it, as one sentence in the reader's language.
+//! What can go wrong, where, and what the user can do about it, as one sentence in the user's language.
 
 use std::io;
 use std::path::PathBuf;
@@ -70,7 +70,7 @@ pub enum ErrorKind {
     Bundle(String),
     /// Reviews in a collection of another format or version: which.
     BundleFormat(String),
-    /// What stands in reviews of a newer version cannot be known: whose, and the version.
+    /// Reviews of a newer version, which this one cannot fold: whose, and the version.
     NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
@@ -89,7 +89,7 @@ pub enum ErrorKind {
     Linked(String),
     /// A folder holds no journals of reviews.
     NoJournals,
-    /// Another session holds what is to be written to.
+    /// Another session holds the file.
     Busy,
     /// A journal of reviews is of this version, which is newer than the program.
     NewerJournal(u32),
@@ -97,9 +97,9 @@ pub enum ErrorKind {
     Hidden,
     /// A file would have to be replaced.
     Exists,
-    /// What is to be written to is no file: a folder, a device, a symbolic link.
+    /// The target is no file: a folder, a device, a symbolic link.
     NoFile,
-    /// The folder that a file is to be made in is not there.
+    /// The folder of the target is not there.
     NoFolder,
     /// The terminal could not be set up or written to.
     Terminal(io::Error),
@@ -129,13 +129,13 @@ impl Error {
         Error { kind, file: None, line: None }
     }
 
-    /// The same error, in a file.
+    /// Adds the file that the error is in.
     pub fn in_file(mut self, name: &str) -> Error {
         self.file = Some(name.to_owned());
         self
     }
 
-    /// The same error, in a line, from 1.
+    /// Adds the line that the error is in, from 1.
     pub fn at_line(mut self, line: usize) -> Error {
         self.line = Some(line);
         self
@@ -146,7 +146,7 @@ impl Error {
         &self.kind
     }
 
-    /// What is lost unless it is printed, line by line.
+    /// The lines that are lost unless they are printed.
     pub fn lines(&self) -> &[String] {
         match &self.kind {
             ErrorKind::Unsaved { lines, kept: None, .. } => lines,
@@ -183,7 +183,7 @@ impl Error {
         }
     }
 
-    /// The sentence for the reader: place, what is wrong, what to do.
+    /// The sentence for the user: place, what is wrong, what to do.
     pub fn sentence(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
