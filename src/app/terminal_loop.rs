@@ -28,7 +28,7 @@ use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, Report};
 use crate::ui::{Msg, view};
 
-/// How the screen is to look.
+/// How the screen looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Whether colours may be used.
@@ -41,11 +41,11 @@ pub struct Look {
 pub struct Reviews {
     /// Whose review it is, and where.
     pub locator: ReviewLocator,
-    /// Whether to begin with it.
+    /// Whether to begin with the review.
     pub at_once: bool,
 }
 
-/// Opens files in the terminal, until the person leaves; says how the program is to end.
+/// Opens files in the terminal, until the user leaves; returns how the program ends.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
@@ -73,22 +73,22 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
         app.load(loader).map_err(trouble)?;
     }
     if let Some((file, encoding)) = foreign {
-        // Its folder is known, and would push what is said of it out of the row.
+        // The name alone: with its folder it would push the sentence out of the row.
         let name =
             Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
     let first = if reviews.at_once { app.begin_review() } else { vec![] };
     let ended = run_loop(&mut app, &session, first, look.ask_width);
-    // The terminal is given back before anything is said of what could not be saved.
+    // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
     let closed = app.close();
     let exit = ended?;
     closed.map(|()| exit)
 }
 
-/// Runs a program that is all set up, in a terminal that has been taken, until the person leaves. `first` is
-/// done before anything else.
+/// Runs a program that is set up, in a terminal that has been taken, until the user leaves. Performs `first`
+/// before anything else.
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
@@ -134,7 +134,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
     }
 }
 
-/// What a person should know of their terminal before they wonder.
+/// What the user should know of the terminal before the first screen puzzles.
 fn said_at_start() -> Option<(Text, Vec<String>)> {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
@@ -158,16 +158,16 @@ struct TerminalLoop<'a, W: Write> {
     backpressure: Backpressure,
     probe: Probe,
     ask_width: bool,
-    /// Whether the signal that ended a stop of our own is still to be told.
+    /// Whether the signal that ended a stop of our own is still under way.
     resumed: bool,
-    /// What is to be done next.
+    /// What the loop does next.
     requests: VecDeque<LoopRequest>,
-    /// While the person's editor has the terminal.
+    /// Something while the user's editor has the terminal.
     suspended: Option<Suspended>,
 }
 
 impl<W: Write> TerminalLoop<'_, W> {
-    /// Goes on until the program ends; says how.
+    /// Runs until the program ends; returns how.
     fn run(mut self) -> io::Result<Exit> {
         self.draw()?;
         // Whether the state may have changed since the last frame.
@@ -202,7 +202,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         }
     }
 
-    /// Does what is asked for; says how the program is to end, if it is.
+    /// Performs a request; returns how the program ends, if it does.
     fn perform(&mut self, request: LoopRequest) -> io::Result<Option<Exit>> {
         match request {
             LoopRequest::Quit(exit) => return Ok(self.quit(exit)),
@@ -210,7 +210,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Report(report) => self.report(report),
             LoopRequest::Copy(text) => self.copy(&text),
             LoopRequest::TakeBack => return self.take_back(),
-            // They have to do with a screen that is another's.
+            // These are about a screen that is another program's now.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
                 if self.suspended.is_some() => {}
             LoopRequest::Repaint => self.repaint()?,
@@ -219,7 +219,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 self.await_answers();
                 self.session.suspend()?;
                 self.taken_again()?;
-                // What made us go on will be told once more, as a signal.
+                // The signal that woke us will come once more, as a message.
                 self.resumed = true;
             }
             LoopRequest::Resume if self.resumed => self.resumed = false,
@@ -256,7 +256,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         }
     }
 
-    /// Sends a text on its way to a clipboard, and keeps it in a file.
+    /// Sends a text to a clipboard, and keeps it in a file.
     fn copy(&mut self, text: &str) {
         let way = Way::of(|name| env::var(name).ok());
         let bytes = way.bytes(text);
@@ -266,8 +266,8 @@ impl<W: Write> TerminalLoop<'_, W> {
         self.app.handle(Msg::Copied(text.len(), Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
-    /// Forgets what the terminal shows, so that the next frame paints all of it; whoever had it meanwhile may
-    /// have set it up for themselves, and the window may have changed.
+    /// Forgets what the terminal shows, so that the next frame paints all of it: a program that had it
+    /// meanwhile may have set it up for itself, and the window may have another size.
     fn repaint(&mut self) -> io::Result<()> {
         self.app.handle(Msg::Resize(self.session.size()));
         self.terminal.clear()
