@@ -23,7 +23,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The other one.
+    /// The other language.
     pub fn other(self) -> Lang {
         match self {
             Lang::Zh => Lang::En,
@@ -54,7 +54,7 @@ impl Lang {
         }
     }
 
-    /// The one of two texts that is in this language.
+    /// Picks of two texts the one in this language.
     pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Lang::Zh => zh,
@@ -85,12 +85,13 @@ fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
     filled
 }
 
-/// The sentence with numbers where its template has `{}`.
+/// Says a sentence with numbers where its template has `{}`.
 pub fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
     filled(text.get(lang), &numbers.iter().collect::<Vec<_>>())
 }
 
-/// Words as they stand between quotation marks: the marks in them become single, and single ones double.
+/// Prepares words to stand between quotation marks: double marks in them become single, and single ones
+/// double.
 pub fn quoted(words: &str) -> String {
     let nested = |c| match c {
         '“' => '‘',

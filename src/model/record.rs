@@ -1,9 +1,8 @@
 //! A proposal as a file holds it: texts borrowed from the line they stand on, and no more than search
 //! and lists need.
 //!
-//! Reading a proposal whole costs several times as much, most of it for members that it must keep
-//! though nobody asks for them. What is not a [`Proposal`] is not a record either: both refuse the
-//! same.
+//! Reading a proposal whole costs several times as much, most of it for members that only a rewriting needs.
+//! Text that is no [`Proposal`] is no record either: both refuse the same.
 
 use std::borrow::Cow;
 

@@ -32,12 +32,12 @@ pub enum Side {
 pub struct Place {
     /// The kind of text.
     pub field: Field,
-    /// Which one, from 0.
+    /// The text's number within the field, from 0.
     pub paragraph: usize,
 }
 
 impl Side {
-    /// The other one.
+    /// The other page.
     pub fn other(self) -> Side {
         match self {
             Side::Proposal => Side::Reply,
@@ -47,7 +47,7 @@ impl Side {
 }
 
 impl Field {
-    /// All of them, in the order of reading.
+    /// All fields, in the order of reading.
     pub const ALL: [Field; 8] = [
         Field::Title,
         Field::Proposer,
