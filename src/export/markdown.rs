@@ -1,7 +1,7 @@
 //! The report that a committee prints and hands in, in GitHub's flavour of Markdown.
 //!
-//! * `section`: one proposal, its points, and what is thought of each
-//! * `compared`: what several think, side by side
+//! * `section`: a proposal, its points, and the verdicts on each
+//! * `compared`: the verdicts of several reviewers side by side
 //! * `lists`: promises, notes without their words, proposals that are gone
 //! * `escape`: text from outside, so that it reads as it is and does nothing
 
@@ -20,7 +20,7 @@ use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, ReviewReport, Watch};
 use crate::lang::Text;
 
-/// Writes it; returns how many proposals are in its table.
+/// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
@@ -29,7 +29,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     let mut lists = Lists::default();
     let mut begun = false;
     for (done, line) in plan.lines.iter().enumerate() {
-        // One that can no longer be read is missed by whoever compares the numbers.
+        // A proposal that can no longer be read is missing, which the counts show.
         if let Some(proposal) = report.library.proposal(line.number).filter(|_| line.reviewed) {
             if !begun {
                 out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
@@ -49,7 +49,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     Ok(plan.lines.len())
 }
 
-/// A heading, with the blank line before it. Every block brings its own.
+/// A heading. Every block brings the blank line before it.
 fn heading(level: usize, text: &str) -> String {
     format!("\n{} {text}\n", "#".repeat(level))
 }
@@ -65,7 +65,7 @@ fn paragraph(text: &str) -> String {
     format!("\n{text}\n")
 }
 
-/// A row of a table, its cells being harmless by now.
+/// A row of a table; its cells are escaped already.
 fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
     let mut row = String::from("|");
     for cell in cells {

@@ -67,7 +67,7 @@ impl Row {
     }
 }
 
-/// Writes it; returns how many proposals are in it.
+/// Writes the table; returns how many proposals are in it.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     out.write_all(BOM)?;
     let mut table = WriterBuilder::new()
@@ -102,7 +102,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
 fn failed(e: csv::Error) -> ExportError {
     ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
-        // Rows of other lengths, of which there are none here.
+        // Rows of different lengths, which a struct cannot make.
         other => io::Error::other(format!("{other:?}")),
     })
 }

@@ -1,4 +1,4 @@
-//! What several reviewers think, side by side: how far they agree, and on what they do not.
+//! The verdicts of several reviewers side by side: how far they agree, and on what they do not.
 
 use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};

@@ -1,4 +1,4 @@
-//! One proposal in the report: its points, the paragraphs that answer them, and what is thought of each.
+//! A proposal in the report: its points, the paragraphs that answer them, and the verdicts on each.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
-    // What was judged or noted stays in the report when the point itself has gone.
+    // Verdicts and notes stay in the report when the point itself has gone.
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| *part >= Part::Point(points.len()));
     let gone: BTreeSet<Part> = gone.filter(|part| matches!(part, Part::Point(_))).collect();
     for (part, point) in points
