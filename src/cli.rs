@@ -35,7 +35,7 @@ use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
-/// Runs the program; says how it is to end. Errors have been printed.
+/// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let lang = args::language(&args, |name| env::var(name).ok());
@@ -126,12 +126,12 @@ fn encoding(matches: &ArgMatches) -> Option<Encoding> {
 /// Bad records that are named one by one.
 const NAMED: usize = 10;
 
-/// All proposals of the files that a command line names, or of the bundled page where it names none.
+/// Loads all proposals of the files that a command line names, or of the bundled page where it names none.
 fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     load_files(&named_files(matches), matches, lang)
 }
 
-/// All proposals of some files; what had to be skipped is said on standard error.
+/// Loads all proposals of some files; tells on standard error what had to be skipped.
 fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     let loader = Loader::open(files, encoding(matches))?;
     let library = loader.library();
@@ -150,7 +150,7 @@ fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
     }
 }
 
-/// Says so where proposals could not be printed: their file has changed meanwhile.
+/// Tells that proposals could not be printed, where their file has changed meanwhile.
 fn complain_of_missing(missing: usize, lang: Lang) {
     if missing > 0 {
         output::complain(&lang.say(Text::MissingSome, &[&missing]));

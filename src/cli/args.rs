@@ -31,8 +31,8 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
     }
 }
 
-/// Where the help lists what is said of reviews, what every command takes, and what it ends with: behind
-/// what is the command's own.
+/// Where the help lists the options of reviews, those of every command, and the last ones: behind the
+/// command's own.
 const REVIEWS: usize = 100;
 const COMMON: usize = 200;
 const LAST: usize = 300;

@@ -1,4 +1,4 @@
-//! `tian followups`: promises that somebody will look at again.
+//! `tian followups`: promises that reviewers mean to look at again.
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
@@ -29,8 +29,8 @@ struct Row {
     promised: FollowUp,
 }
 
-/// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
-/// first, what is due soonest on top.
+/// Prints the reviewer's follow-ups, and those of the others where they have been revealed: the open ones
+/// first, those due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&library, matches, lang)?;

@@ -22,10 +22,10 @@ struct Imported {
     unreadable: Vec<Bad>,
 }
 
-/// An event that is none.
+/// An entry that is no event.
 #[derive(Serialize)]
 struct Bad {
-    /// Its place among the events, from 1.
+    /// The entry's place among the events, from 1.
     event: usize,
     reason: String,
 }

@@ -18,7 +18,7 @@ use crate::review::{
     reviews_folder,
 };
 
-/// The location that the command line asks for.
+/// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
 pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
     match known(library, matches, lang)? {
         Ok(location) => Ok(location),
@@ -26,7 +26,8 @@ pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang)
     }
 }
 
-/// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
+/// Finds the location that the command line asks for, or the sentence for the user where neither options nor
+/// system name a reviewer or a place.
 pub(super) fn known(
     library: &dyn Library,
     matches: &ArgMatches,
@@ -64,7 +65,7 @@ pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
     })
 }
 
-/// What stands in the reviews of a location. What cannot be read of them is said on standard error.
+/// Reads what stands in the reviews of a location; tells on standard error what cannot be read.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     complain(location, &gathered, lang);
@@ -90,7 +91,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     }
 }
 
-/// What there is to decide, and how far a reviewer is with it.
+/// The items to decide, and how far a reviewer is with them.
 pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {

@@ -1,6 +1,6 @@
-//! `tian review`: what stands in the reviews of a collection, and what is done with their files.
+//! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
-//! * `status`: how far one is; `reveal`, `differences`: beside the others
+//! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `merge`, `compact`, `doctor`: the journals themselves
 
 mod compact;
@@ -27,7 +27,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         if super::is_interactive() {
             return super::open(&files, matches, true, lang);
         }
-        // Without a terminal: how far it is.
+        // Without a terminal: the status.
         let library = super::load(matches, lang)?;
         let location = location::asked_for(&library, matches, lang)?;
         return status::run(&library, &location, matches, lang);

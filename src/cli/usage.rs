@@ -73,8 +73,8 @@ fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
     subs.collect()
 }
 
-/// `tian help COMMAND` as `tian COMMAND --help`, where no file is called `help`; of what is no command the
-/// command itself, which will be refused.
+/// Turns `tian help COMMAND` into `tian COMMAND --help`, where no file is called `help`; another word is left
+/// for the parser to refuse.
 pub(super) fn help_first(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
     if args.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
         args.remove(1);
@@ -101,8 +101,8 @@ pub(super) fn wrong(text: Text, values: &[&dyn Display], lang: Lang) -> Error {
     Error::new(Wrong::Usage(see_help(&lang.say(text, values), lang)))
 }
 
-/// A bare word that is no file was probably meant as one of the commands that may stand there, or behind a
-/// query, where none may, as a part of it.
+/// Refuses a bare word that is no file: it was probably meant as one of `commands`, or, without any, as a
+/// part of the query before it.
 pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) -> Result<(), Error> {
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();

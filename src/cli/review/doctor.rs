@@ -36,7 +36,7 @@ struct Line {
     reason: String,
 }
 
-/// Prints what is to be said of each journal. Bad data where something is damaged.
+/// Prints a report of each journal; ends with the status of bad data where one is damaged.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {

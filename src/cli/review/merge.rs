@@ -57,7 +57,7 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         files: merged.files,
     };
-    // Where no line could be used, the files were others than was thought.
+    // Where no line could be used, the files are probably no journals.
     let is_useless = summary.added + summary.known == 0 && summary.damaged > 0;
     let exit = if is_useless { Exit::Data } else { Exit::Done };
     if matches.get_flag("json") {
@@ -75,7 +75,7 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// Names the lines that are no events; of a file that is no journal at all the first ones will do.
+/// Names the lines that are no events, of each file the first ones.
 fn complain_of(damage: &[(PathBuf, Damage)], lang: Lang) {
     for lines in damage.chunk_by(|(one, _), (other, _)| one == other) {
         let shown = lines.iter().take(NAMED);

@@ -32,7 +32,7 @@ pub(super) fn run(
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
     let left = location::checklist(library, &own).counts().left;
-    // With nobody to look at, one would only give up judging on one's own.
+    // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);

@@ -121,7 +121,7 @@ fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
     let changed = |part: &Part| {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };
-    // Only where there is a verdict is the text of a proposal worth its hash.
+    // A text is hashed only where there is a verdict on it.
     let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
     Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
