@@ -1,5 +1,6 @@
 //! What is being typed in the bottom row: a query, or a line of something else. There is one at a time.
 
+use crate::lang::Text;
 use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
 use crate::ui::input::Input;
 
@@ -28,6 +29,8 @@ pub struct Line {
     pub kind: LineKind,
     /// What has been typed.
     pub input: Input,
+    /// What was wrong with what was typed, until the next key.
+    pub complaint: Option<Text>,
 }
 
 /// What a line will be.
@@ -55,7 +58,7 @@ pub enum LineKind {
 impl Line {
     /// A line with nothing typed yet.
     pub fn new(kind: LineKind) -> Line {
-        Line { kind, input: Input::default() }
+        Line { kind, input: Input::default(), complaint: None }
     }
 
     /// It is what is typed from here on.

@@ -54,6 +54,7 @@ mod readme;
 mod reports;
 mod review;
 mod review_lists;
+mod right_item;
 mod screens;
 mod search;
 mod search_known_items;

@@ -13,14 +13,14 @@ use tian::ui::layout::Pane;
 use crate::support::{Reader, parse_size, temporary};
 
 /// A folder of reviews of its own.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = temporary(&format!("mode-{name}"));
     let _ = std::fs::remove_dir_all(&folder);
     folder
 }
 
 /// The program with a place to keep the reviews of 王丽 in.
-fn reader(folder: &Path, size: &str) -> Reader {
+pub fn reader(folder: &Path, size: &str) -> Reader {
     let folder = folder.to_owned();
     let dataset = Arc::new(tian::dataset::bundled().unwrap());
     let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {

@@ -141,6 +141,9 @@ fn cancel(state: &mut State) {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
         search::stay(state);
+    } else if state.reviewing().is_some() {
+        // An item is always marked in a review: there is nothing to leave but the review.
+        state.notify(Text::ReviewEsc, vec![]);
     } else {
         points::leave(state);
     }

@@ -18,6 +18,7 @@ pub(super) fn ask_number(state: &mut State) {
 /// Does what a key of the line does that is no character.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(Typing::Line(line)) = &mut state.typing else { return vec![] };
+    line.complaint = None;
     match action {
         Action::Accept => return accept(state),
         Action::Abandon => abandon(state),
@@ -34,6 +35,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// Types characters into the line.
 pub(super) fn type_text(state: &mut State, text: &str) {
     if let Some(Typing::Line(line)) = &mut state.typing {
+        line.complaint = None;
         line.input.insert(text);
         keep_draft(state);
     }
@@ -44,7 +46,7 @@ pub(super) fn type_text(state: &mut State, text: &str) {
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
     match *line {
-        Line { kind: LineKind::Note(draft), input } => finish(state, draft, &input.text()),
+        Line { kind: LineKind::Note(draft), input, .. } => finish(state, draft, &input.text()),
         _ => vec![],
     }
 }
@@ -59,7 +61,7 @@ fn abandon(state: &mut State) {
 
 /// What has been typed of a note stands where a killed program finds it again.
 fn keep_draft(state: &mut State) {
-    let Some(Line { kind: LineKind::Note(draft), input }) = state.line() else { return };
+    let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
     let Some(review) = &mut state.review else { return };
     review.drafts.retain(|other| other.draft.item != kept.draft.item);
@@ -70,7 +72,7 @@ fn keep_draft(state: &mut State) {
 
 /// `Up` in an empty line: the latest note on the item, to be changed.
 fn change_latest(state: &mut State) {
-    let Some(Line { kind: LineKind::Note(draft), input }) = state.line() else { return };
+    let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let latest = notes::latest_line(state, &draft.item).filter(|_| input.is_empty());
     match latest {
         Some((draft, text)) => notes::write(state, draft, &text),
@@ -85,12 +87,12 @@ fn accept(state: &mut State) -> Vec<Effect> {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
         LineKind::Due { item, source, unit } => {
             let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
-            let Some(due) = due(state, &text) else { return again(state, *line) };
+            let Some(due) = due(&text) else { return again(state, *line) };
             vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
         }
         LineKind::Redate(promise) => {
             let promise = promise.clone();
-            let Some(due) = due(state, &text) else { return again(state, *line) };
+            let Some(due) = due(&text) else { return again(state, *line) };
             if due == promise.due {
                 return vec![];
             }
@@ -110,18 +112,14 @@ fn finish(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
     notes::written(state, draft, text)
 }
 
-/// The date that was typed, none where nothing was; `None`, and says so, where it is no date.
-fn due(state: &mut State, text: &str) -> Option<Option<Due>> {
+/// The date that was typed, none where nothing was; `None` where it is no date.
+fn due(text: &str) -> Option<Option<Due>> {
     let due = Due::parse(text);
-    if due.is_none() && !text.trim().is_empty() {
-        state.notify(Text::ReviewNoDate, vec![]);
-        return None;
-    }
-    Some(due)
+    (due.is_some() || text.trim().is_empty()).then_some(due)
 }
 
-/// Has the line typed once more, from what was typed.
+/// Has a date typed once more, from what was typed.
 fn again(state: &mut State, line: Line) -> Vec<Effect> {
-    state.typing = Some(line.begin());
+    state.typing = Some(Line { complaint: Some(Text::ReviewNoDate), ..line }.begin());
     vec![]
 }

@@ -123,7 +123,7 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
 /// What can be done while a line is typed.
 pub(super) fn of_line(state: &State) -> Vec<Hint> {
     let mut keys = plain(&[Action::Accept, Action::Abandon]);
-    if let Some(Line { kind: LineKind::Note(_), input }) = state.line() {
+    if let Some(Line { kind: LineKind::Note(_), input, .. }) = state.line() {
         let change = (Action::PreviousResult, Some(Text::HintChangeNote));
         keys.extend(input.is_empty().then_some(change));
     }

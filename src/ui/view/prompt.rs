@@ -55,14 +55,24 @@ pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer
 /// Draws a line that is typed behind the words that say what is asked for; returns where the cursor stands.
 pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) -> Position {
     let input = &line.input;
-    // The words give way before what is typed. A notice says what was wrong with that.
+    // The words give way before what is typed, and to what was wrong with that. What else is to be said stands behind,
+    // where there is room: it must not hide what the line is about.
     let room = area.width.saturating_sub(LEAST);
-    let label = words::notice(frame).unwrap_or_else(|| label(frame, &line.kind, usize::from(room)));
+    let label = match line.complaint {
+        Some(complaint) => complaint.get(frame.state.lang).to_owned(),
+        None => label(frame, &line.kind, usize::from(room)),
+    };
     let used = paint::text(buffer, Rect { width: room, ..area }, &label, frame.theme.cursor);
     let line = Rect { x: area.x + used, width: area.width - used, ..area };
     let text = input.text();
     let (start, skipped) = first_shown(&text, input.cursor_column(), line.width as usize);
     paint::styled(buffer, line, &text, start..text.len(), |_| frame.theme.heading);
+    let notice = words::notice(frame).unwrap_or_default();
+    let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX);
+    if usize::from(line.width) >= width(&text) + 3 + usize::from(columns) {
+        let right = Rect { x: line.right() - columns, width: columns, ..line };
+        paint::text(buffer, right, &notice, frame.theme.notice);
+    }
     let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
 }

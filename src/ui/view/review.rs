@@ -64,10 +64,13 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     let Some(part) = reviewing.part() else { return };
     let digits = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor].map(hints::key_of);
     let verdicts = Grade::ALL.map(|grade| grade.label(part).get(lang));
-    let place = match frame.state.item_in_sight() {
-        true => place_of(part, lang),
-        false => fill(Text::ReviewItemAway.get(lang), &[&place_of(part, lang)]),
-    };
+    let place = place_of(part, lang);
+    if !frame.state.item_in_sight() {
+        // The digits show it first.
+        row.add(&fill(Text::ReviewItemAway.get(lang), &[&place]), theme.cursor, 2);
+        row.add(&fill(Text::ReviewShowsItem.get(lang), &[&digits.join(" ")]), theme.plain, 2);
+        return;
+    }
     // What the digits say goes before what they say it of: that is marked in the text too.
     let columns: usize = digits.iter().zip(verdicts).map(|(digit, verdict)| width(digit) + width(verdict) + 3).sum();
     if columns + width(&place) <= usize::from(area.width) {
