@@ -1,7 +1,7 @@
 //! The composition root: the queue, the worker, the terminal, and the loop that joins them.
 //!
-//! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: a program that
-//! nobody touches writes nothing and wakes never.
+//! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: without keys the program
+//! writes nothing and never wakes.
 
 pub mod errors;
 mod export;
@@ -16,10 +16,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use crate::ui::state::Wanted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::{Look, run, run_loop};
+pub use terminal_loop::{Look, Start, run, run_loop};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -46,7 +45,7 @@ pub struct App {
     sender: Sender<Msg>,
     first_block: Option<FirstBlock>,
     worker: Option<Arc<Worker>>,
-    /// Somebody else has the terminal, or nobody: keys that still come are not meant for us.
+    /// Whether another program has the terminal, or none: keys that still come are not meant for us.
     away: bool,
     locator: Option<ReviewLocator>,
     store: Option<Store>,
@@ -69,7 +68,7 @@ pub enum LoopRequest {
     Remember(String),
     /// Put a text into the clipboard, as far as the terminal does that.
     Copy(String),
-    /// Give the terminal to the person's editor, with a text.
+    /// Give the terminal to the user's editor, with a text.
     Edit(String),
     /// The editor has ended: take the terminal again.
     TakeBack,
@@ -86,8 +85,8 @@ pub enum LoopRequest {
 }
 
 impl App {
-    /// The program at its first screen, with proposals that are all there. No thread runs until the first
-    /// search.
+    /// Makes the program at its first screen, with proposals that are all there. No thread runs until the
+    /// first search.
     pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
         let all = Arc::clone(&library);
         let first_block = move || Block::of(&*all, all.len());
@@ -116,18 +115,18 @@ impl App {
         }
     }
 
-    /// The same, where reviews are kept.
+    /// Lets the user review: `locator` says where reviews are kept.
     pub fn with_reviews(mut self, locator: ReviewLocator) -> App {
         self.locator = Some(locator);
         self
     }
 
-    /// Where messages are put.
+    /// The sender of the queue of messages.
     pub fn sender(&self) -> Sender<Msg> {
         self.sender.clone()
     }
 
-    /// Takes a message; returns what is to be done outside.
+    /// Takes a message; returns what is left for the loop to do.
     pub fn handle(&mut self, msg: Msg) -> Vec<LoopRequest> {
         let mut requests = Vec::new();
         if let Msg::Report(report) = msg {
@@ -140,15 +139,15 @@ impl App {
             self.want_last_place();
         }
         let edited = matches!(msg, Msg::Edited(_));
-        // Whatever sizes a window has gone through, also back to the old one: what the terminal has kept of
-        // the screen nobody knows.
+        // A window may have gone through other sizes, also back to the old one: what the terminal has kept of
+        // the screen is unknown.
         if let Msg::Resize(_) = msg {
             requests.push(LoopRequest::Repaint);
         }
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
         }
-        // Last: what has been written is safe before anything else can go wrong.
+        // Last, so that the edited text is recorded before taking the terminal can fail.
         if edited {
             self.away = false;
             requests.push(LoopRequest::TakeBack);
@@ -156,7 +155,7 @@ impl App {
         requests
     }
 
-    /// Performs an effect, as far as that needs no terminal; returns what is left to be done.
+    /// Performs an effect, as far as that needs no terminal; returns what is left for the loop to do.
     pub fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
             Effect::Repaint => LoopRequest::Repaint,
@@ -203,13 +202,13 @@ impl App {
         let first_block =
             move || first_block.map_or_else(|| BlockBuilder::default().finish(), |first_block| first_block());
         let worker = Worker::start(first_block, move |answer| {
-            // Nobody listens any more when the program is ending.
+            // The receiver is gone when the program is ending.
             let _ = sender.send(Msg::Answer(answer));
         })?;
         Ok(Arc::clone(self.worker.insert(Arc::new(worker))))
     }
 
-    /// Loads what is still to be loaded, on threads of its own.
+    /// Loads the rest of the files, on threads of its own.
     fn load(&mut self, loader: Loader) -> io::Result<()> {
         let (worker, sender) = (self.worker()?, self.sender());
         let loaded = move |block: Option<Block>, progress| {
@@ -230,13 +229,14 @@ impl App {
         self.take_burst(first)
     }
 
-    /// The same, but not longer than until some time; nothing if that has come.
+    /// Waits for a message until some time at most, then takes all that have come meanwhile; `None` when that
+    /// time has come.
     fn next_until(&mut self, until: Instant) -> Option<Vec<LoopRequest>> {
         let first = self.receive_until(until)?;
         Some(self.take_burst(first))
     }
 
-    /// A message that comes until some time, as it is.
+    /// Receives a message, waiting until some time at most.
     fn receive_until(&mut self, until: Instant) -> Option<Msg> {
         self.messages.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
@@ -270,7 +270,7 @@ impl App {
     }
 
     /// Waits until no search and no report is under way and what was recorded is on the disk: for tests and
-    /// benches, which need the screen that a person would come to see. Gives up after ten seconds.
+    /// benches, which need the screen that the user would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
         while self.awaits() || self.state.export_dialog().is_some_and(ExportDialog::is_busy) {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
@@ -280,7 +280,7 @@ impl App {
         }
     }
 
-    /// The screen as cells, and the cursor where it is to be seen.
+    /// Paints the screen as cells; returns also where the cursor is shown.
     pub fn screen(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.size.columns, self.state.size.rows));
         let cursor = view::draw(&self.state, &mut buffer);

@@ -29,14 +29,14 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
-use crate::app::{self, Look, Wanted};
+use crate::app::{self, Look, Start};
 use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
-/// Runs the program; says how it is to end. Errors have been printed.
+/// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let lang = args::language(&args, |name| env::var(name).ok());
@@ -90,8 +90,8 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             let query = matches.get_one::<String>("query").cloned();
             usage::check_files(&files, Some(usage::COMMANDS), lang)?;
             if is_interactive() {
-                let wanted = Wanted { proposal, query, ..Wanted::default() };
-                return open(&files, &matches, wanted, lang);
+                let start = Start { proposal, query, ..Start::default() };
+                return open(&files, &matches, start, lang);
             }
             let words: Vec<OsString> = match (proposal, query) {
                 (Some(id), _) => ["tian", "show", &id].map(OsString::from).into(),
@@ -114,8 +114,8 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
     (number, files)
 }
 
-/// Opens collections in the terminal, with what is wanted at the start.
-fn open(files: &[String], matches: &ArgMatches, wanted: Wanted, lang: Lang) -> Result<Exit, Error> {
+/// Opens collections in the terminal, with what the command line asks for.
+fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
     let colour = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
@@ -124,7 +124,7 @@ fn open(files: &[String], matches: &ArgMatches, wanted: Wanted, lang: Lang) -> R
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, location::finder(matches, lang), wanted)
+    app::run(loader, lang, look, location::finder(matches, lang), start)
 }
 
 /// The collections that a command line names.
@@ -144,12 +144,12 @@ fn encoding(matches: &ArgMatches) -> Option<Encoding> {
 /// Bad records that are named one by one.
 const NAMED: usize = 10;
 
-/// All proposals of the files that a command line names, or of the bundled page where it names none.
+/// Loads all proposals of the files that a command line names, or of the bundled page where it names none.
 fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     load_files(&named_files(matches), matches, lang)
 }
 
-/// All proposals of some files; what had to be skipped is said on standard error.
+/// Loads all proposals of some files; tells on standard error what had to be skipped.
 fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
     let loader = Loader::open(files, encoding(matches))?;
     let library = loader.library();
@@ -164,14 +164,14 @@ fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
         output::complain(&error.sentence(lang));
     }
     if skipped > NAMED {
-        output::complain(&fill(Text::SkippedMore.get(lang), &[&(skipped - NAMED).to_string()]));
+        output::complain(&lang.say(Text::SkippedMore, &[&(skipped - NAMED)]));
     }
 }
 
-/// Says so where proposals could not be printed: their file has changed meanwhile.
+/// Tells that proposals could not be printed, where their file has changed meanwhile.
 fn complain_of_missing(missing: usize, lang: Lang) {
     if missing > 0 {
-        output::complain(&fill(Text::MissingSome.get(lang), &[&missing.to_string()]));
+        output::complain(&lang.say(Text::MissingSome, &[&missing]));
     }
 }
 

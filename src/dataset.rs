@@ -25,9 +25,8 @@ use crate::model::Dataset;
 /// The bundled page: six proposals of Luliang with their replies, as printed on 2024-03-25.
 const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 
-/// Opens files, several as one collection: what is said of it is the first one's, the proposals follow
-/// each other. Where none is named, the bundled page. What no `encoding` is named for is read in the one that
-/// its bytes are most likely in.
+/// Opens files, several as one collection with the first one's head and all proposals in turn; without names,
+/// the bundled page. Without an `encoding` each file is read in the likeliest one by its bytes.
 ///
 /// # Errors
 /// A file that cannot be read, or in which nothing can be read.
@@ -39,7 +38,7 @@ pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, File
     Ok((files, FileLibrary::new(head)))
 }
 
-/// The page that is part of the program, whole.
+/// Reads the page that is part of the program.
 ///
 /// # Errors
 /// Only where the program was built with a damaged page; the tests hold that it was not.
@@ -47,7 +46,7 @@ pub fn bundled() -> Result<Dataset, Error> {
     read_all(open(&[], None)?)
 }
 
-/// Reads all that is in files; a record that cannot be read is an error here.
+/// Reads files whole; a record that cannot be read is an error here.
 fn read_all((mut files, library): (Files, FileLibrary)) -> Result<Dataset, Error> {
     while let Some(batch) = files.next_batch()? {
         library.add(batch.read(|_| {}));

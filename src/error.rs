@@ -1,10 +1,10 @@
-//! What can go wrong, where, and what to do about it, as one sentence in the reader's language.
+//! What can go wrong, where, and what the user can do about it, as one sentence in the user's language.
 
 use std::io;
 use std::path::PathBuf;
 use std::{error, fmt};
 
-use crate::lang::{Lang, Text, fill, reason};
+use crate::lang::{Lang, Text, reason};
 
 /// How the program ends. The numbers are part of its interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub enum ErrorKind {
     Bundle(String),
     /// Reviews in a collection of another format or version: which.
     BundleFormat(String),
-    /// What stands in reviews of a newer version cannot be known: whose, and the version.
+    /// Reviews of a newer version, which this one cannot fold: whose, and the version.
     NewerReviews(String, u32),
     /// A file could not be written.
     Save(io::Error),
@@ -89,7 +89,7 @@ pub enum ErrorKind {
     Linked(String),
     /// A folder holds no journals of reviews.
     NoJournals,
-    /// Another session holds what is to be written to.
+    /// Another session holds the file.
     Busy,
     /// A journal of reviews is of this version, which is newer than the program.
     NewerJournal(u32),
@@ -97,9 +97,9 @@ pub enum ErrorKind {
     Hidden,
     /// A file would have to be replaced.
     Exists,
-    /// What is to be written to is no file: a folder, a device, a symbolic link.
+    /// The target is no file: a folder, a device, a symbolic link.
     NoFile,
-    /// The folder that a file is to be made in is not there.
+    /// The folder of the target is not there.
     NoFolder,
     /// The terminal could not be set up or written to.
     Terminal(io::Error),
@@ -129,13 +129,13 @@ impl Error {
         Error { kind, file: None, line: None }
     }
 
-    /// The same error, in a file.
+    /// Adds the file that the error is in.
     pub fn in_file(mut self, name: &str) -> Error {
         self.file = Some(name.to_owned());
         self
     }
 
-    /// The same error, in a line, from 1.
+    /// Adds the line that the error is in, from 1.
     pub fn at_line(mut self, line: usize) -> Error {
         self.line = Some(line);
         self
@@ -146,7 +146,7 @@ impl Error {
         &self.kind
     }
 
-    /// What is lost unless it is printed, line by line.
+    /// The lines that are lost unless they are printed.
     pub fn lines(&self) -> &[String] {
         match &self.kind {
             ErrorKind::Unsaved { lines, kept: None, .. } => lines,
@@ -183,50 +183,49 @@ impl Error {
         }
     }
 
-    /// The sentence for the reader: place, what is wrong, what to do.
+    /// The sentence for the user: place, what is wrong, what to do.
     pub fn sentence(&self, lang: Lang) -> String {
-        let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
-        let because = |text: Text, words: &str| say(text, &[&reason(words, lang)]);
+        let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
             ErrorKind::Json(words) => because(Text::ErrorJson, words),
-            ErrorKind::Format(found) => say(Text::ErrorFormat, &[found]),
-            ErrorKind::EmptyMember(name) => say(Text::ErrorEmptyMember, &[name]),
+            ErrorKind::Format(found) => lang.say(Text::ErrorFormat, &[found]),
+            ErrorKind::EmptyMember(name) => lang.say(Text::ErrorEmptyMember, &[name]),
             ErrorKind::Record(words) => because(Text::ErrorBadRecord, words),
             ErrorKind::File(e) => because(Text::ErrorFile, &e.to_string()),
-            ErrorKind::NotUtf8 => say(Text::ErrorNotUtf8, &[]),
-            ErrorKind::NothingToRead => say(Text::ErrorNothingToRead, &[]),
-            ErrorKind::NoSuchProposal(id, known) => say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
+            ErrorKind::NotUtf8 => lang.say(Text::ErrorNotUtf8, &[]),
+            ErrorKind::NothingToRead => lang.say(Text::ErrorNothingToRead, &[]),
+            ErrorKind::NoSuchProposal(id, known) => lang.say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
             ErrorKind::Usage(sentence) => sentence.clone(),
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
-            ErrorKind::BundleFormat(found) => say(Text::ErrorPacketFormat, &[found]),
-            ErrorKind::NewerReviews(who, version) => say(Text::ErrorNewerReviews, &[who, &version.to_string()]),
+            ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
             ErrorKind::Unsaved { lines, reason: words, kept } => {
-                let (why, count) = (reason(words, lang), lines.len().to_string());
+                let (why, count) = (reason(words, lang), lines.len());
                 match kept.as_ref().map(|path| path.display().to_string()) {
-                    Some(path) => say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
-                    None => say(Text::ErrorUnsaved, &[&why, &count]),
+                    Some(path) => lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
+                    None => lang.say(Text::ErrorUnsaved, &[&why, &count]),
                 }
             }
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
-            ErrorKind::Linked(folder) => say(Text::ErrorLinked, &[folder]),
-            ErrorKind::NoJournals => say(Text::ErrorNoJournals, &[]),
-            ErrorKind::Busy => say(Text::ErrorBusy, &[]),
-            ErrorKind::NewerJournal(version) => say(Text::ErrorNewerJournal, &[&version.to_string()]),
-            ErrorKind::Hidden => say(Text::ErrorHidden, &[]),
-            ErrorKind::Exists => say(Text::ErrorExists, &[]),
-            ErrorKind::NoFile => say(Text::ErrorNoFile, &[]),
-            ErrorKind::NoFolder => say(Text::ErrorNoFolder, &[]),
+            ErrorKind::Linked(folder) => lang.say(Text::ErrorLinked, &[folder]),
+            ErrorKind::NoJournals => lang.say(Text::ErrorNoJournals, &[]),
+            ErrorKind::Busy => lang.say(Text::ErrorBusy, &[]),
+            ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
+            ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),
+            ErrorKind::Exists => lang.say(Text::ErrorExists, &[]),
+            ErrorKind::NoFile => lang.say(Text::ErrorNoFile, &[]),
+            ErrorKind::NoFolder => lang.say(Text::ErrorNoFolder, &[]),
             ErrorKind::Terminal(e) => because(Text::ErrorTerminal, &e.to_string()),
             ErrorKind::Output(e) => because(Text::ErrorOutput, &e.to_string()),
         };
         let mut place = Vec::new();
         place.extend(self.file.clone());
-        place.extend(self.line.map(|n| say(Text::ErrorLine, &[&n.to_string()])));
+        place.extend(self.line.map(|n| lang.say(Text::ErrorLine, &[&n])));
         if place.is_empty() {
             what
         } else {
-            fill(Text::ErrorPlace.get(lang), &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
+            lang.say(Text::ErrorPlace, &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
         }
     }
 }

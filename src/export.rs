@@ -1,12 +1,12 @@
-//! Proposals and what is thought of them as files for others: reports to print and to calculate with,
-//! and the whole of a collection to read back.
+//! Proposals and their reviews as files for others: reports to print and to calculate with, and a whole
+//! collection to read back.
 //!
 //! Everything is written as it is read, one proposal at a time, so that half a gigabyte passes through
-//! without being held; whoever asked is told how far it is after each, and can stop it. What a report
-//! will have in it is known before, as a [`Plan`].
+//! without being held; after each the caller is told how far it is, and can stop it. A [`Plan`] counts
+//! beforehand what a report will have in it.
 //!
 //! * `plan`: what a report would say, counted
-//! * `panel`, `assessment`: whose assessments it has, and what each thinks of a proposal
+//! * `panel`, `assessment`: whose assessments a report has, and what each reviewer thinks of a proposal
 //! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things and quote
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
@@ -44,7 +44,7 @@ pub type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
 /// Why an export is not whole.
 #[derive(Debug)]
 pub enum ExportError {
-    /// Whoever watched it has stopped it.
+    /// The caller has stopped it.
     Stopped,
     /// It could not be written.
     Output(io::Error),
@@ -86,7 +86,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// A format by its name on the command line.
+    /// The format of a name on the command line.
     pub fn named(name: &str) -> Option<Format> {
         match name {
             "md" => Some(Format::Markdown),
@@ -113,12 +113,12 @@ pub struct ReviewReport<'a> {
     library: &'a dyn Library,
     panel: Panel<'a>,
     lang: Lang,
-    /// When it is made, and where: days are those of this time zone.
+    /// When the report is made, in the time zone of its days.
     made: ZonedDateTime,
 }
 
 impl<'a> ReviewReport<'a> {
-    /// A report as it was planned for the same collection and event log.
+    /// Makes a report by a plan of the same collection and event log.
     pub fn new(
         plan: &'a Plan,
         library: &'a dyn Library,
@@ -129,7 +129,7 @@ impl<'a> ReviewReport<'a> {
         ReviewReport { plan, library, panel: Panel::of(event_log), lang, made }
     }
 
-    /// Writes it to be printed; returns how many proposals are in its table.
+    /// Writes the report for printing; returns how many proposals are in its table.
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
@@ -137,7 +137,7 @@ impl<'a> ReviewReport<'a> {
         markdown::write(self, out, watch)
     }
 
-    /// Writes it as a table; returns how many proposals are in it.
+    /// Writes the report as a table; returns how many proposals are in it.
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
@@ -146,8 +146,8 @@ impl<'a> ReviewReport<'a> {
     }
 }
 
-/// What a file is called where nobody has named it: by the day the collection was published, never by
-/// words from it.
+/// The name of a file that the user has not named: by the day the collection was published, never by words
+/// from it.
 pub fn file_name(library: &dyn Library, format: Format) -> String {
     let published = library.collection().published.as_deref().unwrap_or_default();
     let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();

@@ -1,7 +1,7 @@
 //! The queries of earlier sessions, kept in a file of the user's own.
 //!
 //! One query a line, the latest last, in `tian/history` of the state folder (XDG: `~/.local/state`).
-//! Losing it loses nothing that matters, so trouble with it is said and never stops a search.
+//! Losing it loses nothing that matters, so a failure is told and never stops a search.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::paths;
 
-/// Queries that are kept; the file is cut down to so many when it holds twice as many.
+/// How many queries are kept; the file is cut down to so many when it holds twice as many.
 const KEPT: usize = 500;
 
-/// Where the history is kept; `None` for who has no home.
+/// Where the history is kept; `None` where the user has no home.
 pub fn path() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("history"))
 }

@@ -7,6 +7,8 @@
 mod foreign;
 mod texts;
 
+use std::fmt::Display;
+
 pub use foreign::reason;
 pub use texts::Text;
 
@@ -21,7 +23,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The other one.
+    /// The other language.
     pub fn other(self) -> Lang {
         match self {
             Lang::Zh => Lang::En,
@@ -52,35 +54,44 @@ impl Lang {
         }
     }
 
-    /// The one of two texts that is in this language.
+    /// Picks of two texts the one in this language.
     pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Lang::Zh => zh,
             Lang::En => en,
         }
     }
+
+    /// Says a sentence, with the values in order where its template has `{}`.
+    pub fn say(self, text: Text, values: &[&dyn Display]) -> String {
+        filled(text.get(self), values)
+    }
 }
 
 /// Puts the values, in order, where the template has `{}`.
 pub fn fill(template: &str, values: &[&str]) -> String {
+    filled(template, values)
+}
+
+fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut values = values.iter();
     for (i, part) in template.split("{}").enumerate() {
         if i > 0 {
-            filled.push_str(values.next().copied().unwrap_or_default());
+            filled.extend(values.next().map(|value| value.to_string()));
         }
         filled.push_str(part);
     }
     filled
 }
 
-/// The sentence with numbers where its template has `{}`.
+/// Says a sentence with numbers where its template has `{}`.
 pub fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    fill(text.get(lang), &numbers.iter().map(String::as_str).collect::<Vec<_>>())
+    filled(text.get(lang), &numbers.iter().collect::<Vec<_>>())
 }
 
-/// Words as they stand between quotation marks: the marks in them become single, and single ones double.
+/// Prepares words to stand between quotation marks: double marks in them become single, and single ones
+/// double.
 pub fn quoted(words: &str) -> String {
     let nested = |c| match c {
         '“' => '‘',
@@ -113,6 +124,7 @@ mod tests {
     fn fill_takes_values_in_order_and_bears_too_few() {
         assert_eq!(fill("第 {}/{} 处", &["3", "27"]), "第 3/27 处");
         assert_eq!(fill("{}-{}", &["a"]), "a-");
+        assert_eq!(Lang::En.say(Text::ReportAside, &[&"a", &1]), fill(Text::ReportAside.get(Lang::En), &["a", "1"]));
     }
 
     #[test]

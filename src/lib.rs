@@ -4,21 +4,22 @@
 //! # Layers
 //!
 //! ```text
-//! main -> cli -> app -> terminal, ui, loader         what runs
-//!             loader -> dataset, search               what is loaded
-//!                ui  -> page, answers, and types of   what is seen
+//! main -> cli -> app -> terminal, ui, loader, history  what runs
+//!             loader -> dataset, search                what is loaded
+//!                ui  -> page, answers, and types of    what is seen
 //!                       search, review, export
-//!             export -> review, answers               what is handed in
-//!  search, page, dataset, answers, review -> model    what is done with proposals
-//!                model, text, lang, error             what everything speaks
+//!             export -> review, answers                what is handed in
+//!  search, page, dataset, answers, review -> model     what is done with proposals
+//!         model, text, lang, error, paths              what everything speaks
 //! ```
 //!
-//! A layer may use what is below it, never what is beside or above; `tests/suite/architecture.rs` reads the
-//! `use` lines and fails on a breach. docs/architecture.md has the rules and their reasons.
+//! A layer may use what is below it, never what is beside or above, and no files use each other in a circle;
+//! `tests/suite/architecture.rs` reads the paths and fails on a breach. docs/architecture.md has the rules,
+//! their reasons, and a glossary.
 //!
 //! # One keypress
 //!
-//! `terminal::input` decodes bytes to a [`ui::Msg`] -> [`app`] drains its queue -> [`ui::update`]
+//! [`terminal::Input`] decodes bytes to a [`ui::Msg`] -> [`app`] drains its queue -> [`ui::update()`]
 //! changes the [`ui::State`] and returns [`ui::Effect`]s -> `app` performs them (a search goes to
 //! [`search::worker`]) and draws once -> [`ui::view`] paints a buffer -> `terminal::backend` writes
 //! what differs, in one write.

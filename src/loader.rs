@@ -1,8 +1,7 @@
 //! Files to a library of proposals and blocks of the index, on as many threads as there are cores.
 //!
-//! The first batch is read at once, so that there is a first screen; the others while it is looked
-//! at. Batches are read and folded side by side and taken in in their order, so that proposals keep
-//! the numbers of their files.
+//! The first batch is read at once, for the first screen; the others while the user looks at it. Batches are
+//! read and folded side by side and added in their order, so that proposals keep the order of their files.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -21,13 +20,13 @@ const THREADS: usize = 4;
 pub struct Loader {
     files: Files,
     library: Arc<FileLibrary>,
-    /// How many proposals the first batch held: they are indexed when somebody searches.
+    /// How many proposals the first batch held: they are indexed at the first search.
     first_block: usize,
 }
 
 impl Loader {
-    /// Opens files, or the bundled page where none is named, and reads until there is something to show. What
-    /// no encoding is named for tells it by its bytes.
+    /// Opens files, or the bundled page where none is named, and reads until there is something to show.
+    /// Without an encoding the bytes tell.
     ///
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
@@ -61,14 +60,14 @@ impl Loader {
         self.files.is_done()
     }
 
-    /// What makes the block of the first proposals.
+    /// Returns what makes the block of the first proposals.
     pub fn first_block(&self) -> impl FnOnce() -> Block + Send + 'static {
         let (library, first_block) = (self.library(), self.first_block);
         move || Block::of(&*library, first_block)
     }
 
-    /// Loads the rest, and calls `loaded` with each block and how far one is, in order. Where `index` is
-    /// false nothing is folded, and there are no blocks.
+    /// Loads the rest, and calls `loaded` with each block in order and how far loading is. Without `index` it
+    /// folds nothing and makes no blocks.
     pub fn finish(self, index: bool, loaded: impl FnMut(Option<Block>, Progress) + Send) {
         let Loader { files, library, .. } = self;
         let total = files.total();
@@ -111,7 +110,7 @@ fn read(batch: &Batch, index: bool) -> (Read, Option<Block>) {
     (read, Some(builder.finish()))
 }
 
-/// Takes in what the threads have read, in the order of the files.
+/// Adds what the threads have read, in the order of the files.
 struct Order<F> {
     library: Arc<FileLibrary>,
     total: Option<u64>,

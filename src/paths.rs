@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
 
-/// How to open a file: where it is made, it is its owner's only.
+/// Options to open a file, which make a new one its owner's only.
 pub(crate) fn options() -> OpenOptions {
     #[cfg(unix)]
     let options = std::os::unix::fs::OpenOptionsExt::mode(&mut OpenOptions::new(), 0o600).clone();
@@ -19,7 +19,7 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
-/// Makes a folder and those it is in, as far as they are not there.
+/// Makes a folder and those above it, as far as they are missing.
 ///
 /// # Errors
 /// Where they cannot be made.
@@ -30,14 +30,14 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// Where what outlives the program is kept, but for the reviews: `tian` of the state folder (XDG:
-/// `~/.local/state`); `None` for who has no home.
+/// The folder of everything that outlives the program but the reviews: `tian` of the state folder (XDG:
+/// `~/.local/state`); `None` where the user has no home.
 pub(crate) fn state_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("tian"))
 }
 
-/// A folder in another, under a name that begins so, removed when dropped.
+/// Makes a folder in another, under a name that begins so, removed when dropped.
 ///
 /// # Errors
 /// Where it cannot be made.
@@ -48,7 +48,7 @@ pub(crate) fn temporary_folder(within: &Path, beginning: &str) -> io::Result<Tem
     builder.prefix(beginning).tempdir_in(within)
 }
 
-/// A file in a folder, under a hidden name that nobody has, removed when dropped.
+/// Makes a file in a folder under a new hidden name, removed when dropped.
 ///
 /// # Errors
 /// Where it cannot be made: the system's own words, without the hidden name.
@@ -66,8 +66,8 @@ pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// A file that has reached the limit set for files (`ulimit -f`) is an error to be handled and no reason
-/// to die: the signal is caught and does nothing. Programs that are started do not inherit that.
+/// Makes a file that has reached the limit for files (`ulimit -f`) an error, not the program's death: the
+/// signal is caught and does nothing. Programs that we start do not inherit that.
 #[cfg(unix)]
 pub(crate) fn outlive_file_limits() {
     use std::sync::{Arc, Once};

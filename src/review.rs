@@ -5,16 +5,16 @@
 //! exports and the command line ask one thing what stands, and one thing alone writes it down.
 //!
 //! * `item`: what can be judged, and how
-//! * `follow_up`: promises to be looked at again
+//! * `follow_up`: promises that the reviewer means to look at again
 //! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
-//! * `event`: one change, a note perhaps, with who, when and where; `wire`: the same as a line of JSON
+//! * `event`: one change, a note perhaps, with who, when and where; `wire`: an event as a line of JSON
 //! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
 //! * `bundle`: events on their way to another machine, within the file of a collection
-//! * `agreement`: how far reviewers agree; `compared`: the same of all and of each pair, in words
+//! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
 //! * `rescue`: where events go that the folder of reviews does not take
-//! * `reviewer_view`: what stands of one reviewer's; `checklist`: what is still to be decided; `session`: both in step
+//! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
 mod agreement;
 mod bookmark;

@@ -12,7 +12,7 @@
 //! * `term`: one term against one proposal; `scan`: one term over one block
 //! * [`engine`]: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
-//! * [`worker`]: the same on a thread of its own, the latest query first
+//! * [`worker`]: the engine on a thread of its own, the latest query first
 
 pub mod block;
 mod cache;

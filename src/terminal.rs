@@ -4,13 +4,13 @@
 //! interface cannot see: a split escape sequence, a hang-up, a panic with the screen switched over.
 //!
 //! * [`session`]: takes the terminal and gives it back, whatever happens
-//! * [`editor`]: a text in the person's own editor, which has the terminal meanwhile
-//! * [`draft`]: that text, kept wherever the program ends
+//! * [`editor`]: a text in the user's own editor, which has the terminal meanwhile
+//! * [`draft`]: that text in a file, kept wherever the program ends
 //! * `unix`: modes, size, the thread that turns bytes and signals to messages
-//! * `portable`: the same by way of crossterm, for systems that are no Unix
+//! * `portable`: what `unix` has, by way of crossterm, for other systems
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
-//! * [`clipboard`]: text for the clipboard of whoever sits at the terminal
+//! * [`clipboard`]: text for the clipboard of the user's own machine
 //! * [`latency`]: whether the terminal has read the last frame, and how long the line takes
 //! * [`probe`]: what the terminal can do, asked and never waited for
 

@@ -6,9 +6,9 @@ use crate::model::Proposal;
 /// A proposal in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Digest {
-    /// Its id.
+    /// The proposal's id.
     pub id: String,
-    /// Its title.
+    /// The proposal's title.
     pub title: String,
     /// For each point how sure its best link is; none where no paragraph is near it.
     pub points: Vec<Option<Strength>>,
@@ -22,7 +22,7 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// The figures of a proposal.
+    /// Counts the figures of a proposal.
     pub fn of(proposal: &Proposal) -> Digest {
         let pairs = Pairs::of(proposal);
         let plain = proposal.background.iter().chain(&proposal.closing).map(|text| text.chars().count());

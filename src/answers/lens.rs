@@ -6,7 +6,7 @@ mod names;
 
 use crate::model::{Field, Place, Proposal};
 
-/// What is looked for.
+/// A kind of thing that a reader looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lens {
     /// What a unit promises to do (下一步, 将, 拟), in replies.
@@ -19,18 +19,18 @@ pub enum Lens {
     Names,
 }
 
-/// Something found.
+/// A thing found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The text it stands in.
     pub place: Place,
-    /// Its characters in that text, from 0, the end not included.
+    /// The finding's characters in that text, from 0, the end not included.
     pub range: (usize, usize),
-    /// What stands there.
+    /// The words found.
     pub text: String,
-    /// Of a figure: its value in units, of a span the lower one.
+    /// A figure's value in units, of a span the lower one.
     pub value: Option<f64>,
-    /// Of a figure: its unit, as printed.
+    /// A figure's unit, as printed.
     pub unit: Option<String>,
 }
 
@@ -49,8 +49,8 @@ impl Lens {
         }
     }
 
-    /// Whether a text of this field can hold what is looked for: a title is said again below it, and of
-    /// names and signatures only the names count.
+    /// Whether the lens looks at a field: the text below a title says it again, and among proposers and units
+    /// only names count.
     fn looks_at(self, field: Field) -> bool {
         match self {
             Lens::Commitments => field == Field::Reply,
@@ -59,7 +59,7 @@ impl Lens {
         }
     }
 
-    /// What it shows in a proposal and its replies, in the order of reading.
+    /// Finds what the lens shows in a proposal and its replies, in the order of reading.
     pub fn findings(self, proposal: &Proposal) -> Vec<Finding> {
         let mut findings = Vec::new();
         let known = if self == Lens::Names { names::Known::of(proposal) } else { names::Known::default() };

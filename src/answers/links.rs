@@ -17,8 +17,8 @@ const NEAR_BEST: f64 = 0.6;
 /// Links of a point, at most: beyond the likeliest few they say nothing, and each costs its evidence.
 const MOST: usize = 8;
 
-/// Pairs of a point and a paragraph that are compared, at most; a hundred times what a long proposal
-/// has. What is larger is no proposal, and nobody is to wait for it: only links that the data gives.
+/// Pairs of a point and a paragraph that are compared at most: a hundred times what a long proposal has. A
+/// larger one has only the links that the data gives, so that the user need not wait.
 const COMPARED: usize = 40_000;
 
 /// Similarities from which a link is fair, and strong. On the bundled page the one point that nobody
@@ -26,7 +26,7 @@ const COMPARED: usize = 40_000;
 const FAIR: f64 = 0.10;
 const STRONG: f64 = 0.18;
 
-/// How much a link is to be believed.
+/// How far a link can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
     /// Hardly more in common than any two paragraphs have.
@@ -70,20 +70,20 @@ pub struct Link {
     pub targets: Vec<Target>,
 }
 
-/// A paragraph that answers a point, as far as one can tell.
+/// A paragraph that probably answers a point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// The paragraph's place, from 0, counted through all replies.
     pub paragraph: usize,
-    /// How much it is to be believed.
+    /// How far the link can be trusted.
     pub strength: Strength,
     /// Cosine, from 0 to 1; 1 where the data says so.
     pub similarity: f64,
-    /// What both say, word for word, the longest first.
+    /// Words that both texts have, the longest first.
     pub evidence: Vec<String>,
 }
 
-/// The links of every point, in order.
+/// Finds the links of every point, in order.
 pub fn links(proposal: &Proposal) -> Vec<Link> {
     let paragraphs: Vec<&Paragraph> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let answers: Vec<String> = paragraphs.iter().map(|p| p.text()).collect();

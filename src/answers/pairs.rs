@@ -1,5 +1,5 @@
-//! The links of one proposal, to be asked from both sides: which paragraphs answer this point, which
-//! points does this paragraph answer.
+//! The links of a proposal, asked from both sides: which paragraphs answer this point, which points does this
+//! paragraph answer.
 
 use super::{Link, Strength, Target, links};
 use crate::model::Proposal;
@@ -12,7 +12,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// The links of a proposal: worked out here, under a millisecond for a reply of usual length.
+    /// Works out the links of a proposal, in under a millisecond for a reply of usual length.
     pub fn of(proposal: &Proposal) -> Pairs {
         let paragraphs = proposal.replies.iter().map(|reply| reply.paragraphs.len()).sum();
         Pairs { links: links(proposal), paragraphs }

@@ -4,10 +4,10 @@
 const SHORTEST: usize = 3;
 /// Characters of a text that are looked at: many times those of a paragraph.
 const LOOKED_AT: usize = 5_000;
-/// How many are kept.
+/// How many phrases are kept.
 const KEPT: usize = 5;
 
-/// The longest stretches without punctuation that both texts have, longest first, none within another.
+/// Finds the longest stretches without punctuation that both texts have, longest first, none within another.
 /// A figure counts as a whole: `00元` of 2300元 and 3600元 says nothing.
 pub(super) fn shared(a: &str, b: &str) -> Vec<String> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(LOOKED_AT).collect(), b.chars().take(LOOKED_AT).collect());
@@ -20,7 +20,7 @@ pub(super) fn shared(a: &str, b: &str) -> Vec<String> {
     for (i, x) in a.iter().enumerate() {
         let from = places.partition_point(|(c, _)| c < x);
         let to = places.partition_point(|(c, _)| c <= x);
-        // From the end, so that what ended one place before is still that of the character before.
+        // From the end, so that the entry of the place before is still that of the character before.
         for &(_, j) in places.get(from..to).unwrap_or_default().iter().rev() {
             let before = j.checked_sub(1).and_then(|j| ending.get(j)).filter(|(at, _)| at.checked_add(1) == Some(i));
             let length = match before {

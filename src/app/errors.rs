@@ -1,5 +1,4 @@
-//! What reviews and exports tell of failures, as errors with their place: the same on the screen and on the
-//! command line.
+//! Failures of reviews and exports as errors with their place, alike on the screen and on the command line.
 
 use std::io;
 
@@ -7,12 +6,12 @@ use crate::error::{Error, ErrorKind};
 use crate::export::{GatherError, TargetError};
 use crate::review::{BundleError, ReviewLocation};
 
-/// The folder of reviews cannot be read.
+/// The error of a folder of reviews that cannot be read.
 pub fn reviews_error(location: &ReviewLocation, error: io::Error) -> Error {
     Error::new(ErrorKind::Reviews(error)).in_file(&location.path().to_string_lossy())
 }
 
-/// A member `reviews` that cannot be read.
+/// The error of a member `reviews` that cannot be read.
 pub fn bundle_error(why: BundleError) -> Error {
     Error::new(match why {
         BundleError::Json(reason) => ErrorKind::Bundle(reason),
@@ -20,7 +19,7 @@ pub fn bundle_error(why: BundleError) -> Error {
     })
 }
 
-/// The reviews cannot go with their collection.
+/// The error of reviews that cannot go with their collection.
 pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     match why {
         GatherError::Journals(e) => reviews_error(location, e),
@@ -28,7 +27,7 @@ pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     }
 }
 
-/// A file cannot be made under its name.
+/// The error of a file that cannot be made under its name.
 pub fn target_error(name: &str, why: TargetError) -> Error {
     let kind = match why {
         TargetError::Exists => ErrorKind::Exists,

@@ -26,7 +26,7 @@ pub(super) struct Job {
     thread: JoinHandle<()>,
 }
 
-/// What a file is made of: all as it was when it was asked for.
+/// What a file is made of, as it was when the user asked for it.
 struct Source {
     library: Arc<dyn Library>,
     event_log: EventLog,
@@ -37,7 +37,7 @@ struct Source {
 }
 
 impl App {
-    /// Looks through what a report would have in it, as the review is now on the screen.
+    /// Counts what a report of the review that is on the screen would have in it.
     pub(super) fn preview_export(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
         let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
@@ -47,7 +47,7 @@ impl App {
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
             let names =
                 [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, choose_name(&*library, format)));
-            // Nobody listens any more when the program is ending.
+            // The receiver is gone when the program is ending.
             let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview {
                 version,
                 summary,
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Begins to write a report of the review as it is now on the screen, also what is not on the disk yet.
+    /// Begins to write a report of the review as it is on the screen, with what is not on the disk yet.
     pub(super) fn export(&mut self, request: ExportRequest) -> Vec<LoopRequest> {
         let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
         let source = Source {
@@ -76,7 +76,7 @@ impl App {
         let thread = thread::Builder::new().name("report".to_owned()).spawn(move || {
             let mut told = 0;
             let mut watch = |done: usize, of: usize| {
-                // All of it is only there when it is on the disk.
+                // The last percent is the sync to the disk.
                 let percent = u8::try_from(done * 100 / of.max(1)).unwrap_or(99).min(99);
                 if percent != told {
                     told = percent;
@@ -97,24 +97,25 @@ impl App {
         }
     }
 
-    /// Has the file that is being written not be made; that it is not is told by a message.
+    /// Stops the file that is being written; a message will tell that it was not made.
     pub(super) fn stop_export(&self) {
         if let Some(job) = &self.job {
             job.stop.store(true, Ordering::Relaxed);
         }
     }
 
-    /// The program ends: a file that is half written is taken away before.
+    /// Stops the file that is being written and waits until its half is taken away, for the end of the
+    /// program.
     pub(super) fn end_export(&mut self) {
         self.stop_export();
         if let Some(job) = self.job.take() {
-            // It has nothing more to say.
+            // Its result is of no use any more.
             let _ = job.thread.join();
         }
     }
 }
 
-/// What a file would be called, and the next free name where there is one of that name.
+/// The name of a file, and the next free one where it is taken.
 fn choose_name(library: &dyn Library, format: Format) -> Name {
     let is_free = |name: &str| fs::symlink_metadata(name).is_err();
     let usual = file_name(library, format);
@@ -150,7 +151,7 @@ impl Source {
             Err(ExportError::Stopped) => return Ok(ExportOutcome::Stopped),
             Err(ExportError::Output(e)) => return Err(save(e)),
         };
-        // A large file takes a disk seconds, and who stops it meanwhile does not want it either.
+        // A large file takes the disk seconds, in which the user can still stop it.
         target.sync().map_err(save)?;
         if stop.load(Ordering::Relaxed) {
             return Ok(ExportOutcome::Stopped);
@@ -163,7 +164,7 @@ impl Source {
         Ok(ExportOutcome::Written { path, bytes, unreadable })
     }
 
-    /// Writes what the file is to hold; returns how many proposals could not be read.
+    /// Writes the file's content; returns how many proposals could not be read.
     fn fill(
         &self,
         format: Format,

@@ -1,5 +1,5 @@
-//! The review that the interface asks for: opened where it is kept, and every change given a name, a time
-//! and to the thread that writes.
+//! The review that the interface asks for: this opens it where it is kept, and gives every change a name and
+//! a time and hands it to the writing thread.
 
 use std::env;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ impl App {
     /// another thread, since all of them have to be read for that.
     pub(super) fn open_review(&mut self) -> Vec<LoopRequest> {
         if self.store.is_some() {
-            // It is being opened already.
+            // The review is being opened already.
             self.state.notify(Text::ReviewOpening, vec![]);
             return vec![];
         }
@@ -47,17 +47,17 @@ impl App {
         self.handle(Msg::Opened(opened))
     }
 
-    /// Opens what is on the disk; returns what is left to be done.
+    /// Opens what is on the disk; returns the rest, which may take longer.
     fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
         let library = Arc::clone(&self.state.library);
         let location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
         let sender = self.sender();
         let report = move |report| {
-            // Nobody listens any more when the program is ending.
+            // The receiver is gone when the program is ending.
             let _ = sender.send(Msg::Saved(report));
         };
         let session = location.session.clone();
-        // Where the session stopped is no reason not to go on.
+        // A lost bookmark is no reason not to go on.
         let stopped = Bookmark::load(&location).ok().flatten();
         let lang = self.state.lang;
         let opened = Store::open(location.clone(), report);
@@ -76,14 +76,14 @@ impl App {
         })
     }
 
-    /// Reads the journals once more: other windows and other people may have added to them.
+    /// Reads the journals once more: other windows and other reviewers may have added to them.
     pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let events = store.catch_up().map_err(|e| e.to_string());
         self.handle(Msg::Joined(events))
     }
 
-    /// Makes an event of what is to be put on record, and tells it.
+    /// Makes an event of a record, and tells the interface of it.
     pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let change = match record {

@@ -30,7 +30,7 @@ use crate::ui::msg::{Copied, Report};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
-/// How the screen is to look.
+/// How the screen looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Whether colours may be used.
@@ -39,11 +39,22 @@ pub struct Look {
     pub ask_width: bool,
 }
 
-/// Opens files in the terminal, until the person leaves; says how the program is to end.
+/// What the command line asks for at the start.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The id or the place of the proposal to open.
+    pub proposal: Option<String>,
+    /// The query to search for.
+    pub query: Option<String>,
+    /// Whether to begin with the review.
+    pub review: bool,
+}
+
+/// Opens files in the terminal, until the user leaves; returns how the program ends.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wanted: Wanted) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
@@ -52,7 +63,8 @@ pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wante
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
     app = app.with_reviews(locator);
     app.places = places::path();
-    app.state.wanted = wanted;
+    let Start { proposal, query, review } = start;
+    app.state.wanted = Wanted { proposal, query, review, place: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
@@ -63,13 +75,13 @@ pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wante
         app.load(loader).map_err(trouble)?;
     }
     if let Some((file, encoding)) = foreign {
-        // Its folder is known, and would push what is said of it out of the row.
+        // The name alone: with its folder it would push the sentence out of the row.
         let name =
             Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
     let ended = run_loop(&mut app, &session, first, look.ask_width);
-    // The terminal is given back before anything is said of what could not be saved.
+    // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
     app.keep_last_place();
     let closed = app.close();
@@ -77,8 +89,8 @@ pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wante
     closed.map(|()| exit)
 }
 
-/// Runs a program that is all set up, in a terminal that has been taken, until the person leaves. `first` is
-/// done before anything else.
+/// Runs a program that is set up, in a terminal that has been taken, until the user leaves. Performs `first`
+/// before anything else.
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
@@ -124,7 +136,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
     }
 }
 
-/// What a person should know of their terminal before they wonder.
+/// What the user should know of the terminal before the first screen puzzles.
 fn said_at_start() -> Option<(Text, Vec<String>)> {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
@@ -148,16 +160,16 @@ struct TerminalLoop<'a, W: Write> {
     backpressure: Backpressure,
     probe: Probe,
     ask_width: bool,
-    /// Whether the signal that ended a stop of our own is still to be told.
+    /// Whether the signal that ended a stop of our own is still under way.
     resumed: bool,
-    /// What is to be done next.
+    /// What the loop does next.
     requests: VecDeque<LoopRequest>,
-    /// While the person's editor has the terminal.
+    /// Something while the user's editor has the terminal.
     suspended: Option<Suspended>,
 }
 
 impl<W: Write> TerminalLoop<'_, W> {
-    /// Goes on until the program ends; says how.
+    /// Runs until the program ends; returns how.
     fn run(mut self) -> io::Result<Exit> {
         self.draw()?;
         // Whether the state may have changed since the last frame.
@@ -192,7 +204,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         }
     }
 
-    /// Does what is asked for; says how the program is to end, if it is.
+    /// Performs a request; returns how the program ends, if it does.
     fn perform(&mut self, request: LoopRequest) -> io::Result<Option<Exit>> {
         match request {
             LoopRequest::Quit(exit) => return Ok(self.quit(exit)),
@@ -200,7 +212,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Report(report) => self.report(report),
             LoopRequest::Copy(text) => self.copy(&text),
             LoopRequest::TakeBack => return self.take_back(),
-            // They have to do with a screen that is another's.
+            // These are about a screen that is another program's now.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
                 if self.suspended.is_some() => {}
             LoopRequest::Repaint => self.repaint()?,
@@ -209,7 +221,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 self.await_answers();
                 self.session.suspend()?;
                 self.taken_again()?;
-                // What made us go on will be told once more, as a signal.
+                // The signal that woke us will come once more, as a message.
                 self.resumed = true;
             }
             LoopRequest::Resume if self.resumed => self.resumed = false,
@@ -246,7 +258,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         }
     }
 
-    /// Sends a text on its way to a clipboard, and keeps it in a file.
+    /// Sends a text to a clipboard, and keeps it in a file.
     fn copy(&mut self, text: &str) {
         let way = Way::of(|name| env::var(name).ok());
         let bytes = way.bytes(text);
@@ -256,8 +268,8 @@ impl<W: Write> TerminalLoop<'_, W> {
         self.app.handle(Msg::Copied(Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
-    /// Forgets what the terminal shows, so that the next frame paints all of it; whoever had it meanwhile may
-    /// have set it up for themselves, and the window may have changed.
+    /// Forgets what the terminal shows, so that the next frame paints all of it: a program that had it
+    /// meanwhile may have set it up for itself, and the window may have another size.
     fn repaint(&mut self) -> io::Result<()> {
         self.app.handle(Msg::Resize(self.session.size()));
         self.terminal.clear()

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// The language of the interface: `--lang`, then TIAN_LANG, then the locale.
 ///
@@ -26,15 +26,13 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
         }
     }
     match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
-        Some(value) => {
-            Lang::named(&value).ok_or_else(|| fill(Text::UsageLang.get(Lang::of_locale(variable)), &[&value]))
-        }
+        Some(value) => Lang::named(&value).ok_or_else(|| Lang::of_locale(variable).say(Text::UsageLang, &[&value])),
         None => Ok(Lang::of_locale(variable)),
     }
 }
 
-/// Where the help lists what is said of reviews, what every command takes, and what it ends with: behind
-/// what is the command's own.
+/// Where the help lists the options of reviews, those of every command, and the last ones: behind the
+/// command's own.
 const REVIEWS: usize = 100;
 const COMMON: usize = 200;
 const LAST: usize = 300;

@@ -24,10 +24,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let named = matches.get_one::<PathBuf>("output");
     let force = matches.get_flag("force");
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
-    // A name that is taken is refused before anything is read; a folder's file has its name from what is.
+    // A name that is taken is refused before anything is read; in a folder the collection names the file.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
     let library = super::load(matches, lang)?;
-    // Without anybody who reviews there is nothing to report, and the collection all the same.
+    // Without a reviewer there is nothing to report, but still a collection to export.
     let location = location::known(&*library, matches, lang)?.ok();
     let path =
         named.map(|path| if path.is_dir() { path.join(export::file_name(&*library, format)) } else { path.clone() });
@@ -64,7 +64,7 @@ struct Source<'a> {
     lang: Lang,
 }
 
-/// Why it was not.
+/// Why nothing was exported.
 #[derive(Debug)]
 enum WriteError {
     Error(Error),
@@ -106,7 +106,7 @@ impl WriteError {
         match self {
             WriteError::Error(e) => Err(e),
             WriteError::Export(ExportError::Output(e)) => Err(output(e)),
-            // Nobody here stops it.
+            // No export of the command line is stopped.
             WriteError::Export(ExportError::Stopped) => Ok(()),
         }
     }
@@ -134,7 +134,7 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// What stands, as far as the reviewer may see it.
+    /// Reads what stands, as far as the reviewer may see it.
     fn event_log(&self) -> Result<EventLog, Error> {
         let Some(location) = &self.location else { return Ok(EventLog::new("", Vec::new())) };
         let (event_log, _) = location::read(location, self.lang)?;
@@ -151,8 +151,7 @@ impl Source<'_> {
         Ok(location.event_log(events.collect()))
     }
 
-    /// Whether an event is of the session that was asked for. To have seen the verdicts of others holds in
-    /// all sessions.
+    /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.
     fn counts(&self, location: &ReviewLocation, event: &Event) -> bool {
         let is_own = event.who == location.reviewer && event.change != Some(Change::Reveal);
         !is_own || event.session == location.session

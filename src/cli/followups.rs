@@ -1,4 +1,4 @@
-//! `tian followups`: promises that somebody will look at again.
+//! `tian followups`: promises that reviewers mean to look at again.
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{location, output};
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::FollowUp;
 
@@ -29,8 +29,8 @@ struct Row {
     promised: FollowUp,
 }
 
-/// Prints the reviewer's follow-ups, and those of the others where they have been revealed: what is open
-/// first, what is due soonest on top.
+/// Prints the reviewer's follow-ups, and those of the others where they have been revealed: the open ones
+/// first, those due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&library, matches, lang)?;
@@ -77,7 +77,7 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
 fn render_text(row: &Row, me: &str, lang: Lang) -> String {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
-    let proposal = fill(Text::ReviewItem.get(lang), &[&row.proposal, row.title.as_deref().unwrap_or_default()]);
+    let proposal = lang.say(Text::ReviewItem, &[&row.proposal, &row.title.as_deref().unwrap_or_default()]);
     let who = if row.reviewer == me { "" } else { &row.reviewer };
     let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
     let mut text = head.map(str::trim).collect::<Vec<_>>().join("  ") + "\n";

@@ -9,7 +9,7 @@ use super::review::doctor::reason as reason_of;
 use super::{location, output};
 use crate::app::errors::bundle_error;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{self, Damage, MergeError};
 
@@ -22,10 +22,10 @@ struct Imported {
     unreadable: Vec<Bad>,
 }
 
-/// An event that is none.
+/// An entry that is no event.
 #[derive(Serialize)]
 struct Bad {
-    /// Its place among the events, from 1.
+    /// The entry's place among the events, from 1.
     event: usize,
     reason: String,
 }
@@ -50,8 +50,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     for done in &imported {
         for bad in &done.unreadable {
-            let values = [done.file.as_str(), &bad.event.to_string(), &bad.reason];
-            output::complain(&fill(Text::ImportDamage.get(lang), &values));
+            output::complain(&lang.say(Text::ImportDamage, &[&done.file, &bad.event, &bad.reason]));
         }
     }
     match wrong {
@@ -81,9 +80,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
 
 fn line(done: &Imported, lang: Lang) -> String {
     if done.new + done.known + done.unreadable.len() == 0 {
-        return fill(Text::ImportedNothing.get(lang), &[&done.file]) + "\n";
+        return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
-    let counts = [done.new, done.known, done.unreadable.len()].map(|n| n.to_string());
-    let [new, known, bad] = counts.each_ref().map(String::as_str);
-    fill(Text::Imported.get(lang), &[&done.file, new, known, bad]) + "\n"
+    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len()]) + "\n"
 }

@@ -9,7 +9,7 @@ use super::output;
 use crate::answers::{Link, Target, links};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Paragraph, Proposal};
 
 #[derive(Serialize)]
@@ -62,10 +62,9 @@ fn render_text(proposal: &Proposal, lang: Lang) -> String {
         for target in link.targets {
             let Some(paragraph) = paragraphs.get(target.paragraph) else { continue };
             let mark = format!("[{:<3}]", target.strength.mark());
-            let number = (target.paragraph + 1).to_string();
             let evidence = target.evidence.join(Text::NameJoin.get(lang));
-            let values = [mark.as_str(), &number, &heading(paragraph), &evidence];
-            text.push_str(&format!("      {}\n", fill(Text::LinkTo.get(lang), &values).trim_end()));
+            let line = lang.say(Text::LinkTo, &[&mark, &(target.paragraph + 1), &heading(paragraph), &evidence]);
+            text.push_str(&format!("      {}\n", line.trim_end()));
         }
     }
     text

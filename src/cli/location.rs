@@ -1,6 +1,7 @@
 //! Whose review it is and where it is kept: options, then variables, then what the system knows.
 
 use std::env;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -17,7 +18,7 @@ use crate::review::{
     reviews_folder,
 };
 
-/// The location that the command line asks for.
+/// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
 pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
     match known(library, matches, lang)? {
         Ok(location) => Ok(location),
@@ -25,7 +26,8 @@ pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang)
     }
 }
 
-/// The same; where nobody is named and the system knows none, or no place, what is to be said of it.
+/// Finds the location that the command line asks for, or the sentence for the user where neither options nor
+/// system name a reviewer or a place.
 pub(super) fn known(
     library: &dyn Library,
     matches: &ArgMatches,
@@ -37,7 +39,7 @@ pub(super) fn known(
     let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
     if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
-        return Err(wrong(Text::UsageBadName, &[name], lang));
+        return Err(wrong(Text::UsageBadName, &[&name], lang));
     }
     let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
     let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
@@ -66,7 +68,7 @@ pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
     })
 }
 
-/// What stands in the reviews of a location. What cannot be read of them is said on standard error.
+/// Reads what stands in the reviews of a location; tells on standard error what cannot be read.
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     complain(location, &gathered, lang);
@@ -75,7 +77,7 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
 }
 
 fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
-    let said = |text: Text, values: &[&str]| super::output::complain(&crate::lang::fill(text.get(lang), values));
+    let said = |text: Text, values: &[&dyn Display]| super::output::complain(&lang.say(text, values));
     for journal in &gathered.files {
         if let Some(error) = &journal.refused {
             let path = location.path().join(&journal.name);
@@ -84,15 +86,15 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
         }
     }
     if gathered.damaged() > 0 {
-        said(Text::ReviewDamaged, &[&gathered.damaged().to_string()]);
+        said(Text::ReviewDamaged, &[&gathered.damaged()]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
     if newest > crate::review::VERSION {
-        said(Text::ReviewNewer, &[&newest.to_string()]);
+        said(Text::ReviewNewer, &[&newest]);
     }
 }
 
-/// What there is to decide, and how far a reviewer is with it.
+/// The items to decide, and how far a reviewer is with them.
 pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {

@@ -18,7 +18,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     }
 }
 
-/// Prints lines that hold text from outside: whatever it is, it does nothing to the terminal.
+/// Prints lines with text from outside, sanitized so that it does nothing to the terminal.
 pub(super) fn print_plain(text: &str) -> Result<(), Error> {
     let lines: Vec<_> = text.split('\n').map(sanitize).collect();
     print(&lines.join("\n"))
@@ -37,7 +37,7 @@ pub(super) fn complain(sentence: &str) {
     let _ = writeln!(io::stderr().lock(), "tian: {}", sanitize(sentence));
 }
 
-/// Says a line on standard error that is to be taken as it is: the line of a journal.
+/// Prints a line of a journal on standard error, nothing before it, for the user to copy.
 pub(super) fn complain_line(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", sanitize(line.trim_end()));
 }

@@ -1,6 +1,6 @@
-//! `tian review`: what stands in the reviews of a collection, and what is done with their files.
+//! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
-//! * `status`: how far one is; `reveal`, `differences`: beside the others
+//! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `merge`, `compact`, `doctor`: the journals themselves
 
 mod compact;
@@ -13,7 +13,7 @@ mod status;
 use clap::ArgMatches;
 
 use super::location;
-use crate::app::Wanted;
+use crate::app::Start;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 
@@ -26,9 +26,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let files = super::named_files(matches);
         super::usage::check_files(&files, Some(COMMANDS), lang)?;
         if super::is_interactive() {
-            return super::open(&files, matches, Wanted { review: true, ..Wanted::default() }, lang);
+            return super::open(&files, matches, Start { review: true, ..Start::default() }, lang);
         }
-        // Without a terminal: how far it is.
+        // Without a terminal: the status.
         let library = super::load(matches, lang)?;
         let location = location::asked_for(&library, matches, lang)?;
         return status::run(&library, &location, matches, lang);

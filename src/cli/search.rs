@@ -1,5 +1,6 @@
 //! `tian search`: what the search box finds, as lines or as data.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::{list, output, usage};
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Field, Library, Place, Proposal, Record};
 use crate::search::{Details, Engine, Hit, Match, Query, Reason, Tier, details};
@@ -73,7 +74,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
             hits: listed.iter().map(Listed::as_json).collect(),
         })?;
     } else if found.hits.is_empty() {
-        output::complain(&fill(Text::NothingFound.get(lang), &[text]));
+        output::complain(&lang.say(Text::NothingFound, &[&text]));
     } else {
         output::print_plain(&render_text(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
     }
@@ -130,10 +131,10 @@ fn render_text(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> St
     }
     let all = total.to_string();
     let summary = if listed.len() < total {
-        fill(Text::CliSummaryLimited.get(lang), &[&all, &listed.len().to_string()])
+        lang.say(Text::CliSummaryLimited, &[&all, &listed.len()])
     } else {
         let spots: usize = listed.iter().map(|found| found.details.count()).sum();
-        fill(Text::CliSummary.get(lang), &[&all, &spots.to_string()])
+        lang.say(Text::CliSummary, &[&all, &spots])
     };
     lines.push_str(&format!("{summary}\n"));
     lines
@@ -142,20 +143,20 @@ fn render_text(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> St
 /// Why a hit stands where it does: a line for each clause of the query.
 fn reasons(found: &Listed, lang: Lang) -> String {
     if found.details.reasons.is_empty() {
-        return format!("   {}\n", fill(Text::ReasonExcluded.get(lang), &[&format!("{:.3}", found.hit.score)]));
+        return format!("   {}\n", lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score)]));
     }
     let line = |reason: &Reason| {
         let number = |value: f64| format!("{value:.3}");
-        let values = [
-            number(reason.score()),
-            number(reason.weight),
-            number(reason.quality),
-            number(reason.score() - reason.weight * reason.quality),
-            label(reason.place, lang),
-            reason.tier.label().get(lang).to_owned(),
-            reason.count.to_string(),
+        let values: [&dyn Display; 7] = [
+            &number(reason.score()),
+            &number(reason.weight),
+            &number(reason.quality),
+            &number(reason.score() - reason.weight * reason.quality),
+            &label(reason.place, lang),
+            &reason.tier.label().get(lang),
+            &reason.count,
         ];
-        format!("   {}\n", fill(Text::Reason.get(lang), &values.each_ref().map(String::as_str)))
+        format!("   {}\n", lang.say(Text::Reason, &values))
     };
     found.details.reasons.iter().map(line).collect()
 }

@@ -7,7 +7,7 @@ use crate::answers::{Finding, Lens};
 use crate::app;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::page::{Block, Flow, Page, proposal_page, reply_page};
 
@@ -33,7 +33,7 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
         Flow::new(Page { blocks }, columns as usize).plain()
     };
     if lens.is_some() {
-        let count = fill(Text::CliMarked.get(lang), &[&findings.len().to_string()]);
+        let count = lang.say(Text::CliMarked, &[&findings.len()]);
         output::print(&format!("{count}\n\n"))?;
     }
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::Path;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::{Error, ErrorKind as Wrong};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// Slips in a word that still leave it the word that was meant.
 const SLIPS: usize = 2;
@@ -18,28 +19,29 @@ pub(super) fn sentence(error: &clap::Error, command: &Command, lang: Lang) -> St
     let context = |kind: ContextKind| error.get(kind).map(shown).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
-    let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => say(Text::UsageUnknownArgument, &[&argument]),
-        ErrorKind::MissingRequiredArgument => say(Text::UsageMissing, &[&argument]),
-        ErrorKind::MissingSubcommand => say(Text::UsageMissing, &[Text::UsageCommand.get(lang)]),
-        ErrorKind::InvalidSubcommand => say(Text::UsageUnknownArgument, &[&context(ContextKind::InvalidSubcommand)]),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            say(Text::UsageNoValue, &[&argument])
+        ErrorKind::UnknownArgument => lang.say(Text::UsageUnknownArgument, &[&argument]),
+        ErrorKind::MissingRequiredArgument => lang.say(Text::UsageMissing, &[&argument]),
+        ErrorKind::MissingSubcommand => lang.say(Text::UsageMissing, &[&Text::UsageCommand.get(lang)]),
+        ErrorKind::InvalidSubcommand => {
+            lang.say(Text::UsageUnknownArgument, &[&context(ContextKind::InvalidSubcommand)])
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => say(Text::UsageBadValue, &[&argument, &value]),
-        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => say(Text::UsageConflict, &[&argument]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            lang.say(Text::UsageNoValue, &[&argument])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => lang.say(Text::UsageBadValue, &[&argument, &value]),
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => lang.say(Text::UsageConflict, &[&argument]),
         // What clap can say of a command line that is none of these: its first line.
-        _ => say(Text::UsageOther, &[error.to_string().lines().next().unwrap_or_default()]),
+        _ => lang.say(Text::UsageOther, &[&error.to_string().lines().next().unwrap_or_default()]),
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
     let choices = context(ContextKind::ValidValue);
     let takes = if error.kind() == ErrorKind::ValueValidation { help_of(command, &argument) } else { None };
     let what = match (meant, takes) {
-        (Some(meant), _) => what + &say(Text::UsagePerhaps, &[&meant]),
-        (None, _) if !choices.is_empty() => what + &say(Text::UsageChoices, &[&choices]),
-        (None, Some(takes)) => what + &say(Text::UsageTakes, &[&takes]),
+        (Some(meant), _) => what + &lang.say(Text::UsagePerhaps, &[&meant]),
+        (None, _) if !choices.is_empty() => what + &lang.say(Text::UsageChoices, &[&choices]),
+        (None, Some(takes)) => what + &lang.say(Text::UsageTakes, &[&takes]),
         (None, None) => what,
     };
     see_help(&what, lang)
@@ -58,7 +60,7 @@ fn see_help(what: &str, lang: Lang) -> String {
     let command = super::args::command(lang);
     let words: Vec<OsString> = env::args_os().skip(1).take_while(|word| word != "--").collect();
     let path = [vec![command.get_name()], commands(&command, &words)].concat();
-    fill(Text::UsageSeeHelp.get(lang), &[what, &path.join(" ")])
+    lang.say(Text::UsageSeeHelp, &[&what, &path.join(" ")])
 }
 
 /// The commands among words, each a subcommand of the one before it.
@@ -71,8 +73,8 @@ fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
     subs.collect()
 }
 
-/// `tian help COMMAND` as `tian COMMAND --help`, where no file is called `help`; of what is no command the
-/// command itself, which will be refused.
+/// Turns `tian help COMMAND` into `tian COMMAND --help`, where no file is called `help`; another word is left
+/// for the parser to refuse.
 pub(super) fn help_first(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
     if args.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
         args.remove(1);
@@ -95,22 +97,21 @@ fn meant<'a>(word: &str, commands: &'a str) -> Option<&'a str> {
 pub(super) const COMMANDS: &str = "list show links lens search export import review followups";
 
 /// Wrong usage that clap cannot know of.
-pub(super) fn wrong(text: Text, values: &[&str], lang: Lang) -> Error {
-    let what = fill(text.get(lang), values);
-    Error::new(Wrong::Usage(see_help(&what, lang)))
+pub(super) fn wrong(text: Text, values: &[&dyn Display], lang: Lang) -> Error {
+    Error::new(Wrong::Usage(see_help(&lang.say(text, values), lang)))
 }
 
-/// A bare word that is no file was probably meant as one of the commands that may stand there, or behind a
-/// query, where none may, as a part of it.
+/// Refuses a bare word that is no file: it was probably meant as one of `commands`, or, without any, as a
+/// part of the query before it.
 pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) -> Result<(), Error> {
     let is_word =
         |name: &&String| !name.contains(['/', '.', '\\']) && name.as_str() != "-" && !Path::new(name).exists();
     match (files.iter().find(is_word), commands) {
         (None, _) => Ok(()),
-        (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[name], lang)),
+        (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[&name], lang)),
         (Some(name), Some(commands)) => match meant(name, commands) {
-            Some(meant) => Err(wrong(Text::UsageMeantCommand, &[name, meant], lang)),
-            None => Err(wrong(Text::UsageUnknownCommand, &[name, commands], lang)),
+            Some(meant) => Err(wrong(Text::UsageMeantCommand, &[&name, &meant], lang)),
+            None => Err(wrong(Text::UsageUnknownCommand, &[&name, &commands], lang)),
         },
     }
 }

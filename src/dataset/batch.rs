@@ -1,4 +1,4 @@
-//! Some records on their way from a file: where each stands, and what is in it.
+//! A batch of records on its way from a file: where each stands, and what is in it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::{Proposal, Record};
 /// A stretch of a file with whole records in it, not yet read.
 #[derive(Debug)]
 pub struct Batch {
-    /// Its place among the batches of all files.
+    /// The batch's place among those of all files.
     pub number: usize,
     /// What errors call the file.
     pub(super) name: Arc<str>,
@@ -19,7 +19,7 @@ pub struct Batch {
     /// Where in the source the bytes begin.
     pub(super) offset: u64,
     pub(super) records: Records,
-    /// Bytes of the files up to its end.
+    /// Bytes of the files up to the batch's end.
     pub(super) done: u64,
 }
 
@@ -39,31 +39,31 @@ pub struct Read {
     /// For each good record its place in the source and its length, in bytes.
     pub(super) places: Vec<(u64, u32)>,
     pub(super) ids: Vec<Box<str>>,
-    /// What is wrong with the others.
+    /// What is wrong with the other records.
     pub(super) skipped: Vec<Error>,
-    /// Bytes of the files up to its end.
+    /// Bytes of the files up to the batch's end.
     pub(super) done: u64,
 }
 
 impl Read {
-    /// Bytes of the files up to its end.
+    /// Bytes of the files up to the batch's end.
     pub fn done(&self) -> u64 {
         self.done
     }
 }
 
 impl Batch {
-    /// Bytes of it.
+    /// How many bytes the batch has.
     pub fn len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the batch has no bytes.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// Reads every record, gives the good ones, and notes where they stand and what is wrong with the
+    /// Reads every record and gives the good ones; returns where these stand and what is wrong with the
     /// others.
     pub fn read(&self, mut give: impl FnMut(&Record)) -> Read {
         let mut read = Read {
@@ -109,8 +109,8 @@ impl Batch {
 fn record(bytes: &[u8]) -> Result<Record<'_>, ErrorKind> {
     let text = simdutf8::basic::from_utf8(bytes).map_err(|_| ErrorKind::NotUtf8)?;
     let record: Record = serde_json::from_str(text).map_err(|e| wrong(&e))?;
-    // Numbers out of range and halves of characters are refused where they are kept, and a record keeps
-    // no more than it needs.
+    // The parser refuses numbers out of range and halves of characters only where it keeps them, and a record
+    // keeps no more than it needs.
     if may_be_refused(bytes) {
         serde_json::from_str::<Proposal>(text).map_err(|e| wrong(&e))?;
     }
@@ -124,8 +124,8 @@ fn record(bytes: &[u8]) -> Result<Record<'_>, ErrorKind> {
 /// The longest run of digits that is surely a number in range.
 const DIGITS: usize = 300;
 
-/// Whether a record has what is refused only where it is kept: an exponent, a number of hundreds of
-/// digits, half a surrogate pair.
+/// Whether a record may have what the parser refuses only where it keeps it: an exponent, a number of
+/// hundreds of digits, half a surrogate pair.
 fn may_be_refused(bytes: &[u8]) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // Two places within a run so long are digits; few records have even that.
@@ -140,7 +140,8 @@ pub(super) fn proposal(bytes: &[u8]) -> Option<Proposal> {
     serde_json::from_slice(bytes).ok()
 }
 
-/// The parser counts lines in the record; the reader looks for them in the file.
+/// The error without the parser's place: it counts lines in the record, and the user looks for them in the
+/// file.
 fn wrong(e: &serde_json::Error) -> ErrorKind {
     let said = e.to_string();
     ErrorKind::Record(said.split(" at line ").next().unwrap_or_default().to_owned())

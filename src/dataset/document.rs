@@ -14,13 +14,13 @@ use crate::model::{Collection, FORMAT, Rest};
 /// A document with its records still unread, so that a bad one does not spoil the others.
 #[derive(Deserialize)]
 struct Document<'a> {
-    /// Read before; here so that it is no unknown member.
+    /// Read before, and here so that it is no unknown member.
     #[serde(rename = "format")]
     _format: String,
     collection: Collection,
     #[serde(borrow)]
     proposals: Option<Vec<&'a RawValue>>,
-    /// Kept as it stands: what other versions have written there is none of the reader's business.
+    /// Kept as it stands, whatever other versions have written there.
     #[serde(borrow)]
     reviews: Option<&'a RawValue>,
     #[serde(flatten)]
@@ -33,8 +33,8 @@ struct Version {
     format: Option<String>,
 }
 
-/// What is said of a collection as a whole, and where in the text its records stand: the bytes of
-/// each, and the line it begins on.
+/// A collection without its proposals, and where in the text these stand: the bytes of each, and the line it
+/// begins on.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) collection: Collection,
@@ -43,20 +43,19 @@ pub(super) struct Head {
     pub(super) records: Vec<(Range<usize>, usize)>,
 }
 
-/// Whether a text whose first line is this, and which perhaps goes on behind it, has a record on each
-/// line: a whole value on the first line is a line of its own, unless it is all there is and a
-/// document.
+/// Whether a text with this first line has a record on each line; `goes_on` says whether more lines follow. A
+/// whole value on the first line is a record, unless it is the only line and a document.
 pub(super) fn is_lines(first_line: &str, goes_on: bool) -> bool {
     serde_json::from_str::<Version>(first_line).is_ok_and(|v| goes_on || v.format.is_none())
 }
 
-/// The head of a document.
+/// Reads the head of a document.
 ///
 /// # Errors
 /// Text that is no document, or another version of the format: nothing of it can be read.
 pub(super) fn document(text: &str) -> Result<Head, Error> {
     let wrong = |e: serde_json::Error| Error::new(ErrorKind::Json(e.to_string())).at_line(e.line());
-    // The format first: of another version, nothing else need be as expected.
+    // The format first: in another version nothing else need have this shape.
     let Version { format } = serde_json::from_str(text).map_err(wrong)?;
     if let Some(other) = format.filter(|format| format != FORMAT) {
         return Err(Error::new(ErrorKind::Format(other)));
@@ -64,12 +63,12 @@ pub(super) fn document(text: &str) -> Result<Head, Error> {
     Ok(head(text, serde_json::from_str(text).map_err(wrong)?))
 }
 
-/// The head of JSON Lines, where the first line is one; `None` where it is a record.
+/// Reads the head of JSON Lines; `None` where the first line is a record.
 ///
 /// # Errors
 /// Another version of the format.
 pub(super) fn header(line: &str) -> Result<Option<Head>, Error> {
-    // The format first: of another version, nothing else need be as expected.
+    // The format first: in another version nothing else need have this shape.
     let Ok(Version { format: Some(format) }) = serde_json::from_str(line) else { return Ok(None) };
     if format != FORMAT {
         return Err(Error::new(ErrorKind::Format(format)).at_line(1));

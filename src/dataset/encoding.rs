@@ -3,12 +3,11 @@
 
 use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 
-/// Of ten bytes that are not ASCII, how many a text in UTF-8 may have that are not UTF-8: it is damaged then.
-/// In GB18030 more than half are not (`gb18030_is_told_from_utf_8`).
+/// A text in UTF-8 may have one wrong byte among so many that are not ASCII: it is damaged then. In GB18030
+/// more than half of them are wrong (`gb18030_is_told_from_utf_8`).
 const DAMAGED: usize = 10;
 
-/// What stands for a byte that is wrong in an encoding: no byte of UTF-8, so that whoever reads on finds the
-/// place.
+/// Stands for a byte that is wrong in an encoding: no byte of UTF-8, so that the next reader finds the place.
 const WRONG: u8 = 0xff;
 
 /// How a text is written in bytes.
@@ -25,7 +24,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// What it is called.
+    /// The encoding's name for people.
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "UTF-8",
@@ -35,14 +34,14 @@ impl Encoding {
         }
     }
 
-    /// The one that a mark at the beginning of a file names.
+    /// The encoding that a mark at the beginning of a file names.
     pub(super) fn marked(start: &[u8]) -> Option<Encoding> {
         [("\u{feff}".as_bytes(), Encoding::Utf8), (b"\xff\xfe", Encoding::Utf16Le), (b"\xfe\xff", Encoding::Utf16Be)]
             .into_iter()
             .find_map(|(mark, encoding)| start.starts_with(mark).then_some(encoding))
     }
 
-    /// The one that some bytes are most likely in; `None` where all are ASCII, which says nothing.
+    /// The encoding that some bytes are most likely in; `None` where all are ASCII, which says nothing.
     pub(super) fn guess(bytes: &[u8]) -> Option<Encoding> {
         let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
         if high == 0 {
@@ -59,7 +58,7 @@ impl Encoding {
     }
 }
 
-/// The bytes that are not UTF-8, but for a character that the end cuts off.
+/// Counts the bytes that are not UTF-8, but for a character that the end cuts off.
 fn wrong_in_utf8(mut bytes: &[u8]) -> usize {
     let mut wrong = 0;
     while let Err(e) = std::str::from_utf8(bytes) {
@@ -74,7 +73,7 @@ fn wrong_in_utf8(mut bytes: &[u8]) -> usize {
 pub(super) struct Decoder(encoding_rs::Decoder);
 
 impl Decoder {
-    /// One for an encoding; none is needed for UTF-8.
+    /// Makes a decoder; UTF-8 needs none.
     pub(super) fn new(encoding: Encoding) -> Option<Decoder> {
         let table = match encoding {
             Encoding::Utf8 => return None,
@@ -85,8 +84,7 @@ impl Decoder {
         Some(Decoder(table.new_decoder_without_bom_handling()))
     }
 
-    /// Adds what some bytes say to a text; behind the `last` ones nothing may come. For each that is wrong, a
-    /// byte that is none of UTF-8.
+    /// Decodes some bytes to the end of a text, a wrong one as [`WRONG`]; `last` says that no bytes follow.
     pub(super) fn decode(&mut self, mut bytes: &[u8], last: bool, text: &mut Vec<u8>) {
         loop {
             let start = text.len();

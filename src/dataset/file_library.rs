@@ -1,4 +1,4 @@
-//! The proposals of files, kept by where they stand and read when somebody looks.
+//! The proposals of files, kept by where they stand and read when they are shown.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
@@ -15,7 +15,7 @@ use crate::model::{Collection, Dataset, FORMAT, Library, Proposal, Rest};
 /// Proposals that are kept whole: those on the screen and their neighbours.
 const RECENT: usize = 64;
 
-/// Errors that are kept; of more, the number is.
+/// Errors that are kept; further ones are only counted.
 const ERRORS: usize = 100;
 
 /// The proposals of files.
@@ -34,10 +34,10 @@ struct Kept {
     /// For each proposal: which source, where in it, how many bytes.
     places: Vec<(u32, u64, u32)>,
     ids: Vec<Box<str>>,
-    /// Hashes of the ids with their numbers, sorted: made when an id is looked for, since most sessions never
+    /// Hashes of the ids with their numbers, sorted. Made when an id is first looked for: most sessions never
     /// do, and a filter of a review looks for all of them.
     index: OnceLock<Vec<(u32, u32)>>,
-    /// How often an id has occurred, by its hash: of a billion ids, two would be taken for one.
+    /// How often each id has occurred, by its hash: of a billion ids, two would be taken for one.
     seen: HashMap<u64, u32>,
     hasher: RandomState,
     skipped: Vec<Error>,
@@ -45,7 +45,7 @@ struct Kept {
 }
 
 impl Kept {
-    /// The id, with a number behind it where it is taken: the first that is free.
+    /// Makes an id unique: where it is taken, puts the first free number behind it.
     fn told_apart(&mut self, id: Box<str>) -> Box<str> {
         let hash = self.hasher.hash_one(&id);
         let mut count = self.seen.get(&hash).copied().unwrap_or(0);
@@ -65,7 +65,7 @@ impl Kept {
         }
     }
 
-    /// Some bits of the hash are enough to be left with a few ids to compare.
+    /// Some bits of the id's hash, which leave a few ids to compare.
     fn short_hash(&self, id: &str) -> u32 {
         u32::try_from(self.hasher.hash_one(id) >> 32).unwrap_or(u32::MAX)
     }
@@ -89,14 +89,14 @@ impl Kept {
 }
 
 impl FileLibrary {
-    /// An empty one for a collection.
+    /// An empty library for a collection.
     pub(super) fn new(head: Head) -> FileLibrary {
         let Head { collection, reviews, rest, .. } = head;
         FileLibrary { collection, reviews, rest, kept: RwLock::default(), recent: Mutex::default() }
     }
 
     fn kept(&self) -> RwLockReadGuard<'_, Kept> {
-        // Whoever panicked while writing has at worst left a batch half taken in.
+        // A thread that panicked while writing has at worst left a batch half taken in.
         self.kept.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -104,8 +104,8 @@ impl FileLibrary {
         self.kept.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes in what a batch held, behind what is there. An id that occurs again gets its number behind
-    /// it (`5#2`), so that every proposal can be named.
+    /// Adds what a batch held at the end. An id that occurs again gets its number behind it (`5#2`), so that
+    /// every proposal can be named.
     pub fn add(&self, read: Read) {
         let mut kept = self.kept_mut();
         let source = u32::try_from(kept.sources.len()).unwrap_or(u32::MAX);
@@ -120,7 +120,7 @@ impl FileLibrary {
         read.skipped.into_iter().for_each(|e| self.skip(e));
     }
 
-    /// Everything has been added: what was needed to tell ids apart is not needed any more.
+    /// Ends the adding: frees what told ids apart.
     pub fn close(&self) {
         self.kept_mut().seen = HashMap::new();
     }
@@ -139,12 +139,12 @@ impl FileLibrary {
         self.kept().skipped_count
     }
 
-    /// What was wrong with the first hundred of them.
+    /// Takes what was wrong with the first hundred of them.
     pub fn take_errors(&self) -> Vec<Error> {
         std::mem::take(&mut self.kept_mut().skipped)
     }
 
-    /// Everything, read and held in memory; what can no longer be read is left out.
+    /// Reads every proposal into memory; leaves out what can no longer be read.
     pub fn dataset(&self) -> Dataset {
         let mut rest = self.rest.clone();
         let reviews = self.reviews.as_ref().and_then(|reviews| serde_json::from_str(reviews.get()).ok());

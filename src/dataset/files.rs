@@ -1,5 +1,5 @@
-//! Files to batches of records: opened and looked at all at once, so that what cannot be read is
-//! refused before anything is shown, then read piece by piece.
+//! Files to batches of records: all are opened and looked at first, so that an unreadable one is refused
+//! before anything is shown, then read piece by piece.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -17,8 +17,8 @@ use crate::error::{Error, ErrorKind};
 /// The name that stands for standard input.
 const STDIN: &str = "-";
 
-/// Bytes of the first batch, and of the largest: the first screen waits for the first one, and each
-/// further one is twice as large, so that there are few.
+/// Bytes of the first batch, and of the largest. The first screen waits for the first one; each further one
+/// is twice as large, so that there are few.
 const FIRST: usize = 128 << 10;
 const LARGEST: usize = 4 << 20;
 
@@ -39,18 +39,18 @@ pub struct Files {
 
 /// A file that has been looked at.
 enum Open {
-    /// Lines: the rest of the file, behind what has been read of it.
+    /// JSON Lines: the rest of the file, behind what has been read of it.
     Lines(Lines),
-    /// A document, or the head of lines: all of its text, and where the records stand.
+    /// A document, or the first lines: all of the text, and where the records stand.
     Whole { name: Arc<str>, source: Source, bytes: Arc<Vec<u8>>, offset: u64, records: VecDeque<(Range<usize>, usize)> },
 }
 
 struct Lines {
     name: Arc<str>,
     input: Input,
-    /// A second handle, to read records again; none for standard input and for what is not in UTF-8.
+    /// A second handle, to read records again; none for standard input and for files that are not in UTF-8.
     file: Option<Source>,
-    /// Read, and not yet given.
+    /// Bytes read and not yet given.
     kept: Vec<u8>,
     offset: u64,
     line: usize,
@@ -75,7 +75,7 @@ impl Files {
         Ok((files, first.ok_or_else(|| Error::new(ErrorKind::NothingToRead))?))
     }
 
-    /// The page that is part of the program, as files are read.
+    /// Opens the page that is part of the program, as files are opened.
     pub(super) fn bundled(text: &'static str, name: &str) -> Result<(Files, Head), Error> {
         let mut files = Files::new();
         let mut head = document(text).map_err(|e| e.in_file(name))?;
@@ -103,7 +103,7 @@ impl Files {
         if encoding != Encoding::Utf8 {
             self.foreign.push((name.to_string(), encoding));
         }
-        // Records are read again where they stand, which is known of UTF-8 only.
+        // Records are read again where they stand, a place that is known in UTF-8 only.
         let again = path.filter(|_| input.size().is_some() && encoding == Encoding::Utf8);
         let file = again.and_then(|path| File::open(path).ok()).map(Source::file);
         let text = String::from_utf8_lossy(kept.get(first.clone()).unwrap_or_default()).into_owned();
@@ -121,7 +121,7 @@ impl Files {
                 let source = file.clone().unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
                 self.queue.push_back(Open::Whole { name: Arc::clone(&name), source, bytes, offset, records });
             }
-            // Behind the header, its line's end still stands.
+            // The header's newline still stands behind it.
             let start = if is_header { (first.end + 1).min(kept.len()) } else { first.start };
             kept.drain(..start);
             let line = 1 + before + usize::from(is_header);
@@ -163,7 +163,7 @@ impl Files {
         self.queue.is_empty()
     }
 
-    /// The next batch; `None` at the end of the last file.
+    /// Reads the next batch; `None` at the end of the last file.
     ///
     /// # Errors
     /// A file that cannot be read on; the next call goes on with the file behind it.
@@ -207,7 +207,7 @@ impl Files {
         Ok(None)
     }
 
-    /// A document whose last record has been given is done with: nobody need ask again.
+    /// Drops a document whose last record has been given, so that [`Files::is_done`] is true at once.
     fn forget_empty(&mut self) {
         while self.queue.front().is_some_and(|open| matches!(open, Open::Whole { records, .. } if records.is_empty())) {
             self.queue.pop_front();
@@ -216,7 +216,7 @@ impl Files {
 }
 
 impl Lines {
-    /// The next whole lines, of about so many bytes; fewer where they come slowly.
+    /// Reads the next whole lines, of about so many bytes; fewer where they come slowly.
     fn next(&mut self, size: usize) -> io::Result<Option<Batch>> {
         let (mut scanned, mut whole, mut piece) = (0, 0, PIECE);
         let end = loop {
@@ -246,8 +246,8 @@ impl Lines {
     }
 }
 
-/// The bytes of the first line that is not blank, without its end; reads on until something stands
-/// behind it, or nothing comes any more.
+/// Finds the bytes of the first line that is not blank, without its end; reads on until more stands behind
+/// it, or the input ends.
 fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>> {
     let (mut scanned, mut piece) = (0, PIECE);
     loop {
@@ -261,7 +261,7 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
         {
             return Ok(start..end);
         }
-        // Looked through once is enough; a first line can be a whole file.
+        // Looks through each byte once: a first line can be a whole file.
         scanned = end.unwrap_or(kept.len());
         if !input.more(kept, piece)? {
             return Ok(start..end.unwrap_or(kept.len()));
@@ -270,8 +270,8 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
     }
 }
 
-/// Whether a text begins with a record on a line of its own: then the line before it is a bad one, and
-/// not the first of a document.
+/// Whether a text begins with a record on a line of its own: then the line before it is a bad record, and not
+/// the first line of a document.
 fn begins_with_record(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()

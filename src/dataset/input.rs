@@ -8,9 +8,9 @@ use super::encoding::{Decoder, Encoding};
 /// A file or a pipe.
 pub(super) struct Input {
     file: File,
-    /// Bytes of it; a pipe has no size, and no places to go back to.
+    /// The size in bytes; a pipe has none, and no places to go back to.
     size: Option<u64>,
-    /// Its encoding, once something has been read that tells.
+    /// The encoding, once some bytes have told.
     encoding: Option<Encoding>,
     decoder: Option<Decoder>,
     /// Whether nothing has been read yet.
@@ -18,23 +18,22 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Opens a file, or standard input where there is no name. What no encoding is named for tells it by its
-    /// bytes.
+    /// Opens a file, or standard input where there is no name. Without an encoding the bytes tell.
     ///
     /// # Errors
     /// Where it cannot be opened.
     pub(super) fn open(name: Option<&str>, encoding: Option<Encoding>) -> io::Result<Input> {
         let file = match name {
             Some(name) => File::open(name)?,
-            // Without the buffer of the standard library, in which what has come could hide.
+            // Without the buffer of the standard library, in which bytes could hide from the poll.
             None => standard_input()?,
         };
         let size = name.and_then(|_| file.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len());
         Ok(Input { file, size, encoding, decoder: encoding.and_then(Decoder::new), fresh: true })
     }
 
-    /// Its encoding, as far as it has been read; what is ASCII so far counts as UTF-8. Of a file, it stays that
-    /// from now on, since its records are found again by their places.
+    /// Settles the encoding by what has been read; ASCII so far counts as UTF-8. A file keeps it from now on,
+    /// since its records are found again by their places.
     pub(super) fn settle(&mut self) -> Encoding {
         if self.size.is_some() {
             self.encoding.get_or_insert(Encoding::Utf8);
@@ -42,12 +41,13 @@ impl Input {
         self.encoding.unwrap_or(Encoding::Utf8)
     }
 
-    /// Bytes of it, where that is known.
+    /// The size in bytes, where it is known.
     pub(super) fn size(&self) -> Option<u64> {
         self.size
     }
 
-    /// Reads up to so many bytes more, as UTF-8; whether there were any. Of a pipe, as many as are there.
+    /// Reads up to so many bytes more, as UTF-8, of a pipe as many as are there; returns whether there were
+    /// any.
     ///
     /// # Errors
     /// Where it cannot be read.
@@ -65,7 +65,7 @@ impl Input {
             let new = kept.split_off(had);
             decoder.decode(&new, !any, kept);
             if !any {
-                // What was cut off at the end has been told; a decoder cannot be used again.
+                // The decoder has reported a character cut off at the end, and cannot be used again.
                 self.decoder = None;
                 return Ok(kept.len() > had);
             }
@@ -73,7 +73,7 @@ impl Input {
         Ok(any)
     }
 
-    /// The bytes as they stand there.
+    /// Reads bytes as they stand there.
     fn fill(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
         if self.size.is_some() {
             return Ok((&mut self.file).take(bytes as u64).read_to_end(kept)? > 0);
@@ -90,7 +90,7 @@ impl Input {
         Ok(read? > 0)
     }
 
-    /// Whether there is more to come without a pause: whoever writes slowly is shown line by line.
+    /// Whether more comes without a pause: a slow writer's records are shown line by line.
     pub(super) fn goes_on(&self) -> bool {
         self.size.is_some() || comes_soon(&self.file)
     }
@@ -116,7 +116,8 @@ fn standard_input() -> io::Result<File> {
     Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
 }
 
-/// Whether a pipe has more: nobody can tell, so each piece is taken by itself.
+/// Whether a pipe has more within the blink of an eye: this system cannot tell, so each piece is taken by
+/// itself.
 #[cfg(not(unix))]
 fn comes_soon(_: &File) -> bool {
     false

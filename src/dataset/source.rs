@@ -9,19 +9,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) enum Source {
     /// A file, opened for reading at any place.
     File(Arc<Mutex<File>>),
-    /// What came from standard input, which cannot be read twice.
+    /// Bytes from standard input, which cannot be read twice.
     Bytes(Arc<Vec<u8>>),
-    /// What is part of the program.
+    /// Text that is part of the program.
     Bundled(&'static str),
 }
 
 impl Source {
-    /// A file.
+    /// Makes a source of a file.
     pub(super) fn file(file: File) -> Source {
         Source::File(Arc::new(Mutex::new(file)))
     }
 
-    /// Some bytes of it.
+    /// Reads some bytes of the source.
     ///
     /// # Errors
     /// Where the file has become shorter or cannot be read.

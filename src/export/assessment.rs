@@ -1,4 +1,4 @@
-//! What one reviewer thinks of one proposal, beside the texts as they are now.
+//! What a reviewer thinks of a proposal, compared with the texts as they are now.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,14 +16,14 @@ pub(super) struct Assessment {
     pub(super) follow_ups: Vec<FollowUp>,
 }
 
-/// What is thought of a part.
+/// The verdict on a part, or that it was put off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdict {
     /// The verdict, if there is one.
     pub(super) grade: Option<Grade>,
     /// Whether it was put off.
     pub(super) deferred: bool,
-    /// Whether the text is another than it was judged by.
+    /// Whether the text has changed since it was judged.
     pub(super) changed: bool,
 }
 
@@ -49,7 +49,7 @@ impl Noted {
 }
 
 impl Assessment {
-    /// Whether there is nothing in it.
+    /// Whether the reviewer has said nothing of the proposal.
     pub(super) fn is_empty(&self) -> bool {
         self.verdicts.is_empty() && self.notes.is_empty() && self.follow_ups.is_empty()
     }
@@ -60,7 +60,7 @@ impl Assessment {
         self.verdicts.keys().copied().chain(notes).chain(self.follow_ups.iter().map(|p| p.item.part)).collect()
     }
 
-    /// What is thought of a part.
+    /// The verdict on a part, or that it was put off.
     pub(super) fn verdict(&self, part: Part) -> Verdict {
         self.verdicts.get(&part).copied().unwrap_or_default()
     }
@@ -83,9 +83,9 @@ pub struct ReviewerTotals {
     pub points: [usize; 4],
     /// Results: satisfied, mostly, dissatisfied, undecided.
     pub results: [usize; 4],
-    /// Work: the same.
+    /// Work, by the verdicts of results.
     pub works: [usize; 4],
-    /// What was put off.
+    /// Parts that were put off.
     pub deferred: usize,
     /// Notes, orphaned ones too.
     pub notes: usize,
@@ -96,7 +96,7 @@ pub struct ReviewerTotals {
 }
 
 impl ReviewerTotals {
-    /// A reviewer's totals; `works` says whether anybody has judged the work.
+    /// Says a reviewer's totals; `works` tells whether any reviewer has judged the work.
     pub fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
         let [good, fair, poor, undecided] = self.points;
         let points = [self.points.iter().sum(), good, fair, poor, undecided];
@@ -110,7 +110,7 @@ impl ReviewerTotals {
         sentences
     }
 
-    /// One reviewer's assessment of a proposal with so many points.
+    /// Counts a reviewer's assessment of a proposal with so many points.
     pub(super) fn of(assessment: &Assessment, points: usize) -> ReviewerTotals {
         let mut totals = ReviewerTotals {
             deferred: assessment.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
@@ -136,7 +136,7 @@ impl ReviewerTotals {
         totals
     }
 
-    /// Both together.
+    /// Adds other totals.
     pub(super) fn add(&mut self, other: &ReviewerTotals) {
         let pairs =
             [(&mut self.points, other.points), (&mut self.results, other.results), (&mut self.works, other.works)];

@@ -1,4 +1,4 @@
-//! The format `tian/1`: reading it back gives the same.
+//! The format `tian/1`, which reads back as it was.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
@@ -12,8 +12,8 @@ use crate::model::{FORMAT, Library};
 /// The member that holds verdicts and notes.
 const REVIEWS: &str = "reviews";
 
-/// Writes all of a collection; returns how many proposals it wrote. Those that can no longer be read
-/// are left out. Without reviews those that it came with stay in it.
+/// Writes a whole collection; returns how many proposals it wrote, those left out that can no longer be read.
+/// Without `reviews`, the collection keeps those that it came with.
 ///
 /// # Errors
 /// Where it cannot be written, or was stopped.

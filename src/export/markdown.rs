@@ -1,7 +1,7 @@
 //! The report that a committee prints and hands in, in GitHub's flavour of Markdown.
 //!
-//! * `section`: one proposal, its points, and what is thought of each
-//! * `compared`: what several think, side by side
+//! * `section`: a proposal, its points, and the verdicts on each
+//! * `compared`: the verdicts of several reviewers side by side
 //! * `lists`: promises, notes without their words, proposals that are gone
 //! * `escape`: text from outside, so that it reads as it is and does nothing
 
@@ -18,9 +18,9 @@ use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, ReviewReport, Watch};
-use crate::lang::{Text, counted, fill};
+use crate::lang::Text;
 
-/// Writes it; returns how many proposals are in its table.
+/// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     let plan = report.plan;
     out.write_all(head(report).as_bytes())?;
@@ -29,7 +29,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     let mut lists = Lists::default();
     let mut begun = false;
     for (done, line) in plan.lines.iter().enumerate() {
-        // One that can no longer be read is missed by whoever compares the numbers.
+        // A proposal that can no longer be read is missing, which the counts show.
         if let Some(proposal) = report.library.proposal(line.number).filter(|_| line.reviewed) {
             if !begun {
                 out.write_all(heading(2, Text::ReportDetails.get(report.lang)).as_bytes())?;
@@ -49,7 +49,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     Ok(plan.lines.len())
 }
 
-/// A heading, with the blank line before it. Every block brings its own.
+/// A heading. Every block brings the blank line before it.
 fn heading(level: usize, text: &str) -> String {
     format!("\n{} {text}\n", "#".repeat(level))
 }
@@ -65,7 +65,7 @@ fn paragraph(text: &str) -> String {
     format!("\n{text}\n")
 }
 
-/// A row of a table, its cells being harmless by now.
+/// A row of a table; its cells are escaped already.
 fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
     let mut row = String::from("|");
     for cell in cells {
@@ -88,26 +88,25 @@ fn columns(names: &[(&str, bool)]) -> String {
 fn head(report: &ReviewReport) -> String {
     let lang = report.lang;
     let (collection, summary) = (report.library.collection(), &report.plan.summary);
-    let say = |text: Text, values: &[&str]| fill(text.get(lang), values);
-    let mut lines = vec![say(Text::ReportCollection, &[&inline(&collection.title)])];
-    lines.extend(collection.committee.iter().map(|name| say(Text::ReportCommittee, &[&inline(name)])));
+    let mut lines = vec![lang.say(Text::ReportCollection, &[&inline(&collection.title)])];
+    lines.extend(collection.committee.iter().map(|name| lang.say(Text::ReportCommittee, &[&inline(name)])));
     let published = collection.dateline.as_ref().or(collection.published.as_ref());
-    lines.extend(published.map(|day| say(Text::ReportPublished, &[&inline(day)])));
+    lines.extend(published.map(|day| lang.say(Text::ReportPublished, &[&inline(day)])));
     let names: Vec<String> = summary.reviewers.iter().map(|(name, _)| inline(name)).collect();
     let nobody = Text::ReportNobody.get(lang);
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
-    lines.push(say(Text::ReportReviewers, &[&names]));
+    lines.push(lang.say(Text::ReportReviewers, &[&names]));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
     lines.extend(report.panel.period().map(|(from, to)| {
         let (from, to) = (day(from), day(to));
-        let days = if from == to { from } else { say(Text::ReportFromTo, &[&from, &to]) };
-        say(Text::ReportPeriod, &[&days])
+        let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
+        lang.say(Text::ReportPeriod, &[&days])
     }));
-    lines.push(say(Text::ReportMade, &[&report.made.date().to_string()]));
+    lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
     if summary.hidden > 0 {
-        lines.push(counted(Text::ReportHidden, &[summary.hidden], lang));
+        lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }
     format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
 }

@@ -1,5 +1,5 @@
-//! The member `reviews` of a collection: the events as they were written, and what they come to for
-//! programs that do not fold them themselves.
+//! The member `reviews` of a collection: the events as they were written, and their outcome for programs that
+//! do not fold them themselves.
 
 use std::io;
 use std::{error, fmt};
@@ -13,7 +13,7 @@ use crate::review::{
     BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
 };
 
-/// What goes into a collection's file besides its proposals.
+/// What a collection's file gets besides its proposals.
 #[derive(Debug)]
 pub struct Reviews {
     dataset: DatasetName,
@@ -26,7 +26,7 @@ pub struct Reviews {
 pub enum GatherError {
     /// The journals cannot be read.
     Journals(io::Error),
-    /// The collection came with reviews that are not understood: ours cannot be put beside them.
+    /// The collection came with reviews of another format, which ours cannot stand beside.
     Foreign(BundleError),
 }
 
@@ -49,9 +49,9 @@ impl error::Error for GatherError {
 }
 
 impl Reviews {
-    /// The events that go with a collection: the reviewer's own, those of others once they are revealed,
-    /// and those that the collection came with. `None` where the journals have nothing to add to these.
-    /// `only` is a session: of the reviewer's own then only what was recorded in it.
+    /// Gathers the events that go with a collection: the reviewer's own, those of others once they are
+    /// revealed, and those that the collection came with; `None` where the journals have nothing to add to
+    /// these. Of the reviewer's own, only those of the session `only`, if any.
     ///
     /// # Errors
     /// Journals that cannot be read, or reviews of another format in the collection.

@@ -18,8 +18,8 @@ pub(super) struct Panel<'a> {
 }
 
 impl<'a> Panel<'a> {
-    /// Those that the event log's reviewer may see, the own view first; without it where nothing is on it
-    /// and somebody else's can be seen.
+    /// Gathers the reviewers that the log's own may see, the own first; an own view without entries is left
+    /// out where another can be seen.
     pub(super) fn of(event_log: &'a EventLog) -> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
@@ -28,7 +28,7 @@ impl<'a> Panel<'a> {
         views.insert(0, own);
         views.retain(|view| view.proposals().next().is_some());
         let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
-        // Ordered by time.
+        // The events are sorted by time.
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
@@ -50,19 +50,19 @@ impl<'a> Panel<'a> {
         self.hidden
     }
 
-    /// When the first and the last thing was said.
+    /// The times of the first and the last event.
     pub(super) fn period(&self) -> Option<(Timestamp, Timestamp)> {
         self.period
     }
 
-    /// The proposals that somebody has said something of, perhaps several times, in no order.
+    /// The proposals that any reviewer has said something of, in no order, some of them repeated.
     pub(super) fn proposals(&self) -> impl Iterator<Item = &str> {
         self.views.iter().flat_map(|view| view.proposals())
     }
 
     /// What each reviewer thinks of a proposal.
     pub(super) fn assessments(&self, proposal: &Proposal) -> Vec<Assessment> {
-        // Made once for all reviewers, and only where somebody has judged.
+        // Hashed once for all reviewers, and only where one has judged.
         let mut hashes: BTreeMap<Part, TextHash> = BTreeMap::new();
         let assessment = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
@@ -82,7 +82,7 @@ impl<'a> Panel<'a> {
         self.views.iter().map(assessment).collect()
     }
 
-    /// What each reviewer thought of a proposal that is no longer there.
+    /// The assessments of a proposal that the collection no longer has.
     pub(super) fn bare(&self, id: &str) -> Vec<Assessment> {
         self.views.iter().map(|view| bare(view, id, [])).collect()
     }

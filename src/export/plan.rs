@@ -1,10 +1,10 @@
-//! What a report would say, counted before it is written: for the screen that asks whether to.
+//! What a report would say, counted before it is written, for the screen that asks the user.
 
 use std::collections::HashSet;
 
 use super::assessment::ReviewerTotals;
 use super::panel::Panel;
-use crate::lang::{Lang, Text, counted};
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::EventLog;
 
@@ -36,8 +36,7 @@ pub struct Summary {
     pub unreadable: usize,
     /// Ids that were reviewed and are not in the collection.
     pub missing: usize,
-    /// The reviewers whose verdicts are in it, with their totals over the listed proposals; the one who
-    /// asks first.
+    /// The reviewers whose verdicts are in it, the user first, with their totals over the listed proposals.
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub hidden: usize,
@@ -51,11 +50,11 @@ pub(super) struct Line {
     pub(super) number: usize,
     pub(super) id: String,
     pub(super) title: String,
-    /// How many points it has.
+    /// How many points the proposal has.
     pub(super) points: usize,
     /// One for each reviewer.
     pub(super) totals: Vec<ReviewerTotals>,
-    /// Whether anybody has reviewed it.
+    /// Whether any reviewer has reviewed it.
     pub(super) reviewed: bool,
 }
 
@@ -63,9 +62,9 @@ impl Summary {
     /// Which proposals are in the report.
     pub fn scope(&self, lang: Lang) -> String {
         match (self.is_whole(), self.proposals == self.reviewed) {
-            (true, true) => counted(Text::ReportScopeEach, &[self.proposals], lang),
-            (true, false) => counted(Text::ReportScopeAll, &[self.proposals, self.reviewed], lang),
-            (false, _) => counted(Text::ReportScopeSome, &[self.proposals, COMMITTEE, self.reviewed], lang),
+            (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
+            (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
+            (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
         }
     }
 
@@ -81,7 +80,7 @@ impl Summary {
 }
 
 impl Plan {
-    /// Looks through what is to be reported. A collection has to be loaded whole before.
+    /// Looks through a collection, which the caller has loaded whole before.
     pub fn new(library: &dyn Library, event_log: &EventLog) -> Plan {
         let panel = &Panel::of(event_log);
         let ids = library.ids();
@@ -94,7 +93,7 @@ impl Plan {
             unreadable += usize::from(proposal.is_none());
             Some(line(number, &*proposal?, panel))
         };
-        // What was recorded can have been taken back since.
+        // A record may have been taken back since.
         let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
+use serde::Serialize;
 
 use super::assessment::Assessment;
 use super::words::{PointWithAnswers, points_with_answers};
@@ -18,41 +19,69 @@ use crate::text::sanitize::harmless;
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// The columns, in order.
-const COLUMNS: [Text; 17] = [
-    Text::ReportColumnId,
-    Text::ReportColumnTitle,
-    Text::ReportColumnProposers,
-    Text::ReportColumnUnit,
-    Text::ReportColumnKind,
-    Text::ReportColumnPoint,
-    Text::ReportColumnText,
-    Text::ReportColumnReviewer,
-    Text::ReportColumnVerdict,
-    Text::VerdictResult,
-    Text::VerdictWork,
-    Text::ReportColumnRemark,
-    Text::ReportColumnAnswer,
-    Text::ReportColumnSource,
-    Text::ReportColumnNotes,
-    Text::ReportOrphans,
-    Text::ReportColumnFollowUps,
-];
+/// A row, its columns in the order of the table.
+#[derive(Default, Serialize)]
+struct Row {
+    id: Cell,
+    title: Cell,
+    proposers: Cell,
+    units: Cell,
+    kind: Cell,
+    number: Cell,
+    text: Cell,
+    reviewer: Cell,
+    verdict: Cell,
+    result: Cell,
+    work: Cell,
+    remark: Cell,
+    answer: Cell,
+    source: Cell,
+    notes: Cell,
+    orphans: Cell,
+    follow_ups: Cell,
+}
 
-/// A row before it is made harmless, by column.
-type Row = [String; COLUMNS.len()];
+impl Row {
+    /// The first row, which names the columns.
+    fn head(lang: Lang) -> Row {
+        let name = |text: Text| Cell::new(text.get(lang));
+        Row {
+            id: name(Text::ReportColumnId),
+            title: name(Text::ReportColumnTitle),
+            proposers: name(Text::ReportColumnProposers),
+            units: name(Text::ReportColumnUnit),
+            kind: name(Text::ReportColumnKind),
+            number: name(Text::ReportColumnPoint),
+            text: name(Text::ReportColumnText),
+            reviewer: name(Text::ReportColumnReviewer),
+            verdict: name(Text::ReportColumnVerdict),
+            result: name(Text::VerdictResult),
+            work: name(Text::VerdictWork),
+            remark: name(Text::ReportColumnRemark),
+            answer: name(Text::ReportColumnAnswer),
+            source: name(Text::ReportColumnSource),
+            notes: name(Text::ReportColumnNotes),
+            orphans: name(Text::ReportOrphans),
+            follow_ups: name(Text::ReportColumnFollowUps),
+        }
+    }
+}
 
-/// Writes it; returns how many proposals are in it.
+/// Writes the table; returns how many proposals are in it.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
     out.write_all(BOM)?;
-    let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
-    table.write_record(COLUMNS.map(|name| name.get(report.lang))).map_err(failed)?;
+    let mut table = WriterBuilder::new()
+        .has_headers(false)
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(out);
+    table.serialize(Row::head(report.lang)).map_err(failed)?;
     let lines = &report.plan.lines;
     for (done, line) in lines.iter().enumerate() {
         if let Some(proposal) = report.library.proposal(line.number) {
             let assessments = report.panel.assessments(&proposal);
             for row in rows(report, &proposal, &assessments) {
-                table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
+                table.serialize(row).map_err(failed)?;
             }
         }
         if watch(done + 1, lines.len()).is_break() {
@@ -62,7 +91,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     for id in &report.plan.missing {
         for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
             for row in missing(report, id, reviewer, assessment) {
-                table.write_record(row.map(|text| cell(&text))).map_err(failed)?;
+                table.serialize(row).map_err(failed)?;
             }
         }
     }
@@ -73,7 +102,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
 fn failed(e: csv::Error) -> ExportError {
     ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
-        // Rows of other lengths, of which there are none here.
+        // Rows of different lengths, which a struct cannot make.
         other => io::Error::other(format!("{other:?}")),
     })
 }
@@ -90,19 +119,21 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let both =
         parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
     let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
-        let mut row = judged(report, part, reviewer, assessment);
-        let [id, title, proposers, units, _, _, text, _, _, _, _, _, answer, source, ..] = &mut row;
-        *id = proposal.id.clone();
-        *title = proposal.title.clone();
-        *proposers = proposal.proposer_names().collect::<Vec<_>>().join(Text::NameJoin.get(lang));
-        *units = proposal.units().join(Text::NameJoin.get(lang));
+        let join = |names: Vec<&str>| Cell::new(&names.join(Text::NameJoin.get(lang)));
+        let mut row = Row {
+            id: Cell::new(&proposal.id),
+            title: Cell::new(&proposal.title),
+            proposers: join(proposal.proposer_names().collect()),
+            units: join(proposal.units()),
+            ..judged(report, part, reviewer, assessment)
+        };
         if let Part::Point(number) = part {
             match points.get(number) {
                 Some(point) => {
-                    text.clone_from(&point.text);
-                    (*answer, *source) = answers(point, lang);
+                    row.text = Cell::new(&point.text);
+                    (row.answer, row.source) = answers(point, lang);
                 }
-                None => *text = Text::ReportGone.get(lang).to_owned(),
+                None => row.text = Cell::new(Text::ReportGone.get(lang)),
             }
         }
         row
@@ -113,7 +144,6 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
 /// What a reviewer thinks of a part; a proposal as a whole has its result and its work.
 fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
     let lang = report.lang;
-    let word = |part: Part| words::grade(assessment.verdict(part).grade, part, lang).to_owned();
     let parts = match part {
         Part::Point(_) => vec![part],
         _ => vec![Part::Result, Part::Work, Part::Whole],
@@ -129,48 +159,35 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     let notes = |orphaned: bool| {
         let on_it =
             assessment.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
-        on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n")
+        Cell::new(&on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n"))
     };
     let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
-    let (kind, number, verdict) = match part {
-        Part::Point(point) => (Text::FieldPoint, (point + 1).to_string(), word(part)),
-        _ => (Text::ReportKindWhole, String::new(), String::new()),
+    let mut row = Row {
+        reviewer: report.panel.names().get(reviewer).map(|name| Cell::new(name)).unwrap_or_default(),
+        remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
+        notes: notes(false),
+        orphans: notes(true),
+        follow_ups: Cell::new(&promises.collect::<Vec<_>>().join("\n")),
+        ..Row::default()
     };
-    let whole = |part: Part| if number.is_empty() { word(part) } else { String::new() };
-    let (result, work) = (whole(Part::Result), whole(Part::Work));
-    let who = report.panel.names().get(reviewer).cloned().unwrap_or_default();
-    let mut row = Row::default();
-    let [
-        _,
-        _,
-        _,
-        _,
-        kind_cell,
-        number_cell,
-        _,
-        who_cell,
-        verdict_cell,
-        result_cell,
-        work_cell,
-        remark,
-        _,
-        _,
-        note,
-        orphan,
-        promise,
-    ] = &mut row;
-    *kind_cell = kind.get(lang).to_owned();
-    *who_cell = who;
-    (*verdict_cell, *result_cell, *work_cell, *number_cell) = (verdict, result, work, number);
-    *remark = remarks.join(Text::ReportJoin.get(lang));
-    (*note, *orphan) = (notes(false), notes(true));
-    *promise = promises.collect::<Vec<_>>().join("\n");
+    let word = |part: Part| Cell::new(words::grade(assessment.verdict(part).grade, part, lang));
+    if let Part::Point(point) = part {
+        row.kind = Cell::new(Text::FieldPoint.get(lang));
+        row.number = Cell::new(&(point + 1).to_string());
+        row.verdict = word(part);
+    } else {
+        row.kind = Cell::new(Text::ReportKindWhole.get(lang));
+        row.result = word(Part::Result);
+        if report.plan.summary.judges_work() {
+            row.work = word(Part::Work);
+        }
+    }
     row
 }
 
 /// The paragraphs that answer a point, and for each why it stands there.
-fn answers(point: &PointWithAnswers, lang: Lang) -> (String, String) {
-    let join = |texts: Vec<String>| texts.join("\n");
+fn answers(point: &PointWithAnswers, lang: Lang) -> (Cell, Cell) {
+    let join = |texts: Vec<String>| Cell::new(&texts.join("\n"));
     let texts = point.answers.iter().map(|answer| answer.text.clone());
     let reasons = point.answers.iter().map(|answer| words::source(answer, lang));
     (join(texts.collect()), join(reasons.collect()))
@@ -183,25 +200,32 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
     }
     let mut parts: Vec<Part> = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_))).collect();
     parts.push(Part::Whole);
-    let row = |part: Part| {
-        let mut row = judged(report, part, reviewer, assessment);
-        let [first, title, ..] = &mut row;
-        *first = id.to_owned();
-        *title = Text::ReportMissing.get(report.lang).to_owned();
-        row
+    let row = |part: Part| Row {
+        id: Cell::new(id),
+        title: Cell::new(Text::ReportMissing.get(report.lang)),
+        ..judged(report, part, reviewer, assessment)
     };
     parts.into_iter().map(row).collect()
 }
 
-/// A text as a cell that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a spreadsheet would take it for a
-/// formula. Figures stay as they are, zeros before them too: a cell is text in this table, whatever it
-/// looks like.
-fn cell(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(harmless).collect();
-    let text = lines.join("\n");
-    // Some programs drop the spaces before a text, and then see the sign.
-    let first = text.trim_start().chars().next();
-    if matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) { format!("'{text}") } else { text }
+/// A text that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a
+/// spreadsheet would take it for a formula.
+#[derive(Default, Serialize)]
+struct Cell(String);
+
+impl Cell {
+    fn new(text: &str) -> Cell {
+        let lines: Vec<_> = text.lines().map(harmless).collect();
+        let text = lines.join("\n");
+        // Some programs drop the spaces before a text, and then see the sign.
+        let first = text.trim_start().chars().next();
+        // Figures stay as they are, zeros before them too: every cell of this table is text.
+        if matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) {
+            Cell(format!("'{text}"))
+        } else {
+            Cell(text)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -213,16 +237,16 @@ mod tests {
         for formula in
             ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", " =1", "\t=1", "\r=1", "\n=1", "　=1"]
         {
-            let cell = cell(formula);
+            let Cell(cell) = Cell::new(formula);
             assert!(cell.starts_with('\'') && cell.contains(formula.trim()), "{cell:?}");
         }
         for text in ["0013", "20250688", "DH0271", "3=4", "一、甲", "", "—", "'甲"] {
-            assert_eq!(cell(text), text);
+            assert_eq!(Cell::new(text).0, text);
         }
     }
 
     #[test]
     fn lines_stay_and_what_acts_on_a_terminal_does_not() {
-        assert_eq!(cell("甲\r\n乙\u{1b}[2J"), "甲\n乙␛[2J");
+        assert_eq!(Cell::new("甲\r\n乙\u{1b}[2J").0, "甲\n乙␛[2J");
     }
 }

@@ -1,8 +1,8 @@
 //! Where an export goes when it goes to a file: whole or not at all.
 //!
-//! It is written beside its name and takes the name when all of it is on the disk. A disk that is
-//! full, a stop or a fault leaves what stood there as it was. Nothing is followed through a symbolic
-//! link, and only the user can read what is made, since reports hold what was said in confidence.
+//! The file is written beside its name and takes the name when all of it is on the disk. A full disk, a stop
+//! or a fault leaves what stood there as it was. Symbolic links are not followed, and only the user can read
+//! the file, since reports hold what was said in confidence.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -24,11 +24,11 @@ pub struct Target {
 /// Why there is no file under this name.
 #[derive(Debug)]
 pub enum TargetError {
-    /// There is one already.
+    /// The name is taken.
     Exists,
-    /// What is there is no file: a folder, a device, a symbolic link.
+    /// The name is a folder's, a device's or a symbolic link's.
     NoFile,
-    /// There is no folder that it would be in.
+    /// The folder is not there.
     NoFolder,
     /// It could not be written.
     Failed(io::Error),
@@ -93,7 +93,7 @@ impl Target {
         self.out.get_ref().as_file().sync_all()
     }
 
-    /// Everything has been written: puts it on the disk and gives it its name.
+    /// Puts the finished file on the disk and gives it its name.
     ///
     /// # Errors
     /// Where it cannot be put there, or the name has been taken meanwhile.

@@ -2,16 +2,16 @@
 
 use super::assessment::{Noted, Verdict};
 use crate::answers::{Strength, links};
-use crate::lang::{Lang, Text, fill, quoted};
+use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
 use crate::review::{FollowUp, Grade, Part};
 
-/// A verdict on a part; `None` is none.
+/// The word for a verdict on a part, also for none.
 pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
     grade.map_or(Text::ReviewUndecided, |grade| grade.label(part)).get(lang)
 }
 
-/// What is judged.
+/// The name of a part.
 pub(super) fn part(part: Part, lang: Lang) -> String {
     match part {
         Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
@@ -21,8 +21,8 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
 
 /// Which paragraph stands beside a point, and why.
 pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
-    let place = fill(Text::ReportParagraph.get(lang), &[&answer.number.to_string()]);
-    fill(Text::ReportAside.get(lang), &[&place, &strength(answer.strength, lang)])
+    let place = lang.say(Text::ReportParagraph, &[&answer.number]);
+    lang.say(Text::ReportAside, &[&place, &strength(answer.strength, lang)])
 }
 
 fn strength(strength: Strength, lang: Lang) -> String {
@@ -32,58 +32,58 @@ fn strength(strength: Strength, lang: Lang) -> String {
         Strength::Fair => Text::ReportFair,
         Strength::Weak => Text::ReportWeak,
     };
-    fill(Text::ReportSuggested.get(lang), &[how.get(lang)])
+    lang.say(Text::ReportSuggested, &[&how.get(lang)])
 }
 
-/// What is thought of a part, with what is to be known of it.
+/// A verdict on a part, with the remarks on it.
 pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
     let word = grade(verdict.grade, part, lang);
     let aside = remarks(verdict, lang).join(Text::ReportAsideJoin.get(lang));
-    if aside.is_empty() { word.to_owned() } else { fill(Text::ReportAside.get(lang), &[word, &aside]) }
+    if aside.is_empty() { word.to_owned() } else { lang.say(Text::ReportAside, &[&word, &aside]) }
 }
 
-/// What is to be known of a verdict: put off, given on another text.
+/// Remarks on a verdict: put off, given on another text.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
     let deferred = verdict.deferred.then_some(Text::ReportDeferred);
     let changed = (verdict.changed && verdict.grade.is_some()).then_some(Text::ReportChanged);
     deferred.into_iter().chain(changed).map(|text| text.get(lang)).collect()
 }
 
-/// What is promised, by whom and until when, and what has become of it.
+/// A promise with its unit, its date and what has become of it.
 pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
     let due = due(promise, lang);
     let known = [promise.unit.as_str(), &due, promise.state.label().get(lang)];
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
-    let what = fill(Text::ReportAside.get(lang), &[&promise.source.quote, &aside]);
-    if promise.remark.is_empty() { what } else { fill(Text::ReportBy.get(lang), &[&what, &promise.remark]) }
+    let what = lang.say(Text::ReportAside, &[&promise.source.quote, &aside]);
+    if promise.remark.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &promise.remark]) }
 }
 
-/// Until when.
+/// The date that a promise is due.
 fn due(promise: &FollowUp, lang: Lang) -> String {
     match &promise.due {
-        Some(due) => fill(Text::ReportDue.get(lang), &[&due.to_string()]),
+        Some(due) => lang.say(Text::ReportDue, &[due]),
         None => Text::FollowNoDue.get(lang).to_owned(),
     }
 }
 
-/// A note with what is to be known of it in front of what it says.
+/// A note, the remarks on it before its text.
 pub(super) fn note(noted: &Noted, lang: Lang) -> String {
     let before = asides(noted, lang);
     if before.is_empty() {
         return noted.note.text.clone();
     }
-    fill(Text::ReportBy.get(lang), &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+    lang.say(Text::ReportBy, &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
 }
 
-/// What is to be known of a note: the words it stands at, whether they are others now, its tags.
+/// Remarks on a note: the words it stands at, whether they have changed, its tags.
 pub(super) fn asides(noted: &Noted, lang: Lang) -> Vec<String> {
-    let quote = noted.note.anchor.iter().map(|anchor| fill(Text::ReportNoteAt.get(lang), &[&quoted(&anchor.quote)]));
+    let quote = noted.note.anchor.iter().map(|anchor| lang.say(Text::ReportNoteAt, &[&quoted(&anchor.quote)]));
     let changed = noted.has_changed().then(|| Text::ReportWordsChanged.get(lang).to_owned());
     quote.chain(changed).chain(noted.note.tags.iter().map(|tag| format!("〔{tag}〕"))).collect()
 }
 
-/// Paragraphs that are quoted for a point; of more, the numbers are given.
+/// Paragraphs that are quoted for a point; further ones are only numbered.
 const QUOTED: usize = 3;
 
 /// A point with the paragraphs of the replies that answer it, as a report quotes them.
@@ -104,7 +104,7 @@ pub(super) struct Quoted {
     pub(super) number: usize,
     /// As printed.
     pub(super) text: String,
-    /// How much it is to be believed.
+    /// How far the link can be trusted.
     pub(super) strength: Strength,
 }
 

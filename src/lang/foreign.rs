@@ -1,7 +1,7 @@
 //! What others say, in the reader's language: the system of a failed call, the parser of a text.
 //!
-//! Both speak English only, and their words arrive as text from layers that know no language. What is not
-//! known here is passed on as it is: it is better than nothing.
+//! Both speak English only, and their words arrive as text from layers that know no language. Unknown words
+//! are passed on as they are.
 
 use std::io::{self, ErrorKind};
 
@@ -96,7 +96,7 @@ fn kind(words: &str) -> String {
     ];
     let found = known.iter().find_map(|(name, said)| Some((words.strip_prefix(name)?, *said)));
     match found {
-        // Of the names of types in the program, nobody can make use.
+        // The names of the program's types would tell the user nothing.
         Some((_, said)) if words.starts_with("struct ") || words.starts_with('u') => {
             said.split(' ').next().unwrap_or_default().to_owned()
         }

@@ -21,7 +21,7 @@ pub struct Dataset {
     pub rest: Rest,
 }
 
-/// What is said of the proposals as a whole.
+/// A collection of proposals, without the proposals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Collection {
     /// The headline.

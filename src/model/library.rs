@@ -14,28 +14,28 @@ pub struct Progress {
     pub proposals: usize,
     /// Records that could not be read.
     pub skipped: usize,
-    /// How much of the files has been read, in percent; `None` where nobody knows how much there is.
+    /// How much of the files has been read, in percent; `None` where their size is unknown.
     pub percent: Option<u8>,
-    /// Whether that is all.
+    /// Whether loading has ended.
     pub done: bool,
 }
 
 /// A collection whose proposals are asked for one by one: the interface shows a few of them and does
 /// not know whether the others are in memory or on disk.
 pub trait Library: Debug + Send + Sync {
-    /// What is said of the proposals as a whole.
+    /// The collection, without its proposals.
     fn collection(&self) -> &Collection;
 
-    /// What reviewers think of it, where it came with their verdicts: the member `reviews`, as it stands.
+    /// The member `reviews` as it stands, where the collection came with verdicts.
     fn reviews(&self) -> Option<Box<RawValue>>;
 
-    /// Members of the whole that this program does not know.
+    /// Members of the file that this program does not know.
     fn rest(&self) -> &Rest;
 
-    /// How many proposals there are by now.
+    /// How many proposals have been loaded.
     fn len(&self) -> usize;
 
-    /// Whether there is none yet.
+    /// Whether no proposal has been loaded yet.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -44,7 +44,7 @@ pub trait Library: Debug + Send + Sync {
     /// read.
     fn proposal(&self, number: usize) -> Option<Arc<Proposal>>;
 
-    /// The id of a proposal; where it is known without it, also of one whose file can no longer be read.
+    /// The id of a proposal, if known also where its file can no longer be read.
     fn id(&self, number: usize) -> Option<String> {
         self.proposal(number).map(|proposal| proposal.id.clone())
     }

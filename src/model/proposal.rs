@@ -7,7 +7,7 @@ use super::Rest;
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Stable inside the collection, never empty.
+    /// The id, stable inside the collection, never empty.
     pub id: String,
     /// The subject (案由).
     pub title: String,
@@ -67,7 +67,7 @@ pub struct Reply {
     pub addressee: Option<String>,
     /// The letter without addressee and signature.
     pub paragraphs: Vec<Paragraph>,
-    /// Which paragraph answers which point, where somebody has said so.
+    /// Which paragraph answers which point, where the data says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answered>,
     /// Unknown members.

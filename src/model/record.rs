@@ -1,9 +1,8 @@
 //! A proposal as a file holds it: texts borrowed from the line they stand on, and no more than search
 //! and lists need.
 //!
-//! Reading a proposal whole costs several times as much, most of it for members that it must keep
-//! though nobody asks for them. What is not a [`Proposal`] is not a record either: both refuse the
-//! same.
+//! Reading a proposal whole costs several times as much, most of it for members that only a rewriting needs.
+//! Text that is no [`Proposal`] is no record either: both refuse the same.
 
 use std::borrow::Cow;
 
@@ -166,6 +165,13 @@ impl<'a> From<&'a Proposal> for Record<'a> {
             handling: proposal.handling.iter().map(|h| Handed { unit: str(&h.unit), _short: None }).collect(),
             replies: proposal.replies.iter().map(letter).collect(),
         }
+    }
+}
+
+impl Proposal {
+    /// Every text of the proposal with its address, in the order of [`Field`].
+    pub fn texts(&self) -> Vec<(Place, String)> {
+        Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
     }
 }
 

@@ -1,7 +1,5 @@
 //! Where text stands in a proposal: the addresses that search results and pages share.
 
-use super::{Proposal, Record};
-
 /// A kind of text in a proposal.
 ///
 /// The order is that of reading: first the proposal, then its reply, the signature last.
@@ -34,12 +32,12 @@ pub enum Side {
 pub struct Place {
     /// The kind of text.
     pub field: Field,
-    /// Which one, from 0.
+    /// The text's number within the field, from 0.
     pub paragraph: usize,
 }
 
 impl Side {
-    /// The other one.
+    /// The other page.
     pub fn other(self) -> Side {
         match self {
             Side::Proposal => Side::Reply,
@@ -49,7 +47,7 @@ impl Side {
 }
 
 impl Field {
-    /// All of them, in the order of reading.
+    /// All fields, in the order of reading.
     pub const ALL: [Field; 8] = [
         Field::Title,
         Field::Proposer,
@@ -96,12 +94,5 @@ impl Field {
     /// The text number `paragraph` of this field.
     pub fn at(self, paragraph: usize) -> Place {
         Place { field: self, paragraph }
-    }
-}
-
-impl Proposal {
-    /// Every text of the proposal with its address, in the order of [`Field`].
-    pub fn texts(&self) -> Vec<(Place, String)> {
-        Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
     }
 }

@@ -80,7 +80,7 @@ impl Block {
         block
     }
 
-    /// The same with its first bytes bold.
+    /// Sets the block's first bytes bold.
     pub fn with_bold_start(mut self, end: usize) -> Block {
         self.bold = Vec::from_iter((end > 0).then_some(0..end));
         self
@@ -101,8 +101,8 @@ impl Block {
         self.text.push_str(text);
     }
 
-    /// The bytes of the block behind ranges of characters of the text at `place`; what of them is left
-    /// out of the block has none.
+    /// The bytes of the block for ranges of characters of the text at `place`; characters left out of the
+    /// block have none.
     pub fn bytes_of(&self, place: Place, ranges: impl IntoIterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
         let Some(part) = self.parts.iter().find(|part| part.place == place) else {
             return Vec::new();
@@ -116,8 +116,8 @@ impl Block {
         ranges.filter(|range| !range.is_empty()).collect()
     }
 
-    /// A line of at most `columns` with the stretch of a text around the character at `at`, after some
-    /// words of the program's own.
+    /// Makes a line of at most `columns` with the stretch of a text around the character at `at`, behind a
+    /// label.
     pub fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
         // Some characters before the match, to see what it belongs to; the match itself has to fit.
         let from = at.saturating_sub((columns / 10).min(6));
@@ -136,7 +136,7 @@ impl Block {
     }
 }
 
-/// A text that is shown: whatever it came from, it does nothing to the terminal.
+/// Sanitizes a text, so that it does nothing to the terminal wherever it came from.
 fn sanitized(text: String) -> String {
     match sanitize(&text) {
         Cow::Borrowed(_) => text,

@@ -13,7 +13,7 @@ const INDENT: usize = 4;
 /// A page at a width: its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// What flows.
+    /// The page.
     pub page: Page,
     /// Its rows, from top to bottom.
     pub rows: Vec<Row>,
@@ -22,7 +22,7 @@ pub struct Flow {
 /// A row: a range of a block's text, or the blank row above a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Which block; a blank row belongs to the block below it.
+    /// The block's number; a blank row belongs to the block below it.
     pub block: usize,
     /// The bytes of the block's text; white space at the end may hang over the width.
     pub range: Range<usize>,
@@ -58,7 +58,7 @@ impl Flow {
                 BlockKind::Paragraph | BlockKind::Label if columns >= 4 * INDENT => INDENT,
                 _ => 0,
             };
-            // A hang that leaves too little room is none.
+            // A hang that leaves too little room is dropped.
             let hang = if 2 * block.hang <= columns { block.hang } else { 0 };
             for (i, range) in
                 wrap(&block.text, columns - indent, columns.saturating_sub(hang).max(1)).into_iter().enumerate()
@@ -129,7 +129,7 @@ fn has_space_above(kind: BlockKind, above: Option<BlockKind>) -> bool {
     match kind {
         BlockKind::Line => false,
         BlockKind::Signature => above.is_some_and(|above| above != BlockKind::Signature),
-        // Also at the top of a page: the row belongs to the paragraph, what is said of it stands there.
+        // Also at the top of a page: the paragraph's caption stands in this row.
         BlockKind::Paragraph => true,
         _ => above.is_some(),
     }

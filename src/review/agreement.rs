@@ -5,7 +5,7 @@
 
 use super::{Checklist, Grade, Item, Part, ReviewerView, parts_asked};
 
-/// What one item was judged by several.
+/// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The item.
@@ -19,7 +19,7 @@ pub struct Difference {
 pub struct Agreement {
     /// Items that all of them have judged.
     pub items: usize,
-    /// Of them, those judged alike by all.
+    /// Items of these that all have judged alike.
     pub alike: usize,
     /// Cohen's kappa for two, Fleiss' for more: 1 for full agreement, 0 for what chance would give. `None` where
     /// it says nothing: without items, or where all verdicts are the same.
@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Kind; 3] = [Kind::Points, Kind::Results, Kind::Work];
 
     /// The kind of a part.
@@ -67,14 +67,13 @@ impl Difference {
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
-    /// How many have judged it.
+    /// How many reviewers have judged the item.
     pub fn judged(&self) -> usize {
         self.grades.iter().flatten().count()
     }
 }
 
-/// All items that somebody has judged, side by side: those furthest apart first, then in the order of
-/// reading.
+/// Lists the items that somebody has judged: those furthest apart first, then in the order of reading.
 pub fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
     let items = checklist.proposals().flat_map(|(id, points)| {
@@ -99,7 +98,7 @@ pub fn agreement(differences: &[Difference], kind: Kind, columns: &[usize]) -> A
     Agreement { items: rows.len(), alike, kappa }
 }
 
-/// Cohen's: what each of the two tends to is taken into account.
+/// Cohen's kappa, which takes out what each of the two tends to.
 fn cohen(rows: &[Vec<Grade>], alike: usize) -> Option<f64> {
     let items = rows.len() as f64;
     let share = |at: usize, grade: Grade| rows.iter().filter(|row| row.get(at) == Some(&grade)).count() as f64 / items;
@@ -107,7 +106,7 @@ fn cohen(rows: &[Vec<Grade>], alike: usize) -> Option<f64> {
     kappa(alike as f64 / items, by_chance)
 }
 
-/// Fleiss': what all of them together tend to is taken into account.
+/// Fleiss' kappa, which takes out what all of them together tend to.
 fn fleiss(rows: &[Vec<Grade>]) -> Option<f64> {
     let items = rows.len() as f64;
     let judges = rows.first()?.len() as f64;

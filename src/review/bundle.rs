@@ -31,7 +31,7 @@ type Members = BTreeMap<String, Box<RawValue>>;
 /// Events as they were written, each once, in the order of time and id.
 #[derive(Debug, Default)]
 pub struct EventBundle {
-    /// With the reviewer and the session of each.
+    /// Each with its reviewer and session.
     events: BTreeMap<(Timestamp, Id), (String, String, Box<RawValue>)>,
     known: HashSet<Id>,
     unreadable: usize,
@@ -41,9 +41,9 @@ pub struct EventBundle {
 /// Why a member `reviews` cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BundleError {
-    /// It is no JSON of this shape: the parser's own words.
+    /// Not JSON of this shape: the parser's own words.
     Json(String),
-    /// Its format is another one: which.
+    /// Another format: its name.
     Format(String),
 }
 
@@ -64,7 +64,7 @@ struct Version {
 }
 
 impl EventBundle {
-    /// The events of all journals of a dataset.
+    /// Reads the events of all journals of a dataset.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
@@ -72,7 +72,7 @@ impl EventBundle {
         let mut bundle = EventBundle::default();
         let Some(folder) = location.folder()? else { return Ok(bundle) };
         for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
-            // One that cannot be read is named by `Store::read`, and does not hide the others.
+            // `Store::read` names a journal that cannot be read; the others count all the same.
             if let Ok(bytes) = folder.read(&name) {
                 bundle.add_lines(&bytes);
             }
@@ -80,14 +80,14 @@ impl EventBundle {
         Ok(bundle)
     }
 
-    /// Only some events, by their reviewer and session.
+    /// Keeps the events whose reviewer and session `seen` lets pass.
     pub fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
         self.events.retain(|_, (who, session, _)| seen(who, session));
         self.known = self.events.keys().map(|(_, id)| *id).collect();
         self
     }
 
-    /// Adds events that are not in it yet, as this version writes them.
+    /// Adds the events that are missing, as this version writes them.
     pub fn complete(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| event.change.is_some()) {
             if !self.known.contains(&event.id) {
@@ -99,7 +99,7 @@ impl EventBundle {
     /// Adds the events of a member `reviews`, and what else stands in it.
     ///
     /// # Errors
-    /// Where it is of another format: nothing of it was added.
+    /// Where the member has another format: then nothing is added.
     pub fn add(&mut self, reviews: &RawValue) -> Result<(), BundleError> {
         let (bytes, rest) = unpack(reviews)?;
         self.add_lines(&bytes);
@@ -122,12 +122,12 @@ impl EventBundle {
         }
     }
 
-    /// The events, read.
+    /// Parses the events, in order.
     pub fn parsed(&self) -> impl Iterator<Item = Event> {
         self.events().filter_map(|raw| parse(raw.get().as_bytes()).ok())
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the bundle has neither events nor unreadable lines.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
@@ -137,7 +137,7 @@ impl EventBundle {
         self.events.values().map(|(_, _, raw)| &**raw)
     }
 
-    /// Lines that are no events, which stay where they are.
+    /// How many lines are no events; they stay where they are.
     pub fn unreadable(&self) -> usize {
         self.unreadable
     }
@@ -148,8 +148,8 @@ impl EventBundle {
     }
 }
 
-/// Takes the events of a member `reviews` into the folder of a dataset. The damage is counted by the
-/// places of the events, from 1.
+/// Takes the events of a member `reviews` into the folder of a dataset. Damage is numbered by the event's
+/// place, from 1.
 ///
 /// # Errors
 /// A member of another format, or a file that cannot be written to.
@@ -162,10 +162,10 @@ pub fn import(
     Ok(take_over(location, &[(source, bytes)]))
 }
 
-/// The events of a member as lines of a journal, and what else stands in it.
+/// Makes lines of a journal of a member's events; returns also what else stands in it.
 fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
     let wrong = |e: serde_json::Error| BundleError::Json(e.to_string());
-    // The format first: of another version, nothing else need be as expected.
+    // The format first: in another version nothing else need have this shape.
     let Version { format } = serde_json::from_str(reviews.get()).map_err(wrong)?;
     if format != FORMAT {
         return Err(BundleError::Format(format));
@@ -178,7 +178,8 @@ fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
     }
     let mut bytes = Vec::new();
     for event in events {
-        // Whoever has set the file out anew has put ends of lines between its members, never into them.
+        // A formatter may have broken lines between members, never inside a string: every break is white
+        // space.
         bytes.extend(event.get().bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
         bytes.push(b'\n');
     }

@@ -1,8 +1,8 @@
-//! The segments of one's own journal made one file again, when somebody asks for it.
+//! Makes one file of the segments of the reviewer's own journal, when the reviewer asks for it.
 //!
-//! Every event stays, and so does every line that is none: undo goes back to the beginning, and a later
-//! version may read what this one cannot. What goes is what is there twice. The files as they were are
-//! kept under other names, those of the last three times.
+//! Every event stays, and so does every other line: undo goes back to the beginning, and a later version may
+//! read what this one cannot. Only repetitions go. The files of the last three times are kept under other
+//! names.
 
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
@@ -19,19 +19,19 @@ const BACKUPS: u32 = 3;
 /// What compacting has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compacted {
-    /// Files that are one now.
+    /// How many files became one.
     pub files: usize,
-    /// Events that were there more than once.
+    /// Repeated events that were dropped.
     pub repeated: usize,
     /// Bytes before.
     pub before: usize,
     /// Bytes after.
     pub after: usize,
-    /// Where the files are as they were.
+    /// The names of the backups.
     pub backups: Vec<String>,
 }
 
-/// Makes the reviewer's files of this machine one; `None` where they are that already, without repetitions.
+/// Makes the reviewer's files of this machine one; `None` where there is one already, without repetitions.
 ///
 /// # Errors
 /// Where a session holds one of them, or they cannot be read or written. Nothing is lost then: what stands in
@@ -42,7 +42,7 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
         folder.names()?.into_iter().filter_map(|name| Some((location.segment(&name)?, name))).collect();
     segments.sort();
     let shared = location.journal(1);
-    // The shared one is locked even where it is not there: it is about to be.
+    // The shared file is locked even before it exists: it is made below.
     let mut names: Vec<&str> = segments.iter().map(|(_, name)| name.as_str()).collect();
     if !names.contains(&shared.as_str()) {
         names.insert(0, &shared);
@@ -85,7 +85,7 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     Ok(Some(done))
 }
 
-/// Makes the newest backup of a file, the earlier ones one older; says what it is called.
+/// Makes the newest backup of a file and renames the earlier ones; returns its name.
 fn keep(folder: &Folder, name: &str, make: impl FnOnce(&str) -> io::Result<()>) -> io::Result<String> {
     let backup = |number: u32| format!("{name}.bak{number}");
     for number in (1..BACKUPS).rev() {

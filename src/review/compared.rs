@@ -1,12 +1,12 @@
 //! How far reviewers agree, in words: all of them together, and of more than two each pair.
 
 use super::{Agreement, Difference, Kind, agreement};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
-    /// The items.
+    /// The kind of items.
     pub kind: Kind,
     /// The reviewers, as columns of the differences.
     pub columns: Vec<usize>,
@@ -31,7 +31,7 @@ pub fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
 }
 
 impl Compared {
-    /// The names of the reviewers, out of those of all columns.
+    /// The names of these reviewers, out of those of all columns.
     pub fn names<'a>(&self, names: &[&'a str]) -> Vec<&'a str> {
         self.columns.iter().filter_map(|at| names.get(*at).copied()).collect()
     }
@@ -41,7 +41,7 @@ impl Compared {
         100 * self.agreement.alike / self.agreement.items.max(1)
     }
 
-    /// How far they agree, in a line.
+    /// Says in a line how far the reviewers agree.
     pub fn sentence(&self, names: &[&str], lang: Lang) -> String {
         let kind = match self.kind {
             Kind::Points => Text::ReviewPoints,
@@ -49,11 +49,10 @@ impl Compared {
             Kind::Work => Text::VerdictWork,
         };
         let names = self.names(names).join(Text::NameJoin.get(lang));
-        let counts = [self.agreement.items, self.agreement.alike, self.percent()].map(|number| number.to_string());
-        let [items, alike, percent] = &counts;
-        let line = fill(Text::ReviewAgreement.get(lang), &[kind.get(lang), &names, items, alike, percent]);
+        let Agreement { items, alike, .. } = &self.agreement;
+        let line = lang.say(Text::ReviewAgreement, &[&kind.get(lang), &names, items, alike, &self.percent()]);
         match self.agreement.kappa {
-            Some(kappa) => line + &fill(Text::ReviewKappa.get(lang), &[&format!("{kappa:.2}")]),
+            Some(kappa) => line + &lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]),
             None => line,
         }
     }

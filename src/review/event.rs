@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use super::quote_anchor::QuoteAnchor;
 use super::{FollowUp, Grade, Id, Item, TextHash};
 
-/// The version of the journal that this program writes. It reads all up to it.
+/// The version of the journal that this program writes, and the last that it reads.
 pub const VERSION: u32 = 1;
 
 /// One line of a journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Its name: however often it is read, it counts once.
+    /// The event's name: however often it is read, it counts once.
     pub id: Id,
     /// When, in UTC. A later event of the same reviewer has a later time, whatever the clock said.
     pub time: Timestamp,
@@ -23,27 +23,27 @@ pub struct Event {
     pub session: String,
     /// The version of the journal that it was written in.
     pub version: u32,
-    /// What was done; `None` for what this version does not know. Such an event stays in the journal.
+    /// What was done; `None` where this version does not know it: the event then stays in the journal.
     pub change: Option<Change>,
 }
 
 /// A note. A later event with the same id replaces it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// Its name, which it keeps when it is changed.
+    /// The note's name, which stays when the note is changed.
     pub id: Id,
-    /// What it is about.
+    /// The item that the note is about.
     pub item: Item,
-    /// What it says; may have several lines.
+    /// The text, perhaps of several lines.
     pub text: String,
-    /// Words to find it by, without `#`.
+    /// Words to find the note by, without `#`.
     pub tags: Vec<String>,
-    /// The words it stands at; a note on an item as a whole has none.
+    /// The words that the note stands at; a note on an item as a whole has none.
     pub anchor: Option<QuoteAnchor>,
 }
 
 impl Note {
-    /// The tags as they are typed, each with a blank before it, to stand behind the text.
+    /// The tags as they are typed behind the text, each with a blank before it.
     pub fn hashtags(&self) -> String {
         self.tags.iter().map(|tag| format!(" #{tag}")).collect()
     }
@@ -52,16 +52,16 @@ impl Note {
 /// What is done in a review. The interface asks for it, the store makes an [`Event`] of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A verdict, or none any more.
+    /// A verdict given or taken back.
     Judge {
         /// A point, the result or the work.
         item: Item,
         /// `None` takes the verdict back.
         grade: Option<Grade>,
-        /// What it was judged by: [`TextHash::judged`].
+        /// The text that it was judged by: [`TextHash::judged`].
         on: TextHash,
     },
-    /// Put off for later, or not any more.
+    /// An item put off for later, or taken up again.
     Defer {
         /// A point, the result, the work or the proposal as a whole.
         item: Item,
@@ -72,9 +72,9 @@ pub enum Change {
     Note(Note),
     /// A note is taken away.
     RemoveNote {
-        /// Which.
+        /// The note's name.
         id: Id,
-        /// What it was about.
+        /// The item that the note was about.
         item: Item,
     },
     /// A promise to be followed up, new or changed.
@@ -88,7 +88,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// What it is about; `None` for undo, redo and reveal.
+    /// The item that the change is about; `None` for undo, redo and reveal.
     pub fn item(&self) -> Option<&Item> {
         match self {
             Change::Judge { item, .. } | Change::Defer { item, .. } | Change::RemoveNote { item, .. } => Some(item),

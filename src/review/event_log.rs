@@ -10,12 +10,12 @@ use super::reviewer_index::ReviewerIndex;
 use super::reviewer_view::ReviewerView;
 use super::{Change, Event, Id, Item};
 
-/// The events of a dataset, as one reviewer may see them.
+/// The events of a dataset, as the reviewer may see them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventLog {
     me: String,
     asks_work: bool,
-    /// In the order of time and id.
+    /// Sorted by time and id.
     events: Vec<Event>,
     known: HashSet<Id>,
     indexes: BTreeMap<String, ReviewerIndex>,
@@ -24,16 +24,16 @@ pub struct EventLog {
 /// What an event has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Touched {
-    /// Nothing: it was known.
+    /// Nothing: the event was known.
     Nothing,
-    /// What stands for one item of a reviewer's; or nothing that can be seen, where there is none.
+    /// What stands for one item; without an item, nothing that the reviewer can see.
     Item(Option<Item>),
-    /// Perhaps everything: it belongs before events that had come earlier.
+    /// Perhaps everything: the event belongs before events that had come earlier.
     Everything,
 }
 
 impl EventLog {
-    /// The events as a reviewer may see them, in whatever order they come, however often each.
+    /// Makes the log of the reviewer `me` from events in any order, each perhaps several times.
     pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = HashSet::with_capacity(events.len());
@@ -43,17 +43,17 @@ impl EventLog {
         event_log
     }
 
-    /// Leaves the work (办理工作) out of what there is to decide: not every place asks for it.
+    /// Does not ask for the work (办理工作), which not every place has judged.
     pub fn without_work(self) -> EventLog {
         EventLog { asks_work: false, ..self }
     }
 
-    /// Whether the work is asked for.
+    /// Whether the reviewer is asked to judge the work.
     pub fn asks_work(&self) -> bool {
         self.asks_work
     }
 
-    /// Takes an event in.
+    /// Adds an event.
     pub fn apply(&mut self, event: Event) -> Touched {
         if !self.known.insert(event.id) {
             return Touched::Nothing;
@@ -71,7 +71,7 @@ impl EventLog {
         Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
     }
 
-    /// Takes in events, in whatever order, many of them known perhaps; says how many were new.
+    /// Adds events in any order, many of them known perhaps; returns how many were new.
     pub fn join(&mut self, mut events: Vec<Event>) -> usize {
         events.retain(|event| self.known.insert(event.id));
         let new = events.len();
@@ -90,7 +90,7 @@ impl EventLog {
         }
     }
 
-    /// The item that a change is about; of undo and redo, that of the event they are about.
+    /// The item that a change is about; for undo and redo, that of the event they are about.
     fn item_of<'a>(&'a self, change: &'a Change) -> Option<&'a Item> {
         match change {
             Change::Undo(id) | Change::Redo(id) => {
@@ -101,13 +101,13 @@ impl EventLog {
         }
     }
 
-    /// The name of the reviewer who looks.
+    /// The reviewer's name.
     pub fn me(&self) -> &str {
         &self.me
     }
 
-    /// Everything that is known, in order, verdicts of others among it: to be counted and passed on, not to be
-    /// shown.
+    /// All events in order, those of others among them: callers may count them and pass them on, not show
+    /// them.
     pub fn events(&self) -> &[Event] {
         &self.events
     }

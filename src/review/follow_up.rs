@@ -1,4 +1,4 @@
-//! A promise (下一步…) that somebody will look at again.
+//! A promise (下一步…) that the reviewer means to look at again.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -8,29 +8,29 @@ use super::quote_anchor::QuoteAnchor;
 use super::{Id, Item};
 use crate::lang::Text;
 
-/// A promise in the list of what is to be followed up. A later event with the same id replaces it.
+/// A promise in the reviewer's list. A later event with the same id replaces it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
-    /// Its name, which it keeps when it is changed.
+    /// The follow-up's name, which stays when the follow-up is changed.
     pub id: Id,
-    /// What it is about.
+    /// The item that the promise is about.
     pub item: Item,
     /// The sentence that promises.
     pub source: QuoteAnchor,
-    /// The unit that promised; empty where nobody knows.
+    /// The unit that promised; empty where the reply does not say.
     pub unit: String,
-    /// When it is to be done.
+    /// When the promise is due.
     pub due: Option<Due>,
-    /// What has become of it.
+    /// What has become of the promise.
     pub state: FollowState,
-    /// What the reviewer has to say of it.
+    /// The reviewer's remark.
     pub remark: String,
 }
 
 /// What has become of a promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FollowState {
-    /// To be looked at again.
+    /// Not settled yet.
     #[default]
     Open,
     /// Kept.
@@ -46,14 +46,14 @@ pub enum FollowState {
 pub struct Due(String);
 
 impl FollowUp {
-    /// Whether it is open and should have been done before `today`.
+    /// Whether the promise is open and was due before `today`.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state == FollowState::Open && self.due.as_ref().is_some_and(|due| due.is_over(today))
     }
 }
 
 impl FollowState {
-    /// All of them.
+    /// All states.
     pub const ALL: [FollowState; 4] = [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped];
 
     /// The name in JSON.
@@ -66,7 +66,7 @@ impl FollowState {
         }
     }
 
-    /// What it is called.
+    /// The word for people.
     pub fn label(self) -> Text {
         match self {
             FollowState::Open => Text::FollowOpen,
@@ -101,7 +101,7 @@ impl Due {
         due.last_day().is_some_and(|day| (1900..=2999).contains(&day.year())).then_some(due)
     }
 
-    /// The last day on which it is still in time.
+    /// The last day that is still in time.
     pub fn last_day(&self) -> Option<Date> {
         let mut parts = self.0.split('-');
         let year = parts.next()?.parse().ok()?;
@@ -113,7 +113,7 @@ impl Due {
         }
     }
 
-    /// Whether it should have been done before `today`.
+    /// Whether the last day is before `today`.
     pub fn is_over(&self, today: Date) -> bool {
         self.last_day().is_some_and(|day| day < today)
     }

@@ -1,4 +1,4 @@
-//! The text that a verdict was given on, as a number: whether it has changed since can then be seen.
+//! The text that a verdict was given on, as a number that shows whether it has changed since.
 
 use std::fmt::{self, Display, Formatter};
 use std::hash::Hasher;
@@ -15,7 +15,7 @@ use crate::model::{Field, Proposal};
 pub struct TextHash(u64);
 
 impl TextHash {
-    /// Of texts, in their order.
+    /// Hashes texts, in their order.
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> TextHash {
         let mut hasher = SipHasher24::new();
         for text in texts {
@@ -25,7 +25,8 @@ impl TextHash {
         TextHash(hasher.finish())
     }
 
-    /// Of what one judges by in a proposal: for a point the point and the replies, else all of it.
+    /// Hashes what a reviewer judges a part by: for a point the point and the replies, else the whole
+    /// proposal.
     pub fn judged(proposal: &Proposal, part: Part) -> TextHash {
         let counts = |field: Field, paragraph: usize| match part {
             Part::Point(point) => field == Field::Reply || (field == Field::Point && paragraph == point),

@@ -10,10 +10,10 @@ use uuid::Uuid;
 pub struct Id(Uuid);
 
 impl Id {
-    /// No name: of a note that is still to be recorded.
+    /// No name yet, for a note that has not been recorded.
     pub(super) const NONE: Id = Id(Uuid::nil());
 
-    /// A name that has never been given.
+    /// Makes a name that has never been given.
     pub fn fresh() -> Id {
         Id(Uuid::now_v7())
     }

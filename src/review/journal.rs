@@ -13,30 +13,30 @@ use super::{Event, Id, VERSION};
 /// What the journals of a folder hold.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// The events, as they came.
+    /// The events, file by file.
     pub events: Vec<Event>,
     /// The files, in the order of their names.
     pub files: Vec<Journal>,
-    /// By reviewer: the newest version of their events that is newer than this program.
+    /// For each reviewer with events newer than this program, their newest version.
     newer: BTreeMap<String, u32>,
 }
 
-/// What is to be said of one journal.
+/// A journal, counted.
 #[derive(Debug, Default)]
 pub struct Journal {
     /// The file's name.
     pub name: String,
-    /// Events in it.
+    /// Events in the file.
     pub events: usize,
-    /// Of them, those that it or a file before it has already.
+    /// Events of these that stand earlier in this file or in a file before it.
     pub repeated: usize,
-    /// Of them, those whose operation this version does not know.
+    /// Events of these whose operation this version does not know.
     pub unknown: usize,
     /// The newest version that one of its events was written in.
     pub version: u32,
     /// Lines that are no events.
     pub damage: Vec<Damage>,
-    /// Why nothing of it could be read.
+    /// Why the file could not be read.
     pub refused: Option<io::Error>,
 }
 
@@ -45,7 +45,7 @@ pub struct Journal {
 pub struct Damage {
     /// The line, from 1.
     pub line: usize,
-    /// Its bytes.
+    /// How many bytes it has.
     pub bytes: usize,
     /// What is wrong with it.
     pub reason: LineError,
@@ -94,14 +94,14 @@ impl Gathered {
         self.files.iter().map(|file| file.damage.len()).sum()
     }
 
-    /// The version of a reviewer's own events where it is newer than this program: what stands for the
-    /// reviewer cannot be known then, and nothing must be added to it.
+    /// The version of a reviewer's own events where it is newer than this program, which then cannot know
+    /// what stands for the reviewer and must not add to it.
     pub fn newer_of(&self, who: &str) -> Option<u32> {
         self.newer.get(who).copied()
     }
 }
 
-/// Whether a name is that of a journal; hidden ones are being written or locks.
+/// Whether a name is that of a journal; hidden files are locks or still being written.
 pub(super) fn is_journal(name: &str) -> bool {
     name.ends_with(".jsonl") && !name.starts_with('.')
 }

@@ -1,9 +1,9 @@
-//! The stretch of a text that is likest to some words.
+//! Finds the stretch of a text that is likest to some words.
 
-/// A stretch of a text, and how far it is from what was looked for.
+/// A stretch of a text, and how far it is from the pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Likest {
-    /// Characters to be put in, left out or replaced.
+    /// How many characters are put in, left out or replaced.
     pub(super) slips: usize,
     /// The characters of the text that stand where the marked ones of the pattern stood.
     pub(super) range: (usize, usize),
@@ -22,7 +22,7 @@ pub(super) fn likest(pattern: &[char], text: &[char], marks: (usize, usize)) -> 
         for ((at, pair), found) in (1..).zip(row.windows(2)).zip(text) {
             let [diagonal, above] = pair else { continue };
             let kept = diagonal.with(usize::from(wanted != found));
-            // Of ways that cost the same, the one that keeps characters together.
+            // Of ways that cost the same, this one keeps characters together.
             let mut down = if above.slips + 1 < kept.slips { above.with(1) } else { kept };
             if number == marks.1 {
                 down.range.1 = at;

@@ -26,18 +26,18 @@ pub struct Merged {
     pub known: usize,
     /// The files they were added to.
     pub files: Vec<String>,
-    /// Lines of the sources that are no events; they are not taken over.
+    /// Lines of the sources that are no events, and were left out.
     pub damage: Vec<(PathBuf, Damage)>,
 }
 
 /// A file or folder that could not be used.
 #[derive(Debug)]
 pub struct MergeError {
-    /// Which.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The system's error.
     pub error: io::Error,
-    /// Whether it was to be written to.
+    /// Whether the merge failed at writing.
     pub writing: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Place, Proposal};
 /// Characters that are kept of the text before and behind the words.
 const AROUND: usize = 32;
 
-/// Words of fewer characters are common: one finds them only where the text around them agrees too.
+/// Words of fewer characters are common: they are found only where the text around them agrees too.
 const COMMON: usize = 8;
 
 /// Characters around such words that must agree.
@@ -20,8 +20,8 @@ const AGREEING: usize = 4;
 /// Slips that are forgiven, in a hundred characters: more, and it is another sentence.
 const SLIPS: usize = 30;
 
-/// Characters that are compared at most, a letter of 8,000 characters with words of a thousand: beyond it
-/// one would wait.
+/// Pairs of characters compared at most, a letter of 8,000 with words of a thousand: more would make the
+/// reviewer wait.
 const COMPARED: usize = 8_000_000;
 
 /// Words in a text of a proposal, with enough around them to find them again.
@@ -64,8 +64,8 @@ pub enum How {
 }
 
 impl QuoteAnchor {
-    /// A quote anchor at characters of a text of a proposal, the end not included; `None` where there is no such
-    /// text, or nothing between them.
+    /// Anchors at characters of a text of a proposal, the end not included; `None` where there is no such text,
+    /// or no character between them.
     pub fn new(proposal: &Proposal, place: Place, (start, end): (usize, usize)) -> Option<QuoteAnchor> {
         let text = proposal.texts().into_iter().find(|(at, _)| *at == place)?.1;
         let chars: Vec<char> = text.chars().collect();
@@ -77,7 +77,7 @@ impl QuoteAnchor {
         (!quote.is_empty()).then_some(QuoteAnchor { place, offset: start, quote, prefix, suffix, hash })
     }
 
-    /// Where the words stand now in the proposal or reply that they stood in; `None` where they are lost.
+    /// Finds the words in the proposal or reply that they stood in; `None` where they are lost.
     pub fn find(&self, proposal: &Proposal) -> Option<AnchorMatch> {
         let texts = proposal.texts().into_iter().filter(|(at, _)| at.field.side() == self.place.field.side());
         let texts: Vec<Text> = texts.map(|(place, text)| Text::new(place, &text)).collect();
@@ -92,8 +92,8 @@ impl QuoteAnchor {
         self.moved(&words, &texts).or_else(|| self.changed(&words, &texts))
     }
 
-    /// Where the words stand as they were: of several places the one whose surroundings agree most, then
-    /// the nearest.
+    /// Finds the words as they were: of several places the one whose surroundings agree most, then the
+    /// nearest.
     fn moved(&self, words: &Words, texts: &[Text]) -> Option<AnchorMatch> {
         let mut best = None;
         for text in texts {
@@ -114,7 +114,7 @@ impl QuoteAnchor {
         best.map(|(_, found)| found)
     }
 
-    /// Where the words stand with slips, or something else between what stood around them.
+    /// Finds the words with slips, or other words between what stood around them.
     fn changed(&self, words: &Words, texts: &[Text]) -> Option<AnchorMatch> {
         let around = [&*words.prefix, &words.quote, &words.suffix].concat();
         let marks = (words.prefix.len(), words.prefix.len() + words.quote.len());

@@ -1,4 +1,4 @@
-//! A place of last resort for events that the folder of reviews did not take.
+//! The last resort for events that the folder of reviews did not take.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::Id;
 use crate::paths;
 
-/// Puts lines of a journal into a new file of the first folder that takes them, from where `tian review merge`
-/// takes them in; says where that is. `None` where no folder takes them.
+/// Writes lines of a journal into a new file of the first folder that takes them, for `tian review merge`;
+/// returns its path, or `None` where no folder takes them.
 pub fn rescue(lines: &[String], folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let name = format!("tian-unsaved-{}.jsonl", Id::fresh());
     folders.into_iter().map(|folder| folder.join(&name)).find(|path| write(path, &lines.concat()).is_ok())

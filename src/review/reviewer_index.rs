@@ -7,15 +7,15 @@ use jiff::Timestamp;
 
 use super::{Change, Event, Id, Item, Part};
 
-/// What the events of one reviewer come to. Numbers are places among the events.
+/// The events of one reviewer, indexed. Numbers are places among all events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ReviewerIndex {
     pub(super) proposals: HashMap<String, ProposalIndex>,
     pub(super) notes: BTreeMap<Id, Vec<usize>>,
     pub(super) follow_ups: BTreeMap<Id, Vec<usize>>,
-    /// By session: what can be undone and redone.
+    /// What each session can undo and redo.
     pub(super) undo_stacks: HashMap<String, UndoStack>,
-    /// By id: where the reviewer's own changes stand.
+    /// The reviewer's own changes by the ids of their events.
     pub(super) places: HashMap<Id, usize>,
     pub(super) undone: HashSet<Id>,
     pub(super) revealed: Option<Timestamp>,
@@ -23,7 +23,7 @@ pub(super) struct ReviewerIndex {
 }
 
 impl ReviewerIndex {
-    /// Takes in an event, which is the latest so far and stands at `at` among all.
+    /// Adds an event, which is the latest so far and stands at `at` among all.
     pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event) {
         self.last = Some(event.time);
         let Some(change) = &event.change else { return };
@@ -59,7 +59,7 @@ impl ReviewerIndex {
         }
     }
 
-    /// Undoes an event of the reviewer's own, or does it again.
+    /// Undoes an event of the reviewer's own, or redoes it.
     fn turn(&mut self, events: &[Event], id: Id, undone: bool) {
         // An event that is not here yet will find its id among the undone when it comes.
         let changed = if undone { self.undone.insert(id) } else { self.undone.remove(&id) };
@@ -78,7 +78,7 @@ impl ReviewerIndex {
     }
 }
 
-/// What a session can undo and redo, the next last. Numbers are places among the events.
+/// What a session can undo and redo, the next one last. Numbers are places among the events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct UndoStack {
     pub(super) done: Vec<usize>,
@@ -86,16 +86,16 @@ pub(super) struct UndoStack {
 }
 
 impl UndoStack {
-    /// A change was made; what had been undone before is behind it and cannot be redone any more.
+    /// Adds a change; what had been undone before it cannot be redone any more.
     fn add(&mut self, at: usize, undone: bool) {
         self.undone.clear();
         if undone { self.undone.push(at) } else { self.done.push(at) }
     }
 
-    /// A change was undone or redone.
+    /// Moves a change from one side to the other.
     fn turn(&mut self, at: usize, undone: bool) {
         let (from, to) = if undone { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
-        // It is nearly always the last.
+        // The change is nearly always the last.
         if let Some(place) = from.iter().rposition(|known| *known == at) {
             from.remove(place);
         }

@@ -2,7 +2,7 @@
 
 use super::{Checklist, Counts, Event, EventLog, Filter, Item, ReviewerView, Touched, Way};
 
-/// What an interface asks at every frame, and tells of every event.
+/// A review under way, which an interface asks at every frame and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     event_log: EventLog,
@@ -10,17 +10,17 @@ pub struct Review {
 }
 
 impl Review {
-    /// A review whose proposals are still to be named.
+    /// Begins a review; [`Review::expect`] names its proposals.
     pub fn new(event_log: EventLog) -> Review {
         Review { event_log, checklist: Checklist::default() }
     }
 
-    /// Adds a proposal with so many points at the end of what is to be decided.
+    /// Adds a proposal with so many points at the end of the checklist.
     pub fn expect(&mut self, id: &str, points: usize) {
         self.checklist.expect(&self.event_log.own(), id, points);
     }
 
-    /// Takes an event in; says what it has changed.
+    /// Adds an event; returns what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
         let touched = self.event_log.apply(event);
         match &touched {
@@ -31,7 +31,7 @@ impl Review {
         touched
     }
 
-    /// Takes in what was recorded elsewhere; says how many events were new.
+    /// Adds what was recorded elsewhere; returns how many events were new.
     pub fn join(&mut self, events: Vec<Event>) -> usize {
         let new = self.event_log.join(events);
         if new > 0 {
@@ -40,12 +40,12 @@ impl Review {
         new
     }
 
-    /// The events.
+    /// The events of the dataset.
     pub fn event_log(&self) -> &EventLog {
         &self.event_log
     }
 
-    /// What there is to decide.
+    /// The items to decide.
     pub fn checklist(&self) -> &Checklist {
         &self.checklist
     }

@@ -50,8 +50,8 @@ impl fmt::Display for VersionError {
 impl error::Error for VersionError {}
 
 impl Store {
-    /// Opens the reviews of a dataset and reads all that is there. Nothing is made before there is
-    /// something to keep. `report` is called on another thread with what has become of each event.
+    /// Opens the reviews of a dataset and reads all that is there. Makes nothing before there is something to
+    /// keep. Calls `report` on another thread with what has become of each event.
     ///
     /// # Errors
     /// Where the folder is there and cannot be read.
@@ -67,7 +67,7 @@ impl Store {
         Ok((Store { location, last, newer, writer }, event_log, gathered))
     }
 
-    /// What the folder of a dataset holds.
+    /// Reads what the folder of a dataset holds.
     ///
     /// # Errors
     /// Where it is there and cannot be read.
@@ -75,8 +75,8 @@ impl Store {
         location.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
     }
 
-    /// Everything that the folder holds by now, to be joined to the event log. What is recorded from here on is
-    /// later than all of the reviewer's.
+    /// Reads the folder once more, for the caller to join to the event log. Later records get a time behind all
+    /// of the reviewer's.
     ///
     /// # Errors
     /// Where the folder cannot be read.
@@ -93,13 +93,13 @@ impl Store {
         &self.location
     }
 
-    /// The version of the journal where it is newer than this program: then nothing can be recorded.
+    /// The version of the journal where it is newer than this program, which then records nothing.
     pub fn newer(&self) -> Option<u32> {
         self.newer
     }
 
-    /// Makes an event of a change and hands it to the writer; it does not wait for the disk. The event is
-    /// to be applied to the event log, whether it can be saved or not.
+    /// Makes an event of a change and hands it to the writer without waiting for the disk. The caller applies
+    /// the event to the event log, whether it can be saved or not.
     ///
     /// # Errors
     /// Where the journal is of a newer version.
@@ -121,13 +121,13 @@ impl Store {
         Ok(event)
     }
 
-    /// Keeps where the session is, after the events that are still to be written; of several the last.
+    /// Keeps where the session is, behind the events in the queue; of several bookmarks the last.
     pub fn keep(&mut self, bookmark: Bookmark) {
         self.writer.keep(bookmark, self.later());
     }
 
-    /// Now, but later than every event: a clock may go back, or be another machine's, and the order of a
-    /// reviewer's events is theirs.
+    /// Returns a time later than every event: the clock may have gone back, or an event be another machine's,
+    /// and the order of the events must stay that of recording.
     fn later(&self) -> Timestamp {
         let after = self.last.checked_add(1.microsecond()).unwrap_or(self.last);
         let now = Timestamp::from_microsecond(Timestamp::now().as_microsecond()).unwrap_or(after);
@@ -139,7 +139,7 @@ impl Store {
         self.writer.unsaved()
     }
 
-    /// Tries once more to save what could not be saved; does not wait for it.
+    /// Has the writer try once more to save what could not be saved, without waiting.
     pub fn retry(&self) {
         self.writer.retry();
     }

@@ -123,7 +123,7 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
     }
 }
 
-/// Reads a line. What is done in it may be unknown, or of a later version: that it is an event is enough.
+/// Reads a line. Its operation may be unknown, or of a later version, as long as the line is an event.
 ///
 /// # Errors
 /// A line that is no event.
@@ -136,7 +136,7 @@ pub fn parse(line: &[u8]) -> Result<Event, LineError> {
     Ok(Event { id, time, who, host, session, version: wire.v, change })
 }
 
-/// The parser's words without its place, which is that in this line alone.
+/// The parser's words without its place, which counts within this line alone.
 fn words(error: &serde_json::Error) -> String {
     let said = error.to_string();
     said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words).to_owned()

@@ -19,8 +19,8 @@ pub struct Block {
 }
 
 impl Block {
-    /// The first proposals of a library. The numbers must stay: what can no longer be read is a proposal
-    /// without text.
+    /// Makes a block of a library's first proposals. A proposal that can no longer be read has no text, so
+    /// that numbers stay.
     pub fn of(library: &dyn Library, count: usize) -> Block {
         let mut builder = BlockBuilder::default();
         for number in 0..count {
@@ -33,11 +33,11 @@ impl Block {
     }
 }
 
-/// One proposal, folded, with the way back to its characters.
+/// A proposal, folded, with the way back to its characters.
 #[derive(Debug, Default)]
 pub(super) struct Unfolded {
     texts: [Texts; 2],
-    /// For each text the sources of its codes, counted in characters.
+    /// For each text the source of each code, counted in characters.
     sources: Vec<(Place, Vec<u32>)>,
 }
 
@@ -55,13 +55,13 @@ impl Unfolded {
         unfolded
     }
 
-    /// Its short fields.
+    /// The proposal's short fields.
     pub(super) fn short(&self) -> Stretch<'_> {
         let [short, _] = &self.texts;
         short.stretch_of(0)
     }
 
-    /// Its long texts.
+    /// The proposal's long texts.
     pub(super) fn long(&self) -> Stretch<'_> {
         let [_, long] = &self.texts;
         long.stretch_of(0)
@@ -83,7 +83,7 @@ pub struct BlockBuilder {
 }
 
 impl BlockBuilder {
-    /// An empty one, with room for the texts of a file's `bytes`.
+    /// Begins a block with room for the texts of a file's `bytes`.
     pub fn with_room(bytes: usize) -> BlockBuilder {
         let mut builder = BlockBuilder::default();
         // A Chinese character is three bytes in a file, and some of the file is not text.
@@ -91,7 +91,7 @@ impl BlockBuilder {
         builder
     }
 
-    /// Takes in a proposal.
+    /// Adds a proposal.
     pub fn add(&mut self, record: &Record) {
         for (place, passage) in record.texts() {
             if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage, |_| {});
@@ -100,7 +100,7 @@ impl BlockBuilder {
         self.long.end();
     }
 
-    /// The block.
+    /// Makes the block.
     pub fn finish(mut self) -> Block {
         self.short.shrink();
         self.long.shrink();

@@ -9,13 +9,13 @@ use super::tally::Scored;
 /// at hand.
 const ENTRIES: usize = 200_000;
 
-/// What is known of a term, block by block, as far as it has been looked for.
+/// What a term has found, block by block, as far as it has been looked for.
 #[derive(Default)]
 pub(super) struct Known {
     pub(super) short: Vec<Vec<Scored>>,
     pub(super) long: Vec<Vec<Scored>>,
     pub(super) loose: Vec<Vec<Scored>>,
-    /// When it was last asked for.
+    /// When the term was last asked for.
     used: u64,
 }
 
@@ -25,7 +25,7 @@ impl Known {
     }
 }
 
-/// Terms with what is known of them.
+/// Terms with what they have found.
 #[derive(Default)]
 pub(super) struct Cache {
     known: HashMap<Term, Known>,
@@ -33,12 +33,12 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// What is known of a term.
+    /// What a term has found, where it has been looked for.
     pub(super) fn get(&self, term: &Term) -> Option<&Known> {
         self.known.get(term)
     }
 
-    /// The same, to be added to.
+    /// What a term has found, for the caller to add to.
     pub(super) fn entry(&mut self, term: &Term) -> &mut Known {
         self.clock += 1;
         let known = self.known.entry(term.clone()).or_default();
@@ -46,7 +46,8 @@ impl Cache {
         known
     }
 
-    /// Forgets what was asked for longest ago, until the rest is small enough; never what is needed now.
+    /// Forgets what was asked for longest ago until the rest is small enough, but nothing that is `needed`
+    /// now.
     pub(super) fn tidy(&mut self, needed: &[&Term]) {
         let mut total: usize = self.known.values().map(Known::entries).sum();
         while total > ENTRIES {

@@ -14,7 +14,7 @@ const FEW: usize = 100;
 /// For every character, in which of up to eight sets it is: bit `i` for set `i`.
 pub(super) struct CharSets {
     bits: Box<[u8; 0x1_0000]>,
-    /// How many characters are in some set.
+    /// How many characters the sets have.
     members: usize,
 }
 

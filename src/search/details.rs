@@ -1,4 +1,4 @@
-//! Where one proposal matches: worked out for those that are shown, a few at a time.
+//! Where a proposal matches: worked out for the proposals on the screen, a few at a time.
 //!
 //! An answer of a hundred thousand proposals has millions of spots; only those on the screen are
 //! looked at. The same tiers run here as over the index, on the proposal itself, and lead back to
@@ -51,7 +51,7 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
     Details { matches: matches.collect(), reasons }
 }
 
-/// Spots in order, with those made one that overlap, as two terms' may.
+/// Sorts spots, and joins those that overlap, as two terms' may.
 fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
     spots.sort_unstable();
     let mut apart: Vec<Spot> = Vec::with_capacity(spots.len());
@@ -68,7 +68,7 @@ fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
     apart
 }
 
-/// Ranges in order, with those made one that touch or overlap.
+/// Sorts ranges, and joins those that touch or overlap.
 fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     ranges.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());

@@ -45,7 +45,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// A data set in memory, as one block.
+    /// Makes one block of a dataset in memory.
     pub fn of(dataset: &Dataset) -> Engine {
         let mut builder = BlockBuilder::default();
         dataset.proposals.iter().for_each(|proposal| builder.add(&Record::from(proposal)));
@@ -54,7 +54,7 @@ impl Engine {
         engine
     }
 
-    /// Takes in the next proposals of the collection.
+    /// Adds the next proposals of the collection.
     pub fn add(&mut self, block: Block) {
         self.starts.push(self.count);
         self.count += block.count;
@@ -71,7 +71,7 @@ impl Engine {
         self.count == 0
     }
 
-    /// Forgets what has been found: for measuring what a search costs.
+    /// Forgets what has been found, so that a bench can measure what a search costs.
     pub fn forget(&mut self) {
         self.cache = Cache::default();
     }
@@ -81,9 +81,8 @@ impl Engine {
         self.search_while(query, &|| true, &mut |_| {}).unwrap_or_default()
     }
 
-    /// The same, giving up with `None` as soon as `go_on` says so; it is asked about once a
-    /// millisecond. Where the collection is large, `first` gets what the short fields say before the
-    /// long texts are read.
+    /// Searches until `go_on`, asked about once a millisecond, says no: then returns `None`. In a large
+    /// collection `first` gets what the short fields say before the long texts are read.
     pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(FoundSet)) -> Option<FoundSet> {
         if query.is_empty() {
             return Some(FoundSet { complete: true, ..FoundSet::default() });
@@ -92,7 +91,7 @@ impl Engine {
         let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
         let is_final = |known: &Known| known.long.len() == self.blocks.len();
         let waits = !terms.iter().all(|term| self.cache.get(term).is_some_and(is_final));
-        // What must not be there may be in the long texts: a first answer would show what goes again.
+        // A negated term may be in the long texts: a first answer would show hits that vanish again.
         let helps = waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated);
         let (began, all) = (Instant::now(), self.blocks.len());
         for part in [all / FIRST_PART, all] {
@@ -114,14 +113,14 @@ impl Engine {
         Some(found)
     }
 
-    /// Whether some proposal has the term as it is written or as it is read.
+    /// Whether some proposal has the term as written or as read.
     fn is_literal(&self, term: &Term) -> bool {
         let known = self.cache.get(term);
         let all = known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten();
         all.into_iter().any(|scored| scored.tier >= Tier::Pinyin)
     }
 
-    /// Runs a tier over the blocks before `end` that it has not been run over, and keeps what it finds.
+    /// Runs a tier over the blocks before `end` that are new to it, and keeps what it finds.
     fn run(
         &mut self,
         matcher: &Matcher,
@@ -154,7 +153,7 @@ impl Engine {
     }
 }
 
-/// What is known of a term in a block.
+/// What a term has found in a block.
 fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
     fn part(parts: &[Vec<Scored>], block: usize) -> Cow<'_, [Scored]> {
         parts.get(block).map_or(Cow::default(), Cow::from)
@@ -163,7 +162,7 @@ fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
     if loose { united(found, part(&known.loose, block)) } else { found }
 }
 
-/// What two parts of the proposals hold, both by proposal.
+/// Merges what was found in two parts of the proposals, both sorted by proposal.
 fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() { b } else { a };
@@ -180,8 +179,8 @@ fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
     Cow::Owned(united)
 }
 
-/// Runs over blocks on as many threads as there are cores, each taking the next block when it is done
-/// with one; `None` as soon as one gives up. One core, or one block, does without threads.
+/// Runs over blocks on as many threads as there are cores, each taking the next block when it is done with
+/// one; `None` as soon as one run gives up. One core, or one block, does without threads.
 fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sync) -> Option<Vec<T>> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(blocks.len());
     if threads < 2 {
@@ -200,7 +199,7 @@ fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sy
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
         let mut done = take();
         for other in others {
-            // A panic goes on in whoever asked, who reports it.
+            // A panic goes on in the calling thread, which reports it.
             let theirs = other.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload));
             done = done.zip(theirs).map(|(done, theirs)| done.into_iter().chain(theirs).collect());
         }

@@ -21,12 +21,12 @@ impl Needle {
         Needle { finder: Finder::new(bytes).into_owned(), len: codes.len() }
     }
 
-    /// How many characters they are.
+    /// How many characters the needle has.
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
-    /// Where they stand next, at or behind a place.
+    /// Finds the next match, at or behind a place.
     pub(super) fn next(&self, codes: &[Code], from: usize) -> Option<usize> {
         let bytes: &[u8] = bytemuck::cast_slice(codes);
         let mut from = from * 2;

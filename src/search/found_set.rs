@@ -11,18 +11,18 @@ pub struct FoundSet {
     /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has
     /// it literally.
     pub loose: Vec<bool>,
-    /// Whether this is all: a first answer knows the short fields only.
+    /// Whether the answer is whole: a first one knows the short fields only.
     pub complete: bool,
 }
 
-/// A proposal that matched. Where it did is worked out when it is shown: [`super::details()`].
+/// A proposal that matched. [`super::details()`] works out where when it is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// Which one: its index in the collection.
+    /// The proposal's number in the collection.
     pub proposal: usize,
     /// How well it matched; comparable within one answer only.
     pub score: f64,
-    /// In what way: for several terms, the least trusted of their ways.
+    /// In what way it matched: for several terms, the least trusted of their ways.
     pub tier: Tier,
 }
 
@@ -38,7 +38,7 @@ pub struct Details {
 /// The matches in one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Which text.
+    /// The text.
     pub place: Place,
     /// The spots where it matched, in order, not overlapping.
     pub spots: Vec<Spot>,
@@ -78,7 +78,7 @@ pub struct Reason {
     pub weight: f64,
     /// How well it matched, about 0 to 1.
     pub quality: f64,
-    /// How many matches there are in all.
+    /// How many matches the clause has in all.
     pub count: usize,
 }
 

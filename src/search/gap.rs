@@ -65,12 +65,12 @@ impl Pattern {
         self.codes.len() * 5 / 2 + 2
     }
 
-    /// The best match in a short field.
+    /// Finds the best match in a short field.
     pub(super) fn in_field(&self, codes: &[Code]) -> Option<Gap> {
         self.is_subsequence(codes).then(|| self.score(codes, 0)).flatten()
     }
 
-    /// Matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
+    /// Finds the matches in a long text: within one sentence, within [`Pattern::span`], not overlapping.
     pub(super) fn in_sentences(&self, codes: &[Code]) -> Vec<Gap> {
         let mut found = Vec::new();
         if self.codes.len() < 3 {

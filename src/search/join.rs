@@ -6,7 +6,7 @@ use super::found_set::Hit;
 use super::rank::Tier;
 use super::tally::Scored;
 
-/// A proposal's score where nothing was asked but what must not be there.
+/// The score of a proposal where the query has negated terms only.
 const NOT_EXCLUDED: f64 = 0.1;
 
 /// A proposal that meets a clause: by what, if not by something's absence.
@@ -21,7 +21,7 @@ struct Met {
 /// whether the term is negated.
 pub(super) type Clause<'a> = Vec<(Cow<'a, [Scored]>, bool)>;
 
-/// The proposals that meet every clause, in their order; the block has `count`, the first of which is
+/// Finds the proposals that meet every clause, in their order; the block has `count`, the first of which is
 /// number `start` of the collection.
 pub(super) fn join(clauses: &[Clause], start: usize, count: usize) -> Vec<Hit> {
     let mut rows: Vec<(usize, Hit)> = Vec::new();
@@ -61,8 +61,8 @@ fn both(rows: &[(usize, Hit)], met: &[Met]) -> Vec<(usize, Hit)> {
     both
 }
 
-/// The proposals that meet one of a clause's terms, in order; the best term's score counts, the most
-/// trusted one's tier.
+/// The proposals that meet any of a clause's terms, in order, with the best score and the most trusted tier
+/// among these terms.
 fn either(clause: &Clause, count: usize) -> Vec<Met> {
     let mut any: Option<Vec<Met>> = None;
     for (column, negated) in clause {
@@ -114,8 +114,8 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
 /// Low bits of a sorting key that hold a hit's place.
 const PLACE_BITS: u32 = 24;
 
-/// Best first; equals keep their order. Sorted by one number each, the score's high bits (scores that
-/// differ by less than a hundred-millionth are equal) above the place: half the time that comparing
+/// Sorts hits, the best first; equals keep their order. The key is one number, the score's high bits (scores
+/// that differ by less than a hundred-millionth are equal) above the place: half the time that comparing
 /// scores takes.
 pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
     let places = 1u64 << PLACE_BITS;

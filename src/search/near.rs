@@ -13,13 +13,13 @@ const SHORTEST_EDIT: usize = 4;
 /// A term ready to be compared by sound.
 pub(super) struct Sound {
     term: Vec<Code>,
-    /// For each of its first characters, those that sound like it.
+    /// For each of the first characters, those that sound like it.
     first: CharSets,
-    /// For each of all its characters.
+    /// For every character, those that sound like it.
     alike: Vec<Vec<Code>>,
 }
 
-/// Characters of a term that are in the sets; what comes behind them is compared one by one.
+/// How many characters of a term are in the sets; those behind them are compared one by one.
 const SETS: usize = 8;
 
 impl Sound {
@@ -43,8 +43,8 @@ impl Sound {
         Some(Sound { term: term.to_vec(), first, alike })
     }
 
-    /// Where characters that sound like the term stand, with how many of them are the typed ones. A
-    /// short term may have one wrong character, a longer one any number.
+    /// Finds characters that sound like the term, with how many of them are the typed ones. A short term may
+    /// have one wrong character, a longer one any number.
     pub(super) fn find(&self, codes: &[Code]) -> Vec<((usize, usize), usize)> {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
@@ -89,7 +89,7 @@ impl Slips {
         Some(Slips { term: term.to_vec(), halves, exchanged: Needle::new(&exchanged) })
     }
 
-    /// Every way in which a match can differ, as the stretches of characters that it then has.
+    /// Lists every way in which a match can differ, as the stretches of characters that it then has.
     pub(super) fn variants(&self) -> Vec<Vec<Vec<Code>>> {
         let (n, mut variants) = (self.term.len(), Vec::new());
         for at in 0..n {
@@ -106,7 +106,7 @@ impl Slips {
         variants
     }
 
-    /// Where the term stands with a slip, from left to right, not overlapping.
+    /// Finds the term with a slip, from left to right, not overlapping.
     pub(super) fn find(&self, codes: &[Code]) -> Vec<(usize, usize)> {
         let [head, tail] = &self.halves;
         let mut starts: Vec<usize> = Vec::new();
@@ -146,7 +146,7 @@ impl Slips {
     }
 }
 
-/// One character is another, or two neighbours are exchanged.
+/// Whether one character is another, or two neighbours are exchanged.
 fn differs_once(window: &[Code], term: &[Code]) -> bool {
     let different: Vec<usize> = (0..term.len()).filter(|&i| window.get(i) != term.get(i)).collect();
     match different[..] {
@@ -156,7 +156,7 @@ fn differs_once(window: &[Code], term: &[Code]) -> bool {
     }
 }
 
-/// The term without one of its inner characters.
+/// Whether a text is the term without one of its inner characters.
 fn is_one_less(window: &[Code], term: &[Code]) -> bool {
     let same = window.iter().zip(term).take_while(|(a, b)| a == b).count();
     (1..window.len()).contains(&same) && window.get(same..) == term.get(same + 1..)

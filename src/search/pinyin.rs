@@ -1,4 +1,4 @@
-//! Pinyin matches: Chinese found by the letters it is read as, for those who have no input method.
+//! Pinyin matches: Chinese found by the letters it is read as, for users without an input method.
 //!
 //! Each character of the text takes from the typed term either itself, or one of its readings whole
 //! (`neng`), or begun at the term's end (`yua`), or its initial (`n`, `zh`). All ways of cutting the
@@ -25,7 +25,7 @@ const INITIALS_IN_BODY: usize = 6;
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
 
-/// Places in a term and behind its end: of most terms, and of the longest.
+/// Places in a term, the one behind its end included: of most terms, and of the longest.
 const SHORT: usize = 17;
 const ROOM: usize = LONGEST + 1;
 
@@ -63,7 +63,7 @@ pub(super) struct Spelling {
     pinyin: &'static Pinyin,
     /// How a match in a short field may begin.
     in_field: Beginning,
-    /// How one in a long text may; `None` where there can be none.
+    /// How a match in a long text may begin; `None` where there can be none.
     in_body: Option<Beginning>,
 }
 
@@ -72,7 +72,7 @@ pub(super) struct Spelling {
 pub(super) struct Reading {
     /// The folded range that matched.
     pub(super) range: (usize, usize),
-    /// How well, from 0 to 1: the mean over its characters.
+    /// How well it matches, from 0 to 1: the mean over its characters.
     pub(super) quality: f64,
     /// Whether initials were needed.
     pub(super) initials: bool,
@@ -104,21 +104,21 @@ impl Spelling {
         self.in_body.is_some()
     }
 
-    /// The best matches in a short field.
+    /// Finds the best matches in a short field.
     pub(super) fn in_field(&self, codes: &[Code], memo: &mut Memo) -> Vec<Reading> {
         let found = self.all(codes, &self.in_field, memo);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         apart(found.into_iter().filter(|r| r.quality + 0.01 >= best))
     }
 
-    /// The matches in a long text: at least two characters, spelled out; or a long run of initials,
+    /// Finds the matches in a long text: at least two characters, spelled out; or a long run of initials,
     /// where the letters cannot be read as syllables.
     pub(super) fn in_body(&self, codes: &[Code], memo: &mut Memo) -> Vec<Reading> {
         let Some(beginning) = &self.in_body else { return Vec::new() };
         apart(self.all(codes, beginning, memo).into_iter().filter(|r| r.range.1 - r.range.0 >= 2))
     }
 
-    /// The best match from each place of the text that has one.
+    /// Finds the best match from each place of the text that has one.
     fn all(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo) -> Vec<Reading> {
         let mut found = Vec::new();
         beginning.places(codes, |start| {
@@ -143,8 +143,8 @@ impl Spelling {
         found
     }
 
-    /// The best match from one place, and how many characters decided that. The places in the term that
-    /// some way has reached are bits of a number, so that those which none has cost nothing.
+    /// Finds the best match from one place, and how many characters decided it. The places in the term that
+    /// some way has reached are bits of a number, so that the others cost nothing.
     fn from<const N: usize>(&self, codes: &[Code], start: usize, initials: bool) -> (Option<Reading>, usize) {
         let mut room = [[NO_WAY; N]; 2];
         let [even, odd] = &mut room;
@@ -168,8 +168,8 @@ impl Spelling {
         (best, usize::MAX)
     }
 
-    /// From every place in the term, what a character of the text can take; returns the places before the
-    /// term's end that are then reached.
+    /// Follows every way by a character of the text; returns the places before the term's end that are then
+    /// reached.
     fn step(&self, ways: &[Ways], next: &mut [Ways], from: u128, c: Code, initials: bool) -> u128 {
         next.fill(NO_WAY);
         let (mut reached, mut left) = (0, from);
@@ -195,7 +195,7 @@ impl Spelling {
     }
 }
 
-/// What of the typed characters a syllable can take: letters, worth, and whether as an initial.
+/// Gives what a syllable can take of the typed characters: letters, worth, and whether as an initial.
 fn taken(syllable: &str, typed: &[Code], take: &mut impl FnMut(usize, f32, bool)) {
     let syllable = syllable.as_bytes();
     let common = common_length(syllable, &bytes(typed));
@@ -224,7 +224,7 @@ fn bytes(typed: &[Code]) -> [u8; 6] {
     bytes
 }
 
-/// From left to right, those that do not overlap an earlier one.
+/// Keeps, from left to right, the readings that do not overlap an earlier one.
 fn apart(readings: impl Iterator<Item = Reading>) -> Vec<Reading> {
     let mut apart: Vec<Reading> = Vec::new();
     for reading in readings {

@@ -25,7 +25,7 @@ pub struct Query {
     pub pieces: Vec<Piece>,
 }
 
-/// Terms of which one must be found.
+/// Alternatives, one of which must be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clause {
     /// The terms, at least one.
@@ -39,7 +39,7 @@ pub struct Term {
     pub codes: Vec<Code>,
     /// Where to look; everywhere if there is none.
     pub scope: Option<Scope>,
-    /// Whether it must not be there.
+    /// Whether proposals with it are left out.
     pub negated: bool,
     /// Whether only exact matches count.
     pub literal: bool,
@@ -90,34 +90,34 @@ impl Scope {
 /// What a stretch of a query was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// To be found.
+    /// Text to find.
     Text,
-    /// Says how: ! ' ^ $ | or a quotation mark.
+    /// A sign that says how: ! ' ^ $ | or a quotation mark.
     Operator,
-    /// Says where.
+    /// The name of a scope, which says where.
     Scope,
-    /// Looks like a scope and is none: searched for as text.
+    /// A would-be scope that is none: searched for as text.
     Unknown,
 }
 
 /// A stretch of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Its bytes.
+    /// The stretch's bytes.
     pub range: Range<usize>,
     /// What it was understood as.
     pub role: Role,
 }
 
 impl Term {
-    /// Whether the term is to be looked for in a field.
+    /// Whether the term is looked for in a field.
     pub fn looks_in(&self, field: Field) -> bool {
         self.scope.is_none_or(|scope| scope.has(field))
     }
 }
 
 impl Query {
-    /// Reads a query. Every text is one; what is half typed (a lone `!`) asks for nothing yet.
+    /// Reads a query. Every text is a query; what is half typed (a lone `!`) asks for nothing yet.
     pub fn parse(text: &str) -> Query {
         Parser { text, at: 0, query: Query::default() }.run()
     }
@@ -230,7 +230,7 @@ impl<'a> Parser<'a> {
         word.get(..at).filter(|name| !name.is_empty()).map(|name| (name, colon.len_utf8()))
     }
 
-    /// A phrase between quotation marks; the second one may still be to come.
+    /// Reads a phrase between quotation marks, the second of which may still be missing.
     fn quoted(&mut self, open: char) -> &'a str {
         self.take_piece(open.len_utf8(), Role::Operator);
         let rest = self.rest();
@@ -245,7 +245,7 @@ impl<'a> Parser<'a> {
         text
     }
 
-    /// A word up to white space or `|`, with what `$` at its end and a colon in it mean.
+    /// Reads a word up to white space or `|`, with what `$` at its end and a colon in it mean.
     fn word(&mut self, term: &mut Term) -> &'a str {
         let rest = self.rest();
         let end = rest.find(|c: char| c.is_whitespace() || narrow(c) == '|').unwrap_or(rest.len());

@@ -65,7 +65,7 @@ fn coverage(text: &FoldedText, (start, end): (usize, usize)) -> f64 {
     if is_short(text.place.field) { (end - start) as f64 / text.codes.len().max(1) as f64 } else { 0.0 }
 }
 
-/// The quality of an exact match: one, more where it fills a short field or begins it.
+/// The quality of an exact match: 1, more where it fills a short field or begins it.
 pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
     let begins = is_short(text.place.field) && range.0 == 0;
     1.0 + 0.05 * coverage(text, range) + if begins { 0.02 } else { 0.0 }

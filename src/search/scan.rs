@@ -8,14 +8,13 @@ use super::term::Matcher;
 use super::texts::{Stretch, Texts, is_short};
 use crate::model::Field;
 
-/// Candidates that are read between two looks at whether anybody still waits for the answer: at most
-/// about a millisecond.
+/// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
 const STRIDE: usize = 64;
 
-/// Asked whether to go on.
+/// Says whether to go on.
 pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
 
-/// What the term finds in the short fields; `None` if given up.
+/// Finds a term in the short fields; `None` if given up.
 pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     if ![Field::Title, Field::Proposer, Field::Unit].into_iter().any(|field| matcher.term.looks_in(field)) {
         return Some(Vec::new());
@@ -40,7 +39,7 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     read(&block.short, &candidates, short, go_on)
 }
 
-/// What the term finds in long texts as it is written and as it is read; `None` if given up.
+/// Finds a term in long texts as written and as read; `None` if given up.
 pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     if !searches_long(matcher) {
         return Some(Vec::new());
@@ -62,7 +61,7 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// What the term finds in long texts by the inexact tiers; `None` if given up.
+/// Finds a term in long texts by the inexact tiers; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     if !searches_long(matcher) || !matcher.inexact {
         return Some(Vec::new());

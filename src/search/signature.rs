@@ -32,12 +32,12 @@ const PAIRS: std::ops::RangeInclusive<usize> = 128..=2048;
 #[derive(Clone, Copy, Debug, Default)]
 struct Kind {
     start: usize,
-    /// How many bits of a mixed key are not used: there are a power of two of rows.
+    /// How many low bits of a mixed key are cut off: the number of rows is a power of two.
     shift: u32,
 }
 
 impl Kind {
-    /// So many rows behind others.
+    /// A kind with so many rows, from row `start` on.
     fn new(start: usize, count: usize) -> Kind {
         Kind { start, shift: u32::BITS - count.ilog2() }
     }
@@ -88,7 +88,7 @@ fn initials(a: u8, b: u8) -> usize {
 }
 
 impl Signatures {
-    /// The signatures of a block's texts.
+    /// Reads the signatures of a block's texts.
     pub(super) fn new(short: &Texts, long: &Texts, count: usize) -> Signatures {
         // Twice as many rows as a proposal has pairs: a third to a half of them are then its own.
         let wanted = (2 * long.len() / count.max(1)).next_power_of_two();
@@ -172,7 +172,7 @@ impl Signatures {
         ProposalSet(vec![0; self.proposals.div_ceil(64)])
     }
 
-    /// Those that may have these characters one after the other in a long text.
+    /// The proposals that may have these characters one after the other in a long text.
     pub(super) fn in_a_row(&self, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
@@ -184,12 +184,12 @@ impl Signatures {
         candidates
     }
 
-    /// Those that may have all of these characters somewhere in a long text.
+    /// The proposals that may have all of these characters somewhere in a long text.
     pub(super) fn somewhere(&self, codes: &[Code]) -> ProposalSet {
         self.having(self.singles, codes)
     }
 
-    /// The same in the short fields.
+    /// The proposals that may have all of these characters somewhere in the short fields.
     pub(super) fn somewhere_short(&self, codes: &[Code]) -> ProposalSet {
         self.having(self.short_singles, codes)
     }
@@ -200,7 +200,7 @@ impl Signatures {
         candidates
     }
 
-    /// The same with one of them left out.
+    /// The proposals that may have all of these characters but one somewhere in the short fields.
     pub(super) fn all_but_one_short(&self, codes: &[Code]) -> ProposalSet {
         self.having_all_but_one(self.short_singles, codes)
     }
@@ -216,7 +216,7 @@ impl Signatures {
         any
     }
 
-    /// Those that may have one of these sequences of syllables in a long text.
+    /// The proposals that may have any of these sequences of syllables in a long text.
     pub(super) fn spelled(&self, sequences: &[Vec<Syllable>]) -> ProposalSet {
         let mut any = self.none();
         for sequence in sequences {
@@ -229,7 +229,7 @@ impl Signatures {
         any
     }
 
-    /// Those that may have one of these sequences of initials in a long text.
+    /// The proposals that may have any of these sequences of initials in a long text.
     pub(super) fn begun(&self, sequences: &[Vec<u8>]) -> ProposalSet {
         let mut any = self.none();
         for sequence in sequences {
@@ -246,14 +246,14 @@ impl Signatures {
         any
     }
 
-    /// Those that may have one of these pairs of initials in a short field.
+    /// The proposals that may have any of these pairs of initials in a short field.
     pub(super) fn begun_short(&self, pairs: &[(u8, u8)]) -> ProposalSet {
         let mut any = self.none();
         pairs.iter().for_each(|&(a, b)| any.or_row(self.get_row(self.short_initials + initials(a, b))));
         any
     }
 
-    /// Those that may have characters in a row in a long text that sound like these.
+    /// The proposals that may have characters in a row in a long text that sound like these.
     pub(super) fn sounding(&self, codes: &[Code]) -> ProposalSet {
         let pinyin = Pinyin::table();
         let mut candidates = self.all();
@@ -271,7 +271,7 @@ impl Signatures {
         candidates
     }
 
-    /// The same in the short fields.
+    /// The proposals that may have characters in a row in a short field that sound like these.
     pub(super) fn sounding_short(&self, codes: &[Code]) -> ProposalSet {
         let mut candidates = self.all();
         for (&a, &b) in codes.iter().zip(codes.iter().skip(1)) {
@@ -281,7 +281,7 @@ impl Signatures {
         candidates
     }
 
-    /// Lets everything through: what a test compares with.
+    /// Lets everything through, for a test to compare with.
     #[cfg(test)]
     pub(super) fn open(&mut self) {
         self.bits.fill(u64::MAX);

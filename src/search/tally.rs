@@ -5,7 +5,7 @@ use super::rank::{self, Tier};
 use super::texts::FoldedText;
 use crate::model::Place;
 
-/// The best match, how many there are, and where they are if somebody wants to know.
+/// The best match, how many there are, and, if asked for, where they are.
 #[derive(Clone, Default)]
 pub(super) struct Tally {
     best: Option<Reason>,
@@ -19,7 +19,7 @@ pub(super) struct Tally {
 /// What one term found in a proposal, as whole collections are searched.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scored {
-    /// Which, counted within its block.
+    /// The proposal, counted within its block.
     pub(super) proposal: u32,
     pub(super) count: u32,
     /// The best match's weight x quality.
@@ -28,7 +28,7 @@ pub(super) struct Scored {
 }
 
 impl Scored {
-    /// The same with what was found in another part of the proposal.
+    /// Adds what was found in another part of the proposal.
     pub(super) fn with(self, other: Scored) -> Scored {
         Scored {
             worth: self.worth.max(other.worth),
@@ -38,7 +38,7 @@ impl Scored {
         }
     }
 
-    /// What it adds to the proposal's score.
+    /// What the term adds to the proposal's score.
     pub(super) fn score(&self) -> f64 {
         self.worth + rank::repetition(self.count as usize)
     }
@@ -50,7 +50,7 @@ impl Tally {
         Tally { spots: Some(Vec::new()), ..Tally::default() }
     }
 
-    /// Takes in a match: the folded ranges of its characters.
+    /// Adds a match: the folded ranges of its characters.
     pub(super) fn add(&mut self, text: &FoldedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) {
         let Some(&(start, _)) = positions.first() else { return };
         let weight = rank::weight(text, start);
@@ -64,7 +64,7 @@ impl Tally {
         }
     }
 
-    /// Takes in a match that is worth no more than one before it in the same text.
+    /// Adds a match that is worth no more than one before it in the same text.
     pub(super) fn repeat(&mut self, text: &FoldedText, range: (usize, usize)) {
         self.count += 1;
         if let Some(spots) = &mut self.spots {
@@ -82,7 +82,7 @@ impl Tally {
         self.spots.unwrap_or_default()
     }
 
-    /// What is kept of it for a whole collection.
+    /// What is kept of the tally for a whole collection.
     pub(super) fn scored(&self, proposal: usize) -> Option<Scored> {
         let best = self.best?;
         Some(Scored {

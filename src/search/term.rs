@@ -45,8 +45,8 @@ impl<'t> Matcher<'t> {
         !matches!(self.term.codes[..], [only] if is_ascii_alphanumeric(only))
     }
 
-    /// Titles, names and units: in each of them the first tier that finds something. `exact` is false
-    /// where the term cannot be there as it is written.
+    /// Looks through titles, names and units, in each by the tiers in turn until one finds something. `exact`
+    /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if !self.inexact {
@@ -81,7 +81,7 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// Long texts, as they are written and as they are read; `exact` as above.
+    /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
     pub(super) fn long(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         if !self.searches_long() {
             return;
@@ -99,8 +99,8 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// Long texts by the inexact tiers, each within a sentence or a stretch as long as the term. Only
-    /// for a term that no proposal has literally or as it is read: what is there as typed is what was
+    /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
+    /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
     pub(super) fn loose(&self, stretch: Stretch, tally: &mut Tally) {
         if !self.searches_long() {
@@ -118,7 +118,7 @@ impl<'t> Matcher<'t> {
         self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
     }
 
-    /// Takes in the exact matches; returns the texts that have one.
+    /// Adds the exact matches; returns the texts that have one.
     fn exact(&self, stretch: Stretch, tally: &mut Tally) -> Done {
         let mut done = Done::new();
         let (mut from, mut number) = (0, 0);
@@ -149,8 +149,8 @@ impl<'t> Matcher<'t> {
         done
     }
 
-    /// Takes in the matches of a tier, in order, but for those in texts where a better tier has found
-    /// something; notes the texts that now have one.
+    /// Adds the matches of a tier, in order, but for those in texts where a better tier has found something;
+    /// notes the texts that now have one.
     fn take_matches<R: AsMut<[(usize, usize)]>, T>(
         &self,
         stretch: Stretch,
@@ -176,7 +176,7 @@ impl<'t> Matcher<'t> {
     }
 }
 
-/// Positions as ranges: 3 4 5 8 is 3..6 and 8..9.
+/// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.
 fn runs(positions: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &position in positions {

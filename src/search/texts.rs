@@ -33,14 +33,14 @@ struct Head {
 pub(super) struct FoldedText<'a> {
     pub(super) place: Place,
     pub(super) codes: &'a [Code],
-    /// How many codes at its start are a heading (marker and lead sentence of a point).
+    /// How many codes at its start are the heading (marker and lead sentence of a point).
     pub(super) heading: usize,
-    /// How many of them are its marker (一、), of a point or a paragraph of a reply.
+    /// How many of these are the marker (一、) of a point or a paragraph of a reply.
     pub(super) marker: usize,
 }
 
-/// Texts of one proposal in one stretch, a [`BREAK`] behind each: looked through at once, since a
-/// proposal has a dozen of them and most matches are in few.
+/// The texts of a proposal in one stretch, a [`BREAK`] behind each: searched in one go, since a proposal has
+/// a dozen texts and most matches are in few.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch<'a> {
     pub(super) codes: &'a [Code],
@@ -83,7 +83,7 @@ impl<'a> Stretch<'a> {
 }
 
 impl Texts {
-    /// Takes in a text; gives the source of each of its codes, counted in characters.
+    /// Adds a text; gives the source of each of its codes, counted in characters.
     pub(super) fn add(&mut self, place: Place, passage: &Passage, mut source: impl FnMut(u32)) {
         let start = self.codes.len();
         let codes = &mut self.codes;

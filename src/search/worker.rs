@@ -1,10 +1,9 @@
 //! Search on a thread of its own, so that typing never waits for it.
 //!
-//! The worker owns the index and looks at one slot: a newer query replaces an older one that has not
-//! begun, and one that has is given up within about a millisecond. Answers carry the generation of
-//! their query; whoever receives them drops stale ones. Blocks that arrive while a query is on are
-//! searched too, and the answer is given again. The thread sleeps while there is nothing to do, and
-//! ends with its [`Worker`].
+//! The worker owns the index and looks at one slot: a newer query replaces one that has not begun, and one
+//! that has is given up within about a millisecond. Answers carry the generation of their query, so that the
+//! receiver can drop stale ones. Blocks that arrive while a query is on are searched too, and the answer is
+//! given again. The thread sleeps while there is nothing to do, and ends with its [`Worker`].
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,19 +21,19 @@ pub struct SearchRequest {
     pub text: String,
 }
 
-/// What comes back.
+/// What the worker publishes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The answer to the query of this generation.
     Found {
-        /// The request's.
+        /// The request's generation.
         generation: u64,
         /// What was found.
         found: FoundSet,
     },
     /// The search of this generation broke down; the worker goes on with the next.
     Failed {
-        /// The request's.
+        /// The request's generation.
         generation: u64,
         /// What the panic said.
         reason: String,
@@ -52,13 +51,13 @@ struct Slot {
 struct Shared {
     slot: Mutex<Slot>,
     changed: Condvar,
-    /// Whether the request at hand is no longer the latest, or the worker is to end.
+    /// Whether the request at hand is no longer the latest, or the worker must end.
     stale: AtomicBool,
 }
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Slot> {
-        // The slot is plain values: whoever panicked while holding it left it whole.
+        // The slot is plain values: a thread that panicked while holding it left it whole.
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -69,7 +68,7 @@ impl Shared {
         self.changed.notify_one();
     }
 
-    /// Sleeps until there is something to do; `None` when the worker is to end.
+    /// Sleeps until there is something to do; `None` when the worker must end.
     fn next(&self) -> Option<(Option<SearchRequest>, Vec<Block>)> {
         let mut slot = self.lock();
         while !slot.closed && slot.request.is_none() && slot.blocks.is_empty() {
@@ -121,7 +120,7 @@ impl Worker {
         Ok(Worker { shared, thread: Some(thread) })
     }
 
-    /// Asks; a request that has not begun is forgotten.
+    /// Asks for a search; a request that has not begun is forgotten.
     pub fn ask(&self, request: SearchRequest) {
         self.shared.put(|slot| slot.request = Some(request));
     }

@@ -34,8 +34,8 @@ pub struct Abilities {
     pub margins: bool,
     /// Synchronised update (mode 2026): a frame is shown when it is complete.
     pub synchronised: bool,
-    /// It draws characters of ambiguous width in as many columns as we count: the cursor need not be put
-    /// where it belongs after each.
+    /// Characters of ambiguous width take the columns that we count: after them the cursor needs no explicit
+    /// move.
     pub certain_widths: bool,
 }
 
@@ -71,29 +71,29 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Takes note of another size of the terminal.
+    /// Notes another size of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.shown = Shadow::new(columns, rows);
         self.cursor = Cursor::default();
         self.region = None;
     }
 
-    /// Takes note of what the terminal can do.
+    /// Notes what the terminal can do.
     pub fn set_abilities(&mut self, abilities: Abilities) {
         if abilities.margins && !self.abilities.margins {
-            // The session takes it back.
+            // The session resets this mode.
             self.sequence("?69", 'h');
             self.cursor = Cursor::default();
         }
         self.abilities = abilities;
     }
 
-    /// From now on, asks behind each frame whether it has been read.
+    /// Begins to ask behind each frame whether the terminal has read it.
     pub fn ask_each_frame(&mut self) {
         self.asks_each_frame = true;
     }
 
-    /// The bytes of the frame that has been sent since this was called last, if one has.
+    /// Returns the bytes of the frame that was sent since the last call, if any.
     pub fn take_sent(&mut self) -> Option<usize> {
         self.sent.take()
     }
@@ -103,7 +103,7 @@ impl<W: Write> Screen<W> {
         self.frame.extend_from_slice(bytes);
     }
 
-    /// Sets the pen, with as few bytes as that takes.
+    /// Sets the pen with as few bytes as possible.
     fn set_pen(&mut self, pen: Pen) {
         if pen != self.pen {
             let parameters = pen.after(self.pen);
@@ -112,7 +112,7 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Moves the cursor, with as few bytes as that takes.
+    /// Moves the cursor with as few bytes as possible.
     fn move_to(&mut self, x: u16, y: u16) {
         let target = Some(Position { x, y });
         if self.cursor.is_certain() && self.cursor.position == target {
@@ -178,7 +178,7 @@ impl<W: Write> Backend for Screen<W> {
         Ok(())
     }
 
-    /// Where the cursor is believed to be: asking the terminal could block on a slow link.
+    /// Returns where we believe the cursor is: asking the terminal could block on a slow link.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.cursor.position.filter(|_| self.cursor.is_certain()).unwrap_or(Position::ORIGIN))
     }
@@ -198,7 +198,7 @@ impl<W: Write> Backend for Screen<W> {
         self.set_pen(PLAIN);
         self.sequence("2", 'J');
         if self.abilities.margins {
-            // Whoever had the terminal meanwhile may have taken them away, or set their own.
+            // A program that had the terminal meanwhile may have taken the margins away, or set its own.
             self.sequence("?69", 'h');
             self.sequence("", 's');
             self.sequence("", 'r');

@@ -1,7 +1,7 @@
-//! Text for the clipboard of whoever sits at the terminal, wherever that is.
+//! Text for the clipboard of the user's own machine, wherever the program runs.
 //!
-//! In tmux its own command, which passes the text on (`set-clipboard`); in GNU screen OSC 52 in pieces
-//! that it lets through; elsewhere OSC 52. None of them says whether the text arrived, so it is also
+//! tmux gets the text by its own command and passes it on (`set-clipboard`); GNU screen lets OSC 52 through
+//! in pieces; every other terminal gets OSC 52. None of them says whether the text arrived, so it is also
 //! kept in a file.
 
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use crate::paths;
 /// Bytes of a piece that GNU screen passes on: its buffer for such strings is 256.
 const PIECE: usize = 250;
 
-/// The most text that is sent: what most terminals take at once is 100 kB, encoded.
+/// The most text that is sent: most terminals take 100 kB at once, encoded.
 const MOST: usize = 74_000;
 
 /// A way to a clipboard.
@@ -42,7 +42,7 @@ impl Way {
         }
     }
 
-    /// Its name for people.
+    /// The way's name for people.
     pub fn name(self) -> &'static str {
         match self {
             Way::Tmux => "tmux load-buffer",
@@ -51,8 +51,8 @@ impl Way {
         }
     }
 
-    /// The bytes that the terminal is sent; none where another program passes the text on, or where it is
-    /// too long.
+    /// The bytes to send to the terminal; none where another program passes the text on, or where it is too
+    /// long.
     pub fn bytes(self, text: &str) -> Vec<u8> {
         if text.len() > MOST || self == Way::Tmux {
             return Vec::new();

@@ -1,8 +1,7 @@
 //! Bytes to keys, pastes and mouse events, in whatever pieces they arrive.
 //!
-//! `sequence` says what bytes mean; here is what happens when they come in pieces, or never all come.
-//! What is not understood is dropped whole: the tail of an unknown sequence
-//! must never run as commands.
+//! `sequence` says what bytes mean; this file handles bytes that come in pieces, or never all come. An
+//! unknown sequence is dropped whole: its tail must never run as commands.
 
 mod sequence;
 
@@ -14,8 +13,7 @@ use crossterm::event::KeyCode;
 use crate::ui::{Key, Msg};
 use sequence::{Dropping, ESC, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
 
-/// How long a lone Esc may be the start of a sequence, or a sequence be in two pieces: on a line whose
-/// round trip is not known to be long.
+/// How long a lone Esc may be the start of a sequence, unless the line's round trip is known to be longer.
 pub const ESCAPE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it is taken to have lost its end.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -25,10 +23,10 @@ const PAUSE: Duration = Duration::from_secs(2);
 pub struct Decoder {
     bytes: Vec<u8>,
     messages: VecDeque<Msg>,
-    /// A lone Esc has just been taken for the key: should it have been the start of a sequence on a
-    /// slow link, `[` or `O` comes next.
+    /// Whether a lone Esc was just taken for the key: if it began a sequence on a slow link, `[` or `O` comes
+    /// next.
     escaped: bool,
-    /// The first of `bytes` is an Esc put back for that reason.
+    /// Whether the first of `bytes` is an Esc put back for that reason.
     put_back: bool,
     dropping: Option<Dropping>,
     escape: Option<Duration>,
@@ -56,7 +54,7 @@ impl Decoder {
         self.escape = Some(patience);
     }
 
-    /// How long to wait for more bytes before [`Decoder::time_out`]; `None` for as long as it takes.
+    /// How long the caller waits for more bytes before [`Decoder::time_out`]; `None` for as long as it takes.
     pub fn patience(&self) -> Option<Duration> {
         if self.bytes.starts_with(PASTE_START) || self.dropping.is_some() {
             Some(PAUSE)
@@ -65,8 +63,8 @@ impl Decoder {
         }
     }
 
-    /// Nothing came any more: a lone Esc is the key; a paste without its end is what of it came; of
-    /// anything else begun the rest, should it still come, is dropped.
+    /// Takes what has come as complete, since nothing follows: a lone Esc is the key, an unfinished paste is
+    /// pasted, and of any other sequence the rest is dropped should it still come.
     pub fn time_out(&mut self) {
         let put_back = std::mem::take(&mut self.put_back);
         let bytes = std::mem::take(&mut self.bytes);
@@ -108,7 +106,7 @@ impl Decoder {
         }
     }
 
-    /// Drops bytes; whether the end has been found.
+    /// Drops bytes; returns whether the end has been found.
     fn drop_rest(&mut self, what: Dropping) -> bool {
         let end = match what {
             Dropping::Sequence => self.bytes.iter().position(|b| !matches!(b, 0x20..=0x3f)).map(|at| at + 1),

@@ -1,7 +1,7 @@
-//! A text on its way through the person's editor: a file in a folder that only its owner can look into.
+//! A text on its way through the user's editor: a file in a folder that only its owner can look into.
 //!
-//! Both are removed when the text has come back. They are among what outlives the program, and held as long as
-//! it waits for them: what was being written when it was killed is found again.
+//! Both are removed when the text has come back. They lie in the state folder and are held while the program
+//! waits for them, so that a draft is found again after the program was killed.
 
 use std::env;
 use std::fs::{self, File};
@@ -19,22 +19,22 @@ const NAME: &str = "note.md";
 /// The most that is read back, in bytes.
 const MOST: u64 = 1 << 20;
 
-/// What is edited.
+/// A text that is being edited.
 pub(super) struct Draft {
     folder: TempDir,
     before: String,
-    /// Where folders can be held: let go by the system, however the program ends.
+    /// Holds the folder where the system can: it lets go however the program ends.
     _held: Option<system::Hold>,
 }
 
-/// Where drafts are: in the state folder, else among what is temporary.
+/// The folder of drafts: in the state folder, else among temporary files.
 pub(super) fn folder() -> PathBuf {
     let kept = paths::state_folder().map(|state| state.join("drafts"));
     kept.filter(|kept| paths::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
 }
 
-/// A draft that nobody waits for any more and that holds something: what a program that was killed, or an
-/// editor that failed, has left.
+/// Finds a draft with text that no program waits for any more: a killed program or a failed editor has left
+/// it.
 pub fn left_behind() -> Option<PathBuf> {
     let folders = fs::read_dir(paths::state_folder()?.join("drafts")).ok()?.flatten();
     let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
@@ -57,7 +57,7 @@ impl Draft {
             file.write_all("\u{feff}".as_bytes())?;
         }
         file.write_all(text.as_bytes())?;
-        // A last line that ends like one: some editors say otherwise that it does not.
+        // A last line with its newline: some editors complain without.
         if !text.is_empty() && !text.ends_with('\n') {
             file.write_all(b"\n")?;
         }
@@ -69,7 +69,7 @@ impl Draft {
         self.folder.path().join(NAME)
     }
 
-    /// What is there now.
+    /// Reads the draft as it is now.
     ///
     /// # Errors
     /// Where it cannot be read, is too long, or no text in UTF-8.
@@ -84,8 +84,8 @@ impl Draft {
         Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
     }
 
-    /// Keeps the file; says where. Only where something has been written into it, or beside it: an editor
-    /// that breaks off leaves its own copy there.
+    /// Keeps the file and returns its place, if the editor wrote into it or beside it: an editor that breaks
+    /// off leaves its own copy there.
     pub(super) fn keep(self) -> Option<String> {
         let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
         let alone = fs::read_dir(self.folder.path()).is_ok_and(|files| files.count() <= 1);

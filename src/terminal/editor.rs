@@ -1,8 +1,8 @@
-//! A text in the person's own editor.
+//! A text in the user's own editor.
 //!
 //! The text goes through a file in a folder that only its owner can look into; both are removed afterwards.
 //! `$VISUAL`, else `$EDITOR`, is a command with its arguments, split as a shell splits them but run without
-//! one. What a failing editor has left is kept and said: nothing that was written is lost.
+//! one. What a failing editor has left is kept and its place told, so that no text is lost.
 
 use std::io;
 use std::path::Path;
@@ -19,9 +19,9 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Starts an editor on a text, with keys from somewhere; the terminal must be free for it. Calls `done`
-    /// from another thread with the new text when it has ended, or with why there is none. A byte order
-    /// mark and the newline that editors put at the end are left out; a line ends in `\n`.
+    /// Starts an editor on a text, with the standard input that `keys` gives; the terminal must be free for
+    /// it. Calls `done` from another thread with the new text when it has ended, or with why there is none.
+    /// The byte order mark and the newline that editors put at the end are left out; a line ends in `\n`.
     ///
     /// # Errors
     /// Where it cannot be started.
@@ -64,7 +64,7 @@ impl Editor {
         }
     }
 
-    /// Passes a signal on.
+    /// Passes a signal on to the editor.
     pub fn signal(&self, signal: u8) {
         system::signal(self.process, signal);
     }
@@ -76,7 +76,7 @@ fn spawn(words: &[String], file: &Path, keys: impl Fn() -> io::Result<Stdio>) ->
     let mut begun = Err(io::ErrorKind::NotFound.into());
     for ending in system::ENDINGS {
         let name = format!("{program}{ending}");
-        // A batch file that is not there would be missed only by what runs it, as if it had failed.
+        // A missing batch file would be noticed only by the shell that runs it, as if it had failed.
         if !ending.is_empty() && name.contains(['/', '\\']) && !Path::new(&name).is_file() {
             continue;
         }
@@ -103,7 +103,7 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Edi
     split.map_err(|_| EditorError::Command(value))
 }
 
-/// What has come of it.
+/// The new text, or why there is none.
 fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, EditorError> {
     let status = match ended {
         Ok(status) if status.success() => {

@@ -1,9 +1,9 @@
 //! The line to the terminal: how long it takes, and whether the terminal has read what was sent.
 //!
-//! Behind each frame goes a question (DSR, `ESC [ 5 n`), and while more than a little is unanswered
-//! the next frame waits: what is not sent need not be read, so a scroll stops when its key is let go,
-//! and not when all that was under way has arrived (`cargo bench --bench link` holds a key over slow
-//! lines). A terminal that has never answered is not waited for.
+//! Behind each frame goes a question (DSR, `ESC [ 5 n`), and while more than a little is unanswered the next
+//! frame waits: a scroll then stops when its key is let go, and not when all that was under way has arrived
+//! (`cargo bench --bench link` holds a key over slow lines). The program does not wait for a terminal that
+//! has never answered.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 
 use super::decoder::ESCAPE;
 
-/// Are you there?
+/// Asks whether the terminal is there (DSR).
 pub const QUESTION: &[u8] = b"\x1b[5n";
 
 /// The longest an answer is waited for, and the shortest.
 const LONGEST: Duration = Duration::from_secs(3);
 const SHORTEST: Duration = Duration::from_millis(150);
 
-/// How long the first answer of all may take for one who leaves again at once.
+/// How long the first answer may take when the user leaves at once.
 const FIRST: Duration = Duration::from_millis(400);
 
 /// The longest that a lone Esc waits for the rest of a sequence.
@@ -27,7 +27,7 @@ const LONGEST_ESCAPE: Duration = Duration::from_millis(300);
 /// What is known of the round trip; the reading thread asks it too.
 #[derive(Debug, Default)]
 pub struct Latency {
-    /// Microseconds, 0 for unknown.
+    /// The round trip in microseconds, 0 for unknown.
     round_trip: AtomicU64,
 }
 
@@ -49,8 +49,8 @@ impl Latency {
     }
 }
 
-/// Bytes that may be on their way unanswered: four rows of two texts, about what a line of 7 kB/s holds
-/// in 150 ms. Fewer would leave such a line idle between frames, more would queue up before it.
+/// Bytes that may be unanswered: four rows of two texts, about what a line of 7 kB/s carries in 150 ms. Fewer
+/// would leave such a line idle between frames, more would queue up before it.
 const WINDOW: usize = 1000;
 
 /// Frames in a row without an answer after which a terminal is no longer waited for.
@@ -59,7 +59,7 @@ const SILENT: u32 = 3;
 /// The frames that the terminal has not yet said it has read.
 #[derive(Debug, Default)]
 pub struct Backpressure {
-    /// When each was sent, and how many bytes it is.
+    /// When each frame was sent, and how many bytes it has.
     sent: VecDeque<(Instant, usize)>,
     /// How many questions are without an answer, and when the first and the last were asked.
     unanswered: usize,
@@ -71,9 +71,9 @@ pub struct Backpressure {
 }
 
 impl Backpressure {
-    /// A frame of so many bytes has been sent, the question behind it.
+    /// Notes that a frame of so many bytes was sent, the question behind it.
     pub fn ask(&mut self, now: Instant, bytes: usize) {
-        // To one who does not answer, only the last is remembered, should they begin to.
+        // Of a silent terminal only the last question is remembered, should it begin to answer.
         if !self.answers || self.silent >= SILENT {
             self.sent.clear();
         }
@@ -83,7 +83,7 @@ impl Backpressure {
         self.last = Some(now);
     }
 
-    /// An answer has come: to the oldest.
+    /// Notes an answer, which is to the oldest question.
     pub fn answer(&mut self, now: Instant, latency: &Latency) {
         if let Some((asked, _)) = self.sent.pop_front() {
             latency.took(now.saturating_duration_since(asked));
@@ -92,8 +92,8 @@ impl Backpressure {
         self.unanswered = self.unanswered.saturating_sub(1);
     }
 
-    /// Until when an answer may still be on its way; `None` where none is. Whoever reads from the terminal
-    /// after us would take it for keys.
+    /// Until when an answer may still be on its way; `None` where none is. The next program to read from the
+    /// terminal would take it for keys.
     pub fn due(&self, latency: &Latency) -> Option<Instant> {
         match (self.first, self.last) {
             _ if self.unanswered == 0 || self.silent >= SILENT => None,
@@ -109,7 +109,7 @@ impl Backpressure {
         (under_way > WINDOW).then(|| oldest + patience(latency))
     }
 
-    /// The answer has not come in time.
+    /// Gives up on all answers under way, since none has come in time.
     pub fn give_up(&mut self) {
         self.sent.clear();
         self.silent += 1;

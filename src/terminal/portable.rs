@@ -1,7 +1,7 @@
 //! The terminal of a system that is no Unix, by way of crossterm.
 //!
-//! The feature `portable-input` takes it on Unix too, so that it is built and tested there; signals other
-//! than that of Ctrl-C then do what they do to any program.
+//! The feature `portable-input` uses this module on Unix too, so that it is built and tested there; signals
+//! other than that of Ctrl-C then do what they do to any program.
 
 mod input;
 mod typing;
@@ -17,30 +17,30 @@ pub use input::Input;
 
 use crate::ui::msg::{Report, Size};
 
-/// crossterm knows no answers but its own, and the console of Windows would make keys of them: nothing may
-/// be asked.
+/// Whether the terminal may be asked. It may not: crossterm knows only its own answers, and the console of
+/// Windows would make keys of others.
 pub(super) const ANSWERS: bool = false;
 
-/// What is run where no editor is named.
+/// The editor where the user names none.
 pub(super) const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
-/// What may be left out at the end of a program's name; of `.exe` Windows thinks by itself.
+/// Endings that may be left out of a program's name; Windows adds `.exe` by itself.
 pub(super) const ENDINGS: &[&str] = if cfg!(windows) { &["", ".cmd", ".bat"] } else { &[""] };
 
 /// Whether a program can be stopped until `fg`.
 pub(super) const STOPS: bool = cfg!(unix);
 
-/// How a terminal is set: crossterm keeps that.
+/// How a terminal is set, which crossterm keeps.
 pub(super) type Modes = ();
 
 /// A terminal that keys come from.
 pub(super) struct Tty;
 
 impl Tty {
-    /// The terminal of the process.
+    /// Opens the terminal of the process.
     ///
     /// # Errors
-    /// Where it does not understand what we send.
+    /// Where the terminal does not understand what we send.
     pub(super) fn open() -> io::Result<Tty> {
         #[cfg(windows)]
         if !crossterm::ansi_support::supports_ansi() {
@@ -49,7 +49,7 @@ impl Tty {
         Ok(Tty)
     }
 
-    /// The same terminal once more.
+    /// Opens the terminal once more.
     ///
     /// # Errors
     /// None here.
@@ -57,7 +57,7 @@ impl Tty {
         Ok(Tty)
     }
 
-    /// Keys, as another program's standard input: of the console, whatever ours is.
+    /// The console's keys as another program's standard input, whatever ours is.
     ///
     /// # Errors
     /// Where there is no console.
@@ -68,7 +68,7 @@ impl Tty {
         Ok(Stdio::inherit())
     }
 
-    /// How it is set.
+    /// How the terminal is set.
     ///
     /// # Errors
     /// None here.
@@ -76,19 +76,19 @@ impl Tty {
         Ok(())
     }
 
-    /// Every key as it comes, none of them shown.
+    /// Sets the terminal to give every key as it comes, and to show none.
     ///
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn make_raw(&self, _: &Modes) -> io::Result<()> {
         enable_raw_mode()?;
-        // Only by a call; elsewhere by what is sent anyway.
+        // Windows needs this call; elsewhere the bytes that take the terminal do it.
         #[cfg(windows)]
         crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture)?;
         Ok(())
     }
 
-    /// Sets it as it was.
+    /// Sets the terminal as it was.
     ///
     /// # Errors
     /// Where it is gone.
@@ -98,13 +98,13 @@ impl Tty {
         disable_raw_mode()
     }
 
-    /// Its size.
+    /// The size of the terminal.
     pub(super) fn size(&self) -> Size {
         size()
     }
 }
 
-/// The size of the terminal; 80x24 where it does not know.
+/// The size of the terminal that standard output is; 80x24 where it does not know.
 pub(super) fn size() -> Size {
     match crossterm::terminal::size() {
         Ok((columns @ 1.., rows @ 1..)) => Size { columns, rows },
@@ -112,11 +112,11 @@ pub(super) fn size() -> Size {
     }
 }
 
-/// What it would answer to the first question of the probe: the console of Windows tells by a call where its
+/// Measures what the first question of the probe asks: the console of Windows tells by a call where its
 /// cursor is. The mark is drawn in the second row of a blank screen, and erased.
 ///
 /// # Errors
-/// Where it cannot be written to, or does not tell.
+/// Where the console cannot be written to, or does not tell.
 #[cfg(windows)]
 pub(super) fn measure() -> io::Result<Option<Report>> {
     let draw = |text: &str| {
@@ -129,7 +129,7 @@ pub(super) fn measure() -> io::Result<Option<Report>> {
     position.map(|(column, row)| Some(Report::Cursor { column, row }))
 }
 
-/// Nothing: crossterm would have to ask.
+/// Measures nothing: crossterm would have to ask.
 ///
 /// # Errors
 /// None here.
@@ -159,18 +159,18 @@ pub(super) fn stop() -> io::Result<()> {
 /// Waits for the end of a program that has the terminal.
 ///
 /// # Errors
-/// Where it is not ours to wait for.
+/// Where the program is no child of ours.
 pub(super) fn wait(mut child: Child) -> io::Result<ExitStatus> {
     child.wait()
 }
 
-/// Nothing: here signals go to everybody at the terminal.
+/// Does nothing: here signals go to every program at the terminal.
 pub(super) fn signal(_: u32, _: u8) {}
 
-/// A folder that is held: there is none here.
+/// A folder that is held, of which there is none here.
 pub(super) enum Hold {}
 
-/// Holds no folder, so that none is taken for left behind either.
+/// Refuses to hold a folder, so that none is taken for left behind either.
 ///
 /// # Errors
 /// Always.
@@ -178,7 +178,7 @@ pub(super) fn hold(_: &Path) -> io::Result<Hold> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Whether an error says that nobody is at the other end any more.
+/// Whether an error says that the terminal is gone.
 pub(super) fn is_gone(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -25,16 +25,16 @@ pub struct Probe {
 /// What an answer means for the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProbeResult {
-    /// It can do this.
+    /// The terminal can do this.
     Abilities(Abilities),
-    /// It draws characters of ambiguous width in so many columns.
+    /// The terminal draws characters of ambiguous width in so many columns.
     Ambiguous(u16),
-    /// It does not read UTF-8.
+    /// The terminal does not read UTF-8.
     NotUtf8,
 }
 
 impl Probe {
-    /// Takes an answer in.
+    /// Takes an answer; returns what it tells the program, if anything.
     pub fn take(&mut self, report: Report) -> Option<ProbeResult> {
         match report {
             Report::Cursor { column, row: 1 } => {
@@ -46,7 +46,7 @@ impl Probe {
                     _ => None,
                 }
             }
-            // 1 and 2: it can be set and reset.
+            // 1 and 2 mean set and reset: the terminal knows the mode.
             Report::Mode { mode: 69, setting: 1 | 2 } => {
                 self.abilities.margins = true;
                 Some(ProbeResult::Abilities(self.abilities))

@@ -18,8 +18,8 @@ use crate::ui::msg::{Report, Size};
 /// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
 /// brackets.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
-/// All of that undone, and the pen put down. The screen is blank and the cursor in its last row: tmux mixes
-/// what is there with what was, after the window has had other sizes.
+/// Undoes all of that, and puts the pen down. The screen is left blank with the cursor in its last row: after
+/// the window has had other sizes, tmux would mix it with what was there before.
 const LEAVE: &[u8] =
     b"\x1b[?69l\x1b[r\x1b[m\x1b[2J\x1b[999H\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?1049l\x1b[?25h";
 
@@ -39,13 +39,13 @@ pub struct Session {
     tty: Tty,
 }
 
-/// How the terminal was before us, kept while another program has it, whatever that program makes
-/// of it; dropped, it is theirs for good.
+/// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
+/// the terminal as that program set it.
 pub struct SavedModes(Option<Before>);
 
 impl Session {
-    /// Takes the terminal: keys come from standard input, or from the terminal that is written to where
-    /// that is none. Also sees to it that a panic gives the terminal back before it is reported.
+    /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
+    /// written to. From now on a panic gives the terminal back before it is reported.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
@@ -56,7 +56,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Takes the terminal, also again: after [`give_back`], or where somebody else has changed it.
+    /// Takes the terminal, also again: after [`give_back`], or where another program has changed it.
     ///
     /// # Errors
     /// Where its modes cannot be set.
@@ -74,12 +74,12 @@ impl Session {
         out.flush()
     }
 
-    /// Suspends our use of the terminal: another program has it, as it was before us.
+    /// Suspends our use of the terminal, and leaves it to another program as it was before us.
     pub fn suspend_for_child(&self) -> SavedModes {
         SavedModes(give_back_keeping())
     }
 
-    /// Takes the terminal again from whom it was suspended for.
+    /// Takes the terminal again from the program that had it meanwhile.
     ///
     /// # Errors
     /// Where its modes cannot be set.
@@ -88,14 +88,14 @@ impl Session {
         self.take()
     }
 
-    /// Sets the terminal as it was before us, after whom it was suspended for.
+    /// Sets the terminal as it was before us, whatever the program that had it has changed.
     pub fn leave_as_before(&self, saved: SavedModes) {
         if let Some(before) = saved.0 {
             let _ = before.tty.restore(&before.modes);
         }
     }
 
-    /// Keys, as another program's standard input.
+    /// The terminal's keys as another program's standard input.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
@@ -111,7 +111,7 @@ impl Session {
         Input::start(self.tty.try_clone()?, messages, latency)
     }
 
-    /// Standard output: a frame is one write.
+    /// Opens standard output so that a frame is one write.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
@@ -119,7 +119,7 @@ impl Session {
         system::output()
     }
 
-    /// Where the cursor stands after “, from a terminal that must not be asked and tells all the same.
+    /// Where the cursor stands after “, on a terminal that must not be asked and tells by a call.
     pub fn measure(&self) -> Option<Report> {
         system::measure().unwrap_or_default()
     }
@@ -146,7 +146,7 @@ impl Drop for Session {
     }
 }
 
-/// Whether a terminal answers questions, as far as it is for us to hear.
+/// Whether the terminal may be asked, and its answers reach us.
 pub const ANSWERS: bool = system::ANSWERS;
 
 /// Whether this system stops programs, and has a `fg` that lets them go on.
@@ -157,7 +157,7 @@ pub fn size() -> Size {
     system::size()
 }
 
-/// Whether an error of the terminal says that nobody is at its other end any more.
+/// Whether an error says that the terminal is gone.
 pub fn is_gone(error: &io::Error) -> bool {
     system::is_gone(error)
 }
@@ -167,8 +167,8 @@ pub fn give_back() {
     give_back_keeping();
 }
 
-/// The same; returns how it was. Errors are passed over: there is nobody left to tell, and the terminal may
-/// be gone.
+/// Gives the terminal back, if it is ours, and returns how it was. Errors are passed over: nobody is left to
+/// tell, and the terminal may be gone.
 fn give_back_keeping() -> Option<Before> {
     let before = before().take()?;
     if let Ok(mut out) = system::output() {
@@ -182,9 +182,9 @@ fn before() -> std::sync::MutexGuard<'static, Option<Before>> {
     BEFORE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A panic gives the terminal back, is reported as ever, and ends the program, in whatever thread: nobody
-/// may go on drawing. But one in a search is caught by the search worker and said in the status line, and
-/// must not write over the screen.
+/// Has a panic give the terminal back, be reported as ever, and end the program, in whatever thread: none may
+/// go on drawing. But the search worker catches its own, which the status line reports: they must not write
+/// over the screen.
 fn restore_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

@@ -21,10 +21,10 @@ use crate::ui::msg::{Report, Size};
 /// Whether answers of the terminal reach us: then it may be asked.
 pub(super) const ANSWERS: bool = true;
 
-/// What is run where no editor is named.
+/// The editor where the user names none.
 pub(super) const EDITOR: &str = "vi";
 
-/// What may be left out at the end of a program's name: nothing.
+/// Endings that may be left out of a program's name: none.
 pub(super) const ENDINGS: &[&str] = &[""];
 
 /// Whether a program can be stopped until `fg`.
@@ -37,8 +37,8 @@ pub(super) type Modes = Termios;
 pub(super) struct Tty(OwnedFd);
 
 impl Tty {
-    /// Standard input; where that is no terminal, the one that is written to, by its name, or else the one
-    /// that the process belongs to: on macOS the latter, `/dev/tty`, cannot be waited for.
+    /// Opens standard input; where that is no terminal, the one that is written to, by its name, or else the
+    /// one that the process belongs to, `/dev/tty`, which macOS cannot wait for.
     ///
     /// # Errors
     /// Where there is no terminal.
@@ -56,7 +56,7 @@ impl Tty {
         Ok(Tty(written_to.map_or_else(|| open(Path::new("/dev/tty")), Ok)?))
     }
 
-    /// The same terminal once more.
+    /// Opens the terminal once more.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
@@ -64,7 +64,7 @@ impl Tty {
         self.0.try_clone().map(Tty)
     }
 
-    /// Keys, as another program's standard input.
+    /// The terminal's keys as another program's standard input.
     ///
     /// # Errors
     /// Where the system has no descriptor left.
@@ -72,7 +72,7 @@ impl Tty {
         self.0.try_clone().map(Stdio::from)
     }
 
-    /// How it is set.
+    /// How the terminal is set.
     ///
     /// # Errors
     /// Where it is gone.
@@ -80,7 +80,7 @@ impl Tty {
         Ok(tcgetattr(&self.0)?)
     }
 
-    /// Every key as it comes, none of them shown; otherwise as it was.
+    /// Sets the terminal to give every key as it comes and to show none, and otherwise as it was.
     ///
     /// # Errors
     /// Where it is gone.
@@ -90,7 +90,8 @@ impl Tty {
         Ok(tcsetattr(&self.0, OptionalActions::Now, &raw)?)
     }
 
-    /// Sets it as it was: at once, not when the output has drained, which on a dead line would be never.
+    /// Sets the terminal as it was: at once, not when the output has drained, which on a dead line would be
+    /// never.
     ///
     /// # Errors
     /// Where it is gone.
@@ -98,7 +99,7 @@ impl Tty {
         Ok(tcsetattr(&self.0, OptionalActions::Now, modes)?)
     }
 
-    /// Its size.
+    /// The size of the terminal.
     pub(super) fn size(&self) -> Size {
         size_of(&self.0)
     }
@@ -117,7 +118,7 @@ pub(super) fn size() -> Size {
     size_of(io::stdout())
 }
 
-/// Nothing: it is asked.
+/// Measures nothing: the probe asks the terminal.
 ///
 /// # Errors
 /// None here.
@@ -125,7 +126,7 @@ pub(super) fn measure() -> io::Result<Option<Report>> {
     Ok(None)
 }
 
-/// Standard output without a buffer of its own: a frame is one write.
+/// Opens standard output without a buffer of its own, so that a frame is one write.
 ///
 /// # Errors
 /// Where the system has no descriptor left.
@@ -141,7 +142,7 @@ pub(super) fn stop() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(SIGTSTP)
 }
 
-/// Whether an error says that nobody is at the other end any more: EIO is what a terminal then gives.
+/// Whether an error says that the terminal is gone, which gives EIO.
 pub(super) fn is_gone(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }

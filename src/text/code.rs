@@ -39,7 +39,7 @@ pub fn code(c: char) -> Code {
 }
 
 fn other(c: char) -> Code {
-    // Values only ever grow, so one who panicked left them whole.
+    // The values only grow, so a thread that panicked left them whole.
     let known = OTHERS.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(&code) = known.as_ref().and_then(|others| others.codes.get(&c)) {
         return code;
@@ -62,17 +62,17 @@ pub fn char_of(code: Code) -> char {
     })
 }
 
-/// Whether it is a letter or a digit of ASCII.
+/// Whether a code is a letter or a digit of ASCII.
 pub fn is_ascii_alphanumeric(code: Code) -> bool {
     u8::try_from(code).is_ok_and(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// The letter, where it is a small one of ASCII.
+/// The small letter of ASCII that a code is, if any.
 pub fn letter(code: Code) -> Option<u8> {
     u8::try_from(code).ok().filter(u8::is_ascii_lowercase)
 }
 
-/// Whether it is a Chinese character: one of the plane's, or one outside it.
+/// Whether a code is a Chinese character, of the plane or outside it.
 pub fn is_han(code: Code) -> bool {
     matches!(code, 0x3400..=0x9fff | FIRST..=LAST | 0xf900..=0xfaff)
 }

@@ -1,9 +1,8 @@
 //! Text as search sees it: case, character width, traditional and simplified forms, quotes, dashes
 //! and white space made equal on both sides, with every position leading back to the source.
 //!
-//! A person who types `5g基站` means `5G 基站`, one whose input method is in full-width mode types
-//! `５Ｇ`, one from Hong Kong 中醫藥. Folding is a matter of single characters, so ranges found in the
-//! folded text are exact in the source.
+//! A user who types `5g基站` means `5G 基站`; an input method in full-width mode types `５Ｇ`, one of Hong Kong
+//! 中醫藥. Folding is a matter of single characters, so ranges found in the folded text are exact in the source.
 
 use std::sync::OnceLock;
 
@@ -38,8 +37,8 @@ impl Folded {
 pub fn fold(chars: impl Iterator<Item = char>, mut give: impl FnMut(Code, u32)) {
     let table = table();
     let (mut at, mut space_at, mut last) = (0, None, BREAK);
-    // Not a loop: an iterator over several texts goes through each of them then, where it would ask for
-    // every character which of them it is in.
+    // Not a loop: a chained iterator goes through its texts one by one in `for_each`, where `next` asks at
+    // every character which text it is in.
     chars.for_each(|c| {
         let code = table.get(c as usize).copied().unwrap_or_else(|| code(c));
         if code == BREAK {

@@ -21,7 +21,7 @@ const COUNT: usize = 0xa000 - 0x3400;
 pub struct Syllable(u16);
 
 impl Syllable {
-    /// Its place in the sorted list of all syllables, from 0.
+    /// The syllable's place in the sorted list of all, from 0.
     pub fn number(self) -> u16 {
         self.0
     }
@@ -34,7 +34,7 @@ pub struct Pinyin {
     readings: Vec<Syllable>,
     /// For each character of the table, and for its end, where its readings begin.
     starts: Vec<u16>,
-    /// For each syllable, the characters that are read so.
+    /// For each syllable, the characters with this reading.
     characters: Vec<Vec<Code>>,
 }
 
@@ -80,7 +80,7 @@ impl Pinyin {
         (0..).map(Syllable).take(self.syllables.len())
     }
 
-    /// The characters that are read so.
+    /// The characters with this reading.
     pub fn characters(&self, syllable: Syllable) -> &[Code] {
         self.characters.get(syllable.0 as usize).map_or(&[], Vec::as_slice)
     }

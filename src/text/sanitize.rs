@@ -11,7 +11,7 @@ use super::width::stand_in;
 /// Stands for a character that has no picture of its own.
 const UNSEEN: char = '\u{fffd}';
 
-/// The text with every character that would not show as itself replaced by one that does.
+/// Replaces every character of a text that would not show as itself by one that does.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
@@ -20,7 +20,8 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same for a text that goes to a file: how wide a terminal draws it does not matter there.
+/// Replaces every character that would not show as itself, in a text for a file, which has no ambiguous
+/// widths.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == c) {
         Cow::Borrowed(text)

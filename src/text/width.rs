@@ -34,8 +34,8 @@ pub fn ambiguous() -> Ambiguous {
     }
 }
 
-/// Sets how they are shown. There is one terminal, so there is one policy; whatever was laid out before
-/// has to be laid out anew.
+/// Sets how they are shown. There is one terminal, so there is one policy; the caller lays out anew what was
+/// laid out before.
 pub fn set_ambiguous(policy: Ambiguous) {
     AMBIGUOUS.store(policy as u8, Ordering::Relaxed);
 }
@@ -76,8 +76,7 @@ fn is_ambiguous_char(c: char) -> bool {
     }
 }
 
-/// What is drawn for a character where those of ambiguous width are replaced: something alike that has
-/// one column everywhere.
+/// What replaces a character of ambiguous width: something alike that has one column everywhere.
 pub fn stand_in(c: char) -> char {
     if ambiguous() != Ambiguous::Replaced || !is_ambiguous_char(c) {
         return c;

@@ -1,12 +1,11 @@
 //! The rules between modules, read off the sources: docs/architecture.md gives their reasons.
 
-use std::collections::BTreeSet;
-use std::fs::{read_dir, read_to_string};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs::read_to_string;
 
-use regex_lite::Regex;
 use tian::lang::Text;
 
+use crate::modules::{Crate, Source};
 use crate::support::project;
 
 /// Who may use whom inside the crate.
@@ -73,57 +72,37 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 /// What the interface must not know of: it does nothing, it only says what is to be done.
 const PURE: [&str; 7] = ["std::fs", "std::io", "std::thread", "std::time", "std::env", "std::process", "std::net"];
 
-struct Source {
-    /// Path below src, without `.rs`.
-    path: String,
-    /// The text before its tests.
-    text: String,
+/// Folders and files that may still be in a circle.
+const KNOWN: &[&str] = &[];
+
+fn is_below(path: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| path.starts_with(place))
 }
 
-fn sources() -> Vec<Source> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    let root = project("src");
-    let mut paths = vec![];
-    walk(&root, &mut paths);
-    paths.sort();
-    let source = |path: PathBuf| {
-        let text = read_to_string(&path).unwrap();
-        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
-        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-        Source { path: path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"), text: code.join("\n") }
-    };
-    paths.into_iter().map(source).collect()
+/// Whether a path is of a library or of a module of it.
+fn is_of(names: &[String], library: &str) -> bool {
+    library.split("::").enumerate().all(|(i, name)| names.get(i).is_some_and(|known| known == name))
 }
 
-fn module(path: &str) -> &str {
+fn top(path: &str) -> &str {
     path.split(['/', '.']).next().unwrap()
 }
 
 #[test]
 fn modules_use_only_what_is_below_them() {
-    let used = Regex::new(r"\b(?:crate|tian)::(?:\{([^}]*)\}|(\w+))").unwrap();
-    let mut breaches = vec![];
+    let all = Crate::read();
+    let mut breaches = BTreeSet::new();
     let mut seen = BTreeSet::new();
-    for source in sources().iter().filter(|s| s.path != "lib.rs") {
-        let from = module(&source.path);
-        seen.insert(from.to_owned());
+    for source in all.sources.iter().filter(|s| s.path != "lib.rs") {
+        let from = top(&source.path);
+        seen.insert(from);
         let (_, allowed) =
             ALLOWED.iter().find(|(name, _)| *name == from).unwrap_or_else(|| panic!("no rule for {from}"));
-        for found in used.captures_iter(&source.text) {
-            let group = found.get(1).or(found.get(2)).unwrap().as_str();
-            for item in group.split(',') {
-                let to = item.trim().split("::").next().unwrap();
-                if to != from && !to.is_empty() && !allowed.contains(&to) {
-                    breaches.push(format!("{} uses {to}", source.path));
+        for step in all.steps(source).filter(|step| !step.files.is_empty()) {
+            let defined = step.files.iter().map(|file| top(&all.sources[*file].path));
+            for to in step.names.first().map(String::as_str).into_iter().chain(defined) {
+                if to != from && !allowed.contains(&to) {
+                    breaches.insert(format!("{} uses {}", source.path, step.names.join("::")));
                 }
             }
         }
@@ -134,39 +113,102 @@ fn modules_use_only_what_is_below_them() {
 
 #[test]
 fn the_terminal_knows_only_messages_and_keys_of_the_interface() {
-    let used = Regex::new(r"crate::ui::(\{[^}]*\}|\w+)").unwrap();
-    for source in sources().iter().filter(|s| module(&s.path) == "terminal") {
-        for found in used.captures_iter(&source.text) {
-            let names = found[1].trim_matches(['{', '}']).split(',').map(str::trim).collect::<Vec<_>>();
-            assert!(names.iter().all(|n| ["Msg", "Key", "msg"].contains(n)), "{} uses ui::{names:?}", source.path);
+    let all = Crate::read();
+    for source in all.sources.iter().filter(|s| top(&s.path) == "terminal") {
+        for step in all.steps(source).filter(|step| step.names[0] == "ui") {
+            let name = step.names.get(1).map_or("", String::as_str);
+            assert!(["Msg", "Key", "msg"].contains(&name), "{} uses ui::{name}", source.path);
         }
     }
 }
 
+/// A circle of files can only be understood, moved or tested as one: what its files share belongs in a file below
+/// them. A file may name what its own folder's file has (`super::Thing`): a module and its parts are one house, so
+/// an arrow to an ancestor does not count. An arrow to a part does, and so does one to a part of another house.
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let all = Crate::read();
+    let paths: Vec<&str> = all.sources.iter().map(|source| source.path.as_str()).collect();
+    let arrows = |source: &Source| {
+        let counted = |&to: &usize| {
+            let house = paths[to].trim_end_matches(".rs");
+            paths[to] != source.path && !source.path.starts_with(&format!("{house}/")) && !is_below(paths[to], KNOWN)
+        };
+        let mut arrows = BTreeMap::new();
+        for step in all.steps(source).filter(|_| !is_below(&source.path, KNOWN)) {
+            for file in step.files.into_iter().filter(counted) {
+                arrows.entry(file).or_insert_with(|| step.written.join("::"));
+            }
+        }
+        arrows
+    };
+    let arrows: Vec<BTreeMap<usize, String>> = all.sources.iter().map(arrows).collect();
+    // The shortest way from each file back to it, unless one of its files has been told already.
+    let mut told = BTreeSet::new();
+    let mut circles = String::new();
+    for start in 0..paths.len() {
+        let (mut came_from, mut queue) = (BTreeMap::new(), VecDeque::from([start]));
+        while let Some(at) = queue.pop_front().filter(|_| !came_from.contains_key(&start)) {
+            for &to in arrows[at].keys() {
+                came_from.entry(to).or_insert_with(|| {
+                    queue.push_back(to);
+                    at
+                });
+            }
+        }
+        let Some(&last) = came_from.get(&start) else { continue };
+        let mut steps = vec![(last, start)];
+        while steps[steps.len() - 1].0 != start {
+            let at = steps[steps.len() - 1].0;
+            steps.push((came_from[&at], at));
+        }
+        if !steps.iter().any(|(_, to)| told.contains(to)) {
+            circles.push_str(&format!("\na circle of {}:\n", steps.len()));
+            for (from, to) in steps.iter().rev() {
+                circles.push_str(&format!("  {} -> {} by {}\n", paths[*from], paths[*to], arrows[*from][to]));
+            }
+        }
+        told.extend(steps.iter().map(|(_, to)| *to));
+    }
+    assert!(circles.is_empty(), "{circles}");
+}
+
 #[test]
 fn libraries_stay_in_their_places() {
-    let sources = sources();
-    for (library, places) in LIBRARIES {
-        let used = Regex::new(&format!(r"\b{library}::")).unwrap();
-        for source in sources.iter().filter(|s| s.text.contains(library) && used.is_match(&s.text)) {
-            assert!(places.iter().any(|place| source.path.starts_with(place)), "{} uses {library}", source.path);
+    let all = Crate::read();
+    for source in &all.sources {
+        for step in all.steps(source).filter(|step| step.files.is_empty()) {
+            for (library, places) in LIBRARIES.iter().filter(|(library, _)| is_of(&step.names, library)) {
+                assert!(is_below(&source.path, places), "{} uses {library}", source.path);
+            }
         }
     }
 }
 
 #[test]
 fn the_interface_does_nothing_by_itself() {
-    for source in sources().iter().filter(|s| module(&s.path) == "ui") {
-        for forbidden in PURE {
-            assert!(!source.text.contains(forbidden), "{} uses {forbidden}", source.path);
+    let all = Crate::read();
+    for source in all.sources.iter().filter(|s| top(&s.path) == "ui") {
+        for step in all.steps(source) {
+            for forbidden in PURE {
+                assert!(!is_of(&step.names, forbidden), "{} uses {forbidden}", source.path);
+            }
         }
+    }
+}
+
+#[test]
+fn painting_changes_no_state() {
+    for source in Crate::read().sources.iter().filter(|s| is_below(&s.path, &["ui/view"])) {
+        let taken = source.tokens.windows(2).any(|pair| pair == ["mut", "State"]);
+        assert!(!taken, "{} takes &mut State", source.path);
     }
 }
 
 #[test]
 fn files_hold_one_idea() {
     // The table of sentences is one idea, however many they are.
-    for source in sources().iter().filter(|source| source.path != "lang/texts.rs") {
+    for source in Crate::read().sources.iter().filter(|source| source.path != "lang/texts.rs") {
         let lines = read_to_string(project("src").join(&source.path)).unwrap().lines().count();
         assert!(lines <= 400, "{} has {lines} lines: which of its ideas belongs elsewhere?", source.path);
     }
@@ -174,13 +216,11 @@ fn files_hold_one_idea() {
 
 #[test]
 fn every_sentence_is_said_somewhere() {
-    let named = Regex::new(r"\bText::(\w+)").unwrap();
-    let sources = sources();
-    let said: BTreeSet<&str> = sources
-        .iter()
-        .filter(|source| source.path != "lang/texts.rs")
-        .flat_map(|source| named.captures_iter(&source.text).map(|found| found.get(1).unwrap().as_str()))
-        .collect();
-    let unsaid: Vec<&Text> = Text::ALL.iter().filter(|text| !said.contains(format!("{text:?}").as_str())).collect();
+    let all = Crate::read();
+    let mut said = BTreeSet::new();
+    for source in all.sources.iter().filter(|source| source.path != "lang/texts.rs") {
+        said.extend(source.tokens.windows(3).filter(|t| t[0] == "Text" && t[1] == "::").map(|t| t[2].clone()));
+    }
+    let unsaid: Vec<&Text> = Text::ALL.iter().filter(|text| !said.contains(&format!("{text:?}"))).collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
 }

@@ -39,6 +39,7 @@ mod journal;
 mod keys;
 mod lenses;
 mod margins;
+mod modules;
 #[cfg(unix)]
 mod multiplexers;
 mod overview;

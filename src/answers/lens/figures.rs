@@ -5,11 +5,11 @@ mod numerals;
 /// A figure.
 #[derive(Debug, PartialEq)]
 pub(super) struct Figure {
-    /// Its characters.
+    /// The figure's characters.
     pub(super) range: (usize, usize),
-    /// Its value in units; of a span the lower one.
+    /// The figure's value in units; of a span the lower one.
     pub(super) value: f64,
-    /// Its unit.
+    /// The figure's unit.
     pub(super) unit: String,
 }
 
@@ -86,8 +86,8 @@ const UNITS: [&str; 66] = [
 /// Signs that are units by themselves.
 const SIGNS: [char; 4] = ['%', '％', '‰', '℃'];
 
-/// The figures of a text, from left to right. Years, dates, numbers of documents and names like 5G
-/// have no unit and are none.
+/// Finds the figures of a text, from left to right. Years, dates, numbers of documents and names like 5G have
+/// no unit and do not count.
 pub(super) fn find(chars: &[char]) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -12,7 +12,7 @@ use words::{BODIES, BOUNDARIES, COMPANIES, ENDINGS, GENERIC, JOINED, PROVINCES, 
 
 use crate::model::Proposal;
 
-/// What the proposal itself says of names: its people and units, and the places that these are of.
+/// What the proposal itself tells of names: its people and units, and the places that these are of.
 #[derive(Default)]
 pub(super) struct Known {
     names: Vec<Vec<char>>,
@@ -23,7 +23,7 @@ pub(super) struct Known {
 const LONGEST: usize = 30;
 
 impl Known {
-    /// What a proposal says of names.
+    /// Gathers what a proposal tells of names.
     pub(super) fn of(proposal: &Proposal) -> Known {
         let short = proposal.handling.iter().filter_map(|h| h.short.as_deref());
         let names: Vec<&str> = proposal.proposer_names().chain(proposal.units()).chain(short).collect();
@@ -38,7 +38,7 @@ impl Known {
         Known { names: names.into_iter().filter(|name| name.len() > 1).collect(), places }
     }
 
-    /// The names in a text, from left to right; those of documents in 《》 are none.
+    /// Finds the names in a text, from left to right; those of documents in 《》 do not count.
     pub(super) fn find(&self, chars: &[char]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let (mut at, mut depth) = (0, 0usize);
@@ -46,7 +46,7 @@ impl Known {
             match c {
                 '《' => depth += 1,
                 '》' => depth = depth.saturating_sub(1),
-                // A bracket that nobody closed.
+                // A bracket that was never closed.
                 '。' => depth = 0,
                 _ => {}
             }
@@ -62,7 +62,7 @@ impl Known {
         found
     }
 
-    /// The end of the name that begins here, if one does.
+    /// The end of the name that begins here, if any.
     fn name_at(&self, chars: &[char], at: usize) -> Option<usize> {
         let rest = chars.get(at..)?;
         let literal = self.names.iter().filter(|name| rest.starts_with(name)).map(Vec::len).max();

@@ -1,4 +1,4 @@
-//! The terminal while somebody else has it: the person's editor, or the shell.
+//! The terminal while another program has it: the user's editor, or the shell.
 
 use std::io::{self, Write};
 
@@ -13,15 +13,15 @@ use crate::ui::Msg;
 /// The terminal is an editor's.
 pub(super) struct Suspended {
     saved: SavedModes,
-    /// None where it could not be started.
+    /// `None` where the editor could not be started.
     editor: Option<Editor>,
-    /// How the program is to end once it has ended.
+    /// How the program ends once the editor has.
     exit: Option<Exit>,
 }
 
 impl<W: Write> TerminalLoop<'_, W> {
-    /// Ends the program; where an editor has the terminal, with it: a signal is passed on, and what the
-    /// editor saves is still taken. Who asks twice does not wait.
+    /// Ends the program. An editor that has the terminal gets the signal first, and what it saves is still
+    /// taken; a second signal does not wait for it.
     pub(super) fn quit(&mut self, exit: Exit) -> Option<Exit> {
         let Some(Suspended { editor: Some(editor), exit: exit_later @ None, .. }) = &mut self.suspended else {
             return Some(exit);
@@ -33,7 +33,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         None
     }
 
-    /// Suspends our use of the terminal for the person's editor, which has the keys too.
+    /// Suspends our use of the terminal for the user's editor, which gets the keys too.
     pub(super) fn edit(&mut self, text: &str) {
         self.await_answers();
         self.input.pause();
@@ -65,9 +65,9 @@ impl<W: Write> TerminalLoop<'_, W> {
         Ok(None)
     }
 
-    /// Waits for the answers of the terminal that are still on their way, before somebody else reads from
-    /// it: they would be taken for keys. Keys that come meanwhile are nobody's; everything else is done, or
-    /// to be done afterwards.
+    /// Waits for the answers of the terminal that are still on their way, before another program reads from
+    /// it and takes them for keys. Keys that come meanwhile are dropped; everything else is done, now or
+    /// afterwards.
     pub(super) fn await_answers(&mut self) {
         let Some(until) = self.backpressure.due(&self.latency) else { return };
         let away = std::mem::replace(&mut self.app.away, true);
@@ -87,7 +87,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         self.app.away = away;
     }
 
-    /// Begins anew on a terminal that somebody else had: what was asked before nobody answers now.
+    /// Begins anew on a terminal that another program had: earlier questions stay without an answer.
     pub(super) fn taken_again(&mut self) -> io::Result<()> {
         self.backpressure = Backpressure::default();
         self.repaint()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::review::{Compacted, ReviewLocation, Store, compact};
 
 #[derive(Default, Serialize)]
@@ -41,8 +41,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     let text = match done {
         None => Text::ReviewNothingToCompact.get(lang).to_owned() + "\n",
         Some(done) => {
-            let numbers = [done.files, done.repeated, done.before, done.after].map(|number| number.to_string());
-            let mut text = fill(Text::ReviewCompacted.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
+            let mut text =
+                lang.say(Text::ReviewCompacted, &[&done.files, &done.repeated, &done.before, &done.after]) + "\n";
             for backup in &done.backups {
                 text += &format!("{}\n", location.path().join(backup).display());
             }

@@ -9,7 +9,7 @@ use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
 
 #[derive(Serialize)]
@@ -97,8 +97,8 @@ fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson
 fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
     let verdicts = names.iter().zip(&row.grades).map(|(name, given)| {
         let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
-        fill(Text::Credit.get(lang), &[name, word])
+        lang.say(Text::Credit, &[name, &word])
     });
-    let item = fill(Text::ReviewItem.get(lang), &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
+    let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
     format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
 }

@@ -1,12 +1,14 @@
 //! `tian review doctor`: what is damaged in the journals, where, and what was kept.
 
+use std::fmt::Display;
+
 use clap::ArgMatches;
 use serde::Serialize;
 
 use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::review::{Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION};
 
 #[derive(Serialize)]
@@ -34,7 +36,7 @@ struct Line {
     reason: String,
 }
 
-/// Prints what is to be said of each journal. Bad data where something is damaged.
+/// Prints a report of each journal; ends with the status of bad data where one is damaged.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
@@ -62,45 +64,43 @@ fn file(journal: &Journal, lang: Lang) -> File {
 }
 
 fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
-    let say = |text: Text, values: &[&str]| fill(text.get(lang), values) + "\n";
+    let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let mut text = say(Text::ReviewStatusFolder, &[&location.path().to_string_lossy()]);
     for journal in &gathered.files {
         let name = journal.name.as_str();
         if let Some(error) = &journal.refused {
-            text += &say(Text::ReviewJournalRefused, &[name, &crate::lang::reason(&error.to_string(), lang)]);
+            text += &say(Text::ReviewJournalRefused, &[&name, &crate::lang::reason(&error.to_string(), lang)]);
             continue;
         }
-        text += &say(Text::ReviewJournal, &[name, &journal.events.to_string()]);
+        text += &say(Text::ReviewJournal, &[&name, &journal.events]);
         for damage in &journal.damage {
             text += &(damaged_line(Text::ReviewDamagedLine, name, damage, lang) + "\n");
         }
         let counts = [(Text::ReviewJournalRepeated, journal.repeated), (Text::ReviewJournalUnknown, journal.unknown)];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            text += &say(sentence, &[name, &count.to_string()]);
+            text += &say(sentence, &[&name, &count]);
         }
         if journal.version > VERSION {
-            text += &say(Text::ReviewNewer, &[&journal.version.to_string()]);
+            text += &say(Text::ReviewNewer, &[&journal.version]);
         }
     }
     if gathered.files.iter().filter(|journal| location.is_own(&journal.name)).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
-    let numbers = [gathered.files.len(), events, gathered.damaged()].map(|number| number.to_string());
-    text + &say(Text::ReviewDoctor, &numbers.each_ref().map(String::as_str))
+    text + &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()])
 }
 
 /// A line that is no event: where, how long, why; `text` says what has become of it.
 pub(super) fn damaged_line(text: Text, file: &str, damage: &Damage, lang: Lang) -> String {
-    let (line, bytes) = (damage.line.to_string(), damage.bytes.to_string());
-    fill(text.get(lang), &[file, &line, &bytes, &reason(&damage.reason, lang)])
+    lang.say(text, &[&file, &damage.line, &damage.bytes, &reason(&damage.reason, lang)])
 }
 
 /// Why a line is no event.
 pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
     match reason {
         LineError::Json(words) => crate::lang::reason(words, lang),
-        LineError::Id(value) => fill(Text::ReviewBadId.get(lang), &[value]),
-        LineError::Time(value) => fill(Text::ReviewBadTime.get(lang), &[value]),
+        LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
+        LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),
     }
 }

@@ -10,7 +10,7 @@ use super::doctor::damaged_line;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{Damage, ReviewLocation, merge};
 
@@ -57,34 +57,33 @@ pub(super) fn run(
         folder: location.path().to_string_lossy().into_owned(),
         files: merged.files,
     };
-    // Where no line could be used, the files were others than was thought.
+    // Where no line could be used, the files are probably no journals.
     let is_useless = summary.added + summary.known == 0 && summary.damaged > 0;
     let exit = if is_useless { Exit::Data } else { Exit::Done };
     if matches.get_flag("json") {
         output::print_json(&summary)?;
         return Ok(exit);
     }
-    let numbers = [summary.added, summary.known].map(|number| number.to_string());
-    let mut text = fill(Text::ReviewMerged.get(lang), &numbers.each_ref().map(String::as_str)) + "\n";
+    let mut text = lang.say(Text::ReviewMerged, &[&summary.added, &summary.known]) + "\n";
     for file in &summary.files {
         text += &format!("{}\n", location.path().join(file).display());
     }
     output::print_plain(&text)?;
     if strangers > 0 {
-        output::complain(&fill(Text::ReviewStrangers.get(lang), &[&strangers.to_string()]));
+        output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
     Ok(exit)
 }
 
-/// Names the lines that are no events; of a file that is no journal at all the first ones will do.
+/// Names the lines that are no events, of each file the first ones.
 fn complain_of(damage: &[(PathBuf, Damage)], lang: Lang) {
     for lines in damage.chunk_by(|(one, _), (other, _)| one == other) {
         let shown = lines.iter().take(NAMED);
         let left_out = |path: &Path, damage| damaged_line(Text::ReviewLeftOut, &path.to_string_lossy(), damage, lang);
         shown.for_each(|(path, damage)| output::complain(&left_out(path, damage)));
         if let Some((path, _)) = lines.get(NAMED) {
-            let more = (lines.len() - NAMED).to_string();
-            output::complain(&fill(Text::ReviewMoreDamage.get(lang), &[&path.to_string_lossy(), &more]));
+            let more = lines.len() - NAMED;
+            output::complain(&lang.say(Text::ReviewMoreDamage, &[&path.to_string_lossy(), &more]));
         }
     }
 }

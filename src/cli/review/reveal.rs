@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ pub(super) fn run(
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
     let left = location::checklist(library, &own).counts().left;
-    // With nobody to look at, one would only give up judging on one's own.
+    // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
@@ -49,9 +49,9 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
-    let mut text = fill(sentence.get(lang), &[&names]) + "\n";
+    let mut text = lang.say(sentence, &[&names]) + "\n";
     if new && left > 0 {
-        text += &(fill(Text::ReviewRevealedEarly.get(lang), &[&left.to_string()]) + "\n");
+        text += &(lang.say(Text::ReviewRevealedEarly, &[&left]) + "\n");
     }
     output::print_plain(&text)?;
     Ok(Exit::Done)

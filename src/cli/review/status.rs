@@ -1,5 +1,6 @@
 //! `tian review status`: how far the reviewer is.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -12,7 +13,7 @@ use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash};
 
@@ -120,7 +121,7 @@ fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
     let changed = |part: &Part| {
         own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };
-    // Only where there is a verdict is the text of a proposal worth its hash.
+    // A text is hashed only where there is a verdict on it.
     let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
     Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
@@ -158,10 +159,7 @@ fn local(time: Timestamp) -> String {
 }
 
 fn render_text(status: &Status, lang: Lang) -> String {
-    let say = |text: Text, values: &[&dyn ToString]| {
-        let values: Vec<String> = values.iter().map(|value| value.to_string()).collect();
-        fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>()) + "\n"
-    };
+    let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let mut text = say(Text::ReviewStatusWho, &[&status.reviewer, &status.decided, &status.total]);
     text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
     let begun = |row: &&Row| row.decided + row.deferred > 0;

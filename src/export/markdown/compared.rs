@@ -1,9 +1,9 @@
-//! What several reviewers think, side by side: how far they agree, and on what they do not.
+//! The verdicts of several reviewers side by side: how far they agree, and on what they do not.
 
 use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
 use crate::export::{ReviewReport, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::review::{Agreement, Checklist, Difference, Kind, agreement, differences};
 
 /// The figures, and a table of what at least two have judged; nothing where there is only one.
@@ -49,10 +49,8 @@ fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
             Kind::Results => Text::VerdictResult,
             Kind::Work => Text::VerdictWork,
         };
-        let counts = [items, alike, percent].map(|n| n.to_string());
-        let [items, alike, percent] = counts.each_ref().map(String::as_str);
-        let plain = fill(Text::ReportAgreement.get(lang), &[name.get(lang), items, alike, percent]);
-        let kappa = kappa.map(|kappa| fill(Text::ReviewKappa.get(lang), &[&format!("{kappa:.2}")]));
+        let plain = lang.say(Text::ReportAgreement, &[&name.get(lang), &items, &alike, &percent]);
+        let kappa = kappa.map(|kappa| lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]));
         Some((plain + kappa.as_deref().unwrap_or_default(), kappa.is_some()))
     };
     let (mut lines, has_kappa): (Vec<String>, Vec<bool>) = Kind::ALL.into_iter().filter_map(line).unzip();

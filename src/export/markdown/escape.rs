@@ -1,4 +1,4 @@
-//! Text from outside within Markdown: it reads as it is and does nothing.
+//! Text from outside within Markdown, escaped to read as it is and do nothing.
 //!
 //! A title with `|`, `*` or backticks, a paragraph that begins with a dash: the marks of GitHub's
 //! flavour are escaped, and of the flavours around it those that cost nothing. `<` and `&` become
@@ -6,10 +6,10 @@
 
 use crate::text::sanitize::harmless;
 
-/// A text on one line, wherever on the line it stands: within a table too.
+/// Escapes a text on one line, wherever on the line it stands, within a table too.
 pub(super) fn inline(text: &str) -> String {
     let text = harmless(text);
-    // Not what Unicode calls white space: the full-width space is a sign in Chinese texts.
+    // Not all white space of Unicode: the full-width space is a sign in Chinese texts.
     let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     let chars: Vec<char> = words.join(" ").chars().collect();
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -22,7 +22,7 @@ pub(super) fn inline(text: &str) -> String {
             // A line that begins so is a heading, a list, a rule, or underlines the line above it.
             '#' | '+' | '-' | '=' | ':' if at == 0 => escaped.extend(['\\', c]),
             '.' | ')' if opens_list(&chars, at) => escaped.extend(['\\', c]),
-            // What would become a link by itself.
+            // Would become a link by itself.
             ':' if chars.get(at + 1) == Some(&'/') => escaped.extend(['\\', c]),
             '.' if ends_with_www(&chars, at) => escaped.extend(['\\', c]),
             c => escaped.push(c),

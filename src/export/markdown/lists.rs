@@ -6,11 +6,11 @@ use super::section::{noted, promised};
 use super::{columns, heading, list, paragraph, row};
 use crate::export::assessment::{Assessment, Noted};
 use crate::export::{ReviewReport, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::model::Proposal;
 use crate::review::FollowUp;
 
-/// What has been gathered so far: of which proposal, by which reviewer.
+/// What has been gathered so far, with the proposal and the reviewer of each entry.
 #[derive(Default)]
 pub(super) struct Lists {
     promises: Vec<(String, usize, FollowUp)>,
@@ -34,7 +34,7 @@ impl Lists {
         }
     }
 
-    /// The lists, those that have something in them.
+    /// Renders the lists that have entries.
     pub(super) fn finish(self, report: &ReviewReport) -> String {
         let mut text = String::new();
         if !self.promises.is_empty() {
@@ -55,7 +55,7 @@ impl Lists {
 /// The promises as a table, those that are due first at the top.
 fn promises(report: &ReviewReport, mut promises: Vec<(String, usize, FollowUp)>) -> String {
     let lang = report.lang;
-    // What has no date comes last; the order of the proposals decides between the others.
+    // Promises without a date come last; among equals the order of the proposals stays.
     promises.sort_by_key(|(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
     let mut names = vec![
         Text::ReportColumnId,
@@ -93,7 +93,7 @@ pub(super) fn missing(report: &ReviewReport) -> String {
                 people.get(reviewer).filter(|_| people.len() > 1).map(|n| inline(n)).into_iter().collect();
             said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
                 let word = words::verdict(*verdict, *part, lang);
-                fill(Text::ReportBy.get(lang), &[&words::part(*part, lang), &word])
+                lang.say(Text::ReportBy, &[&words::part(*part, lang), &word])
             }));
             if !assessment.verdicts.is_empty() {
                 items.push(said_of(report, id, &said.join(Text::ReportJoin.get(lang))));
@@ -106,7 +106,7 @@ pub(super) fn missing(report: &ReviewReport) -> String {
     heading(2, Text::ReportMissing.get(lang)) + &paragraph(Text::ReportMissingWhy.get(lang)) + &list(items)
 }
 
-/// Something said of a proposal.
+/// A line about a proposal.
 fn said_of(report: &ReviewReport, id: &str, what: &str) -> String {
-    fill(Text::ReportBy.get(report.lang), &[&inline(id), what])
+    report.lang.say(Text::ReportBy, &[&inline(id), &what])
 }

@@ -1,4 +1,4 @@
-//! One proposal in the report: its points, the paragraphs that answer them, and what is thought of each.
+//! A proposal in the report: its points, the paragraphs that answer them, and the verdicts on each.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::{heading, list, paragraph};
 use crate::export::assessment::{Assessment, Noted};
 use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ReviewReport, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::model::Proposal;
 use crate::review::{FollowUp, Part};
 
@@ -30,7 +30,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
-    // What was judged or noted stays in the report when the point itself has gone.
+    // Verdicts and notes stay in the report when the point itself has gone.
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| *part >= Part::Point(points.len()));
     let gone: BTreeSet<Part> = gone.filter(|part| matches!(part, Part::Point(_))).collect();
     for (part, point) in points
@@ -63,10 +63,10 @@ fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> Stri
             let mut grades = several.iter().filter_map(|assessment| assessment.verdict(part).grade);
             let first = grades.next();
             let differs = grades.any(|grade| Some(grade) != first);
-            if differs { fill(Text::ReportAside.get(lang), &[&each, Text::ReportDiffers.get(lang)]) } else { each }
+            if differs { lang.say(Text::ReportAside, &[&each, &Text::ReportDiffers.get(lang)]) } else { each }
         }
     };
-    fill(Text::ReportBy.get(lang), &[&words::part(part, lang), &what])
+    lang.say(Text::ReportBy, &[&words::part(part, lang), &what])
 }
 
 /// A point as printed, and the paragraphs that answer it.
@@ -76,7 +76,7 @@ fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
     let number = |number: usize| number.to_string();
     for answer in &point.answers {
         let label = words::source(answer, lang);
-        text.push_str(&paragraph(fill(Text::ReportBy.get(lang), &[&label, ""]).trim_end()));
+        text.push_str(&paragraph(lang.say(Text::ReportBy, &[&label, &""]).trim_end()));
         text.push_str(&paragraph(&format!("> {}", inline(&answer.text))));
     }
     if point.answers.is_empty() {
@@ -84,7 +84,7 @@ fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
     }
     if !point.more.is_empty() {
         let more = point.more.iter().copied().map(number).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
-        text.push_str(&paragraph(&fill(Text::ReportMore.get(lang), &[&more])));
+        text.push_str(&paragraph(&lang.say(Text::ReportMore, &[&more])));
     }
     text
 }
@@ -124,7 +124,7 @@ fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) ->
     let lang = report.lang;
     let mut label = label.get(lang).to_owned();
     if !aside.is_empty() {
-        label = fill(Text::ReportAside.get(lang), &[&label, &aside.join(Text::ReportAsideJoin.get(lang))]);
+        label = lang.say(Text::ReportAside, &[&label, &aside.join(Text::ReportAsideJoin.get(lang))]);
     }
-    fill(Text::ReportBy.get(lang), &[&label, what])
+    lang.say(Text::ReportBy, &[&label, &what])
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::system::{Access, Held};
 use crate::paths;
 
-/// A path without the slash at its end, which would have a system go through a symbolic link there.
+/// Strips the slash at a path's end, which would have a system go through a symbolic link there.
 pub(in crate::review) fn strip_slash(path: &Path) -> PathBuf {
     path.components().collect()
 }
@@ -23,7 +23,7 @@ pub(in crate::review) struct Folder {
 }
 
 impl Folder {
-    /// Opens a folder that the user has named: the folders it is in may be reached as they please.
+    /// Opens a folder that the user has named: only its last part must not be a symbolic link.
     ///
     /// # Errors
     /// Where there is none, or a symbolic link.
@@ -31,7 +31,7 @@ impl Folder {
         Ok(Folder { held: Held::open(&strip_slash(path))?, path: path.to_owned() })
     }
 
-    /// The same; makes it where there is none, with those above it.
+    /// Opens a folder that the user has named; makes it, and those above it, where there is none.
     ///
     /// # Errors
     /// Where it can neither be opened nor made.
@@ -53,7 +53,7 @@ impl Folder {
         Ok(Folder { held: self.held.sub(name)?, path: self.path.join(name) })
     }
 
-    /// The same; makes it where there is none, so that it stays after a crash.
+    /// Opens a folder inside; makes it, so that it survives a crash, where there is none.
     ///
     /// # Errors
     /// Where it can neither be opened nor made.
@@ -64,12 +64,12 @@ impl Folder {
         self.sub(name)
     }
 
-    /// Where it is, for people.
+    /// The folder's path, for people.
     pub(in crate::review) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The names in it, sorted.
+    /// The names in the folder, sorted.
     ///
     /// # Errors
     /// Where it cannot be read.
@@ -79,7 +79,7 @@ impl Folder {
         Ok(names)
     }
 
-    /// All bytes of a file.
+    /// Reads a whole file.
     ///
     /// # Errors
     /// Where it cannot be read, or is no plain file.
@@ -91,7 +91,7 @@ impl Folder {
         Ok(bytes)
     }
 
-    /// A file to add to; whether it is new.
+    /// Opens a file to add to; returns also whether it is new.
     ///
     /// # Errors
     /// Where it can neither be opened nor made, or is no plain file.
@@ -106,7 +106,7 @@ impl Folder {
         }
     }
 
-    /// A file that was not there.
+    /// Makes a file that was not there.
     ///
     /// # Errors
     /// Where it is there, or cannot be made.
@@ -114,13 +114,13 @@ impl Folder {
         self.held.file(name, Access::Create)
     }
 
-    /// Writes a whole file: it has the old bytes or the new ones, whatever happens.
+    /// Replaces a whole file: it has the old bytes or the new ones, whatever happens.
     ///
     /// # Errors
     /// Where it cannot be written; the old one is as it was.
     pub(in crate::review) fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let new = format!(".{name}.{}.new", std::process::id());
-        // One that a crash has left.
+        // A crash may have left one.
         let _ = self.remove(&new);
         let mut file = self.create(&new)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
@@ -140,7 +140,7 @@ impl Folder {
         self.held.lock(name)
     }
 
-    /// Gives a file another name, in the place of whatever has it.
+    /// Renames a file, in the place of any file with the new name.
     ///
     /// # Errors
     /// Where that is not possible.
@@ -148,7 +148,7 @@ impl Folder {
         self.held.rename(from, to)
     }
 
-    /// Takes a file away.
+    /// Removes a file.
     ///
     /// # Errors
     /// Where that is not possible.
@@ -161,7 +161,7 @@ impl Folder {
         self.held.has(name)
     }
 
-    /// Waits until its names are on the disk.
+    /// Waits until the names in the folder are on the disk.
     ///
     /// # Errors
     /// Where that fails.

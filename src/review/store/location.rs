@@ -1,4 +1,4 @@
-//! Whose review it is, of what, on which machine, and where that is kept.
+//! Whose review it is, of which dataset, on which machine, and where its files are kept.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::system::{host_name, user_name};
 use crate::model::Collection;
 use crate::review::{Event, EventLog};
 
-/// The review session of those who name none.
+/// The review session where the reviewer names none.
 pub const SESSION: &str = "default";
 
 /// Characters that a name may have.
@@ -21,20 +21,19 @@ const LONGEST: usize = 64;
 /// Bytes of a collection's title that are part of its folder's name.
 const TITLE: usize = 60;
 
-/// Where the reviews of all collections are kept: `tian/reviews` of the data folder (XDG:
-/// `~/.local/share`); `None` for who has no home.
+/// The folder of all reviews: `tian/reviews` of the data folder (XDG: `~/.local/share`); `None` where the
+/// user has no home.
 pub fn reviews_folder() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tian").join("reviews"))
 }
 
-/// The name that one has logged in by, where the system knows one.
+/// The user's login name, where the system knows one.
 pub fn login_name() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| is_name(value));
     set("LOGNAME").or_else(|| set("USER")).or_else(user_name).filter(|name| is_name(name))
 }
 
-/// Whether somebody, or a session, can be called so: 1 to 64 characters, none of which is a control
-/// character.
+/// Whether a reviewer or a session can have this name: 1 to 64 characters, no control character among them.
 pub fn is_name(name: &str) -> bool {
     !name.trim().is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
 }
@@ -48,7 +47,7 @@ pub fn is_name(name: &str) -> bool {
 pub struct DatasetName(String);
 
 impl DatasetName {
-    /// The name of a collection with these proposals.
+    /// Names a collection with these proposals.
     pub fn new<T: AsRef<str>>(collection: &Collection, ids: impl IntoIterator<Item = T>) -> DatasetName {
         let Collection { title, committee, published, .. } = collection;
         let known = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_owned();
@@ -80,17 +79,24 @@ pub struct ReviewLocation {
     pub reviewer: String,
     /// On which machine.
     pub host: String,
-    /// In which session: verdicts belong to the reviewer, where one is belongs to the session.
+    /// In which session: verdicts belong to the reviewer, the bookmark to the session.
     pub session: String,
     /// Whether the work (办理工作) is asked for: not every place does.
     pub asks_work: bool,
 }
 
 impl ReviewLocation {
-    /// The location on this machine, in the session of those who name none.
+    /// The location on this machine, in the default session.
     pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> ReviewLocation {
         let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
-        ReviewLocation { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned(), asks_work: true }
+        ReviewLocation {
+            reviews,
+            dataset,
+            reviewer: reviewer.to_owned(),
+            host,
+            session: SESSION.to_owned(),
+            asks_work: true,
+        }
     }
 
     /// Events as the reviewer may see them.
@@ -99,14 +105,14 @@ impl ReviewLocation {
         if self.asks_work { event_log } else { event_log.without_work() }
     }
 
-    /// Where the folder of all reviews leads to, if it is a symbolic link: such a one is not used, since
-    /// whoever may change it could have the reviews read or written anywhere.
+    /// Where the folder of all reviews leads to, if it is a symbolic link: the program refuses one, since
+    /// another user who may change it could have the reviews read or written anywhere.
     pub fn linked(&self) -> Option<PathBuf> {
         let leads = fs::read_link(strip_slash(&self.reviews)).ok()?;
         Some(fs::canonicalize(&self.reviews).unwrap_or(leads))
     }
 
-    /// The folder of the dataset; `None` where nothing was ever kept.
+    /// Opens the folder of the dataset; `None` where nothing was ever kept.
     pub(in crate::review) fn folder(&self) -> io::Result<Option<Folder>> {
         match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(self.dataset.as_str())) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
@@ -114,7 +120,7 @@ impl ReviewLocation {
         }
     }
 
-    /// The folder of the dataset; makes it where there is none.
+    /// Opens the folder of the dataset; makes it where there is none.
     pub(in crate::review) fn make_folder(&self) -> io::Result<Folder> {
         Folder::make(&self.reviews)?.make_sub(self.dataset.as_str())
     }
@@ -129,12 +135,12 @@ impl ReviewLocation {
         self.segment(journal).is_some()
     }
 
-    /// What this program's files are called before the dot: reviewer and machine.
+    /// The beginning of this program's file names: reviewer and machine.
     pub(in crate::review) fn stem(&self) -> String {
         format!("{}@{}", file_name(&self.reviewer), file_name(&self.host))
     }
 
-    /// The journal, or from 2 a segment of it.
+    /// The name of the journal, or from 2 of a segment of it.
     pub(in crate::review) fn journal(&self, number: u32) -> String {
         match number {
             0 | 1 => format!("{}.jsonl", self.stem()),
@@ -142,7 +148,7 @@ impl ReviewLocation {
         }
     }
 
-    /// The number of a segment by its name; `None` for the files of others.
+    /// The number of a segment by its name; `None` for files of other reviewers or machines.
     pub(in crate::review) fn segment(&self, name: &str) -> Option<u32> {
         let rest = name.strip_prefix(&self.stem())?.strip_suffix(".jsonl")?;
         if rest.is_empty() { Some(1) } else { rest.strip_prefix('.')?.parse().ok().filter(|number| *number > 1) }

@@ -1,6 +1,6 @@
 //! A lock beside a file, held while something is added to it and no longer.
 //!
-//! It is a file of its own, since the one it guards may be replaced under it. The system lets go of it
+//! The lock is a file of its own, since the one it guards may be replaced meanwhile. The system releases it
 //! when its holder ends, however that comes about.
 
 use std::fs::File;
@@ -10,21 +10,21 @@ use std::time::{Duration, Instant};
 
 use super::folder::Folder;
 
-/// How long another session may hold a lock before one goes a way of one's own. An append takes
-/// milliseconds: who holds it longer is stopped, or on a disk that has gone.
+/// How long another session may hold a lock before this one takes a segment of its own. An append takes
+/// milliseconds: a longer holder is stopped, or on a disk that has gone.
 pub(in crate::review) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The longest pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// A lock that is held until it is dropped.
+/// A lock, held until it is dropped.
 #[derive(Debug)]
 pub(in crate::review) struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Takes the lock of a file; `None` where somebody holds on to it.
+    /// Takes the lock of a file; `None` where another session holds it too long.
     ///
     /// # Errors
     /// Where there can be no lock.

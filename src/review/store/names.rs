@@ -9,10 +9,10 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-/// Bytes of a name that is kept whole: a file system takes 255 for all parts.
+/// Bytes up to which a name is kept whole: a file system takes 255 for all parts.
 const WHOLE: usize = 48;
 
-/// Bytes that are kept of a longer one, a mark and eight figures of its hash behind them.
+/// Bytes kept of a longer name, before a mark and eight figures of its hash.
 const CUT: usize = WHOLE - 9;
 
 /// The name as part of a file name; never empty, never with a dot.
@@ -38,7 +38,7 @@ pub(in crate::review) fn file_name(name: &str) -> String {
     }
 }
 
-/// As many whole characters as fit into so many bytes, no `%` of a triple at their end.
+/// Cuts a text to the whole characters that fit into so many bytes, no `%` of a triple at their end.
 pub(in crate::review) fn beginning(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let cut = text.get(..end).unwrap_or_default();
@@ -48,7 +48,7 @@ pub(in crate::review) fn beginning(text: &str, bytes: usize) -> &str {
     }
 }
 
-/// A hash of some texts that is the same everywhere and always.
+/// Hashes texts, with the same result on every machine and in every version.
 pub(in crate::review) fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
     let mut hasher = SipHasher24::new();
     for text in texts {

@@ -1,7 +1,7 @@
 //! The file that one program adds its events to.
 //!
-//! Usually it is the one of reviewer and machine. Where that is held by somebody, or something went wrong
-//! with it, the program goes on in a segment of its own (`王丽@pc.2.jsonl`), which nobody else writes to.
+//! Usually that is the file of reviewer and machine. Where another session holds it, or a write has failed,
+//! the program goes on in a segment of its own (`王丽@pc.2.jsonl`), which nobody else writes to.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -11,17 +11,17 @@ use super::folder::Folder;
 use super::location::ReviewLocation;
 use super::lock::Lock;
 
-/// Where events are added.
+/// The file that events are added to.
 #[derive(Debug)]
 pub(in crate::review) struct Segment {
     location: ReviewLocation,
-    /// The number of a segment of its own; 1 is the file that is shared.
+    /// The segment's number; 1 is the shared file.
     number: u32,
     /// Whether the file cannot be trusted any more.
     tainted: bool,
 }
 
-/// What else there is to say of an event that was saved.
+/// Why an event was saved in another file than usual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detour {
     /// Another session held the file: this one goes on in a file of its own.
@@ -63,18 +63,18 @@ impl Segment {
         Segment { location, number: 1, tainted: false }
     }
 
-    /// Adds lines, each with its newline, and waits until they are on the disk. Where that fails, it is tried
-    /// once more in a new file.
+    /// Adds lines, each with its newline, and waits until they are on the disk. Tries once more in a new file
+    /// where that fails.
     ///
     /// # Errors
-    /// Where that fails too: then nothing says how much of them is on the disk.
+    /// Where that fails too: then nobody knows how much of them is on the disk.
     pub(in crate::review) fn append(&mut self, lines: &[u8]) -> io::Result<Option<Detour>> {
         let folder = self.location.make_folder()?;
         let mut detour = None;
         if !self.tainted {
             match add(&folder, &self.location.journal(self.number), self.number > 1, lines) {
                 Ok(()) => return Ok(None),
-                // Its segment was taken into the shared file meanwhile.
+                // Compacting has taken the segment into the shared file meanwhile.
                 Err(refused) if self.number > 1 && refused.error.kind() == ErrorKind::NotFound => {
                     self.number = 1;
                     return self.append(lines);
@@ -117,10 +117,10 @@ impl Segment {
     }
 }
 
-/// Adds lines to a file of a folder under its lock, for those who write no events of their own.
+/// Adds lines to a file of a folder under its lock, for callers that only copy events.
 ///
 /// # Errors
-/// Where it is held by somebody, or cannot be written to.
+/// Where another session holds the file, or it cannot be written to.
 pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io::Result<()> {
     add(folder, name, false, lines).map_err(|refused| refused.error)
 }
@@ -132,7 +132,7 @@ fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), Se
             let error = io::Error::new(ErrorKind::ResourceBusy, "another session holds it");
             return Err(SegmentError { error, tainted: false, busy: true });
         }
-        // Some file systems know no locks: a segment of one's own does without.
+        // Some file systems know no locks: a segment that only this program writes does without.
         Err(_) if is_own => None,
         Err(e) => return Err(e.into()),
     };
@@ -154,7 +154,7 @@ fn write(mut file: &File, lines: &[u8]) -> Result<(), SegmentError> {
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;
     }
-    // What a crash has left unfinished stays, on a line of its own.
+    // An unfinished line that a crash has left stays, on a line of its own.
     let whole = if last == [b'\n'] { lines.to_vec() } else { [b"\n", lines].concat() };
     let tainted = |error: io::Error| SegmentError { error, tainted: true, busy: false };
     let written = loop {

@@ -14,10 +14,10 @@ pub(in crate::review) use self::unix::{Held, host_name, user_name};
 /// What a file is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::review) enum Access {
-    /// To be read.
+    /// Reading.
     Read,
-    /// To be added to; it is there.
+    /// Adding to a file that is there.
     Append,
-    /// To be added to; it is not there, and made for its owner only.
+    /// Adding to a new file, made for its owner only.
     Create,
 }

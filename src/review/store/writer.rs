@@ -1,7 +1,7 @@
 //! The thread that writes events: it sleeps until there is one.
 //!
-//! What is not yet on the disk stays in a queue. A failure leaves it there and is said; the next event, some
-//! time, or the end of the program is another attempt.
+//! What is not yet on the disk stays in a queue. A failure leaves it there and is reported; the next event, a
+//! pause or the end of the program brings another attempt.
 
 use std::collections::VecDeque;
 use std::error;
@@ -16,28 +16,29 @@ use super::location::ReviewLocation;
 use super::segment::{Detour, Segment};
 use crate::review::{Bookmark, Id};
 
-/// How soon a failed attempt is made again, should nothing else bring one about; each further one after twice
-/// the time, since on a disk that fails every attempt can leave a file behind.
+/// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
+/// a failing disk every attempt can leave a file behind.
 const SOON: Duration = Duration::from_secs(1);
 const LATE: Duration = Duration::from_secs(256);
 
 /// What has become of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveReport {
-    /// It is on the disk.
+    /// The event is on the disk.
     Saved(Id),
-    /// It is not, nor is anything behind it; the reason is the system's own words. It is kept and tried again.
+    /// The event is not on the disk, nor is any behind it; the reason is the system's own words. The writer
+    /// keeps them and tries again.
     Failed(Id, String),
-    /// It will be saved, in another file than usual.
+    /// Events go into another file than usual.
     Warning(Detour),
-    /// Where the session is could not be kept, for this reason.
+    /// The bookmark could not be kept, for this reason.
     BookmarkLost(String),
 }
 
 /// Events that could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveError {
-    /// Their lines, each with its newline: put into a file, `tian review merge` takes them in.
+    /// Their lines, each with its newline: `tian review merge` takes them in from any file.
     pub lines: Vec<String>,
     /// Why, in the system's own words.
     pub reason: String,
@@ -56,7 +57,7 @@ type Reporter = Box<dyn Fn(SaveReport) + Send>;
 /// Events on their way to the disk.
 pub(super) struct Writer {
     shared: Arc<Shared>,
-    /// What the thread is made of, until there is something to write.
+    /// What the thread will need, until it is started.
     idle: Option<(ReviewLocation, Reporter)>,
     thread: Option<JoinHandle<()>>,
 }
@@ -70,11 +71,11 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
-    /// With the time from which it holds.
+    /// The session's bookmark, with the time from which it holds.
     bookmark: Option<(Bookmark, Timestamp)>,
-    /// Why the last attempt failed; then one waits before the next one.
+    /// Why the last attempt failed; the thread then pauses before the next.
     failed: Option<String>,
-    /// How long, and whether that time was all that brought about the attempt under way.
+    /// How long it pauses, and whether only the pause's end has brought about the attempt under way.
     pause: Duration,
     by_time: bool,
     closing: bool,
@@ -93,7 +94,7 @@ impl Debug for Writer {
 }
 
 impl Writer {
-    /// One that has nothing to write yet, and no thread.
+    /// Makes a writer without a thread, which the first line starts.
     pub(super) fn new(location: ReviewLocation, report: impl Fn(SaveReport) + Send + 'static) -> Writer {
         Writer { shared: Arc::default(), idle: Some((location, Box::new(report))), thread: None }
     }
@@ -108,7 +109,7 @@ impl Writer {
         self.start();
     }
 
-    /// Hands over where the session is.
+    /// Hands over the session's bookmark.
     pub(super) fn keep(&mut self, bookmark: Bookmark, time: Timestamp) {
         self.shared.queue().bookmark = Some((bookmark, time));
         self.shared.changed.notify_one();
@@ -151,14 +152,14 @@ impl Writer {
         drop(queue);
         self.shared.changed.notify_one();
         if let Some(thread) = self.thread.take() {
-            // Had it panicked, its events would still be in the queue.
+            // Had the thread panicked, its events would still be in the queue.
             let _ = thread.join();
         }
     }
 }
 
 impl Drop for Writer {
-    /// Whatever ends the program in good order, the events are written first.
+    /// Writes the events first, whatever ends the program in good order.
     fn drop(&mut self) {
         self.close();
     }
@@ -200,7 +201,7 @@ impl Shared {
             Err(e) => {
                 queue.failed = Some(e.to_string());
                 queue.pause = (queue.pause * 2).clamp(SOON, LATE);
-                // That it still fails has been said.
+                // The failure has been reported before.
                 let known = std::mem::take(&mut queue.by_time);
                 drop(queue);
                 if !known {
@@ -210,7 +211,7 @@ impl Shared {
         }
     }
 
-    /// Waits for something to write; `None` where there will be nothing.
+    /// Waits for something to write; `None` when nothing more will come.
     fn next(&self) -> Option<Work> {
         let mut queue = self.queue();
         loop {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 /// A text, borrowed from the line where nothing in it is escaped.
 type Str<'a> = Cow<'a, str>;
 
-/// Those of every event, and those of each kind. One flat record, since it is read twenty thousand times
-/// before the first screen: serde reads an enum inside an object by way of a copy.
+/// The members of every event and of each kind, in one flat record: it is read twenty thousand times before
+/// the first screen, and serde reads an enum inside an object by way of a copy.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Wire<'a> {
     pub(super) v: u32,

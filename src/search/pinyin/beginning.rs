@@ -1,5 +1,5 @@
-//! How a pinyin match may begin: most of a text is passed over by two look-ups, and what two characters alone
-//! decide is decided once for many texts, since words come back.
+//! How a pinyin match may begin. Two look-ups pass over most of a text, and what two characters alone decide
+//! is decided once for many texts, since words come back.
 
 use super::{Reading, taken};
 use crate::search::charset::CharSets;
@@ -12,12 +12,12 @@ pub(super) struct Beginning {
     initials: bool,
     /// Set 0: the first character; set 1: the second.
     sets: CharSets,
-    /// Whether the first character can be all.
+    /// Whether the first character can be the whole match.
     lone: bool,
 }
 
 impl Beginning {
-    /// How a match of at least so many characters begins.
+    /// Works out how a match of at least so many characters begins.
     pub(super) fn new(term: &[Code], initials: bool, least: usize) -> Beginning {
         let mut sets = CharSets::new();
         let reached = Beginning::fill(&mut sets, 0, term, &[0], initials);
@@ -51,7 +51,7 @@ impl Beginning {
         !self.sets.is_empty(1)
     }
 
-    /// The places in the term that the character taking it from a place can leave it at.
+    /// The places that a character can take the term to from a place.
     pub(super) fn reached(term: &[Code], at: usize, initials: bool) -> Vec<usize> {
         let pinyin = Pinyin::table();
         let typed = term.get(at..).unwrap_or_default();
@@ -68,8 +68,8 @@ impl Beginning {
         reached
     }
 
-    /// Fills a set with the characters that can be taken from any of these places in the term; returns
-    /// the places that are then reached.
+    /// Fills a set with the characters that a way from any of these places can take; returns the places that
+    /// are then reached.
     fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials: bool) -> Vec<usize> {
         let pinyin = Pinyin::table();
         let mut all = Vec::new();
@@ -98,13 +98,13 @@ impl Beginning {
     }
 }
 
-/// Pairs that are remembered: a power of two, so that a key is cut off and not divided.
+/// How many pairs are remembered: a power of two, so that a key is cut off and not divided.
 const PAIRS: usize = 512;
 
-/// For pairs of characters, the match that begins with them, if any; counted from their start.
+/// For pairs of characters the match that begins with them, if any, counted from their start.
 ///
-/// For one term, and for short fields or long texts. Where a text is all of a proposal, one that lasts
-/// for a block of them saves clearing it some thousand times.
+/// A memo serves one term, in short fields or in long texts. One that lasts for a block of short fields saves
+/// clearing it some thousand times.
 pub(in crate::search) struct Memo(Box<[(Code, Code, Option<Reading>); PAIRS]>);
 
 impl Default for Memo {
@@ -114,7 +114,7 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// What is known of a pair.
+    /// What is remembered of a pair.
     pub(super) fn get(&self, a: Code, b: Code) -> Option<Option<Reading>> {
         // A break stands for no character: it is in every empty place.
         let &(x, y, reading) = self.0.get(place(a, b))?;

@@ -1,5 +1,5 @@
-//! What a match of a term must contain, to be looked up before any text is read: syllables, initials, and
-//! what is no letter.
+//! What a match of a term must contain, looked up before any text is read: syllables, initials, and whatever
+//! is no letter.
 
 use std::collections::BTreeSet;
 

@@ -1,15 +1,15 @@
 //! The features of proposals on their way into rows of bits.
 
-/// The features of 64 proposals, each proposal's in a row of its own: a row is small enough to stay in
-/// the fastest memory while a proposal is read. Turned by 90 degrees it is a column of the rows.
+/// The features of 64 proposals, each proposal's in a row that is small enough to stay in the fastest memory
+/// while the proposal is read. Turned by 90 degrees the matrix is a column of the signatures' rows.
 pub(super) struct BitMatrix {
     bits: Vec<u64>,
-    /// Words of a proposal.
+    /// Words in a proposal's row.
     width: usize,
 }
 
 impl BitMatrix {
-    /// An empty one for so many rows, a multiple of 64.
+    /// An empty matrix for so many rows, a multiple of 64.
     pub(super) fn new(rows: usize) -> BitMatrix {
         BitMatrix { bits: vec![0; rows], width: rows / 64 }
     }

@@ -16,13 +16,13 @@ const ROWS: usize = *PAIRS.end();
 /// Reads long texts and notes their features.
 pub(super) struct FeatureReader {
     sounds: &'static Sounds,
-    /// Rows of pairs: there are as many of syllables, and half as many of the others.
+    /// Rows of pairs: syllables have as many, the other kinds half as many.
     rows: usize,
-    /// Bits of a mixed key that are no part of a row's number among so many.
+    /// Bits of a mixed key that are no part of a row's number.
     shift: u32,
     pairs: [u8; ROWS],
     singles: [u8; ROWS / 2],
-    /// Behind the rows, a place for what has no syllable.
+    /// A byte for each row, and behind the rows a place for what has no syllable.
     syllables: [u8; 2 * ROWS],
     triples: [u8; ROWS / 2],
 }
@@ -35,8 +35,8 @@ pub(super) struct FeatureMarks<'a> {
     pub(super) triples: &'a [u8],
 }
 
-/// Notes a feature. There are a power of two of places, so that the remainder is a mask, and no place
-/// is outside.
+/// Notes a feature. The number of places is a power of two, so that the remainder is a mask, and no place is
+/// outside.
 fn note<const N: usize>(marks: &mut [u8; N], place: u32) {
     if let Some(mark) = marks.get_mut(place as usize % N) {
         *mark = 1;
@@ -44,7 +44,7 @@ fn note<const N: usize>(marks: &mut [u8; N], place: u32) {
 }
 
 impl FeatureReader {
-    /// One for so many rows of pairs.
+    /// A reader for so many rows of pairs.
     pub(super) fn new(rows: usize) -> FeatureReader {
         FeatureReader {
             sounds: Sounds::table(),
@@ -90,12 +90,12 @@ impl FeatureReader {
         note(&mut self.syllables, mixed(syllables(a, b)) >> self.shift | silent);
     }
 
-    /// What a character of several readings makes of its neighbours.
+    /// Notes the features that a character of several readings makes with its neighbours.
     fn read_syllables(&mut self, codes: &[Code], at: usize) {
         let [.., before, here, behind, _] = self.around(codes, at);
         for (a, b) in [(before, here), (here, behind)] {
-            // Two readings each is what there is, but for a few; that one of them stands there twice costs
-            // less than to ask.
+            // All but a few characters have at most two readings; noting one of them twice costs less than
+            // asking.
             for y in a.two_syllables() {
                 b.two_syllables().into_iter().for_each(|z| self.note_syllables(y, z));
             }
@@ -107,7 +107,7 @@ impl FeatureReader {
         }
     }
 
-    /// The same for readings that begin with several letters.
+    /// Notes the initials of a character whose readings begin with several letters.
     fn read_initials(&mut self, codes: &[Code], at: usize) {
         let around = self.around(codes, at);
         for sounds in around.windows(3) {

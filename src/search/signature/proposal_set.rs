@@ -5,12 +5,12 @@
 pub(in crate::search) struct ProposalSet(pub(super) Vec<u64>);
 
 impl ProposalSet {
-    /// Whether a proposal may match.
+    /// Whether a proposal is in the set.
     pub(in crate::search) fn has(&self, proposal: usize) -> bool {
         self.0.get(proposal / 64).is_some_and(|word| word >> (proposal % 64) & 1 == 1)
     }
 
-    /// Those that may match, in order.
+    /// The proposals of the set, in order.
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(at, &word)| {
             let mut left = word;
@@ -22,12 +22,12 @@ impl ProposalSet {
         })
     }
 
-    /// Leaves those that are in both.
+    /// Keeps the proposals that are in both.
     pub(in crate::search) fn and(&mut self, other: &ProposalSet) {
         self.and_row(&other.0);
     }
 
-    /// Adds those of another.
+    /// Adds the proposals of another set.
     pub(in crate::search) fn or(&mut self, other: &ProposalSet) {
         self.or_row(&other.0);
     }

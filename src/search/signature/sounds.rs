@@ -1,4 +1,4 @@
-//! What characters sound like, as numbers in a table: each is looked up once.
+//! What characters sound like, as numbers in a table, so that each costs one look-up.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::text::pinyin::Pinyin;
 /// The most readings that a character of the tables has.
 const READINGS: usize = 4;
 
-/// The syllable of what has none: no number of a syllable has this bit.
+/// Stands for no syllable: no syllable's number has this bit.
 pub(super) const NONE: u16 = 0x8000;
 
 /// What every character sounds like.
@@ -33,11 +33,11 @@ pub(super) struct Sound {
     initial_count: u8,
 }
 
-/// What stands before a text.
+/// The sound before a text.
 pub(super) const SILENT: Sound =
     Sound { syllables: [NONE; READINGS], initials: [0; READINGS], syllable_count: 0, initial_count: 0 };
 
-/// What is no letter and no Chinese character.
+/// The sound of what is neither a letter nor a Chinese character.
 const VOICELESS: Sound = Sound { initial_count: 1, ..SILENT };
 
 impl Usual {

@@ -1,4 +1,4 @@
-//! Where the terminal's cursor is believed to be, and the shortest way from there.
+//! Where we believe the terminal's cursor is, and the shortest way from there.
 
 use ratatui::layout::Position;
 
@@ -8,7 +8,7 @@ const STEPS: u16 = 3;
 /// What is known of the cursor's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cursor {
-    /// Where it is, as far as its row goes.
+    /// The cursor's place, where at least its row is known.
     pub(super) position: Option<Position>,
     /// Whether only the row is certain: after a character whose width terminals disagree on, and at the
     /// right edge.
@@ -16,12 +16,12 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    /// At a place.
+    /// A cursor at a place.
     pub(super) fn at(x: u16, y: u16) -> Cursor {
         Cursor { position: Some(Position { x, y }), row_only: false }
     }
 
-    /// Somewhere in a row.
+    /// A cursor somewhere in a row.
     pub(super) fn in_row(y: u16) -> Cursor {
         Cursor { position: Some(Position { x: u16::MAX, y }), row_only: true }
     }
@@ -31,8 +31,8 @@ impl Cursor {
         self.position.is_some() && !self.row_only
     }
 
-    /// The fewest bytes that move it to a place; `gap` says that all between here and there is blank and
-    /// may be written as such.
+    /// The fewest bytes that move the cursor to a place; `gap` says that all between here and there is blank
+    /// and may be written as such.
     pub(super) fn way_to(self, x: u16, y: u16, gap: bool) -> String {
         let times = |n: u16, last: char| if n == 1 { format!("\x1b[{last}") } else { format!("\x1b[{n}{last}") };
         let mut ways = vec![match x {
@@ -59,14 +59,14 @@ impl Cursor {
                 }
             }
         }
-        // Of equals the last: the fewer sequences to be read.
+        // Of equals the last, which has the fewer sequences.
         ways.into_iter().rev().min_by_key(String::len).unwrap_or_default()
     }
 }
 
 impl Cursor {
-    /// The same where a part of the screen scrolls: its margins stop relative moves and draw a carriage
-    /// return to themselves, and its last row makes a line feed scroll.
+    /// The fewest bytes that move the cursor while a part of the screen scrolls: its margins stop relative
+    /// moves and draw a carriage return to themselves, and its last row makes a line feed scroll.
     pub(super) fn way_past(self, x: u16, y: u16) -> String {
         match self.position {
             Some(from) if from.y == y => format!("\x1b[{}G", x + 1),

@@ -14,10 +14,10 @@ pub(super) struct Region {
     pub(super) columns: Range<u16>,
 }
 
-/// Rows that move.
+/// A movement of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scroll {
-    /// Those that move, and those that they move over.
+    /// The rows that move, and those that they move over.
     pub(super) region: Region,
     /// How many rows they move, and whether up.
     pub(super) by: u16,
@@ -46,7 +46,7 @@ impl<W: Write> Screen<W> {
             self.cursor = Cursor::default();
             self.region = Some(scroll.region.clone());
         }
-        // It must stand inside of both.
+        // The cursor must stand inside region and margins.
         if *up && *by == 1 {
             self.move_to(columns.start, rows.end.saturating_sub(1));
             self.frame.push(b'\n');
@@ -60,8 +60,8 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Takes region and margins away, where they are set. Those of a part of the screen stay from frame to
-    /// frame, since who scrolls by a row will do so again, and setting them costs as much as half a row.
+    /// Takes region and margins away, where they are set. Those of a part of the screen otherwise stay from
+    /// frame to frame: one scroll is followed by others, and setting them costs as much as half a row.
     pub(super) fn release(&mut self) {
         let Some(region) = self.region.take() else { return };
         if region.columns != (0..self.shown.width()) {

@@ -15,8 +15,8 @@ impl<W: Write> Screen<W> {
     /// Writes what differs in a row.
     pub(super) fn write_row(&mut self, y: u16, next: &Shadow) {
         let Some(difference) = self.shown.difference(next, y) else { return };
-        // What begins on this side of a right margin does not come past it; nor does the right half of a wide
-        // character, which is the same blank before and after and so no part of the difference.
+        // What begins on this side of a right margin does not pass it; nor does the right half of a wide
+        // character, a blank before and after and so no part of the difference.
         let last = difference.end.saturating_sub(1);
         let reach = last + next.row(y).get(usize::from(last)).map_or(1, |slot| slot.columns().max(1));
         if self.region.as_ref().is_some_and(|r| difference.start < r.columns.end && reach > r.columns.end) {
@@ -50,7 +50,7 @@ impl<W: Write> Screen<W> {
         self.set_pen(slot.pen());
         let unsure = !self.abilities.certain_widths && is_ambiguous(slot.symbol());
         if unsure && slot.columns() == 2 {
-            // Should it be drawn in one column after all, the other is blank and not what was there.
+            // Where the terminal draws it in one column after all, the other is blank and not what was there.
             self.frame.extend_from_slice(b"  ");
             self.cursor = Cursor::in_row(y);
             self.move_to(x, y);

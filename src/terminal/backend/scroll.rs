@@ -1,18 +1,18 @@
-//! Rows that have only moved: found by comparing the screen as it is with the screen as it is to be.
+//! Finds rows that have only moved, by comparing the screen as it is with the next one.
 
 use std::ops::Range;
 
 use super::region::{Region, Scroll};
 use super::shadow::{Shadow, Slot};
 
-/// The fewest bytes that moving rows must save: the sequences that do it take some thirty.
+/// The fewest bytes that a movement must save: its own sequences take some thirty.
 const WORTH: usize = 60;
 
 /// Bytes of the sequences that set a region and its margins.
 const SETTING: usize = 16;
 
-/// The movement that saves the most; `None` where none saves enough. Parts of rows can only be moved
-/// by terminals that have left and right margins; the region that is `set` already costs less than another.
+/// Finds the movement that saves the most; `None` where none saves enough. Only terminals with left and right
+/// margins can move parts of rows; the region that is `set` already costs less than another.
 pub(super) fn find(shown: &Shadow, next: &Shadow, margins: bool, set: Option<&Region>) -> Option<Scroll> {
     let (width, height) = (shown.width(), shown.height());
     let changed: Vec<Range<u16>> = (0..height).filter_map(|y| shown.difference(next, y)).collect();
@@ -48,7 +48,7 @@ fn saving(shown: &Shadow, next: &Shadow, scroll: &Scroll) -> Option<usize> {
         return None;
     }
     let before: usize = rows.clone().map(|y| written(shown, next, y, columns)).sum();
-    // What they leave behind is blank and has to be written anew.
+    // The rows that they leave are blank and have to be written anew.
     let left = rows.clone().filter(|y| moves(*y).is_none());
     let after: usize = left.flat_map(|y| next.part(y, columns)).map(Slot::bytes).sum();
     Some(before.saturating_sub(after))
@@ -61,7 +61,7 @@ fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<(usize, S
     let mut best: Option<(usize, Scroll)> = None;
     for by in 1..height.saturating_sub(height / 4) {
         for up in [true, false] {
-            // Runs of rows that stand where they are to be, `by` rows from where they are.
+            // Runs of rows whose next place is `by` rows from where they are.
             let source = |to: u16| if up { (to + by < height).then_some(to + by) } else { to.checked_sub(by) };
             let mut to = 0;
             while to < height {

@@ -27,12 +27,12 @@ impl Slot {
         Slot { cell: half, columns: 0 }
     }
 
-    /// What is written.
+    /// The text of the cell.
     pub(super) fn symbol(&self) -> &str {
         self.cell.symbol()
     }
 
-    /// The pen it is written with.
+    /// The pen that the cell is written with.
     pub(super) fn pen(&self) -> Pen {
         Pen::of(&self.cell)
     }
@@ -42,7 +42,7 @@ impl Slot {
         self.columns
     }
 
-    /// Whether nothing is to be seen.
+    /// Whether the cell shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         self.columns == 1 && self.symbol() == " " && self.pen() == PLAIN
     }
@@ -105,7 +105,7 @@ impl Shadow {
         Some(u16::try_from(first).unwrap_or(0)..u16::try_from(last + 1).unwrap_or(self.width))
     }
 
-    /// Puts a cell at a place. What it leaves of a wide character is blank.
+    /// Puts a cell at a place; any rest of a wide character becomes blank.
     pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         let columns = cell.cell_width().max(1).min(self.width.saturating_sub(x)).max(1);
         let mut cell = cell.clone();

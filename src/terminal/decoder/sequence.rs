@@ -14,7 +14,7 @@ pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
 /// A paste may be a page, not a disk: what is longer is dropped to its end.
 const LONGEST_PASTE: usize = 1 << 20;
 
-/// The rest of something that is being dropped: it must never run as commands.
+/// What the decoder drops to its end, which must never run as commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dropping {
     /// To the final byte of a control sequence.

@@ -1,7 +1,7 @@
-//! The thread that waits for what crossterm reads, and turns it to messages.
+//! The thread that turns what crossterm reads to messages.
 //!
-//! It takes crossterm's stream of events without a runtime, since only that can be left while it waits: its
-//! waker wakes this thread, which sleeps until then. What comes without a pause goes through [`Typing`].
+//! It takes crossterm's stream of events without a runtime, since only a stream can be left while it waits:
+//! its waker wakes this thread, which sleeps until then. Keys without a pause go through [`Typing`].
 
 use std::io;
 use std::pin::pin;
@@ -21,13 +21,13 @@ use crate::terminal::latency::Latency;
 use crate::ui::msg::{Mouse, MouseKind, Size};
 use crate::ui::{Key, Msg};
 
-/// What the thread is told.
+/// A command to the thread.
 enum Command {
     Pause,
     GoOn,
 }
 
-/// The thread, from outside. Dropped, it ends.
+/// The handle of the thread, which ends when it is dropped.
 pub struct Input {
     commands: Option<Sender<Command>>,
     paused: Receiver<()>,
@@ -35,7 +35,7 @@ pub struct Input {
 }
 
 impl Input {
-    /// Starts the thread. It ends when nobody listens any more, or after saying that the terminal is gone.
+    /// Starts the thread. It ends when the receiver is gone, or after saying that the terminal is.
     ///
     /// # Errors
     /// Where the system gives no thread.
@@ -46,13 +46,13 @@ impl Input {
         let thread = thread::Builder::new().name("input".to_owned()).spawn(move || {
             let reader = Reader { messages: messages.clone(), commands: received, told };
             reader.run();
-            // However this ends, the program must not wait for keys that nobody reads.
+            // However the thread ends, the program must not wait for keys that nobody reads.
             let _ = messages.send(Msg::HangUp);
         })?;
         Ok(Input { commands: Some(commands), paused, thread: thread.thread().clone() })
     }
 
-    /// Leaves the keys to somebody else: when this returns, none is read any more.
+    /// Leaves the keys to another program: when this returns, the thread reads none any more.
     pub fn pause(&self) {
         self.tell(Command::Pause);
         // A thread that has ended reads nothing either.
@@ -79,8 +79,9 @@ impl Drop for Input {
     }
 }
 
-/// Makes a key of a Ctrl-C that the system tells of, as it does while somebody else has the terminal: then
-/// it is theirs, and the key is nobody's. Where it cannot be caught, it ends the program as it would any other.
+/// Makes a key of a Ctrl-C that comes as a signal, as it does while another program has the terminal: that
+/// program then gets it, and the key is dropped. A Ctrl-C that cannot be caught ends the program as it would
+/// any other.
 fn interrupt_by_key(messages: Sender<Msg>) {
     let _ = ctrlc::set_handler(move || {
         let _ = messages.send(Msg::Key(Key { code: KeyCode::Char('c'), ctrl: true, alt: false }));
@@ -93,7 +94,7 @@ struct Reader {
     told: Sender<()>,
 }
 
-/// Wakes the thread, and says that there was a reason.
+/// Wakes the thread, and notes that there was a reason.
 struct Woken {
     thread: Thread,
     events: AtomicBool,
@@ -115,7 +116,7 @@ enum End {
 impl Reader {
     fn run(&self) {
         while let End::Pause = self.read() {
-            // The stream is gone, and with it whoever read.
+            // The stream is gone, and with it its reader.
             if self.told.send(()).is_err() || !matches!(self.commands.recv(), Ok(Command::GoOn)) {
                 return;
             }
@@ -162,20 +163,20 @@ impl Reader {
         }
     }
 
-    /// Whether anybody listens.
+    /// Sends messages; returns whether the receiver is still there.
     fn send(&self, messages: Vec<Msg>) -> bool {
         messages.into_iter().all(|msg| self.messages.send(msg).is_ok())
     }
 }
 
-/// What an event means to us, if anything.
+/// The message that an event means, if any.
 fn message(event: Event, typing: &mut Typing) -> Option<Msg> {
     match event {
         // The console of Windows tells of keys let go as well, and repeats those that are held.
         Event::Key(key) if !typing.is_pressed(key) => None,
         Event::Key(KeyEvent { code, modifiers, .. }) => {
             let (ctrl, alt) = (modifiers.contains(KeyModifiers::CONTROL), modifiers.contains(KeyModifiers::ALT));
-            // AltGr is both there, and a part of the character.
+            // On Windows AltGr comes as both, and is a part of the character.
             let altgr = cfg!(windows) && ctrl && alt && matches!(code, KeyCode::Char(_));
             Some(Msg::Key(Key { code, ctrl: ctrl && !altgr, alt: alt && !altgr }))
         }

@@ -1,7 +1,8 @@
 //! What was typed and what was pasted, on a console that gives both as keys.
 //!
 //! The console of Windows leaves out the marks around a paste: the text stands in its buffer all at once, as
-//! if somebody typed faster than anybody can. A character that is on no key it tells only as one let go.
+//! if it were typed faster than a person can. Of a character that is on no key it only tells that it was let
+//! go.
 
 use std::time::{Duration, Instant};
 
@@ -9,11 +10,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::ui::{Key, Msg};
 
-/// How long a key is kept for the next one to follow: nobody feels that, and nobody types so fast. Elsewhere
-/// pastes have their marks.
+/// How long a key is kept for the next one to follow: too short to be felt, and for a person to type. On
+/// other systems pastes have their marks.
 pub(super) const PAUSE: Duration = if cfg!(windows) { Duration::from_millis(3) } else { Duration::ZERO };
 
-/// The most keys that come at once and are typed all the same: in a program that was held up.
+/// The most keys that may have been typed though they come at once, in a program that was held up.
 const TYPED: usize = 15;
 
 /// How soon the rest of a long paste follows.
@@ -30,7 +31,7 @@ pub(super) struct Typing {
 }
 
 impl Typing {
-    /// Whether a key was pressed; or let go, where that is all that is told of it: “ and · come so from an
+    /// Whether an event is a key pressed; or let go, where the console tells no more: “ and · come so from an
     /// input method.
     pub(super) fn is_pressed(&mut self, key: KeyEvent) -> bool {
         let character = if let KeyCode::Char(c) = key.code { Some(c) } else { None };
@@ -41,12 +42,12 @@ impl Typing {
         true
     }
 
-    /// Takes a message; what is to be sent now.
+    /// Takes a message; returns those to send now.
     pub(super) fn take_msg(&mut self, msg: Msg, now: Instant) -> Vec<Msg> {
         let character = match msg {
             _ if PAUSE.is_zero() => None,
             Msg::Key(Key { code: KeyCode::Char(c), ctrl: false, alt: false }) => Some(c),
-            // Some terminals tell of a Ctrl with it.
+            // Some terminals report a Ctrl with it.
             Msg::Key(Key { code: KeyCode::Enter, .. }) => Some('\n'),
             Msg::Key(Key { code: KeyCode::Tab, .. }) => Some('\t'),
             _ => None,
@@ -65,7 +66,7 @@ impl Typing {
         !self.keys.is_empty()
     }
 
-    /// Nothing follows: the keys that were kept, or the text that was pasted.
+    /// Ends a burst, since nothing follows: returns the keys that were kept, or the text that was pasted.
     pub(super) fn pause(&mut self, now: Instant) -> Vec<Msg> {
         let keys = std::mem::take(&mut self.keys);
         let rest = self.pasted.is_some_and(|pasted| now.duration_since(pasted) < SOON);

@@ -23,23 +23,23 @@ use crate::ui::Msg;
 /// The signals that mean something to a program on a terminal.
 const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
 
-/// The signals that still mean something to us while somebody else has the terminal. Ctrl-C and Ctrl-\ are
-/// theirs, as in git; of sizes and stops nothing is to be seen.
+/// The signals that still count while another program has the terminal. Ctrl-C and Ctrl-\ are that program's,
+/// as in git; sizes and stops would show nothing.
 const SIGNALS_WHILE_PAUSED: [i32; 2] = [SIGTERM, SIGHUP];
 
-/// What the thread is told.
+/// Commands to the thread.
 const PAUSE: u8 = b'p';
 const GO_ON: u8 = b'g';
 
-/// The thread, from outside. Dropped, it ends.
+/// The handle of the thread, which ends when it is dropped.
 pub struct Input {
     control: UnixStream,
     paused: Receiver<()>,
 }
 
 impl Input {
-    /// Starts the thread; `latency` says how long the line takes. It ends when nobody listens any more, or
-    /// after saying that the terminal is gone.
+    /// Starts the thread; `latency` says how long the line takes. It ends when the receiver is gone, or after
+    /// saying that the terminal is.
     ///
     /// # Errors
     /// Where the system gives no pipe or thread.
@@ -54,7 +54,7 @@ impl Input {
         let (control, commands) = UnixStream::pair()?;
         let (told, paused) = mpsc::channel();
         thread::Builder::new().name("input".to_owned()).spawn(move || {
-            // However this ends, the program must not wait for keys that nobody reads.
+            // However the thread ends, the program must not wait for keys that nobody reads.
             let _end = HangUpOnDrop(messages.clone());
             let decoder = Decoder::default();
             Reader { tty, signals, commands, told, paused: false, decoder, messages, latency }.run();
@@ -62,7 +62,7 @@ impl Input {
         Ok(Input { control, paused })
     }
 
-    /// Leaves the keys to somebody else: when this returns, none is read any more.
+    /// Leaves the keys to another program: when this returns, the thread reads none any more.
     pub fn pause(&self) {
         if (&self.control).write_all(&[PAUSE]).is_ok() {
             // A thread that has ended reads nothing either.
@@ -88,7 +88,7 @@ struct Reader {
     tty: Tty,
     signals: Vec<(i32, UnixStream)>,
     commands: UnixStream,
-    /// Where it is said that a pause has begun.
+    /// Tells the caller that a pause has begun.
     told: Sender<()>,
     paused: bool,
     decoder: Decoder,
@@ -107,7 +107,7 @@ impl Reader {
         while let Ok(Next::Read) = self.wait() {}
     }
 
-    /// Waits for something to happen, and says it.
+    /// Waits for something to happen, and sends it.
     fn wait(&mut self) -> io::Result<Next> {
         let mut polled = vec![PollFd::new(&self.commands, PollFlags::IN)];
         polled.extend(self.signals.iter().map(|(_, stream)| PollFd::new(stream, PollFlags::IN)));
@@ -139,7 +139,7 @@ impl Reader {
             }
         }
         if commanded {
-            // Before any key: those that have come already are for whoever has the terminal next.
+            // Before any key: those that have come already are for the next program that has the terminal.
             return self.obey();
         }
         match events.next() {
@@ -155,7 +155,7 @@ impl Reader {
             return Ok(Next::End);
         }
         self.paused = command == [PAUSE];
-        // What has come of a sequence goes on elsewhere, if at all.
+        // The rest of a sequence that was begun goes to the other program, if it comes at all.
         self.decoder = Decoder::default();
         let _ = if self.paused { self.told.send(()) } else { Ok(()) };
         Ok(Next::Read)
@@ -194,7 +194,7 @@ impl Reader {
     }
 }
 
-/// Empties a signal's pipe; whether there was anything in it.
+/// Empties a signal's pipe; returns whether there was anything in it.
 fn drain(stream: &UnixStream) -> bool {
     let mut bytes = [0; 64];
     let mut any = false;

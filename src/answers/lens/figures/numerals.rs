@@ -1,7 +1,7 @@
 //! Figures in Chinese numerals: 三百五十万亩, 千万元, 百分之三十.
 //!
-//! Counts (三年, 四个季度) are words as much as figures and are left; what is measured or paid is read. The last hundred metres (最后一百米) are a figure of
-//! speech more often than a length.
+//! Counts (三年, 四个季度) are words as much as figures and are left out; what is measured or paid is read. The last
+//! hundred metres (最后一百米) are a figure of speech more often than a length.
 
 use super::Figure;
 

@@ -1,4 +1,4 @@
-//! Systems other than Unix: a folder is its path, and who may see it is the folder's own business.
+//! Systems other than Unix: a folder is its path, and its rights are those it has in the user's own folders.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -16,7 +16,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(300);
 pub(in crate::review) struct Held(PathBuf);
 
 impl Held {
-    /// A folder, which must not be a symbolic link.
+    /// Opens a folder, which must not be a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
         if fs::symlink_metadata(path)?.is_dir() {
             Ok(Held(path.to_owned()))
@@ -25,12 +25,12 @@ impl Held {
         }
     }
 
-    /// A folder inside, which must not be a symbolic link.
+    /// Opens a folder inside, which must not be a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
         Held::open(&self.0.join(name))
     }
 
-    /// Makes a folder inside; whether it was not there.
+    /// Makes a folder inside; returns whether it is new.
     pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<bool> {
         match fs::create_dir(self.0.join(name)) {
             Ok(()) => Ok(true),
@@ -44,7 +44,7 @@ impl Held {
         Ok(names.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
-    /// A plain file, never behind a symbolic link.
+    /// Opens a plain file, never behind a symbolic link.
     pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
         let path = self.0.join(name);
         if access != Access::Create && !fs::symlink_metadata(&path)?.is_file() {
@@ -59,7 +59,7 @@ impl Held {
     pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
-        // Whoever has it open has it alone.
+        // A process that has the file open has it alone.
         #[cfg(windows)]
         std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
         match options.open(self.0.join(name)) {
@@ -69,8 +69,8 @@ impl Held {
         }
     }
 
-    /// On Windows whoever looks at a file may keep it from being replaced meanwhile (virus scanners, what keeps
-    /// folders in step): that is over soon, and waited for.
+    /// Renames a file. On Windows another reader (a virus scanner, a synchroniser) may keep it from being
+    /// replaced for a moment, which is waited for.
     pub(in crate::review) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
         let (from, to) = (self.0.join(from), self.0.join(to));
         let mut pause = Duration::from_millis(1);
@@ -94,7 +94,7 @@ impl Held {
         fs::symlink_metadata(self.0.join(name)).is_ok()
     }
 
-    /// Names are on the disk when the system thinks so: it offers no way to wait.
+    /// Does nothing: the system offers no way to wait for names.
     pub(in crate::review) fn sync(&self) -> io::Result<()> {
         Ok(())
     }
@@ -105,7 +105,7 @@ pub(in crate::review) fn host_name() -> String {
     std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
-/// The name of the user, for whom the environment names none by the names of Unix.
+/// The user's name, where the variables of Unix hold none.
 pub(in crate::review) fn user_name() -> Option<String> {
     std::env::var("USERNAME").ok()
 }

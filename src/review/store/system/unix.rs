@@ -23,17 +23,17 @@ const HOLD: OFlags = OFlags::DIRECTORY.union(OFlags::RDONLY).union(OFlags::NOFOL
 pub(in crate::review) struct Held(OwnedFd);
 
 impl Held {
-    /// A folder, which must not be a symbolic link.
+    /// Opens a folder, which must not be a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
         Ok(Held(openat(CWD, path, HOLD, Mode::empty())?))
     }
 
-    /// A folder inside, which must not be a symbolic link.
+    /// Opens a folder inside, which must not be a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
         Ok(Held(openat(&self.0, name, HOLD, Mode::empty())?))
     }
 
-    /// Makes a folder inside; whether it was not there.
+    /// Makes a folder inside; returns whether it is new.
     pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<bool> {
         match mkdirat(&self.0, name, FOLDER) {
             Ok(()) => Ok(true),
@@ -45,13 +45,13 @@ impl Held {
     pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in Dir::read_from(&self.0)? {
-            // A name that is not UTF-8 is none that this program has given.
+            // This program gives no names but in UTF-8.
             names.extend(entry?.file_name().to_str().ok().map(str::to_owned));
         }
         Ok(names)
     }
 
-    /// A plain file, never behind a symbolic link.
+    /// Opens a plain file, never behind a symbolic link.
     pub(in crate::review) fn file(&self, name: &str, access: Access) -> io::Result<File> {
         if access != Access::Read {
             paths::outlive_file_limits();
@@ -94,8 +94,8 @@ impl Held {
         statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
     }
 
-    /// Waits until its names are on the disk. Some network file systems cannot sync a folder: that is no
-    /// failure.
+    /// Waits until its names are on the disk, where the file system can: some network ones cannot sync a
+    /// folder.
     pub(in crate::review) fn sync(&self) -> io::Result<()> {
         match rustix::fs::fsync(self.0.as_fd()) {
             Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
@@ -109,7 +109,7 @@ pub(in crate::review) fn host_name() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
-/// The name of the user in the system's list, for whom the environment names none.
+/// The user's name in the system's list, where the environment holds none.
 pub(in crate::review) fn user_name() -> Option<String> {
     let id = rustix::process::getuid().as_raw().to_string();
     let users = std::fs::read_to_string("/etc/passwd").ok()?;
