@@ -63,16 +63,16 @@ impl Crate {
         let imported = source.imports.iter().map(|(_, path)| path);
         imported.chain(&source.qualified).map(|written| {
             let mut files = BTreeSet::new();
-            let from_root = self.from_root(source, written);
-            if let Some(names) = &from_root {
+            let names_below_root = self.names_below_root(source, written);
+            if let Some(names) = &names_below_root {
                 self.resolve(names, &mut files, 0);
             }
-            Step { written, names: from_root.unwrap_or_else(|| written.clone()), files }
+            Step { written, names: names_below_root.unwrap_or_else(|| written.clone()), files }
         })
     }
 
     /// The path from the root of the crate; `None` where it begins outside.
-    fn from_root(&self, source: &Source, path: &[String]) -> Option<Names> {
+    fn names_below_root(&self, source: &Source, path: &[String]) -> Option<Names> {
         let above = path.iter().take_while(|name| *name == "super").count();
         let own = source.module.as_slice();
         let (base, rest) = match path.first()?.as_str() {
@@ -109,7 +109,7 @@ impl Crate {
             files.insert(index);
         }
         // On each kind of system another module may have the name.
-        for path in imports.into_iter().filter_map(|(_, path)| self.from_root(source, path)) {
+        for path in imports.into_iter().filter_map(|(_, path)| self.names_below_root(source, path)) {
             self.resolve(&[&path, &names[length + 1..]].concat(), files, depth + 1);
         }
     }
