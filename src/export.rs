@@ -12,6 +12,7 @@
 //! * `target`: a file that is there whole or not at all
 
 mod assessment;
+mod job;
 mod json;
 mod markdown;
 mod member;
@@ -27,6 +28,7 @@ use std::{error, fmt};
 
 pub use assessment::ReviewerTotals;
 use jiff::ZonedDateTime;
+pub use job::{ExportJob, JobError};
 pub use json::json;
 pub use member::{GatherError, Reviews};
 use panel::Panel;

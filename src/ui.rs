@@ -29,6 +29,7 @@ pub mod theme;
 pub mod typing;
 mod update;
 pub mod view;
+mod walk;
 
 pub use effect::Effect;
 pub use key::Key;

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::error::{Error, ErrorKind};
-use crate::export::{GatherError, TargetError};
+use crate::export::{ExportError, GatherError, JobError, TargetError};
 use crate::review::{BundleError, ReviewLocation};
 
 /// The error of a folder of reviews that cannot be read.
@@ -24,6 +24,22 @@ pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     match why {
         GatherError::Journals(e) => reviews_error(location, e),
         GatherError::Foreign(why) => bundle_error(why),
+    }
+}
+
+/// The error of an export; `output` makes that of what it is written to. What was stopped is no error of its own:
+/// callers that can stop an export ask for that first.
+pub fn job_error(location: Option<&ReviewLocation>, why: JobError, output: impl FnOnce(io::Error) -> Error) -> Error {
+    match (why, location) {
+        (JobError::Newer(version), location) => {
+            let reviewer = location.map(|location| location.reviewer.clone()).unwrap_or_default();
+            Error::new(ErrorKind::NewerReviews(reviewer, version))
+        }
+        (JobError::Gather(why), Some(location)) => gather_error(location, why),
+        (JobError::Gather(GatherError::Foreign(why)), None) => bundle_error(why),
+        (JobError::Gather(GatherError::Journals(e)), None) => output(e),
+        (JobError::Export(ExportError::Output(e)), _) => output(e),
+        (JobError::Export(ExportError::Stopped), _) => output(io::Error::from(io::ErrorKind::Interrupted)),
     }
 }
 

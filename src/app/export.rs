@@ -2,7 +2,7 @@
 //! waits for a hundred thousand proposals.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use jiff::ZonedDateTime;
 
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{ExportError, Format, Plan, ReviewReport, Reviews, Target, TargetError, Watch, file_name, json};
+use crate::export::{ExportError, ExportJob, Format, JobError, Plan, Target, TargetError, Watch, file_name};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
@@ -131,10 +131,6 @@ fn choose_name(library: &dyn Library, format: Format) -> Name {
 impl Source {
     /// Writes a file, whole or not at all.
     fn write(&self, request: &ExportRequest, watch: &mut Watch, stop: &AtomicBool) -> Result<ExportOutcome, Error> {
-        // The collection with its reviews passes on what it does not understand; a report would be wrong.
-        if let Some(version) = self.newer.filter(|_| request.format != Format::Json) {
-            return Err(Error::new(ErrorKind::NewerReviews(self.event_log.me().to_owned(), version)));
-        }
         let path = Path::new(&request.name);
         let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&request.name);
         let refused = |why| match why {
@@ -145,11 +141,20 @@ impl Source {
             Ok(target) => target,
             Err(why) => return refused(why),
         };
-        let reviews = if request.format == Format::Json { self.reviews()? } else { None };
-        let unreadable = match self.fill(request.format, reviews.as_ref(), &mut target, watch) {
+        let job = ExportJob {
+            library: &*self.library,
+            event_log: &self.event_log,
+            location: Some(&self.location),
+            session: None,
+            newer: self.newer,
+            format: request.format,
+            lang: self.lang,
+            made: ZonedDateTime::now(),
+        };
+        let unreadable = match job.write(&mut target, watch) {
             Ok(unreadable) => unreadable,
-            Err(ExportError::Stopped) => return Ok(ExportOutcome::Stopped),
-            Err(ExportError::Output(e)) => return Err(save(e)),
+            Err(JobError::Export(ExportError::Stopped)) => return Ok(ExportOutcome::Stopped),
+            Err(why) => return Err(errors::job_error(Some(&self.location), why, save)),
         };
         // A large file takes the disk seconds, in which the user can still stop it.
         target.sync().map_err(save)?;
@@ -162,32 +167,5 @@ impl Source {
         let bytes = fs::metadata(path).map_or(0, |file| file.len());
         let path = std::path::absolute(path).map_or_else(|_| request.name.clone(), |path| path.display().to_string());
         Ok(ExportOutcome::Written { path, bytes, unreadable })
-    }
-
-    /// Writes the file's content; returns how many proposals could not be read.
-    fn fill(
-        &self,
-        format: Format,
-        reviews: Option<&Reviews>,
-        out: &mut dyn Write,
-        watch: &mut Watch,
-    ) -> Result<usize, ExportError> {
-        let library = &*self.library;
-        if format == Format::Json {
-            return Ok(library.len().saturating_sub(json(library, reviews, out, watch)?));
-        }
-        let plan = Plan::new(library, &self.event_log);
-        let report = ReviewReport::new(&plan, library, &self.event_log, self.lang, ZonedDateTime::now());
-        match format {
-            Format::Markdown => report.markdown(out, watch)?,
-            _ => report.csv(out, watch)?,
-        };
-        Ok(plan.summary.unreadable)
-    }
-
-    /// The reviews that go with the collection.
-    fn reviews(&self) -> Result<Option<Reviews>, Error> {
-        Reviews::gather(&self.location, &self.event_log, &*self.library, None)
-            .map_err(|why| errors::gather_error(&self.location, why))
     }
 }

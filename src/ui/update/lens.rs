@@ -4,6 +4,7 @@ use crate::answers::Lens;
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::state::{ActiveLens, State};
+use crate::ui::walk::{Mark, next_mark};
 
 /// Takes the next lens or the one before; after the last there is none. What the hits of a search are
 /// waits meanwhile: `n` and `N` follow the lens.
@@ -22,12 +23,9 @@ pub(super) fn change(state: &mut State, forward: bool) {
     }
 }
 
-/// Proposals that are looked at for a further finding: each has to be read for it.
-const LOOKED_AT: usize = 1000;
-
 /// Goes to the next or the previous finding, across panes and the proposals of the list, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
-    let Some((entry, number, wrapped)) = next_finding(state, forward) else {
+    let Some((Mark { entry, number }, wrapped)) = next_finding(state, forward) else {
         return state.notify(Text::LensNothing, vec![]);
     };
     let Some(&proposal) = state.list.shown.get(entry) else { return };
@@ -49,35 +47,12 @@ pub(super) fn step(state: &mut State, forward: bool) {
     }
 }
 
-/// The finding behind or before the one that the person is at: the entry of the list, which of its findings,
-/// and whether the way to it goes round the end.
-fn next_finding(state: &State, forward: bool) -> Option<(usize, usize, bool)> {
-    let count = state.list.shown.len();
-    let findings = |entry: usize| state.list.shown.get(entry).map_or(0, |&proposal| state.findings_of(proposal).len());
+/// The finding behind or before the one that the person is at, and whether the way to it goes round the end.
+fn next_finding(state: &State, forward: bool) -> Option<(Mark, bool)> {
     let open = state.current?;
-    let here = match state.list.shown.get(state.list.cursor) {
-        Some(&proposal) if proposal == open => state.list.cursor,
-        _ => state.list.shown.iter().position(|&proposal| proposal == open)?,
-    };
+    let shown = &state.list.shown;
+    let findings = |entry: usize| shown.get(entry).map_or(0, |&proposal| state.findings_of(proposal).len());
+    let here = state.cursor_entry().or_else(|| shown.iter().position(|&proposal| proposal == open))?;
     let at = state.active_lens.as_ref()?.at.filter(|(proposal, _)| *proposal == open).map(|(_, number)| number);
-    let within = match (at, forward) {
-        (None, true) => Some(0),
-        (None, false) => findings(here).checked_sub(1),
-        (Some(number), true) => Some(number + 1),
-        (Some(number), false) => number.checked_sub(1),
-    };
-    if let Some(number) = within.filter(|number| *number < findings(here)) {
-        return Some((here, number, false));
-    }
-    let step = if forward { 1 } else { count.saturating_sub(1) };
-    let mut entry = here;
-    for _ in 0..count.min(LOOKED_AT) {
-        let next = (entry + step) % count.max(1);
-        if let Some(last) = findings(next).checked_sub(1) {
-            let wrapped = if forward { next <= here } else { next >= here };
-            return Some((next, if forward { 0 } else { last }, wrapped && (next != here || last > 0)));
-        }
-        entry = next;
-    }
-    None
+    next_mark(shown.len(), findings, here, at, forward)
 }

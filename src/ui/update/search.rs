@@ -7,6 +7,7 @@ use crate::model::{Place, Side};
 use crate::search::{FoundSet, Spot};
 use crate::ui::layout::Pane;
 use crate::ui::state::{HitCursor, List, OnAnswer, Results, ReturnPoint, Search, State};
+use crate::ui::walk::next_mark;
 
 /// Takes an answer: the list shows what was found, the best of it opens. A fuller answer to the same
 /// query leaves a person who has moved meanwhile at the proposal they are at.
@@ -198,9 +199,6 @@ pub(super) fn reveal_spot(state: &mut State) {
     }
 }
 
-/// Proposals that are looked at for a spot: a query that mostly excludes finds many without one.
-const LOOKED_AT: usize = 1000;
-
 /// Goes to the next or the previous spot, across panes and proposals, round and round.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some((next, wrapped)) = next_spot(state, forward) else {
@@ -237,31 +235,12 @@ pub(super) fn step(state: &mut State, forward: bool) {
 /// end; none where no proposal has one.
 fn next_spot(state: &State, forward: bool) -> Option<(HitCursor, bool)> {
     let results = state.search.results.as_ref()?;
-    let hits = results.found.hits.len();
+    let hits = &results.found.hits;
     let spots = |hit: usize| {
-        let proposal = results.found.hits.get(hit).map(|hit| hit.proposal);
-        proposal.and_then(|proposal| state.details_of(proposal)).map_or(0, |details| details.count())
+        let details = hits.get(hit).and_then(|hit| state.details_of(hit.proposal));
+        details.map_or(0, |details| details.count())
     };
-    let Some(at) = results.at else {
-        return (0..hits.min(LOOKED_AT)).find(|&hit| spots(hit) > 0).map(|hit| (HitCursor { hit, spot: 0 }, false));
-    };
-    let within = if forward { Some(at.spot + 1).filter(|&next| next < spots(at.hit)) } else { at.spot.checked_sub(1) };
-    if let Some(spot) = within {
-        return Some((HitCursor { spot, ..at }, false));
-    }
-    // Round to the hit itself, which may be the only one.
-    let step = if forward { 1 } else { hits.saturating_sub(1) };
-    let mut hit = at.hit;
-    for _ in 0..hits.min(LOOKED_AT) {
-        let next = (hit + step) % hits.max(1);
-        let count = spots(next);
-        if count > 0 {
-            let wrapped = if forward { next <= at.hit } else { next >= at.hit };
-            let spot = if forward { 0 } else { count - 1 };
-            // Of one spot alone there is no way round.
-            return Some((HitCursor { hit: next, spot }, wrapped && (next != at.hit || count > 1)));
-        }
-        hit = next;
-    }
-    None
+    let here = results.at.map_or_else(|| state.cursor_entry().unwrap_or(0), |at| at.hit);
+    let (mark, wrapped) = next_mark(hits.len(), spots, here, results.at.map(|at| at.spot), forward)?;
+    Some((HitCursor { hit: mark.entry, spot: mark.number }, wrapped))
 }

@@ -1,0 +1,106 @@
+//! One writer of all formats, for the command line and the screen: what is exported, and why it was not.
+
+use std::io::Write;
+use std::{error, fmt};
+
+use jiff::ZonedDateTime;
+
+use super::{ExportError, Format, GatherError, Plan, ReviewReport, Reviews, Watch, json};
+use crate::lang::Lang;
+use crate::model::Library;
+use crate::review::{EventLog, ReviewLocation};
+
+/// What is exported.
+pub struct ExportJob<'a> {
+    /// The proposals; all of them have been loaded.
+    pub library: &'a dyn Library,
+    /// What stands, as far as the reviewer may see it.
+    pub event_log: &'a EventLog,
+    /// Where the reviews are kept; none where nobody reviews.
+    pub location: Option<&'a ReviewLocation>,
+    /// The session whose events go along, where only one does.
+    pub session: Option<&'a str>,
+    /// The version of the journal where it is newer than the program.
+    pub newer: Option<u32>,
+    /// What kind of file.
+    pub format: Format,
+    /// The language of a report.
+    pub lang: Lang,
+    /// When it is made, in the time zone of its days.
+    pub made: ZonedDateTime,
+}
+
+/// Why something was not exported.
+#[derive(Debug)]
+pub enum JobError {
+    /// The reviews are of this newer version: a report would be wrong.
+    Newer(u32),
+    /// The reviews cannot go with their collection.
+    Gather(GatherError),
+    /// It was stopped, or could not be written.
+    Export(ExportError),
+}
+
+impl ExportJob<'_> {
+    /// Writes the file's content; returns how many proposals could not be read and are not in it.
+    ///
+    /// # Errors
+    /// Where it cannot be written or was stopped, and where the reviews are not understood.
+    pub fn write(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, JobError> {
+        // The collection with its reviews passes on what it does not understand.
+        if let Some(version) = self.newer.filter(|_| self.format != Format::Json) {
+            return Err(JobError::Newer(version));
+        }
+        let plan = || Plan::new(self.library, self.event_log);
+        let report = |plan| ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone());
+        let unreadable = match self.format {
+            Format::Json => {
+                self.library.len().saturating_sub(json(self.library, self.reviews()?.as_ref(), out, watch)?)
+            }
+            Format::Markdown => {
+                let plan = plan();
+                report(&plan).markdown(out, watch)?;
+                plan.summary.unreadable
+            }
+            Format::Csv => {
+                let plan = plan();
+                report(&plan).csv(out, watch)?;
+                plan.summary.unreadable
+            }
+        };
+        out.flush().map_err(ExportError::Output)?;
+        Ok(unreadable)
+    }
+
+    /// The reviews that go with the collection; none where nobody has reviewed it.
+    fn reviews(&self) -> Result<Option<Reviews>, JobError> {
+        let Some(location) = self.location else { return Ok(None) };
+        Reviews::gather(location, self.event_log, self.library, self.session).map_err(JobError::Gather)
+    }
+}
+
+impl From<ExportError> for JobError {
+    fn from(e: ExportError) -> JobError {
+        JobError::Export(e)
+    }
+}
+
+impl fmt::Display for JobError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            JobError::Newer(version) => write!(f, "the reviews are of the newer version {version}"),
+            JobError::Gather(e) => e.fmt(f),
+            JobError::Export(e) => e.fmt(f),
+        }
+    }
+}
+
+impl error::Error for JobError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            JobError::Newer(_) => None,
+            JobError::Gather(e) => Some(e),
+            JobError::Export(e) => Some(e),
+        }
+    }
+}
