@@ -85,7 +85,7 @@ impl Engine {
     /// collection `first` gets what the short fields say before the long texts are read.
     pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(FoundSet)) -> Option<FoundSet> {
         if query.is_empty() {
-            return Some(FoundSet { complete: true, ..FoundSet::default() });
+            return Some(FoundSet { query: query.clone(), complete: true, ..FoundSet::default() });
         }
         let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
         let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
@@ -149,7 +149,7 @@ impl Engine {
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
             Some(join(&clauses, start, self.blocks.get(block)?.count))
         });
-        FoundSet { hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
+        FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
     }
 }
 

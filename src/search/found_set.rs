@@ -1,11 +1,14 @@
 //! The answer to a query: what was found, and why it stands where it does.
 
+use super::Query;
 use super::rank::{self, Tier};
 use crate::model::Place;
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundSet {
+    /// The query that it answers.
+    pub query: Query,
     /// The proposals that matched, best first; equals keep their order in the collection.
     pub hits: Vec<Hit>,
     /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has

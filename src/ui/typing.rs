@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
+use crate::search::Query;
 use crate::ui::context::Context;
 use crate::ui::input::Input;
 
@@ -29,6 +30,8 @@ impl Typing {
 pub struct QueryBox {
     /// What has been typed.
     pub input: Input,
+    /// What was understood of it.
+    pub query: Query,
     /// Which query of the history it shows, while it shows one.
     pub recalled: Option<usize>,
 }

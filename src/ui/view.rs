@@ -52,7 +52,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     match (&state.typing, reviewing) {
         (Some(Typing::Query(query)), _) if context == Context::Query => {
-            return Some(prompt::draw(&frame, &query.input, bottom, buffer));
+            return Some(prompt::draw(&frame, query, bottom, buffer));
         }
         (Some(Typing::Line(line)), _) => return Some(prompt::line(&frame, line, bottom, buffer)),
         (_, Some(reviewing)) => review::progress_row(&frame, reviewing, bottom, buffer),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{List, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
-use crate::search::{Details, FoundSet, Query, Spot, details};
+use crate::search::{Details, FoundSet, Spot, details};
 use crate::ui::layout::Pane;
 
 /// The search.
@@ -64,8 +64,6 @@ pub struct SavedSearch {
 /// An answer, and which of its hits the person is at.
 #[derive(Clone, Debug)]
 pub struct Results {
-    /// The query it answers.
-    query: Query,
     /// What was found; its order is that of the list.
     pub found: FoundSet,
     /// For each proposal that was found, its place in the answer.
@@ -111,16 +109,15 @@ impl Search {
 }
 
 impl Results {
-    /// An answer to a query, not yet walked through; `count` is how many proposals there are.
-    pub fn new(query: &str, found: FoundSet, count: usize) -> Results {
+    /// An answer, not yet walked through; `count` is how many proposals there are.
+    pub fn new(found: FoundSet, count: usize) -> Results {
         let mut places = vec![u32::MAX; count];
         for (hit, place) in found.hits.iter().zip(0..) {
             if let Some(known) = places.get_mut(hit.proposal) {
                 *known = place;
             }
         }
-        let query = Query::parse(query);
-        Results { query, found, places, details: RefCell::default(), at: None, touched: false }
+        Results { found, places, details: RefCell::default(), at: None, touched: false }
     }
 
     /// The place of a proposal in the answer.
@@ -135,7 +132,7 @@ impl Results {
             return Some(Rc::clone(known));
         }
         let proposal = library.proposal(number)?;
-        let made = Rc::new(details(&self.query, &self.found.loose, &Record::from(&*proposal)));
+        let made = Rc::new(details(&self.found.query, &self.found.loose, &Record::from(&*proposal)));
         let mut known = self.details.borrow_mut();
         if known.len() >= REMEMBERED {
             known.clear();

@@ -1,6 +1,7 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
 use super::search::{cancel, go_back, restore};
+use crate::search::Query;
 use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
@@ -84,8 +85,10 @@ pub(super) fn type_text(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Asks for what the box says, if that has changed.
 fn ask(state: &mut State) -> Vec<Effect> {
-    let Some(query) = state.query_box() else { return vec![] };
-    let text = query.input.text().trim().to_owned();
+    let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
+    let text = query.input.text();
+    query.query = Query::parse(&text);
+    let text = text.trim().to_owned();
     if text == state.search.query {
         return vec![];
     }

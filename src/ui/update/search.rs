@@ -17,7 +17,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     }
     let fuller = !std::mem::replace(&mut state.search.pending, !found.complete) || state.search.answered == generation;
     state.search.answered = generation;
-    let results = Results::new(&state.search.query, found, state.count);
+    let results = Results::new(found, state.count);
     let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
     let entry = state.current.and_then(|current| results.place_of(current));
     let old = state.search.results.replace(results).filter(|old| fuller && old.touched);

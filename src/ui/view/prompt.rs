@@ -6,21 +6,19 @@ use ratatui::layout::{Position, Rect};
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, fill, quoted};
 use crate::review::FollowUp;
-use crate::search::Query;
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
-use crate::ui::input::Input;
 use crate::ui::reviewing::{opening, place_of};
-use crate::ui::typing::{Line, LineKind};
+use crate::ui::typing::{Line, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
 const LEAST: u16 = 12;
 
-/// Draws the prompt; returns where the cursor stands.
-pub(super) fn draw(frame: &Frame, input: &Input, area: Rect, buffer: &mut Buffer) -> Position {
+/// Draws the search box; returns where the cursor stands.
+pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut Buffer) -> Position {
     let theme = &frame.theme;
+    let QueryBox { input, query, .. } = query_box;
     let text = input.text();
-    let query = Query::parse(&text);
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
