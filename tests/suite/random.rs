@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use tian::model::Side;
+use tian::review::Filter;
 use tian::ui::action::CATALOGUE;
 use tian::ui::layout::Arrangement;
 use tian::ui::layout::Pane;
@@ -9,6 +10,7 @@ use tian::ui::msg::{Mouse, MouseKind, Size};
 use tian::ui::{Key, Msg};
 
 use crate::support::Reader;
+use crate::ui_review::{folder, reader};
 
 fn key() -> impl Strategy<Value = Key> {
     let known: Vec<Key> = CATALOGUE.iter().flat_map(|e| e.keys).flat_map(|k| Key::sequence(k)).collect();
@@ -53,7 +55,8 @@ fn check(reader: &Reader) {
     let search = &state.search;
     assert!(!search.pending, "the driver waits for answers");
     if !search.is_on() {
-        assert!(search.results.is_none() && state.list.shown.len() == count);
+        let filtered = state.reviewing().is_some_and(|review| review.filter != Filter::All);
+        assert!(search.results.is_none() && (filtered || state.list.shown.len() == count));
     }
     if let Some(results) = &search.results {
         assert_eq!(results.found.hits.len(), state.list.shown.len());
@@ -61,10 +64,6 @@ fn check(reader: &Reader) {
             assert!(at.hit < results.found.hits.len());
             let details = state.details_of(results.found.hits[at.hit].proposal).unwrap();
             assert!(at.spot < details.count());
-        }
-        // What the list has under its cursor is what the panes show.
-        if let Some(&shown) = state.list.shown.get(state.list.cursor) {
-            assert_eq!(Some(shown), state.current);
         }
     }
     assert!(state.query_box().is_none() || search.return_point.is_some());
@@ -83,12 +82,20 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn any_keys_in_any_window(columns in 1u16..180, rows in 1u16..50, messages in prop::collection::vec(msg(), 1..60)) {
-        let mut reader = Reader::at(&format!("{columns}x{rows}"));
+    fn any_keys_in_any_window(
+        columns in 1u16..180,
+        rows in 1u16..50,
+        review in any::<bool>(),
+        messages in prop::collection::vec(msg(), 1..60),
+    ) {
+        let size = format!("{columns}x{rows}");
+        let mut reader = if review { reader(&folder("any keys"), &size).keys("r") } else { Reader::at(&size) };
         check(&reader);
         for msg in messages {
-            reader.send(msg);
-            check(&reader);
+            if !reader.would_export(&msg) {
+                reader.send(msg);
+                check(&reader);
+            }
         }
     }
 }

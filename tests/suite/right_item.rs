@@ -127,8 +127,7 @@ fn walk(reader: &mut Reader, messages: Vec<Msg>) -> usize {
     for msg in messages {
         let before = said(reader);
         let context = reader.state().context();
-        // No reports are written into the folder of the project.
-        if context == Context::Export && matches!(&msg, Msg::Key(key) if ["m", "c", "j"].contains(&&*key.shown())) {
+        if reader.would_export(&msg) {
             continue;
         }
         let events = |reader: &Reader| reader.state().review.as_ref().unwrap().review.event_log().events().to_vec();

@@ -8,6 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
+use tian::ui::context::Context;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, State};
 
@@ -56,6 +57,13 @@ impl Reader {
 
     pub fn state(&self) -> &State {
         &self.app.state
+    }
+
+    /// Whether a message would write a report into the folder of the project: random tests leave that out.
+    pub fn would_export(&self, msg: &Msg) -> bool {
+        let exports = ["m", "c", "j"];
+        let is_key = matches!(msg, Msg::Key(key) if exports.contains(&&*key.shown()));
+        self.state().context() == Context::Export && is_key
     }
 
     /// The id of the open proposal.

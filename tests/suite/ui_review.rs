@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
-use tian::ui::Msg;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Copied, Mouse, MouseKind};
+use tian::ui::{Key, Msg};
 
 use crate::support::{Reader, parse_size, temporary};
 
@@ -377,20 +377,35 @@ fn without_a_place_for_it_there_is_no_review_and_the_reason_is_said() {
     assert!(reader.status().contains("没有个人文件夹"), "{}", reader.status());
 }
 
+/// Keys of a review, clicks, the wheel, pastes and other sizes.
+fn reviewing_msg() -> impl Strategy<Value = Msg> {
+    let keys = "1 2 3 0 s w u <C-r> ] [ J K j k <Tab> f m i E c 数 <Enter> <Esc> / a v t n F M r 1 2 3";
+    let keys: Vec<Key> = keys.split(' ').flat_map(Key::sequence).collect();
+    let kind = prop::sample::select(vec![MouseKind::WheelUp, MouseKind::WheelDown, MouseKind::Press]);
+    let size = prop::sample::select(vec!["120x36", "80x24", "48x20", "16x4", "160x45"]);
+    prop_oneof![
+        12 => prop::sample::select(keys).prop_map(Msg::Key),
+        1 => (kind, 0u16..160, 0u16..45).prop_map(|(kind, column, row)| Msg::Mouse(Mouse { kind, column, row })),
+        1 => prop::sample::select(vec!["1", "数字", "2025-06"]).prop_map(|text| Msg::Paste(text.to_owned())),
+        1 => size.prop_map(|size| Msg::Resize(parse_size(size))),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn whatever_was_pressed_all_of_it_can_be_undone_and_done_again(
-        keys in prop::collection::vec(prop::sample::select(
-            "1 2 3 0 s w u <C-r> ] [ J K j k <Tab> f m n E c 数 <Enter> <Esc> / a v t r 1 2 3".split(' ').collect::<Vec<_>>()
-        ), 1..60),
+        messages in prop::collection::vec(reviewing_msg(), 1..60),
         size in prop::sample::select(vec!["120x36", "80x24", "48x20", "16x4", "160x45"]),
     ) {
         let folder = folder("random");
         let mut reader = reader(&folder, size).keys("r");
-        for key in &keys {
-            reader.press(key);
+        for msg in messages {
+            if reader.would_export(&msg) {
+                continue;
+            }
+            reader.send(msg);
             // What the editor leaves, where one was asked for.
             reader.send(Msg::Edited(Ok("随手写下\n".to_owned())));
         }
