@@ -5,23 +5,26 @@
 
 pub mod errors;
 mod export;
+mod reading_place;
 mod review;
 mod terminal_loop;
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use crate::ui::state::Wanted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::{Look, Reviews, run, run_loop};
+pub use terminal_loop::{Look, run, run_loop};
 
 use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
-use crate::model::Library;
+use crate::model::{Library, Progress};
 use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
@@ -47,6 +50,8 @@ pub struct App {
     away: bool,
     locator: Option<ReviewLocator>,
     store: Option<Store>,
+    /// The file that says where collections were left; none where that is not kept.
+    places: Option<PathBuf>,
     /// The report that is being written, or the last one.
     job: Option<export::Job>,
 }
@@ -106,6 +111,7 @@ impl App {
             away: false,
             locator: None,
             store: None,
+            places: None,
             job: None,
         }
     }
@@ -129,6 +135,9 @@ impl App {
         }
         if self.away && matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             return requests;
+        }
+        if let Msg::Loaded(Progress { done: true, .. }) = msg {
+            self.want_last_place();
         }
         let edited = matches!(msg, Msg::Edited(_));
         // A window may have gone through other sizes, also back to the old one: what the terminal has kept of

@@ -22,13 +22,14 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::Arc;
 use std::{env, io};
 
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
-use crate::app::{self, Look, Reviews};
+use crate::app::{self, Look, Wanted};
 use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -85,19 +86,36 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         Some(("export", m)) => export::run(m, lang),
         Some(("import", m)) => import::run(&named_files(m), m, lang),
         _ => {
-            let files = named_files(&matches);
+            let (proposal, files) = number_first(named_files(&matches));
+            let query = matches.get_one::<String>("query").cloned();
             usage::check_files(&files, Some(usage::COMMANDS), lang)?;
             if is_interactive() {
-                open(&files, &matches, false, lang)
-            } else {
-                list::run(&*load(&matches, lang)?, false, lang)
+                let wanted = Wanted { proposal, query, ..Wanted::default() };
+                return open(&files, &matches, wanted, lang);
             }
+            let words: Vec<OsString> = match (proposal, query) {
+                (Some(id), _) => ["tian", "show", &id].map(OsString::from).into(),
+                (None, Some(query)) => ["tian", "search", &query].map(OsString::from).into(),
+                (None, None) => return list::run(&*load_files(&files, &matches, lang)?, false, lang),
+            };
+            run(words.into_iter().chain(files.into_iter().map(OsString::from)).collect(), lang)
         }
     }
 }
 
-/// Opens collections in the terminal, with the review at once where `review` says so.
-fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Result<Exit, Error> {
+/// The number of a proposal before the files, if the first of them is one: `tian 5 FILE`. A file of that name goes
+/// before.
+fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
+    let is_number = |name: &String| !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
+    let number = files.first().filter(|name| is_number(name) && !Path::new(name).exists()).cloned();
+    if number.is_some() {
+        files.remove(0);
+    }
+    (number, files)
+}
+
+/// Opens collections in the terminal, with what is wanted at the start.
+fn open(files: &[String], matches: &ArgMatches, wanted: Wanted, lang: Lang) -> Result<Exit, Error> {
     let colour = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
@@ -106,7 +124,7 @@ fn open(files: &[String], matches: &ArgMatches, review: bool, lang: Lang) -> Res
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, Reviews { locator: location::finder(matches, lang), at_once: review })
+    app::run(loader, lang, look, location::finder(matches, lang), wanted)
 }
 
 /// The collections that a command line names.

@@ -48,6 +48,7 @@ pub mod loader;
 pub mod model;
 pub mod page;
 mod paths;
+mod places;
 pub mod review;
 pub mod search;
 pub mod terminal;

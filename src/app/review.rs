@@ -21,15 +21,6 @@ use crate::ui::msg::Opened;
 const AT_ONCE: usize = 1_000;
 
 impl App {
-    /// Begins with the review; while files are still being loaded, as soon as all of them are.
-    pub fn begin_review(&mut self) -> Vec<LoopRequest> {
-        if self.state.loading.is_some() {
-            self.state.review_wanted = true;
-            return vec![];
-        }
-        self.open_review()
-    }
-
     /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
     /// another thread, since all of them have to be read for that.
     pub(super) fn open_review(&mut self) -> Vec<LoopRequest> {

@@ -18,6 +18,7 @@ use crate::history;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
+use crate::places;
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
@@ -26,6 +27,7 @@ use crate::terminal::probe::{Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::ui::msg::{Copied, Report};
+use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
 /// How the screen looks.
@@ -37,39 +39,27 @@ pub struct Look {
     pub ask_width: bool,
 }
 
-/// Where reviews are kept.
-pub struct Reviews {
-    /// Whose review it is, and where.
-    pub locator: ReviewLocator,
-    /// Whether to begin with the review.
-    pub at_once: bool,
-}
-
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wanted: Wanted) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
-    app = app.with_reviews(reviews.locator);
+    app = app.with_reviews(locator);
+    app.places = places::path();
+    app.state.wanted = wanted;
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
-    if loader.is_done() {
-        app.handle(Msg::Loaded(Progress {
-            proposals: library.len(),
-            skipped: library.skipped(),
-            percent: Some(100),
-            done: true,
-        }));
-    } else {
-        let started = Progress { proposals: library.len(), skipped: library.skipped(), percent: Some(0), done: false };
-        app.handle(Msg::Loaded(started));
+    let (proposals, skipped, done) = (library.len(), library.skipped(), loader.is_done());
+    let percent = Some(if done { 100 } else { 0 });
+    let first = app.handle(Msg::Loaded(Progress { proposals, skipped, percent, done }));
+    if !done {
         app.load(loader).map_err(trouble)?;
     }
     if let Some((file, encoding)) = foreign {
@@ -78,10 +68,10 @@ pub fn run(loader: Loader, lang: Lang, look: Look, reviews: Reviews) -> Result<E
             Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
-    let first = if reviews.at_once { app.begin_review() } else { vec![] };
     let ended = run_loop(&mut app, &session, first, look.ask_width);
     // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
+    app.keep_last_place();
     let closed = app.close();
     let exit = ended?;
     closed.map(|()| exit)
@@ -263,7 +253,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         let sent = if way == Way::Tmux { clipboard::tmux(text).is_ok() } else { !bytes.is_empty() };
         self.terminal.backend_mut().say(&bytes);
         let file = clipboard::keep(text).map(|path| path.display().to_string()).map_err(|e| e.to_string());
-        self.app.handle(Msg::Copied(text.len(), Copied { sent_by: sent.then(|| way.name()), file }));
+        self.app.handle(Msg::Copied(Copied { sent_by: sent.then(|| way.name()), file }));
     }
 
     /// Forgets what the terminal shows, so that the next frame paints all of it: a program that had it

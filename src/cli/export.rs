@@ -148,7 +148,7 @@ impl Source<'_> {
             return Ok(event_log);
         }
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
-        Ok(EventLog::new(&location.reviewer, events.collect()))
+        Ok(location.event_log(events.collect()))
     }
 
     /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.

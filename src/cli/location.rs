@@ -46,8 +46,11 @@ pub(super) fn known(
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
     let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(library.collection(), library.ids());
-    let location =
-        ReviewLocation { session: session.trim().to_owned(), ..ReviewLocation::new(reviews, dataset, reviewer.trim()) };
+    let location = ReviewLocation {
+        session: session.trim().to_owned(),
+        asks_work: !matches.try_get_one::<bool>("no-work").ok().flatten().copied().unwrap_or_default(),
+        ..ReviewLocation::new(reviews, dataset, reviewer.trim())
+    };
     if let Some(folder) = location.linked() {
         let linked = ErrorKind::Linked(folder.display().to_string());
         return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
@@ -69,7 +72,7 @@ pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
 pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, Gathered), Error> {
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     complain(location, &gathered, lang);
-    let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+    let event_log = location.event_log(std::mem::take(&mut gathered.events));
     Ok((event_log, gathered))
 }
 

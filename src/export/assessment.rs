@@ -136,11 +136,6 @@ impl ReviewerTotals {
         totals
     }
 
-    /// Parts that are still undecided. The work (办理工作) is not counted: not every place asks for it.
-    pub fn undecided(&self) -> usize {
-        [self.points, self.results].iter().map(|[.., undecided]| undecided).sum()
-    }
-
     /// Adds other totals.
     pub(super) fn add(&mut self, other: &ReviewerTotals) {
         let pairs =

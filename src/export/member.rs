@@ -76,7 +76,7 @@ impl Reviews {
             bundle.add(&reviews).map_err(GatherError::Foreign)?;
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
-        let event_log = EventLog::new(&location.reviewer, events.collect());
+        let event_log = location.event_log(events.collect());
         Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log }))
     }
 }

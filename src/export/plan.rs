@@ -40,6 +40,8 @@ pub struct Summary {
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
     pub hidden: usize,
+    /// Whether the work (办理工作) is asked for.
+    pub asks_work: bool,
 }
 
 /// A row of the summary table.
@@ -71,9 +73,9 @@ impl Summary {
         self.proposals <= COMMITTEE
     }
 
-    /// Whether any reviewer has judged the work (办理工作): not every place asks for it.
+    /// Whether the reviewers are asked to judge the work (办理工作).
     pub fn judges_work(&self) -> bool {
-        self.reviewers.iter().any(|(_, totals)| totals.works.iter().take(3).any(|n| *n > 0))
+        self.asks_work
     }
 }
 
@@ -110,6 +112,7 @@ impl Plan {
             missing: missing.len(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
+            asks_work: event_log.asks_work(),
         };
         Plan { summary, lines, missing }
     }

@@ -70,9 +70,16 @@ texts! {
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
-    CopySent => "已送出 {} 字节（{}），并存入 {}", "sent {} bytes ({}), also in {}";
-    CopySentOnly => "已送出 {} 字节（{}）；未能存成文件：{}", "sent {} bytes ({}); no file: {}";
-    CopyFileOnly => "{} 字节未送往终端，已存入 {}", "{} bytes not sent to the terminal, but in {}";
+    CopySent => "已送出 {}（{}），并存入 {}", "sent {} ({}), also in {}";
+    CopySentOnly => "已送出 {}（{}）；未能存成文件：{}", "sent {} ({}); no file: {}";
+    CopyFileOnly => "{} 未送往终端，已存入 {}", "{} not sent to the terminal, but in {}";
+    CopyWhat => "{}（{} 字）", "{} ({} characters)";
+    CopiedAll => "整件提案和答复", "the proposal and its reply";
+    CopiedSpot => "命中所在的一段", "the paragraph of the hit";
+    CopiedPair => "建议 {} 和旁边的答复第 {} 段", "point {} and paragraph {} of the reply beside it";
+    CopiedParagraph => "答复第 {} 段", "paragraph {} of the reply";
+    CopiedProposal => "提案全文", "the whole text of the proposal";
+    CopiedReply => "答复全文", "the whole text of the reply";
     CopyFailed => "未能复制：{}", "not copied: {}";
     SourceOfProposal => "——{}，提案 {}《{}》", "-- {}, proposal {}: {}";
     SourceOfReply => "——{}，提案 {}《{}》，{}的答复", "-- {}, proposal {}: {}, reply of {}";
@@ -191,7 +198,8 @@ texts! {
     // Command line
     CliAbout => "并排阅读、搜索政协提案与答复", "Reads the proposals of a political consultative conference beside their replies, and searches both";
     CliUsageHeading => "用法", "Usage";
-    CliUsage => "tian [选项] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [FILE]...\n       tian <COMMAND> [OPTIONS]";
+    CliUsage => "tian [选项] [编号] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [NUMBER] [FILE]...\n       tian <COMMAND> [OPTIONS]";
+    CliQueryOption => "打开后先搜索", "Search for this at once";
     CliListUsage => "tian list [选项] [文件]...", "tian list [OPTIONS] [FILE]...";
     CliLensUsage => "tian lens [选项] <commitments|documents|figures|names> [文件]...", "tian lens [OPTIONS] <commitments|documents|figures|names> [FILE]...";
     CliLensWhich => "commitments（承诺）、documents（《文件》）、figures（数字）或 names（机构人名）", "commitments, documents (in 《》), figures or names (of organisations and people)";
@@ -228,6 +236,7 @@ texts! {
     CliFollowUps => "列出要跟办的承诺", "Promises to be followed up";
     CliReviews => "评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews", "Folder of the reviews (TIAN_REVIEWS); without it ~/.local/share/tian/reviews";
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
+    CliNoWork => "不评办理工作，报告中也没有这一项", "Do not judge how proposals were handled, and leave it out of reports";
     CliSession => "评议会话，缺省为 default", "The review session; without it default";
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";

@@ -35,9 +35,12 @@ pub struct Row {
 /// A row's place in the text: it survives another width, where the row does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Anchor {
-    block: usize,
-    text: bool,
-    byte: usize,
+    /// The block.
+    pub block: usize,
+    /// Whether it is a row of its text, and not the blank one above it.
+    pub text: bool,
+    /// The first byte of the row in the block's text.
+    pub byte: usize,
 }
 
 impl Flow {

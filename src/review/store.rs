@@ -61,7 +61,7 @@ impl Store {
     ) -> io::Result<(Store, EventLog, Gathered)> {
         let mut gathered = Store::read(&location)?;
         let newer = gathered.newer_of(&location.reviewer);
-        let event_log = EventLog::new(&location.reviewer, std::mem::take(&mut gathered.events));
+        let event_log = location.event_log(std::mem::take(&mut gathered.events));
         let last = event_log.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
         let writer = Writer::new(location.clone(), report);
         Ok((Store { location, last, newer, writer }, event_log, gathered))

@@ -56,8 +56,8 @@ pub enum Msg {
     Report(Report),
     /// The search worker answered.
     Answer(Answer),
-    /// A text of so many bytes was to be copied: what has become of it.
-    Copied(usize, Copied),
+    /// A text was to be copied: what has become of it.
+    Copied(Copied),
     /// The queries of earlier sessions, the latest last.
     History(Vec<String>),
     /// The last query could not be kept: why.

@@ -72,18 +72,35 @@ pub struct State {
     pub search: Search,
     /// The screen laid over the panes.
     pub overlay: Option<Overlay>,
+    /// What is being copied, in the person's words.
+    pub copying: Option<String>,
     /// Queries of this and earlier sessions, the latest last.
     pub history: Vec<String>,
     /// A sentence for the status line, until the next key.
     pub notice: Option<Notice>,
-    /// Whether a review is to begin when everything has been loaded.
-    pub review_wanted: bool,
+    /// What is to be done as soon as enough has been loaded.
+    pub wanted: Wanted,
+    /// Whether the person has not gone anywhere yet.
+    pub untouched: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
     /// What is being typed.
     pub typing: Option<Typing>,
     /// The number that has been typed before a key that goes there.
     pub number: Option<usize>,
+}
+
+/// What was asked for at the start, and waits for proposals to be loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The id or the place of the proposal to open.
+    pub proposal: Option<String>,
+    /// The query to search for.
+    pub query: Option<String>,
+    /// The proposal that was open when the collection was left, and where its two texts stood.
+    pub place: Option<(String, [Anchor; 2])>,
+    /// Whether a review is to begin when everything has been loaded.
+    pub review: bool,
 }
 
 /// A sentence for the status line.
@@ -115,9 +132,11 @@ impl State {
             active_lens: None,
             search: Search::default(),
             overlay: None,
+            copying: None,
             history: Vec::new(),
             notice: None,
-            review_wanted: false,
+            wanted: Wanted::default(),
+            untouched: true,
             review: None,
             typing: None,
             number: None,
@@ -167,12 +186,6 @@ impl State {
     /// The proposal that is open.
     pub fn proposal(&self) -> Option<Arc<Proposal>> {
         self.library.proposal(self.current?)
-    }
-
-    /// Whether the person has not gone anywhere yet: the first proposal is open at its beginning.
-    pub fn is_at_the_start(&self) -> bool {
-        let tops = [Side::Proposal, Side::Reply].map(|side| self.scrolled(side).top);
-        self.current == Some(0) && self.point.is_none() && !self.search.is_on() && tops == [0, 0]
     }
 
     /// Puts a sentence into the status line.

@@ -49,8 +49,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.history = queries;
             vec![]
         }
-        Msg::Copied(bytes, outcome) => {
-            copy::copied(state, bytes, &outcome);
+        Msg::Copied(outcome) => {
+            copy::copied(state, &outcome);
             vec![]
         }
         Msg::Edited(Ok(text)) => review::edited(state, &text),

@@ -22,8 +22,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "error", "export", "history", "lang", "loader", "model", "paths", "review", "search", "terminal", "text",
-            "ui",
+            "error", "export", "history", "lang", "loader", "model", "page", "paths", "places", "review", "search",
+            "terminal", "text", "ui",
         ],
     ),
     ("loader", &["dataset", "error", "model", "search"]),
@@ -35,6 +35,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("dataset", &["error", "model"]),
     ("export", &["answers", "lang", "model", "paths", "review", "text"]),
     ("history", &["paths"]),
+    ("places", &["paths"]),
     ("paths", &[]),
     ("error", &["lang"]),
     ("model", &[]),

@@ -442,3 +442,19 @@ fn compacting_is_safe_wherever_it_is_cut_off() {
     }
     assert!(!traced || cut_off > 8, "{cut_off}");
 }
+
+#[test]
+fn the_work_can_be_left_out_and_is_then_in_no_report() {
+    let page = reviewed();
+    page.record("王丽", [page.judge(0, Part::Work, Grade::Poor)]);
+    let asked = page.json("王丽", &["review", "status"]);
+    assert_eq!([&asked["total"], &asked["decided"]], [36, 5]);
+    let left_out = page.json("王丽", &["review", "status", "--no-work"]);
+    assert_eq!([&left_out["total"], &left_out["decided"]], [30, 4]);
+    for (format, word) in [("md", "办理工作"), ("csv", "不满意")] {
+        let (_, with, _) = page.run("王丽", &["export", "--format", format]);
+        let (status, without, err) = page.run("王丽", &["export", "--format", format, "--no-work"]);
+        assert_eq!(status, 0, "{err}");
+        assert!(with.contains(word) && !without.contains(word), "{format}: {without}");
+    }
+}

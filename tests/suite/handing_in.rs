@@ -51,6 +51,12 @@ impl ReviewFolders {
         self.reports.with_extension("state")
     }
 
+    /// The file of events that the folder of reviews did not take.
+    fn rescued(&self) -> PathBuf {
+        let files = fs::read_dir(self.state().join("tian")).unwrap().map(|file| file.unwrap().path());
+        files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "jsonl")).unwrap()
+    }
+
     fn review(&self) -> Tty {
         self.under(&[])
     }
@@ -155,10 +161,10 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
         assert_eq!(tty.status(), 4);
         let file = folders.reports.join("lines.jsonl");
         if kept {
-            let saved = fs::read_dir(folders.state().join("tian")).unwrap().next().unwrap().unwrap();
+            let saved = folders.rescued();
             tty.wait_for_text("另存为");
-            assert!(tty.written().contains(&*saved.file_name().to_string_lossy()));
-            fs::rename(saved.path(), &file).unwrap();
+            assert!(tty.written().contains(&*saved.file_name().unwrap().to_string_lossy()));
+            fs::rename(&saved, &file).unwrap();
         } else {
             tty.wait_for("the lines", |tty| {
                 let written = tty.written();
@@ -350,6 +356,6 @@ fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     tty.send("q");
     assert_eq!(tty.status(), 4);
     tty.wait_for("where the lines are", |tty| tty.written().contains("这 3 条另存为"));
-    let kept = fs::read_dir(folders.state().join("tian")).unwrap().next().unwrap().unwrap().path();
+    let kept = folders.rescued();
     assert_eq!(fs::read_to_string(kept).unwrap().lines().filter(|line| line.contains("\"op\":")).count(), 3);
 }

@@ -23,7 +23,7 @@ fn run(program: &str, args: &[&str]) -> Output {
         .env("PROGRAM", env!("CARGO_BIN_EXE_tian"))
         .env("TIAN_LANG", "zh")
         .env("LC_ALL", "C.UTF-8")
-        .env("XDG_STATE_HOME", temporary("state"))
+        .env("XDG_STATE_HOME", temporary(&format!("state-{program}")))
         .env_remove("TMUX")
         .output()
         .unwrap()

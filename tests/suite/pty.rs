@@ -396,3 +396,38 @@ fn windows_of_every_size_are_survived_and_come_back() {
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }
+
+#[test]
+fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_on_where_it_was_left() {
+    let mut tty = Tty::tian(&["5"], 120, 36);
+    tty.wait_for_text("第 5/6 件");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let mut tty = Tty::tian(&["-q", "高标准农田"], 120, 36);
+    tty.wait_for_text("1 件，1/11 处");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let mut tty = Tty::tian(&["77"], 120, 36);
+    tty.wait_for_text("没有编号为 77 的提案");
+    tty.send("q");
+    // Reading is taken up where it was left, each collection by itself.
+    let state = crate::support::temporary("left");
+    let reader = || {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.env("XDG_STATE_HOME", &state);
+        Tty::run(command, 120, 36)
+    };
+    let mut tty = reader();
+    tty.wait_for_text("第 1/6 件");
+    tty.send("JJ\t\u{4}");
+    tty.wait_for_text("第 3/6 件");
+    let left = tty.screen()[3..30].to_vec();
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    let mut tty = reader();
+    tty.wait_for_text("第 3/6 件");
+    tty.send("\t");
+    tty.wait_for("the text as it was left", |tty| tty.screen()[3..30] == left);
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}

@@ -163,7 +163,7 @@ fn nobody_has_reviewed_anything_yet() {
     let (page, event_log) = (page(), event_log("甲", &[]));
     let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.contains("评议人：尚无评议"), "{report}");
-    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未判 | 0 | 0 |"), "{report}");
+    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未判 | 未判 | 0 | 0 |"), "{report}");
     assert!(!report.contains("逐件评议\n"), "{report}");
     let rows = table(&page, &event_log);
     assert_eq!((rows.len(), rows[1][8].as_str()), (1 + 24 + 6, "未判"));

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -159,7 +160,10 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     command.env_remove("NO_COLOR");
-    command.env("XDG_STATE_HOME", temporary("state"));
+    // Where one has left a collection, the next would begin.
+    static STATES: AtomicUsize = AtomicUsize::new(0);
+    let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));
+    command.env("XDG_STATE_HOME", temporary(&state));
     command
 }
 

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use tian::app::App;
+use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
 use tian::ui::Msg;
 use tian::ui::layout::Pane;
+use tian::ui::msg::{Copied, Mouse, MouseKind};
 
 use crate::support::{Reader, parse_size, temporary};
 
@@ -170,7 +171,7 @@ fn a_row_of_the_list_does_not_go_away_while_one_judges() {
     let shown = reader.state().list.shown.clone();
     reader.press("12311");
     assert_eq!(reader.state().list.shown, shown);
-    reader.press("ffff");
+    reader.press("ff");
     assert_eq!(reader.state().list.shown.len(), 6, "all again");
     reader.press("f");
     assert_eq!(reader.state().list.shown, [1, 2, 3, 4, 5], "looked up anew when it is asked for");
@@ -469,4 +470,65 @@ fn a_filter_is_walked_from_its_first_item_and_deferred_ones_come_last() {
     assert!(reader.status().contains("现在是暂缓的：尚有 1 项"), "{}", reader.status());
     reader.press("1]u");
     assert_eq!(decided(&reader), 5);
+}
+
+#[test]
+fn a_click_while_a_note_is_typed_changes_nothing_it_is_about() {
+    // `r`, the note, a click in the list, Enter: the note went to a proposal that was not on the screen any more.
+    let mut reader = reader(&folder("clicked"), "160x45").keys("ri看这里");
+    let press = |row| Msg::Mouse(Mouse { kind: MouseKind::Press, column: 5, row });
+    for row in 2..20 {
+        reader.send(press(row));
+    }
+    assert_eq!(reader.open(), "1");
+    assert!(reader.status().contains("批注 建议 1：看这里"), "{}", reader.status());
+    reader.press("<Enter>");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    assert_eq!(own.notes().map(|note| note.item.clone()).collect::<Vec<_>>(), [Part::Point(0).of("1")]);
+}
+
+#[test]
+fn a_click_while_a_date_is_changed_leaves_it_with_its_promise() {
+    // `F`, `e`, a click on another row: the date went to the first promise.
+    let mut reader = reviewing("dates").keys("Jc2025-01<Enter>c2025-02<Enter>Fe");
+    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor;
+    let before = (cursor(&reader), reader.rows()[34].clone());
+    for row in 2..20 {
+        reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 30, row }));
+        reader.send(Msg::Mouse(Mouse { kind: MouseKind::WheelDown, column: 30, row }));
+    }
+    assert_eq!((cursor(&reader), reader.rows()[34].clone()), before);
+}
+
+#[test]
+fn a_paste_where_nothing_is_typed_is_dropped_also_over_a_covered_box() {
+    // `/`, `?`, a paste: the covered box was filled, and a search ran.
+    let mut reader = Reader::at("120x36").keys("/?");
+    reader.send(Msg::Paste("农田".to_owned()));
+    assert!(!reader.state().search.is_on() && reader.status().contains("粘贴"), "{}", reader.status());
+    reader.press("<Esc>");
+    assert!(reader.state().query_box().unwrap().input.is_empty());
+}
+
+#[test]
+fn what_is_copied_is_what_one_is_at_and_is_named() {
+    let copied = |keys: &str| {
+        let mut reader = Reader::at("120x36").keys(keys);
+        let text = reader.requests.iter().rev().find_map(|request| match request {
+            LoopRequest::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        reader.send(Msg::Copied(Copied { sent_by: Some("OSC 52"), file: Ok("copied.txt".to_owned()) }));
+        (text.unwrap(), reader.status())
+    };
+    let (text, status) = copied("J]]y");
+    assert!(text.lines().count() == 2 && text.starts_with("二、"), "{text}");
+    assert!(status.contains("已送出 建议 2 和旁边的答复第 3 段（"), "{status}");
+    let (text, status) = copied("J<Tab>y");
+    assert!(text.lines().count() > 4 && status.contains("提案全文（"), "{status}");
+    assert!(copied("y").1.contains("整件提案和答复（"));
+    assert!(copied("/高标准农田<Enter>ny").1.contains("命中所在的一段（"));
+    // Scrolled away from the point, the text is what is read.
+    let (_, status) = copied("J]<Tab><Tab><Tab>]gGy");
+    assert!(!status.contains("建议 1"), "{status}");
 }

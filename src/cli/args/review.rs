@@ -51,4 +51,5 @@ pub(super) fn location(command: Command, lang: Lang) -> Command {
         .arg(option("reviews", Text::ValueFolder, Text::CliReviews).value_parser(value_parser!(PathBuf)))
         .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
         .arg(option("session", Text::ValueName, Text::CliSession))
+        .arg(option("no-work", Text::ValueName, Text::CliNoWork).action(clap::ArgAction::SetTrue))
 }

@@ -10,6 +10,7 @@ use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
+use crate::review::{Event, EventLog};
 
 /// The review session where the reviewer names none.
 pub const SESSION: &str = "default";
@@ -80,13 +81,28 @@ pub struct ReviewLocation {
     pub host: String,
     /// In which session: verdicts belong to the reviewer, the bookmark to the session.
     pub session: String,
+    /// Whether the work (办理工作) is asked for: not every place does.
+    pub asks_work: bool,
 }
 
 impl ReviewLocation {
     /// The location on this machine, in the default session.
     pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> ReviewLocation {
         let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
-        ReviewLocation { reviews, dataset, reviewer: reviewer.to_owned(), host, session: SESSION.to_owned() }
+        ReviewLocation {
+            reviews,
+            dataset,
+            reviewer: reviewer.to_owned(),
+            host,
+            session: SESSION.to_owned(),
+            asks_work: true,
+        }
+    }
+
+    /// Events as the reviewer may see them.
+    pub fn event_log(&self, events: Vec<Event>) -> EventLog {
+        let event_log = EventLog::new(&self.reviewer, events);
+        if self.asks_work { event_log } else { event_log.without_work() }
     }
 
     /// Where the folder of all reviews leads to, if it is a symbolic link: the program refuses one, since

@@ -1,8 +1,7 @@
-//! Copying: the paragraph of the spot one is at, else the page that is being read, in the list all of
-//! the proposal; with its source, if asked.
+//! Copying: what the person is at, and says so; with its source, if asked.
 
 use crate::lang::{Text, fill, reason};
-use crate::model::{Place, Proposal, Side};
+use crate::model::{Field, Place, Proposal, Side};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
 use crate::ui::state::State;
@@ -10,16 +9,9 @@ use crate::ui::state::State;
 /// Copies what the person is at.
 pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
-    let side = state.focus.side();
-    let spot = state.current_spot().filter(|(number, place, _)| {
-        Some(*number) == state.current && side == Some(place.field.side()) && super::search::spot_in_sight(state)
-    });
-    let is_meant = |place: &Place| match (&spot, side) {
-        (Some((_, at, _)), _) => at == place,
-        (None, Some(side)) => place.field.side() == side,
-        (None, None) => true,
-    };
-    let texts = proposal.texts().into_iter().filter(|(place, _)| is_meant(place));
+    let (side, lang) = (state.focus.side(), state.lang);
+    let (places, what) = meant(state, &proposal);
+    let texts = proposal.texts().into_iter().filter(|(place, _)| places.contains(place));
     let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
     if lines.is_empty() {
         state.notify(Text::CopyNothing, vec![]);
@@ -28,7 +20,44 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     if with_source {
         lines.push(source(state, &proposal, side));
     }
-    vec![Effect::Copy(lines.join("\n"))]
+    let text = lines.join("\n");
+    let count = text.chars().filter(|c| !c.is_whitespace()).count().to_string();
+    state.copying = Some(fill(Text::CopyWhat.get(lang), &[&what, &count]));
+    vec![Effect::Copy(text)]
+}
+
+/// The texts that the person is at, and what they are called: the paragraph of a hit that is seen, a point that is
+/// seen with the paragraph beside it, else the text that is read, in the list all of the proposal.
+fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
+    let (side, lang) = (state.focus.side(), state.lang);
+    let all = || proposal.texts().into_iter().map(|(place, _)| place);
+    let Some(side) = side else { return (all().collect(), Text::CopiedAll.get(lang).to_owned()) };
+    let spot = state.current_spot().filter(|(number, place, _)| {
+        Some(*number) == state.current && side == place.field.side() && super::search::spot_in_sight(state)
+    });
+    if let Some((_, place, _)) = spot {
+        return (vec![place], Text::CopiedSpot.get(lang).to_owned());
+    }
+    let number = |place: Place| (place.paragraph + 1).to_string();
+    let seen = state.marked(side).filter(|place| {
+        let rows = state.scrolled(side).flow.rows_at(*place);
+        rows.is_some_and(|rows| state.scrolled(side).shows(rows.start..=rows.start, state.height(side)))
+    });
+    let point = state.marked(Side::Proposal).filter(|place| place.field == Field::Point);
+    match (seen, point, state.marked(Side::Reply)) {
+        (Some(_), Some(point), Some(paragraph)) => {
+            let values = [number(point), number(paragraph)];
+            (vec![point, paragraph], fill(Text::CopiedPair.get(lang), &values.each_ref().map(String::as_str)))
+        }
+        (Some(_), Some(point), None) => (vec![point], fill(Text::PointNumber.get(lang), &[&number(point)])),
+        (Some(_), None, Some(paragraph)) => {
+            (vec![paragraph], fill(Text::CopiedParagraph.get(lang), &[&number(paragraph)]))
+        }
+        _ => {
+            let text = if side == Side::Proposal { Text::CopiedProposal } else { Text::CopiedReply };
+            (all().filter(|place| place.field.side() == side).collect(), text.get(lang).to_owned())
+        }
+    }
 }
 
 /// The text without what would act on wherever it is pasted.
@@ -51,12 +80,12 @@ fn source(state: &State, proposal: &Proposal, side: Option<Side>) -> String {
 }
 
 /// Says what has become of it: what was sent, not what arrived, since no terminal says so.
-pub(super) fn copied(state: &mut State, bytes: usize, outcome: &Copied) {
-    let size = bytes.to_string();
+pub(super) fn copied(state: &mut State, outcome: &Copied) {
+    let what = state.copying.take().unwrap_or_default();
     let (text, values) = match (outcome.sent_by, &outcome.file) {
-        (Some(way), Ok(file)) => (Text::CopySent, vec![size, way.to_owned(), file.clone()]),
-        (Some(way), Err(words)) => (Text::CopySentOnly, vec![size, way.to_owned(), reason(words, state.lang)]),
-        (None, Ok(file)) => (Text::CopyFileOnly, vec![size, file.clone()]),
+        (Some(way), Ok(file)) => (Text::CopySent, vec![what, way.to_owned(), file.clone()]),
+        (Some(way), Err(words)) => (Text::CopySentOnly, vec![what, way.to_owned(), reason(words, state.lang)]),
+        (None, Ok(file)) => (Text::CopyFileOnly, vec![what, file.clone()]),
         (None, Err(words)) => (Text::CopyFailed, vec![reason(words, state.lang)]),
     };
     state.notify(text, values);

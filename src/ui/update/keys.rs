@@ -67,6 +67,10 @@ fn type_text(state: &mut State, context: Context, text: &str) -> Vec<Effect> {
 
 /// Does what an action means in a context.
 fn act(state: &mut State, context: Context, action: Action, key: Key, before: Before) -> Vec<Effect> {
+    state.untouched &= matches!(
+        action,
+        Action::Review | Action::Help | Action::Overview | Action::Language | Action::Repaint | Action::Close
+    );
     match (action, context) {
         (Action::Repaint, _) => vec![Effect::Repaint],
         (Action::Suspend, _) => vec![Effect::Suspend],

@@ -1,7 +1,10 @@
 //! Proposals that arrive: the list grows, and what waits for all of them begins.
 
+use std::sync::Arc;
+
+use super::{query, reading};
 use crate::lang::Text;
-use crate::model::Progress;
+use crate::model::{Progress, Side};
 use crate::ui::effect::Effect;
 use crate::ui::state::{List, State};
 
@@ -19,6 +22,33 @@ pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
     if state.current.is_none() && count > 0 {
         state.show(0);
     }
-    let begins = done && std::mem::take(&mut state.review_wanted);
-    Vec::from_iter(begins.then_some(Effect::OpenReview))
+    let mut effects = begin(state, done);
+    let begins = done && std::mem::take(&mut state.wanted.review);
+    effects.extend(begins.then_some(Effect::OpenReview));
+    effects
+}
+
+/// Does what was asked for at the start, as far as the proposals for it are there.
+fn begin(state: &mut State, done: bool) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(query) = state.wanted.query.take() {
+        effects.extend(query::search_for(state, &query));
+    }
+    let library = Arc::clone(&state.library);
+    if let Some(name) = state.wanted.proposal.take_if(|name| done || library.find(name).is_some()) {
+        effects.extend(reading::go_to_named(state, &name));
+    }
+    if !state.untouched {
+        state.wanted.place = None;
+    }
+    if let Some((id, anchors)) = state.wanted.place.take()
+        && let Some(number) = state.library.find(&id)
+    {
+        state
+            .places
+            .extend([Side::Proposal, Side::Reply].into_iter().zip(anchors).map(|(side, at)| ((number, side), at)));
+        state.show(number);
+        state.restore_places();
+    }
+    effects
 }

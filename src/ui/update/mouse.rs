@@ -12,6 +12,7 @@ const NOTCH: isize = 3;
 
 /// Takes what the mouse did, where it means something to who has the keys.
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    state.untouched = false;
     let notch = match mouse.kind {
         MouseKind::WheelUp => Some(-NOTCH),
         MouseKind::WheelDown => Some(NOTCH),

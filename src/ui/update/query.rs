@@ -108,9 +108,17 @@ fn request(state: &mut State, text: String) -> Effect {
     Effect::Search(SearchRequest { generation: state.search.generation, text })
 }
 
+/// Searches for a query as if it had been typed and confirmed.
+pub(super) fn search_for(state: &mut State, query: &str) -> Vec<Effect> {
+    search_again(state, query.trim(), OnAnswer::OpenBest)
+}
+
 /// Searches for a query as if it had been typed and confirmed; the person stays where they are, or goes from
 /// there to the next hit.
 pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) -> Vec<Effect> {
+    if query.is_empty() {
+        return vec![];
+    }
     open(state);
     let effect = request(state, query.to_owned());
     let mut effects = accept(state);

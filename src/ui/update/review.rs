@@ -66,7 +66,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
         }
     };
     let saved = bookmark.at.clone().filter(|item| state.library.find(&item.proposal).is_some());
-    let is_at_start = state.is_at_the_start();
+    let is_at_start = state.untouched;
     // Who has gone somewhere begins there; who has not goes on where they stopped.
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };

@@ -179,15 +179,31 @@ fn at_the_end(state: &mut State, filter: Filter) {
 
 /// The next filter, and to the first item that it lets pass.
 pub(super) fn filter(state: &mut State) {
-    let Some(review) = &mut state.review else { return };
-    let at = Filter::ALL.iter().position(|filter| *filter == review.filter).unwrap_or(0);
-    review.filter = Filter::ALL.get(at + 1).copied().unwrap_or_default();
-    let filter = review.filter;
-    list(state);
-    let first = (filter != Filter::All).then(|| next_item(state, None, filter, Way::Forward)).flatten();
-    if let Some(item) = first {
-        go_to(state, &item);
+    let Some(from) = state.reviewing().map(|review| review.filter) else { return };
+    let at = Filter::ALL.iter().position(|filter| *filter == from).map_or(0, |at| at + 1);
+    // One that lets nothing pass is passed over: the list would be empty, and name nothing that is on the screen.
+    let mut filter = Filter::All;
+    for next in Filter::ALL.iter().skip(at) {
+        if let Some(review) = &mut state.review {
+            review.filter = *next;
+        }
+        list(state);
+        let item = next_item(state, None, *next, Way::Forward);
+        if item.is_some() || (!state.search.is_on() && !state.list.shown.is_empty()) {
+            filter = *next;
+            match (item, state.list.shown.first()) {
+                (Some(item), _) => go_to(state, &item),
+                // A note on the proposal as a whole.
+                (None, Some(number)) => state.show(*number),
+                (None, None) => {}
+            }
+            break;
+        }
     }
+    if let Some(review) = &mut state.review {
+        review.filter = filter;
+    }
+    list(state);
     let count = state.list.shown.len().to_string();
     state.notify(name(filter), vec![count]);
 }

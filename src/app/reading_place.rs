@@ -1,0 +1,35 @@
+//! Where a collection was left by who only reads: found again when all of it is loaded, kept in the end.
+
+use super::App;
+use crate::model::Side;
+use crate::page::Anchor;
+use crate::places::{self, LastPlace};
+use crate::review::DatasetName;
+
+impl App {
+    /// Wants to go where the collection was left, unless something else is wanted.
+    pub(super) fn want_last_place(&mut self) {
+        let state = &self.state;
+        let busy = state.wanted.proposal.is_some() || state.wanted.query.is_some() || !state.untouched;
+        let Some(path) = self.places.as_ref().filter(|_| !busy) else { return };
+        let anchor = |(block, text, byte)| Anchor { block, text, byte };
+        let place = places::load(path, self.collection().as_str());
+        self.state.wanted.place = place.map(|place| (place.proposal, place.tops.map(anchor)));
+    }
+
+    /// Keeps where the collection is left; who has gone nowhere leaves it where it was. Losing it loses nothing that
+    /// matters, and the program is ending: nobody is told.
+    pub(super) fn keep_last_place(&mut self) {
+        let Some(path) = self.places.as_ref().filter(|_| !self.state.untouched) else { return };
+        let Some(proposal) = self.state.current.and_then(|current| self.state.library.id(current)) else { return };
+        let tops = [Side::Proposal, Side::Reply].map(|side| {
+            let Anchor { block, text, byte } = self.state.scrolled(side).anchor();
+            (block, text, byte)
+        });
+        let _ = places::save(path, LastPlace { collection: self.collection().as_str().to_owned(), proposal, tops });
+    }
+
+    fn collection(&self) -> DatasetName {
+        DatasetName::new(self.state.library.collection(), self.state.library.ids())
+    }
+}

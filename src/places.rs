@@ -1,0 +1,94 @@
+//! Where each collection was left by who only reads: in a file of the user's own.
+//!
+//! `tian/places.json` in the state folder (XDG: `~/.local/state`). Losing it loses nothing that matters, so trouble
+//! with it never stops anybody.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::paths;
+
+/// Collections whose places are kept.
+const KEPT: usize = 200;
+
+/// Where a collection was left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastPlace {
+    /// What the collection is called.
+    pub collection: String,
+    /// The id of the proposal that was open.
+    pub proposal: String,
+    /// What stands at the top of the proposal's text, and of the reply's: the block, whether a row of its text, and
+    /// the byte in it.
+    pub tops: [(usize, bool, usize); 2],
+}
+
+/// Where the places are kept; `None` for who has no home.
+pub fn path() -> Option<PathBuf> {
+    Some(paths::state_folder()?.join("places.json"))
+}
+
+/// Where a collection was left, if that is known.
+pub fn load(path: &Path, collection: &str) -> Option<LastPlace> {
+    all(path).into_iter().rfind(|place| place.collection == collection)
+}
+
+fn all(path: &Path) -> Vec<LastPlace> {
+    fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+}
+
+/// Keeps where a collection was left; the file is whole at every moment.
+///
+/// # Errors
+/// Where the folder or the file cannot be made or written to.
+pub fn save(path: &Path, place: LastPlace) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        paths::make_folder(folder)?;
+    }
+    let mut places = all(path);
+    places.retain(|other| other.collection != place.collection);
+    places.push(place);
+    let surplus = places.len().saturating_sub(KEPT);
+    places.drain(..surplus);
+    // Two windows that end at once must not write into one file.
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = paths::options().write(true).create(true).truncate(true).open(&new)?;
+    file.write_all(&serde_json::to_vec(&places)?)?;
+    drop(file);
+    fs::rename(new, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn place(collection: &str, proposal: &str) -> LastPlace {
+        LastPlace {
+            collection: collection.to_owned(),
+            proposal: proposal.to_owned(),
+            tops: [(3, true, 120), (0, false, 0)],
+        }
+    }
+
+    #[test]
+    fn the_last_place_of_each_collection_is_kept() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("tian/places.json");
+        assert_eq!(load(&path, "a"), None);
+        for (collection, proposal) in [("a", "1"), ("b", "2"), ("a", "3")] {
+            save(&path, place(collection, proposal)).unwrap();
+        }
+        assert_eq!((load(&path, "a"), load(&path, "b")), (Some(place("a", "3")), Some(place("b", "2"))));
+        (0..KEPT + 5).for_each(|number| save(&path, place(&number.to_string(), "1")).unwrap());
+        assert_eq!((load(&path, "a"), all(&path).len()), (None, KEPT));
+        fs::write(&path, "no JSON").unwrap();
+        assert_eq!(load(&path, "b"), None);
+        save(&path, place("b", "1")).unwrap();
+        assert_eq!(load(&path, "b"), Some(place("b", "1")));
+    }
+}
