@@ -16,10 +16,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use crate::ui::state::Wanted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::{Look, run, run_loop};
+pub use terminal_loop::{Look, Start, run, run_loop};
 
 use crate::error::Exit;
 use crate::lang::Lang;

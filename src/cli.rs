@@ -29,7 +29,7 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
-use crate::app::{self, Look, Wanted};
+use crate::app::{self, Look, Start};
 use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -90,8 +90,8 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             let query = matches.get_one::<String>("query").cloned();
             usage::check_files(&files, Some(usage::COMMANDS), lang)?;
             if is_interactive() {
-                let wanted = Wanted { proposal, query, ..Wanted::default() };
-                return open(&files, &matches, wanted, lang);
+                let start = Start { proposal, query, ..Start::default() };
+                return open(&files, &matches, start, lang);
             }
             let words: Vec<OsString> = match (proposal, query) {
                 (Some(id), _) => ["tian", "show", &id].map(OsString::from).into(),
@@ -114,8 +114,8 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
     (number, files)
 }
 
-/// Opens collections in the terminal, with what is wanted at the start.
-fn open(files: &[String], matches: &ArgMatches, wanted: Wanted, lang: Lang) -> Result<Exit, Error> {
+/// Opens collections in the terminal, with what the command line asks for.
+fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
     let colour = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
@@ -124,7 +124,7 @@ fn open(files: &[String], matches: &ArgMatches, wanted: Wanted, lang: Lang) -> R
     let asked = matches.get_one::<String>("ambiguous");
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, location::finder(matches, lang), wanted)
+    app::run(loader, lang, look, location::finder(matches, lang), start)
 }
 
 /// The collections that a command line names.

@@ -39,11 +39,22 @@ pub struct Look {
     pub ask_width: bool,
 }
 
+/// What the command line asks for at the start.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The id or the place of the proposal to open.
+    pub proposal: Option<String>,
+    /// The query to search for.
+    pub query: Option<String>,
+    /// Whether to begin with the review.
+    pub review: bool,
+}
+
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wanted: Wanted) -> Result<Exit, Error> {
+pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();
@@ -52,7 +63,8 @@ pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, wante
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
     app = app.with_reviews(locator);
     app.places = places::path();
-    app.state.wanted = wanted;
+    let Start { proposal, query, review } = start;
+    app.state.wanted = Wanted { proposal, query, review, place: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }

@@ -13,7 +13,7 @@ mod status;
 use clap::ArgMatches;
 
 use super::location;
-use crate::app::Wanted;
+use crate::app::Start;
 use crate::error::{Error, Exit};
 use crate::lang::Lang;
 
@@ -26,7 +26,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let files = super::named_files(matches);
         super::usage::check_files(&files, Some(COMMANDS), lang)?;
         if super::is_interactive() {
-            return super::open(&files, matches, Wanted { review: true, ..Wanted::default() }, lang);
+            return super::open(&files, matches, Start { review: true, ..Start::default() }, lang);
         }
         // Without a terminal: the status.
         let library = super::load(matches, lang)?;

@@ -177,7 +177,10 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         row.verdict = word(part);
     } else {
         row.kind = Cell::new(Text::ReportKindWhole.get(lang));
-        (row.result, row.work) = (word(Part::Result), word(Part::Work));
+        row.result = word(Part::Result);
+        if report.plan.summary.judges_work() {
+            row.work = word(Part::Work);
+        }
     }
     row
 }

@@ -3,10 +3,6 @@
 //! A context is what is innermost on the screen. What a key does not mean there it may mean in the parent, as
 //! far as there is one: `j` in a list of the review is that of every screen, `1` in a review is nobody else's.
 
-use crate::ui::overlay::{Overlay, ReviewListKind, Screen};
-use crate::ui::reviewing::Reviewing;
-use crate::ui::typing::Typing;
-
 /// Where keys are pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -41,27 +37,14 @@ pub enum Context {
 }
 
 impl Context {
-    /// Who has the keys, from what is on the screen. What is typed is innermost, except a query whose box is
-    /// covered by a screen that was opened from it.
-    pub fn of(typing: Option<&Typing>, overlay: Option<&Overlay>, reviewing: Option<&Reviewing>) -> Context {
+    /// Who has the keys: the line that is typed, else the screen that is laid over the panes, else the search box,
+    /// which such a screen may cover, else the panes.
+    pub fn innermost(typing: Option<Context>, overlay: Option<Context>, panes: Context) -> Context {
         match (typing, overlay) {
-            (Some(Typing::Line(_)), _) => Context::Line,
-            (_, Some(overlay)) => match &overlay.screen {
-                Screen::Help | Screen::Syntax | Screen::Overview(_) => Context::Page,
-                Screen::ReviewList(list) => match list.kind {
-                    ReviewListKind::FollowUps => Context::FollowUps,
-                    ReviewListKind::Notes => Context::Notes,
-                    ReviewListKind::Others => Context::Others,
-                },
-                Screen::Export(dialog) if dialog.writing.is_some() => Context::Writing,
-                Screen::Export(_) => Context::Export,
-            },
-            (Some(Typing::Query(_)), None) => Context::Query,
-            (None, None) => match reviewing {
-                Some(reviewing) if reviewing.after_bracket.is_some() => Context::AfterBracket,
-                Some(_) => Context::Reviewing,
-                None => Context::Reading,
-            },
+            (Some(Context::Line), _) => Context::Line,
+            (_, Some(overlay)) => overlay,
+            (Some(typing), None) => typing,
+            (None, None) => panes,
         }
     }
 

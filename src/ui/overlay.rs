@@ -11,6 +11,7 @@ mod syntax;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::page::Flow;
+use crate::ui::context::Context;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
@@ -60,6 +61,20 @@ impl Overlay {
     /// A screen that is still to be laid out.
     pub fn new(screen: Screen) -> Overlay {
         Overlay { screen, text: Scrolled::default() }
+    }
+
+    /// What its keys are.
+    pub fn context(&self) -> Context {
+        match &self.screen {
+            Screen::Help | Screen::Syntax | Screen::Overview(_) => Context::Page,
+            Screen::ReviewList(list) => match list.kind {
+                ReviewListKind::FollowUps => Context::FollowUps,
+                ReviewListKind::Notes => Context::Notes,
+                ReviewListKind::Others => Context::Others,
+            },
+            Screen::Export(dialog) if dialog.writing.is_some() => Context::Writing,
+            Screen::Export(_) => Context::Export,
+        }
     }
 
     /// Its title.

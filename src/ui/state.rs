@@ -154,7 +154,16 @@ impl State {
 
     /// Who has the keys.
     pub fn context(&self) -> Context {
-        Context::of(self.typing.as_ref(), self.overlay.as_ref(), self.reviewing())
+        let panes = match self.reviewing() {
+            Some(reviewing) if reviewing.after_bracket.is_some() => Context::AfterBracket,
+            Some(_) => Context::Reviewing,
+            None => Context::Reading,
+        };
+        Context::innermost(
+            self.typing.as_ref().map(Typing::context),
+            self.overlay.as_ref().map(Overlay::context),
+            panes,
+        )
     }
 
     /// The search box, while a query is typed.

@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
+use crate::ui::context::Context;
 use crate::ui::input::Input;
 
 /// What is being typed.
@@ -11,6 +12,16 @@ pub enum Typing {
     Query(QueryBox),
     /// A line behind some words.
     Line(Box<Line>),
+}
+
+impl Typing {
+    /// What its keys are.
+    pub fn context(&self) -> Context {
+        match self {
+            Typing::Query(_) => Context::Query,
+            Typing::Line(_) => Context::Line,
+        }
+    }
 }
 
 /// The search box.

@@ -73,7 +73,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 const PURE: [&str; 7] = ["std::fs", "std::io", "std::thread", "std::time", "std::env", "std::process", "std::net"];
 
 /// Folders and files that may still be in a circle.
-const KNOWN: &[&str] = &["ui"];
+const KNOWN: &[&str] = &[];
 
 fn is_below(path: &str, places: &[&str]) -> bool {
     places.iter().any(|place| path.starts_with(place))

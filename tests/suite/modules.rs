@@ -63,16 +63,16 @@ impl Crate {
         let imported = source.imports.iter().map(|(_, path)| (path, false));
         imported.chain(source.qualified.iter().map(|path| (path, true))).map(|(written, in_code)| {
             let mut files = BTreeSet::new();
-            let absolute = self.absolute(source, written);
-            if let Some(names) = &absolute {
+            let below_root = self.names_below_root(source, written);
+            if let Some(names) = &below_root {
                 self.resolve(names, in_code, &mut files, 0);
             }
-            Step { written, names: absolute.unwrap_or_else(|| written.clone()), files }
+            Step { written, names: below_root.unwrap_or_else(|| written.clone()), files }
         })
     }
 
     /// The path from the root of the crate; `None` where it begins outside.
-    fn absolute(&self, source: &Source, path: &[String]) -> Option<Names> {
+    fn names_below_root(&self, source: &Source, path: &[String]) -> Option<Names> {
         let above = path.iter().take_while(|name| *name == "super").count();
         let own = source.module.as_slice();
         let (base, rest) = match path.first()?.as_str() {
@@ -111,7 +111,7 @@ impl Crate {
             files.insert(index);
         }
         // On each kind of system another module may have the name.
-        for path in imports.into_iter().filter_map(|(_, path)| self.absolute(source, path)) {
+        for path in imports.into_iter().filter_map(|(_, path)| self.names_below_root(source, path)) {
             self.resolve(&[&path, &names[length + 1..]].concat(), in_code, files, depth + 1);
         }
     }
