@@ -4,13 +4,14 @@
 //! # Layers
 //!
 //! ```text
-//! main -> cli -> app -> terminal, ui, loader, history  what runs
-//!             loader -> dataset, search                what is loaded
-//!                ui  -> page, answers, and types of    what is seen
+//! main -> cli -> app -> terminal, ui, loader,         what runs
+//!                       history, places
+//!             loader -> dataset, search               what is loaded
+//!                ui  -> page, answers, and types of   what is seen
 //!                       search, review, export
-//!             export -> review, answers                what is handed in
-//!  search, page, dataset, answers, review -> model     what is done with proposals
-//!         model, text, lang, error, paths              what everything speaks
+//!             export -> review, answers               what is handed in
+//!  search, page, dataset, answers, review -> model    what is done with proposals
+//!         model, text, lang, error, paths             what everything speaks
 //! ```
 //!
 //! A layer may use what is below it, never what is beside or above, and no files use each other in a circle;

@@ -1,7 +1,7 @@
-//! Where each collection was left by who only reads: in a file of the user's own.
+//! Where the reader left each collection, in a file of the user's own.
 //!
-//! `tian/places.json` in the state folder (XDG: `~/.local/state`). Losing it loses nothing that matters, so trouble
-//! with it never stops anybody.
+//! `tian/places.json` in the state folder (XDG: `~/.local/state`). Losing it loses nothing that matters, so a
+//! failure stops nothing.
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::paths;
 
-/// Collections whose places are kept.
+/// How many collections' places are kept.
 const KEPT: usize = 200;
 
 /// Where a collection was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastPlace {
-    /// What the collection is called.
+    /// The collection's name.
     pub collection: String,
     /// The id of the proposal that was open.
     pub proposal: String,
@@ -26,12 +26,12 @@ pub struct LastPlace {
     pub tops: [(usize, bool, usize); 2],
 }
 
-/// Where the places are kept; `None` for who has no home.
+/// Where the places are kept; `None` where the user has no home.
 pub fn path() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("places.json"))
 }
 
-/// Where a collection was left, if that is known.
+/// Reads where a collection was left, if that is known.
 pub fn load(path: &Path, collection: &str) -> Option<LastPlace> {
     all(path).into_iter().rfind(|place| place.collection == collection)
 }

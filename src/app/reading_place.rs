@@ -1,4 +1,4 @@
-//! Where a collection was left by who only reads: found again when all of it is loaded, kept in the end.
+//! Where the reader left a collection: found again when all of it is loaded, kept at the end.
 
 use super::App;
 use crate::model::Side;
@@ -7,7 +7,7 @@ use crate::places::{self, LastPlace};
 use crate::review::DatasetName;
 
 impl App {
-    /// Wants to go where the collection was left, unless something else is wanted.
+    /// Wants to go where the collection was left, unless the command line asks for something else.
     pub(super) fn want_last_place(&mut self) {
         let state = &self.state;
         let busy = state.wanted.proposal.is_some() || state.wanted.query.is_some() || !state.untouched;
@@ -17,8 +17,8 @@ impl App {
         self.state.wanted.place = place.map(|place| (place.proposal, place.tops.map(anchor)));
     }
 
-    /// Keeps where the collection is left; who has gone nowhere leaves it where it was. Losing it loses nothing that
-    /// matters, and the program is ending: nobody is told.
+    /// Keeps where the reader leaves the collection, if they went anywhere. A failure loses nothing that matters,
+    /// and the program is ending: it is not told.
     pub(super) fn keep_last_place(&mut self) {
         let Some(path) = self.places.as_ref().filter(|_| !self.state.untouched) else { return };
         let Some(proposal) = self.state.current.and_then(|current| self.state.library.id(current)) else { return };

@@ -73,7 +73,7 @@ impl Summary {
         self.proposals <= COMMITTEE
     }
 
-    /// Whether the work (办理工作) is asked for.
+    /// Whether the reviewers are asked to judge the work (办理工作).
     pub fn judges_work(&self) -> bool {
         self.asks_work
     }

@@ -60,14 +60,14 @@ impl Crate {
 
     /// The paths that a file names.
     pub fn steps<'a>(&'a self, source: &'a Source) -> impl Iterator<Item = Step<'a>> {
-        let imported = source.imports.iter().map(|(_, path)| path);
-        imported.chain(&source.qualified).map(|written| {
+        let imported = source.imports.iter().map(|(_, path)| (path, false));
+        imported.chain(source.qualified.iter().map(|path| (path, true))).map(|(written, in_code)| {
             let mut files = BTreeSet::new();
-            let names_below_root = self.names_below_root(source, written);
-            if let Some(names) = &names_below_root {
-                self.resolve(names, &mut files, 0);
+            let below_root = self.names_below_root(source, written);
+            if let Some(names) = &below_root {
+                self.resolve(names, in_code, &mut files, 0);
             }
-            Step { written, names: names_below_root.unwrap_or_else(|| written.clone()), files }
+            Step { written, names: below_root.unwrap_or_else(|| written.clone()), files }
         })
     }
 
@@ -97,10 +97,12 @@ impl Crate {
     }
 
     /// The files that define what a path from the root ends at: through `use` declarations to where the name is
-    /// defined. A name that a module neither brings in nor visibly defines is made by a macro there.
-    fn resolve(&self, names: &[String], files: &mut BTreeSet<usize>, depth: usize) {
+    /// defined. A name that a module neither brings in nor visibly defines is made by a macro there. Only a `use` can
+    /// end at a module: in code `links` of `answers::links` is a function.
+    fn resolve(&self, names: &[String], in_code: bool, files: &mut BTreeSet<usize>, depth: usize) {
         assert!(depth < 20, "{names:?} is imported in a ring");
-        let length = (0..=names.len()).rev().find(|&n| self.by_module.contains_key(&names[..n])).unwrap();
+        let most = names.len() - usize::from(in_code);
+        let length = (0..=most).rev().find(|&n| self.by_module.contains_key(&names[..n])).unwrap();
         let index = self.by_module[&names[..length]];
         let source = &self.sources[index];
         let name = names.get(length).filter(|name| !source.defined.contains(*name));
@@ -110,7 +112,7 @@ impl Crate {
         }
         // On each kind of system another module may have the name.
         for path in imports.into_iter().filter_map(|(_, path)| self.names_below_root(source, path)) {
-            self.resolve(&[&path, &names[length + 1..]].concat(), files, depth + 1);
+            self.resolve(&[&path, &names[length + 1..]].concat(), in_code, files, depth + 1);
         }
     }
 }
@@ -149,6 +151,8 @@ impl Source {
                 "struct" | "enum" | "trait" | "type" | "fn" | "const" | "static" if depth == 0 => {
                     source.defined.insert(next.to_owned());
                 }
+                // Who may see an item says nothing of what it uses.
+                "pub" if next == "(" => i += tokens.iter().skip(i).take_while(|token| *token != ")").count(),
                 // `use<'a>` is a bound.
                 "use" if next != "<" => {
                     i += 1;
@@ -249,7 +253,7 @@ fn tokens(text: &str) -> Vec<String> {
 #[test]
 fn paths_are_read_out_of_nested_groups_and_code() {
     let text = "use a::{b::{c, d as e}, self, f::*}; // use x::y\n\
-        pub use super::super::g; fn h<'a>(i: &'a str) -> impl J + use<'a> { k::l(\"m::n\", 'o', b'{', '\\'', '\u{6587}', r#\"p::q\"#); k::<R>::s() }";
+        pub(in o::p) use super::super::g; fn h<'a>(i: &'a str) -> impl J + use<'a> { k::l(\"m::n\", 'o', b'{', '\\'', '\u{6587}', r#\"p::q\"#); k::<R>::s() }";
     let source = Source::parse(String::new(), vec![], text);
     let imports: Vec<String> =
         source.imports.iter().map(|(name, path)| format!("{name}={}", path.join("::"))).collect();
