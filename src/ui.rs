@@ -5,10 +5,12 @@
 //! value, and any session replayed from its messages.
 //!
 //! * [`msg`], [`effect`]: what comes in and what goes out
-//! * [`key`], [`action`], [`keymap`]: keys, the catalogue of what they can do, and which does what
-//! * [`state`]: everything the screen shows
+//! * [`context`]: who has the keys; [`key`], [`action`], [`keymap`]: keys, the catalogue of what they can do, and
+//!   which does what where
+//! * [`state`]: everything the screen shows; [`reviewing`], [`typing`], [`input`], [`scrolled`]: parts of it that
+//!   know nothing of the rest
 //! * [`listing`], [`overlay`]: what stands in the list, and on the screens laid over the panes
-//! * `update`: messages to changes of state
+//! * `update`: messages to changes of state; `walk`: from mark to mark
 //! * [`layout`]: where things stand, from size and state alone; update and view both ask it
 //! * [`theme`], [`view`]: state to cells
 

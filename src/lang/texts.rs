@@ -512,6 +512,7 @@ texts! {
     ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";
     ReviewItemAway => "{}（不在屏上）", "{} (out of sight)";
     ReviewShowsItem => "{} 先回到此项", "{} first show it";
+    ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
     ReviewEsc => "没有可去掉的标记；离开评议按 r", "nothing is marked; r leaves the review";
     ReviewNoVerdict => "只有 1 2 3 是判定；到第几号提案：按 : 输入编号", "only 1, 2 and 3 judge; : goes to the proposal of a number";
     ReviewPointsSoFar => "各条建议：{}", "points: {}";

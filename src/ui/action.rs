@@ -117,7 +117,7 @@ pub enum Group {
     ReviewList,
     /// Before a report is handed in; before the others.
     Export,
-    /// While typing a query.
+    /// While something is typed: a query, a note, a date, a number.
     Prompt,
 }
 
@@ -155,7 +155,7 @@ impl Group {
 pub struct ActionEntry {
     /// What it is.
     pub action: Action,
-    /// Its name in configuration and tests.
+    /// Its name in tests and, in time, in a file of key bindings.
     pub name: &'static str,
     /// Where the help lists it.
     pub group: Group,
@@ -272,7 +272,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::SetBroken, "set-broken", Group::ReviewList, FOLLOW_UPS, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
     row(Action::Strike, "strike", Group::ReviewList, STRIKING, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
     row(Action::SetOpen, "set-open", Group::ReviewList, FOLLOW_UPS, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
-    row(Action::Redate, "redate", Group::ReviewList, FOLLOW_UPS, &["e"], ("改承诺的期限", "change when the promise is due"), ("期限", "due")),
+    row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限；改一行的批注", "change when the promise is due, or a note of one line"), ("期限", "due")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
     row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
@@ -280,7 +280,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
     row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
 
-    row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定，开始浏览结果", "done, walk through the results"), ("确定", "done")),
+    row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
     row(Action::NextResult, "next-result", Group::Prompt, QUERY, &["<Down>", "<C-n>", "<C-j>", "<Tab>"], ("下一个结果", "the next result"), ("下一个", "next")),
     row(Action::PreviousResult, "previous-result", Group::Prompt, RECALLING, &["<Up>", "<C-p>", "<C-k>", "<BackTab>"], ("上一个结果；未输入时：以前的搜索词、此项的上一条批注", "the previous result; in an empty box: earlier queries; in an empty note: the latest one here"), ("上一个", "previous")),

@@ -1,4 +1,4 @@
-//! Who has the keys now: asked in one place, by keys, pastes, the mouse, hints, the cursor and drawing.
+//! Who has the keys now: keys, pastes, the mouse, hints, the cursor and drawing ask `State::context` and match this.
 //!
 //! A context is what is innermost on the screen. What a key does not mean there it may mean in the parent, as
 //! far as there is one: `j` in a list of the review is that of every screen, `1` in a review is nobody else's.
@@ -74,6 +74,11 @@ impl Context {
     /// Whether the panes have the keys: list and texts, in a review or not.
     pub fn is_panes(self) -> bool {
         self.and_parents().any(|context| context == Context::Reading)
+    }
+
+    /// Whether one of the lists of a review has the keys.
+    pub fn is_review_list(self) -> bool {
+        self.and_parents().any(|context| context == Context::ReviewList)
     }
 
     /// Whether the keys of a review judge.

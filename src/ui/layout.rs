@@ -1,4 +1,4 @@
-//! Where things stand, from the size alone (and, where only one pane fits, from the focus).
+//! Where things stand: from the size, the focus, whether the texts are stacked, and whether a review is on.
 //!
 //! ```text
 //! wide, from 100 columns            medium, from 64            narrow

@@ -37,12 +37,13 @@ pub struct Reviewing {
     pub after_record: AfterRecord,
     /// Events that are not on the disk yet.
     pub unsaved: usize,
+    /// The version of the journals where they are newer than the program: then nothing is recorded.
+    pub newer: Option<u32>,
     /// Why they could not be saved, where an attempt has failed.
     pub trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub warned: bool,
-    /// Grows with everything that is recorded and with every step to an item: what is shown of them is laid
-    /// out anew.
+    /// Grows with everything that is recorded: what is shown of it is laid out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
     pub kept: Bookmark,
@@ -80,6 +81,7 @@ impl Reviewing {
             draft: None,
             after_record: AfterRecord::Stay,
             unsaved: 0,
+            newer: None,
             trouble: None,
             warned: false,
             version: 0,

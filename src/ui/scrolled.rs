@@ -77,9 +77,11 @@ impl Scrolled {
         self.top = self.flow.row_at(self.anchor).min(self.furthest(height));
     }
 
-    /// Puts a place at the top again, or as near as it can stand.
-    pub fn return_to(&mut self, anchor: Anchor, height: usize) {
+    /// Puts a place at the top again, or as near as it can stand; where it stood beside something, also so far down
+    /// that the text ends above the bottom of its pane.
+    pub fn return_to(&mut self, anchor: Anchor, height: usize, beside: bool) {
         self.anchor = anchor;
+        self.beyond = if beside { self.flow.row_at(anchor).saturating_sub(self.full(height)) } else { 0 };
         self.fit(height);
     }
 

@@ -130,11 +130,13 @@ fn resize(state: &mut State, size: Size) {
     if size == state.size {
         return;
     }
-    let in_sight = search::spot_in_sight(state);
+    let (in_sight, pair_in_sight) = (search::spot_in_sight(state), state.pair_in_sight());
     state.size = size;
     state.relayout();
     state.reveal_in_list();
-    state.stand_beside();
+    if pair_in_sight {
+        state.stand_beside();
+    }
     if in_sight {
         search::reveal_spot(state);
     }

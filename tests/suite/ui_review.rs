@@ -547,3 +547,38 @@ fn what_is_copied_is_what_one_is_at_and_is_named() {
     let (_, status) = copied("J]<Tab><Tab><Tab>]gGy");
     assert!(!status.contains("建议 1"), "{status}");
 }
+
+#[test]
+fn a_note_of_one_line_is_changed_in_the_list_of_notes() {
+    let mut reader = reviewing("changed in the list").keys("i标准未见<Enter>Me");
+    assert!(reader.status().contains("标准未见"), "{}", reader.status());
+    reader.press("，请催办<Enter>");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    assert_eq!(own.notes().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["标准未见，请催办"]);
+    assert!(reader.state().review_list().is_some(), "the list is still there");
+}
+
+#[test]
+fn a_query_that_is_given_up_leaves_the_item_where_it_was() {
+    let mut reader = reviewing("given up").keys("]]");
+    let (before, rows) = (at(&reader), reader.rows()[..34].to_vec());
+    reader.press("/高标准农田<Esc>");
+    assert_eq!((at(&reader), reader.rows()[..34].to_vec()), (before.clone(), rows));
+    reader.press("/高标准农田<Enter><BS>");
+    assert_eq!(at(&reader), before);
+}
+
+#[test]
+fn w_comes_back_to_its_own_proposal_only() {
+    let mut reader = reviewing("other work").keys("J1");
+    // All of the third proposal but its work.
+    reader.press("J");
+    let points = reader.state().proposal().unwrap().points.len();
+    (0..=points).for_each(|_| reader.press("1"));
+    assert_eq!(at(&reader), item("3", Part::Work));
+    reader.press("KKwJJ");
+    assert_eq!(at(&reader), item("3", Part::Work));
+    reader.press("1");
+    assert_ne!(reader.open(), "1", "not back to where w was pressed in another proposal");
+    assert_eq!(standing(&reader, "3", Part::Work), Standing::Decided(Grade::Good));
+}

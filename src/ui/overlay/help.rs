@@ -49,7 +49,7 @@ pub(super) fn page(lang: Lang, columns: usize) -> Page {
     };
     let left =
         [half(&[Group::Move, Group::Go, Group::Search]), marks(lang, if narrow { 0 } else { keys_width })].concat();
-    let right = half(&[Group::Program, Group::Review, Group::ReviewList, Group::Prompt]);
+    let right = half(&[Group::Program, Group::Review, Group::ReviewList, Group::Export, Group::Prompt]);
     let widest = |lines: &[Line]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
     let left_width = widest(&left) + GUTTER;
     if left_width + widest(&right) > columns {

@@ -66,6 +66,12 @@ impl State {
         self.stand_beside();
     }
 
+    /// Whether the text of the pair that the person went to begins on the screen.
+    pub fn pair_in_sight(&self) -> bool {
+        let rows = self.pair().and_then(|at| Some((at.asked, self.rows_of(at.asked, at.place(at.asked))?)));
+        rows.is_some_and(|(side, rows)| self.scrolled(side).shows(rows.start..=rows.start, self.height(side)))
+    }
+
     /// Puts the pair that the person is at side by side again, after another size has moved it.
     pub fn stand_beside(&mut self) {
         let Some(at) = self.pair() else { return };

@@ -122,11 +122,12 @@ impl State {
     /// Puts both pages of the open proposal where they were left.
     pub fn restore_places(&mut self) {
         let Some(proposal) = self.current else { return };
+        let beside = self.point.is_some();
         for side in [Side::Proposal, Side::Reply] {
             let anchor = self.places.get(&(proposal, side)).copied().unwrap_or_default();
             let height = self.layout().pane(Pane::of(side)).text().height as usize;
             let scrolled = self.scrolled_mut(side);
-            scrolled.return_to(anchor, height);
+            scrolled.return_to(anchor, height, beside);
         }
     }
 }

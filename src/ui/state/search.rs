@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{List, State};
+use super::{List, PointAt, State};
 use crate::model::{Library, Place, Record, Side};
 use crate::page::Anchor;
+use crate::review::Item;
 use crate::search::{Details, FoundSet, Spot, details};
 use crate::ui::layout::Pane;
 
@@ -96,6 +97,10 @@ pub struct ReturnPoint {
     pub list_top: usize,
     /// Where the pages stood.
     pub places: HashMap<(usize, Side), Anchor>,
+    /// The point that was read.
+    pub point: Option<PointAt>,
+    /// In a review, the item that the person was at.
+    pub item: Option<(usize, Item)>,
 }
 
 /// Proposals whose spots are remembered: a screenful, several times over.

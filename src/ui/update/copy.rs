@@ -1,7 +1,7 @@
 //! Copying: what the person is at, and says so; with its source, if asked.
 
 use crate::lang::{Text, fill, reason};
-use crate::model::{Field, Place, Proposal, Side};
+use crate::model::{Place, Proposal, Side};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
 use crate::ui::state::State;
@@ -43,8 +43,13 @@ fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
         let rows = state.scrolled(side).flow.rows_at(*place);
         rows.is_some_and(|rows| state.scrolled(side).shows(rows.start..=rows.start, state.height(side)))
     });
-    let point = state.marked(Side::Proposal).filter(|place| place.field == Field::Point);
-    match (seen, point, state.marked(Side::Reply)) {
+    let pair = state.pair();
+    let point = match side {
+        Side::Proposal => state.marked(side),
+        Side::Reply => pair.and_then(|pair| pair.place(Side::Proposal)),
+    };
+    let paragraph = pair.filter(|pair| pair.place(Side::Proposal) == point).and_then(|pair| pair.place(Side::Reply));
+    match (seen, point, paragraph) {
         (Some(_), Some(point), Some(paragraph)) => {
             let values = [number(point), number(paragraph)];
             (vec![point, paragraph], fill(Text::CopiedPair.get(lang), &values.each_ref().map(String::as_str)))

@@ -76,9 +76,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         (Action::Suspend, _) => vec![Effect::Suspend],
         (_, Context::Query) => query::act(state, action),
         (_, Context::Line) => line::act(state, action),
-        (_, Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList) => {
-            review_list::act(state, action)
-        }
+        (_, context) if context.is_review_list() => review_list::act(state, action),
         (_, Context::Export | Context::Writing) => export::act(state, action),
         (_, Context::Page) => overlay::act(state, action),
         _ => match (action, before) {

@@ -54,7 +54,8 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
 /// Leaves the line. A note that has been begun is kept, and said to be.
 fn abandon(state: &mut State) {
     let Some(Typing::Line(line)) = state.typing.take() else { return };
-    if matches!(line.kind, LineKind::Note(_)) && !line.input.text().trim().is_empty() {
+    let LineKind::Note(draft) = &line.kind else { return };
+    if state.reviewing().is_some_and(|review| review.drafts.iter().any(|begun| begun.draft == *draft)) {
         state.notify(Text::NoteUnfinished, vec![]);
     }
 }
@@ -64,7 +65,7 @@ fn keep_draft(state: &mut State) {
     let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
     let Some(review) = &mut state.review else { return };
-    review.drafts.retain(|other| other.draft.item != kept.draft.item);
+    review.drafts.retain(|other| other.draft != kept.draft);
     if !kept.text.trim().is_empty() {
         review.drafts.push(kept);
     }
@@ -107,7 +108,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 /// Puts a note on record: it is no draft any more.
 fn finish(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
     if let Some(review) = &mut state.review {
-        review.drafts.retain(|begun| begun.draft.item != draft.item);
+        review.drafts.retain(|begun| begun.draft != draft);
     }
     notes::written(state, draft, text)
 }

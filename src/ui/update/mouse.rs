@@ -13,6 +13,11 @@ const NOTCH: isize = 3;
 /// Takes what the mouse did, where it means something to who has the keys.
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     state.untouched = false;
+    // What a key has begun ends here.
+    state.number = None;
+    if let Some(review) = &mut state.review {
+        review.after_bracket = None;
+    }
     let notch = match mouse.kind {
         MouseKind::WheelUp => Some(-NOTCH),
         MouseKind::WheelDown => Some(NOTCH),
@@ -21,15 +26,13 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (state.context(), notch) {
         // What is typed is about what was on the screen when it was begun.
         (Context::Line, _) => state.notify(Text::LineFirst, vec![]),
-        (Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList, Some(notch)) => {
+        (context, Some(notch)) if context.is_review_list() => {
             let height = state.overlay_height();
             if let Some((list, text)) = state.review_list_mut() {
                 list.scroll(notch, text, height);
             }
         }
-        (Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList, None) => {
-            press_in_list(state, mouse);
-        }
+        (context, None) if context.is_review_list() => press_in_list(state, mouse),
         (Context::Page | Context::Export | Context::Writing, Some(notch)) => {
             let height = state.overlay_height();
             if let Some(overlay) = &mut state.overlay {
@@ -37,7 +40,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
         }
         (_, Some(notch)) => scroll(state, mouse, notch),
-        (Context::Reading | Context::Reviewing | Context::AfterBracket, None) => press(state, mouse),
+        (context, None) if context.is_panes() => press(state, mouse),
         (_, None) => {}
     }
     vec![]

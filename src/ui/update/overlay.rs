@@ -1,4 +1,4 @@
-//! Help and overview: opening, scrolling, closing. What is done on all screens laid over the panes.
+//! What keys do on all screens laid over the panes: opening, scrolling and closing them, the language, a new search.
 
 use super::{query, reading};
 use crate::lang::Text;

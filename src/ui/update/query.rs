@@ -17,6 +17,8 @@ pub(super) fn open(state: &mut State) {
         focus: state.focus,
         list_top: state.list.top,
         places: state.places.clone(),
+        point: state.point,
+        item: state.reviewing().and_then(|review| review.at.clone()),
     };
     let search = &mut state.search;
     if search.is_on() {
@@ -35,7 +37,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let (is_empty, recalling) = (query.input.is_empty(), query.recalled.is_some() || query.input.is_empty());
     match action {
         Action::Accept => return accept(state),
-        Action::Abandon => abandon(state),
+        Action::Abandon => return abandon(state),
         Action::Syntax if is_empty => state.open_overlay(Screen::Syntax),
         Action::Syntax => return type_text(state, "?"),
         Action::PreviousResult if recalling => return recall(state, true),
@@ -45,7 +47,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown),
         Action::ResultsUp => super::reading::page_in_list(state, Action::PageUp),
         // As in vim: deleting before the first character leaves the box.
-        Action::DeleteBack if is_empty => abandon(state),
+        Action::DeleteBack if is_empty => return abandon(state),
         _ => return edit(state, action),
     }
     vec![]
@@ -124,7 +126,7 @@ pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) 
     }
     open(state);
     let effect = request(state, query.to_owned());
-    let mut effects = accept(state);
+    let mut effects = confirm(state);
     state.search.on_answer = on_answer;
     effects.push(effect);
     effects
@@ -132,11 +134,13 @@ pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) 
 
 /// Leaves the box with what was found and keeps the query; with nothing typed, as if it had not been opened.
 fn accept(state: &mut State) -> Vec<Effect> {
+    let is_blank = state.query_box().is_none_or(|query| query.input.text().trim().is_empty());
+    if is_blank { abandon(state) } else { confirm(state) }
+}
+
+/// Leaves the box with the query that was asked last, and keeps it.
+fn confirm(state: &mut State) -> Vec<Effect> {
     let query = state.search.query.clone();
-    if query.is_empty() {
-        abandon(state);
-        return vec![];
-    }
     state.typing = None;
     state.search.saved = None;
     // What was asked last is what n and N follow.
@@ -154,13 +158,24 @@ fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 /// Leaves the box as if it had not been opened: back to the search that was on, or to where one was.
-fn abandon(state: &mut State) {
+fn abandon(state: &mut State) -> Vec<Effect> {
     state.typing = None;
-    let Some(saved) = state.search.saved.take() else { return cancel(state) };
+    let Some(saved) = state.search.saved.take() else {
+        cancel(state);
+        return vec![];
+    };
     let SavedSearch { query, results, list, return_point: back_to } = *saved;
     let generation = state.search.generation + 1;
     let (return_point, last) = (state.search.return_point.take(), std::mem::take(&mut state.search.last));
     state.search = Search { query, results, generation, return_point, last, ..Search::default() };
     state.list = list;
     go_back(state, back_to);
+    // Of an answer that was not whole yet, the rest would never come.
+    let is_whole = state.search.results.as_ref().is_some_and(|results| results.found.complete);
+    if is_whole {
+        return vec![];
+    }
+    let text = state.search.query.clone();
+    state.search.on_answer = OnAnswer::Stay;
+    vec![request(state, text)]
 }

@@ -27,6 +27,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     }
     let Some(review) = &mut state.review else { return vec![Effect::OpenReview] };
     review.on = !review.on;
+    review.before_work = None;
     if !review.on {
         steps::list(state);
         state.notify(Text::ReviewLeft, vec![]);
@@ -71,7 +72,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
-    let reviewing = Reviewing::new(review, today, session, Bookmark { filter, ..bookmark });
+    let reviewing = Reviewing { newer, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| begun.draft.item.clone());
     state.review = Some(Box::new(reviewing));
@@ -127,11 +128,14 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     review.unsaved += usize::from(touched != Touched::Nothing);
     let after_record = std::mem::take(&mut review.after_record);
     let here = review.item().cloned();
+    let judges = state.context().is_judging();
     match (after_record, here) {
         (AfterRecord::Advance, Some(item)) => steps::advance(state, &item),
         (AfterRecord::GoTo(item), _) => go_to(state, &item),
         // What was noted there is to be seen.
-        (AfterRecord::Stay, Some(item)) if matches!(item.part, Part::Result | Part::Work) => go_to(state, &item),
+        (AfterRecord::Stay, Some(item)) if judges && matches!(item.part, Part::Result | Part::Work) => {
+            go_to(state, &item);
+        }
         _ => {}
     }
     if let Some(said) = said {
@@ -188,8 +192,10 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 /// Where the session is, if that has changed or something was put on record there: kept for the next time. Who
 /// only looks leaves nothing behind.
 pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
-    let query = if state.query_box().is_none() { state.search.query.clone() } else { String::new() };
-    let review = state.review.as_deref_mut()?;
+    let typed = state.query_box().is_some();
+    let review = state.review.as_deref_mut().filter(|review| review.on)?;
+    // What is being typed is no query yet.
+    let query = if typed { review.kept.query.clone() } else { state.search.query.clone() };
     let is_begun = review.review.own().has_events() || !review.drafts.is_empty() || review.kept != Bookmark::default();
     if !is_begun {
         return None;

@@ -156,6 +156,9 @@ fn change(state: &mut State) {
 }
 
 fn change_note(state: &mut State, id: Id) {
+    if let Some(version) = state.reviewing().and_then(|review| review.newer) {
+        return state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
+    }
     let note = state.reviewing().and_then(|review| review.review.own().note(id));
     match note {
         None => state.notify(Text::RegisterNotYours, vec![]),
@@ -233,4 +236,8 @@ fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
     let rows = flow.row_of(block, bytes.start)..=flow.row_of(block, bytes.end.saturating_sub(1));
     let height = state.height(side);
     state.scrolled_mut(side).reveal(rows, height);
+    // The words are what was asked for, also where the item is not on the screen with them.
+    if let Some(review) = &mut state.review {
+        review.away = true;
+    }
 }

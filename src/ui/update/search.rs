@@ -113,6 +113,13 @@ pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
         state.show(current);
     }
     state.places = back_to.places;
+    state.point = back_to.point;
+    let item = back_to.item.filter(|(number, _)| Some(*number) == state.current);
+    if let (Some(at), Some(review)) = (item, &mut state.review) {
+        review.at = Some(at);
+        // The texts stand where they stood, whether the item was in sight there or not.
+        review.away = true;
+    }
     state.restore_places();
 }
 

@@ -52,7 +52,7 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     let mut row = KeysRow { buffer, area, x: area.x };
     let context = frame.state.context();
     let listed = match context {
-        Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList => hints::of_list(frame.state),
+        context if context.is_review_list() => hints::of_list(frame.state),
         Context::Line => hints::of_line(frame.state),
         _ => vec![],
     };

@@ -17,6 +17,11 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
         return vec![];
     }
+    let newer = state.reviewing().and_then(|review| review.newer);
+    if let Some(version) = newer.filter(|_| is_about_item(action)) {
+        state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
+        return vec![];
+    }
     match action {
         Action::JudgeGood | Action::JudgeFair | Action::JudgePoor => return judge(state, &item, grade(action)),
         Action::Clear => return clear(state, &item),
@@ -79,7 +84,8 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
     }
     let first = !matches!(old, Standing::Decided(_));
     // `w` has led here from an item that waits.
-    let before = review.before_work.take().filter(|_| item.part == Part::Work);
+    let before = review.before_work.take();
+    let before = before.filter(|before| item.part == Part::Work && before.proposal == item.proposal);
     let before = before.filter(|before| !matches!(review.standing(before), Standing::Decided(_)));
     review.after_record = match before {
         Some(before) if grade.is_some() => AfterRecord::GoTo(before),

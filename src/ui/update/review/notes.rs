@@ -1,5 +1,6 @@
 //! Notes and promises: begun at what the person is at, in a line or in their editor, and put on record.
 
+use super::super::search;
 use super::tags::tagged;
 use crate::answers::Lens;
 use crate::model::{Field, Place, Proposal, Side};
@@ -13,7 +14,7 @@ const QUOTED: usize = 80;
 
 /// `i`: a note in one line, at what the person is at; one that was begun on this item and not finished goes on.
 pub(super) fn note(state: &mut State, item: Item) {
-    let begun = state.reviewing().and_then(|review| review.drafts.iter().find(|begun| begun.draft.item == item));
+    let begun = state.reviewing().and_then(|review| review.drafts.iter().rfind(|begun| begun.draft.item == item));
     let (draft, text) = match begun.cloned() {
         Some(UnfinishedNote { draft, text }) => (draft, text),
         None => (NoteDraft { id: None, anchor: here(state, &item), item }, String::new()),
@@ -85,7 +86,8 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
     let Some(own) = state.reviewing().map(|review| review.review.own()) else { return };
     let known: Vec<&QuoteAnchor> = own.follow_ups_on(&proposal.id).map(|promise| &promise.source).collect();
     let is_new = |place: Place, start: usize| !known.iter().any(|a| a.place == place && a.offset == start);
-    let at_finding = state.active_lens.as_ref().filter(|active| active.lens == Lens::Commitments);
+    let at_finding = state.active_lens.as_ref();
+    let at_finding = at_finding.filter(|active| active.lens == Lens::Commitments && search::spot_in_sight(state));
     let at_finding =
         at_finding.and_then(|_| state.current_finding()).filter(|(number, ..)| Some(*number) == state.current);
     let at_finding = at_finding.and_then(|(_, place, spot)| Some((place, *spot.first()?)));
@@ -121,7 +123,7 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
 /// judges.
 fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
     let proposal = state.proposal()?;
-    let spot = state.current_spot().or_else(|| state.current_finding());
+    let spot = state.current_spot().filter(|_| search::spot_in_sight(state));
     if let Some((_, place, spot)) = spot.filter(|(number, ..)| Some(*number) == state.current) {
         let (start, end) = (spot.first()?.0, spot.last()?.1);
         return QuoteAnchor::new(&proposal, place, (start, end));

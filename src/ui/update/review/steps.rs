@@ -21,6 +21,9 @@ pub(in crate::ui::update) fn go_to(state: &mut State, item: &Item) {
 }
 
 fn show(state: &mut State, item: &Item) {
+    // A bookmark, or a step that is undone, of a review that asked for the work.
+    let asks_work = state.reviewing().is_some_and(|review| review.review.own().asks_work());
+    let item = &if item.part == Part::Work && !asks_work { Part::Result.of(&item.proposal) } else { item.clone() };
     let Some(number) = state.library.find(&item.proposal) else {
         return state.notify(Text::ReviewGone, vec![item.proposal.clone()]);
     };
@@ -86,6 +89,9 @@ pub(super) fn step(state: &mut State, from: &Item, way: Way) {
 
 /// `w`: to the work of the proposal; once it is judged, back.
 pub(super) fn to_work(state: &mut State, from: &Item) {
+    if state.reviewing().is_some_and(|review| !review.review.own().asks_work()) {
+        return state.notify(Text::ReviewNoWork, vec![]);
+    }
     go_to(state, &Part::Work.of(&from.proposal));
     if let Some(review) = &mut state.review
         && from.part != Part::Work
