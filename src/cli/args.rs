@@ -105,13 +105,6 @@ pub(super) fn command(lang: Lang) -> Command {
     let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], Text::ValueWidth, Text::CliAmbiguous);
     let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding);
     let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
-    let query = Arg::new("query")
-        .long("query")
-        .short('q')
-        .value_name(say(Text::ValueQuery))
-        .display_order(COMMON)
-        .help(say(Text::CliQueryOption))
-        .help_heading(say(Text::CliOptionsHeading));
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     sub("tian", Text::CliAbout, Text::CliUsage)
@@ -123,7 +116,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(ambiguous)
         .arg(colour)
         .arg(encoding)
-        .arg(query)
+        .arg(query(lang))
         .arg(files(lang))
         .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
         .subcommand(
@@ -212,6 +205,17 @@ fn positional(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
         .value_name(value.get(lang))
         .help(help.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
+}
+
+/// The query that is searched for at once.
+fn query(lang: Lang) -> Arg {
+    Arg::new("query")
+        .long("query")
+        .short('q')
+        .value_name(Text::ValueQuery.get(lang))
+        .display_order(COMMON)
+        .help(Text::CliQueryOption.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang))
 }
 
 #[cfg(test)]

@@ -26,7 +26,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         let files = super::named_files(matches);
         super::usage::check_files(&files, Some(COMMANDS), lang)?;
         if super::is_interactive() {
-            return super::open(&files, matches, Start { review: true, ..Start::default() }, lang);
+            return super::open(
+                &files,
+                matches,
+                Start { query: matches.get_one::<String>("query").cloned(), review: true, ..Start::default() },
+                lang,
+            );
         }
         // Without a terminal: the status.
         let library = super::load(matches, lang)?;

@@ -123,6 +123,11 @@ impl<'a> ReviewerView<'a> {
         self.deferral(proposal, part).is_some() && self.standing(proposal, part) == Standing::Deferred
     }
 
+    /// Whether just this item was put off and that was not taken back, also where a later verdict covers it.
+    pub fn has_deferral(&self, proposal: &str, part: Part) -> bool {
+        self.deferral(proposal, part).is_some()
+    }
+
     /// The proposals that anything was ever recorded on, in no order.
     pub fn proposals(self) -> impl Iterator<Item = &'a str> {
         self.index.into_iter().flat_map(|index| index.proposals.keys()).map(String::as_str)

@@ -179,6 +179,17 @@ fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> Stri
 /// Columns in which the mark of the item stands.
 const MARGIN: &str = "  ";
 
+/// What a filter shows, in a word; nothing for all.
+pub fn filter_words(filter: Filter) -> Option<Text> {
+    match filter {
+        Filter::All => None,
+        Filter::Undecided => Some(Text::FilterShownUndecided),
+        Filter::Deferred => Some(Text::FilterShownDeferred),
+        Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
+        Filter::Noted => Some(Text::FilterShownNoted),
+    }
+}
+
 /// What a part is called where the proposal is known; nothing for the whole of it.
 pub fn place_of(part: Part, lang: Lang) -> String {
     part.label(Text::PointNumber, lang)

@@ -301,7 +301,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     // Neither Enter nor a second D reveals.
     reader.press("<Enter>DDjG1u");
     assert!(room.event_log("王丽").own().revealed().is_none());
-    reader.press("<Esc>DR");
+    reader.press("<Esc>DRR");
     assert!(reader.status().contains("已揭晓"), "{}", reader.status());
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
     let screen = rows.join("\n");
@@ -312,7 +312,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let words: Vec<&str> = items[0].split_whitespace().rev().take(3).collect();
     assert_eq!(words, ["部分答复", "未答复", "已答复"], "in the order of the names");
     // It is no change that can be undone, and revealing again does nothing.
-    reader.press("R");
+    reader.press("RR");
     assert!(reader.status().contains("已是如此"), "{}", reader.status());
     reader.press("jjjj<Enter>");
     assert_eq!((reader.open().as_str(), reader.state().overlay.is_none()), ("3", true));

@@ -222,7 +222,7 @@ fn an_unfinished_note_outlives_esc_and_a_kill() {
     first.app.wait_until_idle();
     std::thread::sleep(std::time::Duration::from_millis(300));
     let mut second = reader(&folder, "120x36").keys("r");
-    assert!(second.status().contains("提案 1 建议 2 有没写完的批注"), "{}", second.status());
+    assert!(second.status().contains("有 1 条没写完的批注，先是提案 1 建议 2"), "{}", second.status());
     second.press("i");
     assert!(second.status().contains("答复避重就轻，无期限"), "{}", second.status());
     second.press("<Enter>");
@@ -475,7 +475,7 @@ fn a_filter_is_walked_from_its_first_item_and_deferred_ones_come_last() {
     assert_eq!((at(&reader), reader.state().list.shown.len()), (item("1", Part::Point(1)), 1), "the one put off");
     reader.press("2");
     assert_eq!(reader.open(), "1");
-    assert!(reader.status().contains("列表已走完"), "{}", reader.status());
+    assert!(reader.status().contains("筛选已走完"), "{}", reader.status());
     // What was put off is led to when all else is done.
     let mut reader = reviewing("put off").keys("/标题:小区<Enter>s");
     for _ in 0..4 {
@@ -581,4 +581,51 @@ fn w_comes_back_to_its_own_proposal_only() {
     reader.press("1");
     assert_ne!(reader.open(), "1", "not back to where w was pressed in another proposal");
     assert_eq!(standing(&reader, "3", Part::Work), Standing::Decided(Grade::Good));
+}
+
+#[test]
+fn what_is_typed_after_a_key_for_a_line_is_no_verdict_wherever_the_item_is() {
+    // With the item out of sight `i` only showed it, and the digits of the note judged.
+    for keys in ["Gi1023年<Enter>", "Gc2025-12<Enter>", "G<Tab><Tab>Gi1<Esc>"] {
+        let mut reader = reader(&folder("typed"), "80x24").keys("r");
+        reader.press(keys);
+        assert_eq!(decided(&reader), 0, "{keys}");
+    }
+}
+
+#[test]
+fn clearing_takes_a_deferral_away_that_a_verdict_covers() {
+    let mut reader = reviewing("covered").keys("s[1[0");
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Left);
+    reader.press("1[s");
+    assert!(reader.status().contains("原判定“已答复”不再作数"), "{}", reader.status());
+    assert_eq!(standing(&reader, "1", Part::Point(0)), Standing::Deferred);
+}
+
+#[test]
+fn a_promise_of_another_paragraph_belongs_to_the_point_that_it_may_answer() {
+    let mut reader = reviewing("filed").keys("J]c2026-01<Enter>c");
+    let named = reader.status();
+    reader.press("2026-02<Enter>");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    for promise in own.follow_ups() {
+        let proposal = reader.state().library.named("2").unwrap();
+        let pairs = tian::answers::Pairs::of(&proposal);
+        let point = pairs.sources(promise.source.place.paragraph).first().map(|(point, _)| *point);
+        assert!(
+            Some(promise.item.part) == point.map(Part::Point) || promise.item.part == Part::Point(1),
+            "{promise:?}"
+        );
+    }
+    assert!(named.contains("建议 1 “") || named.contains("建议 3 “") || named.contains("建议 2 “"), "{named}");
+}
+
+#[test]
+fn a_press_on_a_point_makes_it_the_item() {
+    let mut reader = reviewing("pressed");
+    let row = reader.rows().iter().position(|row| row.contains("三、在市区")).unwrap();
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 8, row: row as u16 }));
+    assert_eq!(at(&reader), item("1", Part::Point(2)));
+    reader.press("2");
+    assert_eq!(standing(&reader, "1", Part::Point(2)), Standing::Decided(Grade::Fair));
 }

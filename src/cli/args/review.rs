@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, Command, value_parser};
 
-use super::{REVIEWS, files, json, positional, sub};
+use super::{REVIEWS, files, json, positional, query, sub};
 use crate::lang::{Lang, Text};
 
 /// `tian review` with its subcommands.
@@ -21,6 +21,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .value_parser(value_parser!(PathBuf));
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
     location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
+        .arg(query(lang))
         .arg(files(lang))
         .arg(json(lang))
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))

@@ -22,6 +22,8 @@ pub struct ExportDialog {
     pub open: Vec<Open>,
     /// How many more such proposals there are.
     pub more: usize,
+    /// How many notes were begun and not finished.
+    pub drafts: usize,
     /// What would be in it, once that has been looked through.
     pub preview: Option<ExportPreview>,
     /// Whether the next key may replace a file.
@@ -69,6 +71,7 @@ impl ExportDialog {
             counts: reviewing.review.counts(),
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
+            drafts: reviewing.drafts.len(),
             preview: None,
             replaces: false,
             writing: None,

@@ -50,6 +50,8 @@ pub struct ReviewList {
     pub cursor: usize,
     /// Where the cursor is to go when it is laid out next.
     pub wanted: Option<Subject>,
+    /// Whether the next `R` reveals the others: it is for good, and asked twice.
+    pub reveals: bool,
     /// Everything that has stood in it since it was opened, in that order.
     order: HashMap<Subject, usize>,
     laid: Option<LaidOut>,
@@ -69,7 +71,7 @@ impl ReviewList {
     /// A list that is still to be laid out.
     pub fn new(kind: ReviewListKind) -> ReviewList {
         let (entries, order) = (Vec::new(), HashMap::new());
-        ReviewList { kind, entries, cursor: 0, wanted: None, order, laid: None, height: 0 }
+        ReviewList { kind, entries, cursor: 0, wanted: None, reveals: false, order, laid: None, height: 0 }
     }
 
     /// The entry that the person is at.

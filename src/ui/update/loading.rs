@@ -31,6 +31,8 @@ pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
 /// Does what was asked for at the start, as far as the proposals for it are there.
 fn begin(state: &mut State, done: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
+    // Who asks for something has gone there.
+    state.untouched &= state.wanted.query.is_none() && state.wanted.proposal.is_none();
     if let Some(query) = state.wanted.query.take() {
         effects.extend(query::search_for(state, &query));
     }

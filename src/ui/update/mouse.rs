@@ -1,5 +1,7 @@
 //! The mouse: the wheel scrolls what is under it, a press goes there.
 
+use ratatui::layout::Rect;
+
 use crate::lang::Text;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
@@ -80,6 +82,29 @@ fn scroll_list(state: &mut State, by: isize) {
     }
 }
 
+/// In a review a press on a point, the result or the work makes it the item that is judged.
+fn choose_item(state: &mut State, area: Rect, mouse: Mouse) {
+    let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return };
+    let flow = &state.reading.proposal.flow;
+    let Some(index) = flow.rows.get(state.reading.proposal.top + row as usize).map(|row| row.block) else { return };
+    let place = flow.page.blocks.get(index).and_then(|block| block.parts.first()).map(|part| part.place);
+    let verdict = state.reading.verdicts.iter().find(|(_, block)| *block == index).map(|(part, _)| *part);
+    if state.reviewing().is_none() {
+        return;
+    }
+    let id = state.current.and_then(|current| Some((current, state.library.id(current)?)));
+    match (place.and_then(|place| state.pair_of(place)), verdict, id) {
+        (Some(pair), _, _) => state.point = Some(pair),
+        (None, Some(part), Some((number, id))) => {
+            state.point = None;
+            if let Some(review) = &mut state.review {
+                review.at = Some((number, part.of(&id)));
+            }
+        }
+        _ => {}
+    }
+}
+
 /// A press focuses the pane, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
     let layout = state.layout();
@@ -91,6 +116,9 @@ fn press(state: &mut State, mouse: Mouse) {
         return;
     };
     state.focus = pane;
+    if pane == Pane::Proposal {
+        choose_item(state, layout.proposal.text(), mouse);
+    }
     if pane == Pane::List
         && let Some(row) = mouse.row.checked_sub(layout.list.text().y)
         && let Some(entry) = state.entry_at(row as usize)

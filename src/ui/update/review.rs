@@ -12,7 +12,7 @@ use crate::model::Progress;
 use crate::review::{Bookmark, Change, Event, Filter, Id, Part, Review, SaveReport, Touched, Way};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Opened;
-use crate::ui::reviewing::{AfterRecord, Reviewing, place_of};
+use crate::ui::reviewing::{AfterRecord, Reviewing, filter_words, place_of};
 use crate::ui::state::{OnAnswer, State};
 
 pub(super) use judge::{act, turn};
@@ -74,9 +74,16 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
     let reviewing = Reviewing { newer, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
     let counts = reviewing.review.counts();
-    let unfinished = reviewing.drafts.first().map(|begun| begun.draft.item.clone());
+    let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     state.review = Some(Box::new(reviewing));
     steps::list(state);
+    if state.list.shown.is_empty()
+        && let Some(review) = &mut state.review
+    {
+        // What it let pass has been dealt with.
+        review.filter = Filter::All;
+        steps::list(state);
+    }
     let is_resumed = resumed.is_some();
     let first = match resumed {
         Some(item) => Some(item),
@@ -88,14 +95,21 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     if let Some(item) = first.or_else(|| state.reviewing()?.item().cloned()) {
         go_to(state, &item);
     }
-    let values = [counts.decided, counts.total()].map(|count| count.to_string());
+    let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
+    let narrowed = match filter_words(filter) {
+        _ if !query.is_empty() => fill(Text::QueryShown.get(state.lang), &[&query]),
+        Some(words) => words.get(state.lang).to_owned(),
+        None => String::new(),
+    };
+    let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
     match (newer, draft) {
         (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
         _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
         (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
-        _ if unfinished.is_some() => {
-            let item = unfinished.unwrap_or_else(|| Part::Whole.of(""));
-            state.notify(Text::NoteLeftUnfinished, vec![item.proposal.clone(), place_of(item.part, state.lang)]);
+        (None, None) if unfinished.is_some() => {
+            let (count, item) = unfinished.unwrap_or_else(|| (0, Part::Whole.of("")));
+            let values = vec![count.to_string(), item.proposal.clone(), place_of(item.part, state.lang)];
+            state.notify(Text::NoteLeftUnfinished, values);
         }
         _ if is_resumed => state.notify(Text::ReviewResumed, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),

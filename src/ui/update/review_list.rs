@@ -40,12 +40,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return vec![];
     }
     let kind = list.kind;
+    let reveals = std::mem::take(&mut list.reveals);
     match action {
         Action::SetDone => return set(state, FollowState::Done),
         Action::SetBroken => return set(state, FollowState::Broken),
         Action::SetOpen => return set(state, FollowState::Open),
         Action::Strike => return strike(state),
-        Action::Reveal => return reveal(state),
+        Action::Reveal => return reveal(state, reveals),
         Action::Undo | Action::Redo => return turn(state, kind, action == Action::Undo),
         Action::Redate => change(state),
         Action::Open => go(state),
@@ -130,15 +131,20 @@ fn strike(state: &mut State) -> Vec<Effect> {
 }
 
 /// `R`: the verdicts of the others from now on, where there are others.
-fn reveal(state: &mut State) -> Vec<Effect> {
+fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     let Some(review) = state.reviewing() else { return vec![] };
     let event_log = review.review.event_log();
     if event_log.own().revealed().is_some() {
         state.notify(Text::ReviewSame, vec![]);
     } else if event_log.other_names().next().is_none() {
         state.notify(Text::ReviewAlone, vec![]);
-    } else {
+    } else if confirmed {
         return record(state, Change::Reveal);
+    } else {
+        state.notify(Text::RevealAgain, vec![]);
+        if let Some((list, _)) = state.review_list_mut() {
+            list.reveals = true;
+        }
     }
     vec![]
 }

@@ -14,6 +14,9 @@ use crate::ui::overlay::ReviewListKind;
 use crate::ui::state::State;
 use crate::ui::typing::{Line, LineKind};
 
+/// Columns below which the row of keys has room for the digits of a review only.
+const ROOM_FOR_KEYS: u16 = 64;
+
 /// An action, and a word of its own where the moment gives its key another meaning.
 type Hint = (Action, Option<Text>);
 
@@ -54,6 +57,9 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Query | Context::Line | Context::Typing => plain(&[Action::Accept, Action::Abandon]),
         // The keys of the review have a row of their own.
+        Context::Reviewing | Context::AfterBracket if frame.layout.keys.width < ROOM_FOR_KEYS => {
+            plain(&[Action::Undo, Action::Note, Action::Defer, Action::Help, Action::Search])
+        }
         Context::Reviewing | Context::AfterBracket => {
             let leave = (Action::Review, Some(Text::HintLeave));
             let after = plain(&[Action::GoTo, Action::NextLens, Action::Quit]);
@@ -99,6 +105,8 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
     let others = event_log.is_some_and(|event_log| event_log.other_names().next().is_some());
     let hidden = event_log.is_some_and(|event_log| event_log.others().is_none());
     let go = entries.then_some((Action::Open, Some(Text::HintGo)));
+    // What is undone while a list is empty stands elsewhere.
+    let undo = entries.then_some((Action::Undo, None));
     match list.kind {
         // What settles a promise goes before Enter, which is guessed first.
         ReviewListKind::FollowUps => {
@@ -106,12 +114,12 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
                 true => &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate],
                 false => &[],
             };
-            plain(settle).into_iter().chain([(Action::Undo, None)]).chain(go).collect()
+            plain(settle).into_iter().chain(undo).chain(go).collect()
         }
         ReviewListKind::Notes => {
             let change = [(Action::Strike, Some(Text::HintRemove)), (Action::Redate, Some(Text::HintChange))];
             let change = change.into_iter().filter(|_| entries);
-            go.into_iter().chain(change).chain([(Action::Undo, None)]).collect()
+            go.into_iter().chain(change).chain(undo).collect()
         }
         ReviewListKind::Others => {
             let reveal = (others && hidden).then_some((Action::Reveal, None));
@@ -122,10 +130,15 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
 
 /// What can be done while a line is typed.
 pub(super) fn of_line(state: &State) -> Vec<Hint> {
-    let mut keys = plain(&[Action::Accept, Action::Abandon]);
-    if let Some(Line { kind: LineKind::Note(_), input, .. }) = state.line() {
-        let change = (Action::PreviousResult, Some(Text::HintChangeNote));
-        keys.extend(input.is_empty().then_some(change));
+    let Some(Line { kind, input, .. }) = state.line() else { return vec![] };
+    let abandon = match kind {
+        LineKind::NoPromise => return vec![(Action::Accept, Some(Text::HintReturn))],
+        LineKind::Note(_) => Some(Text::HintLater),
+        _ => None,
+    };
+    let mut keys = vec![(Action::Accept, None), (Action::Abandon, abandon)];
+    if matches!(kind, LineKind::Note(_)) && input.is_empty() {
+        keys.push((Action::PreviousResult, Some(Text::HintChangeNote)));
     }
     keys
 }

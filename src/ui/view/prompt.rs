@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, fill, quoted};
-use crate::review::FollowUp;
+use crate::review::{FollowUp, Item};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::reviewing::{opening, place_of};
@@ -13,6 +13,9 @@ use crate::ui::typing::{Line, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
 const LEAST: u16 = 12;
+
+/// Columns that the words of a promise have beside the name of its item.
+const LEAST_QUOTE: usize = 16;
 
 /// Draws the search box; returns where the cursor stands.
 pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut Buffer) -> Position {
@@ -75,21 +78,28 @@ pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) 
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
 }
 
+/// What an item is called; of another proposal than the open one with that.
+fn name_of(frame: &Frame, item: &Item) -> String {
+    let (lang, open) = (frame.state.lang, frame.state.proposal());
+    let place = place_of(item.part, lang);
+    if open.is_some_and(|open| open.id == item.proposal) {
+        return place;
+    }
+    fill(Text::ReviewItem.get(lang), &[&item.proposal, &place]).trim_end().to_owned()
+}
+
 /// What is asked for, in so many columns.
 fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
     let lang = frame.state.lang;
     match kind {
-        LineKind::Note(draft) => {
-            let open = frame.state.proposal().map(|proposal| proposal.id.clone());
-            let place = place_of(draft.item.part, lang);
-            let place = match open == Some(draft.item.proposal.clone()) {
-                true => place,
-                false => fill(Text::ReviewItem.get(lang), &[&draft.item.proposal, &place]),
-            };
-            fill(Text::ReviewLineNote.get(lang), &[place.trim_end()])
-        }
-        LineKind::Due { source, .. } | LineKind::Redate(FollowUp { source, .. }) => {
-            let question = |quote: &str| fill(Text::ReviewLineDue.get(lang), &[quote]);
+        LineKind::Note(draft) => fill(Text::ReviewLineNote.get(lang), &[&name_of(frame, &draft.item)]),
+        LineKind::Due { item, source, .. } | LineKind::Redate(FollowUp { item, source, .. }) => {
+            let named =
+                |name: &str, quote: &str| fill(Text::ReviewLineDue.get(lang), &[name, quote]).trim_start().to_owned();
+            let name = name_of(frame, item);
+            // Where columns are few, the words of the promise say more than where it belongs.
+            let name = if width(&named(&name, "")) + LEAST_QUOTE <= room { name } else { String::new() };
+            let question = |quote: &str| named(&name, quote);
             // The quotation gives way before what is asked.
             let room = room.saturating_sub(width(&question("")));
             question(&clipped(&quoted(&opening(&source.quote)), room))

@@ -11,11 +11,11 @@ use ratatui::style::Style;
 
 use super::{Frame, hints, paint, status, words};
 use crate::lang::{Text, fill};
-use crate::review::{Filter, Grade, Part, Standing};
+use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
-use crate::ui::reviewing::{Reviewing, place_of};
+use crate::ui::reviewing::{Reviewing, filter_words, place_of};
 
 /// Cells of the gauge.
 const GAUGE: usize = 10;
@@ -165,6 +165,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
     said.push(fill(Text::ReviewProgress.get(lang), &[&counts.decided.to_string(), &counts.total().to_string()]));
+    said.extend(shown_progress(frame));
     if counts.deferred > 0 {
         said.push(fill(Text::ReviewDeferredCount.get(lang), &[&counts.deferred.to_string()]));
     }
@@ -177,15 +178,9 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReviewUndecided);
         said.push(fill(Text::ReviewAt.get(lang), &[&place, word.get(lang)]));
     }
-    let filter = match reviewing.filter {
-        Filter::All => None,
-        Filter::Undecided => Some(Text::FilterShownUndecided),
-        Filter::Deferred => Some(Text::FilterShownDeferred),
-        Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
-        Filter::Noted => Some(Text::FilterShownNoted),
-    };
+    let filter = filter_words(reviewing.filter);
     said.extend(filter.map(|text| text.get(lang).to_owned()));
-    said.extend(shown_progress(frame));
+
     said.join("  ")
 }
 

@@ -27,6 +27,9 @@ pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: u
         (None, None) => {}
     }
     blocks.push(bold(BlockKind::Facts, standing(dialog, lang)));
+    if dialog.drafts > 0 {
+        blocks.push(Block::label(BlockKind::Line, counted(Text::DraftsUnfinished, &[dialog.drafts], lang)));
+    }
     match &dialog.preview {
         None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
         Some(preview) => {

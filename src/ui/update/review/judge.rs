@@ -12,10 +12,13 @@ use crate::ui::state::State;
 pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some((_, item)) = state.reviewing().and_then(|review| review.at.clone()) else { return vec![] };
     if is_about_item(action) && !state.item_in_sight() {
-        // Nobody judges what they do not see: the key shows it, and nothing more.
         steps::go_to(state, &item);
-        state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
-        return vec![];
+        // Nobody judges what they do not see: the key shows it, and nothing more. What is typed next is not to be
+        // taken for verdicts, so that a line opens all the same: it names its item.
+        if !matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp) {
+            state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
+            return vec![];
+        }
     }
     let newer = state.reviewing().and_then(|review| review.newer);
     if let Some(version) = newer.filter(|_| is_about_item(action)) {
@@ -101,7 +104,8 @@ fn clear(state: &mut State, item: &Item) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     review.after_record = AfterRecord::Stay;
     let own = review.review.own();
-    let deferred = own.is_deferred(&item.proposal, item.part);
+    // Also one that a later verdict covers: it would come out again.
+    let deferred = own.has_deferral(&item.proposal, item.part);
     let judged = own.verdict(&item.proposal, item.part).is_some();
     let mut effects = Vec::new();
     if deferred {
@@ -123,7 +127,16 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
         state.notify(Text::ReviewSame, vec![]);
         return vec![];
     }
-    review.after_record = if review.advances { AfterRecord::Advance } else { AfterRecord::Stay };
+    // A verdict that counts no more is worth a word, and a look.
+    let covered = match review.standing(item) {
+        Standing::Decided(grade) => Some(grade.label(item.part)),
+        _ => None,
+    };
+    review.after_record = if review.advances && covered.is_none() { AfterRecord::Advance } else { AfterRecord::Stay };
+    if let Some(verdict) = covered {
+        let values = vec![place_of(item.part, state.lang), verdict.get(state.lang).to_owned()];
+        state.notify(Text::ReviewVerdictCovered, values);
+    }
     vec![record(Change::Defer { item: item.clone(), deferred: true })]
 }
 

@@ -47,9 +47,11 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
     let anchor = here(state, &item);
     let Some(review) = &mut state.review else { return vec![] };
     let latest = review.review.own().notes_on(&item.proposal).filter(|note| note.item == item).last().cloned();
-    let (draft, text) = match &latest {
-        Some(note) => as_draft(note),
-        None => (NoteDraft { id: None, item, anchor }, String::new()),
+    let begun = review.drafts.iter().rfind(|begun| begun.draft.item == item).cloned();
+    let (draft, text) = match (begun, &latest) {
+        (Some(UnfinishedNote { draft, text }), _) => (draft, text),
+        (None, Some(note)) => as_draft(note),
+        (None, None) => (NoteDraft { id: None, item, anchor }, String::new()),
     };
     review.draft = Some(draft);
     vec![Effect::Edit(if text.is_empty() { text } else { text + "\n" })]
@@ -57,7 +59,9 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
 
 /// A text has come back from the editor.
 pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect> {
-    let Some(draft) = state.review.as_deref_mut().and_then(|review| review.draft.take()) else { return vec![] };
+    let Some(review) = &mut state.review else { return vec![] };
+    let Some(draft) = review.draft.take() else { return vec![] };
+    review.drafts.retain(|begun| begun.draft != draft);
     written(state, draft, text)
 }
 
@@ -102,6 +106,9 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
     let kind = match source {
         Some(source) => {
             let unit = unit_of(&proposal, source.place.paragraph);
+            // A promise of another paragraph than the one beside the item belongs to what that answers.
+            let point = state.pair_of(source.place).and_then(|pair| pair.point).map_or(Part::Result, Part::Point);
+            let item = if Some(source.place) == beside { item } else { point.of(&item.proposal) };
             LineKind::Due { item, source, unit }
         }
         None => LineKind::NoPromise,

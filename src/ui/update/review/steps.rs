@@ -6,6 +6,7 @@ use crate::lang::Text;
 use crate::model::{Field, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::layout::Pane;
+use crate::ui::reviewing::place_of;
 use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
@@ -171,6 +172,7 @@ fn at_the_end(state: &mut State, filter: Filter) {
         None if all.open() == 0 => state.notify(Text::ReviewAllDecided, vec![]),
         // The one that was put off is the one that one is at.
         None => state.notify(Text::ReviewOnlyDeferred, vec![all.deferred.to_string()]),
+        Some(shown) if shown.total() == 0 => state.notify(Text::ReviewListEmpty, figures(all).to_vec()),
         Some(shown) if shown.open() == 0 => {
             let values = [vec![shown.total().to_string()], figures(all).to_vec()].concat();
             state.notify(Text::ReviewShownDecided, values);
@@ -210,8 +212,13 @@ pub(super) fn filter(state: &mut State) {
         review.filter = filter;
     }
     list(state);
+    if filter == Filter::All && from == Filter::All {
+        return state.notify(Text::FilterNothing, vec![]);
+    }
     let count = state.list.shown.len().to_string();
-    state.notify(name(filter), vec![count]);
+    let item = state.reviewing().and_then(|review| review.item().cloned());
+    let item = item.map(|item| (item.proposal, place_of(item.part, state.lang))).unwrap_or_default();
+    state.notify(name(filter), vec![count, item.0, item.1]);
 }
 
 /// What a filter is called, with how many proposals it shows.
