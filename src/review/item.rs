@@ -1,6 +1,6 @@
 //! What can be judged in a proposal, and how.
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// A part of a proposal that a reviewer decides on.
 ///
@@ -54,7 +54,7 @@ impl Part {
     /// from 1; nothing for the whole of a proposal.
     pub fn label(self, point: Text, lang: Lang) -> String {
         match self {
-            Part::Point(number) => fill(point.get(lang), &[&(number + 1).to_string()]),
+            Part::Point(number) => lang.say(point, &[&(number + 1)]),
             Part::Result => Text::VerdictResult.get(lang).to_owned(),
             Part::Work => Text::VerdictWork.get(lang).to_owned(),
             Part::Whole => String::new(),

@@ -1,6 +1,6 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
-use crate::lang::{Lang, Text, fill, quoted};
+use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Bookmark, Date, Filter, Grade, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
@@ -125,7 +125,7 @@ pub(crate) fn add_to_page(
 ) -> Vec<(Part, usize)> {
     let own = reviewing.review.own();
     let blocks = &mut page.blocks;
-    blocks.push(Block::label(BlockKind::Heading, fill(Text::ReviewSection.get(lang), &[own.who()])));
+    blocks.push(Block::label(BlockKind::Heading, lang.say(Text::ReviewSection, &[&own.who()])));
     let mut verdicts = Vec::new();
     for part in own.parts_asked(0) {
         let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
@@ -144,19 +144,19 @@ pub(crate) fn add_to_page(
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
         let quote = match found {
             None => String::new(),
-            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&quoted(&opening(quote))]),
-            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&quoted(&opening(quote))]),
+            Some((quote, true)) => lang.say(Text::ReviewQuote, &[&quoted(&opening(quote))]),
+            Some((quote, false)) => lang.say(Text::ReviewQuoteLost, &[&quoted(&opening(quote))]),
         };
-        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &note.hashtags()];
-        let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
+        let place = place_of(note.item.part, lang);
+        let text = lang.say(Text::ReviewNote, &[&place, &quote, &note.text.replace('\n', " "), &note.hashtags()]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
         blocks.push(block);
     }
     for promise in own.follow_ups_on(&proposal.id) {
         let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-        let values = [promise.state.label().get(lang), &quoted(&opening(&promise.source.quote)), &promise.unit, &due];
-        let text = fill(Text::ReviewFollowUp.get(lang), &values);
+        let (state, quote) = (promise.state.label().get(lang), quoted(&opening(&promise.source.quote)));
+        let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.unit, &due]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
         blocks.push(block);
@@ -173,7 +173,7 @@ fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> Stri
     let open = [(Text::ReportDeferred, count(Standing::Deferred)), (Text::ReviewUndecided, count(Standing::Left))];
     let said = graded.into_iter().chain(open).filter(|(_, count)| *count > 0);
     let said: Vec<String> = said.map(|(word, count)| format!("{} {count}", word.get(lang))).collect();
-    fill(Text::ReviewPointsSoFar.get(lang), &[&said.join("  ")])
+    lang.say(Text::ReviewPointsSoFar, &[&said.join("  ")])
 }
 
 /// Columns in which the mark of the item stands.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
-use crate::lang::{Text, fill, quoted};
+use crate::lang::{Text, quoted};
 use crate::review::FollowUp;
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
@@ -21,7 +21,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let text = input.text();
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
-        (None, Some(name)) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
+        (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),
         (None, None) => words::results(frame),
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
@@ -84,12 +84,12 @@ fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
             let place = place_of(draft.item.part, lang);
             let place = match open == Some(draft.item.proposal.clone()) {
                 true => place,
-                false => fill(Text::ReviewItem.get(lang), &[&draft.item.proposal, &place]),
+                false => lang.say(Text::ReviewItem, &[&draft.item.proposal, &place]),
             };
-            fill(Text::ReviewLineNote.get(lang), &[place.trim_end()])
+            lang.say(Text::ReviewLineNote, &[&place.trim_end()])
         }
         LineKind::Due { source, .. } | LineKind::Redate(FollowUp { source, .. }) => {
-            let question = |quote: &str| fill(Text::ReviewLineDue.get(lang), &[quote]);
+            let question = |quote: &str| lang.say(Text::ReviewLineDue, &[&quote]);
             // The quotation gives way before what is asked.
             let room = room.saturating_sub(width(&question("")));
             question(&clipped(&quoted(&opening(&source.quote)), room))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lang::{Lang, Text, fill, quoted};
+use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind};
 use crate::review::{Id, Item, QuoteAnchor};
@@ -63,16 +63,16 @@ impl ListSource<'_> {
     pub(super) fn name(&self, item: &Item) -> String {
         let title = match self.library.named(&item.proposal) {
             Some(proposal) => proposal.title.clone(),
-            None => fill(Text::ReviewGone.get(self.lang), &[&item.proposal]),
+            None => self.lang.say(Text::ReviewGone, &[&item.proposal]),
         };
         let part = place_of(item.part, self.lang);
-        [fill(Text::ReviewItem.get(self.lang), &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
+        [self.lang.say(Text::ReviewItem, &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
     }
 
     /// Words in quotation marks; said to be lost where the text does not have them any more.
     pub(super) fn quotation(&self, anchor: &QuoteAnchor, lost: bool) -> String {
         let text = if lost { Text::ReviewQuoteLost } else { Text::ReviewQuote };
-        fill(text.get(self.lang), &[&quoted(&anchor.quote.replace('\n', " "))])
+        self.lang.say(text, &[&quoted(&anchor.quote.replace('\n', " "))])
     }
 
     /// Whether the words of a quote anchor are nowhere any more.
