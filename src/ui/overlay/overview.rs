@@ -10,17 +10,17 @@ use crate::text::width::{clipped, width};
 
 /// The proposals that are drawn, out of how many.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// The figures of those that are drawn.
-    pub digests: Vec<Digest>,
+    pub(crate) digests: Vec<Digest>,
     /// The place of the first of them in the list, from 0.
-    pub from: usize,
+    pub(crate) from: usize,
     /// How many the list has.
-    pub of: usize,
+    pub(crate) of: usize,
 }
 
 /// Proposals that are drawn at a time: to draw all of a hundred thousand one would have to read them.
-pub const MOST: usize = 30;
+pub(crate) const MOST: usize = 30;
 
 /// From this width on a proposal is one row of a table.
 const TABLE: usize = 76;
