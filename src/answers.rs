@@ -11,7 +11,9 @@ mod links;
 mod pairs;
 mod phrases;
 
-pub use digest::Digest;
-pub use lens::{Finding, Lens};
-pub use links::{Link, Strength, Target, links};
+pub(crate) use digest::Digest;
+pub(crate) use lens::Finding;
+pub use lens::Lens;
+pub(crate) use links::{Link, Target};
+pub use links::{Strength, links};
 pub use pairs::Pairs;

@@ -3,7 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: without keys the program
 //! writes nothing and never wakes.
 
-pub mod errors;
+pub(crate) mod errors;
 mod export;
 mod reading_place;
 mod review;
@@ -18,7 +18,8 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::{Look, Start, run, run_loop};
+pub use terminal_loop::run_loop;
+pub(crate) use terminal_loop::{Look, Start, run};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -56,7 +57,7 @@ pub struct App {
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
-pub type ReviewLocator = Box<dyn Fn(&dyn Library) -> Result<ReviewLocation, String> + Send>;
+pub(crate) type ReviewLocator = Box<dyn Fn(&dyn Library) -> Result<ReviewLocation, String> + Send>;
 
 /// Makes the index of the first proposals.
 type FirstBlock = Box<dyn FnOnce() -> Block + Send>;
@@ -122,7 +123,7 @@ impl App {
     }
 
     /// The sender of the queue of messages.
-    pub fn sender(&self) -> Sender<Msg> {
+    pub(crate) fn sender(&self) -> Sender<Msg> {
         self.sender.clone()
     }
 
@@ -156,7 +157,7 @@ impl App {
     }
 
     /// Performs an effect, as far as that needs no terminal; returns what is left for the loop to do.
-    pub fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
+    pub(crate) fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
             Effect::Repaint => LoopRequest::Repaint,
             Effect::Resume => LoopRequest::Resume,
@@ -289,6 +290,6 @@ impl App {
 }
 
 /// Columns of the terminal that standard output is, if it is one.
-pub fn columns() -> Option<u16> {
+pub(crate) fn columns() -> Option<u16> {
     io::stdout().is_terminal().then(|| session::size().columns)
 }

@@ -14,10 +14,10 @@ mod files;
 mod input;
 mod source;
 
-pub use batch::{Batch, Read};
-pub use encoding::Encoding;
-pub use file_library::FileLibrary;
-pub use files::Files;
+pub(crate) use batch::{Batch, Read};
+pub(crate) use encoding::Encoding;
+pub(crate) use file_library::FileLibrary;
+pub(crate) use files::Files;
 
 use crate::error::Error;
 use crate::model::Dataset;

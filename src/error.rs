@@ -27,9 +27,9 @@ pub enum Exit {
 
 impl Exit {
     /// The terminal is gone (SIGHUP).
-    pub const HANG_UP: Exit = Exit::Signal(1);
+    pub(crate) const HANG_UP: Exit = Exit::Signal(1);
     /// Ctrl-C (SIGINT).
-    pub const INTERRUPT: Exit = Exit::Signal(2);
+    pub(crate) const INTERRUPT: Exit = Exit::Signal(2);
 
     /// The status that the shell sees.
     pub fn status(self) -> u8 {
@@ -47,7 +47,7 @@ impl Exit {
 
 /// What went wrong.
 #[derive(Debug)]
-pub enum ErrorKind {
+pub(crate) enum ErrorKind {
     /// Text that is not JSON, or not of the expected shape: the parser's own words.
     Json(String),
     /// A record that is not of the expected shape: the parser's own words.
@@ -125,29 +125,24 @@ impl error::Error for Error {}
 
 impl Error {
     /// An error without a place.
-    pub fn new(kind: ErrorKind) -> Error {
+    pub(crate) fn new(kind: ErrorKind) -> Error {
         Error { kind, file: None, line: None }
     }
 
     /// Adds the file that the error is in.
-    pub fn in_file(mut self, name: &str) -> Error {
+    pub(crate) fn in_file(mut self, name: &str) -> Error {
         self.file = Some(name.to_owned());
         self
     }
 
     /// Adds the line that the error is in, from 1.
-    pub fn at_line(mut self, line: usize) -> Error {
+    pub(crate) fn at_line(mut self, line: usize) -> Error {
         self.line = Some(line);
         self
     }
 
-    /// What went wrong.
-    pub fn kind(&self) -> &ErrorKind {
-        &self.kind
-    }
-
     /// The lines that are lost unless they are printed.
-    pub fn lines(&self) -> &[String] {
+    pub(crate) fn lines(&self) -> &[String] {
         match &self.kind {
             ErrorKind::Unsaved { lines, kept: None, .. } => lines,
             _ => &[],
@@ -155,7 +150,7 @@ impl Error {
     }
 
     /// How the program ends because of it.
-    pub fn exit(&self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         match self.kind {
             ErrorKind::Json(_)
             | ErrorKind::Record(_)
@@ -184,7 +179,7 @@ impl Error {
     }
 
     /// The sentence for the user: place, what is wrong, what to do.
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
             ErrorKind::Json(words) => because(Text::ErrorJson, words),

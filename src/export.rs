@@ -26,14 +26,15 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::{error, fmt};
 
-pub use assessment::ReviewerTotals;
 use jiff::ZonedDateTime;
-pub use job::{ExportJob, JobError};
+pub(crate) use job::{ExportJob, JobError};
 pub use json::json;
-pub use member::{GatherError, Reviews};
+pub(crate) use member::GatherError;
+pub use member::Reviews;
 use panel::Panel;
-pub use plan::{COMMITTEE, Plan, Summary};
-pub use target::{Target, TargetError};
+pub use plan::Plan;
+pub(crate) use plan::Summary;
+pub(crate) use target::{Target, TargetError};
 
 use crate::lang::Lang;
 use crate::model::Library;
@@ -41,7 +42,7 @@ use crate::review::EventLog;
 
 /// How far an export is, after each proposal: how many have been written, and of how many. The answer
 /// says whether to go on.
-pub type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+pub(crate) type Watch<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
 
 /// Why an export is not whole.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ impl From<io::Error> for ExportError {
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// A report to print.
     Markdown,
     /// A report as a table.
@@ -89,7 +90,7 @@ pub enum Format {
 
 impl Format {
     /// The format of a name on the command line.
-    pub fn named(name: &str) -> Option<Format> {
+    pub(crate) fn named(name: &str) -> Option<Format> {
         match name {
             "md" => Some(Format::Markdown),
             "csv" => Some(Format::Csv),
@@ -99,7 +100,7 @@ impl Format {
     }
 
     /// The name, which is also the ending of a file.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Format::Markdown => "md",
             Format::Csv => "csv",
@@ -150,7 +151,7 @@ impl<'a> ReviewReport<'a> {
 
 /// The name of a file that the user has not named: by the day the collection was published, never by words
 /// from it.
-pub fn file_name(library: &dyn Library, format: Format) -> String {
+pub(crate) fn file_name(library: &dyn Library, format: Format) -> String {
     let published = library.collection().published.as_deref().unwrap_or_default();
     let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
     format!("tian-{}.{}", if day.is_empty() { "export" } else { &day }, format.name())

@@ -13,12 +13,12 @@ use crate::paths;
 const KEPT: usize = 500;
 
 /// Where the history is kept; `None` where the user has no home.
-pub fn path() -> Option<PathBuf> {
+pub(crate) fn path() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("history"))
 }
 
 /// Reads the history, each query once, where it was asked last. No file is no history.
-pub fn load(path: &Path) -> Vec<String> {
+pub(crate) fn load(path: &Path) -> Vec<String> {
     let bytes = fs::read(path).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let mut queries: Vec<String> = Vec::new();
@@ -36,7 +36,7 @@ pub fn load(path: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// Where the folder or the file cannot be made or written to.
-pub fn append(path: &Path, query: &str) -> io::Result<()> {
+pub(crate) fn append(path: &Path, query: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         paths::make_folder(folder)?;
     }

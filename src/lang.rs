@@ -9,7 +9,7 @@ mod texts;
 
 use std::fmt::Display;
 
-pub use foreign::reason;
+pub(crate) use foreign::reason;
 pub use texts::Text;
 
 /// A language of the interface.
@@ -24,7 +24,7 @@ pub enum Lang {
 
 impl Lang {
     /// The other language.
-    pub fn other(self) -> Lang {
+    pub(crate) fn other(self) -> Lang {
         match self {
             Lang::Zh => Lang::En,
             Lang::En => Lang::Zh,
@@ -32,7 +32,7 @@ impl Lang {
     }
 
     /// The language that a name asks for: `zh`, `en`, or a locale like `zh_CN.UTF-8`.
-    pub fn named(name: &str) -> Option<Lang> {
+    pub(crate) fn named(name: &str) -> Option<Lang> {
         match name.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
             "zh" => Some(Lang::Zh),
             "en" => Some(Lang::En),
@@ -43,7 +43,7 @@ impl Lang {
     /// The language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set decides,
     /// as POSIX has it. A locale that names no language (`C`, `POSIX`, nothing) is Chinese; one that
     /// names a language other than Chinese gets English, the one of the two it more likely reads.
-    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    pub(crate) fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
         let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
         let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set) else {
             return Lang::Zh;
@@ -55,7 +55,7 @@ impl Lang {
     }
 
     /// Picks of two texts the one in this language.
-    pub fn pick<T>(self, zh: T, en: T) -> T {
+    pub(crate) fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Lang::Zh => zh,
             Lang::En => en,
@@ -63,16 +63,12 @@ impl Lang {
     }
 
     /// Says a sentence, with the values in order where its template has `{}`.
-    pub fn say(self, text: Text, values: &[&dyn Display]) -> String {
+    pub(crate) fn say(self, text: Text, values: &[&dyn Display]) -> String {
         filled(text.get(self), values)
     }
 }
 
 /// Puts the values, in order, where the template has `{}`.
-pub fn fill(template: &str, values: &[&str]) -> String {
-    filled(template, values)
-}
-
 fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut values = values.iter();
@@ -86,13 +82,13 @@ fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
 }
 
 /// Says a sentence with numbers where its template has `{}`.
-pub fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
+pub(crate) fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
     filled(text.get(lang), &numbers.iter().collect::<Vec<_>>())
 }
 
 /// Prepares words to stand between quotation marks: double marks in them become single, and single ones
 /// double.
-pub fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     let nested = |c| match c {
         '“' => '‘',
         '”' => '’',
@@ -121,10 +117,10 @@ mod tests {
     }
 
     #[test]
-    fn fill_takes_values_in_order_and_bears_too_few() {
-        assert_eq!(fill("第 {}/{} 处", &["3", "27"]), "第 3/27 处");
-        assert_eq!(fill("{}-{}", &["a"]), "a-");
-        assert_eq!(Lang::En.say(Text::ReportAside, &[&"a", &1]), fill(Text::ReportAside.get(Lang::En), &["a", "1"]));
+    fn a_template_takes_values_in_order_and_bears_too_few() {
+        assert_eq!(filled("第 {}/{} 处", &["3", "27"]), "第 3/27 处");
+        assert_eq!(filled("{}-{}", &["a"]), "a-");
+        assert_eq!(Lang::En.say(Text::ReportAside, &[&"a", &1]), filled(Text::ReportAside.get(Lang::En), &["a", "1"]));
     }
 
     #[test]

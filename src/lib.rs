@@ -20,8 +20,8 @@
 //!
 //! # One keypress
 //!
-//! [`terminal::Input`] decodes bytes to a [`ui::Msg`] -> [`app`] drains its queue -> [`ui::update()`]
-//! changes the [`ui::State`] and returns [`ui::Effect`]s -> `app` performs them (a search goes to
+//! `terminal::Input` decodes bytes to a [`ui::Msg`] -> [`app`] drains its queue -> `ui::update()`
+//! changes the [`ui::State`] and returns `ui::Effect`s -> `app` performs them (a search goes to
 //! [`search::worker`]) and draws once -> [`ui::view`] paints a buffer -> `terminal::backend` writes
 //! what differs, in one write.
 #![cfg_attr(
@@ -43,11 +43,11 @@ pub mod cli;
 pub mod dataset;
 pub mod error;
 pub mod export;
-pub mod history;
+mod history;
 pub mod lang;
 pub mod loader;
 pub mod model;
-pub mod page;
+mod page;
 mod paths;
 mod places;
 pub mod review;

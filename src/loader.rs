@@ -51,12 +51,12 @@ impl Loader {
     }
 
     /// The files that are not in UTF-8, and their encodings.
-    pub fn foreign(&self) -> &[(String, Encoding)] {
+    pub(crate) fn foreign(&self) -> &[(String, Encoding)] {
         self.files.foreign()
     }
 
     /// Whether everything has been loaded.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.files.is_done()
     }
 

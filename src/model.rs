@@ -11,10 +11,14 @@ mod proposal;
 mod record;
 mod text;
 
-pub use collection::{Collection, Credit, Dataset, FORMAT, Stats};
-pub use library::{Library, Progress};
-pub use proposal::{Answered, Handling, Paragraph, ParagraphKind, Proposal, Proposer, Reply};
-pub use record::{Handed, Letter, Named, Passage, Record, Str};
+pub(crate) use collection::FORMAT;
+pub use collection::{Collection, Dataset};
+pub use library::Library;
+pub(crate) use library::Progress;
+pub(crate) use proposal::{Answered, Reply};
+pub use proposal::{Paragraph, ParagraphKind, Proposal};
+pub(crate) use record::Passage;
+pub use record::Record;
 pub use text::{Field, Place, Side};
 
 /// Members of a record that this program does not know, kept as they came.

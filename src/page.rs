@@ -7,6 +7,6 @@ mod block;
 mod build;
 mod flow;
 
-pub use block::{Block, BlockKind, Page, Part};
-pub use build::{proposal_page, reply_page};
-pub use flow::{Anchor, Flow, Row};
+pub(crate) use block::{Block, BlockKind, Page};
+pub(crate) use build::{proposal_page, reply_page};
+pub(crate) use flow::{Anchor, Flow};

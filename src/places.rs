@@ -16,23 +16,23 @@ const KEPT: usize = 200;
 
 /// Where a collection was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastPlace {
+pub(crate) struct LastPlace {
     /// The collection's name.
-    pub collection: String,
+    pub(crate) collection: String,
     /// The id of the proposal that was open.
-    pub proposal: String,
+    pub(crate) proposal: String,
     /// What stands at the top of the proposal's text, and of the reply's: the block, whether a row of its text, and
     /// the byte in it.
-    pub tops: [(usize, bool, usize); 2],
+    pub(crate) tops: [(usize, bool, usize); 2],
 }
 
 /// Where the places are kept; `None` where the user has no home.
-pub fn path() -> Option<PathBuf> {
+pub(crate) fn path() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("places.json"))
 }
 
 /// Reads where a collection was left, if that is known.
-pub fn load(path: &Path, collection: &str) -> Option<LastPlace> {
+pub(crate) fn load(path: &Path, collection: &str) -> Option<LastPlace> {
     all(path).into_iter().rfind(|place| place.collection == collection)
 }
 
@@ -44,7 +44,7 @@ fn all(path: &Path) -> Vec<LastPlace> {
 ///
 /// # Errors
 /// Where the folder or the file cannot be made or written to.
-pub fn save(path: &Path, place: LastPlace) -> io::Result<()> {
+pub(crate) fn save(path: &Path, place: LastPlace) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         paths::make_folder(folder)?;
     }

@@ -4,28 +4,28 @@
 //! over long text matches almost anything (数字法治 "matched" 997 of 2,000 texts that do not contain
 //! it), so every inexact way of matching is bounded here, by field, window and score.
 //!
-//! * [`query`]: what was typed, as terms
-//! * [`block`]: the texts of some proposals, folded once; `texts`: how they lie and are told apart
+//! * `query`: what was typed, as terms
+//! * `block`: the texts of some proposals, folded once; `texts`: how they lie and are told apart
 //! * `signature`: which of them can match at all
 //! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `term`: one term against one proposal; `scan`: one term over one block
-//! * [`engine`]: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
+//! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
 //! * [`worker`]: the engine on a thread of its own, the latest query first
 
-pub mod block;
+pub(crate) mod block;
 mod cache;
 mod charset;
 mod details;
-pub mod engine;
+pub(crate) mod engine;
 mod exact;
 mod found_set;
 mod gap;
 mod join;
 mod near;
 mod pinyin;
-pub mod query;
+pub(crate) mod query;
 mod rank;
 mod scan;
 mod signature;
@@ -34,9 +34,10 @@ mod term;
 mod texts;
 pub mod worker;
 
-pub use block::{Block, BlockBuilder};
+pub(crate) use block::{Block, BlockBuilder};
 pub use details::details;
 pub use engine::Engine;
-pub use found_set::{Details, FoundSet, Hit, Match, Reason, Spot};
+pub use found_set::FoundSet;
+pub(crate) use found_set::{Details, Hit, Match, Reason, Spot};
 pub use query::Query;
 pub use rank::Tier;

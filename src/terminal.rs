@@ -4,23 +4,23 @@
 //! interface cannot see: a split escape sequence, a hang-up, a panic with the screen switched over.
 //!
 //! * [`session`]: takes the terminal and gives it back, whatever happens
-//! * [`editor`]: a text in the user's own editor, which has the terminal meanwhile
-//! * [`draft`]: that text in a file, kept wherever the program ends
+//! * `editor`: a text in the user's own editor, which has the terminal meanwhile
+//! * `draft`: that text in a file, kept wherever the program ends
 //! * `unix`: modes, size, the thread that turns bytes and signals to messages
 //! * `portable`: what `unix` has, by way of crossterm, for other systems
 //! * [`decoder`]: bytes to keys, in whatever pieces they arrive
 //! * [`backend`]: cells to bytes, one write a frame
-//! * [`clipboard`]: text for the clipboard of the user's own machine
-//! * [`latency`]: whether the terminal has read the last frame, and how long the line takes
-//! * [`probe`]: what the terminal can do, asked and never waited for
+//! * `clipboard`: text for the clipboard of the user's own machine
+//! * `latency`: whether the terminal has read the last frame, and how long the line takes
+//! * `probe`: what the terminal can do, asked and never waited for
 
 pub mod backend;
-pub mod clipboard;
+pub(crate) mod clipboard;
 pub mod decoder;
-pub mod draft;
-pub mod editor;
-pub mod latency;
-pub mod probe;
+pub(crate) mod draft;
+pub(crate) mod editor;
+pub(crate) mod latency;
+pub(crate) mod probe;
 pub mod session;
 
 #[cfg(any(not(unix), feature = "portable-input"))]
@@ -28,7 +28,7 @@ mod portable;
 #[cfg(all(unix, not(feature = "portable-input")))]
 mod unix;
 
-pub use system::Input;
+pub(crate) use system::Input;
 
 #[cfg(any(not(unix), feature = "portable-input"))]
 use portable as system;

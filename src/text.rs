@@ -6,6 +6,6 @@
 pub mod code;
 pub mod fold;
 pub mod pinyin;
-pub mod sanitize;
+pub(crate) mod sanitize;
 pub mod width;
 pub mod wrap;

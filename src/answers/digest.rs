@@ -5,25 +5,25 @@ use crate::model::Proposal;
 
 /// A proposal in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Digest {
+pub(crate) struct Digest {
     /// The proposal's id.
-    pub id: String,
+    pub(crate) id: String,
     /// The proposal's title.
-    pub title: String,
+    pub(crate) title: String,
     /// For each point how sure its best link is; none where no paragraph is near it.
-    pub points: Vec<Option<Strength>>,
+    pub(crate) points: Vec<Option<Strength>>,
     /// Characters of what was asked: background, points, closing.
-    pub asked: usize,
+    pub(crate) asked: usize,
     /// Characters of what was answered.
-    pub answered: usize,
+    pub(crate) answered: usize,
     /// For each reply its units, by their short names where they have some, and how many promises it
     /// makes.
-    pub promises: Vec<(Vec<String>, usize)>,
+    pub(crate) promises: Vec<(Vec<String>, usize)>,
 }
 
 impl Digest {
     /// Counts the figures of a proposal.
-    pub fn of(proposal: &Proposal) -> Digest {
+    pub(crate) fn of(proposal: &Proposal) -> Digest {
         let pairs = Pairs::of(proposal);
         let plain = proposal.background.iter().chain(&proposal.closing).map(|text| text.chars().count());
         let points = proposal.points.iter().map(|point| point.text().chars().count());

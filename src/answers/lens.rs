@@ -29,9 +29,9 @@ pub struct Finding {
     /// The words found.
     pub text: String,
     /// A figure's value in units, of a span the lower one.
-    pub value: Option<f64>,
+    pub(crate) value: Option<f64>,
     /// A figure's unit, as printed.
-    pub unit: Option<String>,
+    pub(crate) unit: Option<String>,
 }
 
 impl Lens {
@@ -39,7 +39,7 @@ impl Lens {
     pub const ALL: [Lens; 4] = [Lens::Commitments, Lens::Documents, Lens::Figures, Lens::Names];
 
     /// A lens by its name on the command line.
-    pub fn named(name: &str) -> Option<Lens> {
+    pub(crate) fn named(name: &str) -> Option<Lens> {
         match name {
             "commitments" => Some(Lens::Commitments),
             "documents" => Some(Lens::Documents),

@@ -41,7 +41,7 @@ pub enum Strength {
 
 impl Strength {
     /// The name in JSON output.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Strength::Weak => "weak",
             Strength::Fair => "fair",
@@ -51,7 +51,7 @@ impl Strength {
     }
 
     /// A mark of three steps that needs no colour, and one for what is known; three columns or fewer.
-    pub fn mark(self) -> &'static str {
+    pub(crate) fn mark(self) -> &'static str {
         match self {
             Strength::Weak => "#",
             Strength::Fair => "##",

@@ -29,7 +29,7 @@ impl Pairs {
     }
 
     /// The paragraphs that are likely to answer a point, the likeliest first.
-    pub fn targets(&self, point: usize) -> &[Target] {
+    pub(crate) fn targets(&self, point: usize) -> &[Target] {
         self.links.get(point).map_or(&[], |link| &link.targets)
     }
 
@@ -43,12 +43,12 @@ impl Pairs {
     }
 
     /// The link of a point to a paragraph, if there is one.
-    pub fn between(&self, point: usize, paragraph: usize) -> Option<&Target> {
+    pub(crate) fn between(&self, point: usize, paragraph: usize) -> Option<&Target> {
         self.targets(point).iter().find(|target| target.paragraph == paragraph)
     }
 
     /// How sure the best link of a point is; none where it has none.
-    pub fn strength(&self, point: usize) -> Option<Strength> {
+    pub(crate) fn strength(&self, point: usize) -> Option<Strength> {
         self.targets(point).first().map(|target| target.strength)
     }
 }

@@ -7,12 +7,12 @@ use crate::export::{ExportError, GatherError, JobError, TargetError};
 use crate::review::{BundleError, ReviewLocation};
 
 /// The error of a folder of reviews that cannot be read.
-pub fn reviews_error(location: &ReviewLocation, error: io::Error) -> Error {
+pub(crate) fn reviews_error(location: &ReviewLocation, error: io::Error) -> Error {
     Error::new(ErrorKind::Reviews(error)).in_file(&location.path().to_string_lossy())
 }
 
 /// The error of a member `reviews` that cannot be read.
-pub fn bundle_error(why: BundleError) -> Error {
+pub(crate) fn bundle_error(why: BundleError) -> Error {
     Error::new(match why {
         BundleError::Json(reason) => ErrorKind::Bundle(reason),
         BundleError::Format(found) => ErrorKind::BundleFormat(found),
@@ -20,7 +20,7 @@ pub fn bundle_error(why: BundleError) -> Error {
 }
 
 /// The error of reviews that cannot go with their collection.
-pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
+pub(crate) fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
     match why {
         GatherError::Journals(e) => reviews_error(location, e),
         GatherError::Foreign(why) => bundle_error(why),
@@ -29,7 +29,11 @@ pub fn gather_error(location: &ReviewLocation, why: GatherError) -> Error {
 
 /// The error of an export; `output` makes that of what it is written to. What was stopped is no error of its own:
 /// callers that can stop an export ask for that first.
-pub fn job_error(location: Option<&ReviewLocation>, why: JobError, output: impl FnOnce(io::Error) -> Error) -> Error {
+pub(crate) fn job_error(
+    location: Option<&ReviewLocation>,
+    why: JobError,
+    output: impl FnOnce(io::Error) -> Error,
+) -> Error {
     match (why, location) {
         (JobError::Newer(version), location) => {
             let reviewer = location.map(|location| location.reviewer.clone()).unwrap_or_default();
@@ -44,7 +48,7 @@ pub fn job_error(location: Option<&ReviewLocation>, why: JobError, output: impl 
 }
 
 /// The error of a file that cannot be made under its name.
-pub fn target_error(name: &str, why: TargetError) -> Error {
+pub(crate) fn target_error(name: &str, why: TargetError) -> Error {
     let kind = match why {
         TargetError::Exists => ErrorKind::Exists,
         TargetError::NoFile => ErrorKind::NoFile,

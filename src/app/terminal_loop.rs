@@ -32,29 +32,29 @@ use crate::ui::{Msg, view};
 
 /// How the screen looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Whether colours may be used.
-    pub colour: bool,
+    pub(crate) colour: bool,
     /// Whether the terminal decides how wide characters of ambiguous width are.
-    pub ask_width: bool,
+    pub(crate) ask_width: bool,
 }
 
 /// What the command line asks for at the start.
 #[derive(Clone, Debug, Default)]
-pub struct Start {
+pub(crate) struct Start {
     /// The id or the place of the proposal to open.
-    pub proposal: Option<String>,
+    pub(crate) proposal: Option<String>,
     /// The query to search for.
-    pub query: Option<String>,
+    pub(crate) query: Option<String>,
     /// Whether to begin with the review.
-    pub review: bool,
+    pub(crate) review: bool,
 }
 
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
 ///
 /// # Errors
 /// Where the terminal cannot be taken or written to.
-pub fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
+pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
     let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let session = Session::enter().map_err(trouble)?;
     let size = session.size();

@@ -11,7 +11,7 @@ use crate::model::{Proposal, Record};
 #[derive(Debug)]
 pub struct Batch {
     /// The batch's place among those of all files.
-    pub number: usize,
+    pub(crate) number: usize,
     /// What errors call the file.
     pub(super) name: Arc<str>,
     pub(super) source: Source,
@@ -47,20 +47,15 @@ pub struct Read {
 
 impl Read {
     /// Bytes of the files up to the batch's end.
-    pub fn done(&self) -> u64 {
+    pub(crate) fn done(&self) -> u64 {
         self.done
     }
 }
 
 impl Batch {
     /// How many bytes the batch has.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.bytes.len()
-    }
-
-    /// Whether the batch has no bytes.
-    pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
     }
 
     /// Reads every record and gives the good ones; returns where these stand and what is wrong with the

@@ -25,7 +25,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// The encoding's name for people.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "UTF-8",
             Encoding::Gb18030 => "GB18030",

@@ -121,12 +121,12 @@ impl FileLibrary {
     }
 
     /// Ends the adding: frees what told ids apart.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.kept_mut().seen = HashMap::new();
     }
 
     /// Notes something that could not be read.
-    pub fn skip(&self, error: Error) {
+    pub(crate) fn skip(&self, error: Error) {
         let mut kept = self.kept_mut();
         kept.skipped_count += 1;
         if kept.skipped.len() < ERRORS {
@@ -135,17 +135,17 @@ impl FileLibrary {
     }
 
     /// How many records could not be read.
-    pub fn skipped(&self) -> usize {
+    pub(crate) fn skipped(&self) -> usize {
         self.kept().skipped_count
     }
 
     /// Takes what was wrong with the first hundred of them.
-    pub fn take_errors(&self) -> Vec<Error> {
+    pub(crate) fn take_errors(&self) -> Vec<Error> {
         std::mem::take(&mut self.kept_mut().skipped)
     }
 
     /// Reads every proposal into memory; leaves out what can no longer be read.
-    pub fn dataset(&self) -> Dataset {
+    pub(crate) fn dataset(&self) -> Dataset {
         let mut rest = self.rest.clone();
         let reviews = self.reviews.as_ref().and_then(|reviews| serde_json::from_str(reviews.get()).ok());
         rest.extend(reviews.map(|reviews| ("reviews".to_owned(), reviews)));

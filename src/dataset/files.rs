@@ -144,22 +144,22 @@ impl Files {
     }
 
     /// The files that are not in UTF-8, and their encodings.
-    pub fn foreign(&self) -> &[(String, Encoding)] {
+    pub(crate) fn foreign(&self) -> &[(String, Encoding)] {
         &self.foreign
     }
 
     /// Bytes of all files; `None` where one is a pipe.
-    pub fn total(&self) -> Option<u64> {
+    pub(crate) fn total(&self) -> Option<u64> {
         self.total
     }
 
     /// How many batches have been given: the number of the next one.
-    pub fn given(&self) -> usize {
+    pub(crate) fn given(&self) -> usize {
         self.number
     }
 
     /// Whether everything has been given.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.queue.is_empty()
     }
 

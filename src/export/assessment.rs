@@ -82,22 +82,22 @@ pub struct ReviewerTotals {
     /// Points by verdict: answered, in part, not answered, undecided.
     pub points: [usize; 4],
     /// Results: satisfied, mostly, dissatisfied, undecided.
-    pub results: [usize; 4],
+    pub(crate) results: [usize; 4],
     /// Work, by the verdicts of results.
-    pub works: [usize; 4],
+    pub(crate) works: [usize; 4],
     /// Parts that were put off.
-    pub deferred: usize,
+    pub(crate) deferred: usize,
     /// Notes, orphaned ones too.
-    pub notes: usize,
+    pub(crate) notes: usize,
     /// Notes whose words are no longer in the text.
-    pub orphaned: usize,
+    pub(crate) orphaned: usize,
     /// Promises to follow up.
-    pub follow_ups: usize,
+    pub(crate) follow_ups: usize,
 }
 
 impl ReviewerTotals {
     /// Says a reviewer's totals; `works` tells whether any reviewer has judged the work.
-    pub fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
+    pub(crate) fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
         let [good, fair, poor, undecided] = self.points;
         let points = [self.points.iter().sum(), good, fair, poor, undecided];
         let mut sentences =

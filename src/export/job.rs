@@ -11,28 +11,28 @@ use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
 
 /// What is exported.
-pub struct ExportJob<'a> {
+pub(crate) struct ExportJob<'a> {
     /// The proposals; all of them have been loaded.
-    pub library: &'a dyn Library,
+    pub(crate) library: &'a dyn Library,
     /// What stands, as far as the reviewer may see it.
-    pub event_log: &'a EventLog,
+    pub(crate) event_log: &'a EventLog,
     /// Where the reviews are kept; none where nobody reviews.
-    pub location: Option<&'a ReviewLocation>,
+    pub(crate) location: Option<&'a ReviewLocation>,
     /// The session whose events go along, where only one does.
-    pub session: Option<&'a str>,
+    pub(crate) session: Option<&'a str>,
     /// The version of the journal where it is newer than the program.
-    pub newer: Option<u32>,
+    pub(crate) newer: Option<u32>,
     /// What kind of file.
-    pub format: Format,
+    pub(crate) format: Format,
     /// The language of a report.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// When it is made, in the time zone of its days.
-    pub made: ZonedDateTime,
+    pub(crate) made: ZonedDateTime,
 }
 
 /// Why something was not exported.
 #[derive(Debug)]
-pub enum JobError {
+pub(crate) enum JobError {
     /// The reviews are of this newer version: a report would be wrong.
     Newer(u32),
     /// The reviews cannot go with their collection.
@@ -46,7 +46,7 @@ impl ExportJob<'_> {
     ///
     /// # Errors
     /// Where it cannot be written or was stopped, and where the reviews are not understood.
-    pub fn write(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, JobError> {
+    pub(crate) fn write(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, JobError> {
         // The collection with its reviews passes on what it does not understand.
         if let Some(version) = self.newer.filter(|_| self.format != Format::Json) {
             return Err(JobError::Newer(version));

@@ -10,7 +10,7 @@ use crate::review::EventLog;
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
-pub const COMMITTEE: usize = 1_000;
+pub(crate) const COMMITTEE: usize = 1_000;
 
 /// What a report has in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,15 +33,15 @@ pub struct Summary {
     /// Proposals of these that somebody has reviewed: judged, put off, noted or followed up.
     pub reviewed: usize,
     /// Proposals that would be in it and can no longer be read: their file has changed.
-    pub unreadable: usize,
+    pub(crate) unreadable: usize,
     /// Ids that were reviewed and are not in the collection.
-    pub missing: usize,
+    pub(crate) missing: usize,
     /// The reviewers whose verdicts are in it, the user first, with their totals over the listed proposals.
     pub reviewers: Vec<(String, ReviewerTotals)>,
     /// Reviewers whose verdicts have not been revealed.
-    pub hidden: usize,
+    pub(crate) hidden: usize,
     /// Whether the work (办理工作) is asked for.
-    pub asks_work: bool,
+    pub(crate) asks_work: bool,
 }
 
 /// A row of the summary table.
@@ -60,7 +60,7 @@ pub(super) struct Line {
 
 impl Summary {
     /// Which proposals are in the report.
-    pub fn scope(&self, lang: Lang) -> String {
+    pub(crate) fn scope(&self, lang: Lang) -> String {
         match (self.is_whole(), self.proposals == self.reviewed) {
             (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
             (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
@@ -69,12 +69,12 @@ impl Summary {
     }
 
     /// Whether every proposal of the collection is listed, or only those reviewed.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.proposals <= COMMITTEE
     }
 
     /// Whether the reviewers are asked to judge the work (办理工作).
-    pub fn judges_work(&self) -> bool {
+    pub(crate) fn judges_work(&self) -> bool {
         self.asks_work
     }
 }

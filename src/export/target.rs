@@ -15,7 +15,7 @@ use crate::paths;
 
 /// A file that is being made.
 #[derive(Debug)]
-pub struct Target {
+pub(crate) struct Target {
     path: PathBuf,
     out: BufWriter<NamedTempFile>,
     replace: bool,
@@ -23,7 +23,7 @@ pub struct Target {
 
 /// Why there is no file under this name.
 #[derive(Debug)]
-pub enum TargetError {
+pub(crate) enum TargetError {
     /// The name is taken.
     Exists,
     /// The name is a folder's, a device's or a symbolic link's.
@@ -65,7 +65,7 @@ impl Target {
     ///
     /// # Errors
     /// A name that is taken, or under which nothing can be made.
-    pub fn create(path: &Path, replace: bool) -> Result<Target, TargetError> {
+    pub(crate) fn create(path: &Path, replace: bool) -> Result<Target, TargetError> {
         match fs::symlink_metadata(path) {
             Ok(there) if !there.is_file() => return Err(TargetError::NoFile),
             Ok(_) if !replace => return Err(TargetError::Exists),
@@ -88,7 +88,7 @@ impl Target {
     ///
     /// # Errors
     /// Where it cannot be put there.
-    pub fn sync(&mut self) -> io::Result<()> {
+    pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.out.get_ref().as_file().sync_all()
     }
@@ -97,7 +97,7 @@ impl Target {
     ///
     /// # Errors
     /// Where it cannot be put there, or the name has been taken meanwhile.
-    pub fn finish(self) -> Result<(), TargetError> {
+    pub(crate) fn finish(self) -> Result<(), TargetError> {
         let beside = self.out.into_inner().map_err(|e| e.into_error())?;
         beside.as_file().sync_all()?;
         let named = if self.replace { beside.persist(&self.path) } else { beside.persist_noclobber(&self.path) };

@@ -9,7 +9,7 @@ use super::Lang;
 
 /// The words of the system (`No space left on device (os error 28)`) or of the parser of JSON (``missing field
 /// `id` at line 1 column 9``), in a language.
-pub fn reason(words: &str, lang: Lang) -> String {
+pub(crate) fn reason(words: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return words.to_owned();
     }

@@ -14,7 +14,7 @@ macro_rules! texts {
             pub const ALL: &[Text] = &[$(Text::$name),*];
 
             /// The sentence in a language.
-            pub fn get(self, lang: Lang) -> &'static str {
+            pub(crate) fn get(self, lang: Lang) -> &'static str {
                 match self { $(Text::$name => lang.pick($zh, $en)),* }
             }
         }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::{Proposal, Rest};
 
 /// Name and version of the record format, the value of the member `format`.
-pub const FORMAT: &str = "tian/1";
+pub(crate) const FORMAT: &str = "tian/1";
 
 /// A whole file: the collection that was published, and its proposals in printed order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// Always [`FORMAT`].
-    pub format: String,
+    pub(crate) format: String,
     /// The page, booklet or site that the proposals were published in.
     pub collection: Collection,
     /// The proposals in printed order; ids are unique.
@@ -64,7 +64,7 @@ pub struct Credit {
     pub name: String,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// How many proposals went which way.
@@ -84,5 +84,5 @@ pub struct Stats {
     pub selected: Option<u32>,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }

@@ -11,13 +11,13 @@ use super::{Collection, Dataset, Proposal, Rest};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Proposals at hand.
-    pub proposals: usize,
+    pub(crate) proposals: usize,
     /// Records that could not be read.
-    pub skipped: usize,
+    pub(crate) skipped: usize,
     /// How much of the files has been read, in percent; `None` where their size is unknown.
-    pub percent: Option<u8>,
+    pub(crate) percent: Option<u8>,
     /// Whether loading has ended.
-    pub done: bool,
+    pub(crate) done: bool,
 }
 
 /// A collection whose proposals are asked for one by one: the interface shows a few of them and does

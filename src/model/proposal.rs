@@ -38,23 +38,23 @@ pub struct Proposal {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposer {
     /// The name as printed.
-    pub name: String,
+    pub(crate) name: String,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// A unit that the proposal was handed to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Handling {
     /// Full name.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Short name, for narrow places.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
+    pub(crate) short: Option<String>,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// One letter of reply (复文).
@@ -72,19 +72,19 @@ pub struct Reply {
     pub answers: Vec<Answered>,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// A point and a paragraph of the letter that answers it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answered {
     /// The point's place among the points of the proposal, from 0.
-    pub point: usize,
+    pub(crate) point: usize,
     /// The paragraph's place in the letter, from 0.
-    pub paragraph: usize,
+    pub(crate) paragraph: usize,
     /// Unknown members.
     #[serde(flatten)]
-    pub rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// A paragraph, split as printed: 一、 + 加强监管。 + the rest.
@@ -133,7 +133,7 @@ impl Paragraph {
     }
 
     /// How many bytes of [`Paragraph::text`] are its heading: the marker and the lead sentence.
-    pub fn heading_len(&self) -> usize {
+    pub(crate) fn heading_len(&self) -> usize {
         self.marker.len() + self.lead.len()
     }
 }

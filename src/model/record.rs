@@ -13,79 +13,76 @@ use super::{Answered, Field, ParagraphKind, Place, Proposal};
 /// A text borrowed where it stands without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(transparent)]
-pub struct Str<'a>(#[serde(borrow)] pub Cow<'a, str>);
+pub(crate) struct Str<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 impl Str<'_> {
     /// The text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// The texts of a proposal; members as in [`Proposal`].
 #[derive(Debug, Default, Deserialize)]
-#[expect(missing_docs, reason = "each is described at the member of the same name of Proposal")]
 pub struct Record<'a> {
     #[serde(borrow)]
-    pub id: Str<'a>,
+    pub(crate) id: Str<'a>,
     #[serde(borrow)]
-    pub title: Str<'a>,
+    pub(crate) title: Str<'a>,
     #[serde(borrow, default)]
-    pub proposers: Vec<Named<'a>>,
+    pub(crate) proposers: Vec<Named<'a>>,
     #[serde(borrow, default)]
-    pub background: Vec<Str<'a>>,
+    pub(crate) background: Vec<Str<'a>>,
     #[serde(borrow, default)]
-    pub points: Vec<Passage<'a>>,
+    pub(crate) points: Vec<Passage<'a>>,
     #[serde(borrow, default)]
-    pub closing: Vec<Str<'a>>,
+    pub(crate) closing: Vec<Str<'a>>,
     #[serde(borrow, default)]
-    pub handling: Vec<Handed<'a>>,
+    pub(crate) handling: Vec<Handed<'a>>,
     #[serde(borrow, default)]
-    pub replies: Vec<Letter<'a>>,
+    pub(crate) replies: Vec<Letter<'a>>,
 }
 
 /// Who proposes.
 #[derive(Debug, Deserialize)]
-pub struct Named<'a> {
+pub(crate) struct Named<'a> {
     /// The name as printed.
     #[serde(borrow)]
-    pub name: Str<'a>,
+    pub(crate) name: Str<'a>,
 }
 
 /// A unit that the proposal was handed to.
 #[derive(Debug, Deserialize)]
-pub struct Handed<'a> {
+pub(crate) struct Handed<'a> {
     /// Full name.
     #[serde(borrow)]
-    pub unit: Str<'a>,
+    pub(crate) unit: Str<'a>,
     #[serde(rename = "short", borrow, default)]
     _short: Option<Str<'a>>,
 }
 
 /// A letter of reply.
 #[derive(Debug, Deserialize)]
-#[expect(missing_docs, reason = "each is described at the member of the same name of Reply")]
-pub struct Letter<'a> {
+pub(crate) struct Letter<'a> {
     #[serde(borrow)]
-    pub units: Vec<Str<'a>>,
+    pub(crate) units: Vec<Str<'a>>,
     #[serde(borrow, default)]
-    pub addressee: Option<Str<'a>>,
+    pub(crate) addressee: Option<Str<'a>>,
     #[serde(borrow)]
-    pub paragraphs: Vec<Passage<'a>>,
+    pub(crate) paragraphs: Vec<Passage<'a>>,
     #[serde(rename = "answers", default)]
     _answers: Vec<Answered>,
 }
 
 /// A paragraph in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[expect(missing_docs, reason = "each is described at the member of the same name of Paragraph")]
-pub struct Passage<'a> {
+pub(crate) struct Passage<'a> {
     #[serde(borrow, default)]
-    pub marker: Str<'a>,
+    pub(crate) marker: Str<'a>,
     #[serde(borrow, default)]
-    pub lead: Str<'a>,
+    pub(crate) lead: Str<'a>,
     #[serde(borrow)]
-    pub body: Str<'a>,
+    pub(crate) body: Str<'a>,
     #[serde(rename = "number", default)]
     _number: Option<u32>,
     #[serde(rename = "level", default)]
@@ -96,19 +93,19 @@ pub struct Passage<'a> {
 
 impl Passage<'_> {
     /// The paragraph as printed, character by character.
-    pub fn chars(&self) -> impl Iterator<Item = char> {
+    pub(crate) fn chars(&self) -> impl Iterator<Item = char> {
         [&self.marker, &self.lead, &self.body].into_iter().flat_map(|part| part.0.chars())
     }
 
     /// The paragraph as printed.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         [self.marker.as_str(), self.lead.as_str(), self.body.as_str()].concat()
     }
 }
 
 impl<'a> Record<'a> {
     /// Every text with its address, in the order of [`Field`].
-    pub fn texts(&self) -> Vec<(Place, Cow<'_, Passage<'a>>)> {
+    pub(crate) fn texts(&self) -> Vec<(Place, Cow<'_, Passage<'a>>)> {
         fn numbered<T>(field: Field, texts: impl Iterator<Item = T>) -> impl Iterator<Item = (Place, T)> {
             texts.enumerate().map(move |(i, text)| (field.at(i), text))
         }
@@ -130,7 +127,7 @@ impl<'a> Record<'a> {
     }
 
     /// The units that answer, each once: those it was handed to, then those that only signed.
-    pub fn units(&self) -> Vec<&Str<'a>> {
+    pub(crate) fn units(&self) -> Vec<&Str<'a>> {
         let mut units: Vec<&Str> = Vec::new();
         for unit in self.handling.iter().map(|h| &h.unit).chain(self.replies.iter().flat_map(|r| &r.units)) {
             if !units.contains(&unit) {

@@ -38,7 +38,7 @@ pub struct Place {
 
 impl Side {
     /// The other page.
-    pub fn other(self) -> Side {
+    pub(crate) fn other(self) -> Side {
         match self {
             Side::Proposal => Side::Reply,
             Side::Reply => Side::Proposal,
@@ -48,7 +48,7 @@ impl Side {
 
 impl Field {
     /// All fields, in the order of reading.
-    pub const ALL: [Field; 8] = [
+    pub(crate) const ALL: [Field; 8] = [
         Field::Title,
         Field::Proposer,
         Field::Background,
@@ -60,7 +60,7 @@ impl Field {
     ];
 
     /// The name in JSON output.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Field::Title => "title",
             Field::Proposer => "proposer",
@@ -74,7 +74,7 @@ impl Field {
     }
 
     /// The field that a name stands for.
-    pub fn named(name: &str) -> Option<Field> {
+    pub(crate) fn named(name: &str) -> Option<Field> {
         Field::ALL.into_iter().find(|field| field.name() == name)
     }
 
@@ -87,7 +87,7 @@ impl Field {
     }
 
     /// The first text of this field.
-    pub fn first(self) -> Place {
+    pub(crate) fn first(self) -> Place {
         self.at(0)
     }
 

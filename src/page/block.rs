@@ -16,7 +16,7 @@ pub struct Page {
 
 /// What a block is, and so how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
+pub(crate) enum BlockKind {
     /// The headline.
     Title,
     /// Who proposes, or another line of facts.
@@ -39,15 +39,15 @@ pub enum BlockKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// How it is set.
-    pub kind: BlockKind,
+    pub(crate) kind: BlockKind,
     /// The whole text, labels included.
     pub text: String,
     /// Which bytes are set bold, in order.
-    pub bold: Vec<Range<usize>>,
+    pub(crate) bold: Vec<Range<usize>>,
     /// Which bytes are bars of a chart: blanks that are drawn solid.
-    pub bars: Vec<Range<usize>>,
+    pub(crate) bars: Vec<Range<usize>>,
     /// Columns that its second and later rows are indented by.
-    pub hang: usize,
+    pub(crate) hang: usize,
     /// Which stretches of it are texts of the proposal.
     pub parts: Vec<Part>,
 }
@@ -58,14 +58,14 @@ pub struct Part {
     /// Which text.
     pub place: Place,
     /// Its bytes in the block.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Characters of the text that are left out before it.
-    pub from: usize,
+    pub(crate) from: usize,
 }
 
 impl Block {
     /// A block of the program's own words.
-    pub fn label(kind: BlockKind, text: impl Into<String>) -> Block {
+    pub(crate) fn label(kind: BlockKind, text: impl Into<String>) -> Block {
         let text = sanitized(text.into());
         let block = Block { kind, text, bold: Vec::new(), bars: Vec::new(), hang: 0, parts: Vec::new() };
         let end =
@@ -74,20 +74,20 @@ impl Block {
     }
 
     /// A block that is one text of the proposal.
-    pub fn of(kind: BlockKind, place: Place, text: impl Into<String>) -> Block {
+    pub(crate) fn of(kind: BlockKind, place: Place, text: impl Into<String>) -> Block {
         let mut block = Block::label(kind, text);
         block.parts.push(Part { place, range: 0..block.text.len(), from: 0 });
         block
     }
 
     /// Sets the block's first bytes bold.
-    pub fn with_bold_start(mut self, end: usize) -> Block {
+    pub(crate) fn with_bold_start(mut self, end: usize) -> Block {
         self.bold = Vec::from_iter((end > 0).then_some(0..end));
         self
     }
 
     /// Adds a text of the proposal at the end, `between` before it if it is not the first.
-    pub fn push(&mut self, place: Place, text: &str, between: &str) {
+    pub(crate) fn push(&mut self, place: Place, text: &str, between: &str) {
         if !self.parts.is_empty() {
             self.text.push_str(between);
         }
@@ -97,13 +97,13 @@ impl Block {
     }
 
     /// Adds words of the program's own at the end.
-    pub fn push_label(&mut self, text: &str) {
+    pub(crate) fn push_label(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// The bytes of the block for ranges of characters of the text at `place`; characters left out of the
     /// block have none.
-    pub fn bytes_of(&self, place: Place, ranges: impl IntoIterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
+    pub(crate) fn bytes_of(&self, place: Place, ranges: impl IntoIterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
         let Some(part) = self.parts.iter().find(|part| part.place == place) else {
             return Vec::new();
         };
@@ -118,7 +118,7 @@ impl Block {
 
     /// Makes a line of at most `columns` with the stretch of a text around the character at `at`, behind a
     /// label.
-    pub fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
+    pub(crate) fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
         // Some characters before the match, to see what it belongs to; the match itself has to fit.
         let from = at.saturating_sub((columns / 10).min(6));
         let dots = if from > 0 { ".." } else { "" };

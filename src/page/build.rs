@@ -5,7 +5,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Field, Paragraph, Place, Proposal};
 
 /// The proposal as it was printed: title, proposers, background, suggestions.
-pub fn proposal_page(proposal: &Proposal, lang: Lang) -> Page {
+pub(crate) fn proposal_page(proposal: &Proposal, lang: Lang) -> Page {
     let mut blocks = vec![Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str())];
     let mut proposers = Block::label(BlockKind::Facts, Text::LabelProposers.get(lang));
     for (i, name) in proposal.proposer_names().enumerate() {
@@ -24,7 +24,7 @@ pub fn proposal_page(proposal: &Proposal, lang: Lang) -> Page {
 }
 
 /// The replies as they were printed: salutation, paragraphs, signature.
-pub fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
+pub(crate) fn reply_page(proposal: &Proposal, lang: Lang) -> Page {
     let units = proposal.units();
     let unit_place = |unit: &str| Field::Unit.at(units.iter().position(|u| *u == unit).unwrap_or_default());
     let mut blocks = Vec::new();

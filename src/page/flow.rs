@@ -27,25 +27,25 @@ pub struct Row {
     /// The bytes of the block's text; white space at the end may hang over the width.
     pub range: Range<usize>,
     /// Columns to leave free before it.
-    pub indent: usize,
+    pub(crate) indent: usize,
     /// Whether it is the blank row above its block.
-    pub blank: bool,
+    pub(crate) blank: bool,
 }
 
 /// A row's place in the text: it survives another width, where the row does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Anchor {
+pub(crate) struct Anchor {
     /// The block.
-    pub block: usize,
+    pub(crate) block: usize,
     /// Whether it is a row of its text, and not the blank one above it.
-    pub text: bool,
+    pub(crate) text: bool,
     /// The first byte of the row in the block's text.
-    pub byte: usize,
+    pub(crate) byte: usize,
 }
 
 impl Flow {
     /// Breaks a page into rows of at most `columns`.
-    pub fn new(page: Page, columns: usize) -> Flow {
+    pub(crate) fn new(page: Page, columns: usize) -> Flow {
         let mut rows = Vec::new();
         let columns = columns.max(1);
         for (index, block) in page.blocks.iter().enumerate() {
@@ -77,12 +77,12 @@ impl Flow {
     }
 
     /// The place of a row; that of the last one where there are fewer.
-    pub fn anchor(&self, row: usize) -> Anchor {
+    pub(crate) fn anchor(&self, row: usize) -> Anchor {
         self.rows.get(row).or(self.rows.last()).map(anchor_of).unwrap_or_default()
     }
 
     /// The row that shows a place: the last one that begins at or before it.
-    pub fn row_at(&self, anchor: Anchor) -> usize {
+    pub(crate) fn row_at(&self, anchor: Anchor) -> usize {
         self.rows.partition_point(|row| anchor_of(row) <= anchor).saturating_sub(1)
     }
 
@@ -99,13 +99,13 @@ impl Flow {
     }
 
     /// The text of a row, without the white space that hangs at its end.
-    pub fn text(&self, row: &Row) -> &str {
+    pub(crate) fn text(&self, row: &Row) -> &str {
         let block = self.page.blocks.get(row.block);
         block.and_then(|b| b.text.get(row.range.clone())).unwrap_or_default().trim_end()
     }
 
     /// The rows as plain text, as `tian show` prints them.
-    pub fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         let mut text = String::new();
         for row in &self.rows {
             let row_text = self.text(row);

@@ -7,28 +7,28 @@ use super::{Checklist, Grade, Item, Part, ReviewerView, parts_asked};
 
 /// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// The item.
-    pub item: Item,
+    pub(crate) item: Item,
     /// The verdicts, in the order of the reviewers; `None` where there is none.
-    pub grades: Vec<Option<Grade>>,
+    pub(crate) grades: Vec<Option<Grade>>,
 }
 
 /// How far some reviewers agree on what all of them have judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Agreement {
+pub(crate) struct Agreement {
     /// Items that all of them have judged.
-    pub items: usize,
+    pub(crate) items: usize,
     /// Items of these that all have judged alike.
-    pub alike: usize,
+    pub(crate) alike: usize,
     /// Cohen's kappa for two, Fleiss' for more: 1 for full agreement, 0 for what chance would give. `None` where
     /// it says nothing: without items, or where all verdicts are the same.
-    pub kappa: Option<f64>,
+    pub(crate) kappa: Option<f64>,
 }
 
 /// A kind of items, each with a scale of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Whether points were answered.
     Points,
     /// What has come of proposals (办理结果).
@@ -39,10 +39,10 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 3] = [Kind::Points, Kind::Results, Kind::Work];
+    pub(crate) const ALL: [Kind; 3] = [Kind::Points, Kind::Results, Kind::Work];
 
     /// The kind of a part.
-    pub fn of(part: Part) -> Kind {
+    pub(crate) fn of(part: Part) -> Kind {
         match part {
             Part::Point(_) => Kind::Points,
             Part::Work => Kind::Work,
@@ -51,7 +51,7 @@ impl Kind {
     }
 
     /// The name in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::Points => "points",
             Kind::Results => "results",
@@ -62,19 +62,19 @@ impl Kind {
 
 impl Difference {
     /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
-    pub fn apart(&self) -> usize {
+    pub(crate) fn apart(&self) -> usize {
         let steps = self.grades.iter().flatten().map(|grade| *grade as usize);
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
     /// How many reviewers have judged the item.
-    pub fn judged(&self) -> usize {
+    pub(crate) fn judged(&self) -> usize {
         self.grades.iter().flatten().count()
     }
 }
 
 /// Lists the items that somebody has judged: those furthest apart first, then in the order of reading.
-pub fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
+pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
     let items = checklist.proposals().flat_map(|(id, points)| {
         parts_asked(points, asks_work).map(move |part| Difference {
@@ -88,7 +88,7 @@ pub fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Differe
 }
 
 /// How far the reviewers whose columns are named agree on items of a kind.
-pub fn agreement(differences: &[Difference], kind: Kind, columns: &[usize]) -> Agreement {
+pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize]) -> Agreement {
     let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
     let rows: Vec<Vec<Grade>> = of_kind
         .filter_map(|difference| columns.iter().map(|at| difference.grades.get(*at).copied().flatten()).collect())

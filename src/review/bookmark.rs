@@ -34,22 +34,22 @@ pub struct Bookmark {
 
 /// A note that is being written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NoteDraft {
+pub(crate) struct NoteDraft {
     /// The note that it changes; none for a new one.
-    pub id: Option<Id>,
+    pub(crate) id: Option<Id>,
     /// What it is about.
-    pub item: Item,
+    pub(crate) item: Item,
     /// The words it stands at.
-    pub anchor: Option<QuoteAnchor>,
+    pub(crate) anchor: Option<QuoteAnchor>,
 }
 
 /// A note that was begun in a line and not finished.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnfinishedNote {
     /// What it would be.
-    pub draft: NoteDraft,
+    pub(crate) draft: NoteDraft,
     /// What has been typed.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A session of a reviewer's, on whatever machine it was last open.
@@ -144,7 +144,7 @@ impl Bookmark {
 impl Stopped {
     /// The bookmark, brought up to what was put on record after it was kept: a program that is killed between the
     /// two has saved a verdict, and not that it went on from there.
-    pub fn caught_up(self, review: &Review) -> Bookmark {
+    pub(crate) fn caught_up(self, review: &Review) -> Bookmark {
         let mut bookmark = self.bookmark;
         let events = review.event_log().events().iter().rev();
         let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;

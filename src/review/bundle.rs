@@ -23,7 +23,7 @@ use super::wire::{line, parse};
 use super::{Event, Id};
 
 /// The format of the member, with its version.
-pub const FORMAT: &str = "tian-review/1";
+pub(crate) const FORMAT: &str = "tian-review/1";
 
 /// Members of an object as they stand.
 type Members = BTreeMap<String, Box<RawValue>>;
@@ -81,14 +81,14 @@ impl EventBundle {
     }
 
     /// Keeps the events whose reviewer and session `seen` lets pass.
-    pub fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
+    pub(crate) fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
         self.events.retain(|_, (who, session, _)| seen(who, session));
         self.known = self.events.keys().map(|(_, id)| *id).collect();
         self
     }
 
     /// Adds the events that are missing, as this version writes them.
-    pub fn complete(&mut self, events: &[Event]) {
+    pub(crate) fn complete(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| event.change.is_some()) {
             if !self.known.contains(&event.id) {
                 self.add_lines(line(event).as_bytes());
@@ -100,7 +100,7 @@ impl EventBundle {
     ///
     /// # Errors
     /// Where the member has another format: then nothing is added.
-    pub fn add(&mut self, reviews: &RawValue) -> Result<(), BundleError> {
+    pub(crate) fn add(&mut self, reviews: &RawValue) -> Result<(), BundleError> {
         let (bytes, rest) = unpack(reviews)?;
         self.add_lines(&bytes);
         self.rest.extend(rest);
@@ -128,7 +128,7 @@ impl EventBundle {
     }
 
     /// Whether the bundle has neither events nor unreadable lines.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
 
@@ -137,13 +137,8 @@ impl EventBundle {
         self.events.values().map(|(_, _, raw)| &**raw)
     }
 
-    /// How many lines are no events; they stay where they are.
-    pub fn unreadable(&self) -> usize {
-        self.unreadable
-    }
-
     /// What else stood in the members that were added.
-    pub fn rest(&self) -> &BTreeMap<String, Box<RawValue>> {
+    pub(crate) fn rest(&self) -> &BTreeMap<String, Box<RawValue>> {
         &self.rest
     }
 }
@@ -233,6 +228,6 @@ mod tests {
         let member = format!(r#"{{"format":"tian-review/1","events":[7,{{}},{}]}}"#, event(1, r#""reveal""#));
         let mut bundle = EventBundle::default();
         bundle.add(&raw(&member)).unwrap();
-        assert_eq!((bundle.events().len(), bundle.unreadable()), (1, 2));
+        assert_eq!((bundle.events().len(), bundle.unreadable), (1, 2));
     }
 }

@@ -58,10 +58,11 @@ pub enum Way {
 
 impl Filter {
     /// All of them, in the order in which one goes through them.
-    pub const ALL: [Filter; 5] = [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted];
+    pub(crate) const ALL: [Filter; 5] =
+        [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted];
 
     /// The name in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Filter::All => "all",
             Filter::Undecided => "undecided",
@@ -72,12 +73,12 @@ impl Filter {
     }
 
     /// The filter that a name stands for.
-    pub fn named(name: &str) -> Option<Filter> {
+    pub(crate) fn named(name: &str) -> Option<Filter> {
         Filter::ALL.into_iter().find(|filter| filter.name() == name)
     }
 
     /// Whether it lets an item of a reviewer's pass.
-    pub fn passes(self, view: &ReviewerView, proposal: &str, part: Part) -> bool {
+    pub(crate) fn passes(self, view: &ReviewerView, proposal: &str, part: Part) -> bool {
         match self {
             Filter::All => true,
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
@@ -98,7 +99,7 @@ impl Filter {
     }
 
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
-    pub fn passes_proposal(self, view: &ReviewerView, proposal: &str, points: usize) -> bool {
+    pub(crate) fn passes_proposal(self, view: &ReviewerView, proposal: &str, points: usize) -> bool {
         match self {
             Filter::All => true,
             Filter::Noted => view.notes_on(proposal).next().is_some(),
@@ -109,7 +110,7 @@ impl Filter {
 
 impl Counts {
     /// All items.
-    pub fn total(self) -> usize {
+    pub(crate) fn total(self) -> usize {
         self.decided + self.open()
     }
 
@@ -119,7 +120,7 @@ impl Counts {
     }
 
     /// Both together.
-    pub fn plus(self, other: Counts) -> Counts {
+    pub(crate) fn plus(self, other: Counts) -> Counts {
         Counts {
             decided: self.decided + other.decided,
             deferred: self.deferred + other.deferred,
@@ -148,7 +149,7 @@ impl Counts {
 
 impl Checklist {
     /// Adds a proposal at the end; one that is there already stays as it is.
-    pub fn expect(&mut self, view: &ReviewerView, id: &str, points: usize) {
+    pub(crate) fn expect(&mut self, view: &ReviewerView, id: &str, points: usize) {
         if self.places.contains_key(id) {
             return;
         }
@@ -159,7 +160,7 @@ impl Checklist {
     }
 
     /// Counts a proposal anew after something was recorded on it.
-    pub fn update(&mut self, view: &ReviewerView, id: &str) {
+    pub(crate) fn update(&mut self, view: &ReviewerView, id: &str) {
         let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
         let counts = Counts::of(view, id, entry.points);
         self.counts.change(entry.counts, counts);
@@ -167,7 +168,7 @@ impl Checklist {
     }
 
     /// Counts everything anew.
-    pub fn recount(&mut self, view: &ReviewerView) {
+    pub(crate) fn recount(&mut self, view: &ReviewerView) {
         self.counts = Counts::default();
         for entry in &mut self.entries {
             entry.counts = Counts::of(view, &entry.id, entry.points);
@@ -176,7 +177,7 @@ impl Checklist {
     }
 
     /// How far the reviewer is.
-    pub fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> Counts {
         self.counts
     }
 
@@ -186,18 +187,18 @@ impl Checklist {
     }
 
     /// The number of points of a proposal.
-    pub fn points(&self, id: &str) -> Option<usize> {
+    pub(crate) fn points(&self, id: &str) -> Option<usize> {
         self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.points)
     }
 
     /// Ids and numbers of points, in order.
-    pub fn proposals(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(crate) fn proposals(&self) -> impl Iterator<Item = (&str, usize)> {
         self.entries.iter().map(|entry| (entry.id.as_str(), entry.points))
     }
 
     /// The first part of a proposal that a filter lets pass in a direction, beyond one of its parts where that
     /// is given.
-    pub fn part_of(
+    pub(crate) fn part_of(
         &self,
         view: &ReviewerView,
         id: &str,
@@ -221,7 +222,7 @@ impl Checklist {
 
     /// The next item that a filter lets pass, from an item on (which does not count itself), or from the
     /// first or last one. It does not begin anew at the end.
-    pub fn next(&self, view: &ReviewerView, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
+    pub(crate) fn next(&self, view: &ReviewerView, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
         let here = from.and_then(|item| self.places.get(&item.proposal).map(|at| (*at, item.part)));
         let places: Box<dyn Iterator<Item = usize>> = match (way, here) {
             (Way::Forward, Some((at, _))) => Box::new(at..self.entries.len()),

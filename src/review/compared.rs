@@ -5,18 +5,18 @@ use crate::lang::{Lang, Text};
 
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Compared {
+pub(crate) struct Compared {
     /// The kind of items.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The reviewers, as columns of the differences.
-    pub columns: Vec<usize>,
+    pub(crate) columns: Vec<usize>,
     /// How far they agree.
-    pub agreement: Agreement,
+    pub(crate) agreement: Agreement,
 }
 
 /// Compares so many reviewers, all of them together and of more than two each pair, on every kind of items
 /// that they have in common.
-pub fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
+pub(crate) fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
     let mut groups = vec![(0..reviewers).collect::<Vec<_>>()];
     if reviewers > 2 {
         groups.extend((0..reviewers).flat_map(|a| (a + 1..reviewers).map(move |b| vec![a, b])));
@@ -32,17 +32,17 @@ pub fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
 
 impl Compared {
     /// The names of these reviewers, out of those of all columns.
-    pub fn names<'a>(&self, names: &[&'a str]) -> Vec<&'a str> {
+    pub(crate) fn names<'a>(&self, names: &[&'a str]) -> Vec<&'a str> {
         self.columns.iter().filter_map(|at| names.get(*at).copied()).collect()
     }
 
     /// The share of items judged alike, of a hundred, rounded down.
-    pub fn percent(&self) -> usize {
+    pub(crate) fn percent(&self) -> usize {
         100 * self.agreement.alike / self.agreement.items.max(1)
     }
 
     /// Says in a line how far the reviewers agree.
-    pub fn sentence(&self, names: &[&str], lang: Lang) -> String {
+    pub(crate) fn sentence(&self, names: &[&str], lang: Lang) -> String {
         let kind = match self.kind {
             Kind::Points => Text::ReviewPoints,
             Kind::Results => Text::VerdictResult,
@@ -61,7 +61,7 @@ impl Compared {
 impl Difference {
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
     /// step, `=` alike; nothing where at most one has judged.
-    pub fn mark(&self) -> &'static str {
+    pub(crate) fn mark(&self) -> &'static str {
         match (self.judged(), self.apart()) {
             (0 | 1, _) => "",
             (_, 0) => "=",

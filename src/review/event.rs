@@ -6,7 +6,7 @@ use super::quote_anchor::QuoteAnchor;
 use super::{FollowUp, Grade, Id, Item, TextHash};
 
 /// The version of the journal that this program writes, and the last that it reads.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// One line of a journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub struct Note {
 
 impl Note {
     /// The tags as they are typed behind the text, each with a blank before it.
-    pub fn hashtags(&self) -> String {
+    pub(crate) fn hashtags(&self) -> String {
         self.tags.iter().map(|tag| format!(" #{tag}")).collect()
     }
 }

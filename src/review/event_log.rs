@@ -44,17 +44,17 @@ impl EventLog {
     }
 
     /// Does not ask for the work (办理工作), which not every place has judged.
-    pub fn without_work(self) -> EventLog {
+    pub(crate) fn without_work(self) -> EventLog {
         EventLog { asks_work: false, ..self }
     }
 
     /// Whether the reviewer is asked to judge the work.
-    pub fn asks_work(&self) -> bool {
+    pub(crate) fn asks_work(&self) -> bool {
         self.asks_work
     }
 
     /// Adds an event.
-    pub fn apply(&mut self, event: Event) -> Touched {
+    pub(crate) fn apply(&mut self, event: Event) -> Touched {
         if !self.known.insert(event.id) {
             return Touched::Nothing;
         }
@@ -72,7 +72,7 @@ impl EventLog {
     }
 
     /// Adds events in any order, many of them known perhaps; returns how many were new.
-    pub fn join(&mut self, mut events: Vec<Event>) -> usize {
+    pub(crate) fn join(&mut self, mut events: Vec<Event>) -> usize {
         events.retain(|event| self.known.insert(event.id));
         let new = events.len();
         if new > 0 {
@@ -102,7 +102,7 @@ impl EventLog {
     }
 
     /// The reviewer's name.
-    pub fn me(&self) -> &str {
+    pub(crate) fn me(&self) -> &str {
         &self.me
     }
 

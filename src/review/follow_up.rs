@@ -47,17 +47,18 @@ pub struct Due(String);
 
 impl FollowUp {
     /// Whether the promise is open and was due before `today`.
-    pub fn is_overdue(&self, today: Date) -> bool {
+    pub(crate) fn is_overdue(&self, today: Date) -> bool {
         self.state == FollowState::Open && self.due.as_ref().is_some_and(|due| due.is_over(today))
     }
 }
 
 impl FollowState {
     /// All states.
-    pub const ALL: [FollowState; 4] = [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped];
+    pub(crate) const ALL: [FollowState; 4] =
+        [FollowState::Open, FollowState::Done, FollowState::Broken, FollowState::Dropped];
 
     /// The name in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             FollowState::Open => "open",
             FollowState::Done => "done",
@@ -67,7 +68,7 @@ impl FollowState {
     }
 
     /// The word for people.
-    pub fn label(self) -> Text {
+    pub(crate) fn label(self) -> Text {
         match self {
             FollowState::Open => Text::FollowOpen,
             FollowState::Done => Text::FollowDone,
@@ -77,7 +78,7 @@ impl FollowState {
     }
 
     /// The state that a name stands for.
-    pub fn named(name: &str) -> Option<FollowState> {
+    pub(crate) fn named(name: &str) -> Option<FollowState> {
         FollowState::ALL.into_iter().find(|state| state.name() == name)
     }
 }
@@ -102,7 +103,7 @@ impl Due {
     }
 
     /// The last day that is still in time.
-    pub fn last_day(&self) -> Option<Date> {
+    pub(crate) fn last_day(&self) -> Option<Date> {
         let mut parts = self.0.split('-');
         let year = parts.next()?.parse().ok()?;
         let (month, day) = (parts.next(), parts.next());
@@ -114,7 +115,7 @@ impl Due {
     }
 
     /// Whether the last day is before `today`.
-    pub fn is_over(&self, today: Date) -> bool {
+    pub(crate) fn is_over(&self, today: Date) -> bool {
         self.last_day().is_some_and(|day| day < today)
     }
 }

@@ -1,6 +1,6 @@
 //! What can be judged in a proposal, and how.
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// A part of a proposal that a reviewer decides on.
 ///
@@ -52,9 +52,9 @@ impl Part {
 
     /// What it is called where the proposal is known, a point in the words of this sentence with its number
     /// from 1; nothing for the whole of a proposal.
-    pub fn label(self, point: Text, lang: Lang) -> String {
+    pub(crate) fn label(self, point: Text, lang: Lang) -> String {
         match self {
-            Part::Point(number) => fill(point.get(lang), &[&(number + 1).to_string()]),
+            Part::Point(number) => lang.say(point, &[&(number + 1)]),
             Part::Result => Text::VerdictResult.get(lang).to_owned(),
             Part::Work => Text::VerdictWork.get(lang).to_owned(),
             Part::Whole => String::new(),
@@ -62,7 +62,7 @@ impl Part {
     }
 
     /// The name in JSON of a part that is no point.
-    pub fn name(self) -> Option<&'static str> {
+    pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Part::Point(_) | Part::Whole => None,
             Part::Result => Some("result"),
@@ -76,7 +76,7 @@ impl Grade {
     pub const ALL: [Grade; 3] = [Grade::Good, Grade::Fair, Grade::Poor];
 
     /// The name in JSON, which says whether a point is judged or a proposal.
-    pub fn name(self, part: Part) -> &'static str {
+    pub(crate) fn name(self, part: Part) -> &'static str {
         match (self, part) {
             (Grade::Good, Part::Point(_)) => "answered",
             (Grade::Fair, Part::Point(_)) => "partly_answered",
@@ -88,7 +88,7 @@ impl Grade {
     }
 
     /// What it is called, which says whether a point is judged or a proposal.
-    pub fn label(self, part: Part) -> Text {
+    pub(crate) fn label(self, part: Part) -> Text {
         match (self, part) {
             (Grade::Good, Part::Point(_)) => Text::VerdictAnswered,
             (Grade::Fair, Part::Point(_)) => Text::VerdictPartly,
@@ -100,7 +100,7 @@ impl Grade {
     }
 
     /// The grade that a name stands for in a part.
-    pub fn named(name: &str, part: Part) -> Option<Grade> {
+    pub(crate) fn named(name: &str, part: Part) -> Option<Grade> {
         Grade::ALL.into_iter().find(|grade| grade.name(part) == name)
     }
 }

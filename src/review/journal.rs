@@ -27,15 +27,15 @@ pub struct Journal {
     /// The file's name.
     pub name: String,
     /// Events in the file.
-    pub events: usize,
+    pub(crate) events: usize,
     /// Events of these that stand earlier in this file or in a file before it.
-    pub repeated: usize,
+    pub(crate) repeated: usize,
     /// Events of these whose operation this version does not know.
-    pub unknown: usize,
+    pub(crate) unknown: usize,
     /// The newest version that one of its events was written in.
-    pub version: u32,
+    pub(crate) version: u32,
     /// Lines that are no events.
-    pub damage: Vec<Damage>,
+    pub(crate) damage: Vec<Damage>,
     /// Why the file could not be read.
     pub refused: Option<io::Error>,
 }
@@ -46,9 +46,9 @@ pub struct Damage {
     /// The line, from 1.
     pub line: usize,
     /// How many bytes it has.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// What is wrong with it.
-    pub reason: LineError,
+    pub(crate) reason: LineError,
 }
 
 impl Gathered {
@@ -96,7 +96,7 @@ impl Gathered {
 
     /// The version of a reviewer's own events where it is newer than this program, which then cannot know
     /// what stands for the reviewer and must not add to it.
-    pub fn newer_of(&self, who: &str) -> Option<u32> {
+    pub(crate) fn newer_of(&self, who: &str) -> Option<u32> {
         self.newer.get(who).copied()
     }
 }

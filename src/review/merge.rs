@@ -36,7 +36,7 @@ pub struct MergeError {
     /// The file or folder.
     pub path: PathBuf,
     /// The system's error.
-    pub error: io::Error,
+    pub(crate) error: io::Error,
     /// Whether the merge failed at writing.
     pub writing: bool,
 }

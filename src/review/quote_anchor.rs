@@ -43,18 +43,18 @@ pub struct QuoteAnchor {
 
 /// Where the words of a quote anchor stand now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AnchorMatch {
+pub(crate) struct AnchorMatch {
     /// The text.
-    pub place: Place,
+    pub(crate) place: Place,
     /// Their characters in it, the end not included.
-    pub range: (usize, usize),
+    pub(crate) range: (usize, usize),
     /// How they were found.
-    pub how: How,
+    pub(crate) how: How,
 }
 
 /// How words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub(crate) enum How {
     /// The text is the same.
     Unchanged,
     /// The words are the same, the text around them or their place is not.
@@ -78,7 +78,7 @@ impl QuoteAnchor {
     }
 
     /// Finds the words in the proposal or reply that they stood in; `None` where they are lost.
-    pub fn find(&self, proposal: &Proposal) -> Option<AnchorMatch> {
+    pub(crate) fn find(&self, proposal: &Proposal) -> Option<AnchorMatch> {
         let texts = proposal.texts().into_iter().filter(|(at, _)| at.field.side() == self.place.field.side());
         let texts: Vec<Text> = texts.map(|(place, text)| Text::new(place, &text)).collect();
         let words = Words::of(self);

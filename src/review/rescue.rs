@@ -9,7 +9,7 @@ use crate::paths;
 
 /// Writes lines of a journal into a new file of the first folder that takes them, for `tian review merge`;
 /// returns its path, or `None` where no folder takes them.
-pub fn rescue(lines: &[String], folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+pub(crate) fn rescue(lines: &[String], folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let name = format!("tian-unsaved-{}.jsonl", Id::fresh());
     folders.into_iter().map(|folder| folder.join(&name)).find(|path| write(path, &lines.concat()).is_ok())
 }

@@ -20,9 +20,9 @@ pub struct Verdict {
     /// The verdict.
     pub grade: Grade,
     /// What it was given on: another hash now, and the text has changed since.
-    pub on: TextHash,
+    pub(crate) on: TextHash,
     /// When it was given.
-    pub time: Timestamp,
+    pub(crate) time: Timestamp,
 }
 
 /// How far an item is.
@@ -56,22 +56,22 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// Whether the work is asked for.
-    pub fn asks_work(&self) -> bool {
+    pub(crate) fn asks_work(&self) -> bool {
         self.asks_work
     }
 
     /// What there is to decide of a proposal with so many points: [`parts_asked`].
-    pub fn parts_asked(&self, points: usize) -> impl DoubleEndedIterator<Item = Part> + use<> {
+    pub(crate) fn parts_asked(&self, points: usize) -> impl DoubleEndedIterator<Item = Part> + use<> {
         parts_asked(points, self.asks_work)
     }
 
     /// Whether anything stands that this reviewer has recorded.
-    pub fn has_events(&self) -> bool {
+    pub(crate) fn has_events(&self) -> bool {
         self.last().is_some()
     }
 
     /// The reviewer.
-    pub fn who(&self) -> &'a str {
+    pub(crate) fn who(&self) -> &'a str {
         self.who
     }
 
@@ -129,12 +129,12 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// The proposals that anything was ever recorded on, in no order.
-    pub fn proposals(self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn proposals(self) -> impl Iterator<Item = &'a str> {
         self.index.into_iter().flat_map(|index| index.proposals.keys()).map(String::as_str)
     }
 
     /// The parts of a proposal that were ever judged or put off, in order.
-    pub fn parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
+    pub(crate) fn parts(&self, proposal: &str) -> impl Iterator<Item = Part> + use<'a> {
         self.index.and_then(|index| index.proposals.get(proposal)).into_iter().flat_map(ProposalIndex::parts)
     }
 
@@ -145,7 +145,7 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// The notes on a proposal, oldest first.
-    pub fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
+    pub(crate) fn notes_on(self, proposal: &str) -> impl Iterator<Item = &'a Note> {
         let view = self;
         let index = self.index.and_then(|index| index.proposals.get(proposal));
         index.into_iter().flat_map(|index| &index.notes).filter_map(move |id| view.note(*id))
@@ -166,14 +166,14 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// The promises of a proposal, oldest first.
-    pub fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
+    pub(crate) fn follow_ups_on(self, proposal: &str) -> impl Iterator<Item = &'a FollowUp> {
         let view = self;
         let index = self.index.and_then(|index| index.proposals.get(proposal));
         index.into_iter().flat_map(|index| &index.follow_ups).filter_map(move |id| view.follow_up(*id))
     }
 
     /// A promise, as it was last changed.
-    pub fn follow_up(&self, id: Id) -> Option<&'a FollowUp> {
+    pub(crate) fn follow_up(&self, id: Id) -> Option<&'a FollowUp> {
         match &self.standing_event(self.index?.follow_ups.get(&id)?)?.1.change {
             Some(Change::FollowUp(promise)) => Some(promise),
             _ => None,

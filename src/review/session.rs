@@ -32,7 +32,7 @@ impl Review {
     }
 
     /// Adds what was recorded elsewhere; returns how many events were new.
-    pub fn join(&mut self, events: Vec<Event>) -> usize {
+    pub(crate) fn join(&mut self, events: Vec<Event>) -> usize {
         let new = self.event_log.join(events);
         if new > 0 {
             self.checklist.recount(&self.event_log.own());
@@ -60,7 +60,7 @@ impl Review {
         self.checklist.counts()
     }
 
-    /// The next item that a filter lets pass: [`Checklist::next`].
+    /// The next item that a filter lets pass: `Checklist::next`.
     pub fn next(&self, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
         self.checklist.next(&self.event_log.own(), from, filter, way)
     }

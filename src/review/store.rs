@@ -6,7 +6,7 @@
 //! * `writer`: the thread that writes, so that no key waits for a disk
 
 pub(super) mod folder;
-pub mod location;
+pub(crate) mod location;
 pub(super) mod lock;
 pub(super) mod names;
 pub(super) mod segment;
@@ -19,9 +19,9 @@ use std::{error, fmt};
 use jiff::{Timestamp, ToSpan};
 
 use self::location::ReviewLocation;
-pub use self::segment::Detour;
+pub(crate) use self::writer::SaveError;
+pub use self::writer::SaveReport;
 use self::writer::Writer;
-pub use self::writer::{SaveError, SaveReport};
 use super::journal::Gathered;
 use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
 
@@ -80,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the folder cannot be read.
-    pub fn catch_up(&mut self) -> io::Result<Vec<Event>> {
+    pub(crate) fn catch_up(&mut self) -> io::Result<Vec<Event>> {
         let gathered = Store::read(&self.location)?;
         self.newer = gathered.newer_of(&self.location.reviewer);
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Whose review it is.
-    pub fn location(&self) -> &ReviewLocation {
+    pub(crate) fn location(&self) -> &ReviewLocation {
         &self.location
     }
 

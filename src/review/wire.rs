@@ -22,7 +22,7 @@ use crate::model::Field;
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LineError {
+pub(crate) enum LineError {
     /// Not JSON, or a member that every event has is missing or wrong: the parser's own words.
     Json(String),
     /// Not a UUID: the value.
@@ -127,7 +127,7 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
 ///
 /// # Errors
 /// A line that is no event.
-pub fn parse(line: &[u8]) -> Result<Event, LineError> {
+pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
     let wire: Wire = serde_json::from_slice(line).map_err(|e| LineError::Json(words(&e)))?;
     let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;

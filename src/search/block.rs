@@ -21,7 +21,7 @@ pub struct Block {
 impl Block {
     /// Makes a block of a library's first proposals. A proposal that can no longer be read has no text, so
     /// that numbers stay.
-    pub fn of(library: &dyn Library, count: usize) -> Block {
+    pub(crate) fn of(library: &dyn Library, count: usize) -> Block {
         let mut builder = BlockBuilder::default();
         for number in 0..count {
             match library.proposal(number) {
@@ -77,14 +77,14 @@ impl Unfolded {
 
 /// A block in the making.
 #[derive(Debug, Default)]
-pub struct BlockBuilder {
+pub(crate) struct BlockBuilder {
     short: Texts,
     long: Texts,
 }
 
 impl BlockBuilder {
     /// Begins a block with room for the texts of a file's `bytes`.
-    pub fn with_room(bytes: usize) -> BlockBuilder {
+    pub(crate) fn with_room(bytes: usize) -> BlockBuilder {
         let mut builder = BlockBuilder::default();
         // A Chinese character is three bytes in a file, and some of the file is not text.
         builder.long.codes.reserve(bytes / 3);
@@ -92,7 +92,7 @@ impl BlockBuilder {
     }
 
     /// Adds a proposal.
-    pub fn add(&mut self, record: &Record) {
+    pub(crate) fn add(&mut self, record: &Record) {
         for (place, passage) in record.texts() {
             if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage, |_| {});
         }
@@ -101,7 +101,7 @@ impl BlockBuilder {
     }
 
     /// Makes the block.
-    pub fn finish(mut self) -> Block {
+    pub(crate) fn finish(mut self) -> Block {
         self.short.shrink();
         self.long.shrink();
         let count = self.short.ends.len();

@@ -61,16 +61,6 @@ impl Engine {
         self.blocks.push(block);
     }
 
-    /// How many proposals can be searched.
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Whether there is nothing to be searched.
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
     /// Forgets what has been found, so that a bench can measure what a search costs.
     pub fn forget(&mut self) {
         self.cache = Cache::default();

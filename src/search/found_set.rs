@@ -35,7 +35,7 @@ pub struct Details {
     /// Where it matched, in the order of reading, one for each text.
     pub matches: Vec<Match>,
     /// Why it stands where it does, for each clause of the query that something met.
-    pub reasons: Vec<Reason>,
+    pub(crate) reasons: Vec<Reason>,
 }
 
 /// The matches in one text.
@@ -44,12 +44,12 @@ pub struct Match {
     /// The text.
     pub place: Place,
     /// The spots where it matched, in order, not overlapping.
-    pub spots: Vec<Spot>,
+    pub(crate) spots: Vec<Spot>,
 }
 
 /// One match: the characters that matched, as ranges counted in characters of the text as printed,
 /// in order, not touching. More than one where there are gaps between them.
-pub type Spot = Vec<(usize, usize)>;
+pub(crate) type Spot = Vec<(usize, usize)>;
 
 impl Match {
     /// The characters that matched, in order.
@@ -65,29 +65,29 @@ impl Details {
     }
 
     /// Every spot in the order of reading.
-    pub fn spots(&self) -> impl Iterator<Item = (Place, &Spot)> {
+    pub(crate) fn spots(&self) -> impl Iterator<Item = (Place, &Spot)> {
         self.matches.iter().flat_map(|m| m.spots.iter().map(|spot| (m.place, spot)))
     }
 }
 
 /// Why a proposal stands where it does, for one clause of the query.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// The text of the best match.
-    pub place: Place,
+    pub(crate) place: Place,
     /// In what way it matched.
-    pub tier: Tier,
+    pub(crate) tier: Tier,
     /// What a match there is worth, from 0 to 1.
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// How well it matched, about 0 to 1.
-    pub quality: f64,
+    pub(crate) quality: f64,
     /// How many matches the clause has in all.
-    pub count: usize,
+    pub(crate) count: usize,
 }
 
 impl Reason {
     /// What the clause adds to the score before it is divided by the number of clauses.
-    pub fn score(&self) -> f64 {
+    pub(crate) fn score(&self) -> f64 {
         self.weight * self.quality + rank::repetition(self.count)
     }
 }

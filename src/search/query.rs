@@ -20,39 +20,38 @@ use crate::text::fold::{Folded, fold_char, narrow};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The clauses, none empty.
-    pub clauses: Vec<Clause>,
+    pub(crate) clauses: Vec<Clause>,
     /// What each stretch of the typed text was understood as, in order, white space left out.
-    pub pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// Alternatives, one of which must be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clause {
+pub(crate) struct Clause {
     /// The terms, at least one.
-    pub any_of: Vec<Term>,
+    pub(crate) any_of: Vec<Term>,
 }
 
 /// Something to be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Term {
+pub(crate) struct Term {
     /// The folded characters, at least one.
-    pub codes: Vec<Code>,
+    pub(crate) codes: Vec<Code>,
     /// Where to look; everywhere if there is none.
-    pub scope: Option<Scope>,
+    pub(crate) scope: Option<Scope>,
     /// Whether proposals with it are left out.
-    pub negated: bool,
+    pub(crate) negated: bool,
     /// Whether only exact matches count.
-    pub literal: bool,
+    pub(crate) literal: bool,
     /// Whether it must begin its text.
-    pub at_start: bool,
+    pub(crate) at_start: bool,
     /// Whether it must end its text.
-    pub at_end: bool,
+    pub(crate) at_end: bool,
 }
 
 /// A part of a proposal that a search can be kept to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Scope {
+pub(crate) enum Scope {
     Title,
     Proposer,
     Unit,
@@ -76,7 +75,7 @@ impl Scope {
     }
 
     /// Whether a field belongs to the scope.
-    pub fn has(self, field: Field) -> bool {
+    pub(crate) fn has(self, field: Field) -> bool {
         match self {
             Scope::Title => field == Field::Title,
             Scope::Proposer => field == Field::Proposer,
@@ -89,7 +88,7 @@ impl Scope {
 
 /// What a stretch of a query was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Text to find.
     Text,
     /// A sign that says how: ! ' ^ $ | or a quotation mark.
@@ -102,16 +101,16 @@ pub enum Role {
 
 /// A stretch of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The stretch's bytes.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it was understood as.
-    pub role: Role,
+    pub(crate) role: Role,
 }
 
 impl Term {
     /// Whether the term is looked for in a field.
-    pub fn looks_in(&self, field: Field) -> bool {
+    pub(crate) fn looks_in(&self, field: Field) -> bool {
         self.scope.is_none_or(|scope| scope.has(field))
     }
 }
@@ -123,12 +122,12 @@ impl Query {
     }
 
     /// Whether nothing was asked.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
     /// The first stretch that looks like a scope and is none.
-    pub fn unknown<'a>(&self, text: &'a str) -> Option<&'a str> {
+    pub(crate) fn unknown<'a>(&self, text: &'a str) -> Option<&'a str> {
         let piece = self.pieces.iter().find(|piece| piece.role == Role::Unknown)?;
         text.get(piece.range.clone())
     }

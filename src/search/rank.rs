@@ -26,7 +26,7 @@ pub enum Tier {
 
 impl Tier {
     /// The name in JSON output.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Tier::Exact => "exact",
             Tier::Pinyin => "pinyin",
@@ -37,7 +37,7 @@ impl Tier {
     }
 
     /// The word for people.
-    pub fn label(self) -> Text {
+    pub(crate) fn label(self) -> Text {
         match self {
             Tier::Exact => Text::TierExact,
             Tier::Pinyin => Text::TierPinyin,

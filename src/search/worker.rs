@@ -3,7 +3,7 @@
 //! The worker owns the index and looks at one slot: a newer query replaces one that has not begun, and one
 //! that has is given up within about a millisecond. Answers carry the generation of their query, so that the
 //! receiver can drop stale ones. Blocks that arrive while a query is on are searched too, and the answer is
-//! given again. The thread sleeps while there is nothing to do, and ends with its [`Worker`].
+//! given again. The thread sleeps while there is nothing to do, and ends with its `Worker`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,11 +14,11 @@ use super::{Block, Engine, FoundSet, Query};
 
 /// A query on its way to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SearchRequest {
+pub(crate) struct SearchRequest {
     /// Grows with every query, so that answers can be told apart.
-    pub generation: u64,
+    pub(crate) generation: u64,
     /// What was typed.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What the worker publishes.
@@ -80,7 +80,7 @@ impl Shared {
 }
 
 /// The handle of the search thread.
-pub struct Worker {
+pub(crate) struct Worker {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
@@ -91,7 +91,7 @@ impl Worker {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(
+    pub(crate) fn start(
         first_block: impl FnOnce() -> Block + Send + 'static,
         publish: impl Fn(Answer) + Send + 'static,
     ) -> std::io::Result<Worker> {
@@ -121,12 +121,12 @@ impl Worker {
     }
 
     /// Asks for a search; a request that has not begun is forgotten.
-    pub fn ask(&self, request: SearchRequest) {
+    pub(crate) fn ask(&self, request: SearchRequest) {
         self.shared.put(|slot| slot.request = Some(request));
     }
 
     /// Gives the worker the next proposals of the collection.
-    pub fn add(&self, block: Block) {
+    pub(crate) fn add(&self, block: Block) {
         self.shared.put(|slot| slot.blocks.push(block));
     }
 }

@@ -89,17 +89,17 @@ impl<W: Write> Screen<W> {
     }
 
     /// Begins to ask behind each frame whether the terminal has read it.
-    pub fn ask_each_frame(&mut self) {
+    pub(crate) fn ask_each_frame(&mut self) {
         self.asks_each_frame = true;
     }
 
     /// Returns the bytes of the frame that was sent since the last call, if any.
-    pub fn take_sent(&mut self) -> Option<usize> {
+    pub(crate) fn take_sent(&mut self) -> Option<usize> {
         self.sent.take()
     }
 
     /// Adds bytes to the frame that are no cells: a question to the terminal, text for its clipboard.
-    pub fn say(&mut self, bytes: &[u8]) {
+    pub(crate) fn say(&mut self, bytes: &[u8]) {
         self.frame.extend_from_slice(bytes);
     }
 

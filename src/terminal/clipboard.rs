@@ -22,7 +22,7 @@ const MOST: usize = 74_000;
 
 /// A way to a clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// `tmux load-buffer -w -`.
     Tmux,
     /// OSC 52 in DCS pieces.
@@ -33,7 +33,7 @@ pub enum Way {
 
 impl Way {
     /// The way that the environment asks for.
-    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Way {
+    pub(crate) fn of(variable: impl Fn(&str) -> Option<String>) -> Way {
         let set = |name| variable(name).is_some_and(|value: String| !value.is_empty());
         match () {
             () if set("TMUX") => Way::Tmux,
@@ -43,7 +43,7 @@ impl Way {
     }
 
     /// The way's name for people.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Way::Tmux => "tmux load-buffer",
             Way::Screen => "OSC 52, screen",
@@ -53,7 +53,7 @@ impl Way {
 
     /// The bytes to send to the terminal; none where another program passes the text on, or where it is too
     /// long.
-    pub fn bytes(self, text: &str) -> Vec<u8> {
+    pub(crate) fn bytes(self, text: &str) -> Vec<u8> {
         if text.len() > MOST || self == Way::Tmux {
             return Vec::new();
         }
@@ -69,7 +69,7 @@ impl Way {
 ///
 /// # Errors
 /// Where there is no tmux, or it refuses.
-pub fn tmux(text: &str) -> io::Result<()> {
+pub(crate) fn tmux(text: &str) -> io::Result<()> {
     let command = &["load-buffer", "-w", "-"];
     let mut child =
         Command::new("tmux").args(command).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
@@ -83,7 +83,7 @@ pub fn tmux(text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// Where there is no such folder, or it cannot be written to.
-pub fn keep(text: &str) -> io::Result<PathBuf> {
+pub(crate) fn keep(text: &str) -> io::Result<PathBuf> {
     let folders = etcetera::choose_base_strategy().map_err(io::Error::other)?;
     let folder = folders.cache_dir().join("tian");
     paths::make_folder(&folder)?;

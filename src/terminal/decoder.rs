@@ -14,7 +14,7 @@ use crate::ui::{Key, Msg};
 use sequence::{Dropping, ESC, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
 
 /// How long a lone Esc may be the start of a sequence, unless the line's round trip is known to be longer.
-pub const ESCAPE: Duration = Duration::from_millis(50);
+pub(crate) const ESCAPE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it is taken to have lost its end.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -50,7 +50,8 @@ impl Decoder {
     }
 
     /// Sets how long a lone Esc may be the start of a sequence.
-    pub fn set_escape(&mut self, patience: Duration) {
+    #[cfg(all(unix, not(feature = "portable-input")))]
+    pub(crate) fn set_escape(&mut self, patience: Duration) {
         self.escape = Some(patience);
     }
 

@@ -35,7 +35,7 @@ pub(super) fn folder() -> PathBuf {
 
 /// Finds a draft with text that no program waits for any more: a killed program or a failed editor has left
 /// it.
-pub fn left_behind() -> Option<PathBuf> {
+pub(crate) fn left_behind() -> Option<PathBuf> {
     let folders = fs::read_dir(paths::state_folder()?.join("drafts")).ok()?.flatten();
     let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
     let mut files = abandoned.map(|folder| folder.path().join(NAME));

@@ -14,7 +14,7 @@ use super::system;
 use crate::ui::msg::EditorError;
 
 /// An editor at work.
-pub struct Editor {
+pub(crate) struct Editor {
     process: u32,
 }
 
@@ -25,7 +25,7 @@ impl Editor {
     ///
     /// # Errors
     /// Where it cannot be started.
-    pub fn start(
+    pub(crate) fn start(
         text: &str,
         keys: impl Fn() -> io::Result<Stdio>,
         done: impl FnOnce(Result<String, EditorError>) + Send + 'static,
@@ -65,7 +65,7 @@ impl Editor {
     }
 
     /// Passes a signal on to the editor.
-    pub fn signal(&self, signal: u8) {
+    pub(crate) fn signal(&self, signal: u8) {
         system::signal(self.process, signal);
     }
 }

@@ -9,10 +9,8 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use super::decoder::ESCAPE;
-
 /// Asks whether the terminal is there (DSR).
-pub const QUESTION: &[u8] = b"\x1b[5n";
+pub(crate) const QUESTION: &[u8] = b"\x1b[5n";
 
 /// The longest an answer is waited for, and the shortest.
 const LONGEST: Duration = Duration::from_secs(3);
@@ -21,26 +19,26 @@ const SHORTEST: Duration = Duration::from_millis(150);
 /// How long the first answer may take when the user leaves at once.
 const FIRST: Duration = Duration::from_millis(400);
 
-/// The longest that a lone Esc waits for the rest of a sequence.
-const LONGEST_ESCAPE: Duration = Duration::from_millis(300);
-
 /// What is known of the round trip; the reading thread asks it too.
 #[derive(Debug, Default)]
-pub struct Latency {
+pub(crate) struct Latency {
     /// The round trip in microseconds, 0 for unknown.
     round_trip: AtomicU64,
 }
 
 impl Latency {
     /// The last round trip, if there was one.
-    pub fn round_trip(&self) -> Option<Duration> {
+    pub(crate) fn round_trip(&self) -> Option<Duration> {
         let micros = self.round_trip.load(Ordering::Relaxed);
         (micros > 0).then(|| Duration::from_micros(micros))
     }
 
     /// How long a lone Esc may be the start of a sequence: on a slow line its parts come apart.
-    pub fn escape(&self) -> Duration {
-        self.round_trip().map_or(ESCAPE, |trip| (trip / 2).clamp(ESCAPE, LONGEST_ESCAPE))
+    #[cfg(any(test, all(unix, not(feature = "portable-input"))))]
+    pub(crate) fn escape(&self) -> Duration {
+        use super::decoder::ESCAPE;
+        const LONGEST: Duration = Duration::from_millis(300);
+        self.round_trip().map_or(ESCAPE, |trip| (trip / 2).clamp(ESCAPE, LONGEST))
     }
 
     fn took(&self, trip: Duration) {
@@ -58,7 +56,7 @@ const SILENT: u32 = 3;
 
 /// The frames that the terminal has not yet said it has read.
 #[derive(Debug, Default)]
-pub struct Backpressure {
+pub(crate) struct Backpressure {
     /// When each frame was sent, and how many bytes it has.
     sent: VecDeque<(Instant, usize)>,
     /// How many questions are without an answer, and when the first and the last were asked.
@@ -72,7 +70,7 @@ pub struct Backpressure {
 
 impl Backpressure {
     /// Notes that a frame of so many bytes was sent, the question behind it.
-    pub fn ask(&mut self, now: Instant, bytes: usize) {
+    pub(crate) fn ask(&mut self, now: Instant, bytes: usize) {
         // Of a silent terminal only the last question is remembered, should it begin to answer.
         if !self.answers || self.silent >= SILENT {
             self.sent.clear();
@@ -84,7 +82,7 @@ impl Backpressure {
     }
 
     /// Notes an answer, which is to the oldest question.
-    pub fn answer(&mut self, now: Instant, latency: &Latency) {
+    pub(crate) fn answer(&mut self, now: Instant, latency: &Latency) {
         if let Some((asked, _)) = self.sent.pop_front() {
             latency.took(now.saturating_duration_since(asked));
         }
@@ -94,7 +92,7 @@ impl Backpressure {
 
     /// Until when an answer may still be on its way; `None` where none is. The next program to read from the
     /// terminal would take it for keys.
-    pub fn due(&self, latency: &Latency) -> Option<Instant> {
+    pub(crate) fn due(&self, latency: &Latency) -> Option<Instant> {
         match (self.first, self.last) {
             _ if self.unanswered == 0 || self.silent >= SILENT => None,
             (_, Some(last)) if self.answers => Some(last + patience(latency)),
@@ -103,14 +101,14 @@ impl Backpressure {
     }
 
     /// Until when the next frame waits, at the longest; `None` where it need not.
-    pub fn until(&self, latency: &Latency) -> Option<Instant> {
+    pub(crate) fn until(&self, latency: &Latency) -> Option<Instant> {
         let under_way: usize = self.sent.iter().map(|(_, bytes)| bytes).sum();
         let &(oldest, _) = self.sent.front().filter(|_| self.answers && self.silent < SILENT)?;
         (under_way > WINDOW).then(|| oldest + patience(latency))
     }
 
     /// Gives up on all answers under way, since none has come in time.
-    pub fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         self.sent.clear();
         self.silent += 1;
     }

@@ -13,7 +13,7 @@ use std::process::{Child, ExitStatus, Stdio};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-pub use input::Input;
+pub(crate) use input::Input;
 
 use crate::ui::msg::{Report, Size};
 

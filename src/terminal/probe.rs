@@ -8,7 +8,7 @@ use super::backend::Abilities;
 use crate::ui::msg::Report;
 
 /// The questions, in the order of their answers.
-pub const QUESTIONS: &[u8] =
+pub(crate) const QUESTIONS: &[u8] =
     "\u{1b}[2H“\u{1b}[6n\u{1b}[2H中文\u{1b}[6n\u{1b}[2H\u{1b}[K\u{1b}[?69$p\u{1b}[?2026$p".as_bytes();
 
 /// Columns that 中文 takes.
@@ -16,7 +16,7 @@ const CHINESE: u16 = 4;
 
 /// Answers as they come.
 #[derive(Debug, Default)]
-pub struct Probe {
+pub(crate) struct Probe {
     /// Columns that “ took, then those of 中文.
     columns: Vec<u16>,
     abilities: Abilities,
@@ -24,7 +24,7 @@ pub struct Probe {
 
 /// What an answer means for the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProbeResult {
+pub(crate) enum ProbeResult {
     /// The terminal can do this.
     Abilities(Abilities),
     /// The terminal draws characters of ambiguous width in so many columns.
@@ -35,7 +35,7 @@ pub enum ProbeResult {
 
 impl Probe {
     /// Takes an answer; returns what it tells the program, if anything.
-    pub fn take(&mut self, report: Report) -> Option<ProbeResult> {
+    pub(crate) fn take(&mut self, report: Report) -> Option<ProbeResult> {
         match report {
             Report::Cursor { column, row: 1 } => {
                 self.columns.push(column);
@@ -60,7 +60,7 @@ impl Probe {
     }
 
     /// Notes that the widths we count are those that are drawn.
-    pub fn widths_agree(&mut self) -> Abilities {
+    pub(crate) fn widths_agree(&mut self) -> Abilities {
         self.abilities.certain_widths = true;
         self.abilities
     }

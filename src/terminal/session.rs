@@ -41,7 +41,7 @@ pub struct Session {
 
 /// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
 /// the terminal as that program set it.
-pub struct SavedModes(Option<Before>);
+pub(crate) struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
@@ -60,7 +60,7 @@ impl Session {
     ///
     /// # Errors
     /// Where its modes cannot be set.
-    pub fn take(&self) -> io::Result<()> {
+    pub(crate) fn take(&self) -> io::Result<()> {
         {
             let mut before = before();
             let before = match &mut *before {
@@ -75,7 +75,7 @@ impl Session {
     }
 
     /// Suspends our use of the terminal, and leaves it to another program as it was before us.
-    pub fn suspend_for_child(&self) -> SavedModes {
+    pub(crate) fn suspend_for_child(&self) -> SavedModes {
         SavedModes(give_back_keeping())
     }
 
@@ -83,13 +83,13 @@ impl Session {
     ///
     /// # Errors
     /// Where its modes cannot be set.
-    pub fn take_back(&self, saved: SavedModes) -> io::Result<()> {
+    pub(crate) fn take_back(&self, saved: SavedModes) -> io::Result<()> {
         *before() = saved.0;
         self.take()
     }
 
     /// Sets the terminal as it was before us, whatever the program that had it has changed.
-    pub fn leave_as_before(&self, saved: SavedModes) {
+    pub(crate) fn leave_as_before(&self, saved: SavedModes) {
         if let Some(before) = saved.0 {
             let _ = before.tty.restore(&before.modes);
         }
@@ -99,7 +99,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the system has no descriptor left.
-    pub fn keys(&self) -> io::Result<Stdio> {
+    pub(crate) fn keys(&self) -> io::Result<Stdio> {
         self.tty.keys()
     }
 
@@ -107,7 +107,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the system has no descriptor or thread left.
-    pub fn input(&self, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
+    pub(crate) fn input(&self, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
         Input::start(self.tty.try_clone()?, messages, latency)
     }
 
@@ -115,12 +115,12 @@ impl Session {
     ///
     /// # Errors
     /// Where the system has no descriptor left.
-    pub fn output(&self) -> io::Result<impl Write + use<>> {
+    pub(crate) fn output(&self) -> io::Result<impl Write + use<>> {
         system::output()
     }
 
     /// Where the cursor stands after “, on a terminal that must not be asked and tells by a call.
-    pub fn measure(&self) -> Option<Report> {
+    pub(crate) fn measure(&self) -> Option<Report> {
         system::measure().unwrap_or_default()
     }
 
@@ -133,7 +133,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the system does not let it, or the terminal cannot be taken again.
-    pub fn suspend(&self) -> io::Result<()> {
+    pub(crate) fn suspend(&self) -> io::Result<()> {
         give_back();
         system::stop()?;
         self.take()
@@ -147,23 +147,23 @@ impl Drop for Session {
 }
 
 /// Whether the terminal may be asked, and its answers reach us.
-pub const ANSWERS: bool = system::ANSWERS;
+pub(crate) const ANSWERS: bool = system::ANSWERS;
 
 /// Whether this system stops programs, and has a `fg` that lets them go on.
-pub const STOPS: bool = system::STOPS;
+pub(crate) const STOPS: bool = system::STOPS;
 
 /// The size of the terminal that standard output is.
-pub fn size() -> Size {
+pub(crate) fn size() -> Size {
     system::size()
 }
 
 /// Whether an error says that the terminal is gone.
-pub fn is_gone(error: &io::Error) -> bool {
+pub(crate) fn is_gone(error: &io::Error) -> bool {
     system::is_gone(error)
 }
 
 /// Gives the terminal back as it was, if it is ours.
-pub fn give_back() {
+pub(crate) fn give_back() {
     give_back_keeping();
 }
 

@@ -14,7 +14,7 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 use signal_hook::consts::SIGTSTP;
 
 pub(super) use child::{Hold, hold, signal, wait};
-pub use input::Input;
+pub(crate) use input::Input;
 
 use crate::ui::msg::{Report, Size};
 

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 /// A character of the Basic Multilingual Plane, or the number of another one.
-pub type Code = u16;
+pub(crate) type Code = u16;
 
 /// Stands between two texts: no character has it.
-pub const BREAK: Code = 0xffff;
+pub(crate) const BREAK: Code = 0xffff;
 
 /// The codes of characters outside the plane.
 const FIRST: Code = 0xd800;
@@ -63,17 +63,17 @@ pub fn char_of(code: Code) -> char {
 }
 
 /// Whether a code is a letter or a digit of ASCII.
-pub fn is_ascii_alphanumeric(code: Code) -> bool {
+pub(crate) fn is_ascii_alphanumeric(code: Code) -> bool {
     u8::try_from(code).is_ok_and(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The small letter of ASCII that a code is, if any.
-pub fn letter(code: Code) -> Option<u8> {
+pub(crate) fn letter(code: Code) -> Option<u8> {
     u8::try_from(code).ok().filter(u8::is_ascii_lowercase)
 }
 
 /// Whether a code is a Chinese character, of the plane or outside it.
-pub fn is_han(code: Code) -> bool {
+pub(crate) fn is_han(code: Code) -> bool {
     matches!(code, 0x3400..=0x9fff | FIRST..=LAST | 0xf900..=0xfaff)
 }
 

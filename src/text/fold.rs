@@ -18,7 +18,7 @@ pub struct Folded {
     /// The characters after folding.
     pub codes: Vec<Code>,
     /// For each of them, the index of the source character, counted in characters.
-    pub source: Vec<u32>,
+    pub(crate) source: Vec<u32>,
 }
 
 impl Folded {
@@ -34,7 +34,7 @@ impl Folded {
 }
 
 /// Folds characters; gives each with the index of its source.
-pub fn fold(chars: impl Iterator<Item = char>, mut give: impl FnMut(Code, u32)) {
+pub(crate) fn fold(chars: impl Iterator<Item = char>, mut give: impl FnMut(Code, u32)) {
     let table = table();
     let (mut at, mut space_at, mut last) = (0, None, BREAK);
     // Not a loop: a chained iterator goes through its texts one by one in `for_each`, where `next` asks at
@@ -85,7 +85,7 @@ fn table() -> &'static [Code] {
 
 /// One character, folded: full-width ASCII to ASCII, capitals to small letters, traditional characters
 /// to simplified ones, quotes and dashes to their ASCII forms.
-pub fn fold_char(c: char) -> char {
+pub(crate) fn fold_char(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
@@ -122,7 +122,7 @@ fn simplified_table() -> &'static [(u16, u16)] {
 }
 
 /// The ASCII character that a full-width one stands for (`：` for `:`); others as they are.
-pub fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -22,7 +22,7 @@ pub struct Syllable(u16);
 
 impl Syllable {
     /// The syllable's place in the sorted list of all, from 0.
-    pub fn number(self) -> u16 {
+    pub(crate) fn number(self) -> u16 {
         self.0
     }
 }
@@ -76,7 +76,7 @@ impl Pinyin {
     }
 
     /// Every syllable.
-    pub fn syllables(&self) -> impl Iterator<Item = Syllable> {
+    pub(crate) fn syllables(&self) -> impl Iterator<Item = Syllable> {
         (0..).map(Syllable).take(self.syllables.len())
     }
 
@@ -100,13 +100,8 @@ impl Pinyin {
         self.syllables.get(syllable.0 as usize).copied().unwrap_or_default()
     }
 
-    /// Whether two characters have a reading in common.
-    pub fn alike(&self, a: Code, b: Code) -> bool {
-        self.readings(a).any(|reading| self.readings(b).any(|other| other == reading))
-    }
-
     /// Whether typed letters can be read as whole syllables, the last one perhaps begun only.
-    pub fn is_spelled_out(&self, letters: &str) -> bool {
+    pub(crate) fn is_spelled_out(&self, letters: &str) -> bool {
         let letters: Vec<u8> = letters.bytes().collect();
         // reached[i]: the first i letters are whole syllables.
         let mut reached = vec![false; letters.len() + 1];
@@ -135,7 +130,7 @@ impl Pinyin {
 }
 
 /// How many letters of a syllable are typed, from its start; `u` may stand for ü.
-pub fn common_length(syllable: &[u8], typed: &[u8]) -> usize {
+pub(crate) fn common_length(syllable: &[u8], typed: &[u8]) -> usize {
     let same = |(s, t): &(&u8, &u8)| s == t || (**s == b'v' && **t == b'u');
     syllable.iter().zip(typed).take_while(same).count()
 }
@@ -164,7 +159,7 @@ mod tests {
     #[test]
     fn homophones_share_a_reading() {
         let table = Pinyin::table();
-        let alike = |a, b| table.alike(code(a), code(b));
+        let alike = |a, b| table.readings(code(a)).any(|reading| table.readings(code(b)).any(|other| other == reading));
         assert!(alike('浓', '农') && alike('链', '莲') && alike('行', '杭'));
         assert!(!alike('农', '林') && !alike('a', 'a'));
     }

@@ -12,7 +12,7 @@ use super::width::stand_in;
 const UNSEEN: char = '\u{fffd}';
 
 /// Replaces every character of a text that would not show as itself by one that does.
-pub fn sanitize(text: &str) -> Cow<'_, str> {
+pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {
@@ -22,7 +22,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 
 /// Replaces every character that would not show as itself, in a text for a file, which has no ambiguous
 /// widths.
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == c) {
         Cow::Borrowed(text)
     } else {

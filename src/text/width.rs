@@ -26,7 +26,7 @@ pub enum Ambiguous {
 static AMBIGUOUS: AtomicU8 = AtomicU8::new(0);
 
 /// How characters of ambiguous width are shown now.
-pub fn ambiguous() -> Ambiguous {
+pub(crate) fn ambiguous() -> Ambiguous {
     match AMBIGUOUS.load(Ordering::Relaxed) {
         1 => Ambiguous::Wide,
         2 => Ambiguous::Replaced,
@@ -60,7 +60,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 
 /// Whether terminals disagree about the width of this text's first character (East Asian
 /// Ambiguous): after it, the cursor may stand one column further than we think.
-pub fn is_ambiguous(text: &str) -> bool {
+pub(crate) fn is_ambiguous(text: &str) -> bool {
     text.chars().next().is_some_and(is_ambiguous_char)
 }
 
@@ -77,7 +77,7 @@ fn is_ambiguous_char(c: char) -> bool {
 }
 
 /// What replaces a character of ambiguous width: something alike that has one column everywhere.
-pub fn stand_in(c: char) -> char {
+pub(crate) fn stand_in(c: char) -> char {
     if ambiguous() != Ambiguous::Replaced || !is_ambiguous_char(c) {
         return c;
     }
@@ -97,7 +97,7 @@ pub fn stand_in(c: char) -> char {
 }
 
 /// The longest start of a text that fits into `columns`, and how many it takes.
-pub fn fitting(text: &str, columns: usize) -> (&str, usize) {
+pub(crate) fn fitting(text: &str, columns: usize) -> (&str, usize) {
     let mut used = 0;
     for (at, _, w) in graphemes(text) {
         if used + w > columns {
@@ -109,7 +109,7 @@ pub fn fitting(text: &str, columns: usize) -> (&str, usize) {
 }
 
 /// The text, or as much of it as fits with `..` behind it to say that there is more.
-pub fn clipped(text: &str, columns: usize) -> String {
+pub(crate) fn clipped(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }

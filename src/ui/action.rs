@@ -6,10 +6,9 @@
 use crate::lang::Lang;
 use crate::ui::context::Context;
 
-/// What a key can ask for.
+/// What a key can ask for; each is described, in two languages, by its row of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is described, in two languages, by its row of the catalogue")]
-pub enum Action {
+pub(crate) enum Action {
     RowDown,
     RowUp,
     HalfDown,
@@ -154,19 +153,20 @@ impl Group {
 #[derive(Debug)]
 pub struct ActionEntry {
     /// What it is.
-    pub action: Action,
+    pub(crate) action: Action,
     /// Its name in tests and, in time, in a file of key bindings.
-    pub name: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "only a test reads it until there is such a file"))]
+    pub(crate) name: &'static str,
     /// Where the help lists it.
     pub group: Group,
     /// Where its keys do it.
-    pub contexts: &'static [Context],
+    pub(crate) contexts: &'static [Context],
     /// Its keys in the notation of [`crate::ui::Key::sequence`], the first of them in hints.
     pub keys: &'static [&'static str],
     /// What it does, for the help: Chinese, English.
     pub about: (&'static str, &'static str),
     /// The same in a word, for hints: Chinese, English.
-    pub hint: (&'static str, &'static str),
+    pub(crate) hint: (&'static str, &'static str),
 }
 
 const fn row(
@@ -300,6 +300,6 @@ pub const CATALOGUE: &[ActionEntry] = &[
 ];
 
 /// The row of an action.
-pub fn entry(action: Action) -> Option<&'static ActionEntry> {
+pub(crate) fn entry(action: Action) -> Option<&'static ActionEntry> {
     CATALOGUE.iter().find(|entry| entry.action == action)
 }

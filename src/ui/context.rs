@@ -39,7 +39,7 @@ pub enum Context {
 impl Context {
     /// Who has the keys: the line that is typed, else the screen that is laid over the panes, else the search box,
     /// which such a screen may cover, else the panes.
-    pub fn innermost(typing: Option<Context>, overlay: Option<Context>, panes: Context) -> Context {
+    pub(crate) fn innermost(typing: Option<Context>, overlay: Option<Context>, panes: Context) -> Context {
         match (typing, overlay) {
             (Some(Context::Line), _) => Context::Line,
             (_, Some(overlay)) => overlay,
@@ -49,7 +49,7 @@ impl Context {
     }
 
     /// Where a key is looked up that means nothing here.
-    pub fn parent(self) -> Option<Context> {
+    pub(crate) fn parent(self) -> Option<Context> {
         match self {
             Context::Anywhere => None,
             Context::Reading | Context::Page | Context::Writing | Context::Typing => Some(Context::Anywhere),
@@ -62,22 +62,22 @@ impl Context {
     }
 
     /// This context and those that it falls back to, from inside out.
-    pub fn and_parents(self) -> impl Iterator<Item = Context> {
+    pub(crate) fn and_parents(self) -> impl Iterator<Item = Context> {
         std::iter::successors(Some(self), |context| context.parent())
     }
 
     /// Whether characters are typed, so that a key without a meaning is a character.
-    pub fn is_typing(self) -> bool {
+    pub(crate) fn is_typing(self) -> bool {
         self.and_parents().any(|context| context == Context::Typing)
     }
 
     /// Whether the panes have the keys: list and texts, in a review or not.
-    pub fn is_panes(self) -> bool {
+    pub(crate) fn is_panes(self) -> bool {
         self.and_parents().any(|context| context == Context::Reading)
     }
 
     /// Whether one of the lists of a review has the keys.
-    pub fn is_review_list(self) -> bool {
+    pub(crate) fn is_review_list(self) -> bool {
         self.and_parents().any(|context| context == Context::ReviewList)
     }
 

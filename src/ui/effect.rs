@@ -7,7 +7,7 @@ use crate::ui::msg::ExportRequest;
 
 /// Something to be done by whoever holds the terminal and the threads.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// Search; the answer comes as a message.
     Search(SearchRequest),
     /// Keep a query for later sessions.
@@ -45,7 +45,7 @@ pub enum Effect {
 
 /// What is to be put on record. What is new has no name yet: names are given where there is a clock.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NewRecord {
+pub(crate) enum NewRecord {
     /// A change, as it is.
     Change(Change),
     /// A new note.

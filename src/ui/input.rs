@@ -22,12 +22,12 @@ impl Input {
     }
 
     /// Columns before the cursor.
-    pub fn cursor_column(&self) -> usize {
+    pub(crate) fn cursor_column(&self) -> usize {
         width(&self.before)
     }
 
     /// Does what a key of the prompt does to a line.
-    pub fn edit(&mut self, action: Action) {
+    pub(crate) fn edit(&mut self, action: Action) {
         match action {
             Action::DeleteBack => self.delete_back(),
             Action::DeleteForward => self.delete_forward(),
@@ -44,35 +44,35 @@ impl Input {
     }
 
     /// Types a text; control characters are left out, line ends become spaces.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         let shown = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
         self.before.extend(shown.filter(|c| !c.is_control()));
     }
 
     /// Deletes the character before the cursor.
-    pub fn delete_back(&mut self) {
+    pub(crate) fn delete_back(&mut self) {
         let last = graphemes(&self.before).last().map(|(at, _, _)| at);
         self.before.truncate(last.unwrap_or(0));
     }
 
     /// Deletes the character after the cursor.
-    pub fn delete_forward(&mut self) {
+    pub(crate) fn delete_forward(&mut self) {
         self.after = self.split_after().1;
     }
 
     /// Deletes the word before the cursor and the white space behind it: Chinese is written without
     /// spaces, so a run of it is one word.
-    pub fn delete_word(&mut self) {
+    pub(crate) fn delete_word(&mut self) {
         self.before.truncate(word_start(&self.before));
     }
 
     /// Deletes everything before the cursor.
-    pub fn delete_all(&mut self) {
+    pub(crate) fn delete_all(&mut self) {
         self.before.clear();
     }
 
     /// Moves the cursor by a character.
-    pub fn left(&mut self) {
+    pub(crate) fn left(&mut self) {
         if let Some((at, _, _)) = graphemes(&self.before).last() {
             let moved = self.before.split_off(at);
             self.after.insert_str(0, &moved);
@@ -80,21 +80,21 @@ impl Input {
     }
 
     /// Moves the cursor by a character.
-    pub fn right(&mut self) {
+    pub(crate) fn right(&mut self) {
         let (moved, rest) = self.split_after();
         self.before.push_str(&moved);
         self.after = rest;
     }
 
     /// Moves the cursor to the start of the word before it.
-    pub fn word_left(&mut self) {
+    pub(crate) fn word_left(&mut self) {
         let kept = word_start(&self.before);
         let moved = self.before.split_off(kept);
         self.after.insert_str(0, &moved);
     }
 
     /// Moves the cursor behind the word after it.
-    pub fn word_right(&mut self) {
+    pub(crate) fn word_right(&mut self) {
         let space = self.after.len() - self.after.trim_start().len();
         let word = self.after.trim_start().find(char::is_whitespace);
         let rest = self.after.split_off(word.map_or(self.after.len(), |end| space + end));
@@ -103,19 +103,19 @@ impl Input {
     }
 
     /// Replaces the whole line, the cursor at its end.
-    pub fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &str) {
         self.after.clear();
         text.clone_into(&mut self.before);
     }
 
     /// Moves the cursor to the start.
-    pub fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         self.after = self.text();
         self.before.clear();
     }
 
     /// Moves the cursor to the end.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.before = self.text();
         self.after.clear();
     }

@@ -6,11 +6,11 @@ use crossterm::event::KeyCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
-    pub code: KeyCode,
+    pub(crate) code: KeyCode,
     /// With Ctrl.
-    pub ctrl: bool,
+    pub(crate) ctrl: bool,
     /// With Alt.
-    pub alt: bool,
+    pub(crate) alt: bool,
 }
 
 /// The keys that have names: as written in angle brackets, as shown to people.

@@ -11,7 +11,7 @@ use crate::ui::key::Key;
 
 /// What keys do where.
 #[derive(Clone, Debug)]
-pub struct Keymap {
+pub(crate) struct Keymap {
     actions: HashMap<(Context, Key), Action>,
 }
 
@@ -29,7 +29,7 @@ impl Default for Keymap {
 impl Keymap {
     /// What a key does in a context, or else in those that it falls back to. Where nothing is typed, full-width
     /// letters and signs count as their ASCII keys, so that an input method left on does not lock the keyboard.
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+    pub(crate) fn action(&self, context: Context, key: Key) -> Option<Action> {
         let key = if context.is_typing() { key } else { ascii_key(key) };
         context.and_parents().find_map(|context| self.actions.get(&(context, key)).copied())
     }

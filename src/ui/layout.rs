@@ -62,10 +62,10 @@ pub enum Pane {
 
 impl Pane {
     /// All, from left to right.
-    pub const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
+    pub(crate) const ALL: [Pane; 3] = [Pane::List, Pane::Proposal, Pane::Reply];
 
     /// The page it shows, if it shows one.
-    pub fn side(self) -> Option<Side> {
+    pub(crate) fn side(self) -> Option<Side> {
         match self {
             Pane::List => None,
             Pane::Proposal => Some(Side::Proposal),
@@ -120,7 +120,7 @@ impl PaneArea {
     }
 
     /// The body without a column or two of margin on each side, and a row above where there is room.
-    pub fn inner(&self) -> Rect {
+    pub(crate) fn inner(&self) -> Rect {
         let above = u16::from(self.body.height >= AIRY);
         let margin = if self.body.width >= SPACIOUS { 2 } else { 1 };
         let Rect { x, y, width, height } = self.body;
@@ -134,7 +134,7 @@ pub struct Layout {
     /// How many panes stand side by side.
     pub arrangement: Arrangement,
     /// The folded list or the tabs.
-    pub header: Option<Rect>,
+    pub(crate) header: Option<Rect>,
     /// The list.
     pub list: PaneArea,
     /// The proposal.
@@ -144,13 +144,13 @@ pub struct Layout {
     /// Whether the texts stand one above the other.
     pub stacked: bool,
     /// The columns between visible panes.
-    pub separators: [Option<Rect>; 2],
+    pub(crate) separators: [Option<Rect>; 2],
     /// The row above the bottom one that says what the keys of the review do; empty where there is none.
-    pub keys: Rect,
+    pub(crate) keys: Rect,
     /// The bottom row.
-    pub status: Rect,
+    pub(crate) status: Rect,
     /// Everything above it: where help and overview stand.
-    pub page: PaneArea,
+    pub(crate) page: PaneArea,
 }
 
 impl Layout {
@@ -160,13 +160,13 @@ impl Layout {
     }
 
     /// Whether two texts fit side by side.
-    pub fn fits_both(size: Size) -> bool {
+    pub(crate) fn fits_both(size: Size) -> bool {
         size.columns >= MEDIUM
     }
 
     /// The layout of a screen of this size; `stacked` if the texts are to stand one above the other, which
     /// they do where the screen is high enough; `reviewing` if the keys of the review are to be said.
-    pub fn new(size: Size, focus: Pane, stacked: bool, reviewing: bool) -> Layout {
+    pub(crate) fn new(size: Size, focus: Pane, stacked: bool, reviewing: bool) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
         let row = u16::from(reviewing && rows >= REVIEWED);
@@ -246,14 +246,14 @@ impl Layout {
     }
 
     /// The pane whose tab is at a cell.
-    pub fn tab_at(&self, column: u16, row: u16, focus: Pane, lang: Lang) -> Option<Pane> {
+    pub(crate) fn tab_at(&self, column: u16, row: u16, focus: Pane, lang: Lang) -> Option<Pane> {
         let header = self.header.filter(|_| self.arrangement == Arrangement::Narrow)?;
         let at = Position::new(column, row);
         tabs(header, focus, lang).into_iter().find(|tab| tab.area.contains(at)).map(|tab| tab.pane)
     }
 
     /// The visible pane at a cell.
-    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+    pub(crate) fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
         let at = Position::new(column, row);
         Pane::ALL.into_iter().find(|&p| {
             let area = self.pane(p);
@@ -264,17 +264,17 @@ impl Layout {
 
 /// A pane's name in the header of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tab {
+pub(crate) struct Tab {
     /// Which pane.
-    pub pane: Pane,
+    pub(crate) pane: Pane,
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Where the name stands, a column of margin on each side.
-    pub area: Rect,
+    pub(crate) area: Rect,
 }
 
 /// The tabs in a header: all three, or the focused one alone where they do not fit.
-pub fn tabs(header: Rect, focus: Pane, lang: Lang) -> Vec<Tab> {
+pub(crate) fn tabs(header: Rect, focus: Pane, lang: Lang) -> Vec<Tab> {
     let names = [(Pane::List, Text::TitleList), (Pane::Proposal, Text::Proposal), (Pane::Reply, Text::Reply)];
     let columns = |name: &str| u16::try_from(width(name)).unwrap_or(u16::MAX).saturating_add(2);
     let all: u16 = names.iter().map(|(_, name)| columns(name.get(lang))).fold(0, u16::saturating_add);

@@ -10,43 +10,43 @@ use crate::text::width::width;
 use crate::text::wrap::wrap;
 
 /// Columns before the text: a mark and the number.
-pub const GUTTER: usize = 5;
+pub(crate) const GUTTER: usize = 5;
 
 /// A row of an entry: which of its blocks, and which bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemRow {
+pub(crate) struct ItemRow {
     /// Index into the entry's blocks.
-    pub block: usize,
+    pub(crate) block: usize,
     /// Bytes of the block's text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// A proposal as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListItem {
+pub(crate) struct ListItem {
     /// Title first, then the people and units, on one row where they fit.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// Its rows, the blank one below not counted.
-    pub rows: Vec<ItemRow>,
+    pub(crate) rows: Vec<ItemRow>,
     /// Short names that stand for a unit's full one: a hit in the full name marks them whole.
-    pub short_units: Vec<ShortUnit>,
+    pub(crate) short_units: Vec<ShortUnit>,
 }
 
 /// A unit's short name in an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShortUnit {
+pub(crate) struct ShortUnit {
     /// Index into the entry's blocks.
-    pub block: usize,
+    pub(crate) block: usize,
     /// Bytes of the block's text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The full name it stands for.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 impl ListItem {
     /// The entry of a proposal in a list `columns` wide, with what a search found in it and how far its
     /// review is.
-    pub fn new(
+    pub(crate) fn new(
         proposal: &Proposal,
         found: Option<(&Hit, &Details)>,
         progress: Option<&str>,
@@ -92,7 +92,7 @@ impl ListItem {
     }
 
     /// The entry of a proposal whose file can no longer be read.
-    pub fn unreadable(columns: usize, lang: Lang) -> ListItem {
+    pub(crate) fn unreadable(columns: usize, lang: Lang) -> ListItem {
         let said = Block::label(BlockKind::Title, Text::Unreadable.get(lang));
         ListItem::of(vec![said], vec![], columns.saturating_sub(GUTTER).max(2))
     }
@@ -110,7 +110,7 @@ impl ListItem {
     }
 
     /// Rows in the list, the blank one below included.
-    pub fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         self.rows.len() + 1
     }
 }
@@ -138,7 +138,7 @@ fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &
 }
 
 /// Whether an id fits beside the title; a longer one stands with the people.
-pub fn is_short_id(id: &str) -> bool {
+pub(crate) fn is_short_id(id: &str) -> bool {
     width(id) + 3 <= GUTTER
 }
 

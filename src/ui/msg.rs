@@ -4,7 +4,7 @@ mod export;
 
 use std::{error, fmt};
 
-pub use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
+pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::model::Progress;
 use crate::review::{Bookmark, Date, Event, Review, SaveReport};
@@ -15,19 +15,19 @@ use crate::ui::key::Key;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// What stands in it.
-    pub review: Review,
+    pub(crate) review: Review,
     /// The day, where the person is.
-    pub today: Date,
+    pub(crate) today: Date,
     /// The name of its session.
-    pub session: String,
+    pub(crate) session: String,
     /// Where the session has stopped.
-    pub bookmark: Bookmark,
+    pub(crate) bookmark: Bookmark,
     /// Lines of its journals that could not be read.
-    pub damaged: usize,
+    pub(crate) damaged: usize,
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
-    pub newer: Option<u32>,
+    pub(crate) newer: Option<u32>,
     /// The file of a note that was in the editor when a program was killed, or its editor failed.
-    pub draft: Option<String>,
+    pub(crate) draft: Option<String>,
 }
 
 /// A size of the terminal, in cells.

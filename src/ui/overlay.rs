@@ -15,22 +15,22 @@ use crate::ui::context::Context;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
-pub use export::{ExportDialog, Open, Writing};
-pub use overview::{Drawn, MOST};
-pub use review_list::{ListEntry, ListSource, ReviewList, ReviewListKind, Subject};
+pub(crate) use export::{ExportDialog, Writing};
+pub(crate) use overview::{Drawn, MOST};
+pub(crate) use review_list::{ListEntry, ListSource, ReviewList, ReviewListKind, Subject};
 
 /// A screen laid over the panes.
 #[derive(Clone, Debug)]
 pub struct Overlay {
     /// Which, with what it knows.
-    pub screen: Screen,
+    pub(crate) screen: Screen,
     /// Its text and place.
-    pub text: Scrolled,
+    pub(crate) text: Scrolled,
 }
 
 /// Which screen it is, with what only it knows.
 #[derive(Clone, Debug)]
-pub enum Screen {
+pub(crate) enum Screen {
     /// The keys.
     Help,
     /// What can be typed into the search box.
@@ -44,27 +44,27 @@ pub enum Screen {
 }
 
 /// What the texts of the screens are made from.
-pub struct OverlaySource<'a> {
+pub(crate) struct OverlaySource<'a> {
     /// The proposals.
-    pub library: &'a dyn Library,
+    pub(crate) library: &'a dyn Library,
     /// The review, if its keys judge.
-    pub reviewing: Option<&'a Reviewing>,
+    pub(crate) reviewing: Option<&'a Reviewing>,
     /// The language of the interface.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// Columns of the text.
-    pub columns: usize,
+    pub(crate) columns: usize,
     /// Rows of it that are seen.
-    pub height: usize,
+    pub(crate) height: usize,
 }
 
 impl Overlay {
     /// A screen that is still to be laid out.
-    pub fn new(screen: Screen) -> Overlay {
+    pub(crate) fn new(screen: Screen) -> Overlay {
         Overlay { screen, text: Scrolled::default() }
     }
 
     /// What its keys are.
-    pub fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> Context {
         match &self.screen {
             Screen::Help | Screen::Syntax | Screen::Overview(_) => Context::Page,
             Screen::ReviewList(list) => match list.kind {
@@ -78,7 +78,7 @@ impl Overlay {
     }
 
     /// Its title.
-    pub fn title(&self) -> Text {
+    pub(crate) fn title(&self) -> Text {
         match &self.screen {
             Screen::Export(_) => Text::TitleHandIn,
             Screen::Help => Text::TitleHelp,
@@ -90,12 +90,12 @@ impl Overlay {
 
     /// Whether its text is set in the middle and no wider than can be read; keys stand in columns, as many as
     /// there is room for.
-    pub fn is_prose(&self) -> bool {
+    pub(crate) fn is_prose(&self) -> bool {
         !matches!(self.screen, Screen::Help | Screen::Syntax)
     }
 
     /// Lays its text out, at the place where it was.
-    pub fn relayout(&mut self, source: &OverlaySource) {
+    pub(crate) fn relayout(&mut self, source: &OverlaySource) {
         let OverlaySource { library, reviewing, lang, columns, height } = *source;
         let page = match &mut self.screen {
             Screen::Help => help::page(lang, columns),

@@ -1,6 +1,6 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
-use crate::lang::{Lang, Text, fill, quoted};
+use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Bookmark, Date, Filter, Grade, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
@@ -11,49 +11,49 @@ pub struct Reviewing {
     /// The verdicts, notes and promises.
     pub review: Review,
     /// The day on which it was opened: what was due before it is overdue.
-    pub today: Date,
+    pub(crate) today: Date,
     /// The name of the session, which undo and redo belong to.
-    pub session: String,
+    pub(crate) session: String,
     /// Whether keys judge: browsing never judges by accident.
-    pub on: bool,
+    pub(crate) on: bool,
     /// The number of the open proposal, and the part of it that is judged next.
     pub at: Option<(usize, Item)>,
     /// Which items one goes through.
     pub filter: Filter,
     /// Whether a verdict goes on to the next undecided item.
-    pub advances: bool,
+    pub(crate) advances: bool,
     /// `]` or `[` was the last key: with `u` on to an undecided item in that direction, counted from where one
     /// was.
-    pub after_bracket: Option<(Way, Item)>,
+    pub(crate) after_bracket: Option<(Way, Item)>,
     /// Where `w` came from: once the work is judged, one goes back.
-    pub before_work: Option<Item>,
+    pub(crate) before_work: Option<Item>,
     /// Whether the person has scrolled away from the item, so that it may be out of sight.
     pub away: bool,
     /// Notes that were begun and not finished.
-    pub drafts: Vec<UnfinishedNote>,
+    pub(crate) drafts: Vec<UnfinishedNote>,
     /// What is being written in the editor.
-    pub draft: Option<NoteDraft>,
+    pub(crate) draft: Option<NoteDraft>,
     /// Where to go once the change that was asked for has been recorded.
-    pub after_record: AfterRecord,
+    pub(crate) after_record: AfterRecord,
     /// Events that are not on the disk yet.
-    pub unsaved: usize,
+    pub(crate) unsaved: usize,
     /// The version of the journals where they are newer than the program: then nothing is recorded.
-    pub newer: Option<u32>,
+    pub(crate) newer: Option<u32>,
     /// Why they could not be saved, where an attempt has failed.
-    pub trouble: Option<String>,
+    pub(crate) trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
-    pub warned: bool,
+    pub(crate) warned: bool,
     /// Grows with everything that is recorded: what is shown of it is laid out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
-    pub kept: Bookmark,
+    pub(crate) kept: Bookmark,
     /// The version of the review then.
-    pub kept_version: u64,
+    pub(crate) kept_version: u64,
 }
 
 /// What happens once a change has been recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum AfterRecord {
+pub(crate) enum AfterRecord {
     /// Nothing.
     #[default]
     Stay,
@@ -65,7 +65,7 @@ pub enum AfterRecord {
 
 impl Reviewing {
     /// A review that has just been opened, with the keys judging.
-    pub fn new(review: Review, today: Date, session: String, bookmark: Bookmark) -> Reviewing {
+    pub(crate) fn new(review: Review, today: Date, session: String, bookmark: Bookmark) -> Reviewing {
         Reviewing {
             review,
             today,
@@ -96,17 +96,17 @@ impl Reviewing {
     }
 
     /// The part that is judged next.
-    pub fn part(&self) -> Option<Part> {
+    pub(crate) fn part(&self) -> Option<Part> {
         self.item().map(|item| item.part)
     }
 
     /// How far an item is.
-    pub fn standing(&self, item: &Item) -> Standing {
+    pub(crate) fn standing(&self, item: &Item) -> Standing {
         self.review.own().standing(&item.proposal, item.part)
     }
 
     /// What stands of a part, in a word; nothing where nothing was decided.
-    pub fn word(&self, proposal: &str, part: Part) -> Option<Text> {
+    pub(crate) fn word(&self, proposal: &str, part: Part) -> Option<Text> {
         match self.review.own().standing(proposal, part) {
             Standing::Decided(grade) => Some(grade.label(part)),
             Standing::Deferred => Some(Text::ReportDeferred),
@@ -125,7 +125,7 @@ pub(crate) fn add_to_page(
 ) -> Vec<(Part, usize)> {
     let own = reviewing.review.own();
     let blocks = &mut page.blocks;
-    blocks.push(Block::label(BlockKind::Heading, fill(Text::ReviewSection.get(lang), &[own.who()])));
+    blocks.push(Block::label(BlockKind::Heading, lang.say(Text::ReviewSection, &[&own.who()])));
     let mut verdicts = Vec::new();
     for part in own.parts_asked(0) {
         let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
@@ -144,19 +144,19 @@ pub(crate) fn add_to_page(
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
         let quote = match found {
             None => String::new(),
-            Some((quote, true)) => fill(Text::ReviewQuote.get(lang), &[&quoted(&opening(quote))]),
-            Some((quote, false)) => fill(Text::ReviewQuoteLost.get(lang), &[&quoted(&opening(quote))]),
+            Some((quote, true)) => lang.say(Text::ReviewQuote, &[&quoted(&opening(quote))]),
+            Some((quote, false)) => lang.say(Text::ReviewQuoteLost, &[&quoted(&opening(quote))]),
         };
-        let values = [&place_of(note.item.part, lang), &quote, &note.text.replace('\n', " "), &note.hashtags()];
-        let text = fill(Text::ReviewNote.get(lang), &values.map(String::as_str));
+        let place = place_of(note.item.part, lang);
+        let text = lang.say(Text::ReviewNote, &[&place, &quote, &note.text.replace('\n', " "), &note.hashtags()]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
         blocks.push(block);
     }
     for promise in own.follow_ups_on(&proposal.id) {
         let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-        let values = [promise.state.label().get(lang), &quoted(&opening(&promise.source.quote)), &promise.unit, &due];
-        let text = fill(Text::ReviewFollowUp.get(lang), &values);
+        let (state, quote) = (promise.state.label().get(lang), quoted(&opening(&promise.source.quote)));
+        let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.unit, &due]);
         let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
         block.hang = 4;
         blocks.push(block);
@@ -173,7 +173,7 @@ fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> Stri
     let open = [(Text::ReportDeferred, count(Standing::Deferred)), (Text::ReviewUndecided, count(Standing::Left))];
     let said = graded.into_iter().chain(open).filter(|(_, count)| *count > 0);
     let said: Vec<String> = said.map(|(word, count)| format!("{} {count}", word.get(lang))).collect();
-    fill(Text::ReviewPointsSoFar.get(lang), &[&said.join("  ")])
+    lang.say(Text::ReviewPointsSoFar, &[&said.join("  ")])
 }
 
 /// Columns in which the mark of the item stands.
@@ -191,7 +191,7 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
 }
 
 /// What a part is called where the proposal is known; nothing for the whole of it.
-pub fn place_of(part: Part, lang: Lang) -> String {
+pub(crate) fn place_of(part: Part, lang: Lang) -> String {
     part.label(Text::PointNumber, lang)
 }
 
@@ -199,7 +199,7 @@ pub fn place_of(part: Part, lang: Lang) -> String {
 const OPENING: usize = 24;
 
 /// How a quotation begins.
-pub fn opening(quote: &str) -> String {
+pub(crate) fn opening(quote: &str) -> String {
     let opening: String = quote.chars().take(OPENING).collect();
     if opening.len() < quote.len() { opening + ".." } else { opening }
 }

@@ -21,7 +21,7 @@ pub struct Scrolled {
 
 impl Scrolled {
     /// The place that was put at the top.
-    pub fn anchor(&self) -> Anchor {
+    pub(crate) fn anchor(&self) -> Anchor {
         self.anchor
     }
 
@@ -32,17 +32,17 @@ impl Scrolled {
     }
 
     /// The furthest row at the top with which the text still fills its pane.
-    pub fn full(&self, height: usize) -> usize {
+    pub(crate) fn full(&self, height: usize) -> usize {
         self.flow.rows.len().saturating_sub(height.max(1))
     }
 
     /// Scrolls by rows, as far as the text goes.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
+    pub(crate) fn scroll(&mut self, rows: isize, height: usize) {
         self.put(self.top.saturating_add_signed(rows), height);
     }
 
     /// Puts a row at the top, or as near as it can stand.
-    pub fn put(&mut self, row: usize, height: usize) {
+    pub(crate) fn put(&mut self, row: usize, height: usize) {
         self.top = row.min(self.furthest(height));
         self.beyond = self.top.saturating_sub(self.full(height));
         self.anchor = self.flow.anchor(self.top);
@@ -50,20 +50,20 @@ impl Scrolled {
 
     /// Puts a row at the top, also where the text then ends above the bottom of its pane: what it is put
     /// beside stands there.
-    pub fn put_beside(&mut self, row: usize, height: usize) {
+    pub(crate) fn put_beside(&mut self, row: usize, height: usize) {
         let last = self.flow.rows.len().saturating_sub(1);
         self.beyond = row.min(last).saturating_sub(self.full(height));
         self.put(row, height);
     }
 
     /// Fills the pane again.
-    pub fn end_beside(&mut self, height: usize) {
+    pub(crate) fn end_beside(&mut self, height: usize) {
         self.beyond = 0;
         self.put(self.top, height);
     }
 
     /// Takes another layout of the text, or another height, with this place at the top.
-    pub fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
+    pub(crate) fn replace(&mut self, flow: Flow, anchor: Anchor, height: usize) {
         self.flow = flow;
         self.anchor = anchor;
         if self.beyond > 0 {
@@ -73,13 +73,13 @@ impl Scrolled {
     }
 
     /// Puts the place that belongs at the top there, or as near as it can stand.
-    pub fn fit(&mut self, height: usize) {
+    pub(crate) fn fit(&mut self, height: usize) {
         self.top = self.flow.row_at(self.anchor).min(self.furthest(height));
     }
 
     /// Puts a place at the top again, or as near as it can stand; where it stood beside something, also so far down
     /// that the text ends above the bottom of its pane.
-    pub fn return_to(&mut self, anchor: Anchor, height: usize, beside: bool) {
+    pub(crate) fn return_to(&mut self, anchor: Anchor, height: usize, beside: bool) {
         self.anchor = anchor;
         self.beyond = if beside { self.flow.row_at(anchor).saturating_sub(self.full(height)) } else { 0 };
         self.fit(height);
@@ -91,7 +91,7 @@ impl Scrolled {
     }
 
     /// Scrolls so that rows are visible, with some text above them; not at all where they are already.
-    pub fn reveal(&mut self, rows: RangeInclusive<usize>, height: usize) {
+    pub(crate) fn reveal(&mut self, rows: RangeInclusive<usize>, height: usize) {
         if !self.shows(rows.clone(), height) {
             // The first of them must be in sight even where they are more than fit.
             let above = (height / 3).min(height.saturating_sub(rows.end() - rows.start() + 1));

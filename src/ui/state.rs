@@ -11,12 +11,14 @@ mod search;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use lens::ActiveLens;
-pub use list::List;
-pub use points::{PointAt, reading_line};
-pub use reading::Reading;
-pub use scrolling::{Scrolling, Stacking};
-pub use search::{HitCursor, OnAnswer, Results, ReturnPoint, SavedSearch, Search};
+pub(crate) use lens::ActiveLens;
+pub(crate) use list::List;
+pub(crate) use points::PointAt;
+pub use points::reading_line;
+pub(crate) use reading::Reading;
+pub use scrolling::Scrolling;
+pub(crate) use scrolling::Stacking;
+pub(crate) use search::{HitCursor, OnAnswer, Results, ReturnPoint, SavedSearch, Search};
 
 use ratatui::layout::Rect;
 
@@ -41,15 +43,15 @@ pub struct State {
     /// How many there are by now; grows while they are being loaded.
     pub count: usize,
     /// How far loading is, while it lasts.
-    pub loading: Option<Progress>,
+    pub(crate) loading: Option<Progress>,
     /// The language of the interface.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// Whether colours may be used.
-    pub colour: bool,
+    pub(crate) colour: bool,
     /// The size of the terminal.
     pub size: Size,
     /// The keys.
-    pub keymap: Keymap,
+    pub(crate) keymap: Keymap,
     /// The pane that the keys move in.
     pub focus: Pane,
     /// The list.
@@ -61,11 +63,11 @@ pub struct State {
     /// Whether the texts scroll together.
     pub scrolling: Scrolling,
     /// Whether the texts stand one above the other.
-    pub stacking: Stacking,
+    pub(crate) stacking: Stacking,
     /// The point that the person is at.
-    pub point: Option<PointAt>,
+    pub(crate) point: Option<PointAt>,
     /// Where each page was left.
-    pub places: HashMap<(usize, Side), Anchor>,
+    pub(crate) places: HashMap<(usize, Side), Anchor>,
     /// The lens that the texts are looked at through, if one is on.
     pub active_lens: Option<ActiveLens>,
     /// The search, if one is on.
@@ -73,48 +75,48 @@ pub struct State {
     /// The screen laid over the panes.
     pub overlay: Option<Overlay>,
     /// What is being copied, in the person's words.
-    pub copying: Option<String>,
+    pub(crate) copying: Option<String>,
     /// Queries of this and earlier sessions, the latest last.
-    pub history: Vec<String>,
+    pub(crate) history: Vec<String>,
     /// A sentence for the status line, until the next key.
-    pub notice: Option<Notice>,
+    pub(crate) notice: Option<Notice>,
     /// What is to be done as soon as enough has been loaded.
-    pub wanted: Wanted,
+    pub(crate) wanted: Wanted,
     /// Whether the person has not gone anywhere yet.
-    pub untouched: bool,
+    pub(crate) untouched: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
     /// What is being typed.
-    pub typing: Option<Typing>,
+    pub(crate) typing: Option<Typing>,
     /// The number that has been typed before a key that goes there.
-    pub number: Option<usize>,
+    pub(crate) number: Option<usize>,
 }
 
 /// What was asked for at the start, and waits for proposals to be loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The id or the place of the proposal to open.
-    pub proposal: Option<String>,
+    pub(crate) proposal: Option<String>,
     /// The query to search for.
-    pub query: Option<String>,
+    pub(crate) query: Option<String>,
     /// The proposal that was open when the collection was left, and where its two texts stood.
-    pub place: Option<(String, [Anchor; 2])>,
+    pub(crate) place: Option<(String, [Anchor; 2])>,
     /// Whether a review is to begin when everything has been loaded.
-    pub review: bool,
+    pub(crate) review: bool,
 }
 
 /// A sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// Which.
-    pub text: Text,
+    pub(crate) text: Text,
     /// Its values.
-    pub values: Vec<String>,
+    pub(crate) values: Vec<String>,
 }
 
 impl State {
     /// The first screen: the list has the focus, the first proposal is open.
-    pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> State {
+    pub(crate) fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> State {
         let count = library.len();
         let mut state = State {
             lang,
@@ -198,12 +200,12 @@ impl State {
     }
 
     /// Puts a sentence into the status line.
-    pub fn notify(&mut self, text: Text, values: Vec<String>) {
+    pub(crate) fn notify(&mut self, text: Text, values: Vec<String>) {
         self.notice = Some(Notice { text, values });
     }
 
     /// Opens a proposal and puts it under the list's cursor, where the list has it.
-    pub fn show(&mut self, proposal: usize) {
+    pub(crate) fn show(&mut self, proposal: usize) {
         if proposal >= self.count {
             return;
         }
@@ -227,7 +229,7 @@ impl State {
     }
 
     /// The same, to be moved.
-    pub fn scrolled_mut(&mut self, side: Side) -> &mut Scrolled {
+    pub(crate) fn scrolled_mut(&mut self, side: Side) -> &mut Scrolled {
         match side {
             Side::Proposal => &mut self.reading.proposal,
             Side::Reply => &mut self.reading.reply,
@@ -241,7 +243,7 @@ impl State {
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
-    pub fn relayout(&mut self) {
+    pub(crate) fn relayout(&mut self) {
         review::relayout(self);
         reading::relayout(self);
         list::relayout(self);
@@ -264,7 +266,7 @@ impl State {
 
     /// Where the text of the overlay stands: keys as wide as they like, prose in the middle and no wider than
     /// can be read.
-    pub fn overlay_area(&self) -> Option<Rect> {
+    pub(crate) fn overlay_area(&self) -> Option<Rect> {
         let page = self.layout().page;
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };
@@ -277,7 +279,7 @@ impl State {
     }
 
     /// Lays a screen over the panes.
-    pub fn open_overlay(&mut self, screen: Screen) {
+    pub(crate) fn open_overlay(&mut self, screen: Screen) {
         self.overlay = Some(Overlay::new(screen));
     }
 
@@ -290,7 +292,7 @@ impl State {
     }
 
     /// The same, to be moved in.
-    pub fn review_list_mut(&mut self) -> Option<(&mut ReviewList, &mut Scrolled)> {
+    pub(crate) fn review_list_mut(&mut self) -> Option<(&mut ReviewList, &mut Scrolled)> {
         match self.overlay.as_mut()? {
             Overlay { screen: Screen::ReviewList(list), text } => Some((list, text)),
             _ => None,
@@ -298,7 +300,7 @@ impl State {
     }
 
     /// What is known of a report before it is handed in, while its screen is there.
-    pub fn export_dialog(&self) -> Option<&ExportDialog> {
+    pub(crate) fn export_dialog(&self) -> Option<&ExportDialog> {
         match &self.overlay.as_ref()?.screen {
             Screen::Export(dialog) => Some(dialog),
             _ => None,
@@ -306,7 +308,7 @@ impl State {
     }
 
     /// The same, to be changed.
-    pub fn export_dialog_mut(&mut self) -> Option<&mut ExportDialog> {
+    pub(crate) fn export_dialog_mut(&mut self) -> Option<&mut ExportDialog> {
         match &mut self.overlay.as_mut()?.screen {
             Screen::Export(dialog) => Some(dialog),
             _ => None,
@@ -314,7 +316,7 @@ impl State {
     }
 
     /// The proposals of the list around the cursor in figures: so many as can be read at once.
-    pub fn drawn(&self) -> Drawn {
+    pub(crate) fn drawn(&self) -> Drawn {
         let from = self.list.cursor / MOST * MOST;
         let shown = self.list.shown.iter().skip(from).take(MOST);
         let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();

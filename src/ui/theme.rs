@@ -8,36 +8,36 @@ use ratatui::style::{Color, Modifier, Style};
 
 /// The styles of the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// Text as it is.
-    pub plain: Style,
+    pub(crate) plain: Style,
     /// Titles, headings, numbers of points.
-    pub heading: Style,
+    pub(crate) heading: Style,
     /// What matters less: hints, separators.
-    pub quiet: Style,
+    pub(crate) quiet: Style,
     /// The title of the pane that has the focus.
-    pub focused: Style,
+    pub(crate) focused: Style,
     /// The titles of the other panes.
-    pub unfocused: Style,
+    pub(crate) unfocused: Style,
     /// A hit of the search.
-    pub hit: Style,
+    pub(crate) hit: Style,
     /// The hit one is at.
-    pub spot: Style,
+    pub(crate) spot: Style,
     /// A phrase that a point and the paragraph beside it share; laid over the style of its text.
-    pub shared: Style,
+    pub(crate) shared: Style,
     /// A bar of a chart.
-    pub bar: Style,
+    pub(crate) bar: Style,
     /// Where in a whole text a hit stands, at the edge of its pane.
-    pub mark: Style,
+    pub(crate) mark: Style,
     /// The mark and number of the entry under the list's cursor.
-    pub cursor: Style,
+    pub(crate) cursor: Style,
     /// A sentence that asks for attention.
-    pub notice: Style,
+    pub(crate) notice: Style,
 }
 
 impl Theme {
     /// The theme, with or without colours.
-    pub fn new(colour: bool) -> Theme {
+    pub(crate) fn new(colour: bool) -> Theme {
         let plain = Style::new();
         let accent = if colour { plain.fg(Color::Cyan) } else { plain };
         let found = if colour { plain.fg(Color::Yellow) } else { plain };

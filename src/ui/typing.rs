@@ -8,7 +8,7 @@ use crate::ui::input::Input;
 
 /// What is being typed.
 #[derive(Clone, Debug)]
-pub enum Typing {
+pub(crate) enum Typing {
     /// A query, in the search box.
     Query(QueryBox),
     /// A line behind some words.
@@ -17,7 +17,7 @@ pub enum Typing {
 
 impl Typing {
     /// What its keys are.
-    pub fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> Context {
         match self {
             Typing::Query(_) => Context::Query,
             Typing::Line(_) => Context::Line,
@@ -31,25 +31,25 @@ pub struct QueryBox {
     /// What has been typed.
     pub input: Input,
     /// What was understood of it.
-    pub query: Query,
+    pub(crate) query: Query,
     /// Which query of the history it shows, while it shows one.
-    pub recalled: Option<usize>,
+    pub(crate) recalled: Option<usize>,
 }
 
 /// A line behind some words that say what is asked for.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// What it will be.
-    pub kind: LineKind,
+    pub(crate) kind: LineKind,
     /// What has been typed.
-    pub input: Input,
+    pub(crate) input: Input,
     /// What was wrong with what was typed, until the next key.
-    pub complaint: Option<Text>,
+    pub(crate) complaint: Option<Text>,
 }
 
 /// What a line will be.
 #[derive(Clone, Debug)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     /// A note.
     Note(NoteDraft),
     /// When a promise is due; empty where that is not known.
@@ -71,12 +71,12 @@ pub enum LineKind {
 
 impl Line {
     /// A line with nothing typed yet.
-    pub fn new(kind: LineKind) -> Line {
+    pub(crate) fn new(kind: LineKind) -> Line {
         Line { kind, input: Input::default(), complaint: None }
     }
 
     /// It is what is typed from here on.
-    pub fn begin(self) -> Typing {
+    pub(crate) fn begin(self) -> Typing {
         Typing::Line(Box::new(self))
     }
 }

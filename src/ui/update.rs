@@ -25,7 +25,7 @@ use crate::ui::msg::{EditorError, Msg, Size};
 use crate::ui::state::State;
 
 /// Takes a message; returns what must be done in the world.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Key(key) => keys::press(state, key),
         Msg::Paste(text) => keys::paste(state, &text),

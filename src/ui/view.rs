@@ -15,7 +15,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
@@ -93,7 +93,7 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
 fn too_small(frame: &Frame, buffer: &mut Buffer) {
     let lang = frame.state.lang;
     let screen = Rect::new(0, 0, frame.state.size.columns, frame.state.size.rows).intersection(buffer.area);
-    let lines = [fill(Text::TooSmall.get(lang), &[]), fill(Text::TooSmallLeast.get(lang), &["16x4"])];
+    let lines = [lang.say(Text::TooSmall, &[]), lang.say(Text::TooSmallLeast, &[&"16x4"])];
     for (line, row) in lines.iter().zip(screen.rows()) {
         paint::text(buffer, row, line, frame.theme.plain);
     }

@@ -7,17 +7,17 @@ const LOOKED_AT: usize = 1000;
 
 /// A mark: which entry of the list, and which of its marks in the order of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// The entry.
-    pub entry: usize,
+    pub(crate) entry: usize,
     /// Which of its marks, from 0.
-    pub number: usize,
+    pub(crate) number: usize,
 }
 
 /// The mark behind or before where the person is, and whether the way to it goes round the end; none where no entry
 /// has one. The person is at an entry, and at one of its marks once they have stepped to it; `marks` says how many
 /// an entry has.
-pub fn next_mark(
+pub(crate) fn next_mark(
     entries: usize,
     marks: impl Fn(usize) -> usize,
     entry: usize,

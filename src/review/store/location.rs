@@ -13,7 +13,7 @@ use crate::model::Collection;
 use crate::review::{Event, EventLog};
 
 /// The review session where the reviewer names none.
-pub const SESSION: &str = "default";
+pub(crate) const SESSION: &str = "default";
 
 /// Characters that a name may have.
 const LONGEST: usize = 64;
@@ -23,18 +23,18 @@ const TITLE: usize = 60;
 
 /// The folder of all reviews: `tian/reviews` of the data folder (XDG: `~/.local/share`); `None` where the
 /// user has no home.
-pub fn reviews_folder() -> Option<PathBuf> {
+pub(crate) fn reviews_folder() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tian").join("reviews"))
 }
 
 /// The user's login name, where the system knows one.
-pub fn login_name() -> Option<String> {
+pub(crate) fn login_name() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| is_name(value));
     set("LOGNAME").or_else(|| set("USER")).or_else(user_name).filter(|name| is_name(name))
 }
 
 /// Whether a reviewer or a session can have this name: 1 to 64 characters, no control character among them.
-pub fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     !name.trim().is_empty() && name.chars().count() <= LONGEST && !name.contains(char::is_control)
 }
 
@@ -100,14 +100,14 @@ impl ReviewLocation {
     }
 
     /// Events as the reviewer may see them.
-    pub fn event_log(&self, events: Vec<Event>) -> EventLog {
+    pub(crate) fn event_log(&self, events: Vec<Event>) -> EventLog {
         let event_log = EventLog::new(&self.reviewer, events);
         if self.asks_work { event_log } else { event_log.without_work() }
     }
 
     /// Where the folder of all reviews leads to, if it is a symbolic link: the program refuses one, since
     /// another user who may change it could have the reviews read or written anywhere.
-    pub fn linked(&self) -> Option<PathBuf> {
+    pub(crate) fn linked(&self) -> Option<PathBuf> {
         let leads = fs::read_link(strip_slash(&self.reviews)).ok()?;
         Some(fs::canonicalize(&self.reviews).unwrap_or(leads))
     }
@@ -131,7 +131,7 @@ impl ReviewLocation {
     }
 
     /// Whether a journal is one that this reviewer on this machine writes.
-    pub fn is_own(&self, journal: &str) -> bool {
+    pub(crate) fn is_own(&self, journal: &str) -> bool {
         self.segment(journal).is_some()
     }
 

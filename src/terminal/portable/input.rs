@@ -28,7 +28,7 @@ enum Command {
 }
 
 /// The handle of the thread, which ends when it is dropped.
-pub struct Input {
+pub(crate) struct Input {
     commands: Option<Sender<Command>>,
     paused: Receiver<()>,
     thread: Thread,
@@ -53,14 +53,14 @@ impl Input {
     }
 
     /// Leaves the keys to another program: when this returns, the thread reads none any more.
-    pub fn pause(&self) {
+    pub(crate) fn pause(&self) {
         self.tell(Command::Pause);
         // A thread that has ended reads nothing either.
         let _ = self.paused.recv();
     }
 
     /// Reads keys again.
-    pub fn go_on(&self) {
+    pub(crate) fn go_on(&self) {
         self.tell(Command::GoOn);
     }
 

@@ -32,7 +32,7 @@ const PAUSE: u8 = b'p';
 const GO_ON: u8 = b'g';
 
 /// The handle of the thread, which ends when it is dropped.
-pub struct Input {
+pub(crate) struct Input {
     control: UnixStream,
     paused: Receiver<()>,
 }
@@ -63,7 +63,7 @@ impl Input {
     }
 
     /// Leaves the keys to another program: when this returns, the thread reads none any more.
-    pub fn pause(&self) {
+    pub(crate) fn pause(&self) {
         if (&self.control).write_all(&[PAUSE]).is_ok() {
             // A thread that has ended reads nothing either.
             let _ = self.paused.recv();
@@ -71,7 +71,7 @@ impl Input {
     }
 
     /// Reads keys again.
-    pub fn go_on(&self) {
+    pub(crate) fn go_on(&self) {
         let _ = (&self.control).write_all(&[GO_ON]);
     }
 }

@@ -6,33 +6,33 @@ use crate::export::{Format, Summary};
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportPreview {
     /// The review's version that was looked through.
-    pub version: u64,
+    pub(crate) version: u64,
     /// The counts.
-    pub summary: Summary,
+    pub(crate) summary: Summary,
     /// The folder that it would be written into.
-    pub folder: String,
+    pub(crate) folder: String,
     /// A name for each format.
-    pub names: Vec<(Format, Name)>,
+    pub(crate) names: Vec<(Format, Name)>,
 }
 
 /// What a file would be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// By default.
-    pub usual: String,
+    pub(crate) usual: String,
     /// Where there is something of that name: the next one that is free.
-    pub free: Option<String>,
+    pub(crate) free: Option<String>,
 }
 
 /// A file that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportRequest {
+pub(crate) struct ExportRequest {
     /// What kind.
-    pub format: Format,
+    pub(crate) format: Format,
     /// Its name in the current folder.
-    pub name: String,
+    pub(crate) name: String,
     /// Whether it may take the place of another.
-    pub replace: bool,
+    pub(crate) replace: bool,
 }
 
 /// What has become of a file that was asked for.

@@ -13,52 +13,52 @@ const NAMED: usize = 20;
 
 /// A report before it is handed in.
 #[derive(Clone, Debug)]
-pub struct ExportDialog {
+pub(crate) struct ExportDialog {
     /// The review's version that it is about.
-    pub version: u64,
+    pub(crate) version: u64,
     /// How far the reviewer is.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
     /// What is still open: the first proposals with something undecided or put off.
-    pub open: Vec<Open>,
+    pub(crate) open: Vec<Open>,
     /// How many more such proposals there are.
-    pub more: usize,
+    pub(crate) more: usize,
     /// How many notes were begun and not finished.
-    pub drafts: usize,
+    pub(crate) drafts: usize,
     /// What would be in it, once that has been looked through.
-    pub preview: Option<ExportPreview>,
+    pub(crate) preview: Option<ExportPreview>,
     /// Whether the next key may replace a file.
-    pub replaces: bool,
+    pub(crate) replaces: bool,
     /// What is being written.
-    pub writing: Option<Writing>,
+    pub(crate) writing: Option<Writing>,
     /// What has become of the last file.
-    pub outcome: Option<ExportOutcome>,
+    pub(crate) outcome: Option<ExportOutcome>,
 }
 
 /// A proposal with something undecided.
 #[derive(Clone, Debug)]
-pub struct Open {
+pub(crate) struct Open {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// What is undecided.
-    pub left: Vec<Part>,
+    pub(crate) left: Vec<Part>,
     /// What was put off.
-    pub deferred: Vec<Part>,
+    pub(crate) deferred: Vec<Part>,
 }
 
 /// A file that is being written.
 #[derive(Clone, Debug)]
-pub struct Writing {
+pub(crate) struct Writing {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// How much of it is done.
-    pub percent: u8,
+    pub(crate) percent: u8,
     /// Whether it has been asked to stop.
-    pub stops: bool,
+    pub(crate) stops: bool,
 }
 
 impl ExportDialog {
     /// What is known of a review before anything is read.
-    pub fn new(reviewing: &Reviewing) -> ExportDialog {
+    pub(crate) fn new(reviewing: &Reviewing) -> ExportDialog {
         let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
         let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
         let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
@@ -80,12 +80,12 @@ impl ExportDialog {
     }
 
     /// Whether something is being looked through or written for a report.
-    pub fn is_busy(&self) -> bool {
+    pub(crate) fn is_busy(&self) -> bool {
         self.preview.is_none() || self.writing.is_some()
     }
 
     /// The name that a file would have by now.
-    pub fn name<'a>(&self, name: &'a Name) -> &'a str {
+    pub(crate) fn name<'a>(&self, name: &'a Name) -> &'a str {
         name.free.as_ref().filter(|_| !self.replaces).unwrap_or(&name.usual)
     }
 }

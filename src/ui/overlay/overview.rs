@@ -3,24 +3,24 @@
 
 use super::chart::Line;
 use crate::answers::{Digest, Strength};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Collection;
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::{clipped, width};
 
 /// The proposals that are drawn, out of how many.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// The figures of those that are drawn.
-    pub digests: Vec<Digest>,
+    pub(crate) digests: Vec<Digest>,
     /// The place of the first of them in the list, from 0.
-    pub from: usize,
+    pub(crate) from: usize,
     /// How many the list has.
-    pub of: usize,
+    pub(crate) of: usize,
 }
 
 /// Proposals that are drawn at a time: to draw all of a hundred thousand one would have to read them.
-pub const MOST: usize = 30;
+pub(crate) const MOST: usize = 30;
 
 /// From this width on a proposal is one row of a table.
 const TABLE: usize = 76;
@@ -51,9 +51,7 @@ fn funnel(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
     ];
     let rows: Vec<(usize, &str, String)> = known
         .into_iter()
-        .filter_map(|(value, label, unit)| {
-            Some((value? as usize, label.get(lang), fill(unit.get(lang), &[&value?.to_string()])))
-        })
+        .filter_map(|(value, label, unit)| Some((value? as usize, label.get(lang), lang.say(unit, &[&value?]))))
         .collect();
     let most = rows.iter().map(|(value, ..)| *value).max().unwrap_or(0);
     let label = rows.iter().map(|(_, label, _)| width(label)).max().unwrap_or(0) + 2;
@@ -81,8 +79,7 @@ fn proposals(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang))];
     if drawn.digests.len() < drawn.of {
         let last = drawn.from + drawn.digests.len();
-        let values = [drawn.from + 1, last, drawn.of].map(|number| number.to_string());
-        let said = fill(Text::OverviewSome.get(lang), &values.each_ref().map(String::as_str));
+        let said = lang.say(Text::OverviewSome, &[&(drawn.from + 1), &last, &drawn.of]);
         blocks.push(Block::label(BlockKind::Line, said));
     }
     blocks.push(Block::label(BlockKind::Line, Text::OverviewLegend.get(lang)));
@@ -201,8 +198,8 @@ fn words(collection: &Collection, lang: Lang) -> Vec<Block> {
     if !collection.credits.is_empty() || collection.contact.is_some() {
         blocks.push(Block::label(BlockKind::Heading, Text::LabelCredits.get(lang)));
     }
-    let credit = |role: &str, name: &str| fill(Text::Credit.get(lang), &[role, name]);
-    let mut credits: Vec<String> = collection.credits.iter().map(|c| credit(&c.role, &c.name)).collect();
+    let credits = collection.credits.iter().map(|c| lang.say(Text::Credit, &[&c.role, &c.name]));
+    let mut credits: Vec<String> = credits.collect();
     credits.extend(collection.contact.clone());
     let kind = |i| if i == 0 { BlockKind::Facts } else { BlockKind::Line };
     blocks.extend(credits.into_iter().enumerate().map(|(i, line)| Block::label(kind(i), line)));

@@ -15,11 +15,11 @@ use crate::page::{Flow, Page};
 use crate::text::width::{Ambiguous, ambiguous};
 use crate::ui::scrolled::Scrolled;
 
-pub use entries::{ListEntry, ListSource, Subject};
+pub(crate) use entries::{ListEntry, ListSource, Subject};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReviewListKind {
+pub(crate) enum ReviewListKind {
     /// Promises to be followed up.
     FollowUps,
     /// The notes of the whole review.
@@ -30,7 +30,7 @@ pub enum ReviewListKind {
 
 impl ReviewListKind {
     /// Its title.
-    pub fn title(self) -> Text {
+    pub(crate) fn title(self) -> Text {
         match self {
             ReviewListKind::FollowUps => Text::TitleFollowUps,
             ReviewListKind::Notes => Text::TitleNotes,
@@ -43,15 +43,15 @@ impl ReviewListKind {
 #[derive(Clone, Debug)]
 pub struct ReviewList {
     /// Which list.
-    pub kind: ReviewListKind,
+    pub(crate) kind: ReviewListKind,
     /// What stands in it.
-    pub entries: Vec<ListEntry>,
+    pub(crate) entries: Vec<ListEntry>,
     /// The entry that the person is at.
     pub cursor: usize,
     /// Where the cursor is to go when it is laid out next.
-    pub wanted: Option<Subject>,
+    pub(crate) wanted: Option<Subject>,
     /// Whether the next `R` reveals the others: it is for good, and asked twice.
-    pub reveals: bool,
+    pub(crate) reveals: bool,
     /// Everything that has stood in it since it was opened, in that order.
     order: HashMap<Subject, usize>,
     laid: Option<LaidOut>,
@@ -69,18 +69,18 @@ struct LaidOut {
 
 impl ReviewList {
     /// A list that is still to be laid out.
-    pub fn new(kind: ReviewListKind) -> ReviewList {
+    pub(crate) fn new(kind: ReviewListKind) -> ReviewList {
         let (entries, order) = (Vec::new(), HashMap::new());
         ReviewList { kind, entries, cursor: 0, wanted: None, reveals: false, order, laid: None, height: 0 }
     }
 
     /// The entry that the person is at.
-    pub fn entry(&self) -> Option<&ListEntry> {
+    pub(crate) fn entry(&self) -> Option<&ListEntry> {
         self.entries.get(self.cursor)
     }
 
     /// The rows of an entry, the blank one above it not counted.
-    pub fn rows(&self, at: usize, flow: &Flow) -> Option<Range<usize>> {
+    pub(crate) fn rows(&self, at: usize, flow: &Flow) -> Option<Range<usize>> {
         let blocks = &self.entries.get(at)?.blocks;
         let start = flow.row_of(blocks.start, 0);
         Some(start..flow.rows.partition_point(|row| row.block < blocks.end))
@@ -144,13 +144,13 @@ impl ReviewList {
     }
 
     /// Moves the cursor to an entry, or to the last one.
-    pub fn go_to(&mut self, at: usize, text: &mut Scrolled, height: usize) {
+    pub(crate) fn go_to(&mut self, at: usize, text: &mut Scrolled, height: usize) {
         self.cursor = at.min(self.entries.len().saturating_sub(1));
         self.reveal(text, height);
     }
 
     /// Moves by rows of the text: to the next entry at least, or on in one that is longer than the screen.
-    pub fn move_by(&mut self, by: isize, text: &mut Scrolled, height: usize) {
+    pub(crate) fn move_by(&mut self, by: isize, text: &mut Scrolled, height: usize) {
         let Some(rows) = self.rows(self.cursor, &text.flow) else {
             return text.scroll(by, height);
         };
@@ -179,7 +179,7 @@ impl ReviewList {
     }
 
     /// Scrolls the list without its cursor; where that goes out of sight, it goes to the entry that is seen.
-    pub fn scroll(&mut self, by: isize, text: &mut Scrolled, height: usize) {
+    pub(crate) fn scroll(&mut self, by: isize, text: &mut Scrolled, height: usize) {
         text.scroll(by, height);
         if self.sees_entry(text, height) {
             return;
@@ -192,7 +192,7 @@ impl ReviewList {
     }
 
     /// The entry at a row of the overlay's area.
-    pub fn entry_at_row(&self, row: usize, text: &Scrolled) -> Option<usize> {
+    pub(crate) fn entry_at_row(&self, row: usize, text: &Scrolled) -> Option<usize> {
         let block = text.flow.rows.get(text.top + row)?.block;
         self.entries.iter().position(|entry| entry.blocks.contains(&block))
     }

@@ -25,14 +25,14 @@ const REMEMBERED: usize = 256;
 
 impl ActiveLens {
     /// Through a lens, not yet stepped to anything.
-    pub fn through(lens: Lens) -> ActiveLens {
+    pub(crate) fn through(lens: Lens) -> ActiveLens {
         ActiveLens { lens, at: None, findings: RefCell::default() }
     }
 }
 
 impl State {
     /// The lens that the texts are shown through. While a query is typed its hits are shown instead.
-    pub fn lens(&self) -> Option<&ActiveLens> {
+    pub(crate) fn lens(&self) -> Option<&ActiveLens> {
         self.active_lens.as_ref().filter(|_| self.query_box().is_none())
     }
 
@@ -54,7 +54,7 @@ impl State {
     }
 
     /// The finding that the person is at: the proposal, the text in it, the characters.
-    pub fn current_finding(&self) -> Option<(usize, Place, Spot)> {
+    pub(crate) fn current_finding(&self) -> Option<(usize, Place, Spot)> {
         let (proposal, number) = self.lens()?.at?;
         let findings = self.findings_of(proposal);
         findings.get(number).map(|finding| (proposal, finding.place, vec![finding.range]))

@@ -18,7 +18,7 @@ pub struct List {
 impl List {
     /// What the list shows while nothing is searched for, in printed order: all proposals, or what the filter
     /// of the review lets pass; the cursor on the open one, where it is among them.
-    pub fn all(state: &State) -> List {
+    pub(crate) fn all(state: &State) -> List {
         let filtered = state.reviewing().filter(|review| review.filter != Filter::All);
         let shown: Vec<usize> = match filtered {
             None => (0..state.count).collect(),
@@ -44,18 +44,18 @@ pub(super) fn relayout(state: &mut State) {
 impl State {
     /// The entry under the cursor, if it is that of the open proposal: what is open may be outside of what the
     /// list shows, and then no entry is marked.
-    pub fn cursor_entry(&self) -> Option<usize> {
+    pub(crate) fn cursor_entry(&self) -> Option<usize> {
         let at = self.list.cursor;
         self.list.shown.get(at).filter(|number| Some(**number) == self.current).map(|_| at)
     }
 
     /// The height of an entry of the list, in rows.
-    pub fn entry_height(&self, at: usize) -> usize {
+    pub(crate) fn entry_height(&self, at: usize) -> usize {
         self.entry(at).map_or(0, |entry| entry.height())
     }
 
     /// An entry of the list; none past its end.
-    pub fn entry(&self, at: usize) -> Option<ListItem> {
+    pub(crate) fn entry(&self, at: usize) -> Option<ListItem> {
         let columns = self.layout().list.text().width as usize;
         let number = *self.list.shown.get(at)?;
         let Some(proposal) = self.library.proposal(number) else {
@@ -77,7 +77,7 @@ impl State {
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.
-    pub fn reveal_in_list(&mut self) {
+    pub(crate) fn reveal_in_list(&mut self) {
         let height = self.layout().list.text().height as usize;
         let cursor = self.list.cursor;
         // The highest entry from which the cursor's still fits; the blank row below it may be cut.
@@ -94,7 +94,7 @@ impl State {
     }
 
     /// The entry at a row of the list's body, from 0.
-    pub fn entry_at(&self, row: usize) -> Option<usize> {
+    pub(crate) fn entry_at(&self, row: usize) -> Option<usize> {
         let mut below = 0;
         (self.list.top..self.list.shown.len()).find(|&at| {
             below += self.entry_height(at);

@@ -43,13 +43,13 @@ impl State {
     }
 
     /// The link within that pair, if there is one.
-    pub fn pair_link(&self) -> Option<&Target> {
+    pub(crate) fn pair_link(&self) -> Option<&Target> {
         let at = self.pair()?;
         self.reading.pairs.between(at.point?, at.paragraph?)
     }
 
     /// The pair of a text: with the likeliest text of the other side, if any is near it.
-    pub fn pair_of(&self, place: Place) -> Option<PointAt> {
+    pub(crate) fn pair_of(&self, place: Place) -> Option<PointAt> {
         let (pairs, number) = (&self.reading.pairs, place.paragraph);
         let (point, paragraph) = match place.field {
             Field::Point => (Some(number), pairs.targets(number).first().map(|target| target.paragraph)),
@@ -61,19 +61,19 @@ impl State {
 
     /// Goes to a pair: both texts begin on the same row, or as near to it as they can stand. A side that
     /// has nothing to show stays where it is.
-    pub fn go_to_pair(&mut self, at: PointAt) {
+    pub(crate) fn go_to_pair(&mut self, at: PointAt) {
         self.point = Some(at);
         self.stand_beside();
     }
 
     /// Whether the text of the pair that the person went to begins on the screen.
-    pub fn pair_in_sight(&self) -> bool {
+    pub(crate) fn pair_in_sight(&self) -> bool {
         let rows = self.pair().and_then(|at| Some((at.asked, self.rows_of(at.asked, at.place(at.asked))?)));
         rows.is_some_and(|(side, rows)| self.scrolled(side).shows(rows.start..=rows.start, self.height(side)))
     }
 
     /// Puts the pair that the person is at side by side again, after another size has moved it.
-    pub fn stand_beside(&mut self) {
+    pub(crate) fn stand_beside(&mut self) {
         let Some(at) = self.pair() else { return };
         if self.layout().stacked {
             return self.stand_above(at);
@@ -105,7 +105,7 @@ impl State {
     }
 
     /// Leaves the pair: the pages stand again as far down as they do otherwise.
-    pub fn leave_pair(&mut self) {
+    pub(crate) fn leave_pair(&mut self) {
         self.point = None;
         for side in [Side::Proposal, Side::Reply] {
             let height = self.height(side);

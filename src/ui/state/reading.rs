@@ -18,13 +18,13 @@ use crate::ui::scrolled::Scrolled;
 pub struct Reading {
     key: LayoutKey,
     /// What was asked.
-    pub proposal: Scrolled,
+    pub(crate) proposal: Scrolled,
     /// What was answered.
-    pub reply: Scrolled,
+    pub(crate) reply: Scrolled,
     /// Which of the one belongs to which of the other: worked out when the proposal is shown.
     pub pairs: Rc<Pairs>,
     /// The blocks of the proposal's page that say what was decided of it as a whole, in a review.
-    pub verdicts: Vec<(Part, usize)>,
+    pub(crate) verdicts: Vec<(Part, usize)>,
     distance: Distance,
 }
 
@@ -42,7 +42,7 @@ impl Reading {
     }
 
     /// How many rows further down the other page stands than this one.
-    pub fn distance(&self, side: Side) -> isize {
+    pub(crate) fn distance(&self, side: Side) -> isize {
         // Where a page has been moved alone since, what is seen counts.
         let rows = if self.distance.tops == self.tops() {
             self.distance.rows
@@ -53,7 +53,7 @@ impl Reading {
     }
 
     /// Remembers that distance, both having been moved.
-    pub fn keep_distance(&mut self, side: Side, distance: isize) {
+    pub(crate) fn keep_distance(&mut self, side: Side, distance: isize) {
         let rows = if side == Side::Proposal { distance } else { -distance };
         self.distance = Distance { rows, tops: self.tops() };
     }
@@ -111,7 +111,7 @@ pub(super) fn relayout(state: &mut State) {
 
 impl State {
     /// Notes where the pages of the open proposal stand.
-    pub fn remember_places(&mut self) {
+    pub(crate) fn remember_places(&mut self) {
         if let Some(proposal) = self.reading.key.proposal {
             for side in [Side::Proposal, Side::Reply] {
                 self.places.insert((proposal, side), self.scrolled(side).anchor());
@@ -120,7 +120,7 @@ impl State {
     }
 
     /// Puts both pages of the open proposal where they were left.
-    pub fn restore_places(&mut self) {
+    pub(crate) fn restore_places(&mut self) {
         let Some(proposal) = self.current else { return };
         let beside = self.point.is_some();
         for side in [Side::Proposal, Side::Reply] {

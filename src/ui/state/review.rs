@@ -18,7 +18,7 @@ impl State {
 
     /// The text of a page that is marked: of the point that is judged next, or that is read, and of what stands
     /// beside it. There is one notion of where one is, in a review and outside.
-    pub fn marked(&self, side: Side) -> Option<Place> {
+    pub(crate) fn marked(&self, side: Side) -> Option<Place> {
         match (self.reviewing().and_then(Reviewing::part), side) {
             (Some(Part::Point(point)), Side::Proposal) => Some(Field::Point.at(point)),
             (Some(_), Side::Proposal) => None,
@@ -28,7 +28,7 @@ impl State {
 
     /// The rows of the proposal's page by which the item is known that a digit judges: the caption of a point and
     /// its first row, the line of a result or a work.
-    pub fn item_rows(&self) -> Option<RangeInclusive<usize>> {
+    pub(crate) fn item_rows(&self) -> Option<RangeInclusive<usize>> {
         let flow = &self.reading.proposal.flow;
         match self.reviewing()?.part()? {
             Part::Point(point) => {
@@ -45,7 +45,7 @@ impl State {
 
     /// How far the proposals of the list are; `None` where it shows all of them, or more than are counted for
     /// every frame.
-    pub fn shown_counts(&self) -> Option<Counts> {
+    pub(crate) fn shown_counts(&self) -> Option<Counts> {
         let count = self.list.shown.len();
         let review = self.reviewing().filter(|_| count < self.count && count <= COUNTED)?;
         let ids = self.list.shown.iter().filter_map(|number| self.library.id(*number));

@@ -16,7 +16,7 @@ pub enum Scrolling {
 
 /// Whether the two texts stand one above the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stacking {
+pub(crate) enum Stacking {
     /// Side by side, or one at a time where only one fits.
     #[default]
     Beside,
@@ -28,7 +28,7 @@ pub enum Stacking {
 
 impl Scrolling {
     /// The next way, round and round.
-    pub fn next(self) -> Scrolling {
+    pub(crate) fn next(self) -> Scrolling {
         match self {
             Scrolling::Together => Scrolling::Aligned,
             Scrolling::Aligned => Scrolling::Alone,
@@ -40,7 +40,7 @@ impl Scrolling {
 impl State {
     /// How the texts scroll now. One above the other they are read one after the other, not row beside
     /// row: there is no lock-step then.
-    pub fn way(&self) -> Scrolling {
+    pub(crate) fn way(&self) -> Scrolling {
         match self.scrolling {
             Scrolling::Together if self.layout().stacked => Scrolling::Alone,
             way => way,
@@ -48,7 +48,7 @@ impl State {
     }
 
     /// Goes to the next way of scrolling that differs from that of now.
-    pub fn change_way(&mut self) {
+    pub(crate) fn change_way(&mut self) {
         let now = self.way();
         while self.way() == now {
             self.scrolling = self.scrolling.next();
@@ -56,7 +56,7 @@ impl State {
     }
 
     /// Scrolls a page by rows, and the other one with it, as the person wants it.
-    pub fn scroll(&mut self, side: Side, rows: isize) {
+    pub(crate) fn scroll(&mut self, side: Side, rows: isize) {
         match self.way() {
             _ if !self.layout().shows_both() => self.scroll_alone(side, rows),
             Scrolling::Alone => self.scroll_alone(side, rows),
@@ -112,7 +112,7 @@ impl State {
 
     /// Brings the paragraph along that belongs to what a page has at its reading line. Before the first
     /// pair the other page stands at its start; between pairs it waits.
-    pub fn bring_along(&mut self, side: Side) {
+    pub(crate) fn bring_along(&mut self, side: Side) {
         let here = self.scrolled(side);
         let line = (here.top + reading_line(self.height(side))).min(here.flow.rows.len().saturating_sub(1));
         let Some(at) = self.pair_at_row(side, line) else {

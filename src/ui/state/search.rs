@@ -21,22 +21,22 @@ pub struct Search {
     /// Whether the answer to the last query is still to come, or only a first one has.
     pub pending: bool,
     /// The generation of the last answer.
-    pub answered: u64,
+    pub(crate) answered: u64,
     /// The last answer; of an older query while `pending`.
     pub results: Option<Results>,
     /// Where the person was before the search.
     pub return_point: Option<ReturnPoint>,
     /// The search that was on when the box was opened again: giving up goes back to it.
-    pub saved: Option<Box<SavedSearch>>,
+    pub(crate) saved: Option<Box<SavedSearch>>,
     /// The query that was confirmed last: it can be repeated when the search has been left.
-    pub last: String,
+    pub(crate) last: String,
     /// What the answer to the last query does.
-    pub on_answer: OnAnswer,
+    pub(crate) on_answer: OnAnswer,
 }
 
 /// What an answer does with the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OnAnswer {
+pub(crate) enum OnAnswer {
     /// It opens the best that was found.
     #[default]
     OpenBest,
@@ -51,15 +51,15 @@ pub enum OnAnswer {
 
 /// A search that a new one may replace.
 #[derive(Clone, Debug)]
-pub struct SavedSearch {
+pub(crate) struct SavedSearch {
     /// Its query.
-    pub query: String,
+    pub(crate) query: String,
     /// Its answer.
-    pub results: Option<Results>,
+    pub(crate) results: Option<Results>,
     /// What the list showed.
-    pub list: List,
+    pub(crate) list: List,
     /// Where the person was in it.
-    pub return_point: ReturnPoint,
+    pub(crate) return_point: ReturnPoint,
 }
 
 /// An answer, and which of its hits the person is at.
@@ -74,7 +74,7 @@ pub struct Results {
     /// The spot that the person is at.
     pub at: Option<HitCursor>,
     /// Whether the person has moved in it: a fuller answer then leaves them where they are.
-    pub touched: bool,
+    pub(crate) touched: bool,
 }
 
 /// Which spot: the hit, and which of its spots, counted in the order of reading.
@@ -90,17 +90,17 @@ pub struct HitCursor {
 #[derive(Clone, Debug)]
 pub struct ReturnPoint {
     /// The open proposal.
-    pub current: Option<usize>,
+    pub(crate) current: Option<usize>,
     /// The focused pane.
-    pub focus: Pane,
+    pub(crate) focus: Pane,
     /// The first visible entry of the list.
-    pub list_top: usize,
+    pub(crate) list_top: usize,
     /// Where the pages stood.
-    pub places: HashMap<(usize, Side), Anchor>,
+    pub(crate) places: HashMap<(usize, Side), Anchor>,
     /// The point that was read.
-    pub point: Option<PointAt>,
+    pub(crate) point: Option<PointAt>,
     /// In a review, the item that the person was at.
-    pub item: Option<(usize, Item)>,
+    pub(crate) item: Option<(usize, Item)>,
 }
 
 /// Proposals whose spots are remembered: a screenful, several times over.
@@ -115,7 +115,7 @@ impl Search {
 
 impl Results {
     /// An answer, not yet walked through; `count` is how many proposals there are.
-    pub fn new(found: FoundSet, count: usize) -> Results {
+    pub(crate) fn new(found: FoundSet, count: usize) -> Results {
         let mut places = vec![u32::MAX; count];
         for (hit, place) in found.hits.iter().zip(0..) {
             if let Some(known) = places.get_mut(hit.proposal) {
@@ -126,7 +126,7 @@ impl Results {
     }
 
     /// The place of a proposal in the answer.
-    pub fn place_of(&self, proposal: usize) -> Option<usize> {
+    pub(crate) fn place_of(&self, proposal: usize) -> Option<usize> {
         self.places.get(proposal).filter(|place| **place < u32::MAX).map(|place| *place as usize)
     }
 
@@ -154,7 +154,7 @@ impl State {
     }
 
     /// The hit the person is at: the proposal, the text in it, the characters.
-    pub fn current_hit(&self) -> Option<(usize, Place, Spot)> {
+    pub(crate) fn current_hit(&self) -> Option<(usize, Place, Spot)> {
         let results = self.search.results.as_ref()?;
         let at = results.at?;
         let proposal = results.found.hits.get(at.hit)?.proposal;

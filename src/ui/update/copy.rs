@@ -1,6 +1,6 @@
 //! Copying: what the person is at, and says so; with its source, if asked.
 
-use crate::lang::{Text, fill, reason};
+use crate::lang::{Text, reason};
 use crate::model::{Place, Proposal, Side};
 use crate::ui::effect::Effect;
 use crate::ui::msg::Copied;
@@ -21,8 +21,8 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
         lines.push(source(state, &proposal, side));
     }
     let text = lines.join("\n");
-    let count = text.chars().filter(|c| !c.is_whitespace()).count().to_string();
-    state.copying = Some(fill(Text::CopyWhat.get(lang), &[&what, &count]));
+    let count = text.chars().filter(|c| !c.is_whitespace()).count();
+    state.copying = Some(lang.say(Text::CopyWhat, &[&what, &count]));
     vec![Effect::Copy(text)]
 }
 
@@ -38,7 +38,7 @@ fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
     if let Some((_, place, _)) = spot {
         return (vec![place], Text::CopiedSpot.get(lang).to_owned());
     }
-    let number = |place: Place| (place.paragraph + 1).to_string();
+    let number = |place: Place| place.paragraph + 1;
     let seen = state.marked(side).filter(|place| {
         let rows = state.scrolled(side).flow.rows_at(*place);
         rows.is_some_and(|rows| state.scrolled(side).shows(rows.start..=rows.start, state.height(side)))
@@ -51,13 +51,11 @@ fn meant(state: &State, proposal: &Proposal) -> (Vec<Place>, String) {
     let paragraph = pair.filter(|pair| pair.place(Side::Proposal) == point).and_then(|pair| pair.place(Side::Reply));
     match (seen, point, paragraph) {
         (Some(_), Some(point), Some(paragraph)) => {
-            let values = [number(point), number(paragraph)];
-            (vec![point, paragraph], fill(Text::CopiedPair.get(lang), &values.each_ref().map(String::as_str)))
+            let what = lang.say(Text::CopiedPair, &[&number(point), &number(paragraph)]);
+            (vec![point, paragraph], what)
         }
-        (Some(_), Some(point), None) => (vec![point], fill(Text::PointNumber.get(lang), &[&number(point)])),
-        (Some(_), None, Some(paragraph)) => {
-            (vec![paragraph], fill(Text::CopiedParagraph.get(lang), &[&number(paragraph)]))
-        }
+        (Some(_), Some(point), None) => (vec![point], lang.say(Text::PointNumber, &[&number(point)])),
+        (Some(_), None, Some(paragraph)) => (vec![paragraph], lang.say(Text::CopiedParagraph, &[&number(paragraph)])),
         _ => {
             let text = if side == Side::Proposal { Text::CopiedProposal } else { Text::CopiedReply };
             (all().filter(|place| place.field.side() == side).collect(), text.get(lang).to_owned())
@@ -73,15 +71,13 @@ fn plain(text: &str) -> String {
 /// Where it comes from: the collection, the proposal, and of a reply who signed it.
 fn source(state: &State, proposal: &Proposal, side: Option<Side>) -> String {
     let lang = state.lang;
-    let mut values = vec![state.library.collection().title.clone(), proposal.id.clone(), proposal.title.clone()];
-    let text = if side == Some(Side::Reply) {
-        values.push(proposal.units().join(Text::NameJoin.get(lang)));
-        Text::SourceOfReply
-    } else {
-        Text::SourceOfProposal
-    };
-    let values: Vec<String> = values.iter().map(|value| plain(value)).collect();
-    fill(text.get(lang), &values.iter().map(String::as_str).collect::<Vec<_>>())
+    let collection = plain(&state.library.collection().title);
+    let (id, title) = (plain(&proposal.id), plain(&proposal.title));
+    if side == Some(Side::Reply) {
+        let units = plain(&proposal.units().join(Text::NameJoin.get(lang)));
+        return lang.say(Text::SourceOfReply, &[&collection, &id, &title, &units]);
+    }
+    lang.say(Text::SourceOfProposal, &[&collection, &id, &title])
 }
 
 /// Says what has become of it: what was sent, not what arrived, since no terminal says so.

@@ -7,7 +7,7 @@ mod tags;
 mod walk;
 
 use crate::error::Exit;
-use crate::lang::{Lang, Text, fill, reason};
+use crate::lang::{Lang, Text, reason};
 use crate::model::Progress;
 use crate::review::{Bookmark, Change, Event, Filter, Id, Part, Review, SaveReport, Touched, Way};
 use crate::ui::effect::Effect;
@@ -97,7 +97,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     }
     let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
     let narrowed = match filter_words(filter) {
-        _ if !query.is_empty() => fill(Text::QueryShown.get(state.lang), &[&query]),
+        _ if !query.is_empty() => state.lang.say(Text::QueryShown, &[&query]),
         Some(words) => words.get(state.lang).to_owned(),
         None => String::new(),
     };
@@ -232,7 +232,7 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
     let part = change.item()?.part;
     let place = place_of(part, lang);
     let said = |text: Text| [&place, " ", text.get(lang)].concat();
-    let filled = |text: Text| fill(text.get(lang), &[&place]);
+    let filled = |text: Text| lang.say(text, &[&place]);
     let step = match change {
         Change::Judge { grade: Some(grade), .. } => said(grade.label(part)),
         Change::Defer { deferred: true, .. } => said(Text::ReportDeferred),

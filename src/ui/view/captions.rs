@@ -12,7 +12,7 @@ use ratatui::style::Style;
 
 use super::{Frame, paint, review, words};
 use crate::answers::{Strength, Target};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Side};
 use crate::ui::scrolled::Scrolled;
 
@@ -70,7 +70,7 @@ fn caption(frame: &Frame, place: Place, is_current: bool) -> Caption {
 fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
-    let number = fill(Text::PointNumber.get(lang), &[&(point + 1).to_string()]);
+    let number = lang.say(Text::PointNumber, &[&(point + 1)]);
     let judged = review::caption(frame, point).map(|said| (said, is_current));
     let Some(link) = link else {
         let mut caption = vec![(number, is_current)];
@@ -97,7 +97,7 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
     sources.sort_by_key(|(point, _)| *point);
     let numbered = |(i, (number, link)): (usize, &(usize, &Target))| {
         let shown = format!("{} {}", number + 1, link.strength.mark());
-        let words = if i == 0 { fill(Text::PointNumber.get(lang), &[&shown]) } else { shown };
+        let words = if i == 0 { lang.say(Text::PointNumber, &[&shown]) } else { shown };
         (words, Some(*number) == point)
     };
     let mut caption: Caption = sources.iter().enumerate().map(numbered).collect();
@@ -113,5 +113,5 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
 /// What both texts of a link say word for word, if they do.
 fn phrases(link: &Target, lang: Lang) -> Option<String> {
     let said = link.evidence.join(Text::NameJoin.get(lang));
-    (!said.is_empty()).then(|| fill(Text::CluePhrases.get(lang), &[&said]))
+    (!said.is_empty()).then(|| lang.say(Text::CluePhrases, &[&said]))
 }

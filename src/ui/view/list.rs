@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::marks::Marks;
 use super::{Frame, page, paint};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
 
@@ -20,7 +20,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let text = area.text();
     if state.list.shown.is_empty() {
         let said = if searching { Text::NothingFound } else { Text::NoProposals };
-        paint::text(buffer, text, &fill(said.get(state.lang), &[&state.search.query]), frame.theme.quiet);
+        paint::text(buffer, text, &state.lang.say(said, &[&state.search.query]), frame.theme.quiet);
     }
     let mut y = text.y;
     for at in state.list.top..state.list.shown.len() {

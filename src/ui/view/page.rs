@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::marks::Marks;
 use super::{Frame, captions, paint, words};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::model::Side;
 use crate::ui::layout::Pane;
 use crate::ui::scrolled::Scrolled;
@@ -21,7 +21,7 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let mut extent = extent(scrolled, area.text().height as usize, state.lang);
     let hits = marks.count(|place| place.field.side() == side);
     if hits > 0 || state.lens().is_some() {
-        let count = fill(Text::HitsInPane.get(state.lang), &[&hits.to_string()]);
+        let count = state.lang.say(Text::HitsInPane, &[&hits]);
         let what =
             state.lens().map_or(String::new(), |active| format!("{} ", words::lens_name(active.lens).get(state.lang)));
         extent = [&what, &count, "  ", &extent].concat();
@@ -57,7 +57,7 @@ fn title_text(frame: &Frame, side: Side) -> String {
     let state = frame.state;
     let name = |text: Text| text.get(state.lang).to_owned();
     match (side, state.proposal().as_deref()) {
-        (Side::Proposal, Some(p)) => fill(Text::TitleProposal.get(state.lang), &[&p.id]),
+        (Side::Proposal, Some(p)) => state.lang.say(Text::TitleProposal, &[&p.id]),
         (Side::Reply, Some(p)) => {
             let units = p.units();
             [Text::Reply.get(state.lang), "  ", &units.join(Text::NameJoin.get(state.lang))].concat()

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
-use crate::lang::{Text, fill, quoted};
+use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
@@ -24,7 +24,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let text = input.text();
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
-        (None, Some(name)) => fill(Text::UnknownScope.get(frame.state.lang), &[name]),
+        (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),
         (None, None) => words::results(frame),
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
@@ -85,17 +85,17 @@ fn name_of(frame: &Frame, item: &Item) -> String {
     if open.is_some_and(|open| open.id == item.proposal) {
         return place;
     }
-    fill(Text::ReviewItem.get(lang), &[&item.proposal, &place]).trim_end().to_owned()
+    lang.say(Text::ReviewItem, &[&item.proposal, &place]).trim_end().to_owned()
 }
 
 /// What is asked for, in so many columns.
 fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
     let lang = frame.state.lang;
     match kind {
-        LineKind::Note(draft) => fill(Text::ReviewLineNote.get(lang), &[&name_of(frame, &draft.item)]),
+        LineKind::Note(draft) => lang.say(Text::ReviewLineNote, &[&name_of(frame, &draft.item)]),
         LineKind::Due { item, source, .. } | LineKind::Redate(FollowUp { item, source, .. }) => {
             let named =
-                |name: &str, quote: &str| fill(Text::ReviewLineDue.get(lang), &[name, quote]).trim_start().to_owned();
+                |name: &str, quote: &str| lang.say(Text::ReviewLineDue, &[&name, &quote]).trim_start().to_owned();
             let name = name_of(frame, item);
             // Where columns are few, the words of the promise say more than where it belongs.
             let name = if width(&named(&name, "")) + LEAST_QUOTE <= room { name } else { String::new() };

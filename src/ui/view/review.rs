@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Frame, hints, paint, status, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::Action;
@@ -67,8 +67,8 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     let place = place_of(part, lang);
     if !frame.state.item_in_sight() {
         // The digits show it first.
-        row.add(&fill(Text::ReviewItemAway.get(lang), &[&place]), theme.cursor, 2);
-        row.add(&fill(Text::ReviewShowsItem.get(lang), &[&digits.join(" ")]), theme.plain, 2);
+        row.add(&lang.say(Text::ReviewItemAway, &[&place]), theme.cursor, 2);
+        row.add(&lang.say(Text::ReviewShowsItem, &[&digits.join(" ")]), theme.plain, 2);
         return;
     }
     // What the digits say goes before what they say it of: that is marked in the text too.
@@ -135,9 +135,9 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
 pub(super) fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (state, lang, theme) = (frame.state, frame.state.lang, &frame.theme);
     let (saved, saved_style) = match (&reviewing.trouble, reviewing.unsaved) {
-        (Some(_), unsaved) => (fill(Text::ReviewNotSaved.get(lang), &[&unsaved.to_string()]), theme.notice),
+        (Some(_), unsaved) => (lang.say(Text::ReviewNotSaved, &[&unsaved]), theme.notice),
         (None, 0) => (Text::ReviewSaved.get(lang).to_owned(), theme.quiet),
-        (None, unsaved) => (fill(Text::ReviewSaving.get(lang), &[&unsaved.to_string()]), theme.quiet),
+        (None, unsaved) => (lang.say(Text::ReviewSaving, &[&unsaved]), theme.quiet),
     };
     let (said, style) = match words::notice(frame) {
         Some(notice) => (notice, theme.notice),
@@ -160,35 +160,33 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
     let counts = reviewing.review.counts();
     let mut said = Vec::new();
     if columns >= ROOM_FOR_GAUGE {
-        said.push(fill(Text::ReviewMode.get(lang), &[reviewing.review.own().who()]));
+        said.push(lang.say(Text::ReviewMode, &[&reviewing.review.own().who()]));
         let full = GAUGE * counts.decided / counts.total().max(1);
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
-    said.push(fill(Text::ReviewProgress.get(lang), &[&counts.decided.to_string(), &counts.total().to_string()]));
+    said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
     said.extend(shown_progress(frame));
     if counts.deferred > 0 {
-        said.push(fill(Text::ReviewDeferredCount.get(lang), &[&counts.deferred.to_string()]));
+        said.push(lang.say(Text::ReviewDeferredCount, &[&counts.deferred]));
     }
     if let Some((_, item)) = &reviewing.at {
         let points = reviewing.review.checklist().points(&item.proposal).unwrap_or(0);
         let place = match item.part {
-            Part::Point(point) => fill(Text::ReviewAtPoint.get(lang), &[&(point + 1).to_string(), &points.to_string()]),
+            Part::Point(point) => lang.say(Text::ReviewAtPoint, &[&(point + 1), &points]),
             part => place_of(part, lang),
         };
         let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReviewUndecided);
-        said.push(fill(Text::ReviewAt.get(lang), &[&place, word.get(lang)]));
+        said.push(lang.say(Text::ReviewAt, &[&place, &word.get(lang)]));
     }
     let filter = filter_words(reviewing.filter);
     said.extend(filter.map(|text| text.get(lang).to_owned()));
-
     said.join("  ")
 }
 
 /// How far the proposals of the list are, where it does not show all of them.
 fn shown_progress(frame: &Frame) -> Option<String> {
     let counts = frame.state.shown_counts()?;
-    let values = [counts.decided, counts.total()].map(|count| count.to_string());
-    Some(fill(Text::ReviewShownProgress.get(frame.state.lang), &values.each_ref().map(String::as_str)))
+    Some(frame.state.lang.say(Text::ReviewShownProgress, &[&counts.decided, &counts.total()]))
 }
 
 /// What stands of a point, for its caption: a mark that needs no colour, and how many notes there are.
@@ -207,7 +205,7 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
     };
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {
-        said = [&said, " ", &fill(Text::ReviewNoteCount.get(lang), &[&notes.to_string()])].concat();
+        said = [&said, " ", &lang.say(Text::ReviewNoteCount, &[&notes])].concat();
     }
     Some(said)
 }
@@ -229,6 +227,5 @@ fn entry_of_how_many(frame: &Frame) -> String {
     let Some((list, _)) = frame.state.review_list().filter(|(list, _)| !list.entries.is_empty()) else {
         return String::new();
     };
-    let values = [list.cursor + 1, list.entries.len()].map(|number| number.to_string());
-    fill(Text::RegisterAt.get(frame.state.lang), &values.each_ref().map(String::as_str))
+    frame.state.lang.say(Text::RegisterAt, &[&(list.cursor + 1), &list.entries.len()])
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Frame, hints, paint, words};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::text::width::width;
 use crate::ui::layout::Pane;
@@ -39,11 +39,9 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
     }
     if state.search.is_on() {
         let found = words::results(frame);
-        return [found, fill(Text::QueryShown.get(lang), &[&state.search.query])].join("  ");
+        return [found, lang.say(Text::QueryShown, &[&state.search.query])].join("  ");
     }
-    let all = state.count.to_string();
-    let number = state.current.map_or(0, |c| c + 1).to_string();
-    let position = fill(Text::PositionOf.get(lang), &[&number, &all]);
+    let position = lang.say(Text::PositionOf, &[&state.current.map_or(0, |c| c + 1), &state.count]);
     let proposal = state.proposal().filter(|_| state.overlay.is_none());
     let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
     let scrolling = match state.way() {
@@ -58,7 +56,7 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
     match &state.loading {
         None => [&position, proposer, scrolling].join("  ").trim_end().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
-            [fill(Text::LoadingPercent.get(lang), &[&percent.to_string()]), position].join("  ")
+            [lang.say(Text::LoadingPercent, &[&percent]), position].join("  ")
         }
         Some(Progress { percent: None, .. }) => [Text::LoadingOn.get(lang), &position].join("  "),
     }
@@ -73,15 +71,15 @@ fn pair(frame: &Frame) -> Option<String> {
         Side::Proposal => (Text::PairPoint, pairs.points(), Text::ClueNoParagraph),
         Side::Reply => (Text::PairParagraph, pairs.paragraphs(), Text::ClueNoPoint),
     };
-    let which = fill(which.get(lang), &[&(number + 1).to_string(), &count.to_string()]);
+    let which = lang.say(which, &[&(number + 1), &count]);
     let clue = match (state.pair_link(), at.asked) {
         (None, _) => none.get(lang).to_owned(),
         (Some(link), Side::Proposal) => {
-            fill(Text::ClueToParagraph.get(lang), &[&name_of(frame, link.paragraph), link.strength.mark()])
+            lang.say(Text::ClueToParagraph, &[&name_of(frame, link.paragraph), &link.strength.mark()])
         }
         (Some(link), Side::Reply) => {
             let point = at.point.map_or_else(String::new, |point| (point + 1).to_string());
-            fill(Text::ClueToPoint.get(lang), &[&point, link.strength.mark()])
+            lang.say(Text::ClueToPoint, &[&point, &link.strength.mark()])
         }
     };
     // Where columns are few the caption has the words.
@@ -97,7 +95,7 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
     let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
     match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
         Some(marker) if !marker.is_empty() => marker.to_owned(),
-        _ => fill(Text::ParagraphNumber.get(lang), &[&(paragraph + 1).to_string()]),
+        _ => lang.say(Text::ParagraphNumber, &[&(paragraph + 1)]),
     }
 }
 
@@ -105,9 +103,9 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
 fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let (state, lang) = (frame.state, frame.state.lang);
     let name = words::lens_name(active.lens).get(lang);
-    let count = state.current.map_or(0, |open| state.findings_of(open).len()).to_string();
+    let count = state.current.map_or(0, |open| state.findings_of(open).len());
     match active.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
-        Some((_, number)) => fill(Text::LensAt.get(lang), &[name, &(number + 1).to_string(), &count]),
-        None => fill(Text::LensCount.get(lang), &[name, &count]),
+        Some((_, number)) => lang.say(Text::LensAt, &[&name, &(number + 1), &count]),
+        None => lang.say(Text::LensCount, &[&name, &count]),
     }
 }

@@ -1,16 +1,18 @@
 //! What several parts of the screen say in the same words.
 
+use std::fmt::Display;
+
 use super::Frame;
 use crate::answers::{Lens, Strength};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::search::FoundSet;
 use crate::ui::state::Results;
 
 /// The sentence that asks for attention, if there is one.
 pub(super) fn notice(frame: &Frame) -> Option<String> {
     let notice = frame.state.notice.as_ref()?;
-    let values: Vec<&str> = notice.values.iter().map(String::as_str).collect();
-    Some(fill(notice.text.get(frame.state.lang), &values))
+    let values: Vec<&dyn Display> = notice.values.iter().map(|value| value as &dyn Display).collect();
+    Some(frame.state.lang.say(notice.text, &values))
 }
 
 /// What the search found: how many, and at which spot one is.
@@ -21,12 +23,11 @@ pub(super) fn results(frame: &Frame) -> String {
         Some(Results { found, at: Some(at), .. }) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
-            let values = [number_of(found), (at.spot + 1).to_string(), count.to_string()];
-            fill(Text::FoundCount.get(lang), &values.each_ref().map(String::as_str))
+            lang.say(Text::FoundCount, &[&number_of(found), &(at.spot + 1), &count])
         }
         Some(results) if results.found.hits.is_empty() && search.pending => Text::Searching.get(lang).to_owned(),
         Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
-        Some(results) => fill(Text::FoundProposals.get(lang), &[&number_of(&results.found)]),
+        Some(results) => lang.say(Text::FoundProposals, &[&number_of(&results.found)]),
         None if search.pending => Text::Searching.get(lang).to_owned(),
         None => String::new(),
     }

@@ -4,7 +4,7 @@
 use super::super::chart::Line;
 use super::{ExportDialog, Open, Writing};
 use crate::export::{Format, Summary};
-use crate::lang::{Lang, Text, counted, fill};
+use crate::lang::{Lang, Text, counted};
 use crate::page::{Block, BlockKind, Page};
 use crate::review::Part;
 use crate::text::width::width;
@@ -46,15 +46,11 @@ fn bold(kind: BlockKind, text: String) -> Block {
     Block::label(kind, text).with_bold_start(end)
 }
 
-fn say(text: Text, values: &[&str], lang: Lang) -> String {
-    fill(text.get(lang), values)
-}
-
 /// How far the writing is.
 fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
     let what = match writing.stops {
         true => Text::HandInStopping.get(lang).to_owned(),
-        false => say(Text::HandInWriting, &[&writing.name], lang),
+        false => lang.say(Text::HandInWriting, &[&writing.name]),
     };
     let percent = format!("{:>4}%", writing.percent);
     let cells = columns.saturating_sub(width(&percent)).clamp(1, BAR);
@@ -68,12 +64,12 @@ fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
 fn became(outcome: &ExportOutcome, lang: Lang) -> String {
     match outcome {
         ExportOutcome::Written { path, bytes, unreadable } => {
-            let said = say(Text::HandInWritten, &[path, &size(*bytes, lang)], lang);
+            let said = lang.say(Text::HandInWritten, &[path, &size(*bytes, lang)]);
             let lost = counted(Text::HandInUnreadable, &[*unreadable], lang);
             if *unreadable > 0 { [&said, Text::ReportJoin.get(lang), &lost].concat() } else { said }
         }
         ExportOutcome::Stopped => Text::HandInStopped.get(lang).to_owned(),
-        ExportOutcome::Taken(name) => say(Text::HandInTakenMeanwhile, &[name], lang),
+        ExportOutcome::Taken(name) => lang.say(Text::HandInTakenMeanwhile, &[name]),
         ExportOutcome::Failed(reason) => reason.clone(),
     }
 }
@@ -81,7 +77,7 @@ fn became(outcome: &ExportOutcome, lang: Lang) -> String {
 /// A size in the largest unit that leaves a figure of some digits.
 fn size(bytes: u64, lang: Lang) -> String {
     match bytes {
-        0..LARGE => say(Text::HandInBytes, &[&bytes.to_string()], lang),
+        0..LARGE => lang.say(Text::HandInBytes, &[&bytes]),
         LARGE..10_000_000 => format!("{} kB", bytes / 1_000),
         _ => format!("{} MB", bytes / 1_000_000),
     }
@@ -106,7 +102,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
     let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
     let words = |text: Text| width(text.get(lang));
     let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
-    let heading = say(Text::HandInInto, &[&preview.folder], lang);
+    let heading = lang.say(Text::HandInInto, &[&preview.folder]);
     let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
     for (format, name) in &preview.names {
         let (action, text) = about(*format);
@@ -114,7 +110,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
         let remark = match &name.free {
             None => String::new(),
             Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
-            Some(_) => say(Text::HandInTaken, &[&name.usual], lang),
+            Some(_) => lang.say(Text::HandInTaken, &[&name.usual]),
         };
         let line = Line::default().bold(key(action)).words("  ");
         // Names stand below each other, and what is to be said of one below it.
@@ -139,7 +135,7 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
     let mut add = |text: String| blocks.push(Block { hang: 2, ..Block::label(BlockKind::Line, text) });
     add(summary.scope(lang));
     for (who, totals) in &summary.reviewers {
-        add(say(Text::ReportReviewers, &[who], lang));
+        add(lang.say(Text::ReportReviewers, &[who]));
         totals.sentences(summary.judges_work(), lang).into_iter().for_each(|line| add(["  ", &line].concat()));
     }
     for (count, text) in [
@@ -159,7 +155,7 @@ fn names(parts: &[Part], lang: Lang) -> String {
     let join = Text::NameJoin.get(lang);
     let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
     let numbers: Vec<String> = parts.iter().filter_map(number).collect();
-    let points = (!numbers.is_empty()).then(|| say(Text::PointNumber, &[&numbers.join(join)], lang));
+    let points = (!numbers.is_empty()).then(|| lang.say(Text::PointNumber, &[&numbers.join(join)]));
     let others = parts.iter().filter(|part| number(part).is_none()).map(|part| place_of(*part, lang));
     points.into_iter().chain(others).collect::<Vec<_>>().join(join)
 }
@@ -172,8 +168,8 @@ fn open(dialog: &ExportDialog, lang: Lang) -> Vec<Block> {
     let line = |Open { id, left, deferred }: &Open| {
         let mut said = Vec::new();
         said.extend((!left.is_empty()).then(|| names(left, lang)));
-        said.extend((!deferred.is_empty()).then(|| say(Text::HandInDeferred, &[&names(deferred, lang)], lang)));
-        let text = say(Text::HandInOpenOne, &[id, &said.join(Text::ReportJoin.get(lang))], lang);
+        said.extend((!deferred.is_empty()).then(|| lang.say(Text::HandInDeferred, &[&names(deferred, lang)])));
+        let text = lang.say(Text::HandInOpenOne, &[id, &said.join(Text::ReportJoin.get(lang))]);
         Block { hang: 4, ..Block::label(BlockKind::Line, text) }
     };
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::HandInOpen.get(lang))];

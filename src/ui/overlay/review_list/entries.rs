@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lang::{Lang, Text, fill, quoted};
+use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind};
 use crate::review::{Id, Item, QuoteAnchor};
@@ -10,7 +10,7 @@ use crate::ui::reviewing::{Reviewing, place_of};
 
 /// What an entry is about: it is the same entry as long as this is the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// A promise.
     FollowUp(Id),
     /// A note.
@@ -21,27 +21,27 @@ pub enum Subject {
 
 /// An entry of a list.
 #[derive(Clone, Debug)]
-pub struct ListEntry {
+pub(crate) struct ListEntry {
     /// What it is about.
-    pub subject: Subject,
+    pub(crate) subject: Subject,
     /// Where it leads.
-    pub item: Item,
+    pub(crate) item: Item,
     /// The words it stands at.
-    pub anchor: Option<QuoteAnchor>,
+    pub(crate) anchor: Option<QuoteAnchor>,
     /// Its blocks of the page.
-    pub blocks: Range<usize>,
+    pub(crate) blocks: Range<usize>,
 }
 
 /// What a list is made from.
-pub struct ListSource<'a> {
+pub(crate) struct ListSource<'a> {
     /// The review.
-    pub review: &'a Reviewing,
+    pub(crate) review: &'a Reviewing,
     /// The proposals.
-    pub library: &'a dyn Library,
+    pub(crate) library: &'a dyn Library,
     /// The language of the interface.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// Columns there are.
-    pub columns: usize,
+    pub(crate) columns: usize,
 }
 
 /// An entry with its text, before it has a place on a page.
@@ -63,16 +63,16 @@ impl ListSource<'_> {
     pub(super) fn name(&self, item: &Item) -> String {
         let title = match self.library.named(&item.proposal) {
             Some(proposal) => proposal.title.clone(),
-            None => fill(Text::ReviewGone.get(self.lang), &[&item.proposal]),
+            None => self.lang.say(Text::ReviewGone, &[&item.proposal]),
         };
         let part = place_of(item.part, self.lang);
-        [fill(Text::ReviewItem.get(self.lang), &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
+        [self.lang.say(Text::ReviewItem, &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
     }
 
     /// Words in quotation marks; said to be lost where the text does not have them any more.
     pub(super) fn quotation(&self, anchor: &QuoteAnchor, lost: bool) -> String {
         let text = if lost { Text::ReviewQuoteLost } else { Text::ReviewQuote };
-        fill(text.get(self.lang), &[&quoted(&anchor.quote.replace('\n', " "))])
+        self.lang.say(text, &[&quoted(&anchor.quote.replace('\n', " "))])
     }
 
     /// Whether the words of a quote anchor are nowhere any more.

@@ -1,7 +1,7 @@
 //! Promises to be followed up: what is open first, what is due soonest on top.
 
 use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::page::{Block, BlockKind};
 use crate::review::{FollowState, FollowUp};
 
@@ -23,9 +23,8 @@ fn counts(source: &ListSource) -> String {
     let own = source.review.review.own();
     let of = |state: FollowState| own.follow_ups().filter(|promise| promise.state == state).count();
     let overdue = own.follow_ups().filter(|promise| promise.is_overdue(source.review.today)).count();
-    let counts = [of(FollowState::Open), overdue, of(FollowState::Done), of(FollowState::Broken)];
-    let counts = counts.map(|count| count.to_string());
-    fill(Text::ReviewStatusFollowUps.get(source.lang), &counts.each_ref().map(String::as_str))
+    let (open, done, broken) = (of(FollowState::Open), of(FollowState::Done), of(FollowState::Broken));
+    source.lang.say(Text::ReviewStatusFollowUps, &[&open, &overdue, &done, &broken])
 }
 
 fn draft(source: &ListSource, who: &str, promise: &FollowUp) -> EntryDraft {

@@ -1,7 +1,7 @@
 //! The notes of the whole review: first those whose words are lost, then in the order of reading.
 
 use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::page::{Block, BlockKind};
 use crate::review::Note;
 
@@ -19,7 +19,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     } else {
         let lost = notes.iter().filter(|(lost, ..)| *lost).count();
         let text = if lost > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
-        fill(text.get(source.lang), &[&notes.len().to_string(), &lost.to_string()])
+        source.lang.say(text, &[&notes.len(), &lost])
     };
     let entries = notes.into_iter().map(|(lost, who, note)| draft(source, lost, who, note)).collect();
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
-use crate::lang::{Text, fill};
+use crate::lang::Text;
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
 use crate::review::{Difference, Part, ReviewerView, compare, differences};
@@ -41,12 +41,11 @@ fn hidden(source: &ListSource) -> EntryDrafts {
         return EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries: vec![] };
     }
     let names = others.join(Text::NameJoin.get(lang));
-    let there = fill(Text::OthersHidden.get(lang), &[&others.len().to_string(), &names]);
+    let there = lang.say(Text::OthersHidden, &[&others.len(), &names]);
     let counts = review.counts();
-    let values = [counts.open(), counts.deferred].map(|count| count.to_string());
     let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
-        _ => fill(Text::OthersUndecided.get(lang), &values.each_ref().map(String::as_str)),
+        _ => lang.say(Text::OthersUndecided, &[&counts.open(), &counts.deferred]),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.push(Block::label(BlockKind::Facts, own));
@@ -68,9 +67,8 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
         head.push(Block::label(BlockKind::Line, Text::ReviewNothingJudged.get(lang)));
         return EntryDrafts { head, entries: vec![] };
     }
-    let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count().to_string();
-    let counts = [of("!!"), of("!"), of("="), of("")];
-    let legend = fill(Text::OthersLegend.get(lang), &counts.each_ref().map(String::as_str));
+    let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
+    let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &of("")]);
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
     let table = Table::new(source, names, rows);
     head.extend(table.as_ref().map(|table| table.head(names)));
@@ -106,7 +104,7 @@ fn verdict(source: &ListSource, row: &Difference, at: usize) -> &'static str {
 
 fn name(source: &ListSource, row: &Difference) -> String {
     let part = place_of(row.item.part, source.lang);
-    fill(Text::ReviewItem.get(source.lang), &[&row.item.proposal, &part]).trim_end().to_owned()
+    source.lang.say(Text::ReviewItem, &[&row.item.proposal, &part]).trim_end().to_owned()
 }
 
 /// An item in a few rows, where columns are few.
@@ -114,7 +112,7 @@ fn card(source: &ListSource, names: &[&str], row: &Difference, words: &str) -> V
     let opening = opening(words);
     let said = names.iter().enumerate().map(|(at, name)| {
         let word = verdict(source, row, at);
-        fill(Text::Credit.get(source.lang), &[name, word])
+        source.lang.say(Text::Credit, &[&name, &word])
     });
     let said = said.collect::<Vec<_>>().join("  ");
     vec![headline(row.mark(), &[&name(source, row), &opening]), line(&said)]
