@@ -34,6 +34,7 @@ use crate::dataset::{Encoding, FileLibrary};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
+use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
 /// Runs the program, errors printed; returns how it ends.
@@ -89,12 +90,20 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             let (proposal, files) = number_first(named_files(&matches));
             let query = matches.get_one::<String>("query").cloned();
             usage::check_files(&files, Some(usage::COMMANDS), lang)?;
+            if proposal.is_some() && query.is_some() {
+                return Err(usage::wrong(Text::UsageNumberAndQuery, &[], lang));
+            }
             if is_interactive() {
                 let start = Start { proposal, query, ..Start::default() };
                 return open(&files, &matches, start, lang);
             }
             let words: Vec<OsString> = match (proposal, query) {
-                (Some(id), _) => ["tian", "show", &id].map(OsString::from).into(),
+                (Some(number), _) => {
+                    let library = load_files(&files, &matches, lang)?;
+                    let place = || library.id(number.parse::<usize>().ok()?.checked_sub(1)?);
+                    let id = library.find(&number).map(|_| number.clone()).or_else(place).unwrap_or(number);
+                    ["tian", "show", &id].map(OsString::from).into()
+                }
                 (None, Some(query)) => ["tian", "search", &query].map(OsString::from).into(),
                 (None, None) => return list::run(&*load_files(&files, &matches, lang)?, false, lang),
             };

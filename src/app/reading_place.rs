@@ -13,7 +13,7 @@ impl App {
         let busy = state.wanted.proposal.is_some() || state.wanted.query.is_some() || !state.untouched;
         let Some(path) = self.places.as_ref().filter(|_| !busy) else { return };
         let anchor = |(block, text, byte)| Anchor { block, text, byte };
-        let place = places::load(path, self.collection().as_str());
+        let place = places::load(path, &self.collection());
         self.state.wanted.place = place.map(|place| (place.proposal, place.tops.map(anchor)));
     }
 
@@ -26,10 +26,17 @@ impl App {
             let Anchor { block, text, byte } = self.state.scrolled(side).anchor();
             (block, text, byte)
         });
-        let _ = places::save(path, LastPlace { collection: self.collection().as_str().to_owned(), proposal, tops });
+        let _ = places::save(path, LastPlace { collection: self.collection(), proposal, tops });
     }
 
-    fn collection(&self) -> DatasetName {
-        DatasetName::new(self.state.library.collection(), self.state.library.ids())
+    /// What the collection is called. One without a title is known by its ids, which are often 1, 2, 3: its first
+    /// proposal tells it from others.
+    fn collection(&self) -> String {
+        let library = &self.state.library;
+        let name = DatasetName::new(library.collection(), library.ids()).as_str().to_owned();
+        match library.proposal(0).filter(|_| library.collection().title.trim().is_empty()) {
+            Some(first) => [&name, "-", &first.title].concat(),
+            None => name,
+        }
     }
 }

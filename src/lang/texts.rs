@@ -134,6 +134,10 @@ texts! {
     WrappedToLast => "已过第一处，到最后一处", "before the first hit, now at the last";
     SearchFailed => "这次搜索出错，已跳过：{}", "this search broke down and was skipped: {}";
     KeyUnbound => "{} 在此没有作用（? 按键说明）", "{} does nothing here (? shows the keys)";
+    KeyUnboundTyping => "{} 在此没有作用", "{} does nothing here";
+    QueryFirst => "先按 Enter 确定搜索词，或按 Esc 放弃", "finish the query first: Enter, or Esc";
+    NothingMarked => "没有可去掉的标记，也没有可返回之处", "nothing is marked, and there is nowhere to go back to";
+    LastPane => "已是最边上的一栏", "the outermost pane";
     LineFirst => "先写完这一行：Enter 确定，Esc 放弃", "finish this line first: Enter, or Esc";
     LineProposal => "到第几号提案：", "to proposal number: ";
     NumberTyped => "{}，按 G 或 Enter 到该号提案", "{}; G or Enter goes to that proposal";
@@ -583,6 +587,7 @@ texts! {
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
     UsageChoices => "；可用的值有 {}", "; the values are {}";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
+    UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";

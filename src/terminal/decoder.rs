@@ -17,6 +17,8 @@ use sequence::{Dropping, ESC, PASTE_END, PASTE_START, Step, key, pasted, step, s
 pub(crate) const ESCAPE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it is taken to have lost its end.
 const PAUSE: Duration = Duration::from_secs(2);
+/// How many times as long as for the second byte of a sequence the decoder waits for what it drops.
+const REST: u32 = 4;
 
 /// Collects bytes, gives messages.
 #[derive(Debug, Default)]
@@ -57,10 +59,14 @@ impl Decoder {
 
     /// How long the caller waits for more bytes before [`Decoder::time_out`]; `None` for as long as it takes.
     pub fn patience(&self) -> Option<Duration> {
-        if self.bytes.starts_with(PASTE_START) || self.dropping.is_some() {
+        let escape = self.escape.unwrap_or(ESCAPE);
+        if self.bytes.starts_with(PASTE_START) || self.dropping == Some(Dropping::Paste) {
             Some(PAUSE)
+        } else if self.dropping.is_some() {
+            // The rest of a sequence comes at once, or it was no sequence: a person has pressed Esc and ] in a breath.
+            Some(escape * REST)
         } else {
-            (self.bytes.first() == Some(&ESC)).then_some(self.escape.unwrap_or(ESCAPE))
+            (self.bytes.first() == Some(&ESC)).then_some(escape)
         }
     }
 
@@ -200,6 +206,18 @@ mod tests {
         assert_eq!(halting(&[b"\x1b[", b"Aj"]), keys("j"));
         assert_eq!(halting(&[b"\x1b[<64;10", b";3Mj"]), keys("j"));
         assert_eq!(halting(&[b"\x1b]11;rgb:", b"0/0/0\x1b\\j"]), keys("j"));
+    }
+
+    #[test]
+    fn esc_and_a_key_that_could_begin_a_string_do_not_lock_the_keyboard() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b]");
+        decoder.time_out();
+        // What is dropped comes at once or not at all.
+        assert!(decoder.patience().unwrap() < Duration::from_millis(500));
+        decoder.time_out();
+        decoder.feed(b"j");
+        assert_eq!(all(&mut decoder), keys("j"));
     }
 
     #[test]

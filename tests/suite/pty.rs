@@ -430,4 +430,27 @@ fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_
     tty.wait_for("the text as it was left", |tty| tty.screen()[3..30] == left);
     tty.send("q");
     assert_eq!(tty.status(), 0);
+    // What the command line names goes before that, also in a file whose proposals are there at once.
+    let file = crate::support::temporary("few.jsonl");
+    let lines = [
+        "{\"id\":\"1\",\"title\":\"关于公园\"}",
+        "{\"id\":\"2\",\"title\":\"关于食品\"}",
+        "{\"id\":\"A-3\",\"title\":\"关于水\"}",
+    ];
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let with = |args: &[&str]| {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.args(args);
+        command.arg(&file);
+        command.env("XDG_STATE_HOME", &state);
+        Tty::run(command, 120, 36)
+    };
+    for (args, said) in
+        [(&[][..], "1/3"), (&["3"], "第 3/3 件"), (&["1"], "第 1/3 件"), (&["-q", "食品"], "1 件，1/1 处")]
+    {
+        let mut tty = with(args);
+        tty.wait_for_text(said);
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+    }
 }

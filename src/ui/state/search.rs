@@ -30,6 +30,8 @@ pub struct Search {
     pub(crate) saved: Option<Box<SavedSearch>>,
     /// The query that was confirmed last: it can be repeated when the search has been left.
     pub(crate) last: String,
+    /// Where the person was when the search was left: the proposal, and which of its spots.
+    pub(crate) last_spot: Option<(usize, usize)>,
     /// What the answer to the last query does.
     pub(crate) on_answer: OnAnswer,
 }

@@ -9,7 +9,7 @@ use crate::ui::state::State;
 /// Copies what the person is at.
 pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
-    let (side, lang) = (state.focus.side(), state.lang);
+    let lang = state.lang;
     let (places, what) = meant(state, &proposal);
     let texts = proposal.texts().into_iter().filter(|(place, _)| places.contains(place));
     let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
@@ -18,7 +18,9 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
         return vec![];
     }
     if with_source {
-        lines.push(source(state, &proposal, side));
+        let sides = [Side::Proposal, Side::Reply].into_iter();
+        let sides = sides.filter(|side| places.iter().any(|place| place.field.side() == *side));
+        lines.extend(sides.map(|side| source(state, &proposal, side)));
     }
     let text = lines.join("\n");
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
@@ -69,11 +71,11 @@ fn plain(text: &str) -> String {
 }
 
 /// Where it comes from: the collection, the proposal, and of a reply who signed it.
-fn source(state: &State, proposal: &Proposal, side: Option<Side>) -> String {
+fn source(state: &State, proposal: &Proposal, side: Side) -> String {
     let lang = state.lang;
     let collection = plain(&state.library.collection().title);
     let (id, title) = (plain(&proposal.id), plain(&proposal.title));
-    if side == Some(Side::Reply) {
+    if side == Side::Reply {
         let units = plain(&proposal.units().join(Text::NameJoin.get(lang)));
         return lang.say(Text::SourceOfReply, &[&collection, &id, &title, &units]);
     }

@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
-use crate::ui::state::{OnAnswer, State};
+use crate::ui::state::{OnAnswer, Stacking, State};
 
 /// What the keys before have begun.
 struct Before {
@@ -39,7 +39,9 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
             type_text(state, context, c.encode_utf8(&mut [0; 4]))
         }
         (None, _) => {
-            state.notify(Text::KeyUnbound, vec![key.shown()]);
+            // Where something is typed, ? is a character.
+            let text = if context.is_typing() { Text::KeyUnboundTyping } else { Text::KeyUnbound };
+            state.notify(text, vec![key.shown()]);
             vec![]
         }
     }
@@ -146,7 +148,9 @@ fn cancel(state: &mut State) {
     } else if state.reviewing().is_some() {
         // An item is always marked in a review: there is nothing to leave but the review.
         state.notify(Text::ReviewEsc, vec![]);
-    } else {
+    } else if state.pair().is_some() || state.stacking == Stacking::WhereNarrow {
         points::leave(state);
+    } else {
+        state.notify(Text::NothingMarked, vec![]);
     }
 }

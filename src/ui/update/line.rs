@@ -2,7 +2,7 @@
 //! when it was begun, and nothing on the screen changes that while it is typed.
 
 use super::reading;
-use super::review::notes;
+use super::review::{self, notes};
 use crate::lang::Text;
 use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote};
 use crate::ui::action::Action;
@@ -101,6 +101,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         LineKind::NoPromise => vec![],
         LineKind::Proposal if text.trim().is_empty() => vec![],
+        // Hands that know vim.
+        LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => review::quit(state),
         LineKind::Proposal => reading::go_to_named(state, text.trim()),
     }
 }

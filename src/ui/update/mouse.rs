@@ -43,6 +43,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         (_, Some(notch)) => scroll(state, mouse, notch),
         (context, None) if context.is_panes() => press(state, mouse),
+        (Context::Query, None) => state.notify(Text::QueryFirst, vec![]),
         (_, None) => {}
     }
     vec![]

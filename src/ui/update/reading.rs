@@ -54,16 +54,10 @@ pub(super) fn movement(state: &mut State, action: Action) {
         Action::PreviousProposal => move_in_list(state, -1),
         Action::NextPane => state.focus = pane_after(state.focus),
         Action::PreviousPane => state.focus = pane_after(pane_after(state.focus)),
-        Action::PaneRight => {
-            if state.focus != Pane::Reply {
-                state.focus = pane_after(state.focus);
-            }
-        }
-        Action::PaneLeft => {
-            if state.focus != Pane::List {
-                state.focus = pane_after(pane_after(state.focus));
-            }
-        }
+        Action::PaneRight if state.focus == Pane::Reply => state.notify(Text::LastPane, vec![]),
+        Action::PaneRight => state.focus = pane_after(state.focus),
+        Action::PaneLeft if state.focus == Pane::List => state.notify(Text::LastPane, vec![]),
+        Action::PaneLeft => state.focus = pane_after(pane_after(state.focus)),
         Action::Scrolling => cycle_scrolling(state),
         _ => match state.focus.side() {
             Some(side) => page(state, side, action),
@@ -140,13 +134,16 @@ pub(super) fn move_in_list(state: &mut State, by: isize) {
     go_to(state, cursor);
 }
 
+/// The largest number that is taken: no collection has so many proposals.
+const LARGEST: usize = 99_999_999;
+
 /// Takes a digit of a number that a later key goes to.
 pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) -> Vec<Effect> {
     let digit = match key.code {
         KeyCode::Char(c) => narrow(c).to_digit(10).map_or(0, |digit| digit as usize),
         _ => 0,
     };
-    let number = number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+    let number = number.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(LARGEST);
     state.number = Some(number);
     state.notify(Text::NumberTyped, vec![number.to_string()]);
     vec![]

@@ -47,6 +47,11 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
         }
     }
     if let OnAnswer::Step { forward } = on_answer {
+        // From the spot at which the search was left, if that is still the open proposal.
+        let last = state.search.last_spot.filter(|(proposal, _)| Some(*proposal) == state.current);
+        if let (Some((_, spot)), Some(hit), Some(results)) = (last, entry, &mut state.search.results) {
+            results.at = Some(HitCursor { hit, spot });
+        }
         step(state, forward);
     }
 }
@@ -88,7 +93,12 @@ pub(super) fn stay(state: &mut State) {
 fn end(state: &mut State) {
     // The generation goes on growing: an answer still under way must find itself stale.
     let (generation, last) = (state.search.generation + 1, std::mem::take(&mut state.search.last));
-    state.search = Search { generation, last, ..Search::default() };
+    let results = state.search.results.as_ref();
+    let last_spot = results.and_then(|results| {
+        let at = results.at?;
+        Some((results.found.hits.get(at.hit)?.proposal, at.spot))
+    });
+    state.search = Search { generation, last, last_spot, ..Search::default() };
 }
 
 /// The list and the pages as they were before the search.

@@ -68,6 +68,11 @@ pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) 
     let text = input.text();
     let (start, skipped) = first_shown(&text, input.cursor_column(), line.width as usize);
     paint::styled(buffer, line, &text, start..text.len(), |_| frame.theme.heading);
+    let typed = u16::try_from(width(&text)).unwrap_or(u16::MAX).min(line.width);
+    // The row of keys, where there is one, has them already.
+    if frame.layout.keys.is_empty() && frame.state.notice.is_none() {
+        hints::draw(frame, line, typed, buffer);
+    }
     let notice = words::notice(frame).unwrap_or_default();
     let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX);
     if usize::from(line.width) >= width(&text) + 3 + usize::from(columns) {

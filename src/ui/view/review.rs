@@ -136,6 +136,8 @@ pub(super) fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buf
     let (state, lang, theme) = (frame.state, frame.state.lang, &frame.theme);
     let (saved, saved_style) = match (&reviewing.trouble, reviewing.unsaved) {
         (Some(_), unsaved) => (lang.say(Text::ReviewNotSaved, &[&unsaved]), theme.notice),
+        // Of a review that is only looked at nothing is on the disk.
+        (None, 0) if !reviewing.review.own().has_events() => (String::new(), theme.quiet),
         (None, 0) => (Text::ReviewSaved.get(lang).to_owned(), theme.quiet),
         (None, unsaved) => (lang.say(Text::ReviewSaving, &[&unsaved]), theme.quiet),
     };
