@@ -16,7 +16,7 @@ pub(crate) struct ExportJob<'a> {
     pub(crate) library: &'a dyn Library,
     /// What stands, as far as the reviewer may see it.
     pub(crate) event_log: &'a EventLog,
-    /// Where the reviews are kept; none where nobody reviews.
+    /// Where the reviews are kept; none where there is no review.
     pub(crate) location: Option<&'a ReviewLocation>,
     /// The session whose events go along, where only one does.
     pub(crate) session: Option<&'a str>,
@@ -72,7 +72,7 @@ impl ExportJob<'_> {
         Ok(unreadable)
     }
 
-    /// The reviews that go with the collection; none where nobody has reviewed it.
+    /// The reviews that go with the collection; none where there is no review.
     fn reviews(&self) -> Result<Option<Reviews>, JobError> {
         let Some(location) = self.location else { return Ok(None) };
         Reviews::gather(location, self.event_log, self.library, self.session).map_err(JobError::Gather)

@@ -52,7 +52,7 @@ pub struct UnfinishedNote {
     pub(crate) text: String,
 }
 
-/// A session of a reviewer's, on whatever machine it was last open.
+/// A reviewer's session, as a machine has kept it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stopped {
     /// The session.
@@ -143,7 +143,7 @@ impl Bookmark {
 
 impl Stopped {
     /// The bookmark, brought up to what was put on record after it was kept: a program that is killed between the
-    /// two has saved a verdict, and not that it went on from there.
+    /// two has saved a verdict, and not that the reviewer went on from there.
     pub(crate) fn caught_up(self, review: &Review) -> Bookmark {
         let mut bookmark = self.bookmark;
         let events = review.event_log().events().iter().rev();

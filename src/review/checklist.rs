@@ -57,7 +57,7 @@ pub enum Way {
 }
 
 impl Filter {
-    /// All of them, in the order in which one goes through them.
+    /// All of them, in the order in which the reviewer goes through them.
     pub(crate) const ALL: [Filter; 5] =
         [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted];
 

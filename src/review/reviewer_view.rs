@@ -39,7 +39,7 @@ pub enum Standing {
 /// What undo or redo would do next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What is to be recorded: [`Change::Undo`] or [`Change::Redo`].
+    /// The change to record: [`Change::Undo`] or [`Change::Redo`].
     pub change: Change,
     /// Where it leads.
     pub item: Option<Item>,

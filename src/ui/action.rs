@@ -1,7 +1,7 @@
 //! The catalogue of everything a person can do: its name, its words in both languages, its keys.
 //!
-//! Key map, help, the hints of the status line and the table in README.md all come from here, so
-//! none of them can say what another does not.
+//! Key map, help, the words of the hints and the table in README.md all come from here, so none of them can say
+//! what another does not.
 
 use crate::lang::Lang;
 use crate::ui::context::Context;
@@ -165,7 +165,7 @@ pub struct ActionEntry {
     pub keys: &'static [&'static str],
     /// What it does, for the help: Chinese, English.
     pub about: (&'static str, &'static str),
-    /// The same in a word, for hints: Chinese, English.
+    /// What it does in a word, for hints: Chinese, English.
     pub(crate) hint: (&'static str, &'static str),
 }
 

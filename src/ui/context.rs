@@ -1,16 +1,16 @@
-//! Who has the keys now: keys, pastes, the mouse, hints, the cursor and drawing ask `State::context` and match this.
+//! What has the keys now: keys, pastes, the mouse, hints, the cursor and drawing ask `State::context` and match this.
 //!
 //! A context is what is innermost on the screen. What a key does not mean there it may mean in the parent, as
-//! far as there is one: `j` in a list of the review is that of every screen, `1` in a review is nobody else's.
+//! far as there is one: `j` in a list of the review is that of every screen, `1` in a review is the review's alone.
 
 /// Where keys are pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Wherever it is.
+    /// Anywhere.
     Anywhere,
     /// The list and the texts.
     Reading,
-    /// The same while a review is on.
+    /// The list and the texts while a review is on.
     Reviewing,
     /// In a review, right behind `]` or `[`.
     AfterBracket,
@@ -26,7 +26,7 @@ pub enum Context {
     Others,
     /// The screen before a report is handed in.
     Export,
-    /// The same while a report is being written.
+    /// The screen of a report while it is being written.
     Writing,
     /// Something is typed.
     Typing,
@@ -37,7 +37,7 @@ pub enum Context {
 }
 
 impl Context {
-    /// Who has the keys: the line that is typed, else the screen that is laid over the panes, else the search box,
+    /// What has the keys: the line that is typed, else the screen that is laid over the panes, else the search box,
     /// which such a screen may cover, else the panes.
     pub(crate) fn innermost(typing: Option<Context>, overlay: Option<Context>, panes: Context) -> Context {
         match (typing, overlay) {

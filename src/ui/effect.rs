@@ -5,7 +5,7 @@ use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
 use crate::search::worker::SearchRequest;
 use crate::ui::msg::ExportRequest;
 
-/// Something to be done by whoever holds the terminal and the threads.
+/// Something that the program does in the world, with the terminal and the threads that it holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
     /// Search; the answer comes as a message.
@@ -31,7 +31,7 @@ pub(crate) enum Effect {
     PreviewExport(u64),
     /// Write a report; what becomes of it comes back as [`Msg::Exported`](crate::ui::Msg).
     Export(ExportRequest),
-    /// Have the report that is being written not be made.
+    /// Stop writing the report.
     StopExport,
     /// Paint the whole screen from nothing.
     Repaint,
@@ -43,7 +43,7 @@ pub(crate) enum Effect {
     Quit(Exit),
 }
 
-/// What is to be put on record. What is new has no name yet: names are given where there is a clock.
+/// Something to put on record. What is new has no name yet: names are given where there is a clock.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NewRecord {
     /// A change, as it is.

@@ -13,7 +13,7 @@ pub struct Key {
     pub(crate) alt: bool,
 }
 
-/// The keys that have names: as written in angle brackets, as shown to people.
+/// The keys that have names: as written in angle brackets, as shown to the person.
 const NAMED: [(&str, &str, KeyCode); 17] = [
     ("Enter", "Enter", KeyCode::Enter),
     ("Esc", "Esc", KeyCode::Esc),
@@ -53,7 +53,7 @@ impl Key {
     }
 
     /// The keys of a text like `/养老<Enter>nn<C-d>`: characters stand for themselves, angle brackets
-    /// name a key; `<` itself is `<LT>`. A name nobody knows stands for its characters.
+    /// name a key; `<` itself is `<LT>`. An unknown name stands for its characters.
     pub fn sequence(text: &str) -> Vec<Key> {
         let mut keys = Vec::new();
         let mut rest = text;

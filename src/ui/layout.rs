@@ -164,8 +164,8 @@ impl Layout {
         size.columns >= MEDIUM
     }
 
-    /// The layout of a screen of this size; `stacked` if the texts are to stand one above the other, which
-    /// they do where the screen is high enough; `reviewing` if the keys of the review are to be said.
+    /// The layout of a screen of this size; `stacked` puts the texts one above the other where the screen is high
+    /// enough, `reviewing` gives the keys of the review a row where there are rows to spare.
     pub(crate) fn new(size: Size, focus: Pane, stacked: bool, reviewing: bool) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));

@@ -1,4 +1,4 @@
-//! How a proposal stands in the list: its number, its title over a few rows, who and which unit.
+//! How a proposal stands in the list: its number, its title over a few rows, its people and units.
 
 use std::ops::Range;
 

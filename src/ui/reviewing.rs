@@ -18,14 +18,13 @@ pub struct Reviewing {
     pub(crate) on: bool,
     /// The number of the open proposal, and the part of it that is judged next.
     pub at: Option<(usize, Item)>,
-    /// Which items one goes through.
+    /// Which items the reviewer goes through.
     pub filter: Filter,
     /// Whether a verdict goes on to the next undecided item.
     pub(crate) advances: bool,
-    /// `]` or `[` was the last key: with `u` on to an undecided item in that direction, counted from where one
-    /// was.
+    /// `]` or `[` was the last key: `u` then goes on to an undecided item in that direction, from this item.
     pub(crate) after_bracket: Option<(Way, Item)>,
-    /// Where `w` came from: once the work is judged, one goes back.
+    /// Where `w` came from: once the work is judged, the reviewer goes back there.
     pub(crate) before_work: Option<Item>,
     /// Whether the person has scrolled away from the item, so that it may be out of sight.
     pub away: bool,

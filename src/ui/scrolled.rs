@@ -93,7 +93,7 @@ impl Scrolled {
     /// Scrolls so that rows are visible, with some text above them; not at all where they are already.
     pub(crate) fn reveal(&mut self, rows: RangeInclusive<usize>, height: usize) {
         if !self.shows(rows.clone(), height) {
-            // The first of them must be in sight even where they are more than fit.
+            // The first of them must be in sight even where more are asked for than fit.
             let above = (height / 3).min(height.saturating_sub(rows.end() - rows.start() + 1));
             self.put(rows.start().saturating_sub(above), height);
         }

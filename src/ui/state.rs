@@ -80,7 +80,7 @@ pub struct State {
     pub(crate) history: Vec<String>,
     /// A sentence for the status line, until the next key.
     pub(crate) notice: Option<Notice>,
-    /// What is to be done as soon as enough has been loaded.
+    /// What was asked for at the start, until enough has been loaded for it.
     pub(crate) wanted: Wanted,
     /// Whether the person has not gone anywhere yet.
     pub(crate) untouched: bool,
@@ -101,7 +101,7 @@ pub(crate) struct Wanted {
     pub(crate) query: Option<String>,
     /// The proposal that was open when the collection was left, and where its two texts stood.
     pub(crate) place: Option<(String, [Anchor; 2])>,
-    /// Whether a review is to begin when everything has been loaded.
+    /// Whether a review begins when everything has been loaded.
     pub(crate) review: bool,
 }
 
@@ -154,7 +154,7 @@ impl State {
         state
     }
 
-    /// Who has the keys.
+    /// The context that has the keys.
     pub fn context(&self) -> Context {
         let panes = match self.reviewing() {
             Some(reviewing) if reviewing.after_bracket.is_some() => Context::AfterBracket,
@@ -228,7 +228,7 @@ impl State {
         }
     }
 
-    /// The same, to be moved.
+    /// The text and place of a page, to be moved.
     pub(crate) fn scrolled_mut(&mut self, side: Side) -> &mut Scrolled {
         match side {
             Side::Proposal => &mut self.reading.proposal,
@@ -291,7 +291,7 @@ impl State {
         }
     }
 
-    /// The same, to be moved in.
+    /// The list of the review that is laid over the panes, and its text, to be moved in.
     pub(crate) fn review_list_mut(&mut self) -> Option<(&mut ReviewList, &mut Scrolled)> {
         match self.overlay.as_mut()? {
             Overlay { screen: Screen::ReviewList(list), text } => Some((list, text)),
@@ -307,7 +307,7 @@ impl State {
         }
     }
 
-    /// The same, to be changed.
+    /// What is known of a report before it is handed in, to be changed.
     pub(crate) fn export_dialog_mut(&mut self) -> Option<&mut ExportDialog> {
         match &mut self.overlay.as_mut()?.screen {
             Screen::Export(dialog) => Some(dialog),

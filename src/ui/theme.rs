@@ -2,7 +2,8 @@
 //!
 //! Every state has a mark besides its colour, so that nothing is lost without colours, on a
 //! monochrome screen or to a colour-blind reader: the focused pane's title is reversed, hits are
-//! bold and underlined, phrases that two texts share are underlined, the spot one is at is reversed, the list's cursor is a `>`.
+//! bold and underlined, phrases that two texts share are underlined, the spot that the person is at is
+//! reversed, the list's cursor is a `>`.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -21,7 +22,7 @@ pub(crate) struct Theme {
     pub(crate) unfocused: Style,
     /// A hit of the search.
     pub(crate) hit: Style,
-    /// The hit one is at.
+    /// The hit that the person is at.
     pub(crate) spot: Style,
     /// A phrase that a point and the paragraph beside it share; laid over the style of its text.
     pub(crate) shared: Style,

@@ -63,7 +63,7 @@ pub(crate) enum LineKind {
     },
     /// When a promise of the list is due instead.
     Redate(FollowUp),
-    /// Nothing: the date that was to follow would else be taken for verdicts.
+    /// Nothing: the date that the person types next would else be taken for verdicts.
     NoPromise,
     /// The number of the proposal to go to.
     Proposal,
@@ -75,7 +75,7 @@ impl Line {
         Line { kind, input: Input::default(), complaint: None }
     }
 
-    /// It is what is typed from here on.
+    /// Makes it what is typed from here on.
     pub(crate) fn begin(self) -> Typing {
         Typing::Line(Box::new(self))
     }

@@ -42,7 +42,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             search::failed(state, generation, reason);
             vec![]
         }
-        // Whoever holds the terminal has asked, and has taken it out.
+        // The program asked the terminal, and has taken the answer out.
         Msg::Report(_) => vec![],
         Msg::Loaded(progress) => loading::loaded(state, progress),
         Msg::History(queries) => {

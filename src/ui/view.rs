@@ -31,7 +31,7 @@ struct Frame<'a> {
     theme: Theme,
 }
 
-/// Paints the whole screen; returns where the cursor stands, if it is to be seen.
+/// Paints the whole screen; returns where the cursor stands, if it is seen.
 pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.colour) };
     if frame.layout.arrangement == Arrangement::TooSmall {
@@ -89,7 +89,7 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
     }
 }
 
-/// A window in which nothing fits says so, and how large it would have to be.
+/// Says that nothing fits in the window, and how large it would have to be.
 fn too_small(frame: &Frame, buffer: &mut Buffer) {
     let lang = frame.state.lang;
     let screen = Rect::new(0, 0, frame.state.size.columns, frame.state.size.rows).intersection(buffer.area);

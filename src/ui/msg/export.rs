@@ -1,4 +1,4 @@
-//! A report that is to be handed in: what would be in it, where it can go, what has become of it.
+//! A report before and after it is handed in: what would be in it, where it can go, what has become of it.
 
 use crate::export::{Format, Summary};
 
@@ -49,7 +49,7 @@ pub enum ExportOutcome {
     },
     /// It was stopped, and there is no file.
     Stopped,
-    /// Somebody else has taken the name meanwhile: which.
+    /// Another file has taken the name meanwhile: which.
     Taken(String),
     /// It could not be written: why, in a sentence.
     Failed(String),

@@ -8,7 +8,7 @@ use crate::review::{Counts, Part, Standing};
 use crate::ui::msg::{ExportOutcome, ExportPreview, Name};
 use crate::ui::reviewing::Reviewing;
 
-/// Proposals whose undecided parts are named: nobody reads more of them before deciding to go on judging.
+/// Proposals whose undecided parts are named: the reviewer goes on judging before reading more of them.
 const NAMED: usize = 20;
 
 /// A report before it is handed in.

@@ -19,7 +19,7 @@ pub(crate) struct Drawn {
     pub(crate) of: usize,
 }
 
-/// Proposals that are drawn at a time: to draw all of a hundred thousand one would have to read them.
+/// Proposals that are drawn at a time: drawing all of a hundred thousand would mean reading them.
 pub(crate) const MOST: usize = 30;
 
 /// From this width on a proposal is one row of a table.
@@ -63,7 +63,7 @@ fn funnel(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
     spaced(rows.into_iter().map(row).collect())
 }
 
-/// The same blocks, a blank row above the first.
+/// Puts a blank row above the first of some blocks.
 fn spaced(mut blocks: Vec<Block>) -> Vec<Block> {
     if let Some(first) = blocks.first_mut() {
         first.kind = BlockKind::Facts;

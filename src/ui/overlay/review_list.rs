@@ -48,7 +48,7 @@ pub struct ReviewList {
     pub(crate) entries: Vec<ListEntry>,
     /// The entry that the person is at.
     pub cursor: usize,
-    /// Where the cursor is to go when it is laid out next.
+    /// Where the cursor goes when the list is laid out next.
     pub(crate) wanted: Option<Subject>,
     /// Whether the next `R` reveals the others: it is for good, and asked twice.
     pub(crate) reveals: bool,
@@ -112,7 +112,7 @@ impl ReviewList {
     }
 
     /// Its page and entries. Those that stood in the list already keep the order they had: rows do not
-    /// move away under one's hands.
+    /// move away under the reviewer's hands.
     fn page(&self, source: &ListSource) -> (Page, Vec<ListEntry>) {
         let EntryDrafts { head: mut blocks, mut entries } = match self.kind {
             ReviewListKind::FollowUps => follow_ups::drafts(source),

@@ -1,4 +1,4 @@
-//! What can be typed into the search box, for those who ask it with `?`.
+//! What can be typed into the search box, shown when the person types `?` into an empty one.
 
 use crate::lang::Lang;
 use crate::page::{Block, BlockKind, Page};

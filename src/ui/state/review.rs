@@ -17,7 +17,7 @@ impl State {
     }
 
     /// The text of a page that is marked: of the point that is judged next, or that is read, and of what stands
-    /// beside it. There is one notion of where one is, in a review and outside.
+    /// beside it. The person is at the same text in a review and outside.
     pub(crate) fn marked(&self, side: Side) -> Option<Place> {
         match (self.reviewing().and_then(Reviewing::part), side) {
             (Some(Part::Point(point)), Side::Proposal) => Some(Field::Point.at(point)),
@@ -61,8 +61,8 @@ impl State {
     }
 }
 
-/// Keeps the item within the open proposal, and with the point that is read: whoever opens another proposal, or
-/// goes to another point, judges that one; without a point the first item that is undecided.
+/// Keeps the item within the open proposal, and with the point that is read: a reviewer at another point judges
+/// that point, and in another proposal, without a point, its first undecided item.
 pub(super) fn relayout(state: &mut State) {
     let Some((number, item)) = item_now(state) else { return };
     if let Some(review) = &mut state.review {
@@ -71,7 +71,7 @@ pub(super) fn relayout(state: &mut State) {
     }
 }
 
-/// The item that one is at by now; none where it is the one that is known.
+/// The item that the reviewer is at by now; none where that has not changed.
 fn item_now(state: &State) -> Option<(usize, Item)> {
     let (number, reviewing) = (state.current?, state.reviewing()?);
     let at = reviewing.at.as_ref().filter(|(at, _)| *at == number).map(|(_, item)| item);

@@ -97,7 +97,7 @@ impl State {
     /// Both pages keep their distance, also where one of them has come to its end and the other goes on.
     fn scroll_together(&mut self, side: Side, rows: isize) {
         let (other, height) = (side.other(), self.height(side));
-        // To the beginning or the end of one is to that of both.
+        // A jump to the beginning or the end of one page is a jump to that of both.
         if rows == isize::MIN || rows == isize::MAX {
             let room = self.height(other);
             self.scrolled_mut(side).scroll(rows, height);

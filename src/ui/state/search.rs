@@ -1,4 +1,4 @@
-//! The search: what was asked, what was found, and where one came from.
+//! The search: what was asked, what was found, and where the person came from.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Copying: what the person is at, and says so; with its source, if asked.
+//! Copying what the person is at, with its source if asked.
 
 use crate::lang::{Text, reason};
 use crate::model::{Place, Proposal, Side};
@@ -70,7 +70,7 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Where it comes from: the collection, the proposal, and of a reply who signed it.
+/// Where it comes from: the collection, the proposal, and of a reply the units that signed it.
 fn source(state: &State, proposal: &Proposal, side: Side) -> String {
     let lang = state.lang;
     let collection = plain(&state.library.collection().title);

@@ -9,16 +9,16 @@ use crate::ui::msg::{ExportOutcome, ExportPreview, ExportRequest};
 use crate::ui::overlay::{ExportDialog, Screen, Writing};
 use crate::ui::state::State;
 
-/// `x`: the screen that says what would be handed in.
+/// Opens the screen that says what would be handed in (`x`).
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let Some(dialog) = state.reviewing().map(ExportDialog::new) else { return vec![] };
     let version = dialog.version;
     state.open_overlay(Screen::Export(Box::new(dialog)));
-    // What others have recorded meanwhile is to be in it.
+    // What others have recorded meanwhile belongs in it.
     vec![Effect::CatchUp, Effect::PreviewExport(version)]
 }
 
-/// More is known of the review than when the screen was opened.
+/// Brings the screen up to what is known of the review by now.
 pub(super) fn renew(state: &mut State) {
     let renewed = state.reviewing().map(ExportDialog::new);
     if let (Some(dialog), Some(renewed)) = (state.export_dialog_mut(), renewed) {
@@ -84,21 +84,21 @@ fn write(state: &mut State, format: Format) -> Vec<Effect> {
     vec![Effect::Export(request)]
 }
 
-/// It is known what a report would have in it.
+/// Shows what a report would have in it, if the screen still asks for that version.
 pub(super) fn previewed(state: &mut State, preview: ExportPreview) {
     if let Some(dialog) = state.export_dialog_mut().filter(|dialog| dialog.version == preview.version) {
         dialog.preview = Some(preview);
     }
 }
 
-/// So much of a file has been written, in percent.
+/// Shows how much of a file has been written, in percent.
 pub(super) fn progress(state: &mut State, percent: u8) {
     if let Some(writing) = state.export_dialog_mut().and_then(|dialog| dialog.writing.as_mut()) {
         writing.percent = percent;
     }
 }
 
-/// A file is there, or will not be: its name may be taken now.
+/// Says what has become of a file, and looks for names anew: its own may be taken now.
 pub(super) fn exported(state: &mut State, outcome: ExportOutcome) -> Vec<Effect> {
     let Some(dialog) = state.export_dialog_mut() else { return vec![] };
     let written = dialog.writing.take();

@@ -12,7 +12,7 @@ use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{OnAnswer, Stacking, State};
 
-/// What the keys before have begun.
+/// What earlier keys have begun.
 struct Before {
     number: Option<usize>,
     bracket: Option<(Way, Item)>,

@@ -10,7 +10,7 @@ use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
 use crate::ui::typing::{Line, LineKind, Typing};
 
-/// `:`: asks for the number of the proposal to go to.
+/// Asks for the number of the proposal to go to (`:`).
 pub(super) fn ask_number(state: &mut State) {
     state.typing = Some(Line::new(LineKind::Proposal).begin());
 }
@@ -41,8 +41,8 @@ pub(super) fn type_text(state: &mut State, text: &str) {
     }
 }
 
-/// The program ends from outside: what has been typed of a note is put on record, since nobody will go on with
-/// it. It can be changed or undone later, and words that are lost cannot be found again.
+/// Puts on record what has been typed of a note when the program is ended from outside. The reviewer can change or
+/// undo it later; words that are lost cannot be found again.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
     match *line {
@@ -60,7 +60,7 @@ fn abandon(state: &mut State) {
     }
 }
 
-/// What has been typed of a note stands where a killed program finds it again.
+/// Keeps what has been typed of a note where the next session finds it, should the program be killed.
 fn keep_draft(state: &mut State) {
     let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
@@ -71,7 +71,7 @@ fn keep_draft(state: &mut State) {
     }
 }
 
-/// `Up` in an empty line: the latest note on the item, to be changed.
+/// Begins to change the latest note on the item (`Up` in an empty line).
 fn change_latest(state: &mut State) {
     let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let latest = notes::latest_line(state, &draft.item).filter(|_| input.is_empty());
@@ -101,7 +101,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         LineKind::NoPromise => vec![],
         LineKind::Proposal if text.trim().is_empty() => vec![],
-        // Hands that know vim.
+        // The user's hands know vim.
         LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => review::quit(state),
         LineKind::Proposal => reading::go_to_named(state, text.trim()),
     }

@@ -8,7 +8,7 @@ use crate::model::{Progress, Side};
 use crate::ui::effect::Effect;
 use crate::ui::state::{List, State};
 
-/// The list while proposals are still arriving: longer, and otherwise as it was.
+/// Makes the list longer as proposals arrive, and leaves it otherwise as it was.
 pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
     let Progress { proposals: count, skipped, done, .. } = progress;
     state.count = count;
@@ -31,7 +31,7 @@ pub(super) fn loaded(state: &mut State, progress: Progress) -> Vec<Effect> {
 /// Does what was asked for at the start, as far as the proposals for it are there.
 fn begin(state: &mut State, done: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
-    // Who asks for something has gone there.
+    // A person who asks for something at the start has gone there.
     state.untouched &= state.wanted.query.is_none() && state.wanted.proposal.is_none();
     if let Some(query) = state.wanted.query.take() {
         effects.extend(query::search_for(state, &query));

@@ -12,7 +12,7 @@ use crate::ui::state::State;
 /// Rows a notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-/// Takes what the mouse did, where it means something to who has the keys.
+/// Takes what the mouse did, where it means something in the context that has the keys.
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     state.untouched = false;
     // What a key has begun ends here.
@@ -58,7 +58,7 @@ fn scroll(state: &mut State, mouse: Mouse, notch: isize) {
     }
 }
 
-/// A press in a list of the review goes to the entry there.
+/// Goes to the entry of a list of the review that was pressed.
 fn press_in_list(state: &mut State, mouse: Mouse) {
     let area = state.overlay_area().unwrap_or_default();
     let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return };
@@ -83,7 +83,7 @@ fn scroll_list(state: &mut State, by: isize) {
     }
 }
 
-/// In a review a press on a point, the result or the work makes it the item that is judged.
+/// Makes the point, the result or the work that was pressed the item that is judged, in a review.
 fn choose_item(state: &mut State, area: Rect, mouse: Mouse) {
     let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return };
     let flow = &state.reading.proposal.flow;
@@ -106,7 +106,7 @@ fn choose_item(state: &mut State, area: Rect, mouse: Mouse) {
     }
 }
 
-/// A press focuses the pane, and in the list opens the entry.
+/// Focuses the pane that was pressed, and in the list opens the entry.
 fn press(state: &mut State, mouse: Mouse) {
     let layout = state.layout();
     if let Some(pane) = layout.tab_at(mouse.column, mouse.row, state.focus, state.lang) {

@@ -157,7 +157,7 @@ fn confirm(state: &mut State) -> Vec<Effect> {
     vec![Effect::Remember(query)]
 }
 
-/// Leaves the box as if it had not been opened: back to the search that was on, or to where one was.
+/// Leaves the box as if it had not been opened: back to the search that was on, or to where the person was.
 fn abandon(state: &mut State) -> Vec<Effect> {
     state.typing = None;
     let Some(saved) = state.search.saved.take() else {

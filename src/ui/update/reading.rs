@@ -45,7 +45,7 @@ pub(super) fn is_movement(action: Action) -> bool {
 
 /// Moves in the focused pane, or to another pane or proposal.
 pub(super) fn movement(state: &mut State, action: Action) {
-    // Who looks around stays where they are, whatever a search still finds.
+    // A person who looks around stays there, even if the search finds more.
     if let Some(results) = &mut state.search.results {
         results.touched = true;
     }
@@ -84,14 +84,14 @@ fn page(state: &mut State, side: Side, action: Action) {
     }
 }
 
-/// Says why a movement moves nothing: the text goes no further. Who asks for the beginning or the end is there.
+/// Says why a movement moves nothing: the text goes no further. A jump to its beginning or end has arrived.
 pub(super) fn say_edge(state: &mut State, rows: isize) {
     if rows != isize::MIN && rows != isize::MAX {
         state.notify(if rows > 0 { Text::AtTheBottom } else { Text::AtTheTop }, vec![]);
     }
 }
 
-/// The next way of scrolling; aligned begins with what is being read.
+/// Takes the next way of scrolling; aligned begins with what is being read.
 fn cycle_scrolling(state: &mut State) {
     state.change_way();
     let said = match state.way() {
@@ -187,7 +187,7 @@ pub(super) fn go_to(state: &mut State, cursor: usize) {
     super::search::open_at_first_hits(state);
 }
 
-/// Enter: from the list into the text; after a search, stay where one is.
+/// Goes from the list into the text, or ends a search where the person is (Enter).
 pub(super) fn open(state: &mut State) {
     if state.focus == Pane::List {
         state.focus = Pane::Proposal;

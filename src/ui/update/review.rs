@@ -19,7 +19,7 @@ pub(super) use judge::{act, turn};
 pub(super) use notes::edited;
 pub(super) use steps::{attend, go_to, seek_undecided};
 
-/// `r`: the review, opened where none is; its keys judge from here on, or no more.
+/// Opens the review where none is, else switches its keys on or off (`r`).
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     if state.loading.is_some_and(|Progress { done, .. }| !done) {
         state.notify(Text::ReviewLoading, vec![]);
@@ -38,8 +38,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     vec![Effect::CatchUp]
 }
 
-/// What was recorded elsewhere has been read: what is shown of the review is laid out anew, and one stays
-/// where one is.
+/// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
     let Some(review) = &mut state.review else { return };
     let events = match events {
@@ -57,7 +56,7 @@ pub(super) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
     }
 }
 
-/// The review has been opened, or could not be.
+/// Begins a review that has been opened, or says why it could not be.
 pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
     let Opened { review, today, session, bookmark, damaged, newer, draft } = match opened {
         Ok(opened) => opened,
@@ -68,7 +67,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     };
     let saved = bookmark.at.clone().filter(|item| state.library.find(&item.proposal).is_some());
     let is_at_start = state.untouched;
-    // Who has gone somewhere begins there; who has not goes on where they stopped.
+    // A reviewer who has gone somewhere begins there; else the session goes on where it stopped.
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
@@ -117,7 +116,7 @@ pub(super) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<E
     if query.is_empty() { vec![] } else { super::query::search_again(state, &query, OnAnswer::Stay) }
 }
 
-/// A change has become an event, and is on its way to the disk.
+/// Takes in a change that has become an event, and is on its way to the disk.
 pub(super) fn recorded(state: &mut State, event: Event) {
     let Some(review) = &mut state.review else { return };
     let mut step = None;
@@ -146,7 +145,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     match (after_record, here) {
         (AfterRecord::Advance, Some(item)) => steps::advance(state, &item),
         (AfterRecord::GoTo(item), _) => go_to(state, &item),
-        // What was noted there is to be seen.
+        // The reviewer sees what was noted there.
         (AfterRecord::Stay, Some(item)) if judges && matches!(item.part, Part::Result | Part::Work) => {
             go_to(state, &item);
         }
@@ -157,7 +156,7 @@ pub(super) fn recorded(state: &mut State, event: Event) {
     }
 }
 
-/// A change was not taken: the journal is a newer program's.
+/// Says that a change was not taken: the journal is a newer program's.
 pub(super) fn refused(state: &mut State, version: u32) {
     if let Some(review) = &mut state.review {
         review.after_record = AfterRecord::Stay;
@@ -165,7 +164,7 @@ pub(super) fn refused(state: &mut State, version: u32) {
     state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
 }
 
-/// What has become of an event on its way to the disk.
+/// Takes in what has become of an event on its way to the disk.
 pub(super) fn saved(state: &mut State, report: SaveReport) {
     let lang = state.lang;
     let Some(review) = &mut state.review else { return };
@@ -180,7 +179,7 @@ pub(super) fn saved(state: &mut State, report: SaveReport) {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
             let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
-            // Who is leaving has been told, and is to see how to.
+            // A reviewer who is leaving has been told, and still needs the words that say how to.
             if !leaving {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
@@ -203,8 +202,8 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
     vec![Effect::Quit(Exit::Done)]
 }
 
-/// Where the session is, if that has changed or something was put on record there: kept for the next time. Who
-/// only looks leaves nothing behind.
+/// Keeps where the session is for the next time, if that has changed or something was put on record there. A
+/// reviewer who only looks leaves nothing behind.
 pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     let typed = state.query_box().is_some();
     let review = state.review.as_deref_mut().filter(|review| review.on)?;
@@ -225,7 +224,7 @@ pub(super) fn keep_bookmark(state: &mut State) -> Option<Effect> {
     Some(Effect::KeepBookmark(bookmark))
 }
 
-/// The change that an event has made: where, and what was said there.
+/// Names the change that an event has made: where, and what was said there.
 fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
     let event = review.event_log().events().iter().rev().find(|event| event.id == id)?;
     let change = event.change.as_ref()?;

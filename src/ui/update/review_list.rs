@@ -1,4 +1,4 @@
-//! Keys in the lists of a review: from entry to entry, what is done to one, and where it leads.
+//! Keys in the lists of a review: from entry to entry, what they do to an entry, and where it leads.
 
 use super::review::{self, notes};
 use super::{overlay, reading};
@@ -112,7 +112,7 @@ fn set(state: &mut State, to: FollowState) -> Vec<Effect> {
     record(state, Change::FollowUp(FollowUp { state: to, ..promise }))
 }
 
-/// `x`: a promise is followed no longer, a note is taken away.
+/// Follows a promise no longer, or takes a note away (`x`).
 fn strike(state: &mut State) -> Vec<Effect> {
     match entry(state).map(|entry| &entry.subject) {
         Some(Subject::FollowUp(_)) => set(state, FollowState::Dropped),
@@ -130,7 +130,7 @@ fn strike(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// `R`: the verdicts of the others from now on, where there are others.
+/// Reveals the verdicts of the others for good, where there are others (`R`); asks once more before that.
 fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     let Some(review) = state.reviewing() else { return vec![] };
     let event_log = review.review.event_log();
@@ -149,7 +149,7 @@ fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     vec![]
 }
 
-/// `e`: begins to change when a promise is due, or what a note says.
+/// Begins to change when a promise is due, or what a note says (`e`).
 fn change(state: &mut State) {
     if let Some(&Subject::Note(id)) = entry(state).map(|entry| &entry.subject) {
         return change_note(state, id);
@@ -206,7 +206,7 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
     effects
 }
 
-/// Enter: where the entry leads, with its words in sight.
+/// Goes where the entry leads, with its words in sight (Enter).
 fn go(state: &mut State) {
     let Some(ListEntry { item, anchor, .. }) = entry(state).cloned() else { return };
     let proposal = state.library.named(&item.proposal);

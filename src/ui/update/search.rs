@@ -1,4 +1,4 @@
-//! Searching: taking an answer, walking through what was found, ending where one was or staying.
+//! Searching: taking an answer, walking through what was found, ending where the person was or staying.
 
 use std::ops::RangeInclusive;
 
@@ -101,7 +101,7 @@ fn end(state: &mut State) {
     state.search = Search { generation, last, last_spot, ..Search::default() };
 }
 
-/// The list and the pages as they were before the search.
+/// Puts the list and the pages back as they were before the search.
 pub(super) fn restore(state: &mut State) {
     let Some(return_point) = state.search.return_point.clone() else { return };
     state.list = List::all(state);
@@ -152,8 +152,8 @@ pub(super) fn open_at_first_hits(state: &mut State) {
     }
 }
 
-/// In a review a spot takes the item along: to the point that it is in, or that its paragraph may answer. Where the
-/// item cannot be seen together with the spot, the spot is what the person wants to see.
+/// Takes the item of a review along to a spot: to the point that it is in, or that its paragraph may answer. Where
+/// the item cannot be seen together with the spot, the spot is what the person wants to see.
 pub(super) fn follow(state: &mut State, place: Place, spot: &Spot) {
     if state.reviewing().is_none() {
         return;

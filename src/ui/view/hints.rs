@@ -1,4 +1,4 @@
-//! Which keys are worth a word now, by who has the keys; and how keys and actions are named.
+//! Which keys are worth a word in the context that has the keys; and how keys and actions are named.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

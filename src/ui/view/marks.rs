@@ -10,7 +10,7 @@ use crate::search::Spot;
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
 
-/// What is marked in one proposal, and the spot one is at.
+/// What is marked in one proposal, and the spot that the person is at.
 #[derive(Default)]
 pub(super) struct Marks {
     texts: Vec<(Place, Vec<Spot>)>,
@@ -50,7 +50,7 @@ impl Marks {
         marks.with_shared(state)
     }
 
-    /// The same, and the phrases that the texts of the current pair share.
+    /// Adds the phrases that the texts of the current pair share.
     fn with_shared(self, state: &State) -> Marks {
         let Some(point) = state.pair().and_then(|at| at.point) else { return self };
         let of_point = state.pair_link().map(|link| (Field::Point.at(point), link.evidence.clone()));
@@ -86,7 +86,7 @@ impl BlockMarks {
         &self.hits
     }
 
-    /// The first characters of the spot one is at.
+    /// The first characters of the spot that the person is at.
     pub(super) fn spot(&self) -> Option<&Range<usize>> {
         self.spot.first()
     }

@@ -56,8 +56,8 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
 /// Draws a line that is typed behind the words that say what is asked for; returns where the cursor stands.
 pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) -> Position {
     let input = &line.input;
-    // The words give way before what is typed, and to what was wrong with that. What else is to be said stands behind,
-    // where there is room: it must not hide what the line is about.
+    // The words give way before what is typed, and to what was wrong with that. A notice stands behind, where there is
+    // room: it must not hide what the line is about.
     let room = area.width.saturating_sub(LEAST);
     let label = match line.complaint {
         Some(complaint) => complaint.get(frame.state.lang).to_owned(),

@@ -1,4 +1,4 @@
-//! The two rows of a review: what the keys do now, and how far one is.
+//! The two rows of a review: what the keys do now, and how far the reviewer is.
 //!
 //! ```text
 //!  point 2  1 answered  2 in part  3 not answered  0 clear  s defer  i note  c follow up  u undo
@@ -46,7 +46,7 @@ impl KeysRow<'_> {
     }
 }
 
-/// What every key does now: the item that would be judged first.
+/// Draws what every key does now: the item that would be judged first.
 pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (lang, theme) = (frame.state.lang, &frame.theme);
     let mut row = KeysRow { buffer, area, x: area.x };
@@ -131,7 +131,7 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
     ]
 }
 
-/// How far one is, at which item, and whether all of it is on the disk.
+/// Draws how far the reviewer is, at which item, and whether all of it is on the disk.
 pub(super) fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (state, lang, theme) = (frame.state, frame.state.lang, &frame.theme);
     let (saved, saved_style) = match (&reviewing.trouble, reviewing.unsaved) {
@@ -224,7 +224,7 @@ pub(super) fn cursor(frame: &Frame, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// At which entry of how many one is.
+/// At which entry of how many the reviewer is.
 fn entry_of_how_many(frame: &Frame) -> String {
     let Some((list, _)) = frame.state.review_list().filter(|(list, _)| !list.entries.is_empty()) else {
         return String::new();

@@ -99,7 +99,7 @@ fn name_of(frame: &Frame, paragraph: usize) -> String {
     }
 }
 
-/// What the lens shows in the open proposal, and at which of it one is.
+/// What the lens shows in the open proposal, and at which of it the person is.
 fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let (state, lang) = (frame.state, frame.state.lang);
     let name = words::lens_name(active.lens).get(lang);

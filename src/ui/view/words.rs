@@ -15,7 +15,7 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
     Some(frame.state.lang.say(notice.text, &values))
 }
 
-/// What the search found: how many, and at which spot one is.
+/// What the search found: how many, and at which spot the person is.
 pub(super) fn results(frame: &Frame) -> String {
     let lang = frame.state.lang;
     let search = &frame.state.search;

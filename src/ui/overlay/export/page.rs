@@ -113,7 +113,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
             Some(_) => lang.say(Text::HandInTaken, &[&name.usual]),
         };
         let line = Line::default().bold(key(action)).words("  ");
-        // Names stand below each other, and what is to be said of one below it.
+        // Names stand below each other, and the remark on a name below that name.
         let beside = columns >= 3 + widest + 2 + width(shown);
         let (line, hang) = match beside {
             true => (line.cell(text.get(lang), widest + 2).bold(shown), 3 + widest + 2),

@@ -15,7 +15,7 @@ pub(crate) enum Subject {
     FollowUp(Id),
     /// A note.
     Note(Id),
-    /// What several have judged.
+    /// An item that several have judged.
     Item(Item),
 }
 
@@ -81,7 +81,7 @@ impl ListSource<'_> {
         proposal.is_none_or(|proposal| anchor.is_some_and(|anchor| anchor.find(&proposal).is_none()))
     }
 
-    /// The name of another reviewer; nothing for one's own.
+    /// The name of another reviewer; nothing for the reviewer's own.
     pub(super) fn other<'a>(&self, who: &'a str) -> &'a str {
         if who == self.review.review.own().who() { "" } else { who }
     }

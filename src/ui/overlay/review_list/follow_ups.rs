@@ -18,7 +18,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
 }
 
-/// How many of one's own there are of each state.
+/// How many of the reviewer's own there are of each state.
 fn counts(source: &ListSource) -> String {
     let own = source.review.review.own();
     let of = |state: FollowState| own.follow_ups().filter(|promise| promise.state == state).count();

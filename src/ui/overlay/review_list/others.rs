@@ -32,7 +32,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     revealed(source, &names, &rows)
 }
 
-/// How many there are, and that they are hidden; how many of one's own items are undecided; how to reveal.
+/// How many there are, and that they are hidden; how many of the reviewer's items are undecided; how to reveal.
 fn hidden(source: &ListSource) -> EntryDrafts {
     let (lang, review) = (source.lang, &source.review.review);
     let others: Vec<&str> = review.event_log().other_names().collect();

@@ -13,8 +13,8 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
     let Some((_, item)) = state.reviewing().and_then(|review| review.at.clone()) else { return vec![] };
     if is_about_item(action) && !state.item_in_sight() {
         steps::go_to(state, &item);
-        // Nobody judges what they do not see: the key shows it, and nothing more. What is typed next is not to be
-        // taken for verdicts, so that a line opens all the same: it names its item.
+        // The reviewer judges nothing unseen: the key shows the item, and no more. A line opens all the same, since
+        // what is typed next would else be taken for verdicts: it names its item.
         if !matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp) {
             state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
             return vec![];

@@ -12,7 +12,7 @@ use crate::ui::typing::{Line, LineKind};
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;
 
-/// `i`: a note in one line, at what the person is at; one that was begun on this item and not finished goes on.
+/// Begins a note in one line on what the person is at, or goes on with an unfinished note on this item (`i`).
 pub(super) fn note(state: &mut State, item: Item) {
     let begun = state.reviewing().and_then(|review| review.drafts.iter().rfind(|begun| begun.draft.item == item));
     let (draft, text) = match begun.cloned() {
@@ -42,7 +42,7 @@ pub(in crate::ui::update) fn as_draft(note: &Note) -> (NoteDraft, String) {
     (draft, [&note.text, &*note.hashtags()].concat())
 }
 
-/// `E`: the latest note on the item in the person's editor, or a new one.
+/// Opens a note on the item in the person's editor (`E`): an unfinished one, else the latest, else a new one.
 pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
     let anchor = here(state, &item);
     let Some(review) = &mut state.review else { return vec![] };
@@ -57,7 +57,7 @@ pub(super) fn edit(state: &mut State, item: Item) -> Vec<Effect> {
     vec![Effect::Edit(if text.is_empty() { text } else { text + "\n" })]
 }
 
-/// A text has come back from the editor.
+/// Takes the text that has come back from the editor.
 pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let Some(draft) = review.draft.take() else { return vec![] };
@@ -65,7 +65,7 @@ pub(in crate::ui::update) fn edited(state: &mut State, text: &str) -> Vec<Effect
     written(state, draft, text)
 }
 
-/// A note has been written: an empty one takes away what it was to change.
+/// Puts a written note on record: an empty one takes away the note that it changes.
 pub(in crate::ui::update) fn written(
     state: &mut State,
     NoteDraft { id, item, anchor }: NoteDraft,
@@ -83,8 +83,8 @@ pub(in crate::ui::update) fn written(
     vec![Effect::Record(record)]
 }
 
-/// `c`: the promise that the person is at, or the first of what may answer the point that is not in the
-/// list yet; asks when it is due.
+/// Asks when a promise is due that is not in the list yet (`c`): the promise that the person is at, else the first
+/// in what stands beside the item, else the first of the proposal.
 pub(super) fn follow_up(state: &mut State, item: Item) {
     let Some(proposal) = state.proposal() else { return };
     let Some(own) = state.reviewing().map(|review| review.review.own()) else { return };
@@ -116,7 +116,7 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
     state.typing = Some(Line::new(kind).begin());
 }
 
-/// Who signs the letter that a paragraph stands in.
+/// The units that sign the letter a paragraph stands in.
 fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
     let mut before = 0;
     let letter = proposal.replies.iter().find(|reply| {
@@ -126,8 +126,8 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
     letter.map(|reply| reply.units.join("、")).unwrap_or_default()
 }
 
-/// What a note is about, in words: the hit or the finding that one is at, else the text that one reads or
-/// judges.
+/// The words that a note is about: the hit or the finding that the person is at, else the text that they read or
+/// judge.
 fn here(state: &State, item: &Item) -> Option<QuoteAnchor> {
     let proposal = state.proposal()?;
     let spot = state.current_spot().filter(|_| search::spot_in_sight(state));

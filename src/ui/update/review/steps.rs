@@ -75,7 +75,7 @@ pub(in crate::ui::update) fn attend(state: &mut State) {
     }
 }
 
-/// `]` and `[`: the next or the previous item of the filter. What follows may make more of the key.
+/// Goes to the next or the previous item of the filter (`]` and `[`). The key that follows may make more of it.
 pub(super) fn step(state: &mut State, from: &Item, way: Way) {
     // Where the reply is read, its paragraphs are gone through, as when browsing.
     if state.focus == Pane::Reply && state.layout().shows_both() {
@@ -88,7 +88,7 @@ pub(super) fn step(state: &mut State, from: &Item, way: Way) {
     }
 }
 
-/// `w`: to the work of the proposal; once it is judged, back.
+/// Goes to the work of the proposal (`w`), and notes the item to go back to once it is judged.
 pub(super) fn to_work(state: &mut State, from: &Item) {
     if state.reviewing().is_some_and(|review| !review.review.own().asks_work()) {
         return state.notify(Text::ReviewNoWork, vec![]);
@@ -116,14 +116,14 @@ pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
     state.notify(text, vec![]);
 }
 
-/// `]u` and `[u`: the nearest item without a verdict; what was put off comes after all others.
+/// Goes to the nearest item without a verdict (`]u` and `[u`); what was put off comes after all others.
 pub(in crate::ui::update) fn seek_undecided(state: &mut State, from: &Item, way: Way) {
     let left = next_item(state, Some(from), Filter::Undecided, way);
     let filter = if left.is_some() { Filter::Undecided } else { Filter::Deferred };
     seek(state, from, filter, way);
 }
 
-/// On to the next item after a verdict, within what the list shows: what is left to judge, from the end of the
+/// Goes on to the next item after a verdict, within what the list shows: what is left to judge, from the end of the
 /// list to what was passed over, then what was put off; in a filter of its own kind, what that lets pass. At
 /// the end of all this it says so, with how far the proposals of the list are.
 pub(super) fn advance(state: &mut State, from: &Item) {
@@ -170,7 +170,7 @@ fn at_the_end(state: &mut State, filter: Filter) {
     let shown = state.shown_counts();
     match shown {
         None if all.open() == 0 => state.notify(Text::ReviewAllDecided, vec![]),
-        // The one that was put off is the one that one is at.
+        // The item that was put off is the one that the reviewer is at.
         None => state.notify(Text::ReviewOnlyDeferred, vec![all.deferred.to_string()]),
         Some(shown) if shown.total() == 0 => state.notify(Text::ReviewListEmpty, figures(all).to_vec()),
         Some(shown) if shown.open() == 0 => {
@@ -185,11 +185,11 @@ fn at_the_end(state: &mut State, filter: Filter) {
     }
 }
 
-/// The next filter, and to the first item that it lets pass.
+/// Takes the next filter that shows something, and goes to the first item that it lets pass.
 pub(super) fn filter(state: &mut State) {
     let Some(from) = state.reviewing().map(|review| review.filter) else { return };
     let at = Filter::ALL.iter().position(|filter| *filter == from).map_or(0, |at| at + 1);
-    // One that lets nothing pass is passed over: the list would be empty, and name nothing that is on the screen.
+    // A filter that lets nothing pass is left out: the list would be empty, and name nothing that is on the screen.
     let mut filter = Filter::All;
     for next in Filter::ALL.iter().skip(at) {
         if let Some(review) = &mut state.review {
@@ -221,7 +221,7 @@ pub(super) fn filter(state: &mut State) {
     state.notify(name(filter), vec![count, item.0, item.1]);
 }
 
-/// What a filter is called, with how many proposals it shows.
+/// The sentence that names a filter and says how many proposals it shows.
 fn name(filter: Filter) -> Text {
     match filter {
         Filter::All => Text::FilterAll,
@@ -233,7 +233,7 @@ fn name(filter: Filter) -> Text {
 }
 
 /// Has the list show what the filter lets pass. That is looked up when it is asked for, and rows stay
-/// where they are while one judges: a row that goes away under the cursor would be judged by mistake.
+/// where they are while the reviewer judges: else a row that takes another's place would be judged by mistake.
 pub(super) fn list(state: &mut State) {
     // Results of a search stay: they were asked for.
     if state.search.is_on() {

@@ -1,6 +1,6 @@
 //! The tags of a note: words behind `#`, as they are typed among Chinese text.
 
-/// Marks behind which a tag may begin, since nobody types a space after them, and before which it ends.
+/// Marks behind which a tag may begin, since no space is typed after them, and before which it ends.
 const MARKS: &str = "，。；：、！？…,;:!?";
 
 /// A text without its tags, and the tags.
