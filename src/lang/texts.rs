@@ -137,6 +137,7 @@ texts! {
     KeyUnboundTyping => "{} 在此没有作用", "{} does nothing here";
     QueryFirst => "先按 Enter 确定搜索词，或按 Esc 放弃", "finish the query first: Enter, or Esc";
     NothingMarked => "没有可去掉的标记，也没有可返回之处", "nothing is marked, and there is nowhere to go back to";
+    ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
     LineFirst => "先写完这一行：Enter 确定，Esc 放弃", "finish this line first: Enter, or Esc";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -474,7 +475,7 @@ texts! {
     ReviewStepFollowUp => "{} 跟办", "{} promise";
     ReviewNoted => "已记下批注", "noted";
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
-    ReviewFollowed => "已列入跟办", "put into the follow-up list";
+    ReviewFollowed => "已列入跟办，记在 {} 之下", "put into the follow-up list, under {}";
     ReviewSavedAfterAll => "此前未保存的现已全部保存", "what could not be saved is saved now";
     ReviewUnsaved => "未能保存：{}。{} 条留在内存，将重试", "not saved: {}. {} are kept in memory and tried again";
     ReviewDetour => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
@@ -509,6 +510,7 @@ texts! {
     RegisterNotYours => "这是其他评议人的，只能阅读", "it is another reviewer's: it can only be read";
     RegisterWordsLost => "所指的文字已找不到，原文有改动", "the words are lost: the text has changed";
     ReviewLineNote => "批注 {}：", "note on {}: ";
+    ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
     ReviewLineNoPromise => "没有可列入跟办的承诺，按 Enter 返回：", "no promise that is not in the list yet; Enter goes back: ";
     NoteUnfinished => "没写完的批注留着，在此项再按 i 继续", "the unfinished note is kept: i on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 i 继续", "{} unfinished notes are kept, the first on proposal {} {}: i on that item goes on with it";
@@ -539,6 +541,7 @@ texts! {
     FilterNotAnswered => "筛选：有未答复或不满意的 {} 件，从提案 {} {} 起", "filter: {} with something not answered, from proposal {} {} on";
     FilterNoted => "筛选：有批注的 {} 件，从提案 {} {} 起", "filter: {} with a note, from proposal {} {} on";
     FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注都没有", "nothing to filter: nothing is undecided, deferred, not answered or noted";
+    FilterNothingFound => "搜到的提案中没有可筛选的", "nothing to filter among what was found";
     FilterShownUndecided => "只看未判", "undecided only";
     FilterShownDeferred => "只看暂缓", "deferred only";
     FilterShownNotAnswered => "只看未答复", "not answered only";

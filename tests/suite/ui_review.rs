@@ -281,7 +281,11 @@ fn a_date_for_a_promise_that_is_not_there_is_no_verdict() {
 fn what_is_asked_for_stays_in_sight_where_columns_are_few() {
     for size in ["120x36", "80x24", "48x20"] {
         let mut reader = reader(&folder(&format!("asked-{size}")), size).keys("rJc明年");
-        assert!(reader.status().contains("期限（如 2025-06，可空）：明年"), "{size}: {}", reader.status());
+        let status = reader.status();
+        assert!(
+            status.contains("建议 1 “下一步") && status.contains("期限") && status.contains("：明年"),
+            "{size}: {status}"
+        );
         reader.press("<Enter>");
         assert!(reader.status().contains("可空：明年"), "{size}: {}", reader.status());
     }
@@ -628,4 +632,16 @@ fn a_press_on_a_point_makes_it_the_item() {
     assert_eq!(at(&reader), item("1", Part::Point(2)));
     reader.press("2");
     assert_eq!(standing(&reader, "1", Part::Point(2)), Standing::Decided(Grade::Fair));
+}
+
+#[test]
+fn what_esc_uncovers_is_not_judged_in_the_same_breath() {
+    for cover in ["F", "M", "D", "x", "o", "?", "i", "c", ":", "/"] {
+        let mut reader = reviewing("uncovered").keys(cover);
+        reader.press("<A-1>");
+        assert_eq!(decided(&reader), 0, "{cover}");
+        assert!(reader.status().contains("先看这一项") || !reader.state().context().is_judging(), "{cover}");
+        reader.press("<Esc><Esc>1");
+        assert_eq!(decided(&reader), 1, "{cover}");
+    }
 }

@@ -5,11 +5,12 @@ use crossterm::event::KeyCode;
 use super::{copy, export, lens, line, overlay, points, query, reading, review, review_list, search};
 use crate::error::Exit;
 use crate::lang::Text;
-use crate::review::{Item, Way};
+use crate::review::{Item, Part, Way};
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
+use crate::ui::reviewing::{Reviewing, place_of};
 use crate::ui::state::{OnAnswer, Stacking, State};
 
 /// What earlier keys have begun.
@@ -25,7 +26,16 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     // means nothing, both were pressed.
     if key.alt && !key.ctrl && state.keymap.action(context, key).is_none() {
         let mut effects = press(state, Key::plain(KeyCode::Esc));
-        effects.extend(press(state, Key { alt: false, ..key }));
+        let next = Key { alt: false, ..key };
+        // What Esc uncovers has not been seen yet: nothing is judged there by the same breath.
+        let uncovered = !context.is_panes() && state.context().is_judging();
+        let action = state.keymap.action(state.context(), next);
+        if uncovered && action.is_some_and(review::is_about_item) {
+            let part = state.reviewing().and_then(Reviewing::part).unwrap_or(Part::Result);
+            state.notify(Text::ReviewItemShown, vec![place_of(part, state.lang)]);
+        } else {
+            effects.extend(press(state, next));
+        }
         return effects;
     }
     state.notice = None;

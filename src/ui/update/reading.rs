@@ -119,6 +119,9 @@ pub(super) fn page_in_list(state: &mut State, action: Action) {
 
 /// Moves the cursor of the list by entries, and opens what is there.
 pub(super) fn move_in_list(state: &mut State, by: isize) {
+    if state.list.shown.is_empty() {
+        return state.notify(Text::ListEmpty, vec![]);
+    }
     let last = state.list.shown.len().saturating_sub(1);
     let here = state.list.cursor;
     let cursor = match state.cursor_entry() {

@@ -15,7 +15,7 @@ use crate::ui::msg::Opened;
 use crate::ui::reviewing::{AfterRecord, Reviewing, filter_words, place_of};
 use crate::ui::state::{OnAnswer, State};
 
-pub(super) use judge::{act, turn};
+pub(super) use judge::{act, is_about_item, turn};
 pub(super) use notes::edited;
 pub(super) use steps::{attend, go_to, seek_undecided};
 
@@ -130,7 +130,10 @@ pub(super) fn recorded(state: &mut State, event: Event) {
         Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
             Some(Text::FollowChanged)
         }
-        Some(Change::FollowUp(_)) => Some(Text::ReviewFollowed),
+        Some(Change::FollowUp(promise)) => {
+            step = Some(place_of(promise.item.part, state.lang));
+            Some(Text::ReviewFollowed)
+        }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
         Some(Change::Reveal) => Some(Text::OthersRevealed),
         _ => None,

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Frame, paint};
 use crate::lang::{Lang, Text};
+use crate::review::Item;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::context::Context;
@@ -137,7 +138,11 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
         _ => None,
     };
     let mut keys = vec![(Action::Accept, None), (Action::Abandon, abandon)];
-    if matches!(kind, LineKind::Note(_)) && input.is_empty() {
+    let has_note = |item: &Item| {
+        let own = state.reviewing().map(|review| review.review.own());
+        own.is_some_and(|own| own.notes_on(&item.proposal).any(|note| note.item == *item))
+    };
+    if matches!(kind, LineKind::Note(draft) if input.is_empty() && has_note(&draft.item)) {
         keys.push((Action::PreviousResult, Some(Text::HintChangeNote)));
     }
     keys

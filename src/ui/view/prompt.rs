@@ -99,15 +99,13 @@ fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
     match kind {
         LineKind::Note(draft) => lang.say(Text::ReviewLineNote, &[&name_of(frame, &draft.item)]),
         LineKind::Due { item, source, .. } | LineKind::Redate(FollowUp { item, source, .. }) => {
-            let named =
-                |name: &str, quote: &str| lang.say(Text::ReviewLineDue, &[&name, &quote]).trim_start().to_owned();
             let name = name_of(frame, item);
-            // Where columns are few, the words of the promise say more than where it belongs.
-            let name = if width(&named(&name, "")) + LEAST_QUOTE <= room { name } else { String::new() };
-            let question = |quote: &str| named(&name, quote);
-            // The quotation gives way before what is asked.
-            let room = room.saturating_sub(width(&question("")));
-            question(&clipped(&quoted(&opening(&source.quote)), room))
+            let asked = |text: Text, quote: &str| lang.say(text, &[&name, &quote]);
+            // Where columns are few the example goes: what the date is for must be seen.
+            let fits = width(&asked(Text::ReviewLineDue, "")) + LEAST_QUOTE <= room;
+            let text = if fits { Text::ReviewLineDue } else { Text::ReviewLineDueShort };
+            let room = room.saturating_sub(width(&asked(text, "")));
+            asked(text, &clipped(&quoted(&opening(&source.quote)), room))
         }
         LineKind::NoPromise => Text::ReviewLineNoPromise.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),

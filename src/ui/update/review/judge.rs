@@ -51,7 +51,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
 }
 
 /// Whether an action does something to the item that is marked.
-fn is_about_item(action: Action) -> bool {
+pub(in crate::ui::update) fn is_about_item(action: Action) -> bool {
     matches!(
         action,
         Action::JudgeGood

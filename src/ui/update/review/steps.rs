@@ -213,7 +213,8 @@ pub(super) fn filter(state: &mut State) {
     }
     list(state);
     if filter == Filter::All && from == Filter::All {
-        return state.notify(Text::FilterNothing, vec![]);
+        let text = if state.search.is_on() { Text::FilterNothingFound } else { Text::FilterNothing };
+        return state.notify(text, vec![]);
     }
     let count = state.list.shown.len().to_string();
     let item = state.reviewing().and_then(|review| review.item().cloned());
