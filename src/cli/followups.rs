@@ -37,7 +37,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
     let title = |id: &str| library.named(id).map(|p| p.title.clone());
-    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let views = event_log.visible().into_iter();
     let mut rows: Vec<Row> = views
         .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
         .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))

@@ -23,9 +23,7 @@ impl<'a> Panel<'a> {
     pub(super) fn of(event_log: &'a EventLog) -> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
-        let own = event_log.own();
-        let mut views: Vec<ReviewerView> = others.unwrap_or_default();
-        views.insert(0, own);
+        let mut views = event_log.visible();
         views.retain(|view| view.proposals().next().is_some());
         let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
         // The events are sorted by time.

@@ -521,6 +521,7 @@ texts! {
     ReviewShowsItem => "{} 先回到此项", "{} first show it";
     ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
     ReviewVerdictCovered => "{} 暂缓，原判定“{}”不再作数（u 撤销）", "{} is put off; its verdict, {}, counts no more (u undoes)";
+    ReviewListNoEntry => "这个清单里还没有内容", "there is nothing in this list yet";
     RevealAgain => "揭晓不能撤回：再按一次 R", "revealing is for good: press R once more";
     HintLater => "稍后再写", "later";
     HintReturn => "返回", "back";

@@ -134,6 +134,11 @@ impl EventLog {
         Some(self.other_names().map(|who| self.view_of(who)).collect())
     }
 
+    /// What the reviewer may see: the own view first, and those of the others once they are revealed.
+    pub(crate) fn visible(&self) -> Vec<ReviewerView<'_>> {
+        [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
+    }
+
     fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {
         ReviewerView::new(self.asks_work, who, &self.events, self.indexes.get(who))
     }

@@ -53,9 +53,11 @@ pub(super) fn run(
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
     }
-    let Some(others) = event_log.others() else { return Err(Error::new(ErrorKind::Hidden)) };
+    if own.revealed().is_none() {
+        return Err(Error::new(ErrorKind::Hidden));
+    }
     let checklist = location::checklist(library, &own);
-    let views: Vec<ReviewerView> = [own].into_iter().chain(others).collect();
+    let views = event_log.visible();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
     let rows = differences(&checklist, &views);
     let compared = compare(&rows, names.len());

@@ -39,6 +39,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         list.go_to(list.cursor, text, height);
         return vec![];
     }
+    if is_about_entry(action) && list.entry().is_none() {
+        state.notify(Text::ReviewListNoEntry, vec![]);
+        return vec![];
+    }
     let kind = list.kind;
     let reveals = std::mem::take(&mut list.reveals);
     match action {

@@ -8,7 +8,7 @@ use crate::review::{FollowState, FollowUp};
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let event_log = source.review.review.event_log();
-    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let views = event_log.visible().into_iter();
     let mut promises: Vec<(&str, &FollowUp)> =
         views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise))).collect();
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());

@@ -8,7 +8,7 @@ use crate::review::Note;
 /// The reviewer's own, and those of the others where they have been revealed.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let event_log = source.review.review.event_log();
-    let views = std::iter::once(event_log.own()).chain(event_log.others().into_iter().flatten());
+    let views = event_log.visible().into_iter();
     let notes = views.flat_map(|view| view.notes().map(move |note| (view.who(), note)));
     let mut notes: Vec<(bool, &str, &Note)> =
         notes.map(|(who, note)| (source.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();

@@ -25,8 +25,10 @@ const PAIRS: usize = 3;
 /// What there is to see of the others.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let event_log = source.review.review.event_log();
-    let Some(others) = event_log.others() else { return hidden(source) };
-    let views: Vec<ReviewerView> = [event_log.own()].into_iter().chain(others).collect();
+    if event_log.own().revealed().is_none() {
+        return hidden(source);
+    }
+    let views = event_log.visible();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
     let rows = differences(source.review.review.checklist(), &views);
     revealed(source, &names, &rows)

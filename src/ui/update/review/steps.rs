@@ -93,6 +93,9 @@ pub(super) fn to_work(state: &mut State, from: &Item) {
     if state.reviewing().is_some_and(|review| !review.review.own().asks_work()) {
         return state.notify(Text::ReviewNoWork, vec![]);
     }
+    if from.part == Part::Work && state.item_in_sight() {
+        return state.notify(Text::ReviewSame, vec![]);
+    }
     go_to(state, &Part::Work.of(&from.proposal));
     if let Some(review) = &mut state.review
         && from.part != Part::Work
