@@ -1,7 +1,7 @@
 //! Keys in the lists of a review: from entry to entry, what they do to an entry, and where it leads.
 
 use super::review::{self, notes};
-use super::{overlay, reading};
+use super::{overlay, reading, search};
 use crate::lang::Text;
 use crate::model::{Proposal, Side};
 use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Id, Item, Part, QuoteAnchor};
@@ -239,13 +239,7 @@ fn go_to_words(state: &mut State, anchor: &QuoteAnchor, proposal: &Proposal) {
     if let (Some(Part::Point(point)), Some(pair), Side::Reply) = (part, state.pair_of(place), side) {
         state.go_to_pair(PointAt { point: Some(point), ..pair });
     }
-    let flow = &state.scrolled(side).flow;
-    let blocks = flow.page.blocks.iter().enumerate();
-    let found = blocks.filter_map(|(at, block)| Some((at, block.bytes_of(place, [range]).first()?.clone()))).next();
-    let Some((block, bytes)) = found else { return };
-    let rows = flow.row_of(block, bytes.start)..=flow.row_of(block, bytes.end.saturating_sub(1));
-    let height = state.height(side);
-    state.scrolled_mut(side).reveal(rows, height);
+    search::reveal(state, place, &vec![range]);
     // The words are what was asked for, also where the item is not on the screen with them.
     if let Some(review) = &mut state.review {
         review.away = true;

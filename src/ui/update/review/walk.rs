@@ -17,18 +17,19 @@ pub(super) fn next_item(state: &State, from: Option<&Item>, filter: Filter, way:
     };
     let count = state.list.shown.len();
     let here = from.and_then(|item| Some((entry_of(state, state.library.find(&item.proposal)?), item.part)));
-    match (here, way) {
-        (None, Way::Forward) => (0..count).find_map(|entry| part(entry, None)),
-        (None, Way::Back) => (0..count).rev().find_map(|entry| part(entry, None)),
-        (Some((Ok(at), beyond)), Way::Forward) => {
-            part(at, Some(beyond)).or_else(|| (at + 1..count).find_map(|entry| part(entry, None)))
-        }
-        (Some((Ok(at), beyond)), Way::Back) => {
-            part(at, Some(beyond)).or_else(|| (0..at).rev().find_map(|entry| part(entry, None)))
-        }
-        (Some((Err(at), _)), Way::Forward) => (at..count).find_map(|entry| part(entry, None)),
-        (Some((Err(at), _)), Way::Back) => (0..at).rev().find_map(|entry| part(entry, None)),
-    }
+    let within = match here {
+        Some((Ok(at), beyond)) => part(at, Some(beyond)),
+        _ => None,
+    };
+    let (before, behind) = match here {
+        None => (count, 0),
+        Some((Ok(at), _)) => (at, at + 1),
+        Some((Err(at), _)) => (at, at),
+    };
+    within.or_else(|| match way {
+        Way::Forward => (behind..count).find_map(|entry| part(entry, None)),
+        Way::Back => (0..before).rev().find_map(|entry| part(entry, None)),
+    })
 }
 
 /// The entry of the list that shows a proposal; where none does, the one before which it would stand.
