@@ -5,7 +5,7 @@
 
 pub(crate) mod errors;
 mod export;
-mod reading_place;
+mod reading_position;
 mod review;
 mod terminal_loop;
 
@@ -51,7 +51,7 @@ pub struct App {
     locator: Option<ReviewLocator>,
     store: Option<Store>,
     /// The file that says where collections were left; none where that is not kept.
-    places: Option<PathBuf>,
+    positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
     job: Option<export::Job>,
 }
@@ -111,7 +111,7 @@ impl App {
             away: false,
             locator: None,
             store: None,
-            places: None,
+            positions: None,
             job: None,
         }
     }
@@ -137,7 +137,7 @@ impl App {
             return requests;
         }
         if let Msg::Loaded(Progress { done: true, .. }) = msg {
-            self.want_last_place();
+            self.want_position();
         }
         let edited = matches!(msg, Msg::Edited(_));
         // A window may have gone through other sizes, also back to the old one: what the terminal has kept of

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! main -> cli -> app -> terminal, ui, loader,         what runs
-//!                       history, places
+//!                       history, positions
 //!             loader -> dataset, search               what is loaded
 //!                ui  -> page, answers, and types of   what is seen
 //!                       search, review, export
@@ -49,7 +49,7 @@ pub mod loader;
 pub mod model;
 mod page;
 mod paths;
-mod places;
+mod positions;
 pub mod review;
 pub mod search;
 pub mod terminal;

@@ -18,7 +18,7 @@ use crate::history;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
-use crate::places;
+use crate::positions;
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
@@ -62,9 +62,9 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
     app = app.with_reviews(locator);
-    app.places = places::path();
+    app.positions = positions::path();
     let Start { proposal, query, review } = start;
-    app.state.wanted = Wanted { proposal, query, review, place: None };
+    app.state.wanted = Wanted { proposal, query, review, position: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
@@ -83,7 +83,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let ended = run_loop(&mut app, &session, first, look.ask_width);
     // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
-    app.keep_last_place();
+    app.keep_position();
     let closed = app.close();
     let exit = ended?;
     closed.map(|()| exit)

@@ -18,7 +18,7 @@ pub struct Plan {
     /// The counts.
     pub summary: Summary,
     /// The proposals of its table, in the order of the collection.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<SummaryRow>,
     /// Ids that were reviewed and are not in the collection.
     pub(super) missing: Vec<String>,
 }
@@ -46,7 +46,7 @@ pub struct Summary {
 
 /// A row of the summary table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
+pub(super) struct SummaryRow {
     pub(super) number: usize,
     pub(super) id: String,
     pub(super) title: String,
@@ -94,7 +94,7 @@ impl Plan {
             Some(line(number, &*proposal?, panel))
         };
         // A record may have been taken back since.
-        let lines: Vec<Line> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
+        let lines: Vec<SummaryRow> = listed.filter_map(line).filter(|line| all || line.reviewed).collect();
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
@@ -118,10 +118,10 @@ impl Plan {
     }
 }
 
-fn line(number: usize, proposal: &Proposal, panel: &Panel) -> Line {
+fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let assessments = panel.assessments(proposal);
     let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
     let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
-    Line { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
+    SummaryRow { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
 }

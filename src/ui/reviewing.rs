@@ -1,9 +1,11 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
-use crate::lang::{Lang, Text, quoted};
-use crate::model::Proposal;
-use crate::page::{Block, BlockKind, Page};
-use crate::review::{Bookmark, Date, Filter, Grade, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
+mod section;
+
+pub(crate) use section::add_to_page;
+
+use crate::lang::{Lang, Text};
+use crate::review::{Bookmark, Date, Filter, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -114,70 +116,6 @@ impl Reviewing {
     }
 }
 
-/// Adds what is thought of a proposal at the end of its page: result and work, notes, promises. Returns which
-/// blocks say what was decided of it as a whole.
-pub(crate) fn add_to_page(
-    page: &mut Page,
-    reviewing: &Reviewing,
-    proposal: &Proposal,
-    lang: Lang,
-) -> Vec<(Part, usize)> {
-    let own = reviewing.review.own();
-    let blocks = &mut page.blocks;
-    blocks.push(Block::label(BlockKind::Heading, lang.say(Text::ReviewSection, &[&own.who()])));
-    let mut verdicts = Vec::new();
-    for part in own.parts_asked(0) {
-        let word = reviewing.word(&proposal.id, part).unwrap_or(Text::ReviewUndecided);
-        let kind = if verdicts.is_empty() { BlockKind::Facts } else { BlockKind::Line };
-        let line = [MARGIN, &place_of(part, lang), "  "].concat();
-        let mut block = Block::label(kind, [&line, word.get(lang)].concat());
-        block.bold.push(line.len()..block.text.len());
-        verdicts.push((part, blocks.len()));
-        blocks.push(block);
-        if part == Part::Result && !proposal.points.is_empty() {
-            let said = [MARGIN, MARGIN, &points_so_far(reviewing, proposal, lang)].concat();
-            blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, said) });
-        }
-    }
-    for note in own.notes_on(&proposal.id) {
-        let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));
-        let quote = match found {
-            None => String::new(),
-            Some((quote, true)) => lang.say(Text::ReviewQuote, &[&quoted(&opening(quote))]),
-            Some((quote, false)) => lang.say(Text::ReviewQuoteLost, &[&quoted(&opening(quote))]),
-        };
-        let place = place_of(note.item.part, lang);
-        let text = lang.say(Text::ReviewNote, &[&place, &quote, &note.text.replace('\n', " "), &note.hashtags()]);
-        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
-        block.hang = 4;
-        blocks.push(block);
-    }
-    for promise in own.follow_ups_on(&proposal.id) {
-        let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-        let (state, quote) = (promise.state.label().get(lang), quoted(&opening(&promise.source.quote)));
-        let text = lang.say(Text::ReviewFollowUp, &[&state, &quote, &promise.unit, &due]);
-        let mut block = Block::label(BlockKind::Line, ["  ", text.trim_end()].concat());
-        block.hang = 4;
-        blocks.push(block);
-    }
-    verdicts
-}
-
-/// How its points were judged: what the result is weighed by.
-fn points_so_far(reviewing: &Reviewing, proposal: &Proposal, lang: Lang) -> String {
-    let own = reviewing.review.own();
-    let standings = || (0..proposal.points.len()).map(|point| own.standing(&proposal.id, Part::Point(point)));
-    let count = |standing: Standing| standings().filter(|other| *other == standing).count();
-    let graded = Grade::ALL.map(|grade| (grade.label(Part::Point(0)), count(Standing::Decided(grade))));
-    let open = [(Text::ReportDeferred, count(Standing::Deferred)), (Text::ReviewUndecided, count(Standing::Left))];
-    let said = graded.into_iter().chain(open).filter(|(_, count)| *count > 0);
-    let said: Vec<String> = said.map(|(word, count)| format!("{} {count}", word.get(lang))).collect();
-    lang.say(Text::ReviewPointsSoFar, &[&said.join("  ")])
-}
-
-/// Columns in which the mark of the item stands.
-const MARGIN: &str = "  ";
-
 /// What a filter shows, in a word; nothing for all.
 pub fn filter_words(filter: Filter) -> Option<Text> {
     match filter {
@@ -190,7 +128,7 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
 }
 
 /// What a part is called where the proposal is known; nothing for the whole of it.
-pub(crate) fn place_of(part: Part, lang: Lang) -> String {
+pub(crate) fn part_words(part: Part, lang: Lang) -> String {
     part.label(Text::PointNumber, lang)
 }
 

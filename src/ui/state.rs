@@ -33,7 +33,7 @@ use crate::ui::msg::Size;
 use crate::ui::overlay::{Drawn, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
-use crate::ui::typing::{Line, QueryBox, Typing};
+use crate::ui::typing::{LineBox, QueryBox, Typing};
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub struct State {
     /// The point that the person is at.
     pub(crate) point: Option<PointAt>,
     /// Where each page was left.
-    pub(crate) places: HashMap<(usize, Side), Anchor>,
+    pub(crate) positions: HashMap<(usize, Side), Anchor>,
     /// The lens that the texts are looked at through, if one is on.
     pub active_lens: Option<ActiveLens>,
     /// The search, if one is on.
@@ -99,8 +99,9 @@ pub(crate) struct Wanted {
     pub(crate) proposal: Option<String>,
     /// The query to search for.
     pub(crate) query: Option<String>,
-    /// The proposal that was open when the collection was left, and where its two texts stood.
-    pub(crate) place: Option<(String, [Anchor; 2])>,
+    /// The proposal that was open when the collection was left, where its two texts stood, and the pane that had
+    /// the keys.
+    pub(crate) position: Option<(String, [Anchor; 2], Pane)>,
     /// Whether a review begins when everything has been loaded.
     pub(crate) review: bool,
 }
@@ -130,7 +131,7 @@ impl State {
             scrolling: Scrolling::Together,
             stacking: Stacking::Beside,
             point: None,
-            places: HashMap::new(),
+            positions: HashMap::new(),
             active_lens: None,
             search: Search::default(),
             overlay: None,
@@ -177,7 +178,7 @@ impl State {
     }
 
     /// The line that is typed, if one is.
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&LineBox> {
         match &self.typing {
             Some(Typing::Line(line)) => Some(line),
             _ => None,

@@ -12,7 +12,7 @@ pub(crate) enum Typing {
     /// A query, in the search box.
     Query(QueryBox),
     /// A line behind some words.
-    Line(Box<Line>),
+    Line(Box<LineBox>),
 }
 
 impl Typing {
@@ -38,7 +38,7 @@ pub struct QueryBox {
 
 /// A line behind some words that say what is asked for.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct LineBox {
     /// What it will be.
     pub(crate) kind: LineKind,
     /// What has been typed.
@@ -69,10 +69,10 @@ pub(crate) enum LineKind {
     Proposal,
 }
 
-impl Line {
+impl LineBox {
     /// A line with nothing typed yet.
-    pub(crate) fn new(kind: LineKind) -> Line {
-        Line { kind, input: Input::default(), complaint: None }
+    pub(crate) fn new(kind: LineKind) -> LineBox {
+        LineBox { kind, input: Input::default(), complaint: None }
     }
 
     /// Makes it what is typed from here on.

@@ -54,21 +54,21 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Edited(Ok(text)) => review::edited(state, &text),
-        Msg::Opened(opened) => review::opened(state, opened.map(|opened| *opened)),
+        Msg::Opened(opened) => review::opening::opened(state, opened.map(|opened| *opened)),
         Msg::Recorded(event) => {
-            review::recorded(state, *event);
+            review::recording::recorded(state, *event);
             vec![]
         }
         Msg::Joined(events) => {
-            review::joined(state, events);
+            review::opening::joined(state, events);
             vec![]
         }
         Msg::Refused(version) => {
-            review::refused(state, version);
+            review::recording::refused(state, version);
             vec![]
         }
         Msg::Saved(report) => {
-            review::saved(state, report);
+            review::recording::saved(state, report);
             vec![]
         }
         Msg::ExportPreviewed(preview) => {

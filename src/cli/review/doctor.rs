@@ -26,11 +26,11 @@ struct File {
     unknown: usize,
     version: u32,
     refused: Option<String>,
-    damage: Vec<Line>,
+    damage: Vec<DamagedLine>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct DamagedLine {
     line: usize,
     bytes: usize,
     reason: String,
@@ -51,7 +51,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
 }
 
 fn file(journal: &Journal, lang: Lang) -> File {
-    let line = |damage: &Damage| Line { line: damage.line, bytes: damage.bytes, reason: reason(&damage.reason, lang) };
+    let line =
+        |damage: &Damage| DamagedLine { line: damage.line, bytes: damage.bytes, reason: reason(&damage.reason, lang) };
     File {
         name: journal.name.clone(),
         events: journal.events,

@@ -33,7 +33,7 @@ const MARKS: [(&str, &str, &str); 6] = [
 
 /// A line of the help: bold at its start as far as `bold`.
 #[derive(Clone)]
-struct Line {
+struct HelpRow {
     text: String,
     bold: usize,
     hang: usize,
@@ -44,16 +44,16 @@ struct Line {
 pub(super) fn page(lang: Lang, columns: usize) -> Page {
     let keys_width = CATALOGUE.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
     let narrow = columns < 2 * (keys_width + 2);
-    let half = |groups: &[Group]| -> Vec<Line> {
+    let half = |groups: &[Group]| -> Vec<HelpRow> {
         groups.iter().flat_map(|&group| chapter(group, lang, if narrow { 0 } else { keys_width })).collect()
     };
     let left =
         [half(&[Group::Move, Group::Go, Group::Search]), marks(lang, if narrow { 0 } else { keys_width })].concat();
     let right = half(&[Group::Program, Group::Review, Group::ReviewList, Group::Export, Group::Prompt]);
-    let widest = |lines: &[Line]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
+    let widest = |lines: &[HelpRow]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
     let left_width = widest(&left) + GUTTER;
     if left_width + widest(&right) > columns {
-        return Page { blocks: left.into_iter().chain(right).skip(1).map(Line::into_block).collect() };
+        return Page { blocks: left.into_iter().chain(right).skip(1).map(HelpRow::into_block).collect() };
     }
     let mut blocks = Vec::new();
     let (mut left, mut right) = (left.into_iter().skip(1), right.into_iter().skip(1));
@@ -62,7 +62,7 @@ pub(super) fn page(lang: Lang, columns: usize) -> Page {
         if l.is_none() && r.is_none() {
             return Page { blocks };
         }
-        let (l, r) = (l.unwrap_or(Line::BLANK), r.unwrap_or(Line::BLANK));
+        let (l, r) = (l.unwrap_or(HelpRow::BLANK), r.unwrap_or(HelpRow::BLANK));
         let padding = " ".repeat(left_width - width(&l.text));
         let start = l.text.len() + padding.len();
         let mut block = Block::label(BlockKind::Line, [l.text.as_str(), &padding, &r.text].concat());
@@ -71,8 +71,8 @@ pub(super) fn page(lang: Lang, columns: usize) -> Page {
     }
 }
 
-impl Line {
-    const BLANK: Line = Line { text: String::new(), bold: 0, hang: 0 };
+impl HelpRow {
+    const BLANK: HelpRow = HelpRow { text: String::new(), bold: 0, hang: 0 };
 
     fn into_block(self) -> Block {
         Block { hang: self.hang, ..Block::label(BlockKind::Line, self.text).with_bold_start(self.bold) }
@@ -80,27 +80,27 @@ impl Line {
 }
 
 /// A blank line, the title, the actions.
-fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<Line> {
+fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<HelpRow> {
     let title = group.title(lang);
-    let mut lines = vec![Line::BLANK, Line { text: title.to_owned(), bold: title.len(), hang: 0 }];
+    let mut lines = vec![HelpRow::BLANK, HelpRow { text: title.to_owned(), bold: title.len(), hang: 0 }];
     for entry in CATALOGUE.iter().filter(|entry| entry.group == group) {
         let keys = keys(entry);
         let padding = " ".repeat(keys_width.saturating_sub(width(&keys)));
         let about = lang.pick(entry.about.0, entry.about.1);
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
-        lines.push(Line { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
+        lines.push(HelpRow { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
     }
     lines
 }
 
 /// A blank line, the title, the marks.
-fn marks(lang: Lang, keys_width: usize) -> Vec<Line> {
+fn marks(lang: Lang, keys_width: usize) -> Vec<HelpRow> {
     let title = Text::HelpMarks.get(lang);
-    let mut lines = vec![Line::BLANK, Line { text: title.to_owned(), bold: title.len(), hang: 0 }];
+    let mut lines = vec![HelpRow::BLANK, HelpRow { text: title.to_owned(), bold: title.len(), hang: 0 }];
     lines.extend(MARKS.iter().map(|(mark, zh, en)| {
         let padding = " ".repeat(keys_width.saturating_sub(width(mark) + 2));
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
-        Line { text: format!("  {mark}{padding}  {}", lang.pick(zh, en)), bold: mark.len() + 2, hang }
+        HelpRow { text: format!("  {mark}{padding}  {}", lang.pick(zh, en)), bold: mark.len() + 2, hang }
     }));
     lines
 }

@@ -1,7 +1,7 @@
 //! The overview: the way from what was handed in to what is shown, how the points of each proposal meet
 //! its reply, how long both are, and what the units promise; then the words of the collection itself.
 
-use super::chart::Line;
+use super::chart::ChartRow;
 use crate::answers::{Digest, Strength};
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
@@ -58,7 +58,7 @@ fn funnel(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
     let number = rows.iter().map(|(.., number)| width(number)).max().unwrap_or(0) + 1;
     let room = columns.saturating_sub(label + number).max(1);
     let row = |(value, name, number): (usize, &str, String)| {
-        Line::default().cell(name, label).bar(value, most, room).words(" ").bold(&number).block()
+        ChartRow::default().cell(name, label).bar(value, most, room).words(" ").bold(&number).block()
     };
     spaced(rows.into_iter().map(row).collect())
 }
@@ -107,13 +107,14 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
     let bar = room.saturating_sub(title) / 2;
     let heads: String = (1..=points).map(|point| format!("{point:<POINT$}")).collect();
     let of_points = Text::FieldPoint.get(lang);
-    let head = Line::default().cell("", (ID + title).saturating_sub(width(of_points) + 1)).words(of_points).words(" ");
+    let head =
+        ChartRow::default().cell("", (ID + title).saturating_sub(width(of_points) + 1)).words(of_points).words(" ");
     let head = head.cell(&heads, (points + 1) * POINT).cell(Text::OverviewAsked.get(lang), bar + LENGTH);
     let head = head.words(Text::OverviewAnswered.get(lang));
     blocks.push(spaced(vec![head.block()]).remove(0));
     for digest in &drawn.digests {
         let mut line =
-            Line::default().cell(&digest.id, ID).cell(&clipped(&digest.title, title.saturating_sub(1)), title);
+            ChartRow::default().cell(&digest.id, ID).cell(&clipped(&digest.title, title.saturating_sub(1)), title);
         for point in 0..points {
             line = line.cell(digest.points.get(point).map_or("", |strength| mark(*strength)), POINT);
         }
@@ -145,10 +146,11 @@ fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
             .zip(1..)
             .map(|(strength, number)| format!("{number} {:<3}", mark(*strength)))
             .collect();
-        let points = Line::default().cell("", indent).cell(Text::FieldPoint.get(lang), label).words(&marks.join("  "));
+        let points =
+            ChartRow::default().cell("", indent).cell(Text::FieldPoint.get(lang), label).words(&marks.join("  "));
         blocks.push(Block { hang: indent + label, ..points.block() });
         for (name, length) in [(Text::Proposal, digest.asked), (Text::Reply, digest.answered)] {
-            let line = Line::default().cell("", indent).cell(name.get(lang), label);
+            let line = ChartRow::default().cell("", indent).cell(name.get(lang), label);
             blocks.push(line.bar(length, most, bar).words(&format!(" {length}")).block());
         }
     }
@@ -182,7 +184,7 @@ fn promises(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
     let room = columns.saturating_sub(label + LENGTH).max(1);
     let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPromises.get(lang))];
     for (name, count) in units {
-        let line = Line::default().cell(&clipped(&name, label - 2), label).bar(count, most, room);
+        let line = ChartRow::default().cell(&clipped(&name, label - 2), label).bar(count, most, room);
         blocks.push(line.words(if count > 0 { " " } else { "" }).words(&count.to_string()).block());
     }
     blocks

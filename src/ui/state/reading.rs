@@ -83,7 +83,7 @@ pub(super) fn relayout(state: &mut State) {
         review: state.reviewing().map(|review| review.version),
     };
     if key != state.reading.key {
-        state.remember_places();
+        state.remember_positions();
         let proposal = state.proposal();
         if key.proposal != state.reading.key.proposal {
             state.point = None;
@@ -99,7 +99,7 @@ pub(super) fn relayout(state: &mut State) {
             if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
                 state.reading.verdicts = add_to_page(&mut page, review, proposal, key.lang);
             }
-            let anchor = key.proposal.and_then(|p| state.places.get(&(p, side))).copied().unwrap_or_default();
+            let anchor = key.proposal.and_then(|p| state.positions.get(&(p, side))).copied().unwrap_or_default();
             state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);
         }
         state.reading.key = key;
@@ -111,20 +111,20 @@ pub(super) fn relayout(state: &mut State) {
 
 impl State {
     /// Notes where the pages of the open proposal stand.
-    pub(crate) fn remember_places(&mut self) {
+    pub(crate) fn remember_positions(&mut self) {
         if let Some(proposal) = self.reading.key.proposal {
             for side in [Side::Proposal, Side::Reply] {
-                self.places.insert((proposal, side), self.scrolled(side).anchor());
+                self.positions.insert((proposal, side), self.scrolled(side).anchor());
             }
         }
     }
 
     /// Puts both pages of the open proposal where they were left.
-    pub(crate) fn restore_places(&mut self) {
+    pub(crate) fn restore_positions(&mut self) {
         let Some(proposal) = self.current else { return };
         let beside = self.point.is_some();
         for side in [Side::Proposal, Side::Reply] {
-            let anchor = self.places.get(&(proposal, side)).copied().unwrap_or_default();
+            let anchor = self.positions.get(&(proposal, side)).copied().unwrap_or_default();
             let height = self.layout().pane(Pane::of(side)).text().height as usize;
             let scrolled = self.scrolled_mut(side);
             scrolled.return_to(anchor, height, beside);

@@ -69,8 +69,8 @@ pub(crate) struct SavedSearch {
 pub struct Results {
     /// What was found; its order is that of the list.
     pub found: FoundSet,
-    /// For each proposal that was found, its place in the answer.
-    places: Vec<u32>,
+    /// For each proposal that was found, its rank in the answer.
+    ranks: Vec<u32>,
     /// Where the proposals match that have been looked at.
     details: RefCell<HashMap<usize, Rc<Details>>>,
     /// The spot that the person is at.
@@ -98,7 +98,7 @@ pub struct ReturnPoint {
     /// The first visible entry of the list.
     pub(crate) list_top: usize,
     /// Where the pages stood.
-    pub(crate) places: HashMap<(usize, Side), Anchor>,
+    pub(crate) positions: HashMap<(usize, Side), Anchor>,
     /// The point that was read.
     pub(crate) point: Option<PointAt>,
     /// In a review, the item that the person was at.
@@ -118,23 +118,23 @@ impl Search {
 impl Results {
     /// An answer, not yet walked through; `count` is how many proposals there are.
     pub(crate) fn new(found: FoundSet, count: usize) -> Results {
-        let mut places = vec![u32::MAX; count];
-        for (hit, place) in found.hits.iter().zip(0..) {
-            if let Some(known) = places.get_mut(hit.proposal) {
-                *known = place;
+        let mut ranks = vec![u32::MAX; count];
+        for (hit, rank) in found.hits.iter().zip(0..) {
+            if let Some(known) = ranks.get_mut(hit.proposal) {
+                *known = rank;
             }
         }
-        Results { found, places, details: RefCell::default(), at: None, touched: false }
+        Results { found, ranks, details: RefCell::default(), at: None, touched: false }
     }
 
-    /// The place of a proposal in the answer.
-    pub(crate) fn place_of(&self, proposal: usize) -> Option<usize> {
-        self.places.get(proposal).filter(|place| **place < u32::MAX).map(|place| *place as usize)
+    /// The rank of a proposal in the answer, from 0.
+    pub(crate) fn rank_of(&self, proposal: usize) -> Option<usize> {
+        self.ranks.get(proposal).filter(|rank| **rank < u32::MAX).map(|rank| *rank as usize)
     }
 
     /// Where a proposal matches: worked out once, when it is first shown.
     fn details(&self, number: usize, library: &dyn Library) -> Option<Rc<Details>> {
-        self.place_of(number)?;
+        self.rank_of(number)?;
         if let Some(known) = self.details.borrow().get(&number) {
             return Some(Rc::clone(known));
         }

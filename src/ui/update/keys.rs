@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
-use crate::ui::reviewing::{Reviewing, place_of};
+use crate::ui::reviewing::{Reviewing, part_words};
 use crate::ui::state::{OnAnswer, Stacking, State};
 
 /// What earlier keys have begun.
@@ -32,7 +32,7 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         let action = state.keymap.action(state.context(), next);
         if uncovered && action.is_some_and(review::is_about_item) {
             let part = state.reviewing().and_then(Reviewing::part).unwrap_or(Part::Result);
-            state.notify(Text::ReviewItemShown, vec![place_of(part, state.lang)]);
+            state.notify(Text::ReviewItemShown, vec![part_words(part, state.lang)]);
         } else {
             effects.extend(press(state, next));
         }

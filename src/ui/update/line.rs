@@ -8,11 +8,11 @@ use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
-use crate::ui::typing::{Line, LineKind, Typing};
+use crate::ui::typing::{LineBox, LineKind, Typing};
 
 /// Asks for the number of the proposal to go to (`:`).
 pub(super) fn ask_number(state: &mut State) {
-    state.typing = Some(Line::new(LineKind::Proposal).begin());
+    state.typing = Some(LineBox::new(LineKind::Proposal).begin());
 }
 
 /// Does what a key of the line does that is no character.
@@ -46,7 +46,7 @@ pub(super) fn type_text(state: &mut State, text: &str) {
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
     match *line {
-        Line { kind: LineKind::Note(draft), input, .. } => finish(state, draft, &input.text()),
+        LineBox { kind: LineKind::Note(draft), input, .. } => finish(state, draft, &input.text()),
         _ => vec![],
     }
 }
@@ -62,7 +62,7 @@ fn abandon(state: &mut State) {
 
 /// Keeps what has been typed of a note where the next session finds it, should the program be killed.
 fn keep_draft(state: &mut State) {
-    let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
+    let Some(LineBox { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let kept = UnfinishedNote { draft: draft.clone(), text: input.text() };
     let Some(review) = &mut state.review else { return };
     review.drafts.retain(|other| other.draft != kept.draft);
@@ -73,7 +73,7 @@ fn keep_draft(state: &mut State) {
 
 /// Begins to change the latest note on the item (`Up` in an empty line).
 fn change_latest(state: &mut State) {
-    let Some(Line { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
+    let Some(LineBox { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
     let latest = notes::latest_line(state, &draft.item).filter(|_| input.is_empty());
     match latest {
         Some((draft, text)) => notes::write(state, draft, &text),
@@ -122,7 +122,7 @@ fn due(text: &str) -> Option<Option<Due>> {
 }
 
 /// Has a date typed once more, from what was typed.
-fn again(state: &mut State, line: Line) -> Vec<Effect> {
-    state.typing = Some(Line { complaint: Some(Text::ReviewNoDate), ..line }.begin());
+fn again(state: &mut State, line: LineBox) -> Vec<Effect> {
+    state.typing = Some(LineBox { complaint: Some(Text::ReviewNoDate), ..line }.begin());
     vec![]
 }

@@ -6,6 +6,7 @@ use super::{query, reading};
 use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
 use crate::ui::state::{List, State};
 
 /// Makes the list longer as proposals arrive, and leaves it otherwise as it was.
@@ -41,16 +42,19 @@ fn begin(state: &mut State, done: bool) -> Vec<Effect> {
         effects.extend(reading::go_to_named(state, &name));
     }
     if !state.untouched {
-        state.wanted.place = None;
+        state.wanted.position = None;
     }
-    if let Some((id, anchors)) = state.wanted.place.take()
+    if let Some((id, anchors, focus)) = state.wanted.position.take()
         && let Some(number) = state.library.find(&id)
     {
         state
-            .places
+            .positions
             .extend([Side::Proposal, Side::Reply].into_iter().zip(anchors).map(|(side, at)| ((number, side), at)));
+        // The list alone is no first sight, in no window.
+        let is_alone = focus == Pane::List && !state.layout().proposal.visible;
+        state.focus = if is_alone { Pane::Proposal } else { focus };
         state.show(number);
-        state.restore_places();
+        state.restore_positions();
     }
     effects
 }

@@ -11,12 +11,12 @@ use crate::ui::typing::{QueryBox, Typing};
 
 /// Opens the search box, and notes where the person is: before the search, and in the one that is on.
 pub(super) fn open(state: &mut State) {
-    state.remember_places();
+    state.remember_positions();
     let here = ReturnPoint {
         current: state.current,
         focus: state.focus,
         list_top: state.list.top,
-        places: state.places.clone(),
+        positions: state.positions.clone(),
         point: state.point,
         item: state.reviewing().and_then(|review| review.at.clone()),
     };

@@ -166,7 +166,7 @@ pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
     match state.list.shown.iter().position(|shown| *shown == proposal) {
         Some(entry) => go_to(state, entry),
         None => {
-            state.remember_places();
+            state.remember_positions();
             state.show(proposal);
             state.notify(Text::NotInTheList, vec![state.library.id(proposal).unwrap_or_default()]);
         }

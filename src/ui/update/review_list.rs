@@ -11,7 +11,7 @@ use crate::ui::layout::Pane;
 use crate::ui::overlay::{ListEntry, ReviewList, ReviewListKind, Screen, Subject};
 use crate::ui::reviewing::{AfterRecord, Reviewing};
 use crate::ui::state::{PointAt, State};
-use crate::ui::typing::{Line, LineKind};
+use crate::ui::typing::{LineBox, LineKind};
 
 /// The list that an action opens.
 fn kind_of(action: Action) -> Option<ReviewListKind> {
@@ -160,7 +160,7 @@ fn change(state: &mut State) {
     }
     let Some(promise) = promise(state) else { return };
     let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-    let mut line = Line::new(LineKind::Redate(promise));
+    let mut line = LineBox::new(LineKind::Redate(promise));
     line.input.insert(&due);
     state.typing = Some(line.begin());
 }

@@ -19,7 +19,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     state.search.answered = generation;
     let results = Results::new(found, state.count);
     let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
-    let entry = state.current.and_then(|current| results.place_of(current));
+    let entry = state.current.and_then(|current| results.rank_of(current));
     let old = state.search.results.replace(results).filter(|old| fuller && old.touched);
     let on_answer = if fuller { OnAnswer::OpenBest } else { state.search.on_answer };
     let stays = on_answer != OnAnswer::OpenBest;
@@ -76,12 +76,12 @@ pub(super) fn cancel(state: &mut State) {
 /// Ends the search and stays. The other proposals stand again where they were left before it: that a
 /// search has shown them at its hits was not reading.
 pub(super) fn stay(state: &mut State) {
-    state.remember_places();
+    state.remember_positions();
     if let Some(return_point) = state.search.return_point.take() {
         let here: Vec<_> =
-            state.places.iter().filter(|((p, _), _)| Some(*p) == state.current).map(|(k, v)| (*k, *v)).collect();
-        state.places = return_point.places;
-        state.places.extend(here);
+            state.positions.iter().filter(|((p, _), _)| Some(*p) == state.current).map(|(k, v)| (*k, *v)).collect();
+        state.positions = return_point.positions;
+        state.positions.extend(here);
     }
     state.list = List::all(state);
     end(state);
@@ -122,7 +122,7 @@ pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
     if let Some(current) = back_to.current {
         state.show(current);
     }
-    state.places = back_to.places;
+    state.positions = back_to.positions;
     state.point = back_to.point;
     let item = back_to.item.filter(|(number, _)| Some(*number) == state.current);
     if let (Some(at), Some(review)) = (item, &mut state.review) {
@@ -130,7 +130,7 @@ pub(super) fn go_back(state: &mut State, back_to: ReturnPoint) {
         // The texts stand where they stood, whether the item was in sight there or not.
         review.away = true;
     }
-    state.restore_places();
+    state.restore_positions();
 }
 
 /// Puts each page of the open proposal at its first hit, and counts from there.

@@ -13,7 +13,7 @@ use crate::ui::key::Key;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::ReviewListKind;
 use crate::ui::state::State;
-use crate::ui::typing::{Line, LineKind};
+use crate::ui::typing::{LineBox, LineKind};
 
 /// Columns below which the row of keys has room for the digits of a review only.
 const ROOM_FOR_KEYS: u16 = 64;
@@ -131,7 +131,7 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
 
 /// What can be done while a line is typed.
 pub(super) fn of_line(state: &State) -> Vec<Hint> {
-    let Some(Line { kind, input, .. }) = state.line() else { return vec![] };
+    let Some(LineBox { kind, input, .. }) = state.line() else { return vec![] };
     let abandon = match kind {
         LineKind::NoPromise => return vec![(Action::Accept, Some(Text::HintReturn))],
         LineKind::Note(_) => Some(Text::HintLater),

@@ -8,8 +8,8 @@ use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
-use crate::ui::reviewing::{opening, place_of};
-use crate::ui::typing::{Line, LineKind, QueryBox};
+use crate::ui::reviewing::{opening, part_words};
+use crate::ui::typing::{LineBox, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
 const LEAST: u16 = 12;
@@ -54,7 +54,7 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
 }
 
 /// Draws a line that is typed behind the words that say what is asked for; returns where the cursor stands.
-pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) -> Position {
+pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffer) -> Position {
     let input = &line.input;
     // The words give way before what is typed, and to what was wrong with that. A notice stands behind, where there is
     // room: it must not hide what the line is about.
@@ -86,7 +86,7 @@ pub(super) fn line(frame: &Frame, line: &Line, area: Rect, buffer: &mut Buffer) 
 /// What an item is called; of another proposal than the open one with that.
 fn name_of(frame: &Frame, item: &Item) -> String {
     let (lang, open) = (frame.state.lang, frame.state.proposal());
-    let place = place_of(item.part, lang);
+    let place = part_words(item.part, lang);
     if open.is_some_and(|open| open.id == item.proposal) {
         return place;
     }

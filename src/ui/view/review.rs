@@ -15,7 +15,7 @@ use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
-use crate::ui::reviewing::{Reviewing, filter_words, place_of};
+use crate::ui::reviewing::{Reviewing, filter_words, part_words};
 
 /// Cells of the gauge.
 const GAUGE: usize = 10;
@@ -64,7 +64,7 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     let Some(part) = reviewing.part() else { return };
     let digits = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor].map(hints::key_of);
     let verdicts = Grade::ALL.map(|grade| grade.label(part).get(lang));
-    let place = place_of(part, lang);
+    let place = part_words(part, lang);
     if !frame.state.item_in_sight() {
         // The digits show it first.
         row.add(&lang.say(Text::ReviewItemAway, &[&place]), theme.cursor, 2);
@@ -175,7 +175,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         let points = reviewing.review.checklist().points(&item.proposal).unwrap_or(0);
         let place = match item.part {
             Part::Point(point) => lang.say(Text::ReviewAtPoint, &[&(point + 1), &points]),
-            part => place_of(part, lang),
+            part => part_words(part, lang),
         };
         let word = reviewing.word(&item.proposal, item.part).unwrap_or(Text::ReviewUndecided);
         said.push(lang.say(Text::ReviewAt, &[&place, &word.get(lang)]));

@@ -1,7 +1,7 @@
 //! The text of the screen before a report is handed in: what is still undecided, which key writes which file, and what
 //! would be in it.
 
-use super::super::chart::Line;
+use super::super::chart::ChartRow;
 use super::{ExportDialog, Open, Writing};
 use crate::export::{Format, Summary};
 use crate::lang::{Lang, Text, counted};
@@ -10,7 +10,7 @@ use crate::review::Part;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::msg::{ExportOutcome, ExportPreview};
-use crate::ui::reviewing::place_of;
+use crate::ui::reviewing::part_words;
 
 /// Columns of the bar, at most.
 const BAR: usize = 40;
@@ -56,7 +56,7 @@ fn under_way(writing: &Writing, lang: Lang, columns: usize) -> [Block; 2] {
     let cells = columns.saturating_sub(width(&percent)).clamp(1, BAR);
     let bar = usize::from(writing.percent) * cells / 100;
     let rest = ".".repeat(cells - bar.max(usize::from(writing.percent > 0)));
-    let line = Line::default().bar(usize::from(writing.percent), 100, cells).words(&rest).words(&percent);
+    let line = ChartRow::default().bar(usize::from(writing.percent), 100, cells).words(&rest).words(&percent);
     [bold(BlockKind::Line, what), line.block()]
 }
 
@@ -112,7 +112,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
             Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
             Some(_) => lang.say(Text::HandInTaken, &[&name.usual]),
         };
-        let line = Line::default().bold(key(action)).words("  ");
+        let line = ChartRow::default().bold(key(action)).words("  ");
         // Names stand below each other, and the remark on a name below that name.
         let beside = columns >= 3 + widest + 2 + width(shown);
         let (line, hang) = match beside {
@@ -123,7 +123,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
     }
     if preview.names.iter().any(|(_, name)| name.free.is_some()) {
         let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
-        let line = Line::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
+        let line = ChartRow::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
         blocks.push(Block { hang: 3, ..line.block() });
     }
     blocks
@@ -156,7 +156,7 @@ fn names(parts: &[Part], lang: Lang) -> String {
     let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
     let numbers: Vec<String> = parts.iter().filter_map(number).collect();
     let points = (!numbers.is_empty()).then(|| lang.say(Text::PointNumber, &[&numbers.join(join)]));
-    let others = parts.iter().filter(|part| number(part).is_none()).map(|part| place_of(*part, lang));
+    let others = parts.iter().filter(|part| number(part).is_none()).map(|part| part_words(*part, lang));
     points.into_iter().chain(others).collect::<Vec<_>>().join(join)
 }
 

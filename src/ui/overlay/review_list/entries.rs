@@ -6,7 +6,7 @@ use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind};
 use crate::review::{Id, Item, QuoteAnchor};
-use crate::ui::reviewing::{Reviewing, place_of};
+use crate::ui::reviewing::{Reviewing, part_words};
 
 /// What an entry is about: it is the same entry as long as this is the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +65,7 @@ impl ListSource<'_> {
             Some(proposal) => proposal.title.clone(),
             None => self.lang.say(Text::ReviewGone, &[&item.proposal]),
         };
-        let part = place_of(item.part, self.lang);
+        let part = part_words(item.part, self.lang);
         [self.lang.say(Text::ReviewItem, &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
     }
 

@@ -10,8 +10,8 @@ use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
 use crate::review::{Difference, Part, ReviewerView, compare, differences};
 use crate::text::width::{clipped, width};
-use crate::ui::overlay::chart::Line;
-use crate::ui::reviewing::{opening, place_of};
+use crate::ui::overlay::chart::ChartRow;
+use crate::ui::reviewing::{opening, part_words};
 
 /// Columns of a mark with the gap behind it.
 const MARK: usize = 3;
@@ -105,7 +105,7 @@ fn verdict(source: &ListSource, row: &Difference, at: usize) -> &'static str {
 }
 
 fn name(source: &ListSource, row: &Difference) -> String {
-    let part = place_of(row.item.part, source.lang);
+    let part = part_words(row.item.part, source.lang);
     source.lang.say(Text::ReviewItem, &[&row.item.proposal, &part]).trim_end().to_owned()
 }
 
@@ -141,14 +141,14 @@ impl Table {
     /// The names above the columns.
     fn head(&self, names: &[&str]) -> Block {
         let blank = INDENT.len() + MARK + self.name + self.words;
-        let line = Line::default().cell("", blank);
+        let line = ChartRow::default().cell("", blank);
         let line = names.iter().zip(&self.verdicts).fold(line, |line, (name, columns)| line.cell(name, *columns));
         Block { kind: BlockKind::Facts, ..line.block() }
     }
 
     fn row(&self, source: &ListSource, row: &Difference, words: &str) -> Block {
         let mark = [row.mark(), &" ".repeat(MARK - row.mark().len())].concat();
-        let line = Line::default().words(INDENT).bold(&mark).cell(&name(source, row), self.name);
+        let line = ChartRow::default().words(INDENT).bold(&mark).cell(&name(source, row), self.name);
         // A gap between what is clipped and the verdicts.
         let line = line.cell(&clipped(words, self.words.saturating_sub(2)), self.words);
         let cells = self.verdicts.iter().enumerate();

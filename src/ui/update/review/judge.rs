@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::review::{Change, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::reviewing::{AfterRecord, place_of};
+use crate::ui::reviewing::{AfterRecord, part_words};
 use crate::ui::state::State;
 
 /// Does what a key of the review means.
@@ -16,7 +16,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         // The reviewer judges nothing unseen: the key shows the item, and no more. A line opens all the same, since
         // what is typed next would else be taken for verdicts: it names its item.
         if !matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp) {
-            state.notify(Text::ReviewItemShown, vec![place_of(item.part, state.lang)]);
+            state.notify(Text::ReviewItemShown, vec![part_words(item.part, state.lang)]);
             return vec![];
         }
     }
@@ -134,7 +134,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
     };
     review.after_record = if review.advances && covered.is_none() { AfterRecord::Advance } else { AfterRecord::Stay };
     if let Some(verdict) = covered {
-        let values = vec![place_of(item.part, state.lang), verdict.get(state.lang).to_owned()];
+        let values = vec![part_words(item.part, state.lang), verdict.get(state.lang).to_owned()];
         state.notify(Text::ReviewVerdictCovered, values);
     }
     vec![record(Change::Defer { item: item.clone(), deferred: true })]

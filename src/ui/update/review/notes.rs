@@ -7,7 +7,7 @@ use crate::model::{Field, Place, Proposal, Side};
 use crate::review::{Change, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
-use crate::ui::typing::{Line, LineKind};
+use crate::ui::typing::{LineBox, LineKind};
 
 /// Characters of a text that stand for all of it in a note.
 const QUOTED: usize = 80;
@@ -24,7 +24,7 @@ pub(super) fn note(state: &mut State, item: Item) {
 
 /// Has a note written in a line, from a text on.
 pub(in crate::ui::update) fn write(state: &mut State, draft: NoteDraft, text: &str) {
-    let mut line = Line::new(LineKind::Note(draft));
+    let mut line = LineBox::new(LineKind::Note(draft));
     line.input.insert(text);
     state.typing = Some(line.begin());
 }
@@ -113,7 +113,7 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
         }
         None => LineKind::NoPromise,
     };
-    state.typing = Some(Line::new(kind).begin());
+    state.typing = Some(LineBox::new(kind).begin());
 }
 
 /// The units that sign the letter a paragraph stands in.

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Field, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::layout::Pane;
-use crate::ui::reviewing::place_of;
+use crate::ui::reviewing::part_words;
 use crate::ui::state::{List, Stacking, State};
 
 /// Goes to an item: opens its proposal, and puts the point beside what may answer it, or shows what stands
@@ -37,7 +37,7 @@ fn show(state: &mut State, item: &Item) {
     if state.current == Some(number) {
         state.relayout();
     } else {
-        state.remember_places();
+        state.remember_positions();
         state.show(number);
     }
     match item.part {
@@ -221,7 +221,7 @@ pub(super) fn filter(state: &mut State) {
     }
     let count = state.list.shown.len().to_string();
     let item = state.reviewing().and_then(|review| review.item().cloned());
-    let item = item.map(|item| (item.proposal, place_of(item.part, state.lang))).unwrap_or_default();
+    let item = item.map(|item| (item.proposal, part_words(item.part, state.lang))).unwrap_or_default();
     state.notify(name(filter), vec![count, item.0, item.1]);
 }
 

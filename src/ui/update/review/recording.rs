@@ -1,0 +1,104 @@
+//! Changes that became events: what they did, where the reviewer goes then, and whether they are on the disk.
+
+use super::steps;
+use crate::lang::{Lang, Text, reason};
+use crate::review::{Change, Event, Id, Part, Review, SaveReport, Touched};
+use crate::ui::reviewing::{AfterRecord, part_words};
+use crate::ui::state::State;
+
+/// Takes in a change that has become an event, and is on its way to the disk.
+pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
+    let Some(review) = &mut state.review else { return };
+    let mut step = None;
+    let said = match &event.change {
+        Some(Change::Undo(id) | Change::Redo(id)) => {
+            step = undone_step(&review.review, *id, state.lang);
+            let back = matches!(event.change, Some(Change::Undo(_)));
+            Some(if back { Text::ReviewUndone } else { Text::ReviewRedone })
+        }
+        Some(Change::Note(_)) => Some(Text::ReviewNoted),
+        Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
+            Some(Text::FollowChanged)
+        }
+        Some(Change::FollowUp(promise)) => {
+            step = Some(part_words(promise.item.part, state.lang));
+            Some(Text::ReviewFollowed)
+        }
+        Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
+        Some(Change::Reveal) => Some(Text::OthersRevealed),
+        _ => None,
+    };
+    let touched = review.review.apply(event);
+    review.version += 1;
+    review.warned = false;
+    review.unsaved += usize::from(touched != Touched::Nothing);
+    let after_record = std::mem::take(&mut review.after_record);
+    let here = review.item().cloned();
+    let judges = state.context().is_judging();
+    match (after_record, here) {
+        (AfterRecord::Advance, Some(item)) => steps::advance(state, &item),
+        (AfterRecord::GoTo(item), _) => steps::go_to(state, &item),
+        // The reviewer sees what was noted there.
+        (AfterRecord::Stay, Some(item)) if judges && matches!(item.part, Part::Result | Part::Work) => {
+            steps::go_to(state, &item);
+        }
+        _ => {}
+    }
+    if let Some(said) = said {
+        state.notify(said, Vec::from_iter(step));
+    }
+}
+
+/// Says that a change was not taken: the journal is a newer program's.
+pub(in crate::ui::update) fn refused(state: &mut State, version: u32) {
+    if let Some(review) = &mut state.review {
+        review.after_record = AfterRecord::Stay;
+    }
+    state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
+}
+
+/// Takes in what has become of an event on its way to the disk.
+pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) {
+    let lang = state.lang;
+    let Some(review) = &mut state.review else { return };
+    match report {
+        SaveReport::Saved(_) => {
+            review.unsaved = review.unsaved.saturating_sub(1);
+            if review.unsaved == 0 && review.trouble.take().is_some() {
+                state.notify(Text::ReviewSavedAfterAll, vec![]);
+            }
+        }
+        SaveReport::Failed(_, words) => {
+            let reason = reason(&words, lang);
+            review.trouble = Some(reason.clone());
+            let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
+            // A reviewer who is leaving has been told, and still needs the words that say how to.
+            if !leaving {
+                state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
+            }
+        }
+        SaveReport::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        // What was judged matters more.
+        SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
+        SaveReport::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
+    }
+}
+
+/// Names the change that an event has made: where, and what was said there.
+fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
+    let event = review.event_log().events().iter().rev().find(|event| event.id == id)?;
+    let change = event.change.as_ref()?;
+    let part = change.item()?.part;
+    let place = part_words(part, lang);
+    let said = |text: Text| [&place, " ", text.get(lang)].concat();
+    let filled = |text: Text| lang.say(text, &[&place]);
+    let step = match change {
+        Change::Judge { grade: Some(grade), .. } => said(grade.label(part)),
+        Change::Defer { deferred: true, .. } => said(Text::ReportDeferred),
+        Change::Judge { grade: None, .. } | Change::Defer { deferred: false, .. } => filled(Text::ReviewStepCleared),
+        Change::Note(_) | Change::RemoveNote { .. } => filled(Text::ReviewStepNote),
+        Change::FollowUp(_) => filled(Text::ReviewStepFollowUp),
+        Change::Undo(_) | Change::Redo(_) | Change::Reveal => return None,
+    };
+    Some(step.trim_start().to_owned())
+}
