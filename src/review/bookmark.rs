@@ -167,11 +167,12 @@ impl Stopped {
 fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let wire: Wire = serde_json::from_slice(bytes).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
-        (Some(point), _) => Part::Point(point),
-        (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name))?,
-        (None, None) => Part::Whole,
+        (Some(point), _) => Some(Part::Point(point)),
+        (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name)),
+        (None, None) => Some(Part::Whole),
     };
-    let at = wire.proposal.map(|proposal| Item { proposal, part });
+    // A part that only a later version knows is no reason to lose what was being typed.
+    let at = wire.proposal.zip(part).map(|(proposal, part)| Item { proposal, part });
     let filter = Filter::named(&wire.filter).unwrap_or_default();
     let drafts = wire.drafts.iter().filter_map(|line| read_draft(&line.to_string())).collect();
     let bookmark = Bookmark { at, filter, query: wire.query, drafts, rest: wire.rest };

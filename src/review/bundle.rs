@@ -127,7 +127,7 @@ impl EventBundle {
         self.events().filter_map(|raw| parse(raw.get().as_bytes()).ok())
     }
 
-    /// Whether the bundle has neither events nor unreadable lines.
+    /// Whether the bundle has no events.
     pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Where in a text a note stands, also after the text has changed.
+//! Where in a text a note or a promise stands, also after the text has changed.
 //!
 //! A note keeps the words it stands at with some of the text around them. Where the text is still the
 //! same they are where they were; else they are looked for word for word on the same page, then with
@@ -127,7 +127,7 @@ impl QuoteAnchor {
                 let away = text.place.paragraph.abs_diff(self.place.paragraph);
                 (likest.range.0 < likest.range.1).then_some((likest.slips, away, text.place, likest.range))
             });
-            let (slips, _, place, range) = near.min_by_key(|(slips, away, ..)| (*slips, *away))?;
+            let Some((slips, _, place, range)) = near.min_by_key(|(slips, away, ..)| (*slips, *away)) else { continue };
             if slips * 100 <= pattern.len() * SLIPS {
                 return Some(AnchorMatch { place, range, how: How::Changed });
             }

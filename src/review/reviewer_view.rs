@@ -65,7 +65,7 @@ impl<'a> ReviewerView<'a> {
         parts_asked(points, self.asks_work)
     }
 
-    /// Whether anything stands that this reviewer has recorded.
+    /// Whether this reviewer has ever recorded anything.
     pub(crate) fn has_events(&self) -> bool {
         self.last().is_some()
     }
@@ -107,20 +107,15 @@ impl<'a> ReviewerView<'a> {
     /// How far an item is. A verdict ends a deferral, and a later deferral sets a verdict aside.
     pub fn standing(&self, proposal: &str, part: Part) -> Standing {
         let verdict = self.verdict_at(proposal, part);
-        // A deferred proposal is one whose open parts are deferred.
         let deferred = self.deferral(proposal, part);
         match (verdict, deferred) {
             (Some((judged, _)), Some(deferred)) if deferred > judged => Standing::Deferred,
             (Some((_, verdict)), _) => Standing::Decided(verdict.grade),
             (None, Some(_)) => Standing::Deferred,
+            // A deferred proposal is one whose open parts are deferred.
             (None, None) if part != Part::Whole && self.deferral(proposal, Part::Whole).is_some() => Standing::Deferred,
             (None, None) => Standing::Left,
         }
-    }
-
-    /// Whether a deferral of just this item stands, so that the next [`Change::Defer`] should end it.
-    pub fn is_deferred(&self, proposal: &str, part: Part) -> bool {
-        self.deferral(proposal, part).is_some() && self.standing(proposal, part) == Standing::Deferred
     }
 
     /// Whether just this item was put off and that was not taken back, also where a later verdict covers it.

@@ -121,12 +121,12 @@ impl Store {
         Ok(event)
     }
 
-    /// Keeps where the session is, behind the events in the queue; of several bookmarks the last.
+    /// Keeps where the session is, behind the events that can be written; of several bookmarks the last.
     pub fn keep(&mut self, bookmark: Bookmark) {
         self.writer.keep(bookmark, self.later());
     }
 
-    /// Returns a time later than every event: the clock may have gone back, or an event be another machine's,
+    /// Returns a time later than every event of the reviewer: the clock may have gone back, or an event be another machine's,
     /// and the order of the events must stay that of recording.
     fn later(&self) -> Timestamp {
         let after = self.last.checked_add(1.microsecond()).unwrap_or(self.last);

@@ -32,7 +32,7 @@ impl Input {
             Action::DeleteBack => self.delete_back(),
             Action::DeleteForward => self.delete_forward(),
             Action::DeleteWord => self.delete_word(),
-            Action::DeleteAll => self.delete_all(),
+            Action::DeleteAll => self.delete_to_start(),
             Action::CursorLeft => self.left(),
             Action::CursorRight => self.right(),
             Action::CursorStart => self.start(),
@@ -67,11 +67,11 @@ impl Input {
     }
 
     /// Deletes everything before the cursor.
-    pub(crate) fn delete_all(&mut self) {
+    pub(crate) fn delete_to_start(&mut self) {
         self.before.clear();
     }
 
-    /// Moves the cursor by a character.
+    /// Moves the cursor to the character before it.
     pub(crate) fn left(&mut self) {
         if let Some((at, _, _)) = graphemes(&self.before).last() {
             let moved = self.before.split_off(at);
@@ -79,7 +79,7 @@ impl Input {
         }
     }
 
-    /// Moves the cursor by a character.
+    /// Moves the cursor behind the next character.
     pub(crate) fn right(&mut self) {
         let (moved, rest) = self.split_after();
         self.before.push_str(&moved);
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(input.text(), "中医");
         input.start();
         input.right();
-        input.delete_all();
+        input.delete_to_start();
         assert_eq!((input.text().as_str(), input.cursor_column()), ("医", 0));
     }
 

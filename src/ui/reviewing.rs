@@ -40,7 +40,7 @@ pub struct Reviewing {
     pub(crate) unsaved: usize,
     /// The version of the journals where they are newer than the program: then nothing is recorded.
     pub(crate) newer: Option<u32>,
-    /// Why they could not be saved, where an attempt has failed.
+    /// Why events could not be saved, where an attempt has failed.
     pub(crate) trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,

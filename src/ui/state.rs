@@ -60,9 +60,9 @@ pub struct State {
     pub current: Option<usize>,
     /// Its two pages.
     pub reading: Reading,
-    /// Whether the texts scroll together.
+    /// How the texts scroll.
     pub scrolling: Scrolling,
-    /// Whether the texts stand one above the other.
+    /// How the texts stand beside each other.
     pub(crate) stacking: Stacking,
     /// The point that the person is at.
     pub(crate) point: Option<PointAt>,
@@ -70,7 +70,7 @@ pub struct State {
     pub(crate) positions: HashMap<(usize, Side), Anchor>,
     /// The lens that the texts are looked at through, if one is on.
     pub active_lens: Option<ActiveLens>,
-    /// The search, if one is on.
+    /// The search, on or off.
     pub search: Search,
     /// The screen laid over the panes.
     pub overlay: Option<Overlay>,

@@ -112,7 +112,6 @@ fn a_deferral_ends_with_a_verdict_and_a_verdict_can_be_put_off() {
     assert_eq!(standing(&log, Part::Point(0)), Standing::Deferred);
     log.add("甲", judge("1", Part::Point(0), Grade::Fair));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Decided(Grade::Fair));
-    assert!(!log.event_log("甲").own().is_deferred("1", Part::Point(0)));
     log.add("甲", defer("1", Part::Point(0), true));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Deferred);
     log.add("甲", defer("1", Part::Point(0), false));
@@ -120,7 +119,7 @@ fn a_deferral_ends_with_a_verdict_and_a_verdict_can_be_put_off() {
     log.add("甲", defer("1", Part::Whole, true));
     assert_eq!(standing(&log, Part::Point(0)), Standing::Decided(Grade::Fair));
     assert_eq!(standing(&log, Part::Point(1)), Standing::Deferred);
-    assert!(!log.event_log("甲").own().is_deferred("1", Part::Point(1)), "it is the proposal that is deferred");
+    assert!(!log.event_log("甲").own().has_deferral("1", Part::Point(1)), "it is the proposal that is deferred");
 }
 
 #[test]

@@ -166,6 +166,25 @@ fn brackets_go_from_item_to_item_and_with_u_to_an_undecided_one() {
 }
 
 #[test]
+fn brackets_and_u_undo_nothing_where_the_reply_has_the_keys() {
+    let mut reader = reviewing("bracket-reply").keys("123<Tab>");
+    assert_eq!(reader.state().focus, Pane::Reply);
+    reader.press("]u");
+    assert_eq!(decided(&reader), 3, "{}", reader.status());
+    reader.press("[u");
+    assert_eq!(decided(&reader), 3, "{}", reader.status());
+}
+
+#[test]
+fn a_filter_inside_a_search_counts_what_it_lets_pass_not_the_hits() {
+    let mut reader = reviewing("filter-search").keys("/建议<Enter>");
+    assert_eq!(reader.state().list.shown.len(), 6);
+    // One item put off: of the six hits the filter lets one pass.
+    reader.press("sff");
+    assert!(reader.status().contains("暂缓项的 1 件"), "{}", reader.status());
+}
+
+#[test]
 fn a_row_of_the_list_does_not_go_away_while_one_judges() {
     let mut reader = reviewing("list").keys("f");
     let shown = reader.state().list.shown.clone();

@@ -8,7 +8,7 @@ use std::error;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -75,8 +75,9 @@ struct Queue {
     bookmark: Option<(Bookmark, Timestamp)>,
     /// Why the last attempt failed; the thread then pauses before the next.
     failed: Option<String>,
-    /// How long it pauses, and whether only the pause's end has brought about the attempt under way.
+    /// How long it pauses, until when, and whether only the pause's end has brought about the attempt under way.
     pause: Duration,
+    until: Option<Instant>,
     by_time: bool,
     closing: bool,
 }
@@ -201,6 +202,7 @@ impl Shared {
             Err(e) => {
                 queue.failed = Some(e.to_string());
                 queue.pause = (queue.pause * 2).clamp(SOON, LATE);
+                queue.until = Instant::now().checked_add(queue.pause);
                 // The failure has been reported before.
                 let known = std::mem::take(&mut queue.by_time);
                 drop(queue);
@@ -227,9 +229,10 @@ impl Shared {
                 return None;
             }
             queue = if queue.failed.is_some() && !queue.waiting.is_empty() {
-                let pause = queue.pause;
+                // A bookmark comes with nearly every key: it must not begin the pause anew.
+                let left = queue.until.map_or(queue.pause, |until| until.saturating_duration_since(Instant::now()));
                 let (mut queue, waited) =
-                    self.changed.wait_timeout(queue, pause).unwrap_or_else(PoisonError::into_inner);
+                    self.changed.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner);
                 if waited.timed_out() {
                     (queue.failed, queue.by_time) = (None, true);
                 }

@@ -16,8 +16,8 @@ impl State {
         self.review.as_deref().filter(|review| review.on)
     }
 
-    /// The text of a page that is marked: of the point that is judged next, or that is read, and of what stands
-    /// beside it. The person is at the same text in a review and outside.
+    /// The text of a page that is marked. In a review that is the point that is judged next, and none for a result
+    /// or the work, whose line has the mark; else the text of the pair that is read.
     pub(crate) fn marked(&self, side: Side) -> Option<Place> {
         match (self.reviewing().and_then(Reviewing::part), side) {
             (Some(Part::Point(point)), Side::Proposal) => Some(Field::Point.at(point)),
@@ -64,15 +64,15 @@ impl State {
 /// Keeps the item within the open proposal, and with the point that is read: a reviewer at another point judges
 /// that point, and in another proposal, without a point, its first undecided item.
 pub(super) fn relayout(state: &mut State) {
-    let Some((number, item)) = item_now(state) else { return };
+    let Some((number, item)) = changed_item(state) else { return };
     if let Some(review) = &mut state.review {
         review.away &= review.at.as_ref().is_some_and(|(at, _)| *at == number);
         review.at = Some((number, item));
     }
 }
 
-/// The item that the reviewer is at by now; none where that has not changed.
-fn item_now(state: &State) -> Option<(usize, Item)> {
+/// The item that the reviewer has come to; none where that has not changed.
+fn changed_item(state: &State) -> Option<(usize, Item)> {
     let (number, reviewing) = (state.current?, state.reviewing()?);
     let at = reviewing.at.as_ref().filter(|(at, _)| *at == number).map(|(_, item)| item);
     let point = state.pair().and_then(|pair| pair.point).map(Part::Point);

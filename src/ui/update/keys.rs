@@ -30,7 +30,8 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         // What Esc uncovers has not been seen yet: nothing is judged there by the same breath.
         let uncovered = !context.is_panes() && state.context().is_judging();
         let action = state.keymap.action(state.context(), next);
-        if uncovered && action.is_some_and(review::is_about_item) {
+        let changes = |action| review::is_about_item(action) || matches!(action, Action::Undo | Action::Redo);
+        if uncovered && action.is_some_and(changes) {
             let part = state.reviewing().and_then(Reviewing::part).unwrap_or(Part::Result);
             state.notify(Text::ReviewItemShown, vec![part_words(part, state.lang)]);
         } else {

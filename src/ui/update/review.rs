@@ -15,7 +15,7 @@ use crate::review::Bookmark;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 
-pub(super) use judge::{act, is_about_item, turn};
+pub(super) use judge::{act, is_about_item, undo_or_redo};
 pub(super) use notes::edited;
 pub(super) use steps::{attend, go_to, seek_undecided};
 
@@ -29,12 +29,12 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     review.on = !review.on;
     review.before_work = None;
     if !review.on {
-        steps::list(state);
+        steps::refresh_list(state);
         state.notify(Text::ReviewLeft, vec![]);
         return vec![];
     }
     review.away = false;
-    steps::list(state);
+    steps::refresh_list(state);
     vec![Effect::CatchUp]
 }
 

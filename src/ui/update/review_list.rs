@@ -196,7 +196,7 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
             _ => None,
         }
     });
-    let effects = review::turn(state, back);
+    let effects = review::undo_or_redo(state, back);
     match (subject, state.review_list_mut()) {
         (Some(subject), Some((list, _))) => {
             list.wanted = Some(subject);

@@ -71,7 +71,7 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         row.add(&lang.say(Text::ReviewShowsItem, &[&digits.join(" ")]), theme.plain, 2);
         return;
     }
-    // What the digits say goes before what they say it of: that is marked in the text too.
+    // Where the row is too narrow for both, the words of the digits stay: the item is marked in the text too.
     let columns: usize = digits.iter().zip(verdicts).map(|(digit, verdict)| width(digit) + width(verdict) + 3).sum();
     if columns + width(&place) <= usize::from(area.width) {
         row.add(&place, theme.cursor, 2);
@@ -99,7 +99,7 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
     if reviewing.after_bracket.is_some() {
         return &[Action::ToUndecided, Action::NextItem, Action::PreviousItem, Action::Defer, Action::Note];
     }
-    // All is decided: what comes next is the report.
+    // Nothing is left but what was put off: what comes next is the report.
     if reviewing.review.counts().left == 0 {
         return &[
             Action::Export,

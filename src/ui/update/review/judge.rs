@@ -1,5 +1,6 @@
 //! Judging: what a digit and the other keys of a review do to the item that is marked.
 
+use super::super::search;
 use super::{notes, steps};
 use crate::lang::Text;
 use crate::review::{Change, Grade, Item, Part, Standing, TextHash, Way};
@@ -12,10 +13,13 @@ use crate::ui::state::State;
 pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some((_, item)) = state.reviewing().and_then(|review| review.at.clone()) else { return vec![] };
     if is_about_item(action) && !state.item_in_sight() {
-        steps::go_to(state, &item);
         // The reviewer judges nothing unseen: the key shows the item, and no more. A line opens all the same, since
-        // what is typed next would else be taken for verdicts: it names its item.
-        if !matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp) {
+        // what is typed next would else be taken for verdicts: it names its item, and stands at what is marked.
+        let opens_line = matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp);
+        if !opens_line || !search::spot_in_sight(state) {
+            steps::go_to(state, &item);
+        }
+        if !opens_line {
             state.notify(Text::ReviewItemShown, vec![part_words(item.part, state.lang)]);
             return vec![];
         }
@@ -30,7 +34,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         Action::Clear => return clear(state, &item),
         Action::Defer => return defer(state, &item),
         Action::NoteEditor => return notes::edit(state, item),
-        Action::Undo | Action::Redo => return turn(state, action == Action::Undo),
+        Action::Undo | Action::Redo => return undo_or_redo(state, action == Action::Undo),
         Action::NoVerdict => state.notify(Text::ReviewNoVerdict, vec![]),
         Action::Work => steps::to_work(state, &item),
         Action::NextItem => steps::step(state, &item, Way::Forward),
@@ -141,7 +145,7 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 }
 
 /// Undoes or redoes, and goes to the item that it is about, also where the filter hides it.
-pub(in crate::ui::update) fn turn(state: &mut State, back: bool) -> Vec<Effect> {
+pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let own = review.review.own();
     let step = if back { own.undo(&review.session) } else { own.redo(&review.session) };

@@ -46,13 +46,13 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     state.review = Some(Box::new(reviewing));
-    steps::list(state);
+    steps::refresh_list(state);
     if state.list.shown.is_empty()
         && let Some(review) = &mut state.review
     {
         // What it let pass has been dealt with.
         review.filter = Filter::All;
-        steps::list(state);
+        steps::refresh_list(state);
     }
     let is_resumed = resumed.is_some();
     let first = match resumed {

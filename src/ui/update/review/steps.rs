@@ -79,10 +79,11 @@ pub(in crate::ui::update) fn attend(state: &mut State) {
 pub(super) fn step(state: &mut State, from: &Item, way: Way) {
     // Where the reply is read, its paragraphs are gone through, as when browsing.
     if state.focus == Pane::Reply && state.layout().shows_both() {
-        return points::step(state, way == Way::Forward);
+        points::step(state, way == Way::Forward);
+    } else {
+        let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
+        seek(state, from, filter, way);
     }
-    let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
-    seek(state, from, filter, way);
     if let Some(review) = &mut state.review {
         review.after_bracket = Some((way, from.clone()));
     }
@@ -104,7 +105,8 @@ pub(super) fn to_work(state: &mut State, from: &Item) {
     }
 }
 
-/// Goes to the nearest item of the list in a direction that a filter lets pass, or says that there is none.
+/// Goes to the nearest item of the list in a direction that a filter lets pass, or stays at `from` and says that
+/// there is none.
 pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
     if let Some(item) = next_item(state, Some(from), filter, way) {
         return go_to(state, &item);
@@ -198,7 +200,7 @@ pub(super) fn filter(state: &mut State) {
         if let Some(review) = &mut state.review {
             review.filter = *next;
         }
-        list(state);
+        refresh_list(state);
         let item = next_item(state, None, *next, Way::Forward);
         if item.is_some() || (!state.search.is_on() && !state.list.shown.is_empty()) {
             filter = *next;
@@ -214,19 +216,29 @@ pub(super) fn filter(state: &mut State) {
     if let Some(review) = &mut state.review {
         review.filter = filter;
     }
-    list(state);
+    refresh_list(state);
     if filter == Filter::All && from == Filter::All {
         let text = if state.search.is_on() { Text::FilterNothingFound } else { Text::FilterNothing };
         return state.notify(text, vec![]);
     }
-    let count = state.list.shown.len().to_string();
+    let count = passed(state, filter).to_string();
     let item = state.reviewing().and_then(|review| review.item().cloned());
     let item = item.map(|item| (item.proposal, part_words(item.part, state.lang))).unwrap_or_default();
-    state.notify(name(filter), vec![count, item.0, item.1]);
+    state.notify(filter_sentence(filter), vec![count, item.0, item.1]);
 }
 
-/// The sentence that names a filter and says how many proposals it shows.
-fn name(filter: Filter) -> Text {
+/// How many proposals of the list a filter lets pass: what a search has found stays in the list all the same.
+fn passed(state: &State, filter: Filter) -> usize {
+    let Some(review) = state.reviewing().filter(|_| state.search.is_on() && filter != Filter::All) else {
+        return state.list.shown.len();
+    };
+    let (own, checklist) = (review.review.own(), review.review.checklist());
+    let ids = state.list.shown.iter().filter_map(|number| state.library.id(*number));
+    ids.filter(|id| checklist.part_of(&own, id, None, filter, Way::Forward).is_some()).count()
+}
+
+/// The sentence that names a filter and says how many proposals it lets pass.
+fn filter_sentence(filter: Filter) -> Text {
     match filter {
         Filter::All => Text::FilterAll,
         Filter::Undecided => Text::FilterUndecided,
@@ -238,7 +250,7 @@ fn name(filter: Filter) -> Text {
 
 /// Has the list show what the filter lets pass. That is looked up when it is asked for, and rows stay
 /// where they are while the reviewer judges: else a row that takes another's place would be judged by mistake.
-pub(super) fn list(state: &mut State) {
+pub(super) fn refresh_list(state: &mut State) {
     // Results of a search stay: they were asked for.
     if state.search.is_on() {
         return;

@@ -6,8 +6,8 @@
 use crate::review::{Filter, Item, Part, Way};
 use crate::ui::state::State;
 
-/// The nearest item in a direction that a filter lets pass, from an item on (which does not count itself), or
-/// from the end of the list where the way begins. It does not go round.
+/// The nearest item in a direction that a filter lets pass, beyond an item. Without one the way begins at the top of
+/// the list, or going back at its bottom. It does not go round.
 pub(super) fn next_item(state: &State, from: Option<&Item>, filter: Filter, way: Way) -> Option<Item> {
     let review = &state.reviewing()?.review;
     let (own, checklist) = (review.own(), review.checklist());
