@@ -162,6 +162,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(
             review::location(sub("import", Text::CliImport, Text::CliImportUsage), lang)
                 .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
+                .arg(review::yes(lang))
                 .arg(json()),
         )
         .subcommand(review::command(lang))

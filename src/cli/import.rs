@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::review::adopt::confirm;
 use super::review::doctor::reason as reason_of;
 use super::{location, output};
 use crate::app::errors::bundle_error;
@@ -19,6 +20,8 @@ struct Imported {
     file: String,
     new: usize,
     known: usize,
+    /// Events in the reviewer's own name that were not called so.
+    left_out: usize,
     unreadable: Vec<Bad>,
 }
 
@@ -55,6 +58,8 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     match wrong {
         Some(error) => Err(error),
+        // A script has to say whose they are.
+        None if imported.iter().any(|done| done.left_out > 0) => Ok(Exit::Usage),
         None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
         None => Ok(Exit::Done),
     }
@@ -62,16 +67,18 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
     let library = super::load_files(&[file.to_owned()], matches, lang)?;
-    let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
+    let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, left_out: 0, unreadable: Vec::new() };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let location = location::asked_for(&library, matches, lang)?;
-    let merged =
-        review::import(&location, PathBuf::from(file), &reviews).map_err(|why| bundle_error(why).in_file(file))?;
-    let merged = merged.map_err(|MergeError { path, error, writing }| {
+    let failed = |MergeError { path, error, writing }| {
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())
-    })?;
-    (imported.new, imported.known) = (merged.added.len(), merged.known);
+    };
+    let plan = review::import(&location, PathBuf::from(file), &reviews);
+    let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
+    let with_own = confirm(&plan, &location, matches, lang);
+    let merged = plan.write(with_own).map_err(failed)?;
+    (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
     let bad =
         |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
     imported.unreadable = merged.damage.into_iter().map(bad).collect();
@@ -79,7 +86,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
 }
 
 fn line(done: &Imported, lang: Lang) -> String {
-    if done.new + done.known + done.unreadable.len() == 0 {
+    if done.new + done.known + done.left_out + done.unreadable.len() == 0 {
         return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
     lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len()]) + "\n"

@@ -35,6 +35,7 @@ pub(super) fn known(
 ) -> Result<Result<ReviewLocation, Text>, Error> {
     // The program without a subcommand has none of these options.
     let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
@@ -48,9 +49,12 @@ pub(super) fn known(
     let dataset = DatasetName::new(library.collection(), library.ids());
     let location = ReviewLocation {
         session: session.trim().to_owned(),
-        asks_work: !matches.try_get_one::<bool>("no-work").ok().flatten().copied().unwrap_or_default(),
+        asks_work: !flag("no-work"),
+        shared: flag("shared"),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
+    let host = variable("TIAN_HOST").filter(|name| is_name(name));
+    let location = host.into_iter().fold(location, |location, host| ReviewLocation { host, ..location });
     if let Some(folder) = location.linked() {
         let linked = ErrorKind::Linked(folder.display().to_string());
         return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
@@ -87,6 +91,13 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     }
     if gathered.damaged() > 0 {
         said(Text::ReviewDamaged, &[&gathered.damaged()]);
+    }
+    for claim in gathered.open_claims() {
+        said(Text::ClaimOpen, &[&claim.source, &claim.events, &claim.source]);
+    }
+    let uncounted = gathered.uncounted();
+    if uncounted > 0 {
+        said(Text::ReviewUncounted, &[&uncounted]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
     if newest > crate::review::VERSION {

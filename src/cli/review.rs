@@ -1,8 +1,10 @@
 //! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
+//! * `adopt`: events in the reviewer's name from elsewhere
 //! * `merge`, `compact`, `doctor`: the journals themselves
 
+pub(super) mod adopt;
 mod compact;
 mod differences;
 pub(super) mod doctor;
@@ -14,11 +16,12 @@ use clap::ArgMatches;
 
 use super::location;
 use crate::app::Start;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::Lang;
+use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "status reveal differences merge compact doctor";
+const COMMANDS: &str = "status reveal differences merge adopt compact doctor";
 
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -42,10 +45,20 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let location = location::asked_for(&library, matches, lang)?;
     match name {
         "merge" => merge::run(&library, &location, matches, lang),
+        "adopt" => adopt::run(location, matches, lang),
         "compact" => compact::run(&location, matches, lang),
         "doctor" => doctor::run(&location, matches, lang),
         "reveal" => reveal::run(&library, location, matches, lang),
         "differences" => differences::run(&library, &location, matches, lang),
         _ => status::run(&library, &location, matches, lang),
     }
+}
+
+/// Puts a change on record, and waits until it is on the disk.
+fn save(location: ReviewLocation, change: Change) -> Result<(), Error> {
+    let folder = location.path();
+    let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
+    let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
+    store.record(change).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
+    store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))
 }

@@ -68,7 +68,7 @@ impl Reviews {
         let mut bundle = EventBundle::read(location).map_err(GatherError::Journals)?;
         // What is still on its way to the disk.
         bundle.complete(event_log.events());
-        let mut bundle = bundle.of(seen);
+        let mut bundle = bundle.retain_visible(seen);
         if bundle.is_empty() {
             return Ok(None);
         }

@@ -259,6 +259,13 @@ texts! {
     CliLimit => "最多列出几件（1 起）", "Lists at most this many (from 1)";
     CliExplain => "说明每一项为何排在此处", "Says why each hit stands where it does";
     CliOutput => "写入文件，不写到标准输出；给出文件夹则自行取名", "Writes a file instead of standard output; in a folder it is named by date";
+    CliYes => "以自己名义的记录确是自己的，不再询问", "Events in one's own name are one's own: does not ask";
+    CliNotMine => "不是自己的：不计入，也不再问", "They are somebody else's: they do not count, and are not asked about again";
+    CliShared => "文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此", "The folder is its group's to read and write; that is so by itself where the folder above is a group's";
+    CliReviewAdopt => "认下别处以自己名义的记录，或声明不是自己的", "Says whether events in one's own name from elsewhere are one's own";
+    CliReviewAdoptUsage => "tian review adopt [选项] <来源>", "tian review adopt [OPTIONS] <SOURCE>";
+    CliReviewSource => "来源，如 tian review status 所列", "The source, as tian review status lists it";
+    ValueSource => "来源", "SOURCE";
     CliForce => "替换已有的文件", "Replaces a file that is there";
     CliFormat => "md（报告）、csv（表格）或 json（整个提案集及评议）", "md (a report), csv (a table) or json (all of the collection, with its reviews)";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
@@ -426,6 +433,21 @@ texts! {
     ReviewJournalRefused => "{}：无法读取（{}）；只读普通文件，不经过符号链接", "{}: cannot be read ({}); only plain files are, and no symbolic links";
     ReviewDamaged => "评议记录中有 {} 行损坏，已跳过，原样保留：tian review doctor 说明详情", "damaged lines in the journals, skipped and kept as they are: {}; tian review doctor says more";
     ReviewDamagedLine => "{}，第 {} 行：不是记录，已跳过，{} 字节原样保留：{}", "{}, line {}: no event, skipped, its {} bytes are kept: {}";
+    MergeOwn => "有 {} 条新的记录以您（{}）的名义，来自 {}", "new events in your name: {} ({}), from {}";
+    MergeOverturns => "{}：{} 将变为 {}", "{}: {} would become {}";
+    MergeOverturnsMore => "还有 {} 项判定也会改变", "verdicts that would change besides: {}";
+    MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
+    MergeLeftOut => "{} 条以您的名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
+    MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
+    AdoptUnknown => "没有以您的名义、来自 {} 的记录；tian review status 列出有哪些", "there are no events in your name from {}; tian review status lists what there is";
+    AdoptedMine => "来自 {} 的 {} 条从此算作您自己的", "from now on the events from {} are yours: {}";
+    AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
+    ClaimOpen => "{} 有 {} 条以您的名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
+    ReviewUncounted => "有 {} 条记录不计入（冒用他人名字，或编号重复而内容不同），原样保留：tian review doctor 说明详情", "events that do not count, in another's name or with an id that stands for something else: {}; they are kept, tian review doctor says more";
+    DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
+    DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入", "{}: {} with the id of another event, not counted";
+    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；不影响其他记录", "{}: {} from the future: a clock is wrong; other events are not affected";
+    DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
     ReviewNewer => "有记录由更新的版本（第 {} 版格式）写成，本程序读不懂其中的内容；请升级 tian", "some events were written by a newer version (format {}) and are not understood; upgrade tian";
     ReviewSegments => "本机有几个自己的记录文件：tian review compact 可以合成一个", "there are several files of your own on this machine: tian review compact makes them one";
@@ -433,8 +455,8 @@ texts! {
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
-    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge";
-    ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge {}";
+    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes";
+    ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge --yes {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge --yes {}";
 
     // Reviewing
     HintLeave => "离开评议", "leave the review";

@@ -106,7 +106,7 @@ impl Bookmark {
         let Some(folder) = location.folder()? else { return Ok(Vec::new()) };
         let own = format!("{}@", file_name(&location.reviewer));
         let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
-        let read = |name: String| read(&folder.read(&name).ok()?).filter(|(who, _)| *who == location.reviewer);
+        let read = |name: String| read(&folder.read(&name).ok()?.0).filter(|(who, _)| *who == location.reviewer);
         let mut sessions: Vec<Stopped> = names.filter_map(read).map(|(_, stopped)| stopped).collect();
         sessions.sort_by(|a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
         Ok(sessions)

@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::journal::{is_journal, lines};
-use super::merge::{MergeError, Merged, take_over};
+use super::journal::{Gathered, lines};
+use super::merge::{MergeError, MergePlan};
 use super::store::location::ReviewLocation;
 use super::wire::{line, parse};
 use super::{Event, Id};
@@ -28,12 +28,12 @@ pub(crate) const FORMAT: &str = "tian-review/1";
 /// Members of an object as they stand.
 type Members = BTreeMap<String, Box<RawValue>>;
 
-/// Events as they were written, each once, in the order of time and id.
+/// Events as they were written, each of a reviewer once, in the order of time and id.
 #[derive(Debug, Default)]
 pub struct EventBundle {
-    /// Each with its reviewer and session.
-    events: BTreeMap<(Timestamp, Id), (String, String, Box<RawValue>)>,
-    known: HashSet<Id>,
+    /// Each with its session.
+    events: BTreeMap<(Timestamp, Id, String), (String, Box<RawValue>)>,
+    known: HashSet<(Id, String)>,
     unreadable: usize,
     rest: Members,
 }
@@ -71,26 +71,22 @@ impl EventBundle {
     pub fn read(location: &ReviewLocation) -> io::Result<EventBundle> {
         let mut bundle = EventBundle::default();
         let Some(folder) = location.folder()? else { return Ok(bundle) };
-        for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
-            // `Store::read` names a journal that cannot be read; the others count all the same.
-            if let Ok(bytes) = folder.read(&name) {
-                bundle.add_lines(&bytes);
-            }
-        }
+        // A journal that cannot be read is named by `Store::read`; the others count all the same.
+        Gathered::read_lines(&folder, location, Timestamp::now(), |event, line| bundle.add_line(Some(event), line))?;
         Ok(bundle)
     }
 
     /// Keeps the events whose reviewer and session `seen` lets pass.
-    pub(crate) fn of(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
-        self.events.retain(|_, (who, session, _)| seen(who, session));
-        self.known = self.events.keys().map(|(_, id)| *id).collect();
+    pub(crate) fn retain_visible(mut self, seen: impl Fn(&str, &str) -> bool) -> EventBundle {
+        self.events.retain(|(_, _, who), (session, _)| seen(who, session));
+        self.known = self.events.keys().map(|(_, id, who)| (*id, who.clone())).collect();
         self
     }
 
     /// Adds the events that are missing, as this version writes them.
     pub(crate) fn complete(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| event.change.is_some()) {
-            if !self.known.contains(&event.id) {
+            if !self.known.contains(&(event.id, event.who.clone())) {
                 self.add_lines(line(event).as_bytes());
             }
         }
@@ -109,16 +105,21 @@ impl EventBundle {
 
     fn add_lines(&mut self, bytes: &[u8]) {
         for (_, line) in lines(bytes) {
-            let text = std::str::from_utf8(line).ok().map(|line| line.trim().to_owned());
-            let raw = text.and_then(|line| RawValue::from_string(line).ok());
-            match (parse(line), raw) {
-                (Ok(event), Some(raw)) => {
-                    if self.known.insert(event.id) {
-                        self.events.insert((event.time, event.id), (event.who, event.session, raw));
-                    }
+            self.add_line(parse(line).ok().as_ref(), line);
+        }
+    }
+
+    /// Adds the line of an event, if it is one.
+    fn add_line(&mut self, event: Option<&Event>, line: &[u8]) {
+        let text = std::str::from_utf8(line).ok().map(|line| line.trim().to_owned());
+        let raw = text.and_then(|line| RawValue::from_string(line).ok());
+        match (event, raw) {
+            (Some(Event { id, time, who, session, .. }), Some(raw)) => {
+                if self.known.insert((*id, who.clone())) {
+                    self.events.insert((*time, *id, who.clone()), (session.clone(), raw));
                 }
-                _ => self.unreadable += 1,
             }
+            _ => self.unreadable += 1,
         }
     }
 
@@ -134,7 +135,7 @@ impl EventBundle {
 
     /// The events, in order.
     pub fn events(&self) -> impl ExactSizeIterator<Item = &RawValue> {
-        self.events.values().map(|(_, _, raw)| &**raw)
+        self.events.values().map(|(_, raw)| &**raw)
     }
 
     /// What else stood in the members that were added.
@@ -143,18 +144,19 @@ impl EventBundle {
     }
 }
 
-/// Takes the events of a member `reviews` into the folder of a dataset. Damage is numbered by the event's
+/// Plans to take the events of a member `reviews` into the folder of a dataset. Damage is numbered by the event's
 /// place, from 1.
 ///
 /// # Errors
-/// A member of another format, or a file that cannot be written to.
+/// A member of another format, or a folder that cannot be read.
 pub fn import(
     location: &ReviewLocation,
     source: PathBuf,
     reviews: &RawValue,
-) -> Result<Result<Merged, MergeError>, BundleError> {
+) -> Result<Result<MergePlan, MergeError>, BundleError> {
     let (bytes, _) = unpack(reviews)?;
-    Ok(take_over(location, &[(source, bytes)]))
+    // What a collection is called says nothing of who has reviewed it.
+    Ok(MergePlan::new(location, [(source, None, bytes)]))
 }
 
 /// Makes lines of a journal of a member's events; returns also what else stands in it.
@@ -203,7 +205,7 @@ mod tests {
         bundle.add(&raw(&member)).unwrap();
         assert_eq!(bundle.events().map(RawValue::get).collect::<Vec<_>>(), [&one, &two]);
         assert_eq!(bundle.rest().keys().collect::<Vec<_>>(), ["mood"]);
-        let mut seen = bundle.of(|who, _| who == "w2");
+        let mut seen = bundle.retain_visible(|who, _| who == "w2");
         assert_eq!(seen.events().len(), 1);
         // What was left out can come back with a file that has it.
         seen.add(&raw(&member)).unwrap();

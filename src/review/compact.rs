@@ -56,11 +56,12 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     let mut done = Compacted::default();
     let (mut known, mut whole) = (HashSet::new(), Vec::new());
     for (_, name) in &segments {
-        let bytes = folder.read(name)?;
+        let (bytes, _) = folder.read(name)?;
         done.files += 1;
         done.before += bytes.len();
         for (_, line) in lines(&bytes) {
-            if parse(line).is_ok_and(|event| !known.insert(event.id)) {
+            // The same event in other words is no repetition: what is kept of the two is not for this to decide.
+            if parse(line).is_ok() && !known.insert(line.trim_ascii().to_vec()) {
                 done.repeated += 1;
             } else {
                 whole.extend(line);
@@ -73,7 +74,7 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
         return Ok(None);
     }
     if folder.has(&shared) {
-        let bytes = folder.read(&shared)?;
+        let (bytes, _) = folder.read(&shared)?;
         done.backups.push(keep(&folder, &shared, |backup| folder.replace(backup, &bytes))?);
     }
     folder.replace(&shared, &whole)?;

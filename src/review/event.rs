@@ -11,7 +11,7 @@ pub(crate) const VERSION: u32 = 1;
 /// One line of a journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// The event's name: however often it is read, it counts once.
+    /// The event's name: however often it is read, it counts once for its reviewer.
     pub id: Id,
     /// When, in UTC. A later event of the same reviewer has a later time, whatever the clock said.
     pub time: Timestamp,
@@ -85,16 +85,23 @@ pub enum Change {
     Redo(Id),
     /// The reviewer has looked at the verdicts of the others. It cannot be undone.
     Reveal,
+    /// The reviewer has said whose the events are that come from elsewhere in the reviewer's name.
+    Adopt {
+        /// Where they come from: [`super::Claim`].
+        source: String,
+        /// Whether they are the reviewer's own.
+        mine: bool,
+    },
 }
 
 impl Change {
-    /// The item that the change is about; `None` for undo, redo and reveal.
+    /// The item that the change is about, if it is about one.
     pub fn item(&self) -> Option<&Item> {
         match self {
             Change::Judge { item, .. } | Change::Defer { item, .. } | Change::RemoveNote { item, .. } => Some(item),
             Change::Note(note) => Some(&note.item),
             Change::FollowUp(promise) => Some(&promise.item),
-            Change::Undo(_) | Change::Redo(_) | Change::Reveal => None,
+            Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => None,
         }
     }
 }

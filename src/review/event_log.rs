@@ -2,9 +2,10 @@
 //!
 //! Events arrive from several files, some of them late, some twice. They are ordered by time and id, so
 //! that the outcome is the same in whatever order they came: of one reviewer the last event wins, those of
-//! different reviewers stay side by side.
+//! different reviewers stay side by side. An event is known by its reviewer and id: nobody's events take another's
+//! place.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::reviewer_index::ReviewerIndex;
 use super::reviewer_view::ReviewerView;
@@ -17,8 +18,23 @@ pub struct EventLog {
     asks_work: bool,
     /// Sorted by time and id.
     events: Vec<Event>,
-    known: HashSet<Id>,
+    known: KnownEvents,
     indexes: BTreeMap<String, ReviewerIndex>,
+}
+
+/// The ids that are known of each reviewer.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct KnownEvents(HashMap<String, HashSet<Id>>);
+
+impl KnownEvents {
+    /// Adds an event; returns whether it is new.
+    fn insert(&mut self, event: &Event) -> bool {
+        if let Some(ids) = self.0.get_mut(&event.who) {
+            return ids.insert(event.id);
+        }
+        self.0.insert(event.who.clone(), HashSet::from([event.id]));
+        true
+    }
 }
 
 /// What an event has changed.
@@ -36,8 +52,8 @@ impl EventLog {
     /// Makes the log of the reviewer `me` from events in any order, each perhaps several times.
     pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         events.sort_by_key(|event| (event.time, event.id));
-        let mut known = HashSet::with_capacity(events.len());
-        events.retain(|event| known.insert(event.id));
+        let mut known = KnownEvents::default();
+        events.retain(|event| known.insert(event));
         let mut event_log = EventLog { me: me.to_owned(), asks_work: true, events, known, indexes: BTreeMap::new() };
         event_log.fold();
         event_log
@@ -55,7 +71,7 @@ impl EventLog {
 
     /// Adds an event.
     pub(crate) fn apply(&mut self, event: Event) -> Touched {
-        if !self.known.insert(event.id) {
+        if !self.known.insert(&event) {
             return Touched::Nothing;
         }
         let at = self.events.partition_point(|earlier| (earlier.time, earlier.id) < (event.time, event.id));
@@ -68,12 +84,12 @@ impl EventLog {
         let Some(event) = self.events.last() else { return Touched::Nothing };
         let index = index_of(&mut self.indexes, &event.who);
         index.add_event(&self.events, at, event);
-        Touched::Item(event.change.as_ref().and_then(|change| self.item_of(change)).cloned())
+        Touched::Item(self.item_of(event).cloned())
     }
 
     /// Adds events in any order, many of them known perhaps; returns how many were new.
     pub(crate) fn join(&mut self, mut events: Vec<Event>) -> usize {
-        events.retain(|event| self.known.insert(event.id));
+        events.retain(|event| self.known.insert(event));
         let new = events.len();
         if new > 0 {
             self.events.extend(events);
@@ -90,15 +106,18 @@ impl EventLog {
         }
     }
 
-    /// The item that a change is about; for undo and redo, that of the event they are about.
-    fn item_of<'a>(&'a self, change: &'a Change) -> Option<&'a Item> {
-        match change {
-            Change::Undo(id) | Change::Redo(id) => {
-                let at = self.indexes.values().find_map(|index| index.places.get(id))?;
-                self.events.get(*at)?.change.as_ref()?.item()
-            }
+    /// The item that an event is about; for undo and redo, that of the event they are about.
+    fn item_of<'a>(&'a self, event: &'a Event) -> Option<&'a Item> {
+        match event.change.as_ref()? {
+            Change::Undo(id) | Change::Redo(id) => self.change(&event.who, *id)?.item(),
             change => change.item(),
         }
+    }
+
+    /// The change that a reviewer's event has made.
+    pub(crate) fn change(&self, who: &str, id: Id) -> Option<&Change> {
+        let at = self.indexes.get(who)?.places.get(&id)?;
+        self.events.get(*at)?.change.as_ref()
     }
 
     /// The reviewer's name.
@@ -112,9 +131,9 @@ impl EventLog {
         &self.events
     }
 
-    /// Whether an event is known.
+    /// Whether an event is known, whoever made it.
     pub fn knows(&self, id: Id) -> bool {
-        self.known.contains(&id)
+        self.known.0.values().any(|ids| ids.contains(&id))
     }
 
     /// The reviewer's own verdicts and notes.

@@ -1,24 +1,40 @@
-//! Lines of journals, read as far as they can be.
+//! Lines of journals, read as far as they can be, and whose they are.
 //!
 //! A line that is no event is skipped, kept where it is, and said: torn by a crash, filled with NUL by a
 //! file system, or written by something else. It never hides the lines behind it.
+//!
+//! A journal speaks for the reviewer in its name and for nobody else (`store/location`). What it says in another
+//! name, an id that stands for something else already, a time that has not come yet, and the reviewer's own name on
+//! a file from elsewhere are kept and said, and do not count: a file that somebody puts into the folder changes
+//! nobody's verdicts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashMap;
 use std::io;
+use std::ops::Range;
+
+use jiff::{Timestamp, ToSpan};
 
 use super::store::folder::Folder;
+use super::store::location::{ReviewLocation, Speaker};
+use super::store::memory::OwnLines;
+use super::store::names::file_name;
 use super::wire::{LineError, parse};
-use super::{Event, Id, VERSION};
+use super::{Change, Event, Id, VERSION};
 
 /// What the journals of a folder hold.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// The events, file by file.
+    /// The events that count, file by file.
     pub events: Vec<Event>,
     /// The files, in the order of their names.
     pub files: Vec<Journal>,
-    /// For each reviewer with events newer than this program, their newest version.
-    newer: BTreeMap<String, u32>,
+    /// Files from elsewhere in the reviewer's own name.
+    pub claims: Vec<Claim>,
+    /// The version of the reviewer's own events where it is newer than this program, which then cannot know what
+    /// stands for the reviewer and must not add to it.
+    pub(crate) newer: Option<u32>,
+    /// The reviewer's own lines, and the files that they are in.
+    pub(super) own: OwnLines,
 }
 
 /// A journal, counted.
@@ -32,12 +48,31 @@ pub struct Journal {
     pub(crate) repeated: usize,
     /// Events of these whose operation this version does not know.
     pub(crate) unknown: usize,
+    /// Events in the name of somebody for whom the file does not speak. They do not count.
+    pub foreign: usize,
+    /// Events whose id stands for something else already. They do not count.
+    pub conflicting: usize,
+    /// Events from the future: those of others do not count, the reviewer's own are put where they were written.
+    pub future: usize,
+    /// Events that count once the reviewer says that they are the reviewer's own.
+    pub claimed: usize,
     /// The newest version that one of its events was written in.
     pub(crate) version: u32,
     /// Lines that are no events.
     pub(crate) damage: Vec<Damage>,
     /// Why the file could not be read.
     pub refused: Option<io::Error>,
+}
+
+/// Events in the reviewer's own name that come from elsewhere: another machine, or a file that somebody brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Where they come from: the file's name without number and ending.
+    pub source: String,
+    /// How many of them are known from nowhere else.
+    pub events: usize,
+    /// Whether the reviewer has said that they are somebody else's.
+    pub refused: bool,
 }
 
 /// A line that is no event.
@@ -52,41 +87,46 @@ pub struct Damage {
 }
 
 impl Gathered {
-    /// Reads all journals of a folder.
+    /// Reads all journals of a folder, as they concern the reviewer of a location at some time.
     ///
     /// # Errors
     /// Where the folder itself cannot be read.
-    pub(super) fn read(folder: &Folder) -> io::Result<Gathered> {
-        let mut gathered = Gathered::default();
-        let mut known = HashSet::new();
-        for name in folder.names()?.into_iter().filter(|name| is_journal(name)) {
-            let mut journal = Journal { name, ..Journal::default() };
-            match folder.read(&journal.name) {
-                Ok(bytes) => gathered.add_journal(&mut journal, &bytes, &mut known),
-                Err(e) => journal.refused = Some(e),
-            }
-            gathered.files.push(journal);
-        }
-        Ok(gathered)
+    pub(super) fn read(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
+        Gathered::read_lines(folder, location, now, |_, _| ())
     }
 
-    fn add_journal(&mut self, journal: &mut Journal, bytes: &[u8], known: &mut HashSet<Id>) {
-        for (number, line) in lines(bytes) {
-            match parse(line) {
-                Ok(event) => {
-                    journal.events += 1;
-                    journal.repeated += usize::from(!known.insert(event.id));
-                    journal.unknown += usize::from(event.change.is_none());
-                    journal.version = journal.version.max(event.version);
-                    if event.version > VERSION {
-                        let newest = self.newer.entry(event.who.clone()).or_default();
-                        *newest = event.version.max(*newest);
-                    }
-                    self.events.push(event);
-                }
-                Err(reason) => journal.damage.push(Damage { line: number, bytes: line.len(), reason }),
-            }
+    /// Reads all journals of a folder, and gives each event that counts with its line.
+    ///
+    /// # Errors
+    /// Where the folder itself cannot be read.
+    pub(super) fn read_lines(
+        folder: &Folder,
+        location: &ReviewLocation,
+        now: Timestamp,
+        give: impl FnMut(&Event, &[u8]),
+    ) -> io::Result<Gathered> {
+        let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
+        let mut gathering = Gathering {
+            location,
+            now,
+            tomorrow,
+            known: HashMap::new(),
+            answers: HashMap::new(),
+            runs: Vec::new(),
+            gathered: Gathered::default(),
+            give,
+        };
+        // The reviewer's own files first: what they say goes before what others say in the same name.
+        let names = folder.names()?.into_iter().filter(|name| is_journal(name));
+        let mut names: Vec<(u32, String)> = names.map(|name| (location.speaker(&name).rank(), name)).collect();
+        names.sort();
+        for (_, name) in names {
+            gathering.add(folder, name);
         }
+        gathering.correct_times();
+        let mut gathered = gathering.gathered;
+        gathered.files.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(gathered)
     }
 
     /// How many lines are no events.
@@ -94,10 +134,151 @@ impl Gathered {
         self.files.iter().map(|file| file.damage.len()).sum()
     }
 
-    /// The version of a reviewer's own events where it is newer than this program, which then cannot know
-    /// what stands for the reviewer and must not add to it.
-    pub(crate) fn newer_of(&self, who: &str) -> Option<u32> {
-        self.newer.get(who).copied()
+    /// How many events do not count, whatever the reason, those aside that wait for the reviewer's word.
+    pub fn uncounted(&self) -> usize {
+        self.files.iter().map(Journal::uncounted).sum()
+    }
+
+    /// Files from elsewhere in the reviewer's own name that the reviewer has not said anything about.
+    pub(crate) fn open_claims(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(|claim| !claim.refused)
+    }
+}
+
+impl Journal {
+    /// How many events do not count: in another name, or of an id that stands for something else.
+    pub(crate) fn uncounted(&self) -> usize {
+        self.foreign + self.conflicting
+    }
+}
+
+/// Journals being read.
+struct Gathering<'a, F> {
+    location: &'a ReviewLocation,
+    now: Timestamp,
+    tomorrow: Timestamp,
+    /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
+    known: HashMap<String, HashMap<Id, usize>>,
+    /// What the reviewer has said of files from elsewhere.
+    answers: HashMap<String, bool>,
+    /// The events of each of the reviewer's own files.
+    runs: Vec<Range<usize>>,
+    gathered: Gathered,
+    give: F,
+}
+
+impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
+    fn add(&mut self, folder: &Folder, name: String) {
+        let speaker = self.location.speaker(&name);
+        let mut journal = Journal { name, ..Journal::default() };
+        match folder.read(&journal.name) {
+            Ok((bytes, mark)) => {
+                if matches!(speaker, Speaker::Own | Speaker::Claimed(_)) {
+                    self.gathered.own.files.push((journal.name.clone(), mark));
+                }
+                self.add_lines(&mut journal, &speaker, &bytes);
+            }
+            Err(e) => journal.refused = Some(e),
+        }
+        self.gathered.files.push(journal);
+    }
+
+    fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, bytes: &[u8]) {
+        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default().to_owned();
+        let mut known = self.known.remove(&reviewer).unwrap_or_default();
+        let is_waiting = matches!(speaker, Speaker::Claimed(source) if self.answers.get(source) != Some(&true));
+        let is_own = matches!(speaker, Speaker::Own | Speaker::Claimed(_));
+        let from = self.gathered.events.len();
+        // The name that was compared last: nearly all lines of a file have the same.
+        let mut who = String::new();
+        for (number, line) in lines(bytes) {
+            let event = match parse(line) {
+                Ok(event) => event,
+                Err(reason) => {
+                    journal.damage.push(Damage { line: number, bytes: line.len(), reason });
+                    continue;
+                }
+            };
+            journal.events += 1;
+            journal.version = journal.version.max(event.version);
+            let speaks = event.who == who || file_name(&event.who) == reviewer;
+            if *speaker == Speaker::Nobody || !speaks {
+                journal.foreign += 1;
+                continue;
+            }
+            if event.who != who {
+                who.clone_from(&event.who);
+            }
+            if let Some(earlier) = known.get(&event.id).and_then(|at| self.gathered.events.get(*at)) {
+                if *earlier == event {
+                    journal.repeated += 1
+                } else {
+                    journal.conflicting += 1
+                }
+                continue;
+            }
+            if is_waiting {
+                journal.claimed += 1;
+                continue;
+            }
+            let is_future = event.time > self.tomorrow;
+            journal.future += usize::from(is_future);
+            if is_future && !is_own {
+                continue;
+            }
+            journal.unknown += usize::from(event.change.is_none());
+            if is_own {
+                self.note_own(&event, line);
+            }
+            known.insert(event.id, self.gathered.events.len());
+            (self.give)(&event, line);
+            self.gathered.events.push(event);
+        }
+        self.known.insert(reviewer, known);
+        if is_own {
+            self.runs.push(from..self.gathered.events.len());
+        }
+        if let Speaker::Claimed(source) = speaker
+            && journal.claimed > 0
+        {
+            self.claim(source, journal.claimed);
+        }
+    }
+
+    fn note_own(&mut self, event: &Event, line: &[u8]) {
+        if event.version > VERSION {
+            let newest = self.gathered.newer.unwrap_or_default();
+            self.gathered.newer = Some(event.version.max(newest));
+        }
+        // Each answer in its own file: the last one there counts.
+        if let Some(Change::Adopt { source, mine }) = &event.change {
+            self.answers.insert(source.clone(), *mine);
+        }
+        self.gathered.own.add(event.id, line);
+    }
+
+    fn claim(&mut self, source: &str, events: usize) {
+        let refused = self.answers.contains_key(source);
+        match self.gathered.claims.iter_mut().find(|claim| claim.source == source) {
+            Some(claim) => claim.events += events,
+            None => self.gathered.claims.push(Claim { source: source.to_owned(), events, refused }),
+        }
+    }
+
+    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead before what was written
+    /// behind them: else a verdict from the future would stand against all that follow.
+    fn correct_times(&mut self) {
+        for run in &self.runs {
+            let mut behind: Option<Timestamp> = None;
+            for event in self.gathered.events.get_mut(run.clone()).unwrap_or_default().iter_mut().rev() {
+                let latest = behind.unwrap_or(self.now);
+                let limit = behind.map_or(self.tomorrow, |behind| behind.checked_add(24.hours()).unwrap_or(behind));
+                if event.time > limit {
+                    event.time = latest.checked_sub(1.microsecond()).unwrap_or(latest);
+                }
+                behind = Some(behind.map_or(event.time, |behind| behind.min(event.time)));
+            }
+        }
     }
 }
 

@@ -3,19 +3,35 @@
 //! What they hold is copied line by line, byte for byte, into files of this reviewer's own beside the
 //! journals (`王丽@pc.merged-by-李凤@laptop.jsonl`): nobody ever writes into a file of somebody else's, so
 //! that folders which are kept in step by other means do not quarrel. What is known already is left out,
-//! so that a merge can be repeated.
+//! so that a merge can be repeated. A merge is planned before anything is written: what comes in the reviewer's own
+//! name is taken in only if the reviewer says so.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io::{self, ErrorKind};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
-use super::journal::{Damage, Gathered, is_journal, lines};
-use super::store::location::ReviewLocation;
+use super::journal::{Damage, is_journal, lines};
+use super::store::Store;
+use super::store::folder::{LONGEST, TOO_LONG};
+use super::store::location::{MERGED, ReviewLocation, Speaker};
 use super::store::names::file_name;
 use super::store::segment::add_to;
 use super::wire::parse;
-use super::{Event, Id};
+use super::{Event, Id, Item, Standing};
+
+/// What a merge would take in.
+#[derive(Debug)]
+pub struct MergePlan {
+    location: ReviewLocation,
+    /// What is there already.
+    here: Vec<Event>,
+    merged: Merged,
+    own: Vec<Event>,
+    /// The lines for each file, those in the reviewer's own name apart.
+    lines: BTreeMap<(bool, String), Vec<u8>>,
+}
 
 /// What a merge has done.
 #[derive(Debug, Default)]
@@ -24,6 +40,10 @@ pub struct Merged {
     pub added: Vec<Event>,
     /// Events that were known.
     pub known: usize,
+    /// Events in another name than that of their file, which does not speak for it.
+    pub foreign: usize,
+    /// Events in the reviewer's own name that the reviewer has not called the reviewer's own.
+    pub left_out: usize,
     /// The files they were added to.
     pub files: Vec<String>,
     /// Lines of the sources that are no events, and were left out.
@@ -54,64 +74,136 @@ impl error::Error for MergeError {
     }
 }
 
-/// Takes journals into the folder of a dataset. A source is a journal, a folder of journals, or a folder of
+/// Plans to take journals into the folder of a dataset. A source is a journal, a folder of journals, or a folder of
 /// reviews in which the dataset has its folder.
 ///
 /// # Errors
-/// A source that cannot be read, before anything is written; a file that cannot be written to, and then
-/// a repetition does the rest.
-pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, MergeError> {
+/// A source that cannot be read.
+pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan, MergeError> {
     let reading = |path: &Path, error: io::Error| MergeError { path: path.to_owned(), error, writing: false };
     let mut journals = Vec::new();
     for source in sources {
         for path in journals_of(source, location).map_err(|e| reading(source, e))? {
-            let bytes = std::fs::read(&path).map_err(|e| reading(&path, e))?;
-            journals.push((path, bytes));
+            let bytes = read(&path).map_err(|e| reading(&path, e))?;
+            let name = path.file_name().and_then(|name| name.to_str());
+            let reviewer = name.and_then(Speaker::reviewer).map(str::to_owned);
+            journals.push((path, reviewer, bytes));
         }
     }
-    take_over(location, &journals)
+    MergePlan::new(location, journals)
 }
 
-/// Takes lines of events into the folder of a dataset, each named by where it comes from.
-///
-/// # Errors
-/// A file that cannot be written to; a repetition does the rest.
-pub(super) fn take_over(location: &ReviewLocation, journals: &[(PathBuf, Vec<u8>)]) -> Result<Merged, MergeError> {
-    let reading = |path: &Path, error: io::Error| MergeError { path: path.to_owned(), error, writing: false };
-    let writing = |path: PathBuf, error: io::Error| MergeError { path, error, writing: true };
-    let folder = location.make_folder().map_err(|e| writing(location.reviews.clone(), e))?;
-    let here = Gathered::read(&folder).map_err(|e| reading(folder.path(), e))?;
-    let mut known: HashSet<Id> = here.events.iter().map(|event| event.id).collect();
+/// Reads a plain file of at most [`LONGEST`] bytes: a device has no end, and a pipe perhaps no beginning.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    // Before it is opened: a pipe that nobody writes to would never be.
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("not a plain file"));
+    }
+    if metadata.len() > LONGEST as u64 {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, TOO_LONG));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
 
-    let mut merged = Merged::default();
-    let mut new: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (path, bytes) in journals {
-        for (number, line) in lines(bytes) {
-            match parse(line) {
-                Ok(event) if known.insert(event.id) => {
-                    let name = own_file(&event, location);
-                    let lines = new.entry(name).or_default();
-                    lines.extend(line);
-                    lines.push(b'\n');
-                    merged.added.push(event);
-                }
-                Ok(_) => merged.known += 1,
-                Err(reason) => {
-                    merged.damage.push((path.clone(), Damage { line: number, bytes: line.len(), reason }));
+impl MergePlan {
+    /// Looks through lines of events, each file with where it comes from and the reviewer that its name gives it.
+    ///
+    /// # Errors
+    /// Where the folder of the dataset cannot be read.
+    pub(super) fn new(
+        location: &ReviewLocation,
+        journals: impl IntoIterator<Item = (PathBuf, Option<String>, Vec<u8>)>,
+    ) -> Result<MergePlan, MergeError> {
+        // Where the folder cannot be read, nothing can be taken into it.
+        let path = location.path();
+        let here = Store::read(location).map_err(|error| MergeError { path, error, writing: true })?;
+        let mut known: HashSet<(Id, String)> = here.events.iter().map(|event| (event.id, event.who.clone())).collect();
+        let mut plan = MergePlan {
+            location: location.clone(),
+            here: here.events,
+            merged: Merged::default(),
+            own: Vec::new(),
+            lines: BTreeMap::new(),
+        };
+        for (path, reviewer, bytes) in journals {
+            for (number, line) in lines(&bytes) {
+                let event = match parse(line) {
+                    Ok(event) => event,
+                    Err(reason) => {
+                        plan.merged.damage.push((path.clone(), Damage { line: number, bytes: line.len(), reason }));
+                        continue;
+                    }
+                };
+                if reviewer.as_ref().is_some_and(|reviewer| file_name(&event.who) != *reviewer) {
+                    plan.merged.foreign += 1;
+                } else if known.insert((event.id, event.who.clone())) {
+                    plan.add(event, line);
+                } else {
+                    plan.merged.known += 1;
                 }
             }
         }
+        Ok(plan)
     }
-    for (name, lines) in new {
-        add_to(&folder, &name, &lines).map_err(|e| writing(folder.path().join(&name), e))?;
-        merged.files.push(name);
+
+    fn add(&mut self, event: Event, line: &[u8]) {
+        let name = own_file(&event, &self.location);
+        let is_own = event.who == self.location.reviewer;
+        let lines = self.lines.entry((is_own, name)).or_default();
+        lines.extend(line);
+        lines.push(b'\n');
+        if is_own { self.own.push(event) } else { self.merged.added.push(event) }
     }
-    Ok(merged)
+
+    /// New events in the reviewer's own name: they are the reviewer's own only if the reviewer says so.
+    pub fn own(&self) -> &[Event] {
+        &self.own
+    }
+
+    /// The reviewer's verdicts that would not stand any more with these events, with what would.
+    pub fn overturned(&self) -> Vec<(Item, Standing, Standing)> {
+        let now = self.location.event_log(self.here.clone());
+        let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
+        let (now, then) = (now.own(), then.own());
+        let mut proposals: Vec<&str> = now.proposals().collect();
+        proposals.sort();
+        let items = proposals.into_iter().flat_map(|id| now.parts(id).map(|part| part.of(id)));
+        let both = items.map(|item| {
+            let [before, after] = [now, then].map(|view| view.standing(&item.proposal, item.part));
+            (item, before, after)
+        });
+        both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect()
+    }
+
+    /// Takes the events in, those in the reviewer's own name if they are the reviewer's.
+    ///
+    /// # Errors
+    /// A file that cannot be written to; a repetition does the rest.
+    pub fn write(mut self, with_own: bool) -> Result<Merged, MergeError> {
+        let writing = |path: PathBuf, error: io::Error| MergeError { path, error, writing: true };
+        if with_own {
+            self.merged.added.append(&mut self.own);
+        }
+        self.merged.left_out = self.own.len();
+        self.lines.retain(|(is_own, _), _| with_own || !is_own);
+        if self.lines.is_empty() {
+            return Ok(self.merged);
+        }
+        let folder = self.location.make_folder().map_err(|e| writing(self.location.reviews.clone(), e))?;
+        for ((_, name), lines) in self.lines {
+            add_to(&folder, &name, &lines).map_err(|e| writing(folder.path().join(&name), e))?;
+            self.merged.files.push(name);
+        }
+        Ok(self.merged)
+    }
 }
 
 /// The file that an event of a reviewer on a machine is taken over into.
 fn own_file(event: &Event, location: &ReviewLocation) -> String {
-    format!("{}@{}.merged-by-{}.jsonl", file_name(&event.who), file_name(&event.host), location.stem())
+    format!("{}@{}.{MERGED}{}.jsonl", file_name(&event.who), file_name(&event.host), location.stem())
 }
 
 /// The journals that a source names.

@@ -34,6 +34,7 @@ impl ReviewerIndex {
                 self.revealed.get_or_insert(event.time);
                 return;
             }
+            Change::Adopt { .. } => return,
             Change::Judge { item, .. } => self.proposal_index(item).part_mut(item.part).verdicts.push(at),
             Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
             Change::Note(note) => self.add_note(note.id, &note.item, at),

@@ -2,18 +2,23 @@
 //!
 //! * `location`: who reviews what, where; `names`: names as file names
 //! * `folder`, `lock`, `segment`: files that are only added to, one event one write, synced
+//! * `base`, `mark`, `memory`: whether disk and files are still those that were opened, and what to write again if not
 //! * `system`: what each system does in its own way
 //! * `writer`: the thread that writes, so that no key waits for a disk
 
+mod base;
 pub(super) mod folder;
 pub(crate) mod location;
 pub(super) mod lock;
+pub(super) mod mark;
+pub(super) mod memory;
 pub(super) mod names;
 pub(super) mod segment;
 mod system;
 mod writer;
 
 use std::io;
+use std::sync::PoisonError;
 use std::{error, fmt};
 
 use jiff::{Timestamp, ToSpan};
@@ -60,10 +65,12 @@ impl Store {
         report: impl Fn(SaveReport) + Send + 'static,
     ) -> io::Result<(Store, EventLog, Gathered)> {
         let mut gathered = Store::read(&location)?;
-        let newer = gathered.newer_of(&location.reviewer);
+        let newer = gathered.newer;
         let event_log = location.event_log(std::mem::take(&mut gathered.events));
         let last = event_log.own().last().unwrap_or(Timestamp::UNIX_EPOCH);
         let writer = Writer::new(location.clone(), report);
+        let own = std::mem::take(&mut gathered.own);
+        writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own);
         Ok((Store { location, last, newer, writer }, event_log, gathered))
     }
 
@@ -72,7 +79,9 @@ impl Store {
     /// # Errors
     /// Where it is there and cannot be read.
     pub fn read(location: &ReviewLocation) -> io::Result<Gathered> {
-        location.folder()?.map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder))
+        location
+            .folder()?
+            .map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder, location, Timestamp::now()))
     }
 
     /// Reads the folder once more, for the caller to join to the event log. Later records get a time behind all
@@ -82,7 +91,8 @@ impl Store {
     /// Where the folder cannot be read.
     pub(crate) fn catch_up(&mut self) -> io::Result<Vec<Event>> {
         let gathered = Store::read(&self.location)?;
-        self.newer = gathered.newer_of(&self.location.reviewer);
+        self.newer = gathered.newer;
+        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(gathered.own);
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
         Ok(gathered.events)

@@ -108,6 +108,11 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
             wire.event = Some(event.to_string().into());
         }
         Change::Reveal => wire.op = "reveal".into(),
+        Change::Adopt { source, mine } => {
+            wire.op = "adopt".into();
+            wire.source = Some(source.as_str().into());
+            wire.mine = Some(*mine);
+        }
     }
 }
 
@@ -186,6 +191,7 @@ fn change(wire: &Wire) -> Option<Change> {
         "undo" => Change::Undo(wire.event.as_deref()?.parse().ok()?),
         "redo" => Change::Redo(wire.event.as_deref()?.parse().ok()?),
         "reveal" => Change::Reveal,
+        "adopt" => Change::Adopt { source: wire.source.as_deref()?.to_owned(), mine: wire.mine? },
         _ => return None,
     })
 }
@@ -263,6 +269,7 @@ mod tests {
             Change::Undo(id),
             Change::Redo(id),
             Change::Reveal,
+            Change::Adopt { source: "王丽@laptop".to_owned(), mine: true },
         ];
         for part in [Part::Point(0), Part::Result, Part::Work] {
             changes.extend(Grade::ALL.map(|grade| Change::Judge { item: part.of("5"), grade: Some(grade), on }));

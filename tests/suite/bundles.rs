@@ -48,11 +48,11 @@ fn reviews_go_with_the_collection_and_come_back() {
     let (status, listed, _) = run(tian(&there.0).args(["list", &file]));
     assert_eq!((status, listed.lines().count()), (Some(0), 6), "it opens as any collection");
 
-    let (status, printed, said) = run(tian(&there.0).args(["import", &file]));
+    let (status, printed, said) = run(tian(&there.0).args(["import", "--yes", &file]));
     assert_eq!((status, said.as_str()), (Some(0), ""));
     let count = mine.lines().count();
     assert!(printed.contains(&format!("新收评议记录 {count} 条，已有 0 条，无法读取 0 条")), "{printed}");
-    let (_, printed, _) = run(tian(&there.0).args(["import", &file, "--json"]));
+    let (_, printed, _) = run(tian(&there.0).args(["import", "--yes", &file, "--json"]));
     let done: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!((&done[0]["new"], &done[0]["known"]), (&Value::from(0), &Value::from(count)));
     // What was taken in goes out again as it came.
@@ -129,7 +129,7 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
     ] {
         let file = here.path("strange.json");
         fs::write(&file, collection(reviews)).unwrap();
-        let (status, _, said) = run(tian(&here.0).args(["import", &file]));
+        let (status, _, said) = run(tian(&here.0).args(["import", "--yes", &file]));
         assert_eq!(status, Some(3), "{said}");
         assert!(said.contains("strange.json") && said.contains(part), "{said}");
         let (status, text, _) = run(tian(&here.0).args(["export", "--format", "json", &file]));
@@ -139,12 +139,12 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
     let file = here.path("bad.json");
     let events = format!(r#"{{"format":"tian-review/1","events":[{STRANGE},{{"v":1}},7]}}"#);
     fs::write(&file, collection(&events)).unwrap();
-    let (status, printed, said) = run(tian(&here.0).args(["import", &file]));
+    let (status, printed, said) = run(tian(&here.0).args(["import", "--yes", &file]));
     assert_eq!(status, Some(0), "{said}");
     assert!(printed.contains("新收评议记录 1 条，已有 0 条，无法读取 2 条"), "{printed}");
     assert!(said.contains("bad.json，评议记录第 2 条") && said.contains("第 3 条"), "{said}");
     fs::write(&file, r#"{"format":"tian/1","collection":{"title":"x"},"proposals":[]}"#).unwrap();
-    let (status, printed, _) = run(tian(&here.0).args(["import", &file]));
+    let (status, printed, _) = run(tian(&here.0).args(["import", "--yes", &file]));
     assert_eq!(status, Some(1));
     assert!(printed.contains("没有评议"), "{printed}");
     // A journal of a later version: its events are passed on, a report of them would be a guess.
@@ -195,7 +195,10 @@ proptest! {
         let page = dataset::bundled().unwrap();
         let dataset = name(&page);
         journal(&folder, "甲", &lines.iter().map(|line| line.clone() + "\n").collect::<String>());
-        let location = |place: &str| ReviewLocation::new(folder.0.join(place), dataset.clone(), "甲");
+        let location = |place: &str| {
+            let location = ReviewLocation::new(folder.0.join(place), dataset.clone(), "甲");
+            ReviewLocation { host: "pc".to_owned(), ..location }
+        };
         let bundle = EventBundle::read(&location("reviews")).unwrap();
         let event_log = EventLog::new("甲", bundle.parsed().collect());
         let sent: Vec<String> = bundle.events().map(|raw| raw.get().to_owned()).collect();
@@ -215,9 +218,9 @@ proptest! {
             prop_assert!(sent.is_empty(), "nothing to send is not sent");
             return Ok(());
         };
-        let first = import(&location("there"), file.clone().into(), &member).unwrap().unwrap();
+        let first = import(&location("there"), file.clone().into(), &member).unwrap().unwrap().write(true).unwrap();
         prop_assert_eq!((first.added.len(), first.known, first.damage.len()), (sent.len(), 0, 0));
-        let second = import(&location("there"), file.into(), &member).unwrap().unwrap();
+        let second = import(&location("there"), file.into(), &member).unwrap().unwrap().write(true).unwrap();
         prop_assert_eq!((second.added.len(), second.known), (0, sent.len()));
         let back = EventBundle::read(&location("there")).unwrap();
         prop_assert_eq!(back.events().map(|raw| raw.get().to_owned()).collect::<Vec<_>>(), sent);

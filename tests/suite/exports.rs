@@ -39,7 +39,11 @@ impl Drop for Folder {
 /// The program with a place for reviews of its own; what it is to do follows.
 pub fn tian(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
-    command.env("TIAN_LANG", "zh").env("TIAN_REVIEWS", folder.join("reviews")).env("TIAN_REVIEWER", "甲");
+    command
+        .env("TIAN_LANG", "zh")
+        .env("TIAN_REVIEWS", folder.join("reviews"))
+        .env("TIAN_REVIEWER", "甲")
+        .env("TIAN_HOST", "pc");
     command.stdin(Stdio::null());
     command
 }

@@ -391,6 +391,7 @@ fn what_could_not_be_saved_is_given_back_and_can_be_merged() {
     let rescued = Reviews::new();
     fs::write(&rescued.path, unsaved.lines.concat()).unwrap();
     let merged = merge(&reviews.location("王丽", "pc"), std::slice::from_ref(&rescued.path)).unwrap();
+    let merged = merged.write(true).unwrap();
     fs::remove_file(&rescued.path).unwrap();
     assert_eq!(merged.added, events);
     assert_kept(&reviews.path, &events.map(|event| event.id));

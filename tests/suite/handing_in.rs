@@ -41,6 +41,7 @@ impl ReviewFolders {
         let mut command = environment(command);
         command.env("TIAN_REVIEWS", &self.reviews.path);
         command.env("TIAN_REVIEWER", "王丽");
+        command.env("TIAN_HOST", "pc");
         command.env("XDG_STATE_HOME", self.state());
         command.cwd(&self.reports);
         command
@@ -176,7 +177,11 @@ fn what_the_folder_of_reviews_does_not_take_is_kept_elsewhere_and_can_be_merged(
         }
         fs::remove_file(&folders.reviews.path).unwrap();
         let mut merge = Command::new(env!("CARGO_BIN_EXE_tian"));
-        merge.args(["review", "merge"]).arg(&file).envs([("TIAN_REVIEWER", "王丽"), ("TIAN_LANG", "zh")]);
+        merge.args(["review", "merge", "--yes"]).arg(&file).envs([
+            ("TIAN_REVIEWER", "王丽"),
+            ("TIAN_LANG", "zh"),
+            ("TIAN_HOST", "pc"),
+        ]);
         let merged = merge.env("TIAN_REVIEWS", &folders.reviews.path).stdin(Stdio::null()).output().unwrap();
         let said = String::from_utf8(merged.stdout).unwrap();
         assert!(said.contains("新并入 2 条"), "{kept}: {said} {}", String::from_utf8_lossy(&merged.stderr));

@@ -194,7 +194,7 @@ fn a_later_event_has_a_later_time_whatever_the_clock_says() {
 fn a_journal_of_a_newer_version_is_only_read() {
     let reviews = Reviews::new();
     let recorded = record(reviews.location("王丽", "pc"), &[Grade::Good]);
-    let path = reviews.folder().join("王丽@laptop.jsonl");
+    let path = reviews.folder().join("王丽@pc.2.jsonl");
     let newer = format!(
         "{{\"v\":2,\"id\":\"{}\",\"time\":\"2026-01-01T00:00:00Z\",\"who\":\"王丽\",\"op\":\"sing\"}}\n",
         Id::fresh()
@@ -225,7 +225,7 @@ fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     let bytes = fs::read_to_string(&journal).unwrap() + &odd + "\ntorn {\"v\":1";
     fs::write(&journal, &bytes).unwrap();
 
-    let merged = merge(&here.location("王丽", "pc"), std::slice::from_ref(&there.path)).unwrap();
+    let merged = merge(&here.location("王丽", "pc"), std::slice::from_ref(&there.path)).unwrap().write(true).unwrap();
     assert_eq!((merged.added.len(), merged.known, merged.damage.len()), (4, 0, 1));
     assert_eq!((merged.damage[0].0.clone(), merged.damage[0].1.line), (journal.clone(), 4));
     assert_eq!(
@@ -237,7 +237,7 @@ fn journals_of_other_machines_are_taken_in_once_and_byte_for_byte() {
     let (event_log, _) = open(here.location("王丽", "pc"));
     assert!(own.iter().chain(&others).all(|id| event_log.knows(*id)));
 
-    let again = merge(&here.location("王丽", "pc"), &[journal, there.folder()]).unwrap();
+    let again = merge(&here.location("王丽", "pc"), &[journal, there.folder()]).unwrap().write(true).unwrap();
     assert_eq!((again.added.len(), again.known, again.files.len()), (0, 7, 0));
     let nowhere = merge(&here.location("王丽", "pc"), &[there.path.join("nowhere")]).unwrap_err();
     assert!(nowhere.path.ends_with("nowhere") && !nowhere.writing);

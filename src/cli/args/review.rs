@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, Command, value_parser};
 
-use super::{REVIEWS, files, json, positional, query, sub};
+use super::{REVIEWS, files, flag, json, positional, query, sub};
 use crate::lang::{Lang, Text};
 
 /// `tian review` with its subcommands.
@@ -19,6 +19,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
         .num_args(1..)
         .value_parser(value_parser!(PathBuf));
+    let source = positional("SOURCE", Text::ValueSource, Text::CliReviewSource, lang);
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
     location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
         .arg(query(lang))
@@ -27,9 +28,21 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
         .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)))
         .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))
-        .subcommand(sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of))
+        .subcommand(
+            sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of.clone()).arg(yes(lang)),
+        )
+        .subcommand(sub("adopt", Text::CliReviewAdopt, Text::CliReviewAdoptUsage).arg(source).arg(of).arg(flag(
+            "not-mine",
+            Text::CliNotMine.get(lang),
+            lang,
+        )))
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
         .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)))
+}
+
+/// Calls events in the reviewer's own name the reviewer's, without asking.
+pub(super) fn yes(lang: Lang) -> Arg {
+    flag("yes", Text::CliYes.get(lang), lang)
 }
 
 /// `tian followups`.
@@ -53,4 +66,5 @@ pub(super) fn location(command: Command, lang: Lang) -> Command {
         .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
         .arg(option("session", Text::ValueName, Text::CliSession))
         .arg(option("no-work", Text::ValueName, Text::CliNoWork).action(clap::ArgAction::SetTrue))
+        .arg(option("shared", Text::ValueName, Text::CliShared).action(clap::ArgAction::SetTrue))
 }

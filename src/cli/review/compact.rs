@@ -23,7 +23,7 @@ struct Output {
 /// Makes the files one, where there are several or something is in them twice.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
-    if let Some(version) = gathered.newer_of(&location.reviewer) {
+    if let Some(version) = gathered.newer {
         return Err(Error::new(ErrorKind::NewerJournal(version)));
     }
     let done = compact(location).map_err(|e| {

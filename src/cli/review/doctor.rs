@@ -24,6 +24,10 @@ struct File {
     events: usize,
     repeated: usize,
     unknown: usize,
+    foreign: usize,
+    conflicting: usize,
+    future: usize,
+    claimed: usize,
     version: u32,
     refused: Option<String>,
     damage: Vec<DamagedLine>,
@@ -46,7 +50,8 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     } else {
         output::print_plain(&render_text(location, &gathered, lang))?;
     }
-    let is_sound = gathered.damaged() == 0 && gathered.files.iter().all(|journal| journal.refused.is_none());
+    let is_sound = gathered.damaged() + gathered.uncounted() == 0
+        && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
 }
 
@@ -58,6 +63,10 @@ fn file(journal: &Journal, lang: Lang) -> File {
         events: journal.events,
         repeated: journal.repeated,
         unknown: journal.unknown,
+        foreign: journal.foreign,
+        conflicting: journal.conflicting,
+        future: journal.future,
+        claimed: journal.claimed,
         version: journal.version,
         refused: journal.refused.as_ref().map(ToString::to_string),
         damage: journal.damage.iter().map(line).collect(),
@@ -77,7 +86,14 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         for damage in &journal.damage {
             text += &(damaged_line(Text::ReviewDamagedLine, name, damage, lang) + "\n");
         }
-        let counts = [(Text::ReviewJournalRepeated, journal.repeated), (Text::ReviewJournalUnknown, journal.unknown)];
+        let counts = [
+            (Text::ReviewJournalRepeated, journal.repeated),
+            (Text::ReviewJournalUnknown, journal.unknown),
+            (Text::DoctorForeign, journal.foreign),
+            (Text::DoctorConflicting, journal.conflicting),
+            (Text::DoctorFuture, journal.future),
+            (Text::DoctorClaimed, journal.claimed),
+        ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             text += &say(sentence, &[&name, &count]);
         }

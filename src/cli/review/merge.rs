@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::adopt::confirm;
 use super::doctor::damaged_line;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{Damage, ReviewLocation, merge};
+use crate::review::{Damage, MergeError, ReviewLocation, merge};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -22,6 +23,10 @@ struct Merged {
     added: usize,
     known: usize,
     damaged: usize,
+    /// Events in another name than that of their file.
+    foreign: usize,
+    /// Events in the reviewer's own name that were not called so.
+    left_out: usize,
     /// Events on proposals that the collection does not have.
     strangers: usize,
     folder: String,
@@ -36,7 +41,7 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
-    let merged = merge(location, &sources).map_err(|failed| {
+    let failed = |failed: MergeError| {
         let kind = match (failed.writing, failed.error.kind()) {
             (true, IoError::ResourceBusy) => ErrorKind::Busy,
             (true, _) => ErrorKind::Save(failed.error),
@@ -44,7 +49,10 @@ pub(super) fn run(
             (false, _) => ErrorKind::Reviews(failed.error),
         };
         Error::new(kind).in_file(&failed.path.to_string_lossy())
-    })?;
+    };
+    let plan = merge(location, &sources).map_err(failed)?;
+    let with_own = confirm(&plan, location, matches, lang);
+    let merged = plan.write(with_own).map_err(failed)?;
     complain_of(&merged.damage, lang);
     let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
@@ -53,13 +61,23 @@ pub(super) fn run(
         added: merged.added.len(),
         known: merged.known,
         damaged: merged.damage.len(),
+        foreign: merged.foreign,
+        left_out: merged.left_out,
         strangers,
         folder: location.path().to_string_lossy().into_owned(),
         files: merged.files,
     };
+    if summary.foreign > 0 {
+        output::complain(&lang.say(Text::MergeForeign, &[&summary.foreign]));
+    }
     // Where no line could be used, the files are probably no journals.
     let is_useless = summary.added + summary.known == 0 && summary.damaged > 0;
-    let exit = if is_useless { Exit::Data } else { Exit::Done };
+    let exit = match () {
+        () if is_useless => Exit::Data,
+        // A script has to say whose they are.
+        () if summary.left_out > 0 => Exit::Usage,
+        () => Exit::Done,
+    };
     if matches.get_flag("json") {
         output::print_json(&summary)?;
         return Ok(exit);

@@ -3,11 +3,12 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::save;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{Change, ReviewLocation, SaveError, Store};
+use crate::review::{Change, ReviewLocation};
 
 #[derive(Serialize)]
 struct Revealed {
@@ -25,7 +26,6 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let (event_log, _) = location::read(&location, lang)?;
-    let folder = location.path();
     let own = event_log.own();
     let new = own.revealed().is_none();
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
@@ -38,11 +38,7 @@ pub(super) fn run(
         return Ok(Exit::NothingFound);
     }
     if new {
-        let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
-        let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
-        store.record(Change::Reveal).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
-        let unsaved = |unsaved: SaveError| saving(std::io::Error::other(unsaved.reason));
-        store.finish().map_err(unsaved)?;
+        save(location, Change::Reveal)?;
     }
     if matches.get_flag("json") {
         output::print_json(&revealed)?;

@@ -105,7 +105,7 @@ pub(super) fn run(
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
-        newer: gathered.newer_of(&location.reviewer),
+        newer: gathered.newer,
         proposals: rows,
     };
     if matches.get_flag("json") {

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::mark::FileMark;
 use super::system::{Access, Held};
 use crate::paths;
 
@@ -14,6 +15,13 @@ use crate::paths;
 pub(in crate::review) fn strip_slash(path: &Path) -> PathBuf {
     path.components().collect()
 }
+
+/// Bytes that a file of reviews may have: those of a million events. What has more is no journal, and would take the
+/// memory of everybody who opens the folder.
+pub(in crate::review) const LONGEST: usize = 256 << 20;
+
+/// What is said of a longer one.
+pub(crate) const TOO_LONG: &str = "more than 256 MB";
 
 /// A folder.
 #[derive(Debug)]
@@ -39,10 +47,23 @@ impl Folder {
         match Folder::open(path) {
             Err(e) if e.kind() == ErrorKind::NotFound => {
                 paths::make_folder(path)?;
-                Folder::open(path)
+                let mut folder = Folder::open(path)?;
+                let above = strip_slash(path).parent().map(Held::open);
+                if above.is_some_and(|above| above.is_ok_and(|above| above.is_shared())) {
+                    folder.share()?;
+                }
+                Ok(folder)
             }
             other => other,
         }
+    }
+
+    /// Opens the folder to the group that it belongs to, and all that is made in it from now on.
+    ///
+    /// # Errors
+    /// Where that is not possible: the folder is somebody else's.
+    pub(in crate::review) fn share(&mut self) -> io::Result<()> {
+        self.held.share()
     }
 
     /// Opens a folder inside.
@@ -79,16 +100,30 @@ impl Folder {
         Ok(names)
     }
 
-    /// Reads a whole file.
+    /// Reads a whole file; returns also how it was then.
     ///
     /// # Errors
-    /// Where it cannot be read, or is no plain file.
-    pub(in crate::review) fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let mut file = self.held.file(name, Access::Read)?;
-        let size = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+    /// Where it cannot be read, is no plain file, or has more than [`LONGEST`] bytes.
+    pub(in crate::review) fn read(&self, name: &str) -> io::Result<(Vec<u8>, FileMark)> {
+        let file = self.held.file(name, Access::Read)?;
+        let metadata = file.metadata()?;
+        // A hole of a terabyte costs its maker nothing, and would take all memory of who reads it.
+        let too_long = || io::Error::new(ErrorKind::FileTooLarge, TOO_LONG);
+        let size = usize::try_from(metadata.len()).ok().filter(|size| *size <= LONGEST).ok_or_else(too_long)?;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(size + 1)?;
+        // It may grow while it is read.
+        file.take(LONGEST as u64).read_to_end(&mut bytes)?;
+        let mark = FileMark::new(&metadata, &bytes);
+        Ok((bytes, mark))
+    }
+
+    /// Opens a plain file.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be opened.
+    pub(in crate::review) fn open_file(&self, name: &str, access: Access) -> io::Result<File> {
+        self.held.file(name, access)
     }
 
     /// Opens a file to add to; returns also whether it is new.

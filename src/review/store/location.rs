@@ -7,7 +7,7 @@ use std::{env, fs};
 use etcetera::BaseStrategy;
 
 use super::folder::{Folder, strip_slash};
-use super::names::{beginning, file_name, hash};
+use super::names::{beginning, file_name, hash, is_file_name};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
 use crate::review::{Event, EventLog};
@@ -83,6 +83,8 @@ pub struct ReviewLocation {
     pub session: String,
     /// Whether the work (办理工作) is asked for: not every place does.
     pub asks_work: bool,
+    /// Whether the folders are made for the group that they belong to, whatever the folder above says.
+    pub shared: bool,
 }
 
 impl ReviewLocation {
@@ -96,6 +98,7 @@ impl ReviewLocation {
             host,
             session: SESSION.to_owned(),
             asks_work: true,
+            shared: false,
         }
     }
 
@@ -122,7 +125,15 @@ impl ReviewLocation {
 
     /// Opens the folder of the dataset; makes it where there is none.
     pub(in crate::review) fn make_folder(&self) -> io::Result<Folder> {
-        Folder::make(&self.reviews)?.make_sub(self.dataset.as_str())
+        let mut reviews = Folder::make(&self.reviews)?;
+        if self.shared {
+            reviews.share()?;
+        }
+        let mut folder = reviews.make_sub(self.dataset.as_str())?;
+        if self.shared {
+            folder.share()?;
+        }
+        Ok(folder)
     }
 
     /// Where the folder of the dataset is, or would be.
@@ -133,6 +144,20 @@ impl ReviewLocation {
     /// Whether a journal is one that this reviewer on this machine writes.
     pub(crate) fn is_own(&self, journal: &str) -> bool {
         self.segment(journal).is_some()
+    }
+
+    /// Whom a journal speaks for.
+    pub(in crate::review) fn speaker(&self, journal: &str) -> Speaker {
+        let Some((head, tail)) = head(journal) else { return Speaker::Nobody };
+        let merged = tail.strip_prefix(MERGED).and_then(|by| by.split('.').next());
+        if Speaker::reviewer(journal) != Some(&*file_name(&self.reviewer)) {
+            return if is_number(tail) { Speaker::Other } else { Speaker::Copied };
+        }
+        // What this machine has written, and what it has taken in when the reviewer asked for it.
+        if self.is_own(journal) || merged == Some(&*self.stem()) {
+            return Speaker::Own;
+        }
+        Speaker::Claimed(if is_number(tail) { head.to_owned() } else { [head, ".", tail].concat() })
     }
 
     /// The beginning of this program's file names: reviewer and machine.
@@ -155,9 +180,84 @@ impl ReviewLocation {
     }
 }
 
+/// What stands behind the point in the name of a journal that a machine has taken in, before that machine's name.
+pub(in crate::review) const MERGED: &str = "merged-by-";
+
+/// Whom a journal speaks for, by its name: `王丽@pc.jsonl`, `王丽@pc.2.jsonl`, `李凤@laptop.merged-by-王丽@pc.jsonl`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::review) enum Speaker {
+    /// For the reviewer: this machine has written it, or taken it in.
+    Own,
+    /// For the reviewer by its name, but it comes from elsewhere: where from.
+    Claimed(String),
+    /// For another reviewer.
+    Other,
+    /// For another reviewer, as a copy that a third one has brought, or that a program which keeps folders in step
+    /// has made.
+    Copied,
+    /// For nobody: this program gives no such name.
+    Nobody,
+}
+
+impl Speaker {
+    /// The order in which journals are read: of two that say something under one id the first counts.
+    pub(in crate::review) fn rank(&self) -> u32 {
+        match self {
+            Speaker::Own => 0,
+            Speaker::Claimed(_) => 1,
+            Speaker::Other => 2,
+            Speaker::Copied => 3,
+            Speaker::Nobody => 4,
+        }
+    }
+
+    /// The reviewer in the name of a journal, as it stands there.
+    pub(in crate::review) fn reviewer(journal: &str) -> Option<&str> {
+        head(journal)?.0.split('@').next()
+    }
+}
+
+/// Parts the name of a journal into reviewer and machine, and what stands behind them.
+fn head(journal: &str) -> Option<(&str, &str)> {
+    let name = journal.strip_suffix(".jsonl")?;
+    let (head, tail) = name.split_once('.').unwrap_or((name, ""));
+    let (reviewer, host) = head.split_once('@')?;
+    (is_file_name(reviewer) && is_file_name(host)).then_some((head, tail))
+}
+
+/// Whether what stands behind the head is nothing or the number of a segment.
+fn is_number(tail: &str) -> bool {
+    tail.is_empty() || tail.parse::<u32>().is_ok_and(|number| number > 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_journal_speaks_for_the_reviewer_in_its_name() {
+        let mut location = ReviewLocation::new(PathBuf::new(), DatasetName::new(&collection("x", ""), [""; 0]), "王丽");
+        location.host = "pc".to_owned();
+        let claimed = |source: &str| Speaker::Claimed(source.to_owned());
+        for (name, speaker) in [
+            ("王丽@pc.jsonl", Speaker::Own),
+            ("王丽@pc.12.jsonl", Speaker::Own),
+            ("王丽@laptop.merged-by-王丽@pc.jsonl", Speaker::Own),
+            ("王丽@laptop.jsonl", claimed("王丽@laptop")),
+            ("王丽@laptop.3.jsonl", claimed("王丽@laptop")),
+            ("王丽@pc.merged-by-李凤@pc2.jsonl", claimed("王丽@pc.merged-by-李凤@pc2")),
+            ("王丽@pc.sync-conflict-20260301-1.jsonl", claimed("王丽@pc.sync-conflict-20260301-1")),
+            ("李凤@pc.jsonl", Speaker::Other),
+            ("李凤@pc.2.jsonl", Speaker::Other),
+            ("李凤@pc.merged-by-王丽@pc.jsonl", Speaker::Copied),
+            ("王丽 (1)@pc.jsonl", Speaker::Nobody),
+            ("王丽@pc - 副本.jsonl", Speaker::Nobody),
+            ("王丽.jsonl", Speaker::Nobody),
+            ("a@b@c.jsonl", Speaker::Nobody),
+        ] {
+            assert_eq!(location.speaker(name), speaker, "{name}");
+        }
+    }
 
     fn collection(title: &str, published: &str) -> Collection {
         Collection { title: title.to_owned(), published: Some(published.to_owned()), ..Collection::default() }

@@ -38,6 +38,12 @@ pub(in crate::review) fn file_name(name: &str) -> String {
     }
 }
 
+/// Whether a text can be the part of a file name that [`file_name`] gives.
+pub(in crate::review) fn is_file_name(part: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '·' | '%' | '~');
+    !part.is_empty() && part.chars().all(is_plain)
+}
+
 /// Cuts a text to the whole characters that fit into so many bytes, no `%` of a triple at their end.
 pub(in crate::review) fn beginning(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);

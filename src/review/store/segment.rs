@@ -1,20 +1,33 @@
 //! The file that one program adds its events to.
 //!
 //! Usually that is the file of reviewer and machine. Where another session holds it, or a write has failed,
-//! the program goes on in a segment of its own (`王丽@pc.2.jsonl`), which nobody else writes to.
+//! the program goes on in a segment of its own (`王丽@pc.2.jsonl`), which nobody else writes to. Where it is not the
+//! file any more that this program has left, what is missing is written again before anything else.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{error, fmt};
 
+use jiff::Timestamp;
+
+use super::base::Base;
 use super::folder::Folder;
 use super::location::ReviewLocation;
 use super::lock::Lock;
+use super::mark::FileMark;
+use super::memory::{LostLines, Memory};
+use crate::review::Id;
+use crate::review::journal::Gathered;
+
+/// What this program knows of the reviewer's own lines: the writing thread keeps it, reading again adds to it.
+pub(in crate::review) type SharedMemory = Arc<Mutex<Memory>>;
 
 /// The file that events are added to.
 #[derive(Debug)]
 pub(in crate::review) struct Segment {
-    location: ReviewLocation,
+    base: Base,
+    memory: SharedMemory,
     /// The segment's number; 1 is the shared file.
     number: u32,
     /// Whether the file cannot be trusted any more.
@@ -28,15 +41,28 @@ pub enum Detour {
     Busy,
     /// The file could not be written to for this reason: this session goes on in another one.
     Failed(String),
+    /// So many events were not on the disk any more: they have been written again, into this file.
+    Restored(usize, String),
 }
 
 /// A file that could not be added to.
 #[derive(Debug)]
 struct SegmentError {
     error: io::Error,
-    /// Whether bytes may have been written, so that the file cannot be trusted any more.
-    tainted: bool,
-    busy: bool,
+    fault: Fault,
+}
+
+/// What is known of such a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// Nothing was written.
+    Unwritten,
+    /// Bytes may have been written, so that the file cannot be trusted any more.
+    Tainted,
+    /// Another session holds it.
+    Busy,
+    /// It is not the file that was left, or there is none any more.
+    Changed,
 }
 
 impl fmt::Display for SegmentError {
@@ -53,56 +79,113 @@ impl error::Error for SegmentError {
 
 impl From<io::Error> for SegmentError {
     fn from(error: io::Error) -> SegmentError {
-        SegmentError { error, tainted: false, busy: false }
+        SegmentError { error, fault: Fault::Unwritten }
     }
 }
 
 impl Segment {
     /// Begins with the file of reviewer and machine.
-    pub(in crate::review) fn new(location: ReviewLocation) -> Segment {
-        Segment { location, number: 1, tainted: false }
+    pub(in crate::review) fn new(location: ReviewLocation, memory: SharedMemory) -> Segment {
+        Segment { base: Base::new(location), memory, number: 1, tainted: false }
     }
 
-    /// Adds lines, each with its newline, and waits until they are on the disk. Tries once more in a new file
+    /// Whose reviews it writes, and where.
+    pub(in crate::review) fn location(&self) -> &ReviewLocation {
+        self.base.location()
+    }
+
+    /// What is known of the reviewer's own lines.
+    pub(in crate::review) fn memory_shared(&self) -> SharedMemory {
+        Arc::clone(&self.memory)
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds the line of an event, with its newline, and waits until it is on the disk. Tries once more in a new file
     /// where that fails.
     ///
     /// # Errors
-    /// Where that fails too: then nobody knows how much of them is on the disk.
-    pub(in crate::review) fn append(&mut self, lines: &[u8]) -> io::Result<Option<Detour>> {
-        let folder = self.location.make_folder()?;
-        let mut detour = None;
+    /// Where that fails too: then nobody knows how much of it is on the disk.
+    pub(in crate::review) fn append(&mut self, id: Id, line: &[u8]) -> io::Result<Option<Detour>> {
+        let folder = self.base.make_folder()?;
+        let (mut detour, mut lost) = (None, None);
         if !self.tainted {
-            match add(&folder, &self.location.journal(self.number), self.number > 1, lines) {
-                Ok(()) => return Ok(None),
-                // Compacting has taken the segment into the shared file meanwhile.
-                Err(refused) if self.number > 1 && refused.error.kind() == ErrorKind::NotFound => {
-                    self.number = 1;
-                    return self.append(lines);
+            let name = self.base.location().journal(self.number);
+            let left = self.memory().mark(&name).cloned();
+            match add(&folder, &name, Lockless::of(self.number), left.as_ref(), line) {
+                Ok(mark) => {
+                    let mut memory = self.memory();
+                    memory.remember(id, line);
+                    memory.leave(&name, Some(mark));
+                    return Ok(None);
                 }
-                Err(refused) => {
-                    self.tainted = refused.tainted;
-                    detour = Some(if refused.busy { Detour::Busy } else { Detour::Failed(refused.error.to_string()) });
+                Err(SegmentError { fault: Fault::Changed, .. }) => {
+                    let gone = self.lost(&folder)?;
+                    if gone.count == 0 {
+                        // Compacting has taken it into another file.
+                        self.memory().leave(&name, None);
+                        self.number = 1;
+                        return self.append(id, line);
+                    }
+                    lost = Some(gone);
+                }
+                Err(SegmentError { error, fault }) => {
+                    self.tainted = fault == Fault::Tainted;
+                    detour = Some(if fault == Fault::Busy { Detour::Busy } else { Detour::Failed(error.to_string()) });
                 }
             }
         }
-        self.begin(&folder, lines)?;
-        Ok(detour)
+        let restored = self.begin(&folder, lost, line)?;
+        self.memory().remember(id, line);
+        Ok(restored.or(detour))
     }
 
-    /// Adds lines to a new segment.
-    fn begin(&mut self, folder: &Folder, lines: &[u8]) -> io::Result<()> {
-        for number in self.number.saturating_add(1).. {
-            let name = self.location.journal(number);
+    /// Finds what was read and written and is not on the disk any more.
+    fn lost(&self, folder: &Folder) -> io::Result<LostLines> {
+        let there = Gathered::read(folder, self.base.location(), Timestamp::now())?;
+        Ok(self.memory().lost(there.own))
+    }
+
+    /// Looks once more whether all that was read and written is on the disk; writes again what is not.
+    ///
+    /// # Errors
+    /// Where that fails.
+    pub(in crate::review) fn verify(&mut self) -> io::Result<Option<Detour>> {
+        let there = self.base.location().folder()?;
+        if there.is_some_and(|folder| self.memory().is_whole(&folder)) || self.memory().is_empty() {
+            return Ok(None);
+        }
+        let folder = self.base.make_folder()?;
+        let lost = self.lost(&folder)?;
+        if lost.count == 0 { Ok(None) } else { self.begin(&folder, Some(lost), &[]) }
+    }
+
+    /// Adds lines to a new segment, before them what has been lost.
+    fn begin(&mut self, folder: &Folder, lost: Option<LostLines>, line: &[u8]) -> io::Result<Option<Detour>> {
+        let first = if lost.is_some() { 1 } else { self.number.saturating_add(1) };
+        let lines = [lost.as_ref().map_or(&[][..], |lost| &lost.text), line].concat();
+        for number in first.. {
+            let name = self.base.location().journal(number);
             let file = match folder.create(&name) {
                 Err(e) if e.kind() == ErrorKind::AlreadyExists => continue,
                 other => other?,
             };
-            let added = write(&file, lines).and_then(|()| Ok(folder.sync()?));
+            let added = write(&file, &lines).and_then(|()| Ok(folder.sync()?));
             match added {
                 Ok(()) => {
                     self.number = number;
                     self.tainted = false;
-                    return Ok(());
+                    let mark = FileMark::behind(&file, &lines).ok();
+                    let mut memory = self.memory();
+                    let restored = lost.map(|lost| {
+                        let count = lost.count;
+                        memory.restored(lost);
+                        Detour::Restored(count, name.clone())
+                    });
+                    memory.leave(&name, mark);
+                    return Ok(restored);
                 }
                 Err(refused) => {
                     // Not a byte was written: there is nothing to keep.
@@ -122,29 +205,57 @@ impl Segment {
 /// # Errors
 /// Where another session holds the file, or it cannot be written to.
 pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io::Result<()> {
-    add(folder, name, false, lines).map_err(|refused| refused.error)
+    add(folder, name, Lockless::No, None, lines).map(|_| ()).map_err(|refused| refused.error)
 }
 
-fn add(folder: &Folder, name: &str, is_own: bool, lines: &[u8]) -> Result<(), SegmentError> {
+/// Whether a file may be added to where the file system knows no locks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lockless {
+    /// Only this program writes to it.
+    Yes,
+    /// Other windows write to it too.
+    No,
+}
+
+impl Lockless {
+    /// The shared file is also other windows', a segment this program's alone.
+    fn of(segment: u32) -> Lockless {
+        if segment > 1 { Lockless::Yes } else { Lockless::No }
+    }
+}
+
+/// Adds lines to a file that is still as it was left, where that is known; returns how it is left now.
+fn add(
+    folder: &Folder,
+    name: &str,
+    lockless: Lockless,
+    left: Option<&FileMark>,
+    lines: &[u8],
+) -> Result<FileMark, SegmentError> {
     let _lock = match Lock::take(folder, name) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => {
             let error = io::Error::new(ErrorKind::ResourceBusy, "another session holds it");
-            return Err(SegmentError { error, tainted: false, busy: true });
+            return Err(SegmentError { error, fault: Fault::Busy });
         }
         // Some file systems know no locks: a segment that only this program writes does without.
-        Err(_) if is_own => None,
+        Err(_) if lockless == Lockless::Yes => None,
         Err(e) => return Err(e.into()),
     };
-    if is_own && !folder.has(name) {
-        return Err(io::Error::from(ErrorKind::NotFound).into());
+    let changed = || SegmentError { error: ErrorKind::NotFound.into(), fault: Fault::Changed };
+    if left.is_some() && !folder.has(name) {
+        return Err(changed());
     }
     let (file, new) = folder.append(name)?;
-    write(&file, lines)?;
-    if new {
-        folder.sync().map_err(|error| SegmentError { error, tainted: true, busy: false })?;
+    if left.is_some_and(|left| !left.is_held_by(&file).unwrap_or_default()) {
+        return Err(changed());
     }
-    Ok(())
+    write(&file, lines)?;
+    let tainted = |error| SegmentError { error, fault: Fault::Tainted };
+    if new {
+        folder.sync().map_err(tainted)?;
+    }
+    FileMark::behind(&file, lines).map_err(tainted)
 }
 
 /// One write, then one sync.
@@ -156,7 +267,7 @@ fn write(mut file: &File, lines: &[u8]) -> Result<(), SegmentError> {
     }
     // An unfinished line that a crash has left stays, on a line of its own.
     let whole = if last == [b'\n'] { lines.to_vec() } else { [b"\n", lines].concat() };
-    let tainted = |error: io::Error| SegmentError { error, tainted: true, busy: false };
+    let tainted = |error: io::Error| SegmentError { error, fault: Fault::Tainted };
     let written = loop {
         match file.write(&whole) {
             Err(e) if e.kind() == ErrorKind::Interrupted => {}

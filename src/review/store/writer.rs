@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::location::ReviewLocation;
-use super::segment::{Detour, Segment};
+use super::segment::{Detour, Segment, SharedMemory};
 use crate::review::{Bookmark, Id};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
@@ -57,8 +57,9 @@ type Reporter = Box<dyn Fn(SaveReport) + Send>;
 /// Events on their way to the disk.
 pub(super) struct Writer {
     shared: Arc<Shared>,
+    memory: SharedMemory,
     /// What the thread will need, until it is started.
-    idle: Option<(ReviewLocation, Reporter)>,
+    idle: Option<(Segment, Reporter)>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -97,7 +98,14 @@ impl Debug for Writer {
 impl Writer {
     /// Makes a writer without a thread, which the first line starts.
     pub(super) fn new(location: ReviewLocation, report: impl Fn(SaveReport) + Send + 'static) -> Writer {
-        Writer { shared: Arc::default(), idle: Some((location, Box::new(report))), thread: None }
+        let segment = Segment::new(location, SharedMemory::default());
+        let memory = segment.memory_shared();
+        Writer { shared: Arc::default(), memory, idle: Some((segment, Box::new(report))), thread: None }
+    }
+
+    /// What is known of the reviewer's own lines, to be added to by who reads them.
+    pub(super) fn memory(&self) -> &SharedMemory {
+        &self.memory
     }
 
     /// Hands over a line.
@@ -118,9 +126,9 @@ impl Writer {
     }
 
     fn start(&mut self) {
-        let Some((location, report)) = self.idle.take() else { return };
+        let Some((segment, report)) = self.idle.take() else { return };
         let shared = Arc::clone(&self.shared);
-        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(location, &report)) {
+        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(segment, &report)) {
             Ok(thread) => self.thread = Some(thread),
             // The events stay in the queue, and `finish` says so.
             Err(e) => self.shared.queue().failed = Some(e.to_string()),
@@ -173,14 +181,13 @@ enum Work {
 }
 
 impl Shared {
-    fn write(&self, location: ReviewLocation, report: &Reporter) {
-        let mut segment = Segment::new(location.clone());
+    fn write(&self, mut segment: Segment, report: &Reporter) {
         loop {
             match self.next() {
-                None => return,
+                None => return self.verify(&mut segment, report),
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
-                    if let Err(e) = bookmark.save(&location, time) {
+                    if let Err(e) = bookmark.save(segment.location(), time) {
                         report(SaveReport::BookmarkLost(e.to_string()));
                     }
                 }
@@ -188,8 +195,16 @@ impl Shared {
         }
     }
 
+    /// Looks at the end whether everything that was saved is still there. Where that cannot be known (the disk is
+    /// gone), nothing is lost by this program.
+    fn verify(&self, segment: &mut Segment, report: &Reporter) {
+        if let Ok(Some(detour)) = segment.verify() {
+            report(SaveReport::Warning(detour));
+        }
+    }
+
     fn save(&self, segment: &mut Segment, id: Id, line: &str, report: &Reporter) {
-        let written = segment.append(line.as_bytes());
+        let written = segment.append(id, line.as_bytes());
         let mut queue = self.queue();
         match written {
             Ok(detour) => {

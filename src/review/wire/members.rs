@@ -42,6 +42,10 @@ pub(super) struct Wire<'a> {
     pub(super) follow_up: Option<FollowUpWire<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) event: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<Str<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mine: Option<bool>,
 }
 
 #[derive(Default, Serialize, Deserialize)]

@@ -39,6 +39,16 @@ impl Held {
         }
     }
 
+    /// Whether all that is made in it is for its group: rights are those of the folders here.
+    pub(in crate::review) fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// Does nothing: the rights are those of the folder above.
+    pub(in crate::review) fn share(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
     pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
         let names = fs::read_dir(&self.0)?.map(|entry| Ok(entry?.file_name().into_string().ok()));
         Ok(names.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
@@ -98,6 +108,11 @@ impl Held {
     pub(in crate::review) fn sync(&self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Nothing: the standard library tells no device and number here.
+pub(in crate::review) fn identity(_: &fs::Metadata) -> Option<super::Identity> {
+    None
 }
 
 /// The name of this machine.

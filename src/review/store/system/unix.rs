@@ -1,11 +1,14 @@
 //! Unix: a folder is a descriptor, and its files are opened relative to it.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, Dir, FlockOperation, Mode, OFlags, flock, mkdirat, openat, renameat, statat, unlinkat};
+use rustix::fs::{
+    AtFlags, CWD, Dir, FlockOperation, Mode, OFlags, fchmod, flock, fstat, mkdirat, openat, renameat, statat, unlinkat,
+};
 use rustix::io::Errno;
 
 use super::Access;
@@ -15,27 +18,53 @@ use crate::paths;
 const FILE: Mode = Mode::from_raw_mode(0o600);
 const FOLDER: Mode = Mode::from_raw_mode(0o700);
 
+/// A group's: what is made in such a folder belongs to the group.
+const SHARED_FILE: Mode = Mode::from_raw_mode(0o660);
+const SHARED_FOLDER: Mode = Mode::from_raw_mode(0o2770);
+
 /// How a folder is opened.
 const HOLD: OFlags = OFlags::DIRECTORY.union(OFlags::RDONLY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// A folder that is held open.
+/// A folder that is held open, and whether it is a group's.
 #[derive(Debug)]
-pub(in crate::review) struct Held(OwnedFd);
+pub(in crate::review) struct Held(OwnedFd, bool);
 
 impl Held {
     /// Opens a folder, which must not be a symbolic link.
     pub(in crate::review) fn open(path: &Path) -> io::Result<Held> {
-        Ok(Held(openat(CWD, path, HOLD, Mode::empty())?))
+        Held::of(openat(CWD, path, HOLD, Mode::empty())?)
+    }
+
+    fn of(folder: OwnedFd) -> io::Result<Held> {
+        let mode = Mode::from_raw_mode(fstat(&folder)?.st_mode);
+        // Two accounts of one machine share a folder by its group: where that may write, or new files are the
+        // group's, files for the owner alone would be none of the others' reviews.
+        Ok(Held(folder, mode.intersects(Mode::SGID | Mode::WGRP)))
+    }
+
+    /// Whether the folder is a group's: all that is made in it is for the group too.
+    pub(in crate::review) fn is_shared(&self) -> bool {
+        self.1
+    }
+
+    /// Makes the folder its group's.
+    pub(in crate::review) fn share(&mut self) -> io::Result<()> {
+        if !self.1 {
+            fchmod(&self.0, SHARED_FOLDER)?;
+            self.1 = true;
+        }
+        Ok(())
     }
 
     /// Opens a folder inside, which must not be a symbolic link.
     pub(in crate::review) fn sub(&self, name: &str) -> io::Result<Held> {
-        Ok(Held(openat(&self.0, name, HOLD, Mode::empty())?))
+        Held::of(openat(&self.0, name, HOLD, Mode::empty())?)
     }
 
     /// Makes a folder inside; returns whether it is new.
     pub(in crate::review) fn make_sub(&self, name: &str) -> io::Result<bool> {
         match mkdirat(&self.0, name, FOLDER) {
+            Ok(()) if self.1 => self.sub(name)?.share().map(|()| true),
             Ok(()) => Ok(true),
             Err(Errno::EXIST) => Ok(false),
             Err(e) => Err(e.into()),
@@ -65,13 +94,21 @@ impl Held {
                 Access::Create => OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL,
             };
         let file = File::from(openat(&self.0, name, flags, FILE)?);
-        if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("not a plain file")) }
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("not a plain file"));
+        }
+        if access != Access::Read {
+            self.share_file(&file, metadata.mode());
+        }
+        Ok(file)
     }
 
     /// Takes a lock, which a file of this name stands for, until it is dropped; `None` where it is taken.
     pub(in crate::review) fn lock(&self, name: &str) -> io::Result<Option<File>> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let file = File::from(openat(&self.0, name, flags, FILE)?);
+        self.share_file(&file, file.metadata()?.mode());
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(Some(file)),
@@ -79,6 +116,13 @@ impl Held {
                 Err(Errno::INTR) => {}
                 Err(e) => return Err(e.into()),
             }
+        }
+    }
+
+    /// Lets the group read and write a file of a group's folder. Not where it is another's file, who has decided.
+    fn share_file(&self, file: &File, mode: u32) {
+        if self.1 && !Mode::from_raw_mode(mode).contains(SHARED_FILE) {
+            let _ = fchmod(file, SHARED_FILE);
         }
     }
 
@@ -102,6 +146,11 @@ impl Held {
             other => Ok(other?),
         }
     }
+}
+
+/// The device and the number of a file or folder.
+pub(in crate::review) fn identity(metadata: &Metadata) -> Option<super::Identity> {
+    Some((metadata.dev(), metadata.ino()))
 }
 
 /// The name of this machine.

@@ -86,8 +86,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) {
 
 /// Names the change that an event has made: where, and what was said there.
 fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
-    let event = review.event_log().events().iter().rev().find(|event| event.id == id)?;
-    let change = event.change.as_ref()?;
+    let change = review.event_log().change(review.event_log().me(), id)?;
     let part = change.item()?.part;
     let place = part_words(part, lang);
     let said = |text: Text| [&place, " ", text.get(lang)].concat();
@@ -98,7 +97,7 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
         Change::Judge { grade: None, .. } | Change::Defer { deferred: false, .. } => filled(Text::ReviewStepCleared),
         Change::Note(_) | Change::RemoveNote { .. } => filled(Text::ReviewStepNote),
         Change::FollowUp(_) => filled(Text::ReviewStepFollowUp),
-        Change::Undo(_) | Change::Redo(_) | Change::Reveal => return None,
+        Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => return None,
     };
     Some(step.trim_start().to_owned())
 }

@@ -1,0 +1,55 @@
+//! How a file was when this program last read or wrote it, and whether it is still that one.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom};
+
+use super::system::{Identity, identity};
+
+/// Bytes at the end of a file that are compared: a line, about.
+const TAIL: usize = 256;
+
+/// How a file was when this program last read or wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::review) struct FileMark {
+    identity: Option<Identity>,
+    len: u64,
+    /// Its last bytes.
+    tail: Vec<u8>,
+}
+
+impl FileMark {
+    /// The mark of a file that holds these bytes.
+    pub(in crate::review) fn new(metadata: &Metadata, bytes: &[u8]) -> FileMark {
+        let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default().to_vec();
+        FileMark { identity: identity(metadata), len: bytes.len() as u64, tail }
+    }
+
+    /// The mark of a file to which these bytes have just been added.
+    ///
+    /// # Errors
+    /// Where the system does not tell its length.
+    pub(in crate::review) fn behind(file: &File, added: &[u8]) -> io::Result<FileMark> {
+        let metadata = file.metadata()?;
+        Ok(FileMark { len: metadata.len(), ..FileMark::new(&metadata, added) })
+    }
+
+    /// Whether a file is still the one that was left, perhaps with more lines behind: another window adds them.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(in crate::review) fn is_held_by(&self, mut file: &File) -> io::Result<bool> {
+        let metadata = file.metadata()?;
+        if identity(&metadata) != self.identity || metadata.len() < self.len {
+            return Ok(false);
+        }
+        let mut tail = vec![0; self.tail.len()];
+        file.seek(SeekFrom::Start(self.len - tail.len() as u64))?;
+        file.read_exact(&mut tail)?;
+        Ok(tail == self.tail)
+    }
+
+    /// Whether the file has only grown since, as far as a later mark of it tells.
+    pub(in crate::review) fn may_become(&self, later: &FileMark) -> bool {
+        self.identity == later.identity && self.len <= later.len
+    }
+}

@@ -1,0 +1,113 @@
+//! What this program has read and written of the reviewer's own, and whether that is still on the disk.
+//!
+//! A journal may be removed, emptied or replaced while it is added to: by a synchroniser, by a colleague, by
+//! compacting. What the screen calls saved must then be written again, from here.
+
+use std::collections::HashSet;
+
+use super::folder::Folder;
+use super::mark::FileMark;
+use super::system::Access;
+use crate::review::Id;
+
+/// The reviewer's own lines, and how the files were that they are in.
+#[derive(Debug, Default)]
+pub(in crate::review) struct OwnLines {
+    text: Vec<u8>,
+    /// For each line its event and where it ends.
+    ends: Vec<(Id, usize)>,
+    pub(in crate::review) files: Vec<(String, FileMark)>,
+}
+
+impl OwnLines {
+    /// Adds a line, with or without its newline.
+    pub(in crate::review) fn add(&mut self, id: Id, line: &[u8]) {
+        self.text.extend(line.strip_suffix(b"\n").unwrap_or(line));
+        self.text.push(b'\n');
+        self.ends.push((id, self.text.len()));
+    }
+
+    /// The lines with their newlines, in the order in which they came.
+    pub(in crate::review) fn lines(&self) -> impl Iterator<Item = (Id, &[u8])> {
+        let starts = [0].into_iter().chain(self.ends.iter().map(|(_, end)| *end));
+        self.ends.iter().zip(starts).map(|((id, end), start)| (*id, self.text.get(start..*end).unwrap_or_default()))
+    }
+}
+
+/// The reviewer's own lines, and the files that they are in.
+#[derive(Debug, Default)]
+pub(in crate::review) struct Memory {
+    own: OwnLines,
+    known: HashSet<Id>,
+}
+
+/// Lines that are not on the disk any more.
+#[derive(Debug, Default)]
+pub(in crate::review) struct LostLines {
+    pub(in crate::review) text: Vec<u8>,
+    pub(in crate::review) count: usize,
+    /// How the files are now.
+    files: Vec<(String, FileMark)>,
+}
+
+impl Memory {
+    /// Takes in what was read. Files that are not the ones that were left stay marked as they were left.
+    pub(in crate::review) fn add(&mut self, own: OwnLines) {
+        for (id, line) in own.lines() {
+            self.remember(id, line);
+        }
+        for (name, mark) in own.files {
+            let left = self.mark(&name);
+            if left.is_none_or(|left| left.may_become(&mark)) {
+                self.leave(&name, Some(mark));
+            }
+        }
+    }
+
+    /// Takes in a line that was written.
+    pub(in crate::review) fn remember(&mut self, id: Id, line: &[u8]) {
+        if self.known.insert(id) {
+            self.own.add(id, line);
+        }
+    }
+
+    /// Whether nothing of the reviewer's own was read or written.
+    pub(in crate::review) fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// How a file was left.
+    pub(in crate::review) fn mark(&self, name: &str) -> Option<&FileMark> {
+        self.own.files.iter().find(|(known, _)| known == name).map(|(_, mark)| mark)
+    }
+
+    /// Notes how a file is left; `None` where it is to be taken as it is found.
+    pub(in crate::review) fn leave(&mut self, name: &str, mark: Option<FileMark>) {
+        self.own.files.retain(|(known, _)| known != name);
+        self.own.files.extend(mark.map(|mark| (name.to_owned(), mark)));
+    }
+
+    /// Whether all files are as they were left, or have grown.
+    pub(in crate::review) fn is_whole(&self, folder: &Folder) -> bool {
+        let is_held = |(name, mark): &(String, FileMark)| {
+            folder.open_file(name, Access::Read).and_then(|file| mark.is_held_by(&file)).unwrap_or_default()
+        };
+        self.own.files.iter().all(is_held)
+    }
+
+    /// Finds the lines that are not among what the folder holds now, whatever file they were in.
+    pub(in crate::review) fn lost(&self, there: OwnLines) -> LostLines {
+        let known: HashSet<Id> = there.lines().map(|(id, _)| id).collect();
+        let mut lost = LostLines { files: there.files, ..LostLines::default() };
+        for (_, line) in self.own.lines().filter(|(id, _)| !known.contains(id)) {
+            lost.text.extend(line);
+            lost.count += 1;
+        }
+        lost
+    }
+
+    /// Notes that lost lines are on the disk again.
+    pub(in crate::review) fn restored(&mut self, lost: LostLines) {
+        self.own.files = lost.files;
+    }
+}
