@@ -66,4 +66,6 @@ mod tables;
 #[cfg(unix)]
 mod tty;
 mod ui_review;
+mod vanished;
+mod whose_events;
 mod wrapping;

@@ -49,10 +49,11 @@ impl Held {
 
     /// Makes the folder its group's.
     pub(in crate::review) fn share(&mut self) -> io::Result<()> {
-        if !self.1 {
+        // One that has the group's bit from the folder above need not be open to the group.
+        if !Mode::from_raw_mode(fstat(&self.0)?.st_mode).contains(SHARED_FOLDER) {
             fchmod(&self.0, SHARED_FOLDER)?;
-            self.1 = true;
         }
+        self.1 = true;
         Ok(())
     }
 

@@ -1,0 +1,191 @@
+//! A journal that is removed, emptied, replaced or moved while it is added to: what the program has read and what it
+//! has called saved is on the disk again, and that is said.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+
+use tian::review::{Grade, Id, ReviewLocation, SaveReport, Store};
+
+use crate::journal::{Reviews, judge};
+
+/// A review under way, with two events from before and one of its own.
+struct Session {
+    reviews: Reviews,
+    store: Store,
+    reports: Receiver<SaveReport>,
+    ids: Vec<Id>,
+}
+
+fn open(location: ReviewLocation) -> (Store, Receiver<SaveReport>) {
+    let (send, reports) = mpsc::channel();
+    // The receiver goes with the test.
+    let report = move |report| drop(send.send(report));
+    (Store::open(location, report).unwrap().0, reports)
+}
+
+impl Session {
+    fn new() -> Session {
+        let reviews = Reviews::new();
+        let (mut store, _reports) = open(reviews.location("王丽", "pc"));
+        let mut ids: Vec<Id> = [0, 1].map(|point| store.record(judge(point, Grade::Good)).unwrap().id).to_vec();
+        store.finish().unwrap();
+        let (store, reports) = open(reviews.location("王丽", "pc"));
+        let mut session = Session { reviews, store, reports, ids: vec![] };
+        session.judge();
+        ids.append(&mut session.ids);
+        session.ids = ids;
+        session
+    }
+
+    /// Records a verdict and waits until it is called saved.
+    fn judge(&mut self) {
+        let id = self.store.record(judge(self.ids.len(), Grade::Fair)).unwrap().id;
+        self.ids.push(id);
+        while self.reports.recv_timeout(std::time::Duration::from_secs(20)).unwrap() != SaveReport::Saved(id) {}
+    }
+
+    fn journal(&self) -> std::path::PathBuf {
+        self.reviews.folder().join("王丽@pc.jsonl")
+    }
+
+    /// Ends; everything that was called saved must be there, and what vanished must have been spoken of.
+    fn end(mut self, judges: bool, what: &str) {
+        if judges {
+            let id = self.store.record(judge(self.ids.len(), Grade::Poor)).unwrap().id;
+            self.ids.push(id);
+        }
+        self.store.finish().unwrap();
+        let reports: Vec<SaveReport> = self.reports.iter().collect();
+        assert!(format!("{reports:?}").contains("Restored"), "{what}: {reports:?}");
+        assert_kept(&self.reviews, &self.ids, what);
+    }
+}
+
+fn assert_kept(reviews: &Reviews, ids: &[Id], what: &str) {
+    let (_, event_log, _) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    let known: Vec<Id> = event_log.events().iter().map(|event| event.id).collect();
+    assert_eq!(known, ids, "{what}: {:?}", reviews.files());
+}
+
+/// Something that a colleague, a synchroniser or a mishap does to a journal.
+type Mishap = (&'static str, fn(&Path));
+
+fn mishaps() -> Vec<Mishap> {
+    vec![
+        ("removed", |journal| fs::remove_file(journal).unwrap()),
+        ("emptied", |journal| drop(fs::File::create(journal).unwrap())),
+        ("cut", |journal| {
+            let bytes = fs::read(journal).unwrap();
+            fs::write(journal, &bytes[..bytes.len() / 2]).unwrap();
+        }),
+        ("replaced", |journal| {
+            let new = journal.with_extension("new");
+            fs::write(&new, "").unwrap();
+            fs::rename(new, journal).unwrap();
+        }),
+        ("renamed", |journal| fs::rename(journal, journal.with_file_name("old.jsonl")).unwrap()),
+        ("its folder removed", |journal| fs::remove_dir_all(journal.parent().unwrap()).unwrap()),
+        ("all folders removed", |journal| fs::remove_dir_all(journal.parent().unwrap().parent().unwrap()).unwrap()),
+        ("emptied and filled with something longer", |journal| {
+            let len = fs::metadata(journal).unwrap().len() as usize;
+            fs::write(journal, "x\n".repeat(len)).unwrap();
+        }),
+    ]
+}
+
+#[test]
+fn what_vanishes_is_written_again_before_the_next_verdict() {
+    for (what, mishap) in mishaps() {
+        let session = Session::new();
+        mishap(&session.journal());
+        session.end(true, what);
+    }
+}
+
+#[test]
+fn what_vanishes_is_written_again_at_the_end() {
+    for (what, mishap) in mishaps() {
+        let session = Session::new();
+        mishap(&session.journal());
+        session.end(false, what);
+    }
+}
+
+#[test]
+fn a_second_window_and_compacting_are_no_mishap() {
+    let mut session = Session::new();
+    let (mut second, _reports) = open(session.reviews.location("王丽", "pc"));
+    let other = second.record(judge(7, Grade::Good)).unwrap().id;
+    second.finish().unwrap();
+    session.ids.push(other);
+    session.judge();
+    // A copy beside it that compacting takes into one new file.
+    fs::copy(session.journal(), session.reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
+    assert!(tian::review::compact(&session.reviews.location("王丽", "pc")).unwrap().is_some());
+    session.judge();
+    let Session { reviews, store, reports, ids } = session;
+    store.finish().unwrap();
+    let reports: Vec<SaveReport> = reports.iter().collect();
+    assert_eq!(reports, []);
+    assert_kept(&reviews, &ids, "compacted");
+    assert_eq!(reviews.files().iter().filter(|name| name.ends_with(".jsonl")).count(), 1, "{:?}", reviews.files());
+}
+
+#[test]
+fn a_disk_that_has_gone_is_not_written_under() {
+    // What a mount leaves behind when it ends: an empty folder that is another one.
+    let mut session = Session::new();
+    let above = session.reviews.path.join("disk");
+    fs::create_dir(&above).unwrap();
+    let location = crate::journal::location(&above.join("reviews"), "王丽", "pc");
+    let (mut store, reports) = open(location);
+    let id = store.record(judge(0, Grade::Good)).unwrap().id;
+    assert_eq!(reports.recv().unwrap(), SaveReport::Saved(id));
+    fs::rename(&above, session.reviews.path.join("unplugged")).unwrap();
+    fs::create_dir(&above).unwrap();
+    let later = store.record(judge(1, Grade::Good)).unwrap().id;
+    let unsaved = store.finish().unwrap_err();
+    assert_eq!(unsaved.lines.len(), 1, "{unsaved}");
+    assert!(unsaved.lines[0].contains(&later.to_string()) && unsaved.reason.contains("the disk"), "{unsaved}");
+    assert_eq!(fs::read_dir(&above).unwrap().count(), 0, "nothing is written where the disk was");
+    session.judge();
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_of_a_group_is_the_groups() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let above = Reviews::new();
+    fs::create_dir(&above.path).unwrap();
+    for (folder, shared, modes) in [
+        (0o755, false, [0o700, 0o600]),
+        (0o775, false, [0o2770, 0o660]),
+        (0o2755, false, [0o2770, 0o660]),
+        (0o755, true, [0o2770, 0o660]),
+    ] {
+        let parent = above.path.join(format!("{folder:o}-{shared}"));
+        fs::create_dir(&parent).unwrap();
+        fs::set_permissions(&parent, fs::Permissions::from_mode(folder)).unwrap();
+        let reviews = parent.join("reviews");
+        let location = ReviewLocation { shared, ..crate::journal::location(&reviews, "王丽", "pc") };
+        let (dataset, journal) = (location.path(), location.path().join("王丽@pc.jsonl"));
+        let (mut store, _reports) = open(location);
+        store.record(judge(0, Grade::Good)).unwrap();
+        store.finish().unwrap();
+        assert_eq!([mode(&reviews), mode(&dataset), mode(&journal)], [modes[0], modes[0], modes[1]], "{folder:o}");
+        assert_eq!(mode(&dataset.join(".王丽@pc.jsonl.lock")), modes[1], "{folder:o}");
+    }
+    // A folder that was private is opened when it is asked for, with the journal that is in it.
+    let private = Reviews::new();
+    let location = private.location("王丽", "pc");
+    for shared in [false, true] {
+        let (mut store, _reports) = open(ReviewLocation { shared, ..location.clone() });
+        store.record(judge(0, Grade::Good)).unwrap();
+        store.finish().unwrap();
+    }
+    assert_eq!(mode(&private.folder()), 0o2770);
+    assert_eq!(mode(&private.folder().join("王丽@pc.jsonl")), 0o660);
+}

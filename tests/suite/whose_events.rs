@@ -1,0 +1,192 @@
+//! Whose events those of a folder are: whatever lines stand in files of others, the reviewer's own verdicts, steps
+//! and progress are what they are without them.
+
+use std::fs;
+
+use proptest::prelude::*;
+use tian::review::{Change, Event, EventLog, Gathered, Grade, Id, Part, Standing, Store, line};
+
+use crate::journal::{Reviews, judge};
+
+/// Records changes of the reviewer on this machine.
+fn record(reviews: &Reviews, changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    let events = changes.into_iter().map(|change| store.record(change).unwrap()).collect();
+    store.finish().unwrap();
+    events
+}
+
+fn open(reviews: &Reviews) -> (EventLog, Gathered) {
+    let (_, event_log, gathered) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    (event_log, gathered)
+}
+
+/// What stands of the reviewer, and what could be undone.
+fn own(event_log: &EventLog) -> String {
+    let own = event_log.own();
+    let parts = [Part::Point(0), Part::Point(1), Part::Point(2), Part::Result, Part::Whole];
+    let standings = parts.map(|part| own.standing("1", part));
+    let notes: Vec<_> = own.notes().cloned().collect();
+    format!("{standings:?} {notes:?} {:?} {:?} {:?}", own.undo("default"), own.redo("default"), own.revealed())
+}
+
+fn file<'a>(gathered: &'a Gathered, name: &str) -> &'a tian::review::Journal {
+    gathered.files.iter().find(|file| file.name == name).unwrap()
+}
+
+/// A line that a colleague might write: about one of the reviewer's own events, in anybody's name, at any time.
+fn hostile_line(own: Vec<Event>) -> impl Strategy<Value = String> {
+    let who = prop_oneof![Just("王丽"), Just("李凤"), Just("薛波"), Just("王丽 "), Just("")];
+    let time = prop_oneof![Just("0001-01-01T00:00:00Z"), Just("2026-11-25T00:00:00Z"), Just("9999-12-30T00:00:00Z")];
+    (prop::sample::select(own), who, time, 0_u8..9, any::<bool>(), 1_u32..4).prop_map(
+        |(event, who, time, op, reuses_id, version)| {
+            let other = event.id;
+            let change = match op {
+                0 => Change::Undo(other),
+                1 => Change::Redo(other),
+                2 => Change::Reveal,
+                3 => Change::Defer { item: Part::Whole.of("1"), deferred: true },
+                4 => Change::Adopt { source: "王丽@laptop".to_owned(), mine: true },
+                number => judge(usize::from(number) % 3, Grade::Poor),
+            };
+            let id = if reuses_id { other } else { Id::fresh() };
+            let line = line(&Event { id, who: who.to_owned(), change: Some(change), ..event });
+            let (from, _) = line.split_once("\"time\":\"").unwrap();
+            let (_, behind) = line[from.len() + 8..].split_once('"').unwrap();
+            let line = format!("{from}\"time\":\"{time}\"{behind}");
+            line.replacen("\"v\":1", &format!("\"v\":{version}"), 1)
+        },
+    )
+}
+
+#[test]
+fn two_hostile_colleagues_change_nothing_of_ones_own() {
+    let reviews = Reviews::new();
+    let mut changes = vec![judge(0, Grade::Good), judge(1, Grade::Fair), judge(2, Grade::Poor)];
+    changes.push(Change::Judge { item: Part::Result.of("1"), grade: Some(Grade::Good), on: Default::default() });
+    let mut events = record(&reviews, changes);
+    events.extend(record(&reviews, [Change::Undo(events[2].id)]));
+    let names: &'static [&str] = &[
+        "李凤@pc.jsonl",
+        "薛波@x.2.jsonl",
+        "王丽@laptop.jsonl",
+        "王丽 (1)@pc.jsonl",
+        "王丽@pc - 副本.jsonl",
+        "王丽@pc.merged-by-李凤@pc2.jsonl",
+        "王丽@pc.sync-conflict-20261125-101010-ABCDEFG.jsonl",
+        "notes.jsonl",
+    ];
+    let lines = prop::collection::vec((prop::sample::select(names), hostile_line(events.clone())), 1..12);
+    let cases = std::env::var("TIAN_RANDOM").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    proptest!(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }, |(lines in lines)| {
+        let alone = own(&open(&reviews).0);
+        for name in names {
+            let text: String = lines.iter().filter(|(file, _)| file == name).map(|(_, line)| line.as_str()).collect();
+            fs::write(reviews.folder().join(name), text).unwrap();
+        }
+        let (event_log, _) = open(&reviews);
+        prop_assert_eq!(own(&event_log), alone);
+        let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+        prop_assert_eq!(store.newer(), None, "nobody's newer version locks the reviewer's own");
+        // A verdict that is given now stands, whatever the others' clocks say.
+        let taken = store.record(judge(0, Grade::Fair)).unwrap();
+        store.finish().unwrap();
+        prop_assert_eq!(open(&reviews).0.own().standing("1", Part::Point(0)), Standing::Decided(Grade::Fair));
+        record(&reviews, [Change::Undo(taken.id)]);
+        prop_assert_eq!(open(&reviews).0.own().standing("1", Part::Point(0)), Standing::Decided(Grade::Good));
+        names.iter().for_each(|name| fs::remove_file(reviews.folder().join(name)).unwrap());
+    });
+}
+
+#[test]
+fn what_does_not_count_is_kept_and_named() {
+    let reviews = Reviews::new();
+    let mine = record(&reviews, [judge(0, Grade::Good), judge(1, Grade::Good)]);
+    let folder = reviews.folder();
+    let write = |name: &str, events: &[Event]| {
+        fs::write(folder.join(name), events.iter().map(line).collect::<String>()).unwrap();
+    };
+    let with = |event: &Event, who: &str, change| Event { who: who.to_owned(), change: Some(change), ..event.clone() };
+    let far = "9999-12-30T00:00:00Z".parse().unwrap();
+    // A verdict in the reviewer's name in a colleague's file, one from the future, and an id used twice.
+    let other = with(&mine[0], "李凤", judge(0, Grade::Poor));
+    write(
+        "李凤@pc.jsonl",
+        &[
+            with(&mine[1], "王丽", judge(1, Grade::Poor)),
+            Event { id: Id::fresh(), time: far, ..with(&mine[0], "李凤", judge(2, Grade::Poor)) },
+            other.clone(),
+            with(&other, "李凤", judge(0, Grade::Good)),
+            other.clone(),
+        ],
+    );
+    let (event_log, gathered) = open(&reviews);
+    let journal = file(&gathered, "李凤@pc.jsonl");
+    assert_eq!((journal.foreign, journal.future, journal.conflicting), (1, 1, 1));
+    assert_eq!(event_log.events().len(), 3, "an id counts once for each reviewer");
+    assert_eq!(event_log.own().standing("1", Part::Point(1)), Standing::Decided(Grade::Good));
+    // A copy of the own file under another name speaks for nobody.
+    fs::copy(folder.join("王丽@pc.jsonl"), folder.join("王丽备份.jsonl")).unwrap();
+    let (_, gathered) = open(&reviews);
+    assert_eq!((file(&gathered, "王丽备份.jsonl").foreign, gathered.uncounted()), (2, 4));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_hole_of_a_terabyte_is_refused_and_the_others_are_read() {
+    let reviews = Reviews::new();
+    record(&reviews, [judge(0, Grade::Good)]);
+    let hole = fs::File::create(reviews.folder().join("李凤@pc.jsonl")).unwrap();
+    if hole.set_len(1 << 40).is_err() {
+        eprintln!("skipped: the file system takes no file with a hole of a terabyte");
+        return;
+    }
+    let (event_log, gathered) = open(&reviews);
+    assert!(file(&gathered, "李凤@pc.jsonl").refused.is_some());
+    assert_eq!(event_log.events().len(), 1);
+}
+
+#[test]
+fn events_in_ones_name_from_elsewhere_count_when_one_says_so() {
+    let reviews = Reviews::new();
+    let mine = record(&reviews, [judge(0, Grade::Good)]);
+    let laptop = Event {
+        id: Id::fresh(),
+        host: "laptop".to_owned(),
+        change: Some(judge(0, Grade::Poor)),
+        time: mine[0].time + std::time::Duration::from_secs(1),
+        ..mine[0].clone()
+    };
+    fs::write(reviews.folder().join("王丽@laptop.jsonl"), line(&laptop)).unwrap();
+    let standing = || open(&reviews).0.own().standing("1", Part::Point(0));
+    let (_, gathered) = open(&reviews);
+    assert_eq!(standing(), Standing::Decided(Grade::Good));
+    assert_eq!(gathered.claims.iter().map(|claim| (claim.source.as_str(), claim.events)).collect::<Vec<_>>(), [(
+        "王丽@laptop", 1
+    )]);
+    record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: false }]);
+    let (_, gathered) = open(&reviews);
+    assert!(gathered.claims[0].refused && standing() == Standing::Decided(Grade::Good));
+    record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
+    let (_, gathered) = open(&reviews);
+    assert!(gathered.claims.is_empty() && standing() == Standing::Decided(Grade::Poor));
+}
+
+#[test]
+fn a_clock_that_was_years_ahead_hides_no_later_verdict() {
+    let reviews = Reviews::new();
+    let mine = record(&reviews, [judge(0, Grade::Good)]);
+    let ahead = Event {
+        id: Id::fresh(),
+        time: "2099-01-01T00:00:00Z".parse().unwrap(),
+        change: Some(judge(0, Grade::Fair)),
+        ..mine[0].clone()
+    };
+    let path = reviews.folder().join("王丽@pc.jsonl");
+    fs::write(&path, fs::read_to_string(&path).unwrap() + &line(&ahead)).unwrap();
+    let standing = || open(&reviews).0.own().standing("1", Part::Point(0));
+    assert_eq!(standing(), Standing::Decided(Grade::Fair), "the reviewer's own counts, and is said");
+    assert_eq!(file(&open(&reviews).1, "王丽@pc.jsonl").future, 1);
+    record(&reviews, [judge(0, Grade::Poor)]);
+    assert_eq!(standing(), Standing::Decided(Grade::Poor));
+}
