@@ -70,6 +70,6 @@ pub use session::Review;
 pub(crate) use store::SaveError;
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{SESSION, is_name, login_name, reviews_folder};
-pub use store::{SaveReport, Store};
+pub use store::{Detour, SaveReport, Store};
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

@@ -2,6 +2,7 @@
 //! a time and hands it to the writing thread.
 
 use std::env;
+use std::fmt::Display;
 use std::sync::Arc;
 use std::thread;
 
@@ -9,16 +10,27 @@ use jiff::ZonedDateTime;
 
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::lang::Text;
+use crate::lang::{Lang, Text, reason};
 use crate::paths;
-use crate::review::{Bookmark, Change, FollowState, FollowUp, Id, Note, Review, SaveError, Store, rescue};
+use crate::review::{Bookmark, Change, FollowState, FollowUp, Gathered, Id, Note, Review, SaveError, Store, rescue};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
-use crate::ui::msg::Opened;
+use crate::ui::msg::{Joined, Opened};
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
+
+/// What the reviewer has to know of the journals: what cannot be read, and what does not count.
+fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
+    let refused = gathered.files.iter().filter_map(|file| {
+        let why = file.refused.as_ref()?.to_string();
+        Some((Text::AlertRefused, vec![reason(&why, lang), file.name.clone()]))
+    });
+    let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
+}
 
 impl App {
     /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
@@ -62,7 +74,9 @@ impl App {
         let lang = self.state.lang;
         let opened = Store::open(location.clone(), report);
         let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
-        let (newer, damaged) = (store.newer(), gathered.damaged());
+        let newer = store.newer();
+        let claims = gathered.open_claims().cloned().collect();
+        let alerts = alerts(&gathered, lang);
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
         let draft = draft::left_behind().map(|path| path.display().to_string());
@@ -72,15 +86,18 @@ impl App {
                 review.expect(&proposal.id, proposal.points.len());
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, bookmark, damaged, newer, draft }
+            Opened { review, today, session, bookmark, alerts, claims, newer, draft }
         })
     }
 
     /// Reads the journals once more: other windows and other reviewers may have added to them.
     pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
-        let events = store.catch_up().map_err(|e| e.to_string());
-        self.handle(Msg::Joined(events))
+        let joined = store.catch_up().map(|gathered| {
+            let claims = gathered.open_claims().cloned().collect();
+            Box::new(Joined { events: gathered.events, claims })
+        });
+        self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
 
     /// Makes an event of a record, and tells the interface of it.
@@ -108,13 +125,32 @@ impl App {
         self.handle(told)
     }
 
+    /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
+    pub(super) fn unread(&self) -> Vec<String> {
+        let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
+        let alerts =
+            alerts.filter(|(text, _)| matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored));
+        let say = |(text, values): &(Text, Vec<String>)| {
+            let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+            self.state.lang.say(*text, &values)
+        };
+        alerts.map(say).collect()
+    }
+
     /// Ends the review: waits until everything is on the disk.
     ///
     /// # Errors
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_export();
-        match self.store.take().map(Store::finish) {
+        let finished = self.store.take().map(Store::finish);
+        // What the writing thread has found at the end.
+        while let Ok(msg) = self.messages.try_recv() {
+            if let Msg::Saved(_) = msg {
+                self.handle(msg);
+            }
+        }
+        match finished {
             None | Some(Ok(())) => Ok(()),
             Some(Err(SaveError { lines, reason })) => {
                 let state = paths::state_folder();

@@ -85,6 +85,10 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     drop(session);
     app.keep_position();
     let closed = app.close();
+    for sentence in app.unread() {
+        // Where even that cannot be written there is nobody to tell.
+        let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
+    }
     let exit = ended?;
     closed.map(|()| exit)
 }

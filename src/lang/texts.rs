@@ -500,7 +500,16 @@ texts! {
     ReviewFollowed => "已列入跟办，记在 {} 之下", "put into the follow-up list, under {}";
     ReviewSavedAfterAll => "此前未保存的现已全部保存", "what could not be saved is saved now";
     ReviewUnsaved => "未能保存：{}。{} 条留在内存，将重试", "not saved: {}. {} are kept in memory and tried again";
-    ReviewDetour => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
+    DetourBusy => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
+    DetourFailed => "评议记录不能写（{}），已另存一份，不会丢失", "the journal cannot be written to ({}): saved beside it, nothing is lost";
+    DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
+    AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
+    AlertUncounted => "{} 条记录冒名或编号重复，不计入：见 tian review doctor", "events in another's name or with a used id do not count: {}; see tian review doctor";
+    ClaimAsked => "{} 有 {} 条以您的名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
+    ClaimMine => "{} 的记录算作您的", "the events from {} count as yours";
+    ClaimNotMine => "{} 的记录不是您的，不计入", "the events from {} are not yours and do not count";
+    ClaimNone => "没有要认的记录", "there are no events to be claimed";
+    HintRead => "知道了", "read";
     ReviewPlaceLost => "未能记下读到何处：{}", "where you are could not be kept: {}";
     ReviewLeavingUnsaved => "有 {} 条未保存（{}）。再按 q 仍要退出", "{} are not saved ({}); q again leaves all the same";
     ReviewGone => "提案 {} 不在此集中", "proposal {} is not in this collection";

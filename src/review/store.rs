@@ -24,6 +24,7 @@ use std::{error, fmt};
 use jiff::{Timestamp, ToSpan};
 
 use self::location::ReviewLocation;
+pub use self::segment::Detour;
 pub(crate) use self::writer::SaveError;
 pub use self::writer::SaveReport;
 use self::writer::Writer;
@@ -89,13 +90,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the folder cannot be read.
-    pub(crate) fn catch_up(&mut self) -> io::Result<Vec<Event>> {
-        let gathered = Store::read(&self.location)?;
+    pub(crate) fn catch_up(&mut self) -> io::Result<Gathered> {
+        let mut gathered = Store::read(&self.location)?;
         self.newer = gathered.newer;
-        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(gathered.own);
+        self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(std::mem::take(&mut gathered.own));
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
-        Ok(gathered.events)
+        Ok(gathered)
     }
 
     /// Whose review it is.

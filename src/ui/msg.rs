@@ -6,8 +6,9 @@ use std::{error, fmt};
 
 pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
+use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Review, SaveReport};
+use crate::review::{Bookmark, Claim, Date, Event, Review, SaveReport};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -22,8 +23,10 @@ pub struct Opened {
     pub(crate) session: String,
     /// Where the session has stopped.
     pub(crate) bookmark: Bookmark,
-    /// Lines of its journals that could not be read.
-    pub(crate) damaged: usize,
+    /// What the reviewer has to know of its journals: what cannot be read, and what does not count.
+    pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
+    pub(crate) claims: Vec<Claim>,
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
     pub(crate) newer: Option<u32>,
     /// The file of a note that was in the editor when a program was killed, or its editor failed.
@@ -67,7 +70,7 @@ pub enum Msg {
     /// What was to be put on record is an event now, and on its way to the disk.
     Recorded(Box<Event>),
     /// What stands in the journals by now, or why they could not be read again.
-    Joined(Result<Vec<Event>, String>),
+    Joined(Result<Box<Joined>, String>),
     /// Nothing can be put on record: the journal is of this newer version.
     Refused(u32),
     /// What has become of an event on its way to the disk.
@@ -88,6 +91,15 @@ pub enum Msg {
     Resume,
     /// The terminal is gone.
     HangUp,
+}
+
+/// What stands in the journals by now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined {
+    /// The events that count.
+    pub events: Vec<Event>,
+    /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
+    pub claims: Vec<Claim>,
 }
 
 /// What has become of a text that was to be copied.

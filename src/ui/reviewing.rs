@@ -5,7 +5,7 @@ mod section;
 pub(crate) use section::add_to_page;
 
 use crate::lang::{Lang, Text};
-use crate::review::{Bookmark, Date, Filter, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
+use crate::review::{Bookmark, Claim, Date, Filter, Id, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -44,6 +44,12 @@ pub struct Reviewing {
     pub(crate) trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,
+    /// What the reviewer has to know and may have missed: each stays until it is read.
+    pub(crate) alerts: Vec<(Text, Vec<String>)>,
+    /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
+    pub(crate) claims: Vec<Claim>,
+    /// The reviewer's word on such events, on its way to the disk.
+    pub(crate) adopting: Option<Id>,
     /// Grows with everything that is recorded: what is shown of it is laid out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
@@ -85,6 +91,9 @@ impl Reviewing {
             newer: None,
             trouble: None,
             warned: false,
+            alerts: Vec::new(),
+            claims: Vec::new(),
+            adopting: None,
             version: 0,
             kept: bookmark,
             kept_version: 0,
@@ -99,6 +108,12 @@ impl Reviewing {
     /// The part that is judged next.
     pub(crate) fn part(&self) -> Option<Part> {
         self.item().map(|item| item.part)
+    }
+
+    /// What the reviewer has to know, else what the reviewer is asked.
+    pub(crate) fn alert(&self) -> Option<(Text, Vec<String>)> {
+        let asked = |claim: &Claim| (Text::ClaimAsked, vec![claim.source.clone(), claim.events.to_string()]);
+        self.alerts.first().cloned().or_else(|| self.claims.first().map(asked))
     }
 
     /// How far an item is.

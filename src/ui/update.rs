@@ -67,10 +67,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             review::recording::refused(state, version);
             vec![]
         }
-        Msg::Saved(report) => {
-            review::recording::saved(state, report);
-            vec![]
-        }
+        Msg::Saved(report) => review::recording::saved(state, report),
         Msg::ExportPreviewed(preview) => {
             export::previewed(state, *preview);
             vec![]

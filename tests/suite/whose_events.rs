@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use tian::review::{Change, Event, EventLog, Gathered, Grade, Id, Part, Standing, Store, line};
 
 use crate::journal::{Reviews, judge};
+use crate::support::Reader;
 
 /// Records changes of the reviewer on this machine.
 fn record(reviews: &Reviews, changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
@@ -161,9 +162,10 @@ fn events_in_ones_name_from_elsewhere_count_when_one_says_so() {
     let standing = || open(&reviews).0.own().standing("1", Part::Point(0));
     let (_, gathered) = open(&reviews);
     assert_eq!(standing(), Standing::Decided(Grade::Good));
-    assert_eq!(gathered.claims.iter().map(|claim| (claim.source.as_str(), claim.events)).collect::<Vec<_>>(), [(
-        "王丽@laptop", 1
-    )]);
+    assert_eq!(
+        gathered.claims.iter().map(|claim| (claim.source.as_str(), claim.events)).collect::<Vec<_>>(),
+        [("王丽@laptop", 1)]
+    );
     record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: false }]);
     let (_, gathered) = open(&reviews);
     assert!(gathered.claims[0].refused && standing() == Standing::Decided(Grade::Good));
@@ -189,4 +191,67 @@ fn a_clock_that_was_years_ahead_hides_no_later_verdict() {
     assert_eq!(file(&open(&reviews).1, "王丽@pc.jsonl").future, 1);
     record(&reviews, [judge(0, Grade::Poor)]);
     assert_eq!(standing(), Standing::Decided(Grade::Poor));
+}
+
+/// The page under review by 王丽, with a verdict of hers from another machine in the folder.
+fn with_laptop(name: &str) -> (Reader, std::path::PathBuf) {
+    let folder = crate::support::temporary(&format!("whose-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    let mut reader = crate::ui_review::reader(&folder, "120x36").keys("r1");
+    reader.app.close().unwrap();
+    let dataset = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let own = fs::read_dir(&dataset).unwrap().map(|entry| entry.unwrap().path());
+    let own = own.into_iter().find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
+    let line = fs::read_to_string(own).unwrap();
+    let id = line.split('"').nth(5).unwrap().to_owned();
+    let line = line.replace(&id, &Id::fresh().to_string()).replace("\"point\":0", "\"point\":2");
+    fs::write(dataset.join("王丽@laptop.jsonl"), line).unwrap();
+    (crate::ui_review::reader(&folder, "120x36").keys("r"), dataset)
+}
+
+#[test]
+fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
+    let (mut reader, dataset) = with_laptop("asked");
+    let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
+    assert_eq!(point(&reader), Standing::Left);
+    reader.press("k");
+    let asked = "王丽@laptop 有 1 条以您的名义的记录，是您的吗？";
+    assert!(reader.status().contains(asked), "{}", reader.status());
+    assert!(reader.status().contains("+ 是我的  - 不是我的"), "{}", reader.status());
+    // Digits judge while it stands there, Esc is no answer.
+    reader.press("2<Esc>");
+    assert_eq!(reader.state().reviewing().unwrap().review.counts().decided, 2);
+    reader.press("k");
+    assert!(reader.status().contains(asked), "{}", reader.status());
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good));
+    reader.app.close().unwrap();
+    let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rk");
+    assert!(!again.status().contains("以您的名义"), "{}", again.status());
+    assert_eq!(point(&again), Standing::Decided(Grade::Good));
+    again.press("+");
+    assert!(again.status().contains("没有要认的记录"), "{}", again.status());
+}
+
+#[test]
+fn what_has_happened_to_the_journal_stays_on_the_screen_until_it_is_read() {
+    let (mut reader, dataset) = with_laptop("restored");
+    reader.press("-");
+    reader.app.wait_until_idle();
+    // The bookmark may be written meanwhile.
+    while fs::remove_dir_all(&dataset).is_err() && dataset.exists() {}
+    reader.press("2");
+    reader.app.wait_until_idle();
+    reader.press("k");
+    for keys in ["", "]", "[", "j"] {
+        reader.press(keys);
+        let said = reader.status();
+        assert!(keys.is_empty() || said.contains("磁盘上少了 2 条评议记录，已写回 王丽@"), "{keys}: {said}");
+    }
+    assert!(reader.status().contains("Esc 知道了"), "{}", reader.status());
+    reader.press("<Esc>");
+    reader.press("k");
+    assert!(!reader.status().contains("磁盘上少了"), "{}", reader.status());
+    reader.app.close().unwrap();
 }

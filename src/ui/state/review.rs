@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::State;
+use crate::lang::Text;
 use crate::model::{Field, Place, Side};
 use crate::review::{Counts, Filter, Item, Part, Way};
 use crate::ui::reviewing::Reviewing;
@@ -14,6 +15,12 @@ impl State {
     /// The review, if one is open and the keys judge.
     pub fn reviewing(&self) -> Option<&Reviewing> {
         self.review.as_deref().filter(|review| review.on)
+    }
+
+    /// What the reviewer has to know or is asked, where it is shown: in the panes, while no key has said anything.
+    pub(crate) fn alert(&self) -> Option<(Text, Vec<String>)> {
+        let reviewing = self.reviewing().filter(|_| self.notice.is_none() && self.context().is_panes())?;
+        reviewing.alert()
     }
 
     /// The text of a page that is marked. In a review that is the point that is judged next, and none for a result

@@ -15,6 +15,8 @@ use crate::ui::state::{OnAnswer, Stacking, State};
 
 /// What earlier keys have begun.
 struct Before {
+    /// Whether something that the reviewer has to know was on the screen.
+    alert_read: bool,
     number: Option<usize>,
     bracket: Option<(Way, Item)>,
 }
@@ -39,8 +41,11 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
         return effects;
     }
+    // What a notice covered has not been read.
+    let alert_read = state.alert().is_some();
     state.notice = None;
     let before = Before {
+        alert_read,
         number: state.number.take(),
         bracket: state.review.as_deref_mut().and_then(|review| review.after_bracket.take()),
     };
@@ -101,6 +106,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
                 review::seek_undecided(state, &from, way);
                 vec![]
             }
+            (Action::Cancel, Before { alert_read: true, .. }) if review::read_alert(state) => vec![],
             _ => in_panes(state, action),
         },
     }

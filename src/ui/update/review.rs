@@ -38,6 +38,13 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     vec![Effect::CatchUp]
 }
 
+/// Takes away what the reviewer has read; returns whether there was anything but a question.
+pub(super) fn read_alert(state: &mut State) -> bool {
+    let Some(review) = state.review.as_deref_mut().filter(|review| !review.alerts.is_empty()) else { return false };
+    review.alerts.remove(0);
+    true
+}
+
 /// Leaves the program; the first time not while something could not be saved.
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {
     if let Some(review) = state.review.as_deref_mut().filter(|review| review.trouble.is_some() && !review.warned) {

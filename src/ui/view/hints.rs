@@ -42,6 +42,13 @@ pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 /// What a person is likely to want next, most useful first.
 fn next_keys(frame: &Frame) -> Vec<Hint> {
     let state = frame.state;
+    match (state.alert(), state.reviewing()) {
+        (Some(_), Some(review)) if review.alerts.is_empty() => {
+            return plain(&[Action::AdoptEvents, Action::DisownEvents, Action::Help]);
+        }
+        (Some(_), Some(_)) => return vec![(Action::Cancel, Some(Text::HintRead)), (Action::Help, None)],
+        _ => {}
+    }
     match state.context() {
         Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList => {
             // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.

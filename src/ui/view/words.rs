@@ -8,11 +8,12 @@ use crate::lang::Text;
 use crate::search::FoundSet;
 use crate::ui::state::Results;
 
-/// The sentence that asks for attention, if there is one.
+/// The sentence that asks for attention, if there is one: what a key has done, else what the reviewer has to know.
 pub(super) fn notice(frame: &Frame) -> Option<String> {
-    let notice = frame.state.notice.as_ref()?;
-    let values: Vec<&dyn Display> = notice.values.iter().map(|value| value as &dyn Display).collect();
-    Some(frame.state.lang.say(notice.text, &values))
+    let said = frame.state.notice.as_ref().map(|notice| (notice.text, notice.values.clone()));
+    let (text, values) = said.or_else(|| frame.state.alert())?;
+    let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+    Some(frame.state.lang.say(text, &values))
 }
 
 /// What the search found: how many, and at which spot the person is.

@@ -3,7 +3,7 @@
 use super::super::search;
 use super::{notes, steps};
 use crate::lang::Text;
-use crate::review::{Change, Grade, Item, Part, Standing, TextHash, Way};
+use crate::review::{Change, Claim, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, part_words};
@@ -35,6 +35,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         Action::Defer => return defer(state, &item),
         Action::NoteEditor => return notes::edit(state, item),
         Action::Undo | Action::Redo => return undo_or_redo(state, action == Action::Undo),
+        Action::AdoptEvents | Action::DisownEvents => return adopt(state, action == Action::AdoptEvents),
         Action::NoVerdict => state.notify(Text::ReviewNoVerdict, vec![]),
         Action::Work => steps::to_work(state, &item),
         Action::NextItem => steps::step(state, &item, Way::Forward),
@@ -155,6 +156,19 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
     };
     review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
     vec![record(step.change)]
+}
+
+/// Says whose the events in the reviewer's name from elsewhere are that the reviewer is asked about.
+fn adopt(state: &mut State, mine: bool) -> Vec<Effect> {
+    let Some(review) = &mut state.review else { return vec![] };
+    let Some(Claim { source, .. }) = review.claims.first().cloned() else {
+        state.notify(Text::ClaimNone, vec![]);
+        return vec![];
+    };
+    review.claims.remove(0);
+    review.after_record = AfterRecord::Stay;
+    state.notify(if mine { Text::ClaimMine } else { Text::ClaimNotMine }, vec![source.clone()]);
+    vec![record(Change::Adopt { source, mine })]
 }
 
 fn record(change: Change) -> Effect {

@@ -2,23 +2,24 @@
 
 use super::{steps, walk};
 use crate::lang::{Text, reason};
-use crate::review::{Bookmark, Event, Filter, Part, Way};
+use crate::review::{Bookmark, Filter, Part, Way};
 use crate::ui::effect::Effect;
-use crate::ui::msg::Opened;
+use crate::ui::msg::{Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_words, part_words};
 use crate::ui::state::{OnAnswer, State};
 use crate::ui::update::{export, query};
 
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
-pub(in crate::ui::update) fn joined(state: &mut State, events: Result<Vec<Event>, String>) {
+pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let events = match events {
-        Ok(events) => events,
+    let Joined { events, claims } = match joined {
+        Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
             return;
         }
     };
+    review.claims = claims;
     let new = review.review.join(events);
     if new > 0 {
         review.version += 1;
@@ -29,7 +30,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, events: Result<Vec<Event>
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, bookmark, damaged, newer, draft } = match opened {
+    let Opened { review, today, session, bookmark, alerts, claims, newer, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
@@ -42,7 +43,9 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
-    let reviewing = Reviewing { newer, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
+    let is_alerted = !alerts.is_empty();
+    let reviewing =
+        Reviewing { newer, alerts, claims, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     state.review = Some(Box::new(reviewing));
@@ -74,7 +77,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
     match (newer, draft) {
         (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
-        _ if damaged > 0 => state.notify(Text::ReviewDamagedHere, vec![damaged.to_string()]),
+        // What has to be known is shown at once.
+        _ if is_alerted => {}
         (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
         (None, None) if unfinished.is_some() => {
             let (count, item) = unfinished.unwrap_or_else(|| (0, Part::Whole.of("")));

@@ -2,7 +2,8 @@
 
 use super::steps;
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Change, Event, Id, Part, Review, SaveReport, Touched};
+use crate::review::{Change, Detour, Event, Id, Part, Review, SaveReport, Touched};
+use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, part_words};
 use crate::ui::state::State;
 
@@ -26,6 +27,10 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         }
         Some(Change::RemoveNote { .. }) => Some(Text::ReviewNoteRemoved),
         Some(Change::Reveal) => Some(Text::OthersRevealed),
+        Some(Change::Adopt { .. }) => {
+            review.adopting = Some(event.id);
+            None
+        }
         _ => None,
     };
     let touched = review.review.apply(event);
@@ -58,15 +63,18 @@ pub(in crate::ui::update) fn refused(state: &mut State, version: u32) {
 }
 
 /// Takes in what has become of an event on its way to the disk.
-pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) {
+pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec<Effect> {
     let lang = state.lang;
-    let Some(review) = &mut state.review else { return };
+    let Some(review) = &mut state.review else { return vec![] };
     match report {
-        SaveReport::Saved(_) => {
+        SaveReport::Saved(id) => {
+            // What counts from now on is read when the reviewer's word stands in the journal.
+            let adopted = review.adopting.take_if(|adopting| *adopting == id).is_some();
             review.unsaved = review.unsaved.saturating_sub(1);
             if review.unsaved == 0 && review.trouble.take().is_some() {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
+            return if adopted { vec![Effect::CatchUp] } else { vec![] };
         }
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
@@ -77,11 +85,16 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
-        SaveReport::Warning(_) => state.notify(Text::ReviewDetour, vec![]),
+        SaveReport::Warning(detour) => review.alerts.push(match detour {
+            Detour::Busy => (Text::DetourBusy, vec![]),
+            Detour::Failed(words) => (Text::DetourFailed, vec![reason(&words, lang)]),
+            Detour::Restored(count, file) => (Text::DetourRestored, vec![count.to_string(), file]),
+        }),
         // What was judged matters more.
         SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
         SaveReport::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
     }
+    vec![]
 }
 
 /// Names the change that an event has made: where, and what was said there.
