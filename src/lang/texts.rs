@@ -139,7 +139,7 @@ texts! {
     NothingMarked => "没有可去掉的标记，也没有可返回之处", "nothing is marked, and there is nowhere to go back to";
     ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
-    LineFirst => "先写完这一行：Enter 确定，Esc 放弃", "finish this line first: Enter, or Esc";
+    LineFirst => "先写完这一行，或按 Esc 离开", "finish this line first, or leave it by Esc";
     LineProposal => "到第几号提案：", "to proposal number: ";
     NumberTyped => "{}，按 G 或 Enter 到该号提案", "{}; G or Enter goes to that proposal";
     NoSuchProposal => "没有编号为 {} 的提案", "there is no proposal {}";
@@ -545,6 +545,10 @@ texts! {
     ReviewLineNoPromise => "没有可列入跟办的承诺，按 Enter 返回：", "no promise that is not in the list yet; Enter goes back: ";
     NoteUnfinished => "没写完的批注留着，在此项再按 i 继续", "the unfinished note is kept: i on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 i 继续", "{} unfinished notes are kept, the first on proposal {} {}: i on that item goes on with it";
+    NoteLineNotEmpty => "清空这一行之后，↑ 才调出上一条批注", "the arrow brings up the latest note when the line is empty";
+    ReviewTakenUp => "接着评议：已判 {}/{}", "on with the review: {} of {} decided";
+    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none further on; in the list {} are undecided, {} deferred";
+    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none before; in the list {} are undecided, {} deferred";
     NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
     NoteOfSeveralLines => "这条批注不止一行：到该项按 E，在编辑器中改", "a note of several lines: change it in the editor, by E on its item";
     ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";

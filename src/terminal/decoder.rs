@@ -31,6 +31,8 @@ pub struct Decoder {
     /// Whether the first of `bytes` is an Esc put back for that reason.
     put_back: bool,
     dropping: Option<Dropping>,
+    /// The second byte of a sequence that nothing has followed yet.
+    begun: Option<u8>,
     escape: Option<Duration>,
 }
 
@@ -41,6 +43,7 @@ impl Decoder {
             self.bytes.push(ESC);
             self.put_back = true;
         }
+        self.begun = None;
         self.bytes.extend_from_slice(bytes);
         self.decode();
     }
@@ -76,7 +79,14 @@ impl Decoder {
         let put_back = std::mem::take(&mut self.put_back);
         let bytes = std::mem::take(&mut self.bytes);
         match bytes.as_slice() {
-            _ if self.dropping.is_some() => self.dropping = None,
+            _ if self.dropping.is_some() => {
+                self.dropping = None;
+                // Nothing has followed: a person has pressed Esc and then this key.
+                if let Some(second) = self.begun.take() {
+                    self.messages.extend(key(KeyCode::Esc));
+                    self.messages.extend(key(KeyCode::Char(char::from(second))));
+                }
+            }
             [ESC] => {
                 self.messages.extend(key(KeyCode::Esc));
                 self.escaped = true;
@@ -87,8 +97,10 @@ impl Decoder {
                 self.messages.push_back(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Char('O')) }));
             }
             _ if bytes.starts_with(PASTE_START) => self.messages.push_back(pasted(bytes.get(PASTE_START.len()..))),
-            [ESC, b'[', ..] => self.dropping = Some(Dropping::Sequence),
-            [ESC, ..] => self.dropping = Some(Dropping::String),
+            [ESC, second, rest @ ..] => {
+                self.begun = rest.is_empty().then_some(*second);
+                self.dropping = Some(if *second == b'[' { Dropping::Sequence } else { Dropping::String });
+            }
             _ => {}
         }
     }
@@ -217,7 +229,7 @@ mod tests {
         assert!(decoder.patience().unwrap() < Duration::from_millis(500));
         decoder.time_out();
         decoder.feed(b"j");
-        assert_eq!(all(&mut decoder), keys("j"));
+        assert_eq!(all(&mut decoder), keys("<Esc>]j"), "both were pressed");
     }
 
     #[test]

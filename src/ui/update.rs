@@ -21,6 +21,7 @@ use crate::error::Exit;
 use crate::lang::{Text, reason};
 use crate::search::worker::Answer;
 use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
 use crate::ui::msg::{EditorError, Msg, Size};
 use crate::ui::state::State;
 
@@ -129,6 +130,10 @@ fn resize(state: &mut State, size: Size) {
     }
     let (in_sight, pair_in_sight) = (search::spot_in_sight(state), state.pair_in_sight());
     state.size = size;
+    // In a smaller window the list would be alone, and the item that a digit judges nowhere.
+    if state.reviewing().is_some() && !state.layout().proposal.visible {
+        state.focus = Pane::Proposal;
+    }
     state.relayout();
     state.reveal_in_list();
     if pair_in_sight {

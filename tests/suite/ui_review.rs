@@ -185,6 +185,58 @@ fn a_filter_inside_a_search_counts_what_it_lets_pass_not_the_hits() {
 }
 
 #[test]
+fn a_deferral_of_the_work_goes_back_to_the_item_that_waits() {
+    let mut reader = reviewing("work-deferred").keys("ws");
+    assert_eq!(at(&reader), item("1", Part::Point(0)), "as a verdict on it does");
+    reader.press("w2");
+    assert_eq!(at(&reader), item("1", Part::Point(0)));
+}
+
+#[test]
+fn a_change_of_a_note_that_was_left_goes_on_where_it_was_left() {
+    let mut reader = reviewing("note-left").keys("iB<Enter>MeX<Esc>e");
+    assert!(reader.status().contains("BX") || reader.rows().join("").contains("BX"), "{:#?}", reader.rows());
+    reader.press("<Esc><Esc>[iC");
+    reader.press("<Up>");
+    let said = reader.rows().join("\n");
+    assert!(said.contains("清空这一行"), "{said}");
+}
+
+#[test]
+fn the_end_of_the_way_says_what_is_still_open() {
+    let mut reader = reviewing("open-elsewhere").keys("sJ");
+    while reader.state().review.as_ref().unwrap().review.counts().left > 0 {
+        reader.press("1");
+    }
+    reader.press(":6<Enter>]u");
+    assert!(reader.status().contains("暂缓 1 项"), "{}", reader.status());
+    reader.press("/zzz<Enter>]");
+    assert!(reader.status().contains("列表中没有提案"), "{}", reader.status());
+}
+
+#[test]
+fn the_item_is_in_sight_in_a_smaller_window_and_its_proposal_has_a_name() {
+    let mut reader = reader(&folder("smaller"), "160x45").keys("rv<BackTab>");
+    reader.send(Msg::Resize(parse_size("80x24")));
+    assert!(reader.state().item_in_sight(), "{:#?}", reader.rows());
+    let mut reader = self::reader(&folder("named"), "60x20").keys("r/农<Enter>v");
+    assert!(reader.rows()[0].contains(&format!("提案 {}", reader.open())), "{:#?}", reader.rows());
+    for key in ["J", "K"] {
+        reader.press(key);
+        assert!(reader.state().item_in_sight(), "{key}: {:#?}", reader.rows());
+    }
+}
+
+#[test]
+fn a_review_begins_where_reading_was_taken_up() {
+    // Nothing was judged, so there is no bookmark: where the reader is decides.
+    let mut reader = reader(&folder("taken-up"), "120x36").keys("5Gr");
+    assert_eq!(at(&reader).0, "5");
+    reader.press("1rr");
+    assert!(!reader.status().contains("评议开始"), "{}", reader.status());
+}
+
+#[test]
 fn a_row_of_the_list_does_not_go_away_while_one_judges() {
     let mut reader = reviewing("list").keys("f");
     let shown = reader.state().list.shown.clone();

@@ -74,9 +74,11 @@ fn keep_draft(state: &mut State) {
 /// Begins to change the latest note on the item (`Up` in an empty line).
 fn change_latest(state: &mut State) {
     let Some(LineBox { kind: LineKind::Note(draft), input, .. }) = state.line() else { return };
-    let latest = notes::latest_line(state, &draft.item).filter(|_| input.is_empty());
+    let input_is_empty = input.is_empty();
+    let latest = notes::latest_line(state, &draft.item).filter(|_| input_is_empty);
     match latest {
         Some((draft, text)) => notes::write(state, draft, &text),
+        None if !input_is_empty => state.notify(Text::NoteLineNotEmpty, vec![]),
         None => state.notify(Text::NoteNoneToChange, vec![]),
     }
 }

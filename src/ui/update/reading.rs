@@ -84,11 +84,9 @@ fn page(state: &mut State, side: Side, action: Action) {
     }
 }
 
-/// Says why a movement moves nothing: the text goes no further. A jump to its beginning or end has arrived.
+/// Says why a movement moves nothing: the text goes no further.
 pub(super) fn say_edge(state: &mut State, rows: isize) {
-    if rows != isize::MIN && rows != isize::MAX {
-        state.notify(if rows > 0 { Text::AtTheBottom } else { Text::AtTheTop }, vec![]);
-    }
+    state.notify(if rows > 0 { Text::AtTheBottom } else { Text::AtTheTop }, vec![]);
 }
 
 /// Takes the next way of scrolling; aligned begins with what is being read.
@@ -188,6 +186,10 @@ pub(super) fn go_to(state: &mut State, cursor: usize) {
     }
     state.show(proposal);
     super::search::open_at_first_hits(state);
+    // A reviewer who goes to another proposal goes to its item: the hits are walked by n.
+    if let Some(review) = &mut state.review {
+        review.away = false;
+    }
 }
 
 /// Goes from the list into the text, or ends a search where the person is (Enter).

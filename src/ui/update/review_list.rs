@@ -4,7 +4,7 @@ use super::review::{self, notes};
 use super::{overlay, reading, search};
 use crate::lang::Text;
 use crate::model::{Proposal, Side};
-use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Id, Item, Part, QuoteAnchor};
+use crate::review::{AnchorMatch, Change, FollowState, FollowUp, Id, Item, Part, QuoteAnchor, UnfinishedNote};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::layout::Pane;
@@ -170,6 +170,11 @@ fn change_note(state: &mut State, id: Id) {
         return state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
     }
     let note = state.reviewing().and_then(|review| review.review.own().note(id));
+    // What was begun of a change and left goes on.
+    let begun = state.reviewing().and_then(|review| review.drafts.iter().rfind(|begun| begun.draft.id == Some(id)));
+    if let Some(UnfinishedNote { draft, text }) = begun.cloned() {
+        return notes::write(state, draft, &text);
+    }
     match note {
         None => state.notify(Text::RegisterNotYours, vec![]),
         // A line would join its lines.
@@ -188,8 +193,8 @@ fn turn(state: &mut State, kind: ReviewListKind, back: bool) -> Vec<Effect> {
         let own = review.review.own();
         let step = if back { own.undo(&review.session) } else { own.redo(&review.session) }?;
         let (Change::Undo(id) | Change::Redo(id)) = step.change else { return None };
-        let event = review.review.event_log().events().iter().rfind(|event| event.id == id)?;
-        match (kind, event.change.as_ref()?) {
+        let event_log = review.review.event_log();
+        match (kind, event_log.change(event_log.me(), id)?) {
             (ReviewListKind::FollowUps, Change::FollowUp(promise)) => Some(Subject::FollowUp(promise.id)),
             (ReviewListKind::Notes, Change::Note(note)) => Some(Subject::Note(note.id)),
             (ReviewListKind::Notes, Change::RemoveNote { id, .. }) => Some(Subject::Note(*id)),

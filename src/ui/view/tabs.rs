@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::marks::Marks;
 use super::{Frame, list, paint};
+use crate::lang::Text;
 use crate::model::Field;
 use crate::page::{Block, BlockKind};
 use crate::text::width::fitting;
@@ -49,6 +50,10 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
         end = tab.area.right();
     }
     let rest = Rect { x: end, width: header.right().saturating_sub(end), ..header };
-    let position = format!("{} ", list::position(frame));
+    let mut position = format!("{} ", list::position(frame));
+    // In a review the proposal that is judged has a name wherever its title may be out of sight.
+    if let (Some(_), Some(proposal)) = (state.reviewing(), state.proposal()) {
+        position = [state.lang.say(Text::ReviewItem, &[&proposal.id, &""]), position].join(" ");
+    }
     paint::sides(buffer, rest, ("", frame.theme.unfocused), (&position, frame.theme.unfocused));
 }

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::review::{Change, Claim, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
-use crate::ui::reviewing::{AfterRecord, part_words};
+use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::State;
 
 /// Does what a key of the review means.
@@ -91,17 +91,20 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
         return vec![];
     }
     let first = !matches!(old, Standing::Decided(_));
-    // `w` has led here from an item that waits.
-    let before = review.before_work.take();
-    let before = before.filter(|before| item.part == Part::Work && before.proposal == item.proposal);
-    let before = before.filter(|before| !matches!(review.standing(before), Standing::Decided(_)));
-    review.after_record = match before {
+    review.after_record = match waiting(review, item) {
         Some(before) if grade.is_some() => AfterRecord::GoTo(before),
         None if grade.is_some() && first && review.advances => AfterRecord::Advance,
         _ => AfterRecord::Stay,
     };
     let on = TextHash::judged(&proposal, item.part);
     vec![record(Change::Judge { item: item.clone(), grade, on })]
+}
+
+/// The item from which `w` has led here, if it still waits.
+fn waiting(review: &mut Reviewing, item: &Item) -> Option<Item> {
+    let before = review.before_work.take();
+    let before = before.filter(|before| item.part == Part::Work && before.proposal == item.proposal);
+    before.filter(|before| !matches!(review.standing(before), Standing::Decided(_)))
 }
 
 /// Takes back what was decided of an item: the verdict and the deferral.
@@ -137,7 +140,11 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
         Standing::Decided(grade) => Some(grade.label(item.part)),
         _ => None,
     };
-    review.after_record = if review.advances && covered.is_none() { AfterRecord::Advance } else { AfterRecord::Stay };
+    review.after_record = match waiting(review, item) {
+        Some(before) => AfterRecord::GoTo(before),
+        None if review.advances && covered.is_none() => AfterRecord::Advance,
+        None => AfterRecord::Stay,
+    };
     if let Some(verdict) = covered {
         let values = vec![part_words(item.part, state.lang), verdict.get(state.lang).to_owned()];
         state.notify(Text::ReviewVerdictCovered, values);

@@ -60,7 +60,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let is_resumed = resumed.is_some();
     let first = match resumed {
         Some(item) => Some(item),
-        None if is_at_start => walk::next_item(state, None, Filter::Undecided, Way::Forward),
+        // Reading that was taken up elsewhere begins there too.
+        None if is_at_start && state.current == Some(0) => {
+            walk::next_item(state, None, Filter::Undecided, Way::Forward)
+        }
         // The point that the person is at, else the first that is undecided.
         None => None,
     };
@@ -86,6 +89,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
             state.notify(Text::NoteLeftUnfinished, values);
         }
         _ if is_resumed => state.notify(Text::ReviewResumed, values.to_vec()),
+        _ if counts.decided > 0 => state.notify(Text::ReviewTakenUp, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),
     }
     if query.is_empty() { vec![] } else { query::search_again(state, &query, OnAnswer::Stay) }

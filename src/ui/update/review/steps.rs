@@ -112,6 +112,15 @@ pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
         return go_to(state, &item);
     }
     go_to(state, from);
+    let all = state.reviewing().map(|review| review.review.counts()).unwrap_or_default();
+    if state.list.shown.is_empty() {
+        return state.notify(Text::ReviewListEmpty, figures(all).to_vec());
+    }
+    let shown = state.shown_counts().unwrap_or(all);
+    if matches!(filter, Filter::Undecided | Filter::Deferred) && shown.open() > 0 {
+        let text = if way == Way::Forward { Text::ReviewOpenBefore } else { Text::ReviewOpenBehind };
+        return state.notify(text, vec![shown.left.to_string(), shown.deferred.to_string()]);
+    }
     let text = match (filter, way) {
         (Filter::All, Way::Forward) => Text::ReviewLast,
         (Filter::All, Way::Back) => Text::ReviewFirst,
