@@ -50,6 +50,8 @@ pub struct App {
     away: bool,
     locator: Option<ReviewLocator>,
     store: Option<Store>,
+    /// The name that the reviewer has given.
+    reviewer: Option<String>,
     /// The file that says where collections were left; none where that is not kept.
     positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
@@ -111,6 +113,7 @@ impl App {
             away: false,
             locator: None,
             store: None,
+            reviewer: None,
             positions: None,
             job: None,
         }
@@ -176,6 +179,7 @@ impl App {
                 self.stop_export();
                 return vec![];
             }
+            Effect::NameReviewer(name) => return self.name_reviewer(name),
             Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
             Effect::KeepBookmark(bookmark) => {

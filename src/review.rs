@@ -69,7 +69,7 @@ pub use reviewer_view::Standing;
 pub use session::Review;
 pub(crate) use store::SaveError;
 pub use store::location::{DatasetName, ReviewLocation};
-pub(crate) use store::location::{SESSION, is_name, login_name, reviews_folder};
+pub(crate) use store::location::{SESSION, is_name, is_somebody, keep_name, kept_name, login_name, reviews_folder};
 pub use store::{Detour, SaveReport, Store};
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

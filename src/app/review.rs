@@ -12,7 +12,10 @@ use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, reason};
 use crate::paths;
-use crate::review::{Bookmark, Change, FollowState, FollowUp, Gathered, Id, Note, Review, SaveError, Store, rescue};
+use crate::review::{
+    Bookmark, Change, FollowState, FollowUp, Gathered, Id, Note, Review, ReviewLocation, SaveError, Store, is_somebody,
+    keep_name, rescue,
+};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
@@ -62,7 +65,11 @@ impl App {
     /// Opens what is on the disk; returns the rest, which may take longer.
     fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
         let library = Arc::clone(&self.state.library);
-        let location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
+        let mut location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
+        if let Some(reviewer) = self.reviewer.clone() {
+            location = ReviewLocation { reviewer, named: true, ..location };
+        }
+        let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
         let sender = self.sender();
         let report = move |report| {
             // The receiver is gone when the program is ending.
@@ -77,6 +84,8 @@ impl App {
         let newer = store.newer();
         let claims = gathered.open_claims().cloned().collect();
         let alerts = alerts(&gathered, lang);
+        let unnamed = !location.named && !event_log.own().has_events();
+        let unnamed = unnamed.then(|| login.unwrap_or_default());
         self.store = Some(store);
         let today = ZonedDateTime::now().date();
         let draft = draft::left_behind().map(|path| path.display().to_string());
@@ -86,8 +95,18 @@ impl App {
                 review.expect(&proposal.id, proposal.points.len());
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, bookmark, alerts, claims, newer, draft }
+            Opened { review, today, session, bookmark, alerts, claims, newer, unnamed, draft }
         })
+    }
+
+    /// Opens the review anew under the name that the reviewer has given, and keeps it for later sessions.
+    pub(super) fn name_reviewer(&mut self, name: String) -> Vec<LoopRequest> {
+        // What cannot be kept is asked for again next time.
+        let _ = keep_name(&name);
+        self.reviewer = Some(name);
+        // Nothing was recorded under the other name.
+        self.store = None;
+        self.open_review()
     }
 
     /// Reads the journals once more: other windows and other reviewers may have added to them.

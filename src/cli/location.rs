@@ -14,8 +14,8 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, login_name,
-    reviews_folder,
+    Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, kept_name,
+    login_name, reviews_folder,
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
@@ -37,7 +37,10 @@ pub(super) fn known(
     let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
+    let given = option("reviewer").or_else(|| variable("TIAN_REVIEWER"));
+    let kept = if given.is_some() { None } else { kept_name() };
+    let named = given.is_some() || kept.is_some();
+    let reviewer = given.or(kept).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
     if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[&name], lang));
@@ -53,6 +56,8 @@ pub(super) fn known(
         shared: flag("shared"),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
+    let location = ReviewLocation { named, ..location };
+    let location = under_login(location, option("reviewer").is_some() || variable("TIAN_REVIEWER").is_some());
     let host = variable("TIAN_HOST").filter(|name| is_name(name));
     let location = host.into_iter().fold(location, |location, host| ReviewLocation { host, ..location });
     if let Some(folder) = location.linked() {
@@ -60,6 +65,13 @@ pub(super) fn known(
         return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
     }
     Ok(Ok(location))
+}
+
+/// A review that was begun under the login's name, before there was another, goes on under it.
+fn under_login(location: ReviewLocation, is_given: bool) -> ReviewLocation {
+    let Some(reviewer) = login_name().filter(|_| !is_given && !location.has_journals()) else { return location };
+    let login = ReviewLocation { reviewer, named: true, ..location.clone() };
+    if login.has_journals() { login } else { location }
 }
 
 /// Finds the location once the collection is known, for the interface.

@@ -139,6 +139,8 @@ texts! {
     NothingMarked => "没有可去掉的标记，也没有可返回之处", "nothing is marked, and there is nowhere to go back to";
     ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
+    LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
+    LineReviewerNobody => "这不是某个人的姓名：", "that is nobody's name: ";
     LineFirst => "先写完这一行，或按 Esc 离开", "finish this line first, or leave it by Esc";
     LineProposal => "到第几号提案：", "to proposal number: ";
     NumberTyped => "{}，按 G 或 Enter 到该号提案", "{}; G or Enter goes to that proposal";

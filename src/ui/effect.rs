@@ -19,6 +19,8 @@ pub(crate) enum Effect {
     Edit(String),
     /// Open the review of the collection; what it holds comes back as [`Msg::Opened`](crate::ui::Msg).
     OpenReview,
+    /// Open the review anew under the name that the reviewer has given.
+    NameReviewer(String),
     /// Read what others, or the same reviewer elsewhere, have put on record meanwhile; it comes back as
     /// [`Msg::Joined`](crate::ui::Msg).
     CatchUp,

@@ -27,6 +27,9 @@ pub struct Opened {
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
     pub(crate) claims: Vec<Claim>,
+    /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
+    /// name.
+    pub(crate) unnamed: Option<String>,
     /// The version of the journal where it is newer than the program: then nothing can be recorded.
     pub(crate) newer: Option<u32>,
     /// The file of a note that was in the editor when a program was killed, or its editor failed.

@@ -44,6 +44,8 @@ pub struct Reviewing {
     pub(crate) trouble: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,
+    /// The name to propose to a reviewer who has given none: it is asked for before anything is recorded.
+    pub(crate) unnamed: Option<String>,
     /// What the reviewer has to know and may have missed: each stays until it is read.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
@@ -91,6 +93,7 @@ impl Reviewing {
             newer: None,
             trouble: None,
             warned: false,
+            unnamed: None,
             alerts: Vec::new(),
             claims: Vec::new(),
             adopting: None,

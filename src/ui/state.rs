@@ -26,6 +26,8 @@ use crate::answers::Digest;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::Anchor;
+use crate::review::Item;
+use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{Layout, Pane};
@@ -86,6 +88,8 @@ pub struct State {
     pub(crate) untouched: bool,
     /// The review, if one was opened.
     pub review: Option<Box<Reviewing>>,
+    /// What a key was to do to an item before the reviewer was asked for a name.
+    pub(crate) postponed: Option<(Item, Action)>,
     /// What is being typed.
     pub(crate) typing: Option<Typing>,
     /// The number that has been typed before a key that goes there.
@@ -141,6 +145,7 @@ impl State {
             wanted: Wanted::default(),
             untouched: true,
             review: None,
+            postponed: None,
             typing: None,
             number: None,
             loading: None,

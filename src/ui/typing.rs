@@ -3,6 +3,7 @@
 use crate::lang::Text;
 use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
 use crate::search::Query;
+use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::input::Input;
 
@@ -67,6 +68,8 @@ pub(crate) enum LineKind {
     NoPromise,
     /// The number of the proposal to go to.
     Proposal,
+    /// The reviewer's name, before the action of a key on an item.
+    Reviewer(Item, Action),
 }
 
 impl LineBox {

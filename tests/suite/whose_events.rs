@@ -255,3 +255,66 @@ fn what_has_happened_to_the_journal_stays_on_the_screen_until_it_is_read() {
     assert!(!reader.status().contains("磁盘上少了"), "{}", reader.status());
     reader.app.close().unwrap();
 }
+
+#[test]
+#[cfg(unix)]
+fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
+    use portable_pty::CommandBuilder;
+
+    use crate::tty::{Tty, environment};
+
+    let home = crate::support::temporary("whose-name");
+    let _ = fs::remove_dir_all(&home);
+    let reviews = home.join("reviews");
+    let start = |login: &str| {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.arg("review");
+        command.env_remove("TIAN_REVIEWER");
+        for (name, value) in [("LOGNAME", login), ("USER", login), ("TIAN_HOST", "pc")] {
+            command.env(name, value);
+        }
+        command.env("TIAN_REVIEWS", &reviews);
+        command.env("XDG_STATE_HOME", home.join("state"));
+        Tty::run(command, 120, 36)
+    };
+    let journals = || {
+        let folder = fs::read_dir(&reviews).unwrap().next().unwrap().unwrap().path();
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name.ends_with(".jsonl") && !name.starts_with('.')).collect();
+        names.sort();
+        names
+    };
+    let mut tty = start("root");
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("评议人姓名");
+    assert!(!reviews.exists(), "nothing is recorded before there is a name");
+    // Nobody's name is no name.
+    tty.send("\u{15}admin\r");
+    tty.wait_for_text("这不是某个人的姓名");
+    tty.send("\u{15}王丽\r");
+    tty.wait_for_text("已判 1/36");
+    tty.wait_for_text("已保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    assert_eq!(journals(), ["王丽@pc.jsonl"]);
+    // Once: the next session knows it.
+    let mut tty = start("root");
+    tty.wait_for_text("已判 1/36");
+    tty.send("1");
+    tty.wait_for_text("已判 2/36");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    assert_eq!(journals(), ["王丽@pc.jsonl"]);
+    // The login that says who somebody is stands there to be taken by Enter.
+    fs::remove_dir_all(&home).unwrap();
+    let mut tty = start("wangli");
+    tty.wait_for_text("评议开始");
+    tty.send("2");
+    tty.wait_for_text("只问一次）：wangli");
+    tty.send("\r");
+    tty.wait_for_text("已判 1/36");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    assert_eq!(journals(), ["wangli@pc.jsonl"]);
+}

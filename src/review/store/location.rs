@@ -1,6 +1,6 @@
 //! Whose review it is, of which dataset, on which machine, and where its files are kept.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -10,6 +10,7 @@ use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash, is_file_name};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
+use crate::paths;
 use crate::review::{Event, EventLog};
 
 /// The review session where the reviewer names none.
@@ -31,6 +32,36 @@ pub(crate) fn reviews_folder() -> Option<PathBuf> {
 pub(crate) fn login_name() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| is_name(value));
     set("LOGNAME").or_else(|| set("USER")).or_else(user_name).filter(|name| is_name(name))
+}
+
+/// Accounts that several people use, or nobody: no name to sign verdicts with.
+const NOBODY: &[&str] = &["root", "user", "admin", "administrator", "guest", "test", "ubuntu", "debian", "pi"];
+
+/// Whether a name tells who somebody is.
+pub(crate) fn is_somebody(name: &str) -> bool {
+    is_name(name) && !NOBODY.contains(&name.trim().to_lowercase().as_str())
+}
+
+/// The name that the reviewer gave when the program asked for it, here or in an earlier session.
+pub(crate) fn kept_name() -> Option<String> {
+    let path = name_file()?;
+    fs::metadata(&path).ok().filter(|metadata| metadata.is_file() && metadata.len() < 1_024)?;
+    fs::read_to_string(path).ok().map(|name| name.trim().to_owned()).filter(|name| is_name(name))
+}
+
+/// Keeps the name that the reviewer gave.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(crate) fn keep_name(name: &str) -> io::Result<()> {
+    let Some(path) = name_file() else { return Ok(()) };
+    path.parent().map_or(Ok(()), paths::make_folder)?;
+    let mut file = paths::options().write(true).create(true).truncate(true).open(path)?;
+    writeln!(file, "{name}")
+}
+
+fn name_file() -> Option<PathBuf> {
+    Some(paths::state_folder()?.join("reviewer"))
 }
 
 /// Whether a reviewer or a session can have this name: 1 to 64 characters, no control character among them.
@@ -83,6 +114,8 @@ pub struct ReviewLocation {
     pub session: String,
     /// Whether the work (办理工作) is asked for: not every place does.
     pub asks_work: bool,
+    /// Whether somebody has said that this is the reviewer's name; else it is that of the login.
+    pub named: bool,
     /// Whether the folders are made for the group that they belong to, whatever the folder above says.
     pub shared: bool,
 }
@@ -98,6 +131,7 @@ impl ReviewLocation {
             host,
             session: SESSION.to_owned(),
             asks_work: true,
+            named: true,
             shared: false,
         }
     }
@@ -134,6 +168,12 @@ impl ReviewLocation {
             folder.share()?;
         }
         Ok(folder)
+    }
+
+    /// Whether there is a journal that speaks for the reviewer.
+    pub(crate) fn has_journals(&self) -> bool {
+        let names = self.folder().ok().flatten().and_then(|folder| folder.names().ok()).unwrap_or_default();
+        names.iter().any(|name| matches!(self.speaker(name), Speaker::Own | Speaker::Claimed(_)))
     }
 
     /// Where the folder of the dataset is, or would be.

@@ -4,7 +4,7 @@
 use super::reading;
 use super::review::{self, notes};
 use crate::lang::Text;
-use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote};
+use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote, is_somebody};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
@@ -90,18 +90,23 @@ fn accept(state: &mut State) -> Vec<Effect> {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
         LineKind::Due { item, source, unit } => {
             let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
-            let Some(due) = due(&text) else { return again(state, *line) };
+            let Some(due) = due(&text) else { return again(state, *line, Text::ReviewNoDate) };
             vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
         }
         LineKind::Redate(promise) => {
             let promise = promise.clone();
-            let Some(due) = due(&text) else { return again(state, *line) };
+            let Some(due) = due(&text) else { return again(state, *line, Text::ReviewNoDate) };
             if due == promise.due {
                 return vec![];
             }
             vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
         }
         LineKind::NoPromise => vec![],
+        LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
+        LineKind::Reviewer(item, action) => {
+            state.postponed = Some((item.clone(), *action));
+            vec![Effect::NameReviewer(text.trim().to_owned())]
+        }
         LineKind::Proposal if text.trim().is_empty() => vec![],
         // The user's hands know vim.
         LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => review::quit(state),
@@ -123,8 +128,8 @@ fn due(text: &str) -> Option<Option<Due>> {
     (due.is_some() || text.trim().is_empty()).then_some(due)
 }
 
-/// Has a date typed once more, from what was typed.
-fn again(state: &mut State, line: LineBox) -> Vec<Effect> {
-    state.typing = Some(LineBox { complaint: Some(Text::ReviewNoDate), ..line }.begin());
+/// Has it typed once more, from what was typed, and says why.
+fn again(state: &mut State, line: LineBox, complaint: Text) -> Vec<Effect> {
+    state.typing = Some(LineBox { complaint: Some(complaint), ..line }.begin());
     vec![]
 }

@@ -109,6 +109,7 @@ fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
         }
         LineKind::NoPromise => Text::ReviewLineNoPromise.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
+        LineKind::Reviewer(..) => Text::LineReviewer.get(lang).to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
 use crate::ui::state::State;
+use crate::ui::typing::{LineBox, LineKind};
 
 /// Does what a key of the review means.
 pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -27,6 +28,14 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
     let newer = state.reviewing().and_then(|review| review.newer);
     if let Some(version) = newer.filter(|_| is_about_item(action)) {
         state.notify(Text::ReviewReadOnly, vec![version.to_string()]);
+        return vec![];
+    }
+    let unnamed = state.reviewing().and_then(|review| review.unnamed.clone());
+    if let Some(login) = unnamed.filter(|_| is_about_item(action)) {
+        // A verdict is somebody's. The key is done when the name is known.
+        let mut line = LineBox::new(LineKind::Reviewer(item, action));
+        line.input.insert(&login);
+        state.typing = Some(line.begin());
         return vec![];
     }
     match action {

@@ -30,9 +30,10 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, bookmark, alerts, claims, newer, draft } = match opened {
+    let Opened { review, today, session, bookmark, alerts, claims, newer, unnamed, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
+            state.postponed = None;
             state.notify(Text::ReviewNotOpened, vec![reason]);
             return vec![];
         }
@@ -44,8 +45,13 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
     let is_alerted = !alerts.is_empty();
-    let reviewing =
-        Reviewing { newer, alerts, claims, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
+    let reviewing = Reviewing {
+        newer,
+        alerts,
+        claims,
+        unnamed,
+        ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark })
+    };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     state.review = Some(Box::new(reviewing));
@@ -91,6 +97,12 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         _ if is_resumed => state.notify(Text::ReviewResumed, values.to_vec()),
         _ if counts.decided > 0 => state.notify(Text::ReviewTakenUp, values.to_vec()),
         _ => state.notify(Text::ReviewBegun, vec![]),
+    }
+    if let Some((item, action)) = state.postponed.take() {
+        steps::go_to(state, &item);
+        // What the key does is said, not that the review begins.
+        state.notice = None;
+        return super::act(state, action);
     }
     if query.is_empty() { vec![] } else { query::search_again(state, &query, OnAnswer::Stay) }
 }
