@@ -466,3 +466,42 @@ fn the_work_can_be_left_out_and_is_then_in_no_report() {
         assert!(with.contains(word) && !without.contains(word), "{format}: {without}");
     }
 }
+
+/// Journals that version 0.1 of the program wrote: six verdicts, a deferral, a note that was changed, a promise, steps
+/// undone and redone, a look at the others.
+const OLD: [(&str, &str); 2] = [
+    ("王丽@pc.jsonl", include_str!("fixtures/journal-0.1-wangli.jsonl")),
+    ("李凤@pc.jsonl", include_str!("fixtures/journal-0.1-lifeng.jsonl")),
+];
+
+#[test]
+fn journals_of_the_first_version_say_what_they_said_then() {
+    let page = Page::new();
+    fs::create_dir_all(page.folder()).unwrap();
+    for (name, text) in OLD {
+        fs::write(page.folder().join(name), text.replace("\"host\":\"vm\"", "\"host\":\"pc\"")).unwrap();
+    }
+    // What that version printed of them.
+    let status = page.json("王丽", &["review", "status"]);
+    let said = ["decided", "deferred", "left", "notes", "lost_notes", "changed", "damaged"].map(|name| &status[name]);
+    assert_eq!(said, [6, 1, 29, 1, 0, 0, 0].map(|count| Value::from(count)).each_ref());
+    assert_eq!((&status["revealed"], &status["follow_ups"]["open"]), (&true.into(), &1.into()));
+    assert_eq!(status["others"], serde_json::json!(["李凤"]));
+    // And it reads what this one adds: every event has the members that it asks for, and the version that it knows;
+    // of an operation that it does not know it keeps the line.
+    let source = "王丽@laptop".to_owned();
+    page.record("王丽", [page.judge(2, Part::Point(0), Grade::Good), Change::Adopt { source, mine: false }]);
+    let text = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    assert!(text.starts_with(&OLD[0].1.replace("\"host\":\"vm\"", "\"host\":\"pc\"")), "old lines stay as they were");
+    let added: Vec<Value> =
+        text.lines().skip(OLD[0].1.lines().count()).map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(added.len(), 2);
+    for event in &added {
+        assert_eq!(event["v"], 1);
+        for member in ["id", "time", "who", "host", "session", "op"] {
+            assert!(event[member].is_string(), "{member}: {event}");
+        }
+    }
+    let known = ["v", "id", "time", "who", "host", "session", "op", "proposal", "point", "verdict", "hash"];
+    assert!(known.iter().all(|member| !added[0][member].is_null()), "a verdict says all that it said: {}", added[0]);
+}

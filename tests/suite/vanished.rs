@@ -1,9 +1,9 @@
 //! A journal that is removed, emptied, replaced or moved while it is added to: what the program has read and what it
 //! has called saved is on the disk again, and that is said.
 
-use std::fs;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
+use std::{fs, io};
 
 use tian::review::{Grade, Id, ReviewLocation, SaveReport, Store};
 
@@ -69,45 +69,48 @@ fn assert_kept(reviews: &Reviews, ids: &[Id], what: &str) {
 }
 
 /// Something that a colleague, a synchroniser or a mishap does to a journal.
-type Mishap = (&'static str, fn(&Path));
+type Mishap = (&'static str, fn(&Path) -> io::Result<()>);
 
-fn mishaps() -> Vec<Mishap> {
-    vec![
-        ("removed", |journal| fs::remove_file(journal).unwrap()),
-        ("emptied", |journal| drop(fs::File::create(journal).unwrap())),
-        ("cut", |journal| {
-            let bytes = fs::read(journal).unwrap();
-            fs::write(journal, &bytes[..bytes.len() / 2]).unwrap();
-        }),
-        ("replaced", |journal| {
-            let new = journal.with_extension("new");
-            fs::write(&new, "").unwrap();
-            fs::rename(new, journal).unwrap();
-        }),
-        ("renamed", |journal| fs::rename(journal, journal.with_file_name("old.jsonl")).unwrap()),
-        ("its folder removed", |journal| fs::remove_dir_all(journal.parent().unwrap()).unwrap()),
-        ("all folders removed", |journal| fs::remove_dir_all(journal.parent().unwrap().parent().unwrap()).unwrap()),
-        ("emptied and filled with something longer", |journal| {
-            let len = fs::metadata(journal).unwrap().len() as usize;
-            fs::write(journal, "x\n".repeat(len)).unwrap();
-        }),
-    ]
+/// The folder of a dataset, and that of all reviews.
+fn above(path: &Path) -> &Path {
+    path.parent().unwrap()
 }
+
+const MISHAPS: &[Mishap] = &[
+    ("removed", |journal| fs::remove_file(journal)),
+    ("emptied", |journal| fs::OpenOptions::new().write(true).truncate(true).open(journal).map(drop)),
+    ("cut", |journal| {
+        let bytes = fs::read(journal)?;
+        fs::write(journal, &bytes[..bytes.len() / 2])
+    }),
+    ("replaced", |journal| {
+        let new = journal.with_extension("new");
+        fs::write(&new, "")?;
+        fs::rename(new, journal)
+    }),
+    ("renamed", |journal| fs::rename(journal, journal.with_file_name("old.jsonl"))),
+    ("its folder removed", |journal| fs::remove_dir_all(above(journal))),
+    ("all folders removed", |journal| fs::remove_dir_all(above(above(journal)))),
+    ("emptied and filled with something longer", |journal| {
+        let len = fs::metadata(journal)?.len() as usize;
+        fs::write(journal, "x\n".repeat(len.min(100_000)))
+    }),
+];
 
 #[test]
 fn what_vanishes_is_written_again_before_the_next_verdict() {
-    for (what, mishap) in mishaps() {
+    for (what, mishap) in MISHAPS {
         let session = Session::new();
-        mishap(&session.journal());
+        mishap(&session.journal()).unwrap();
         session.end(true, what);
     }
 }
 
 #[test]
 fn what_vanishes_is_written_again_at_the_end() {
-    for (what, mishap) in mishaps() {
+    for (what, mishap) in MISHAPS {
         let session = Session::new();
-        mishap(&session.journal());
+        mishap(&session.journal()).unwrap();
         session.end(false, what);
     }
 }
@@ -188,4 +191,48 @@ fn a_folder_of_a_group_is_the_groups() {
     }
     assert_eq!(mode(&private.folder()), 0o2770);
     assert_eq!(mode(&private.folder().join("王丽@pc.jsonl")), 0o660);
+}
+
+#[test]
+fn two_writers_lose_nothing_to_a_third_program_that_removes_and_replaces_their_journal() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    const EACH: usize = 150;
+    let session = Session::new();
+    let journal = session.journal();
+    let location = session.reviews.location("王丽", "pc");
+    let ends = AtomicBool::new(false);
+    let mut ids = session.ids.clone();
+    std::thread::scope(|scope| {
+        let vandal = scope.spawn(|| {
+            let mut random = 7_u64;
+            while !ends.load(Ordering::Relaxed) {
+                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                // Whatever is there just now: a file, a folder, or nothing.
+                let _ = MISHAPS[(random >> 33) as usize % MISHAPS.len()].1(&journal);
+                std::thread::sleep(std::time::Duration::from_micros(random >> 52));
+            }
+        });
+        let write = move |mut store: Store| {
+            let ids: Vec<Id> = (0..EACH).map(|at| store.record(judge(at % 3, Grade::Fair)).unwrap().id).collect();
+            while store.unsaved() > 0 {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                store.retry();
+            }
+            (ids, store)
+        };
+        let other = open(location.clone()).0;
+        let second = scope.spawn(move || write(other));
+        let (mine, first) = write(session.store);
+        let (theirs, second) = second.join().unwrap();
+        ends.store(true, Ordering::Relaxed);
+        vandal.join().unwrap();
+        first.finish().unwrap();
+        second.finish().unwrap();
+        ids.extend(mine.into_iter().chain(theirs));
+    });
+    let (_, event_log, _) = Store::open(location, |_| {}).unwrap();
+    let known: std::collections::HashSet<Id> = event_log.events().iter().map(|event| event.id).collect();
+    let lost = ids.iter().filter(|id| !known.contains(id)).count();
+    assert_eq!((lost, known.len()), (0, ids.len()));
 }

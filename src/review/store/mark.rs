@@ -43,7 +43,9 @@ impl FileMark {
             return Ok(false);
         }
         let mut tail = vec![0; self.tail.len()];
-        file.seek(SeekFrom::Start(self.len - tail.len() as u64))?;
+        // One that was cut while it was marked has less than was added to it.
+        let Some(start) = self.len.checked_sub(tail.len() as u64) else { return Ok(false) };
+        file.seek(SeekFrom::Start(start))?;
         file.read_exact(&mut tail)?;
         Ok(tail == self.tail)
     }
