@@ -40,6 +40,7 @@ mod store;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
+pub(crate) use jiff::tz::TimeZone;
 
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use bookmark::Bookmark;
@@ -49,7 +50,7 @@ pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare};
+pub(crate) use compared::{Compared, compare, minute, reveals, star};
 pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};

@@ -64,7 +64,8 @@ impl App {
         let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
         let (newer, damaged) = (store.newer(), gathered.damaged());
         self.store = Some(store);
-        let today = ZonedDateTime::now().date();
+        let now = ZonedDateTime::now();
+        let (today, zone) = (now.date(), now.time_zone().clone());
         let draft = draft::left_behind().map(|path| path.display().to_string());
         Ok(move || {
             let mut review = Review::new(event_log);
@@ -72,7 +73,7 @@ impl App {
                 review.expect(&proposal.id, proposal.points.len());
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, bookmark, damaged, newer, draft }
+            Opened { review, today, zone, session, bookmark, damaged, newer, draft }
         })
     }
 

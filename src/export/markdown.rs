@@ -19,6 +19,7 @@ use lists::Lists;
 use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, ReviewReport, Watch};
 use crate::lang::Text;
+use crate::review::reveals;
 
 /// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -103,6 +104,7 @@ fn head(report: &ReviewReport) -> String {
         let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
         lang.say(Text::ReportPeriod, &[&days])
     }));
+    lines.extend(reveals(report.panel.event_log(), zone, lang).map(|said| inline(&said)));
     lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
     if summary.hidden > 0 {

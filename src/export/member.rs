@@ -7,7 +7,6 @@ use std::{error, fmt};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::panel::Panel;
 use crate::model::Library;
 use crate::review::{
     BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
@@ -87,7 +86,7 @@ impl Serialize for Reviews {
         members.serialize_entry("format", FORMAT)?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &PanelSummary(Panel::of(&self.event_log)))?;
+        members.serialize_entry("summary", &PanelSummary(&self.event_log))?;
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
@@ -104,15 +103,17 @@ impl Serialize for Events<'_> {
     }
 }
 
-struct PanelSummary<'a>(Panel<'a>);
+struct PanelSummary<'a>(&'a EventLog);
 
 impl Serialize for PanelSummary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        for view in self.0.views() {
+        let views = self.0.visible().into_iter();
+        for view in views.filter(|view| view.revealed().is_some() || view.proposals().next().is_some()) {
             reviewers.serialize_element(&Reviewer {
                 reviewer: view.who(),
-                verdicts: verdicts(view),
+                revealed: view.revealed().map(|time| time.to_string()),
+                verdicts: verdicts(&view),
                 notes: view.notes().count(),
                 follow_ups: view.follow_ups().count(),
             })?;
@@ -124,6 +125,9 @@ impl Serialize for PanelSummary<'_> {
 #[derive(Serialize)]
 struct Reviewer<'a> {
     reviewer: &'a str,
+    /// When the reviewer first looked at the verdicts of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revealed: Option<String>,
     verdicts: Vec<Verdict<'a>>,
     notes: usize,
     follow_ups: usize,
@@ -141,6 +145,9 @@ struct Verdict<'a> {
     verdict: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     deferred: bool,
+    /// Whether it was given or changed after looking at the verdicts of others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    late: bool,
 }
 
 fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
@@ -158,7 +165,8 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
                 Part::Point(point) => Some(point),
                 _ => None,
             };
-            Some(Verdict { proposal, point, of: part.name(), verdict, deferred: verdict.is_none() })
+            let (deferred, late) = (verdict.is_none(), view.is_late(proposal, part));
+            Some(Verdict { proposal, point, of: part.name(), verdict, deferred, late })
         })
     };
     proposals.into_iter().flat_map(of).collect()

@@ -11,6 +11,7 @@ use crate::review::{EventLog, How, Part, ReviewerView, Standing, TextHash};
 /// The reviewers of a report.
 #[derive(Debug)]
 pub(super) struct Panel<'a> {
+    event_log: &'a EventLog,
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     hidden: usize,
@@ -30,7 +31,12 @@ impl<'a> Panel<'a> {
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Panel { views, names, hidden, period }
+        Panel { event_log, views, names, hidden, period }
+    }
+
+    /// The events of all.
+    pub(super) fn event_log(&self) -> &'a EventLog {
+        self.event_log
     }
 
     /// What stands of each reviewer.
@@ -95,7 +101,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
             Standing::Deferred => (None, true),
             Standing::Left => return None,
         };
-        Some((part, Verdict { grade, deferred, changed: false }))
+        Some((part, Verdict { grade, deferred, changed: false, late: view.is_late(id, part) }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

@@ -321,7 +321,6 @@ texts! {
     ReportOthers => "暂缓 {} 项，批注 {} 条，跟办事项 {} 项。", "Deferred: {}; notes: {}; to follow up: {}.";
     ReportOthersLost => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
-    ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";
     ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
@@ -342,6 +341,7 @@ texts! {
     ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
     ReportNoAnswer => "没有相近的答复。", "No paragraph of a reply is near it.";
     ReportChanged => "判定后原文有改动", "the text has changed since";
+    ReportLate => "揭晓后所判", "judged after revealing";
     ReportDeferred => "暂缓", "deferred";
     ReportNote => "批注", "Note";
     ReportNoteAt => "针对“{}”", "on “{}”";
@@ -413,7 +413,13 @@ texts! {
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
-    ReviewAgreement => "{}（{}）：共同评议 {} 项，一致 {} 项（{}%）", "{} ({}): judged by all {}, alike {} ({}%)";
+    ReviewAgreement => "{}（{}）：", "{} ({}): ";
+    ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
+    ReviewJudgedAlone => "各自独立判定 {} 项，一致 {} 项（{}%）", "judged independently {}, alike {} ({}%)";
+    ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
+    ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
+    ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
+    ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出或改动的，不计入独立判定", "verdicts marked by *: given or changed after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
     ReviewMerged => "新并入 {} 条，已有 {} 条", "new: {}, known: {}";
     ReviewMoreDamage => "{}：另有 {} 行也不是记录", "{}: {} more lines are no events";
@@ -522,6 +528,8 @@ texts! {
     ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
     ReviewVerdictCovered => "{} 暂缓，原判定“{}”不再作数（u 撤销）", "{} is put off; its verdict, {}, counts no more (u undoes)";
     ReviewListNoEntry => "这个清单里还没有内容", "there is nothing in this list yet";
+    RevealNeedsVerdict => "还没有自己的判定：评过再揭晓；汇总人员用 tian review reveal --clerk", "no verdict of your own yet: judge first; a clerk runs tian review reveal --clerk";
+    CliRevealClerk => "只汇总、不评议的工作人员：自己没有判定也可揭晓", "For a clerk who gathers reviews and judges nothing: reveals without a verdict of one's own";
     RevealAgain => "揭晓不能撤回：再按一次 R", "revealing is for good: press R once more";
     HintLater => "稍后再写", "later";
     HintReturn => "返回", "back";

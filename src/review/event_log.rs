@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::Timestamp;
+
 use super::reviewer_index::ReviewerIndex;
 use super::reviewer_view::ReviewerView;
 use super::{Change, Event, Id, Item};
@@ -125,6 +127,11 @@ impl EventLog {
     /// The names of the other reviewers, whose verdicts may still be hidden.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
         self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
+    }
+
+    /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
+    pub(crate) fn reveals(&self) -> impl Iterator<Item = (&str, Timestamp)> {
+        self.indexes.iter().filter_map(|(who, index)| Some((who.as_str(), index.revealed.as_ref()?.time)))
     }
 
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody

@@ -7,7 +7,7 @@ use std::{error, fmt};
 pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::model::Progress;
-use crate::review::{Bookmark, Date, Event, Review, SaveReport};
+use crate::review::{Bookmark, Date, Event, Review, SaveReport, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -18,6 +18,8 @@ pub struct Opened {
     pub(crate) review: Review,
     /// The day, where the person is.
     pub(crate) today: Date,
+    /// Where the person's clock is.
+    pub(crate) zone: TimeZone,
     /// The name of its session.
     pub(crate) session: String,
     /// Where the session has stopped.

@@ -209,7 +209,7 @@ fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
     let (status, out, _) = page.run("王丽", &["review", "differences"]);
     assert_eq!(status, 0);
     let lines: Vec<&str> = out.lines().collect();
-    assert!(lines[0].starts_with("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（66%）"), "{out}");
+    assert!(lines[0].starts_with("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（67%）"), "{out}");
     assert!(out.contains("各条建议（王丽、薛波）：共同评议 3 项，一致 2 项"), "{out}");
     let first = lines.iter().find(|line| line.starts_with("!! ")).unwrap();
     assert_eq!(*first, "!! 提案 1 建议 2  王丽：已答复  李凤：未答复  薛波：部分答复");
@@ -382,6 +382,55 @@ fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
     assert_eq!((status, out.as_str()), (3, "新并入 0 条，已有 0 条\n"));
     assert_eq!(err.lines().count(), 6, "{err}");
     assert!(err.lines().next_back().unwrap().contains("行也不是记录"), "{err}");
+}
+
+#[test]
+fn who_has_revealed_and_what_was_judged_since_is_said() {
+    let page = reviewed();
+    // Put off after judging: it counts no more.
+    page.record("薛波", [Change::Defer { item: Part::Point(2).of("1"), deferred: true }]);
+    let (status, _, err) = page.run("张办", &["review", "reveal"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("还没有自己的判定") && err.contains("tian review reveal --clerk"), "{err}");
+    assert_eq!(page.run("张办", &["review", "reveal", "--clerk"]).0, 0);
+    page.record("李凤", [Change::Reveal, page.judge(0, Part::Point(1), Grade::Good)]);
+    // The moment is named to those for whom everything is still hidden.
+    let status = page.run("王丽", &["review", "status"]).1;
+    assert!(status.contains("李凤 于 20") && status.contains("张办 于 20"), "{status}");
+    assert_eq!(page.json("王丽", &["review", "status"])["reveals"][0]["reviewer"], "张办");
+    page.record("王丽", [Change::Reveal]);
+    let (status, out, _) = page.run("王丽", &["review", "differences"]);
+    assert_eq!(status, 0);
+    for part in [
+        "李凤 于 20",
+        "查看了他人的判定",
+        "李凤：已答复*",
+        "各条建议（王丽、李凤）：各自独立判定 2 项，一致 2 项（100%），κ = 1.00；连同揭晓后所判共 3 项，一致 3 项（100%）",
+        "各条建议（王丽、薛波）：共同评议 2 项，一致 1 项（50%）",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json = page.json("王丽", &["review", "differences"]);
+    let of = |kind: &str, who: &str| {
+        let rows = json["agreement"].as_array().unwrap();
+        rows.iter().find(|row| row["kind"] == kind && row["reviewers"] == serde_json::json!(["王丽", who])).unwrap()
+    };
+    let two = of("points", "李凤");
+    assert_eq!((&two["items"], &two["independent"]["items"]), (&3.into(), &2.into()));
+    let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 1).unwrap();
+    assert_eq!(row["late"], serde_json::json!(["李凤"]));
+    // The report says the same, and so do the collection's reviews.
+    let report = page.run("王丽", &["export", "--format", "md"]).1;
+    assert!(report.contains("李凤 于 20") && report.contains("各自独立判定"), "{report}");
+    assert!(report.contains("李凤 已答复（揭晓后所判）"), "{report}");
+    assert!(page.run("王丽", &["export", "--format", "csv"]).1.contains("揭晓后所判"));
+    let (_, bundle, _) = page.run("王丽", &["export", "--format", "json"]);
+    let bundle: Value = serde_json::from_str(&bundle).unwrap();
+    let summary = bundle["reviews"]["summary"].as_array().unwrap();
+    let of = |who: &str| summary.iter().find(|one| one["reviewer"] == who).unwrap();
+    assert!(of("李凤")["revealed"].is_string() && of("张办")["revealed"].is_string(), "{summary:?}");
+    assert!(of("薛波")["revealed"].is_null(), "{summary:?}");
+    assert_eq!(of("李凤")["verdicts"][1]["late"], true);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, Command, value_parser};
 
-use super::{REVIEWS, files, json, positional, query, sub};
+use super::{REVIEWS, files, flag, json, positional, query, sub};
 use crate::lang::{Lang, Text};
 
 /// `tian review` with its subcommands.
@@ -25,7 +25,11 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(files(lang))
         .arg(json(lang))
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
-        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)))
+        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)).arg(flag(
+            "clerk",
+            Text::CliRevealClerk.get(lang),
+            lang,
+        )))
         .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))
         .subcommand(sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of))
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))

@@ -10,19 +10,38 @@ use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
+use crate::review::{
+    Agreement, Compared, Difference, EventLog, ReviewLocation, ReviewerView, TimeZone, compare, differences, reveals,
+    star,
+};
 
 #[derive(Serialize)]
 struct Output<'a> {
     reviewers: Vec<&'a str>,
+    reveals: Vec<RevealJson<'a>>,
     agreement: Vec<AgreementJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+}
+
+/// When a reviewer first looked at the verdicts of others.
+#[derive(Serialize)]
+pub(super) struct RevealJson<'a> {
+    reviewer: &'a str,
+    time: String,
 }
 
 #[derive(Serialize)]
 struct AgreementJson<'a> {
     kind: &'static str,
     reviewers: Vec<&'a str>,
+    #[serde(flatten)]
+    all: Figures,
+    /// By the verdicts that were given before looking at those of others.
+    independent: Figures,
+}
+
+#[derive(Serialize)]
+struct Figures {
     items: usize,
     alike: usize,
     percent: Option<f64>,
@@ -37,6 +56,8 @@ struct DifferenceJson<'a> {
     part: PartJson,
     apart: usize,
     verdicts: BTreeMap<&'a str, &'static str>,
+    /// Whose verdicts were given or changed after looking at those of others.
+    late: Vec<&'a str>,
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
@@ -63,6 +84,7 @@ pub(super) fn run(
     let compared = compare(&rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {
+            reveals: reveals_json(&event_log),
             agreement: compared.iter().map(|compared| agreement_json(compared, &names)).collect(),
             differences: rows.iter().map(|row| difference_json(row, &names)).collect(),
             reviewers: names,
@@ -70,6 +92,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let mut text: String = compared.iter().map(|compared| compared.sentence(&names, lang) + "\n").collect();
+    text.extend(reveals(&event_log, &TimeZone::system(), lang).chain(star(&rows, lang)).map(|line| line + "\n"));
     text.extend(rows.iter().map(|row| difference_line(row, &names, lang) + "\n"));
     output::print_plain(&text)?;
     if rows.is_empty() {
@@ -80,10 +103,18 @@ pub(super) fn run(
 }
 
 fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {
-    let Agreement { items, alike, kappa } = compared.agreement;
+    let (all, independent) = (figures(compared.agreement), figures(compared.independent));
+    AgreementJson { kind: compared.kind.name(), reviewers: compared.names(names), all, independent }
+}
+
+fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {
     let percent = (items > 0).then(|| (1000.0 * alike as f64 / items as f64).round() / 10.0);
-    let kappa = kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0);
-    AgreementJson { kind: compared.kind.name(), reviewers: compared.names(names), items, alike, percent, kappa }
+    Figures { items, alike, percent, kappa: kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0) }
+}
+
+/// When each reviewer first looked at the verdicts of others.
+pub(super) fn reveals_json(event_log: &EventLog) -> Vec<RevealJson<'_>> {
+    event_log.reveals().map(|(reviewer, time)| RevealJson { reviewer, time: time.to_string() }).collect()
 }
 
 fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson<'a> {
@@ -92,15 +123,13 @@ fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson
         id: &row.item.proposal,
         part: row.item.part.into(),
         apart: row.apart(),
+        late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }
 
 fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
-    let verdicts = names.iter().zip(&row.grades).map(|(name, given)| {
-        let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
-        lang.say(Text::Credit, &[name, &word])
-    });
+    let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
     format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
 }

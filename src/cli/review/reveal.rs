@@ -37,6 +37,9 @@ pub(super) fn run(
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
     }
+    if new && !own.has_verdict() && !matches.get_flag("clerk") {
+        return Err(Error::new(ErrorKind::Usage(Text::RevealNeedsVerdict.get(lang).to_owned())));
+    }
     if new {
         let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
         let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;

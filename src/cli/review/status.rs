@@ -4,10 +4,10 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use clap::ArgMatches;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::ZonedDateTime;
 use serde::Serialize;
 
+use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -15,10 +15,13 @@ use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
-use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash};
+use crate::review::{
+    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Standing, Stopped, TextHash, TimeZone, minute,
+    reveals,
+};
 
 #[derive(Serialize)]
-struct Status {
+struct Status<'a> {
     reviewer: String,
     host: String,
     folder: String,
@@ -33,6 +36,7 @@ struct Status {
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
+    reveals: Vec<RevealJson<'a>>,
     sessions: Vec<Session>,
     last: Option<String>,
     damaged: usize,
@@ -102,6 +106,7 @@ pub(super) fn run(
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
+        reveals: reveals_json(&event_log),
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
@@ -111,7 +116,8 @@ pub(super) fn run(
     if matches.get_flag("json") {
         output::print_json(&status)?;
     } else {
-        output::print_plain(&render_text(&status, lang))?;
+        let seen = reveals(&event_log, &TimeZone::system(), lang).map(|line| line + "\n").collect();
+        output::print_plain(&render_text(&status, seen, lang))?;
     }
     Ok(Exit::Done)
 }
@@ -119,7 +125,9 @@ pub(super) fn run(
 fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
     let Counts { decided, deferred, left } = counts;
     let changed = |part: &Part| {
-        own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
+        let judged =
+            own.verdict(&proposal.id, *part).filter(|_| own.standing(&proposal.id, *part) != Standing::Deferred);
+        judged.is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
     };
     // A text is hashed only where there is a verdict on it.
     let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
@@ -152,13 +160,8 @@ fn session(stopped: Stopped) -> Session {
     }
 }
 
-/// A time as the reader's clock shows it.
-fn local(time: Timestamp) -> String {
-    let at = TimeZone::system().to_datetime(time);
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
-}
-
-fn render_text(status: &Status, lang: Lang) -> String {
+/// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
+fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let mut text = say(Text::ReviewStatusWho, &[&status.reviewer, &status.decided, &status.total]);
     text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
@@ -188,10 +191,14 @@ fn render_text(status: &Status, lang: Lang) -> String {
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
         text += &say(others, &[&names]);
     }
+    text += &reveals;
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
         let at = at.map(|item| format!("{} {}", item.proposal, output::part_name(item.part, lang))).unwrap_or_default();
-        text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
+        text += &say(
+            Text::ReviewStatusSession,
+            &[&stopped.session, &stopped.host, &minute(stopped.time, &TimeZone::system()), &at.trim()],
+        );
     }
     text + &say(Text::ReviewStatusFolder, &[&status.folder])
 }

@@ -29,7 +29,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, events: Result<Vec<Event>
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, bookmark, damaged, newer, draft } = match opened {
+    let Opened { review, today, zone, session, bookmark, damaged, newer, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.notify(Text::ReviewNotOpened, vec![reason]);
@@ -42,7 +42,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
-    let reviewing = Reviewing { newer, ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark }) };
+    let reviewing =
+        Reviewing { newer, ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark }) };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     state.review = Some(Box::new(reviewing));
