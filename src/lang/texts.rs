@@ -119,6 +119,7 @@ texts! {
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
     MissingSome => "{} 件读不出来：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
+    ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
