@@ -45,7 +45,7 @@ pub(crate) use jiff::tz::TimeZone;
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
-pub(crate) use bundle::{BundleError, FORMAT};
+pub(crate) use bundle::{BundleError, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};

@@ -115,12 +115,13 @@ impl App {
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_export();
+        let round = self.store.as_ref().and_then(|store| store.location().round.as_deref().map(Box::from));
         match self.store.take().map(Store::finish) {
             None | Some(Ok(())) => Ok(()),
             Some(Err(SaveError { lines, reason })) => {
                 let state = paths::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
-                Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))
+                Err(Error::new(ErrorKind::Unsaved { lines, reason: reason.into(), round, kept: kept.map(Into::into) }))
             }
         }
     }

@@ -64,7 +64,10 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let library = super::load_files(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, unreadable: Vec::new() };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
-    let location = location::asked_for(&library, matches, lang)?;
+    let mut location = location::asked_for(&library, matches, lang)?;
+    if location.round.is_none() {
+        location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
+    }
     let merged =
         review::import(&location, PathBuf::from(file), &reviews).map_err(|why| bundle_error(why).in_file(file))?;
     let merged = merged.map_err(|MergeError { path, error, writing }| {

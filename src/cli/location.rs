@@ -38,7 +38,8 @@ pub(super) fn known(
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let reviewer = option("reviewer").or_else(|| variable("TIAN_REVIEWER")).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
-    if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
+    let round = option("round").or_else(|| variable("TIAN_ROUND"));
+    if let Some(name) = reviewer.iter().chain([&session]).chain(&round).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[&name], lang));
     }
     let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
@@ -48,6 +49,7 @@ pub(super) fn known(
     let dataset = DatasetName::new(library.collection(), library.ids());
     let location = ReviewLocation {
         session: session.trim().to_owned(),
+        round: round.and_then(|name| round_named(&name)),
         asks_work: !matches.try_get_one::<bool>("no-work").ok().flatten().copied().unwrap_or_default(),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
@@ -56,6 +58,11 @@ pub(super) fn known(
         return Err(Error::new(linked).in_file(&location.reviews.to_string_lossy()));
     }
     Ok(Ok(location))
+}
+
+/// The round of a name: `default` is the one without.
+pub(super) fn round_named(name: &str) -> Option<String> {
+    Some(name.trim()).filter(|name| *name != SESSION).map(str::to_owned)
 }
 
 /// Finds the location once the collection is known, for the interface.

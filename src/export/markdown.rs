@@ -97,6 +97,7 @@ fn head(report: &ReviewReport) -> String {
     let nobody = Text::ReportNobody.get(lang);
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
     lines.push(lang.say(Text::ReportReviewers, &[&names]));
+    lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&inline(round)])));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
     lines.extend(report.panel.period().map(|(from, to)| {

@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 
 use crate::model::Library;
 use crate::review::{
-    BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
+    BundleError, DatasetName, EventBundle, EventLog, Part, ReviewLocation, ReviewerView, Standing, VERSION, format_of,
+    round_of,
 };
 
 /// What a collection's file gets besides its proposals.
@@ -72,6 +73,10 @@ impl Reviews {
             return Ok(None);
         }
         if let Some(reviews) = library.reviews() {
+            let round = round_of(&reviews).map_err(GatherError::Foreign)?;
+            if round != location.round {
+                return Err(GatherError::Foreign(BundleError::Round(round)));
+            }
             bundle.add(&reviews).map_err(GatherError::Foreign)?;
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
@@ -83,9 +88,13 @@ impl Reviews {
 impl Serialize for Reviews {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
-        members.serialize_entry("format", FORMAT)?;
+        let round = self.event_log.round();
+        members.serialize_entry("format", format_of(round))?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
+        if round.is_some() {
+            members.serialize_entry("round", &round)?;
+        }
         members.serialize_entry("summary", &PanelSummary(&self.event_log))?;
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;

@@ -186,7 +186,9 @@ texts! {
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";
-    ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1; use the version that wrote them, or a newer tian";
+    ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1 和 tian-review/2；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1 and tian-review/2; use the version that wrote them, or a newer tian";
+    ErrorOtherRound => "其中的评议属于另一轮（{}），各轮不能混在一起；请用 --round 指明那一轮，或换用不带评议的文件", "its reviews are of another round ({}), and rounds are not mixed; name that one by --round, or use a file without reviews";
+    RoundUnnamed => "未命名的一轮", "the one without a name";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
@@ -244,6 +246,8 @@ texts! {
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
     CliNoWork => "不评办理工作，报告中也没有这一项", "Do not judge how proposals were handled, and leave it out of reports";
     CliSession => "评议会话，缺省为 default", "The review session; without it default";
+    CliRound => "评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）", "The round (TIAN_ROUND), each with verdicts of its own; without it the one that has no name (default)";
+    CliReviewAgainst => "自己在本轮与另一轮（default 为未命名的一轮）的判定对照", "Compares one's own verdicts of this round with those of another (default: the one without a name)";
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";
     CliExport => "导出评议报告，或整个提案集", "Exports a report of the reviews, or the whole collection";
@@ -310,6 +314,7 @@ texts! {
     ReportNobody => "尚无评议", "nobody yet";
     ReportPeriod => "评议时间：{}", "Reviewed: {}";
     ReportFromTo => "{} 至 {}", "{} to {}";
+    ReportRound => "评议轮次：{}", "Round: {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
@@ -419,6 +424,9 @@ texts! {
     ReviewJudgedAlone => "各自独立判定 {} 项，一致 {} 项（{}%）", "judged independently {}, alike {} ({}%)";
     ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
+    RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
+    RoundChange => "{}：{} → {}", "{}: {} -> {}";
+    RoundEmpty => "{}在{}中还没有记录", "{} has recorded nothing in {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出或改动的，不计入独立判定", "verdicts marked by *: given or changed after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
@@ -440,7 +448,7 @@ texts! {
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
-    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge";
+    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge{} 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge{}";
     ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge {}";
 
     // Reviewing

@@ -17,6 +17,7 @@ use super::{Change, Event, Id, Item};
 pub struct EventLog {
     me: String,
     asks_work: bool,
+    round: Option<String>,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: HashSet<Id>,
@@ -40,7 +41,8 @@ impl EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = HashSet::with_capacity(events.len());
         events.retain(|event| known.insert(event.id));
-        let mut event_log = EventLog { me: me.to_owned(), asks_work: true, events, known, indexes: BTreeMap::new() };
+        let (me, indexes) = (me.to_owned(), BTreeMap::new());
+        let mut event_log = EventLog { me, asks_work: true, round: None, events, known, indexes };
         event_log.fold();
         event_log
     }
@@ -48,6 +50,16 @@ impl EventLog {
     /// Does not ask for the work (办理工作), which not every place has judged.
     pub(crate) fn without_work(self) -> EventLog {
         EventLog { asks_work: false, ..self }
+    }
+
+    /// Names the round that the events are of.
+    pub(crate) fn in_round(self, round: Option<String>) -> EventLog {
+        EventLog { round, ..self }
+    }
+
+    /// The name of the round, where it has one.
+    pub(crate) fn round(&self) -> Option<&str> {
+        self.round.as_deref()
     }
 
     /// Whether the reviewer is asked to judge the work.

@@ -434,6 +434,62 @@ fn who_has_revealed_and_what_was_judged_since_is_said() {
 }
 
 #[test]
+fn rounds_have_verdicts_of_their_own_and_are_compared() {
+    use Grade::{Fair, Good, Poor};
+    let page = reviewed();
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    assert_ne!(second.path(), page.folder());
+    let first = |page: &Page| fs::read(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let before = first(&page);
+    let status = page.json("王丽", &["review", "status", "--round", "复评"]);
+    assert_eq!(
+        (&status["decided"], &status["round"], &status["others"]),
+        (&0.into(), &"复评".into(), &serde_json::json!([]))
+    );
+    let (mut store, ..) = Store::open(second.clone(), |_| {}).unwrap();
+    // First: good, good, fair, and the result good.
+    for (part, grade) in [(0, Good), (1, Poor), (2, Good)].map(|(point, grade)| (Part::Point(point), grade)) {
+        drop(store.record(page.judge(0, part, grade)).unwrap());
+    }
+    drop(store.record(page.judge(1, Part::Result, Fair)).unwrap());
+    store.finish().unwrap();
+    assert_eq!(first(&page), before);
+    assert_eq!(page.json("王丽", &["review", "status"])["decided"], 4);
+    let by_variable = page.command("王丽", &["review", "status"]).env("TIAN_ROUND", "复评").output().unwrap();
+    assert!(String::from_utf8(by_variable.stdout).unwrap().starts_with("评议人 王丽（复评）：已判 4/36"));
+    let (status, out, _) = page.run("王丽", &["review", "differences", "--round", "复评", "--against", "default"]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    let said =
+        "与未命名的一轮相比：改判 2 项（评得更高 1 项，更低 1 项），维持 1 项；只在本轮判过 1 项，只在那一轮判过 1 项";
+    assert_eq!(lines[0], said);
+    assert_eq!(lines[1..3], ["提案 1 建议 2：已答复 → 未答复", "提案 1 建议 3：部分答复 → 已答复"]);
+    assert!(lines[3..] == ["提案 1 办理结果：满意 → -", "提案 2 办理结果：- → 基本满意"], "{out}");
+    let json = page.json("王丽", &["review", "differences", "--against", "复评"]);
+    assert_eq!((&json["better"], &json["worse"], &json["same"]), (&1.into(), &1.into(), &1.into()));
+    let item = serde_json::json!({"id": "1", "of": "point", "point": 1, "was": "not_answered", "now": "answered"});
+    assert_eq!((&json["items"][0]["was"], &json["items"][0]["now"]), (&item["was"], &item["now"]));
+    let (status, _, err) = page.run("王丽", &["review", "differences", "--against", "三评"]);
+    assert!(status == 1 && err.contains("王丽在三评中还没有记录"), "{err}");
+    // What is handed on names its round, and is never taken into another.
+    let export = |args: &[&str]| page.run("王丽", &[&["export", "--round", "复评", "--format"], args].concat());
+    assert!(export(&["md"]).1.contains("评议轮次：复评") && export(&["csv"]).1.contains("王丽（复评）"));
+    let file = page.reviews.path.join("second.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(export(&["json", "-o", file]).0, 0);
+    let bundle: Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+    assert_eq!([&bundle["reviews"]["format"], &bundle["reviews"]["round"]], ["tian-review/2", "复评"]);
+    let there = Page::new();
+    assert_eq!(there.run("王丽", &["import", file]).0, 0);
+    assert!(!there.folder().exists());
+    assert_eq!(there.json("王丽", &["review", "status", "--round", "复评"])["decided"], 4);
+    let (status, _, err) = there.run("王丽", &["import", file, "--round", "三评"]);
+    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
+    let (status, _, err) = page.run("王丽", &["export", "--format", "json", file]);
+    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
+}
+
+#[test]
 fn one_who_reviews_alone_is_not_told_to_reveal() {
     let page = Page::new();
     page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);

@@ -16,6 +16,11 @@ pub(super) fn command(lang: Lang) -> Command {
         .action(clap::ArgAction::Append)
         .help(Text::CliReviewOf.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
+    let against = Arg::new("against")
+        .long("against")
+        .value_name(Text::ValueName.get(lang))
+        .help(Text::CliReviewAgainst.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang));
     let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
         .num_args(1..)
         .value_parser(value_parser!(PathBuf));
@@ -30,7 +35,11 @@ pub(super) fn command(lang: Lang) -> Command {
             Text::CliRevealClerk.get(lang),
             lang,
         )))
-        .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))
+        .subcommand(
+            sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage)
+                .arg(files(lang))
+                .arg(against),
+        )
         .subcommand(sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of))
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
         .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)))
@@ -56,5 +65,6 @@ pub(super) fn location(command: Command, lang: Lang) -> Command {
         .arg(option("reviews", Text::ValueFolder, Text::CliReviews).value_parser(value_parser!(PathBuf)))
         .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
         .arg(option("session", Text::ValueName, Text::CliSession))
+        .arg(option("round", Text::ValueName, Text::CliRound))
         .arg(option("no-work", Text::ValueName, Text::CliNoWork).action(clap::ArgAction::SetTrue))
 }

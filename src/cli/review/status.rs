@@ -13,7 +13,7 @@ use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Standing, Stopped, TextHash, TimeZone, minute,
@@ -24,6 +24,8 @@ use crate::review::{
 struct Status<'a> {
     reviewer: String,
     host: String,
+    /// The name of the round, where it has one.
+    round: Option<String>,
     folder: String,
     total: usize,
     decided: usize,
@@ -95,6 +97,7 @@ pub(super) fn run(
     let status = Status {
         reviewer: location.reviewer.clone(),
         host: location.host.clone(),
+        round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
         total: counts.total(),
         decided: counts.decided,
@@ -163,7 +166,8 @@ fn session(stopped: Stopped) -> Session {
 /// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
 fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
-    let mut text = say(Text::ReviewStatusWho, &[&status.reviewer, &status.decided, &status.total]);
+    let who = of_round(&status.reviewer, status.round.as_deref(), lang);
+    let mut text = say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total]);
     text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
     let begun = |row: &&Row| row.decided + row.deferred > 0;
     let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);

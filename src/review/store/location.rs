@@ -12,7 +12,7 @@ use super::system::{host_name, user_name};
 use crate::model::Collection;
 use crate::review::{Event, EventLog};
 
-/// The review session where the reviewer names none.
+/// The review session where the reviewer names none, and the name of the round that has none.
 pub(crate) const SESSION: &str = "default";
 
 /// Characters that a name may have.
@@ -81,6 +81,8 @@ pub struct ReviewLocation {
     pub host: String,
     /// In which session: verdicts belong to the reviewer, the bookmark to the session.
     pub session: String,
+    /// In which round (初评, 复评), each with verdicts of its own; `None` for the one without a name.
+    pub round: Option<String>,
     /// Whether the work (办理工作) is asked for: not every place does.
     pub asks_work: bool,
 }
@@ -95,13 +97,14 @@ impl ReviewLocation {
             reviewer: reviewer.to_owned(),
             host,
             session: SESSION.to_owned(),
+            round: None,
             asks_work: true,
         }
     }
 
     /// Events as the reviewer may see them.
     pub(crate) fn event_log(&self, events: Vec<Event>) -> EventLog {
-        let event_log = EventLog::new(&self.reviewer, events);
+        let event_log = EventLog::new(&self.reviewer, events).in_round(self.round.clone());
         if self.asks_work { event_log } else { event_log.without_work() }
     }
 
@@ -114,7 +117,7 @@ impl ReviewLocation {
 
     /// Opens the folder of the dataset; `None` where nothing was ever kept.
     pub(in crate::review) fn folder(&self) -> io::Result<Option<Folder>> {
-        match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(self.dataset.as_str())) {
+        match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(&self.folder_name())) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
             other => other.map(Some),
         }
@@ -122,12 +125,19 @@ impl ReviewLocation {
 
     /// Opens the folder of the dataset; makes it where there is none.
     pub(in crate::review) fn make_folder(&self) -> io::Result<Folder> {
-        Folder::make(&self.reviews)?.make_sub(self.dataset.as_str())
+        Folder::make(&self.reviews)?.make_sub(&self.folder_name())
+    }
+
+    /// The name of the folder. A round has one beside that of its dataset, where a program that knows no rounds never
+    /// looks: it would take verdicts of a second round for those of the first.
+    pub(in crate::review) fn folder_name(&self) -> String {
+        let dataset = self.dataset.as_str();
+        self.round.as_ref().map_or_else(|| dataset.to_owned(), |round| format!("{dataset}.round-{}", file_name(round)))
     }
 
     /// Where the folder of the dataset is, or would be.
     pub fn path(&self) -> PathBuf {
-        self.reviews.join(self.dataset.as_str())
+        self.reviews.join(self.folder_name())
     }
 
     /// Whether a journal is one that this reviewer on this machine writes.
