@@ -70,7 +70,7 @@ impl App {
         Ok(move || {
             let mut review = Review::new(event_log);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-                review.expect(&proposal.id, proposal.points.len());
+                review.expect_proposal(&proposal);
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
             Opened { review, today, zone, session, bookmark, damaged, newer, draft }

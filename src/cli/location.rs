@@ -105,7 +105,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-        checklist.expect(view, &proposal.id, proposal.points.len());
+        checklist.expect_proposal(view, &proposal);
     }
     checklist
 }

@@ -479,6 +479,8 @@ texts! {
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
+    ReviewTextChanged => "文本有变", "text changed";
+    ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
@@ -558,11 +560,13 @@ texts! {
     FilterDeferred => "筛选：有暂缓项的 {} 件，从提案 {} {} 起", "filter: {} with something deferred, from proposal {} {} on";
     FilterNotAnswered => "筛选：有未答复或不满意的 {} 件，从提案 {} {} 起", "filter: {} with something not answered, from proposal {} {} on";
     FilterNoted => "筛选：有批注的 {} 件，从提案 {} {} 起", "filter: {} with a note, from proposal {} {} on";
-    FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注都没有", "nothing to filter: nothing is undecided, deferred, not answered or noted";
+    FilterChanged => "筛选：判定后文本有变的 {} 件，从提案 {} {} 起", "filter: {} with texts that have changed since they were judged, from proposal {} {} on";
+    FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注、文本有变的都没有", "nothing to filter: nothing is undecided, deferred, not answered, noted or changed";
     FilterNothingFound => "搜到的提案中没有可筛选的", "nothing to filter among what was found";
     FilterShownUndecided => "只看未判", "undecided only";
     FilterShownDeferred => "只看暂缓", "deferred only";
     FilterShownNotAnswered => "只看未答复", "not answered only";
+    FilterShownChanged => "只看文本有变", "changed only";
     FilterShownNoted => "只看有批注", "noted only";
 
     // Handing in

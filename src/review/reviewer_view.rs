@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex};
-use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
+use super::{AnswerHashes, Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
@@ -18,11 +18,13 @@ pub struct ReviewerView<'a> {
 
 /// A verdict that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Verdict<'a> {
     /// The verdict.
     pub grade: Grade,
     /// What it was given on: another hash now, and the text has changed since.
     pub(crate) on: TextHash,
+    /// Of a point, the texts it was given on, where they are known.
+    pub(crate) answers: Option<&'a AnswerHashes>,
     /// When it was given.
     pub(crate) time: Timestamp,
 }
@@ -88,14 +90,16 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// The verdict on a part of a proposal.
-    pub fn verdict(&self, proposal: &str, part: Part) -> Option<Verdict> {
+    pub fn verdict(&self, proposal: &str, part: Part) -> Option<Verdict<'a>> {
         self.verdict_at(proposal, part).map(|(_, verdict)| verdict)
     }
 
-    fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict)> {
+    fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
-        match event.change {
-            Some(Change::Judge { grade: Some(grade), on, .. }) => Some((at, Verdict { grade, on, time: event.time })),
+        match &event.change {
+            Some(Change::Judge { grade: Some(grade), on, answers, .. }) => {
+                Some((at, Verdict { grade: *grade, on: *on, answers: answers.as_ref(), time: event.time }))
+            }
             _ => None,
         }
     }

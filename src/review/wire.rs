@@ -70,10 +70,11 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
         }
     }
     match change {
-        Change::Judge { item, grade, on } => {
+        Change::Judge { item, grade, on, answers } => {
             wire.op = "verdict".into();
             wire.verdict = Some(grade.map_or("none", |grade| grade.name(item.part)).into());
             wire.hash = Some(on.to_string().into());
+            wire.answers = answers.as_ref().map(|answers| answers.to_string().into());
         }
         Change::Defer { deferred, .. } => {
             wire.op = "defer".into();
@@ -151,7 +152,9 @@ fn change(wire: &Wire) -> Option<Change> {
                 name => Some(Grade::named(name, item.part)?),
             };
             (item.part != Part::Whole).then_some(())?;
-            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, item }
+            // What cannot be read of them says no more than if it were not there.
+            let answers = wire.answers.as_deref().and_then(|answers| answers.parse().ok());
+            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, answers, item }
         }
         "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
         "note" => {
@@ -255,7 +258,8 @@ mod tests {
             remark: String::new(),
         };
         let mut changes = vec![
-            Change::Judge { item: point.clone(), grade: None, on },
+            Change::Judge { item: point.clone(), grade: None, on, answers: None },
+            Change::Judge { item: point.clone(), grade: None, on, answers: "0000001f 00ffffff".parse().ok() },
             Change::Defer { item: Part::Result.of("5"), deferred: true },
             Change::Note(note),
             Change::RemoveNote { id, item: Part::Work.of("5") },
@@ -265,7 +269,12 @@ mod tests {
             Change::Reveal,
         ];
         for part in [Part::Point(0), Part::Result, Part::Work] {
-            changes.extend(Grade::ALL.map(|grade| Change::Judge { item: part.of("5"), grade: Some(grade), on }));
+            changes.extend(Grade::ALL.map(|grade| Change::Judge {
+                item: part.of("5"),
+                grade: Some(grade),
+                on,
+                answers: None,
+            }));
         }
         for change in changes {
             let event = event(Some(change));

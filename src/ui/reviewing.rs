@@ -132,6 +132,7 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
         Filter::Deferred => Some(Text::FilterShownDeferred),
         Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
         Filter::Noted => Some(Text::FilterShownNoted),
+        Filter::Changed => Some(Text::FilterShownChanged),
     }
 }
 

@@ -50,7 +50,12 @@ impl Page {
 
     fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
         let proposal = self.proposal(number);
-        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+        Change::Judge {
+            item: part.of(&proposal.id),
+            grade: Some(grade),
+            on: TextHash::judged(proposal, part),
+            answers: None,
+        }
     }
 
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
@@ -115,7 +120,12 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         suffix: String::new(),
         ..QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
     };
-    let stale = Change::Judge { item: Part::Point(0).of("2"), grade: Some(Grade::Good), on: TextHash::of(["旧文"]) };
+    let stale = Change::Judge {
+        item: Part::Point(0).of("2"),
+        grade: Some(Grade::Good),
+        on: TextHash::of(["旧文"]),
+        answers: None,
+    };
     page.record(
         "王丽",
         [

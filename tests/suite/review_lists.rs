@@ -105,7 +105,12 @@ impl Room {
 
     fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
         let proposal = self.proposal(number);
-        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+        Change::Judge {
+            item: part.of(&proposal.id),
+            grade: Some(grade),
+            on: TextHash::judged(proposal, part),
+            answers: None,
+        }
     }
 
     /// Verdicts on the first proposal by three, who agree on some of them.
@@ -377,6 +382,60 @@ fn who_has_judged_nothing_reveals_nothing_and_is_told_how_a_clerk_does() {
     assert!(reader.rows().join("\n").contains("按 R 揭晓"));
     reader.press("RR");
     assert!(reader.status().contains("已揭晓"), "{}", reader.status());
+}
+
+#[test]
+fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
+    let mut room = Room::new();
+    let (count, links) = (room.proposal(0).points.len(), tian::answers::links(room.proposal(0)));
+    let mut reader = room.open("160x45").keys(&"1".repeat(count + 2));
+    assert!(reader.open() == "2", "{:#?}", reader.rows());
+    reader.app.close().unwrap();
+    // One paragraph of the reply, which some of the points are answered by.
+    let paragraph = links[1].targets[0].paragraph;
+    let near: Vec<usize> =
+        links.iter().filter(|l| l.targets.iter().any(|t| t.paragraph == paragraph)).map(|l| l.point).collect();
+    assert!(near.len() < count, "others stay as they were judged");
+    room.dataset.proposals[0].replies[0].paragraphs[paragraph].body.push_str("现已办结。");
+    let expected: Vec<Part> = near.into_iter().map(Part::Point).chain([Part::Result, Part::Work]).collect();
+    let changed = |room: &Room| -> Vec<Part> {
+        let file = room.reviews.path.join("changed.json");
+        std::fs::write(&file, serde_json::to_string(&room.dataset).unwrap()).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(["review", "status", "--json", file.to_str().unwrap()]).env("TIAN_REVIEWER", "王丽");
+        let output = command.env("TIAN_REVIEWS", &room.reviews.path).output().unwrap();
+        let status: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let items = status["changed_items"].as_array().unwrap();
+        assert_eq!(
+            (status["changed"].as_u64().unwrap(), &status["proposals"][0]["changed"]),
+            (items.len() as u64, &status["changed"])
+        );
+        let part = |item: &serde_json::Value| match item["point"].as_u64() {
+            Some(point) => Part::Point(point as usize),
+            None if item["part"] == "work" || item["of"] == "work" => Part::Work,
+            None => Part::Result,
+        };
+        items.iter().map(part).collect()
+    };
+    assert_eq!(changed(&room), expected);
+    // On the screen: a filter goes to them, a mark stands at each, and nowhere else.
+    let mut reader = room.open("160x45");
+    for _ in 0..6 {
+        if !reader.status().contains("文本有变") {
+            reader.press("f");
+        }
+    }
+    assert!(reader.status().contains("判定后文本有变的 1 件，从提案 1"), "{}", reader.status());
+    let at = |reader: &Reader| reader.state().review.as_ref().unwrap().item().unwrap().part;
+    for part in &expected {
+        assert_eq!(at(&reader), *part);
+        assert!(reader.rows().join("\n").contains("文本有变"), "{:#?}", reader.rows());
+        // The same verdict again is one on the text as it is now, and goes on to the next of them.
+        reader.press("1");
+    }
+    assert!(reader.status().contains("5 项全部判完"), "{}", reader.status());
+    reader.app.close().unwrap();
+    assert_eq!(changed(&room), []);
 }
 
 #[test]

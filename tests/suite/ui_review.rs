@@ -334,7 +334,9 @@ fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
             store.finish().unwrap();
             (store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         }
-        store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
+        store
+            .record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default(), answers: None })
+            .unwrap();
         if kept {
             store.keep(bookmark);
         }

@@ -16,8 +16,7 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Standing, Stopped, TextHash, TimeZone, minute,
-    reveals,
+    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TimeZone, minute, reveals,
 };
 
 #[derive(Serialize)]
@@ -35,6 +34,8 @@ struct Status<'a> {
     notes: usize,
     lost_notes: usize,
     changed: usize,
+    /// The items of these.
+    changed_items: Vec<ItemJson>,
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
@@ -54,6 +55,15 @@ struct Row {
     left: usize,
     /// Verdicts given on a text that is another one now.
     changed: usize,
+}
+
+#[derive(Serialize)]
+struct ItemJson {
+    id: String,
+    #[serde(flatten)]
+    part: PartJson,
+    #[serde(skip)]
+    of: Part,
 }
 
 #[derive(Default, Serialize)]
@@ -90,7 +100,19 @@ pub(super) fn run(
     let checklist = location::checklist(library, &own);
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
-    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.counts_of(&p.id).unwrap_or_default(), &own)).collect();
+    let changed = |p: &Proposal| {
+        let parts = own.parts_asked(p.points.len()).filter(|part| checklist.has_changed(&own, &p.id, *part));
+        parts.collect::<Vec<Part>>()
+    };
+    let mut changed_items = Vec::new();
+    let row = |p: Arc<Proposal>| {
+        let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
+        let changed = changed(&p);
+        let item = |part: &Part| ItemJson { id: p.id.clone(), part: (*part).into(), of: *part };
+        changed_items.extend(changed.iter().map(item));
+        Row { id: p.id.clone(), title: p.title.clone(), decided, deferred, left, changed: changed.len() }
+    };
+    let rows: Vec<Row> = proposals().map(row).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
@@ -105,7 +127,8 @@ pub(super) fn run(
         left: counts.left,
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
-        changed: rows.iter().map(|row| row.changed).sum(),
+        changed: changed_items.len(),
+        changed_items,
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
@@ -123,18 +146,6 @@ pub(super) fn run(
         output::print_plain(&render_text(&status, seen, lang))?;
     }
     Ok(Exit::Done)
-}
-
-fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
-    let Counts { decided, deferred, left } = counts;
-    let changed = |part: &Part| {
-        let judged =
-            own.verdict(&proposal.id, *part).filter(|_| own.standing(&proposal.id, *part) != Standing::Deferred);
-        judged.is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
-    };
-    // A text is hashed only where there is a verdict on it.
-    let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
-    Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
 
 fn promises(own: &ReviewerView) -> FollowUps {
@@ -181,6 +192,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
+        for item in &status.changed_items {
+            let part = output::part_name(item.of, lang);
+            text += &format!("  {}\n", lang.say(Text::ReviewItem, &[&item.id, &part]));
+        }
     }
     if status.notes > 0 {
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };

@@ -207,6 +207,9 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
         Standing::Decided(Grade::Fair) => format!("[/ {word}]"),
         Standing::Decided(Grade::Poor) => format!("[- {word}]"),
     };
+    if reviewing.review.has_changed(&item.proposal, part) {
+        said = [&said, " ", Text::ReviewTextChanged.get(lang)].concat();
+    }
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {
         said = [&said, " ", &lang.say(Text::ReviewNoteCount, &[&notes])].concat();

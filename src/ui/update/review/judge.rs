@@ -2,7 +2,7 @@
 
 use super::{notes, steps};
 use crate::lang::Text;
-use crate::review::{Change, Grade, Item, Part, Standing, TextHash, Way};
+use crate::review::{AnswerHashes, Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, part_words};
@@ -81,11 +81,15 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let Some(review) = &mut state.review else { return vec![] };
     let old = review.standing(item);
-    if grade.is_some_and(|grade| old == Standing::Decided(grade)) {
+    let same = grade.is_some_and(|grade| old == Standing::Decided(grade));
+    // The same verdict on a text that has changed since is a new one.
+    let confirmed = same && review.review.has_changed(&item.proposal, item.part);
+    if same && !confirmed {
         state.notify(Text::ReviewSame, vec![]);
         return vec![];
     }
-    let first = !matches!(old, Standing::Decided(_));
+    // In the filter of what has changed, the next of these is next.
+    let first = !matches!(old, Standing::Decided(_)) || review.filter == Filter::Changed;
     // `w` has led here from an item that waits.
     let before = review.before_work.take();
     let before = before.filter(|before| item.part == Part::Work && before.proposal == item.proposal);
@@ -96,7 +100,17 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
         _ => AfterRecord::Stay,
     };
     let on = TextHash::judged(&proposal, item.part);
-    vec![record(Change::Judge { item: item.clone(), grade, on })]
+    let answers = match item.part {
+        Part::Point(point) => {
+            let near = state.reading.pairs.targets(point).iter().map(|target| target.paragraph);
+            AnswerHashes::of(&proposal, item.part, near)
+        }
+        _ => None,
+    };
+    if confirmed {
+        state.notify(Text::ReviewConfirmed, vec![part_words(item.part, state.lang)]);
+    }
+    vec![record(Change::Judge { item: item.clone(), grade, on, answers })]
 }
 
 /// Takes back what was decided of an item: the verdict and the deferral.
