@@ -1,6 +1,7 @@
 //! The proposals of files, kept by where they stand and read when they are shown.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -19,7 +20,6 @@ const RECENT: usize = 64;
 const ERRORS: usize = 100;
 
 /// The proposals of files.
-#[derive(Debug)]
 pub struct FileLibrary {
     collection: Collection,
     reviews: Option<Box<RawValue>>,
@@ -30,7 +30,7 @@ pub struct FileLibrary {
     lost: Mutex<Vec<usize>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Kept {
     sources: Vec<Source>,
     /// For each proposal: which source, where in it, how many bytes.
@@ -44,6 +44,13 @@ struct Kept {
     hasher: RandomState,
     skipped: Vec<Error>,
     skipped_count: usize,
+}
+
+impl fmt::Debug for FileLibrary {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        // Of a hundred thousand proposals nobody wants to see each.
+        f.debug_struct("FileLibrary").finish_non_exhaustive()
+    }
 }
 
 impl Kept {

@@ -296,7 +296,7 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
 /// the first line of a document.
 fn begins_with_record(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
+    line.starts_with(b"{") && serde_json::from_str::<serde::de::IgnoredAny>(&String::from_utf8_lossy(line)).is_ok()
 }
 
 fn shown(name: &str) -> &str {

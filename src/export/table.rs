@@ -103,7 +103,7 @@ fn failed(e: csv::Error) -> ExportError {
     ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
         // Rows of different lengths, which a struct cannot make.
-        other => io::Error::other(format!("{other:?}")),
+        _ => io::ErrorKind::InvalidData.into(),
     })
 }
 

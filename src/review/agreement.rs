@@ -107,6 +107,7 @@ fn grade(view: &ReviewerView, proposal: &str, part: Part) -> Option<Grade> {
 
 /// How far the reviewers whose columns are named agree on items of a kind: by all verdicts, or by those alone that
 /// were given independently of others.
+#[inline(never)] // It is asked twice in a row and has 5 kB: inlined, the program would hold it twice.
 pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize], independent: bool) -> Agreement {
     let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
     let counts = |difference: &Difference, at| !independent || difference.late.get(at) != Some(&true);
