@@ -56,7 +56,7 @@ pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
 pub use follow_up::{Due, FollowState, FollowUp};
 pub(crate) use hash::PresentTexts;
-pub use hash::{AnswerHashes, TextHash};
+pub use hash::TextHash;
 pub use id::Id;
 pub use item::{Grade, Item, Part, parts_asked};
 pub use journal::Gathered;

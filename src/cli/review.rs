@@ -1,7 +1,6 @@
 //! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
-//! * `rounds`: one's own verdicts of two rounds
 //! * `merge`, `compact`, `doctor`: the journals themselves
 
 mod compact;
@@ -9,7 +8,6 @@ mod differences;
 pub(super) mod doctor;
 mod merge;
 mod reveal;
-mod rounds;
 mod status;
 
 use clap::ArgMatches;
@@ -47,7 +45,6 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         "compact" => compact::run(&location, matches, lang),
         "doctor" => doctor::run(&location, matches, lang),
         "reveal" => reveal::run(&library, location, matches, lang),
-        "differences" if matches.contains_id("against") => rounds::run(&library, &location, matches, lang),
         "differences" => differences::run(&library, &location, matches, lang),
         _ => status::run(&library, &location, matches, lang),
     }

@@ -425,7 +425,6 @@ texts! {
     ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
     RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
-    RoundChange => "{}：{} → {}", "{}: {} -> {}";
     RoundEmpty => "{}在{}中还没有记录", "{} has recorded nothing in {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出或改动的，不计入独立判定", "verdicts marked by *: given or changed after looking at those of the others, and not counted as independent: {}";

@@ -13,7 +13,6 @@ use std::path::PathBuf;
 use std::{error, fmt};
 
 use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::journal::{is_journal, lines};
@@ -40,8 +39,10 @@ pub(crate) fn format_of(round: Option<&str>) -> &'static str {
 /// A member of another format.
 pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError> {
     // The format first: in another version nothing else need have this shape.
-    let Version { format, round } =
-        serde_json::from_str(reviews.get()).map_err(|e| BundleError::Json(e.to_string()))?;
+    let members: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
+    let text = |name: &str| members.get(name).map(|raw| serde_json::from_str::<String>(raw.get()).map_err(wrong));
+    let format = text("format").unwrap_or_else(|| Err(BundleError::Json("missing field `format`".to_owned())))?;
+    let round = text("round").transpose()?;
     if format == format_of(round.as_deref()) { Ok(round) } else { Err(BundleError::Format(format)) }
 }
 
@@ -83,11 +84,8 @@ impl fmt::Display for BundleError {
 
 impl error::Error for BundleError {}
 
-#[derive(Deserialize)]
-struct Version {
-    format: String,
-    #[serde(default)]
-    round: Option<String>,
+fn wrong(e: serde_json::Error) -> BundleError {
+    BundleError::Json(e.to_string())
 }
 
 impl EventBundle {
@@ -190,7 +188,6 @@ pub fn import(
 
 /// Makes lines of a journal of a member's events; returns also what else stands in it.
 fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
-    let wrong = |e: serde_json::Error| BundleError::Json(e.to_string());
     round_of(reviews)?;
     let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
     let events = rest.remove("events").ok_or_else(|| BundleError::Json("missing field `events`".to_owned()))?;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::quote_anchor::QuoteAnchor;
-use super::{AnswerHashes, FollowUp, Grade, Id, Item, TextHash};
+use super::{FollowUp, Grade, Id, Item, TextHash};
 
 /// The version of the journal that this program writes, and the last that it reads.
 pub(crate) const VERSION: u32 = 1;
@@ -60,8 +60,8 @@ pub enum Change {
         grade: Option<Grade>,
         /// The text that it was judged by: [`TextHash::judged`].
         on: TextHash,
-        /// Of a point, the texts that it was judged by; `None` where that is not known.
-        answers: Option<AnswerHashes>,
+        /// Of a point, what answers it: [`TextHash::answers`]; `None` where that is not known.
+        answers: Option<String>,
     },
     /// An item put off for later, or taken up again.
     Defer {

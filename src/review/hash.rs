@@ -30,6 +30,22 @@ impl TextHash {
     pub fn judged(proposal: &Proposal, part: Part) -> TextHash {
         TextHash::of(proposal.texts().into_iter().filter(|(place, _)| counts(part, *place)).map(|(_, text)| text))
     }
+
+    /// Hashes what answers a point, text by text, in 32 bits each: the point, and the paragraphs of these numbers,
+    /// which are likely to. Where all of these still stand, whatever else has changed in the replies says nothing
+    /// about the point. `None` where no paragraph is near: the point is judged by all of them then.
+    pub fn answers(proposal: &Proposal, point: usize, paragraphs: &[usize]) -> Option<String> {
+        let texts = proposal.texts();
+        let hash = |place: Place| {
+            let (_, text) = texts.iter().find(|(at, _)| *at == place)?;
+            Some(format!("{:08x}", short(text)))
+        };
+        let mut answers = hash(Field::Point.at(point))?;
+        for paragraph in paragraphs {
+            answers = [answers, hash(Field::Reply.at(*paragraph))?].join(" ");
+        }
+        (!paragraphs.is_empty()).then_some(answers)
+    }
 }
 
 /// Whether a part is judged by the text of a place.
@@ -37,43 +53,6 @@ fn counts(part: Part, Place { field, paragraph }: Place) -> bool {
     match part {
         Part::Point(point) => field == Field::Reply || (field == Field::Point && paragraph == point),
         Part::Result | Part::Work | Part::Whole => true,
-    }
-}
-
-/// What a point was judged by, text by text, in 32 bits each: the point, and the paragraphs that are likely to answer
-/// it. Where these still stand in the replies, whatever else has changed there says nothing about the point.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerHashes {
-    point: u32,
-    paragraphs: Vec<u32>,
-}
-
-impl AnswerHashes {
-    /// Hashes a point and the paragraphs of these numbers, counted through all replies; `None` for what is no point of
-    /// the proposal, and where no paragraph is near it: it is judged by all of them then.
-    pub fn of(proposal: &Proposal, part: Part, paragraphs: impl IntoIterator<Item = usize>) -> Option<AnswerHashes> {
-        let Part::Point(point) = part else { return None };
-        let all: Vec<_> = proposal.replies.iter().flat_map(|reply| &reply.paragraphs).collect();
-        let near = paragraphs.into_iter().filter_map(|number| Some(short(&all.get(number)?.text())));
-        let hashes = AnswerHashes { point: short(&proposal.points.get(point)?.text()), paragraphs: near.collect() };
-        (!hashes.paragraphs.is_empty()).then_some(hashes)
-    }
-}
-
-impl Display for AnswerHashes {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{:08x}", self.point)?;
-        self.paragraphs.iter().try_for_each(|paragraph| write!(f, " {paragraph:08x}"))
-    }
-}
-
-impl FromStr for AnswerHashes {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> Result<AnswerHashes, Self::Err> {
-        let mut hashes = text.split(' ').map(|hash| u32::from_str_radix(hash, 16));
-        let point = hashes.next().unwrap_or(Ok(0))?;
-        Ok(AnswerHashes { point, paragraphs: hashes.collect::<Result<_, _>>()? })
     }
 }
 
@@ -107,13 +86,14 @@ impl PresentTexts {
     }
 
     /// Whether a verdict on a part was given on other texts: its hash of all, and of those that answer a point.
-    pub(crate) fn differ(&self, part: Part, on: TextHash, answers: Option<&AnswerHashes>) -> bool {
+    pub(crate) fn differ(&self, part: Part, on: TextHash, answers: Option<&str>) -> bool {
         let Part::Point(point) = part else { return on != self.whole };
         let Some((own, judged)) = self.points.get(point) else { return true };
-        let stands = |answers: &AnswerHashes| {
-            answers.point == *own && answers.paragraphs.iter().all(|hash| self.paragraphs.contains(hash))
+        let stand = |(at, hash): (usize, &str)| {
+            let hash = u32::from_str_radix(hash, 16).ok();
+            hash.is_some_and(|hash| if at == 0 { hash == *own } else { self.paragraphs.contains(&hash) })
         };
-        on != *judged && !answers.is_some_and(stands)
+        on != *judged && !answers.is_some_and(|answers| answers.split(' ').enumerate().all(stand))
     }
 }
 
@@ -146,11 +126,11 @@ mod tests {
     fn a_point_is_told_apart_from_paragraphs_that_are_not_its_own() {
         let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
         let part = Part::Point(1);
-        let (on, answers) = (TextHash::judged(&proposal, part), AnswerHashes::of(&proposal, part, [2, 3]).unwrap());
-        assert_eq!(answers.to_string().parse(), Ok(answers.clone()));
+        let (on, answers) = (TextHash::judged(&proposal, part), TextHash::answers(&proposal, 1, &[1, 2]).unwrap());
+        assert_eq!(answers.split(' ').count(), 3);
         let differ = |proposal: &Proposal| {
             let present = PresentTexts::of(proposal);
-            [Some(&answers), None].map(|answers| present.differ(part, on, answers))
+            [Some(&*answers), None].map(|answers| present.differ(part, on, answers))
         };
         assert_eq!(differ(&proposal), [false, false]);
         proposal.replies[0].paragraphs[0].body.push('改');
@@ -161,8 +141,8 @@ mod tests {
         proposal.replies[0].paragraphs.push(moved);
         proposal.replies[0].paragraphs[1].body.push('改');
         assert_eq!(differ(&proposal), [true, true]);
-        assert_eq!(AnswerHashes::of(&proposal, part, []), None);
-        assert_eq!(AnswerHashes::of(&proposal, Part::Result, [0]), None);
+        assert_eq!(TextHash::answers(&proposal, 1, &[]), None);
+        assert!(PresentTexts::of(&proposal).differ(part, on, Some("no hashes")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex};
-use super::{AnswerHashes, Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
+use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct Verdict<'a> {
     /// What it was given on: another hash now, and the text has changed since.
     pub(crate) on: TextHash,
     /// Of a point, the texts it was given on, where they are known.
-    pub(crate) answers: Option<&'a AnswerHashes>,
+    pub(crate) answers: Option<&'a str>,
     /// When it was given.
     pub(crate) time: Timestamp,
 }
@@ -98,7 +98,7 @@ impl<'a> ReviewerView<'a> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match &event.change {
             Some(Change::Judge { grade: Some(grade), on, answers, .. }) => {
-                Some((at, Verdict { grade: *grade, on: *on, answers: answers.as_ref(), time: event.time }))
+                Some((at, Verdict { grade: *grade, on: *on, answers: answers.as_deref(), time: event.time }))
             }
             _ => None,
         }

@@ -405,14 +405,11 @@ fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
         command.args(["review", "status", "--json", file.to_str().unwrap()]).env("TIAN_REVIEWER", "王丽");
         let output = command.env("TIAN_REVIEWS", &room.reviews.path).output().unwrap();
         let status: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        let items = status["changed_items"].as_array().unwrap();
-        assert_eq!(
-            (status["changed"].as_u64().unwrap(), &status["proposals"][0]["changed"]),
-            (items.len() as u64, &status["changed"])
-        );
+        let items = status["proposals"][0]["changed_parts"].as_array().unwrap();
+        assert_eq!(status["changed"].as_u64().unwrap(), items.len() as u64);
         let part = |item: &serde_json::Value| match item["point"].as_u64() {
             Some(point) => Part::Point(point as usize),
-            None if item["part"] == "work" || item["of"] == "work" => Part::Work,
+            None if item["of"] == "work" => Part::Work,
             None => Part::Result,
         };
         items.iter().map(part).collect()

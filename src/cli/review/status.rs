@@ -34,8 +34,6 @@ struct Status<'a> {
     notes: usize,
     lost_notes: usize,
     changed: usize,
-    /// The items of these.
-    changed_items: Vec<ItemJson>,
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
@@ -55,15 +53,10 @@ struct Row {
     left: usize,
     /// Verdicts given on a text that is another one now.
     changed: usize,
-}
-
-#[derive(Serialize)]
-struct ItemJson {
-    id: String,
-    #[serde(flatten)]
-    part: PartJson,
+    /// What these are on.
+    changed_parts: Vec<PartJson>,
     #[serde(skip)]
-    of: Part,
+    parts: Vec<Part>,
 }
 
 #[derive(Default, Serialize)]
@@ -100,17 +93,13 @@ pub(super) fn run(
     let checklist = location::checklist(library, &own);
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
-    let changed = |p: &Proposal| {
-        let parts = own.parts_asked(p.points.len()).filter(|part| checklist.has_changed(&own, &p.id, *part));
-        parts.collect::<Vec<Part>>()
-    };
-    let mut changed_items = Vec::new();
     let row = |p: Arc<Proposal>| {
         let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
-        let changed = changed(&p);
-        let item = |part: &Part| ItemJson { id: p.id.clone(), part: (*part).into(), of: *part };
-        changed_items.extend(changed.iter().map(item));
-        Row { id: p.id.clone(), title: p.title.clone(), decided, deferred, left, changed: changed.len() }
+        let parts = own.parts_asked(p.points.len()).filter(|part| checklist.has_changed(&own, &p.id, *part));
+        let parts: Vec<Part> = parts.collect();
+        let changed_parts = parts.iter().map(|part| (*part).into()).collect();
+        let (id, title) = (p.id.clone(), p.title.clone());
+        Row { id, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
     };
     let rows: Vec<Row> = proposals().map(row).collect();
     let lost = |p: Arc<Proposal>| {
@@ -127,8 +116,7 @@ pub(super) fn run(
         left: counts.left,
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
-        changed: changed_items.len(),
-        changed_items,
+        changed: rows.iter().map(|row| row.changed).sum(),
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
@@ -192,9 +180,9 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
-        for item in &status.changed_items {
-            let part = output::part_name(item.of, lang);
-            text += &format!("  {}\n", lang.say(Text::ReviewItem, &[&item.id, &part]));
+        for Row { id, parts, .. } in &status.proposals {
+            let items = parts.iter().map(|part| say(Text::ReviewItem, &[id, &output::part_name(*part, lang)]));
+            text.extend(items.map(|item| ["  ", &item].concat()));
         }
     }
     if status.notes > 0 {

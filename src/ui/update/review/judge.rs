@@ -2,7 +2,7 @@
 
 use super::{notes, steps};
 use crate::lang::Text;
-use crate::review::{AnswerHashes, Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
+use crate::review::{Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, part_words};
@@ -102,8 +102,8 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
     let on = TextHash::judged(&proposal, item.part);
     let answers = match item.part {
         Part::Point(point) => {
-            let near = state.reading.pairs.targets(point).iter().map(|target| target.paragraph);
-            AnswerHashes::of(&proposal, item.part, near)
+            let near: Vec<usize> = state.reading.pairs.targets(point).iter().map(|target| target.paragraph).collect();
+            TextHash::answers(&proposal, point, &near)
         }
         _ => None,
     };
