@@ -75,7 +75,7 @@ impl<'a> Panel<'a> {
             for (part, verdict) in &mut assessment.verdicts {
                 let texts = texts.get_or_insert_with(|| PresentTexts::of(proposal));
                 let given = view.verdict(&proposal.id, *part);
-                verdict.changed = given.is_some_and(|given| texts.differ(*part, given.on, given.answers));
+                verdict.changed = given.is_some_and(|given| texts.differ(*part, given.grade, given.on, given.answers));
             }
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();

@@ -120,7 +120,8 @@ impl Entry {
     fn has_changed(&self, view: &ReviewerView, part: Part) -> bool {
         let counts = || matches!(view.standing(&self.id, part), Standing::Decided(_));
         let differ = |texts: &PresentTexts| {
-            view.verdict(&self.id, part).is_some_and(|verdict| texts.differ(part, verdict.on, verdict.answers))
+            view.verdict(&self.id, part)
+                .is_some_and(|verdict| texts.differ(part, verdict.grade, verdict.on, verdict.answers))
         };
         self.texts.as_deref().is_some_and(differ) && counts()
     }

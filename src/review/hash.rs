@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use siphasher::sip::SipHasher24;
 
-use super::Part;
+use super::{Grade, Part};
 use crate::model::{Field, Place, Proposal};
 
 /// A hash of texts, the same on every machine and in every version: SipHash-2-4 with keys of zero over
@@ -32,15 +32,17 @@ impl TextHash {
     }
 
     /// Hashes what answers a point, text by text, in 32 bits each: the point, and the paragraphs of these numbers,
-    /// which are likely to. Where all of these still stand, whatever else has changed in the replies says nothing
-    /// about the point. `None` where no paragraph is near: the point is judged by all of them then.
+    /// which are likely to; between them stands how many paragraphs there are. Where all of these still stand, what
+    /// else has changed in the replies says nothing about the point, unless paragraphs were added that may answer what
+    /// was not. `None` where no paragraph is near: the point is judged by all of them then.
     pub fn answers(proposal: &Proposal, point: usize, paragraphs: &[usize]) -> Option<String> {
         let texts = proposal.texts();
         let hash = |place: Place| {
             let (_, text) = texts.iter().find(|(at, _)| *at == place)?;
             Some(format!("{:08x}", short(text)))
         };
-        let mut answers = hash(Field::Point.at(point))?;
+        let count = texts.iter().filter(|(place, _)| place.field == Field::Reply).count();
+        let mut answers = format!("{} {count:x}", hash(Field::Point.at(point))?);
         for paragraph in paragraphs {
             answers = [answers, hash(Field::Reply.at(*paragraph))?].join(" ");
         }
@@ -85,13 +87,17 @@ impl PresentTexts {
         }
     }
 
-    /// Whether a verdict on a part was given on other texts: its hash of all, and of those that answer a point.
-    pub(crate) fn differ(&self, part: Part, on: TextHash, answers: Option<&str>) -> bool {
+    /// Whether a verdict on a part was given on other texts: by its hash of all, and of a point by what answers it.
+    pub(crate) fn differ(&self, part: Part, grade: Grade, on: TextHash, answers: Option<&str>) -> bool {
         let Part::Point(point) = part else { return on != self.whole };
         let Some((own, judged)) = self.points.get(point) else { return true };
         let stand = |(at, hash): (usize, &str)| {
             let hash = u32::from_str_radix(hash, 16).ok();
-            hash.is_some_and(|hash| if at == 0 { hash == *own } else { self.paragraphs.contains(&hash) })
+            hash.is_some_and(|hash| match at {
+                0 => hash == *own,
+                1 => grade == Grade::Good || self.paragraphs.len() <= hash as usize,
+                _ => self.paragraphs.contains(&hash),
+            })
         };
         on != *judged && !answers.is_some_and(|answers| answers.split(' ').enumerate().all(stand))
     }
@@ -127,10 +133,10 @@ mod tests {
         let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
         let part = Part::Point(1);
         let (on, answers) = (TextHash::judged(&proposal, part), TextHash::answers(&proposal, 1, &[1, 2]).unwrap());
-        assert_eq!(answers.split(' ').count(), 3);
+        assert_eq!(answers.split(' ').count(), 4);
         let differ = |proposal: &Proposal| {
             let present = PresentTexts::of(proposal);
-            [Some(&*answers), None].map(|answers| present.differ(part, on, answers))
+            [Some(&*answers), None].map(|answers| present.differ(part, Grade::Fair, on, answers))
         };
         assert_eq!(differ(&proposal), [false, false]);
         proposal.replies[0].paragraphs[0].body.push('改');
@@ -139,10 +145,16 @@ mod tests {
         let moved = proposal.replies[0].paragraphs.remove(0);
         assert_eq!(differ(&proposal), [false, true]);
         proposal.replies[0].paragraphs.push(moved);
+        // What was answered is answered whatever else is said; what was not may be by what was added.
+        let mut longer = proposal.clone();
+        longer.replies[0].paragraphs.push(crate::model::Paragraph { body: "新".to_owned(), ..Default::default() });
+        let added =
+            [Grade::Good, Grade::Fair].map(|grade| PresentTexts::of(&longer).differ(part, grade, on, Some(&answers)));
+        assert_eq!(added, [false, true]);
         proposal.replies[0].paragraphs[1].body.push('改');
         assert_eq!(differ(&proposal), [true, true]);
         assert_eq!(TextHash::answers(&proposal, 1, &[]), None);
-        assert!(PresentTexts::of(&proposal).differ(part, on, Some("no hashes")));
+        assert!(PresentTexts::of(&proposal).differ(part, Grade::Fair, on, Some("no hashes")));
     }
 
     #[test]
