@@ -49,7 +49,12 @@ impl Drop for Folder {
 fn judge(number: usize) -> Change {
     let part = Part::Point(number % POINTS);
     let id = (number / POINTS % 1_000).to_string();
-    Change::Judge { item: part.of(&id), grade: Grade::ALL.get(number % 3).copied(), on: TextHash::default() }
+    Change::Judge {
+        item: part.of(&id),
+        grade: Grade::ALL.get(number % 3).copied(),
+        on: TextHash::default(),
+        answers: None,
+    }
 }
 
 fn events() -> Vec<Event> {

@@ -74,10 +74,10 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
     policy.into_iter().for_each(set_ambiguous);
     let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
     match matches.subcommand() {
-        Some(("list", m)) => list::run(&*load(m, lang)?, flag(m, "json"), lang),
-        Some(("show", m)) => show::run(&*load(m, lang)?, m, lang),
-        Some(("lens", m)) => lens::run(&*load(m, lang)?, m, lang),
-        Some(("links", m)) => links::run(&*load(m, lang)?, m, lang),
+        Some(("list", m)) => print(&named_files(m), m, lang, &|library| list::run(library, flag(m, "json"), lang)),
+        Some(("show", m)) => print(&named_files(m), m, lang, &|library| show::run(library, m, lang)),
+        Some(("lens", m)) => print(&named_files(m), m, lang, &|library| lens::run(library, m, lang)),
+        Some(("links", m)) => print(&named_files(m), m, lang, &|library| links::run(library, m, lang)),
         Some(("search", m)) => {
             usage::check_files(&named_files(m), None, lang)?;
             search::run(&named_files(m), m, lang)
@@ -99,13 +99,13 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
             }
             let words: Vec<OsString> = match (proposal, query) {
                 (Some(number), _) => {
-                    let library = load_files(&files, &matches, lang)?;
+                    let library = load_readable(&files, &matches, lang)?;
                     let place = || library.id(number.parse::<usize>().ok()?.checked_sub(1)?);
                     let id = library.find(&number).map(|_| number.clone()).or_else(place).unwrap_or(number);
                     ["tian", "show", &id].map(OsString::from).into()
                 }
                 (None, Some(query)) => ["tian", "search", &query].map(OsString::from).into(),
-                (None, None) => return list::run(&*load_files(&files, &matches, lang)?, false, lang),
+                (None, None) => return print(&files, &matches, lang, &|library| list::run(library, false, lang)),
             };
             run(words.into_iter().chain(files.into_iter().map(OsString::from)).collect(), lang)
         }
@@ -160,11 +160,51 @@ fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
 
 /// Loads all proposals of some files; tells on standard error what had to be skipped.
 fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
-    let loader = Loader::open(files, encoding(matches))?;
+    Ok(finish(Loader::open(files, encoding(matches))?, lang))
+}
+
+/// Loads all proposals of those files that can be read; tells on standard error what had to be skipped.
+fn load_readable(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
+    Ok(finish(Loader::open_readable(files, encoding(matches))?, lang))
+}
+
+fn finish(loader: Loader, lang: Lang) -> Arc<FileLibrary> {
     let library = loader.library();
     loader.finish(false, |_, _| {});
     complain_of_skipped(&library, lang);
-    Ok(library)
+    library
+}
+
+/// Prints what `run` makes of those files that can be read.
+fn print(
+    files: &[String],
+    matches: &ArgMatches,
+    lang: Lang,
+    run: &dyn Fn(&FileLibrary) -> Result<Exit, Error>,
+) -> Result<Exit, Error> {
+    let library = load_readable(files, matches, lang)?;
+    read_in_part(&library, run(&library), lang)
+}
+
+/// How a command ends that has printed what it could: where something was skipped or can no longer be read, that is
+/// said, and nothing found is no answer.
+fn read_in_part(library: &FileLibrary, ended: Result<Exit, Error>, lang: Lang) -> Result<Exit, Error> {
+    let lost = library.lost();
+    if library.skipped() + lost == 0 {
+        return ended;
+    }
+    let exit = match ended {
+        Err(e) if e.exit() == Exit::NothingFound => {
+            output::complain(&e.sentence(lang));
+            e.exit()
+        }
+        ended => ended?,
+    };
+    if lost > 0 {
+        output::complain(&lang.say(Text::MissingSome, &[&lost]));
+    }
+    output::complain(Text::ReadInPart.get(lang));
+    Ok(if matches!(exit, Exit::Done | Exit::NothingFound) { Exit::Data } else { exit })
 }
 
 fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
@@ -174,13 +214,6 @@ fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
     }
     if skipped > NAMED {
         output::complain(&lang.say(Text::SkippedMore, &[&(skipped - NAMED)]));
-    }
-}
-
-/// Tells that proposals could not be printed, where their file has changed meanwhile.
-fn complain_of_missing(missing: usize, lang: Lang) {
-    if missing > 0 {
-        output::complain(&lang.say(Text::MissingSome, &[&missing]));
     }
 }
 

@@ -29,7 +29,7 @@ const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 /// the bundled page. Without an `encoding` each file is read in the likeliest one by its bytes.
 ///
 /// # Errors
-/// A file that cannot be read, or in which nothing can be read.
+/// Where none of the files can be read.
 pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, FileLibrary), Error> {
     let (files, head) = match names {
         [] => Files::bundled(LULIANG_2024, "luliang-2024.json")?,

@@ -1,7 +1,7 @@
 //! What can go wrong, where, and what the user can do about it, as one sentence in the user's language.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::{error, fmt};
 
 use crate::lang::{Lang, Text, reason};
@@ -70,6 +70,8 @@ pub(crate) enum ErrorKind {
     Bundle(String),
     /// Reviews in a collection of another format or version: which.
     BundleFormat(String),
+    /// Reviews in a collection that are of another round: which, if it has a name.
+    OtherRound(Option<String>),
     /// Reviews of a newer version, which this one cannot fold: whose, and the version.
     NewerReviews(String, u32),
     /// A file could not be written.
@@ -79,9 +81,11 @@ pub(crate) enum ErrorKind {
         /// Their lines.
         lines: Vec<String>,
         /// Why.
-        reason: String,
+        reason: Box<str>,
+        /// The round that they are of, where it has a name.
+        round: Option<Box<str>>,
         /// The file that they are in instead.
-        kept: Option<PathBuf>,
+        kept: Option<Box<Path>>,
     },
     /// The reviews could not be read.
     Reviews(io::Error),
@@ -161,6 +165,7 @@ impl Error {
             | ErrorKind::NothingToRead
             | ErrorKind::Bundle(_)
             | ErrorKind::BundleFormat(_)
+            | ErrorKind::OtherRound(_)
             | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_)
             | ErrorKind::Linked(_)
@@ -193,13 +198,19 @@ impl Error {
             ErrorKind::Usage(sentence) => sentence.clone(),
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
             ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),
+            ErrorKind::OtherRound(round) => {
+                let round = round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang));
+                lang.say(Text::ErrorOtherRound, &[&round])
+            }
             ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
-            ErrorKind::Unsaved { lines, reason: words, kept } => {
+            ErrorKind::Unsaved { lines, reason: words, round, kept } => {
                 let (why, count) = (reason(words, lang), lines.len());
+                // Without its name they would be taken into another round.
+                let round = round.as_ref().map(|round| format!(" --round \"{round}\"")).unwrap_or_default();
                 match kept.as_ref().map(|path| path.display().to_string()) {
-                    Some(path) => lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &path]),
-                    None => lang.say(Text::ErrorUnsaved, &[&why, &count]),
+                    Some(path) => lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &(path.clone() + &round)]),
+                    None => lang.say(Text::ErrorUnsaved, &[&why, &count, &round]),
                 }
             }
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),

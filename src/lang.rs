@@ -86,6 +86,11 @@ pub(crate) fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
     filled(text.get(lang), &numbers.iter().collect::<Vec<_>>())
 }
 
+/// A reviewer's name with that of the round, where it has one.
+pub(crate) fn of_round(who: &str, round: Option<&str>, lang: Lang) -> String {
+    round.map_or_else(|| who.to_owned(), |round| lang.say(Text::ReportAside, &[&who, &round]))
+}
+
 /// Prepares words to stand between quotation marks: double marks in them become single, and single ones
 /// double.
 pub(crate) fn quoted(words: &str) -> String {

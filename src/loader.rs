@@ -32,10 +32,30 @@ impl Loader {
     /// A file that cannot be read, or in which nothing can be read.
     pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
         let (mut files, library) = dataset::open(names, encoding)?;
-        while library.is_empty()
-            && let Some(batch) = files.next_batch()?
-        {
-            library.add(batch.read(|_| {}));
+        // Of other files it would be another collection, with other reviews.
+        match files.take_refused().into_iter().next() {
+            Some(refused) => Err(refused),
+            None => Loader::begin(files, library),
+        }
+    }
+
+    /// Opens those of the files that can be read; the others are among what the library has skipped.
+    ///
+    /// # Errors
+    /// Where nothing can be read in any of them.
+    pub(crate) fn open_readable(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
+        let (mut files, library) = dataset::open(names, encoding)?;
+        files.take_refused().into_iter().for_each(|refused| library.skip(refused));
+        Loader::begin(files, library)
+    }
+
+    fn begin(mut files: Files, library: FileLibrary) -> Result<Loader, Error> {
+        while library.is_empty() {
+            match files.next_batch() {
+                Ok(Some(batch)) => library.add(batch.read(|_| {})),
+                Ok(None) => break,
+                Err(e) => library.skip(e),
+            }
         }
         if library.is_empty()
             && let Some(wrong) = library.take_errors().into_iter().next()

@@ -40,7 +40,7 @@ pub(crate) fn load(path: &Path, collection: &str) -> Option<ReadingPosition> {
 }
 
 fn all(path: &Path) -> Vec<ReadingPosition> {
-    fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// Keeps where a collection was left; the file is whole at every moment.

@@ -40,20 +40,22 @@ mod store;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
+pub(crate) use jiff::tz::TimeZone;
 
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
-pub(crate) use bundle::{BundleError, FORMAT};
+pub(crate) use bundle::{BundleError, format_of, round_of};
 pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare};
+pub(crate) use compared::{Compared, compare, minute, reveals, star};
 pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
 pub use follow_up::{Due, FollowState, FollowUp};
+pub(crate) use hash::PresentTexts;
 pub use hash::TextHash;
 pub use id::Id;
 pub use item::{Grade, Item, Part, parts_asked};

@@ -16,6 +16,7 @@ pub(crate) fn bundle_error(why: BundleError) -> Error {
     Error::new(match why {
         BundleError::Json(reason) => ErrorKind::Bundle(reason),
         BundleError::Format(found) => ErrorKind::BundleFormat(found),
+        BundleError::Round(round) => ErrorKind::OtherRound(round),
     })
 }
 

@@ -87,15 +87,16 @@ impl App {
         let unnamed = !location.named && !event_log.own().has_events();
         let unnamed = unnamed.then(|| login.unwrap_or_default());
         self.store = Some(store);
-        let today = ZonedDateTime::now().date();
+        let now = ZonedDateTime::now();
+        let (today, zone) = (now.date(), now.time_zone().clone());
         let draft = draft::left_behind().map(|path| path.display().to_string());
         Ok(move || {
             let mut review = Review::new(event_log);
             for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-                review.expect(&proposal.id, proposal.points.len());
+                review.expect_proposal(&proposal);
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, session, bookmark, alerts, claims, newer, unnamed, draft }
+            Opened { review, today, zone, session, bookmark, alerts, claims, newer, unnamed, draft }
         })
     }
 
@@ -162,6 +163,7 @@ impl App {
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_export();
+        let round = self.store.as_ref().and_then(|store| store.location().round.as_deref().map(Box::from));
         let finished = self.store.take().map(Store::finish);
         // What the writing thread has found at the end.
         while let Ok(msg) = self.messages.try_recv() {
@@ -174,7 +176,7 @@ impl App {
             Some(Err(SaveError { lines, reason })) => {
                 let state = paths::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
-                Err(Error::new(ErrorKind::Unsaved { lines, reason, kept }))
+                Err(Error::new(ErrorKind::Unsaved { lines, reason: reason.into(), round, kept: kept.map(Into::into) }))
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; in a folder the collection names the file.
     let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
-    let library = super::load(matches, lang)?;
+    let library = super::load_readable(&super::named_files(matches), matches, lang)?;
     // Without a reviewer there is nothing to report, but still a collection to export.
     let location = location::known(&*library, matches, lang)?.ok();
     let path =
@@ -45,7 +45,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             source.write(&mut out, |e| Error::new(ErrorKind::Output(e)))?;
         }
     }
-    Ok(Exit::Done)
+    super::read_in_part(&library, Ok(Exit::Done), lang)
 }
 
 /// What is exported.
@@ -73,7 +73,7 @@ impl Source<'_> {
             made: ZonedDateTime::now(),
         };
         match job.write(out, &mut |_, _| ControlFlow::Continue(())) {
-            Ok(unreadable) => super::complain_of_missing(unreadable, self.lang),
+            Ok(_) => {}
             // A reader that has seen enough.
             Err(JobError::Export(ExportError::Output(e))) if e.kind() == IoError::BrokenPipe => {}
             Err(why) => return Err(errors::job_error(location, why, output)),

@@ -69,7 +69,10 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let library = super::load_files(&[file.to_owned()], matches, lang)?;
     let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, left_out: 0, unreadable: Vec::new() };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
-    let location = location::asked_for(&library, matches, lang)?;
+    let mut location = location::asked_for(&library, matches, lang)?;
+    if location.round.is_none() {
+        location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
+    }
     let failed = |MergeError { path, error, writing }| {
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())

@@ -18,8 +18,7 @@ struct Listed {
 
 /// Prints the list: id, title, proposers, units.
 pub(super) fn run(library: &FileLibrary, json: bool, lang: Lang) -> Result<Exit, Error> {
-    let mut printed = 0;
-    let proposals = (0..library.len()).filter_map(|number| library.proposal(number)).inspect(|_| printed += 1);
+    let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
     if json {
         let rows = proposals.map(|p| Listed {
             id: p.id.clone(),
@@ -32,7 +31,6 @@ pub(super) fn run(library: &FileLibrary, json: bool, lang: Lang) -> Result<Exit,
         let text: String = proposals.map(|p| line(&p, lang)).collect();
         output::print_plain(&text)?;
     }
-    super::complain_of_missing(library.len().saturating_sub(printed), lang);
     Ok(Exit::Done)
 }
 

@@ -42,7 +42,8 @@ pub(super) fn known(
     let named = given.is_some() || kept.is_some();
     let reviewer = given.or(kept).or_else(login_name);
     let session = option("session").unwrap_or_else(|| SESSION.to_owned());
-    if let Some(name) = reviewer.iter().chain([&session]).find(|name| !is_name(name)) {
+    let round = option("round").or_else(|| variable("TIAN_ROUND"));
+    if let Some(name) = reviewer.iter().chain([&session]).chain(&round).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[&name], lang));
     }
     let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
@@ -52,6 +53,7 @@ pub(super) fn known(
     let dataset = DatasetName::new(library.collection(), library.ids());
     let location = ReviewLocation {
         session: session.trim().to_owned(),
+        round: round.and_then(|name| round_named(&name)),
         asks_work: !flag("no-work"),
         shared: flag("shared"),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
@@ -72,6 +74,11 @@ fn under_login(location: ReviewLocation, is_given: bool) -> ReviewLocation {
     let Some(reviewer) = login_name().filter(|_| !is_given && !location.has_journals()) else { return location };
     let login = ReviewLocation { reviewer, named: true, ..location.clone() };
     if login.has_journals() { login } else { location }
+}
+
+/// The round of a name: `default` is the one without.
+pub(super) fn round_named(name: &str) -> Option<String> {
+    Some(name.trim()).filter(|name| *name != SESSION).map(str::to_owned)
 }
 
 /// Finds the location once the collection is known, for the interface.
@@ -121,7 +128,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-        checklist.expect(view, &proposal.id, proposal.points.len());
+        checklist.expect_proposal(view, &proposal);
     }
     checklist
 }

@@ -54,7 +54,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }
     let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
-    let loader = Loader::open(files, super::encoding(matches))?;
+    let loader = Loader::open_readable(files, super::encoding(matches))?;
     let library = loader.library();
     let mut engine = Engine::default();
     engine.add(loader.first_block()());
@@ -78,7 +78,8 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     } else {
         output::print_plain(&render_text(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
     }
-    Ok(if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
+    let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
+    super::read_in_part(&library, Ok(exit), lang)
 }
 
 impl Listed {

@@ -1,6 +1,7 @@
 //! The proposals of files, kept by where they stand and read when they are shown.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -19,16 +20,17 @@ const RECENT: usize = 64;
 const ERRORS: usize = 100;
 
 /// The proposals of files.
-#[derive(Debug)]
 pub struct FileLibrary {
     collection: Collection,
     reviews: Option<Box<RawValue>>,
     rest: Rest,
     kept: RwLock<Kept>,
     recent: Mutex<VecDeque<(usize, Arc<Proposal>)>>,
+    /// The numbers of proposals that could not be read again, some of them repeated.
+    lost: Mutex<Vec<usize>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Kept {
     sources: Vec<Source>,
     /// For each proposal: which source, where in it, how many bytes.
@@ -42,6 +44,13 @@ struct Kept {
     hasher: RandomState,
     skipped: Vec<Error>,
     skipped_count: usize,
+}
+
+impl fmt::Debug for FileLibrary {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        // Of a hundred thousand proposals nobody wants to see each.
+        f.debug_struct("FileLibrary").finish_non_exhaustive()
+    }
 }
 
 impl Kept {
@@ -92,7 +101,14 @@ impl FileLibrary {
     /// An empty library for a collection.
     pub(super) fn new(head: Head) -> FileLibrary {
         let Head { collection, reviews, rest, .. } = head;
-        FileLibrary { collection, reviews, rest, kept: RwLock::default(), recent: Mutex::default() }
+        FileLibrary {
+            collection,
+            reviews,
+            rest,
+            kept: RwLock::default(),
+            recent: Mutex::default(),
+            lost: Mutex::default(),
+        }
     }
 
     fn kept(&self) -> RwLockReadGuard<'_, Kept> {
@@ -137,6 +153,14 @@ impl FileLibrary {
     /// How many records could not be read.
     pub(crate) fn skipped(&self) -> usize {
         self.kept().skipped_count
+    }
+
+    /// How many proposals could not be read again when they were to be shown: their file has changed.
+    pub(crate) fn lost(&self) -> usize {
+        let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.sort_unstable();
+        lost.dedup();
+        lost.len()
     }
 
     /// Takes what was wrong with the first hundred of them.
@@ -191,7 +215,13 @@ impl Library for FileLibrary {
         let known = recent.iter().position(|(at, _)| *at == number).and_then(|at| recent.remove(at));
         let (_, proposal) = match known {
             Some(known) => known,
-            None => (number, Arc::new(self.read(number)?)),
+            None => match self.read(number) {
+                Some(proposal) => (number, Arc::new(proposal)),
+                None => {
+                    self.lost.lock().unwrap_or_else(PoisonError::into_inner).push(number);
+                    return None;
+                }
+            },
         };
         recent.push_back((number, Arc::clone(&proposal)));
         if recent.len() > RECENT {

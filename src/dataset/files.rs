@@ -1,5 +1,5 @@
-//! Files to batches of records: all are opened and looked at first, so that an unreadable one is refused
-//! before anything is shown, then read piece by piece.
+//! Files to batches of records: all are opened and looked at first, so that an unreadable one is known before
+//! anything is shown, then read piece by piece.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -35,6 +35,7 @@ pub struct Files {
     done: u64,
     total: Option<u64>,
     foreign: Vec<(String, Encoding)>,
+    refused: Vec<Error>,
 }
 
 /// A file that has been looked at.
@@ -58,21 +59,37 @@ struct Lines {
 
 impl Files {
     fn new() -> Files {
-        Files { queue: VecDeque::new(), number: 0, size: FIRST, done: 0, total: Some(0), foreign: Vec::new() }
+        Files {
+            queue: VecDeque::new(),
+            number: 0,
+            size: FIRST,
+            done: 0,
+            total: Some(0),
+            foreign: Vec::new(),
+            refused: Vec::new(),
+        }
     }
 
-    /// Opens files and looks at their beginnings; returns the first one's head too.
+    /// Opens files and looks at their beginnings; returns also the head of the first that can be read. The others
+    /// wait in [`Files::take_refused`].
     ///
     /// # Errors
-    /// A file that cannot be read, or in which nothing can be read.
+    /// Where none of them can be read: why the first one cannot.
     pub(super) fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, Head), Error> {
         let mut files = Files::new();
         let mut first = None;
         for name in names {
-            let head = files.look(name, encoding).map_err(|e| e.in_file(shown(name)))?;
-            first.get_or_insert(head);
+            match files.look(name, encoding) {
+                Ok(head) => drop(first.get_or_insert(head)),
+                Err(e) => files.refused.push(e.in_file(shown(name))),
+            }
         }
-        Ok((files, first.ok_or_else(|| Error::new(ErrorKind::NothingToRead))?))
+        match first {
+            Some(head) => Ok((files, head)),
+            None => {
+                Err(files.take_refused().into_iter().next().unwrap_or_else(|| Error::new(ErrorKind::NothingToRead)))
+            }
+        }
     }
 
     /// Opens the page that is part of the program, as files are opened.
@@ -141,6 +158,11 @@ impl Files {
         let source = file.unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
         self.queue.push_back(Open::Whole { name, source, bytes, offset, records });
         Ok(head)
+    }
+
+    /// Takes why some of the files cannot be read, in their order.
+    pub(crate) fn take_refused(&mut self) -> Vec<Error> {
+        std::mem::take(&mut self.refused)
     }
 
     /// The files that are not in UTF-8, and their encodings.
@@ -274,7 +296,7 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
 /// the first line of a document.
 fn begins_with_record(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
+    line.starts_with(b"{") && serde_json::from_str::<serde::de::IgnoredAny>(&String::from_utf8_lossy(line)).is_ok()
 }
 
 fn shown(name: &str) -> &str {

@@ -25,6 +25,8 @@ pub(super) struct Verdict {
     pub(super) deferred: bool,
     /// Whether the text has changed since it was judged.
     pub(super) changed: bool,
+    /// Whether it was given or changed after looking at the verdicts of others.
+    pub(super) late: bool,
 }
 
 /// A note, and whether its words are still there.

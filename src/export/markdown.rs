@@ -19,6 +19,7 @@ use lists::Lists;
 use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, ReviewReport, Watch};
 use crate::lang::Text;
+use crate::review::reveals;
 
 /// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -96,6 +97,7 @@ fn head(report: &ReviewReport) -> String {
     let nobody = Text::ReportNobody.get(lang);
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
     lines.push(lang.say(Text::ReportReviewers, &[&names]));
+    lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&inline(round)])));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
     lines.extend(report.panel.period().map(|(from, to)| {
@@ -103,6 +105,7 @@ fn head(report: &ReviewReport) -> String {
         let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
         lang.say(Text::ReportPeriod, &[&days])
     }));
+    lines.extend(reveals(report.panel.event_log(), zone, lang).map(|said| inline(&said)));
     lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
     if summary.hidden > 0 {

@@ -7,10 +7,10 @@ use std::{error, fmt};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::panel::Panel;
 use crate::model::Library;
 use crate::review::{
-    BundleError, DatasetName, EventBundle, EventLog, FORMAT, Part, ReviewLocation, ReviewerView, Standing, VERSION,
+    BundleError, DatasetName, EventBundle, EventLog, Part, ReviewLocation, ReviewerView, Standing, VERSION, format_of,
+    round_of,
 };
 
 /// What a collection's file gets besides its proposals.
@@ -73,6 +73,10 @@ impl Reviews {
             return Ok(None);
         }
         if let Some(reviews) = library.reviews() {
+            let round = round_of(&reviews).map_err(GatherError::Foreign)?;
+            if round != location.round {
+                return Err(GatherError::Foreign(BundleError::Round(round)));
+            }
             bundle.add(&reviews).map_err(GatherError::Foreign)?;
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
@@ -84,10 +88,14 @@ impl Reviews {
 impl Serialize for Reviews {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
-        members.serialize_entry("format", FORMAT)?;
+        let round = self.event_log.round();
+        members.serialize_entry("format", format_of(round))?;
         members.serialize_entry("version", &VERSION)?;
         members.serialize_entry("dataset", self.dataset.as_str())?;
-        members.serialize_entry("summary", &PanelSummary(Panel::of(&self.event_log)))?;
+        if round.is_some() {
+            members.serialize_entry("round", &round)?;
+        }
+        members.serialize_entry("summary", &PanelSummary(&self.event_log))?;
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
@@ -104,15 +112,17 @@ impl Serialize for Events<'_> {
     }
 }
 
-struct PanelSummary<'a>(Panel<'a>);
+struct PanelSummary<'a>(&'a EventLog);
 
 impl Serialize for PanelSummary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        for view in self.0.views() {
+        let views = self.0.visible().into_iter();
+        for view in views.filter(|view| view.revealed().is_some() || view.proposals().next().is_some()) {
             reviewers.serialize_element(&Reviewer {
                 reviewer: view.who(),
-                verdicts: verdicts(view),
+                revealed: view.revealed().map(|time| time.to_string()),
+                verdicts: verdicts(&view),
                 notes: view.notes().count(),
                 follow_ups: view.follow_ups().count(),
             })?;
@@ -124,6 +134,9 @@ impl Serialize for PanelSummary<'_> {
 #[derive(Serialize)]
 struct Reviewer<'a> {
     reviewer: &'a str,
+    /// When the reviewer first looked at the verdicts of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revealed: Option<String>,
     verdicts: Vec<Verdict<'a>>,
     notes: usize,
     follow_ups: usize,
@@ -141,6 +154,9 @@ struct Verdict<'a> {
     verdict: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     deferred: bool,
+    /// Whether it was given or changed after looking at the verdicts of others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    late: bool,
 }
 
 fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
@@ -158,7 +174,8 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
                 Part::Point(point) => Some(point),
                 _ => None,
             };
-            Some(Verdict { proposal, point, of: part.name(), verdict, deferred: verdict.is_none() })
+            let (deferred, late) = (verdict.is_none(), view.is_late(proposal, part));
+            Some(Verdict { proposal, point, of: part.name(), verdict, deferred, late })
         })
     };
     proposals.into_iter().flat_map(of).collect()

@@ -1,16 +1,17 @@
 //! Whose assessments a report has in it: the reviewer's own, and those of others once they are revealed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::assessment::{Assessment, Noted, Verdict};
 use crate::model::Proposal;
-use crate::review::{EventLog, How, Part, ReviewerView, Standing, TextHash};
+use crate::review::{EventLog, How, Part, PresentTexts, ReviewerView, Standing};
 
 /// The reviewers of a report.
 #[derive(Debug)]
 pub(super) struct Panel<'a> {
+    event_log: &'a EventLog,
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
     hidden: usize,
@@ -30,7 +31,12 @@ impl<'a> Panel<'a> {
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Panel { views, names, hidden, period }
+        Panel { event_log, views, names, hidden, period }
+    }
+
+    /// The events of all.
+    pub(super) fn event_log(&self) -> &'a EventLog {
+        self.event_log
     }
 
     /// What stands of each reviewer.
@@ -61,15 +67,15 @@ impl<'a> Panel<'a> {
     /// What each reviewer thinks of a proposal.
     pub(super) fn assessments(&self, proposal: &Proposal) -> Vec<Assessment> {
         // Hashed once for all reviewers, and only where one has judged.
-        let mut hashes: BTreeMap<Part, TextHash> = BTreeMap::new();
+        let mut texts = None;
         let assessment = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
             let open = (0..proposal.points.len()).map(Part::Point).chain([Part::Result]);
             let mut assessment = bare(view, &proposal.id, open);
             for (part, verdict) in &mut assessment.verdicts {
-                let now = hashes.entry(*part).or_insert_with(|| TextHash::judged(proposal, *part));
+                let texts = texts.get_or_insert_with(|| PresentTexts::of(proposal));
                 let given = view.verdict(&proposal.id, *part);
-                verdict.changed = given.is_some_and(|given| given.on != *now);
+                verdict.changed = given.is_some_and(|given| texts.differ(*part, given.grade, given.on, given.answers));
             }
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
@@ -95,7 +101,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
             Standing::Deferred => (None, true),
             Standing::Left => return None,
         };
-        Some((part, Verdict { grade, deferred, changed: false }))
+        Some((part, Verdict { grade, deferred, changed: false, late: view.is_late(id, part) }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::assessment::Assessment;
 use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, ReviewReport, Watch, words};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
 use crate::review::Part;
 use crate::text::sanitize::harmless;
@@ -103,7 +103,7 @@ fn failed(e: csv::Error) -> ExportError {
     ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
         // Rows of different lengths, which a struct cannot make.
-        other => io::Error::other(format!("{other:?}")),
+        _ => io::ErrorKind::InvalidData.into(),
     })
 }
 
@@ -162,8 +162,14 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         Cell::new(&on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n"))
     };
     let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
+    let round = report.panel.event_log().round();
     let mut row = Row {
-        reviewer: report.panel.names().get(reviewer).map(|name| Cell::new(name)).unwrap_or_default(),
+        reviewer: report
+            .panel
+            .names()
+            .get(reviewer)
+            .map(|name| Cell::new(&of_round(name, round, lang)))
+            .unwrap_or_default(),
         remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
         notes: notes(false),
         orphans: notes(true),

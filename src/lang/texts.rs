@@ -119,6 +119,7 @@ texts! {
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
     MissingSome => "{} 件读不出来：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
+    ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
@@ -187,7 +188,9 @@ texts! {
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";
-    ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1; use the version that wrote them, or a newer tian";
+    ErrorPacketFormat => "其中的评议是 {} 格式，本程序只懂 tian-review/1 和 tian-review/2；请用写出它的版本，或更新的 tian", "its reviews are of the format {}, this program knows tian-review/1 and tian-review/2; use the version that wrote them, or a newer tian";
+    ErrorOtherRound => "其中的评议属于另一轮（{}），各轮不能混在一起；请用 --round 指明那一轮，或换用不带评议的文件", "its reviews are of another round ({}), and rounds are not mixed; name that one by --round, or use a file without reviews";
+    RoundUnnamed => "未命名的一轮", "the one without a name";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
@@ -245,6 +248,8 @@ texts! {
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
     CliNoWork => "不评办理工作，报告中也没有这一项", "Do not judge how proposals were handled, and leave it out of reports";
     CliSession => "评议会话，缺省为 default", "The review session; without it default";
+    CliRound => "评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）", "The round (TIAN_ROUND), each with verdicts of its own; without it the one that has no name (default)";
+    CliReviewAgainst => "自己在本轮与另一轮（default 为未命名的一轮）的判定对照", "Compares one's own verdicts of this round with those of another (default: the one without a name)";
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";
     CliExport => "导出评议报告，或整个提案集", "Exports a report of the reviews, or the whole collection";
@@ -318,6 +323,7 @@ texts! {
     ReportNobody => "尚无评议", "nobody yet";
     ReportPeriod => "评议时间：{}", "Reviewed: {}";
     ReportFromTo => "{} 至 {}", "{} to {}";
+    ReportRound => "评议轮次：{}", "Round: {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
@@ -330,7 +336,6 @@ texts! {
     ReportOthers => "暂缓 {} 项，批注 {} 条，跟办事项 {} 项。", "Deferred: {}; notes: {}; to follow up: {}.";
     ReportOthersLost => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
-    ReportAgreement => "{}：都评过的 {} 项，一致 {} 项（{}%）", "{}: judged by all {}, alike {} ({}%)";
     ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
@@ -351,6 +356,7 @@ texts! {
     ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
     ReportNoAnswer => "没有相近的答复。", "No paragraph of a reply is near it.";
     ReportChanged => "判定后原文有改动", "the text has changed since";
+    ReportLate => "揭晓后所判", "judged after revealing";
     ReportDeferred => "暂缓", "deferred";
     ReportNote => "批注", "Note";
     ReportNoteAt => "针对“{}”", "on “{}”";
@@ -422,7 +428,15 @@ texts! {
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
-    ReviewAgreement => "{}（{}）：共同评议 {} 项，一致 {} 项（{}%）", "{} ({}): judged by all {}, alike {} ({}%)";
+    ReviewAgreement => "{}（{}）：", "{} ({}): ";
+    ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
+    ReviewJudgedAlone => "各自独立判定 {} 项，一致 {} 项（{}%）", "judged independently {}, alike {} ({}%)";
+    ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
+    ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
+    RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
+    RoundEmpty => "{}在{}中还没有记录", "{} has recorded nothing in {}";
+    ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
+    ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出或改动的，不计入独立判定", "verdicts marked by *: given or changed after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
     ReviewMerged => "新并入 {} 条，已有 {} 条", "new: {}, known: {}";
     ReviewMoreDamage => "{}：另有 {} 行也不是记录", "{}: {} more lines are no events";
@@ -457,7 +471,7 @@ texts! {
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
-    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes";
+    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes{} 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes{}";
     ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge --yes {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge --yes {}";
 
     // Reviewing
@@ -488,6 +502,8 @@ texts! {
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
     ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
+    ReviewTextChanged => "文本有变", "text changed";
+    ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
     ReviewNoUndo => "没有可撤销的", "nothing to undo";
@@ -559,6 +575,8 @@ texts! {
     ReviewNoWork => "这次评议不含办理工作（--no-work）", "this review leaves the work out (--no-work)";
     ReviewVerdictCovered => "{} 暂缓，原判定“{}”不再作数（u 撤销）", "{} is put off; its verdict, {}, counts no more (u undoes)";
     ReviewListNoEntry => "这个清单里还没有内容", "there is nothing in this list yet";
+    RevealNeedsVerdict => "还没有自己的判定：评过再揭晓；汇总人员用 tian review reveal --clerk", "no verdict of your own yet: judge first; a clerk runs tian review reveal --clerk";
+    CliRevealClerk => "只汇总、不评议的工作人员：自己没有判定也可揭晓", "For a clerk who gathers reviews and judges nothing: reveals without a verdict of one's own";
     RevealAgain => "揭晓不能撤回：再按一次 R", "revealing is for good: press R once more";
     HintLater => "稍后再写", "later";
     HintReturn => "返回", "back";
@@ -578,11 +596,13 @@ texts! {
     FilterDeferred => "筛选：有暂缓项的 {} 件，从提案 {} {} 起", "filter: {} with something deferred, from proposal {} {} on";
     FilterNotAnswered => "筛选：有未答复或不满意的 {} 件，从提案 {} {} 起", "filter: {} with something not answered, from proposal {} {} on";
     FilterNoted => "筛选：有批注的 {} 件，从提案 {} {} 起", "filter: {} with a note, from proposal {} {} on";
-    FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注都没有", "nothing to filter: nothing is undecided, deferred, not answered or noted";
+    FilterChanged => "筛选：判定后文本有变的 {} 件，从提案 {} {} 起", "filter: {} with texts that have changed since they were judged, from proposal {} {} on";
+    FilterNothing => "没有可筛选的：未判、暂缓、未答复、批注、文本有变的都没有", "nothing to filter: nothing is undecided, deferred, not answered, noted or changed";
     FilterNothingFound => "搜到的提案中没有可筛选的", "nothing to filter among what was found";
     FilterShownUndecided => "只看未判", "undecided only";
     FilterShownDeferred => "只看暂缓", "deferred only";
     FilterShownNotAnswered => "只看未答复", "not answered only";
+    FilterShownChanged => "只看文本有变", "changed only";
     FilterShownNoted => "只看有批注", "noted only";
 
     // Handing in

@@ -3,7 +3,7 @@
 //! Agreement by chance is taken out by kappa: Cohen's for two, Fleiss' for more. Points, results and work
 //! are kept apart, since they have scales of their own.
 
-use super::{Checklist, Grade, Item, Part, ReviewerView, parts_asked};
+use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
 
 /// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) struct Difference {
     pub(crate) item: Item,
     /// The verdicts, in the order of the reviewers; `None` where there is none.
     pub(crate) grades: Vec<Option<Grade>>,
+    /// Whose verdicts were given or changed after looking at those of others, in the same order.
+    pub(crate) late: Vec<bool>,
 }
 
 /// How far some reviewers agree on what all of them have judged.
@@ -60,6 +62,13 @@ impl Kind {
     }
 }
 
+impl Agreement {
+    /// The share of items judged alike, of a hundred, rounded.
+    pub(crate) fn percent(&self) -> usize {
+        (200 * self.alike + self.items) / (2 * self.items).max(1)
+    }
+}
+
 impl Difference {
     /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
     pub(crate) fn apart(&self) -> usize {
@@ -79,7 +88,8 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
     let items = checklist.proposals().flat_map(|(id, points)| {
         parts_asked(points, asks_work).map(move |part| Difference {
             item: part.of(id),
-            grades: views.iter().map(|view| view.verdict(id, part).map(|verdict| verdict.grade)).collect(),
+            grades: views.iter().map(|view| grade(view, id, part)).collect(),
+            late: views.iter().map(|view| view.is_late(id, part)).collect(),
         })
     });
     let mut differences: Vec<Difference> = items.filter(|difference| difference.judged() > 0).collect();
@@ -87,12 +97,25 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
     differences
 }
 
-/// How far the reviewers whose columns are named agree on items of a kind.
-pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize]) -> Agreement {
+/// The verdict that counts: what was put off later does not.
+fn grade(view: &ReviewerView, proposal: &str, part: Part) -> Option<Grade> {
+    match view.standing(proposal, part) {
+        Standing::Decided(grade) => Some(grade),
+        Standing::Deferred | Standing::Left => None,
+    }
+}
+
+/// How far the reviewers whose columns are named agree on items of a kind: by all verdicts, or by those alone that
+/// were given independently of others.
+#[inline(never)] // It is asked twice in a row and has 5 kB: inlined, the program would hold it twice.
+pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize], independent: bool) -> Agreement {
     let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
-    let rows: Vec<Vec<Grade>> = of_kind
-        .filter_map(|difference| columns.iter().map(|at| difference.grades.get(*at).copied().flatten()).collect())
-        .collect();
+    let counts = |difference: &Difference, at| !independent || difference.late.get(at) != Some(&true);
+    let given = |difference: &Difference, at: usize| {
+        difference.grades.get(at).copied().flatten().filter(|_| counts(difference, at))
+    };
+    let rows: Vec<Vec<Grade>> =
+        of_kind.filter_map(|difference| columns.iter().map(|at| given(difference, *at)).collect()).collect();
     let alike = rows.iter().filter(|row| row.iter().all(|grade| Some(grade) == row.first())).count();
     let kappa = if columns.len() == 2 { cohen(&rows, alike) } else { fleiss(&rows) };
     Agreement { items: rows.len(), alike, kappa }
@@ -133,6 +156,7 @@ mod tests {
         let row = |grades: &[Grade], at: usize| Difference {
             item: Part::Point(at).of("1"),
             grades: grades.iter().copied().map(Some).collect(),
+            late: vec![],
         };
         counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()
     }
@@ -141,7 +165,7 @@ mod tests {
     fn cohens_kappa_is_that_of_the_textbook() {
         // 20 both yes, 15 both no, 5 and 10 otherwise: 0.4.
         let rows = rows(&[(20, &[Good, Good]), (5, &[Good, Poor]), (10, &[Poor, Good]), (15, &[Poor, Poor])]);
-        let agreement = agreement(&rows, Kind::Points, &[0, 1]);
+        let agreement = agreement(&rows, Kind::Points, &[0, 1], false);
         assert_eq!((agreement.items, agreement.alike), (50, 35));
         assert!((agreement.kappa.unwrap() - 0.4).abs() < 1e-9, "{agreement:?}");
     }
@@ -155,7 +179,7 @@ mod tests {
             (1, &[Good, Good, Poor]),
             (1, &[Fair, Poor, Poor]),
         ]);
-        let agreement = agreement(&rows, Kind::Points, &[0, 1, 2]);
+        let agreement = agreement(&rows, Kind::Points, &[0, 1, 2], false);
         let by_chance = (25.0 + 16.0 + 9.0) / 144.0;
         assert!((agreement.kappa.unwrap() - (2.0 / 3.0 - by_chance) / (1.0 - by_chance)).abs() < 1e-9);
         assert_eq!((agreement.items, agreement.alike), (4, 2));
@@ -163,19 +187,29 @@ mod tests {
 
     #[test]
     fn where_kappa_says_nothing_there_is_none() {
-        assert_eq!(agreement(&[], Kind::Points, &[0, 1]), Agreement::default());
-        assert_eq!(agreement(&[], Kind::Points, &[0, 1, 2]), Agreement::default());
-        let alike = agreement(&rows(&[(3, &[Good, Good])]), Kind::Points, &[0, 1]);
+        assert_eq!(agreement(&[], Kind::Points, &[0, 1], false), Agreement::default());
+        assert_eq!(agreement(&[], Kind::Points, &[0, 1, 2], false), Agreement::default());
+        let alike = agreement(&rows(&[(3, &[Good, Good])]), Kind::Points, &[0, 1], false);
         assert_eq!((alike.items, alike.alike, alike.kappa), (3, 3, None));
-        assert_eq!(agreement(&rows(&[(3, &[Good, Good])]), Kind::Results, &[0, 1]).items, 0);
+        assert_eq!(agreement(&rows(&[(3, &[Good, Good])]), Kind::Results, &[0, 1], false).items, 0);
     }
 
     #[test]
     fn what_one_has_not_judged_does_not_count() {
         let mut rows = rows(&[(2, &[Good, Poor, Good])]);
         rows[0].grades[1] = None;
-        assert_eq!(agreement(&rows, Kind::Points, &[0, 2]).items, 2);
-        assert_eq!(agreement(&rows, Kind::Points, &[0, 1]).items, 1);
+        assert_eq!(agreement(&rows, Kind::Points, &[0, 2], false).items, 2);
+        assert_eq!(agreement(&rows, Kind::Points, &[0, 1], false).items, 1);
+        rows[1].late = vec![true, false, false];
+        let independent = agreement(&rows, Kind::Points, &[0, 2], true);
+        assert_eq!((independent.items, agreement(&rows, Kind::Points, &[1, 2], true).items), (1, 1));
         assert_eq!((rows[0].apart(), rows[1].apart(), rows[0].judged()), (0, 2, 2));
+    }
+
+    #[test]
+    fn percentages_are_rounded() {
+        for (alike, items, percent) in [(5, 12, 42), (2, 3, 67), (1, 3, 33), (1, 200, 1), (0, 0, 0), (7, 7, 100)] {
+            assert_eq!(Agreement { items, alike, kappa: None }.percent(), percent);
+        }
     }
 }

@@ -13,7 +13,6 @@ use std::path::PathBuf;
 use std::{error, fmt};
 
 use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::journal::{Gathered, lines};
@@ -23,7 +22,29 @@ use super::wire::{line, parse};
 use super::{Event, Id};
 
 /// The format of the member, with its version.
-pub(crate) const FORMAT: &str = "tian-review/1";
+const FORMAT: &str = "tian-review/1";
+
+/// The format where the events are of a round with a name: a program that knows no rounds refuses it, and does not
+/// take verdicts of a second round for those of the first.
+const ROUND_FORMAT: &str = "tian-review/2";
+
+/// The format of a member with the events of a round.
+pub(crate) fn format_of(round: Option<&str>) -> &'static str {
+    if round.is_some() { ROUND_FORMAT } else { FORMAT }
+}
+
+/// The round that the events of a member are of.
+///
+/// # Errors
+/// A member of another format.
+pub(crate) fn round_of(reviews: &RawValue) -> Result<Option<String>, BundleError> {
+    // The format first: in another version nothing else need have this shape.
+    let members: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
+    let text = |name: &str| members.get(name).map(|raw| serde_json::from_str::<String>(raw.get()).map_err(wrong));
+    let format = text("format").unwrap_or_else(|| Err(BundleError::Json("missing field `format`".to_owned())))?;
+    let round = text("round").transpose()?;
+    if format == format_of(round.as_deref()) { Ok(round) } else { Err(BundleError::Format(format)) }
+}
 
 /// Members of an object as they stand.
 type Members = BTreeMap<String, Box<RawValue>>;
@@ -45,6 +66,8 @@ pub enum BundleError {
     Json(String),
     /// Another format: its name.
     Format(String),
+    /// Events of another round: its name, if it has one.
+    Round(Option<String>),
 }
 
 impl fmt::Display for BundleError {
@@ -52,15 +75,17 @@ impl fmt::Display for BundleError {
         match self {
             BundleError::Json(words) => write!(f, "the reviews are not of the format {FORMAT}: {words}"),
             BundleError::Format(found) => write!(f, "the reviews are of the format {found}, not of {FORMAT}"),
+            BundleError::Round(round) => {
+                write!(f, "the reviews are of the round {}", round.as_deref().unwrap_or("without a name"))
+            }
         }
     }
 }
 
 impl error::Error for BundleError {}
 
-#[derive(Deserialize)]
-struct Version {
-    format: String,
+fn wrong(e: serde_json::Error) -> BundleError {
+    BundleError::Json(e.to_string())
 }
 
 impl EventBundle {
@@ -144,7 +169,7 @@ impl EventBundle {
     }
 }
 
-/// Plans to take the events of a member `reviews` into the folder of a dataset. Damage is numbered by the event's
+/// Plans to take the events of a member `reviews` into the folder of a dataset and round. Damage is numbered by the event's
 /// place, from 1.
 ///
 /// # Errors
@@ -155,22 +180,21 @@ pub fn import(
     reviews: &RawValue,
 ) -> Result<Result<MergePlan, MergeError>, BundleError> {
     let (bytes, _) = unpack(reviews)?;
+    let round = round_of(reviews)?;
+    if round != location.round {
+        return Err(BundleError::Round(round));
+    }
     // What a collection is called says nothing of who has reviewed it.
     Ok(MergePlan::new(location, [(source, None, bytes)]))
 }
 
 /// Makes lines of a journal of a member's events; returns also what else stands in it.
 fn unpack(reviews: &RawValue) -> Result<(Vec<u8>, Members), BundleError> {
-    let wrong = |e: serde_json::Error| BundleError::Json(e.to_string());
-    // The format first: in another version nothing else need have this shape.
-    let Version { format } = serde_json::from_str(reviews.get()).map_err(wrong)?;
-    if format != FORMAT {
-        return Err(BundleError::Format(format));
-    }
+    round_of(reviews)?;
     let mut rest: Members = serde_json::from_str(reviews.get()).map_err(wrong)?;
     let events = rest.remove("events").ok_or_else(|| BundleError::Json("missing field `events`".to_owned()))?;
     let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(wrong)?;
-    for known in ["format", "version", "dataset", "summary"] {
+    for known in ["format", "version", "dataset", "round", "summary"] {
         rest.remove(known);
     }
     let mut bytes = Vec::new();

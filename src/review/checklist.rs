@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Grade, Item, Part, ReviewerView, Standing};
+use super::{Grade, Item, Part, PresentTexts, ReviewerView, Standing};
+use crate::model::Proposal;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is.
@@ -18,6 +19,8 @@ struct Entry {
     id: String,
     points: usize,
     counts: Counts,
+    /// Its texts, where there is a verdict that may have been given on others.
+    texts: Option<Box<PresentTexts>>,
 }
 
 /// How many items have been decided.
@@ -45,6 +48,8 @@ pub enum Filter {
     NotAnswered,
     /// With a note.
     Noted,
+    /// With a verdict that was given on a text which is another one now.
+    Changed,
 }
 
 /// A direction in the order of reading.
@@ -58,8 +63,8 @@ pub enum Way {
 
 impl Filter {
     /// All of them, in the order in which the reviewer goes through them.
-    pub(crate) const ALL: [Filter; 5] =
-        [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted];
+    pub(crate) const ALL: [Filter; 6] =
+        [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted, Filter::Changed];
 
     /// The name in JSON.
     pub(crate) fn name(self) -> &'static str {
@@ -69,6 +74,7 @@ impl Filter {
             Filter::Deferred => "deferred",
             Filter::NotAnswered => "not_answered",
             Filter::Noted => "noted",
+            Filter::Changed => "changed",
         }
     }
 
@@ -78,13 +84,15 @@ impl Filter {
     }
 
     /// Whether it lets an item of a reviewer's pass.
-    pub(crate) fn passes(self, view: &ReviewerView, proposal: &str, part: Part) -> bool {
+    fn passes(self, view: &ReviewerView, entry: &Entry, part: Part) -> bool {
+        let proposal = &entry.id;
         match self {
             Filter::All => true,
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
             Filter::Noted => view.notes_on(proposal).any(|note| note.item.part == part),
+            Filter::Changed => entry.has_changed(view, part),
         }
     }
 
@@ -94,17 +102,28 @@ impl Filter {
             Filter::All | Filter::Noted => true,
             Filter::Undecided => counts.left > 0,
             Filter::Deferred => counts.deferred > 0,
-            Filter::NotAnswered => counts.decided > 0,
+            Filter::NotAnswered | Filter::Changed => counts.decided > 0,
         }
     }
 
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
-    pub(crate) fn passes_proposal(self, view: &ReviewerView, proposal: &str, points: usize) -> bool {
+    fn passes_proposal(self, view: &ReviewerView, entry: &Entry) -> bool {
         match self {
             Filter::All => true,
-            Filter::Noted => view.notes_on(proposal).next().is_some(),
-            _ => view.parts_asked(points).any(|part| self.passes(view, proposal, part)),
+            Filter::Noted => view.notes_on(&entry.id).next().is_some(),
+            _ => view.parts_asked(entry.points).any(|part| self.passes(view, entry, part)),
         }
+    }
+}
+
+impl Entry {
+    fn has_changed(&self, view: &ReviewerView, part: Part) -> bool {
+        let counts = || matches!(view.standing(&self.id, part), Standing::Decided(_));
+        let differ = |texts: &PresentTexts| {
+            view.verdict(&self.id, part)
+                .is_some_and(|verdict| texts.differ(part, verdict.grade, verdict.on, verdict.answers))
+        };
+        self.texts.as_deref().is_some_and(differ) && counts()
     }
 }
 
@@ -156,7 +175,29 @@ impl Checklist {
         let counts = Counts::of(view, id, points);
         self.places.insert(id.to_owned(), self.entries.len());
         self.counts.change(Counts::default(), counts);
-        self.entries.push(Entry { id: id.to_owned(), points, counts });
+        self.entries.push(Entry { id: id.to_owned(), points, counts, texts: None });
+    }
+
+    /// Adds a proposal at the end, with its texts where the reviewer has judged it: of those judged from now on the
+    /// texts are the present ones.
+    pub(crate) fn expect_proposal(&mut self, view: &ReviewerView, proposal: &Proposal) {
+        self.expect(view, &proposal.id, proposal.points.len());
+        let entry = self.places.get(&proposal.id).and_then(|at| self.entries.get_mut(*at));
+        if let Some(entry) = entry.filter(|entry| entry.counts.decided > 0) {
+            entry.texts = Some(Box::new(PresentTexts::of(proposal)));
+        }
+    }
+
+    /// Whether the verdict that stands on a part was given on a text that is another one now.
+    pub(crate) fn has_changed(&self, view: &ReviewerView, id: &str, part: Part) -> bool {
+        let entry = self.places.get(id).and_then(|at| self.entries.get(*at));
+        entry.is_some_and(|entry| entry.has_changed(view, part))
+    }
+
+    /// The ids of the proposals that a filter lets pass, in order.
+    pub(crate) fn passing<'a>(&'a self, view: &'a ReviewerView, filter: Filter) -> impl Iterator<Item = &'a str> {
+        let passing = self.entries.iter().filter(move |entry| filter.passes_proposal(view, entry));
+        passing.map(|entry| entry.id.as_str())
     }
 
     /// Counts a proposal anew after something was recorded on it.
@@ -216,7 +257,8 @@ impl Checklist {
             (Some(here), Way::Forward) => *part > here,
             (Some(here), Way::Back) => *part < here,
         };
-        let mut parts = view.parts_asked(entry.points).filter(is_beyond).filter(|part| filter.passes(view, id, *part));
+        let mut parts =
+            view.parts_asked(entry.points).filter(is_beyond).filter(|part| filter.passes(view, entry, *part));
         if way == Way::Forward { parts.next() } else { parts.next_back() }
     }
 

@@ -60,6 +60,8 @@ pub enum Change {
         grade: Option<Grade>,
         /// The text that it was judged by: [`TextHash::judged`].
         on: TextHash,
+        /// Of a point, what answers it: [`TextHash::answers`]; `None` where that is not known.
+        answers: Option<String>,
     },
     /// An item put off for later, or taken up again.
     Defer {

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::Timestamp;
+
 use super::reviewer_index::ReviewerIndex;
 use super::reviewer_view::ReviewerView;
 use super::{Change, Event, Id, Item};
@@ -16,6 +18,7 @@ use super::{Change, Event, Id, Item};
 pub struct EventLog {
     me: String,
     asks_work: bool,
+    round: Option<String>,
     /// Sorted by time and id.
     events: Vec<Event>,
     known: KnownEvents,
@@ -54,7 +57,8 @@ impl EventLog {
         events.sort_by_key(|event| (event.time, event.id));
         let mut known = KnownEvents::default();
         events.retain(|event| known.insert(event));
-        let mut event_log = EventLog { me: me.to_owned(), asks_work: true, events, known, indexes: BTreeMap::new() };
+        let (me, indexes) = (me.to_owned(), BTreeMap::new());
+        let mut event_log = EventLog { me, asks_work: true, round: None, events, known, indexes };
         event_log.fold();
         event_log
     }
@@ -62,6 +66,16 @@ impl EventLog {
     /// Does not ask for the work (办理工作), which not every place has judged.
     pub(crate) fn without_work(self) -> EventLog {
         EventLog { asks_work: false, ..self }
+    }
+
+    /// Names the round that the events are of.
+    pub(crate) fn in_round(self, round: Option<String>) -> EventLog {
+        EventLog { round, ..self }
+    }
+
+    /// The name of the round, where it has one.
+    pub(crate) fn round(&self) -> Option<&str> {
+        self.round.as_deref()
     }
 
     /// Whether the reviewer is asked to judge the work.
@@ -144,6 +158,11 @@ impl EventLog {
     /// The names of the other reviewers, whose verdicts may still be hidden.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
         self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
+    }
+
+    /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
+    pub(crate) fn reveals(&self) -> impl Iterator<Item = (&str, Timestamp)> {
+        self.indexes.iter().filter_map(|(who, index)| Some((who.as_str(), index.revealed.as_ref()?.time)))
     }
 
     /// The verdicts and notes of the others; `None` until the reviewer has revealed them, so that nobody

@@ -211,7 +211,7 @@ fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathB
     if !std::fs::metadata(source)?.is_dir() {
         return Ok(vec![source.to_owned()]);
     }
-    let inside = source.join(location.dataset.as_str());
+    let inside = source.join(location.folder_name());
     let folder = if inside.is_dir() { inside } else { source.to_owned() };
     let mut journals = Vec::new();
     for entry in std::fs::read_dir(folder)? {

@@ -18,7 +18,7 @@ pub(super) struct ReviewerIndex {
     /// The reviewer's own changes by the ids of their events.
     pub(super) places: HashMap<Id, usize>,
     pub(super) undone: HashSet<Id>,
-    pub(super) revealed: Option<Timestamp>,
+    pub(super) revealed: Option<Revealed>,
     pub(super) last: Option<Timestamp>,
 }
 
@@ -31,7 +31,8 @@ impl ReviewerIndex {
             Change::Undo(id) => return self.turn(events, *id, true),
             Change::Redo(id) => return self.turn(events, *id, false),
             Change::Reveal => {
-                self.revealed.get_or_insert(event.time);
+                let undone = || self.undone.clone();
+                self.revealed.get_or_insert_with(|| Revealed { time: event.time, place: at, undone: undone() });
                 return;
             }
             Change::Adopt { .. } => return,
@@ -77,6 +78,16 @@ impl ReviewerIndex {
     fn undo_stack(&mut self, event: &Event) -> &mut UndoStack {
         self.undo_stacks.entry(event.session.clone()).or_default()
     }
+}
+
+/// The moment in which the reviewer first looked at the verdicts of others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Revealed {
+    pub(super) time: Timestamp,
+    /// Its place among all events: what stands behind it was not judged alone.
+    pub(super) place: usize,
+    /// What was undone by then.
+    pub(super) undone: HashSet<Id>,
 }
 
 /// What a session can undo and redo, the next one last. Numbers are places among the events.

@@ -9,6 +9,8 @@ use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, part
 #[derive(Clone, Copy, Debug)]
 pub struct ReviewerView<'a> {
     asks_work: bool,
+    /// Whether only that counts which stood when the reviewer first looked at the verdicts of others.
+    blind: bool,
     who: &'a str,
     events: &'a [Event],
     index: Option<&'a ReviewerIndex>,
@@ -16,11 +18,13 @@ pub struct ReviewerView<'a> {
 
 /// A verdict that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Verdict<'a> {
     /// The verdict.
     pub grade: Grade,
     /// What it was given on: another hash now, and the text has changed since.
     pub(crate) on: TextHash,
+    /// Of a point, the texts it was given on, where they are known.
+    pub(crate) answers: Option<&'a str>,
     /// When it was given.
     pub(crate) time: Timestamp,
 }
@@ -52,7 +56,7 @@ impl<'a> ReviewerView<'a> {
         events: &'a [Event],
         index: Option<&'a ReviewerIndex>,
     ) -> ReviewerView<'a> {
-        ReviewerView { asks_work, who, events, index }
+        ReviewerView { asks_work, blind: false, who, events, index }
     }
 
     /// Whether the work is asked for.
@@ -77,7 +81,7 @@ impl<'a> ReviewerView<'a> {
 
     /// When the reviewer first looked at the verdicts of others.
     pub fn revealed(&self) -> Option<Timestamp> {
-        self.index?.revealed
+        Some(self.index?.revealed.as_ref()?.time)
     }
 
     /// The time of the latest event.
@@ -86,14 +90,16 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// The verdict on a part of a proposal.
-    pub fn verdict(&self, proposal: &str, part: Part) -> Option<Verdict> {
+    pub fn verdict(&self, proposal: &str, part: Part) -> Option<Verdict<'a>> {
         self.verdict_at(proposal, part).map(|(_, verdict)| verdict)
     }
 
-    fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict)> {
+    fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
-        match event.change {
-            Some(Change::Judge { grade: Some(grade), on, .. }) => Some((at, Verdict { grade, on, time: event.time })),
+        match &event.change {
+            Some(Change::Judge { grade: Some(grade), on, answers, .. }) => {
+                Some((at, Verdict { grade: *grade, on: *on, answers: answers.as_deref(), time: event.time }))
+            }
             _ => None,
         }
     }
@@ -116,6 +122,23 @@ impl<'a> ReviewerView<'a> {
             (None, None) if part != Part::Whole && self.deferral(proposal, Part::Whole).is_some() => Standing::Deferred,
             (None, None) => Standing::Left,
         }
+    }
+
+    /// Whether the verdict that stands was given, changed or taken up again after the reviewer had looked at those
+    /// of others.
+    pub fn is_late(&self, proposal: &str, part: Part) -> bool {
+        let then = ReviewerView { blind: true, ..*self };
+        let judged = |view: &ReviewerView| match view.standing(proposal, part) {
+            Standing::Decided(_) => view.verdict_at(proposal, part).map(|(at, _)| at),
+            Standing::Deferred | Standing::Left => None,
+        };
+        self.revealed().is_some() && judged(self).is_some_and(|at| judged(&then) != Some(at))
+    }
+
+    /// Whether any verdict stands.
+    pub(crate) fn has_verdict(&self) -> bool {
+        let decided = |proposal: &str, part| matches!(self.standing(proposal, part), Standing::Decided(_));
+        self.proposals().any(|proposal| self.parts(proposal).any(|part| decided(proposal, part)))
     }
 
     /// Whether just this item was put off and that was not taken back, also where a later verdict covers it.
@@ -194,6 +217,9 @@ impl<'a> ReviewerView<'a> {
     fn standing_event(&self, places: &[usize]) -> Option<(usize, &'a Event)> {
         let index = self.index?;
         let mut latest = places.iter().rev().filter_map(|at| Some((*at, self.events.get(*at)?)));
-        latest.find(|(_, event)| !index.undone.contains(&event.id))
+        let revealed = index.revealed.as_ref().filter(|_| self.blind);
+        let undone = revealed.map_or(&index.undone, |revealed| &revealed.undone);
+        let counts = |at| revealed.is_none_or(|revealed| at < revealed.place);
+        latest.find(|(at, event)| counts(*at) && !undone.contains(&event.id))
     }
 }

@@ -1,6 +1,7 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Checklist, Counts, Event, EventLog, Filter, Item, ReviewerView, Touched, Way};
+use super::{Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Touched, Way};
+use crate::model::Proposal;
 
 /// A review under way, which an interface asks at every frame and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,16 @@ impl Review {
     /// Adds a proposal with so many points at the end of the checklist.
     pub fn expect(&mut self, id: &str, points: usize) {
         self.checklist.expect(&self.event_log.own(), id, points);
+    }
+
+    /// Adds a proposal at the end of the checklist, to be told of what has changed in it since it was judged.
+    pub(crate) fn expect_proposal(&mut self, proposal: &Proposal) {
+        self.checklist.expect_proposal(&self.event_log.own(), proposal);
+    }
+
+    /// Whether the reviewer's verdict on a part was given on a text that is another one now.
+    pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
+        self.checklist.has_changed(&self.own(), proposal, part)
     }
 
     /// Adds an event; returns what it has changed.

@@ -70,10 +70,11 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
         }
     }
     match change {
-        Change::Judge { item, grade, on } => {
+        Change::Judge { item, grade, on, answers } => {
             wire.op = "verdict".into();
             wire.verdict = Some(grade.map_or("none", |grade| grade.name(item.part)).into());
             wire.hash = Some(on.to_string().into());
+            wire.answers = answers.as_deref().map(Cow::from);
         }
         Change::Defer { deferred, .. } => {
             wire.op = "defer".into();
@@ -133,7 +134,8 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
 /// # Errors
 /// A line that is no event.
 pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
-    let wire: Wire = serde_json::from_slice(line).map_err(|e| LineError::Json(words(&e)))?;
+    let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
+    let wire: Wire = serde_json::from_str(text).map_err(|e| LineError::Json(words(&e)))?;
     let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
@@ -156,7 +158,8 @@ fn change(wire: &Wire) -> Option<Change> {
                 name => Some(Grade::named(name, item.part)?),
             };
             (item.part != Part::Whole).then_some(())?;
-            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, item }
+            let answers = wire.answers.as_deref().map(str::to_owned);
+            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, answers, item }
         }
         "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
         "note" => {
@@ -261,7 +264,8 @@ mod tests {
             remark: String::new(),
         };
         let mut changes = vec![
-            Change::Judge { item: point.clone(), grade: None, on },
+            Change::Judge { item: point.clone(), grade: None, on, answers: None },
+            Change::Judge { item: point.clone(), grade: None, on, answers: Some("0000001f 00ffffff".to_owned()) },
             Change::Defer { item: Part::Result.of("5"), deferred: true },
             Change::Note(note),
             Change::RemoveNote { id, item: Part::Work.of("5") },
@@ -272,7 +276,12 @@ mod tests {
             Change::Adopt { source: "王丽@laptop".to_owned(), mine: true },
         ];
         for part in [Part::Point(0), Part::Result, Part::Work] {
-            changes.extend(Grade::ALL.map(|grade| Change::Judge { item: part.of("5"), grade: Some(grade), on }));
+            changes.extend(Grade::ALL.map(|grade| Change::Judge {
+                item: part.of("5"),
+                grade: Some(grade),
+                on,
+                answers: None,
+            }));
         }
         for change in changes {
             let event = event(Some(change));

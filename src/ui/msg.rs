@@ -8,7 +8,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Claim, Date, Event, Review, SaveReport};
+use crate::review::{Bookmark, Claim, Date, Event, Review, SaveReport, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -19,6 +19,8 @@ pub struct Opened {
     pub(crate) review: Review,
     /// The day, where the person is.
     pub(crate) today: Date,
+    /// Where the person's clock is.
+    pub(crate) zone: TimeZone,
     /// The name of its session.
     pub(crate) session: String,
     /// Where the session has stopped.

@@ -5,7 +5,9 @@ mod section;
 pub(crate) use section::add_to_page;
 
 use crate::lang::{Lang, Text};
-use crate::review::{Bookmark, Claim, Date, Filter, Id, Item, NoteDraft, Part, Review, Standing, UnfinishedNote, Way};
+use crate::review::{
+    Bookmark, Claim, Date, Filter, Id, Item, NoteDraft, Part, Review, Standing, TimeZone, UnfinishedNote, Way,
+};
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub struct Reviewing {
     pub review: Review,
     /// The day on which it was opened: what was due before it is overdue.
     pub(crate) today: Date,
+    /// Where the clock is by which times are shown.
+    pub(crate) zone: TimeZone,
     /// The name of the session, which undo and redo belong to.
     pub(crate) session: String,
     /// Whether keys judge: browsing never judges by accident.
@@ -74,10 +78,16 @@ pub(crate) enum AfterRecord {
 
 impl Reviewing {
     /// A review that has just been opened, with the keys judging.
-    pub(crate) fn new(review: Review, today: Date, session: String, bookmark: Bookmark) -> Reviewing {
+    pub(crate) fn new(
+        review: Review,
+        (today, zone): (Date, TimeZone),
+        session: String,
+        bookmark: Bookmark,
+    ) -> Reviewing {
         Reviewing {
             review,
             today,
+            zone,
             session,
             on: true,
             at: None,
@@ -142,6 +152,7 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
         Filter::Deferred => Some(Text::FilterShownDeferred),
         Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
         Filter::Noted => Some(Text::FilterShownNoted),
+        Filter::Changed => Some(Text::FilterShownChanged),
     }
 }
 

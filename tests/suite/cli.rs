@@ -238,3 +238,57 @@ fn a_lens_marks_a_print_and_lists_names() {
         assert!(status == 2 && said.contains("--lens"), "{said}");
     }
 }
+
+#[test]
+fn what_is_read_in_part_is_printed_said_and_ends_with_three() {
+    let page = tian::dataset::bundled().unwrap();
+    let lines: Vec<String> = page.proposals.iter().map(|proposal| serde_json::to_string(proposal).unwrap()).collect();
+    let file = |name: &str, text: &str| {
+        let path = crate::support::temporary(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let good = file("in-part-good.jsonl", &lines[..3].join("\n"));
+    let other = file("in-part-other.jsonl", &lines[3..].join("\n"));
+    let damaged = file("in-part-damaged.jsonl", &[&lines[4], "{\"id\":\"99\"}", &lines[5][..199]].join("\n"));
+    let broken = file("in-part-broken.json", "{\"format\":\"tian/1\",\"collection\":{},\"proposals\":[{");
+    let missing = "/nowhere/missing.jsonl".to_owned();
+    let commands: [&[&str]; 8] = [
+        &["list"],
+        &["list", "--json"],
+        &["search", "农田"],
+        &["show", "5"],
+        &["lens", "commitments"],
+        &["links", "5"],
+        &["export", "--format", "json"],
+        &["export", "--format", "md"],
+    ];
+    for command in commands {
+        let run = |files: &[&String]| {
+            let files = files.iter().map(|file| file.as_str());
+            let output = tian(&command.iter().copied().chain(files).collect::<Vec<_>>());
+            (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+        };
+        assert_eq!(run(&[&good, &other]).0, 0, "{command:?}");
+        for (files, named) in [
+            (vec![&damaged], "in-part-damaged.jsonl，第 2 行"),
+            (vec![&broken, &good, &other], "in-part-broken.json，第 1 行"),
+            (vec![&good, &other, &missing], "missing.jsonl：无法读取"),
+        ] {
+            let (status, out, err) = run(&files);
+            assert_eq!(status, 3, "{command:?} {files:?}: {err}");
+            assert!(out.contains("农田") || command[0] == "lens" && out.contains('5'), "{command:?} {files:?}: {out}");
+            assert!(err.contains(named) && err.contains("结果不完整"), "{command:?} {files:?}: {err}");
+        }
+        let (status, out, err) = run(&[&missing, &broken]);
+        assert_eq!((status, out.as_str()), (3, ""), "{command:?}: {err}");
+    }
+    // Nothing found is no answer where something was not read, and wrong usage goes before.
+    let refused = |args: &[&str]| refusal(args).0;
+    assert_eq!(refused(&["search", "核电站", &good]), 1);
+    assert_eq!(refused(&["search", "核电站", &good, &missing]), 3);
+    assert_eq!(refused(&["show", "7", &good, &missing]), 3);
+    assert_eq!(refused(&["search", "", &good, &missing]), 2);
+    // A review of other files would be another review.
+    assert_eq!(refused(&["review", "status", &good, &missing]), 3);
+}

@@ -50,7 +50,12 @@ impl Page {
 
     fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
         let proposal = self.proposal(number);
-        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+        Change::Judge {
+            item: part.of(&proposal.id),
+            grade: Some(grade),
+            on: TextHash::judged(proposal, part),
+            answers: None,
+        }
     }
 
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
@@ -115,7 +120,12 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         suffix: String::new(),
         ..QuoteAnchor::new(page.proposal(4), Field::Reply.at(0), (0, 8)).unwrap()
     };
-    let stale = Change::Judge { item: Part::Point(0).of("2"), grade: Some(Grade::Good), on: TextHash::of(["旧文"]) };
+    let stale = Change::Judge {
+        item: Part::Point(0).of("2"),
+        grade: Some(Grade::Good),
+        on: TextHash::of(["旧文"]),
+        answers: None,
+    };
     page.record(
         "王丽",
         [
@@ -209,7 +219,7 @@ fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
     let (status, out, _) = page.run("王丽", &["review", "differences"]);
     assert_eq!(status, 0);
     let lines: Vec<&str> = out.lines().collect();
-    assert!(lines[0].starts_with("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（66%）"), "{out}");
+    assert!(lines[0].starts_with("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（67%）"), "{out}");
     assert!(out.contains("各条建议（王丽、薛波）：共同评议 3 项，一致 2 项"), "{out}");
     let first = lines.iter().find(|line| line.starts_with("!! ")).unwrap();
     assert_eq!(*first, "!! 提案 1 建议 2  王丽：已答复  李凤：未答复  薛波：部分答复");
@@ -393,6 +403,117 @@ fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
 }
 
 #[test]
+fn who_has_revealed_and_what_was_judged_since_is_said() {
+    let page = reviewed();
+    // Put off after judging: it counts no more.
+    page.record("薛波", [Change::Defer { item: Part::Point(2).of("1"), deferred: true }]);
+    let (status, _, err) = page.run("张办", &["review", "reveal"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("还没有自己的判定") && err.contains("tian review reveal --clerk"), "{err}");
+    assert_eq!(page.run("张办", &["review", "reveal", "--clerk"]).0, 0);
+    page.record("李凤", [Change::Reveal, page.judge(0, Part::Point(1), Grade::Good)]);
+    // The moment is named to those for whom everything is still hidden.
+    let status = page.run("王丽", &["review", "status"]).1;
+    assert!(status.contains("李凤 于 20") && status.contains("张办 于 20"), "{status}");
+    assert_eq!(page.json("王丽", &["review", "status"])["reveals"][0]["reviewer"], "张办");
+    page.record("王丽", [Change::Reveal]);
+    let (status, out, _) = page.run("王丽", &["review", "differences"]);
+    assert_eq!(status, 0);
+    for part in [
+        "李凤 于 20",
+        "查看了他人的判定",
+        "李凤：已答复*",
+        "各条建议（王丽、李凤）：各自独立判定 2 项，一致 2 项（100%），κ = 1.00；连同揭晓后所判共 3 项，一致 3 项（100%）",
+        "各条建议（王丽、薛波）：共同评议 2 项，一致 1 项（50%）",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json = page.json("王丽", &["review", "differences"]);
+    let of = |kind: &str, who: &str| {
+        let rows = json["agreement"].as_array().unwrap();
+        rows.iter().find(|row| row["kind"] == kind && row["reviewers"] == serde_json::json!(["王丽", who])).unwrap()
+    };
+    let two = of("points", "李凤");
+    assert_eq!((&two["items"], &two["independent"]["items"]), (&3.into(), &2.into()));
+    let row = json["differences"].as_array().unwrap().iter().find(|row| row["point"] == 1).unwrap();
+    assert_eq!(row["late"], serde_json::json!(["李凤"]));
+    // The report says the same, and so do the collection's reviews.
+    let report = page.run("王丽", &["export", "--format", "md"]).1;
+    assert!(report.contains("李凤 于 20") && report.contains("各自独立判定"), "{report}");
+    assert!(report.contains("李凤 已答复（揭晓后所判）"), "{report}");
+    assert!(page.run("王丽", &["export", "--format", "csv"]).1.contains("揭晓后所判"));
+    let (_, bundle, _) = page.run("王丽", &["export", "--format", "json"]);
+    let bundle: Value = serde_json::from_str(&bundle).unwrap();
+    let summary = bundle["reviews"]["summary"].as_array().unwrap();
+    let of = |who: &str| summary.iter().find(|one| one["reviewer"] == who).unwrap();
+    assert!(of("李凤")["revealed"].is_string() && of("张办")["revealed"].is_string(), "{summary:?}");
+    assert!(of("薛波")["revealed"].is_null(), "{summary:?}");
+    assert_eq!(of("李凤")["verdicts"][1]["late"], true);
+}
+
+#[test]
+fn rounds_have_verdicts_of_their_own_and_are_compared() {
+    use Grade::{Fair, Good, Poor};
+    let page = reviewed();
+    let second = ReviewLocation { round: Some("复评".to_owned()), ..page.location("王丽", "pc") };
+    assert_ne!(second.path(), page.folder());
+    let first = |page: &Page| fs::read(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let before = first(&page);
+    let status = page.json("王丽", &["review", "status", "--round", "复评"]);
+    assert_eq!(
+        (&status["decided"], &status["round"], &status["others"]),
+        (&0.into(), &"复评".into(), &serde_json::json!([]))
+    );
+    let (mut store, ..) = Store::open(second.clone(), |_| {}).unwrap();
+    // First: good, good, fair, and the result good.
+    for (part, grade) in [(0, Good), (1, Poor), (2, Good)].map(|(point, grade)| (Part::Point(point), grade)) {
+        drop(store.record(page.judge(0, part, grade)).unwrap());
+    }
+    drop(store.record(page.judge(1, Part::Result, Fair)).unwrap());
+    store.finish().unwrap();
+    assert_eq!(first(&page), before);
+    assert_eq!(page.json("王丽", &["review", "status"])["decided"], 4);
+    let by_variable = page.command("王丽", &["review", "status"]).env("TIAN_ROUND", "复评").output().unwrap();
+    assert!(String::from_utf8(by_variable.stdout).unwrap().starts_with("评议人 王丽（复评）：已判 4/36"));
+    let (status, out, _) = page.run("王丽", &["review", "differences", "--round", "复评", "--against", "default"]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    let said =
+        "与未命名的一轮相比：改判 2 项（评得更高 1 项，更低 1 项），维持 1 项；只在本轮判过 1 项，只在那一轮判过 1 项";
+    assert_eq!(lines[0], said);
+    assert!(lines[1].starts_with("各条建议（未命名的一轮、复评）：共同评议 3 项，一致 1 项（33%）"), "{out}");
+    let changed = [
+        "!! 提案 1 建议 2  未命名的一轮：已答复  复评：未答复",
+        "!  提案 1 建议 3  未命名的一轮：部分答复  复评：已答复",
+        "   提案 1 办理结果  未命名的一轮：满意  复评：-",
+        "   提案 2 办理结果  未命名的一轮：-  复评：基本满意",
+    ];
+    assert_eq!(lines[2..], changed);
+    let json = page.json("王丽", &["review", "differences", "--against", "复评"]);
+    let rounds = &json["rounds"];
+    assert_eq!([&rounds["better"], &rounds["worse"], &rounds["same"], &rounds["changed"]], [1, 1, 1, 2]);
+    assert_eq!(json["differences"][0]["verdicts"]["复评"], "not_answered");
+    let (status, _, err) = page.run("王丽", &["review", "differences", "--against", "三评"]);
+    assert!(status == 1 && err.contains("王丽在三评中还没有记录"), "{err}");
+    // What is handed on names its round, and is never taken into another.
+    let export = |args: &[&str]| page.run("王丽", &[&["export", "--round", "复评", "--format"], args].concat());
+    assert!(export(&["md"]).1.contains("评议轮次：复评") && export(&["csv"]).1.contains("王丽（复评）"));
+    let file = page.reviews.path.join("second.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(export(&["json", "-o", file]).0, 0);
+    let bundle: Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+    assert_eq!([&bundle["reviews"]["format"], &bundle["reviews"]["round"]], ["tian-review/2", "复评"]);
+    let there = Page::new();
+    assert_eq!(there.run("王丽", &["import", "--yes", file]).0, 0);
+    assert!(!there.folder().exists());
+    assert_eq!(there.json("王丽", &["review", "status", "--round", "复评"])["decided"], 4);
+    let (status, _, err) = there.run("王丽", &["import", file, "--round", "三评"]);
+    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
+    let (status, _, err) = page.run("王丽", &["export", "--format", "json", file]);
+    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
+}
+
+#[test]
 fn one_who_reviews_alone_is_not_told_to_reveal() {
     let page = Page::new();
     page.record("王丽", [page.judge(0, Part::Result, Grade::Good)]);
@@ -484,7 +605,7 @@ fn journals_of_the_first_version_say_what_they_said_then() {
     // What that version printed of them.
     let status = page.json("王丽", &["review", "status"]);
     let said = ["decided", "deferred", "left", "notes", "lost_notes", "changed", "damaged"].map(|name| &status[name]);
-    assert_eq!(said, [6, 1, 29, 1, 0, 0, 0].map(|count| Value::from(count)).each_ref());
+    assert_eq!(said, [6, 1, 29, 1, 0, 0, 0].map(Value::from).each_ref());
     assert_eq!((&status["revealed"], &status["follow_ups"]["open"]), (&true.into(), &1.into()));
     assert_eq!(status["others"], serde_json::json!(["李凤"]));
     // And it reads what this one adds: every event has the members that it asks for, and the version that it knows;

@@ -64,12 +64,12 @@ fn a_bad_record_is_named_counted_and_skipped() {
     let mut lines = vec![record("1", "水利"), "{\"id\": \"2\"}".to_owned(), "[]".to_owned(), record("4", "农田")];
     let path = file("bad.jsonl", lines.join("\n").as_bytes());
     let (status, listed, said) = tian(&["list", path.to_str().unwrap()], "");
-    assert_eq!((status, listed.lines().count(), said.lines().count()), (Some(0), 2, 2));
+    assert_eq!((status, listed.lines().count(), said.lines().count()), (Some(3), 2, 3));
     assert!(said.contains("bad.jsonl，第 2 行：") && said.contains("第 3 行"), "{said}");
     lines.splice(1..3, (0..30).map(|_| "nonsense".to_owned()));
     let path = file("worse.jsonl", lines.join("\n").as_bytes());
     let (_, _, said) = tian(&["list", path.to_str().unwrap()], "");
-    assert!(said.lines().count() == 11 && said.contains("另有 20 件"), "{said}");
+    assert!(said.lines().count() == 12 && said.contains("另有 20 件"), "{said}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub fn location(path: &Path, reviewer: &str, host: &str) -> ReviewLocation {
 }
 
 pub fn judge(point: usize, grade: Grade) -> Change {
-    Change::Judge { item: Part::Point(point).of("1"), grade: Some(grade), on: TextHash::default() }
+    Change::Judge { item: Part::Point(point).of("1"), grade: Some(grade), on: TextHash::default(), answers: None }
 }
 
 /// Holds the lock of a journal as another session does, until the file is dropped.

@@ -45,7 +45,7 @@ impl Diary {
 
     pub fn judges(&mut self, proposal: &Proposal, part: Part, grade: Grade) -> &mut Diary {
         let on = TextHash::judged(proposal, part);
-        self.does(Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on })
+        self.does(Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on, answers: None })
     }
 
     pub fn notes(&mut self, proposal: &Proposal, part: Part, text: &str, at: Option<QuoteAnchor>) -> &mut Diary {

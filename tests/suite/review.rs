@@ -28,7 +28,7 @@ impl Log {
 }
 
 fn judge(proposal: &str, part: Part, grade: impl Into<Option<Grade>>) -> Change {
-    Change::Judge { item: part.of(proposal), grade: grade.into(), on: TextHash::default() }
+    Change::Judge { item: part.of(proposal), grade: grade.into(), on: TextHash::default(), answers: None }
 }
 
 fn defer(proposal: &str, part: Part, deferred: bool) -> Change {

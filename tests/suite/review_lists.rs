@@ -45,6 +45,18 @@ impl Room {
         store.finish().unwrap();
     }
 
+    /// Gives the events on the disk times of their own, seconds apart, so that screens say the same on every day.
+    fn settle(&self, reviewer: &str) {
+        let path = self.location(reviewer).path().join(format!("{reviewer}@pc.jsonl"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let settled = text.lines().enumerate().map(|(at, line)| {
+            let (before, rest) = line.split_once("\"time\":\"").unwrap();
+            let (_, behind) = rest.split_once('"').unwrap();
+            format!("{before}\"time\":\"2026-03-02T12:{:02}:{:02}Z\"{behind}\n", at / 60, at % 60)
+        });
+        std::fs::write(&path, settled.collect::<String>()).unwrap();
+    }
+
     /// The reviews as they are on the disk.
     fn event_log(&self, reviewer: &str) -> EventLog {
         EventLog::new(reviewer, Store::read(&self.location(reviewer)).unwrap().events)
@@ -93,7 +105,12 @@ impl Room {
 
     fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
         let proposal = self.proposal(number);
-        Change::Judge { item: part.of(&proposal.id), grade: Some(grade), on: TextHash::judged(proposal, part) }
+        Change::Judge {
+            item: part.of(&proposal.id),
+            grade: Some(grade),
+            on: TextHash::judged(proposal, part),
+            answers: None,
+        }
     }
 
     /// Verdicts on the first proposal by three, who agree on some of them.
@@ -305,7 +322,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     assert!(reader.status().contains("已揭晓"), "{}", reader.status());
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
     let screen = rows.join("\n");
-    assert!(screen.contains("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（66%），κ = "), "{screen}");
+    assert!(screen.contains("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（67%），κ = "), "{screen}");
     assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  只有一人判 1 项"), "{screen}");
     let items: Vec<&String> = rows.iter().filter(|row| row.contains("提案 1 ") || row.contains("提案 3 ")).collect();
     assert!(items[0].starts_with("> !! 提案 1 建议 2") && items[1].starts_with("!  提案 1 办理结果"), "{items:#?}");
@@ -328,6 +345,94 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());
     reader.press("MxMF<Esc>Mx");
     assert!(reader.status().contains("其他评议人的，只能阅读"), "{}", reader.status());
+}
+
+#[test]
+fn what_is_judged_after_revealing_is_marked_and_is_not_independent() {
+    let room = Room::new();
+    room.judged();
+    let mut reader = room.open("200x45").keys("DRRqJJ<Esc>");
+    // As it reads, wherever rows end.
+    let screen = |reader: &Reader| reader.rows().iter().map(|row| row.trim()).collect::<String>();
+    reader.press("gD");
+    assert!(screen(&reader).contains("王丽 于 20") && screen(&reader).contains("共同评议 3 项，一致 2 项（67%）"));
+    // The second point, judged as the others have judged it.
+    reader.press("<Enter>3D");
+    assert!(screen(&reader).contains("未答复*"), "{}", screen(&reader));
+    let said = "各自独立判定 2 项，一致 2 项（100%），κ = 1.00；连同揭晓后所判共 3 项，一致 2 项（67%）";
+    assert!(screen(&reader).contains(said), "{}", screen(&reader));
+    assert!(screen(&reader).contains("带 * 的 1 项判定"), "{}", screen(&reader));
+    // What was said before revealing is independent again.
+    reader.press("<Esc>uD");
+    assert!(!screen(&reader).contains('*'), "{}", screen(&reader));
+    // What was put off later counts no more, here as everywhere.
+    reader.press("<Enter>sD");
+    assert!(screen(&reader).contains("共同评议 2 项，一致 2 项（100%）"), "{}", screen(&reader));
+}
+
+#[test]
+fn who_has_judged_nothing_reveals_nothing_and_is_told_how_a_clerk_does() {
+    let room = Room::new();
+    room.record("李凤", [room.judge(0, Part::Point(0), Grade::Good), Change::Reveal]);
+    let mut reader = room.open("120x36").keys("DR");
+    let screen = reader.rows().join("\n");
+    assert!(reader.status().contains("还没有自己的判定") && reader.status().contains("--clerk"), "{}", reader.status());
+    assert!(screen.contains("李凤 于 20") && !screen.contains("按 R 揭晓"), "{screen}");
+    reader.press("R<Esc>1D");
+    assert!(reader.rows().join("\n").contains("按 R 揭晓"));
+    reader.press("RR");
+    assert!(reader.status().contains("已揭晓"), "{}", reader.status());
+}
+
+#[test]
+fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
+    let mut room = Room::new();
+    let (count, links) = (room.proposal(0).points.len(), tian::answers::links(room.proposal(0)));
+    let mut reader = room.open("160x45").keys(&"1".repeat(count + 2));
+    assert!(reader.open() == "2", "{:#?}", reader.rows());
+    reader.app.close().unwrap();
+    // One paragraph of the reply, which some of the points are answered by.
+    let paragraph = links[1].targets[0].paragraph;
+    let near: Vec<usize> =
+        links.iter().filter(|l| l.targets.iter().any(|t| t.paragraph == paragraph)).map(|l| l.point).collect();
+    assert!(near.len() < count, "others stay as they were judged");
+    room.dataset.proposals[0].replies[0].paragraphs[paragraph].body.push_str("现已办结。");
+    let expected: Vec<Part> = near.into_iter().map(Part::Point).chain([Part::Result, Part::Work]).collect();
+    let changed = |room: &Room| -> Vec<Part> {
+        let file = room.reviews.path.join("changed.json");
+        std::fs::write(&file, serde_json::to_string(&room.dataset).unwrap()).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(["review", "status", "--json", file.to_str().unwrap()]).env("TIAN_REVIEWER", "王丽");
+        let output = command.env("TIAN_REVIEWS", &room.reviews.path).env("TIAN_HOST", "pc").output().unwrap();
+        let status: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let items = status["proposals"][0]["changed_parts"].as_array().unwrap();
+        assert_eq!(status["changed"].as_u64().unwrap(), items.len() as u64);
+        let part = |item: &serde_json::Value| match item["point"].as_u64() {
+            Some(point) => Part::Point(point as usize),
+            None if item["of"] == "work" => Part::Work,
+            None => Part::Result,
+        };
+        items.iter().map(part).collect()
+    };
+    assert_eq!(changed(&room), expected);
+    // On the screen: a filter goes to them, a mark stands at each, and nowhere else.
+    let mut reader = room.open("160x45");
+    for _ in 0..6 {
+        if !reader.status().contains("文本有变") {
+            reader.press("f");
+        }
+    }
+    assert!(reader.status().contains("判定后文本有变的 1 件，从提案 1"), "{}", reader.status());
+    let at = |reader: &Reader| reader.state().review.as_ref().unwrap().item().unwrap().part;
+    for part in &expected {
+        assert_eq!(at(&reader), *part);
+        assert!(reader.rows().join("\n").contains("文本有变"), "{:#?}", reader.rows());
+        // The same verdict again is one on the text as it is now, and goes on to the next of them.
+        reader.press("1");
+    }
+    assert!(reader.status().contains("5 项全部判完"), "{}", reader.status());
+    reader.app.close().unwrap();
+    assert_eq!(changed(&room), []);
 }
 
 #[test]
@@ -396,7 +501,9 @@ fn the_lists_at_every_size() {
         check(&format!("others-hidden-{size}"), &room.open(size).keys("D"));
     }
     check("follow-ups-monochrome-80x24", &room.open_in("80x24", Lang::En, false).keys("FG"));
-    room.record("王丽", [Change::Reveal]);
+    let late = room.judge(0, Part::Result, Grade::Fair);
+    room.record("王丽", [Change::Reveal, late]);
+    room.settle("王丽");
     for size in ["160x45", "120x36", "80x24", "48x20"] {
         check(&format!("others-{size}"), &room.open(size).keys("Dj"));
     }

@@ -31,6 +31,23 @@ pub fn reader(folder: &Path, size: &str) -> Reader {
     Reader { app, requests: vec![] }
 }
 
+#[test]
+fn the_round_stands_beside_the_name() {
+    let folder = folder("round");
+    for (size, said) in [("120x36", "评议 王丽（复评）"), ("48x20", "复评  已判 0/36")] {
+        let folder = folder.clone();
+        let dataset = Arc::new(tian::dataset::bundled().unwrap());
+        let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
+            let name = DatasetName::new(library.collection(), library.ids());
+            Ok(ReviewLocation {
+                round: Some("复评".to_owned()), ..ReviewLocation::new(folder.clone(), name, "王丽")
+            })
+        }));
+        let reader = Reader { app, requests: vec![] }.keys("rj");
+        assert!(reader.rows().join("\n").contains(said), "{:#?}", reader.rows());
+    }
+}
+
 /// What the bundled page is called among reviews.
 fn page_name() -> DatasetName {
     let page = tian::dataset::bundled().unwrap();
@@ -388,7 +405,9 @@ fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
             store.finish().unwrap();
             (store, ..) = Store::open(location.clone(), |_| {}).unwrap();
         }
-        store.record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default() }).unwrap();
+        store
+            .record(Change::Judge { item: part.of("2"), grade: Some(grade), on: TextHash::default(), answers: None })
+            .unwrap();
         if kept {
             store.keep(bookmark);
         }

@@ -64,7 +64,12 @@ fn hostile_line(own: Vec<Event>) -> impl Strategy<Value = String> {
 fn two_hostile_colleagues_change_nothing_of_ones_own() {
     let reviews = Reviews::new();
     let mut changes = vec![judge(0, Grade::Good), judge(1, Grade::Fair), judge(2, Grade::Poor)];
-    changes.push(Change::Judge { item: Part::Result.of("1"), grade: Some(Grade::Good), on: Default::default() });
+    changes.push(Change::Judge {
+        item: Part::Result.of("1"),
+        grade: Some(Grade::Good),
+        on: Default::default(),
+        answers: None,
+    });
     let mut events = record(&reviews, changes);
     events.extend(record(&reviews, [Change::Undo(events[2].id)]));
     let names: &'static [&str] = &[

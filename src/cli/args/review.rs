@@ -16,6 +16,11 @@ pub(super) fn command(lang: Lang) -> Command {
         .action(clap::ArgAction::Append)
         .help(Text::CliReviewOf.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
+    let against = Arg::new("against")
+        .long("against")
+        .value_name(Text::ValueName.get(lang))
+        .help(Text::CliReviewAgainst.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang));
     let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
         .num_args(1..)
         .value_parser(value_parser!(PathBuf));
@@ -26,8 +31,16 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(files(lang))
         .arg(json(lang))
         .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
-        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)))
-        .subcommand(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage).arg(files(lang)))
+        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)).arg(flag(
+            "clerk",
+            Text::CliRevealClerk.get(lang),
+            lang,
+        )))
+        .subcommand(
+            sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage)
+                .arg(files(lang))
+                .arg(against),
+        )
         .subcommand(
             sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of.clone()).arg(yes(lang)),
         )
@@ -65,6 +78,7 @@ pub(super) fn location(command: Command, lang: Lang) -> Command {
         .arg(option("reviews", Text::ValueFolder, Text::CliReviews).value_parser(value_parser!(PathBuf)))
         .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
         .arg(option("session", Text::ValueName, Text::CliSession))
+        .arg(option("round", Text::ValueName, Text::CliRound))
         .arg(option("no-work", Text::ValueName, Text::CliNoWork).action(clap::ArgAction::SetTrue))
         .arg(option("shared", Text::ValueName, Text::CliShared).action(clap::ArgAction::SetTrue))
 }

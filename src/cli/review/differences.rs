@@ -1,4 +1,5 @@
-//! `tian review differences`: the verdicts of all reviewers side by side, disagreements first.
+//! `tian review differences`: the verdicts of all reviewers, or of one's own two rounds, side by side, disagreements
+//! first.
 
 use std::collections::BTreeMap;
 
@@ -10,19 +11,55 @@ use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{Agreement, Compared, Difference, ReviewLocation, ReviewerView, compare, differences};
+use crate::review::{
+    Agreement, Compared, Difference, EventLog, ReviewLocation, ReviewerView, TimeZone, compare, differences, reveals,
+    star,
+};
 
 #[derive(Serialize)]
 struct Output<'a> {
+    /// The reviewers; of two rounds of one reviewer, these.
     reviewers: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rounds: Option<Changes>,
+    reveals: Vec<RevealJson<'a>>,
     agreement: Vec<AgreementJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+}
+
+/// What has become of the verdicts of a round in another.
+#[derive(Serialize)]
+struct Changes {
+    changed: usize,
+    better: usize,
+    worse: usize,
+    same: usize,
+    only_here: usize,
+    only_there: usize,
+}
+
+/// When a reviewer first looked at the verdicts of others.
+#[derive(Serialize)]
+pub(super) struct RevealJson<'a> {
+    reviewer: &'a str,
+    time: String,
 }
 
 #[derive(Serialize)]
 struct AgreementJson<'a> {
     kind: &'static str,
     reviewers: Vec<&'a str>,
+    items: usize,
+    alike: usize,
+    percent: Option<f64>,
+    /// Cohen's for two, Fleiss' for more.
+    kappa: Option<f64>,
+    /// By the verdicts that were given before looking at those of others.
+    independent: Figures,
+}
+
+#[derive(Serialize)]
+struct Figures {
     items: usize,
     alike: usize,
     percent: Option<f64>,
@@ -37,6 +74,8 @@ struct DifferenceJson<'a> {
     part: PartJson,
     apart: usize,
     verdicts: BTreeMap<&'a str, &'static str>,
+    /// Whose verdicts were given or changed after looking at those of others.
+    late: Vec<&'a str>,
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
@@ -48,6 +87,18 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let (event_log, _) = location::read(location, lang)?;
     let own = event_log.own();
+    let checklist = location::checklist(library, &own);
+    if let Some(name) = matches.get_one::<String>("against") {
+        let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
+        let (there, _) = location::read(&other, lang)?;
+        let names = [&other, location].map(|at| at.round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang)));
+        if !there.own().has_events() {
+            output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &names[0]]));
+            return Ok(Exit::NothingFound);
+        }
+        let rows = differences(&checklist, &[there.own(), own]);
+        return print(&names, &rows, Some(changes(&rows)), &event_log, matches, lang);
+    }
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && event_log.other_names().next().is_none() {
         output::complain(Text::ReviewAlone.get(lang));
@@ -56,22 +107,43 @@ pub(super) fn run(
     if own.revealed().is_none() {
         return Err(Error::new(ErrorKind::Hidden));
     }
-    let checklist = location::checklist(library, &own);
     let views = event_log.visible();
     let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    let rows = differences(&checklist, &views);
-    let compared = compare(&rows, names.len());
+    print(&names, &differences(&checklist, &views), None, &event_log, matches, lang)
+}
+
+/// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ.
+fn print(
+    names: &[&str],
+    rows: &[Difference],
+    rounds: Option<Changes>,
+    event_log: &EventLog,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
+    let compared = compare(rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {
-            agreement: compared.iter().map(|compared| agreement_json(compared, &names)).collect(),
-            differences: rows.iter().map(|row| difference_json(row, &names)).collect(),
-            reviewers: names,
+            rounds,
+            reveals: reveals_json(event_log),
+            agreement: compared.iter().map(|compared| agreement_json(compared, names)).collect(),
+            differences: rows.iter().map(|row| difference_json(row, names)).collect(),
+            reviewers: names.to_vec(),
         })?;
         return Ok(Exit::Done);
     }
-    let mut text: String = compared.iter().map(|compared| compared.sentence(&names, lang) + "\n").collect();
-    text.extend(rows.iter().map(|row| difference_line(row, &names, lang) + "\n"));
-    output::print_plain(&text)?;
+    let mut lines: Vec<String> = Vec::new();
+    if let (Some(Changes { changed, better, worse, same, only_here, only_there }), Some(there)) =
+        (&rounds, names.first())
+    {
+        lines.push(lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]));
+    }
+    lines.extend(compared.iter().map(|compared| compared.sentence(names, lang)));
+    lines.extend(reveals(event_log, &TimeZone::system(), lang));
+    lines.extend(star(rows, lang));
+    let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
+    lines.extend(shown.map(|row| difference_line(row, names, lang)));
+    output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {
         output::complain(Text::ReviewNothingJudged.get(lang));
         return Ok(Exit::NothingFound);
@@ -79,11 +151,37 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
+/// Counts what was judged otherwise in the second column than in the first.
+fn changes(rows: &[Difference]) -> Changes {
+    let mut counts = [0; 5];
+    for row in rows {
+        let at = match row.grades.as_slice() {
+            [Some(was), Some(now)] => 1 + now.cmp(was) as isize,
+            [None, _] => 3,
+            _ => 4,
+        };
+        if let Some(count) = usize::try_from(at).ok().and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let [better, same, worse, only_here, only_there] = counts;
+    Changes { changed: better + worse, better, worse, same, only_here, only_there }
+}
+
 fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {
-    let Agreement { items, alike, kappa } = compared.agreement;
+    let Figures { items, alike, percent, kappa } = figures(compared.agreement);
+    let (kind, reviewers, independent) = (compared.kind.name(), compared.names(names), figures(compared.independent));
+    AgreementJson { kind, reviewers, items, alike, percent, kappa, independent }
+}
+
+fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {
     let percent = (items > 0).then(|| (1000.0 * alike as f64 / items as f64).round() / 10.0);
-    let kappa = kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0);
-    AgreementJson { kind: compared.kind.name(), reviewers: compared.names(names), items, alike, percent, kappa }
+    Figures { items, alike, percent, kappa: kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0) }
+}
+
+/// When each reviewer first looked at the verdicts of others.
+pub(super) fn reveals_json(event_log: &EventLog) -> Vec<RevealJson<'_>> {
+    event_log.reveals().map(|(reviewer, time)| RevealJson { reviewer, time: time.to_string() }).collect()
 }
 
 fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson<'a> {
@@ -92,15 +190,13 @@ fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson
         id: &row.item.proposal,
         part: row.item.part.into(),
         apart: row.apart(),
+        late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }
 
 fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
-    let verdicts = names.iter().zip(&row.grades).map(|(name, given)| {
-        let word = given.map_or("-", |given| given.label(row.item.part).get(lang));
-        lang.say(Text::Credit, &[name, &word])
-    });
+    let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
     format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::save;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::review::{Change, ReviewLocation};
 
@@ -36,6 +36,9 @@ pub(super) fn run(
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));
         return Ok(Exit::NothingFound);
+    }
+    if new && !own.has_verdict() && !matches.get_flag("clerk") {
+        return Err(Error::new(ErrorKind::Usage(Text::RevealNeedsVerdict.get(lang).to_owned())));
     }
     if new {
         save(location, Change::Reveal)?;

@@ -4,23 +4,27 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use clap::ArgMatches;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::ZonedDateTime;
 use serde::Serialize;
 
+use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
-use crate::review::{Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TextHash};
+use crate::review::{
+    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TimeZone, minute, reveals,
+};
 
 #[derive(Serialize)]
-struct Status {
+struct Status<'a> {
     reviewer: String,
     host: String,
+    /// The name of the round, where it has one.
+    round: Option<String>,
     folder: String,
     total: usize,
     decided: usize,
@@ -33,6 +37,7 @@ struct Status {
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
+    reveals: Vec<RevealJson<'a>>,
     sessions: Vec<Session>,
     last: Option<String>,
     damaged: usize,
@@ -48,6 +53,10 @@ struct Row {
     left: usize,
     /// Verdicts given on a text that is another one now.
     changed: usize,
+    /// What these are on.
+    changed_parts: Vec<PartJson>,
+    #[serde(skip)]
+    parts: Vec<Part>,
 }
 
 #[derive(Default, Serialize)]
@@ -84,13 +93,22 @@ pub(super) fn run(
     let checklist = location::checklist(library, &own);
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
-    let rows: Vec<Row> = proposals().map(|p| row(&p, checklist.counts_of(&p.id).unwrap_or_default(), &own)).collect();
+    let row = |p: Arc<Proposal>| {
+        let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
+        let parts = own.parts_asked(p.points.len()).filter(|part| checklist.has_changed(&own, &p.id, *part));
+        let parts: Vec<Part> = parts.collect();
+        let changed_parts = parts.iter().map(|part| (*part).into()).collect();
+        let (id, title) = (p.id.clone(), p.title.clone());
+        Row { id, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
+    };
+    let rows: Vec<Row> = proposals().map(row).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
     let status = Status {
         reviewer: location.reviewer.clone(),
         host: location.host.clone(),
+        round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
         total: counts.total(),
         decided: counts.decided,
@@ -102,6 +120,7 @@ pub(super) fn run(
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
+        reveals: reveals_json(&event_log),
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
@@ -111,19 +130,10 @@ pub(super) fn run(
     if matches.get_flag("json") {
         output::print_json(&status)?;
     } else {
-        output::print_plain(&render_text(&status, lang))?;
+        let seen = reveals(&event_log, &TimeZone::system(), lang).map(|line| line + "\n").collect();
+        output::print_plain(&render_text(&status, seen, lang))?;
     }
     Ok(Exit::Done)
-}
-
-fn row(proposal: &Proposal, counts: Counts, own: &ReviewerView) -> Row {
-    let Counts { decided, deferred, left } = counts;
-    let changed = |part: &Part| {
-        own.verdict(&proposal.id, *part).is_some_and(|verdict| verdict.on != TextHash::judged(proposal, *part))
-    };
-    // A text is hashed only where there is a verdict on it.
-    let changed = own.parts_asked(proposal.points.len()).filter(changed).count();
-    Row { id: proposal.id.clone(), title: proposal.title.clone(), decided, deferred, left, changed }
 }
 
 fn promises(own: &ReviewerView) -> FollowUps {
@@ -152,15 +162,11 @@ fn session(stopped: Stopped) -> Session {
     }
 }
 
-/// A time as the reader's clock shows it.
-fn local(time: Timestamp) -> String {
-    let at = TimeZone::system().to_datetime(time);
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
-}
-
-fn render_text(status: &Status, lang: Lang) -> String {
+/// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
+fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
-    let mut text = say(Text::ReviewStatusWho, &[&status.reviewer, &status.decided, &status.total]);
+    let who = of_round(&status.reviewer, status.round.as_deref(), lang);
+    let mut text = say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total]);
     text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
     let begun = |row: &&Row| row.decided + row.deferred > 0;
     let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);
@@ -174,6 +180,10 @@ fn render_text(status: &Status, lang: Lang) -> String {
     }
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
+        for Row { id, parts, .. } in &status.proposals {
+            let items = parts.iter().map(|part| say(Text::ReviewItem, &[id, &output::part_name(*part, lang)]));
+            text.extend(items.map(|item| ["  ", &item].concat()));
+        }
     }
     if status.notes > 0 {
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
@@ -188,10 +198,14 @@ fn render_text(status: &Status, lang: Lang) -> String {
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
         text += &say(others, &[&names]);
     }
+    text += &reveals;
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
         let at = at.map(|item| format!("{} {}", item.proposal, output::part_name(item.part, lang))).unwrap_or_default();
-        text += &say(Text::ReviewStatusSession, &[&stopped.session, &stopped.host, &local(stopped.time), &at.trim()]);
+        text += &say(
+            Text::ReviewStatusSession,
+            &[&stopped.session, &stopped.host, &minute(stopped.time, &TimeZone::system()), &at.trim()],
+        );
     }
     text + &say(Text::ReviewStatusFolder, &[&status.folder])
 }

@@ -4,7 +4,7 @@ use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
 use crate::export::{ReviewReport, words};
 use crate::lang::Text;
-use crate::review::{Agreement, Checklist, Difference, Kind, agreement, differences};
+use crate::review::{Checklist, Compared, Difference, Kind, compare, differences, star};
 
 /// The figures, and a table of what at least two have judged; nothing where there is only one.
 pub(super) fn compared(report: &ReviewReport) -> String {
@@ -25,9 +25,12 @@ pub(super) fn compared(report: &ReviewReport) -> String {
     names.extend(report.panel.names().iter().map(|name| inline(name)));
     names.push(Text::ReportColumnRemark.get(lang).to_owned());
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
-    for Difference { item, grades } in &shared {
+    for Difference { item, grades, late } in &shared {
         let mut cells = vec![inline(&item.proposal), words::part(item.part, lang)];
-        cells.extend(grades.iter().map(|grade| words::grade(*grade, item.part, lang).to_owned()));
+        cells.extend(grades.iter().zip(late).map(|(grade, late)| {
+            let word = words::grade(*grade, item.part, lang);
+            if *late { inline(&[word, "*"].concat()) } else { word.to_owned() }
+        }));
         let mut given = grades.iter().flatten();
         let first = given.next();
         let agreed = given.all(|grade| Some(grade) == first);
@@ -40,21 +43,21 @@ pub(super) fn compared(report: &ReviewReport) -> String {
 /// A line for each kind of items that all of them have judged some of.
 fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
     let lang = report.lang;
-    let all: Vec<usize> = (0..report.panel.views().len()).collect();
-    let line = |kind: Kind| {
-        let Agreement { items, alike, kappa } = agreement(shared, kind, &all);
-        let percent = (alike * 100).checked_div(items)?;
-        let name = match kind {
+    let reviewers = report.panel.views().len();
+    let mut compared = compare(shared, reviewers);
+    compared.retain(|compared| compared.columns.len() == reviewers);
+    let line = |compared: &Compared| {
+        let name = match compared.kind {
             Kind::Points => Text::FieldPoint,
             Kind::Results => Text::VerdictResult,
             Kind::Work => Text::VerdictWork,
         };
-        let plain = lang.say(Text::ReportAgreement, &[&name.get(lang), &items, &alike, &percent]);
-        let kappa = kappa.map(|kappa| lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]));
-        Some((plain + kappa.as_deref().unwrap_or_default(), kappa.is_some()))
+        lang.say(Text::ReportBy, &[&name.get(lang), &compared.figures(lang)])
     };
-    let (mut lines, has_kappa): (Vec<String>, Vec<bool>) = Kind::ALL.into_iter().filter_map(line).unzip();
+    let mut lines: Vec<String> = compared.iter().map(line).collect();
+    lines.extend(star(shared, lang).map(|said| inline(&said)));
     // A committee need not know the letter.
-    lines.extend(has_kappa.contains(&true).then(|| Text::ReportKappaMeans.get(lang).to_owned()));
+    let has_kappa = compared.iter().any(|compared| compared.agreement.kappa.or(compared.independent.kappa).is_some());
+    lines.extend(has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned()));
     lines
 }

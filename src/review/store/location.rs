@@ -13,7 +13,7 @@ use crate::model::Collection;
 use crate::paths;
 use crate::review::{Event, EventLog};
 
-/// The review session where the reviewer names none.
+/// The review session where the reviewer names none, and the name of the round that has none.
 pub(crate) const SESSION: &str = "default";
 
 /// Characters that a name may have.
@@ -112,6 +112,8 @@ pub struct ReviewLocation {
     pub host: String,
     /// In which session: verdicts belong to the reviewer, the bookmark to the session.
     pub session: String,
+    /// In which round (初评, 复评), each with verdicts of its own; `None` for the one without a name.
+    pub round: Option<String>,
     /// Whether the work (办理工作) is asked for: not every place does.
     pub asks_work: bool,
     /// Whether somebody has said that this is the reviewer's name; else it is that of the login.
@@ -130,6 +132,7 @@ impl ReviewLocation {
             reviewer: reviewer.to_owned(),
             host,
             session: SESSION.to_owned(),
+            round: None,
             asks_work: true,
             named: true,
             shared: false,
@@ -138,7 +141,7 @@ impl ReviewLocation {
 
     /// Events as the reviewer may see them.
     pub(crate) fn event_log(&self, events: Vec<Event>) -> EventLog {
-        let event_log = EventLog::new(&self.reviewer, events);
+        let event_log = EventLog::new(&self.reviewer, events).in_round(self.round.clone());
         if self.asks_work { event_log } else { event_log.without_work() }
     }
 
@@ -151,7 +154,7 @@ impl ReviewLocation {
 
     /// Opens the folder of the dataset; `None` where nothing was ever kept.
     pub(in crate::review) fn folder(&self) -> io::Result<Option<Folder>> {
-        match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(self.dataset.as_str())) {
+        match Folder::open(&self.reviews).and_then(|reviews| reviews.sub(&self.folder_name())) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
             other => other.map(Some),
         }
@@ -163,11 +166,18 @@ impl ReviewLocation {
         if self.shared {
             reviews.share()?;
         }
-        let mut folder = reviews.make_sub(self.dataset.as_str())?;
+        let mut folder = reviews.make_sub(&self.folder_name())?;
         if self.shared {
             folder.share()?;
         }
         Ok(folder)
+    }
+
+    /// The name of the folder. A round has one beside that of its dataset, where a program that knows no rounds never
+    /// looks: it would take verdicts of a second round for those of the first.
+    pub(in crate::review) fn folder_name(&self) -> String {
+        let dataset = self.dataset.as_str();
+        self.round.as_ref().map_or_else(|| dataset.to_owned(), |round| format!("{dataset}.round-{}", file_name(round)))
     }
 
     /// Whether there is a journal that speaks for the reviewer.
@@ -178,7 +188,7 @@ impl ReviewLocation {
 
     /// Where the folder of the dataset is, or would be.
     pub fn path(&self) -> PathBuf {
-        self.reviews.join(self.dataset.as_str())
+        self.reviews.join(self.folder_name())
     }
 
     /// Whether a journal is one that this reviewer on this machine writes.

@@ -37,6 +37,8 @@ pub(super) struct Wire<'a> {
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) hash: Option<Str<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) answers: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<NoteWire<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) follow_up: Option<FollowUpWire<'a>>,

@@ -24,9 +24,8 @@ impl List {
             None => (0..state.count).collect(),
             Some(reviewing) => {
                 let (own, filter) = (reviewing.review.own(), reviewing.filter);
-                let proposals = reviewing.review.checklist().proposals();
-                let passing = proposals.filter(|(id, points)| filter.passes_proposal(&own, id, *points));
-                passing.filter_map(|(id, _)| state.library.find(id)).collect()
+                let passing = reviewing.review.checklist().passing(&own, filter);
+                passing.filter_map(|id| state.library.find(id)).collect()
             }
         };
         let cursor = shown.iter().position(|number| Some(*number) == state.current).unwrap_or(0);

@@ -142,6 +142,8 @@ fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
         state.notify(Text::ReviewSame, vec![]);
     } else if event_log.other_names().next().is_none() {
         state.notify(Text::ReviewAlone, vec![]);
+    } else if !event_log.own().has_verdict() {
+        state.notify(Text::RevealNeedsVerdict, vec![]);
     } else if confirmed {
         return record(state, Change::Reveal);
     } else {

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Frame, hints, paint, status, words};
-use crate::lang::Text;
+use crate::lang::{Text, of_round};
 use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::Action;
@@ -161,11 +161,13 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
     let lang = frame.state.lang;
     let counts = reviewing.review.counts();
     let mut said = Vec::new();
+    let round = reviewing.review.event_log().round();
     if columns >= ROOM_FOR_GAUGE {
-        said.push(lang.say(Text::ReviewMode, &[&reviewing.review.own().who()]));
+        said.push(lang.say(Text::ReviewMode, &[&of_round(reviewing.review.own().who(), round, lang)]));
         let full = GAUGE * counts.decided / counts.total().max(1);
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
+    said.extend(round.filter(|_| columns < ROOM_FOR_GAUGE).map(str::to_owned));
     said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
     said.extend(shown_progress(frame));
     if counts.deferred > 0 {
@@ -205,6 +207,9 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
         Standing::Decided(Grade::Fair) => format!("[/ {word}]"),
         Standing::Decided(Grade::Poor) => format!("[- {word}]"),
     };
+    if reviewing.review.has_changed(&item.proposal, part) {
+        said = [&said, " ", Text::ReviewTextChanged.get(lang)].concat();
+    }
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {
         said = [&said, " ", &lang.say(Text::ReviewNoteCount, &[&notes])].concat();

@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::Text;
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, ReviewerView, compare, differences};
+use crate::review::{Difference, Part, ReviewerView, compare, differences, star};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -50,10 +50,22 @@ fn hidden(source: &ListSource) -> EntryDrafts {
         _ => lang.say(Text::OthersUndecided, &[&counts.open(), &counts.deferred]),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
+    blocks.extend(moments(source));
     blocks.push(Block::label(BlockKind::Facts, own));
-    let reveal = Text::OthersReveal.get(lang);
+    // A reviewer without a verdict would learn those of others first.
+    let text = if review.own().has_verdict() { Text::OthersReveal } else { Text::RevealNeedsVerdict };
+    let reveal = text.get(lang);
     blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(reveal.len()));
     EntryDrafts { head: blocks, entries: vec![] }
+}
+
+/// Who has looked at the verdicts of others, and on which day.
+fn moments(source: &ListSource) -> impl Iterator<Item = Block> {
+    let zone = &source.review.zone;
+    source.review.review.event_log().reveals().map(move |(who, time)| {
+        let day = zone.to_datetime(time).date();
+        Block::label(BlockKind::Line, source.lang.say(Text::ReviewRevealedAt, &[&who, &day]))
+    })
 }
 
 /// How far they agree, and what each has judged.
@@ -69,6 +81,8 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
         head.push(Block::label(BlockKind::Line, Text::ReviewNothingJudged.get(lang)));
         return EntryDrafts { head, entries: vec![] };
     }
+    head.extend(moments(source));
+    head.extend(star(rows, lang).map(|said| Block::label(BlockKind::Line, said)));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
     let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &of("")]);
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
@@ -98,12 +112,6 @@ fn words(row: &Difference, proposal: Option<&Proposal>) -> String {
     }
 }
 
-/// What a verdict is called.
-fn verdict(source: &ListSource, row: &Difference, at: usize) -> &'static str {
-    let grade = row.grades.get(at).copied().flatten();
-    grade.map_or("-", |grade| grade.label(row.item.part).get(source.lang))
-}
-
 fn name(source: &ListSource, row: &Difference) -> String {
     let part = part_words(row.item.part, source.lang);
     source.lang.say(Text::ReviewItem, &[&row.item.proposal, &part]).trim_end().to_owned()
@@ -113,7 +121,7 @@ fn name(source: &ListSource, row: &Difference) -> String {
 fn card(source: &ListSource, names: &[&str], row: &Difference, words: &str) -> Vec<Block> {
     let opening = opening(words);
     let said = names.iter().enumerate().map(|(at, name)| {
-        let word = verdict(source, row, at);
+        let word = row.word(at, source.lang);
         source.lang.say(Text::Credit, &[&name, &word])
     });
     let said = said.collect::<Vec<_>>().join("  ");
@@ -130,7 +138,7 @@ struct Table {
 impl Table {
     /// The columns; `None` where there is no room for them.
     fn new(source: &ListSource, names: &[&str], rows: &[Difference]) -> Option<Table> {
-        let widest = |at: usize| rows.iter().map(|row| width(verdict(source, row, at))).max().unwrap_or(0);
+        let widest = |at: usize| rows.iter().map(|row| width(&row.word(at, source.lang))).max().unwrap_or(0);
         let verdicts: Vec<usize> = names.iter().enumerate().map(|(at, name)| widest(at).max(width(name)) + 2).collect();
         let name = rows.iter().map(|row| width(&name(source, row))).max().unwrap_or(0) + 2;
         let taken = INDENT.len() + MARK + verdicts.iter().sum::<usize>();
@@ -152,6 +160,6 @@ impl Table {
         // A gap between what is clipped and the verdicts.
         let line = line.cell(&clipped(words, self.words.saturating_sub(2)), self.words);
         let cells = self.verdicts.iter().enumerate();
-        cells.fold(line, |line, (at, columns)| line.cell(verdict(source, row, at), *columns)).block()
+        cells.fold(line, |line, (at, columns)| line.cell(&row.word(at, source.lang), *columns)).block()
     }
 }

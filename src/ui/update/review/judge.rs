@@ -3,7 +3,7 @@
 use super::super::search;
 use super::{notes, steps};
 use crate::lang::Text;
-use crate::review::{Change, Claim, Grade, Item, Part, Standing, TextHash, Way};
+use crate::review::{Change, Claim, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
@@ -95,18 +95,32 @@ fn judge(state: &mut State, item: &Item, grade: Option<Grade>) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let Some(review) = &mut state.review else { return vec![] };
     let old = review.standing(item);
-    if grade.is_some_and(|grade| old == Standing::Decided(grade)) {
+    let same = grade.is_some_and(|grade| old == Standing::Decided(grade));
+    // The same verdict on a text that has changed since is a new one.
+    let confirmed = same && review.review.has_changed(&item.proposal, item.part);
+    if same && !confirmed {
         state.notify(Text::ReviewSame, vec![]);
         return vec![];
     }
-    let first = !matches!(old, Standing::Decided(_));
+    // In the filter of what has changed, the next of these is next.
+    let first = !matches!(old, Standing::Decided(_)) || review.filter == Filter::Changed;
     review.after_record = match waiting(review, item) {
         Some(before) if grade.is_some() => AfterRecord::GoTo(before),
         None if grade.is_some() && first && review.advances => AfterRecord::Advance,
         _ => AfterRecord::Stay,
     };
     let on = TextHash::judged(&proposal, item.part);
-    vec![record(Change::Judge { item: item.clone(), grade, on })]
+    let answers = match item.part {
+        Part::Point(point) => {
+            let near: Vec<usize> = state.reading.pairs.targets(point).iter().map(|target| target.paragraph).collect();
+            TextHash::answers(&proposal, point, &near)
+        }
+        _ => None,
+    };
+    if confirmed {
+        state.notify(Text::ReviewConfirmed, vec![part_words(item.part, state.lang)]);
+    }
+    vec![record(Change::Judge { item: item.clone(), grade, on, answers })]
 }
 
 /// The item from which `w` has led here, if it still waits.

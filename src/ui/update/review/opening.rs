@@ -30,7 +30,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, session, bookmark, alerts, claims, newer, unnamed, draft } = match opened {
+    let Opened { review, today, zone, session, bookmark, alerts, claims, newer, unnamed, draft } = match opened {
         Ok(opened) => opened,
         Err(reason) => {
             state.postponed = None;
@@ -50,7 +50,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         alerts,
         claims,
         unnamed,
-        ..Reviewing::new(review, today, session, Bookmark { filter, ..bookmark })
+        ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));

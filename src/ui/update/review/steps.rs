@@ -147,6 +147,7 @@ pub(super) fn advance(state: &mut State, from: &Item) {
         Filter::Deferred => &[Filter::Deferred],
         Filter::NotAnswered => &[Filter::NotAnswered],
         Filter::Noted => &[Filter::Noted],
+        Filter::Changed => &[Filter::Changed],
     };
     for (round, sought) in sought.iter().enumerate() {
         let behind = next_item(state, Some(from), *sought, Way::Forward);
@@ -254,6 +255,7 @@ fn filter_sentence(filter: Filter) -> Text {
         Filter::Deferred => Text::FilterDeferred,
         Filter::NotAnswered => Text::FilterNotAnswered,
         Filter::Noted => Text::FilterNoted,
+        Filter::Changed => Text::FilterChanged,
     }
 }
 
