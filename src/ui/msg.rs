@@ -39,6 +39,14 @@ pub struct Size {
     pub rows: u16,
 }
 
+impl Size {
+    /// A size with at least a cell, and not more than a screen can have: a terminal may claim 65,535 columns and
+    /// rows, whose cells no memory holds.
+    pub(crate) fn within_reason(self) -> Size {
+        Size { columns: self.columns.clamp(1, 1000), rows: self.rows.clamp(1, 300) }
+    }
+}
+
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {

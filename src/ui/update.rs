@@ -31,7 +31,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => keys::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
-            resize(state, Size { columns: size.columns.max(1), rows: size.rows.max(1) });
+            resize(state, size.within_reason());
             vec![]
         }
         Msg::Answer(Answer::Found { generation, found }) => {

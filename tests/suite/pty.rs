@@ -471,6 +471,29 @@ fn windows_of_every_size_are_survived_and_come_back() {
 }
 
 #[test]
+fn a_terminal_that_claims_more_cells_than_memory_holds_is_painted_as_far_as_screens_go() {
+    let huge = PtySize { cols: 32_767, rows: 32_767, pixel_width: 0, pixel_height: 0 };
+    let set_and_start = r#"sh -c "stty rows 32767 cols 32767; exec \"\$PROGRAM\"""#;
+    for starts_huge in [true, false] {
+        // The emulator that reads along need not be as large.
+        let mut tty = Tty::under_shell(if starts_huge { set_and_start } else { "\"$PROGRAM\"" });
+        let mut before = 0;
+        if !starts_huge {
+            tty.wait_for_text("? 帮助");
+            before = tty.bytes.len();
+            tty.master.as_ref().unwrap().resize(huge).unwrap();
+        }
+        tty.wait_for("the huge screen", |tty| String::from_utf8_lossy(&tty.bytes[before..]).contains("? 帮助"));
+        let memory = std::fs::read_to_string(format!("/proc/{}/status", tty.pid())).unwrap_or_default();
+        let most =
+            memory.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        assert!(most.unwrap_or(0) < 500_000, "{memory}");
+        tty.send("q");
+        assert_eq!(tty.aftermath(), (0, true));
+    }
+}
+
+#[test]
 fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_on_where_it_was_left() {
     let mut tty = Tty::tian(&["5"], 120, 36);
     tty.wait_for_text("第 5/6 件");
