@@ -494,6 +494,19 @@ fn a_terminal_that_claims_more_cells_than_memory_holds_is_painted_as_far_as_scre
 }
 
 #[test]
+#[cfg_attr(feature = "portable-input", ignore = "crossterm's reader keeps a whole paste")]
+fn a_paste_of_ten_megabytes_is_cut_and_keys_go_on() {
+    let mut tty = Tty::tian(&[], 120, 36);
+    tty.wait_for_text("q 退出");
+    let paste = ["\u{1b}[200~", &"农田".repeat(10_000_000 / 6), "\u{1b}[201~"].concat();
+    tty.send("/");
+    tty.send(&paste);
+    tty.wait_for_text("最长 500 字");
+    tty.send("\u{3}q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
 fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_on_where_it_was_left() {
     let mut tty = Tty::tian(&["5"], 120, 36);
     tty.wait_for_text("第 5/6 件");
