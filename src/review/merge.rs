@@ -11,11 +11,13 @@ use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
 use super::journal::{Damage, Gathered, is_journal, lines};
+use super::store::folder::MOST;
 use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::segment::add_to;
 use super::wire::parse;
 use super::{Event, Id};
+use crate::paths;
 
 /// What a merge has done.
 #[derive(Debug, Default)]
@@ -65,7 +67,7 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<Merged, M
     let mut journals = Vec::new();
     for source in sources {
         for path in journals_of(source, location).map_err(|e| reading(source, e))? {
-            let bytes = std::fs::read(&path).map_err(|e| reading(&path, e))?;
+            let bytes = paths::read(&path, MOST).map_err(|e| reading(&path, e))?;
             journals.push((path, bytes));
         }
     }

@@ -507,6 +507,31 @@ fn a_paste_of_ten_megabytes_is_cut_and_keys_go_on() {
 }
 
 #[test]
+fn pipes_devices_and_holes_in_the_state_folder_are_passed_over() {
+    let make = |path: &std::path::Path, kind: &str| match kind {
+        "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
+        "device" => std::os::unix::fs::symlink("/dev/zero", path).unwrap(),
+        _ => std::fs::File::create(path).unwrap().set_len(1 << 40).unwrap(),
+    };
+    for kind in ["pipe", "device", "hole"] {
+        let state = crate::support::temporary(&format!("state-of-{kind}"));
+        std::fs::create_dir_all(state.join("tian/drafts")).unwrap();
+        for name in ["history", "positions.json", "drafts/tian-x"] {
+            make(&state.join("tian").join(name), kind);
+        }
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.env("XDG_STATE_HOME", &state);
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("q 退出");
+        tty.send("/高标准农田\r");
+        tty.wait_for_text("搜索记录无法保存");
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+        assert!(kind == "hole" || !state.join("tian/positions.json").is_file());
+    }
+}
+
+#[test]
 fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_on_where_it_was_left() {
     let mut tty = Tty::tian(&["5"], 120, 36);
     tty.wait_for_text("第 5/6 件");

@@ -4,11 +4,14 @@
 //! only.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::system::{Access, Held};
 use crate::paths;
+
+/// Bytes of the largest journal: half a million events. A file with a hole may claim a terabyte.
+pub(in crate::review) const MOST: u64 = 256 << 20;
 
 /// Strips the slash at a path's end, which would have a system go through a symbolic link there.
 pub(in crate::review) fn strip_slash(path: &Path) -> PathBuf {
@@ -82,13 +85,9 @@ impl Folder {
     /// Reads a whole file.
     ///
     /// # Errors
-    /// Where it cannot be read, or is no plain file.
+    /// Where it cannot be read, is larger than a journal can be, or no plain file.
     pub(in crate::review) fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let mut file = self.held.file(name, Access::Read)?;
-        let size = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        paths::read_whole(self.held.file(name, Access::Read)?, MOST)
     }
 
     /// Opens a file to add to; returns also whether it is new.
