@@ -249,11 +249,11 @@ impl Lines {
 /// Finds the bytes of the first line that is not blank, without its end; reads on until more stands behind
 /// it, or the input ends.
 fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>> {
-    let (mut scanned, mut piece) = (0, PIECE);
+    let (mut start, mut scanned, mut piece) = (0, 0, PIECE);
     loop {
-        let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
-        let text = kept.get(bom..).unwrap_or_default();
-        let start = bom + text.len() - text.trim_ascii_start().len();
+        start = start.max(if kept.starts_with(BOM) { BOM.len() } else { 0 });
+        let text = kept.get(start..).unwrap_or_default();
+        start += text.len() - text.trim_ascii_start().len();
         let from = start.max(scanned);
         let end = memchr::memchr(b'\n', kept.get(from..).unwrap_or_default()).map(|at| from + at);
         if let Some(end) = end
@@ -261,7 +261,7 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
         {
             return Ok(start..end);
         }
-        // Looks through each byte once: a first line can be a whole file.
+        // Looks through each byte once: a first line, and the blank ones before it, can be a whole file.
         scanned = end.unwrap_or(kept.len());
         if !input.more(kept, piece)? {
             return Ok(start..end.unwrap_or(kept.len()));

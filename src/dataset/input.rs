@@ -5,6 +5,9 @@ use std::io::{self, Read};
 
 use super::encoding::{Decoder, Encoding};
 
+/// Bytes that a pipe holds.
+const PIPE: usize = 64 << 10;
+
 /// A file or a pipe.
 pub(super) struct Input {
     file: File,
@@ -79,7 +82,8 @@ impl Input {
             return Ok((&mut self.file).take(bytes as u64).read_to_end(kept)? > 0);
         }
         let had = kept.len();
-        kept.resize(had + bytes, 0);
+        // A pipe gives no more at once; room for all that is wanted would be cleared anew for each piece.
+        kept.resize(had + bytes.min(PIPE), 0);
         let read = loop {
             match self.file.read(kept.get_mut(had..).unwrap_or_default()) {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}

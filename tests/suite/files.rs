@@ -33,6 +33,18 @@ fn record(id: &str, title: &str) -> String {
     format!(r#"{{"id":"{id}","title":"{title}","proposers":[{{"name":"王丽"}}]}}"#)
 }
 
+/// Each piece that a pipe gave was looked through from the first one on: twenty megabytes took minutes.
+#[test]
+#[cfg(unix)]
+fn blank_lines_by_the_megabyte_are_passed_over_once_and_counted() {
+    let script = "{ yes '' | head -c 20000000; printf '{\"id\":\"7\",\"title\":\"t\"}\\nnonsense\\n'; } | \"$PROGRAM\" list -";
+    let mut command = Command::new("sh");
+    command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
+    let output = command.output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert!(out.starts_with("7  t\n") && err.contains("第 20000002 行"), "{out}{err}");
+}
+
 #[test]
 fn several_files_are_one_collection_and_ids_are_told_apart() {
     let one = file("one.jsonl", format!("{}\n{}\n", record("1", "养老服务"), record("2", "水利")).as_bytes());
