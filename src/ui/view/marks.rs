@@ -54,8 +54,12 @@ impl Marks {
         }
         let spot = state.current_finding().filter(|(at, ..)| *at == open);
         let findings = state.findings_of(open);
-        let marked = |finding: &Finding| Marked { place: finding.place, count: 1, ranges: vec![finding.range] };
-        let texts = findings.iter().map(marked).collect();
+        // All of a text together: its characters are then counted once.
+        let marked = |one: &[Finding]| {
+            let ranges = one.iter().map(|finding| finding.range).collect();
+            one.first().map(|first| Marked { place: first.place, count: one.len(), ranges })
+        };
+        let texts = findings.chunk_by(|one, other| one.place == other.place).filter_map(marked).collect();
         let marks = Marks { texts, spot: spot.map(|(_, place, spot)| (place, spot)), ..Marks::default() };
         marks.with_shared(state)
     }
