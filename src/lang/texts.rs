@@ -161,6 +161,7 @@ texts! {
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
     EditorNotStarted => "编辑器 {} 无法启动：{}；请检查 VISUAL 和 EDITOR", "the editor {} does not start: {}; check VISUAL and EDITOR";
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
+    EditorUnreadable => "所写内容读不回来（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
     EditorFailed => "文字未改：编辑器 {} 未正常结束（{}）", "the text is as it was: the editor {} failed ({})";
     EditorFailedKept => "所写内容在 {}：编辑器 {} 未正常结束（{}）", "what was written is in {}: the editor {} failed ({})";
     EditorNotText => "所写内容在 {}：不是 UTF-8 文本，或超过 1 MB", "what was written is in {}: it is no UTF-8 text, or more than 1 MB";

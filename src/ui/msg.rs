@@ -116,6 +116,8 @@ pub enum EditorError {
     Start(String, String),
     /// There is no file to edit, or it is gone: why.
     File(String),
+    /// What it left cannot be read: why, and where it is.
+    Unreadable(String, String),
     /// It ended with a failure.
     Failed {
         /// Its command.
@@ -138,6 +140,7 @@ impl fmt::Display for EditorError {
             EditorError::Command(command) => write!(f, "{command} is no command"),
             EditorError::Start(command, words) => write!(f, "{command} cannot be started: {words}"),
             EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
+            EditorError::Unreadable(words, path) => write!(f, "{path} cannot be read: {words}"),
             EditorError::Failed { command, status, .. } => write!(f, "{command} ended with a failure: {status}"),
             EditorError::NotText { .. } => f.write_str("the editor left no text in UTF-8, or too much of it"),
         }

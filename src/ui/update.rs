@@ -116,6 +116,7 @@ fn editor_failed(state: &mut State, why: EditorError) {
         EditorError::Command(command) => (Text::EditorCommand, vec![command]),
         EditorError::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
         EditorError::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
+        EditorError::Unreadable(words, path) => (Text::EditorUnreadable, vec![reason(&words, state.lang), path]),
         EditorError::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
         EditorError::Failed { command, status, kept: Some(path) } => {
             (Text::EditorFailedKept, vec![path, command, status])

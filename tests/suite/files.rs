@@ -37,7 +37,8 @@ fn record(id: &str, title: &str) -> String {
 #[test]
 #[cfg(unix)]
 fn blank_lines_by_the_megabyte_are_passed_over_once_and_counted() {
-    let script = "{ yes '' | head -c 20000000; printf '{\"id\":\"7\",\"title\":\"t\"}\\nnonsense\\n'; } | \"$PROGRAM\" list -";
+    let script =
+        "{ yes '' | head -c 20000000; printf '{\"id\":\"7\",\"title\":\"t\"}\\nnonsense\\n'; } | \"$PROGRAM\" list -";
     let mut command = Command::new("sh");
     command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
     let output = command.output().unwrap();
