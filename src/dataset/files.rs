@@ -22,6 +22,9 @@ const STDIN: &str = "-";
 const FIRST: usize = 128 << 10;
 const LARGEST: usize = 4 << 20;
 
+/// Bytes that must be left for reading and indexing what all threads have in hand.
+const HEADROOM: usize = 32 << 20;
+
 /// Bytes read at once where a line's end is looked for.
 const PIECE: usize = 64 << 10;
 
@@ -170,6 +173,11 @@ impl Files {
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
         while let Some(open) = self.queue.front_mut() {
             let size = self.size;
+            // What follows asks for memory piece by piece, where a failure would end the program.
+            if self.number > 0 && Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
+                self.queue.clear();
+                return Err(Error::new(ErrorKind::File(io::ErrorKind::OutOfMemory.into())));
+            }
             let made = match open {
                 Open::Lines(lines) => lines.next(size).map_err(|e| Error::new(ErrorKind::File(e)).in_file(&lines.name)),
                 Open::Whole { name, source, bytes, offset, records } => {

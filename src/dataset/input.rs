@@ -5,6 +5,9 @@ use std::io::{self, Read};
 
 use super::encoding::{Decoder, Encoding};
 
+/// Bytes of the longest record, or document, that is read whole: a device may never end one.
+const MOST: usize = 1 << 31;
+
 /// Bytes that a pipe holds.
 const PIPE: usize = 64 << 10;
 
@@ -53,9 +56,12 @@ impl Input {
     /// any.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// Where it cannot be read, or what is kept is too long for a record or no memory holds it.
     pub(super) fn more(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
         let had = kept.len();
+        if had > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let any = self.fill(kept, bytes)?;
         if self.encoding.is_none() {
             let new = kept.get(had..).unwrap_or_default();
@@ -83,6 +89,7 @@ impl Input {
         }
         let had = kept.len();
         // A pipe gives no more at once; room for all that is wanted would be cleared anew for each piece.
+        kept.try_reserve(bytes.min(PIPE))?;
         kept.resize(had + bytes.min(PIPE), 0);
         let read = loop {
             match self.file.read(kept.get_mut(had..).unwrap_or_default()) {

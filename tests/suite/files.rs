@@ -33,6 +33,25 @@ fn record(id: &str, title: &str) -> String {
     format!(r#"{{"id":"{id}","title":"{title}","proposers":[{{"name":"王丽"}}]}}"#)
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn where_memory_runs_out_what_is_there_is_shown_and_it_is_said() {
+    let record = format!(r#"{{"id":"1","title":"水利","background":["{}"]}}"#, "水".repeat(20_000));
+    let run = |script: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
+        let output = command.env("RECORD", &record).env("RUST_BACKTRACE", "0").output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, err)
+    };
+    let (status, out, err) = run("yes \"$RECORD\" | head -c 300000000 | (ulimit -v 200000; exec \"$PROGRAM\" list -)");
+    assert!(status.is_some_and(|status| status < 128) && err.contains("内存不足"), "{status:?} {err}");
+    assert!(out.lines().count() > 500, "{}", out.lines().count());
+    // A record without an end.
+    let (status, _, err) = run("ulimit -v 200000; exec \"$PROGRAM\" list /dev/zero");
+    assert!(status == Some(3) && err.contains("内存不足"), "{status:?} {err}");
+}
+
 /// Each piece that a pipe gave was looked through from the first one on: twenty megabytes took minutes.
 #[test]
 #[cfg(unix)]
