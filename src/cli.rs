@@ -131,6 +131,7 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
         _ => uses_colour(),
     };
     let asked = matches.get_one::<String>("ambiguous");
+    usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     let loader = Loader::open(files, encoding(matches))?;
     app::run(loader, lang, look, location::finder(matches, lang), start)

@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::paths;
 
+/// Bytes of the largest file that is read; twice as many queries as are kept, each as long as one can be, take two
+/// million.
+const MOST: u64 = 4_000_000;
+
 /// How many queries are kept; the file is cut down to so many when it holds twice as many.
 const KEPT: usize = 500;
 
@@ -19,7 +23,7 @@ pub(crate) fn path() -> Option<PathBuf> {
 
 /// Reads the history, each query once, where it was asked last. No file is no history.
 pub(crate) fn load(path: &Path) -> Vec<String> {
-    let bytes = fs::read(path).unwrap_or_default();
+    let bytes = paths::read(path, MOST).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let mut queries: Vec<String> = Vec::new();
     for line in text.lines().rev() {
@@ -35,12 +39,13 @@ pub(crate) fn load(path: &Path) -> Vec<String> {
 /// Adds a query at the end.
 ///
 /// # Errors
-/// Where the folder or the file cannot be made or written to.
+/// Where the folder or the file cannot be made or written to, or the file is too large or no plain one.
 pub(crate) fn append(path: &Path, query: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         paths::make_folder(folder)?;
     }
     let mut file = paths::options().append(true).create(true).open(path)?;
+    paths::plain_size(&file, MOST)?;
     // One write a query: two sessions at once mix lines, not letters.
     file.write_all(format!("{query}\n").as_bytes())?;
     // Not every system lets a file take the place of one that is open.
@@ -50,7 +55,7 @@ pub(crate) fn append(path: &Path, query: &str) -> io::Result<()> {
 
 /// Cuts a history that has grown to twice what is kept.
 fn shorten(path: &Path) -> io::Result<()> {
-    let lines = fs::read(path)?.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = paths::read(path, MOST)?.iter().filter(|&&byte| byte == b'\n').count();
     if lines <= 2 * KEPT {
         return Ok(());
     }

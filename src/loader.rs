@@ -110,7 +110,8 @@ impl Loader {
             }
         };
         thread::scope(|scope| {
-            (1..threads.min(THREADS)).for_each(|_| drop(scope.spawn(work)));
+            // Where the system gives no more threads, fewer read.
+            (1..threads.min(THREADS)).for_each(|_| drop(thread::Builder::new().spawn_scoped(scope, work)));
             work();
         });
         lock(&order).end();

@@ -3,20 +3,58 @@
 //! The one place that knows how a system says so: on Unix by the modes 0600 and 0700; elsewhere what lies in
 //! a user's own folders is theirs.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use tempfile::{NamedTempFile, TempDir};
 
-/// Options to open a file, which make a new one its owner's only.
+/// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
+/// never answer.
 pub(crate) fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
     #[cfg(unix)]
-    let options = std::os::unix::fs::OpenOptionsExt::mode(&mut OpenOptions::new(), 0o600).clone();
-    #[cfg(not(unix))]
-    let options = OpenOptions::new();
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let at_once = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
+        options.mode(0o600).custom_flags(at_once);
+    }
     options
+}
+
+/// Reads a whole file of at most so many bytes.
+///
+/// # Errors
+/// Where it cannot be read, is larger, no memory holds it, or it is no plain file: a device may have no end.
+pub(crate) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    read_whole(options().read(true).open(path)?, most)
+}
+
+/// Reads an opened file, in the way of [`read`].
+///
+/// # Errors
+/// Those of [`read`].
+pub(crate) fn read_whole(file: File, most: u64) -> io::Result<Vec<u8>> {
+    let size = plain_size(&file, most)?;
+    let mut bytes = Vec::new();
+    // A byte more, so that its end is found without growing.
+    bytes.try_reserve(usize::try_from(size).unwrap_or(usize::MAX).saturating_add(1))?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The size of a plain file of at most so many bytes.
+///
+/// # Errors
+/// Where it is larger, or something else than a plain file.
+pub(crate) fn plain_size(file: &File, most: u64) -> io::Result<u64> {
+    let metadata = file.metadata()?;
+    match metadata.len() {
+        _ if !metadata.is_file() => Err(io::Error::other("not a plain file")),
+        size if size > most => Err(ErrorKind::FileTooLarge.into()),
+        size => Ok(size),
+    }
 }
 
 /// Makes a folder and those above it, as far as they are missing.

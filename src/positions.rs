@@ -14,6 +14,9 @@ use crate::paths;
 /// How many collections' positions are kept.
 const KEPT: usize = 200;
 
+/// Bytes of the largest file that is read.
+const MOST: u64 = 1_000_000;
+
 /// Where a collection was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ReadingPosition {
@@ -40,16 +43,20 @@ pub(crate) fn load(path: &Path, collection: &str) -> Option<ReadingPosition> {
 }
 
 fn all(path: &Path) -> Vec<ReadingPosition> {
-    fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    let text = paths::read(path, MOST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// Keeps where a collection was left; the file is whole at every moment.
 ///
 /// # Errors
-/// Where the folder or the file cannot be made or written to.
+/// Where the folder or the file cannot be made or written to, or something else than a file has its name.
 pub(crate) fn save(path: &Path, position: ReadingPosition) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         paths::make_folder(folder)?;
+    }
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(io::Error::other("not a plain file"));
     }
     let mut positions = all(path);
     positions.retain(|other| other.collection != position.collection);

@@ -188,6 +188,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 }),
             };
             stale = true;
+            self.input.keys_taken();
             self.requests.extend(requests);
             while let Some(request) = self.requests.pop_front() {
                 if let Some(exit) = self.perform(request)? {
@@ -211,7 +212,10 @@ impl<W: Write> TerminalLoop<'_, W> {
     /// Performs a request; returns how the program ends, if it does.
     fn perform(&mut self, request: LoopRequest) -> io::Result<Option<Exit>> {
         match request {
-            LoopRequest::Quit(exit) => return Ok(self.quit(exit)),
+            LoopRequest::Quit(exit) => {
+                self.input.signal_taken();
+                return Ok(self.quit(exit));
+            }
             LoopRequest::Remember(query) => remember(self.app, &query),
             LoopRequest::Report(report) => self.report(report),
             LoopRequest::Copy(text) => self.copy(&text),

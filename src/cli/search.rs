@@ -49,6 +49,7 @@ struct Listed {
 /// Searches files, or the bundled page where none is named.
 pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let text = matches.get_one::<String>("QUERY").map_or("", String::as_str);
+    usage::check_query(text, lang)?;
     let query = Query::parse(text);
     if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));

@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::{Error, ErrorKind as Wrong};
 use crate::lang::{Lang, Text};
+use crate::search::Query;
 
 /// Slips in a word that still leave it the word that was meant.
 const SLIPS: usize = 2;
@@ -99,6 +100,14 @@ pub(super) const COMMANDS: &str = "list show links lens search export import rev
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&dyn Display], lang: Lang) -> Error {
     Error::new(Wrong::Usage(see_help(&lang.say(text, values), lang)))
+}
+
+/// Refuses a query that is too long to be searched for.
+pub(super) fn check_query(query: &str, lang: Lang) -> Result<(), Error> {
+    match query.chars().count() {
+        0..=Query::LONGEST => Ok(()),
+        count => Err(wrong(Text::UsageLongQuery, &[&count, &Query::LONGEST], lang)),
+    }
 }
 
 /// Refuses a bare word that is no file: it was probably meant as one of `commands`, or, without any, as a

@@ -22,6 +22,9 @@ const STDIN: &str = "-";
 const FIRST: usize = 128 << 10;
 const LARGEST: usize = 4 << 20;
 
+/// Bytes that must be left for reading and indexing what all threads have in hand.
+const HEADROOM: usize = 32 << 20;
+
 /// Bytes read at once where a line's end is looked for.
 const PIECE: usize = 64 << 10;
 
@@ -192,6 +195,11 @@ impl Files {
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
         while let Some(open) = self.queue.front_mut() {
             let size = self.size;
+            // What follows asks for memory piece by piece, where a failure would end the program.
+            if self.number > 0 && Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
+                self.queue.clear();
+                return Err(Error::new(ErrorKind::File(io::ErrorKind::OutOfMemory.into())));
+            }
             let made = match open {
                 Open::Lines(lines) => lines.next(size).map_err(|e| Error::new(ErrorKind::File(e)).in_file(&lines.name)),
                 Open::Whole { name, source, bytes, offset, records } => {
@@ -271,11 +279,11 @@ impl Lines {
 /// Finds the bytes of the first line that is not blank, without its end; reads on until more stands behind
 /// it, or the input ends.
 fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>> {
-    let (mut scanned, mut piece) = (0, PIECE);
+    let (mut start, mut scanned, mut piece) = (0, 0, PIECE);
     loop {
-        let bom = if kept.starts_with(BOM) { BOM.len() } else { 0 };
-        let text = kept.get(bom..).unwrap_or_default();
-        let start = bom + text.len() - text.trim_ascii_start().len();
+        start = start.max(if kept.starts_with(BOM) { BOM.len() } else { 0 });
+        let text = kept.get(start..).unwrap_or_default();
+        start += text.len() - text.trim_ascii_start().len();
         let from = start.max(scanned);
         let end = memchr::memchr(b'\n', kept.get(from..).unwrap_or_default()).map(|at| from + at);
         if let Some(end) = end
@@ -283,7 +291,7 @@ fn first_line(input: &mut Input, kept: &mut Vec<u8>) -> io::Result<Range<usize>>
         {
             return Ok(start..end);
         }
-        // Looks through each byte once: a first line can be a whole file.
+        // Looks through each byte once: a first line, and the blank ones before it, can be a whole file.
         scanned = end.unwrap_or(kept.len());
         if !input.more(kept, piece)? {
             return Ok(start..end.unwrap_or(kept.len()));

@@ -5,6 +5,12 @@ use std::io::{self, Read};
 
 use super::encoding::{Decoder, Encoding};
 
+/// Bytes of the longest record, or document, that is read whole: a device may never end one.
+const MOST: usize = 1 << 31;
+
+/// Bytes that a pipe holds.
+const PIPE: usize = 64 << 10;
+
 /// A file or a pipe.
 pub(super) struct Input {
     file: File,
@@ -50,9 +56,12 @@ impl Input {
     /// any.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// Where it cannot be read, or what is kept is too long for a record or no memory holds it.
     pub(super) fn more(&mut self, kept: &mut Vec<u8>, bytes: usize) -> io::Result<bool> {
         let had = kept.len();
+        if had > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let any = self.fill(kept, bytes)?;
         if self.encoding.is_none() {
             let new = kept.get(had..).unwrap_or_default();
@@ -79,7 +88,9 @@ impl Input {
             return Ok((&mut self.file).take(bytes as u64).read_to_end(kept)? > 0);
         }
         let had = kept.len();
-        kept.resize(had + bytes, 0);
+        // A pipe gives no more at once; room for all that is wanted would be cleared anew for each piece.
+        kept.try_reserve(bytes.min(PIPE))?;
+        kept.resize(had + bytes.min(PIPE), 0);
         let read = loop {
             match self.file.read(kept.get_mut(had..).unwrap_or_default()) {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}

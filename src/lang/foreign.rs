@@ -17,6 +17,12 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
 }
 
 fn system(words: &str) -> Option<&'static str> {
+    match words {
+        "not a plain file" => return Some("不是普通文件"),
+        "file too large" => return Some("文件过大，超出限制"),
+        "out of memory" => return Some("内存不足"),
+        _ => {}
+    }
     let (said, number) = words.rsplit_once(" (os error ")?;
     let number = number.strip_suffix(')')?.parse().ok()?;
     Some(match io::Error::from_raw_os_error(number).kind() {

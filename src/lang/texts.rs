@@ -158,11 +158,13 @@ texts! {
     AtTheTop => "已在开头", "the beginning";
     LanguageChanged => "界面改为中文（L 切换）", "the interface is in English (L changes it)";
     PasteIgnored => "粘贴的文字只能用于搜索：先按 /", "pasted text is for searching only: press / first";
+    TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
     EditorNotStarted => "编辑器 {} 无法启动：{}；请检查 VISUAL 和 EDITOR", "the editor {} does not start: {}; check VISUAL and EDITOR";
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
+    EditorUnreadable => "所写内容读不回来（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
     EditorFailed => "文字未改：编辑器 {} 未正常结束（{}）", "the text is as it was: the editor {} failed ({})";
     EditorFailedKept => "所写内容在 {}：编辑器 {} 未正常结束（{}）", "what was written is in {}: the editor {} failed ({})";
     EditorNotText => "所写内容在 {}：不是 UTF-8 文本，或超过 1 MB", "what was written is in {}: it is no UTF-8 text, or more than 1 MB";
@@ -648,6 +650,7 @@ texts! {
     UsagePerhaps => "，是否想用 {}", "; did you mean {}";
     UsageChoices => "；可用的值有 {}", "; the values are {}";
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
+    UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";

@@ -108,9 +108,14 @@ impl Block {
             return Vec::new();
         };
         let text = self.text.get(part.range.clone()).unwrap_or_default();
-        let byte = |index: usize| {
+        // Goes on from the last place: a frequent character of a long paragraph has a hundred thousand ranges.
+        let mut last = (0, 0);
+        let mut byte = |index: usize| {
             let index = index.saturating_sub(part.from);
-            text.char_indices().nth(index).map_or(text.len(), |(at, _)| at) + part.range.start
+            let (from, at) = if last.0 <= index { last } else { (0, 0) };
+            let rest = text.get(at..).unwrap_or_default();
+            last = (index, at + rest.char_indices().nth(index - from).map_or(rest.len(), |(at, _)| at));
+            last.1 + part.range.start
         };
         let ranges = ranges.into_iter().map(|(start, end)| byte(start)..byte(end));
         ranges.filter(|range| !range.is_empty()).collect()
@@ -160,5 +165,9 @@ mod tests {
         assert_eq!(block.text, "..粮食稳定安全供给的根基");
         let marked: Vec<&str> = block.bytes_of(place, [(0, 2), (9, 11)]).into_iter().map(|r| &block.text[r]).collect();
         assert_eq!(marked, ["安全"]);
+        // In whatever order they are asked for, also behind the end.
+        let bytes = block.bytes_of(place, [(9, 11), (7, 8), (90, 91), (9, 10)]);
+        let marked: Vec<&str> = bytes.into_iter().map(|r| &block.text[r]).collect();
+        assert_eq!(marked, ["安全", "稳", "安"]);
     }
 }

@@ -7,19 +7,19 @@
 //! name is taken in only if the reviewer says so.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
 use super::journal::{Damage, is_journal, lines};
 use super::store::Store;
-use super::store::folder::{LONGEST, TOO_LONG};
+use super::store::folder::MOST;
 use super::store::location::{MERGED, ReviewLocation, Speaker};
 use super::store::names::file_name;
 use super::store::segment::add_to;
 use super::wire::parse;
 use super::{Event, Id, Item, Standing};
+use crate::paths;
 
 /// What a merge would take in.
 #[derive(Debug)]
@@ -84,28 +84,13 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan
     let mut journals = Vec::new();
     for source in sources {
         for path in journals_of(source, location).map_err(|e| reading(source, e))? {
-            let bytes = read(&path).map_err(|e| reading(&path, e))?;
+            let bytes = paths::read(&path, MOST).map_err(|e| reading(&path, e))?;
             let name = path.file_name().and_then(|name| name.to_str());
             let reviewer = name.and_then(Speaker::reviewer).map(str::to_owned);
             journals.push((path, reviewer, bytes));
         }
     }
     MergePlan::new(location, journals)
-}
-
-/// Reads a plain file of at most [`LONGEST`] bytes: a device has no end, and a pipe perhaps no beginning.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    // Before it is opened: a pipe that nobody writes to would never be.
-    let metadata = std::fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("not a plain file"));
-    }
-    if metadata.len() > LONGEST as u64 {
-        return Err(io::Error::new(ErrorKind::FileTooLarge, TOO_LONG));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 impl MergePlan {

@@ -116,6 +116,9 @@ impl Term {
 }
 
 impl Query {
+    /// Characters of the longest query: more than a person types, and few enough to be looked for while they do.
+    pub(crate) const LONGEST: usize = 500;
+
     /// Reads a query. Every text is a query; what is half typed (a lone `!`) asks for nothing yet.
     pub fn parse(text: &str) -> Query {
         Parser { text, at: 0, query: Query::default() }.run()

@@ -11,7 +11,7 @@ use std::time::Duration;
 use crossterm::event::KeyCode;
 
 use crate::ui::{Key, Msg};
-use sequence::{Dropping, ESC, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
+use sequence::{Dropping, ESC, LONGEST_PASTE, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
 
 /// How long a lone Esc may be the start of a sequence, unless the line's round trip is known to be longer.
 pub(crate) const ESCAPE: Duration = Duration::from_millis(50);
@@ -119,7 +119,13 @@ impl Decoder {
                     self.bytes.drain(..count.clamp(1, self.bytes.len()));
                     self.put_back = false;
                 }
-                Step::Drop(what) => self.dropping = Some(what),
+                Step::Drop(what) => {
+                    if what == Dropping::Paste {
+                        let taken = self.bytes.get(PASTE_START.len()..LONGEST_PASTE);
+                        self.messages.push_back(pasted(taken));
+                    }
+                    self.dropping = Some(what);
+                }
                 Step::Wait => break,
             }
         }
@@ -247,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_too_long_is_dropped_to_its_end_and_one_without_an_end_is_taken() {
+    fn a_paste_too_long_is_cut_and_dropped_to_its_end_and_one_without_an_end_is_taken() {
         let mut decoder = Decoder::default();
         decoder.feed(PASTE_START);
         for _ in 0..40 {
@@ -255,7 +261,8 @@ mod tests {
         }
         decoder.feed(b"q\x1b[20");
         decoder.feed(b"1~j");
-        assert_eq!(all(&mut decoder), keys("j"));
+        let cut = "q".repeat(LONGEST_PASTE - PASTE_START.len());
+        assert_eq!(all(&mut decoder), [vec![Msg::Paste(cut)], keys("j")].concat());
         assert_eq!(halting(&[b"\x1b[200~abc", b"j"]), [vec![Msg::Paste("abc".to_owned())], keys("j")].concat());
     }
 

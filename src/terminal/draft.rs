@@ -4,8 +4,8 @@
 //! waits for them, so that a draft is found again after the program was killed.
 
 use std::env;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -74,25 +74,26 @@ impl Draft {
     /// # Errors
     /// Where it cannot be read, is too long, or no text in UTF-8.
     pub(super) fn read(&self) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        File::open(self.path())?.take(MOST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
+        let bytes = paths::read(&self.path(), MOST)?;
         let text = String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
         Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
     }
 
     /// Keeps the file and returns its place, if the editor wrote into it or beside it: an editor that breaks
-    /// off leaves its own copy there.
+    /// off leaves its own copy there. What cannot be read is kept too.
     pub(super) fn keep(self) -> Option<String> {
         let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
-        let alone = fs::read_dir(self.folder.path()).is_ok_and(|files| files.count() <= 1);
-        if unchanged && alone {
+        let has_file = fs::symlink_metadata(self.path()).is_ok();
+        let has_others = match fs::read_dir(self.folder.path()) {
+            Ok(files) => files.count() > usize::from(has_file),
+            Err(_) => true,
+        };
+        if (unchanged || !has_file) && !has_others {
             return None;
         }
-        Some(self.folder.keep().join(NAME).display().to_string())
+        let folder = self.folder.keep();
+        Some(if has_file { folder.join(NAME) } else { folder }.display().to_string())
     }
 }
 
@@ -122,5 +123,22 @@ mod tests {
         let folder = draft.folder.path().to_owned();
         assert_eq!(draft.keep(), None, "nothing was written");
         assert!(!folder.exists());
+        // What cannot be read back was removed.
+        let draft = Draft::new("农田", &env::temp_dir()).unwrap();
+        let (folder, file) = (draft.folder.path().to_owned(), draft.path());
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        assert!(draft.read().is_err());
+        assert_eq!(draft.keep(), Some(file.display().to_string()));
+        fs::remove_dir_all(&folder).unwrap();
+        // A file that the editor has removed leaves nothing, or its own copy.
+        let draft = Draft::new("农田", &env::temp_dir()).unwrap();
+        fs::remove_file(draft.path()).unwrap();
+        assert_eq!(draft.keep(), None);
+        let draft = Draft::new("农田", &env::temp_dir()).unwrap();
+        let folder = draft.folder.path().to_owned();
+        fs::rename(draft.path(), folder.join("note.md~")).unwrap();
+        assert_eq!(draft.keep(), Some(folder.display().to_string()));
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

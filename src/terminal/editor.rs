@@ -4,10 +4,11 @@
 //! `$VISUAL`, else `$EDITOR`, is a command with its arguments, split as a shell splits them but run without
 //! one. What a failing editor has left is kept and its place told, so that no text is lost.
 
+use std::env;
 use std::io;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::{env, thread};
+use std::thread::{self, JoinHandle};
 
 use super::draft::{self, Draft};
 use super::system;
@@ -16,11 +17,13 @@ use crate::ui::msg::EditorError;
 /// An editor at work.
 pub(crate) struct Editor {
     process: u32,
+    thread: JoinHandle<()>,
 }
 
 impl Editor {
     /// Starts an editor on a text, with the standard input that `keys` gives; the terminal must be free for
-    /// it. Calls `done` from another thread with the new text when it has ended, or with why there is none.
+    /// it. Calls `done` from another thread with the new text when it has ended, or with why there is none; where
+    /// `done` says that nobody takes the text, its file stays.
     /// The byte order mark and the newline that editors put at the end are left out; a line ends in `\n`.
     ///
     /// # Errors
@@ -28,7 +31,7 @@ impl Editor {
     pub(crate) fn start(
         text: &str,
         keys: impl Fn() -> io::Result<Stdio>,
-        done: impl FnOnce(Result<String, EditorError>) + Send + 'static,
+        done: impl FnOnce(Result<String, EditorError>) -> bool + Send + 'static,
     ) -> Result<Editor, EditorError> {
         Editor::run(&command(|name| env::var(name).ok())?, text, keys, done)
     }
@@ -37,7 +40,7 @@ impl Editor {
         words: &[String],
         text: &str,
         keys: impl Fn() -> io::Result<Stdio>,
-        done: impl FnOnce(Result<String, EditorError>) + Send + 'static,
+        done: impl FnOnce(Result<String, EditorError>) -> bool + Send + 'static,
     ) -> Result<Editor, EditorError> {
         let shown = words.join(" ");
         let draft = Draft::new(text, &draft::folder()).map_err(|e| EditorError::File(e.to_string()))?;
@@ -48,20 +51,36 @@ impl Editor {
         let (hand_over, taken) = std::sync::mpsc::sync_channel::<(Child, Draft)>(1);
         let waiting = thread::Builder::new().name("editor".to_owned()).spawn(move || {
             if let Ok((child, draft)) = taken.recv() {
-                done(outcome(system::wait(child), &name, draft));
+                match outcome(system::wait(child), &name, draft) {
+                    Ok((text, draft)) => {
+                        if !done(Ok(text)) {
+                            draft.keep();
+                        }
+                    }
+                    Err(why) => {
+                        done(Err(why));
+                    }
+                }
             }
         });
         match waiting {
-            Ok(_) => {
+            Ok(thread) => {
                 // The thread takes it as its first act.
                 let _ = hand_over.send((child, draft));
-                Ok(Editor { process })
+                Ok(Editor { process, thread })
             }
             Err(e) => {
                 let _ = child.kill().and_then(|()| child.wait());
+                draft.keep();
                 Err(start(e))
             }
         }
+    }
+
+    /// Waits until the file of a text that has come back is removed: left behind by the end of the program it
+    /// would look like one that is lost.
+    pub(crate) fn finish(self) {
+        let _ = self.thread.join();
     }
 
     /// Passes a signal on to the editor.
@@ -103,13 +122,18 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Edi
     split.map_err(|_| EditorError::Command(value))
 }
 
-/// The new text, or why there is none.
-fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<String, EditorError> {
+/// The new text and its file, or why there is none.
+fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<(String, Draft), EditorError> {
     let status = match ended {
         Ok(status) if status.success() => {
-            return draft.read().map_err(|e| match e.kind() {
-                io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => EditorError::NotText { kept: draft.keep() },
-                _ => EditorError::File(e.to_string()),
+            let text = match draft.read() {
+                Ok(text) => return Ok((text, draft)),
+                Err(e) => (e.kind(), e.to_string()),
+            };
+            return Err(match (text, draft.keep()) {
+                ((io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge, _), kept) => EditorError::NotText { kept },
+                ((_, words), Some(path)) => EditorError::Unreadable(words, path),
+                ((_, words), None) => EditorError::File(words),
             });
         }
         Ok(status) => status.to_string(),
@@ -152,10 +176,10 @@ mod tests {
             vec!["sh".to_owned(), path("editor"), "-a".to_owned(), "b c".to_owned()]
         };
         let (send, received) = std::sync::mpsc::channel();
-        Editor::run(&words, "农田", || Ok(Stdio::null()), move |edited| send.send(edited).unwrap()).unwrap();
+        Editor::run(&words, "农田", || Ok(Stdio::null()), move |edited| send.send(edited).is_ok()).unwrap();
         let added = received.recv().unwrap().unwrap().replace('"', "");
         assert_eq!(added, "农田\n-a b c");
-        let missing = Editor::run(&[path("nothing")], "", || Ok(Stdio::null()), |_| {});
+        let missing = Editor::run(&[path("nothing")], "", || Ok(Stdio::null()), |_| true);
         assert!(matches!(missing, Err(EditorError::Start(..))));
     }
 }

@@ -146,6 +146,24 @@ pub(super) fn output() -> io::Result<impl Write> {
     Ok(io::stdout())
 }
 
+/// Whether standard output takes something: asked only where signals are watched.
+pub(super) fn takes_output() -> bool {
+    true
+}
+
+/// Signals, which are left to the system.
+pub(super) struct Signals;
+
+impl Signals {
+    /// Watches none.
+    ///
+    /// # Errors
+    /// None here.
+    pub(super) fn watch(_: fn()) -> io::Result<Signals> {
+        Ok(Signals)
+    }
+}
+
 /// Stops this process until `fg`.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{panic, process, thread};
 
 use super::latency::Latency;
-use super::system::{self, Input, Modes, Tty};
+use super::system::{self, Input, Modes, Signals, Tty};
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
 
@@ -37,6 +37,7 @@ struct Before {
 /// The terminal, ours until dropped.
 pub struct Session {
     tty: Tty,
+    signals: Signals,
 }
 
 /// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
@@ -45,12 +46,13 @@ pub(crate) struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
-    /// written to. From now on a panic gives the terminal back before it is reported.
+    /// written to. From now on a panic gives the terminal back before it is reported, and a signal before it
+    /// ends the program.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
     pub fn enter() -> io::Result<Session> {
-        let session = Session { tty: Tty::open()? };
+        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)? };
         restore_on_panic();
         session.take()?;
         Ok(session)
@@ -76,7 +78,7 @@ impl Session {
 
     /// Suspends our use of the terminal, and leaves it to another program as it was before us.
     pub(crate) fn suspend_for_child(&self) -> SavedModes {
-        SavedModes(give_back_keeping())
+        SavedModes(give_back_keeping(|| true))
     }
 
     /// Takes the terminal again from the program that had it meanwhile.
@@ -108,7 +110,7 @@ impl Session {
     /// # Errors
     /// Where the system has no descriptor or thread left.
     pub(crate) fn input(&self, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
-        Input::start(self.tty.try_clone()?, messages, latency)
+        Input::start(self.tty.try_clone()?, &self.signals, messages, latency)
     }
 
     /// Opens standard output so that a frame is one write.
@@ -164,17 +166,26 @@ pub(crate) fn is_gone(error: &io::Error) -> bool {
 
 /// Gives the terminal back as it was, if it is ours.
 pub(crate) fn give_back() {
-    give_back_keeping();
+    give_back_keeping(|| true);
 }
 
-/// Gives the terminal back, if it is ours, and returns how it was. Errors are passed over: nobody is left to
-/// tell, and the terminal may be gone.
-fn give_back_keeping() -> Option<Before> {
+/// Gives the terminal back, if it is ours, on behalf of a loop that does not answer: it may be waiting for a
+/// terminal that takes nothing, which would keep us too.
+fn abandon() {
+    give_back_keeping(system::takes_output);
+}
+
+/// Gives the terminal back, if it is ours, its screen only where that can be written; returns how it was. The
+/// modes come first, since writing may wait. Errors are passed over: nobody is left to tell, and the terminal
+/// may be gone.
+fn give_back_keeping(can_write: impl Fn() -> bool) -> Option<Before> {
     let before = before().take()?;
-    if let Ok(mut out) = system::output() {
+    let _ = before.tty.restore(&before.modes);
+    if can_write()
+        && let Ok(mut out) = system::output()
+    {
         let _ = out.write_all(LEAVE).and_then(|()| out.flush());
     }
-    let _ = before.tty.restore(&before.modes);
     Some(before)
 }
 

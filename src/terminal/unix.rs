@@ -2,6 +2,7 @@
 
 mod child;
 mod input;
+mod signals;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -10,11 +11,13 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::Stdio;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 use signal_hook::consts::SIGTSTP;
 
 pub(super) use child::{Hold, hold, signal, wait};
 pub(crate) use input::Input;
+pub(super) use signals::Signals;
 
 use crate::ui::msg::{Report, Size};
 
@@ -132,6 +135,12 @@ pub(super) fn measure() -> io::Result<Option<Report>> {
 /// Where the system has no descriptor left.
 pub(super) fn output() -> io::Result<impl Write> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+/// Whether standard output takes something within a second: a line that is dead never would.
+pub(super) fn takes_output() -> bool {
+    const SECOND: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+    poll(&mut [PollFd::new(&io::stdout(), PollFlags::OUT)], Some(&SECOND)).is_ok_and(|ready| ready > 0)
 }
 
 /// Stops this process until `fg`.

@@ -43,10 +43,14 @@ impl Input {
         }
     }
 
-    /// Types a text; control characters are left out, line ends become spaces.
-    pub(crate) fn insert(&mut self, text: &str) {
+    /// Types a text, as far as the line has room for `most` characters; returns whether all of it went in.
+    /// Control characters are left out, line ends become spaces.
+    pub(crate) fn insert(&mut self, text: &str, most: usize) -> bool {
+        let room = most.saturating_sub(self.before.chars().count() + self.after.chars().count());
         let shown = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
-        self.before.extend(shown.filter(|c| !c.is_control()));
+        let mut shown = shown.filter(|c| !c.is_control());
+        self.before.extend(shown.by_ref().take(room));
+        shown.next().is_none()
     }
 
     /// Deletes the character before the cursor.
@@ -141,7 +145,7 @@ mod tests {
 
     fn typed(text: &str) -> Input {
         let mut input = Input::default();
-        input.insert(text);
+        input.insert(text, 100);
         input
     }
 
@@ -150,7 +154,7 @@ mod tests {
         let mut input = typed("中e\u{301}药");
         input.delete_back();
         input.left();
-        input.insert("医");
+        input.insert("医", 100);
         assert_eq!((input.text().as_str(), input.cursor_column()), ("中医e\u{301}", 4));
         input.delete_forward();
         assert_eq!(input.text(), "中医");
@@ -183,6 +187,16 @@ mod tests {
         input.word_right();
         input.word_right();
         assert_eq!(input.cursor_column(), width("高标准 农田　建设"));
+    }
+
+    #[test]
+    fn a_line_ends_where_its_room_does() {
+        let mut input = typed("农田");
+        input.left();
+        assert!(!input.insert("一\n二三", 4));
+        assert_eq!(input.text(), "农一 田");
+        assert!(!input.insert("四", 4) && input.insert("", 4));
+        assert_eq!(input.text(), "农一 田");
     }
 
     #[test]

@@ -47,6 +47,14 @@ pub struct Size {
     pub rows: u16,
 }
 
+impl Size {
+    /// A size with at least a cell, and not more than a screen can have: a terminal may claim 65,535 columns and
+    /// rows, whose cells no memory holds.
+    pub(crate) fn within_reason(self) -> Size {
+        Size { columns: self.columns.clamp(1, 1000), rows: self.rows.clamp(1, 300) }
+    }
+}
+
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -125,6 +133,8 @@ pub enum EditorError {
     Start(String, String),
     /// There is no file to edit, or it is gone: why.
     File(String),
+    /// What it left cannot be read: why, and where it is.
+    Unreadable(String, String),
     /// It ended with a failure.
     Failed {
         /// Its command.
@@ -147,6 +157,7 @@ impl fmt::Display for EditorError {
             EditorError::Command(command) => write!(f, "{command} is no command"),
             EditorError::Start(command, words) => write!(f, "{command} cannot be started: {words}"),
             EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
+            EditorError::Unreadable(words, path) => write!(f, "{path} cannot be read: {words}"),
             EditorError::Failed { command, status, .. } => write!(f, "{command} ended with a failure: {status}"),
             EditorError::NotText { .. } => f.write_str("the editor left no text in UTF-8, or too much of it"),
         }

@@ -126,7 +126,7 @@ impl State {
         let mut state = State {
             lang,
             colour,
-            size: Size { columns: size.columns.max(1), rows: size.rows.max(1) },
+            size: size.within_reason(),
             keymap: Keymap::default(),
             focus: Pane::List,
             list: List { shown: (0..count).collect(), ..List::default() },

@@ -32,7 +32,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => keys::paste(state, &text),
         Msg::Mouse(mouse) => mouse::update(state, mouse),
         Msg::Resize(size) => {
-            resize(state, Size { columns: size.columns.max(1), rows: size.rows.max(1) });
+            resize(state, size.within_reason());
             vec![]
         }
         Msg::Answer(Answer::Found { generation, found }) => {
@@ -114,6 +114,7 @@ fn editor_failed(state: &mut State, why: EditorError) {
         EditorError::Command(command) => (Text::EditorCommand, vec![command]),
         EditorError::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
         EditorError::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
+        EditorError::Unreadable(words, path) => (Text::EditorUnreadable, vec![reason(&words, state.lang), path]),
         EditorError::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
         EditorError::Failed { command, status, kept: Some(path) } => {
             (Text::EditorFailedKept, vec![path, command, status])

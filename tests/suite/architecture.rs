@@ -61,7 +61,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal", "ui/key", "ui/update/keys.rs", "ui/update/reading.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),
-    ("rustix", &["terminal/unix", "dataset/input", "review/store/system/unix"]),
+    ("rustix", &["paths", "terminal/unix", "dataset/input", "review/store/system/unix"]),
     ("signal_hook", &["terminal/unix", "terminal/portable", "paths"]),
     ("futures_core", &["terminal/portable"]),
     ("ctrlc", &["terminal/portable"]),

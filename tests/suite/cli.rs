@@ -172,6 +172,15 @@ fn wrong_usage_is_said_in_the_readers_language() {
 }
 
 #[test]
+fn a_query_that_nobody_types_is_refused_at_once() {
+    for query in ["农".repeat(501), "x ".repeat(50_000)] {
+        let (status, said) = refusal(&["search", &query]);
+        assert!(status == 2 && said.contains("最长 500 字") && said.len() < 1000, "{said}");
+    }
+    assert!(!stdout(&["search", &["农田", &" ".repeat(498)].concat()]).is_empty());
+}
+
+#[test]
 fn help_and_version_speak_both_languages() {
     let help = stdout(&["--help"]);
     for part in ["用法", "命令", "选项", "list", "show", "search", "export", "退出状态"] {

@@ -364,6 +364,27 @@ fn what_a_session_holds_is_not_compacted() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_has_no_end_or_no_bytes_is_refused_where_a_journal_is_expected() {
+    let here = reviewed();
+    let [pipe, hole] = ["pipe.jsonl", "hole.jsonl"].map(|name| here.reviews.path.join(name));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::File::create(&hole).unwrap().set_len(1 << 40).unwrap();
+    let device = Path::new("/dev/zero");
+    for (source, why) in [(device, "不是普通文件"), (&pipe, "不是普通文件"), (&hole, "文件过大")] {
+        let (status, out, err) = here.run("王丽", &["review", "merge", source.to_str().unwrap()]);
+        assert!(status == 3 && out.is_empty() && err.contains(why), "{status} {err}");
+    }
+    // In the folder itself it keeps nobody from the other journals.
+    fs::rename(hole, here.folder().join("薛波@hole.jsonl")).unwrap();
+    fs::rename(pipe, here.folder().join("李凤@pipe.jsonl")).unwrap();
+    let status = here.json("王丽", &["review", "status"]);
+    assert_eq!(status["others"], serde_json::json!(["李凤", "薛波"]));
+    let (_, out, err) = here.run("王丽", &["review", "doctor"]);
+    assert!((out + &err).contains("文件过大"));
+}
+
+#[test]
 fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
     let here = Page::new();
     here.record("王丽", [here.judge(0, Part::Result, Grade::Poor)]);

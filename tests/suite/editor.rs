@@ -116,6 +116,44 @@ fn what_a_failing_editor_has_written_is_kept_and_its_place_said() {
 }
 
 #[test]
+fn whatever_an_editor_leaves_and_however_it_ends_nothing_written_is_lost() {
+    for (name, script, said, left) in [
+        ("shot", "echo 煤矿 >> \"$1\"; kill -KILL $$", "所写内容在", Some("note.md")),
+        ("bytes", "printf '\\325\\342' > \"$1\"", "所写内容在", Some("note.md")),
+        ("long", "head -c 1100000 /dev/zero | tr '\\0' x > \"$1\"", "所写内容在", Some("note.md")),
+        ("folder", "mv \"$1\" \"$1~\"; mkdir \"$1\"", "读不回来", Some("note.md~")),
+        ("unreadable", "rm \"$1\"; ln -s \"$1\" \"$1\"", "读不回来", Some("")),
+        ("pipe", "mv \"$1\" \"$1~\"; mkfifo \"$1\"", "读不回来", Some("note.md~")),
+        ("moved", "mv \"$1\" \"$1~\"", "读不回来", Some("note.md~")),
+        ("removed", "rm \"$1\"", "没有这个文件", None),
+    ] {
+        let room = Room::new(name, script);
+        let mut tty = room.run("EDITOR", "exec PROGRAM");
+        tty.wait_for_text(said);
+        match left {
+            Some(file) => assert!(room.left().pop().unwrap().join(file).exists() || file.is_empty(), "{name}"),
+            None => assert!(room.left().is_empty(), "{name}"),
+        }
+        tty.send("q");
+        tty.wait_for("the note as it was", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
+    }
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn what_an_editor_writes_that_the_program_does_not_wait_for_stays() {
+    let room = Room::new("stubborn", "trap '' TERM\necho 煤矿 >> \"$1\"\necho ready\nread line");
+    let mut tty = room.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
+    tty.wait_for_text("ready");
+    signal("TERM", &tty.pid());
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    signal("TERM", &tty.pid());
+    tty.wait_for("its end", |tty| tty.written().contains("exit 143 notes [\"农田\"]."));
+    let file = room.left().pop().unwrap().join("note.md");
+    assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");
+}
+
+#[test]
 fn an_editor_that_does_not_exist_is_named() {
     for (editor, said) in [("/nonexistent/editor -x", "/nonexistent/editor -x 无法启动"), ("vi 'x", "无法读懂")]
     {

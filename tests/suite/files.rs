@@ -34,6 +34,38 @@ fn record(id: &str, title: &str) -> String {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn where_memory_runs_out_what_is_there_is_shown_and_it_is_said() {
+    let record = format!(r#"{{"id":"1","title":"水利","background":["{}"]}}"#, "水".repeat(20_000));
+    let run = |script: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
+        let output = command.env("RECORD", &record).env("RUST_BACKTRACE", "0").output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, err)
+    };
+    let (status, out, err) = run("yes \"$RECORD\" | head -c 300000000 | (ulimit -v 200000; exec \"$PROGRAM\" list -)");
+    assert!(status.is_some_and(|status| status < 128) && err.contains("内存不足"), "{status:?} {err}");
+    assert!(out.lines().count() > 500, "{}", out.lines().count());
+    // A record without an end.
+    let (status, _, err) = run("ulimit -v 200000; exec \"$PROGRAM\" list /dev/zero");
+    assert!(status == Some(3) && err.contains("内存不足"), "{status:?} {err}");
+}
+
+/// Each piece that a pipe gave was looked through from the first one on: twenty megabytes took minutes.
+#[test]
+#[cfg(unix)]
+fn blank_lines_by_the_megabyte_are_passed_over_once_and_counted() {
+    let script =
+        "{ yes '' | head -c 20000000; printf '{\"id\":\"7\",\"title\":\"t\"}\\nnonsense\\n'; } | \"$PROGRAM\" list -";
+    let mut command = Command::new("sh");
+    command.args(["-c", script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_LANG", "zh");
+    let output = command.output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert!(out.starts_with("7  t\n") && err.contains("第 20000002 行"), "{out}{err}");
+}
+
+#[test]
 fn several_files_are_one_collection_and_ids_are_told_apart() {
     let one = file("one.jsonl", format!("{}\n{}\n", record("1", "养老服务"), record("2", "水利")).as_bytes());
     let two = file(

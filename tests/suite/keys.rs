@@ -514,3 +514,16 @@ fn a_key_without_a_meaning_and_an_edge_say_so() {
         assert!(reader.status().contains(said), "{keys}: {}", reader.status());
     }
 }
+
+#[test]
+fn what_is_typed_ends_somewhere_and_says_so() {
+    let mut reader = Reader::at("120x36").keys("/");
+    reader.send(Msg::Paste("农".repeat(70_000)));
+    assert_eq!(reader.state().query_box().unwrap().input.text(), "农".repeat(500));
+    assert!(reader.status().contains("最长 500 字"), "{}", reader.status());
+    reader.press("<BS>");
+    assert!(!reader.status().contains("最长"), "{}", reader.status());
+    reader.press("田田");
+    assert!(reader.status().contains("最长 500 字"), "{}", reader.status());
+    assert_eq!(reader.state().query_box().unwrap().input.text(), "农".repeat(499) + "田");
+}

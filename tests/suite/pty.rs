@@ -3,9 +3,14 @@
 
 use std::io::Read;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+use tian::app::{App, run_loop};
+use tian::lang::Lang;
+use tian::terminal::session::Session;
 
 use crate::support::Reader;
 use crate::tty::{PATIENCE, Tty, environment, signal};
@@ -61,11 +66,79 @@ fn every_way_of_leaving_gives_the_terminal_back() {
     }
 }
 
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn every_signal_that_can_be_taken_gives_the_terminal_back() {
+    let everywhere = ["USR1", "USR2", "ALRM", "PROF", "VTALRM", "XCPU", "ABRT", "TRAP", "SYS", "BUS"];
+    // By numbers, since not every shell has names for them.
+    let on_linux = ["16", "29", "30", "35", "64"];
+    let signals = everywhere.iter().chain(on_linux.iter().filter(|_| cfg!(target_os = "linux")));
+    for name in signals {
+        let mut tty = Tty::under_shell("\"$PROGRAM\"");
+        tty.wait_for_text("? 帮助");
+        signal(name, &tty.pid());
+        let (status, restored) = tty.aftermath();
+        assert!(status > 128 && restored, "{name}: status {status}, restored {restored}");
+    }
+    // Those that are told to nobody leave the program as it is.
+    let mut tty = Tty::under_shell("\"$PROGRAM\"");
+    tty.wait_for_text("? 帮助");
+    ["PIPE", "XFSZ", "CHLD", "URG"].iter().for_each(|name| signal(name, &tty.pid()));
+    tty.send("Jq");
+    assert_eq!(tty.aftermath(), (0, true));
+}
+
+/// Not a test of its own: what [`a_program_that_does_not_answer_still_ends_by_a_signal`] runs in a terminal, a
+/// program that has taken it and has no loop yet, or one whose loop waits for ever for where reviews are kept.
+#[test]
+#[ignore = "takes the terminal, run by another test"]
+fn never_answers() {
+    let session = Session::enter().unwrap();
+    println!("taken");
+    if std::env::var_os("TIAN_TEST_LOOP").is_some() {
+        let page = tian::dataset::bundled().unwrap();
+        let app = App::new(Arc::new(page), Lang::Zh, false, session.size());
+        let mut app = app.with_reviews(Box::new(|_| {
+            loop {
+                std::thread::park();
+            }
+        }));
+        run_loop(&mut app, &session, vec![], false).unwrap();
+    }
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn a_program_that_does_not_answer_still_ends_by_a_signal() {
+    let program = "\"$SUITE\" --ignored --exact pty::never_answers --nocapture";
+    let mut tty = Tty::under_shell(program);
+    tty.wait_for_text("taken");
+    signal("TERM", &tty.pid());
+    assert_eq!(tty.aftermath(), (143, true));
+    for (end, status) in [("TERM", 143), ("HUP", 129), ("\u{3}", 130)] {
+        let mut tty = Tty::under_shell(&format!("env TIAN_TEST_LOOP=1 {program}"));
+        tty.wait_for_text("? 帮助");
+        tty.send("r");
+        // What comes first is taken by the loop, or not: only what follows it is surely not.
+        std::thread::sleep(Duration::from_millis(100));
+        if status == 130 {
+            tty.send(end);
+            tty.send(end);
+        } else {
+            signal(end, &tty.pid());
+        }
+        assert_eq!(tty.aftermath(), (status, true), "{end:?}");
+    }
+}
+
 /// Not a test of its own: what [`a_panic_gives_the_terminal_back`] runs in a terminal.
 #[test]
 #[ignore = "panics on purpose, run by another test"]
 fn panics_in_a_terminal() {
-    let _session = tian::terminal::session::Session::enter().unwrap();
+    let _session = Session::enter().unwrap();
     panic!("out of paper");
 }
 
@@ -82,7 +155,7 @@ fn a_panic_gives_the_terminal_back_and_is_then_reported() {
 #[test]
 #[ignore = "panics on purpose, run by another test"]
 fn panics_beside_a_terminal() {
-    let _session = tian::terminal::session::Session::enter().unwrap();
+    let _session = Session::enter().unwrap();
     let _ = std::thread::Builder::new().name("load".to_owned()).spawn(|| panic!("out of ink")).unwrap().join();
     loop {
         std::thread::park();
@@ -395,6 +468,67 @@ fn windows_of_every_size_are_survived_and_come_back() {
     tty.wait_for("the last size's screen", |tty| tty.screen() == expected);
     tty.send("q");
     assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_terminal_that_claims_more_cells_than_memory_holds_is_painted_as_far_as_screens_go() {
+    let huge = PtySize { cols: 32_767, rows: 32_767, pixel_width: 0, pixel_height: 0 };
+    let set_and_start = r#"sh -c "stty rows 32767 cols 32767; exec \"\$PROGRAM\"""#;
+    for starts_huge in [true, false] {
+        // The emulator that reads along need not be as large.
+        let mut tty = Tty::under_shell(if starts_huge { set_and_start } else { "\"$PROGRAM\"" });
+        let mut before = 0;
+        if !starts_huge {
+            tty.wait_for_text("? 帮助");
+            before = tty.bytes.len();
+            tty.master.as_ref().unwrap().resize(huge).unwrap();
+        }
+        tty.wait_for("the huge screen", |tty| String::from_utf8_lossy(&tty.bytes[before..]).contains("? 帮助"));
+        let memory = std::fs::read_to_string(format!("/proc/{}/status", tty.pid())).unwrap_or_default();
+        let most =
+            memory.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        assert!(most.unwrap_or(0) < 500_000, "{memory}");
+        tty.send("q");
+        assert_eq!(tty.aftermath(), (0, true));
+    }
+}
+
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "crossterm's reader keeps a whole paste")]
+fn a_paste_of_ten_megabytes_is_cut_and_keys_go_on() {
+    let mut tty = Tty::tian(&[], 120, 36);
+    tty.wait_for_text("q 退出");
+    let paste = ["\u{1b}[200~", &"农田".repeat(10_000_000 / 6), "\u{1b}[201~"].concat();
+    tty.send("/");
+    tty.send(&paste);
+    tty.wait_for_text("最长 500 字");
+    tty.send("\u{3}q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn pipes_devices_and_holes_in_the_state_folder_are_passed_over() {
+    let make = |path: &std::path::Path, kind: &str| match kind {
+        "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
+        "device" => std::os::unix::fs::symlink("/dev/zero", path).unwrap(),
+        _ => std::fs::File::create(path).unwrap().set_len(1 << 40).unwrap(),
+    };
+    for kind in ["pipe", "device", "hole"] {
+        let state = crate::support::temporary(&format!("state-of-{kind}"));
+        std::fs::create_dir_all(state.join("tian/drafts")).unwrap();
+        for name in ["history", "positions.json", "drafts/tian-x"] {
+            make(&state.join("tian").join(name), kind);
+        }
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.env("XDG_STATE_HOME", &state);
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("q 退出");
+        tty.send("/高标准农田\r");
+        tty.wait_for_text("搜索记录无法保存");
+        tty.send("q");
+        assert_eq!(tty.status(), 0);
+        assert!(kind == "hole" || !state.join("tian/positions.json").is_file());
+    }
 }
 
 #[test]

@@ -55,6 +55,25 @@ fn what_comes_slowly_through_a_pipe_is_shown_as_it_comes() {
     fs::remove_file(pipe).unwrap();
 }
 
+/// An input without end: loading it, a search on it and a review of it are under way when Ctrl-C comes.
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn ctrl_c_ends_the_program_whatever_is_under_way() {
+    let endless = r#"yes "{\"id\":\"1\",\"title\":\"关于水利的建议\",\"background\":[\"水利的事\"]}""#;
+    for (keys, said) in [("", "载入中"), ("/水利的事", "件"), ("/水利\r", "件"), ("r", "载入中")] {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", &format!("{endless} | \"$PROGRAM\" -; echo status $?")]);
+        let mut tty = Tty::run(environment(command), 120, 36);
+        tty.wait_for_text("载入中");
+        tty.send(keys);
+        tty.wait_for_text(said);
+        // The first one leaves the search box, where that is open.
+        tty.send(if keys == "/水利的事" { "\u{3}\u{3}" } else { "\u{3}" });
+        tty.wait_for("it ends", |tty| tty.written().contains("status 130"));
+        assert!(tty.written().rfind("\u{1b}[?1049l") > tty.written().rfind("\u{1b}[?1049h"));
+    }
+}
+
 #[test]
 fn a_file_that_changes_under_the_program_is_said_and_survived() {
     let path = corpus_file("changed", 400);

@@ -39,9 +39,7 @@ impl<W: Write> TerminalLoop<'_, W> {
         self.input.pause();
         let saved = self.session.suspend_for_child();
         let sender = self.app.sender();
-        let done = move |edited| {
-            let _ = sender.send(Msg::Edited(edited));
-        };
+        let done = move |edited| sender.send(Msg::Edited(edited)).is_ok();
         let editor = match Editor::start(text, || self.session.keys(), done) {
             Ok(editor) => Some(editor),
             Err(why) => {
@@ -54,7 +52,8 @@ impl<W: Write> TerminalLoop<'_, W> {
 
     /// Takes the terminal again from the editor, which has ended.
     pub(super) fn take_back(&mut self) -> io::Result<Option<Exit>> {
-        let Some(Suspended { saved, exit, .. }) = self.suspended.take() else { return Ok(None) };
+        let Some(Suspended { saved, editor, exit }) = self.suspended.take() else { return Ok(None) };
+        editor.into_iter().for_each(Editor::finish);
         if exit.is_some() {
             self.session.leave_as_before(saved);
             return Ok(exit);

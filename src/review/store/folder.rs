@@ -4,24 +4,20 @@
 //! only.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::mark::FileMark;
 use super::system::{Access, Held};
 use crate::paths;
 
+/// Bytes of the largest journal: half a million events. A file with a hole may claim a terabyte.
+pub(in crate::review) const MOST: u64 = 256 << 20;
+
 /// Strips the slash at a path's end, which would have a system go through a symbolic link there.
 pub(in crate::review) fn strip_slash(path: &Path) -> PathBuf {
     path.components().collect()
 }
-
-/// Bytes that a file of reviews may have: those of a million events. What has more is no journal, and would take the
-/// memory of everybody who opens the folder.
-pub(in crate::review) const LONGEST: usize = 256 << 20;
-
-/// What is said of a longer one.
-pub(crate) const TOO_LONG: &str = "more than 256 MB";
 
 /// A folder.
 #[derive(Debug)]
@@ -103,17 +99,11 @@ impl Folder {
     /// Reads a whole file; returns also how it was then.
     ///
     /// # Errors
-    /// Where it cannot be read, is no plain file, or has more than [`LONGEST`] bytes.
+    /// Where it cannot be read, is larger than a journal can be, or no plain file.
     pub(in crate::review) fn read(&self, name: &str) -> io::Result<(Vec<u8>, FileMark)> {
         let file = self.held.file(name, Access::Read)?;
         let metadata = file.metadata()?;
-        // A hole of a terabyte costs its maker nothing, and would take all memory of who reads it.
-        let too_long = || io::Error::new(ErrorKind::FileTooLarge, TOO_LONG);
-        let size = usize::try_from(metadata.len()).ok().filter(|size| *size <= LONGEST).ok_or_else(too_long)?;
-        let mut bytes = Vec::new();
-        bytes.try_reserve_exact(size + 1)?;
-        // It may grow while it is read.
-        file.take(LONGEST as u64).read_to_end(&mut bytes)?;
+        let bytes = paths::read_whole(file, MOST)?;
         let mark = FileMark::new(&metadata, &bytes);
         Ok((bytes, mark))
     }

@@ -57,7 +57,22 @@ fn saving(shown: &Shadow, next: &Shadow, scroll: &Scroll) -> Option<usize> {
 /// The best movement within some columns, and what it saves.
 fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<(usize, Scroll)> {
     let height = shown.height();
-    let same = |from: u16, to: u16| shown.part(from, columns) == next.part(to, columns);
+    // Each row is compared once with each kind of row, of which a large screen, mostly blank, has few; each two
+    // rows with each other would take seconds there.
+    let mut kinds: Vec<&[Slot]> = Vec::new();
+    let mut kind = |row| {
+        kinds.iter().position(|known| *known == row).unwrap_or_else(|| {
+            kinds.push(row);
+            kinds.len() - 1
+        })
+    };
+    let before: Vec<usize> = (0..height).map(|y| kind(shown.part(y, columns))).collect();
+    let after: Vec<usize> = (0..height).map(|y| kind(next.part(y, columns))).collect();
+    let same = |from: u16, to: u16| before.get(usize::from(from)) == after.get(usize::from(to));
+    let changes: Vec<usize> = (0..height).map(|y| written(shown, next, y, columns)).collect();
+    let changed = |rows: &Range<u16>| -> usize {
+        changes.get(usize::from(rows.start)..usize::from(rows.end)).unwrap_or_default().iter().sum()
+    };
     let mut best: Option<(usize, Scroll)> = None;
     for by in 1..height.saturating_sub(height / 4) {
         for up in [true, false] {
@@ -71,9 +86,10 @@ fn best(shown: &Shadow, next: &Shadow, columns: &Range<u16>) -> Option<(usize, S
                 }
                 if to > start {
                     let rows = if up { start..to + by } else { start - by..to };
-                    let scroll = Scroll { region: Region { rows, columns: columns.clone() }, by, up };
                     let most = best.as_ref().map_or(WORTH, |(most, _)| *most);
-                    if let Some(saved) = saving(shown, next, &scroll).filter(|saved| *saved > most) {
+                    let may_save = changed(&rows) > most;
+                    let scroll = Scroll { region: Region { rows, columns: columns.clone() }, by, up };
+                    if may_save && let Some(saved) = saving(shown, next, &scroll).filter(|saved| *saved > most) {
                         best = Some((saved, scroll));
                     }
                 }

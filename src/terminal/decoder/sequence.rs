@@ -11,8 +11,8 @@ use crate::ui::{Key, Msg};
 pub(super) const ESC: u8 = 0x1b;
 pub(super) const PASTE_START: &[u8] = b"\x1b[200~";
 pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
-/// A paste may be a page, not a disk: what is longer is dropped to its end.
-const LONGEST_PASTE: usize = 1 << 20;
+/// Of a longer paste this much is taken, which is more than any line has room for, and the rest is dropped.
+pub(super) const LONGEST_PASTE: usize = 1 << 16;
 
 /// What the decoder drops to its end, which must never run as commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

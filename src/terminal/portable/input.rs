@@ -15,8 +15,8 @@ use std::time::Instant;
 use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use futures_core::Stream;
 
-use super::Tty;
 use super::typing::{PAUSE, Typing};
+use super::{Signals, Tty};
 use crate::terminal::latency::Latency;
 use crate::ui::msg::{Mouse, MouseKind, Size};
 use crate::ui::{Key, Msg};
@@ -39,7 +39,7 @@ impl Input {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub(in crate::terminal) fn start(_: Tty, messages: Sender<Msg>, _: Arc<Latency>) -> io::Result<Input> {
+    pub(in crate::terminal) fn start(_: Tty, _: &Signals, messages: Sender<Msg>, _: Arc<Latency>) -> io::Result<Input> {
         interrupt_by_key(messages.clone());
         let (commands, received) = mpsc::channel();
         let (told, paused) = mpsc::channel();
@@ -63,6 +63,12 @@ impl Input {
     pub(crate) fn go_on(&self) {
         self.tell(Command::GoOn);
     }
+
+    /// Does nothing: where the program does not take keys, none are waited for.
+    pub(crate) fn keys_taken(&self) {}
+
+    /// Does nothing: signals are the system's.
+    pub(crate) fn signal_taken(&self) {}
 
     fn tell(&self, command: Command) {
         if let Some(commands) = &self.commands {

@@ -6,6 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, ExitStatus};
 
+use crate::paths;
 use rustix::fs::{FlockOperation, flock};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
@@ -48,7 +49,7 @@ pub(in super::super) struct Hold(#[expect(dead_code, reason = "held until it is 
 /// # Errors
 /// Where another process holds it, or it cannot be opened.
 pub(in super::super) fn hold(folder: &Path) -> io::Result<Hold> {
-    let opened = File::open(folder)?;
+    let opened = paths::options().read(true).open(folder)?;
     flock(&opened, FlockOperation::NonBlockingLockExclusive)?;
     Ok(Hold(opened))
 }

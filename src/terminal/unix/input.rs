@@ -1,4 +1,4 @@
-//! The thread that waits for keys and signals, and turns both to messages.
+//! The thread that waits for keys, and for the signals that end nothing, and turns both to messages.
 //!
 //! It sleeps in poll(2) until a byte or a signal comes; the only timer it ever sets is the one that
 //! tells a lone Esc from the start of a sequence. crossterm's reader is not used because it spins
@@ -12,20 +12,18 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
 use super::Tty;
+use super::signals::{Shared, Signals};
 use crate::terminal::decoder::Decoder;
 use crate::terminal::latency::Latency;
 use crate::ui::Msg;
 
-/// The signals that mean something to a program on a terminal.
-const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
-
-/// The signals that still count while another program has the terminal. Ctrl-C and Ctrl-\ are that program's,
-/// as in git; sizes and stops would show nothing.
-const SIGNALS_WHILE_PAUSED: [i32; 2] = [SIGTERM, SIGHUP];
+/// The signals that mean something to a program on a terminal, as long as it has it: while another program
+/// has, sizes and stops would show nothing.
+const SIGNALS: [i32; 3] = [SIGWINCH, SIGTSTP, SIGCONT];
 
 /// Commands to the thread.
 const PAUSE: u8 = b'p';
@@ -35,6 +33,7 @@ const GO_ON: u8 = b'g';
 pub(crate) struct Input {
     control: UnixStream,
     paused: Receiver<()>,
+    ending: Arc<Shared>,
 }
 
 impl Input {
@@ -43,7 +42,12 @@ impl Input {
     ///
     /// # Errors
     /// Where the system gives no pipe or thread.
-    pub(in crate::terminal) fn start(tty: Tty, messages: Sender<Msg>, latency: Arc<Latency>) -> io::Result<Input> {
+    pub(in crate::terminal) fn start(
+        tty: Tty,
+        ending: &Signals,
+        messages: Sender<Msg>,
+        latency: Arc<Latency>,
+    ) -> io::Result<Input> {
         let mut signals = Vec::new();
         for signal in SIGNALS {
             let (read, write) = UnixStream::pair()?;
@@ -53,17 +57,20 @@ impl Input {
         }
         let (control, commands) = UnixStream::pair()?;
         let (told, paused) = mpsc::channel();
+        let ending = ending.tell(messages.clone());
+        let watch = Arc::clone(&ending);
         thread::Builder::new().name("input".to_owned()).spawn(move || {
             // However the thread ends, the program must not wait for keys that nobody reads.
             let _end = HangUpOnDrop(messages.clone());
             let decoder = Decoder::default();
-            Reader { tty, signals, commands, told, paused: false, decoder, messages, latency }.run();
+            Reader { tty, signals, commands, told, paused: false, decoder, messages, latency, ending: watch }.run();
         })?;
-        Ok(Input { control, paused })
+        Ok(Input { control, paused, ending })
     }
 
     /// Leaves the keys to another program: when this returns, the thread reads none any more.
     pub(crate) fn pause(&self) {
+        self.ending.pause(true);
         if (&self.control).write_all(&[PAUSE]).is_ok() {
             // A thread that has ended reads nothing either.
             let _ = self.paused.recv();
@@ -72,7 +79,25 @@ impl Input {
 
     /// Reads keys again.
     pub(crate) fn go_on(&self) {
+        self.ending.pause(false);
         let _ = (&self.control).write_all(&[GO_ON]);
+    }
+
+    /// Says that all keys have been taken: a Ctrl-C that is not taken for long ends the program when it is
+    /// pressed again.
+    pub(crate) fn keys_taken(&self) {
+        self.ending.keys_taken();
+    }
+
+    /// Says that a signal to end has been taken: one that is not ends the program without the loop.
+    pub(crate) fn signal_taken(&self) {
+        self.ending.answer();
+    }
+}
+
+impl Drop for Input {
+    fn drop(&mut self) {
+        self.ending.close();
     }
 }
 
@@ -94,6 +119,7 @@ struct Reader {
     decoder: Decoder,
     messages: Sender<Msg>,
     latency: Arc<Latency>,
+    ending: Arc<Shared>,
 }
 
 /// Why reading goes on or ends.
@@ -133,8 +159,7 @@ impl Reader {
             .map(|(signal, _)| signal)
             .collect();
         for signal in raised {
-            let means_nothing = self.paused && !SIGNALS_WHILE_PAUSED.contains(&signal);
-            if !means_nothing && self.messages.send(self.message_of(signal)).is_err() {
+            if !self.paused && self.messages.send(self.message_of(signal)).is_err() {
                 return Ok(Next::End);
             }
         }
@@ -176,6 +201,9 @@ impl Reader {
 
     fn send_keys(&mut self) -> Next {
         while let Some(msg) = self.decoder.next() {
+            if matches!(msg, Msg::Key(key) if key.shown() == "Ctrl-c") {
+                self.ending.press();
+            }
             if self.messages.send(msg).is_err() {
                 return Next::End;
             }
@@ -187,9 +215,7 @@ impl Reader {
         match signal {
             SIGWINCH => Msg::Resize(self.tty.size()),
             SIGTSTP => Msg::Stop,
-            SIGCONT => Msg::Resume,
-            SIGHUP => Msg::HangUp,
-            signal => Msg::Terminate(u8::try_from(signal).unwrap_or(u8::MAX)),
+            _ => Msg::Resume,
         }
     }
 }

@@ -10,6 +10,10 @@ use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind, Typing};
 
+/// Characters of the longest line that can be typed or pasted: each key paints and keeps all of it. Longer notes
+/// are written in the editor.
+const LONGEST: usize = 2000;
+
 /// Asks for the number of the proposal to go to (`:`).
 pub(super) fn ask_number(state: &mut State) {
     state.typing = Some(LineBox::new(LineKind::Proposal).begin());
@@ -36,8 +40,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 pub(super) fn type_text(state: &mut State, text: &str) {
     if let Some(Typing::Line(line)) = &mut state.typing {
         line.complaint = None;
-        line.input.insert(text);
+        let all = line.input.insert(text, LONGEST);
         keep_draft(state);
+        if !all {
+            state.notify(Text::TypedCut, vec![LONGEST.to_string()]);
+        }
     }
 }
 

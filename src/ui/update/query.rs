@@ -1,6 +1,7 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
 use super::search::{cancel, go_back, restore};
+use crate::lang::Text;
 use crate::search::Query;
 use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
@@ -80,9 +81,13 @@ fn recall(state: &mut State, earlier: bool) -> Vec<Effect> {
 /// Types characters into the box.
 pub(super) fn type_text(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
-    query.input.insert(text);
+    let all = query.input.insert(text, Query::LONGEST);
     query.recalled = None;
-    ask(state)
+    let effects = ask(state);
+    if !all {
+        state.notify(Text::TypedCut, vec![Query::LONGEST.to_string()]);
+    }
+    effects
 }
 
 /// Asks for what the box says, if that has changed.
@@ -125,7 +130,8 @@ pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) 
         return vec![];
     }
     open(state);
-    let effect = request(state, query.to_owned());
+    // A file that sessions or queries are kept in may hold anything.
+    let effect = request(state, query.chars().take(Query::LONGEST).collect());
     let mut effects = confirm(state);
     state.search.on_answer = on_answer;
     effects.push(effect);

@@ -163,7 +163,7 @@ fn change(state: &mut State) {
     let Some(promise) = promise(state) else { return };
     let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
     let mut line = LineBox::new(LineKind::Redate(promise));
-    line.input.insert(&due);
+    line.input.set(&due);
     state.typing = Some(line.begin());
 }
 

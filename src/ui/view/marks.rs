@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
+use crate::answers::Finding;
 use crate::model::{Field, Place};
 use crate::page::Block;
 use crate::search::Spot;
@@ -13,10 +14,17 @@ use crate::ui::theme::Theme;
 /// What is marked in one proposal, and the spot that the person is at.
 #[derive(Default)]
 pub(super) struct Marks {
-    texts: Vec<(Place, Vec<Spot>)>,
+    texts: Vec<Marked>,
     spot: Option<(Place, Spot)>,
     /// Phrases that the two texts of the current pair share, where they stand.
     shared: Vec<(Place, Vec<String>)>,
+}
+
+/// What is marked in one text: how many hits, and all their characters.
+struct Marked {
+    place: Place,
+    count: usize,
+    ranges: Vec<(usize, usize)>,
 }
 
 /// The hits in one block, as bytes.
@@ -33,7 +41,8 @@ impl Marks {
         let spot = spot.map(|(_, place, spot)| (place, spot));
         let details = state.details_of(proposal);
         let matches = details.iter().flat_map(|details| &details.matches);
-        Marks { texts: matches.map(|m| (m.place, m.spots.clone())).collect(), spot, ..Marks::default() }
+        let texts = matches.map(|m| Marked { place: m.place, count: m.spots.len(), ranges: m.ranges().collect() });
+        Marks { texts: texts.collect(), spot, ..Marks::default() }
     }
 
     /// What is marked in the texts of the open proposal: what the lens shows if one is on, else the hits
@@ -45,7 +54,12 @@ impl Marks {
         }
         let spot = state.current_finding().filter(|(at, ..)| *at == open);
         let findings = state.findings_of(open);
-        let texts = findings.iter().map(|finding| (finding.place, vec![vec![finding.range]])).collect();
+        // All of a text together: its characters are then counted once.
+        let marked = |one: &[Finding]| {
+            let ranges = one.iter().map(|finding| finding.range).collect();
+            one.first().map(|first| Marked { place: first.place, count: one.len(), ranges })
+        };
+        let texts = findings.chunk_by(|one, other| one.place == other.place).filter_map(marked).collect();
         let marks = Marks { texts, spot: spot.map(|(_, place, spot)| (place, spot)), ..Marks::default() };
         marks.with_shared(state)
     }
@@ -61,17 +75,17 @@ impl Marks {
 
     /// How many hits there are in texts that a test picks.
     pub(super) fn count(&self, picked: impl Fn(Place) -> bool) -> usize {
-        self.texts.iter().filter(|(place, _)| picked(*place)).map(|(_, spots)| spots.len()).sum()
+        self.texts.iter().filter(|text| picked(text.place)).map(|text| text.count).sum()
     }
 
     /// Whether a text has a hit.
     pub(super) fn has(&self, place: Place) -> bool {
-        self.texts.iter().any(|(marked, _)| *marked == place)
+        self.texts.iter().any(|text| text.place == place)
     }
 
     /// The hits in a block.
     pub(super) fn in_block(&self, block: &Block) -> BlockMarks {
-        let hits = self.texts.iter().flat_map(|(place, spots)| block.bytes_of(*place, spots.iter().flatten().copied()));
+        let hits = self.texts.iter().flat_map(|text| block.bytes_of(text.place, text.ranges.iter().copied()));
         let spot = self.spot.as_ref().map(|(place, spot)| block.bytes_of(*place, spot.iter().copied()));
         let stands = |place: &Place| block.parts.iter().any(|part| part.place == *place);
         let phrases = self.shared.iter().filter(|(place, _)| stands(place)).flat_map(|(_, phrases)| phrases);
@@ -81,6 +95,14 @@ impl Marks {
 }
 
 impl BlockMarks {
+    /// What of it touches a row, for asking about each of its bytes.
+    pub(super) fn in_row(&self, row: &Range<usize>) -> BlockMarks {
+        let touching = |ranges: &[Range<usize>]| {
+            ranges.iter().filter(|range| range.start < row.end && row.start < range.end).cloned().collect()
+        };
+        BlockMarks { hits: touching(&self.hits), spot: touching(&self.spot), shared: touching(&self.shared) }
+    }
+
     /// The hits.
     pub(super) fn hits(&self) -> &[Range<usize>] {
         &self.hits

@@ -43,8 +43,12 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
     let mut spot = None;
     for (index, block) in text.flow.page.blocks.iter().enumerate() {
         let marked = marks.in_block(block);
+        let mut painted = None;
         for range in marked.hits() {
-            paint::text(buffer, cell(text.flow.row_of(index, range.start)), "=", frame.theme.mark);
+            let cell = cell(text.flow.row_of(index, range.start));
+            if painted.replace(cell) != Some(cell) {
+                paint::text(buffer, cell, "=", frame.theme.mark);
+            }
         }
         spot = spot.or(marked.spot().map(|range| text.flow.row_of(index, range.start)));
     }
@@ -91,13 +95,20 @@ pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
 
 /// Draws the rows of a text.
 pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, buffer: &mut Buffer) {
+    // Of the block above: a long one fills the screen with its rows.
+    let mut known = None;
     for (row, line) in text.flow.rows.iter().skip(text.top).zip(area.rows()) {
         let Some(block) = text.flow.page.blocks.get(row.block) else {
             continue;
         };
         let indent = u16::try_from(row.indent).unwrap_or(0).min(line.width);
         let line = Rect { x: line.x + indent, width: line.width - indent, ..line };
-        let marked = marks.in_block(block);
+        let (_, marked) = known
+            .take()
+            .filter(|(number, _)| *number == row.block)
+            .unwrap_or_else(|| (row.block, marks.in_block(block)));
+        let (_, marked) = known.insert((row.block, marked));
+        let marked = marked.in_row(&row.range);
         paint::styled(buffer, line, &block.text, row.range.clone(), |byte| {
             let is_in = |ranges: &[Range<usize>]| ranges.iter().any(|r| r.contains(&byte));
             let style = match () {

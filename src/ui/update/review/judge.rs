@@ -34,7 +34,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
     if let Some(login) = unnamed.filter(|_| is_about_item(action)) {
         // A verdict is somebody's. The key is done when the name is known.
         let mut line = LineBox::new(LineKind::Reviewer(item, action));
-        line.input.insert(&login);
+        line.input.set(&login);
         state.typing = Some(line.begin());
         return vec![];
     }

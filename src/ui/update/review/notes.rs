@@ -25,7 +25,7 @@ pub(super) fn note(state: &mut State, item: Item) {
 /// Has a note written in a line, from a text on.
 pub(in crate::ui::update) fn write(state: &mut State, draft: NoteDraft, text: &str) {
     let mut line = LineBox::new(LineKind::Note(draft));
-    line.input.insert(text);
+    line.input.set(text);
     state.typing = Some(line.begin());
 }
 
