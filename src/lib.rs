@@ -11,7 +11,7 @@
 //!                       search, review, export
 //!             export -> review, answers               what is handed in
 //!  search, page, dataset, answers, review -> model    what is done with proposals
-//!         model, text, lang, error, paths             what everything speaks
+//!         model, text, lang, error, paths, order      what everything speaks
 //! ```
 //!
 //! A layer may use what is below it, never what is beside or above, and no files use each other in a circle;
@@ -47,6 +47,7 @@ mod history;
 pub mod lang;
 pub mod loader;
 pub mod model;
+mod order;
 mod page;
 mod paths;
 mod positions;

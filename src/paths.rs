@@ -13,13 +13,14 @@ use tempfile::{NamedTempFile, TempDir};
 /// Options to open a file, which make a new one its owner's only, and do not wait: a pipe of that name would
 /// never answer.
 pub(crate) fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
     #[cfg(unix)]
-    {
+    let options = {
         use std::os::unix::fs::OpenOptionsExt;
         let at_once = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
-        options.mode(0o600).custom_flags(at_once);
-    }
+        OpenOptions::new().mode(0o600).custom_flags(at_once).clone()
+    };
+    #[cfg(not(unix))]
+    let options = OpenOptions::new();
     options
 }
 

@@ -6,6 +6,7 @@
 //! answered points, every full answer found, F1 0.85. Rarity from all six proposals gave 0.70, no
 //! lead 0.80, the lead three times 0.78, and a preference for the same order makes it worse.
 
+use crate::order;
 use std::collections::HashSet;
 
 use super::phrases::shared;
@@ -96,7 +97,7 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
             let best = similar.iter().copied().fold(0.0, f64::max);
             let near = |(_, similarity): &(usize, f64)| *similarity > 0.0 && *similarity >= NEAR_BEST * best;
             let mut near: Vec<(usize, f64)> = similar.into_iter().enumerate().filter(near).collect();
-            near.sort_by(|a, b| b.1.total_cmp(&a.1));
+            order::sort_by(&mut near, |a, b| b.1.total_cmp(&a.1));
             near.truncate(MOST);
             near
         } else {

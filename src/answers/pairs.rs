@@ -3,6 +3,7 @@
 
 use super::{Link, Strength, Target, links};
 use crate::model::Proposal;
+use crate::order;
 
 /// The links of a proposal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +39,7 @@ impl Pairs {
         let of_link = |link: &'_ Link| link.targets.iter().position(|t| t.paragraph == paragraph);
         let found = self.links.iter().filter_map(|link| Some((link.point, link.targets.get(of_link(link)?)?)));
         let mut sources: Vec<(usize, &Target)> = found.collect();
-        sources.sort_by(|a, b| b.1.similarity.total_cmp(&a.1.similarity));
+        order::sort_by(&mut sources, |a, b| b.1.similarity.total_cmp(&a.1.similarity));
         sources
     }
 

@@ -1,5 +1,7 @@
 //! What two texts say word for word.
 
+use crate::order;
+
 /// The shortest phrase that says something, in characters.
 const SHORTEST: usize = 3;
 /// Characters of a text that are looked at: many times those of a paragraph.
@@ -36,7 +38,7 @@ pub(super) fn shared(a: &str, b: &str) -> Vec<String> {
             }
         }
     }
-    found.sort_unstable_by_key(|(start, end)| (std::cmp::Reverse(end - start), *start));
+    order::sort_by_key(&mut found, |(start, end)| (std::cmp::Reverse(end - start), *start));
     let mut kept: Vec<(usize, usize)> = Vec::new();
     for (start, end) in found {
         if kept.len() < KEPT && kept.iter().all(|(s, e)| end <= *s || start >= *e) {

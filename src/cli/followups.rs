@@ -1,5 +1,6 @@
 //! `tian followups`: promises that reviewers mean to look at again.
 
+use crate::order;
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -43,7 +44,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
-    rows.sort_by_key(|row| (row.promised.state, due(row).is_none(), due(row)));
+    order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
     if matches.get_flag("json") {
         output::print_json(&rows)?;
     } else if rows.is_empty() {

@@ -1,5 +1,6 @@
 //! `tian show`: a proposal and its reply, as print or as data.
 
+use crate::order;
 use clap::ArgMatches;
 
 use super::output;
@@ -46,7 +47,7 @@ fn bracketed(mut block: Block, findings: &[Finding]) -> Block {
     let ranges = findings.iter().flat_map(|finding| block.bytes_of(finding.place, [finding.range]));
     let mut signs: Vec<(usize, char)> = ranges.flat_map(|range| [(range.start, '【'), (range.end, '】')]).collect();
     // From the end, so that the places before stay what they are; of two at one place the second first.
-    signs.sort_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut signs, |(at, _)| *at);
     for (at, sign) in signs.into_iter().rev() {
         block.text.insert(at, sign);
     }

@@ -4,6 +4,7 @@
 //! are kept apart, since they have scales of their own.
 
 use super::{Checklist, Grade, Item, Part, ReviewerView, Standing, parts_asked};
+use crate::order;
 
 /// An item with the verdicts of several reviewers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
         })
     });
     let mut differences: Vec<Difference> = items.filter(|difference| difference.judged() > 0).collect();
-    differences.sort_by_key(|difference| std::cmp::Reverse(difference.apart()));
+    order::sort_by_key(&mut differences, |difference| std::cmp::Reverse(difference.apart()));
     differences
 }
 

@@ -3,6 +3,7 @@
 //! A small file a session, beside the journals, so that it goes to another machine with them. It is
 //! written anew each time; losing it loses no verdict.
 
+use crate::order;
 use std::io::{self, ErrorKind};
 
 use jiff::Timestamp;
@@ -108,7 +109,7 @@ impl Bookmark {
         let names = folder.names()?.into_iter().filter(|name| name.starts_with(&own) && name.ends_with(ENDING));
         let read = |name: String| read(&folder.read(&name).ok()?.0).filter(|(who, _)| *who == location.reviewer);
         let mut sessions: Vec<Stopped> = names.filter_map(read).map(|(_, stopped)| stopped).collect();
-        sessions.sort_by(|a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
+        order::sort_by(&mut sessions, |a, b| (&a.session, &a.host).cmp(&(&b.session, &b.host)));
         Ok(sessions)
     }
 

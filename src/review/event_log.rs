@@ -5,6 +5,7 @@
 //! different reviewers stay side by side. An event is known by its reviewer and id: nobody's events take another's
 //! place.
 
+use crate::order;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -54,7 +55,7 @@ pub enum Touched {
 impl EventLog {
     /// Makes the log of the reviewer `me` from events in any order, each perhaps several times.
     pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
-        events.sort_by_key(|event| (event.time, event.id));
+        order::sort_by_key(&mut events, |event| (event.time, event.id));
         let mut known = KnownEvents::default();
         events.retain(|event| known.insert(event));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
@@ -107,7 +108,7 @@ impl EventLog {
         let new = events.len();
         if new > 0 {
             self.events.extend(events);
-            self.events.sort_by_key(|event| (event.time, event.id));
+            order::sort_by_key(&mut self.events, |event| (event.time, event.id));
             self.fold();
         }
         new

@@ -8,6 +8,7 @@
 //! a file from elsewhere are kept and said, and do not count: a file that somebody puts into the folder changes
 //! nobody's verdicts.
 
+use crate::order;
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
@@ -125,7 +126,7 @@ impl Gathered {
         }
         gathering.correct_times();
         let mut gathered = gathering.gathered;
-        gathered.files.sort_by(|one, other| one.name.cmp(&other.name));
+        order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
         Ok(gathered)
     }
 

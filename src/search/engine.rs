@@ -5,6 +5,7 @@
 //! be shown while the long texts are still being read. What a term found in a block is kept, so that
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
+use crate::order;
 use std::borrow::Cow;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -195,7 +196,7 @@ fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sy
         }
         done
     })?;
-    done.sort_unstable_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut done, |(at, _)| *at);
     Some(done.into_iter().map(|(_, found)| found).collect())
 }
 

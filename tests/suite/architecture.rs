@@ -11,12 +11,12 @@ use crate::support::project;
 /// Who may use whom inside the crate.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("answers", &["model"]),
+    ("answers", &["model", "order"]),
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "page", "review", "search",
-            "text",
+            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "order", "page", "review",
+            "search", "text",
         ],
     ),
     (
@@ -40,15 +40,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["paths", "text", "ui"]),
-    ("ui", &["answers", "error", "export", "lang", "model", "page", "review", "search", "text"]),
+    ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text"]),
     ("page", &["lang", "model", "text"]),
-    ("review", &["lang", "model", "paths", "text"]),
-    ("search", &["lang", "model", "text"]),
+    ("review", &["lang", "model", "order", "paths", "text"]),
+    ("search", &["lang", "model", "order", "text"]),
     ("dataset", &["error", "model"]),
-    ("export", &["answers", "lang", "model", "paths", "review", "text"]),
+    ("export", &["answers", "lang", "model", "order", "paths", "review", "text"]),
     ("history", &["paths"]),
     ("positions", &["paths"]),
     ("paths", &[]),
+    ("order", &[]),
     ("error", &["lang"]),
     ("model", &[]),
     ("text", &[]),

@@ -10,6 +10,7 @@ use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
+use crate::order;
 use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store};
 
 /// Verdicts that are named one by one.
@@ -50,7 +51,7 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     }
     let mut hosts: Vec<&str> = plan.own().iter().map(|event| event.host.as_str()).collect();
     hosts.retain(|host| !host.is_empty());
-    hosts.sort();
+    order::sort_by(&mut hosts, |a, b| a.cmp(b));
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");

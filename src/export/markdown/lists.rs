@@ -8,6 +8,7 @@ use crate::export::assessment::{Assessment, Noted};
 use crate::export::{ReviewReport, words};
 use crate::lang::Text;
 use crate::model::Proposal;
+use crate::order;
 use crate::review::FollowUp;
 
 /// What has been gathered so far, with the proposal and the reviewer of each entry.
@@ -56,7 +57,7 @@ impl Lists {
 fn promises(report: &ReviewReport, mut promises: Vec<(String, usize, FollowUp)>) -> String {
     let lang = report.lang;
     // Promises without a date come last; among equals the order of the proposals stays.
-    promises.sort_by_key(|(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
+    order::sort_by_key(&mut promises, |(_, _, promise)| (promise.due.is_none(), promise.due.clone()));
     let mut names = vec![
         Text::ReportColumnId,
         Text::ReportColumnUnit,

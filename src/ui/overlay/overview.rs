@@ -5,6 +5,7 @@ use super::chart::ChartRow;
 use crate::answers::{Digest, Strength};
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
+use crate::order;
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::{clipped, width};
 
@@ -177,7 +178,7 @@ fn promises(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
     if units.is_empty() {
         return vec![];
     }
-    units.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut units, |(_, count)| std::cmp::Reverse(*count));
     units.truncate(UNITS);
     let most = units.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let label = units.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(columns / 3) + 2;

@@ -6,6 +6,7 @@ mod follow_ups;
 mod notes;
 mod others;
 
+use crate::order;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ impl ReviewList {
             ReviewListKind::Notes => notes::drafts(source),
             ReviewListKind::Others => others::drafts(source),
         };
-        entries.sort_by_key(|draft| self.order.get(&draft.subject).copied().unwrap_or(usize::MAX));
+        order::sort_by_key(&mut entries, |draft| self.order.get(&draft.subject).copied().unwrap_or(usize::MAX));
         let entries = entries.into_iter().map(|draft| {
             let start = blocks.len();
             blocks.extend(draft.blocks);

@@ -6,6 +6,7 @@
 //!     2. Point ...                          |     2. Paragraph of the reply ...
 //! ```
 
+use crate::order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -94,7 +95,7 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
     let (state, lang) = (frame.state, frame.state.lang);
     let point = state.pair().and_then(|at| at.point);
     let mut sources = state.reading.pairs.sources(paragraph);
-    sources.sort_by_key(|(point, _)| *point);
+    order::sort_by_key(&mut sources, |(point, _)| *point);
     let numbered = |(i, (number, link)): (usize, &(usize, &Target))| {
         let shown = format!("{} {}", number + 1, link.strength.mark());
         let words = if i == 0 { lang.say(Text::PointNumber, &[&shown]) } else { shown };

@@ -2,6 +2,7 @@
 
 use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
 use crate::lang::Text;
+use crate::order;
 use crate::page::{Block, BlockKind};
 use crate::review::{FollowState, FollowUp};
 
@@ -12,7 +13,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let mut promises: Vec<(&str, &FollowUp)> =
         views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise))).collect();
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());
-    promises.sort_by_key(|(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
+    order::sort_by_key(&mut promises, |(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
     let text = if promises.is_empty() { Text::FollowNoneYet.get(source.lang).to_owned() } else { counts(source) };
     let entries = promises.into_iter().map(|(who, promise)| draft(source, who, promise)).collect();
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }

@@ -2,6 +2,7 @@
 
 use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
 use crate::lang::Text;
+use crate::order;
 use crate::page::{Block, BlockKind};
 use crate::review::Note;
 
@@ -13,7 +14,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let mut notes: Vec<(bool, &str, &Note)> =
         notes.map(|(who, note)| (source.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();
     // Of the same part they stay as they were written.
-    notes.sort_by_key(|(lost, _, note)| (!lost, source.library.find(&note.item.proposal), note.item.part));
+    order::sort_by_key(&mut notes, |(lost, _, note)| (!lost, source.library.find(&note.item.proposal), note.item.part));
     let text = if notes.is_empty() {
         Text::NotesNoneYet.get(source.lang).to_owned()
     } else {
