@@ -36,7 +36,8 @@ impl Folder {
 
     fn location(&self) -> ReviewLocation {
         let collection = Collection { title: "提案".to_owned(), ..Collection::default() };
-        ReviewLocation::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽")
+        let location = ReviewLocation::new(self.0.clone(), DatasetName::new(&collection, [""; 0]), "王丽");
+        ReviewLocation { host: "pc".to_owned(), ..location }
     }
 }
 
@@ -84,6 +85,21 @@ fn open(bencher: Bencher) {
     fs::create_dir_all(folder.location().path()).unwrap();
     let text: String = events().iter().map(line).collect();
     fs::write(folder.location().path().join("王丽@pc.jsonl"), text).unwrap();
+    bencher.bench(|| Store::open(folder.location(), |_| {}).unwrap().1);
+}
+
+/// The same of a folder that a committee shares: 20 reviewers with 2,000 events each, at most 150 ms.
+#[divan::bench]
+fn open_shared(bencher: Bencher) {
+    let folder = Folder::new("shared");
+    fs::create_dir_all(folder.location().path()).unwrap();
+    for number in 0..20 {
+        let who = if number == 0 { "王丽".to_owned() } else { format!("评议{number}") };
+        let events = events().into_iter().take(2_000).map(|event| Event { id: Id::fresh(), who: who.clone(), ..event });
+        let text: String = events.map(|event| line(&event)).collect();
+        fs::write(folder.location().path().join(format!("{who}@pc.jsonl")), text).unwrap();
+    }
+    assert_eq!(Store::open(folder.location(), |_| {}).unwrap().1.events().len(), 40_000);
     bencher.bench(|| Store::open(folder.location(), |_| {}).unwrap().1);
 }
 

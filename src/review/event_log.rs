@@ -57,6 +57,9 @@ impl EventLog {
     pub fn new(me: &str, mut events: Vec<Event>) -> EventLog {
         order::sort_by_key(&mut events, |event| (event.time, event.id));
         let mut known = KnownEvents::default();
+        if let Some(first) = events.first() {
+            known.0.insert(first.who.clone(), HashSet::with_capacity(events.len()));
+        }
         events.retain(|event| known.insert(event));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
         let mut event_log = EventLog { me, asks_work: true, round: None, events, known, indexes };

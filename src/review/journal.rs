@@ -153,6 +153,9 @@ impl Journal {
     }
 }
 
+/// Bytes of a line with a verdict, about.
+const LINE: usize = 200;
+
 /// Journals being read.
 struct Gathering<'a, F> {
     location: &'a ReviewLocation,
@@ -190,6 +193,9 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
         let is_waiting = matches!(speaker, Speaker::Claimed(source) if self.answers.get(source) != Some(&true));
         let is_own = matches!(speaker, Speaker::Own | Speaker::Claimed(_));
         let from = self.gathered.events.len();
+        // Growing by and by would hash every id several times.
+        known.reserve(bytes.len() / LINE);
+        self.gathered.events.reserve(bytes.len() / LINE);
         // The name that was compared last: nearly all lines of a file have the same.
         let mut who = String::new();
         for (number, line) in lines(bytes) {

@@ -38,7 +38,6 @@ impl OwnLines {
 #[derive(Debug, Default)]
 pub(in crate::review) struct Memory {
     own: OwnLines,
-    known: HashSet<Id>,
 }
 
 /// Lines that are not on the disk any more.
@@ -53,9 +52,12 @@ pub(in crate::review) struct LostLines {
 impl Memory {
     /// Takes in what was read. Files that are not the ones that were left stay marked as they were left.
     pub(in crate::review) fn add(&mut self, own: OwnLines) {
-        for (id, line) in own.lines() {
-            self.remember(id, line);
+        if self.is_empty() {
+            self.own = own;
+            return;
         }
+        let known: HashSet<Id> = self.own.lines().map(|(id, _)| id).collect();
+        own.lines().filter(|(id, _)| !known.contains(id)).for_each(|(id, line)| self.own.add(id, line));
         for (name, mark) in own.files {
             let left = self.mark(&name);
             if left.is_none_or(|left| left.may_become(&mark)) {
@@ -66,14 +68,12 @@ impl Memory {
 
     /// Takes in a line that was written.
     pub(in crate::review) fn remember(&mut self, id: Id, line: &[u8]) {
-        if self.known.insert(id) {
-            self.own.add(id, line);
-        }
+        self.own.add(id, line);
     }
 
     /// Whether nothing of the reviewer's own was read or written.
     pub(in crate::review) fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.own.ends.is_empty() && self.own.files.is_empty()
     }
 
     /// How a file was left.
