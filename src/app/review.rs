@@ -26,10 +26,8 @@ const AT_ONCE: usize = 1_000;
 
 /// What the reviewer has to know of the journals: what cannot be read, and what does not count.
 fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
-    let refused = gathered.files.iter().filter_map(|file| {
-        let why = file.refused.as_ref()?.to_string();
-        Some((Text::AlertRefused, vec![reason(&why, lang), file.name.clone()]))
-    });
+    let refused = gathered.unreadable().into_iter();
+    let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
     let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
@@ -84,6 +82,7 @@ impl App {
         let newer = store.newer();
         let claims = gathered.open_claims().cloned().collect();
         let alerts = alerts(&gathered, lang);
+        let unreadable = gathered.unreadable();
         let unnamed = !location.named && !event_log.own().has_events();
         let unnamed = unnamed.then(|| login.unwrap_or_default());
         self.store = Some(store);
@@ -96,7 +95,7 @@ impl App {
                 review.expect_proposal(&proposal);
             }
             let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, zone, session, bookmark, alerts, claims, newer, unnamed, draft }
+            Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft }
         })
     }
 
@@ -115,7 +114,7 @@ impl App {
         let Some(store) = &mut self.store else { return vec![] };
         let joined = store.catch_up().map(|gathered| {
             let claims = gathered.open_claims().cloned().collect();
-            Box::new(Joined { events: gathered.events, claims })
+            Box::new(Joined { claims, unreadable: gathered.unreadable(), events: gathered.events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }

@@ -2,12 +2,13 @@
 //!
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `adopt`: events in the reviewer's name from elsewhere
-//! * `merge`, `compact`, `doctor`: the journals themselves
+//! * `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
 
 pub(super) mod adopt;
 mod compact;
 mod differences;
 pub(super) mod doctor;
+mod in_step;
 mod merge;
 mod reveal;
 mod status;

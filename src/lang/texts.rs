@@ -462,6 +462,13 @@ texts! {
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您的名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
     ReviewUncounted => "有 {} 条记录不计入（冒用他人名字，或编号重复而内容不同），原样保留：tian review doctor 说明详情", "events that do not count, in another's name or with an id that stands for something else: {}; they are kept, tian review doctor says more";
+    DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
+    DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
+    DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要收进来：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
+    DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
+    DoctorGitWritten => "已写入 {}", "written to {}";
+    DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
+    CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入", "{}: {} with the id of another event, not counted";
     DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；不影响其他记录", "{}: {} from the future: a clock is wrong; other events are not affected";

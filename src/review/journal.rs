@@ -55,6 +55,8 @@ pub struct Journal {
     pub conflicting: usize,
     /// Events from the future: those of others do not count, the reviewer's own are put where they were written.
     pub future: usize,
+    /// Whether this program gives no such name: the file speaks for nobody.
+    pub(crate) nameless: bool,
     /// Events that count once the reviewer says that they are the reviewer's own.
     pub claimed: usize,
     /// The newest version that one of its events was written in.
@@ -135,6 +137,12 @@ impl Gathered {
         self.files.iter().map(|file| file.damage.len()).sum()
     }
 
+    /// The journals that cannot be read, with the system's words.
+    pub(crate) fn unreadable(&self) -> Vec<(String, String)> {
+        let refused = self.files.iter().filter_map(|file| Some((file, file.refused.as_ref()?)));
+        refused.map(|(file, why)| (file.name.clone(), why.to_string())).collect()
+    }
+
     /// How many events do not count, whatever the reason, those aside that wait for the reviewer's word.
     pub fn uncounted(&self) -> usize {
         self.files.iter().map(Journal::uncounted).sum()
@@ -174,7 +182,7 @@ struct Gathering<'a, F> {
 impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
     fn add(&mut self, folder: &Folder, name: String) {
         let speaker = self.location.speaker(&name);
-        let mut journal = Journal { name, ..Journal::default() };
+        let mut journal = Journal { name, nameless: speaker == Speaker::Nobody, ..Journal::default() };
         match folder.read(&journal.name) {
             Ok((bytes, mark)) => {
                 if matches!(speaker, Speaker::Own | Speaker::Claimed(_)) {

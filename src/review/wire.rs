@@ -29,6 +29,8 @@ pub(crate) enum LineError {
     Id(String),
     /// Not a time: the value.
     Time(String),
+    /// What Git puts between the two sides of a conflict.
+    ConflictMark,
 }
 
 impl fmt::Display for LineError {
@@ -37,11 +39,15 @@ impl fmt::Display for LineError {
             LineError::Json(words) => write!(f, "the line is no event: {words}"),
             LineError::Id(value) => write!(f, "the id {value} is no UUID"),
             LineError::Time(value) => write!(f, "{value} is no time"),
+            LineError::ConflictMark => f.write_str("the line is a conflict mark of Git"),
         }
     }
 }
 
 impl error::Error for LineError {}
+
+/// How the lines begin that Git puts around and between the two sides of a conflict.
+const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// The event as a line, with its newline.
 pub fn line(event: &Event) -> String {
@@ -135,6 +141,9 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
 /// A line that is no event.
 pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
     let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
+    if CONFLICT_MARKS.iter().any(|mark| text.starts_with(mark)) {
+        return Err(LineError::ConflictMark);
+    }
     let wire: Wire = serde_json::from_str(text).map_err(|e| LineError::Json(words(&e)))?;
     let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;

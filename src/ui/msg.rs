@@ -29,6 +29,8 @@ pub struct Opened {
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
     pub(crate) claims: Vec<Claim>,
+    /// Journals that cannot be read, with the system's words.
+    pub(crate) unreadable: Vec<(String, String)>,
     /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
     /// name.
     pub(crate) unnamed: Option<String>,
@@ -113,6 +115,8 @@ pub struct Joined {
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
     pub claims: Vec<Claim>,
+    /// Journals that cannot be read, with the system's words.
+    pub unreadable: Vec<(String, String)>,
 }
 
 /// What has become of a text that was to be copied.

@@ -54,6 +54,8 @@ pub struct Reviewing {
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
     pub(crate) claims: Vec<Claim>,
+    /// Journals that cannot be read, with the system's words: what they hold is missing beside the others.
+    pub(crate) unreadable: Vec<(String, String)>,
     /// The reviewer's word on such events, on its way to the disk.
     pub(crate) adopting: Option<Id>,
     /// Grows with everything that is recorded: what is shown of it is laid out anew.
@@ -106,6 +108,7 @@ impl Reviewing {
             unnamed: None,
             alerts: Vec::new(),
             claims: Vec::new(),
+            unreadable: Vec::new(),
             adopting: None,
             version: 0,
             kept: bookmark,

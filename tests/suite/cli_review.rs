@@ -647,3 +647,82 @@ fn journals_of_the_first_version_say_what_they_said_then() {
     let known = ["v", "id", "time", "who", "host", "session", "op", "proposal", "point", "verdict", "hash"];
     assert!(known.iter().all(|member| !added[0][member].is_null()), "a verdict says all that it said: {}", added[0]);
 }
+
+#[test]
+fn the_doctor_knows_git_and_syncthing_and_says_how_to_heal() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    let (first, rest) = text.split_once('\n').unwrap();
+    fs::write(&journal, format!("<<<<<<< HEAD\n{first}\n=======\n{rest}>>>>>>> other\n")).unwrap();
+    fs::copy(&journal, page.folder().join("王丽@pc.sync-conflict-20261125-101010-ABCDEFG.jsonl")).unwrap();
+    fs::copy(&journal, page.folder().join("李凤的副本.jsonl")).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert_eq!(status, 3);
+    assert!(out.contains("李凤@pc.jsonl：4 条记录"), "both sides are read: {out}");
+    assert!(out.contains("第 1 行：不是记录") && out.contains("Git 的冲突标记：删去这一行就好"), "{out}");
+    assert!(out.contains("Syncthing 的冲突副本；运行 tian review merge /"), "{out}");
+    assert!(out.contains("李凤的副本.jsonl：文件名不说明评议人"), "{out}");
+    // Under Git, both sides of a journal are to be kept.
+    fs::create_dir(page.reviews.path.join(".git")).unwrap();
+    assert!(page.run("王丽", &["review", "doctor"]).1.contains("doctor --git"));
+    assert_eq!(page.run("王丽", &["review", "doctor", "--git"]).0, 0);
+    let attributes = fs::read_to_string(page.reviews.path.join(".gitattributes")).unwrap();
+    assert_eq!(attributes, "*.jsonl -text merge=union\n");
+    assert!(page.run("王丽", &["review", "doctor", "--git"]).1.contains("已经在了"));
+    assert!(!page.run("王丽", &["review", "doctor"]).1.contains("doctor --git"));
+}
+
+#[test]
+#[cfg(unix)]
+fn two_accounts_of_a_group_share_a_folder_and_a_private_journal_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    // Two accounts that have nothing in common but a group.
+    let page = Page::new();
+    let shared = page.reviews.path.clone();
+    let program = shared.join("tian");
+    let run = |user: u32, who: &str, args: &[&str]| {
+        let mut command = Command::new("setpriv");
+        command.args([format!("--reuid={user}"), "--regid=4242".to_owned(), "--clear-groups".to_owned()]);
+        command.arg(&program).args(args).stdin(Stdio::null()).env("TIAN_LANG", "zh").env("TIAN_REVIEWER", who);
+        command.env("TIAN_REVIEWS", shared.join("reviews")).env("TIAN_HOST", "pc").env("HOME", "/nonexistent");
+        let output = command.output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, err)
+    };
+    fs::create_dir(&shared).unwrap();
+    fs::copy(env!("CARGO_BIN_EXE_tian"), &program).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut trial = Command::new("setpriv");
+    trial.args(["--reuid=4001", "--regid=4242", "--clear-groups"]).arg(&program).arg("--version");
+    let can = trial.stdin(Stdio::null()).output().is_ok_and(|output| output.status.success());
+    let owned = std::os::unix::fs::chown(&shared, None, Some(4242));
+    if !can || owned.is_err() {
+        eprintln!("skipped: nobody else can be here (setpriv needs root, and the folder to be reached)");
+        return;
+    }
+    fs::set_permissions(&shared, fs::Permissions::from_mode(0o2770)).unwrap();
+    let journal = |who: &str| {
+        let lines = fs::read_to_string(reviewed().folder().join(format!("{who}@pc.jsonl"))).unwrap();
+        let path = shared.join(format!("{who}.jsonl"));
+        fs::write(&path, lines).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    for (user, who) in [(4001, "王丽"), (4002, "李凤")] {
+        let (status, _, err) = run(user, who, &["review", "merge", "--yes", &journal(who)]);
+        assert_eq!(status, Some(0), "{who}: {err}");
+    }
+    let (status, out, err) = run(4001, "王丽", &["review", "status"]);
+    assert!(status == Some(0) && err.is_empty() && out.contains("其他评议人：李凤"), "{out}{err}");
+    // A journal that its owner keeps private is named to the others.
+    let folder = fs::read_dir(shared.join("reviews")).unwrap().next().unwrap().unwrap().path();
+    let private = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let private = private.into_iter().find(|path| path.to_string_lossy().contains("李凤@pc.merged-by")).unwrap();
+    fs::set_permissions(&private, fs::Permissions::from_mode(0o600)).unwrap();
+    let (_, _, err) = run(4001, "王丽", &["review", "status"]);
+    assert!(err.contains("李凤@pc.merged-by") && err.contains("没有权限"), "{err}");
+    let (status, out, _) = run(4001, "王丽", &["review", "doctor"]);
+    assert!(status == Some(3) && out.contains("没有权限"), "{out}");
+}

@@ -50,7 +50,11 @@ pub(super) fn command(lang: Lang) -> Command {
             lang,
         )))
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
-        .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)))
+        .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)).arg(flag(
+            "git",
+            Text::CliDoctorGit.get(lang),
+            lang,
+        )))
 }
 
 /// Calls events in the reviewer's own name the reviewer's, without asking.

@@ -5,9 +5,10 @@ use std::fmt::Display;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::in_step;
 use crate::app::errors::reviews_error;
 use crate::cli::output;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::review::{Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION};
 
@@ -42,6 +43,13 @@ struct DamagedLine {
 
 /// Prints a report of each journal; ends with the status of bad data where one is damaged.
 pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    if matches.get_flag("git") {
+        let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.reviews.to_string_lossy());
+        let written = in_step::prepare_git(location).map_err(saving)?;
+        let said = if written.is_empty() { Text::DoctorGitDone } else { Text::DoctorGitWritten };
+        output::print_plain(&(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"))?;
+        return Ok(Exit::Done);
+    }
     let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
@@ -104,6 +112,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
     if gathered.files.iter().filter(|journal| location.is_own(&journal.name)).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
+    text += &in_step::advice(location, gathered, lang);
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
     text + &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()])
 }
@@ -119,5 +128,6 @@ pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
         LineError::Json(words) => crate::lang::reason(words, lang),
         LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
         LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),
+        LineError::ConflictMark => Text::DoctorConflictMark.get(lang).to_owned(),
     }
 }

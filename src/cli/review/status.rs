@@ -41,7 +41,19 @@ struct Status<'a> {
     sessions: Vec<Session>,
     last: Option<String>,
     damaged: usize,
+    /// Events that do not count, in another's name or with the id of another event.
+    uncounted: usize,
+    /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
+    claims: Vec<ClaimJson>,
+    /// Journals that cannot be read.
+    unreadable: Vec<String>,
     newer: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ClaimJson {
+    source: String,
+    events: usize,
 }
 
 #[derive(Serialize)]
@@ -124,6 +136,9 @@ pub(super) fn run(
         sessions: sessions.into_iter().map(session).collect(),
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
+        uncounted: gathered.uncounted(),
+        claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
+        unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         proposals: rows,
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
-use crate::lang::Text;
+use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
 use crate::review::{Difference, Part, ReviewerView, compare, differences, star};
@@ -24,6 +24,17 @@ const PAIRS: usize = 3;
 
 /// What there is to see of the others.
 pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
+    let mut drafts = drafts_of_readable(source);
+    // Their verdicts are missing here, and nobody must think that there are none.
+    let unreadable = source.review.unreadable.iter().map(|(name, why)| {
+        let said = source.lang.say(Text::AlertRefused, &[&reason(why, source.lang), name]);
+        Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }
+    });
+    drafts.head.extend(unreadable);
+    drafts
+}
+
+fn drafts_of_readable(source: &ListSource) -> EntryDrafts {
     let event_log = source.review.review.event_log();
     if event_log.own().revealed().is_none() {
         return hidden(source);

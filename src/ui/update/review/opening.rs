@@ -12,7 +12,7 @@ use crate::ui::update::{export, query};
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims } = match joined {
+    let Joined { events, claims, unreadable } = match joined {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -20,6 +20,8 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         }
     };
     review.claims = claims;
+    review.version += u64::from(review.unreadable != unreadable);
+    review.unreadable = unreadable;
     let new = review.review.join(events);
     if new > 0 {
         review.version += 1;
@@ -30,14 +32,15 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, zone, session, bookmark, alerts, claims, newer, unnamed, draft } = match opened {
-        Ok(opened) => opened,
-        Err(reason) => {
-            state.postponed = None;
-            state.notify(Text::ReviewNotOpened, vec![reason]);
-            return vec![];
-        }
-    };
+    let Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft } =
+        match opened {
+            Ok(opened) => opened,
+            Err(reason) => {
+                state.postponed = None;
+                state.notify(Text::ReviewNotOpened, vec![reason]);
+                return vec![];
+            }
+        };
     let saved = bookmark.at.clone().filter(|item| state.library.find(&item.proposal).is_some());
     let is_at_start = state.untouched;
     // A reviewer who has gone somewhere begins there; else the session goes on where it stopped.
@@ -49,6 +52,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         newer,
         alerts,
         claims,
+        unreadable,
         unnamed,
         ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };

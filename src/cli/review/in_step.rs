@@ -1,0 +1,58 @@
+//! Folders that Git or Syncthing keep in step: what goes wrong there, and how it is healed.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::lang::{Lang, Text};
+use crate::review::{Gathered, ReviewLocation};
+
+/// What Git is told of a folder of reviews: both sides of a journal are kept, since every line stands for itself;
+/// locks, backups and files being written belong to their machine.
+const GIT: [(&str, &str); 2] =
+    [(".gitattributes", "*.jsonl -text merge=union\n"), (".gitignore", ".*.lock\n*.bak[0-9]\n.*.new\n")];
+
+/// What Syncthing puts into the name of the copy that lost.
+const SYNC_CONFLICT: &str = ".sync-conflict-";
+
+/// Says how copies and folders that are kept in step are healed; nothing where there is nothing to heal.
+pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> String {
+    let mut text = String::new();
+    for journal in &gathered.files {
+        let path = location.path().join(&journal.name).display().to_string();
+        if journal.name.contains(SYNC_CONFLICT) {
+            text += &(lang.say(Text::DoctorSyncConflict, &[&journal.name, &path]) + "\n");
+        } else if journal.nameless {
+            text += &(lang.say(Text::DoctorNameless, &[&journal.name, &path]) + "\n");
+        }
+    }
+    if under_git(&location.reviews) && GIT.iter().any(|file| !has_lines(&location.reviews, file)) {
+        text += &(Text::DoctorGit.get(lang).to_owned() + "\n");
+    }
+    text
+}
+
+/// Tells Git how to treat the folder of reviews; returns the files that were added to.
+///
+/// # Errors
+/// Where one of them cannot be written to.
+pub(super) fn prepare_git(location: &ReviewLocation) -> io::Result<Vec<String>> {
+    let mut written = Vec::new();
+    for file in GIT.iter().filter(|file| !has_lines(&location.reviews, file)) {
+        let (name, lines) = file;
+        let path = location.reviews.join(name);
+        fs::OpenOptions::new().append(true).create(true).open(&path)?.write_all(lines.as_bytes())?;
+        written.push(path.display().to_string());
+    }
+    Ok(written)
+}
+
+/// Whether a folder lies in the work tree of a repository.
+fn under_git(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+fn has_lines(folder: &Path, (name, lines): &(&str, &str)) -> bool {
+    let text = fs::read_to_string(folder.join(name)).unwrap_or_default();
+    lines.lines().all(|line| text.lines().any(|known| known == line))
+}
