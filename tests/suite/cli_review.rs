@@ -726,3 +726,39 @@ fn two_accounts_of_a_group_share_a_folder_and_a_private_journal_is_named() {
     let (status, out, _) = run(4001, "王丽", &["review", "doctor"]);
     assert!(status == Some(3) && out.contains("没有权限"), "{out}");
 }
+
+#[test]
+#[cfg(unix)]
+fn a_clock_that_is_days_ahead_decides_nothing() {
+    if !Command::new("faketime").args(["+1d", "true"]).status().is_ok_and(|status| status.success()) {
+        eprintln!("skipped: there is no faketime");
+        return;
+    }
+    let page = Page::new();
+    let ahead = |who: &str, args: &[&str]| {
+        let plain = page.command(who, args);
+        let mut command = Command::new("faketime");
+        command.arg("+400d").arg(plain.get_program()).args(plain.get_args()).stdin(Stdio::null());
+        plain.get_envs().for_each(|(name, value)| drop(command.env(name, value.unwrap())));
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    // A word of the reviewer's from a machine whose clock is wrong, and a verdict given when it is right again.
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    ahead("王丽", &["review", "reveal", "--clerk"]);
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(!out.contains("还没有到"), "alone there is nothing to reveal: {out}");
+    page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
+    ahead("王丽", &["review", "reveal"]);
+    page.record("王丽", [page.judge(0, Part::Point(1), Grade::Fair)]);
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(status == 0 && out.contains("王丽@pc.jsonl：1 条的时间还没有到"), "{out}");
+    let status = page.json("王丽", &["review", "status"]);
+    assert_eq!((&status["decided"], &status["revealed"]), (&2.into(), &true.into()));
+    // It sets nobody's clock: what is recorded now has a time of now.
+    let text = fs::read_to_string(page.folder().join("王丽@pc.jsonl")).unwrap();
+    let last: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let time: jiff::Timestamp = last["time"].as_str().unwrap().parse().unwrap();
+    assert!(time <= jiff::Timestamp::now());
+}
