@@ -5,6 +5,11 @@
 
 use std::cmp::Ordering;
 
+/// Sorts by what the items are; equal items stay in their order.
+pub(crate) fn sort<T: Ord>(items: &mut Vec<T>) {
+    sort_by(items, T::cmp);
+}
+
 /// Sorts by a key; equal items stay in their order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));

@@ -14,7 +14,7 @@ const KEPT: usize = 5;
 pub(super) fn shared(a: &str, b: &str) -> Vec<String> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(LOOKED_AT).collect(), b.chars().take(LOOKED_AT).collect());
     let mut places: Vec<(char, usize)> = b.iter().copied().zip(0..).filter(|(c, _)| c.is_alphanumeric()).collect();
-    places.sort_unstable();
+    order::sort(&mut places);
     // For each place of `b`, how long the stretch is that ends there, and the place of `a` for which that
     // holds. Few places have the character that `a` has, so only those are looked at.
     let mut ending = vec![(usize::MAX, 0usize); b.len()];

@@ -1,6 +1,7 @@
 //! The member `reviews` of a collection: the events as they were written, and their outcome for programs that
 //! do not fold them themselves.
 
+use crate::order;
 use std::io;
 use std::{error, fmt};
 
@@ -161,7 +162,7 @@ struct Verdict<'a> {
 
 fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
     let mut proposals: Vec<&str> = view.proposals().collect();
-    proposals.sort_unstable();
+    order::sort(&mut proposals);
     let of = |proposal: &'a str| {
         let view = *view;
         view.parts(proposal).filter_map(move |part| {

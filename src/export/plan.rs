@@ -1,5 +1,6 @@
 //! What a report would say, counted before it is written, for the screen that asks the user.
 
+use crate::order;
 use std::collections::HashSet;
 
 use super::assessment::ReviewerTotals;
@@ -98,7 +99,7 @@ impl Plan {
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         let gone = touched.difference(&known).filter(|id| panel.bare(id).iter().any(|a| !a.is_empty()));
         let mut missing: Vec<String> = gone.map(|id| (*id).to_owned()).collect();
-        missing.sort();
+        order::sort(&mut missing);
         let totals = |reviewer: usize| {
             let mut sum = ReviewerTotals::default();
             lines.iter().filter_map(|line| line.totals.get(reviewer)).for_each(|totals| sum.add(totals));

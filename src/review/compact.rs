@@ -4,6 +4,7 @@
 //! read what this one cannot. Only repetitions go. The files of the last three times are kept under other
 //! names.
 
+use crate::order;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
@@ -40,7 +41,7 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     let Some(folder) = location.folder()? else { return Ok(None) };
     let mut segments: Vec<(u32, String)> =
         folder.names()?.into_iter().filter_map(|name| Some((location.segment(&name)?, name))).collect();
-    segments.sort();
+    order::sort(&mut segments);
     let shared = location.journal(1);
     // The shared file is locked even before it exists: it is made below.
     let mut names: Vec<&str> = segments.iter().map(|(_, name)| name.as_str()).collect();

@@ -122,7 +122,7 @@ impl Gathered {
         // The reviewer's own files first: what they say goes before what others say in the same name.
         let names = folder.names()?.into_iter().filter(|name| is_journal(name));
         let mut names: Vec<(u32, String)> = names.map(|name| (location.speaker(&name).rank(), name)).collect();
-        names.sort();
+        order::sort(&mut names);
         for (_, name) in names {
             gathering.add(folder, name);
         }

@@ -154,7 +154,7 @@ impl MergePlan {
         let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
         let (now, then) = (now.own(), then.own());
         let mut proposals: Vec<&str> = now.proposals().collect();
-        order::sort_by(&mut proposals, |a, b| a.cmp(b));
+        order::sort(&mut proposals);
         let items = proposals.into_iter().flat_map(|id| now.parts(id).map(|part| part.of(id)));
         let both = items.map(|item| {
             let [before, after] = [now, then].map(|view| view.standing(&item.proposal, item.part));
@@ -205,7 +205,7 @@ fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathB
             journals.push(entry.path());
         }
     }
-    order::sort_by(&mut journals, |a: &PathBuf, b| a.cmp(b));
+    order::sort(&mut journals);
     if journals.is_empty() {
         return Err(io::Error::new(ErrorKind::NotFound, "no journals (*.jsonl) in it"));
     }

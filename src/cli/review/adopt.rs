@@ -51,7 +51,7 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     }
     let mut hosts: Vec<&str> = plan.own().iter().map(|event| event.host.as_str()).collect();
     hosts.retain(|host| !host.is_empty());
-    order::sort_by(&mut hosts, |a, b| a.cmp(b));
+    order::sort(&mut hosts);
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");

@@ -3,6 +3,7 @@
 //! Its files are opened relative to it and never through a symbolic link; new ones are for their owner
 //! only.
 
+use crate::order;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -92,7 +93,7 @@ impl Folder {
     /// Where it cannot be read.
     pub(in crate::review) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = self.held.names()?;
-        names.sort();
+        order::sort(&mut names);
         Ok(names)
     }
 

@@ -1,5 +1,6 @@
 //! Whose review it is, of which dataset, on which machine, and where its files are kept.
 
+use crate::order;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::{env, fs};
@@ -85,7 +86,7 @@ impl DatasetName {
         let (title, committee, published) = (title.trim(), known(committee), known(published));
         if title.is_empty() {
             let mut ids: Vec<String> = ids.into_iter().map(|id| id.as_ref().to_owned()).collect();
-            ids.sort();
+            order::sort(&mut ids);
             return DatasetName(format!("ids-{:016x}", hash(ids.iter().map(String::as_str))));
         }
         let plain: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
