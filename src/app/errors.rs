@@ -4,7 +4,7 @@ use std::io;
 
 use crate::error::{Error, ErrorKind};
 use crate::export::{ExportError, GatherError, JobError, TargetError};
-use crate::review::{BundleError, ReviewLocation};
+use crate::review::{BundleError, MergeError, ReviewLocation};
 
 /// The error of a folder of reviews that cannot be read.
 pub(crate) fn reviews_error(location: &ReviewLocation, error: io::Error) -> Error {
@@ -57,4 +57,15 @@ pub(crate) fn target_error(name: &str, why: TargetError) -> Error {
         TargetError::Failed(e) => ErrorKind::Save(e),
     };
     Error::new(kind).in_file(name)
+}
+
+/// The error of files that cannot be taken in.
+pub(crate) fn merge_error(failed: MergeError) -> Error {
+    let kind = match (failed.writing, failed.error.kind()) {
+        (true, io::ErrorKind::ResourceBusy) => ErrorKind::Busy,
+        (true, _) => ErrorKind::Save(failed.error),
+        (false, io::ErrorKind::NotFound) if failed.path.is_dir() => ErrorKind::NoJournals,
+        (false, _) => ErrorKind::Reviews(failed.error),
+    };
+    Error::new(kind).in_file(&failed.path.to_string_lossy())
 }

@@ -20,6 +20,8 @@ fn system(words: &str) -> Option<&'static str> {
     match words {
         "not a plain file" => return Some("不是普通文件"),
         "file too large" => return Some("文件过大，超出限制"),
+        "it is of another round" => return Some("属于另一轮评议，请用 --round 指明"),
+        "the disk that the reviews are on is not there" => return Some("评议记录所在的磁盘已不在"),
         "out of memory" => return Some("内存不足"),
         _ => {}
     }

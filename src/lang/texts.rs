@@ -461,7 +461,7 @@ texts! {
     AdoptedMine => "来自 {} 的 {} 条从此算作您自己的", "from now on the events from {} are yours: {}";
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您的名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
-    ReviewUncounted => "有 {} 条记录不计入（冒用他人名字，或编号重复而内容不同），原样保留：tian review doctor 说明详情", "events that do not count, in another's name or with an id that stands for something else: {}; they are kept, tian review doctor says more";
+    ReviewUncounted => "有 {} 条记录不计入（冒用他人名字、编号重复而内容不同，或时间还没有到），原样保留：tian review doctor 说明详情", "events that do not count, in another's name, with an id that stands for something else, or from the future: {}; they are kept, tian review doctor says more";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要收进来：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
@@ -471,7 +471,8 @@ texts! {
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入", "{}: {} with the id of another event, not counted";
-    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；不影响其他记录", "{}: {} from the future: a clock is wrong; other events are not affected";
+    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written";
+    DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
     ReviewNewer => "有记录由更新的版本（第 {} 版格式）写成，本程序读不懂其中的内容；请升级 tian", "some events were written by a newer version (format {}) and are not understood; upgrade tian";
@@ -531,7 +532,7 @@ texts! {
     DetourFailed => "评议记录不能写（{}），已另存一份，不会丢失", "the journal cannot be written to ({}): saved beside it, nothing is lost";
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
-    AlertUncounted => "{} 条记录冒名或编号重复，不计入：见 tian review doctor", "events in another's name or with a used id do not count: {}; see tian review doctor";
+    AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
     ClaimAsked => "{} 有 {} 条以您的名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
     ClaimMine => "{} 的记录算作您的", "the events from {} count as yours";
     ClaimNotMine => "{} 的记录不是您的，不计入", "the events from {} are not yours and do not count";

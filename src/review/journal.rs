@@ -53,8 +53,10 @@ pub struct Journal {
     pub foreign: usize,
     /// Events whose id stands for something else already. They do not count.
     pub conflicting: usize,
-    /// Events from the future: those of others do not count, the reviewer's own are put where they were written.
+    /// Events of the reviewer's own from the future, which are put where they were written.
     pub future: usize,
+    /// Events of others from the future. They do not count until their time has come.
+    pub postponed: usize,
     /// Whether this program gives no such name: the file speaks for nobody.
     pub(crate) nameless: bool,
     /// Events that count once the reviewer says that they are the reviewer's own.
@@ -74,8 +76,8 @@ pub struct Claim {
     pub source: String,
     /// How many of them are known from nowhere else.
     pub events: usize,
-    /// Whether the reviewer has said that they are somebody else's.
-    pub refused: bool,
+    /// Whether they are the reviewer's, once the reviewer has said so.
+    pub answer: Option<bool>,
 }
 
 /// A line that is no event.
@@ -108,10 +110,23 @@ impl Gathered {
         now: Timestamp,
         give: impl FnMut(&Event, &[u8]),
     ) -> io::Result<Gathered> {
+        Gathered::read_others(folder, location, now, &[], give)
+    }
+
+    /// Reads all journals of a folder but some, and gives each event that counts with its line.
+    ///
+    /// # Errors
+    /// Where the folder itself cannot be read.
+    pub(super) fn read_others(
+        folder: &Folder,
+        location: &ReviewLocation,
+        now: Timestamp,
+        but: &[String],
+        give: impl FnMut(&Event, &[u8]),
+    ) -> io::Result<Gathered> {
         let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
         let mut gathering = Gathering {
             location,
-            now,
             tomorrow,
             known: HashMap::new(),
             answers: HashMap::new(),
@@ -120,7 +135,7 @@ impl Gathered {
             give,
         };
         // The reviewer's own files first: what they say goes before what others say in the same name.
-        let names = folder.names()?.into_iter().filter(|name| is_journal(name));
+        let names = folder.names()?.into_iter().filter(|name| is_journal(name) && !but.contains(name));
         let mut names: Vec<(u32, String)> = names.map(|name| (location.speaker(&name).rank(), name)).collect();
         order::sort(&mut names);
         for (_, name) in names {
@@ -150,14 +165,14 @@ impl Gathered {
 
     /// Files from elsewhere in the reviewer's own name that the reviewer has not said anything about.
     pub(crate) fn open_claims(&self) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(|claim| !claim.refused)
+        self.claims.iter().filter(|claim| claim.answer.is_none())
     }
 }
 
 impl Journal {
-    /// How many events do not count: in another name, or of an id that stands for something else.
+    /// How many events do not count: in another name, of an id that stands for something else, or from the future.
     pub(crate) fn uncounted(&self) -> usize {
-        self.foreign + self.conflicting
+        self.foreign + self.conflicting + self.postponed
     }
 }
 
@@ -167,7 +182,6 @@ const LINE: usize = 200;
 /// Journals being read.
 struct Gathering<'a, F> {
     location: &'a ReviewLocation,
-    now: Timestamp,
     tomorrow: Timestamp,
     /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
     known: HashMap<String, HashMap<Id, usize>>,
@@ -237,10 +251,11 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
                 continue;
             }
             let is_future = event.time > self.tomorrow;
-            journal.future += usize::from(is_future);
             if is_future && !is_own {
+                journal.postponed += 1;
                 continue;
             }
+            journal.future += usize::from(is_future);
             journal.unknown += usize::from(event.change.is_none());
             if is_own {
                 self.note_own(&event, line);
@@ -253,10 +268,11 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
         if is_own {
             self.runs.push(from..self.gathered.events.len());
         }
-        if let Speaker::Claimed(source) = speaker
-            && journal.claimed > 0
-        {
-            self.claim(source, journal.claimed);
+        if let Speaker::Claimed(source) = speaker {
+            let count = journal.claimed.max(self.gathered.events.len() - from);
+            if count > 0 {
+                self.claim(source, count);
+            }
         }
     }
 
@@ -273,25 +289,30 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
     }
 
     fn claim(&mut self, source: &str, events: usize) {
-        let refused = self.answers.contains_key(source);
+        let answer = self.answers.get(source).copied();
         match self.gathered.claims.iter_mut().find(|claim| claim.source == source) {
             Some(claim) => claim.events += events,
-            None => self.gathered.claims.push(Claim { source: source.to_owned(), events, refused }),
+            None => self.gathered.claims.push(Claim { source: source.to_owned(), events, answer }),
         }
     }
 
-    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead before what was written
-    /// behind them: else a verdict from the future would stand against all that follow.
+    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead right behind what was
+    /// written before them, at every reading alike: dated anew at each, they would win against what was recorded
+    /// since.
     fn correct_times(&mut self) {
         for run in &self.runs {
-            let mut behind: Option<Timestamp> = None;
-            for event in self.gathered.events.get_mut(run.clone()).unwrap_or_default().iter_mut().rev() {
-                let latest = behind.unwrap_or(self.now);
-                let limit = behind.map_or(self.tomorrow, |behind| behind.checked_add(24.hours()).unwrap_or(behind));
-                if event.time > limit {
-                    event.time = latest.checked_sub(1.microsecond()).unwrap_or(latest);
+            let events = self.gathered.events.get_mut(run.clone()).unwrap_or_default();
+            let (mut limit, mut ahead) = (self.tomorrow, Vec::with_capacity(events.len()));
+            for event in events.iter().rev() {
+                ahead.push(event.time > limit);
+                limit = limit.min(event.time.checked_add(24.hours()).unwrap_or(event.time));
+            }
+            let mut before = Timestamp::UNIX_EPOCH;
+            for (event, ahead) in events.iter_mut().zip(ahead.into_iter().rev()) {
+                if ahead {
+                    event.time = before.checked_add(1.microsecond()).unwrap_or(before);
                 }
-                behind = Some(behind.map_or(event.time, |behind| behind.min(event.time)));
+                before = before.max(event.time);
             }
         }
     }

@@ -84,6 +84,9 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan
     let mut journals = Vec::new();
     for source in sources {
         for path in journals_of(source, location).map_err(|e| reading(source, e))? {
+            if is_of_another_round(&path, location) {
+                return Err(reading(&path, io::Error::new(ErrorKind::InvalidInput, OTHER_ROUND)));
+            }
             let bytes = paths::read(&path, MOST).map_err(|e| reading(&path, e))?;
             let name = path.file_name().and_then(|name| name.to_str());
             let reviewer = name.and_then(Speaker::reviewer).map(str::to_owned);
@@ -102,9 +105,16 @@ impl MergePlan {
         location: &ReviewLocation,
         journals: impl IntoIterator<Item = (PathBuf, Option<String>, Vec<u8>)>,
     ) -> Result<MergePlan, MergeError> {
+        let journals: Vec<_> = journals.into_iter().collect();
+        // What a source holds counts as known only where it stands in another file: the user may remove the source.
+        let folder = std::fs::canonicalize(location.path()).ok();
+        let lies_here = |path: &Path| folder.is_some() && path.parent().and_then(|p| p.canonicalize().ok()) == folder;
+        let names =
+            journals.iter().filter(|(path, ..)| lies_here(path)).filter_map(|(path, ..)| path.file_name()?.to_str());
+        let names: Vec<String> = names.filter(|name| !location.is_own(name)).map(str::to_owned).collect();
         // Where the folder cannot be read, nothing can be taken into it.
         let path = location.path();
-        let here = Store::read(location).map_err(|error| MergeError { path, error, writing: true })?;
+        let here = Store::read_others(location, &names).map_err(|error| MergeError { path, error, writing: true })?;
         let mut known: HashSet<(Id, String)> = here.events.iter().map(|event| (event.id, event.who.clone())).collect();
         let mut plan = MergePlan {
             location: location.clone(),
@@ -184,6 +194,19 @@ impl MergePlan {
         }
         Ok(self.merged)
     }
+}
+
+/// What is said of a journal of another round.
+const OTHER_ROUND: &str = "it is of another round";
+
+/// Whether the folder of a journal is that of another round of the dataset: its events would be taken for verdicts of
+/// this one.
+fn is_of_another_round(journal: &Path, location: &ReviewLocation) -> bool {
+    let folder = journal.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
+    let is_round = |name: &str| {
+        name.strip_prefix(location.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(".round-"))
+    };
+    folder.is_some_and(|name| is_round(&name) && name != location.folder_name())
 }
 
 /// The file that an event of a reviewer on a machine is taken over into.

@@ -85,6 +85,15 @@ impl Store {
             .map_or_else(|| Ok(Gathered::default()), |folder| Gathered::read(&folder, location, Timestamp::now()))
     }
 
+    /// Reads what the folder of a dataset holds but some files.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub(super) fn read_others(location: &ReviewLocation, but: &[String]) -> io::Result<Gathered> {
+        let read = |folder| Gathered::read_others(&folder, location, Timestamp::now(), but, |_, _| ());
+        location.folder()?.map_or_else(|| Ok(Gathered::default()), read)
+    }
+
     /// Reads the folder once more, for the caller to join to the event log. Later records get a time behind all
     /// of the reviewer's.
     ///

@@ -765,3 +765,65 @@ fn a_clock_that_is_days_ahead_decides_nothing() {
     let time: jiff::Timestamp = last["time"].as_str().unwrap().parse().unwrap();
     assert!(time <= jiff::Timestamp::now());
 }
+
+#[test]
+fn the_doctors_advice_for_a_copy_of_syncthing_loses_nothing_when_it_is_followed() {
+    let page = reviewed();
+    // The copy that lost has what the other file has not.
+    let (journal, copy) = (page.folder().join("李凤@pc.jsonl"), page.folder().join("李凤@pc.sync-conflict-1-A.jsonl"));
+    fs::rename(&journal, &copy).unwrap();
+    let events = || page.json("薛波", &["review", "doctor"])["files"].as_array().unwrap().len();
+    assert_eq!(events(), 3);
+    assert_eq!(page.run("薛波", &["review", "merge", copy.to_str().unwrap()]).0, 0);
+    fs::remove_file(&copy).unwrap();
+    let others = &page.json("薛波", &["review", "status"])["others"];
+    assert_eq!(*others, serde_json::json!(["李凤", "王丽"]));
+    let merged = fs::read_to_string(page.folder().join("李凤@pc.merged-by-薛波@pc.jsonl")).unwrap();
+    assert_eq!(merged.lines().count(), 4);
+}
+
+#[test]
+fn adopting_names_the_verdicts_that_it_overturns_and_asks() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    let verdict = || page.location("王丽", "pc");
+    let standing = || Store::open(verdict(), |_| {}).unwrap().1.own().verdict("1", Part::Point(0)).unwrap().grade;
+    let (status, _, err) = page.run("王丽", &["review", "adopt", "王丽@laptop"]);
+    assert!(status == 2 && err.contains("提案 1 建议 1：已答复 将变为 未答复"), "{err}");
+    assert_eq!(standing(), Grade::Good);
+    assert_eq!(page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]).0, 0);
+    assert_eq!(standing(), Grade::Poor);
+    let (status, out, err) = page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]);
+    assert_eq!(status, 0, "{out}{err}");
+    assert_eq!(standing(), Grade::Good, "the word can be taken back");
+}
+
+#[test]
+fn an_adopted_machine_whose_clock_is_a_year_ahead_wins_against_nothing_recorded_since() {
+    let page = Page::new();
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+    let laptop = page.folder().join("王丽@laptop.jsonl");
+    let text = fs::read_to_string(&laptop).unwrap();
+    let (from, rest) = text.split_once("\"time\":\"").unwrap();
+    let (_, behind) = rest.split_once('"').unwrap();
+    fs::write(&laptop, format!("{from}\"time\":\"2099-01-01T00:00:00Z\"{behind}")).unwrap();
+    page.record("王丽", [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    let (_, event_log, _) = Store::open(page.location("王丽", "pc"), |_| {}).unwrap();
+    assert_eq!(event_log.own().verdict("1", Part::Point(0)).unwrap().grade, Grade::Good);
+    // A colleague's does not count yet, and that is said where it is missing.
+    fs::rename(&laptop, page.folder().join("李凤@laptop.jsonl")).unwrap();
+    let path = page.folder().join("李凤@laptop.jsonl");
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace("王丽", "李凤")).unwrap();
+    let (_, _, err) = page.run("王丽", &["review", "status"]);
+    assert!(err.contains("1 条记录不计入") && err.contains("时间还没有到"), "{err}");
+}
+
+#[test]
+fn a_round_is_not_merged_into_another() {
+    let page = reviewed();
+    let folder = page.folder();
+    let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", folder.to_str().unwrap(), "--round", "复评"]);
+    assert!(status == 3 && err.contains("另一轮"), "{err}");
+}

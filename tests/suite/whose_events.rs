@@ -128,13 +128,13 @@ fn what_does_not_count_is_kept_and_named() {
     );
     let (event_log, gathered) = open(&reviews);
     let journal = file(&gathered, "李凤@pc.jsonl");
-    assert_eq!((journal.foreign, journal.future, journal.conflicting), (1, 1, 1));
+    assert_eq!((journal.foreign, journal.postponed, journal.conflicting), (1, 1, 1));
     assert_eq!(event_log.events().len(), 3, "an id counts once for each reviewer");
     assert_eq!(event_log.own().standing("1", Part::Point(1)), Standing::Decided(Grade::Good));
     // A copy of the own file under another name speaks for nobody.
     fs::copy(folder.join("王丽@pc.jsonl"), folder.join("王丽备份.jsonl")).unwrap();
     let (_, gathered) = open(&reviews);
-    assert_eq!((file(&gathered, "王丽备份.jsonl").foreign, gathered.uncounted()), (2, 4));
+    assert_eq!((file(&gathered, "王丽备份.jsonl").foreign, gathered.uncounted()), (2, 5));
 }
 
 #[test]
@@ -173,10 +173,13 @@ fn events_in_ones_name_from_elsewhere_count_when_one_says_so() {
     );
     record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: false }]);
     let (_, gathered) = open(&reviews);
-    assert!(gathered.claims[0].refused && standing() == Standing::Decided(Grade::Good));
+    assert!(gathered.claims[0].answer == Some(false) && standing() == Standing::Decided(Grade::Good));
     record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
     let (_, gathered) = open(&reviews);
-    assert!(gathered.claims.is_empty() && standing() == Standing::Decided(Grade::Poor));
+    assert!(gathered.claims[0].answer == Some(true) && standing() == Standing::Decided(Grade::Poor));
+    // The word can be taken back.
+    record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: false }]);
+    assert_eq!(standing(), Standing::Decided(Grade::Good));
 }
 
 #[test]

@@ -44,11 +44,13 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(
             sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of.clone()).arg(yes(lang)),
         )
-        .subcommand(sub("adopt", Text::CliReviewAdopt, Text::CliReviewAdoptUsage).arg(source).arg(of).arg(flag(
-            "not-mine",
-            Text::CliNotMine.get(lang),
-            lang,
-        )))
+        .subcommand(
+            sub("adopt", Text::CliReviewAdopt, Text::CliReviewAdoptUsage).arg(source).arg(of).arg(yes(lang)).arg(flag(
+                "not-mine",
+                Text::CliNotMine.get(lang),
+                lang,
+            )),
+        )
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
         .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)).arg(flag(
             "git",

@@ -1,17 +1,18 @@
 //! Events in the reviewer's own name that come from elsewhere: whose they are is the reviewer's to say.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 use serde::Serialize;
 
 use super::save;
-use crate::app::errors::reviews_error;
+use crate::app::errors::{merge_error, reviews_error};
 use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
-use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store};
+use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store, merge};
 
 /// Verdicts that are named one by one.
 const NAMED: usize = 10;
@@ -32,6 +33,14 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
         output::complain(&lang.say(Text::AdoptUnknown, &[&source]));
         return Ok(Exit::NothingFound);
     };
+    if mine && claim.answer != Some(true) {
+        let files = gathered.files.iter().filter(|file| location.source(&file.name).as_ref() == Some(&source));
+        let paths: Vec<PathBuf> = files.map(|file| location.path().join(&file.name)).collect();
+        let plan = merge(&location, &paths).map_err(merge_error)?;
+        if !plan.overturned().is_empty() && !confirm(&plan, &location, matches, lang) {
+            return Ok(Exit::Usage);
+        }
+    }
     let adopted = Adopted { source: source.clone(), events: claim.events, mine };
     save(location, Change::Adopt { source, mine })?;
     if matches.get_flag("json") {

@@ -28,6 +28,7 @@ struct File {
     foreign: usize,
     conflicting: usize,
     future: usize,
+    postponed: usize,
     claimed: usize,
     version: u32,
     refused: Option<String>,
@@ -74,6 +75,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
         foreign: journal.foreign,
         conflicting: journal.conflicting,
         future: journal.future,
+        postponed: journal.postponed,
         claimed: journal.claimed,
         version: journal.version,
         refused: journal.refused.as_ref().map(ToString::to_string),
@@ -100,6 +102,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorForeign, journal.foreign),
             (Text::DoctorConflicting, journal.conflicting),
             (Text::DoctorFuture, journal.future),
+            (Text::DoctorPostponed, journal.postponed),
             (Text::DoctorClaimed, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {

@@ -1,6 +1,5 @@
 //! `tian review merge`: journals of other machines, taken in.
 
-use std::io::ErrorKind as IoError;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -8,12 +7,13 @@ use serde::Serialize;
 
 use super::adopt::confirm;
 use super::doctor::damaged_line;
+use crate::app::errors::merge_error;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{Damage, MergeError, ReviewLocation, merge};
+use crate::review::{Damage, ReviewLocation, merge};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -41,18 +41,9 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
-    let failed = |failed: MergeError| {
-        let kind = match (failed.writing, failed.error.kind()) {
-            (true, IoError::ResourceBusy) => ErrorKind::Busy,
-            (true, _) => ErrorKind::Save(failed.error),
-            (false, IoError::NotFound) if failed.path.is_dir() => ErrorKind::NoJournals,
-            (false, _) => ErrorKind::Reviews(failed.error),
-        };
-        Error::new(kind).in_file(&failed.path.to_string_lossy())
-    };
-    let plan = merge(location, &sources).map_err(failed)?;
+    let plan = merge(location, &sources).map_err(merge_error)?;
     let with_own = confirm(&plan, location, matches, lang);
-    let merged = plan.write(with_own).map_err(failed)?;
+    let merged = plan.write(with_own).map_err(merge_error)?;
     complain_of(&merged.damage, lang);
     let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());

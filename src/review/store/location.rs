@@ -40,7 +40,9 @@ const NOBODY: &[&str] = &["root", "user", "admin", "administrator", "guest", "te
 
 /// Whether a name tells who somebody is.
 pub(crate) fn is_somebody(name: &str) -> bool {
-    is_name(name) && !NOBODY.contains(&name.trim().to_lowercase().as_str())
+    // Digits and brackets are keys of the review that were typed ahead.
+    let begins_as_a_name = name.trim().starts_with(char::is_alphabetic);
+    is_name(name) && begins_as_a_name && !NOBODY.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// The name that the reviewer gave when the program asked for it, here or in an earlier session.
@@ -195,6 +197,14 @@ impl ReviewLocation {
     /// Whether a journal is one that this reviewer on this machine writes.
     pub(crate) fn is_own(&self, journal: &str) -> bool {
         self.segment(journal).is_some()
+    }
+
+    /// Where a journal in the reviewer's name comes from, if it is from elsewhere.
+    pub(crate) fn source(&self, journal: &str) -> Option<String> {
+        match self.speaker(journal) {
+            Speaker::Claimed(source) => Some(source),
+            _ => None,
+        }
     }
 
     /// Whom a journal speaks for.

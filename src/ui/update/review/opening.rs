@@ -58,6 +58,8 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     };
     let counts = reviewing.review.counts();
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
+    // Under another name the reviewer goes on as before: `w` leads back.
+    let before_work = state.review.take().and_then(|review| review.before_work);
     state.review = Some(Box::new(reviewing));
     steps::refresh_list(state);
     if state.list.shown.is_empty()
@@ -104,6 +106,9 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     }
     if let Some((item, action)) = state.postponed.take() {
         steps::go_to(state, &item);
+        if let Some(review) = &mut state.review {
+            review.before_work = before_work;
+        }
         // What the key does is said, not that the review begins.
         state.notice = None;
         return super::act(state, action);
