@@ -4,6 +4,7 @@
 //! looked at. The same tiers run here as over the index, on the proposal itself, and lead back to
 //! the characters as printed.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use super::block::Unfolded;
@@ -53,7 +54,7 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
 
 /// Sorts spots, and joins those that overlap, as two terms' may.
 fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
-    spots.sort_unstable();
+    order::sort(&mut spots);
     let mut apart: Vec<Spot> = Vec::with_capacity(spots.len());
     for spot in spots {
         let begins = spot.first().map(|range| range.0);
@@ -70,7 +71,7 @@ fn apart(mut spots: Vec<Spot>) -> Vec<Spot> {
 
 /// Sorts ranges, and joins those that touch or overlap.
 fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    ranges.sort_unstable();
+    order::sort(&mut ranges);
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
     for (start, end) in ranges {
         match joined.last_mut() {

@@ -1,5 +1,6 @@
 //! What each term found in a block, joined: clauses ANDed, their terms ORed; and all hits ranked.
 
+use crate::order;
 use std::borrow::Cow;
 
 use super::found_set::Hit;
@@ -121,7 +122,7 @@ pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
     let places = 1u64 << PLACE_BITS;
     if hits.len() as u64 >= places {
         let mut hits = hits;
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        order::sort_by(&mut hits, |a: &Hit, b| b.score.total_cmp(&a.score));
         return hits;
     }
     // The bits of a float from 0 up are in its order.
