@@ -40,7 +40,7 @@ impl Input {
     /// # Errors
     /// Where the system gives no thread.
     pub(in crate::terminal) fn start(_: Tty, _: &Signals, messages: Sender<Msg>, _: Arc<Latency>) -> io::Result<Input> {
-        interrupt_by_key(messages.clone());
+        leave_interrupts();
         let (commands, received) = mpsc::channel();
         let (told, paused) = mpsc::channel();
         let thread = thread::Builder::new().name("input".to_owned()).spawn(move || {
@@ -85,13 +85,11 @@ impl Drop for Input {
     }
 }
 
-/// Makes a key of a Ctrl-C that comes as a signal, as it does while another program has the terminal: that
-/// program then gets it, and the key is dropped. A Ctrl-C that cannot be caught ends the program as it would
-/// any other.
-fn interrupt_by_key(messages: Sender<Msg>) {
-    let _ = ctrlc::set_handler(move || {
-        let _ = messages.send(Msg::Key(Key { code: KeyCode::Char('c'), ctrl: true, alt: false }));
-    });
+/// Passes over a Ctrl-C that comes as a signal: while this program takes keys it is one, so the signal is another
+/// program's that has the terminal. Made a key, it could come after that program's end, and end this one. A Ctrl-C
+/// that cannot be caught ends the program as it would any other.
+fn leave_interrupts() {
+    let _ = ctrlc::set_handler(|| ());
 }
 
 struct Reader {
