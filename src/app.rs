@@ -180,6 +180,7 @@ impl App {
                 return vec![];
             }
             Effect::NameReviewer(name) => return self.name_reviewer(name),
+            Effect::ReopenReview => return self.reopen_review(),
             Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
             Effect::KeepBookmark(bookmark) => {

@@ -13,13 +13,13 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, reason};
 use crate::paths;
 use crate::review::{
-    Bookmark, Change, FollowState, FollowUp, Gathered, Id, Note, Review, ReviewLocation, SaveError, Store, is_somebody,
-    keep_name, rescue,
+    Bookmark, Change, Claim, FollowState, FollowUp, Gathered, Id, Note, Review, ReviewLocation, SaveError, Store,
+    is_somebody, keep_name, merge_claim, rescue,
 };
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
-use crate::ui::msg::{Joined, Opened};
+use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
@@ -31,6 +31,17 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
+}
+
+/// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
+/// overturn. What cannot be read for that is asked about all the same.
+fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<ClaimQuestion> {
+    let question = |claim: &Claim| {
+        let plan = merge_claim(location, gathered, &claim.source);
+        let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
+        ClaimQuestion { source: claim.source.clone(), events: claim.events, overturned }
+    };
+    gathered.open_claims().map(question).collect()
 }
 
 impl App {
@@ -80,7 +91,7 @@ impl App {
         let opened = Store::open(location.clone(), report);
         let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
         let newer = store.newer();
-        let claims = gathered.open_claims().cloned().collect();
+        let claims = questions(&location, &gathered);
         let alerts = alerts(&gathered, lang);
         let unreadable = gathered.unreadable();
         let unnamed = !location.named && !event_log.own().has_events();
@@ -109,11 +120,21 @@ impl App {
         self.open_review()
     }
 
+    /// Opens the review anew from the disk, once all of it is there.
+    pub(super) fn reopen_review(&mut self) -> Vec<LoopRequest> {
+        if let Err(e) = self.close() {
+            // Without its journal a review would take what can never be saved.
+            self.state.review = None;
+            return self.handle(Msg::Opened(Err(e.sentence(self.state.lang))));
+        }
+        self.open_review()
+    }
+
     /// Reads the journals once more: other windows and other reviewers may have added to them.
     pub(super) fn catch_up(&mut self) -> Vec<LoopRequest> {
         let Some(store) = &mut self.store else { return vec![] };
         let joined = store.catch_up().map(|gathered| {
-            let claims = gathered.open_claims().cloned().collect();
+            let claims = questions(store.location(), &gathered);
             Box::new(Joined { claims, unreadable: gathered.unreadable(), events: gathered.events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))

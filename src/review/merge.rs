@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
-use super::journal::{Damage, is_journal, lines};
+use super::journal::{Damage, Gathered, is_journal, lines};
 use super::store::Store;
 use super::store::folder::MOST;
 use super::store::location::{MERGED, ReviewLocation, Speaker};
@@ -20,6 +20,9 @@ use super::store::segment::add_to;
 use super::wire::parse;
 use super::{Event, Id, Item, Standing};
 use crate::{order, paths};
+
+/// A verdict of the reviewer's that would not stand any more, and what would.
+pub type Overturned = (Item, Standing, Standing);
 
 /// What a merge would take in.
 #[derive(Debug)]
@@ -96,6 +99,20 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan
     MergePlan::new(location, journals)
 }
 
+/// Plans to take in what the folder holds in the reviewer's name under a source: a reviewer who is asked about it
+/// must know what it would overturn.
+///
+/// # Errors
+/// A journal that cannot be read.
+pub(crate) fn merge_claim(
+    location: &ReviewLocation,
+    gathered: &Gathered,
+    source: &str,
+) -> Result<MergePlan, MergeError> {
+    let files = gathered.files.iter().filter(|file| location.source(&file.name).as_deref() == Some(source));
+    merge(location, &files.map(|file| location.path().join(&file.name)).collect::<Vec<_>>())
+}
+
 impl MergePlan {
     /// Looks through lines of events, each file with where it comes from and the reviewer that its name gives it.
     ///
@@ -159,7 +176,7 @@ impl MergePlan {
     }
 
     /// The reviewer's verdicts that would not stand any more with these events, with what would.
-    pub fn overturned(&self) -> Vec<(Item, Standing, Standing)> {
+    pub fn overturned(&self) -> Vec<Overturned> {
         let now = self.location.event_log(self.here.clone());
         let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
         let (now, then) = (now.own(), then.own());

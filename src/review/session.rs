@@ -31,6 +31,17 @@ impl Review {
         self.checklist.has_changed(&self.own(), proposal, part)
     }
 
+    /// How many of the reviewer's verdicts were given on texts that are others now.
+    pub(crate) fn changed_count(&self) -> usize {
+        let own = self.own();
+        let passing = self.checklist.passing(&own, Filter::Changed);
+        let parts = passing.flat_map(|id| {
+            let points = self.checklist.points(id).unwrap_or(0);
+            own.parts_asked(points).filter(|part| self.has_changed(id, *part)).collect::<Vec<_>>()
+        });
+        parts.count()
+    }
+
     /// Adds an event; returns what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
         let touched = self.event_log.apply(event);

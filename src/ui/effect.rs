@@ -21,6 +21,8 @@ pub(crate) enum Effect {
     OpenReview,
     /// Open the review anew under the name that the reviewer has given.
     NameReviewer(String),
+    /// Open the review anew from the disk: what it holds counts in another way now.
+    ReopenReview,
     /// Read what others, or the same reviewer elsewhere, have put on record meanwhile; it comes back as
     /// [`Msg::Joined`](crate::ui::Msg).
     CatchUp,

@@ -8,7 +8,7 @@ pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
 use crate::model::Progress;
-use crate::review::{Bookmark, Claim, Date, Event, Review, SaveReport, TimeZone};
+use crate::review::{Bookmark, Date, Event, Overturned, Review, SaveReport, TimeZone};
 use crate::search::worker::Answer;
 use crate::ui::key::Key;
 
@@ -28,7 +28,7 @@ pub struct Opened {
     /// What the reviewer has to know of its journals: what cannot be read, and what does not count.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) claims: Vec<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words.
     pub(crate) unreadable: Vec<(String, String)>,
     /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
@@ -108,13 +108,24 @@ pub enum Msg {
     HangUp,
 }
 
+/// Events in the reviewer's name from elsewhere: whose they are is the reviewer's to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimQuestion {
+    /// Where they come from.
+    pub(crate) source: String,
+    /// How many of them are known from nowhere else.
+    pub(crate) events: usize,
+    /// The reviewer's verdicts that would not stand any more with them.
+    pub(crate) overturned: Vec<Overturned>,
+}
+
 /// What stands in the journals by now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Joined {
     /// The events that count.
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words.
     pub unreadable: Vec<(String, String)>,
 }

@@ -6,8 +6,9 @@ pub(crate) use section::add_to_page;
 
 use crate::lang::{Lang, Text};
 use crate::review::{
-    Bookmark, Claim, Date, Filter, Id, Item, NoteDraft, Part, Review, Standing, TimeZone, UnfinishedNote, Way,
+    Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Standing, TimeZone, UnfinishedNote, Way,
 };
+use crate::ui::msg::ClaimQuestion;
 
 /// A review, open to be added to.
 #[derive(Clone, Debug)]
@@ -53,11 +54,17 @@ pub struct Reviewing {
     /// What the reviewer has to know and may have missed: each stays until it is read.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere, which count once the reviewer says so.
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) claims: Vec<ClaimQuestion>,
+    /// Those that the reviewer has called the reviewer's own last: that can be taken back.
+    pub(crate) adopted: Option<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words: what they hold is missing beside the others.
     pub(crate) unreadable: Vec<(String, String)>,
     /// The reviewer's word on such events, on its way to the disk.
     pub(crate) adopting: Option<Id>,
+    /// What was called the reviewer's own is being given back.
+    pub(crate) gives_back: bool,
+    /// What is read next is what the reviewer has called the reviewer's own.
+    pub(crate) takes_in: bool,
     /// Grows with everything that is recorded: what is shown of it is laid out anew.
     pub version: u64,
     /// Where the session was when that was last kept.
@@ -108,8 +115,11 @@ impl Reviewing {
             unnamed: None,
             alerts: Vec::new(),
             claims: Vec::new(),
+            adopted: None,
             unreadable: Vec::new(),
             adopting: None,
+            gives_back: false,
+            takes_in: false,
             version: 0,
             kept: bookmark,
             kept_version: 0,
@@ -127,8 +137,14 @@ impl Reviewing {
     }
 
     /// What the reviewer has to know, else what the reviewer is asked.
-    pub(crate) fn alert(&self) -> Option<(Text, Vec<String>)> {
-        let asked = |claim: &Claim| (Text::ClaimAsked, vec![claim.source.clone(), claim.events.to_string()]);
+    pub(crate) fn alert(&self, lang: Lang) -> Option<(Text, Vec<String>)> {
+        let asked = |claim: &ClaimQuestion| {
+            let values = vec![claim.source.clone(), claim.events.to_string()];
+            match claim.overturned.is_empty() {
+                true => (Text::ClaimAsked, values),
+                false => (Text::ClaimOverturns, [values, vec![overturned_words(&claim.overturned, lang)]].concat()),
+            }
+        };
         self.alerts.first().cloned().or_else(|| self.claims.first().map(asked))
     }
 
@@ -157,6 +173,25 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
         Filter::Noted => Some(Text::FilterShownNoted),
         Filter::Changed => Some(Text::FilterShownChanged),
     }
+}
+
+/// Verdicts that are named where one row has to hold them.
+const NAMED: usize = 3;
+
+/// Verdicts that other events would overturn: how many, and the first of them with what would stand.
+pub(crate) fn overturned_words(overturned: &[Overturned], lang: Lang) -> String {
+    let word = |standing: &Standing, part: Part| match standing {
+        Standing::Decided(grade) => grade.label(part).get(lang),
+        Standing::Deferred => Text::ReportDeferred.get(lang),
+        Standing::Left => Text::ReviewUndecided.get(lang),
+    };
+    let named = |(item, before, after): &Overturned| {
+        let item_name = lang.say(Text::ReviewItem, &[&item.proposal, &part_words(item.part, lang)]);
+        lang.say(Text::OverturnedOne, &[&item_name.trim_end(), &word(before, item.part), &word(after, item.part)])
+    };
+    let names: Vec<String> = overturned.iter().take(NAMED).map(named).collect();
+    let more = if overturned.len() > NAMED { ".." } else { "" };
+    [&lang.say(Text::OverturnedCount, &[&overturned.len()]), &names.join(Text::NameJoin.get(lang)), more].concat()
 }
 
 /// What a part is called where the proposal is known; nothing for the whole of it.

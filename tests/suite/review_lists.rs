@@ -417,6 +417,13 @@ fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
     assert_eq!(changed(&room), expected);
     // On the screen: a filter goes to them, a mark stands at each, and nowhere else.
     let mut reader = room.open("160x45");
+    let said = format!("{} 项判定后原文有改动", expected.len());
+    assert!(reader.status().contains(&said), "said at opening: {}", reader.status());
+    reader.press("x");
+    let page = reader.rows().join("\n");
+    let [heading, named] = ["判定后原文有改动", "提案 1  建议 "].map(|words| page.find(words));
+    assert!(heading.is_some() && heading < named, "a report names what to look at again:\n{page}");
+    reader.press("q");
     for _ in 0..6 {
         if !reader.status().contains("文本有变") {
             reader.press("f");

@@ -223,7 +223,7 @@ fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
     let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
     assert_eq!(point(&reader), Standing::Left);
     reader.press("k");
-    let asked = "王丽@laptop 有 1 条以您的名义的记录，是您的吗？";
+    let asked = "王丽@laptop 有 1 条以您名义的记录，是您的吗？";
     assert!(reader.status().contains(asked), "{}", reader.status());
     assert!(reader.status().contains("+ 是我的  - 不是我的"), "{}", reader.status());
     // Digits judge while it stands there, Esc is no answer.
@@ -236,10 +236,44 @@ fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
     assert_eq!(point(&reader), Standing::Decided(Grade::Good));
     reader.app.close().unwrap();
     let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rk");
-    assert!(!again.status().contains("以您的名义"), "{}", again.status());
+    assert!(!again.status().contains("以您名义"), "{}", again.status());
     assert_eq!(point(&again), Standing::Decided(Grade::Good));
     again.press("+");
     assert!(again.status().contains("没有要认的记录"), "{}", again.status());
+}
+
+#[test]
+fn the_question_names_what_it_would_overturn_and_an_answer_can_be_taken_back() {
+    let (mut reader, dataset) = with_laptop("overturned");
+    reader.app.close().unwrap();
+    // The other machine says of what is judged here that it is not answered, later.
+    let path = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"point\":2", "\"point\":0")
+        .replace("\"answered\"", "\"not_answered\"");
+    fs::write(&path, line).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(0));
+    // At once, with the keys first: on a narrow screen the rest is cut.
+    let asked =
+        "+ 是我的  - 不是我的  王丽@laptop 有 1 条以您名义的记录，计入则改判 1 项：提案 1 建议 1 已答复改未答复";
+    assert!(reader.status().contains(asked), "{}", reader.status());
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Decided(Grade::Poor));
+    let taken = "王丽@laptop 的 1 条已并入，改判 1 项：提案 1 建议 1 已答复改未答复；- 退回";
+    assert!(reader.status().contains(taken), "{}", reader.status());
+    reader.press("-");
+    reader.app.wait_until_idle();
+    assert!(reader.status().contains("王丽@laptop 的记录已退回，不再计入"), "{}", reader.status());
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good));
+    reader.press("2");
+    reader.app.wait_until_idle();
+    reader.app.close().unwrap();
+    let again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rk");
+    assert_eq!(point(&again), Standing::Decided(Grade::Good));
+    assert_eq!(again.state().reviewing().unwrap().review.counts().decided, 2);
 }
 
 #[test]
@@ -297,6 +331,11 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     tty.send("1");
     tty.wait_for_text("评议人姓名");
     assert!(!reviews.exists(), "nothing is recorded before there is a name");
+    // Esc records nothing, and it is said; a verdict typed ahead is no name.
+    tty.send("\u{1b}");
+    tty.wait_for_text("没有记录：先写姓名，再判");
+    tty.send("12\r");
+    tty.wait_for_text("这不是某个人的姓名");
     // Nobody's name is no name.
     tty.send("\u{15}admin\r");
     tty.wait_for_text("这不是某个人的姓名");

@@ -1,7 +1,6 @@
 //! Events in the reviewer's own name that come from elsewhere: whose they are is the reviewer's to say.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -12,7 +11,7 @@ use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
-use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store, merge};
+use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store, merge_claim};
 
 /// Verdicts that are named one by one.
 const NAMED: usize = 10;
@@ -34,9 +33,7 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
         return Ok(Exit::NothingFound);
     };
     if mine && claim.answer != Some(true) {
-        let files = gathered.files.iter().filter(|file| location.source(&file.name).as_ref() == Some(&source));
-        let paths: Vec<PathBuf> = files.map(|file| location.path().join(&file.name)).collect();
-        let plan = merge(&location, &paths).map_err(merge_error)?;
+        let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
         if !plan.overturned().is_empty() && !confirm(&plan, &location, matches, lang) {
             return Ok(Exit::Usage);
         }

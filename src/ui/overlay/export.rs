@@ -4,7 +4,7 @@ mod page;
 
 pub(in crate::ui::overlay) use page::page;
 
-use crate::review::{Counts, Part, Standing};
+use crate::review::{Counts, Filter, Part, Standing};
 use crate::ui::msg::{ExportOutcome, ExportPreview, Name};
 use crate::ui::reviewing::Reviewing;
 
@@ -20,6 +20,10 @@ pub(crate) struct ExportDialog {
     pub(crate) counts: Counts,
     /// What is still open: the first proposals with something undecided or put off.
     pub(crate) open: Vec<Open>,
+    /// The first proposals with verdicts on a text that is another one now, with what was judged there.
+    pub(crate) changed: Vec<(String, Vec<Part>)>,
+    /// The round, where it has a name.
+    pub(crate) round: Option<String>,
     /// How many more such proposals there are.
     pub(crate) more: usize,
     /// How many notes were begun and not finished.
@@ -66,7 +70,13 @@ impl ExportDialog {
             let with = |standing| own.parts_asked(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
         };
+        let changed = |id: &str| {
+            let parts = checklist.points(id).into_iter().flat_map(|points| own.parts_asked(points));
+            (id.to_owned(), parts.filter(|part| reviewing.review.has_changed(id, *part)).collect())
+        };
         ExportDialog {
+            changed: checklist.passing(&own, Filter::Changed).take(NAMED).map(changed).collect(),
+            round: reviewing.review.event_log().round().map(str::to_owned),
             version: reviewing.version,
             counts: reviewing.review.counts(),
             open: unfinished.by_ref().take(NAMED).map(of).collect(),

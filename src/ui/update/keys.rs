@@ -55,8 +55,13 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
             type_text(state, context, c.encode_utf8(&mut [0; 4]))
         }
         (None, _) => {
-            // Where something is typed, ? is a character.
-            let text = if context.is_typing() { Text::KeyUnboundTyping } else { Text::KeyUnbound };
+            let in_review = context.is_panes() && state.keymap.action(Context::Reviewing, key).is_some();
+            let text = match context.is_typing() {
+                // Where something is typed, ? is a character.
+                true => Text::KeyUnboundTyping,
+                false if in_review => Text::KeyInReview,
+                false => Text::KeyUnbound,
+            };
             state.notify(text, vec![key.shown()]);
             vec![]
         }

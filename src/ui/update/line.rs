@@ -61,6 +61,9 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
 /// Leaves the line. A note that has been begun is kept, and said to be.
 fn abandon(state: &mut State) {
     let Some(Typing::Line(line)) = state.typing.take() else { return };
+    if let LineKind::Reviewer(..) = line.kind {
+        state.notify(Text::NothingRecorded, vec![]);
+    }
     let LineKind::Note(draft) = &line.kind else { return };
     if state.reviewing().is_some_and(|review| review.drafts.iter().any(|begun| begun.draft == *draft)) {
         state.notify(Text::NoteUnfinished, vec![]);

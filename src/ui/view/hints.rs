@@ -43,9 +43,8 @@ pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
 fn next_keys(frame: &Frame) -> Vec<Hint> {
     let state = frame.state;
     match (state.alert(), state.reviewing()) {
-        (Some(_), Some(review)) if review.alerts.is_empty() => {
-            return plain(&[Action::AdoptEvents, Action::DisownEvents, Action::Help]);
-        }
+        // Its keys begin the question.
+        (Some(_), Some(review)) if review.alerts.is_empty() => return plain(&[Action::Help]),
         (Some(_), Some(_)) => return vec![(Action::Cancel, Some(Text::HintRead)), (Action::Help, None)],
         _ => {}
     }
@@ -111,7 +110,8 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
     let entries = !list.entries.is_empty();
     let event_log = state.reviewing().map(|review| review.review.event_log());
     let others = event_log.is_some_and(|event_log| event_log.other_names().next().is_some());
-    let hidden = event_log.is_some_and(|event_log| event_log.others().is_none());
+    // Who has judged nothing may not see what others have.
+    let hidden = event_log.is_some_and(|event_log| event_log.others().is_none() && event_log.own().has_verdict());
     let go = entries.then_some((Action::Open, Some(Text::HintGo)));
     // What is undone while a list is empty stands elsewhere.
     let undo = entries.then_some((Action::Undo, None));

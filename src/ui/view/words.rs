@@ -2,18 +2,25 @@
 
 use std::fmt::Display;
 
-use super::Frame;
+use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::Text;
 use crate::search::FoundSet;
+use crate::ui::action::Action;
 use crate::ui::state::Results;
 
 /// The sentence that asks for attention, if there is one: what a key has done, else what the reviewer has to know.
 pub(super) fn notice(frame: &Frame) -> Option<String> {
     let said = frame.state.notice.as_ref().map(|notice| (notice.text, notice.values.clone()));
+    let is_said = said.is_some();
     let (text, values) = said.or_else(|| frame.state.alert())?;
     let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
-    Some(frame.state.lang.say(text, &values))
+    let sentence = frame.state.lang.say(text, &values);
+    // A question begins with the keys that answer it: on a narrow screen the rest is cut.
+    let is_asked = !is_said && frame.state.reviewing().is_some_and(|review| review.alerts.is_empty());
+    let answers =
+        [Action::AdoptEvents, Action::DisownEvents].map(|action| hints::named((action, None), frame.state.lang));
+    Some(if is_asked { [&answers.join("  "), "  ", &sentence].concat() } else { sentence })
 }
 
 /// What the search found: how many, and at which spot the person is.

@@ -26,6 +26,8 @@ pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: u
         (None, Some(outcome)) => blocks.push(bold(BlockKind::Line, became(outcome, lang))),
         (None, None) => {}
     }
+    blocks
+        .extend(dialog.round.as_ref().map(|name| Block::label(BlockKind::Line, lang.say(Text::HandInRound, &[name]))));
     blocks.push(bold(BlockKind::Facts, standing(dialog, lang)));
     if dialog.drafts > 0 {
         blocks.push(Block::label(BlockKind::Line, counted(Text::DraftsUnfinished, &[dialog.drafts], lang)));
@@ -37,6 +39,7 @@ pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: u
             blocks.extend(contents(&preview.summary, lang));
         }
     }
+    blocks.extend(changed(dialog, lang));
     blocks.extend(open(dialog, lang));
     Page { blocks }
 }
@@ -158,6 +161,17 @@ fn names(parts: &[Part], lang: Lang) -> String {
     let points = (!numbers.is_empty()).then(|| lang.say(Text::PointNumber, &[&numbers.join(join)]));
     let others = parts.iter().filter(|part| number(part).is_none()).map(|part| part_words(*part, lang));
     points.into_iter().chain(others).collect::<Vec<_>>().join(join)
+}
+
+/// What was judged on a text that is another one now: the report says so, and the reviewer may want to look again.
+fn changed(dialog: &ExportDialog, lang: Lang) -> Vec<Block> {
+    let line = |(id, parts): &(String, Vec<Part>)| {
+        let text = lang.say(Text::HandInOpenOne, &[id, &names(parts, lang)]);
+        Block { hang: 4, ..Block::label(BlockKind::Line, text) }
+    };
+    let heading = || Block::label(BlockKind::Heading, Text::HandInChanged.get(lang));
+    let lines: Vec<Block> = dialog.changed.iter().map(line).collect();
+    (!lines.is_empty()).then(heading).into_iter().chain(lines).collect()
 }
 
 /// What is still undecided, by proposals.

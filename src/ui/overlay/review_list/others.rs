@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, ReviewerView, compare, differences, star};
+use crate::review::{Difference, Part, ReviewerView, compare, differences, minute, star};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -31,6 +31,9 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
         Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, said) }
     });
     drafts.head.extend(unreadable);
+    let round = source.review.review.event_log().round();
+    let round = round.map(|round| Block::label(BlockKind::Line, source.lang.say(Text::HandInRound, &[&round])));
+    drafts.head.splice(0..0, round);
     drafts
 }
 
@@ -70,12 +73,11 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     EntryDrafts { head: blocks, entries: vec![] }
 }
 
-/// Who has looked at the verdicts of others, and on which day.
+/// Who has looked at the verdicts of others, and when.
 fn moments(source: &ListSource) -> impl Iterator<Item = Block> {
     let zone = &source.review.zone;
     source.review.review.event_log().reveals().map(move |(who, time)| {
-        let day = zone.to_datetime(time).date();
-        Block::label(BlockKind::Line, source.lang.say(Text::ReviewRevealedAt, &[&who, &day]))
+        Block::label(BlockKind::Line, source.lang.say(Text::ReviewRevealedAt, &[&who, &minute(time, zone)]))
     })
 }
 

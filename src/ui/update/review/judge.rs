@@ -3,7 +3,7 @@
 use super::super::search;
 use super::{notes, steps};
 use crate::lang::Text;
-use crate::review::{Change, Claim, Filter, Grade, Item, Part, Standing, TextHash, Way};
+use crate::review::{Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::{AfterRecord, Reviewing, part_words};
@@ -191,13 +191,21 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
 /// Says whose the events in the reviewer's name from elsewhere are that the reviewer is asked about.
 fn adopt(state: &mut State, mine: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
-    let Some(Claim { source, .. }) = review.claims.first().cloned() else {
-        state.notify(Text::ClaimNone, vec![]);
+    let (claim, said) = if !review.claims.is_empty() {
+        (review.claims.remove(0), if mine { Text::ClaimMine } else { Text::ClaimNotMine })
+    } else if let Some(adopted) = review.adopted.take_if(|_| !mine && review.unsaved == 0) {
+        // What was taken in is part of the review: it is read anew without.
+        review.gives_back = true;
+        (adopted, Text::ClaimGivenBack)
+    } else {
+        let waits = !mine && review.adopted.is_some();
+        state.notify(if waits { Text::ClaimUnsaved } else { Text::ClaimNone }, vec![]);
         return vec![];
     };
-    review.claims.remove(0);
     review.after_record = AfterRecord::Stay;
-    state.notify(if mine { Text::ClaimMine } else { Text::ClaimNotMine }, vec![source.clone()]);
+    let source = claim.source.clone();
+    review.adopted = mine.then_some(claim);
+    state.notify(said, vec![source.clone()]);
     vec![record(Change::Adopt { source, mine })]
 }
 

@@ -1,11 +1,13 @@
 //! A review that was opened, or what others have added to it: where the reviewer begins, and what is said first.
 
+use std::fmt::Display;
+
 use super::{steps, walk};
-use crate::lang::{Text, reason};
-use crate::review::{Bookmark, Filter, Part, Way};
+use crate::lang::{Lang, Text, reason};
+use crate::review::{Bookmark, Filter, Way};
 use crate::ui::effect::Effect;
-use crate::ui::msg::{Joined, Opened};
-use crate::ui::reviewing::{Reviewing, filter_words, part_words};
+use crate::ui::msg::{ClaimQuestion, Joined, Opened};
+use crate::ui::reviewing::{Reviewing, filter_words, overturned_words, part_words};
 use crate::ui::state::{OnAnswer, State};
 use crate::ui::update::{export, query};
 
@@ -22,12 +24,25 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.claims = claims;
     review.version += u64::from(review.unreadable != unreadable);
     review.unreadable = unreadable;
+    let takes_in = std::mem::take(&mut review.takes_in);
     let new = review.review.join(events);
+    let taken_in = takes_in.then(|| taken_in(review, new, state.lang)).flatten();
     if new > 0 {
         review.version += 1;
         export::renew(state);
-        state.notify(Text::ReviewJoined, vec![new.to_string()]);
+        let (text, values) = taken_in.unwrap_or_else(|| (Text::ReviewJoined, vec![new.to_string()]));
+        state.notify(text, values);
     }
+}
+
+/// What the reviewer is told of events that were called the reviewer's own, how many were new.
+fn taken_in(review: &Reviewing, new: usize, lang: Lang) -> Option<(Text, Vec<String>)> {
+    let ClaimQuestion { source, overturned, .. } = review.adopted.as_ref()?;
+    let values = vec![source.clone(), new.to_string()];
+    Some(match overturned.is_empty() {
+        true => (Text::ClaimTaken, values),
+        false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, lang)]].concat()),
+    })
 }
 
 /// Begins a review that has been opened, or says why it could not be.
@@ -41,14 +56,15 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
                 return vec![];
             }
         };
-    let saved = bookmark.at.clone().filter(|item| state.library.find(&item.proposal).is_some());
+    // A bookmark that another machine has left leads nowhere before its verdicts count.
+    let saved = bookmark.at.clone().filter(|_| claims.is_empty());
+    let saved = saved.filter(|item| state.library.find(&item.proposal).is_some());
     let is_at_start = state.untouched;
     // A reviewer who has gone somewhere begins there; else the session goes on where it stopped.
     let resumed = saved.filter(|_| is_at_start);
     let query = if resumed.is_some() { bookmark.query.clone() } else { String::new() };
     let filter = if resumed.is_some() { bookmark.filter } else { Filter::All };
-    let is_alerted = !alerts.is_empty();
-    let reviewing = Reviewing {
+    let mut reviewing = Reviewing {
         newer,
         alerts,
         claims,
@@ -57,9 +73,20 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };
     let counts = reviewing.review.counts();
+    let changed = reviewing.review.changed_count();
+    if changed > 0 {
+        reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
+    }
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
-    // Under another name the reviewer goes on as before: `w` leads back.
-    let before_work = state.review.take().and_then(|review| review.before_work);
+    // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
+    let before = state.review.take();
+    let is_anew = before.is_some();
+    let is_alerted = reviewing.alert(state.lang).is_some();
+    let before_work = before.and_then(|before| {
+        reviewing.filter = before.filter;
+        reviewing.advances = before.advances;
+        before.before_work
+    });
     state.review = Some(Box::new(reviewing));
     steps::refresh_list(state);
     if state.list.shown.is_empty()
@@ -90,19 +117,30 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         None => String::new(),
     };
     let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
-    match (newer, draft) {
-        (Some(version), _) => state.notify(Text::ReviewReadOnly, vec![version.to_string()]),
+    let said = match (newer, draft) {
+        (Some(version), _) => Some((Text::ReviewReadOnly, vec![version.to_string()])),
         // What has to be known is shown at once.
-        _ if is_alerted => {}
-        (None, Some(file)) => state.notify(Text::ReviewDraftLeft, vec![file]),
-        (None, None) if unfinished.is_some() => {
-            let (count, item) = unfinished.unwrap_or_else(|| (0, Part::Whole.of("")));
-            let values = vec![count.to_string(), item.proposal.clone(), part_words(item.part, state.lang)];
-            state.notify(Text::NoteLeftUnfinished, values);
+        _ if is_alerted || is_anew => None,
+        (None, Some(file)) => Some((Text::ReviewDraftLeft, vec![file])),
+        (None, None) => Some(match unfinished {
+            Some((count, item)) => {
+                let part = part_words(item.part, state.lang);
+                (Text::NoteLeftUnfinished, vec![count.to_string(), item.proposal, part])
+            }
+            None if is_resumed => (Text::ReviewResumed, values.to_vec()),
+            None if counts.decided > 0 => (Text::ReviewTakenUp, values.to_vec()),
+            None => (Text::ReviewBegun, vec![]),
+        }),
+    };
+    let round = state.reviewing().and_then(|review| review.review.event_log().round().map(str::to_owned));
+    match (said, round) {
+        (Some((text, values)), Some(round)) => {
+            let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+            let sentence = state.lang.say(text, &values);
+            state.notify(Text::RoundSaid, vec![round, sentence]);
         }
-        _ if is_resumed => state.notify(Text::ReviewResumed, values.to_vec()),
-        _ if counts.decided > 0 => state.notify(Text::ReviewTakenUp, values.to_vec()),
-        _ => state.notify(Text::ReviewBegun, vec![]),
+        (Some((text, values)), None) => state.notify(text, values),
+        (None, _) => {}
     }
     if let Some((item, action)) = state.postponed.take() {
         steps::go_to(state, &item);

@@ -70,11 +70,17 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         SaveReport::Saved(id) => {
             // What counts from now on is read when the reviewer's word stands in the journal.
             let adopted = review.adopting.take_if(|adopting| *adopting == id).is_some();
+            let gives_back = adopted && std::mem::take(&mut review.gives_back);
+            review.takes_in = adopted && review.adopted.is_some();
             review.unsaved = review.unsaved.saturating_sub(1);
             if review.unsaved == 0 && review.trouble.take().is_some() {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
-            return if adopted { vec![Effect::CatchUp] } else { vec![] };
+            return match (gives_back, adopted) {
+                (true, _) => vec![Effect::ReopenReview],
+                (false, true) => vec![Effect::CatchUp],
+                (false, false) => vec![],
+            };
         }
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
