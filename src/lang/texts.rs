@@ -128,6 +128,17 @@ texts! {
     FoundNone => "没有找到", "nothing found";
     Searching => "搜索中", "searching";
     NothingFound => "没有找到 {}", "nothing found for {}";
+    AdviceItem => "· {}", "- {}";
+    AdviceScope => "去掉“标题:”之类的范围再找", "leave out the scope (title: and the like)";
+    AdviceTerms => "少用几个词", "use fewer words";
+    AdviceSpelling => "拼音拼全，如 nengyuan；或改打汉字", "spell pinyin out, as nengyuan, or type characters";
+    AdviceFigure => "数字须与原文一致，可只打一个词", "figures are found as they stand in the text; try a word";
+    AdvicePinyin => "换一个词，或打拼音", "try another word, or pinyin";
+    AdviceKeys => "清空后按 {} 看查询写法", "{} in an empty box shows how to write queries";
+    StripRecent => "最近的查询", "Recent queries";
+    StripTyping => "查询", "Search";
+    StripFields => "标题、提案者、单位、正文都会找；可打汉字、拼音、首字母", "titles, people, units and texts are searched: characters, pinyin or initials";
+
     NoSpots => "{} 只排除提案，没有可跳到之处", "{} only excludes proposals: there is no hit to go to";
     NoSearchYet => "还没有搜索：按 / 输入搜索词", "no search yet: press / and type";
     NoProposals => "没有提案", "no proposals";

@@ -124,20 +124,25 @@ impl Block {
     /// Makes a line of at most `columns` with the stretch of a text around the character at `at`, behind a
     /// label.
     pub(crate) fn snippet(label: &str, place: Place, text: &str, at: usize, columns: usize) -> Block {
+        let mut block = Block::label(BlockKind::Line, label);
+        block.push_snippet(place, text, at, columns);
+        block
+    }
+
+    /// Adds the stretch of a text around the character at `at` at the end, so that the block has at most `columns`.
+    pub(crate) fn push_snippet(&mut self, place: Place, text: &str, at: usize, columns: usize) {
         // Some characters before the match, to see what it belongs to; the match itself has to fit.
         let from = at.saturating_sub((columns / 10).min(6));
-        let dots = if from > 0 { ".." } else { "" };
-        let mut block = Block::label(BlockKind::Line, [label, dots].concat());
         let start = text.char_indices().nth(from).map_or(text.len(), |(byte, _)| byte);
+        self.push_label(if from > 0 { ".." } else { "" });
         let rest = text.get(start..).unwrap_or_default();
-        let room = columns.saturating_sub(width(&block.text));
+        let room = columns.saturating_sub(width(&self.text));
         let whole = width(rest) <= room;
-        block.push(place, if whole { rest } else { fitting(rest, room.saturating_sub(2)).0 }, "");
-        if let Some(part) = block.parts.last_mut() {
+        self.push(place, if whole { rest } else { fitting(rest, room.saturating_sub(2)).0 }, "");
+        if let Some(part) = self.parts.last_mut() {
             part.from = from;
         }
-        block.push_label(if whole { "" } else { ".." });
-        block
+        self.push_label(if whole { "" } else { ".." });
     }
 }
 

@@ -25,6 +25,23 @@ pub struct Query {
     pub(crate) pieces: Vec<Piece>,
 }
 
+impl Query {
+    /// How many terms it has.
+    pub(crate) fn term_count(&self) -> usize {
+        self.clauses.iter().map(|clause| clause.any_of.len()).sum()
+    }
+
+    /// Whether it looks into a part of the proposals only.
+    pub(crate) fn is_scoped(&self) -> bool {
+        self.clauses.iter().flat_map(|clause| &clause.any_of).any(|term| term.scope.is_some())
+    }
+
+    /// Whether it has what looks like a scope and is none.
+    pub(crate) fn has_unknown_scope(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.role == Role::Unknown)
+    }
+}
+
 /// Alternatives, one of which must be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Clause {

@@ -45,6 +45,9 @@ const LONGEST_ROW: u16 = 84;
 /// From here on the keys of the review have a row of their own.
 const REVIEWED: u16 = 8;
 
+/// Rows of results while a query is typed, at most: a title and seven of them.
+const STRIP: u16 = 8;
+
 /// Panes at least this wide can spare a second column of margin.
 const SPACIOUS: u16 = 56;
 
@@ -96,6 +99,17 @@ pub enum Arrangement {
     TooSmall,
 }
 
+/// What takes rows from the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExtraRows {
+    /// Nothing.
+    None,
+    /// The keys of a review, where there are rows to spare.
+    Keys,
+    /// So many rows of what was found.
+    Results(u16),
+}
+
 /// Columns of the list beside the texts.
 fn list_width(columns: u16) -> u16 {
     (columns / 4).clamp(30, 38)
@@ -145,6 +159,9 @@ pub struct Layout {
     pub stacked: bool,
     /// The columns between visible panes.
     pub(crate) separators: [Option<Rect>; 2],
+    /// The rows above the bottom one with what was found, while a query is typed and the list is not beside the
+    /// texts; empty where there are none.
+    pub(crate) strip: Rect,
     /// The row above the bottom one that says what the keys of the review do; empty where there is none.
     pub(crate) keys: Rect,
     /// The bottom row.
@@ -164,13 +181,26 @@ impl Layout {
         size.columns >= MEDIUM
     }
 
+    /// Rows of what was found above the search box; none where the list stands beside the texts, or the texts would
+    /// have too few left.
+    pub(crate) fn strip_rows(size: Size, focus: Pane) -> u16 {
+        let Size { columns, rows } = size;
+        let beside = columns >= ROOMY || (columns >= WIDE && focus == Pane::List);
+        if beside || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
+    }
+
     /// The layout of a screen of this size; `stacked` puts the texts one above the other where the screen is high
-    /// enough, `reviewing` gives the keys of the review a row where there are rows to spare.
-    pub(crate) fn new(size: Size, focus: Pane, stacked: bool, reviewing: bool) -> Layout {
+    /// enough, `extra` takes rows from them.
+    pub(crate) fn new(size: Size, focus: Pane, stacked: bool, extra: ExtraRows) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
-        let row = u16::from(reviewing && rows >= REVIEWED);
-        let above = Rect::new(0, 0, columns, rows.saturating_sub(1 + row));
+        let [row, results] = match extra {
+            ExtraRows::None => [0, 0],
+            ExtraRows::Keys => [u16::from(rows >= REVIEWED), 0],
+            ExtraRows::Results(results) => [0, results],
+        };
+        let above = Rect::new(0, 0, columns, rows.saturating_sub(1 + row + results));
+        let strip = Rect { y: above.height, height: results, ..above };
         let keys = Rect { y: above.height, height: row, ..above };
         let mut layout = Layout {
             arrangement: Arrangement::TooSmall,
@@ -180,6 +210,7 @@ impl Layout {
             reply: PaneArea::default(),
             stacked: stacked && rows >= STACKED && columns >= LEAST.columns,
             separators: [None; 2],
+            strip,
             keys,
             status,
             page: pane(above, true),
@@ -305,10 +336,15 @@ mod tests {
             for rows in 0..=60 {
                 for (focus, stacked) in Pane::ALL.into_iter().flat_map(|pane| [(pane, false), (pane, true)]) {
                     let screen = Rect::new(0, 0, columns, rows);
-                    let reviewing = rows % 2 == 0;
-                    let layout = Layout::new(Size { columns, rows }, focus, stacked, reviewing);
+                    let size = Size { columns, rows };
+                    let extra = match rows % 3 {
+                        0 => ExtraRows::Keys,
+                        1 => ExtraRows::Results(Layout::strip_rows(size, focus)),
+                        _ => ExtraRows::None,
+                    };
+                    let layout = Layout::new(size, focus, stacked, extra);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
-                    let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status]);
+                    let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status, layout.strip]);
                     for rect in rects.chain(layout.separators.into_iter().flatten()).filter(|r| !r.is_empty()) {
                         assert_eq!(rect.intersection(screen), rect, "{columns}x{rows}");
                     }

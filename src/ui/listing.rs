@@ -6,7 +6,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Proposal};
 use crate::page::{Block, BlockKind};
 use crate::search::{Details, Hit, Tier};
-use crate::text::width::width;
+use crate::text::width::{clipped, width};
 use crate::text::wrap::wrap;
 
 /// Columns before the text: a mark and the number.
@@ -50,7 +50,7 @@ impl ListItem {
         proposal: &Proposal,
         found: Option<(&Hit, &Details)>,
         progress: Option<&str>,
-        columns: usize,
+        (columns, excerpts): (usize, usize),
         lang: Lang,
     ) -> ListItem {
         let columns = columns.saturating_sub(GUTTER).max(2);
@@ -86,7 +86,10 @@ impl ListItem {
             }
         }
         if let Some((hit, details)) = found {
-            add_found(&mut blocks, proposal, hit, details, columns, lang);
+            match excerpts {
+                0 => add_found(&mut blocks, proposal, hit, details, columns, lang),
+                _ => add_excerpts(&mut blocks, proposal, (hit, details), (columns, excerpts), lang),
+            }
         }
         ListItem::of(blocks, short_units, columns)
     }
@@ -119,7 +122,7 @@ impl ListItem {
 /// entry does not show that anyway.
 fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) {
     let Some(best) = details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return };
-    let label = if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) };
+    let label = way(hit, lang);
     let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
     let spot = details.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
     let texts = proposal.texts();
@@ -135,6 +138,81 @@ fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &
             _ => blocks.push(Block::label(BlockKind::Line, label.trim_end())),
         },
     }
+}
+
+/// The way of matching in brackets, where it is not exact.
+fn way(hit: &Hit, lang: Lang) -> String {
+    if hit.tier == Tier::Exact { String::new() } else { format!("[{}] ", hit.tier.label().get(lang)) }
+}
+
+/// Where the excerpts of a proposal stand, the best match first, then in the order of reading: what the entry shows
+/// anyway is left out.
+fn excerpted(details: &Details) -> Vec<(Place, usize)> {
+    let is_shown = |place: Place| matches!(place.field, Field::Title | Field::Proposer | Field::Unit);
+    let best = details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())).map(|reason| reason.place);
+    let texts = details.matches.iter().filter(|found| !is_shown(found.place));
+    let mut spots: Vec<(Place, usize)> =
+        texts.filter_map(|found| Some((found.place, found.ranges().next()?.0))).collect();
+    // Stable: the others keep their order.
+    spots.sort_by_key(|(place, _)| Some(*place) != best);
+    spots
+}
+
+/// Adds the text around the matches, two rows each, with where it stands.
+fn add_excerpts(
+    blocks: &mut Vec<Block>,
+    proposal: &Proposal,
+    (hit, details): (&Hit, &Details),
+    (columns, excerpts): (usize, usize),
+    lang: Lang,
+) {
+    let texts = proposal.texts();
+    let mut way = way(hit, lang);
+    let before = blocks.len();
+    for (place, at) in excerpted(details).into_iter().take(excerpts) {
+        let Some((_, text)) = texts.iter().find(|(other, _)| *other == place) else { continue };
+        let label = [&way, &place_words(place, lang), "  "].concat();
+        blocks.push(Block::snippet(&label, place, text, at, 2 * columns - 1));
+        way.clear();
+    }
+    if blocks.len() == before && !way.is_empty() {
+        blocks.push(Block::label(BlockKind::Line, way.trim_end()));
+    }
+}
+
+/// Where a text stands, in a word or two.
+fn place_words(place: Place, lang: Lang) -> String {
+    match place.field {
+        Field::Point => lang.say(Text::PointNumber, &[&(place.paragraph + 1)]),
+        Field::Reply | Field::Addressee => Text::Reply.get(lang).to_owned(),
+        _ => Text::Proposal.get(lang).to_owned(),
+    }
+}
+
+/// Columns from which on a result in one row has room for an excerpt.
+const ROOM_FOR_EXCERPT: usize = 64;
+
+/// A result in one row: how much of the title there is room for, the way of matching, an excerpt.
+pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) -> Block {
+    let way = way(hit, lang);
+    let excerpt = excerpted(details).first().copied().filter(|_| columns >= ROOM_FOR_EXCERPT);
+    let room = match excerpt {
+        Some(_) => columns / 2,
+        None => columns.saturating_sub(width(&way) + 2),
+    };
+    let mut block = Block::label(BlockKind::Line, "");
+    let title = clipped(&proposal.title, room);
+    block.push(Field::Title.first(), &title, "");
+    let gap = if excerpt.is_some() { room.saturating_sub(width(&title)) } else { 0 };
+    block.push_label(&" ".repeat(gap + 2));
+    block.push_label(&way);
+    let texts = proposal.texts();
+    if let Some((place, at)) = excerpt
+        && let Some((_, text)) = texts.iter().find(|(other, _)| *other == place)
+    {
+        block.push_snippet(place, text, at, columns);
+    }
+    block
 }
 
 /// Whether an id fits beside the title; a longer one stands with the people.

@@ -30,7 +30,7 @@ use crate::review::Item;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
-use crate::ui::layout::{Layout, Pane};
+use crate::ui::layout::{ExtraRows, Layout, Pane};
 use crate::ui::msg::Size;
 use crate::ui::overlay::{Drawn, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
 use crate::ui::reviewing::Reviewing;
@@ -197,7 +197,26 @@ impl State {
             Stacking::WhereNarrow => !Layout::fits_both(self.size),
             Stacking::Above => true,
         };
-        Layout::new(self.size, self.focus, stacked, self.reviewing().is_some())
+        let extra = match self.query_box() {
+            Some(_) if self.strip_rows() > 0 => ExtraRows::Results(self.strip_rows()),
+            _ if self.reviewing().is_some() => ExtraRows::Keys,
+            _ => ExtraRows::None,
+        };
+        Layout::new(self.size, self.front_pane(), stacked, extra)
+    }
+
+    /// Rows of what was found above the search box.
+    fn strip_rows(&self) -> u16 {
+        Layout::strip_rows(self.size, self.focus)
+    }
+
+    /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.
+    pub(crate) fn front_pane(&self) -> Pane {
+        if self.query_box().is_none() || self.strip_rows() == 0 {
+            return self.focus;
+        }
+        let hit = self.current_hit().map(|(_, place, _)| Pane::of(place.field.side()));
+        hit.unwrap_or(if self.focus == Pane::List { Pane::Proposal } else { self.focus })
     }
 
     /// The proposal that is open.

@@ -1,5 +1,6 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
+mod advice;
 mod captions;
 mod hints;
 mod list;
@@ -9,6 +10,7 @@ mod paint;
 mod prompt;
 mod review;
 mod status;
+mod strip;
 mod tabs;
 mod words;
 
@@ -40,7 +42,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     match &state.overlay {
         Some(overlay) => cover(&frame, overlay, buffer),
-        None => panes(&frame, buffer),
+        None => {
+            panes(&frame, buffer);
+            strip::draw(&frame, buffer);
+        }
     }
     let area = |row: Rect| Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
     let bottom = area(frame.layout.status);
@@ -80,7 +85,7 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
         }
     }
     for pane in Pane::ALL {
-        if frame.layout.pane(pane).visible {
+        if frame.layout.pane(pane).visible && (pane == Pane::List || !frame.state.finds_nothing()) {
             match pane.side() {
                 Some(side) => page::draw(frame, pane, side, buffer),
                 None => list::draw(frame, buffer),

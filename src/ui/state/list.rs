@@ -2,7 +2,17 @@
 
 use super::State;
 use crate::review::Filter;
-use crate::ui::listing::ListItem;
+use crate::page::Block;
+use crate::ui::listing::{ListItem, is_short_id, result_row};
+
+/// Rows of a result without excerpts, the blank one below included.
+const BARE: usize = 5;
+
+/// Rows of an excerpt.
+const EXCERPT: usize = 2;
+
+/// Excerpts of a result, at most: more belongs to reading.
+const MOST_EXCERPTS: usize = 4;
 
 /// The list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +74,27 @@ impl State {
         let hit = self.search.results.as_ref().and_then(|results| results.found.hits.get(at));
         let details = self.details_of(number).zip(hit);
         let found = details.as_ref().map(|(details, hit)| (*hit, &**details));
-        Some(ListItem::new(&proposal, found, self.progress_of(&proposal.id).as_deref(), columns, self.lang))
+        let progress = self.progress_of(&proposal.id);
+        Some(ListItem::new(&proposal, found, progress.as_deref(), (columns, self.excerpts()), self.lang))
+    }
+
+    /// How many excerpts stand below a result: as many as the list has room for without any result being pushed out.
+    fn excerpts(&self) -> usize {
+        if self.search.results.is_none() {
+            return 0;
+        }
+        let each = self.layout().list.text().height as usize / self.list.shown.len().max(1);
+        (each.saturating_sub(BARE) / EXCERPT).min(MOST_EXCERPTS)
+    }
+
+    /// A result in one row of so many columns, and its number.
+    pub(crate) fn result_row(&self, at: usize, columns: usize) -> Option<(String, Block)> {
+        let number = *self.list.shown.get(at)?;
+        let proposal = self.library.proposal(number)?;
+        let hit = self.search.results.as_ref()?.found.hits.get(at)?;
+        let details = self.details_of(number)?;
+        let id = Some(&proposal.id).filter(|id| is_short_id(id)).cloned().unwrap_or_default();
+        Some((id, result_row(&proposal, hit, &details, columns, self.lang)))
     }
 
     /// How far the review of a proposal is, in a few characters.

@@ -150,6 +150,12 @@ impl Results {
 }
 
 impl State {
+    /// Whether a query is being typed that finds nothing: a text beside it would be taken for what was found.
+    pub(crate) fn finds_nothing(&self) -> bool {
+        let results = self.search.results.as_ref().filter(|_| self.query_box().is_some() && !self.search.pending);
+        results.is_some_and(|results| results.found.hits.is_empty())
+    }
+
     /// Where a proposal matches, if it was found.
     pub fn details_of(&self, proposal: usize) -> Option<Rc<Details>> {
         self.search.results.as_ref()?.details(proposal, &*self.library)

@@ -140,8 +140,14 @@ pub(super) fn search_again(state: &mut State, query: &str, on_answer: OnAnswer) 
 
 /// Leaves the box with what was found and keeps the query; with nothing typed, as if it had not been opened.
 fn accept(state: &mut State) -> Vec<Effect> {
-    let is_blank = state.query_box().is_none_or(|query| query.input.text().trim().is_empty());
-    if is_blank { abandon(state) } else { confirm(state) }
+    if state.query_box().is_none_or(|query| query.input.text().trim().is_empty()) {
+        return abandon(state);
+    }
+    // Where results stood above the box, what is in sight has the focus from here on.
+    if state.search.results.as_ref().is_some_and(|results| !results.found.hits.is_empty()) {
+        state.focus = state.front_pane();
+    }
+    confirm(state)
 }
 
 /// Leaves the box with the query that was asked last, and keeps it.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, page, paint};
+use super::{Frame, advice, page, paint};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -19,8 +19,13 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     page::title(frame, area.title, name.get(state.lang), &position, state.focus == Pane::List, buffer);
     let text = area.text();
     if state.list.shown.is_empty() {
-        let said = if searching { Text::NothingFound } else { Text::NoProposals };
-        paint::text(buffer, text, &state.lang.say(said, &[&state.search.query]), frame.theme.quiet);
+        let said = match searching {
+            true => advice::lines(frame, usize::from(text.width)),
+            false => vec![Text::NoProposals.get(state.lang).to_owned()],
+        };
+        for (line, row) in said.iter().zip(text.rows()) {
+            paint::text(buffer, row, line, frame.theme.plain);
+        }
     }
     let mut y = text.y;
     for at in state.list.top..state.list.shown.len() {

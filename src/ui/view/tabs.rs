@@ -26,7 +26,8 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
 /// 3/6 and the title of the open proposal.
 fn folded(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
-    let title = state.proposal().map_or_else(String::new, |p| p.title.clone());
+    let title = state.proposal().filter(|_| !state.finds_nothing());
+    let title = title.map_or_else(String::new, |p| p.title.clone());
     let position = list::position(frame);
     let inner = Rect { x: header.x + 1, width: header.width.saturating_sub(2), ..header };
     let used = paint::text(buffer, inner, &position, frame.theme.cursor) + 2;
@@ -44,8 +45,8 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
     paint::fill(buffer, header, frame.theme.unfocused);
     let mut end = header.x;
-    for tab in layout::tabs(header, state.focus, state.lang) {
-        let style = if tab.pane == state.focus { frame.theme.focused } else { frame.theme.unfocused };
+    for tab in layout::tabs(header, state.front_pane(), state.lang) {
+        let style = if tab.pane == state.front_pane() { frame.theme.focused } else { frame.theme.unfocused };
         paint::text(buffer, tab.area, &format!(" {} ", tab.name), style);
         end = tab.area.right();
     }

@@ -1,0 +1,82 @@
+//! What was found, in the rows above the search box, while a query is typed and the list is not beside the texts:
+//! the texts stay in sight, and Enter goes to them.
+//!
+//! ```text
+//!  results                                                                  1/3
+//! > 2  building a green and clean energy sys..  [pinyin] ..the energy of which..
+//!   4  on the quality of surveys               ..energy and..
+//! /nengyuan
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::marks::Marks;
+use super::{Frame, advice, list, page, paint};
+use crate::lang::Text;
+use crate::ui::listing::GUTTER;
+
+/// Draws the rows, where the layout has them.
+pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
+    let (state, area) = (frame.state, frame.layout.strip);
+    if area.is_empty() {
+        return;
+    }
+    let [title, body] = split(area);
+    let is_empty = state.query_box().is_none_or(|query| query.input.is_empty());
+    let (name, position) = match is_empty {
+        true if state.history.is_empty() => (Text::StripTyping, String::new()),
+        true => (Text::StripRecent, String::new()),
+        false => (Text::TitleResults, list::position(frame)),
+    };
+    page::title(frame, title, name.get(state.lang), &position, false, buffer);
+    if is_empty {
+        recent(frame, body, buffer);
+    } else if state.finds_nothing() {
+        said(&advice::lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
+    } else if state.search.results.is_some() {
+        // The entry under the cursor is always among them.
+        let first = (state.list.cursor + 1).saturating_sub(usize::from(body.height));
+        for (at, row) in (first..state.list.shown.len()).zip(body.rows()) {
+            result(frame, at, row, buffer);
+        }
+    }
+}
+
+/// The row of the title, and those below it with a margin.
+fn split(area: Rect) -> [Rect; 2] {
+    let below = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+    [Rect { height: 1, ..area }, below]
+}
+
+/// The latest queries, the latest first: as the arrow brings them up.
+fn recent(frame: &Frame, area: Rect, buffer: &mut Buffer) {
+    let state = frame.state;
+    let recent: Vec<String> = state.history.iter().rev().map(|query| ["/", query].concat()).collect();
+    match recent.is_empty() {
+        true => said(&[Text::StripFields.get(state.lang).to_owned()], area, frame.theme.quiet, buffer),
+        false => said(&recent, area, frame.theme.plain, buffer),
+    }
+}
+
+fn said(lines: &[String], area: Rect, style: Style, buffer: &mut Buffer) {
+    for (line, row) in lines.iter().zip(area.rows()) {
+        paint::text(buffer, row, line, style);
+    }
+}
+
+/// Draws a result in one row.
+fn result(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) {
+    let (state, theme) = (frame.state, &frame.theme);
+    let under_cursor = state.cursor_entry() == Some(at);
+    let style = if under_cursor { theme.cursor } else { theme.plain };
+    let gutter = u16::try_from(GUTTER).unwrap_or(0).min(area.width);
+    let (mark, text) = (if under_cursor { "> " } else { "  " }, Rect { x: area.x + gutter, ..area });
+    let Some((id, block)) = state.result_row(at, usize::from(area.width - gutter)) else { return };
+    paint::text(buffer, Rect { width: gutter.saturating_sub(1), ..area }, &[mark, &id].concat(), style);
+    let marks = state.list.shown.get(at).map(|number| Marks::of(state, *number)).unwrap_or_default();
+    let marked = marks.in_block(&block);
+    let text = Rect { width: area.width - gutter, ..text };
+    paint::styled(buffer, text, &block.text, 0..block.text.len(), |byte| marked.style(byte, theme, style));
+}
