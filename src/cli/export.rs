@@ -100,9 +100,9 @@ impl Source<'_> {
         let (own, others) = (event_log.own().who(), of_session.others().map_or(0, |others| others.len()));
         let is_left_out = |event: &&Event| event.who == own && !self.counts(location, event);
         let left_out: Vec<Event> = event_log.events().iter().filter(is_left_out).cloned().collect();
-        let said = [Text::ExportSession, Text::ExportSessionOthers];
+        let said = if others > 0 { Text::ExportSessionOthers } else { Text::ExportSession };
         let values: &[&dyn std::fmt::Display] = &[&location.session, &count_of(&left_out), &others];
-        super::output::complain(&self.lang.say(said[usize::from(others > 0)], values));
+        super::output::complain(&self.lang.say(said, values));
         Ok((of_session, newer))
     }
 

@@ -25,10 +25,11 @@ impl ReviewLocation {
         folder.strip_prefix(self.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(ROUND))
     }
 
-    /// Whether anybody has recorded anything in the round.
+    /// Whether anybody has recorded anything in the round; what cannot be read is there, and reading it says why.
     pub(crate) fn is_begun(&self) -> bool {
-        let names = self.folder().ok().flatten().and_then(|folder| folder.names().ok()).unwrap_or_default();
-        names.iter().any(|name| is_journal(name))
+        let folder = self.folder().transpose();
+        let names = folder.map(|folder| folder.and_then(|folder| folder.names()));
+        names.is_some_and(|names| names.map_or(true, |names| names.iter().any(|name| is_journal(name))))
     }
 
     /// The other rounds of the dataset in which anybody has recorded anything, the one without a name first. A name

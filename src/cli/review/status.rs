@@ -137,7 +137,12 @@ pub(super) fn run(
         host: location.host.clone(),
         round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
-        rounds: location.other_rounds().into_iter().map(|there| round(library, there)).collect(),
+        rounds: location
+            .other_rounds()
+            .into_iter()
+            .filter(ReviewLocation::is_begun)
+            .map(|there| round(library, there))
+            .collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,
