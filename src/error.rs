@@ -199,8 +199,7 @@ impl Error {
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
             ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::OtherRound(round) => {
-                let round = round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang));
-                lang.say(Text::ErrorOtherRound, &[&round])
+                lang.say(Text::ErrorOtherRound, &[&crate::lang::round_words(round.as_deref(), lang)])
             }
             ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),

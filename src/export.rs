@@ -150,9 +150,9 @@ impl<'a> ReviewReport<'a> {
 }
 
 /// The name of a file that the user has not named: by the day the collection was published, never by words
-/// from it.
-pub(crate) fn file_name(library: &dyn Library, format: Format) -> String {
+/// from it, and the round.
+pub(crate) fn file_name(library: &dyn Library, round: &str, format: Format) -> String {
     let published = library.collection().published.as_deref().unwrap_or_default();
     let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!("tian-{}.{}", if day.is_empty() { "export" } else { &day }, format.name())
+    format!("tian-{}{round}.{}", if day.is_empty() { "export" } else { &day }, format.name())
 }

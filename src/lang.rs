@@ -91,6 +91,12 @@ pub(crate) fn of_round(who: &str, round: Option<&str>, lang: Lang) -> String {
     round.map_or_else(|| who.to_owned(), |round| lang.say(Text::ReportAside, &[&who, &round]))
 }
 
+/// A round in a sentence, its name between quotation marks.
+pub(crate) fn round_words(round: Option<&str>, lang: Lang) -> String {
+    round
+        .map_or_else(|| Text::RoundUnnamed.get(lang).to_owned(), |round| lang.say(Text::RoundQuoted, &[&quoted(round)]))
+}
+
 /// Prepares words to stand between quotation marks: double marks in them become single, and single ones
 /// double.
 pub(crate) fn quoted(words: &str) -> String {

@@ -10,9 +10,11 @@
 //! * `event`: one change, a note perhaps, with who, when and where; `wire`: an event as a line of JSON
 //! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
-//! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
+//! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped; `in_git`: those that Git
+//!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
+//! * `rounds`: the other rounds of a dataset; `namesakes`: on which machines a name reviews
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
@@ -27,14 +29,17 @@ mod event_log;
 mod follow_up;
 mod hash;
 mod id;
+mod in_git;
 mod item;
 mod journal;
 mod likeness;
 mod merge;
+mod namesakes;
 mod quote_anchor;
 mod rescue;
 mod reviewer_index;
 mod reviewer_view;
+mod rounds;
 mod session;
 mod store;
 mod wire;
@@ -42,7 +47,7 @@ mod wire;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::tz::TimeZone;
 
-pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences};
+pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
 pub(crate) use bundle::{BundleError, format_of, round_of};
@@ -50,7 +55,7 @@ pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare, minute, reveals, star};
+pub(crate) use compared::{Compared, compare, explained, minute, reveals};
 pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
@@ -58,11 +63,13 @@ pub use follow_up::{Due, FollowState, FollowUp};
 pub(crate) use hash::PresentTexts;
 pub use hash::TextHash;
 pub use id::Id;
+pub(crate) use in_git::{BookmarkTrouble, bookmark_troubles, git_folder};
 pub use item::{Grade, Item, Part, parts_asked};
-pub(crate) use journal::Damage;
 pub use journal::{Claim, Gathered, Journal};
+pub(crate) use journal::{Damage, count_of};
 pub(crate) use merge::{MergeError, merge_claim};
 pub use merge::{MergePlan, Overturned, merge};
+pub(crate) use namesakes::machines;
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
 pub(crate) use rescue::rescue;
@@ -71,7 +78,9 @@ pub use reviewer_view::Standing;
 pub use session::Review;
 pub(crate) use store::SaveError;
 pub use store::location::{DatasetName, ReviewLocation};
-pub(crate) use store::location::{SESSION, is_name, is_somebody, keep_name, kept_name, login_name, reviews_folder};
+pub(crate) use store::location::{
+    SESSION, is_name, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,
+};
 pub use store::{Detour, SaveReport, Store};
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

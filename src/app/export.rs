@@ -41,12 +41,13 @@ impl App {
     pub(super) fn preview_export(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
         let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
+        let round = self.store.as_ref().map(|store| store.location().round_suffix()).unwrap_or_default();
         let sender = self.sender();
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
             let summary = Plan::new(&*library, &event_log).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
-            let names =
-                [Format::Markdown, Format::Csv, Format::Json].map(|format| (format, choose_name(&*library, format)));
+            let names = [Format::Markdown, Format::Csv, Format::Json]
+                .map(|format| (format, choose_name(&*library, &round, format)));
             // The receiver is gone when the program is ending.
             let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview {
                 version,
@@ -116,9 +117,9 @@ impl App {
 }
 
 /// The name of a file, and the next free one where it is taken.
-fn choose_name(library: &dyn Library, format: Format) -> Name {
+fn choose_name(library: &dyn Library, round: &str, format: Format) -> Name {
     let is_free = |name: &str| fs::symlink_metadata(name).is_err();
-    let usual = file_name(library, format);
+    let usual = file_name(library, round, format);
     if is_free(&usual) {
         return Name { usual, free: None };
     }

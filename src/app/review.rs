@@ -88,11 +88,14 @@ impl App {
         // A lost bookmark is no reason not to go on.
         let stopped = Bookmark::load(&location).ok().flatten();
         let lang = self.state.lang;
+        let new_round = location.new_round(lang);
         let opened = Store::open(location.clone(), report);
         let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
         let newer = store.newer();
         let claims = questions(&location, &gathered);
-        let alerts = alerts(&gathered, lang);
+        let mut alerts = alerts(&gathered, lang);
+        // A mistyped name must not begin a round unsaid.
+        alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
         let unreadable = gathered.unreadable();
         let unnamed = !location.named && !event_log.own().has_events();
         let unnamed = unnamed.then(|| login.unwrap_or_default());

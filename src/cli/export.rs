@@ -13,8 +13,8 @@ use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, ExportError, ExportJob, Format, JobError, Target, TargetError};
-use crate::lang::Lang;
-use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
+use crate::lang::{Lang, Text};
+use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -27,8 +27,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load_readable(&super::named_files(matches), matches, lang)?;
     // Without a reviewer there is nothing to report, but still a collection to export.
     let location = location::known(&*library, matches, lang)?.ok();
-    let path =
-        named.map(|path| if path.is_dir() { path.join(export::file_name(&*library, format)) } else { path.clone() });
+    if let Some(location) = &location {
+        location::check_round(location, matches, lang)?;
+    }
+    let round = location.as_ref().map(ReviewLocation::round_suffix).unwrap_or_default();
+    let usual = || export::file_name(&*library, &round, format);
+    let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
@@ -92,7 +96,14 @@ impl Source<'_> {
             return Ok((event_log, newer));
         }
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
-        Ok((location.event_log(events.collect()), newer))
+        let of_session = location.event_log(events.collect());
+        let (own, others) = (event_log.own().who(), of_session.others().map_or(0, |others| others.len()));
+        let is_left_out = |event: &&Event| event.who == own && !self.counts(location, event);
+        let left_out: Vec<Event> = event_log.events().iter().filter(is_left_out).cloned().collect();
+        let said = if others > 0 { Text::ExportSessionOthers } else { Text::ExportSession };
+        let values: &[&dyn std::fmt::Display] = &[&location.session, &count_of(&left_out), &others];
+        super::output::complain(&self.lang.say(said, values));
+        Ok((of_session, newer))
     }
 
     /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.

@@ -35,6 +35,7 @@ struct Row {
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&library, matches, lang)?;
+    location::check_round(&location, matches, lang)?;
     let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
     let title = |id: &str| library.named(id).map(|p| p.title.clone());

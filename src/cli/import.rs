@@ -10,7 +10,7 @@ use super::review::doctor::reason as reason_of;
 use super::{location, output};
 use crate::app::errors::bundle_error;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{self, Damage, MergeError};
 
@@ -23,6 +23,8 @@ struct Imported {
     /// Events in the reviewer's own name that were not called so.
     left_out: usize,
     unreadable: Vec<Bad>,
+    /// The round that they were taken into, where it has a name.
+    round: Option<String>,
 }
 
 /// An entry that is no event.
@@ -67,7 +69,8 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
     let library = super::load_files(&[file.to_owned()], matches, lang)?;
-    let mut imported = Imported { file: file.to_owned(), new: 0, known: 0, left_out: 0, unreadable: Vec::new() };
+    let (file_name, unreadable) = (file.to_owned(), Vec::new());
+    let mut imported = Imported { file: file_name, new: 0, known: 0, left_out: 0, unreadable, round: None };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&library, matches, lang)?;
     if location.round.is_none() {
@@ -77,10 +80,16 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
         let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
         Error::new(kind).in_file(&path.to_string_lossy())
     };
+    imported.round = location.round.clone();
+    let new_round = location.new_round(lang);
     let plan = review::import(&location, PathBuf::from(file), &reviews);
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
-    let with_own = confirm(&plan, &location, matches, lang);
-    let merged = plan.write(with_own).map_err(failed)?;
+    let answer = confirm(&plan, &location, matches, lang);
+    let merged = plan.write(answer.is_yes).map_err(failed)?;
+    answer.tell();
+    if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
+        output::complain(&said);
+    }
     (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
     let bad =
         |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
@@ -92,5 +101,6 @@ fn line(done: &Imported, lang: Lang) -> String {
     if done.new + done.known + done.left_out + done.unreadable.len() == 0 {
         return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
-    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len()]) + "\n"
+    let round = round_words(done.round.as_deref(), lang);
+    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len(), &round]) + "\n"
 }

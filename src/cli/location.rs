@@ -11,11 +11,11 @@ use crate::app::ReviewLocator;
 use crate::app::errors::reviews_error;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
     Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, kept_name,
-    login_name, reviews_folder,
+    login_name, name_file, reviews_folder, round_of,
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
@@ -23,6 +23,102 @@ pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang)
     match known(library, matches, lang)? {
         Ok(location) => Ok(location),
         Err(nobody) => Err(wrong(nobody, &[], lang)),
+    }
+}
+
+/// Says of which round what is read is, where nobody has said it; a round that is not there, beside others that are,
+/// was mistyped.
+pub(super) fn check_round(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+    if location.round.is_some() && round_asked_for(matches).is_none() {
+        let round = round_words(location.round.as_deref(), lang);
+        super::output::complain(&lang.say(Text::RoundOfFile, &[&round]));
+        return Ok(());
+    }
+    check_begun(location, lang)
+}
+
+/// Refuses a round in which nobody has recorded anything, where there are others.
+pub(super) fn check_begun(location: &ReviewLocation, lang: Lang) -> Result<(), Error> {
+    let round = round_words(location.round.as_deref(), lang);
+    let others = if location.is_begun() { None } else { location.other_rounds_named(lang) };
+    match (others, &location.round) {
+        (None, _) => Ok(()),
+        (Some(others), Some(_)) => Err(Error::new(ErrorKind::Usage(lang.say(Text::RoundMissing, &[&round, &others])))),
+        (Some(others), None) => {
+            super::output::complain(&lang.say(Text::RoundNone, &[&others]));
+            Ok(())
+        }
+    }
+}
+
+/// The round that option or variable name.
+fn round_asked_for(matches: &ArgMatches) -> Option<String> {
+    option("round", matches).or_else(|| variable("TIAN_ROUND"))
+}
+
+fn option(name: &str, matches: &ArgMatches) -> Option<String> {
+    matches.try_get_one::<String>(name).ok().flatten().cloned()
+}
+
+/// A variable of the environment that is set to something.
+pub(super) fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The folder of all reviews.
+pub(super) fn reviews_of(matches: &ArgMatches) -> Option<PathBuf> {
+    let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
+    let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
+    reviews.or_else(reviews_folder)
+}
+
+/// The reviewer's name, and what it comes from.
+pub(super) fn reviewer_of(matches: &ArgMatches) -> Option<(String, NameFrom)> {
+    let name = option("reviewer", matches).map(|name| (name, NameFrom::Option));
+    let name = name.or_else(|| Some((variable("TIAN_REVIEWER")?, NameFrom::Variable)));
+    let name = name.or_else(|| Some((kept_name()?, NameFrom::File)));
+    name.or_else(|| Some((login_name()?, NameFrom::Login)))
+}
+
+/// What a reviewer's name comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameFrom {
+    /// `--reviewer`.
+    Option,
+    /// TIAN_REVIEWER.
+    Variable,
+    /// The name that was given when the program asked, or by `tian review name`.
+    File,
+    /// The account.
+    Login,
+}
+
+impl NameFrom {
+    /// What the name of a location comes from: a review that was begun under the login's name goes on under it.
+    pub(super) fn of(location: &ReviewLocation, matches: &ArgMatches) -> NameFrom {
+        let used = reviewer_of(matches).filter(|(name, _)| name.trim() == location.reviewer);
+        used.map_or(NameFrom::Login, |(_, from)| from)
+    }
+
+    /// The name in JSON.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            NameFrom::Option => "option",
+            NameFrom::Variable => "variable",
+            NameFrom::File => "file",
+            NameFrom::Login => "login",
+        }
+    }
+
+    /// Says whose name it is, where it comes from, and how to take another.
+    pub(super) fn sentence(self, name: &str, lang: Lang) -> String {
+        let from = match self {
+            NameFrom::Option => "--reviewer".to_owned(),
+            NameFrom::Variable => "TIAN_REVIEWER".to_owned(),
+            NameFrom::File => name_file().unwrap_or_default().display().to_string(),
+            NameFrom::Login => Text::NameLogin.get(lang).to_owned(),
+        };
+        lang.say(Text::NameUsed, &[&name, &from])
     }
 }
 
@@ -34,32 +130,29 @@ pub(super) fn known(
     lang: Lang,
 ) -> Result<Result<ReviewLocation, Text>, Error> {
     // The program without a subcommand has none of these options.
-    let option = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
-    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let given = option("reviewer").or_else(|| variable("TIAN_REVIEWER"));
-    let kept = if given.is_some() { None } else { kept_name() };
-    let named = given.is_some() || kept.is_some();
-    let reviewer = given.or(kept).or_else(login_name);
-    let session = option("session").unwrap_or_else(|| SESSION.to_owned());
-    let round = option("round").or_else(|| variable("TIAN_ROUND"));
+    let (reviewer, from) = reviewer_of(matches).unzip();
+    let session = option("session", matches).unwrap_or_else(|| SESSION.to_owned());
+    let round = round_asked_for(matches);
     if let Some(name) = reviewer.iter().chain([&session]).chain(&round).find(|name| !is_name(name)) {
         return Err(wrong(Text::UsageBadName, &[&name], lang));
     }
-    let reviews = matches.try_get_one::<PathBuf>("reviews").ok().flatten().cloned();
-    let reviews = reviews.or_else(|| env::var_os("TIAN_REVIEWS").filter(|value| !value.is_empty()).map(PathBuf::from));
     let Some(reviewer) = reviewer else { return Ok(Err(Text::UsageNoReviewer)) };
-    let Some(reviews) = reviews.or_else(reviews_folder) else { return Ok(Err(Text::UsageNoReviews)) };
+    let Some(reviews) = reviews_of(matches) else { return Ok(Err(Text::UsageNoReviews)) };
     let dataset = DatasetName::new(library.collection(), library.ids());
     let location = ReviewLocation {
         session: session.trim().to_owned(),
-        round: round.and_then(|name| round_named(&name)),
+        // A file with the reviews of a round is opened in that round.
+        round: match round {
+            Some(name) => round_named(&name),
+            None => library.reviews().and_then(|reviews| round_of(&reviews).ok().flatten()),
+        },
         asks_work: !flag("no-work"),
         shared: flag("shared"),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
-    let location = ReviewLocation { named, ..location };
-    let location = under_login(location, option("reviewer").is_some() || variable("TIAN_REVIEWER").is_some());
+    let location = ReviewLocation { named: from != Some(NameFrom::Login), ..location };
+    let location = under_login(location, matches!(from, Some(NameFrom::Option | NameFrom::Variable)));
     let host = variable("TIAN_HOST").filter(|name| is_name(name));
     let location = host.into_iter().fold(location, |location, host| ReviewLocation { host, ..location });
     if let Some(folder) = location.linked() {
@@ -111,7 +204,12 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     if gathered.damaged() > 0 {
         said(Text::ReviewDamaged, &[&gathered.damaged()]);
     }
-    for claim in gathered.open_claims() {
+    let open = || gathered.open_claims();
+    if open().next().is_some() && !gathered.files.iter().any(|journal| location.is_own(&journal.name)) {
+        let sources: Vec<&str> = open().map(|claim| claim.source.as_str()).collect();
+        said(Text::NameElsewhere, &[&location.reviewer, &sources.join(Text::NameJoin.get(lang))]);
+    }
+    for claim in open() {
         said(Text::ClaimOpen, &[&claim.source, &claim.events, &claim.source]);
     }
     let uncounted = gathered.uncounted();

@@ -1,7 +1,7 @@
 //! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
-//! * `adopt`: events in the reviewer's name from elsewhere
+//! * `name`: under which name one reviews; `adopt`: events in the reviewer's name from elsewhere
 //! * `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
 
 pub(super) mod adopt;
@@ -10,6 +10,7 @@ mod differences;
 pub(super) mod doctor;
 mod in_step;
 mod merge;
+mod name;
 mod reveal;
 mod status;
 
@@ -22,7 +23,7 @@ use crate::lang::Lang;
 use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "status reveal differences merge adopt compact doctor";
+const COMMANDS: &str = "status reveal differences merge adopt compact doctor name";
 
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -40,10 +41,17 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         // Without a terminal: the status.
         let library = super::load(matches, lang)?;
         let location = location::asked_for(&library, matches, lang)?;
+        location::check_round(&location, matches, lang)?;
         return status::run(&library, &location, matches, lang);
     };
+    if name == "name" {
+        return name::run(matches, lang);
+    }
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&library, matches, lang)?;
+    if name != "merge" {
+        location::check_round(&location, matches, lang)?;
+    }
     match name {
         "merge" => merge::run(&library, &location, matches, lang),
         "adopt" => adopt::run(location, matches, lang),

@@ -8,7 +8,8 @@ use crate::review::{FollowUp, Grade, How, Note, Part};
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Assessment {
-    /// What was decided or put off; parts without an entry are undecided.
+    /// What was decided, put off, or taken back after looking at the verdicts of others; parts without an entry are
+    /// undecided.
     pub(super) verdicts: BTreeMap<Part, Verdict>,
     /// The notes, oldest first.
     pub(super) notes: Vec<Noted>,
@@ -25,7 +26,7 @@ pub(super) struct Verdict {
     pub(super) deferred: bool,
     /// Whether the text has changed since it was judged.
     pub(super) changed: bool,
-    /// Whether it was given or changed after looking at the verdicts of others.
+    /// Whether it was given, changed or taken back after looking at the verdicts of others.
     pub(super) late: bool,
 }
 
@@ -110,6 +111,11 @@ impl ReviewerTotals {
             lost => counted(Text::ReportOthersLost, &[self.deferred, self.notes, lost, self.follow_ups], lang),
         });
         sentences
+    }
+
+    /// Whether nothing was put off, noted or listed to follow up.
+    pub(super) fn is_silent(&self) -> bool {
+        self.deferred + self.notes + self.follow_ups == 0
     }
 
     /// Counts a reviewer's assessment of a proposal with so many points.

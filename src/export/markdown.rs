@@ -136,12 +136,17 @@ fn summary(report: &ReviewReport) -> String {
     names.extend(report.plan.summary.judges_work().then_some((name(Text::VerdictWork), false)));
     names.extend([Text::ReportColumnNotes, Text::ReportColumnFollowUps].map(|text| (name(text), true)));
     text.push_str(&columns(&names));
+    let has_judge = (0..reviewers.len()).any(|reviewer| report.panel.judges(reviewer));
     for line in &report.plan.lines {
         let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
             let undecided = || ReviewerTotals::of(&Assessment::default(), line.points);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
+            // Of one who only notes, the proposals without a note say nothing.
+            if has_judge && totals.is_silent() && !report.panel.judges(reviewer) {
+                continue;
+            }
             let mut cells = vec![inline(&line.id), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(totals.points.map(|n| n.to_string()));

@@ -143,7 +143,7 @@ struct Reviewer<'a> {
     follow_ups: usize,
 }
 
-/// A verdict that stands, or that it was put off.
+/// A verdict that stands, that it was put off, or (late without a verdict) taken back.
 #[derive(Serialize)]
 struct Verdict<'a> {
     proposal: &'a str,
@@ -155,7 +155,7 @@ struct Verdict<'a> {
     verdict: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     deferred: bool,
-    /// Whether it was given or changed after looking at the verdicts of others.
+    /// Whether it was given, changed or taken back after looking at the verdicts of others.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     late: bool,
 }
@@ -168,14 +168,16 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
         view.parts(proposal).filter_map(move |part| {
             let verdict = match view.standing(proposal, part) {
                 Standing::Decided(grade) => Some(grade.name(part)),
-                Standing::Deferred => None,
-                Standing::Left => return None,
+                Standing::Deferred | Standing::Left => None,
             };
+            let (deferred, late) = (view.standing(proposal, part) == Standing::Deferred, view.is_late(proposal, part));
+            if verdict.is_none() && !deferred && !late {
+                return None;
+            }
             let point = match part {
                 Part::Point(point) => Some(point),
                 _ => None,
             };
-            let (deferred, late) = (verdict.is_none(), view.is_late(proposal, part));
             Some(Verdict { proposal, point, of: part.name(), verdict, deferred, late })
         })
     };

@@ -49,6 +49,11 @@ impl<'a> Panel<'a> {
         &self.names
     }
 
+    /// Whether a reviewer has judged anything: one who has only noted has no verdicts to set beside others.
+    pub(super) fn judges(&self, reviewer: usize) -> bool {
+        self.views.get(reviewer).is_some_and(ReviewerView::has_verdict)
+    }
+
     /// How many reviewers are not shown.
     pub(super) fn hidden(&self) -> usize {
         self.hidden
@@ -99,9 +104,11 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         let (grade, deferred) = match view.standing(id, part) {
             Standing::Decided(grade) => (Some(grade), false),
             Standing::Deferred => (None, true),
-            Standing::Left => return None,
+            Standing::Left => (None, false),
         };
-        Some((part, Verdict { grade, deferred, changed: false, late: view.is_late(id, part) }))
+        let late = view.is_late(id, part);
+        let is_said = grade.is_some() || deferred || late;
+        is_said.then_some((part, Verdict { grade, deferred, changed: false, late }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

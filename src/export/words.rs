@@ -42,11 +42,11 @@ pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
     if aside.is_empty() { word.to_owned() } else { lang.say(Text::ReportAside, &[&word, &aside]) }
 }
 
-/// Remarks on a verdict: put off, given on another text, given after looking at those of others.
+/// Remarks on a verdict: put off, given on another text, given or taken back after looking at those of others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
     let deferred = verdict.deferred.then_some(Text::ReportDeferred);
     let changed = (verdict.changed && verdict.grade.is_some()).then_some(Text::ReportChanged);
-    let late = verdict.late.then_some(Text::ReportLate);
+    let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
     deferred.into_iter().chain(changed).chain(late).map(|text| text.get(lang)).collect()
 }
 

@@ -13,8 +13,10 @@ pub(crate) struct Difference {
     pub(crate) item: Item,
     /// The verdicts, in the order of the reviewers; `None` where there is none.
     pub(crate) grades: Vec<Option<Grade>>,
-    /// Whose verdicts were given or changed after looking at those of others, in the same order.
+    /// Whose verdicts were given, changed or taken back after looking at those of others, in the same order.
     pub(crate) late: Vec<bool>,
+    /// How many reviewers have judged this item or another: only what all of them judge alike is agreed.
+    pub(crate) raters: usize,
 }
 
 /// How far some reviewers agree on what all of them have judged.
@@ -81,9 +83,15 @@ impl Difference {
     pub(crate) fn judged(&self) -> usize {
         self.grades.iter().flatten().count()
     }
+
+    /// How many have taken their verdict back after looking at those of others.
+    pub(crate) fn taken_back(&self) -> usize {
+        self.grades.iter().zip(&self.late).filter(|(grade, late)| grade.is_none() && **late).count()
+    }
 }
 
-/// Lists the items that somebody has judged: those furthest apart first, then in the order of reading.
+/// Lists the items that somebody has judged: those furthest apart first, then in the order of reading; those too
+/// where all have taken their verdicts back since they looked at those of others.
 pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
     let items = checklist.proposals().flat_map(|(id, points)| {
@@ -91,11 +99,46 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
             item: part.of(id),
             grades: views.iter().map(|view| grade(view, id, part)).collect(),
             late: views.iter().map(|view| view.is_late(id, part)).collect(),
+            raters: 0,
         })
     });
-    let mut differences: Vec<Difference> = items.filter(|difference| difference.judged() > 0).collect();
+    let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);
+    let mut differences: Vec<Difference> = items.filter(is_judged).collect();
+    let raters = raters(&differences, views.len()).len();
+    differences.iter_mut().for_each(|difference| difference.raters = raters);
     order::sort_by_key(&mut differences, |difference| std::cmp::Reverse(difference.apart()));
     differences
+}
+
+/// The columns of those who have judged: one who was there and judged nothing (a clerk who has looked at the
+/// verdicts) neither agrees nor disagrees.
+pub(super) fn raters(differences: &[Difference], columns: usize) -> Vec<usize> {
+    let judges = |at: &usize| differences.iter().any(|row| row.grades.get(*at).is_some_and(Option::is_some));
+    (0..columns).filter(judges).collect()
+}
+
+/// The items that somebody has judged, with a column for each of those reviewers who has judged, or has taken
+/// verdicts back since looking at those of others; the names of these.
+pub(crate) fn side_by_side<'a>(
+    checklist: &Checklist,
+    mut views: Vec<ReviewerView<'a>>,
+) -> (Vec<&'a str>, Vec<Difference>) {
+    let mut rows = differences(checklist, &views);
+    let judges = |at: usize| {
+        rows.iter().any(|row| row.grades.get(at).is_some_and(Option::is_some) || row.late.get(at) == Some(&true))
+    };
+    let kept: Vec<bool> = (0..views.len()).map(judges).collect();
+    for row in &mut rows {
+        keep(&mut row.grades, &kept);
+        keep(&mut row.late, &kept);
+    }
+    keep(&mut views, &kept);
+    (views.iter().map(ReviewerView::who).collect(), rows)
+}
+
+fn keep<T>(columns: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    columns.retain(|_| kept.next() == Some(&true));
 }
 
 /// The verdict that counts: what was put off later does not.
@@ -158,6 +201,7 @@ mod tests {
             item: Part::Point(at).of("1"),
             grades: grades.iter().copied().map(Some).collect(),
             late: vec![],
+            raters: grades.len(),
         };
         counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()
     }

@@ -16,7 +16,7 @@ use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VE
 use crate::model::Rest;
 
 /// The ending of such files.
-const ENDING: &str = ".session.json";
+pub(super) const ENDING: &str = ".session.json";
 
 /// Where a session is.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::agreement::raters;
 use super::{Agreement, Difference, EventLog, Kind, agreement};
 use crate::lang::{Lang, Text};
 
@@ -17,20 +18,31 @@ pub(crate) struct Compared {
     pub(crate) agreement: Agreement,
     /// How far they do by the verdicts that were given independently, before looking at those of others.
     pub(crate) independent: Agreement,
+    /// Whether one of them has given, changed or taken back a verdict after looking at those of others.
+    pub(crate) is_late: bool,
+    /// Whether they are all who have judged.
+    pub(crate) is_all: bool,
 }
 
-/// Compares so many reviewers, all of them together and of more than two each pair, on every kind of items
-/// that they have in common.
-pub(crate) fn compare(rows: &[Difference], reviewers: usize) -> Vec<Compared> {
-    let mut groups = vec![(0..reviewers).collect::<Vec<_>>()];
-    if reviewers > 2 {
-        groups.extend((0..reviewers).flat_map(|a| (a + 1..reviewers).map(move |b| vec![a, b])));
+/// Compares the columns of those who have judged, all of them together and of more than two each pair, on every kind
+/// of items that they have in common.
+pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
+    let all = raters(rows, columns);
+    let mut groups = vec![all.clone()];
+    if all.len() > 2 {
+        let behind = |at: usize| all.iter().copied().skip(at + 1);
+        groups.extend(all.iter().enumerate().flat_map(|(at, a)| behind(at).map(|b| vec![*a, b])));
     }
     groups.retain(|group| group.len() > 1);
+    let groups_of = all.len();
     let kinds = Kind::ALL.into_iter().flat_map(|kind| groups.iter().map(move |group| (kind, group.clone())));
     let compared = kinds.map(|(kind, columns)| {
         let [all, independent] = [false, true].map(|independent| agreement(rows, kind, &columns, independent));
-        Compared { kind, columns, agreement: all, independent }
+        let of_kind = rows.iter().filter(|row| Kind::of(row.item.part) == kind);
+        let is_late =
+            of_kind.flat_map(|row| columns.iter().map(|at| row.late.get(*at))).any(|late| late == Some(&true));
+        let is_all = columns.len() == groups_of;
+        Compared { kind, columns, agreement: all, independent, is_late, is_all }
     });
     compared.filter(|compared| compared.agreement.items > 0).collect()
 }
@@ -52,15 +64,15 @@ impl Compared {
         lang.say(Text::ReviewAgreement, &[&kind.get(lang), &names]) + &self.figures(lang)
     }
 
-    /// Says how many items all of them have judged, and how many alike; where some verdicts were not independent,
-    /// of the others first.
+    /// Says how many items all of them have judged, and how many alike; where verdicts were given, changed or taken
+    /// back after looking at those of others, first of those that were not. Where kappa says nothing, why.
     pub(crate) fn figures(&self, lang: Lang) -> String {
         let of = |text: Text, agreement: &Agreement| {
             let line = lang.say(text, &[&agreement.items, &agreement.alike, &agreement.percent()]);
             let kappa = agreement.kappa.map(|kappa| lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]));
-            line + &kappa.unwrap_or_default()
+            line + &kappa.unwrap_or_else(|| Text::ReviewNoKappa.get(lang).to_owned())
         };
-        if self.independent.items == self.agreement.items {
+        if !self.is_late {
             return of(Text::ReviewJudgedByAll, &self.agreement);
         }
         let alone = match self.independent.items {
@@ -72,22 +84,37 @@ impl Compared {
 }
 
 impl Difference {
-    /// What a reviewer's verdict is called, with a star where it was given or changed after looking at those of
-    /// others.
+    /// What a reviewer's verdict is called, with a star where it was given, changed or taken back after looking at
+    /// those of others.
     pub(crate) fn word(&self, at: usize, lang: Lang) -> String {
-        let word = self.grades.get(at).copied().flatten().map_or("-", |grade| grade.label(self.item.part).get(lang));
-        if self.late.get(at) == Some(&true) { [word, "*"].concat() } else { word.to_owned() }
+        let is_late = self.late.get(at) == Some(&true);
+        let word = match self.grades.get(at).copied().flatten() {
+            Some(grade) => grade.label(self.item.part).get(lang),
+            None if is_late => Text::ReviewTakenBack.get(lang),
+            None => "-",
+        };
+        if is_late { [word, "*"].concat() } else { word.to_owned() }
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
-    /// step, `=` alike; nothing where at most one has judged.
+    /// step, `=` alike by all who have judged anything; nothing where some of them have not judged this.
     pub(crate) fn mark(&self) -> &'static str {
-        match (self.judged(), self.apart()) {
-            (0 | 1, _) => "",
-            (_, 0) => "=",
-            (_, 1) => "!",
+        match self.apart() {
+            0 if self.judged() > 1 && self.judged() == self.raters => "=",
+            0 => "",
+            1 => "!",
             _ => "!!",
         }
+    }
+
+    /// The same in a word.
+    pub(crate) fn remark(&self, lang: Lang) -> &'static str {
+        match self.mark() {
+            "=" => Text::ReportAgreed,
+            "" => Text::ReportNotAll,
+            _ => Text::ReportDiffers,
+        }
+        .get(lang)
     }
 }
 
@@ -96,10 +123,14 @@ pub(crate) fn reveals(event_log: &EventLog, zone: &TimeZone, lang: Lang) -> impl
     event_log.reveals().map(move |(who, time)| lang.say(Text::ReviewRevealedAt, &[&who, &minute(time, zone)]))
 }
 
-/// Says what the star at a verdict means, where one has it.
-pub(crate) fn star(rows: &[Difference], lang: Lang) -> Option<String> {
+/// Says what the star at a verdict means, where one has it, and what kappa is, where there is one: a committee need
+/// not know the letter.
+pub(crate) fn explained(compared: &[Compared], rows: &[Difference], lang: Lang) -> impl Iterator<Item = String> {
     let late = rows.iter().flat_map(|row| &row.late).filter(|late| **late).count();
-    (late > 0).then(|| lang.say(Text::ReviewLate, &[&late]))
+    let star = (late > 0).then(|| lang.say(Text::ReviewLate, &[&late]));
+    let has_kappa = compared.iter().any(|one| one.agreement.kappa.or(one.independent.kappa).is_some());
+    let kappa = has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned());
+    star.into_iter().chain(kappa)
 }
 
 /// A time as a clock of the zone shows it.

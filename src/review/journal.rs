@@ -74,7 +74,7 @@ pub struct Journal {
 pub struct Claim {
     /// Where they come from: the file's name without number and ending.
     pub source: String,
-    /// How many of them are known from nowhere else.
+    /// How many of them are known from nowhere else, as a person counts them: [`count_of`].
     pub events: usize,
     /// Whether they are the reviewer's, once the reviewer has said so.
     pub answer: Option<bool>,
@@ -176,6 +176,19 @@ impl Journal {
     }
 }
 
+/// How many of some events a person would count: verdicts, notes and the like, not that one of them was undone or that
+/// others were adopted, unless there is nothing else.
+pub(crate) fn count_of(events: &[Event]) -> usize {
+    match events.iter().filter(|event| is_counted(event)).count() {
+        0 => events.len(),
+        count => count,
+    }
+}
+
+fn is_counted(event: &Event) -> bool {
+    !matches!(event.change, Some(Change::Undo(_) | Change::Redo(_) | Change::Adopt { .. }))
+}
+
 /// Bytes of a line with a verdict, about.
 const LINE: usize = 200;
 
@@ -215,6 +228,7 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
         let is_waiting = matches!(speaker, Speaker::Claimed(source) if self.answers.get(source) != Some(&true));
         let is_own = matches!(speaker, Speaker::Own | Speaker::Claimed(_));
         let from = self.gathered.events.len();
+        let mut counted = 0;
         // Growing by and by would hash every id several times.
         known.reserve(bytes.len() / LINE);
         self.gathered.events.reserve(bytes.len() / LINE);
@@ -248,6 +262,7 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
             }
             if is_waiting {
                 journal.claimed += 1;
+                counted += usize::from(is_counted(&event));
                 continue;
             }
             let is_future = event.time > self.tomorrow;
@@ -269,7 +284,11 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
             self.runs.push(from..self.gathered.events.len());
         }
         if let Speaker::Claimed(source) = speaker {
-            let count = journal.claimed.max(self.gathered.events.len() - from);
+            if counted > 0 {
+                journal.claimed = counted;
+            }
+            let taken = self.gathered.events.get(from..).unwrap_or_default();
+            let count = journal.claimed.max(count_of(taken));
             if count > 0 {
                 self.claim(source, count);
             }

@@ -220,10 +220,7 @@ const OTHER_ROUND: &str = "it is of another round";
 /// this one.
 fn is_of_another_round(journal: &Path, location: &ReviewLocation) -> bool {
     let folder = journal.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
-    let is_round = |name: &str| {
-        name.strip_prefix(location.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(".round-"))
-    };
-    folder.is_some_and(|name| is_round(&name) && name != location.folder_name())
+    folder.is_some_and(|name| location.is_of_dataset(&name) && name != location.folder_name())
 }
 
 /// The file that an event of a reviewer on a machine is taken over into.

@@ -124,20 +124,22 @@ impl<'a> ReviewerView<'a> {
         }
     }
 
-    /// Whether the verdict that stands was given, changed or taken up again after the reviewer had looked at those
-    /// of others.
+    /// Whether a verdict was given, changed, taken up again or taken back after the reviewer had looked at those of
+    /// others.
     pub fn is_late(&self, proposal: &str, part: Part) -> bool {
         let then = ReviewerView { blind: true, ..*self };
         let judged = |view: &ReviewerView| match view.standing(proposal, part) {
             Standing::Decided(_) => view.verdict_at(proposal, part).map(|(at, _)| at),
             Standing::Deferred | Standing::Left => None,
         };
-        self.revealed().is_some() && judged(self).is_some_and(|at| judged(&then) != Some(at))
+        self.revealed().is_some() && judged(self) != judged(&then)
     }
 
-    /// Whether any verdict stands.
+    /// Whether any verdict stands, or has stood until the reviewer looked at those of others.
     pub(crate) fn has_verdict(&self) -> bool {
-        let decided = |proposal: &str, part| matches!(self.standing(proposal, part), Standing::Decided(_));
+        let decided = |proposal: &str, part| {
+            matches!(self.standing(proposal, part), Standing::Decided(_)) || self.is_late(proposal, part)
+        };
         self.proposals().any(|proposal| self.parts(proposal).any(|part| decided(proposal, part)))
     }
 

@@ -344,7 +344,8 @@ mod tests {
                     };
                     let layout = Layout::new(size, focus, stacked, extra);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
-                    let rects = panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status, layout.strip]);
+                    let rects =
+                        panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status, layout.strip]);
                     for rect in rects.chain(layout.separators.into_iter().flatten()).filter(|r| !r.is_empty()) {
                         assert_eq!(rect.intersection(screen), rect, "{columns}x{rows}");
                     }

@@ -15,40 +15,40 @@ use tian::review::{
 use crate::journal::{Reviews, hold};
 
 /// The bundled page under review in a folder of its own.
-struct Page {
-    reviews: Reviews,
-    dataset: Dataset,
+pub(crate) struct Page {
+    pub(crate) reviews: Reviews,
+    pub(crate) dataset: Dataset,
 }
 
 impl Page {
-    fn new() -> Page {
+    pub(crate) fn new() -> Page {
         Page { reviews: Reviews::new(), dataset: tian::dataset::bundled().unwrap() }
     }
 
-    fn location(&self, reviewer: &str, host: &str) -> ReviewLocation {
+    pub(crate) fn location(&self, reviewer: &str, host: &str) -> ReviewLocation {
         let dataset = DatasetName::new(&self.dataset.collection, self.dataset.proposals.iter().map(|p| &p.id));
         ReviewLocation { host: host.to_owned(), ..ReviewLocation::new(self.reviews.path.clone(), dataset, reviewer) }
     }
 
-    fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         self.location("x", "x").path()
     }
 
-    fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
+    pub(crate) fn record(&self, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
         self.record_on("pc", reviewer, changes);
     }
 
-    fn record_on(&self, host: &str, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
+    pub(crate) fn record_on(&self, host: &str, reviewer: &str, changes: impl IntoIterator<Item = Change>) {
         let (mut store, ..) = Store::open(self.location(reviewer, host), |_| {}).unwrap();
         changes.into_iter().for_each(|change| drop(store.record(change).unwrap()));
         store.finish().unwrap();
     }
 
-    fn proposal(&self, number: usize) -> &Proposal {
+    pub(crate) fn proposal(&self, number: usize) -> &Proposal {
         &self.dataset.proposals[number]
     }
 
-    fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
+    pub(crate) fn judge(&self, number: usize, part: Part, grade: Grade) -> Change {
         let proposal = self.proposal(number);
         Change::Judge {
             item: part.of(&proposal.id),
@@ -76,7 +76,7 @@ impl Page {
         self.json("王丽", &["review", "status"])["host"].as_str().unwrap().to_owned()
     }
 
-    fn command(&self, reviewer: &str, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, reviewer: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
         command.args(args).stdin(Stdio::null()).env("TIAN_LANG", "zh").env("TIAN_REVIEWER", reviewer);
         command.env("TIAN_REVIEWS", &self.reviews.path).env("TIAN_HOST", "pc");
@@ -84,20 +84,20 @@ impl Page {
     }
 
     /// Status, what was printed, what was said on standard error.
-    fn run(&self, reviewer: &str, args: &[&str]) -> (i32, String, String) {
+    pub(crate) fn run(&self, reviewer: &str, args: &[&str]) -> (i32, String, String) {
         let output = self.command(reviewer, args).output().unwrap();
         let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
         (output.status.code().unwrap(), out, err)
     }
 
-    fn json(&self, reviewer: &str, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, reviewer: &str, args: &[&str]) -> Value {
         let (_, out, err) = self.run(reviewer, &[args, &["--json"]].concat());
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"))
     }
 }
 
 /// Verdicts on the first two proposals, by three who agree on some of them.
-fn reviewed() -> Page {
+pub(crate) fn reviewed() -> Page {
     use Grade::{Fair, Good, Poor};
     let page = Page::new();
     for (who, grades) in
@@ -146,7 +146,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         "1   4/5   关于探索",
         "2   1/6   关于构建",
         "另有 4 件尚未开始",
-        "1 项判定之后原文有改动",
+        "1 项判定后原文有改动",
         "批注 2 条，其中 1 条找不到",
         "待办 1（逾期 1）",
         "其他评议人：李凤、薛波（判定尚未揭晓）",
@@ -480,11 +480,6 @@ fn rounds_have_verdicts_of_their_own_and_are_compared() {
     assert_ne!(second.path(), page.folder());
     let first = |page: &Page| fs::read(page.folder().join("王丽@pc.jsonl")).unwrap();
     let before = first(&page);
-    let status = page.json("王丽", &["review", "status", "--round", "复评"]);
-    assert_eq!(
-        (&status["decided"], &status["round"], &status["others"]),
-        (&0.into(), &"复评".into(), &serde_json::json!([]))
-    );
     let (mut store, ..) = Store::open(second.clone(), |_| {}).unwrap();
     // First: good, good, fair, and the result good.
     for (part, grade) in [(0, Good), (1, Poor), (2, Good)].map(|(point, grade)| (Part::Point(point), grade)) {
@@ -494,6 +489,8 @@ fn rounds_have_verdicts_of_their_own_and_are_compared() {
     store.finish().unwrap();
     assert_eq!(first(&page), before);
     assert_eq!(page.json("王丽", &["review", "status"])["decided"], 4);
+    let status = page.json("王丽", &["review", "status", "--round", "复评"]);
+    assert_eq!((&status["round"], &status["others"]), (&"复评".into(), &serde_json::json!([])));
     let by_variable = page.command("王丽", &["review", "status"]).env("TIAN_ROUND", "复评").output().unwrap();
     assert!(String::from_utf8(by_variable.stdout).unwrap().starts_with("评议人 王丽（复评）：已判 4/36"));
     let (status, out, _) = page.run("王丽", &["review", "differences", "--round", "复评", "--against", "default"]);
@@ -509,13 +506,16 @@ fn rounds_have_verdicts_of_their_own_and_are_compared() {
         "   提案 1 办理结果  未命名的一轮：满意  复评：-",
         "   提案 2 办理结果  未命名的一轮：-  复评：基本满意",
     ];
-    assert_eq!(lines[2..], changed);
+    assert_eq!(lines[2], "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当");
+    assert_eq!(lines[3..], changed);
     let json = page.json("王丽", &["review", "differences", "--against", "复评"]);
     let rounds = &json["rounds"];
     assert_eq!([&rounds["better"], &rounds["worse"], &rounds["same"], &rounds["changed"]], [1, 1, 1, 2]);
     assert_eq!(json["differences"][0]["verdicts"]["复评"], "not_answered");
     let (status, _, err) = page.run("王丽", &["review", "differences", "--against", "三评"]);
-    assert!(status == 1 && err.contains("王丽在三评中还没有记录"), "{err}");
+    assert!(status == 2 && err.contains("没有“三评”这一轮（已有：未命名的一轮、“复评”）"), "{err}");
+    let (status, _, err) = page.run("薛波", &["review", "differences", "--against", "复评"]);
+    assert!(status == 1 && err.contains("薛波 在“复评”中还没有记录"), "{err}");
     // What is handed on names its round, and is never taken into another.
     let export = |args: &[&str]| page.run("王丽", &[&["export", "--round", "复评", "--format"], args].concat());
     assert!(export(&["md"]).1.contains("评议轮次：复评") && export(&["csv"]).1.contains("王丽（复评）"));
@@ -529,9 +529,9 @@ fn rounds_have_verdicts_of_their_own_and_are_compared() {
     assert!(!there.folder().exists());
     assert_eq!(there.json("王丽", &["review", "status", "--round", "复评"])["decided"], 4);
     let (status, _, err) = there.run("王丽", &["import", file, "--round", "三评"]);
-    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
-    let (status, _, err) = page.run("王丽", &["export", "--format", "json", file]);
-    assert!(status == 3 && err.contains("属于另一轮（复评）"), "{err}");
+    assert!(status == 3 && err.contains("属于另一轮（“复评”）"), "{err}");
+    let (status, _, err) = page.run("王丽", &["export", "--format", "json", "--round", "default", file]);
+    assert!(status == 3 && err.contains("属于另一轮（“复评”）"), "{err}");
 }
 
 #[test]

@@ -22,7 +22,10 @@ mod architecture;
 mod bundles;
 mod bytes;
 mod cli;
+mod cli_names;
+mod cli_panel;
 mod cli_review;
+mod cli_rounds;
 mod data;
 mod distractors;
 #[cfg(unix)]

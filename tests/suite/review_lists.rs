@@ -323,7 +323,7 @@ fn the_others_are_hidden_until_they_are_revealed_for_good() {
     let rows: Vec<String> = reader.rows().iter().map(|row| row.trim().to_owned()).collect();
     let screen = rows.join("\n");
     assert!(screen.contains("各条建议（王丽、李凤、薛波）：共同评议 3 项，一致 2 项（67%），κ = "), "{screen}");
-    assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  只有一人判 1 项"), "{screen}");
+    assert!(screen.contains("!! 相反 1 项  ! 相差一级 1 项  = 一致 2 项  未全部判定 1 项"), "{screen}");
     let items: Vec<&String> = rows.iter().filter(|row| row.contains("提案 1 ") || row.contains("提案 3 ")).collect();
     assert!(items[0].starts_with("> !! 提案 1 建议 2") && items[1].starts_with("!  提案 1 办理结果"), "{items:#?}");
     let words: Vec<&str> = items[0].split_whitespace().rev().take(3).collect();
@@ -367,7 +367,8 @@ fn what_is_judged_after_revealing_is_marked_and_is_not_independent() {
     assert!(!screen(&reader).contains('*'), "{}", screen(&reader));
     // What was put off later counts no more, here as everywhere.
     reader.press("<Enter>sD");
-    assert!(screen(&reader).contains("共同评议 2 项，一致 2 项（100%）"), "{}", screen(&reader));
+    assert!(screen(&reader).contains("各自独立判定 2 项，一致 2 项（100%）"), "{}", screen(&reader));
+    assert!(screen(&reader).contains("已撤回*"), "{}", screen(&reader));
 }
 
 #[test]
@@ -425,15 +426,15 @@ fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
     assert!(heading.is_some() && heading < named, "a report names what to look at again:\n{page}");
     reader.press("q");
     for _ in 0..6 {
-        if !reader.status().contains("文本有变") {
+        if !reader.status().contains("判定后原文有改动") {
             reader.press("f");
         }
     }
-    assert!(reader.status().contains("判定后文本有变的 1 件，从提案 1"), "{}", reader.status());
+    assert!(reader.status().contains("判定后原文有改动的 1 件，从提案 1"), "{}", reader.status());
     let at = |reader: &Reader| reader.state().review.as_ref().unwrap().item().unwrap().part;
     for part in &expected {
         assert_eq!(at(&reader), *part);
-        assert!(reader.rows().join("\n").contains("文本有变"), "{:#?}", reader.rows());
+        assert!(reader.rows().join("\n").contains("判定后原文有改动"), "{:#?}", reader.rows());
         // The same verdict again is one on the text as it is now, and goes on to the next of them.
         reader.press("1");
     }

@@ -24,7 +24,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
         .num_args(1..)
         .value_parser(value_parser!(PathBuf));
-    let source = positional("SOURCE", Text::ValueSource, Text::CliReviewSource, lang);
+    let source = positional("SOURCE", Text::ValueSource, Text::CliReviewSource, lang).required(false);
+    let name = positional("NAME", Text::ValueName, Text::CliReviewer, lang).required(false);
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
     location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
         .arg(query(lang))
@@ -51,6 +52,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 lang,
             )),
         )
+        .subcommand(sub("name", Text::CliReviewName, Text::CliReviewNameUsage).arg(name))
         .subcommand(sub("compact", Text::CliReviewCompact, Text::CliReviewCompactUsage).arg(files(lang)))
         .subcommand(sub("doctor", Text::CliReviewDoctor, Text::CliReviewDoctorUsage).arg(files(lang)).arg(flag(
             "git",

@@ -11,7 +11,7 @@ use crate::cli::output;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
-use crate::review::{Change, Item, MergePlan, ReviewLocation, Standing, Store, merge_claim};
+use crate::review::{Change, Claim, Item, MergePlan, ReviewLocation, Standing, Store, count_of, merge_claim};
 
 /// Verdicts that are named one by one.
 const NAMED: usize = 10;
@@ -23,23 +23,39 @@ struct Adopted {
     mine: bool,
 }
 
-/// Puts on record whose the events of a source are (`tian review adopt`).
+/// Where events in the reviewer's name come from, and what the reviewer has said of them.
+#[derive(Serialize)]
+struct Source<'a> {
+    source: &'a str,
+    events: usize,
+    mine: Option<bool>,
+}
+
+/// Puts on record whose the events of a source are (`tian review adopt`); without one, lists the sources.
 pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let source = matches.get_one::<String>("SOURCE").cloned().unwrap_or_default();
     let mine = !matches.get_flag("not-mine");
     let gathered = Store::read(&location).map_err(|e| reviews_error(&location, e))?;
+    let Some(source) = matches.get_one::<String>("SOURCE").cloned() else {
+        return list(&gathered.claims, matches, lang);
+    };
     let Some(claim) = gathered.claims.iter().find(|claim| claim.source == source) else {
         output::complain(&lang.say(Text::AdoptUnknown, &[&source]));
         return Ok(Exit::NothingFound);
     };
+    let mut told = None;
     if mine && claim.answer != Some(true) {
         let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
-        if !plan.overturned().is_empty() && !confirm(&plan, &location, matches, lang) {
-            return Ok(Exit::Usage);
+        if !plan.overturned().is_empty() {
+            let answer = confirm(&plan, &location, matches, lang);
+            if !answer.is_yes {
+                return Ok(Exit::Usage);
+            }
+            told = Some(answer);
         }
     }
     let adopted = Adopted { source: source.clone(), events: claim.events, mine };
     save(location, Change::Adopt { source, mine })?;
+    told.iter().for_each(Answer::tell);
     if matches.get_flag("json") {
         output::print_json(&adopted)?;
         return Ok(Exit::Done);
@@ -49,11 +65,49 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     Ok(Exit::Done)
 }
 
+fn list(claims: &[Claim], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    if matches.get_flag("json") {
+        let sources =
+            claims.iter().map(|Claim { source, events, answer }| Source { source, events: *events, mine: *answer });
+        output::print_json(&sources.collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    if claims.is_empty() {
+        output::complain(Text::ClaimNone.get(lang));
+        return Ok(Exit::NothingFound);
+    }
+    let line = |claim: &Claim| {
+        let word = match claim.answer {
+            None => Text::AdoptOpen,
+            Some(true) => Text::AdoptMine,
+            Some(false) => Text::AdoptNotMine,
+        };
+        lang.say(Text::AdoptSource, &[&claim.source, &claim.events, &word.get(lang)]) + "\n"
+    };
+    output::print_plain(&claims.iter().map(line).collect::<String>())?;
+    Ok(Exit::Done)
+}
+
+/// What a reviewer has said of events that come in the reviewer's name.
+pub(in crate::cli) struct Answer {
+    /// Whether they are the reviewer's.
+    pub(in crate::cli) is_yes: bool,
+    /// What to say when they have been taken in without asking: the verdicts that this has overturned.
+    overturned: Vec<String>,
+}
+
+impl Answer {
+    /// Says what was done.
+    pub(in crate::cli) fn tell(&self) {
+        self.overturned.iter().for_each(|line| output::complain(line));
+    }
+}
+
 /// Asks whether what a merge would take in under the reviewer's name is the reviewer's, and says which verdicts it
 /// would overturn. Without a terminal the answer is no, unless the command line gives it (`--yes`).
-pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> bool {
+pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Answer {
     if plan.own().is_empty() {
-        return false;
+        return Answer { is_yes: false, overturned: Vec::new() };
     }
     let mut hosts: Vec<&str> = plan.own().iter().map(|event| event.host.as_str()).collect();
     hosts.retain(|host| !host.is_empty());
@@ -61,31 +115,35 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    if !is_given {
-        output::complain(&lang.say(Text::MergeOwn, &[&plan.own().len(), &location.reviewer, &hosts]));
+    let [verb, more] = match is_given {
+        true => [Text::MergeOverturned, Text::MergeOverturnedMore],
+        false => [Text::MergeOverturns, Text::MergeOverturnsMore],
+    };
+    let all = plan.overturned();
+    let mut overturned: Vec<String> =
+        all.iter().take(NAMED).map(|(item, before, after)| overturns(verb, item, *before, *after, lang)).collect();
+    overturned.extend((all.len() > NAMED).then(|| lang.say(more, &[&(all.len() - NAMED)])));
+    if is_given {
+        return Answer { is_yes: true, overturned };
     }
-    let overturned = plan.overturned();
-    for (item, before, after) in overturned.iter().take(NAMED) {
-        output::complain(&overturns(item, *before, *after, lang));
+    let count = count_of(plan.own());
+    output::complain(&lang.say(Text::MergeOwn, &[&count, &location.reviewer, &hosts]));
+    overturned.iter().for_each(|line| output::complain(line));
+    let is_yes = asked(lang);
+    if !is_yes {
+        output::complain(&lang.say(Text::MergeLeftOut, &[&count]));
     }
-    if overturned.len() > NAMED {
-        output::complain(&lang.say(Text::MergeOverturnsMore, &[&(overturned.len() - NAMED)]));
-    }
-    let confirmed = is_given || asked(lang);
-    if !confirmed {
-        output::complain(&lang.say(Text::MergeLeftOut, &[&plan.own().len()]));
-    }
-    confirmed
+    Answer { is_yes, overturned: Vec::new() }
 }
 
-fn overturns(item: &Item, before: Standing, after: Standing, lang: Lang) -> String {
+fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: Lang) -> String {
     let word = |standing: Standing| match standing {
         Standing::Decided(grade) => grade.label(item.part).get(lang),
         Standing::Deferred => Text::ReportDeferred.get(lang),
         Standing::Left => Text::ReviewUndecided.get(lang),
     };
     let name = lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
-    lang.say(Text::MergeOverturns, &[&name, &word(before), &word(after)])
+    lang.say(verb, &[&name, &word(before), &word(after)])
 }
 
 /// Asks on a terminal. Everything but a yes is a no.

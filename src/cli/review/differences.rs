@@ -10,10 +10,10 @@ use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, round_words};
 use crate::review::{
-    Agreement, Compared, Difference, EventLog, ReviewLocation, ReviewerView, TimeZone, compare, differences, reveals,
-    star,
+    Agreement, Compared, Difference, EventLog, ReviewLocation, TimeZone, compare, differences, explained, reveals,
+    side_by_side,
 };
 
 #[derive(Serialize)]
@@ -54,6 +54,8 @@ struct AgreementJson<'a> {
     percent: Option<f64>,
     /// Cohen's for two, Fleiss' for more.
     kappa: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kappa_undefined: Option<&'static str>,
     /// By the verdicts that were given before looking at those of others.
     independent: Figures,
 }
@@ -65,6 +67,9 @@ struct Figures {
     percent: Option<f64>,
     /// Cohen's for two, Fleiss' for more.
     kappa: Option<f64>,
+    /// Why there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kappa_undefined: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +79,7 @@ struct DifferenceJson<'a> {
     part: PartJson,
     apart: usize,
     verdicts: BTreeMap<&'a str, &'static str>,
-    /// Whose verdicts were given or changed after looking at those of others.
+    /// Whose verdicts were given, changed or taken back after looking at those of others.
     late: Vec<&'a str>,
 }
 
@@ -90,14 +95,19 @@ pub(super) fn run(
     let checklist = location::checklist(library, &own);
     if let Some(name) = matches.get_one::<String>("against") {
         let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
+        if other.round == location.round {
+            return Err(Error::new(ErrorKind::Usage(Text::RoundItself.get(lang).to_owned())));
+        }
+        location::check_begun(&other, lang)?;
         let (there, _) = location::read(&other, lang)?;
         let names = [&other, location].map(|at| at.round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang)));
         if !there.own().has_events() {
-            output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &names[0]]));
+            output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &round_words(there.round(), lang)]));
             return Ok(Exit::NothingFound);
         }
         let rows = differences(&checklist, &[there.own(), own]);
-        return print(&names, &rows, Some(changes(&rows)), &event_log, matches, lang);
+        let changes = (changes(&rows), round_words(there.round(), lang));
+        return print(&names, &rows, Some(changes), &event_log, matches, lang);
     }
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && event_log.other_names().next().is_none() {
@@ -107,16 +117,16 @@ pub(super) fn run(
     if own.revealed().is_none() {
         return Err(Error::new(ErrorKind::Hidden));
     }
-    let views = event_log.visible();
-    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    print(&names, &differences(&checklist, &views), None, &event_log, matches, lang)
+    let (names, rows) = side_by_side(&checklist, event_log.visible());
+    print(&names, &rows, None, &event_log, matches, lang)
 }
 
-/// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ.
+/// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ, behind what has
+/// changed since the other one, which is named.
 fn print(
     names: &[&str],
     rows: &[Difference],
-    rounds: Option<Changes>,
+    rounds: Option<(Changes, String)>,
     event_log: &EventLog,
     matches: &ArgMatches,
     lang: Lang,
@@ -124,7 +134,7 @@ fn print(
     let compared = compare(rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {
-            rounds,
+            rounds: rounds.map(|(changes, _)| changes),
             reveals: reveals_json(event_log),
             agreement: compared.iter().map(|compared| agreement_json(compared, names)).collect(),
             differences: rows.iter().map(|row| difference_json(row, names)).collect(),
@@ -133,14 +143,12 @@ fn print(
         return Ok(Exit::Done);
     }
     let mut lines: Vec<String> = Vec::new();
-    if let (Some(Changes { changed, better, worse, same, only_here, only_there }), Some(there)) =
-        (&rounds, names.first())
-    {
+    if let Some((Changes { changed, better, worse, same, only_here, only_there }, there)) = &rounds {
         lines.push(lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]));
     }
     lines.extend(compared.iter().map(|compared| compared.sentence(names, lang)));
     lines.extend(reveals(event_log, &TimeZone::system(), lang));
-    lines.extend(star(rows, lang));
+    lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
     lines.extend(shown.map(|row| difference_line(row, names, lang)));
     output::print_plain(&(lines.join("\n") + "\n"))?;
@@ -169,14 +177,16 @@ fn changes(rows: &[Difference]) -> Changes {
 }
 
 fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {
-    let Figures { items, alike, percent, kappa } = figures(compared.agreement);
+    let Figures { items, alike, percent, kappa, kappa_undefined } = figures(compared.agreement);
     let (kind, reviewers, independent) = (compared.kind.name(), compared.names(names), figures(compared.independent));
-    AgreementJson { kind, reviewers, items, alike, percent, kappa, independent }
+    AgreementJson { kind, reviewers, items, alike, percent, kappa, kappa_undefined, independent }
 }
 
 fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {
     let percent = (items > 0).then(|| (1000.0 * alike as f64 / items as f64).round() / 10.0);
-    Figures { items, alike, percent, kappa: kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0) }
+    let why = if items == 0 { "no_items" } else { "all_verdicts_the_same" };
+    let kappa_undefined = kappa.is_none().then_some(why);
+    Figures { items, alike, percent, kappa: kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0), kappa_undefined }
 }
 
 /// When each reviewer first looked at the verdicts of others.

@@ -9,14 +9,26 @@ use super::in_step;
 use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text};
-use crate::review::{Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION};
+use crate::lang::{Lang, Text, round_words};
+use crate::review::{
+    BookmarkTrouble, Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION, bookmark_troubles,
+};
 
 #[derive(Serialize)]
 struct Output {
     folder: String,
     files: Vec<File>,
     damaged: usize,
+    /// Bookmarks that Git tracks or has left conflict marks in.
+    bookmarks: Vec<BookmarkTrouble>,
+    /// Other rounds of the collection.
+    rounds: Vec<Round>,
+}
+
+#[derive(Serialize)]
+struct Round {
+    round: Option<String>,
+    events: usize,
 }
 
 #[derive(Serialize)]
@@ -55,13 +67,24 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
-        output::print_json(&Output { folder, files, damaged: gathered.damaged() })?;
+        let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
+        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds })?;
     } else {
         output::print_plain(&render_text(location, &gathered, lang))?;
     }
     let is_sound = gathered.damaged() + gathered.uncounted() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
+}
+
+fn rounds(location: &ReviewLocation) -> Vec<Round> {
+    let events = |there: &ReviewLocation| Store::read(there).map_or(0, |gathered| gathered.events.len());
+    location
+        .other_rounds()
+        .into_iter()
+        .filter(ReviewLocation::is_begun)
+        .map(|there| Round { events: events(&there), round: there.round })
+        .collect()
 }
 
 fn file(journal: &Journal, lang: Lang) -> File {
@@ -116,6 +139,13 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         text += &say(Text::ReviewSegments, &[]);
     }
     text += &in_step::advice(location, gathered, lang);
+    let rounds: Vec<String> = rounds(location)
+        .iter()
+        .map(|one| lang.say(Text::RoundEvents, &[&round_words(one.round.as_deref(), lang), &one.events]))
+        .collect();
+    if !rounds.is_empty() {
+        text += &say(Text::RoundOthers, &[&rounds.join(Text::NameJoin.get(lang))]);
+    }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
     text + &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()])
 }

@@ -5,12 +5,14 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::lang::{Lang, Text};
-use crate::review::{Gathered, ReviewLocation};
+use crate::review::{Gathered, ReviewLocation, bookmark_troubles, git_folder};
 
 /// What Git is told of a folder of reviews: both sides of a journal are kept, since every line stands for itself;
-/// locks, backups and files being written belong to their machine.
-const GIT: [(&str, &str); 2] =
-    [(".gitattributes", "*.jsonl -text merge=union\n"), (".gitignore", ".*.lock\n*.bak[0-9]\n.*.new\n")];
+/// bookmarks, locks, backups and files being written belong to their machine.
+const GIT: [(&str, &str); 2] = [
+    (".gitattributes", "*.jsonl -text merge=union\n"),
+    (".gitignore", ".*.lock\n*.bak[0-9]\n.*.new\n*.session.json\n"),
+];
 
 /// What Syncthing puts into the name of the copy that lost.
 const SYNC_CONFLICT: &str = ".sync-conflict-";
@@ -26,7 +28,23 @@ pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang)
             text += &(lang.say(Text::DoctorNameless, &[&journal.name, &path]) + "\n");
         }
     }
-    if under_git(&location.reviews) && GIT.iter().any(|file| !has_lines(&location.reviews, file)) {
+    let (mut tracked, mut conflicting) = (Vec::new(), Vec::new());
+    for trouble in bookmark_troubles(location) {
+        let path = location.path().join(&trouble.name).display().to_string();
+        if trouble.conflicting {
+            conflicting.push(path.clone());
+        }
+        if trouble.tracked {
+            tracked.push(format!("'{path}'"));
+        }
+    }
+    if !conflicting.is_empty() {
+        text += &(lang.say(Text::DoctorBookmarkConflict, &[&conflicting.join(Text::NameJoin.get(lang))]) + "\n");
+    }
+    if !tracked.is_empty() {
+        text += &(lang.say(Text::DoctorBookmarkTracked, &[&tracked.len(), &tracked.join(" ")]) + "\n");
+    }
+    if git_folder(&location.reviews).is_some() && GIT.iter().any(|file| !has_lines(&location.reviews, file)) {
         text += &(Text::DoctorGit.get(lang).to_owned() + "\n");
     }
     text
@@ -38,18 +56,21 @@ pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang)
 /// Where one of them cannot be written to.
 pub(super) fn prepare_git(location: &ReviewLocation) -> io::Result<Vec<String>> {
     let mut written = Vec::new();
-    for file in GIT.iter().filter(|file| !has_lines(&location.reviews, file)) {
-        let (name, lines) = file;
+    for (name, lines) in GIT {
         let path = location.reviews.join(name);
-        fs::OpenOptions::new().append(true).create(true).open(&path)?.write_all(lines.as_bytes())?;
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let missing = lines.lines().filter(|line| !text.lines().any(|known| known == *line));
+        let mut added: String = missing.map(|line| format!("{line}\n")).collect();
+        if added.is_empty() {
+            continue;
+        }
+        if !text.is_empty() && !text.ends_with('\n') {
+            added.insert(0, '\n');
+        }
+        fs::OpenOptions::new().append(true).create(true).open(&path)?.write_all(added.as_bytes())?;
         written.push(path.display().to_string());
     }
     Ok(written)
-}
-
-/// Whether a folder lies in the work tree of a repository.
-fn under_git(folder: &Path) -> bool {
-    folder.ancestors().any(|folder| folder.join(".git").exists())
 }
 
 fn has_lines(folder: &Path, (name, lines): &(&str, &str)) -> bool {

@@ -41,10 +41,21 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
+    for source in &sources {
+        let there = ReviewLocation { reviews: source.clone(), ..location.clone() };
+        if let Some(rounds) = there.other_rounds_named(lang) {
+            output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
+        }
+    }
+    let new_round = location.new_round(lang);
     let plan = merge(location, &sources).map_err(merge_error)?;
-    let with_own = confirm(&plan, location, matches, lang);
-    let merged = plan.write(with_own).map_err(merge_error)?;
+    let answer = confirm(&plan, location, matches, lang);
+    let merged = plan.write(answer.is_yes).map_err(merge_error)?;
+    answer.tell();
     complain_of(&merged.damage, lang);
+    if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
+        output::complain(&said);
+    }
     let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
     let strangers = items.filter(|item| !known.contains(&item.proposal)).count();

@@ -9,23 +9,28 @@ use serde::Serialize;
 
 use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
+use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, of_round};
+use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TimeZone, minute, reveals,
+    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, minute, reveals,
 };
 
 #[derive(Serialize)]
 struct Status<'a> {
     reviewer: String,
+    /// What the name comes from: `option`, `variable`, `file` or `login`.
+    reviewer_from: &'static str,
     host: String,
     /// The name of the round, where it has one.
     round: Option<String>,
     folder: String,
+    /// Other rounds of the collection.
+    rounds: Vec<RoundJson>,
     total: usize,
     decided: usize,
     deferred: usize,
@@ -48,6 +53,14 @@ struct Status<'a> {
     /// Journals that cannot be read.
     unreadable: Vec<String>,
     newer: Option<u32>,
+}
+
+/// How far the reviewer is in another round.
+#[derive(Serialize)]
+struct RoundJson {
+    round: Option<String>,
+    decided: usize,
+    total: usize,
 }
 
 #[derive(Serialize)]
@@ -117,11 +130,19 @@ pub(super) fn run(
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
+    let from = NameFrom::of(location, matches);
     let status = Status {
         reviewer: location.reviewer.clone(),
+        reviewer_from: from.name(),
         host: location.host.clone(),
         round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
+        rounds: location
+            .other_rounds()
+            .into_iter()
+            .filter(ReviewLocation::is_begun)
+            .map(|there| round(library, there))
+            .collect(),
         total: counts.total(),
         decided: counts.decided,
         deferred: counts.deferred,
@@ -146,9 +167,16 @@ pub(super) fn run(
         output::print_json(&status)?;
     } else {
         let seen = reveals(&event_log, &TimeZone::system(), lang).map(|line| line + "\n").collect();
-        output::print_plain(&render_text(&status, seen, lang))?;
+        let name = from.sentence(&location.reviewer, lang) + "\n";
+        output::print_plain(&(render_text(&status, seen, lang) + &name))?;
     }
     Ok(Exit::Done)
+}
+
+fn round(library: &FileLibrary, there: ReviewLocation) -> RoundJson {
+    let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
+    let counts = location::checklist(library, &there.event_log(events).own()).counts();
+    RoundJson { round: there.round, decided: counts.decided, total: counts.total() }
 }
 
 fn promises(own: &ReviewerView) -> FollowUps {
@@ -212,6 +240,12 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         let names = status.others.join(Text::NameJoin.get(lang));
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
         text += &say(others, &[&names]);
+    }
+    if !status.rounds.is_empty() {
+        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total }| {
+            lang.say(Text::RoundDecided, &[&round_words(round.as_deref(), lang), decided, total])
+        });
+        text += &say(Text::RoundOthers, &[&rounds.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
     }
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {

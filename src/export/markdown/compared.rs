@@ -4,48 +4,50 @@ use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
 use crate::export::{ReviewReport, words};
 use crate::lang::Text;
-use crate::review::{Checklist, Compared, Difference, Kind, compare, differences, star};
+use crate::review::{Checklist, Compared, Difference, Kind, compare, explained, side_by_side};
 
-/// The figures, and a table of what at least two have judged; nothing where there is only one.
+/// The figures, and a table of what at least two have judged or taken back; nothing where only one has judged at all.
 pub(super) fn compared(report: &ReviewReport) -> String {
     let views = report.panel.views();
-    let Some((own, [_, ..])) = views.split_first() else { return String::new() };
+    let Some(own) = views.first() else { return String::new() };
     let lang = report.lang;
     let mut checklist = Checklist::default();
     for line in &report.plan.lines {
         checklist.expect(own, &line.id, line.points);
     }
-    let shared: Vec<Difference> = differences(&checklist, views).into_iter().filter(|d| d.judged() > 1).collect();
+    let (people, rows) = side_by_side(&checklist, views.to_vec());
+    if people.len() < 2 {
+        return String::new();
+    }
+    let mut compared = compare(&rows, people.len());
+    compared.retain(|compared| compared.is_all);
+    let shared: Vec<Difference> = rows.into_iter().filter(|row| row.judged() + row.taken_back() > 1).collect();
     let mut text = heading(2, Text::TitleOthers.get(lang));
     if shared.is_empty() {
         return text + &paragraph(Text::ReportNothingShared.get(lang));
     }
-    text.push_str(&list(figures(report, &shared)));
+    text.push_str(&list(figures(report, &compared, &shared)));
     let mut names = vec![Text::ReportColumnId.get(lang).to_owned(), Text::ReportColumnItem.get(lang).to_owned()];
-    names.extend(report.panel.names().iter().map(|name| inline(name)));
+    names.extend(people.iter().map(|name| inline(name)));
     names.push(Text::ReportColumnRemark.get(lang).to_owned());
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
-    for Difference { item, grades, late } in &shared {
+    for difference in &shared {
+        let item = &difference.item;
         let mut cells = vec![inline(&item.proposal), words::part(item.part, lang)];
-        cells.extend(grades.iter().zip(late).map(|(grade, late)| {
-            let word = words::grade(*grade, item.part, lang);
-            if *late { inline(&[word, "*"].concat()) } else { word.to_owned() }
-        }));
-        let mut given = grades.iter().flatten();
-        let first = given.next();
-        let agreed = given.all(|grade| Some(grade) == first);
-        cells.push(if agreed { Text::ReportAgreed } else { Text::ReportDiffers }.get(lang).to_owned());
+        let word = |(at, grade): (usize, &Option<_>)| match (grade, difference.late.get(at)) {
+            (None, Some(false)) => Text::ReviewUndecided.get(lang).to_owned(),
+            _ => inline(&difference.word(at, lang)),
+        };
+        cells.extend(difference.grades.iter().enumerate().map(word));
+        cells.push(difference.remark(lang).to_owned());
         text.push_str(&row(cells));
     }
     text
 }
 
 /// A line for each kind of items that all of them have judged some of.
-fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
+fn figures(report: &ReviewReport, compared: &[Compared], shared: &[Difference]) -> Vec<String> {
     let lang = report.lang;
-    let reviewers = report.panel.views().len();
-    let mut compared = compare(shared, reviewers);
-    compared.retain(|compared| compared.columns.len() == reviewers);
     let line = |compared: &Compared| {
         let name = match compared.kind {
             Kind::Points => Text::FieldPoint,
@@ -55,9 +57,6 @@ fn figures(report: &ReviewReport, shared: &[Difference]) -> Vec<String> {
         lang.say(Text::ReportBy, &[&name.get(lang), &compared.figures(lang)])
     };
     let mut lines: Vec<String> = compared.iter().map(line).collect();
-    lines.extend(star(shared, lang).map(|said| inline(&said)));
-    // A committee need not know the letter.
-    let has_kappa = compared.iter().any(|compared| compared.agreement.kappa.or(compared.independent.kappa).is_some());
-    lines.extend(has_kappa.then(|| Text::ReportKappaMeans.get(lang).to_owned()));
+    lines.extend(explained(compared, shared, lang).map(|said| inline(&said)));
     lines
 }

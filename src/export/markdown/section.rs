@@ -57,9 +57,13 @@ fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> Stri
         [] => Text::ReviewUndecided.get(lang).to_owned(),
         [assessment] => verdict(assessment),
         several => {
-            let each = several.iter().zip(report.panel.names());
-            let each = each.map(|(o, name)| format!("{} {}", inline(name), verdict(o)));
+            let each = several.iter().zip(report.panel.names()).enumerate();
+            let each = each.filter(|(at, (one, _))| one.verdicts.contains_key(&part) || report.panel.judges(*at));
+            let each = each.map(|(_, (one, name))| format!("{} {}", inline(name), verdict(one)));
             let each = each.collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
+            if each.is_empty() {
+                return lang.say(Text::ReportBy, &[&words::part(part, lang), &Text::ReviewUndecided.get(lang)]);
+            }
             let mut grades = several.iter().filter_map(|assessment| assessment.verdict(part).grade);
             let first = grades.next();
             let differs = grades.any(|grade| Some(grade) != first);

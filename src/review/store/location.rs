@@ -29,6 +29,11 @@ pub(crate) fn reviews_folder() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.data_dir().join("tian").join("reviews"))
 }
 
+/// The name of this machine.
+pub(crate) fn this_host() -> String {
+    Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned())
+}
+
 /// The user's login name, where the system knows one.
 pub(crate) fn login_name() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| is_name(value));
@@ -63,7 +68,8 @@ pub(crate) fn keep_name(name: &str) -> io::Result<()> {
     writeln!(file, "{name}")
 }
 
-fn name_file() -> Option<PathBuf> {
+/// The file that the name is kept in.
+pub(crate) fn name_file() -> Option<PathBuf> {
     Some(paths::state_folder()?.join("reviewer"))
 }
 
@@ -128,12 +134,11 @@ pub struct ReviewLocation {
 impl ReviewLocation {
     /// The location on this machine, in the default session.
     pub fn new(reviews: PathBuf, dataset: DatasetName, reviewer: &str) -> ReviewLocation {
-        let host = Some(host_name()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned());
         ReviewLocation {
             reviews,
             dataset,
             reviewer: reviewer.to_owned(),
-            host,
+            host: this_host(),
             session: SESSION.to_owned(),
             round: None,
             asks_work: true,
@@ -174,13 +179,6 @@ impl ReviewLocation {
             folder.share()?;
         }
         Ok(folder)
-    }
-
-    /// The name of the folder. A round has one beside that of its dataset, where a program that knows no rounds never
-    /// looks: it would take verdicts of a second round for those of the first.
-    pub(in crate::review) fn folder_name(&self) -> String {
-        let dataset = self.dataset.as_str();
-        self.round.as_ref().map_or_else(|| dataset.to_owned(), |round| format!("{dataset}.round-{}", file_name(round)))
     }
 
     /// Whether there is a journal that speaks for the reviewer.

@@ -38,6 +38,20 @@ pub(in crate::review) fn file_name(name: &str) -> String {
     }
 }
 
+/// The name that a file name was made of, where it was not cut.
+pub(in crate::review) fn plain_name(part: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = part;
+    while let Some((before, behind)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        let figures = behind.get(..2).and_then(|figures| u8::from_str_radix(figures, 16).ok());
+        bytes.push(figures.unwrap_or(b'%'));
+        rest = behind.get(if figures.is_some() { 2 } else { 0 }..).unwrap_or_default();
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Whether a text can be the part of a file name that [`file_name`] gives.
 pub(in crate::review) fn is_file_name(part: &str) -> bool {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '·' | '%' | '~');
@@ -83,6 +97,7 @@ mod tests {
             ("a\u{202e}b", "a%E2%80%AEb"),
         ] {
             assert_eq!(file_name(name), safe, "{name:?}");
+            assert_eq!(plain_name(safe), if name.is_empty() { "%" } else { name.trim() });
         }
     }
 

@@ -1,8 +1,8 @@
 //! The list of proposals: what it shows, its cursor, its first visible entry.
 
 use super::State;
-use crate::review::Filter;
 use crate::page::Block;
+use crate::review::Filter;
 use crate::ui::listing::{ListItem, is_short_id, result_row};
 
 /// Rows of a result without excerpts, the blank one below included.

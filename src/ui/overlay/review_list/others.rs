@@ -8,7 +8,7 @@ use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headl
 use crate::lang::{Text, reason};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind};
-use crate::review::{Difference, Part, ReviewerView, compare, differences, minute, star};
+use crate::review::{Difference, Part, compare, explained, minute, side_by_side};
 use crate::text::width::{clipped, width};
 use crate::ui::overlay::chart::ChartRow;
 use crate::ui::reviewing::{opening, part_words};
@@ -42,9 +42,7 @@ fn drafts_of_readable(source: &ListSource) -> EntryDrafts {
     if event_log.own().revealed().is_none() {
         return hidden(source);
     }
-    let views = event_log.visible();
-    let names: Vec<&str> = views.iter().map(ReviewerView::who).collect();
-    let rows = differences(source.review.review.checklist(), &views);
+    let (names, rows) = side_by_side(source.review.review.checklist(), event_log.visible());
     revealed(source, &names, &rows)
 }
 
@@ -86,7 +84,7 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
     let lang = source.lang;
     let compared = compare(rows, names.len());
     // Of many reviewers the pairs would fill the screen before the first disagreement.
-    let shown = compared.iter().filter(|compared| names.len() <= PAIRS || compared.columns.len() == names.len());
+    let shown = compared.iter().filter(|compared| names.len() <= PAIRS || compared.is_all);
     let mut head: Vec<Block> = shown
         .map(|compared| Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, compared.sentence(names, lang)) })
         .collect();
@@ -95,7 +93,7 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
         return EntryDrafts { head, entries: vec![] };
     }
     head.extend(moments(source));
-    head.extend(star(rows, lang).map(|said| Block::label(BlockKind::Line, said)));
+    head.extend(explained(&compared, rows, lang).map(|said| Block::label(BlockKind::Line, said)));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
     let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &of("")]);
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));

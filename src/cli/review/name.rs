@@ -1,0 +1,43 @@
+//! `tian review name`: under which name one reviews, and under which from now on.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use crate::cli::usage::wrong;
+use crate::cli::{location, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text};
+use crate::review::{is_somebody, keep_name, machines, this_host};
+
+#[derive(Serialize)]
+struct Name {
+    reviewer: Option<String>,
+    /// `option`, `variable`, `file` or `login`.
+    from: Option<&'static str>,
+}
+
+/// Keeps the name that is given, and prints the one that is used, with where it comes from.
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    if let Some(name) = matches.get_one::<String>("NAME") {
+        let name = name.trim();
+        if !is_somebody(name) {
+            return Err(wrong(Text::NameNobody, &[&name], lang));
+        }
+        keep_name(name).map_err(|e| Error::new(ErrorKind::Save(e)))?;
+        let here = location::variable("TIAN_HOST").unwrap_or_else(this_host);
+        let mut machines = location::reviews_of(matches).map(|at| machines(&at, name)).unwrap_or_default();
+        machines.retain(|machine| *machine != here);
+        if !machines.is_empty() {
+            output::complain(&lang.say(Text::NameElsewhere, &[&name, &machines.join(Text::NameJoin.get(lang))]));
+        }
+    }
+    let used = location::reviewer_of(matches);
+    if matches.get_flag("json") {
+        let (reviewer, from) = used.map(|(name, from)| (name, from.name())).unzip();
+        output::print_json(&Name { reviewer, from })?;
+        return Ok(Exit::Done);
+    }
+    let Some((name, from)) = used else { return Err(wrong(Text::UsageNoReviewer, &[], lang)) };
+    output::print_plain(&(from.sentence(&name, lang) + "\n"))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,62 @@
+//! The rounds of a dataset: a mistyped name must not begin another one unsaid.
+
+use super::journal::is_journal;
+use super::store::folder::Folder;
+use super::store::location::ReviewLocation;
+use super::store::names::{file_name, plain_name};
+use crate::lang::{Lang, Text, round_words};
+
+/// What stands between a dataset and a round in the name of a folder.
+const ROUND: &str = ".round-";
+
+impl ReviewLocation {
+    /// The name of the folder. A round has one beside that of its dataset, where a program that knows no rounds never
+    /// looks: it would take verdicts of a second round for those of the first.
+    pub(in crate::review) fn folder_name(&self) -> String {
+        [
+            self.dataset.as_str(),
+            &self.round.as_ref().map_or_else(String::new, |round| ROUND.to_owned() + &file_name(round)),
+        ]
+        .concat()
+    }
+
+    /// Whether a folder is that of a round of the dataset, another one perhaps.
+    pub(in crate::review) fn is_of_dataset(&self, folder: &str) -> bool {
+        folder.strip_prefix(self.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(ROUND))
+    }
+
+    /// Whether anybody has recorded anything in the round; what cannot be read is there, and reading it says why.
+    pub(crate) fn is_begun(&self) -> bool {
+        let folder = self.folder().transpose();
+        let names = folder.map(|folder| folder.and_then(|folder| folder.names()));
+        names.is_some_and(|names| names.map_or(true, |names| names.iter().any(|name| is_journal(name))))
+    }
+
+    /// The other rounds of the dataset in which anybody has recorded anything, the one without a name first. A name
+    /// that was too long for a folder is given as far as the folder has it.
+    pub(crate) fn other_rounds(&self) -> Vec<ReviewLocation> {
+        let names = Folder::open(&self.reviews).and_then(|folder| folder.names()).unwrap_or_default();
+        let names = names.iter().filter(|name| self.is_of_dataset(name) && **name != self.folder_name());
+        let round = |name: &String| name.split_once(ROUND).map(|(_, round)| plain_name(round));
+        let rounds = names.map(|name| ReviewLocation { round: round(name), ..self.clone() });
+        rounds.filter(|at| at.is_begun() || at.round.as_ref().is_some_and(|round| round.contains('~'))).collect()
+    }
+
+    /// The names of these in a sentence; `None` where there are none.
+    pub(crate) fn other_rounds_named(&self, lang: Lang) -> Option<String> {
+        let others = self.other_rounds();
+        let names: Vec<String> = others.iter().map(|at| round_words(at.round.as_deref(), lang)).collect();
+        (!names.is_empty()).then(|| names.join(Text::NameJoin.get(lang)))
+    }
+
+    /// Says that what is recorded now begins a new round, where there are others already.
+    pub(crate) fn new_round(&self, lang: Lang) -> Option<String> {
+        let others = if self.is_begun() { None } else { self.other_rounds_named(lang) };
+        Some(lang.say(Text::RoundNew, &[&round_words(self.round.as_deref(), lang), &others?]))
+    }
+
+    /// The round as the end of a file's name: two rounds' files of a folder are two.
+    pub(crate) fn round_suffix(&self) -> String {
+        self.round.as_ref().map_or_else(String::new, |round| format!("-{}", file_name(round)))
+    }
+}

@@ -1,0 +1,104 @@
+//! Rounds: one that was mistyped, forgotten or not taken along is said.
+
+use std::fs;
+
+use serde_json::json;
+use tian::review::{Grade, Part, ReviewLocation, Store};
+
+use crate::cli_review::{Page, reviewed};
+
+/// Records a verdict in a round.
+fn judge_in(page: &Page, round: &str) {
+    let location = ReviewLocation { round: Some(round.to_owned()), ..page.location("王丽", "pc") };
+    let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+    store.record(page.judge(0, Part::Result, Grade::Good)).unwrap();
+    store.finish().unwrap();
+}
+
+#[test]
+fn a_mistyped_round_is_refused_where_it_is_only_read() {
+    let page = reviewed();
+    judge_in(&page, "复评");
+    for args in [
+        &["review", "status"][..],
+        &["review"],
+        &["review", "doctor"],
+        &["review", "differences"],
+        &["review", "reveal"],
+        &["export", "--format", "md"],
+        &["followups"],
+    ] {
+        let (status, out, err) = page.run("王丽", &[args, &["--round", "夏评"]].concat());
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains("没有“夏评”这一轮（已有：未命名的一轮、“复评”）"), "{args:?}: {err}");
+        assert_eq!(page.run("王丽", &[args, &["--round", "复评"]].concat()).2.matches("没有“").count(), 0);
+    }
+    // Where there is no other round, the first one may be asked for.
+    assert_eq!(Page::new().run("王丽", &["review", "status", "--round", "初评"]).0, 0);
+}
+
+#[test]
+fn other_rounds_are_named_with_their_counts() {
+    let page = reviewed();
+    judge_in(&page, "复评 2");
+    let out = page.run("王丽", &["review", "status"]).1;
+    assert!(out.contains("其他轮次：“复评 2”（已判 1/36）"), "{out}");
+    let json = page.json("王丽", &["review", "status"]);
+    assert_eq!(json["rounds"], json!([{"round": "复评 2", "decided": 1, "total": 36}]));
+    let out = page.run("王丽", &["review", "doctor", "--round", "复评 2"]).1;
+    assert!(out.contains("其他轮次：未命名的一轮（12 条记录）"), "{out}");
+    // Who forgets to name the only round there is.
+    let page = Page::new();
+    judge_in(&page, "初评");
+    let (status, out, err) = page.run("王丽", &["review", "status"]);
+    assert!(status == 0 && out.contains("已判 0/36") && out.contains("“初评”（已判 1/36）"), "{out}");
+    assert!(err.contains("未命名的一轮还没有记录（已有：“初评”）"), "{err}");
+}
+
+#[test]
+fn a_round_is_not_compared_with_itself() {
+    let page = reviewed();
+    for args in [&["--against", "default"][..], &["--round", "default", "--against", "default"]] {
+        let (status, _, err) = page.run("王丽", &[&["review", "differences"], args].concat());
+        assert!(status == 2 && err.contains("不能把一轮与它自己对照"), "{err}");
+    }
+}
+
+#[test]
+fn reports_of_two_rounds_have_two_names() {
+    let page = reviewed();
+    judge_in(&page, "复评");
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().to_str().unwrap();
+    assert_eq!(page.run("王丽", &["export", "--format", "md", "-o", into]).0, 0);
+    assert_eq!(page.run("王丽", &["export", "--format", "md", "-o", into, "--round", "复评"]).0, 0);
+    let mut names: Vec<_> = fs::read_dir(into).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["tian-2024-03-25-复评.md", "tian-2024-03-25.md"]);
+}
+
+#[test]
+fn merge_and_import_say_which_round() {
+    let page = reviewed();
+    judge_in(&page, "复评");
+    let there = Page::new();
+    let from = page.reviews.path.to_str().unwrap();
+    let (status, _, err) = there.run("王丽", &["review", "merge", "--yes", from]);
+    assert!(status == 0 && err.contains("中还有其他轮次，没有并入：“复评”"), "{err}");
+    assert!(!err.contains("新的一轮"), "{err}");
+    let (status, _, err) = there.run("王丽", &["review", "merge", "--yes", from, "--round", "复评"]);
+    assert!(status == 0 && err.contains("新的一轮：“复评”（已有：未命名的一轮）"), "{err}");
+    let file = page.reviews.path.join("second.json");
+    let file = file.to_str().unwrap();
+    assert_eq!(page.run("王丽", &["export", "--format", "json", "--round", "复评", "-o", file]).0, 0);
+    let there = Page::new();
+    let (status, out, _) = there.run("王丽", &["import", "--yes", file]);
+    assert!(status == 0 && out.contains("新收评议记录 1 条") && out.contains("收在“复评”"), "{out}");
+    assert_eq!(there.json("王丽", &["import", "--yes", file])[0]["round"], "复评");
+    // A file that says its round is opened in it, and that is said.
+    let (status, out, err) = there.run("王丽", &["review", "status", file]);
+    assert!(status == 0 && out.starts_with("评议人 王丽（复评）：已判 1/36"), "{out}");
+    assert!(err.contains("文件里的评议属于“复评”，就按这一轮"), "{err}");
+    let (_, out, err) = there.run("王丽", &["review", "status", "--round", "default", file]);
+    assert!(out.starts_with("评议人 王丽：已判 0/36") && !err.contains("就按这一轮"), "{out}{err}");
+}
