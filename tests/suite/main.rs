@@ -68,6 +68,7 @@ mod support;
 mod tables;
 #[cfg(unix)]
 mod tty;
+mod typing;
 mod ui_review;
 mod vanished;
 mod whose_events;

@@ -65,6 +65,8 @@ fn lenses() {
 fn typing_a_query() {
     check("typing-120x36", &Reader::at("120x36").keys("/卫健委"));
     check("typing-48x20", &Reader::at("48x20").keys("/核电站"));
+    check("typing-80x24", &Reader::at("80x24").keys("/shuzi"));
+    check("typing-30x10", &Reader::at("30x10").keys("/shuzi"));
 }
 
 #[test]

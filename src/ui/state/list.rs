@@ -87,6 +87,11 @@ impl State {
         (each.saturating_sub(BARE) / EXCERPT).min(MOST_EXCERPTS)
     }
 
+    /// The result in the first of so many rows above the search box: the one under the cursor is always in one.
+    pub(crate) fn strip_top(&self, rows: u16) -> usize {
+        (self.list.cursor + 1).saturating_sub(usize::from(rows))
+    }
+
     /// A result in one row of so many columns, and its number.
     pub(crate) fn result_row(&self, at: usize, columns: usize) -> Option<(String, Block)> {
         let number = *self.list.shown.get(at)?;

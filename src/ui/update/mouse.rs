@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::lang::Text;
+use super::reading;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
@@ -43,7 +44,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         (_, Some(notch)) => scroll(state, mouse, notch),
         (context, None) if context.is_panes() => press(state, mouse),
-        (Context::Query, None) => state.notify(Text::QueryFirst, vec![]),
+        (Context::Query, None) => press_in_strip(state, mouse),
         (_, None) => {}
     }
     vec![]
@@ -66,6 +67,18 @@ fn press_in_list(state: &mut State, mouse: Mouse) {
         && let Some(entry) = list.entry_at_row(row as usize, text)
     {
         list.go_to(entry, text, area.height as usize);
+    }
+}
+
+/// Goes to the result above the search box that was pressed; what else is pressed waits for the query.
+fn press_in_strip(state: &mut State, mouse: Mouse) {
+    let body = state.layout().strip_body();
+    let row = mouse.row.checked_sub(body.y).filter(|row| *row < body.height).map(usize::from);
+    match row.map(|row| state.strip_top(body.height) + row).filter(|at| *at < state.list.shown.len()) {
+        Some(at) if !state.finds_nothing() && state.search.results.is_some() => {
+            reading::move_in_list(state, at as isize - state.list.cursor as isize);
+        }
+        _ => state.notify(Text::QueryFirst, vec![]),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let [title, body] = split(area);
+    let (title, body) = (Rect { height: 1, ..area }, frame.layout.strip_body());
     let is_empty = state.query_box().is_none_or(|query| query.input.is_empty());
     let (name, position) = match is_empty {
         true if state.history.is_empty() => (Text::StripTyping, String::new()),
@@ -36,18 +36,10 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     } else if state.finds_nothing() {
         said(&advice::lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
     } else if state.search.results.is_some() {
-        // The entry under the cursor is always among them.
-        let first = (state.list.cursor + 1).saturating_sub(usize::from(body.height));
-        for (at, row) in (first..state.list.shown.len()).zip(body.rows()) {
+        for (at, row) in (state.strip_top(body.height)..state.list.shown.len()).zip(body.rows()) {
             result(frame, at, row, buffer);
         }
     }
-}
-
-/// The row of the title, and those below it with a margin.
-fn split(area: Rect) -> [Rect; 2] {
-    let below = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-    [Rect { height: 1, ..area }, below]
 }
 
 /// The latest queries, the latest first: as the arrow brings them up.

@@ -1,0 +1,85 @@
+//! What stands on the screen while a query is typed: results where there is no list, nothing beside nothing.
+
+use tian::ui::Msg;
+use tian::ui::layout::Pane;
+use tian::ui::msg::{Mouse, MouseKind};
+
+use crate::support::Reader;
+
+/// Sizes at which the list does not stand beside the texts, with the rows that results have there.
+const SIZES: [(&str, usize); 3] = [("80x24", 6), ("48x20", 5), ("30x10", 2)];
+
+#[test]
+fn results_stand_above_the_box_and_enter_goes_to_the_hit() {
+    for (size, height) in SIZES {
+        let mut reader = Reader::at(size).keys("/shuzi");
+        let rows = reader.rows();
+        let strip = &rows[rows.len() - 1 - height..rows.len() - 1];
+        assert!(strip[0].starts_with(" 搜索结果") && strip[0].contains("1/"), "{size}: {strip:#?}");
+        assert!(strip[1].starts_with(" > 3  关于加快"), "{size}: {strip:#?}");
+        // With the kind of match, and the text itself above.
+        assert!(strip[1].contains("[拼音]"), "{size}: {strip:#?}");
+        assert!(rows[..rows.len() - 1 - height].join("").contains("数字"), "{size}: {rows:#?}");
+        // Arrow keys and a press choose another; the first is always in sight.
+        reader.press("<Down>");
+        let rows = reader.rows();
+        assert!(rows.iter().any(|row| row.starts_with(" > ") && !row.contains("关于加快")), "{size}: {rows:#?}");
+        let open = reader.open();
+        reader.press("<Enter>");
+        assert_eq!(reader.open(), open, "{size}: Enter stays with the result");
+        assert_ne!(reader.state().focus, Pane::List, "{size}: and shows its text");
+        assert!(!reader.rows().join("").contains("搜索结果"), "{size}: the texts have the rows again");
+    }
+}
+
+#[test]
+fn a_press_on_a_result_opens_it_and_the_query_goes_on() {
+    let mut reader = Reader::at("80x24").keys("/shuzi");
+    let row = reader.rows().iter().position(|row| row.starts_with(" > ")).unwrap() as u16;
+    let first = reader.open();
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 20, row: row + 1 }));
+    assert_ne!(reader.open(), first);
+    reader.press("jingji");
+    assert!(reader.status().contains("/shuzijingji"), "{}", reader.status());
+    // What is no result says what to do first.
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 20, row: 3 }));
+    assert!(reader.rows().join("").contains("先按 Enter"), "{:#?}", reader.rows());
+}
+
+#[test]
+fn nothing_stale_stands_beside_nothing_found() {
+    for size in ["160x45", "120x36", "80x24", "48x20", "30x10"] {
+        let mut reader = Reader::at(size).keys("/核电站");
+        let rows = reader.rows();
+        let screen = rows.join("\n");
+        assert!(screen.contains("没有找到 核电站"), "{size}:\n{screen}");
+        assert!(size == "30x10" || screen.contains("· 换一个词"), "{size} says what to try:\n{screen}");
+        let title = reader.state().proposal().unwrap().title.chars().take(8).collect::<String>();
+        assert!(!screen.contains(&title), "{size}:\n{screen}");
+        // Esc gives back what was read.
+        reader.press("<Esc>");
+        assert!(reader.rows().join("").contains(&title), "{size}");
+    }
+}
+
+#[test]
+fn an_empty_box_shows_what_was_searched_for_last() {
+    let mut reader = Reader::at("80x24").keys("/农田<Enter><Esc>/能源<Enter><Esc>/");
+    let rows = reader.rows();
+    let at = rows.iter().position(|row| row.starts_with(" 最近的查询")).unwrap();
+    assert_eq!([rows[at + 1].trim(), rows[at + 2].trim()], ["/能源", "/农田"], "{rows:#?}");
+    reader.press("<Up>");
+    assert!(reader.status().starts_with(" /能源"), "{}", reader.status());
+}
+
+#[test]
+fn the_list_shows_excerpts_where_it_has_room() {
+    let rows = Reader::at("120x36").keys("h/农田").rows();
+    let list: Vec<String> = rows.iter().map(|row| row.chars().take(28).collect()).collect();
+    let excerpts = list.iter().filter(|row| ["提案  ", "建议 ", "答复  "].iter().any(|word| row.contains(word)));
+    assert!(excerpts.count() >= 3, "{list:#?}");
+    // Excerpts never push a result out of the list.
+    let many = Reader::at("120x36").keys("h/建设").rows();
+    let shown = many.iter().filter(|row| row.get(..6).is_some_and(|start| start.trim().parse::<u8>().is_ok()));
+    assert!(shown.count() + 1 >= 5, "{many:#?}");
+}
