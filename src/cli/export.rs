@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::location;
+use super::{location, output};
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, ExportError, ExportJob, Format, JobError, Target, TargetError};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION};
 
 /// Writes the collection or a report of it in the format that the command line names.
@@ -45,7 +46,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             source.write(&mut out, |e| Error::new(ErrorKind::Output(e)))?;
         }
     }
-    super::read_in_part(&library, Ok(Exit::Done), lang)
+    let is_empty = library.len() == 0 && library.reviews().is_none();
+    if is_empty {
+        output::complain(Text::NoProposals.get(lang));
+    }
+    super::read_in_part(&library, Ok(if is_empty { Exit::NothingFound } else { Exit::Done }), lang)
 }
 
 /// What is exported.

@@ -22,7 +22,11 @@ mod architecture;
 mod bundles;
 mod bytes;
 mod cli;
+mod cli_json;
+mod cli_print;
 mod cli_review;
+#[cfg(unix)]
+mod cli_stdin;
 mod data;
 mod distractors;
 #[cfg(unix)]
