@@ -1,6 +1,5 @@
 //! `tian links`: each point with the paragraphs of the reply that answer it.
 
-use std::iter;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -50,7 +49,7 @@ pub(super) fn run(library: &FileLibrary, id: Option<&str>, matches: &ArgMatches,
         Ok(named) => named,
         Err(id) => {
             if is_json {
-                output::print_rows(&mut iter::empty::<()>())?;
+                output::print("[]\n")?;
             }
             return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
         }

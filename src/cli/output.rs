@@ -39,21 +39,21 @@ pub(super) fn print_plain(text: &str) -> Result<(), Error> {
     print(&lines.join("\n"))
 }
 
-/// Prints a value as indented JSON.
+/// Prints a value as indented JSON. Both this and export write to a `dyn Write`, so that the program holds the writing
+/// of each type once.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
-    text.push('\n');
-    print(&text)
+    write(&mut |out| json_line(serde_json::to_writer_pretty(&mut *out, value), out))
+}
+
+fn json_line(written: serde_json::Result<()>, out: &mut dyn Write) -> io::Result<()> {
+    written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"))
 }
 
 /// Prints rows as an indented JSON array, each as it comes; returns whether there were any.
 pub(super) fn print_rows<T: Serialize>(rows: &mut dyn Iterator<Item = T>) -> Result<bool, Error> {
     let mut any = false;
     let mut rows = rows.inspect(|_| any = true);
-    write(&mut |out| {
-        let written = serde_json::Serializer::pretty(&mut *out).collect_seq(&mut rows);
-        written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"))
-    })?;
+    write(&mut |out| json_line(serde_json::Serializer::pretty(&mut *out).collect_seq(&mut rows), out))?;
     Ok(any)
 }
 

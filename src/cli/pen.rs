@@ -51,13 +51,15 @@ impl Line {
         Line { hang, ..Line::default() }
     }
 
-    /// Adds a text.
+    /// Adds a text; not made part of each of its many callers, which would cost kilobytes.
+    #[inline(never)]
     pub(super) fn plain(mut self, text: &str) -> Line {
         self.text.push_str(&sanitize(text));
         self
     }
 
     /// Adds a text in an ink.
+    #[inline(never)]
     pub(super) fn inked(mut self, ink: Ink, text: &str) -> Line {
         let start = self.text.len();
         self = self.plain(text);

@@ -23,7 +23,7 @@ pub(super) fn run(library: &FileLibrary, id: &str, matches: &ArgMatches, lang: L
     let is_json = super::flag(matches, "json");
     let Some(proposal) = library.named(id) else {
         if is_json {
-            output::print_json(&())?;
+            output::print("null\n")?;
         }
         return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
     };
@@ -63,14 +63,15 @@ fn inked(block: Block, findings: &[Finding], pen: &Pen) -> (Block, Vec<(Range<us
         let text = bracketed(&block.text, &inks);
         return (Block { text, bold: Vec::new(), parts: Vec::new(), ..block }, Vec::new());
     }
+    let hits = inks.len();
     for bold in &block.bold {
         let mut at = bold.start;
-        let ends: Vec<Range<usize>> = inks.iter().map(|(range, _)| range.clone()).chain([bold.end..bold.end]).collect();
-        for range in ends.into_iter().filter(|range| range.end > bold.start && range.start <= bold.end) {
-            if at < range.start {
-                inks.push((at..range.start, Ink::Bold));
+        for number in 0..=hits {
+            let hit = inks.get(number).filter(|_| number < hits).map_or(bold.end..bold.end, |(range, _)| range.clone());
+            if at < hit.start.min(bold.end) {
+                inks.push((at..hit.start.min(bold.end), Ink::Bold));
             }
-            at = range.end;
+            at = at.max(hit.end);
         }
     }
     order::sort_by_key(&mut inks, |(range, _)| range.start);

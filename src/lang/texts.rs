@@ -236,7 +236,7 @@ texts! {
     CliCommandsHeading => "命令", "Commands";
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";
-    CliAfter => "不带命令时在终端中打开；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal; where the output is not one, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
+    CliAfter => "不带命令时在终端中打开，未写文件时读取管道；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal, and without a file reads a pipe; where the output is no terminal, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
     CliList => "列出提案", "Lists the proposals";
     CliLens => "列出答复中的承诺，或两栏中的文件、数字、机构人名", "Promises of the replies, or documents, figures or names of both texts";
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
@@ -303,7 +303,7 @@ texts! {
     CliLang => "界面语言：zh 或 en", "Language of the interface: zh or en";
     CliHelp => "显示说明", "Prints help";
     CliVersion => "显示版本", "Prints the version";
-    CliFiles => "提案集文件（JSON 或 JSON Lines，- 为标准输入），缺省为内置的一版；在终端中打开时先读管道", "Collections (JSON or JSON Lines, - for standard input); without one the bundled page; the screen reads a pipe first";
+    CliFiles => "提案集文件（JSON 或 JSON Lines，- 为标准输入），缺省为内置的一版", "Collections (JSON or JSON Lines, - for standard input); without one the bundled page";
     CliId => "提案编号", "Id of the proposal";
     CliQuery => "搜索词，多个词以空格分开，须全部出现", "Query; of several words all must be found";
     CliSummary => "共找到 {} 件，{} 处", "proposals: {}, hits: {}";
