@@ -2,7 +2,7 @@
 //!
 //! * `args`: the command as clap knows it, in the reader's language
 //! * `usage`: wrong usage as a sentence in that language
-//! * `output`: printing, where a closed pipe is success
+//! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `location`: whose review it is, and where it is kept
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
@@ -15,6 +15,7 @@ mod links;
 mod list;
 mod location;
 mod output;
+mod pen;
 mod review;
 mod search;
 mod show;
@@ -22,7 +23,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, io};
 
@@ -30,7 +31,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
 use crate::app::{self, Look, Start};
-use crate::dataset::{Encoding, FileLibrary};
+use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
@@ -72,44 +73,76 @@ fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
-    let flag = |m: &ArgMatches, name: &str| m.get_flag(name);
-    match matches.subcommand() {
-        Some(("list", m)) => print(&named_files(m), m, lang, &|library| list::run(library, flag(m, "json"), lang)),
-        Some(("show", m)) => print(&named_files(m), m, lang, &|library| show::run(library, m, lang)),
-        Some(("lens", m)) => print(&named_files(m), m, lang, &|library| lens::run(library, m, lang)),
-        Some(("links", m)) => print(&named_files(m), m, lang, &|library| links::run(library, m, lang)),
-        Some(("search", m)) => {
-            usage::check_files(&named_files(m), None, lang)?;
-            search::run(&named_files(m), m, lang)
+    let ended = dispatch(&matches, lang);
+    let is_empty = match &ended {
+        Ok(exit) => *exit == Exit::NothingFound,
+        Err(e) => e.exit() == Exit::NothingFound,
+    };
+    if is_empty && asks_json(&matches) && !output::has_printed() {
+        // Who reads JSON gets JSON, also where there is nothing to say.
+        output::print("null\n")?;
+    }
+    ended
+}
+
+/// Whether a command, or the one behind it, is asked for JSON.
+fn asks_json(matches: &ArgMatches) -> bool {
+    flag(matches, "json") || matches.subcommand().is_some_and(|(_, matches)| asks_json(matches))
+}
+
+/// Runs the subcommand that was parsed.
+fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
+    let files = named_files(m);
+    match name {
+        "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
+        "show" => print(&files, m, lang, &|library| show::run(library, id(m), m, lang)),
+        "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),
+        "links" => {
+            let (id, files) = links::id_and_files(m);
+            print(&files, m, lang, &|library| links::run(library, id.as_deref(), m, lang))
         }
-        Some(("review", m)) => review::run(m, lang),
-        Some(("followups", m)) => followups::run(m, lang),
-        Some(("export", m)) => export::run(m, lang),
-        Some(("import", m)) => import::run(&named_files(m), m, lang),
+        "search" => {
+            usage::check_files(&files, None, lang)?;
+            let query = m.get_one::<String>("QUERY").map_or("", String::as_str);
+            then_complain(&files, search::run(&files, query, m, lang), lang)
+        }
+        "import" => import::run(&files, m, lang),
+        "followups" => then_complain(&files, followups::run(m, lang), lang),
+        "export" => then_complain(&files, export::run(m, lang), lang),
+        _ if m.subcommand_name().is_none() && opens_screen(m) => review::run(m, lang),
         _ => {
-            let (proposal, files) = number_first(named_files(&matches));
-            let query = matches.get_one::<String>("query").cloned();
-            usage::check_files(&files, Some(usage::COMMANDS), lang)?;
-            if proposal.is_some() && query.is_some() {
-                return Err(usage::wrong(Text::UsageNumberAndQuery, &[], lang));
-            }
-            if is_interactive() {
-                let start = Start { proposal, query, ..Start::default() };
-                return open(&files, &matches, start, lang);
-            }
-            let words: Vec<OsString> = match (proposal, query) {
-                (Some(number), _) => {
-                    let library = load_readable(&files, &matches, lang)?;
-                    let place = || library.id(number.parse::<usize>().ok()?.checked_sub(1)?);
-                    let id = library.find(&number).map(|_| number.clone()).or_else(place).unwrap_or(number);
-                    ["tian", "show", &id].map(OsString::from).into()
-                }
-                (None, Some(query)) => ["tian", "search", &query].map(OsString::from).into(),
-                (None, None) => return print(&files, &matches, lang, &|library| list::run(library, false, lang)),
-            };
-            run(words.into_iter().chain(files.into_iter().map(OsString::from)).collect(), lang)
+            let at = m.subcommand().map_or(m, |(_, m)| m);
+            let journals = at.try_get_many::<PathBuf>("JOURNAL").ok().flatten().into_iter().flatten();
+            let named = named_files(at).into_iter().chain(journals.map(|path| path.to_string_lossy().into_owned()));
+            then_complain(&named.collect::<Vec<_>>(), review::run(m, lang), lang)
         }
     }
+}
+
+/// Opens the screen where there is a terminal; prints the list, a proposal or what a query finds where there is none.
+fn open_or_print(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let (proposal, files) = number_first(named_files(matches));
+    let query = matches.get_one::<String>("query").cloned();
+    usage::check_files(&files, Some(usage::COMMANDS), lang)?;
+    if proposal.is_some() && query.is_some() {
+        return Err(usage::wrong(Text::UsageNumberAndQuery, &[], lang));
+    }
+    if opens_screen(matches) {
+        let start = Start { proposal, query, ..Start::default() };
+        return open(&files, matches, start, lang);
+    }
+    if let Some(query) = query {
+        return then_complain(&files, search::run(&files, &query, matches, lang), lang);
+    }
+    print(&files, matches, lang, &|library| match &proposal {
+        Some(number) => {
+            let place = || library.id(number.parse::<usize>().ok()?.checked_sub(1)?);
+            let id = if library.find(number).is_some() { None } else { place() };
+            show::run(library, id.as_ref().unwrap_or(number), matches, lang)
+        }
+        None => list::run(library, matches, lang),
+    })
 }
 
 /// The number of a proposal before the files, if the first of them is one: `tian 5 FILE`. A file of that name goes
@@ -125,14 +158,13 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
 
 /// Opens collections in the terminal, with what the command line asks for.
 fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
-    let colour = match matches.get_one::<String>("color").map(String::as_str) {
-        Some("always") => true,
-        Some("never") => false,
-        _ => uses_colour(),
-    };
+    let colour = asked_colour(matches).unwrap_or_else(uses_colour);
     let asked = matches.get_one::<String>("ambiguous");
     usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
     let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
+    // Commands that print read it only where they are told to.
+    let piped = ["-".to_owned()];
+    let files = if files.is_empty() && is_piped() { &piped } else { files };
     let loader = Loader::open(files, encoding(matches))?;
     app::run(loader, lang, look, location::finder(matches, lang), start)
 }
@@ -140,6 +172,16 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
 /// The collections that a command line names.
 fn named_files(matches: &ArgMatches) -> Vec<String> {
     matches.get_many::<String>("FILE").into_iter().flatten().cloned().collect()
+}
+
+/// The id of the proposal that a command line names.
+fn id(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("ID").map_or("", String::as_str)
+}
+
+/// Whether a command line has a flag, which the program without a subcommand may not know.
+fn flag(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default()
 }
 
 /// The encoding that a command line names for its files.
@@ -183,8 +225,17 @@ fn print(
     lang: Lang,
     run: &dyn Fn(&FileLibrary) -> Result<Exit, Error>,
 ) -> Result<Exit, Error> {
-    let library = load_readable(files, matches, lang)?;
-    read_in_part(&library, run(&library), lang)
+    let ended = load_readable(files, matches, lang).and_then(|library| read_in_part(&library, run(&library), lang));
+    then_complain(files, ended, lang)
+}
+
+/// How a command ends that prints. It reads standard input only as `-`; where it names no file and bytes wait there,
+/// that is said, as late as can be, when a pipe has had time to be written to.
+fn then_complain(files: &[String], ended: Result<Exit, Error>, lang: Lang) -> Result<Exit, Error> {
+    if files.is_empty() && has_bytes_waiting() {
+        output::complain(Text::StdinUnread.get(lang));
+    }
+    ended
 }
 
 /// How a command ends that has printed what it could: where something was skipped or can no longer be read, that is
@@ -218,9 +269,23 @@ fn complain_of_skipped(library: &FileLibrary, lang: Lang) {
     }
 }
 
+/// Whether a command that may open the screen opens it: on a terminal, unless it is asked for JSON.
+fn opens_screen(matches: &ArgMatches) -> bool {
+    is_interactive() && !flag(matches, "json")
+}
+
 /// Whether there is a terminal that can show a screen.
 fn is_interactive() -> bool {
     io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
+}
+
+/// Whether the command line asks for colours, or for none.
+fn asked_colour(matches: &ArgMatches) -> Option<bool> {
+    match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => Some(true),
+        Some("never") => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether colours are wanted: <https://no-color.org>.

@@ -18,6 +18,7 @@ pub(crate) use batch::{Batch, Read};
 pub(crate) use encoding::Encoding;
 pub(crate) use file_library::FileLibrary;
 pub(crate) use files::Files;
+pub(crate) use input::{has_bytes_waiting, is_piped};
 
 use crate::error::Error;
 use crate::model::Dataset;

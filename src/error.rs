@@ -11,7 +11,7 @@ use crate::lang::{Lang, Text, reason};
 pub enum Exit {
     /// Everything was done.
     Done,
-    /// The search found nothing.
+    /// Nothing was found, or there is nothing to print.
     NothingFound,
     /// The command line was wrong.
     Usage,

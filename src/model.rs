@@ -15,7 +15,7 @@ pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
 pub use library::Library;
 pub(crate) use library::Progress;
-pub(crate) use proposal::{Answered, Reply};
+pub(crate) use proposal::{Answered, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub(crate) use record::Passage;
 pub use record::Record;

@@ -38,13 +38,13 @@ impl Lens {
     /// All of them.
     pub const ALL: [Lens; 4] = [Lens::Commitments, Lens::Documents, Lens::Figures, Lens::Names];
 
-    /// A lens by its name on the command line.
+    /// A lens by its name on the command line, which is that of either language.
     pub(crate) fn named(name: &str) -> Option<Lens> {
         match name {
-            "commitments" => Some(Lens::Commitments),
-            "documents" => Some(Lens::Documents),
-            "figures" => Some(Lens::Figures),
-            "names" => Some(Lens::Names),
+            "commitments" | "承诺" => Some(Lens::Commitments),
+            "documents" | "文件" => Some(Lens::Documents),
+            "figures" | "数字" => Some(Lens::Figures),
+            "names" | "机构人名" => Some(Lens::Names),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ mod review;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::lang::{Lang, Text};
@@ -37,8 +37,15 @@ const REVIEWS: usize = 100;
 const COMMON: usize = 200;
 const LAST: usize = 300;
 
-/// The lenses by their names.
-const LENSES: [&str; 4] = ["commitments", "documents", "figures", "names"];
+/// The lenses by their names, the reader's first: errors list that one, both are taken.
+fn lenses(lang: Lang) -> PossibleValuesParser {
+    let names = [("commitments", "承诺"), ("documents", "文件"), ("figures", "数字"), ("names", "机构人名")];
+    let value = |(english, chinese)| match lang {
+        Lang::Zh => PossibleValue::new(chinese).alias(english),
+        Lang::En => PossibleValue::new(english).alias(chinese),
+    };
+    names.map(value).into()
+}
 
 /// The command line.
 pub(super) fn command(lang: Lang) -> Command {
@@ -54,7 +61,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let lens = Arg::new("lens")
         .long("lens")
         .value_name(say(Text::ValueLens))
-        .value_parser(PossibleValuesParser::new(LENSES))
+        .value_parser(lenses(lang))
         .hide_possible_values(true)
         .conflicts_with("json")
         .help(say(Text::CliShowLens))
@@ -131,7 +138,7 @@ pub(super) fn command(lang: Lang) -> Command {
             sub("lens", Text::CliLens, Text::CliLensUsage)
                 .arg(
                     positional("LENS", Text::ValueLens, Text::CliLensWhich, lang)
-                        .value_parser(PossibleValuesParser::new(LENSES))
+                        .value_parser(lenses(lang))
                         .hide_possible_values(true),
                 )
                 .arg(files(lang))

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::location;
+use super::{location, output};
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, ExportError, ExportJob, Format, JobError, Target, TargetError};
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 
 /// Writes the collection or a report of it in the format that the command line names.
@@ -49,7 +50,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             source.write(&mut out, |e| Error::new(ErrorKind::Output(e)))?;
         }
     }
-    super::read_in_part(&library, Ok(Exit::Done), lang)
+    let is_empty = library.len() == 0 && library.reviews().is_none();
+    if is_empty {
+        output::complain(Text::NoProposals.get(lang));
+    }
+    super::read_in_part(&library, Ok(if is_empty { Exit::NothingFound } else { Exit::Done }), lang)
 }
 
 /// What is exported.
@@ -102,7 +107,7 @@ impl Source<'_> {
         let left_out: Vec<Event> = event_log.events().iter().filter(is_left_out).cloned().collect();
         let said = if others > 0 { Text::ExportSessionOthers } else { Text::ExportSession };
         let values: &[&dyn std::fmt::Display] = &[&location.session, &count_of(&left_out), &others];
-        super::output::complain(&self.lang.say(said, values));
+        output::complain(&self.lang.say(said, values));
         Ok((of_session, newer))
     }
 

@@ -1,16 +1,20 @@
 //! `tian followups`: promises that reviewers mean to look at again.
 
-use crate::order;
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::pen::{Line, Pen};
 use super::{location, output};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
+use crate::order;
 use crate::review::FollowUp;
+
+/// Columns that the rows below the first are indented by.
+const HANG: usize = 4;
 
 #[derive(Serialize)]
 struct Row {
@@ -46,16 +50,16 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
-    if matches.get_flag("json") {
-        output::print_json(&rows)?;
-    } else if rows.is_empty() {
-        output::complain(Text::FollowNone.get(lang));
-        return Ok(Exit::NothingFound);
+    let any = if super::flag(matches, "json") {
+        output::print_rows(&mut rows.iter())?
     } else {
         let me = event_log.me();
-        output::print_plain(&rows.iter().map(|row| render_text(row, me, lang)).collect::<String>())?;
+        Pen::of(matches).print(&mut rows.iter().flat_map(|row| lines(row, me, lang)))?
+    };
+    if !any {
+        output::complain(Text::FollowNone.get(lang));
     }
-    Ok(Exit::Done)
+    Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
 fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row {
@@ -76,15 +80,16 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
     }
 }
 
-fn render_text(row: &Row, me: &str, lang: Lang) -> String {
+/// A follow-up on a line, below it what was promised and what was remarked.
+fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
     let proposal = lang.say(Text::ReviewItem, &[&row.proposal, &row.title.as_deref().unwrap_or_default()]);
     let who = if row.reviewer == me { "" } else { &row.reviewer };
     let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
-    let mut text = head.map(str::trim).collect::<Vec<_>>().join("  ") + "\n";
-    for line in [&row.quote, &row.remark].into_iter().filter(|line| !line.is_empty()) {
-        text += &format!("    {}\n", line.replace('\n', "\n    "));
+    let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];
+    for line in [&row.quote, &row.remark].into_iter().flat_map(|text| text.lines()) {
+        lines.push(Line::hanging(HANG).plain("    ").plain(line));
     }
-    text
+    lines
 }

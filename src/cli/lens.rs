@@ -3,20 +3,28 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::pen::{Ink, Line, Pen};
 use super::{output, search};
 use crate::answers::{Finding, Lens};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::Lang;
-use crate::model::Library;
+use crate::lang::{Lang, Text};
+use crate::model::{Library, Proposal};
+
+/// Columns that the rows of a finding hang by, where it is too long for one.
+const HANG: usize = 3;
 
 #[derive(Serialize)]
 struct Row {
     id: String,
     field: &'static str,
     paragraph: usize,
+    /// The whole text that the finding stands in.
     text: String,
+    /// The finding's characters in `text`, the end not included.
     range: (usize, usize),
+    /// The finding itself.
+    words: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,20 +35,48 @@ struct Row {
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let lens = matches.get_one::<String>("LENS").and_then(|name| Lens::named(name)).unwrap_or(Lens::Commitments);
     let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
-    let rows = proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |finding| (p.id.clone(), finding)));
-    let rows: Vec<(String, Finding)> = rows.collect();
-    if matches.get_flag("json") {
-        output::print_json(&rows.into_iter().map(as_json).collect::<Vec<_>>())?;
+    let any = if super::flag(matches, "json") {
+        output::print_rows(&mut proposals.flat_map(|proposal| rows(&proposal, lens)))?
     } else {
-        let line = |(id, finding): &(String, Finding)| {
-            format!("{id}  {}  {}\n", search::label(finding.place, lang), finding.text)
-        };
-        output::print_plain(&rows.iter().map(line).collect::<String>())?;
+        let findings = proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |found| (p.id.clone(), found)));
+        let lines: Vec<Line> = findings.map(|(id, finding)| line(&id, &finding, lang)).collect();
+        let count = lines.len();
+        if count > 0 {
+            let heading = lang.say(Text::LensHeading, &[&label(lens, lang), &count]);
+            let heading = Line::default().inked(Ink::Bold, &heading);
+            Pen::of(matches).print(&mut [heading].into_iter().chain(lines))?;
+        }
+        count > 0
+    };
+    if !any {
+        output::complain(&lang.say(Text::NothingFound, &[&label(lens, lang)]));
     }
-    Ok(if matches.get_flag("json") || library.len() > 0 { Exit::Done } else { Exit::NothingFound })
+    Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
-fn as_json((id, finding): (String, Finding)) -> Row {
-    let Finding { place, range, text, value, unit } = finding;
-    Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, value, unit }
+fn line(id: &str, finding: &Finding, lang: Lang) -> Line {
+    let place = search::label(finding.place, lang);
+    Line::hanging(HANG).plain(id).inked(Ink::Quiet, &["  ", &place, "  "].concat()).plain(&finding.text)
+}
+
+fn rows(proposal: &Proposal, lens: Lens) -> Vec<Row> {
+    let texts = proposal.texts();
+    let row = |finding: Finding| {
+        let Finding { place, range, text: words, value, unit } = finding;
+        let text = texts.iter().find(|(at, _)| *at == place).map(|(_, text)| text.clone()).unwrap_or_default();
+        let id = proposal.id.clone();
+        Row { id, field: place.field.name(), paragraph: place.paragraph, text, range, words, value, unit }
+    };
+    lens.findings(proposal).into_iter().map(row).collect()
+}
+
+/// What a lens is called.
+pub(super) fn label(lens: Lens, lang: Lang) -> &'static str {
+    let name = match lens {
+        Lens::Commitments => Text::LensCommitments,
+        Lens::Documents => Text::LensDocuments,
+        Lens::Figures => Text::LensFigures,
+        Lens::Names => Text::LensNames,
+    };
+    name.get(lang)
 }

@@ -1,11 +1,12 @@
 //! `tian links`: each point with the paragraphs of the reply that answer it.
 
-use std::sync::Arc;
+use std::path::Path;
 
 use clap::ArgMatches;
 use serde::Serialize;
 
 use super::output;
+use super::pen::{Ink, Line, Pen};
 use crate::answers::{Link, Target, links};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
@@ -13,8 +14,8 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Paragraph, Proposal};
 
 #[derive(Serialize)]
-struct Linked<'a> {
-    id: &'a str,
+struct Linked {
+    id: String,
     point: usize,
     paragraphs: Vec<Answer>,
 }
@@ -26,48 +27,82 @@ struct Answer {
     evidence: Vec<String>,
 }
 
-/// Prints the links of the proposal that the command line names, or of all.
-pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let proposals: Vec<Arc<Proposal>> = match matches.get_one::<String>("ID") {
-        None => (0..library.len()).filter_map(|number| library.proposal(number)).collect(),
-        Some(id) => match library.named(id) {
-            Some(proposal) => vec![proposal],
-            None => return Err(Error::new(ErrorKind::NoSuchProposal(id.clone(), library.ids()))),
-        },
-    };
-    if matches.get_flag("json") {
-        let linked: Vec<Linked> = proposals.iter().flat_map(|p| links(p).into_iter().map(|l| as_json(p, l))).collect();
-        output::print_json(&linked)?;
-    } else {
-        let text: String = proposals.iter().map(|proposal| render_text(proposal, lang)).collect();
-        output::print_plain(&text)?;
+/// The proposal and the files that a command line names: a first word that is a file, or can only be one, is no id.
+pub(super) fn id_and_files(matches: &ArgMatches) -> (Option<String>, Vec<String>) {
+    let (id, mut files) = (super::id(matches).to_owned(), super::named_files(matches));
+    let is_file = id == "-" || id.contains(['/', '\\']) || id.ends_with(".json") || id.ends_with(".jsonl");
+    match id.as_str() {
+        "" => (None, files),
+        name if is_file || Path::new(name).exists() => {
+            files.insert(0, id);
+            (None, files)
+        }
+        _ => (Some(id), files),
     }
-    Ok(Exit::Done)
 }
 
-fn as_json(proposal: &Proposal, link: Link) -> Linked<'_> {
+/// Prints the links of the proposal that the command line names, or of all.
+pub(super) fn run(library: &FileLibrary, id: Option<&str>, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let is_json = super::flag(matches, "json");
+    let named = id.map(|id| library.named(id).ok_or(id)).transpose();
+    let named = match named {
+        Ok(named) => named,
+        Err(id) => {
+            if is_json {
+                output::print("[]\n")?;
+            }
+            return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
+        }
+    };
+    let numbers = if named.is_some() { 0..0 } else { 0..library.len() };
+    let proposals = named.into_iter().chain(numbers.filter_map(|number| library.proposal(number)));
+    let any = if is_json {
+        output::print_rows(&mut proposals.flat_map(|proposal| rows(&proposal)))?
+    } else {
+        let mut any = false;
+        let mut lines = proposals.flat_map(|proposal| lines(&proposal, lang)).inspect(|_| any = true);
+        Pen::of(matches).print(&mut lines)?;
+        any
+    };
+    if !any {
+        output::complain(Text::NoPoints.get(lang));
+    }
+    Ok(if any { Exit::Done } else { Exit::NothingFound })
+}
+
+fn rows(proposal: &Proposal) -> Vec<Linked> {
     let answer = |t: Target| Answer { paragraph: t.paragraph, strength: t.strength.name(), evidence: t.evidence };
-    Linked { id: &proposal.id, point: link.point, paragraphs: link.targets.into_iter().map(answer).collect() }
+    let row = |link: Link| Linked {
+        id: proposal.id.clone(),
+        point: link.point,
+        paragraphs: link.targets.into_iter().map(answer).collect(),
+    };
+    links(proposal).into_iter().map(row).collect()
 }
 
-/// A proposal with its points, and under each the paragraphs, how sure they are and what both say.
-fn render_text(proposal: &Proposal, lang: Lang) -> String {
+/// A proposal with its points, and under each the paragraphs, how sure they are and what both say; nothing of one
+/// without points.
+fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
     let paragraphs: Vec<&Paragraph> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
-    let mut text = format!("{}  {}\n", proposal.id, proposal.title);
+    let mut lines = Vec::new();
     for (link, point) in links(proposal).into_iter().zip(&proposal.points) {
-        text.push_str(&format!("   {}\n", heading(point)));
+        if lines.is_empty() {
+            lines.push(Line::hanging(3).plain(&proposal.id).plain("  ").inked(Ink::Bold, &proposal.title));
+        }
+        lines.push(Line::hanging(6).plain("   ").plain(&heading(point)));
         if link.targets.is_empty() {
-            text.push_str(&format!("      {}\n", Text::LinkNone.get(lang)));
+            lines.push(Line::hanging(6).plain("      ").plain(Text::LinkNone.get(lang)));
         }
         for target in link.targets {
             let Some(paragraph) = paragraphs.get(target.paragraph) else { continue };
             let mark = format!("[{:<3}]", target.strength.mark());
-            let evidence = target.evidence.join(Text::NameJoin.get(lang));
-            let line = lang.say(Text::LinkTo, &[&mark, &(target.paragraph + 1), &heading(paragraph), &evidence]);
-            text.push_str(&format!("      {}\n", line.trim_end()));
+            let line = lang.say(Text::LinkTo, &[&mark, &(target.paragraph + 1), &heading(paragraph)]);
+            let line = Line::hanging(12).plain("      ").plain(&line);
+            let evidence = lang.say(Text::LinkEvidence, &[&target.evidence.join(Text::NameJoin.get(lang))]);
+            lines.push(if target.evidence.is_empty() { line } else { line.inked(Ink::Quiet, &evidence) });
         }
     }
-    text
+    lines
 }
 
 /// Characters that stand for a paragraph without a lead sentence.

@@ -1,44 +1,50 @@
 //! `tian list`: a line for each proposal.
 
+use clap::ArgMatches;
 use serde::Serialize;
 
 use super::output;
+use super::pen::{Ink, Line, Pen};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal};
+use crate::model::{Library, Proposal, Proposer};
+
+/// Columns that the rows of a proposal's line hang by, where it is too long for one.
+const HANG: usize = 3;
 
 #[derive(Serialize)]
 struct Listed {
     id: String,
     title: String,
-    proposers: Vec<String>,
+    proposers: Vec<Proposer>,
     units: Vec<String>,
 }
 
 /// Prints the list: id, title, proposers, units.
-pub(super) fn run(library: &FileLibrary, json: bool, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
-    if json {
-        let rows = proposals.map(|p| Listed {
+    let any = if super::flag(matches, "json") {
+        output::print_rows(&mut proposals.map(|p| Listed {
             id: p.id.clone(),
             title: p.title.clone(),
-            proposers: p.proposer_names().map(str::to_owned).collect(),
+            proposers: p.proposers.clone(),
             units: p.units().into_iter().map(str::to_owned).collect(),
-        });
-        output::print_json(&rows.collect::<Vec<_>>())?;
+        }))?
     } else {
-        let text: String = proposals.map(|p| line(&p, lang)).collect();
-        output::print_plain(&text)?;
+        Pen::of(matches).print(&mut proposals.map(|p| line(&p, lang)))?
+    };
+    if !any {
+        output::complain(Text::NoProposals.get(lang));
     }
-    Ok(Exit::Done)
+    Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
 /// A proposal on a line.
-pub(super) fn line(proposal: &Proposal, lang: Lang) -> String {
+pub(super) fn line(proposal: &Proposal, lang: Lang) -> Line {
     let join = Text::NameJoin.get(lang);
     let proposers: Vec<&str> = proposal.proposer_names().collect();
-    let fields = [proposal.id.clone(), proposal.title.clone(), proposers.join(join), proposal.units().join(join)];
-    let known: Vec<String> = fields.into_iter().filter(|field| !field.is_empty()).collect();
-    known.join("  ") + "\n"
+    let names = [proposers.join(join), proposal.units().join(join)];
+    let line = Line::hanging(HANG).plain(&proposal.id).plain("  ").inked(Ink::Bold, &proposal.title);
+    names.iter().filter(|names| !names.is_empty()).fold(line, |line, names| line.plain("  ").plain(names))
 }

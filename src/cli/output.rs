@@ -1,18 +1,33 @@
 //! Printing: a reader that has seen enough and closed the pipe is no error. What items are called in print.
 
-use std::io::{self, ErrorKind as IoError, Write};
+use std::io::{self, BufWriter, ErrorKind as IoError, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::review::Part;
 use crate::text::sanitize::sanitize;
 
+/// Whether anything went to standard output.
+static PRINTED: AtomicBool = AtomicBool::new(false);
+
+/// Whether anything was printed to standard output.
+pub(super) fn has_printed() -> bool {
+    PRINTED.load(Ordering::Relaxed)
+}
+
 /// Prints a text to standard output.
 pub(super) fn print(text: &str) -> Result<(), Error> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    write(&mut |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output; a reader that has seen enough is no error.
+pub(super) fn write(run: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    PRINTED.store(true, Ordering::Relaxed);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match run(&mut out).and_then(|()| out.flush()) {
         Err(e) if e.kind() != IoError::BrokenPipe => Err(Error::new(ErrorKind::Output(e))),
         _ => Ok(()),
     }
@@ -24,11 +39,22 @@ pub(super) fn print_plain(text: &str) -> Result<(), Error> {
     print(&lines.join("\n"))
 }
 
-/// Prints a value as indented JSON.
+/// Prints a value as indented JSON. Both this and export write to a `dyn Write`, so that the program holds the writing
+/// of each type once.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), Error> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|e| Error::new(ErrorKind::Output(e.into())))?;
-    text.push('\n');
-    print(&text)
+    write(&mut |out| json_line(serde_json::to_writer_pretty(&mut *out, value), out))
+}
+
+fn json_line(written: serde_json::Result<()>, out: &mut dyn Write) -> io::Result<()> {
+    written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"))
+}
+
+/// Prints rows as an indented JSON array, each as it comes; returns whether there were any.
+pub(super) fn print_rows<T: Serialize>(rows: &mut dyn Iterator<Item = T>) -> Result<bool, Error> {
+    let mut any = false;
+    let mut rows = rows.inspect(|_| any = true);
+    write(&mut |out| json_line(serde_json::Serializer::pretty(&mut *out).collect_seq(&mut rows), out))?;
+    Ok(any)
 }
 
 /// Says on standard error what went wrong.

@@ -30,7 +30,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, matches)) = matches.subcommand() else {
         let files = super::named_files(matches);
         super::usage::check_files(&files, Some(COMMANDS), lang)?;
-        if super::is_interactive() {
+        if super::opens_screen(matches) {
             return super::open(
                 &files,
                 matches,
@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
                 lang,
             );
         }
-        // Without a terminal: the status.
+        // Without a terminal, or as JSON: the status.
         let library = super::load(matches, lang)?;
         let location = location::asked_for(&library, matches, lang)?;
         location::check_round(&location, matches, lang)?;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
-use crate::model::{Field, Library, Place, Proposal, Record};
+use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
 use crate::search::{Details, Engine, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
@@ -19,12 +20,17 @@ struct Answer<'a> {
     /// All that was found, also where fewer are listed.
     total: usize,
     hits: Vec<FoundProposal<'a>>,
+    /// As `total` and `hits`, of what is only near to the query.
+    total_near: usize,
+    near: Vec<FoundProposal<'a>>,
 }
 
 #[derive(Serialize)]
 struct FoundProposal<'a> {
     id: &'a str,
     title: &'a str,
+    proposers: &'a [Proposer],
+    units: Vec<&'a str>,
     score: f64,
     tier: &'static str,
     matches: Vec<FoundText>,
@@ -47,14 +53,14 @@ struct Listed {
 }
 
 /// Searches files, or the bundled page where none is named.
-pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let text = matches.get_one::<String>("QUERY").map_or("", String::as_str);
+pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     usage::check_query(text, lang)?;
     let query = Query::parse(text);
     if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }
-    let limit = matches.get_one::<u32>("limit").map_or(usize::MAX, |&n| n as usize);
+    // The program without a subcommand has none of these options.
+    let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
     let loader = Loader::open_readable(files, super::encoding(matches))?;
     let library = loader.library();
     let mut engine = Engine::default();
@@ -68,16 +74,19 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         Some(Listed { proposal, hit, details })
     });
     let listed: Vec<Listed> = listed.collect();
-    if matches.get_flag("json") {
+    if super::flag(matches, "json") {
         output::print_json(&Answer {
             query: text,
             total: found.hits.len(),
             hits: listed.iter().map(Listed::as_json).collect(),
+            total_near: 0,
+            near: Vec::new(),
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
     } else {
-        output::print_plain(&render_text(&listed, found.hits.len(), matches.get_flag("explain"), lang))?;
+        let mut lines = lines(&listed, found.hits.len(), super::flag(matches, "explain"), lang).into_iter();
+        Pen::of(matches).print(&mut lines)?;
     }
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
     super::read_in_part(&library, Ok(exit), lang)
@@ -94,6 +103,8 @@ impl Listed {
         FoundProposal {
             id: &self.proposal.id,
             title: &self.proposal.title,
+            proposers: &self.proposal.proposers,
+            units: self.proposal.units(),
             score: self.hit.score,
             tier: self.hit.tier.name(),
             matches: matches.collect(),
@@ -110,25 +121,21 @@ impl Listed {
     }
 }
 
-/// A line for each proposal, a line for each text in it, the matches in 【】.
-fn render_text(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> String {
-    let mut lines = String::new();
+/// A line for each proposal, a line for each text in it with its matches.
+fn lines(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> Vec<Line> {
+    let mut lines = Vec::new();
     for found in listed {
         let line = list::line(&found.proposal, lang);
-        lines.push_str(line.trim_end());
-        if found.hit.tier != Tier::Exact {
-            lines.push_str(&format!("  [{}]", found.hit.tier.label().get(lang)));
-        }
-        lines.push('\n');
+        lines.push(match found.hit.tier {
+            Tier::Exact => line,
+            tier => line.inked(Ink::Quiet, &["  [", tier.label().get(lang), "]"].concat()),
+        });
         if explain {
-            lines.push_str(&reasons(found, lang));
+            lines.extend(reasons(found, lang).into_iter().map(|reason| Line::hanging(HANG).inked(Ink::Quiet, &reason)));
         }
         for (m, text) in found.texts() {
-            lines.push_str(&format!(
-                "   {}  {}\n",
-                label(m.place, lang),
-                marked(&text, &m.ranges().collect::<Vec<_>>())
-            ));
+            let place = Line::hanging(HANG).inked(Ink::Quiet, &["   ", &label(m.place, lang), "  "].concat());
+            lines.push(excerpt(place, &text, &m.ranges().collect::<Vec<_>>()));
         }
     }
     let all = total.to_string();
@@ -138,14 +145,14 @@ fn render_text(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> St
         let spots: usize = listed.iter().map(|found| found.details.count()).sum();
         lang.say(Text::CliSummary, &[&all, &spots])
     };
-    lines.push_str(&format!("{summary}\n"));
+    lines.push(Line::default().plain(&summary));
     lines
 }
 
 /// Why a hit stands where it does: a line for each clause of the query.
-fn reasons(found: &Listed, lang: Lang) -> String {
+fn reasons(found: &Listed, lang: Lang) -> Vec<String> {
     if found.details.reasons.is_empty() {
-        return format!("   {}\n", lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score)]));
+        return vec!["   ".to_owned() + &lang.say(Text::ReasonExcluded, &[&format!("{:.3}", found.hit.score)])];
     }
     let line = |reason: &Reason| {
         let number = |value: f64| format!("{value:.3}");
@@ -158,7 +165,7 @@ fn reasons(found: &Listed, lang: Lang) -> String {
             &reason.tier.label().get(lang),
             &reason.count,
         ];
-        format!("   {}\n", lang.say(Text::Reason, &values))
+        "   ".to_owned() + &lang.say(Text::Reason, &values)
     };
     found.details.reasons.iter().map(line).collect()
 }
@@ -183,31 +190,29 @@ pub(super) fn label(place: Place, lang: Lang) -> String {
     }
 }
 
+/// Columns that the rows of a text hang by, where they are too long for one.
+const HANG: usize = 5;
+
 /// Characters of text on either side of a match: enough to tell what it is about.
 const AROUND: usize = 12;
 
-/// The stretches of a text around its matches, the matches in 【】.
-fn marked(text: &str, ranges: &[(usize, usize)]) -> String {
+/// Adds the stretches of a text around its matches to a line.
+fn excerpt(mut line: Line, text: &str, ranges: &[(usize, usize)]) -> Line {
     let chars: Vec<char> = text.chars().collect();
     let slice = |from: usize, to: usize| -> String {
         chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect()
     };
-    let mut line = String::new();
     let mut shown = 0;
     for (i, &(start, end)) in ranges.iter().enumerate() {
         let from = start.saturating_sub(AROUND).max(shown);
         if from > shown {
-            line.push_str("..");
+            line = line.plain("..");
         }
-        line.push_str(&format!("{}【{}】", slice(from, start), slice(start, end)));
         let next = ranges.get(i + 1).map_or(chars.len(), |r| r.0);
         shown = (end + AROUND).min(next).min(chars.len());
-        line.push_str(&slice(end, shown));
+        line = line.plain(&slice(from, start)).inked(Ink::Hit, &slice(start, end)).plain(&slice(end, shown));
     }
-    if shown < chars.len() {
-        line.push_str("..");
-    }
-    line
+    if shown < chars.len() { line.plain("..") } else { line }
 }
 
 #[cfg(test)]
@@ -216,6 +221,7 @@ mod tests {
 
     #[test]
     fn matches_are_marked_in_their_surroundings() {
+        let marked = |text: &str, ranges: &[(usize, usize)]| excerpt(Line::default(), text, ranges).marked();
         assert_eq!(marked("关于建设高标准农田的建议", &[(4, 9)]), "关于建设【高标准农田】的建议");
         let long = "一".repeat(20) + "田" + &"二".repeat(20);
         assert_eq!(marked(&long, &[(20, 21)]), format!("..{}【田】{}..", "一".repeat(12), "二".repeat(12)));

@@ -1,37 +1,49 @@
 //! `tian show`: a proposal and its reply, as print or as data.
 
-use crate::order;
+use std::ops::Range;
+
 use clap::ArgMatches;
 
 use super::output;
+use super::pen::{Ink, Pen, bracketed, paint};
 use crate::answers::{Finding, Lens};
 use crate::app;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
+use crate::order;
 use crate::page::{Block, Flow, Page, proposal_page, reply_page};
 
 /// Columns of print unless asked for: forty Chinese characters, fewer on a terminal that is narrower.
 const COLUMNS: u16 = 80;
 
-/// Prints the proposal that the command line names.
-pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let id = matches.get_one::<String>("ID").map_or("", String::as_str);
+/// Prints a proposal.
+pub(super) fn run(library: &FileLibrary, id: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let is_json = super::flag(matches, "json");
     let Some(proposal) = library.named(id) else {
+        if is_json {
+            output::print("null\n")?;
+        }
         return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
     };
-    if matches.get_flag("json") {
+    if is_json {
         output::print_json(&*proposal)?;
         return Ok(Exit::Done);
     }
-    let asked = matches.get_one::<u16>("width").copied();
+    // The program without a subcommand has none of these options.
+    let asked = matches.try_get_one::<u16>("width").ok().flatten().copied();
     let columns = asked.unwrap_or_else(|| app::columns().map_or(COLUMNS, |columns| columns.clamp(10, COLUMNS)));
-    let lens = matches.get_one::<String>("lens").and_then(|name| Lens::named(name));
+    let lens = matches.try_get_one::<String>("lens").ok().flatten().and_then(|name| Lens::named(name));
     let findings = lens.map(|lens| lens.findings(&proposal)).unwrap_or_default();
+    let pen = Pen::of(matches);
     let print = |page: Page| {
-        let blocks = page.blocks.into_iter().map(|block| bracketed(block, &findings)).collect();
-        Flow::new(Page { blocks }, columns as usize).plain()
+        let (blocks, inks): (Vec<Block>, Vec<_>) = page.blocks.into_iter().map(|b| inked(b, &findings, &pen)).unzip();
+        let flow = Flow::new(Page { blocks }, columns as usize);
+        flow.printed(|row, text| {
+            let inks = inks.get(row.block).map(Vec::as_slice).unwrap_or_default();
+            paint(text, row.range.start, inks)
+        })
     };
     if lens.is_some() {
         let count = lang.say(Text::CliMarked, &[&findings.len()]);
@@ -42,14 +54,26 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
     Ok(Exit::Done)
 }
 
-/// A block with 【】 around what a lens shows in it, as `tian search` marks what it finds.
-fn bracketed(mut block: Block, findings: &[Finding]) -> Block {
-    let ranges = findings.iter().flat_map(|finding| block.bytes_of(finding.place, [finding.range]));
-    let mut signs: Vec<(usize, char)> = ranges.flat_map(|range| [(range.start, '【'), (range.end, '】')]).collect();
-    // From the end, so that the places before stay what they are; of two at one place the second first.
-    order::sort_by_key(&mut signs, |(at, _)| *at);
-    for (at, sign) in signs.into_iter().rev() {
-        block.text.insert(at, sign);
+/// A block and its inks; without colours what a lens shows in it stands in 【】, as `tian search` marks what it finds.
+fn inked(block: Block, findings: &[Finding], pen: &Pen) -> (Block, Vec<(Range<usize>, Ink)>) {
+    let hits = findings.iter().flat_map(|finding| block.bytes_of(finding.place, [finding.range]));
+    let mut inks: Vec<(Range<usize>, Ink)> = hits.map(|range| (range, Ink::Hit)).collect();
+    order::sort_by_key(&mut inks, |(range, _)| range.start);
+    if !pen.colour {
+        let text = bracketed(&block.text, &inks);
+        return (Block { text, bold: Vec::new(), parts: Vec::new(), ..block }, Vec::new());
     }
-    Block { bold: Vec::new(), parts: Vec::new(), ..block }
+    let hits = inks.len();
+    for bold in &block.bold {
+        let mut at = bold.start;
+        for number in 0..=hits {
+            let hit = inks.get(number).filter(|_| number < hits).map_or(bold.end..bold.end, |(range, _)| range.clone());
+            if at < hit.start.min(bold.end) {
+                inks.push((at..hit.start.min(bold.end), Ink::Bold));
+            }
+            at = at.max(hit.end);
+        }
+    }
+    order::sort_by_key(&mut inks, |(range, _)| range.start);
+    (block, inks)
 }

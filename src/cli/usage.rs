@@ -120,6 +120,10 @@ pub(super) fn check_files(files: &[String], commands: Option<&str>, lang: Lang) 
         (Some(name), None) => Err(wrong(Text::UsageQuoteQuery, &[&name], lang)),
         (Some(name), Some(commands)) => match meant(name, commands) {
             Some(meant) => Err(wrong(Text::UsageMeantCommand, &[&name, &meant], lang)),
+            None if commands == COMMANDS => {
+                let quoted = shell_words::quote(name);
+                Err(wrong(Text::UsageMeantSearch, &[&name, &quoted, &commands], lang))
+            }
             None => Err(wrong(Text::UsageUnknownCommand, &[&name, &commands], lang)),
         },
     }

@@ -107,6 +107,22 @@ impl Input {
     }
 }
 
+/// Whether standard input is a pipe or a file, which a screen can read while the terminal gives it keys.
+#[cfg(unix)]
+pub(crate) fn is_piped() -> bool {
+    use rustix::fs::{FileType, fstat};
+    let kind = fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
+    // Some shells make pipes of sockets.
+    matches!(kind, Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile))
+}
+
+/// Whether bytes wait on standard input: in the pipe, or behind the place in the file. It neither waits nor takes
+/// any: a pipe of ssh or cron may stay empty for ever, and bytes may be the next lines of a loop in a shell.
+#[cfg(unix)]
+pub(crate) fn has_bytes_waiting() -> bool {
+    is_piped() && rustix::io::ioctl_fionread(io::stdin()).is_ok_and(|bytes| bytes > 0)
+}
+
 #[cfg(unix)]
 fn standard_input() -> io::Result<File> {
     use std::os::fd::AsFd;
@@ -119,6 +135,18 @@ fn comes_soon(pipe: &File) -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     const BLINK: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
     poll(&mut [PollFd::new(pipe, PollFlags::IN)], Some(&BLINK)).is_ok_and(|ready| ready > 0)
+}
+
+/// Other systems do not tell a pipe from what a program is given without one.
+#[cfg(not(unix))]
+pub(crate) fn is_piped() -> bool {
+    false
+}
+
+/// Other systems cannot look without reading.
+#[cfg(not(unix))]
+pub(crate) fn has_bytes_waiting() -> bool {
+    false
 }
 
 #[cfg(windows)]

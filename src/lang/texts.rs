@@ -105,6 +105,7 @@ texts! {
     LensDocuments => "文件", "documents";
     LensFigures => "数字", "figures";
     LensNames => "机构人名", "names";
+    LensHeading => "{}：共 {} 处", "{}: {}";
     LensAt => "标出{}：本件 {}/{} 处", "{}: {} of {} in this proposal";
     LensCount => "标出{}：本件 {} 处", "{}: {} in this proposal";
     LensOff => "不再标出", "nothing is marked any more";
@@ -120,6 +121,8 @@ texts! {
     LoadingOn => "载入中", "loading";
     MissingSome => "{} 件读不出来：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
     ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
+    StdinUnread => "标准输入中有数据，没有读取；如要读取，请在文件处写 -", "there are bytes on standard input, which were not read; name the file - to read them";
+    NoPoints => "没有可对照的建议", "there are no points to look at";
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
@@ -234,10 +237,11 @@ texts! {
     CliUsage => "tian [选项] [编号] [文件]...\n      tian <命令> [选项]", "tian [OPTIONS] [NUMBER] [FILE]...\n       tian <COMMAND> [OPTIONS]";
     CliQueryOption => "打开后先搜索", "Search for this at once";
     CliListUsage => "tian list [选项] [文件]...", "tian list [OPTIONS] [FILE]...";
-    CliLensUsage => "tian lens [选项] <commitments|documents|figures|names> [文件]...", "tian lens [OPTIONS] <commitments|documents|figures|names> [FILE]...";
-    CliLensWhich => "commitments（承诺）、documents（《文件》）、figures（数字）或 names（机构人名）", "commitments, documents (in 《》), figures or names (of organisations and people)";
+    CliLensUsage => "tian lens [选项] <承诺|文件|数字|机构人名> [文件]...", "tian lens [OPTIONS] <commitments|documents|figures|names> [FILE]...";
+    CliLensWhich => "承诺、文件（《》中的）、数字或机构人名；也可用 commitments、documents、figures、names", "commitments, documents (in 《》), figures or names (of organisations and people)";
     CliLinksUsage => "tian links [选项] [编号] [文件]...", "tian links [OPTIONS] [ID] [FILE]...";
-    LinkTo => "{} 第 {} 段 {}  同文：{}", "{} paragraph {}: {}  both say: {}";
+    LinkTo => "{} 第 {} 段 {}", "{} paragraph {}: {}";
+    LinkEvidence => "  同文：{}", "  both say: {}";
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
@@ -253,7 +257,7 @@ texts! {
     CliCommandsHeading => "命令", "Commands";
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";
-    CliAfter => "不带命令时在终端中打开；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal; where the output is not one, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
+    CliAfter => "不带命令时在终端中打开，未写文件时读取管道；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal, and without a file reads a pipe; where the output is no terminal, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
     CliList => "列出提案", "Lists the proposals";
     CliLens => "列出答复中的承诺，或两栏中的文件、数字、机构人名", "Promises of the replies, or documents, figures or names of both texts";
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
@@ -283,7 +287,7 @@ texts! {
     ImportedNothing => "{}：文件中没有评议", "{}: there are no reviews in it";
     ImportDamage => "{}，评议记录第 {} 条：{}", "{}, event {} of its reviews: {}";
     CliJson => "以 JSON 输出", "Prints JSON";
-    CliShowLens => "用【】标出：commitments（承诺）、documents（《文件》）、figures（数字）或 names（机构人名）", "Marks in 【】: commitments, documents, figures or names";
+    CliShowLens => "标出：承诺、文件（《》中的）、数字或机构人名，没有颜色时用【】", "Marks, in 【】 where there are no colours: commitments, documents, figures or names";
     CliMarked => "标出 {} 处", "marked: {}";
     CliWidth => "每行的列数（10 至 500）", "Columns of a row (10 to 500)";
     CliLimit => "最多列出几件（1 起）", "Lists at most this many (from 1)";
@@ -304,7 +308,7 @@ texts! {
     CliFormat => "md（报告）、csv（表格）或 json（整个提案集及评议）", "md (a report), csv (a table) or json (all of the collection, with its reviews)";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
     CliEncoding => "文件编码：auto（自动识别）、utf-8 或 gb18030", "Encoding of the files: auto (told by their bytes), utf-8 or gb18030";
-    CliColour => "颜色：auto（遵从 NO_COLOR）、always 或 never", "Colours: auto (as NO_COLOR says), always or never";
+    CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
     CliImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
     ValueColumns => "列数", "COLUMNS";
     ValueCount => "件数", "COUNT";
@@ -704,6 +708,7 @@ texts! {
     UsageBadName => "名字“{}”不合要求：须有 1 至 64 个字符，不含控制字符", "the name “{}” does not do: 1 to 64 characters, none of them control characters";
     UsageUnknownArgument => "不认识 {}", "{} is not known";
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
+    UsageMeantSearch => "没有名为 {} 的命令或文件；若要搜索，请用 tian search {}；命令有 {}", "there is no command or file {}; to search for it: tian search {}; the commands are {}";
     UsageMeantCommand => "没有名为 {} 的命令或文件，是否想用 {}", "there is no command or file {}; did you mean {}";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";

@@ -104,8 +104,8 @@ impl Flow {
         block.and_then(|b| b.text.get(row.range.clone())).unwrap_or_default().trim_end()
     }
 
-    /// The rows as plain text, as `tian show` prints them.
-    pub(crate) fn plain(&self) -> String {
+    /// The rows as `tian show` prints them; `shown` makes of a row what stands behind its indent.
+    pub(crate) fn printed(&self, shown: impl Fn(&Row, &str) -> String) -> String {
         let mut text = String::new();
         for row in &self.rows {
             let row_text = self.text(row);
@@ -113,7 +113,7 @@ impl Flow {
             let indent = if row.indent == INDENT { "\u{3000}\u{3000}".to_owned() } else { " ".repeat(row.indent) };
             if !row_text.is_empty() {
                 text.push_str(&indent);
-                text.push_str(row_text);
+                text.push_str(&shown(row, row_text));
             }
             text.push('\n');
         }

@@ -137,7 +137,10 @@ fn clusters(text: &str) -> Vec<Cluster> {
 /// over its width. An unbreakable run longer than a row is cut hard, and a character wider than the
 /// row gets a row of its own. An empty text is one empty row.
 pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
-    let clusters = clusters(text);
+    let mut clusters = clusters(text);
+    if text.contains('【') {
+        keep_bracketed(text, &mut clusters, rest);
+    }
     let mut rows = Vec::new();
     let mut begin = 0;
     let mut room = first;
@@ -152,6 +155,28 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
         rows.push(0..0);
     }
     rows
+}
+
+/// Keeps what stands in 【】, as what was looked for does in print, in one row, where a row has room for it and the
+/// closing marks behind it.
+fn keep_bracketed(text: &str, clusters: &mut [Cluster], room: usize) {
+    let mut open = None;
+    for at in 0..clusters.len() {
+        let c = clusters.get(at).and_then(|cluster| text.get(cluster.start..)?.chars().next());
+        if c == Some('【') {
+            open = Some(at);
+        } else if c == Some('】')
+            && let Some(from) = open.take()
+        {
+            let inside = clusters.get(from..=at).unwrap_or_default();
+            let width = inside.iter().map(|cluster| cluster.width).sum::<usize>();
+            let closers = clusters.iter().skip(at + 1).take_while(|cluster| cluster.class == Class::Close);
+            if width + closers.map(|cluster| cluster.width).sum::<usize>() <= room {
+                let inside = clusters.get_mut(from + 1..=at).unwrap_or_default();
+                inside.iter_mut().for_each(|cluster| cluster.break_before = false);
+            }
+        }
+    }
 }
 
 /// Where the row that starts at cluster `begin` ends.
@@ -222,6 +247,14 @@ mod tests {
     fn dashes_and_dots_begin_no_row() {
         assert_eq!(rows("形成钢—焦—化—氢等", 8), ["形成钢—", "焦—化—氢", "等"]);
         assert_eq!(rows("打造数谷吕梁·数字", 12), ["打造数谷吕", "梁·数字"]);
+    }
+
+    #[test]
+    fn what_is_bracketed_stays_in_one_row_if_it_has_room_there() {
+        assert_eq!(rows("建设【高标准农田】的建议", 14), ["建设", "【高标准农田】", "的建议"]);
+        assert_eq!(rows("建设【高标准农田】。建议", 16), ["建设", "【高标准农田】。", "建议"]);
+        assert_eq!(rows("建设【高标准农田】的建议", 12), ["建设【高标准", "农田】的建议"]);
+        assert_eq!(rows("见【甲和乙", 6), ["见【甲", "和乙"], "never closed");
     }
 
     #[test]

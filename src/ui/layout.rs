@@ -270,7 +270,12 @@ impl Layout {
     /// The rows of the strip below its title, with a margin.
     pub(crate) fn strip_body(&self) -> Rect {
         let Rect { x, y, width, height } = self.strip;
-        Rect { x: x + width.min(1), y: y + height.min(1), width: width.saturating_sub(2), height: height.saturating_sub(1) }
+        Rect {
+            x: x + width.min(1),
+            y: y + height.min(1),
+            width: width.saturating_sub(2),
+            height: height.saturating_sub(1),
+        }
     }
 
     /// A pane's part of the screen.

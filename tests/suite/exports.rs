@@ -76,10 +76,11 @@ fn in_a_folder_it_has_the_name_of_a_day() {
     let hostile = folder.path("hostile.json");
     let record = r#"{"format":"tian/1","collection":{"title":"../../x","published":"../2024-\u001b3"},"proposals":[]}"#;
     fs::write(&hostile, record).unwrap();
-    for name in [&[][..], &[hostile.as_str()]] {
+    // Of a collection without proposals too, which is said.
+    for (name, expected) in [(&[][..], (Some(0), "")), (&[hostile.as_str()], (Some(1), "tian: 没有提案\n"))] {
         let (status, _, said) =
             run(tian(&folder.0).args(["export", "--format", "json", "-o", &folder.path(".")]).args(name));
-        assert_eq!((status, said.as_str()), (Some(0), ""));
+        assert_eq!((status, said.as_str()), expected);
     }
     assert_eq!(folder.names(), ["hostile.json", "tian-2024-03-25.json", "tian-2024-3.json"]);
 }

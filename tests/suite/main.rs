@@ -22,10 +22,14 @@ mod architecture;
 mod bundles;
 mod bytes;
 mod cli;
+mod cli_json;
 mod cli_names;
 mod cli_panel;
+mod cli_print;
 mod cli_review;
 mod cli_rounds;
+#[cfg(unix)]
+mod cli_stdin;
 mod data;
 mod distractors;
 #[cfg(unix)]

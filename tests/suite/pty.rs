@@ -242,11 +242,12 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 #[test]
 fn keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
     let mut command = CommandBuilder::new("sh");
-    command.args(["-c", "echo qqq | \"$PROGRAM\""]);
+    let records = r#"{\"id\":\"1\",\"title\":\"qqq\"}\n{\"id\":\"2\",\"title\":\"qqq\"}\n"#;
+    command.args(["-c", &format!("printf \"{records}\" | \"$PROGRAM\"")]);
     let mut tty = Tty::run(environment(command), 120, 36);
     tty.wait_for_text("q 退出");
     tty.send("J");
-    tty.wait_for_text("第 2/6 件");
+    tty.wait_for_text("第 2/2 件");
     tty.send("q");
     assert_eq!(tty.status(), 0);
 }

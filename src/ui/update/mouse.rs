@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::lang::Text;
 use super::reading;
+use crate::lang::Text;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
@@ -137,6 +137,6 @@ fn press(state: &mut State, mouse: Mouse) {
         && let Some(row) = mouse.row.checked_sub(layout.list.text().y)
         && let Some(entry) = state.entry_at(row as usize)
     {
-        super::reading::go_to(state, entry);
+        reading::go_to(state, entry);
     }
 }

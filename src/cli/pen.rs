@@ -1,0 +1,184 @@
+//! Printed lines: what was found in colour, or in 【】 where there is none; on a terminal wrapped, the further rows
+//! indented.
+
+use std::ops::Range;
+
+use clap::ArgMatches;
+
+use super::output;
+use crate::app;
+use crate::error::Error;
+use crate::text::sanitize::sanitize;
+use crate::text::wrap::wrap;
+
+/// How a stretch of a line is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// What was looked for: in 【】 where there are no colours.
+    Hit,
+    /// Titles and headings.
+    Bold,
+    /// What matters less: where a text stands, why it was found.
+    Quiet,
+}
+
+impl Ink {
+    /// The parameters of SGR, as the screen has these things.
+    fn code(self) -> &'static str {
+        match self {
+            Ink::Hit => "1;4;33",
+            Ink::Bold => "1",
+            Ink::Quiet => "2",
+        }
+    }
+}
+
+/// Stretches of a text, in bytes, in order and apart, and their inks.
+pub(super) type Inked = [(Range<usize>, Ink)];
+
+/// A line to be printed, made from its beginning to its end. What comes from outside does nothing to the terminal.
+#[derive(Default)]
+pub(super) struct Line {
+    text: String,
+    inks: Vec<(Range<usize>, Ink)>,
+    /// Columns that rows behind the first are indented by.
+    hang: usize,
+}
+
+impl Line {
+    /// An empty line, the further rows of which are indented by so many columns.
+    pub(super) fn hanging(hang: usize) -> Line {
+        Line { hang, ..Line::default() }
+    }
+
+    /// Adds a text; not made part of each of its many callers, which would cost kilobytes.
+    #[inline(never)]
+    pub(super) fn plain(mut self, text: &str) -> Line {
+        self.text.push_str(&sanitize(text));
+        self
+    }
+
+    /// Adds a text in an ink.
+    #[inline(never)]
+    pub(super) fn inked(mut self, ink: Ink, text: &str) -> Line {
+        let start = self.text.len();
+        self = self.plain(text);
+        self.inks.push((start..self.text.len(), ink));
+        self
+    }
+}
+
+#[cfg(test)]
+impl Line {
+    /// The line without colours.
+    pub(super) fn marked(&self) -> String {
+        bracketed(&self.text, &self.inks)
+    }
+}
+
+/// How lines are printed.
+pub(super) struct Pen {
+    /// Whether there are colours.
+    pub(super) colour: bool,
+    /// The columns of the terminal; what goes elsewhere has a row for each line.
+    columns: Option<usize>,
+}
+
+impl Pen {
+    /// Prints as the command line and the terminal have it.
+    pub(super) fn of(matches: &ArgMatches) -> Pen {
+        let colour = match super::asked_colour(matches) {
+            Some(asked) => asked,
+            None => super::is_interactive() && super::uses_colour(),
+        };
+        Pen { colour, columns: app::columns().map(usize::from) }
+    }
+
+    /// Prints lines to standard output, each as it comes; returns whether there were any.
+    pub(super) fn print(&self, lines: &mut dyn Iterator<Item = Line>) -> Result<bool, Error> {
+        let mut any = false;
+        output::write(&mut |out| {
+            for line in &mut *lines {
+                any = true;
+                out.write_all(self.rows(&line).as_bytes())?;
+            }
+            Ok(())
+        })?;
+        Ok(any)
+    }
+
+    /// The rows of a line.
+    fn rows(&self, line: &Line) -> String {
+        let marked = if self.colour { None } else { Some(bracketed(&line.text, &line.inks)) };
+        let (text, inks) = match &marked {
+            Some(marked) => (marked.as_str(), &[][..]),
+            None => (line.text.as_str(), &line.inks[..]),
+        };
+        let text = text.trim_end();
+        let Some(columns) = self.columns else { return paint(text, 0, inks) + "\n" };
+        let columns = columns.max(1);
+        // A hang that leaves too little room is dropped.
+        let hang = if 2 * line.hang <= columns { line.hang } else { 0 };
+        let mut rows = String::new();
+        for range in wrap(text, columns, columns - hang) {
+            if range.start > 0 {
+                rows.push_str(&" ".repeat(hang));
+            }
+            let row = text.get(range.clone()).unwrap_or_default().trim_end();
+            rows.push_str(&paint(row, range.start, inks));
+            rows.push('\n');
+        }
+        rows
+    }
+}
+
+/// A text with 【】 around the hits in it.
+pub(super) fn bracketed(text: &str, inks: &Inked) -> String {
+    let mut marked = text.to_owned();
+    // From the end, so that the places before stay what they are.
+    for (range, _) in inks.iter().rev().filter(|(_, ink)| *ink == Ink::Hit) {
+        marked.insert(range.end, '】');
+        marked.insert(range.start, '【');
+    }
+    marked
+}
+
+/// A row with its inks, which are those of a text that the row begins in at byte `start`.
+pub(super) fn paint(row: &str, start: usize, inks: &Inked) -> String {
+    let slice = |from: usize, to: usize| row.get(from..to).unwrap_or_default();
+    let mut painted = String::new();
+    let mut at = 0;
+    for (range, ink) in inks {
+        let (from, to) = (range.start.saturating_sub(start).max(at), range.end.saturating_sub(start).min(row.len()));
+        if from < to {
+            painted += &[slice(at, from), "\u{1b}[", ink.code(), "m", slice(from, to), "\u{1b}[0m"].concat();
+            at = to;
+        }
+    }
+    painted + slice(at, row.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line() -> Line {
+        Line::hanging(2).inked(Ink::Bold, "5").plain("  关于高质量建设").inked(Ink::Hit, "高标准农田").plain("的建议")
+    }
+
+    #[test]
+    fn rows_hang_and_are_broken_neither_in_brackets_nor_in_inks() {
+        let rows = |colour, columns| Pen { colour, columns }.rows(&line());
+        assert_eq!(rows(false, None), "5  关于高质量建设【高标准农田】的建议\n");
+        assert_eq!(rows(false, Some(22)), "5  关于高质量建设\n  【高标准农田】的建议\n");
+        let coloured =
+            "\u{1b}[1m5\u{1b}[0m  关于高质量建设\u{1b}[1;4;33m高标\u{1b}[0m\n  \u{1b}[1;4;33m准农田\u{1b}[0m的建议\n";
+        assert_eq!(rows(true, Some(22)), coloured);
+    }
+
+    #[test]
+    fn what_comes_from_outside_does_nothing_to_the_terminal() {
+        let line = Line::hanging(0).plain("a\u{1b}[31m").inked(Ink::Hit, "\u{7}b");
+        assert_eq!(Pen { colour: true, columns: None }.rows(&line), "a␛[31m\u{1b}[1;4;33m␇b\u{1b}[0m\n");
+    }
+}
