@@ -171,7 +171,8 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
 
 /// The collections that a command line names.
 fn named_files(matches: &ArgMatches) -> Vec<String> {
-    matches.get_many::<String>("FILE").into_iter().flatten().cloned().collect()
+    // `review name` takes none.
+    matches.try_get_many::<String>("FILE").ok().flatten().into_iter().flatten().cloned().collect()
 }
 
 /// The id of the proposal that a command line names.

@@ -211,7 +211,7 @@ impl State {
     }
 
     /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.
-    pub(crate) fn front_pane(&self) -> Pane {
+    pub fn front_pane(&self) -> Pane {
         if self.query_box().is_none() || self.strip_rows() == 0 {
             return self.focus;
         }

@@ -55,6 +55,7 @@ fn what_is_printed_of_a_collection_has_the_shapes() {
         ("lens", &["lens", "figures", "--json"]),
         ("lens", &["lens", "names", "--json"]),
         ("links", &["links", "--json"]),
+        ("name", &["review", "name", "--json", "--reviewer", "王丽"]),
         ("export", &["export", "--format", "json"]),
     ] {
         let (status, value) = run(args);

@@ -59,7 +59,7 @@ fn adopting_lists_the_sources_and_counts_what_a_person_would() {
     page.record_on("laptop", "王丽", [page.judge(0, Part::Result, Grade::Good), other]);
     let (status, out, _) = page.run("王丽", &["review", "adopt"]);
     assert_eq!((status, out.as_str()), (0, "王丽@laptop：1 条，尚未答复是否为您自己的\n"));
-    assert!(page.run("王丽", &["review", "status"]).2.contains("王丽@laptop 有 1 条以您的名义的记录"));
+    assert!(page.run("王丽", &["review", "status"]).2.contains("王丽@laptop 有 1 条以您名义的记录"));
     assert!(page.run("王丽", &["review", "doctor"]).1.contains("1 条以您的名义而来自别处"));
     assert!(page.run("王丽", &["review", "adopt", "王丽@laptop"]).1.contains("的 1 条从此算作您自己的"));
     let sources = page.json("王丽", &["review", "adopt"]);

@@ -43,7 +43,7 @@ fn check(reader: &Reader) {
         assert!(scrolled.top <= scrolled.furthest(state.height(side)), "{side:?}");
     }
     let layout = state.layout();
-    assert!(layout.arrangement == Arrangement::TooSmall || layout.pane(state.focus).visible);
+    assert!(layout.arrangement == Arrangement::TooSmall || layout.pane(state.front_pane()).visible);
     if let Some(at) = state.pair() {
         let pairs = &state.reading.pairs;
         assert!(at.point.is_none_or(|point| point < pairs.points()) && at.place(at.asked).is_some());

@@ -424,7 +424,7 @@ fn a_paragraph_that_has_changed_leads_to_the_items_that_it_answers() {
     let page = reader.rows().join("\n");
     let [heading, named] = ["判定后原文有改动", "提案 1  建议 "].map(|words| page.find(words));
     assert!(heading.is_some() && heading < named, "a report names what to look at again:\n{page}");
-    reader.press("q");
+    reader.press("q<Esc>");
     for _ in 0..6 {
         if !reader.status().contains("判定后原文有改动") {
             reader.press("f");
