@@ -7,7 +7,7 @@
 //! * `query`: what was typed, as terms
 //! * `block`: the texts of some proposals, folded once; `texts`: how they lie and are told apart
 //! * `signature`: which of them can match at all
-//! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
+//! * `exact`, `pinyin`, `misspelling`, `near`, `gap`: the ways a term can match a text
 //! * `id`: a proposal by its number; `short_names`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `term`: one term against one proposal; `scan`: one term over one block
@@ -25,6 +25,7 @@ mod found_set;
 mod gap;
 mod id;
 mod join;
+mod misspelling;
 mod near;
 mod pinyin;
 pub(crate) mod query;

@@ -412,6 +412,8 @@ texts! {
     TierHomophone => "近音", "sound";
     TierGap => "缩写", "gaps";
     TierEdit => "近似", "slip";
+    TierSound => "模糊音", "similar pinyin";
+    TierTypo => "拼音误", "pinyin slip";
 
     // Reviews
     FollowOverdue => "逾期", "overdue";

@@ -147,7 +147,7 @@ mod tests {
         let block = builder.finish();
         assert_eq!(block.count, 6);
         let texts: Vec<FoldedText> =
-            block.short.stretch_of(4).texts().chain(block.long.stretch_of(4).texts()).collect();
+            block.short.stretch_of(4).texts().chain(block.long.stretch_of(4).texts()).filter(|t| !t.alias).collect();
         assert_eq!(texts.len(), dataset.proposals[4].texts().len());
         let folded = |text: &str| crate::text::fold::Folded::new(text).codes;
         assert_eq!(texts[0].codes, folded(&dataset.proposals[4].title));

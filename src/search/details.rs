@@ -37,6 +37,8 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
             if loose {
                 matcher.loose(texts.long(), &mut rest);
+                matcher.misspelled(texts.short(), &mut rest);
+                matcher.misspelled(texts.long(), &mut rest);
             }
             let tally = tally.with(long).with(rest);
             let reason = tally.reason();

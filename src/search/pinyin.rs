@@ -13,7 +13,7 @@
 mod beginning;
 mod keys;
 
-use crate::text::code::{BREAK, Code, letter};
+use crate::text::code::{BREAK, Code, char_of, code, letter};
 use crate::text::pinyin::{Pinyin, common_length};
 use beginning::Beginning;
 pub(super) use beginning::Memo;
@@ -91,6 +91,7 @@ impl Reading {
 impl Spelling {
     /// Prepares a term; `None` where it has no letters to be read.
     pub(super) fn new(term: &[Code]) -> Option<Spelling> {
+        let term = &plain(term);
         if !(1..=LONGEST).contains(&term.len()) || term.iter().all(|&c| letter(c).is_none()) {
             return None;
         }
@@ -101,6 +102,11 @@ impl Spelling {
             in_field: Beginning::new(term, 0),
             in_body: Beginning::new(term, spelled_out(pinyin, term)),
         })
+    }
+
+    /// The letters, where there is nothing else.
+    pub(super) fn letters(&self) -> Option<Vec<u8>> {
+        self.term.iter().map(|&c| letter(c)).collect()
     }
 
     /// Whether one character can be the whole match: it is in nearly every long text.
@@ -232,6 +238,32 @@ fn bytes(typed: &[Code]) -> [u8; 6] {
     bytes
 }
 
+/// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
+fn plain(term: &[Code]) -> Vec<Code> {
+    let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
+    let mut plain: Vec<Code> = Vec::with_capacity(term.len());
+    for (at, &c) in term.iter().enumerate() {
+        let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
+        let next = term.get(at + 1);
+        let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
+        let tone = matches!(char_of(c), '1'..='5') && behind_letter && (next.is_none() || is_letter(next));
+        if !parts && !tone && !matches!(c, 0x300..=0x36f) {
+            plain.push(toneless(c));
+        }
+    }
+    plain
+}
+
+/// Vowels with the four tones, and ü with and without.
+const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
+
+/// A letter without its tone; ü is v.
+fn toneless(c: Code) -> Code {
+    let place = TONES.chars().position(|marked| code(marked) == c);
+    let plain = place.and_then(|place| b"aeiouvv".get(place / 4));
+    plain.map_or(c, |&plain| Code::from(plain))
+}
+
 /// How much of a term, from its start, can be cut into whole syllables and what is no letter.
 fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
     let mut reached: u128 = 1;
@@ -258,7 +290,7 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> Vec<Code> {
-        text.chars().map(crate::text::code::code).collect()
+        text.chars().map(code).collect()
     }
 
     fn field(term: &str, text: &str) -> Vec<(usize, usize)> {
@@ -294,6 +326,17 @@ mod tests {
         for term in ["lvliang", "luliang"] {
             assert_eq!(field(term, "数字吕梁"), [(2, 4)], "{term}");
         }
+    }
+
+    #[test]
+    fn marks_of_pinyin_are_left_out() {
+        for term in ["neng'yuan", "neng-yuan", "néngyuán", "neng2yuan2", "neng2yuan", "neng'"] {
+            assert_eq!(field(term, "推进能源革命")[0].0, 2, "{term}");
+        }
+        for term in ["lüliang", "lǚliáng", "lv3liang2"] {
+            assert_eq!(field(term, "数字吕梁"), [(2, 4)], "{term}");
+        }
+        assert_eq!(field("app36", "app36"), [(0, 5)], "a number is no tone");
     }
 
     #[test]

@@ -13,20 +13,24 @@ use crate::text::words::Bounds;
 /// In what way a proposal was found. The order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
+    /// By pinyin with a letter wrong, missing or too many.
+    Typo,
+    /// By pinyin that sounds alike.
+    Sound,
     /// With one slip of the hand.
     Edit,
     /// With gaps, in order.
     Gap,
     /// By characters that sound the same.
     Homophone,
-    /// As a part of a number or a Latin word.
+    /// By whole syllables that lie across words.
+    Across,
+    /// As what begins a number or a Latin word.
     Part,
     /// By initials of what it is read as.
     Initials,
-    /// By letters that begin what it is read as, the last syllable not yet whole.
+    /// By letters that begin what it is read as, the last syllable or the last word not yet whole.
     Begun,
-    /// By whole syllables that lie across words.
-    Across,
     /// By the letters it is read as, whole syllables of whole words.
     Pinyin,
     /// By a unit's short name.
@@ -58,6 +62,8 @@ impl Tier {
             Tier::Homophone => "homophone",
             Tier::Gap => "gap",
             Tier::Edit => "edit",
+            Tier::Sound => "sound",
+            Tier::Typo => "typo",
         }
     }
 
@@ -75,6 +81,8 @@ impl Tier {
             Tier::Homophone => Text::TierHomophone,
             Tier::Gap => Text::TierGap,
             Tier::Edit => Text::TierEdit,
+            Tier::Sound => Text::TierSound,
+            Tier::Typo => Text::TierTypo,
         }
     }
 }
@@ -107,7 +115,7 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
     let tier = match reading {
         _ if reading.is_complete() && bounds.whole => Tier::Pinyin,
-        _ if reading.is_complete() => Tier::Across,
+        _ if reading.is_complete() && !bounds.begins => Tier::Across,
         _ if reading.initials => Tier::Initials,
         _ => Tier::Begun,
     };
@@ -121,7 +129,7 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
     } else if bounds.begins {
         0.1
     } else {
-        0.25
+        0.4
     };
     (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
 }
@@ -130,10 +138,8 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
 /// for until one is found.
 pub(super) const LONE: f64 = 0.2;
 
-/// The quality of a match that is only a part of a number or a word; better where it begins it.
-pub(super) fn part(begins: bool) -> f64 {
-    if begins { 0.4 } else { 0.3 }
-}
+/// The quality of a match that only begins a number or a Latin word.
+pub(super) const PART: f64 = 0.4;
 
 /// What a proposal's number is worth: more than anything in its texts.
 pub(super) const NUMBER: f64 = 2.0;
@@ -150,6 +156,11 @@ pub(super) fn gap(normalised: f64) -> f64 {
 
 /// The quality of a match with one slip.
 pub(super) const EDIT: f64 = 0.55;
+
+/// The quality of a word that a slip of pinyin may mean: more than that of syllables which are no word.
+pub(super) fn misspelled(tier: Tier) -> f64 {
+    if tier == Tier::Sound { 0.85 } else { 0.8 }
+}
 
 /// What `count` hits add to the best one: little, so that repeating a word never beats a title.
 pub(super) fn repetition(count: usize) -> f64 {

@@ -1,10 +1,12 @@
 //! One term over one block: the candidates of its signatures, each read.
 
+use std::borrow::Cow;
+
 use super::block::Block;
 use super::pinyin::Memo;
 use super::query::Scope;
 use super::signature::ProposalSet;
-use super::tally::{Scored, Tally};
+use super::tally::{Scored, Tally, united};
 use super::term::Matcher;
 use super::texts::{Stretch, Texts};
 use crate::model::Field;
@@ -72,12 +74,18 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// Finds a term in long texts by the inexact tiers; `None` if given up.
+/// Finds a term in long texts by the inexact tiers, or in all by slips of pinyin; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
-    if !searches_long(matcher) || !matcher.inexact {
+    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
+    if let Some(misspelling) = matcher.misspelling() {
+        let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
+        let short = read(&block.short, &signatures.all(), misspelled, go_on)?;
+        let long = read(&block.long, &signatures.spelled(&misspelling.sequences()), misspelled, go_on)?;
+        return Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned());
+    }
+    if !searches_long(matcher) {
         return Some(Vec::new());
     }
-    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
     let mut candidates = signatures.none();
     if let Some(slips) = &matcher.slips {
         slips.variants().iter().for_each(|parts| {

@@ -4,7 +4,7 @@
 //! in it is the whole name.
 
 /// What stands in full names, and for it in short ones.
-const PARTS: [(&str, &str); 22] = [
+const PARTS: [(&str, &str); 23] = [
     ("发展和改革", "发改"),
     ("发展改革", "发改"),
     ("卫生健康", "卫健"),
@@ -27,6 +27,7 @@ const PARTS: [(&str, &str); 22] = [
     ("交通运输", "交通"),
     ("科学技术", "科技"),
     ("民族宗教事务", "民宗"),
+    ("农业农村", "农业"),
 ];
 
 const COMMITTEE: &str = "委员会";
@@ -64,7 +65,7 @@ mod tests {
             ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
             ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
             ("中共吕梁市委组织部", Some("市委组织部"), vec![]),
-            ("吕梁市农业农村局", Some("市农业局"), vec!["市农业局"]),
+            ("吕梁市农业农村局", Some("市农业农村局"), vec!["吕梁市农业局"]),
         ] {
             assert_eq!(short_names(unit, given), expected, "{unit}");
         }

@@ -1,5 +1,7 @@
 //! What one term found in one proposal.
 
+use std::borrow::Cow;
+
 use super::found_set::{Reason, Spot};
 use super::rank::{self, Tier};
 use super::texts::FoldedText;
@@ -163,4 +165,21 @@ impl Tally {
             tier: best.tier,
         })
     }
+}
+
+/// Merges what was found in two parts of the proposals, both sorted by proposal.
+pub(super) fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() { b } else { a };
+    }
+    let mut united = Vec::with_capacity(a.len() + b.len());
+    let mut a = a.iter().copied().peekable();
+    for &scored in b.iter() {
+        while let Some(before) = a.next_if(|s| s.proposal < scored.proposal) {
+            united.push(before);
+        }
+        united.push(a.next_if(|s| s.proposal == scored.proposal).map_or(scored, |same| same.with(scored)));
+    }
+    united.extend(a);
+    Cow::Owned(united)
 }

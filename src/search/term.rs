@@ -1,8 +1,11 @@
 //! One term against the texts of one proposal, tier after tier.
 
+use std::sync::OnceLock;
+
 use super::exact::{Needle, is_anchored, is_whole};
 use super::gap::Pattern;
 use super::id::Id;
+use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
 use super::pinyin::{Memo, Reading, Spelling};
 use super::query::{Scope, Term};
@@ -24,6 +27,8 @@ pub(super) struct Matcher<'t> {
     pub(super) inexact: bool,
     /// The proposal that is called so.
     id: Option<Id>,
+    /// Made when it is first asked for: seldom.
+    misspelling: OnceLock<Option<Misspelling>>,
 }
 
 /// So many initials in a row are no chance in a title.
@@ -51,6 +56,7 @@ impl<'t> Matcher<'t> {
             slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
             id: (inexact || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            misspelling: OnceLock::new(),
         }
     }
 
@@ -94,15 +100,15 @@ impl<'t> Matcher<'t> {
                 end = range.1;
             }
         }
-        if end > 0 || text.alias {
-            return end > 0;
+        if end > 0 {
+            return true;
         }
         let sounds = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
         for &(range, same) in &sounds {
             tally.add(text, Tier::Homophone, rank::homophone(range, same), &[range]);
         }
-        if !sounds.is_empty() {
-            return true;
+        if !sounds.is_empty() || text.alias {
+            return !sounds.is_empty();
         }
         if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
             tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
@@ -166,6 +172,29 @@ impl<'t> Matcher<'t> {
         put(held, tally);
     }
 
+    /// What may have been meant by letters that nobody has as a word.
+    pub(super) fn misspelling(&self) -> Option<&Misspelling> {
+        let meant = || self.spelling.as_ref().and_then(|spelling| Misspelling::new(&spelling.letters()?));
+        self.misspelling.get_or_init(meant).as_ref()
+    }
+
+    /// Looks for words that a slip of pinyin may mean.
+    pub(super) fn misspelled(&self, stretch: Stretch, tally: &mut Tally) {
+        let Some(misspelling) = self.misspelling() else { return };
+        let mut number = 0;
+        misspelling.find(stretch.codes, &mut |(from, to), tier| {
+            number = stretch.number_of(from, number);
+            let start = stretch.start(number);
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let Some(text) = text else { return };
+            let range = (from - start, to - start);
+            let bounds = Words::table().bounds(text.codes, range.0, range.1);
+            if bounds.whole && bounds.left_over * 3 <= to - from {
+                tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            }
+        });
+    }
+
     /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
     /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
@@ -203,11 +232,11 @@ impl<'t> Matcher<'t> {
             };
             if !is_whole(text.codes, first) {
                 from = at + 1;
-                // A figure alone is somewhere in half of all numbers.
+                // What begins a number may go on to it; what stands elsewhere in one is another number.
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
-                if !self.term.negated && parts < NEAR && (begins || self.exact.len() > 1) {
+                if !self.term.negated && parts < NEAR && begins {
                     parts += 1;
-                    tally.add(&text, Tier::Part, rank::part(begins), &[first]);
+                    tally.add(&text, Tier::Part, rank::PART, &[first]);
                 }
                 continue;
             }
@@ -272,10 +301,10 @@ fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<
 fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let (all, begins) = (text.codes.len(), start == 0);
     if begins && end == all {
-        return Bounds { begins, whole: true };
+        return Bounds { begins, whole: true, left_over: 0 };
     }
     if text.place.field == Field::Proposer && all <= LONGEST_NAME {
-        return Bounds { begins, whole: begins && end <= 2 || end == all && start <= 2 };
+        return Bounds { begins, whole: begins && end <= 2 || end == all && end == start + 2, left_over: 0 };
     }
     Words::table().bounds(text.codes, start, end)
 }

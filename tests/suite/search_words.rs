@@ -52,7 +52,7 @@ fn has_number(dataset: &Dataset, proposal: usize, number: &str) -> bool {
 fn figures_are_found_whole_or_said_to_be_parts() {
     let (dataset, mut engine) = page();
     // 5000 was found in 1500-2300, 1000 and 120 likewise.
-    for number in ["5000", "1501", "9633", "22022", "99999", "123456"] {
+    for number in ["5000", "1501", "9633", "22022", "99999", "123456", "336", "87"] {
         assert_eq!(found(&mut engine, number), (vec![], vec![]), "{number}");
     }
     for (number, hits, near) in [
@@ -227,4 +227,33 @@ fn typing_on_only_narrows_what_is_shown() {
             assert!(before.is_some_and(|(_, shown)| !shown.is_empty()), "{typed} is there");
         }
     }
+}
+
+#[test]
+fn slips_of_pinyin_find_words_and_never_come_beside_what_is_there() {
+    let (dataset, mut engine) = page();
+    for (typed, word) in [
+        ("nengyan", "能源"),
+        ("lengyuan", "能源"),
+        ("nengyyuan", "能源"),
+        ("neng'yuan", "能源"),
+        ("néngyuán", "能源"),
+        ("neng2yuan2", "能源"),
+        ("zongyiyao", "中医药"),
+        ("lüliang", "吕梁"),
+        ("xinzheng", "行政"),
+        ("rengcai", "人才"),
+        ("hazhan", "发展"),
+    ] {
+        let found = engine.search(&Query::parse(typed));
+        let first = found.hits.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
+        assert!(marked(&dataset, &found, first.proposal).contains(&word.to_owned()), "{typed}");
+    }
+    for typed in ["gaotie", "hedianzhan"] {
+        assert_eq!(found(&mut engine, typed), (vec![], vec![]), "{typed}");
+    }
+    let found = engine.search(&Query::parse("nengyuan"));
+    assert!(
+        found.hits.iter().all(|hit| !["sound", "typo"].contains(&format!("{:?}", hit.tier).to_lowercase().as_str()))
+    );
 }
