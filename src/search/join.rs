@@ -134,7 +134,7 @@ pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
     // The bits of a float from 0 up are in its order, and the highest of them is free.
     let key = |(at, hit): (usize, &Hit)| {
         let near = u64::from(hit.tier.is_near()) << 63;
-        near | (u64::MAX >> 1) - hit.score.to_bits() & !(places - 1) | at as u64
+        near | (((u64::MAX >> 1) - hit.score.to_bits()) & !(places - 1)) | at as u64
     };
     let mut order: Vec<u64> = hits.iter().enumerate().map(key).collect();
     order.sort_unstable();

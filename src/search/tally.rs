@@ -100,7 +100,7 @@ impl Tally {
     /// Adds a match that is counted once, however many there are: most are not looked for.
     pub(super) fn add_lone(&mut self, text: &FoldedText, tier: Tier, positions: &[(usize, usize)]) {
         let weight = positions.first().map_or(1.0, |&(start, _)| rank::weight(text, start));
-        let count = if self.is_true() == !tier.is_near() { self.count.max(1) } else { 1 };
+        let count = if self.is_true() != tier.is_near() { self.count.max(1) } else { 1 };
         if self.put(text, tier, rank::LONE / weight, positions) {
             self.count = count;
         }

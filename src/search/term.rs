@@ -95,7 +95,7 @@ impl<'t> Matcher<'t> {
         let best = ranked.iter().map(|r| (!r.1.is_near(), r.2)).fold((false, 0.0), |a, b| if b > a { b } else { a });
         let mut end = 0;
         for (range, tier, quality) in ranked {
-            if !tier.is_near() == best.0 && quality + 0.01 >= best.1 && range.0 >= end {
+            if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
                 tally.add(text, tier, quality, &[range]);
                 end = range.1;
             }
