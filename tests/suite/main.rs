@@ -59,6 +59,7 @@ mod screens;
 mod search;
 mod search_known_items;
 mod search_partial;
+mod search_truth;
 #[cfg(unix)]
 mod streaming;
 mod support;

@@ -1,0 +1,56 @@
+//! Search does not lie: what it shows on the bundled page, beside what a person read there.
+
+use tian::model::{Field, Place};
+
+use truth::{Reading, has, readings};
+
+#[path = "../../benches/common/truth.rs"]
+pub mod truth;
+
+/// Whether a field belongs to what a query is kept to.
+fn is_asked(reading: &Reading, place: Place) -> bool {
+    match reading.query.split_once(':').map(|(name, _)| name) {
+        Some("标题" | "t" | "bt") => place.field == Field::Title,
+        Some("答复") => matches!(place.field, Field::Reply | Field::Addressee),
+        Some("单位" | "dw") => place.field == Field::Unit,
+        Some("提案者" | "人") => place.field == Field::Proposer,
+        Some("提案") => matches!(place.field, Field::Title | Field::Background | Field::Point | Field::Closing),
+        _ => true,
+    }
+}
+
+#[test]
+fn the_hand_reading_stands_in_the_texts() {
+    let dataset = tian::dataset::bundled().unwrap();
+    let readings = readings();
+    assert!(readings.len() > 400);
+    let mut faults = Vec::new();
+    for reading in &readings {
+        let twice = readings.iter().filter(|other| other.query == reading.query).count() > 1;
+        if twice {
+            faults.push(format!("{}: twice", reading.query));
+        }
+        let mut of_use = vec![false; reading.words.iter().flatten().count()];
+        for (at, proposal) in dataset.proposals.iter().enumerate() {
+            let number = at + 1;
+            let texts: Vec<Vec<char>> = proposal
+                .texts()
+                .into_iter()
+                .filter(|(place, _)| is_asked(reading, *place))
+                .map(|(_, text)| text.chars().collect())
+                .collect();
+            let stand: Vec<bool> = reading.words.iter().flatten().map(|word| has(word, number, &texts)).collect();
+            of_use.iter_mut().zip(&stand).for_each(|(of_use, stands)| *of_use |= stands);
+            let stands = reading.words.iter().all(|group| group.iter().any(|word| has(word, number, &texts)));
+            let is_read = reading.truth.contains(&number) || reading.inside.contains(&number);
+            if stands != is_read {
+                faults.push(format!("{}: {number} {}", reading.query, if stands { "left out" } else { "has it not" }));
+            }
+        }
+        let is_absent = reading.truth.is_empty() && reading.inside.is_empty();
+        if !is_absent && of_use.contains(&false) {
+            faults.push(format!("{}: a word stands nowhere", reading.query));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
