@@ -114,7 +114,8 @@ pub struct Truth {
     pub failing: Vec<String>,
     /// Letters after which a query shows what it had not shown, or nothing where it goes on to something.
     pub breaks: Vec<String>,
-    /// The same for slips of pinyin, which are known as such only when they are whole, and figures.
+    /// The same for slips of pinyin, which are known as such only when they are whole, for figures and
+    /// for Chinese characters.
     pub loose_breaks: Vec<String>,
     /// Random numbers found where no such number stands, nor a longer one that has it.
     pub invented: Vec<String>,
@@ -211,9 +212,9 @@ impl Truth {
     /// Types a query letter by letter.
     fn monotony(&mut self, reading: &Reading, engine: &mut Engine) {
         let is_slip = reading.kind == "slip of pinyin";
-        let is_figure = matches!(reading.kind, "figure" | "amount");
+        let is_no_pinyin = matches!(reading.kind, "figure" | "amount" | "word" | "unit");
         let has_letters = reading.query.chars().any(|c| c.is_ascii_lowercase());
-        if reading.kind == "scope" || !(has_letters || is_slip || is_figure) {
+        if reading.kind == "scope" || !(has_letters || is_slip || is_no_pinyin) {
             return;
         }
         let chars: Vec<char> = reading.query.chars().collect();
@@ -225,7 +226,7 @@ impl Truth {
         };
         let shown: Vec<Vec<usize>> = typed.iter().map(&mut numbers).collect();
         let whole = shown.last().unwrap();
-        let breaks = if is_slip || is_figure { &mut self.loose_breaks } else { &mut self.breaks };
+        let breaks = if is_slip || !has_letters { &mut self.loose_breaks } else { &mut self.breaks };
         for at in 0..shown.len() - 1 {
             let new: Vec<usize> = shown[at + 1].iter().filter(|number| !shown[at].contains(number)).copied().collect();
             if !new.is_empty() {
@@ -282,7 +283,7 @@ impl fmt::Display for Truth {
             writeln!(f, "{kind:<20} {queries:>6} | {above}  {all} | {found_above}  {found} | {first} | {spots}")?;
         }
         let (breaks, loose) = (self.breaks.len(), self.loose_breaks.len());
-        writeln!(f, "breaks of monotony: {breaks}; while slips and figures are typed: {loose}")?;
+        writeln!(f, "breaks of monotony: {breaks}; while slips, figures and characters are typed: {loose}")?;
         let (invented, above, parts) = (self.invented.len(), self.parts_above.len(), self.parts);
         writeln!(
             f,
@@ -297,7 +298,7 @@ pub fn report(truth: &Truth) -> String {
     for (title, lines) in [
         ("queries that fail (true; shown above the rule | below it; why)", &truth.failing),
         ("breaks of monotony", &truth.breaks),
-        ("breaks while slips and figures are typed", &truth.loose_breaks),
+        ("breaks while slips, figures and characters are typed", &truth.loose_breaks),
         ("invented numbers", &truth.invented),
         ("parts of numbers above the rule", &truth.parts_above),
     ] {

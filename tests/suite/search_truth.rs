@@ -2,7 +2,7 @@
 
 use tian::model::{Field, Place};
 
-use truth::{Reading, has, readings};
+use truth::{Reading, has, readings, stands};
 
 #[path = "../../benches/common/truth.rs"]
 pub mod truth;
@@ -53,4 +53,26 @@ fn the_hand_reading_stands_in_the_texts() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_number_stands_only_whole() {
+    let text: Vec<char> = "占38.92%，亩均1500-2300元，5G基站9336座，12户，由5位".chars().collect();
+    for (word, times) in [
+        ("38.92", 1),
+        ("38.92%", 1),
+        ("38", 0),
+        ("92", 0),
+        ("1500", 1),
+        ("1500-2300", 1),
+        ("500", 0),
+        ("5G", 1),
+        ("5", 1),
+        ("336座", 0),
+        ("12户", 1),
+        ("2户", 0),
+        ("户", 1),
+    ] {
+        assert_eq!(stands(word, &text).len(), times, "{word}");
+    }
 }
