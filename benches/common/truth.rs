@@ -18,6 +18,11 @@ pub use hand_reading::{Reading, has, readings, stands, texts};
 
 mod hand_reading;
 
+/// Whether queries of a kind only come near to what they mean, so that all they find belongs below the rule.
+fn is_near(kind: &str) -> bool {
+    matches!(kind, "initials" | "begun" | "slip of characters" | "slip of pinyin")
+}
+
 /// What an answer shows: the numbers of proposals above the rule, and below it.
 struct Shown {
     above: Vec<usize>,
@@ -190,7 +195,7 @@ impl Truth {
             (figures.above.0 < figures.above.1, "false above"),
             (figures.all.1 - figures.all.0 > figures.above.1 - figures.above.0, "false near"),
             (figures.recall.0 < figures.recall.1, "missing"),
-            (figures.recall_above.0 < figures.recall.0, "true below"),
+            (figures.recall_above.0 < figures.recall.0 && !is_near(reading.kind), "true below"),
             (figures.first.0 < figures.first.1, "first"),
             (!wrong.is_empty(), "spots"),
         ];
