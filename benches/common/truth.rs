@@ -12,7 +12,7 @@
 use std::fmt;
 
 use tian::model::{Dataset, Record};
-use tian::search::{Engine, FoundSet, Query, Tier, details};
+use tian::search::{Engine, FoundSet, Query, details};
 
 pub use hand_reading::{Reading, has, readings, stands, texts};
 
@@ -31,12 +31,9 @@ struct Shown {
 
 impl Shown {
     fn of(found: &FoundSet) -> Shown {
-        let mut shown = Shown { above: vec![], near: vec![] };
-        for hit in &found.hits {
-            let part = if hit.tier >= Tier::Pinyin { &mut shown.above } else { &mut shown.near };
-            part.push(hit.proposal + 1);
-        }
-        shown
+        let mut above: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+        let near = above.split_off(found.true_count());
+        Shown { above, near }
     }
 
     fn all(&self) -> impl Iterator<Item = &usize> {

@@ -104,11 +104,11 @@ impl Engine {
         Some(found)
     }
 
-    /// Whether some proposal has the term as written or as read.
+    /// Whether some proposal has the term as written or as read, if only as a part or as a beginning.
     fn is_literal(&self, term: &Term) -> bool {
         let known = self.cache.get(term);
         let all = known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten();
-        all.into_iter().any(|scored| scored.tier >= Tier::Pinyin)
+        all.into_iter().any(|scored| scored.tier >= Tier::Part)
     }
 
     /// Runs a tier over the blocks before `end` that are new to it, and keeps what it finds.

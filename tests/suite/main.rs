@@ -60,6 +60,7 @@ mod search;
 mod search_known_items;
 mod search_partial;
 mod search_truth;
+mod search_words;
 #[cfg(unix)]
 mod streaming;
 mod support;
