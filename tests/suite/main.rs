@@ -59,6 +59,7 @@ mod screens;
 mod search;
 mod search_known_items;
 mod search_partial;
+mod search_truth;
 mod search_words;
 #[cfg(unix)]
 mod streaming;
