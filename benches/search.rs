@@ -5,6 +5,9 @@
 //! the time to the first answer (the short fields, where the collection is large) and to the whole
 //! one. Numbers as arguments (after `--`) are other sizes to try. The corpora are made in the
 //! system's folder for temporary files, and kept for the next run.
+//!
+//! Before that it says how true the answers on the bundled page are, beside a hand reading of it
+//! (`benches/data/truth.tsv`), and which queries fail; `-- --truth` prints this alone.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -24,6 +27,9 @@ use tian::search::{Engine, Query};
 
 #[path = "../examples/corpus.rs"]
 mod corpus;
+
+#[path = "common/truth.rs"]
+mod truth;
 
 /// What is typed; `<` takes the last character back.
 const TYPED: [&str; 24] = [
@@ -160,6 +166,10 @@ fn main() {
         && flag == "--only"
     {
         return measure(size.parse().unwrap());
+    }
+    println!("{}", truth::report(&truth::measure()));
+    if args.iter().any(|arg| arg == "--truth") {
+        return;
     }
     println!(
         "               file    usable     ready  MB after    MB     | first         | settled                 | median"

@@ -12,6 +12,8 @@ use std::fs;
 use std::path::Path;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
+use tian::text::code::code;
+use tian::text::words::{LOW_BITS, mark};
 
 /// The characters that have a reading: CJK Extension A and the Unified Ideographs.
 const HAN: std::ops::Range<u32> = 0x3400..0xa000;
@@ -29,6 +31,8 @@ pub struct Tables {
     pub heteronyms: String,
     /// `simplified.bin`: traditional to simplified characters.
     pub simplified: Vec<u8>,
+    /// `words.bin`: words of two characters.
+    pub words: Vec<u8>,
 }
 
 /// A syllable as it is typed: without tone, ü as v.
@@ -97,6 +101,29 @@ fn simplified(source: &str) -> Vec<u8> {
     pairs.into_iter().flat_map(|(from, to)| [from.to_le_bytes(), to.to_le_bytes()].concat()).collect()
 }
 
+/// The marks of the words, sorted, as Rice-coded differences: the high part in ones and a nought, then the low
+/// bits, the lowest first; eight bits a byte, the first the lowest.
+fn words(lists: &[String]) -> Vec<u8> {
+    let marks: BTreeSet<u32> = lists
+        .iter()
+        .flat_map(|list| list.split_whitespace())
+        .filter_map(|word| {
+            let mut chars = word.chars().map(code);
+            let pair = (chars.next()?, chars.next()?);
+            (chars.next().is_none() && !word.starts_with('#')).then(|| mark(pair.0, pair.1))
+        })
+        .collect();
+    let (mut bits, mut last) = (Vec::new(), 0);
+    for mark in marks {
+        let difference = mark - last;
+        bits.extend((0..difference >> LOW_BITS).map(|_| 1));
+        bits.push(0);
+        bits.extend((0..LOW_BITS).map(|place| (difference >> place & 1) as u8));
+        last = mark;
+    }
+    bits.chunks(8).map(|eight| (0u8..).zip(eight).fold(0, |byte, (place, bit)| byte | bit << place)).collect()
+}
+
 /// Makes the tables from the sources in `folder`.
 pub fn make(folder: &Path) -> std::io::Result<Tables> {
     let kept = fs::read_to_string(folder.join("heteronyms.txt"))?;
@@ -115,6 +142,10 @@ pub fn make(folder: &Path) -> std::io::Result<Tables> {
         syllables: syllables.join("\n") + "\n",
         heteronyms,
         simplified: simplified(&fs::read_to_string(folder.join("opencc/TSCharacters.txt"))?),
+        words: words(&[
+            fs::read_to_string(folder.join("jieba/words.txt"))?,
+            fs::read_to_string(folder.join("words.txt"))?,
+        ]),
     })
 }
 
@@ -125,5 +156,6 @@ fn main() -> std::io::Result<()> {
     fs::write(folder.join("syllables.txt"), tables.syllables)?;
     fs::write(folder.join("readings.bin"), tables.readings)?;
     fs::write(folder.join("heteronyms.txt"), tables.heteronyms)?;
-    fs::write(folder.join("simplified.bin"), tables.simplified)
+    fs::write(folder.join("simplified.bin"), tables.simplified)?;
+    fs::write(folder.join("words.bin"), tables.words)
 }

@@ -17,8 +17,8 @@ pub use library::Library;
 pub(crate) use library::Progress;
 pub(crate) use proposal::{Answered, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
-pub(crate) use record::Passage;
 pub use record::Record;
+pub(crate) use record::{Passage, Str};
 pub use text::{Field, Place, Side};
 
 /// Members of a record that this program does not know, kept as they came.

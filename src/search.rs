@@ -7,7 +7,8 @@
 //! * `query`: what was typed, as terms
 //! * `block`: the texts of some proposals, folded once; `texts`: how they lie and are told apart
 //! * `signature`: which of them can match at all
-//! * `exact`, `pinyin`, `near`, `gap`: the ways a term can match a text
+//! * `exact`, `pinyin`, `misspelling`, `near`, `gap`: the ways a term can match a text
+//! * `id`: a proposal by its number; `short_names`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
 //! * `term`: one term against one proposal; `scan`: one term over one block
 //! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
@@ -22,12 +23,15 @@ pub(crate) mod engine;
 mod exact;
 mod found_set;
 mod gap;
+mod id;
 mod join;
+mod misspelling;
 mod near;
 mod pinyin;
 pub(crate) mod query;
 mod rank;
 mod scan;
+mod short_names;
 mod signature;
 mod tally;
 mod term;
@@ -37,7 +41,7 @@ pub mod worker;
 pub(crate) use block::{Block, BlockBuilder};
 pub use details::details;
 pub use engine::Engine;
-pub use found_set::FoundSet;
-pub(crate) use found_set::{Details, Hit, Match, Reason, Spot};
+pub(crate) use found_set::{Details, Match, Reason, Spot};
+pub use found_set::{FoundSet, Hit};
 pub use query::Query;
 pub use rank::Tier;

@@ -8,4 +8,5 @@ pub mod fold;
 pub mod pinyin;
 pub(crate) mod sanitize;
 pub mod width;
+pub mod words;
 pub mod wrap;

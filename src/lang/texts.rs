@@ -432,11 +432,19 @@ texts! {
     FollowDropped => "不再跟办", "dropped";
 
     // Ways of matching
+    TierNumber => "编号", "number";
     TierExact => "完全一致", "exact";
+    TierShort => "简称", "short name";
     TierPinyin => "拼音", "pinyin";
+    TierAcross => "跨词", "across words";
+    TierBegun => "拼音开头", "begun";
+    TierInitials => "首字母", "initials";
+    TierPart => "一部分", "part";
     TierHomophone => "近音", "sound";
     TierGap => "缩写", "gaps";
     TierEdit => "近似", "slip";
+    TierSound => "模糊音", "similar pinyin";
+    TierTypo => "拼音误", "pinyin slip";
 
     // Reviews
     FollowOverdue => "逾期", "overdue";

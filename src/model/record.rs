@@ -57,8 +57,9 @@ pub(crate) struct Handed<'a> {
     /// Full name.
     #[serde(borrow)]
     pub(crate) unit: Str<'a>,
-    #[serde(rename = "short", borrow, default)]
-    _short: Option<Str<'a>>,
+    /// Short name, where the data gives one.
+    #[serde(borrow, default)]
+    pub(crate) short: Option<Str<'a>>,
 }
 
 /// A letter of reply.
@@ -92,6 +93,11 @@ pub(crate) struct Passage<'a> {
 }
 
 impl Passage<'_> {
+    /// A paragraph of a text alone.
+    pub(crate) fn of(text: &str) -> Passage<'_> {
+        Passage { body: Str(Cow::Borrowed(text)), ..Passage::default() }
+    }
+
     /// The paragraph as printed, character by character.
     pub(crate) fn chars(&self) -> impl Iterator<Item = char> {
         [&self.marker, &self.lead, &self.body].into_iter().flat_map(|part| part.0.chars())
@@ -159,7 +165,11 @@ impl<'a> From<&'a Proposal> for Record<'a> {
             background: proposal.background.iter().map(|text| str(text)).collect(),
             points: proposal.points.iter().map(passage).collect(),
             closing: proposal.closing.iter().map(|text| str(text)).collect(),
-            handling: proposal.handling.iter().map(|h| Handed { unit: str(&h.unit), _short: None }).collect(),
+            handling: proposal
+                .handling
+                .iter()
+                .map(|h| Handed { unit: str(&h.unit), short: h.short.as_deref().map(str) })
+                .collect(),
             replies: proposal.replies.iter().map(letter).collect(),
         }
     }

@@ -5,15 +5,18 @@
 //! fields (titles, names, units) apart from the long texts, so that the fields that matter most are
 //! read first and in one stretch, and each character in two bytes.
 
+use super::id::Id;
+use super::short_names::short_names;
 use super::signature::Signatures;
 use super::texts::{Stretch, Texts, is_short};
-use crate::model::{Library, Place, Record};
+use crate::model::{Field, Library, Place, Record, Str};
 
 /// Some proposals, ready to be searched.
 #[derive(Debug)]
 pub struct Block {
     pub(super) short: Texts,
     pub(super) long: Texts,
+    pub(super) ids: Vec<Id>,
     pub(super) signatures: Signatures,
     pub(super) count: usize,
 }
@@ -39,17 +42,20 @@ pub(super) struct Unfolded {
     texts: [Texts; 2],
     /// For each text the source of each code, counted in characters.
     sources: Vec<(Place, Vec<u32>)>,
+    /// What the proposal is called.
+    pub(super) id: Id,
 }
 
 impl Unfolded {
     /// Folds a proposal.
     pub(super) fn new(record: &Record) -> Unfolded {
-        let mut unfolded = Unfolded::default();
+        let mut unfolded = Unfolded { id: Id::new(record.id.as_str()), ..Unfolded::default() };
         let [short, long] = &mut unfolded.texts;
         for (place, passage) in record.texts() {
             let mut sources = Vec::new();
             if is_short(place.field) { &mut *short } else { &mut *long }.add(place, &passage, |at| sources.push(at));
             unfolded.sources.push((place, sources));
+            add_short_names(record, place, short);
         }
         unfolded.texts.iter_mut().for_each(Texts::end);
         unfolded
@@ -71,6 +77,7 @@ impl Unfolded {
     pub(super) fn printed(&self, place: Place, (start, end): (usize, usize)) -> (usize, usize) {
         let sources = self.sources.iter().find(|(known, _)| *known == place).map(|(_, sources)| sources);
         let source = |at: usize| sources.and_then(|sources| sources.get(at)).map_or(0, |&at| at as usize);
+        let end = end.min(sources.map_or(0, Vec::len));
         (source(start), end.checked_sub(1).map_or(0, |last| source(last) + 1))
     }
 }
@@ -80,6 +87,7 @@ impl Unfolded {
 pub(crate) struct BlockBuilder {
     short: Texts,
     long: Texts,
+    ids: Vec<Id>,
 }
 
 impl BlockBuilder {
@@ -95,7 +103,9 @@ impl BlockBuilder {
     pub(crate) fn add(&mut self, record: &Record) {
         for (place, passage) in record.texts() {
             if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage, |_| {});
+            add_short_names(record, place, &mut self.short);
         }
+        self.ids.push(Id::new(record.id.as_str()));
         self.short.end();
         self.long.end();
     }
@@ -105,14 +115,27 @@ impl BlockBuilder {
         self.short.shrink();
         self.long.shrink();
         let count = self.short.ends.len();
-        Block { signatures: Signatures::new(&self.short, &self.long, count), short: self.short, long: self.long, count }
+        let signatures = Signatures::new(&self.short, &self.long, count);
+        Block { signatures, short: self.short, long: self.long, ids: self.ids, count }
+    }
+}
+
+/// Adds the short names of a unit behind its full one.
+fn add_short_names(record: &Record, place: Place, short: &mut Texts) {
+    if place.field != Field::Unit {
+        return;
+    }
+    let units = record.units();
+    let Some(unit) = units.get(place.paragraph) else { return };
+    let given = record.handling.iter().find(|h| h.unit == **unit).and_then(|h| h.short.as_ref());
+    for name in short_names(unit.as_str(), given.map(Str::as_str)) {
+        short.add_alias(place, &name);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::search::texts::FoldedText;
     use crate::text::code::BREAK;
 
@@ -124,7 +147,7 @@ mod tests {
         let block = builder.finish();
         assert_eq!(block.count, 6);
         let texts: Vec<FoldedText> =
-            block.short.stretch_of(4).texts().chain(block.long.stretch_of(4).texts()).collect();
+            block.short.stretch_of(4).texts().chain(block.long.stretch_of(4).texts()).filter(|t| !t.alias).collect();
         assert_eq!(texts.len(), dataset.proposals[4].texts().len());
         let folded = |text: &str| crate::text::fold::Folded::new(text).codes;
         assert_eq!(texts[0].codes, folded(&dataset.proposals[4].title));

@@ -38,11 +38,6 @@ impl CharSets {
         self.members = self.bits.len();
     }
 
-    /// Whether a set is empty.
-    pub(super) fn is_empty(&self, set: usize) -> bool {
-        self.bits.iter().all(|bits| bits >> set & 1 == 0)
-    }
-
     /// Whether a character is in a set.
     pub(super) fn has(&self, set: usize, c: Code) -> bool {
         self.bits(c) >> set & 1 == 1
@@ -53,12 +48,13 @@ impl CharSets {
         self.bits.get(usize::from(c)).copied().unwrap_or(0)
     }
 
-    /// Gives the places where a character of set 0 stands before one of set 1.
+    /// Gives the places where a character of set 0 stands before one of set 1, until there is enough: `give`
+    /// says whether to go on.
     ///
     /// The sets of eight characters are the bytes of one number, and only a number with a match is
     /// looked into. Of two neighbours one stands at an even place: where few characters are in the sets,
     /// those places are looked at first, and mostly alone.
-    pub(super) fn pairs(&self, codes: &[Code], mut give: impl FnMut(usize)) {
+    pub(super) fn pairs(&self, codes: &[Code], mut give: impl FnMut(usize) -> bool) {
         let few = self.members <= FEW;
         let (many, rest) = codes.as_chunks::<8>();
         let mut before = 0;
@@ -69,7 +65,9 @@ impl CharSets {
                 continue;
             }
             let here = some.map(|c| self.bits(c));
-            met(before, here, number * 8, &mut give);
+            if !met(before, here, number * 8, &mut give) {
+                return;
+            }
             before = here[7];
         }
         let mut here = [0; 8];
@@ -79,14 +77,17 @@ impl CharSets {
 }
 
 /// Gives the places before those that end a pair, `start` the first of eight and `before` what stands
-/// before it.
-fn met(before: u8, here: [u8; 8], start: usize, give: &mut impl FnMut(usize)) {
+/// before it; says whether to go on.
+fn met(before: u8, here: [u8; 8], start: usize, give: &mut impl FnMut(usize) -> bool) -> bool {
     let here = u64::from_le_bytes(here);
     let mut met = (here << 8 | u64::from(before)) & here >> 1 & LOWEST_BITS;
     while met != 0 {
-        give((start + met.trailing_zeros() as usize / 8).saturating_sub(1));
+        if !give((start + met.trailing_zeros() as usize / 8).saturating_sub(1)) {
+            return false;
+        }
         met &= met - 1;
     }
+    true
 }
 
 #[cfg(test)]
@@ -104,7 +105,10 @@ mod tests {
             second.iter().for_each(|&c| sets.add(1, Code::from(c % 8)));
             (1000..if many { 1200 } else { 1000 }).for_each(|c| sets.add(2, c));
             let mut given = Vec::new();
-            sets.pairs(&codes, |at| given.push(at));
+            sets.pairs(&codes, |at| {
+                given.push(at);
+                true
+            });
             let is_pair = |at: &usize| sets.has(0, codes[*at]) && sets.has(1, codes[at + 1]);
             let wanted: Vec<usize> = (0..codes.len().saturating_sub(1)).filter(is_pair).collect();
             prop_assert_eq!(given, wanted);

@@ -29,14 +29,21 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
                 continue;
             }
             let matcher = Matcher::new(term);
-            let mut tally = Tally::with_spots();
-            matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
-            matcher.long(texts.long(), true, &mut Memo::default(), &mut tally);
-            if loose {
-                matcher.loose(texts.long(), &mut tally);
+            let [mut tally, mut long, mut rest] = [(); 3].map(|()| Tally::with_spots());
+            if matcher.asks_for(texts.id) {
+                tally.add_number();
             }
+            matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
+            matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
+            if loose {
+                matcher.loose(texts.long(), &mut rest);
+                matcher.misspelled(texts.short(), &mut rest);
+                matcher.misspelled(texts.long(), &mut rest);
+            }
+            let tally = tally.with(long).with(rest);
             let reason = tally.reason();
-            if reason.map(|r| r.score()) > best.map(|b| b.score()) {
+            let rank = |reason: Reason| (!reason.tier.is_near(), reason.score());
+            if reason.map(rank) > best.map(rank) {
                 best = reason;
             }
             for (place, spot) in tally.into_spots() {

@@ -19,7 +19,7 @@ use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
-use super::tally::Scored;
+use super::tally::{Scored, united};
 use super::term::Matcher;
 use crate::model::{Dataset, Record};
 
@@ -104,11 +104,12 @@ impl Engine {
         Some(found)
     }
 
-    /// Whether some proposal has the term as written or as read.
+    /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that
+    /// lie across words are not what was meant.
     fn is_literal(&self, term: &Term) -> bool {
         let known = self.cache.get(term);
         let all = known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten();
-        all.into_iter().any(|scored| scored.tier >= Tier::Pinyin)
+        all.into_iter().any(|scored| scored.tier >= Tier::Part)
     }
 
     /// Runs a tier over the blocks before `end` that are new to it, and keeps what it finds.
@@ -151,23 +152,6 @@ fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
     }
     let found = united(part(&known.short, block), part(&known.long, block));
     if loose { united(found, part(&known.loose, block)) } else { found }
-}
-
-/// Merges what was found in two parts of the proposals, both sorted by proposal.
-fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
-    if a.is_empty() || b.is_empty() {
-        return if a.is_empty() { b } else { a };
-    }
-    let mut united = Vec::with_capacity(a.len() + b.len());
-    let mut a = a.iter().copied().peekable();
-    for &scored in b.iter() {
-        while let Some(before) = a.next_if(|s| s.proposal < scored.proposal) {
-            united.push(before);
-        }
-        united.push(a.next_if(|s| s.proposal == scored.proposal).map_or(scored, |same| same.with(scored)));
-    }
-    united.extend(a);
-    Cow::Owned(united)
 }
 
 /// Runs over blocks on as many threads as there are cores, each taking the next block when it is done with

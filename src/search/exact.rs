@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 
 use super::query::Term;
 use super::texts::FoldedText;
-use crate::text::code::{Code, char_of};
+use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric};
 
 /// Characters to be looked for in a row.
 ///
@@ -41,6 +41,20 @@ impl Needle {
     }
 }
 
+/// Whether a match is no part of a longer number or Latin word: 36 is in neither 936 nor 36.5.
+pub(super) fn is_whole(codes: &[Code], (start, end): (usize, usize)) -> bool {
+    let at = |place: Option<usize>| place.and_then(|place| codes.get(place)).copied().unwrap_or(BREAK);
+    let is_digit = |c: Code| u8::try_from(c).is_ok_and(|byte| byte.is_ascii_digit());
+    let is_point = |c: Code| matches!(char_of(c), '.' | ',');
+    let goes_on = |edge: Code, next: Code, behind: Code| {
+        is_ascii_alphanumeric(edge) && is_ascii_alphanumeric(next)
+            || is_digit(edge) && is_point(next) && is_digit(behind)
+            || is_point(edge) && is_digit(next)
+    };
+    !goes_on(at(Some(start)), at(start.checked_sub(1)), at(start.checked_sub(2)))
+        && !goes_on(at(end.checked_sub(1)), at(Some(end)), at(Some(end + 1)))
+}
+
 /// Whether a match of a text stands where `^` and `$` want it. A paragraph begins behind its marker
 /// too, and ends before its full stop too: nobody types those.
 pub(super) fn is_anchored(term: &Term, text: &FoldedText, (start, end): (usize, usize)) -> bool {
@@ -48,4 +62,48 @@ pub(super) fn is_anchored(term: &Term, text: &FoldedText, (start, end): (usize, 
     let rest = text.codes.get(end..).unwrap_or_default();
     (!term.at_start || begins)
         && (!term.at_end || rest.iter().all(|&c| matches!(char_of(c), '。' | '！' | '？' | '!' | '?')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_words_are_whole_or_parts() {
+        let is_whole_in = |term: &str, text: &str| {
+            let codes = |text: &str| crate::text::fold::Folded::new(text).codes;
+            let (term, text) = (codes(term), codes(text));
+            let at = Needle::new(&term).next(&text, 0).unwrap();
+            is_whole(&text, (at, at + term.len()))
+        };
+        for (term, text) in [
+            ("5000", "投资5000万元"),
+            ("7000万", "达到7000万元"),
+            ("38.92", "占38.92%"),
+            ("38.92%", "占38.92%"),
+            ("１５８９", "共1589件"),
+            ("5g", "建成5G基站"),
+            ("app", "开发APP 3个"),
+            ("2025", "2021-2025年"),
+            ("3", "第3.条"),
+            ("农田", "5农田6"),
+        ] {
+            assert!(is_whole_in(term, text), "{term} in {text}");
+        }
+        for (term, text) in [
+            ("36", "共936件"),
+            ("36", "3600"),
+            ("38", "38.92%"),
+            ("92", "38.92%"),
+            ("7000万", "17000万"),
+            ("5g", "15g"),
+            ("500", "1,500万"),
+            ("1", "1,500"),
+            ("pp", "app"),
+            ("5", "5G"),
+            ("800.", "800.5"),
+        ] {
+            assert!(!is_whole_in(term, text), "{term} in {text}");
+        }
+    }
 }

@@ -9,13 +9,26 @@ use crate::model::Place;
 pub struct FoundSet {
     /// The query that it answers.
     pub query: Query,
-    /// The proposals that matched, best first; equals keep their order in the collection.
+    /// The proposals that matched, the true ones before those that only come near, the best of each first;
+    /// equals keep their order in the collection.
     pub hits: Vec<Hit>,
     /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has
     /// it literally.
     pub loose: Vec<bool>,
     /// Whether the answer is whole: a first one knows the short fields only.
     pub complete: bool,
+}
+
+impl FoundSet {
+    /// How many of the hits are true: what was asked stands there. They come first.
+    pub fn true_count(&self) -> usize {
+        self.hits.partition_point(|hit| !hit.tier.is_near())
+    }
+
+    /// How many of the hits only come near: begun syllables, initials, slips, sounds, gaps, parts of numbers.
+    pub fn near_count(&self) -> usize {
+        self.hits.len() - self.true_count()
+    }
 }
 
 /// A proposal that matched. [`super::details()`] works out where when it is shown.
@@ -43,7 +56,8 @@ pub struct Details {
 pub struct Match {
     /// The text.
     pub place: Place,
-    /// The spots where it matched, in order, not overlapping.
+    /// The spots where it matched, in order, not overlapping. Where a term has been found truly in a proposal, what
+    /// only comes near it there is no spot.
     pub(crate) spots: Vec<Spot>,
 }
 

@@ -8,7 +8,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
 use super::exact::Needle;
-use crate::text::code::{BREAK, Code, char_of};
+use crate::text::code::{BREAK, Code, char_of, is_ascii_alphanumeric};
 
 /// The longest and shortest terms, in characters, that may match with gaps: one character has no
 /// gap to leave, and a sentence of sixteen is quoted, not abbreviated.
@@ -31,9 +31,10 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// Prepares a term; `None` where its length rules gap matching out.
+    /// Prepares a term; `None` where its length rules gap matching out, or it has figures or Latin letters:
+    /// 5000 is not in 1500-2300.
     pub(super) fn new(term: &[Code]) -> Option<Pattern> {
-        if !TERM.contains(&term.len()) {
+        if !TERM.contains(&term.len()) || term.iter().any(|&c| is_ascii_alphanumeric(c)) {
             return None;
         }
         let config = SkimScoreConfig {

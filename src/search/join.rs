@@ -18,6 +18,12 @@ struct Met {
     tier: Option<Tier>,
 }
 
+impl Met {
+    fn is_true(&self) -> bool {
+        self.tier.is_none_or(|tier| !tier.is_near())
+    }
+}
+
 /// A clause: for each of its terms, what was found in the proposals of a block, in their order, and
 /// whether the term is negated.
 pub(super) type Clause<'a> = Vec<(Cow<'a, [Scored]>, bool)>;
@@ -62,8 +68,7 @@ fn both(rows: &[(usize, Hit)], met: &[Met]) -> Vec<(usize, Hit)> {
     both
 }
 
-/// The proposals that meet any of a clause's terms, in order, with the best score and the most trusted tier
-/// among these terms.
+/// The proposals that meet any of a clause's terms, in order, by the best of these terms.
 fn either(clause: &Clause, count: usize) -> Vec<Met> {
     let mut any: Option<Vec<Met>> = None;
     for (column, negated) in clause {
@@ -98,8 +103,8 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
         match (a.peek().map(|m| m.proposal), b.peek().map(|m| m.proposal)) {
             (Some(x), Some(y)) if x == y => {
                 if let (Some(x), Some(y)) = (a.next(), b.next()) {
-                    let better = if y.score > x.score { y } else { x };
-                    merged.push(Met { tier: x.tier.max(y.tier), ..better });
+                    // What is there truly counts, not what comes near by another of the terms.
+                    merged.push(if (y.is_true(), y.score) > (x.is_true(), x.score) { y } else { x });
                 }
             }
             (Some(x), Some(y)) if x > y => merged.extend(b.next()),
@@ -115,18 +120,22 @@ fn merged(a: Vec<Met>, b: Vec<Met>) -> Vec<Met> {
 /// Low bits of a sorting key that hold a hit's place.
 const PLACE_BITS: u32 = 24;
 
-/// Sorts hits, the best first; equals keep their order. The key is one number, the score's high bits (scores
-/// that differ by less than a hundred-millionth are equal) above the place: half the time that comparing
-/// scores takes.
+/// Sorts hits, the true ones first, the best of them first; equals keep their order. The key is one number, the
+/// score's high bits (scores that differ by less than a hundred-millionth are equal) above the place: half the
+/// time that comparing scores takes.
 pub(super) fn ranked(hits: Vec<Hit>) -> Vec<Hit> {
     let places = 1u64 << PLACE_BITS;
     if hits.len() as u64 >= places {
         let mut hits = hits;
-        order::sort_by(&mut hits, |a: &Hit, b| b.score.total_cmp(&a.score));
+        let near = |hit: &Hit| hit.tier.is_near();
+        order::sort_by(&mut hits, |a: &Hit, b| near(a).cmp(&near(b)).then(b.score.total_cmp(&a.score)));
         return hits;
     }
-    // The bits of a float from 0 up are in its order.
-    let key = |(at, hit): (usize, &Hit)| (u64::MAX - hit.score.to_bits()) & !(places - 1) | at as u64;
+    // The bits of a float from 0 up are in its order, and the highest of them is free.
+    let key = |(at, hit): (usize, &Hit)| {
+        let near = u64::from(hit.tier.is_near()) << 63;
+        near | (((u64::MAX >> 1) - hit.score.to_bits()) & !(places - 1)) | at as u64
+    };
     let mut order: Vec<u64> = hits.iter().enumerate().map(key).collect();
     order.sort_unstable();
     order.into_iter().filter_map(|key| hits.get((key & (places - 1)) as usize).copied()).collect()

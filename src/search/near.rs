@@ -49,7 +49,7 @@ impl Sound {
         let n = self.term.len();
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
         self.first.pairs(codes, |start| {
-            let Some(window) = codes.get(start..start + n) else { return };
+            let Some(window) = codes.get(start..start + n) else { return true };
             let sounds = window
                 .iter()
                 .zip(&self.alike)
@@ -60,6 +60,7 @@ impl Sound {
             if sounds && free && same < n && (same + 1 >= n || n >= 4) {
                 found.push(((start, start + n), same));
             }
+            true
         });
         found
     }

@@ -4,7 +4,7 @@
 //! 高标准 农田      both, in any order          a|b        either
 //! 'exact           character for character     "a b"      a phrase, its spaces kept
 //! ^start  end$     at the start or end         !not       must not be there
-//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复:
+//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号:
 //! ```
 //!
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
@@ -74,15 +74,18 @@ pub(crate) enum Scope {
     Unit,
     Proposal,
     Reply,
+    /// The proposal's own number.
+    Number,
 }
 
 /// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 5] = [
+const SCOPES: [(Scope, &[&str]); 6] = [
     (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
     (Scope::Proposal, &["提案", "proposal", "tian", "ta"]),
     (Scope::Reply, &["答复", "复文", "reply", "r", "dafu", "df"]),
+    (Scope::Number, &["编号", "号", "number", "id", "no", "bianhao", "bh"]),
 ];
 
 impl Scope {
@@ -99,6 +102,7 @@ impl Scope {
             Scope::Unit => field == Field::Unit,
             Scope::Proposal => matches!(field, Field::Title | Field::Background | Field::Point | Field::Closing),
             Scope::Reply => matches!(field, Field::Reply | Field::Addressee),
+            Scope::Number => false,
         }
     }
 }

@@ -8,42 +8,81 @@ use super::pinyin::Reading;
 use super::texts::{FoldedText, is_short};
 use crate::lang::Text;
 use crate::model::Field;
+use crate::text::words::Bounds;
 
 /// In what way a proposal was found. The order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
+    /// By pinyin with a letter wrong, missing or too many.
+    Typo,
+    /// By pinyin that sounds alike.
+    Sound,
     /// With one slip of the hand.
     Edit,
     /// With gaps, in order.
     Gap,
     /// By characters that sound the same.
     Homophone,
-    /// By the letters it is read as.
+    /// By whole syllables that lie across words.
+    Across,
+    /// As what begins a number or a Latin word.
+    Part,
+    /// By initials of what it is read as.
+    Initials,
+    /// By letters that begin what it is read as, the last syllable or the last word not yet whole.
+    Begun,
+    /// By the letters it is read as, whole syllables of whole words.
     Pinyin,
-    /// Character for character.
+    /// By a unit's short name.
+    Short,
+    /// Character for character; a number or a Latin word as a whole.
     Exact,
+    /// By the proposal's number.
+    Number,
 }
 
 impl Tier {
+    /// Whether what was found only comes near to what was asked. Such proposals stand below all others, and are
+    /// counted apart.
+    pub fn is_near(self) -> bool {
+        self < Tier::Pinyin
+    }
+
     /// The name in JSON output.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Tier::Number => "number",
             Tier::Exact => "exact",
+            Tier::Short => "short",
             Tier::Pinyin => "pinyin",
+            Tier::Across => "across",
+            Tier::Begun => "begun",
+            Tier::Initials => "initials",
+            Tier::Part => "part",
             Tier::Homophone => "homophone",
             Tier::Gap => "gap",
             Tier::Edit => "edit",
+            Tier::Sound => "sound",
+            Tier::Typo => "typo",
         }
     }
 
     /// The word for people.
     pub(crate) fn label(self) -> Text {
         match self {
+            Tier::Number => Text::TierNumber,
             Tier::Exact => Text::TierExact,
+            Tier::Short => Text::TierShort,
             Tier::Pinyin => Text::TierPinyin,
+            Tier::Across => Text::TierAcross,
+            Tier::Begun => Text::TierBegun,
+            Tier::Initials => Text::TierInitials,
+            Tier::Part => Text::TierPart,
             Tier::Homophone => Text::TierHomophone,
             Tier::Gap => Text::TierGap,
             Tier::Edit => Text::TierEdit,
+            Tier::Sound => Text::TierSound,
+            Tier::Typo => Text::TierTypo,
         }
     }
 }
@@ -71,15 +110,39 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
     1.0 + 0.05 * coverage(text, range) + if begins { 0.02 } else { 0.0 }
 }
 
-/// The quality of a pinyin match; less where most of it was initials, least so in a long text.
-pub(super) fn pinyin(text: &FoldedText, reading: &Reading) -> f64 {
+/// In what way a text was found by pinyin, and how well: better where words begin with the match and end with
+/// it, better for syllables than for initials, least for initials in a long text.
+pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
+    let tier = match reading {
+        _ if reading.is_complete() && bounds.whole => Tier::Pinyin,
+        _ if reading.is_complete() && !bounds.begins => Tier::Across,
+        _ if reading.initials => Tier::Initials,
+        _ => Tier::Begun,
+    };
     let base = match (is_short(text.place.field), reading.initials) {
         (true, _) if reading.quality < 0.75 => 0.45,
         (true, _) | (false, false) => 0.55,
         (false, true) => 0.25,
     };
-    base + 0.4 * reading.quality + 0.1 * coverage(text, reading.range)
+    let torn = if bounds.whole {
+        0.0
+    } else if bounds.begins {
+        0.1
+    } else {
+        0.4
+    };
+    (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
 }
+
+/// What a match of a single syllable or letter in a long text is worth, wherever it stands: it is only looked
+/// for until one is found.
+pub(super) const LONE: f64 = 0.2;
+
+/// The quality of a match that only begins a number or a Latin word.
+pub(super) const PART: f64 = 0.4;
+
+/// What a proposal's number is worth: more than anything in its texts.
+pub(super) const NUMBER: f64 = 2.0;
 
 /// The quality of a homophone match, `same` of whose characters are the typed ones.
 pub(super) fn homophone((start, end): (usize, usize), same: usize) -> f64 {
@@ -93,6 +156,11 @@ pub(super) fn gap(normalised: f64) -> f64 {
 
 /// The quality of a match with one slip.
 pub(super) const EDIT: f64 = 0.55;
+
+/// The quality of a word that a slip of pinyin may mean: more than that of syllables which are no word.
+pub(super) fn misspelled(tier: Tier) -> f64 {
+    if tier == Tier::Sound { 0.85 } else { 0.8 }
+}
 
 /// What `count` hits add to the best one: little, so that repeating a word never beats a title.
 pub(super) fn repetition(count: usize) -> f64 {

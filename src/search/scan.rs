@@ -1,11 +1,14 @@
 //! One term over one block: the candidates of its signatures, each read.
 
+use std::borrow::Cow;
+
 use super::block::Block;
 use super::pinyin::Memo;
+use super::query::Scope;
 use super::signature::ProposalSet;
-use super::tally::{Scored, Tally};
+use super::tally::{Scored, Tally, united};
 use super::term::Matcher;
-use super::texts::{Stretch, Texts, is_short};
+use super::texts::{Stretch, Texts};
 use crate::model::Field;
 
 /// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
@@ -16,7 +19,9 @@ pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// Finds a term in the short fields; `None` if given up.
 pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
-    if ![Field::Title, Field::Proposer, Field::Unit].into_iter().any(|field| matcher.term.looks_in(field)) {
+    let called = |number: usize| block.ids.get(number).is_some_and(|&id| matcher.asks_for(id));
+    let looks = [Field::Title, Field::Proposer, Field::Unit].into_iter().any(|field| matcher.term.looks_in(field));
+    if !looks && matcher.term.scope != Some(Scope::Number) {
         return Some(Vec::new());
     }
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
@@ -34,8 +39,14 @@ pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if matcher.slips.is_some() {
         candidates.or(&signatures.all_but_one_short(codes));
     }
+    (0..block.count).filter(|&number| called(number)).for_each(|number| candidates.insert(number));
     let mut memo = Memo::default();
-    let short = |number, texts: Stretch, tally: &mut Tally| matcher.short(texts, exact.has(number), &mut memo, tally);
+    let short = |number, texts: Stretch, tally: &mut Tally| {
+        if called(number) {
+            tally.add_number();
+        }
+        matcher.short(texts, exact.has(number), &mut memo, tally);
+    };
     read(&block.short, &candidates, short, go_on)
 }
 
@@ -47,12 +58,14 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let signatures = &block.signatures;
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
-    if let Some(spelling) = matcher.spelling.as_ref().filter(|s| s.searches_bodies()) {
-        let mut spelled = match (spelling.sequences(), spelling.initials()) {
-            (Some(sequences), _) => signatures.spelled(&sequences),
-            (None, Some(initials)) => signatures.begun(&initials),
-            (None, None) => signatures.all(),
+    if let Some(spelling) = &matcher.spelling {
+        let mut spelled = match spelling.sequences() {
+            Some(sequences) => signatures.spelled(&sequences),
+            None => signatures.all(),
         };
+        if let Some(initials) = spelling.initials() {
+            spelled.and(&signatures.begun(&initials));
+        }
         spelling.literals().for_each(|run| spelled.and(&signatures.in_a_row(run)));
         candidates.or(&spelled);
     }
@@ -61,12 +74,18 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// Finds a term in long texts by the inexact tiers; `None` if given up.
+/// Finds a term in long texts by the inexact tiers, or in all by slips of pinyin; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
-    if !searches_long(matcher) || !matcher.inexact {
+    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
+    if let Some(misspelling) = matcher.misspelling() {
+        let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
+        let short = read(&block.short, &signatures.all(), misspelled, go_on)?;
+        let long = read(&block.long, &signatures.spelled(&misspelling.sequences()), misspelled, go_on)?;
+        return Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned());
+    }
+    if !searches_long(matcher) {
         return Some(Vec::new());
     }
-    let (signatures, codes) = (&block.signatures, &matcher.term.codes);
     let mut candidates = signatures.none();
     if let Some(slips) = &matcher.slips {
         slips.variants().iter().for_each(|parts| {
@@ -86,7 +105,7 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
 
 fn searches_long(matcher: &Matcher) -> bool {
     let long = [Field::Background, Field::Point, Field::Closing, Field::Addressee, Field::Reply];
-    matcher.searches_long() && long.into_iter().any(|field| !is_short(field) && matcher.term.looks_in(field))
+    long.into_iter().any(|field| matcher.term.looks_in(field))
 }
 
 /// Reads the candidates.

@@ -1,16 +1,20 @@
 //! What one term found in one proposal.
 
+use std::borrow::Cow;
+
 use super::found_set::{Reason, Spot};
 use super::rank::{self, Tier};
 use super::texts::FoldedText;
 use crate::model::Place;
 
-/// The best match, how many there are, and, if asked for, where they are.
+/// The folded range of a text as a whole: what a short name stands for.
+pub(super) const WHOLE: (usize, usize) = (0, usize::MAX);
+
+/// The best match, how many there are, and, if asked for, where they are. As soon as something true is found,
+/// what only comes near does not count.
 #[derive(Clone, Default)]
 pub(super) struct Tally {
     best: Option<Reason>,
-    /// The most trusted way in which the term was found.
-    tier: Option<Tier>,
     count: usize,
     /// The matches as folded ranges; not kept while whole collections are searched.
     spots: Option<Vec<(Place, Spot)>>,
@@ -24,17 +28,22 @@ pub(super) struct Scored {
     pub(super) count: u32,
     /// The best match's weight x quality.
     pub(super) worth: f64,
+    /// Of the most trusted match among the true ones, or among the near ones.
     pub(super) tier: Tier,
 }
 
 impl Scored {
     /// Adds what was found in another part of the proposal.
     pub(super) fn with(self, other: Scored) -> Scored {
-        Scored {
-            worth: self.worth.max(other.worth),
-            count: self.count + other.count,
-            tier: self.tier.max(other.tier),
-            ..self
+        match (self.tier.is_near(), other.tier.is_near()) {
+            (true, false) => other,
+            (false, true) => self,
+            _ => Scored {
+                worth: self.worth.max(other.worth),
+                count: self.count + other.count,
+                tier: self.tier.max(other.tier),
+                ..self
+            },
         }
     }
 
@@ -50,25 +59,89 @@ impl Tally {
         Tally { spots: Some(Vec::new()), ..Tally::default() }
     }
 
+    /// Adds what was found in another part of the proposal.
+    pub(super) fn with(self, other: Tally) -> Tally {
+        let (Some(mine), Some(theirs)) = (self.best, other.best) else {
+            return if self.best.is_some() { self } else { other };
+        };
+        match (mine.tier.is_near(), theirs.tier.is_near()) {
+            (true, false) => other,
+            (false, true) => self,
+            _ => {
+                let worth = |reason: &Reason| reason.weight * reason.quality;
+                let best = if worth(&theirs) > worth(&mine) { theirs } else { mine };
+                let spots = [self.spots, other.spots].into_iter().flatten().flatten().collect();
+                Tally {
+                    best: Some(Reason { tier: mine.tier.max(theirs.tier), ..best }),
+                    count: self.count + other.count,
+                    spots: Some(spots),
+                }
+            }
+        }
+    }
+
+    /// Whether something true has been found.
+    fn is_true(&self) -> bool {
+        self.best.is_some_and(|best| !best.tier.is_near())
+    }
+
+    /// Whether spots are kept: then every match matters, not only the best.
+    pub(super) fn keeps_spots(&self) -> bool {
+        self.spots.is_some()
+    }
+
     /// Adds a match: the folded ranges of its characters.
     pub(super) fn add(&mut self, text: &FoldedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) {
-        let Some(&(start, _)) = positions.first() else { return };
+        if self.put(text, tier, quality, positions) {
+            self.count += 1;
+        }
+    }
+
+    /// Adds a match that is counted once, however many there are: most are not looked for.
+    pub(super) fn add_lone(&mut self, text: &FoldedText, tier: Tier, positions: &[(usize, usize)]) {
+        let weight = positions.first().map_or(1.0, |&(start, _)| rank::weight(text, start));
+        let count = if self.is_true() != tier.is_near() { self.count.max(1) } else { 1 };
+        if self.put(text, tier, rank::LONE / weight, positions) {
+            self.count = count;
+        }
+    }
+
+    /// Adds the proposal's number.
+    pub(super) fn add_number(&mut self) {
+        let place = crate::model::Field::Title.first();
+        (self.best, self.count) =
+            (Some(Reason { place, tier: Tier::Number, weight: 1.0, quality: rank::NUMBER, count: 1 }), 1);
+    }
+
+    /// Notes a match, if it counts.
+    fn put(&mut self, text: &FoldedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) -> bool {
+        let Some(&(start, _)) = positions.first() else { return false };
+        if self.is_true() && tier.is_near() {
+            return false;
+        }
+        if self.best.is_some_and(|best| best.tier.is_near()) && !tier.is_near() {
+            (self.best, self.count) = (None, 0);
+            self.spots.iter_mut().for_each(Vec::clear);
+        }
         let weight = rank::weight(text, start);
-        self.tier = self.tier.max(Some(tier));
-        self.count += 1;
-        if self.best.is_none_or(|b| weight * quality > b.weight * b.quality) {
-            self.best = Some(Reason { place: text.place, tier, weight, quality, count: 0 });
+        let worth = |reason: &Reason| reason.weight * reason.quality;
+        let most = self.best.map_or(tier, |best| best.tier.max(tier));
+        let reason = Reason { place: text.place, tier: most, weight, quality, count: 0 };
+        match &mut self.best {
+            Some(best) if worth(best) >= worth(&reason) => best.tier = most,
+            best => *best = Some(reason),
         }
         if let Some(spots) = &mut self.spots {
-            spots.push((text.place, positions.to_vec()));
+            spots.push((text.place, if text.alias { vec![WHOLE] } else { positions.to_vec() }));
         }
+        true
     }
 
     /// Adds a match that is worth no more than one before it in the same text.
     pub(super) fn repeat(&mut self, text: &FoldedText, range: (usize, usize)) {
         self.count += 1;
         if let Some(spots) = &mut self.spots {
-            spots.push((text.place, vec![range]));
+            spots.push((text.place, vec![if text.alias { WHOLE } else { range }]));
         }
     }
 
@@ -89,7 +162,24 @@ impl Tally {
             proposal: u32::try_from(proposal).ok()?,
             count: u32::try_from(self.count).unwrap_or(u32::MAX),
             worth: best.weight * best.quality,
-            tier: self.tier?,
+            tier: best.tier,
         })
     }
+}
+
+/// Merges what was found in two parts of the proposals, both sorted by proposal.
+pub(super) fn united<'a>(a: Cow<'a, [Scored]>, b: Cow<'a, [Scored]>) -> Cow<'a, [Scored]> {
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() { b } else { a };
+    }
+    let mut united = Vec::with_capacity(a.len() + b.len());
+    let mut a = a.iter().copied().peekable();
+    for &scored in b.iter() {
+        while let Some(before) = a.next_if(|s| s.proposal < scored.proposal) {
+            united.push(before);
+        }
+        united.push(a.next_if(|s| s.proposal == scored.proposal).map_or(scored, |same| same.with(scored)));
+    }
+    united.extend(a);
+    Cow::Owned(united)
 }

@@ -1,14 +1,19 @@
 //! One term against the texts of one proposal, tier after tier.
 
-use super::exact::{Needle, is_anchored};
+use std::sync::OnceLock;
+
+use super::exact::{Needle, is_anchored, is_whole};
 use super::gap::Pattern;
+use super::id::Id;
+use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
-use super::pinyin::{Memo, Spelling};
-use super::query::Term;
+use super::pinyin::{Memo, Reading, Spelling};
+use super::query::{Scope, Term};
 use super::rank::{self, Tier};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
-use crate::text::code::is_ascii_alphanumeric;
+use crate::model::Field;
+use crate::text::words::{Bounds, Words};
 
 /// A term with the ways of matching that it allows, ready to be looked for.
 pub(super) struct Matcher<'t> {
@@ -20,7 +25,20 @@ pub(super) struct Matcher<'t> {
     pub(super) slips: Option<Slips>,
     /// Whether anything but exact matches counts.
     pub(super) inexact: bool,
+    /// The proposal that is called so.
+    id: Option<Id>,
+    /// Made when it is first asked for: seldom.
+    misspelling: OnceLock<Option<Misspelling>>,
 }
+
+/// So many initials in a row are no chance in a title.
+const LONG_INITIALS: usize = 5;
+
+/// Characters of the longest name of a person.
+const LONGEST_NAME: usize = 4;
+
+/// How many matches in the long texts of a proposal that only come near are looked for and counted.
+const NEAR: usize = 4;
 
 /// Numbers of texts in which something was found, in order.
 type Done = Vec<usize>;
@@ -37,12 +55,14 @@ impl<'t> Matcher<'t> {
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
+            id: (inexact || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
+            misspelling: OnceLock::new(),
         }
     }
 
-    /// Whether the term is looked for in long texts: a lone letter or digit is in every one.
-    pub(super) fn searches_long(&self) -> bool {
-        !matches!(self.term.codes[..], [only] if is_ascii_alphanumeric(only))
+    /// Whether the term asks for a proposal that is called so.
+    pub(super) fn asks_for(&self, id: Id) -> bool {
+        self.id.is_some_and(|typed| id.is_called(typed))
     }
 
     /// Looks through titles, names and units, in each by the tiers in turn until one finds something. `exact`
@@ -52,60 +72,133 @@ impl<'t> Matcher<'t> {
         if !self.inexact {
             return;
         }
+        // A short name is looked at only where the full one, which stands before it, has not been found.
+        let mut last = done.last().and_then(|&number| stretch.text(number)).map(|text| text.place);
         for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
-            if self.term.looks_in(text.place.field) {
-                self.short_inexact(&text, memo, tally);
+            if self.term.looks_in(text.place.field)
+                && !(text.alias && last == Some(text.place))
+                && self.short_inexact(&text, memo, tally)
+            {
+                last = Some(text.place);
             }
         }
     }
 
-    fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) {
+    /// Whether anything has been found in a short field.
+    fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) -> bool {
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo)).unwrap_or_default();
-        for reading in &readings {
-            tally.add(text, Tier::Pinyin, rank::pinyin(text, reading), &[reading.range]);
+        let ranked = readings.iter().filter_map(|reading| {
+            let (tier, quality) = rank::pinyin(text, reading, meant(text, reading, reading.range)?);
+            Some((reading.range, tier, quality))
+        });
+        let ranked: Vec<_> = ranked.collect();
+        let best = ranked.iter().map(|r| (!r.1.is_near(), r.2)).fold((false, 0.0), |a, b| if b > a { b } else { a });
+        let mut end = 0;
+        for (range, tier, quality) in ranked {
+            if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
+                tally.add(text, tier, quality, &[range]);
+                end = range.1;
+            }
         }
-        if !readings.is_empty() {
-            return;
+        if end > 0 {
+            return true;
         }
         let sounds = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
         for &(range, same) in &sounds {
             tally.add(text, Tier::Homophone, rank::homophone(range, same), &[range]);
         }
-        if !sounds.is_empty() {
-            return;
+        if !sounds.is_empty() || text.alias {
+            return !sounds.is_empty();
         }
         if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
             tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-        } else if let Some(slips) = &self.slips {
-            slips.find(text.codes).iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
+            return true;
         }
+        let slips = self.slips.as_ref().map(|slips| slips.find(text.codes)).unwrap_or_default();
+        slips.iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
+        !slips.is_empty()
     }
 
     /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
     pub(super) fn long(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
-        if !self.searches_long() {
-            return;
-        }
-        let mut done = if exact { self.exact(stretch, tally) } else { Done::new() };
+        let done = if exact { self.exact(stretch, tally) } else { Done::new() };
         if let Some(spelling) = &self.spelling {
-            let found = spelling.in_body(stretch.codes, memo).into_iter().map(|reading| ([reading.range], reading));
-            self.take_matches(
-                stretch,
-                found,
-                &mut done,
-                |text, reading| (Tier::Pinyin, rank::pinyin(text, reading)),
-                tally,
-            );
+            self.read(spelling, stretch, &done, memo, tally);
         }
+    }
+
+    /// Looks through long texts as read. Of readings that only come near a few count, and nothing is looked for
+    /// that would not count: two letters are read in nearly every sentence.
+    fn read(&self, spelling: &Spelling, stretch: Stretch, done: &Done, memo: &mut Memo, tally: &mut Tally) {
+        let (mut number, mut near) = (0, 0);
+        // The last match, which a better one may overlap.
+        let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
+        let lone = spelling.is_lone();
+        let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
+            let Some((number, range, tier, quality)) = held else { return };
+            let Some(text) = stretch.text(number) else { return };
+            if lone {
+                tally.add_lone(&text, tier, &[range]);
+            } else {
+                tally.add(&text, tier, quality, &[range]);
+            }
+        };
+        spelling.in_body(stretch.codes, memo, &mut |reading| {
+            let complete = reading.is_complete();
+            if near >= NEAR && !complete {
+                return tally.keeps_spots() || spelling.can_be_complete();
+            }
+            number = stretch.number_of(reading.range.0, number);
+            let start = stretch.start(number);
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
+            let range = (reading.range.0 - start, reading.range.1 - start);
+            let Some(bounds) = meant(&text, &reading, range) else { return true };
+            let (tier, quality) = rank::pinyin(&text, &reading, bounds);
+            if tier.is_near() && near >= NEAR {
+                return true;
+            }
+            near += usize::from(tier.is_near());
+            let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
+            let better = held.is_none_or(|(_, _, last, _)| last.is_near() && !tier.is_near());
+            if !overlaps {
+                put(held, tally);
+            }
+            if !overlaps || better {
+                held = Some((number, range, tier, quality));
+            }
+            !lone || tier.is_near() || tally.keeps_spots()
+        });
+        put(held, tally);
+    }
+
+    /// What may have been meant by letters that nobody has as a word.
+    pub(super) fn misspelling(&self) -> Option<&Misspelling> {
+        let meant = || self.spelling.as_ref().and_then(|spelling| Misspelling::new(&spelling.letters()?));
+        self.misspelling.get_or_init(meant).as_ref()
+    }
+
+    /// Looks for words that a slip of pinyin may mean.
+    pub(super) fn misspelled(&self, stretch: Stretch, tally: &mut Tally) {
+        let Some(misspelling) = self.misspelling() else { return };
+        let mut number = 0;
+        misspelling.find(stretch.codes, &mut |(from, to), tier| {
+            number = stretch.number_of(from, number);
+            let start = stretch.start(number);
+            let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
+            let Some(text) = text else { return };
+            let range = (from - start, to - start);
+            let bounds = Words::table().bounds(text.codes, range.0, range.1);
+            if bounds.whole && bounds.left_over * 3 <= to - from {
+                tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            }
+        });
     }
 
     /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
     /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
     pub(super) fn loose(&self, stretch: Stretch, tally: &mut Tally) {
-        if !self.searches_long() {
-            return;
-        }
         let mut done = Done::new();
         let sounds = self.sound.as_ref().map(|sound| sound.find(stretch.codes)).unwrap_or_default();
         let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
@@ -121,24 +214,41 @@ impl<'t> Matcher<'t> {
     /// Adds the exact matches; returns the texts that have one.
     fn exact(&self, stretch: Stretch, tally: &mut Tally) -> Done {
         let mut done = Done::new();
-        let (mut from, mut number) = (0, 0);
+        let (mut from, mut number, mut parts) = (0, 0, 0);
         while let Some(at) = self.exact.next(stretch.codes, from) {
             number = stretch.number_of(at, number);
             let begin = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let first = (at - begin, at - begin + self.exact.len());
-            let Some(text) = text.filter(|text| is_anchored(self.term, text, first)) else {
+            // A short name counts only where the full one, which stands before it, has not been found.
+            let named = |text: &FoldedText| {
+                let last = done.last().and_then(|&last| stretch.text(last));
+                text.alias && last.is_some_and(|last| last.place == text.place)
+            };
+            let text = text.filter(|text| is_anchored(self.term, text, first) && !named(text));
+            let Some(text) = text else {
                 from = at + 1;
                 continue;
             };
-            tally.add(&text, Tier::Exact, rank::exact(&text, first), &[first]);
+            if !is_whole(text.codes, first) {
+                from = at + 1;
+                // What begins a number may go on to it; what stands elsewhere in one is another number.
+                let begins = is_whole(text.codes, (first.0, text.codes.len()));
+                if !self.term.negated && parts < NEAR && begins {
+                    parts += 1;
+                    tally.add(&text, Tier::Part, rank::PART, &[first]);
+                }
+                continue;
+            }
+            let tier = if text.alias { Tier::Short } else { Tier::Exact };
+            tally.add(&text, tier, rank::exact(&text, first), &[first]);
             done.push(number);
             from = begin + first.1;
             // What follows in the same text is worth no more than the first: a common character stands
             // there dozens of times, and is only counted.
             while let Some(at) = self.exact.next(text.codes, from - begin) {
                 let range = (at, at + self.exact.len());
-                let counts = is_anchored(self.term, &text, range);
+                let counts = is_anchored(self.term, &text, range) && is_whole(text.codes, range);
                 from = begin + if counts { range.1 } else { at + 1 };
                 if counts {
                     tally.repeat(&text, range);
@@ -174,6 +284,29 @@ impl<'t> Matcher<'t> {
         }
         done.extend(also);
     }
+}
+
+/// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a
+/// word begins, but for a long one in a title; and none begins inside a number.
+fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<Bounds> {
+    if !is_whole(text.codes, (range.0, text.codes.len())) {
+        return None;
+    }
+    let bounds = bounds(text, range);
+    let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
+    (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
+}
+
+/// How a match stands among the words of its text. A name is the surname, the given name, or both.
+fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
+    let (all, begins) = (text.codes.len(), start == 0);
+    if begins && end == all {
+        return Bounds { begins, whole: true, left_over: 0 };
+    }
+    if text.place.field == Field::Proposer && all <= LONGEST_NAME {
+        return Bounds { begins, whole: begins && end <= 2 || end == all && end == start + 2, left_over: 0 };
+    }
+    Words::table().bounds(text.codes, start, end)
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.

@@ -26,6 +26,7 @@ struct Head {
     heading: u16,
     field: Field,
     marker: u8,
+    alias: bool,
 }
 
 /// One text, folded.
@@ -37,6 +38,8 @@ pub(super) struct FoldedText<'a> {
     pub(super) heading: usize,
     /// How many of these are the marker (一、) of a point or a paragraph of a reply.
     pub(super) marker: usize,
+    /// Whether it is a short name that stands for the text at its place.
+    pub(super) alias: bool,
 }
 
 /// The texts of a proposal in one stretch, a [`BREAK`] behind each: searched in one go, since a proposal has
@@ -68,6 +71,7 @@ impl<'a> Stretch<'a> {
             codes: self.codes.get(self.start(number)..self.start(number + 1).checked_sub(1)?)?,
             heading: usize::from(head.heading),
             marker: usize::from(head.marker),
+            alias: head.alias,
         })
     }
 
@@ -100,7 +104,14 @@ impl Texts {
             heading: u16::try_from(heading).unwrap_or(u16::MAX),
             field: place.field,
             marker: u8::try_from(marker).unwrap_or(u8::MAX),
+            alias: false,
         });
+    }
+
+    /// Adds a short name that stands for the text at a place.
+    pub(super) fn add_alias(&mut self, place: Place, name: &str) {
+        self.add(place, &Passage::of(name), |_| {});
+        self.heads.last_mut().into_iter().for_each(|head| head.alias = true);
     }
 
     pub(super) fn end(&mut self) {

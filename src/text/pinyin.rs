@@ -99,34 +99,6 @@ impl Pinyin {
     pub fn letters(&self, syllable: Syllable) -> &'static str {
         self.syllables.get(syllable.0 as usize).copied().unwrap_or_default()
     }
-
-    /// Whether typed letters can be read as whole syllables, the last one perhaps begun only.
-    pub(crate) fn is_spelled_out(&self, letters: &str) -> bool {
-        let letters: Vec<u8> = letters.bytes().collect();
-        // reached[i]: the first i letters are whole syllables.
-        let mut reached = vec![false; letters.len() + 1];
-        if let Some(start) = reached.first_mut() {
-            *start = true;
-        }
-        for start in 0..letters.len() {
-            if !reached.get(start).copied().unwrap_or(false) {
-                continue;
-            }
-            let rest = letters.get(start..).unwrap_or_default();
-            for syllable in &self.syllables {
-                let common = common_length(syllable.as_bytes(), rest);
-                if common == rest.len() {
-                    return true;
-                }
-                if common == syllable.len()
-                    && let Some(end) = reached.get_mut(start + common)
-                {
-                    *end = true;
-                }
-            }
-        }
-        false
-    }
 }
 
 /// How many letters of a syllable are typed, from its start; `u` may stand for ü.
@@ -162,16 +134,5 @@ mod tests {
         let alike = |a, b| table.readings(code(a)).any(|reading| table.readings(code(b)).any(|other| other == reading));
         assert!(alike('浓', '农') && alike('链', '莲') && alike('行', '杭'));
         assert!(!alike('农', '林') && !alike('a', 'a'));
-    }
-
-    #[test]
-    fn letters_are_syllables_or_they_are_not() {
-        let table = Pinyin::table();
-        for typed in ["nengyuan", "nengyua", "mupeihua", "lvliang", "luliang", "xian", "a"] {
-            assert!(table.is_spelled_out(typed), "{typed}");
-        }
-        for initials in ["gbznt", "qwxz", "mph", "vv"] {
-            assert!(!table.is_spelled_out(initials), "{initials}");
-        }
     }
 }

@@ -1,5 +1,5 @@
 //! The page among 200 proposals that nobody wrote: what is meant comes first, in whichever proposal,
-//! and little else comes: 0.33 false hits a query, and 36 of 36 first answers right.
+//! and little else comes: FIGURES.
 //!
 //! `cargo test --test suite distractors -- --nocapture` prints the figures.
 
@@ -73,11 +73,14 @@ fn what_is_meant_comes_first_and_little_else_comes() {
     let mut dataset = tian::dataset::bundled().unwrap();
     dataset.proposals.extend(corpus::dataset(200).unwrap().proposals);
     let mut engine = Engine::of(&dataset);
-    let (mut right, mut asked, mut wrong) = (0, 0, 0);
+    let (mut right, mut asked, mut wrong, mut wrong_near) = (0, 0, 0, 0);
     for (typed, meant, expected) in TYPED {
-        let hits = engine.search(&Query::parse(typed)).hits;
-        let false_hits = hits.iter().filter(|hit| !has(&dataset.proposals[hit.proposal], meant)).count();
-        wrong += false_hits;
+        let found = engine.search(&Query::parse(typed));
+        let is_else = |hit: &&tian::search::Hit| !has(&dataset.proposals[hit.proposal], meant);
+        let (above, below) = found.hits.split_at(found.true_count());
+        let false_hits = above.iter().filter(is_else).count();
+        (wrong, wrong_near) = (wrong + false_hits, wrong_near + below.iter().filter(is_else).count());
+        let hits = found.hits;
         if let Some(expected) = expected {
             asked += 1;
             let first = hits.first().is_some_and(|hit| has(&dataset.proposals[hit.proposal], meant));
@@ -91,8 +94,9 @@ fn what_is_meant_comes_first_and_little_else_comes() {
             println!("{typed}: {false_hits} of {} hits are something else", hits.len());
         }
     }
-    let rate = wrong as f64 / TYPED.len() as f64;
-    println!("right first answers: {right} of {asked}; false hits a query: {rate:.2}");
+    let rate = |wrong: usize| wrong as f64 / TYPED.len() as f64;
+    let (wrong, near) = (rate(wrong), rate(wrong_near));
+    println!("right first answers: {right} of {asked}; false hits a query: {wrong:.2}, and {near:.2} among the near");
     assert!(right * 100 >= asked * 95, "{right} of {asked}");
-    assert!(rate <= 0.5, "{rate}");
+    assert!(wrong <= 0.2 && near <= 0.6, "{wrong}, {near}");
 }

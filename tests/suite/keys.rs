@@ -407,7 +407,7 @@ fn the_box_says_what_it_did_not_understand() {
 fn the_list_shows_why_a_proposal_was_found() {
     let rows = |keys: &str| Reader::at("120x36").keys(keys).rows().join("\n");
     assert!(rows("/lifeng").contains("[拼音]"));
-    assert!(rows("/卫健委").contains("[缩写]"));
+    assert!(rows("/卫健委").contains("[简称]"));
     assert!(rows("/高标准浓田").contains("[近音]"));
     let found = rows("/区块链");
     let listed: String = found.lines().filter_map(|row| row.split('|').next()).collect();

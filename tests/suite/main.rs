@@ -66,6 +66,8 @@ mod screens;
 mod search;
 mod search_known_items;
 mod search_partial;
+mod search_truth;
+mod search_words;
 #[cfg(unix)]
 mod streaming;
 mod support;

@@ -8,8 +8,8 @@ use crate::text::pinyin::Pinyin;
 
 /// The characters that a match may begin with, and those that may follow.
 pub(super) struct Beginning {
-    /// Whether initials count.
-    initials: bool,
+    /// From which place in the term on initials count.
+    initials_from: usize,
     /// Set 0: the first character; set 1: the second.
     sets: CharSets,
     /// Whether the first character can be the whole match.
@@ -17,28 +17,39 @@ pub(super) struct Beginning {
 }
 
 impl Beginning {
-    /// Works out how a match of at least so many characters begins.
-    pub(super) fn new(term: &[Code], initials: bool, least: usize) -> Beginning {
+    /// Works out how a match begins; initials count from a place in the term on.
+    pub(super) fn new(term: &[Code], initials_from: usize) -> Beginning {
         let mut sets = CharSets::new();
-        let reached = Beginning::fill(&mut sets, 0, term, &[0], initials);
-        let lone = least < 2 && reached.contains(&term.len());
+        let reached = Beginning::fill(&mut sets, 0, term, &[0], initials_from);
+        let lone = reached.contains(&term.len());
         if lone {
             sets.fill(1);
         } else {
-            Beginning::fill(&mut sets, 1, term, &reached, initials);
+            Beginning::fill(&mut sets, 1, term, &reached, initials_from);
         }
-        Beginning { initials, sets, lone }
+        Beginning { initials_from, sets, lone }
     }
 
-    /// Whether initials count.
-    pub(super) fn initials(&self) -> bool {
-        self.initials
+    /// From which place in the term on initials count.
+    pub(super) fn initials_from(&self) -> usize {
+        self.initials_from
     }
 
-    /// Gives the places of a text where a match may begin, in order.
-    pub(super) fn places(&self, codes: &[Code], mut give: impl FnMut(usize)) {
-        self.sets.pairs(codes, &mut give);
+    /// Whether the first character can be the whole match.
+    pub(super) fn is_lone(&self) -> bool {
+        self.lone
+    }
+
+    /// Gives the places of a text where a match may begin, in order, until there is enough: `give` says whether to
+    /// go on.
+    pub(super) fn places(&self, codes: &[Code], mut give: impl FnMut(usize) -> bool) {
+        let mut goes_on = true;
+        self.sets.pairs(codes, |at| {
+            goes_on = give(at);
+            goes_on
+        });
         if let Some((last, &c)) = codes.iter().enumerate().next_back()
+            && goes_on
             && self.lone
             && self.sets.has(0, c)
         {
@@ -46,19 +57,14 @@ impl Beginning {
         }
     }
 
-    /// Whether anything may follow the first character.
-    pub(super) fn leads_on(&self) -> bool {
-        !self.sets.is_empty(1)
-    }
-
     /// The places that a character can take the term to from a place.
-    pub(super) fn reached(term: &[Code], at: usize, initials: bool) -> Vec<usize> {
+    pub(super) fn reached(term: &[Code], at: usize, initials_from: usize) -> Vec<usize> {
         let pinyin = Pinyin::table();
         let typed = term.get(at..).unwrap_or_default();
         let mut reached: Vec<usize> = (!typed.is_empty()).then_some(at + 1).into_iter().collect();
         for syllable in pinyin.syllables() {
             taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
-                if initials || !initial {
+                if !initial || at >= initials_from {
                     reached.push(at + letters);
                 }
             });
@@ -70,7 +76,7 @@ impl Beginning {
 
     /// Fills a set with the characters that a way from any of these places can take; returns the places that
     /// are then reached.
-    fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials: bool) -> Vec<usize> {
+    fn fill(sets: &mut CharSets, set: usize, term: &[Code], places: &[usize], initials_from: usize) -> Vec<usize> {
         let pinyin = Pinyin::table();
         let mut all = Vec::new();
         for &at in places {
@@ -82,7 +88,7 @@ impl Beginning {
             for syllable in pinyin.syllables() {
                 let mut any = false;
                 taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
-                    if initials || !initial {
+                    if !initial || at >= initials_from {
                         any = true;
                         all.push(at + letters);
                     }

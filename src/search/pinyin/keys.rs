@@ -11,7 +11,7 @@ use crate::text::pinyin::{Syllable, common_length};
 
 /// Ways of cutting a term into syllables that are looked up in the signatures; a term with more is
 /// looked for everywhere.
-const SEQUENCES: usize = 16;
+const SEQUENCES: usize = 64;
 
 /// Characters whose initials are looked up, at the start of a match in a long text; and how many ways
 /// of cutting the term into them are followed.
@@ -21,14 +21,12 @@ const WAYS: usize = 64;
 /// Pairs of initials that are looked up one after the other for a match in a short field.
 const STEPS: usize = 3;
 
-/// Syllables that a term's end may begin, as long as each is looked up.
-const BEGUN_SYLLABLES: usize = 8;
-
 impl Spelling {
-    /// The sequences of syllables that the term can be cut into, one begun at its end left out where it
-    /// can be too many; `None` where characters or initials stand between, or where there are too many to look up.
+    /// The sequences of syllables that a match in a long text begins with, the last one perhaps begun only; `None`
+    /// where characters stand between, or where there are too many to look up.
     pub(in crate::search) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {
-        if !self.term.iter().all(|&c| letter(c).is_some()) || self.in_body.as_ref().is_none_or(Beginning::initials) {
+        let initials_from = self.in_body.initials_from();
+        if !self.term.iter().all(|&c| letter(c).is_some()) || initials_from == 0 {
             return None;
         }
         let mut found = Vec::new();
@@ -46,15 +44,12 @@ impl Spelling {
                         let mut longer: Vec<Syllable> = sequence.clone();
                         longer.push(syllable);
                         open.push((at + common, longer));
-                    } else if common == rest.len() {
+                    } else if common == rest.len() || (common > 0 && at >= initials_from) {
+                        // Initials may follow the last whole syllable.
                         begun.push(syllable);
                     }
                 }
-                if begun.len() > BEGUN_SYLLABLES {
-                    found.push(sequence);
-                } else {
-                    found.extend(begun.into_iter().map(|syllable| [sequence.as_slice(), &[syllable]].concat()));
-                }
+                found.extend(begun.into_iter().map(|syllable| [sequence.as_slice(), &[syllable]].concat()));
             }
             if found.len() + open.len() > SEQUENCES {
                 return None;
@@ -66,7 +61,7 @@ impl Spelling {
     /// The sequences of initials that a match in a long text can begin with, 0 for what is no letter;
     /// `None` where there are too many.
     pub(in crate::search) fn initials(&self) -> Option<Vec<Vec<u8>>> {
-        let initials = self.in_body.as_ref()?.initials();
+        let initials_from = self.in_body.initials_from();
         let mut found: BTreeSet<Vec<u8>> = BTreeSet::new();
         let mut open = BTreeSet::from([(0, Vec::new())]);
         for _ in 0..INITIALS {
@@ -74,7 +69,7 @@ impl Spelling {
             for (at, sequence) in open {
                 let kind = self.term.get(at).and_then(|&c| letter(c)).map_or(0, |letter| letter - b'a' + 1);
                 let longer = [sequence.as_slice(), &[kind]].concat();
-                for to in Beginning::reached(&self.term, at, initials) {
+                for to in Beginning::reached(&self.term, at, initials_from) {
                     if to < self.term.len() {
                         next.insert((to, longer.clone()));
                     } else {
@@ -98,7 +93,7 @@ impl Spelling {
         for _ in 0..STEPS {
             let (mut pairs, mut next) = (BTreeSet::new(), BTreeSet::new());
             for &at in &places {
-                for to in Beginning::reached(&self.term, at, true) {
+                for to in Beginning::reached(&self.term, at, 0) {
                     let (Some(&here), Some(&there)) = (self.term.get(at), self.term.get(to)) else { return steps };
                     pairs.extend(initial_pairs(here, there));
                     next.insert(to);

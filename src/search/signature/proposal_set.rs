@@ -10,6 +10,11 @@ impl ProposalSet {
         self.0.get(proposal / 64).is_some_and(|word| word >> (proposal % 64) & 1 == 1)
     }
 
+    /// Adds a proposal of the block.
+    pub(in crate::search) fn insert(&mut self, proposal: usize) {
+        self.0.get_mut(proposal / 64).into_iter().for_each(|word| *word |= 1 << (proposal % 64));
+    }
+
     /// The proposals of the set, in order.
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(at, &word)| {

@@ -1,0 +1,71 @@
+//! A proposal by what it is called: committees know theirs by number.
+
+use crate::text::code::{Code, char_of};
+use crate::text::fold::Folded;
+
+/// What a proposal is called, in eight bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Id {
+    /// The last number in it, less noughts before it; none where there is none.
+    number: Option<u32>,
+    /// Stands for all of it.
+    whole: u32,
+}
+
+/// What may stand around a number: 第128号.
+const BEFORE: [&str; 4] = ["第", "编号", "no.", "#"];
+const BEHIND: [&str; 4] = ["号提案", "号建议", "号", "件"];
+
+impl Id {
+    /// Reads an id as data has it.
+    pub(super) fn new(id: &str) -> Id {
+        let codes = Folded::new(id).codes;
+        let text: String = codes.iter().map(|&c| char_of(c)).collect();
+        let number = text.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+        Id { number: number.and_then(|digits| digits.parse().ok()), whole: hash(&codes) }
+    }
+
+    /// Reads what was typed as the number of a proposal, or as all that it is called.
+    pub(super) fn typed(term: &[Code]) -> Id {
+        let text: String = term.iter().map(|&c| char_of(c)).collect();
+        let behind = BEFORE.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+        let number = BEHIND.iter().find_map(|word| behind.strip_suffix(word)).unwrap_or(behind);
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        Id { number: number.parse().ok().filter(|_| digits), whole: hash(term) }
+    }
+
+    /// Whether a proposal is called what was typed.
+    pub(super) fn is_called(self, typed: Id) -> bool {
+        self.whole == typed.whole || (typed.number.is_some() && self.number == typed.number)
+    }
+}
+
+/// FNV-1a over characters.
+fn hash(codes: &[Code]) -> u32 {
+    codes.iter().fold(0x811c_9dc5, |hash, &c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_typed_in_many_ways() {
+        let is_called = |id: &str, typed: &str| Id::new(id).is_called(Id::typed(&Folded::new(typed).codes));
+        for (id, typed) in [
+            ("5", "5"),
+            ("5", "第５号"),
+            ("5", "0005"),
+            ("0013", "13"),
+            ("0013", "0013"),
+            ("2024-128", "第128号提案"),
+            ("2024-128", "2024-128"),
+            ("提案甲", "提案甲"),
+        ] {
+            assert!(is_called(id, typed), "{id}: {typed}");
+        }
+        for (id, typed) in [("5", "15"), ("15", "5"), ("5", "5g"), ("5", "第号"), ("甲", "乙"), ("5", "五")] {
+            assert!(!is_called(id, typed), "{id}: {typed}");
+        }
+    }
+}

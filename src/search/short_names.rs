@@ -1,0 +1,73 @@
+//! The usual short names of units: 吕梁市发改委 for 吕梁市发展和改革委员会.
+//!
+//! Data may name one; people type others. A short name lies in the index beside the full one, and what is found
+//! in it is the whole name.
+
+/// What stands in full names, and for it in short ones.
+const PARTS: [(&str, &str); 23] = [
+    ("发展和改革", "发改"),
+    ("发展改革", "发改"),
+    ("卫生健康", "卫健"),
+    ("大数据应用", "大数据"),
+    ("大数据发展", "大数据"),
+    ("行政审批服务管理", "行政审批"),
+    ("住房和城乡建设", "住建"),
+    ("住房城乡建设", "住建"),
+    ("人力资源和社会保障", "人社"),
+    ("人力资源社会保障", "人社"),
+    ("规划和自然资源", "自然资源"),
+    ("市场监督管理", "市场监管"),
+    ("文化和旅游", "文旅"),
+    ("工业和信息化", "工信"),
+    ("城市管理", "城管"),
+    ("医疗保障", "医保"),
+    ("国有资产监督管理", "国资"),
+    ("生态环境", "环保"),
+    ("应急管理", "应急"),
+    ("交通运输", "交通"),
+    ("科学技术", "科技"),
+    ("民族宗教事务", "民宗"),
+    ("农业农村", "农业"),
+];
+
+const COMMITTEE: &str = "委员会";
+
+/// The short names of a unit: the usual ones, and the one that the data gives where it is another.
+pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
+    let mut names = Vec::new();
+    let part = PARTS.iter().find_map(|(full, short)| Some((unit.split_once(full)?, *short)));
+    if let Some(((place, kind), short)) = part {
+        match kind.strip_prefix(COMMITTEE) {
+            // 发改委 and 卫健委 are 局 in many counties, and called so.
+            Some(rest) => names.extend(["委", "局"].map(|kind| [place, short, kind, rest].concat())),
+            None => names.push([place, short, kind].concat()),
+        }
+    } else if let Some(place) = unit.strip_suffix(COMMITTEE) {
+        names.push([place, "委"].concat());
+    }
+    names.extend(
+        given
+            .filter(|given| !unit.contains(given) && !names.iter().any(|name| name.contains(given)))
+            .map(str::to_owned),
+    );
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_have_the_short_names_that_people_use() {
+        for (unit, given, expected) in [
+            ("吕梁市发展和改革委员会", Some("市发改委"), vec!["吕梁市发改委", "吕梁市发改局"]),
+            ("吕梁市卫生健康委员会", None, vec!["吕梁市卫健委", "吕梁市卫健局"]),
+            ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
+            ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
+            ("中共吕梁市委组织部", Some("市委组织部"), vec![]),
+            ("吕梁市农业农村局", Some("市农业农村局"), vec!["吕梁市农业局"]),
+        ] {
+            assert_eq!(short_names(unit, given), expected, "{unit}");
+        }
+    }
+}

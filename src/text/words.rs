@@ -1,0 +1,209 @@
+//! Words of two characters, and what they say about where words begin and end in a text.
+//!
+//! Chinese is written without spaces: that 字经 stands in 数字经济 and is no word there is seen only by knowing
+//! 数字 and 经济. Two in three words of official texts have two characters, and longer ones are mostly put
+//! together from those, so a list of ten thousand tells 97 of 100 words from what lies across two. It is
+//! kept as marks of 22 bits: one pair of characters in 430 that is no word has the mark of one.
+
+use std::sync::OnceLock;
+
+use super::code::{Code, code, is_han};
+
+/// The marks, Rice-coded (`data/tables/README.md` has source, licence and format).
+const WORDS: &[u8] = include_bytes!("../../data/tables/words.bin");
+
+/// Bits of a mark, and of the part of a difference that is written as it is.
+pub const MARK_BITS: u32 = 22;
+/// Low bits of a difference between two marks, which are written as they are.
+pub const LOW_BITS: u32 = 8;
+
+/// Marks are first looked up by so many of their bits.
+const FILTER_BITS: u32 = 18;
+
+/// Characters that belong to no word of content: what begins or ends with one is seldom what was meant.
+const FUNCTION: &str = "的了在和与是为对将等及并也或以于从由把被按其该这就都而但又已所";
+
+/// What stands beside a stretch as far as it can matter, in characters.
+const AROUND: usize = 4;
+
+/// The longest stretch that is cut, with what is around it: a bit for each place.
+const ROOM: usize = 63;
+
+/// The mark of two characters.
+pub fn mark(a: Code, b: Code) -> u32 {
+    (u32::from(a) << 16 | u32::from(b)).wrapping_mul(0xcc9e_2d51) >> (u32::BITS - MARK_BITS)
+}
+
+/// The list of words.
+pub(crate) struct Words {
+    /// A bit for the high bits of every mark: small enough for the fast memory.
+    filter: Vec<u64>,
+    /// Sorted.
+    marks: Vec<u32>,
+    function: Vec<Code>,
+}
+
+/// How a stretch of characters stands among words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// Whether a word begins with it.
+    pub(crate) begins: bool,
+    /// Whether it is a word, or several, from end to end.
+    pub(crate) whole: bool,
+    /// How many of its characters are in no word of the list.
+    pub(crate) left_over: usize,
+}
+
+impl Words {
+    /// The list, unpacked at its first use.
+    pub(crate) fn table() -> &'static Words {
+        static TABLE: OnceLock<Words> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let mut bits = WORDS.iter().flat_map(|byte| (0..8).map(move |bit| u32::from(byte >> bit & 1)));
+            let mut words = Words {
+                filter: vec![0; 1 << (FILTER_BITS - 6)],
+                marks: Vec::new(),
+                function: FUNCTION.chars().map(code).collect(),
+            };
+            let mut last = 0;
+            // Differences: high part in ones and a nought, then the low bits, the lowest first. Noughts fill
+            // the last byte only up to fewer bits than a difference has.
+            'marks: loop {
+                let high = bits.by_ref().take_while(|bit| *bit == 1).count() as u32;
+                let mut low = 0;
+                for place in 0..LOW_BITS {
+                    let Some(bit) = bits.next() else { break 'marks };
+                    low |= bit << place;
+                }
+                last += high << LOW_BITS | low;
+                words.marks.push(last);
+                let place = last >> (MARK_BITS - FILTER_BITS);
+                if let Some(word) = words.filter.get_mut(place as usize / 64) {
+                    *word |= 1 << (place % 64);
+                }
+            }
+            words
+        })
+    }
+
+    /// Whether two characters are a word.
+    pub(crate) fn has(&self, a: Code, b: Code) -> bool {
+        let mark = mark(a, b);
+        let place = mark >> (MARK_BITS - FILTER_BITS);
+        self.filter.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+            && self.marks.binary_search(&mark).is_ok()
+    }
+
+    /// Whether a character belongs to no word of content.
+    pub(crate) fn is_function(&self, c: Code) -> bool {
+        self.function.contains(&c)
+    }
+
+    /// How the stretch from `start` to `end` of a text stands in it.
+    ///
+    /// The characters around are cut into the words of the list so that as few as can be are left over; the
+    /// stretch must fit one of these ways of cutting. Characters left over are words of their own, so that names,
+    /// and words that the list does not have, are whole where nothing takes their characters away.
+    pub(crate) fn bounds(&self, codes: &[Code], start: usize, end: usize) -> Bounds {
+        let at = |place: usize| codes.get(place).copied().unwrap_or(0);
+        let is_word = |place: usize| self.has(at(place), at(place + 1));
+        // Most matches are a word that nothing beside it takes a character from.
+        if end == start + 2 && is_word(start) && !is_word(end - 1) && !start.checked_sub(1).is_some_and(is_word) {
+            return Bounds { begins: true, whole: true, left_over: 0 };
+        }
+        let before = (1..=AROUND.min(start)).take_while(|&back| is_han(at(start - back))).count();
+        let behind = (0..AROUND).take_while(|&on| is_han(at(end + on))).count();
+        let from = start - before;
+        // For each place, whether a word begins there.
+        let words = (from..end + behind).take(ROOM).enumerate().map(|(bit, place)| u64::from(is_word(place)) << bit);
+        let words = words.fold(0, |all, word| all | word);
+        let left = |a: usize, b: usize| left_over(words >> (a - from).min(ROOM), b - a);
+        let all = left(from, end + behind);
+        let function = |c: usize, word: usize| self.is_function(at(c)) && !is_word(word);
+        let begins = left(from, start) + left(start, end + behind) == all && !function(start, start);
+        let whole = begins
+            && left(from, start) + left(start, end) + left(end, end + behind) == all
+            && !function(end.saturating_sub(1), end.saturating_sub(2));
+        Bounds { begins, whole, left_over: left(start, end) }
+    }
+}
+
+/// How many of so many characters are left over when they are cut into words; bit `i` of `words` says whether
+/// characters `i` and `i + 1` are one.
+fn left_over(words: u64, count: usize) -> usize {
+    let (mut before, mut here) = (usize::MAX, 0);
+    for place in 0..count {
+        let by_word = if place > 0 && words >> (place - 1).min(ROOM) & 1 == 1 { before } else { usize::MAX };
+        (before, here) = (here, by_word.min(here + 1));
+    }
+    here
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How what stands between the brackets stands in its text.
+    fn bounds(text: &str) -> Bounds {
+        let at = |mark: char| text.chars().position(|c| c == mark).unwrap();
+        let codes: Vec<Code> = text.chars().filter(|c| !matches!(c, '[' | ']')).map(code).collect();
+        Words::table().bounds(&codes, at('['), at(']') - 1)
+    }
+
+    #[test]
+    fn the_list_has_words_and_little_else() {
+        let words = Words::table();
+        let is_word = |word: &str| {
+            let codes: Vec<Code> = word.chars().map(code).collect();
+            words.has(codes[0], codes[1])
+        };
+        for word in ["资金", "粮食", "治理", "质量", "党建", "煤矿", "吕梁", "关于", "人才"] {
+            assert!(is_word(word), "{word}");
+        }
+        let (mut pairs, mut alike) = (0, 0);
+        for a in (0x4e00..0x9fff).step_by(97) {
+            for b in (0x4e00..0x9fff).step_by(89) {
+                (pairs, alike) = (pairs + 1, alike + usize::from(words.has(a, b)));
+            }
+        }
+        assert!(alike * 200 < pairs, "{alike} of {pairs} pairs by chance");
+    }
+
+    #[test]
+    fn words_are_whole_and_what_lies_across_two_is_not() {
+        for text in [
+            "加大[资金]投入",
+            "确保[粮食]安全",
+            "社会[治理]体系",
+            "推动[数字经济]发展",
+            "[中医]药",
+            "[能源]",
+            "[穆沛华]",
+            "由[煤矿]企业",
+            "[关于]加快",
+            "山西省岚[县]",
+            "建设[高标准农田]",
+            "5g[基站]",
+        ] {
+            assert!(bounds(text).whole, "{text}");
+        }
+        for text in [
+            "推动数[字经]济发展",
+            "吕[梁市]农业农村局",
+            "存在[的建]议",
+            "[高血]压",
+            "[的建设]",
+            "居[民自]治",
+            "服务[和管]理",
+        ] {
+            assert!(!bounds(text).whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_begin_with_what_is_no_whole_one() {
+        let half = bounds("推进[粮]食安全");
+        assert!(half.begins && !half.whole);
+        assert!(!bounds("推进粮[食]安全").begins && !bounds("建设[的]建议").begins);
+    }
+}

@@ -1,0 +1,259 @@
+//! What is shown is true, or said to come only near: figures, words, short names, and what a person sees while
+//! typing.
+
+use std::collections::BTreeSet;
+
+use tian::model::{Dataset, Record};
+use tian::search::{Engine, FoundSet, Query, details};
+use tian::text::fold::Folded;
+
+use crate::search_known_items::corpus;
+
+fn page() -> (Dataset, Engine) {
+    let dataset = tian::dataset::bundled().unwrap();
+    let engine = Engine::of(&dataset);
+    (dataset, engine)
+}
+
+/// The numbers of the proposals found truly, best first, and of those that only come near.
+fn found(engine: &mut Engine, query: &str) -> (Vec<usize>, Vec<usize>) {
+    let found = engine.search(&Query::parse(query));
+    let ids: Vec<usize> = found.hits.iter().map(|hit| hit.proposal + 1).collect();
+    assert_eq!(found.true_count() + found.near_count(), ids.len());
+    let (hits, near) = ids.split_at(found.true_count());
+    (hits.to_vec(), near.to_vec())
+}
+
+/// The characters that a query marks in a proposal, spot by spot.
+fn marked(dataset: &Dataset, found: &FoundSet, proposal: usize) -> Vec<String> {
+    let proposal = &dataset.proposals[proposal];
+    let texts = proposal.texts();
+    let details = details(&found.query, &found.loose, &Record::from(proposal));
+    let mut marked = Vec::new();
+    for found in &details.matches {
+        let text: Vec<char> = texts.iter().find(|(place, _)| *place == found.place).unwrap().1.chars().collect();
+        marked.extend(found.ranges().map(|(start, end)| text[start..end].iter().collect::<String>()));
+    }
+    marked
+}
+
+/// Whether a text of a proposal has a number that is no part of a longer one.
+fn has_number(dataset: &Dataset, proposal: usize, number: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    dataset.proposals[proposal].texts().iter().any(|(_, text)| {
+        let folded: String = Folded::new(text).codes.iter().map(|&c| tian::text::code::char_of(c)).collect();
+        folded.match_indices(number).any(|(at, _)| {
+            !digit(folded[..at].chars().next_back()) && !digit(folded[at + number.len()..].chars().next())
+        })
+    })
+}
+
+#[test]
+fn figures_are_found_whole_or_said_to_be_parts() {
+    let (dataset, mut engine) = page();
+    // 5000 was found in 1500-2300, 1000 and 120 likewise.
+    for number in ["5000", "1501", "9633", "22022", "99999", "123456", "336", "87"] {
+        assert_eq!(found(&mut engine, number), (vec![], vec![]), "{number}");
+    }
+    for (number, hits, near) in [
+        ("9336", vec![3], vec![]),
+        ("933", vec![], vec![3]),
+        ("36", vec![3], vec![5]),
+        ("38.92", vec![5], vec![]),
+        ("38.92%", vec![5], vec![]),
+        ("１５８９", vec![1], vec![]),
+        ("5g", vec![3], vec![]),
+        ("5gjizhan", vec![3], vec![]),
+    ] {
+        assert_eq!(found(&mut engine, number), (hits, near), "{number}");
+    }
+    let mut state = 7_u64;
+    for _ in 0..1_000 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let number = ((state >> 33) % [100, 1_000, 10_000, 100_000][(state >> 60) as usize % 4]).to_string();
+        let found = engine.search(&Query::parse(&number));
+        for hit in &found.hits[..found.true_count()] {
+            let is_called = dataset.proposals[hit.proposal].id == number;
+            assert!(is_called || has_number(&dataset, hit.proposal, &number), "{number}: {hit:?}");
+        }
+        for hit in &found.hits[found.true_count()..] {
+            let parts = marked(&dataset, &found, hit.proposal);
+            assert!(parts.iter().all(|part| *part == number), "{number}: {parts:?}");
+        }
+    }
+}
+
+#[test]
+fn words_come_before_what_lies_across_them() {
+    let (dataset, mut engine) = page();
+    for (typed, words) in [
+        ("zijin", "资金"),
+        ("liangshi", "粮食"),
+        ("zhili", "治理 智力"),
+        ("rencai", "人才"),
+        ("nengyuan", "能源"),
+        ("shuju", "数据"),
+        ("jingji", "经济"),
+        ("nongye", "农业"),
+    ] {
+        let found = engine.search(&Query::parse(typed));
+        assert!(found.true_count() > 0, "{typed}");
+        for hit in &found.hits[..found.true_count()] {
+            // 自治 is read zizhi, 字经 zijing: neither is a spot where the word itself is.
+            let spots = marked(&dataset, &found, hit.proposal);
+            assert!(spots.iter().all(|spot| words.split(' ').any(|word| spot == word)), "{typed}: {spots:?}");
+        }
+    }
+    let found = engine.search(&Query::parse("dj"));
+    for hit in &found.hits {
+        assert!(!marked(&dataset, &found, hit.proposal).contains(&"的建".to_owned()));
+    }
+}
+
+#[test]
+fn units_people_and_numbers_are_found_by_what_they_are_called() {
+    let (dataset, mut engine) = page();
+    for (typed, expected) in [
+        ("市发改委", 2),
+        ("发改局", 2),
+        ("fagaiwei", 2),
+        ("大数据局", 3),
+        ("dashujuju", 3),
+        ("市行政审批局", 4),
+        ("市卫健委", 6),
+        ("weijianwei", 6),
+        ("市委组织部", 1),
+        ("市农业农村局", 5),
+        ("穆", 4),
+        ("穆沛华", 4),
+        ("mupeihua", 4),
+        ("5", 5),
+        ("第5号", 5),
+        ("编号:5", 5),
+        ("0005", 5),
+        ("第３号", 3),
+    ] {
+        assert_eq!(found(&mut engine, typed).0.first(), Some(&expected), "{typed}");
+    }
+    for (initials, expected) in [("fgw", 2), ("wjw", 6), ("mk", 2), ("mph", 4)] {
+        let (hits, near) = found(&mut engine, initials);
+        assert_eq!((hits.len(), near.first()), (0, Some(&expected)), "{initials}");
+    }
+    let unit = engine.search(&Query::parse("dashujuju"));
+    assert_eq!(marked(&dataset, &unit, 2), ["吕梁市大数据应用局"], "a short name marks the whole one");
+}
+
+#[test]
+fn initials_and_single_syllables_reach_long_texts() {
+    let (_, mut engine) = page();
+    for (typed, spelled) in [("xq", "小区"), ("mk", "煤矿"), ("xian", "县")] {
+        let shown: BTreeSet<usize> = {
+            let (hits, near) = found(&mut engine, typed);
+            hits.into_iter().chain(near).collect()
+        };
+        let exact = found(&mut engine, spelled).0;
+        assert!(!exact.is_empty() && exact.iter().all(|number| shown.contains(number)), "{typed}: {shown:?}");
+    }
+}
+
+/// Queries that a person types letter by letter.
+const TYPED: [&str; 44] = [
+    "rencai",
+    "dianli",
+    "nengyuan",
+    "zijin",
+    "liangshi",
+    "zhili",
+    "xiaoqu",
+    "meikuang",
+    "zhongyiyao",
+    "gaobiaozhun",
+    "gaobiaozhunnongtian",
+    "dangjian",
+    "wuyegongsi",
+    "shuzijingji",
+    "qukuailian",
+    "fazhi",
+    "xian",
+    "xingzheng",
+    "shenpi",
+    "yiyuan",
+    "fuwu",
+    "jianshe",
+    "fazhan",
+    "jizhan",
+    "dashuju",
+    "lvsedt",
+    "gbznt",
+    "gaobznt",
+    "xq",
+    "mk",
+    "fgw",
+    "wjw",
+    "mph",
+    "mupeihua",
+    "lifeng",
+    "wangli",
+    "zyyfw",
+    "szjj",
+    "djyl",
+    "lvliang",
+    "luliang",
+    "shengtai",
+    "zhzl",
+    "数字jingji",
+];
+
+#[test]
+fn typing_on_only_narrows_what_is_shown() {
+    let (page, _) = page();
+    let mut mixed = corpus::dataset(12).unwrap();
+    mixed.proposals.extend(page.proposals.clone());
+    for dataset in [page, mixed] {
+        let mut engine = Engine::of(&dataset);
+        for typed in TYPED {
+            let mut before: Option<(String, BTreeSet<usize>)> = None;
+            let mut text = String::new();
+            for c in typed.chars() {
+                text.push(c);
+                let (hits, near) = found(&mut engine, &text);
+                let shown: BTreeSet<usize> = hits.into_iter().chain(near).collect();
+                if let Some((prefix, wider)) = &before {
+                    let new: Vec<_> = shown.difference(wider).collect();
+                    assert!(new.is_empty(), "{text} shows {new:?}, {prefix} did not");
+                }
+                before = Some((text.clone(), shown));
+            }
+            assert!(before.is_some_and(|(_, shown)| !shown.is_empty()), "{typed} is there");
+        }
+    }
+}
+
+#[test]
+fn slips_of_pinyin_find_words_and_never_come_beside_what_is_there() {
+    let (dataset, mut engine) = page();
+    for (typed, word) in [
+        ("nengyan", "能源"),
+        ("lengyuan", "能源"),
+        ("nengyyuan", "能源"),
+        ("neng'yuan", "能源"),
+        ("néngyuán", "能源"),
+        ("neng2yuan2", "能源"),
+        ("zongyiyao", "中医药"),
+        ("lüliang", "吕梁"),
+        ("xinzheng", "行政"),
+        ("rengcai", "人才"),
+        ("hazhan", "发展"),
+    ] {
+        let found = engine.search(&Query::parse(typed));
+        let first = found.hits.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
+        assert!(marked(&dataset, &found, first.proposal).contains(&word.to_owned()), "{typed}");
+    }
+    for typed in ["gaotie", "hedianzhan"] {
+        assert_eq!(found(&mut engine, typed), (vec![], vec![]), "{typed}");
+    }
+    let found = engine.search(&Query::parse("nengyuan"));
+    assert!(
+        found.hits.iter().all(|hit| !["sound", "typo"].contains(&format!("{:?}", hit.tier).to_lowercase().as_str()))
+    );
+}
