@@ -86,6 +86,15 @@ pub(crate) fn counted(text: Text, numbers: &[usize], lang: Lang) -> String {
     filled(text.get(lang), &numbers.iter().collect::<Vec<_>>())
 }
 
+/// How many proposals were found, those that only come near apart.
+pub(crate) fn found_words(exact: usize, near: usize, lang: Lang) -> String {
+    match (exact, near) {
+        (_, 0) => exact.to_string(),
+        (0, _) => lang.say(Text::FoundNear, &[&near]),
+        _ => lang.say(Text::FoundBoth, &[&exact, &near]),
+    }
+}
+
 /// A reviewer's name with that of the round, where it has one.
 pub(crate) fn of_round(who: &str, round: Option<&str>, lang: Lang) -> String {
     round.map_or_else(|| who.to_owned(), |round| lang.say(Text::ReportAside, &[&who, &round]))

@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted, found_words};
 use crate::loader::Loader;
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
-use crate::search::{Details, Engine, Hit, Match, Query, Reason, Tier, details};
+use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -77,15 +77,15 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     if super::flag(matches, "json") {
         output::print_json(&Answer {
             query: text,
-            total: found.hits.len(),
-            hits: listed.iter().map(Listed::as_json).collect(),
-            total_near: 0,
-            near: Vec::new(),
+            total: found.true_count(),
+            hits: listed.iter().filter(|listed| !listed.hit.tier.is_near()).map(Listed::as_json).collect(),
+            total_near: found.near_count(),
+            near: listed.iter().filter(|listed| listed.hit.tier.is_near()).map(Listed::as_json).collect(),
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
     } else {
-        let mut lines = lines(&listed, found.hits.len(), super::flag(matches, "explain"), lang).into_iter();
+        let mut lines = lines(&listed, &found, super::flag(matches, "explain"), lang).into_iter();
         Pen::of(matches).print(&mut lines)?;
     }
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
@@ -94,7 +94,11 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
 
 impl Listed {
     fn as_json(&self) -> FoundProposal<'_> {
-        let matches = self.texts().map(|(m, text)| FoundText {
+        // The best first, the others in the order of reading.
+        let best = self.details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())).map(|best| best.place);
+        let is_best = |place: Place| Some(place) == best;
+        let first = self.texts().filter(|(m, _)| is_best(m.place));
+        let matches = first.chain(self.texts().filter(|(m, _)| !is_best(m.place))).map(|(m, text)| FoundText {
             field: m.place.field.name(),
             paragraph: m.place.paragraph,
             text,
@@ -122,9 +126,13 @@ impl Listed {
 }
 
 /// A line for each proposal, a line for each text in it with its matches.
-fn lines(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> Vec<Line> {
+fn lines(listed: &[Listed], all: &FoundSet, explain: bool, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
-    for found in listed {
+    for (rank, found) in listed.iter().enumerate() {
+        if all.near_count() > 0 && rank == all.true_count() {
+            let said = counted(Text::NearHeading, &[all.near_count()], lang);
+            lines.push(Line::default().inked(Ink::Quiet, &["-- ", &said].concat()));
+        }
         let line = list::line(&found.proposal, lang);
         lines.push(match found.hit.tier {
             Tier::Exact => line,
@@ -138,7 +146,7 @@ fn lines(listed: &[Listed], total: usize, explain: bool, lang: Lang) -> Vec<Line
             lines.push(excerpt(place, &text, &m.ranges().collect::<Vec<_>>()));
         }
     }
-    let all = total.to_string();
+    let (total, all) = (all.hits.len(), found_words(all.true_count(), all.near_count(), lang));
     let summary = if listed.len() < total {
         lang.say(Text::CliSummaryLimited, &[&all, &listed.len()])
     } else {

@@ -127,6 +127,9 @@ texts! {
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
     FoundCount => "{} 件，{}/{} 处", "proposals: {}, hit {}/{}";
+    FoundNear => "相近 {}", "near {}";
+    FoundBoth => "{} 件，相近 {}", "{}, near {}";
+    NearHeading => "相近 {} 件", "near: {}";
     FoundProposals => "{} 件", "proposals: {}";
     FoundNone => "没有找到", "nothing found";
     Searching => "搜索中", "searching";

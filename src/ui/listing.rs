@@ -28,6 +28,8 @@ pub(crate) struct ListItem {
     pub(crate) blocks: Vec<Block>,
     /// Its rows, the blank one below not counted.
     pub(crate) rows: Vec<ItemRow>,
+    /// What stands above the first of those that only come near to a query.
+    pub(crate) heading: Option<String>,
     /// Short names that stand for a unit's full one: a hit in the full name marks them whole.
     pub(crate) short_units: Vec<ShortUnit>,
 }
@@ -109,12 +111,12 @@ impl ListItem {
                 wrap(&block.text, columns, columns).into_iter().map(move |range| ItemRow { block: i, range })
             })
             .collect();
-        ListItem { blocks, rows, short_units }
+        ListItem { blocks, rows, heading: None, short_units }
     }
 
-    /// Rows in the list, the blank one below included.
+    /// Rows in the list, the heading and the blank one below included.
     pub(crate) fn height(&self) -> usize {
-        self.rows.len() + 1
+        self.rows.len() + 1 + usize::from(self.heading.is_some())
     }
 }
 
@@ -153,8 +155,10 @@ fn excerpted(details: &Details) -> Vec<(Place, usize)> {
     let texts = details.matches.iter().filter(|found| !is_shown(found.place));
     let mut spots: Vec<(Place, usize)> =
         texts.filter_map(|found| Some((found.place, found.ranges().next()?.0))).collect();
-    // Stable: the others keep their order.
-    spots.sort_by_key(|(place, _)| Some(*place) != best);
+    if let Some(at) = spots.iter().position(|(place, _)| Some(*place) == best) {
+        let first = spots.remove(at);
+        spots.insert(0, first);
+    }
     spots
 }
 

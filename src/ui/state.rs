@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(crate) use lens::ActiveLens;
-pub(crate) use list::List;
+pub(crate) use list::{List, StripRow};
 pub(crate) use points::PointAt;
 pub use points::reading_line;
 pub(crate) use reading::Reading;

@@ -1,6 +1,7 @@
 //! The list of proposals: what it shows, its cursor, its first visible entry.
 
 use super::State;
+use crate::lang::{Text, counted};
 use crate::page::Block;
 use crate::review::Filter;
 use crate::ui::listing::{ListItem, is_short_id, result_row};
@@ -13,6 +14,15 @@ const EXCERPT: usize = 2;
 
 /// Excerpts of a result, at most: more belongs to reading.
 const MOST_EXCERPTS: usize = 4;
+
+/// A row above the search box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StripRow {
+    /// What stands above those that only come near.
+    Heading(String),
+    /// A result: its rank, from 0.
+    Result(usize),
+}
 
 /// The list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,7 +85,8 @@ impl State {
         let details = self.details_of(number).zip(hit);
         let found = details.as_ref().map(|(details, hit)| (*hit, &**details));
         let progress = self.progress_of(&proposal.id);
-        Some(ListItem::new(&proposal, found, progress.as_deref(), (columns, self.excerpts()), self.lang))
+        let item = ListItem::new(&proposal, found, progress.as_deref(), (columns, self.excerpts()), self.lang);
+        Some(ListItem { heading: self.near_heading().filter(|(first, _)| *first == at).map(|(_, said)| said), ..item })
     }
 
     /// How many excerpts stand below a result: as many as the list has room for without any result being pushed out.
@@ -87,9 +98,25 @@ impl State {
         (each.saturating_sub(BARE) / EXCERPT).min(MOST_EXCERPTS)
     }
 
-    /// The result in the first of so many rows above the search box: the one under the cursor is always in one.
-    pub(crate) fn strip_top(&self, rows: u16) -> usize {
-        (self.list.cursor + 1).saturating_sub(usize::from(rows))
+    /// The first of the results that only come near, and what stands above it; none where all are true.
+    pub(crate) fn near_heading(&self) -> Option<(usize, String)> {
+        let found = &self.search.results.as_ref()?.found;
+        let near = found.near_count();
+        (near > 0).then(|| (found.true_count(), counted(Text::NearHeading, &[near], self.lang)))
+    }
+
+    /// What stands in so many rows above the search box: the result under the cursor is always among them.
+    pub(crate) fn strip_rows_of(&self, rows: u16) -> impl Iterator<Item = StripRow> {
+        let (count, cursor) = (self.list.shown.len(), self.list.cursor);
+        let heading = self.near_heading();
+        let first = heading.as_ref().map_or(count, |(first, _)| *first);
+        let above = usize::from(heading.is_some());
+        let end = cursor + 1 + if cursor >= first { above } else { 0 };
+        let top = end.saturating_sub(usize::from(rows));
+        (top..count + above).take(usize::from(rows)).map(move |row| match &heading {
+            Some((_, said)) if row == first => StripRow::Heading(said.clone()),
+            _ => StripRow::Result(if row > first { row - above } else { row }),
+        })
     }
 
     /// A result in one row of so many columns, and its number.

@@ -8,7 +8,7 @@ use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
-use crate::ui::state::State;
+use crate::ui::state::{State, StripRow};
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -74,8 +74,8 @@ fn press_in_list(state: &mut State, mouse: Mouse) {
 fn press_in_strip(state: &mut State, mouse: Mouse) {
     let body = state.layout().strip_body();
     let row = mouse.row.checked_sub(body.y).filter(|row| *row < body.height).map(usize::from);
-    match row.map(|row| state.strip_top(body.height) + row).filter(|at| *at < state.list.shown.len()) {
-        Some(at) if !state.finds_nothing() && state.search.results.is_some() => {
+    match row.and_then(|row| state.strip_rows_of(body.height).nth(row)) {
+        Some(StripRow::Result(at)) if !state.finds_nothing() && state.search.results.is_some() => {
             reading::move_in_list(state, at as isize - state.list.cursor as isize);
         }
         _ => state.notify(Text::QueryFirst, vec![]),

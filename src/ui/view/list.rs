@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint};
+use super::{Frame, advice, page, paint, strip};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -56,6 +56,13 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let id = state.library.proposal(index).map(|p| p.id.clone()).filter(|id| is_short_id(id)).unwrap_or_default();
     let marks = Marks::of(state, index);
     let under_cursor = state.cursor_entry() == Some(at);
+    let area = match &entry.heading {
+        Some(said) => {
+            strip::heading(frame, said, Rect { height: 1, ..area }, buffer);
+            Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+        }
+        None => area,
+    };
     let gutter = [if under_cursor { "> " } else { "  " }, &id].concat();
     let gutter_style = if under_cursor { theme.cursor } else { theme.plain };
     let width = (GUTTER as u16).min(area.width);

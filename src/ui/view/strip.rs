@@ -16,6 +16,7 @@ use super::marks::Marks;
 use super::{Frame, advice, list, page, paint};
 use crate::lang::Text;
 use crate::ui::listing::GUTTER;
+use crate::ui::state::StripRow;
 
 /// Draws the rows, where the layout has them.
 pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
@@ -36,8 +37,11 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     } else if state.finds_nothing() {
         said(&advice::lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
     } else if state.search.results.is_some() {
-        for (at, row) in (state.strip_top(body.height)..state.list.shown.len()).zip(body.rows()) {
-            result(frame, at, row, buffer);
+        for (shown, row) in state.strip_rows_of(body.height).zip(body.rows()) {
+            match shown {
+                StripRow::Heading(said) => heading(frame, &said, row, buffer),
+                StripRow::Result(at) => result(frame, at, row, buffer),
+            }
         }
     }
 }
@@ -56,6 +60,13 @@ fn said(lines: &[String], area: Rect, style: Style, buffer: &mut Buffer) {
     for (line, row) in lines.iter().zip(area.rows()) {
         paint::text(buffer, row, line, style);
     }
+}
+
+/// Draws the rule above those that only come near, with its heading.
+pub(super) fn heading(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer) {
+    let used = paint::text(buffer, area, &["-- ", said, " "].concat(), frame.theme.quiet).min(area.width);
+    let rest = Rect { x: area.x + used, width: area.width - used, ..area };
+    paint::text(buffer, rest, &"-".repeat(usize::from(rest.width)), frame.theme.quiet);
 }
 
 /// Draws a result in one row.

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
-use crate::lang::Text;
+use crate::lang::{Lang, Text, found_words};
 use crate::search::FoundSet;
 use crate::ui::action::Action;
 use crate::ui::state::Results;
@@ -31,19 +31,19 @@ pub(super) fn results(frame: &Frame) -> String {
         Some(Results { found, at: Some(at), .. }) => {
             let details = found.hits.get(at.hit).and_then(|hit| frame.state.details_of(hit.proposal));
             let count = details.map_or(0, |details| details.count());
-            lang.say(Text::FoundCount, &[&number_of(found), &(at.spot + 1), &count])
+            lang.say(Text::FoundCount, &[&number_of(found, lang), &(at.spot + 1), &count])
         }
         Some(results) if results.found.hits.is_empty() && search.pending => Text::Searching.get(lang).to_owned(),
         Some(results) if results.found.hits.is_empty() => Text::FoundNone.get(lang).to_owned(),
-        Some(results) => lang.say(Text::FoundProposals, &[&number_of(&results.found)]),
+        Some(results) => lang.say(Text::FoundProposals, &[&number_of(&results.found, lang)]),
         None if search.pending => Text::Searching.get(lang).to_owned(),
         None => String::new(),
     }
 }
 
-/// How many proposals were found; more may come while the long texts are being read.
-fn number_of(found: &FoundSet) -> String {
-    [found.hits.len().to_string().as_str(), if found.complete { "" } else { "+" }].concat()
+/// How many proposals were found, those that only come near apart; more may come while the long texts are being read.
+fn number_of(found: &FoundSet, lang: Lang) -> String {
+    [found_words(found.true_count(), found.near_count(), lang).as_str(), if found.complete { "" } else { "+" }].concat()
 }
 
 /// What a lens is called.
