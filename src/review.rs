@@ -13,6 +13,7 @@
 //! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
+//! * `weight`: how much there is to read
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
@@ -37,6 +38,7 @@ mod reviewer_index;
 mod reviewer_view;
 mod session;
 mod store;
+mod weight;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
@@ -73,5 +75,6 @@ pub(crate) use store::SaveError;
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{SESSION, is_name, is_somebody, keep_name, kept_name, login_name, reviews_folder};
 pub use store::{Detour, SaveReport, Store};
+pub(crate) use weight::is_long_to_read;
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};
