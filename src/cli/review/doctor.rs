@@ -12,6 +12,9 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::review::{Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION};
 
+/// Lines of a file that are named one by one; the rest is counted.
+const NAMED: usize = 20;
+
 #[derive(Serialize)]
 struct Output {
     folder: String,
@@ -93,8 +96,11 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             continue;
         }
         text += &say(Text::ReviewJournal, &[&name, &journal.events]);
-        for damage in &journal.damage {
+        for damage in journal.damage.iter().take(NAMED) {
             text += &(damaged_line(Text::ReviewDamagedLine, name, damage, lang) + "\n");
+        }
+        if journal.damage.len() > NAMED {
+            text += &say(Text::ReviewMoreDamage, &[&name, &(journal.damage.len() - NAMED)]);
         }
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),

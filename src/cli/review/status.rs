@@ -16,7 +16,8 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, TimeZone, minute, reveals,
+    Bookmark, Counts, FollowState, Gathered, Part, ReviewLocation, ReviewerView, Stopped, TimeZone, VERSION, minute,
+    reveals,
 };
 
 #[derive(Serialize)]
@@ -47,7 +48,10 @@ struct Status<'a> {
     claims: Vec<ClaimJson>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
+    /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
     newer: Option<u32>,
+    /// The newest version in the journals of others where it is newer than the program.
+    newer_of_others: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +144,7 @@ pub(super) fn run(
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
+        newer_of_others: newer_of_others(location, &gathered),
         proposals: rows,
     };
     if matches.get_flag("json") {
@@ -149,6 +154,11 @@ pub(super) fn run(
         output::print_plain(&render_text(&status, seen, lang))?;
     }
     Ok(Exit::Done)
+}
+
+fn newer_of_others(location: &ReviewLocation, gathered: &Gathered) -> Option<u32> {
+    let others = gathered.files.iter().filter(|file| !location.is_own(&file.name));
+    others.map(|file| file.version).max().filter(|version| *version > VERSION)
 }
 
 fn promises(own: &ReviewerView) -> FollowUps {
