@@ -76,7 +76,8 @@ impl Target {
         }
         let folder = folder_of(path);
         let beside = match paths::temporary_file(folder) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(TargetError::NoFolder),
+            // Also the current folder, which is still known when it has been removed.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(TargetError::NoFolder),
             other => other?,
         };
         Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
@@ -103,6 +104,7 @@ impl Target {
         let named = if self.replace { beside.persist(&self.path) } else { beside.persist_noclobber(&self.path) };
         named.map_err(|e| match e.error.kind() {
             io::ErrorKind::AlreadyExists => TargetError::Exists,
+            io::ErrorKind::NotFound => TargetError::NoFolder,
             _ => TargetError::Failed(e.error),
         })?;
         // Some file systems cannot sync a folder; the file itself is on the disk.
