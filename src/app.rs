@@ -38,6 +38,10 @@ use crate::ui::{Effect, Msg, State, update, view};
 /// a keystroke in a small collection and a verdict cost one frame and not two, too short to be felt.
 const GRACE: Duration = Duration::from_millis(8);
 
+/// Messages that are one frame at most: an input method sends some dozens at once, while whoever sends a hundred
+/// thousand would see nothing of what has become of the first ones.
+const BURST: usize = 1_000;
+
 /// State, queue and worker: the program without a terminal. Tests and benches drive it as the
 /// terminal does.
 pub struct App {
@@ -278,7 +282,8 @@ impl App {
     }
 
     fn drain(&mut self, requests: &mut Vec<LoopRequest>) {
-        while let Ok(msg) = self.messages.try_recv() {
+        for _ in 0..BURST {
+            let Ok(msg) = self.messages.try_recv() else { return };
             requests.extend(self.handle(msg));
         }
     }
