@@ -29,6 +29,7 @@ use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
+use crate::ui::effect::NewRecord;
 use crate::ui::msg::{Report, Size};
 use crate::ui::overlay::ExportDialog;
 use crate::ui::{Effect, Msg, State, update, view};
@@ -36,6 +37,10 @@ use crate::ui::{Effect, Msg, State, update, view};
 /// How long a frame waits for the answer to a search, or for a verdict to be on the disk: long enough that
 /// a keystroke in a small collection and a verdict cost one frame and not two, too short to be felt.
 const GRACE: Duration = Duration::from_millis(8);
+
+/// Messages that are one frame at most: an input method sends some dozens at once, while whoever sends a hundred
+/// thousand would see nothing of what has become of the first ones.
+const BURST: usize = 1_000;
 
 /// State, queue and worker: the program without a terminal. Tests and benches drive it as the
 /// terminal does.
@@ -50,6 +55,10 @@ pub struct App {
     away: bool,
     locator: Option<ReviewLocator>,
     store: Option<Store>,
+    /// Where the store comes from while another thread opens it.
+    opening: Option<Receiver<Store>>,
+    /// What was to be put on record meanwhile.
+    held: Vec<NewRecord>,
     /// The name that the reviewer has given.
     reviewer: Option<String>,
     /// The file that says where collections were left; none where that is not kept.
@@ -113,6 +122,8 @@ impl App {
             away: false,
             locator: None,
             store: None,
+            opening: None,
+            held: Vec::new(),
             reviewer: None,
             positions: None,
             job: None,
@@ -142,6 +153,10 @@ impl App {
         if let Msg::Loaded(Progress { done: true, .. }) = msg {
             self.want_position();
         }
+        let opened = matches!(msg, Msg::Opened(_));
+        if opened && !self.take_store() {
+            return requests;
+        }
         let edited = matches!(msg, Msg::Edited(_));
         // A window may have gone through other sizes, also back to the old one: what the terminal has kept of
         // the screen is unknown.
@@ -150,6 +165,9 @@ impl App {
         }
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
+        }
+        if opened {
+            requests.extend(self.record_held());
         }
         // Last, so that the edited text is recorded before taking the terminal can fail.
         if edited {
@@ -264,7 +282,8 @@ impl App {
     }
 
     fn drain(&mut self, requests: &mut Vec<LoopRequest>) {
-        while let Ok(msg) = self.messages.try_recv() {
+        for _ in 0..BURST {
+            let Ok(msg) = self.messages.try_recv() else { return };
             requests.extend(self.handle(msg));
         }
     }
@@ -275,10 +294,10 @@ impl App {
         self.state.search.pending || saving
     }
 
-    /// Waits until no search and no report is under way and what was recorded is on the disk: for tests and
-    /// benches, which need the screen that the user would come to see. Gives up after ten seconds.
+    /// Waits until no search and no report is under way, no review is being opened and what was recorded is on the
+    /// disk: for tests and benches, which need the screen that the user would come to see. Gives up after ten seconds.
     pub fn wait_until_idle(&mut self) {
-        while self.awaits() || self.state.export_dialog().is_some_and(ExportDialog::is_busy) {
+        while self.awaits() || self.opening.is_some() || self.state.export_dialog().is_some_and(ExportDialog::is_busy) {
             let Ok(msg) = self.messages.recv_timeout(Duration::from_secs(10)) else {
                 return;
             };

@@ -58,6 +58,54 @@ pub(crate) fn plain_size(file: &File, most: u64) -> io::Result<u64> {
     }
 }
 
+/// Bytes of a file from which on it is asked whether it is a hole: a smaller one is read before that is felt.
+const HOLLOW: u64 = 64 << 20;
+
+/// Refuses a file that a disk holds next to nothing of, whatever size it claims: read, its hole would be gigabytes of
+/// zeros. Few blocks alone are no proof, since some file systems compress, or count late: there must be a hole.
+///
+/// # Errors
+/// Where the file is such a one.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+pub(crate) fn refuse_hole(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+
+    use rustix::fs::{SeekFrom, seek, tell};
+
+    let metadata = file.metadata()?;
+    if !metadata.is_file() || metadata.len() <= HOLLOW || metadata.blocks().saturating_mul(512) >= metadata.len() / 8 {
+        return Ok(());
+    }
+    let place = tell(file)?;
+    let hole = seek(file, SeekFrom::Hole(0));
+    seek(file, SeekFrom::Start(place))?;
+    // Where the file system knows no holes, the end is the first one.
+    if hole.is_ok_and(|hole| hole < metadata.len()) { Err(io::Error::other("a file with a hole")) } else { Ok(()) }
+}
+
+/// Elsewhere a file has no holes that could be asked for.
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+pub(crate) fn refuse_hole(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Refuses a device, which may have no end; a pipe is no device.
+///
+/// # Errors
+/// Where the file is one.
+pub(crate) fn refuse_device(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = file.metadata()?.file_type();
+        if kind.is_char_device() || kind.is_block_device() {
+            return Err(io::Error::other("not a plain file"));
+        }
+    }
+    let _ = file;
+    Ok(())
+}
+
 /// Makes a folder and those above it, as far as they are missing.
 ///
 /// # Errors
@@ -120,3 +168,26 @@ pub(crate) fn outlive_file_limits() {
 
 #[cfg(not(unix))]
 pub(crate) fn outlive_file_limits() {}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    fn only_a_large_file_that_is_nearly_all_hole_is_refused() {
+        use std::io::{Seek, SeekFrom, Write};
+
+        use super::{HOLLOW, refuse_hole};
+
+        let hollow = tempfile::tempfile().unwrap();
+        hollow.set_len(HOLLOW).unwrap();
+        assert!(refuse_hole(&hollow).is_ok());
+        hollow.set_len(HOLLOW + 1).unwrap();
+        assert!(refuse_hole(&hollow).is_err());
+        let mut whole = tempfile::tempfile().unwrap();
+        whole.set_len(HOLLOW + 1).unwrap();
+        whole.write_all(&vec![b' '; 12 << 20]).unwrap();
+        whole.seek(SeekFrom::Start(7)).unwrap();
+        assert!(refuse_hole(&whole).is_ok());
+        assert_eq!(whole.stream_position().unwrap(), 7, "where it is read from stays");
+    }
+}

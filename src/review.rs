@@ -15,6 +15,7 @@
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
 //! * `rounds`: the other rounds of a dataset; `namesakes`: on which machines a name reviews
+//! * `weight`: how much there is to read
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
@@ -42,6 +43,7 @@ mod reviewer_view;
 mod rounds;
 mod session;
 mod store;
+mod weight;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
@@ -82,5 +84,6 @@ pub(crate) use store::location::{
     SESSION, is_name, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,
 };
 pub use store::{Detour, SaveReport, Store};
+pub(crate) use weight::is_long_to_read;
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

@@ -4,6 +4,7 @@
 use std::env;
 use std::fmt::Display;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use jiff::ZonedDateTime;
@@ -11,10 +12,11 @@ use jiff::ZonedDateTime;
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, reason};
+use crate::model::Library;
 use crate::paths;
 use crate::review::{
     Bookmark, Change, Claim, FollowState, FollowUp, Gathered, Id, Note, Review, ReviewLocation, SaveError, Store,
-    is_somebody, keep_name, merge_claim, rescue,
+    is_long_to_read, is_somebody, keep_name, merge_claim, rescue,
 };
 use crate::terminal::draft;
 use crate::ui::Msg;
@@ -44,72 +46,111 @@ fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<ClaimQuestio
     gathered.open_claims().map(question).collect()
 }
 
+/// Opens the store of a review, and finds out what the interface has to know of what stands in it.
+fn open_store(
+    location: ReviewLocation,
+    library: &dyn Library,
+    sender: Sender<Msg>,
+    lang: Lang,
+) -> Result<(Store, Box<Opened>), String> {
+    let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
+    let report = move |report| {
+        // The receiver is gone when the program is ending.
+        let _ = sender.send(Msg::Saved(report));
+    };
+    let session = location.session.clone();
+    // A lost bookmark is no reason not to go on.
+    let stopped = Bookmark::load(&location).ok().flatten();
+    let new_round = location.new_round(lang);
+    let opened = Store::open(location.clone(), report);
+    let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
+    let newer = store.newer();
+    let claims = questions(&location, &gathered);
+    let mut alerts = alerts(&gathered, lang);
+    // A mistyped name must not begin a round unsaid.
+    alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
+    let unreadable = gathered.unreadable();
+    let unnamed = !location.named && !event_log.own().has_events();
+    let unnamed = unnamed.then(|| login.unwrap_or_default());
+    let now = ZonedDateTime::now();
+    let (today, zone) = (now.date(), now.time_zone().clone());
+    let draft = draft::left_behind().map(|path| path.display().to_string());
+    let mut review = Review::new(event_log);
+    for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
+        review.expect_proposal(&proposal);
+    }
+    let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+    let opened = Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft };
+    Ok((store, Box::new(opened)))
+}
+
 impl App {
-    /// Opens the review and tells what stands in it. Of a large collection the proposals are counted on
-    /// another thread, since all of them have to be read for that.
+    /// Opens the review and tells what stands in it: in this turn of the loop where that is quick. A folder that
+    /// takes long to read, or a large collection, whose proposals have all to be counted, is read on another thread.
     pub(super) fn open_review(&mut self) -> Vec<LoopRequest> {
-        if self.store.is_some() {
+        if self.store.is_some() || self.opening.is_some() {
             // The review is being opened already.
             self.state.notify(Text::ReviewOpening, vec![]);
             return vec![];
         }
-        let opened = match self.open_store() {
-            Ok(count) if self.state.count <= AT_ONCE => Ok(Box::new(count())),
-            Ok(count) => {
-                self.state.notify(Text::ReviewOpening, vec![]);
-                let sender = self.sender();
-                let counting = thread::Builder::new().name("review".to_owned()).spawn(move || {
-                    let _ = sender.send(Msg::Opened(Ok(Box::new(count()))));
-                });
-                match counting {
-                    Ok(_) => return vec![],
-                    Err(e) => Err(e.to_string()),
-                }
-            }
-            Err(reason) => Err(reason),
+        let location = match self.locate() {
+            Ok(location) => location,
+            Err(reason) => return self.handle(Msg::Opened(Err(reason))),
         };
-        self.handle(Msg::Opened(opened))
+        let at_once = self.state.count <= AT_ONCE && !is_long_to_read(&location);
+        let (library, sender, lang) = (Arc::clone(&self.state.library), self.sender(), self.state.lang);
+        let open = move || open_store(location, &*library, sender, lang);
+        if at_once {
+            let opened = open().map(|(store, opened)| {
+                self.store = Some(store);
+                opened
+            });
+            return self.handle(Msg::Opened(opened));
+        }
+        self.state.notify(Text::ReviewOpening, vec![]);
+        let (slot, opening) = mpsc::sync_channel(1);
+        let sender = self.sender();
+        let reading = thread::Builder::new().name("review".to_owned()).spawn(move || {
+            let opened = match open() {
+                Ok((store, opened)) => match slot.try_send(store) {
+                    Ok(()) => Ok(opened),
+                    // Nobody waits for it any more.
+                    Err(_) => return,
+                },
+                Err(reason) => Err(reason),
+            };
+            // Empty for good where there is no store.
+            drop(slot);
+            let _ = sender.send(Msg::Opened(opened));
+        });
+        match reading {
+            Ok(_) => {
+                self.opening = Some(opening);
+                vec![]
+            }
+            Err(e) => self.handle(Msg::Opened(Err(e.to_string()))),
+        }
     }
 
-    /// Opens what is on the disk; returns the rest, which may take longer.
-    fn open_store(&mut self) -> Result<impl FnOnce() -> Opened + Send + use<>, String> {
-        let library = Arc::clone(&self.state.library);
-        let mut location = self.locator.as_ref().ok_or_else(String::new)?(&*library)?;
-        if let Some(reviewer) = self.reviewer.clone() {
-            location = ReviewLocation { reviewer, named: true, ..location };
+    /// Takes the store of a review that another thread has opened, before the interface hears of it; returns whether
+    /// it may hear of it: not of one that nobody waits for any more.
+    pub(super) fn take_store(&mut self) -> bool {
+        match self.opening.as_ref().map(Receiver::try_recv) {
+            Some(Err(TryRecvError::Empty)) => return false,
+            Some(Ok(store)) => self.store = Some(store),
+            // It could not be opened, or was in this turn of the loop.
+            Some(Err(TryRecvError::Disconnected)) | None => {}
         }
-        let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
-        let sender = self.sender();
-        let report = move |report| {
-            // The receiver is gone when the program is ending.
-            let _ = sender.send(Msg::Saved(report));
-        };
-        let session = location.session.clone();
-        // A lost bookmark is no reason not to go on.
-        let stopped = Bookmark::load(&location).ok().flatten();
-        let lang = self.state.lang;
-        let new_round = location.new_round(lang);
-        let opened = Store::open(location.clone(), report);
-        let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
-        let newer = store.newer();
-        let claims = questions(&location, &gathered);
-        let mut alerts = alerts(&gathered, lang);
-        // A mistyped name must not begin a round unsaid.
-        alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
-        let unreadable = gathered.unreadable();
-        let unnamed = !location.named && !event_log.own().has_events();
-        let unnamed = unnamed.then(|| login.unwrap_or_default());
-        self.store = Some(store);
-        let now = ZonedDateTime::now();
-        let (today, zone) = (now.date(), now.time_zone().clone());
-        let draft = draft::left_behind().map(|path| path.display().to_string());
-        Ok(move || {
-            let mut review = Review::new(event_log);
-            for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-                review.expect_proposal(&proposal);
-            }
-            let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-            Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft }
+        self.opening = None;
+        true
+    }
+
+    /// Finds out whose review it is and where it is kept.
+    fn locate(&self) -> Result<ReviewLocation, String> {
+        let location = self.locator.as_ref().ok_or_else(String::new)?(&*self.state.library)?;
+        Ok(match self.reviewer.clone() {
+            Some(reviewer) => ReviewLocation { reviewer, named: true, ..location },
+            None => location,
         })
     }
 
@@ -119,7 +160,7 @@ impl App {
         let _ = keep_name(&name);
         self.reviewer = Some(name);
         // Nothing was recorded under the other name.
-        self.store = None;
+        (self.store, self.opening) = (None, None);
         self.open_review()
     }
 
@@ -145,6 +186,11 @@ impl App {
 
     /// Makes an event of a record, and tells the interface of it.
     pub(super) fn record(&mut self, record: NewRecord) -> Vec<LoopRequest> {
+        if self.opening.is_some() {
+            self.held.push(record);
+            self.state.notify(Text::ReviewOpening, vec![]);
+            return vec![];
+        }
         let Some(store) = &mut self.store else { return vec![] };
         let change = match record {
             NewRecord::Change(change) => change,
@@ -168,6 +214,12 @@ impl App {
         self.handle(told)
     }
 
+    /// Puts on record what came while the review was being opened anew.
+    pub(super) fn record_held(&mut self) -> Vec<LoopRequest> {
+        let held = std::mem::take(&mut self.held);
+        held.into_iter().flat_map(|record| self.record(record)).collect()
+    }
+
     /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
     pub(super) fn unread(&self) -> Vec<String> {
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
@@ -187,11 +239,20 @@ impl App {
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_export();
         let round = self.store.as_ref().and_then(|store| store.location().round.as_deref().map(Box::from));
+        // A store that is still being opened is waited for only where something would be lost.
+        let opening = self.opening.take().filter(|_| !self.held.is_empty());
+        if let Some(store) = opening.and_then(|opening| opening.recv().ok()) {
+            self.store = Some(store);
+            self.record_held();
+        }
         let finished = self.store.take().map(Store::finish);
-        // What the writing thread has found at the end.
-        while let Ok(msg) = self.messages.try_recv() {
-            if let Msg::Saved(_) = msg {
-                self.handle(msg);
+        // What the writing thread has found at the end; the rest, keys perhaps, stays in the queue for a review that
+        // is opened anew.
+        let (sender, waiting): (_, Vec<Msg>) = (self.sender(), self.messages.try_iter().collect());
+        for msg in waiting {
+            match msg {
+                Msg::Saved(_) => drop(self.handle(msg)),
+                _ => drop(sender.send(msg)),
             }
         }
         match finished {
@@ -202,5 +263,107 @@ impl App {
                 Err(Error::new(ErrorKind::Unsaved { lines, reason: reason.into(), round, kept: kept.map(Into::into) }))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::error::Exit;
+    use crate::review::{DatasetName, Grade, Part, TextHash};
+    use crate::ui::key::Key;
+    use crate::ui::msg::Size;
+    use crate::ui::{Effect, State};
+
+    /// The program on a folder in which a colleague's journal is so large that it is felt.
+    fn app(folder: &tempfile::TempDir) -> App {
+        let reviews = folder.path().to_owned();
+        let located = move |library: &dyn Library| {
+            let name = DatasetName::new(library.collection(), library.ids());
+            Ok(ReviewLocation::new(reviews.clone(), name, "王丽"))
+        };
+        let page = Arc::new(crate::dataset::bundled().unwrap());
+        let colleague = ReviewLocation { reviewer: "李凤".to_owned(), ..located(&*page).unwrap() };
+        let (mut store, ..) = Store::open(colleague.clone(), |_| {}).unwrap();
+        store.record(verdict()).unwrap();
+        store.finish().unwrap();
+        assert!(!is_long_to_read(&colleague), "one verdict is read at once");
+        let journal = colleague.path().join(journal(&colleague));
+        let line = fs::read_to_string(&journal).unwrap();
+        fs::write(&journal, line.repeat((600 << 10) / line.len())).unwrap();
+        assert!(is_long_to_read(&colleague));
+        App::new(page, Lang::Zh, false, Size { columns: 100, rows: 30 }).with_reviews(Box::new(located))
+    }
+
+    fn verdict() -> Change {
+        let item = Part::Point(0).of("1");
+        Change::Judge { item, grade: Some(Grade::Good), on: TextHash::default(), answers: None }
+    }
+
+    fn press(app: &mut App, keys: &str) -> Vec<LoopRequest> {
+        Key::sequence(keys).into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect()
+    }
+
+    fn said(state: &State) -> Option<Text> {
+        state.notice.as_ref().map(|notice| notice.text)
+    }
+
+    /// `r` showed nothing for seconds and answered no key while a colleague's journal of 500,000 records was read.
+    #[test]
+    fn a_large_folder_is_read_while_keys_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = app(&folder);
+        press(&mut app, "r");
+        assert_eq!(said(&app.state), Some(Text::ReviewOpening));
+        assert!(app.state.review.is_none(), "no turn of the loop reads it");
+        press(&mut app, "J");
+        assert_eq!(app.state.current, Some(1));
+        press(&mut app, "r");
+        assert_eq!(said(&app.state), Some(Text::ReviewOpening), "a second one opens nothing");
+        app.wait_until_idle();
+        assert!(app.state.reviewing().is_some() && app.store.is_some());
+        assert!(app.perform(Effect::Record(NewRecord::Change(verdict()))).is_empty());
+        app.close().unwrap();
+        assert!(app.state.review.unwrap().review.own().has_events());
+    }
+
+    #[test]
+    fn a_program_that_opens_a_large_folder_ends_at_once() {
+        for (key, exit) in [("q", Exit::Done), ("<C-c>", Exit::INTERRUPT)] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut app = app(&folder);
+            press(&mut app, "r");
+            assert_eq!(press(&mut app, key), [LoopRequest::Quit(exit)]);
+            app.close().unwrap();
+            assert!(app.store.is_none(), "it waits for nothing");
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_while_a_large_folder_is_opened_anew_is_kept() {
+        for ends in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut app = app(&folder);
+            press(&mut app, "r");
+            app.wait_until_idle();
+            app.perform(Effect::ReopenReview);
+            assert!(app.opening.is_some());
+            app.perform(Effect::Record(NewRecord::Change(verdict())));
+            assert_eq!(said(&app.state), Some(Text::ReviewOpening));
+            if !ends {
+                app.wait_until_idle();
+                assert!(app.store.is_some() && app.held.is_empty());
+            }
+            app.close().unwrap();
+            let location = app.locate().unwrap();
+            let events = location.event_log(Store::read(&location).unwrap().events);
+            assert!(events.own().has_events(), "{ends}");
+        }
+    }
+
+    fn journal(location: &ReviewLocation) -> String {
+        format!("{}@{}.jsonl", location.reviewer, location.host)
     }
 }

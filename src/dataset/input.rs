@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::encoding::{Decoder, Encoding};
+use crate::paths;
 
 /// Bytes of the longest record, or document, that is read whole: a device may never end one.
 const MOST: usize = 1 << 31;
@@ -27,13 +28,18 @@ impl Input {
     /// Opens a file, or standard input where there is no name. Without an encoding the bytes tell.
     ///
     /// # Errors
-    /// Where it cannot be opened.
+    /// Where it cannot be opened, is a device, or a hole of many bytes.
     pub(super) fn open(name: Option<&str>, encoding: Option<Encoding>) -> io::Result<Input> {
         let file = match name {
-            Some(name) => File::open(name)?,
+            Some(name) => {
+                let file = File::open(name)?;
+                paths::refuse_device(&file)?;
+                file
+            }
             // Without the buffer of the standard library, in which bytes could hide from the poll.
             None => standard_input()?,
         };
+        paths::refuse_hole(&file)?;
         let size = name.and_then(|_| file.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len());
         Ok(Input { file, size, encoding, decoder: encoding.and_then(Decoder::new), fresh: true })
     }

@@ -76,7 +76,7 @@ impl Target {
         }
         let folder = folder_of(path);
         let beside = match paths::temporary_file(folder) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound && !folder.is_dir() => return Err(TargetError::NoFolder),
+            Err(e) if e.kind() == io::ErrorKind::NotFound && is_gone(folder) => return Err(TargetError::NoFolder),
             other => other?,
         };
         Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
@@ -103,6 +103,7 @@ impl Target {
         let named = if self.replace { beside.persist(&self.path) } else { beside.persist_noclobber(&self.path) };
         named.map_err(|e| match e.error.kind() {
             io::ErrorKind::AlreadyExists => TargetError::Exists,
+            io::ErrorKind::NotFound if is_gone(folder_of(&self.path)) => TargetError::NoFolder,
             _ => TargetError::Failed(e.error),
         })?;
         // Some file systems cannot sync a folder; the file itself is on the disk.
@@ -119,6 +120,12 @@ impl Write for Target {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Whether there is no such folder any more. The current one is still a folder when it has been removed, but has no
+/// path.
+fn is_gone(folder: &Path) -> bool {
+    fs::canonicalize(folder).is_err()
 }
 
 /// The folder that a file is in.

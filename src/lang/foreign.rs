@@ -13,12 +13,17 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return words.to_owned();
     }
-    system(words).map(str::to_owned).or_else(|| parser(words)).unwrap_or_else(|| words.to_owned())
+    system(words)
+        .map(str::to_owned)
+        .or_else(|| ended(words))
+        .or_else(|| parser(words))
+        .unwrap_or_else(|| words.to_owned())
 }
 
 fn system(words: &str) -> Option<&'static str> {
     match words {
         "not a plain file" => return Some("不是普通文件"),
+        "a file with a hole" => return Some("文件几乎是空洞，没有内容"),
         "file too large" => return Some("文件过大，超出限制"),
         "it is of another round" => return Some("属于另一轮评议，请用 --round 指明"),
         "the disk that the reviews are on is not there" => return Some("评议记录所在的磁盘已不在"),
@@ -50,6 +55,16 @@ fn system(words: &str) -> Option<&'static str> {
         _ if said == "Input/output error" => "磁盘读写出错",
         _ => return None,
     })
+}
+
+/// How a program ended: `exit status: 1`, `signal: 9 (SIGKILL)`.
+fn ended(words: &str) -> Option<String> {
+    let (how, number) = words.split_once(": ")?;
+    match how {
+        "exit status" | "exit code" => Some(["退出状态 ", number].concat()),
+        "signal" => Some(["被信号终止：", number].concat()),
+        _ => None,
+    }
 }
 
 fn parser(words: &str) -> Option<String> {
@@ -128,6 +143,13 @@ mod tests {
         let english = io::Error::from_raw_os_error(2).to_string();
         assert_eq!(reason(&english, Lang::En), english);
         assert_eq!(reason("never heard of (os error x)", Lang::Zh), "never heard of (os error x)");
+    }
+
+    #[test]
+    fn how_a_program_ended_is_known() {
+        assert_eq!(reason("exit status: 1", Lang::Zh), "退出状态 1");
+        assert_eq!(reason("signal: 9 (SIGKILL)", Lang::Zh), "被信号终止：9 (SIGKILL)");
+        assert_eq!(reason("exit status: 1", Lang::En), "exit status: 1");
     }
 
     #[test]

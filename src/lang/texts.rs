@@ -179,12 +179,13 @@ texts! {
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
-    EditorNotStarted => "编辑器 {} 无法启动：{}；请检查 VISUAL 和 EDITOR", "the editor {} does not start: {}; check VISUAL and EDITOR";
+    EditorNotStarted => "编辑器无法启动（{}），请检查 VISUAL 和 EDITOR：{}", "the editor does not start ({}), check VISUAL and EDITOR: {}";
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
     EditorUnreadable => "所写内容读不回来（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
-    EditorFailed => "文字未改：编辑器 {} 未正常结束（{}）", "the text is as it was: the editor {} failed ({})";
-    EditorFailedKept => "所写内容在 {}：编辑器 {} 未正常结束（{}）", "what was written is in {}: the editor {} failed ({})";
-    EditorNotText => "所写内容在 {}：不是 UTF-8 文本，或超过 1 MB", "what was written is in {}: it is no UTF-8 text, or more than 1 MB";
+    EditorNothingLeft => "所写内容读不回来（{}），没有留下文件", "what was written cannot be read back ({}): no file is left";
+    EditorFailed => "文字未改，编辑器未正常结束（{}）：{}", "the text is as it was, the editor failed ({}): {}";
+    EditorFailedKept => "编辑器未正常结束（{}），所写内容在 {}；编辑器：{}", "the editor failed ({}), what was written is in {}; editor: {}";
+    EditorNotText => "写下的不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
     HintHistory => "以前的搜索", "earlier";
     HintGo => "前往", "go there";
     HintRemove => "删去", "take away";
@@ -223,7 +224,7 @@ texts! {
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
-    ErrorNoFolder => "没有放它的文件夹；请先建立，或换一个地方", "there is no folder for it; make it first, or choose another place";
+    ErrorNoFolder => "没有放它的文件夹（或已删去）；请先建立，或换一个地方", "there is no folder for it (or no more); make it first, or choose another place";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";

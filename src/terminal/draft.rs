@@ -87,7 +87,8 @@ impl Draft {
         let has_file = fs::symlink_metadata(self.path()).is_ok();
         let has_others = match fs::read_dir(self.folder.path()) {
             Ok(files) => files.count() > usize::from(has_file),
-            Err(_) => true,
+            // The editor has removed the folder too.
+            Err(e) => e.kind() != io::ErrorKind::NotFound,
         };
         if (unchanged || !has_file) && !has_others {
             return None;
@@ -131,6 +132,10 @@ mod tests {
         assert!(draft.read().is_err());
         assert_eq!(draft.keep(), Some(file.display().to_string()));
         fs::remove_dir_all(&folder).unwrap();
+        // A folder that the editor has removed leaves nothing: its place was said all the same.
+        let draft = Draft::new("农田", &env::temp_dir()).unwrap();
+        fs::remove_dir_all(draft.folder.path()).unwrap();
+        assert_eq!(draft.keep(), None);
         // A file that the editor has removed leaves nothing, or its own copy.
         let draft = Draft::new("农田", &env::temp_dir()).unwrap();
         fs::remove_file(draft.path()).unwrap();

@@ -132,8 +132,7 @@ fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result
             };
             return Err(match (text, draft.keep()) {
                 ((io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge, _), kept) => EditorError::NotText { kept },
-                ((_, words), Some(path)) => EditorError::Unreadable(words, path),
-                ((_, words), None) => EditorError::File(words),
+                ((_, words), kept) => EditorError::Unreadable { words, kept },
             });
         }
         Ok(status) => status.to_string(),

@@ -16,12 +16,14 @@ use crate::ui::msg::{Report, Size};
 
 /// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and
 /// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
-/// brackets.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// brackets. An editor may have left the mouse's movement on (1002, 1003): that goes first, since terminals have
+/// one way of telling of the mouse at a time.
+const ENTER: &[u8] =
+    b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// Undoes all of that, and puts the pen down. The screen is left blank with the cursor in its last row: after
 /// the window has had other sizes, tmux would mix it with what was there before.
 const LEAVE: &[u8] =
-    b"\x1b[?69l\x1b[r\x1b[m\x1b[2J\x1b[999H\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?1049l\x1b[?25h";
+    b"\x1b[?69l\x1b[r\x1b[m\x1b[2J\x1b[999H\x1b[?2004l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[?1049l\x1b[?25h";
 
 /// The status that a panic ends a program of Rust with.
 const PANICKED: i32 = 101;

@@ -146,10 +146,15 @@ pub enum EditorError {
     Command(String),
     /// It could not be started: its command, and why.
     Start(String, String),
-    /// There is no file to edit, or it is gone: why.
+    /// There is no file to edit: why.
     File(String),
-    /// What it left cannot be read: why, and where it is.
-    Unreadable(String, String),
+    /// What it left cannot be read, or it left nothing.
+    Unreadable {
+        /// Why.
+        words: String,
+        /// Where it is.
+        kept: Option<String>,
+    },
     /// It ended with a failure.
     Failed {
         /// Its command.
@@ -172,7 +177,7 @@ impl fmt::Display for EditorError {
             EditorError::Command(command) => write!(f, "{command} is no command"),
             EditorError::Start(command, words) => write!(f, "{command} cannot be started: {words}"),
             EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
-            EditorError::Unreadable(words, path) => write!(f, "{path} cannot be read: {words}"),
+            EditorError::Unreadable { words, .. } => write!(f, "what was written cannot be read: {words}"),
             EditorError::Failed { command, status, .. } => write!(f, "{command} ended with a failure: {status}"),
             EditorError::NotText { .. } => f.write_str("the editor left no text in UTF-8, or too much of it"),
         }

@@ -112,12 +112,17 @@ fn editor_failed(state: &mut State, why: EditorError) {
     }
     let (text, values) = match why {
         EditorError::Command(command) => (Text::EditorCommand, vec![command]),
-        EditorError::Start(command, words) => (Text::EditorNotStarted, vec![command, reason(&words, state.lang)]),
+        EditorError::Start(command, words) => (Text::EditorNotStarted, vec![reason(&words, state.lang), command]),
         EditorError::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
-        EditorError::Unreadable(words, path) => (Text::EditorUnreadable, vec![reason(&words, state.lang), path]),
-        EditorError::Failed { command, status, kept: None } => (Text::EditorFailed, vec![command, status]),
+        EditorError::Unreadable { words, kept: None } => (Text::EditorNothingLeft, vec![reason(&words, state.lang)]),
+        EditorError::Unreadable { words, kept: Some(path) } => {
+            (Text::EditorUnreadable, vec![reason(&words, state.lang), path])
+        }
+        EditorError::Failed { command, status, kept: None } => {
+            (Text::EditorFailed, vec![reason(&status, state.lang), command])
+        }
         EditorError::Failed { command, status, kept: Some(path) } => {
-            (Text::EditorFailedKept, vec![path, command, status])
+            (Text::EditorFailedKept, vec![reason(&status, state.lang), path, command])
         }
         EditorError::NotText { kept } => (Text::EditorNotText, kept.into_iter().collect()),
     };

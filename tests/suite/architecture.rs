@@ -44,7 +44,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("page", &["lang", "model", "text"]),
     ("review", &["lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "text"]),
-    ("dataset", &["error", "model"]),
+    ("dataset", &["error", "model", "paths"]),
     ("export", &["answers", "lang", "model", "order", "paths", "review", "text"]),
     ("history", &["paths"]),
     ("positions", &["paths"]),

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use ratatui::Terminal;
-use tian::app::App;
+use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
 use tian::terminal::backend::{Abilities, Screen};
@@ -94,4 +94,19 @@ fn frames_stay_within_their_budgets() {
         rows.iter().for_each(|bytes| within("one text by a row, with margins", *bytes, 120));
         within("the mean of these", rows.iter().sum::<usize>() / rows.len(), 100);
     }
+}
+
+/// A letter with half a million marks sent a megabyte with each full frame, seconds of a terminal's time.
+#[test]
+fn a_letter_with_a_megabyte_of_marks_sends_no_more_than_any_other() {
+    let zalgo = ["e", &"\u{301}".repeat(500_000)].concat();
+    let mut dataset = tian::dataset::bundled().unwrap();
+    dataset.proposals[0].title.insert_str(0, &zalgo);
+    dataset.proposals[0].background[0] = [&zalgo, "农田"].concat();
+    let mut page = Counted::new(dataset);
+    within("the first screen, with marks", page.paint(), 8_500);
+    // What is copied is the text itself.
+    page.keys("l");
+    let requests: Vec<_> = Key::sequence("y").into_iter().flat_map(|key| page.app.handle(Msg::Key(key))).collect();
+    assert!(requests.iter().any(|request| matches!(request, LoopRequest::Copy(text) if text.contains(&zalgo))));
 }

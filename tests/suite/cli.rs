@@ -301,3 +301,29 @@ fn what_is_read_in_part_is_printed_said_and_ends_with_three() {
     // A review of other files would be another review.
     assert_eq!(refused(&["review", "status", &good, &missing]), 3);
 }
+
+/// A data file with a hole of a terabyte was refused after 24 seconds and with 2 GB of memory, `/dev/random` after as
+/// much: both were read until a record had become too long.
+#[test]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn a_hole_or_a_device_is_refused_before_it_is_read() {
+    let hole = crate::support::temporary("hole.json");
+    std::fs::File::create(&hole).unwrap().set_len(1 << 40).unwrap();
+    let hole = hole.to_str().unwrap();
+    for (said, file) in [("文件几乎是空洞", hole), ("不是普通文件", "/dev/random"), ("不是普通文件", "/dev/zero")]
+    {
+        for command in ["list", "import"] {
+            let output = self::command(&[command, file]).env("TIAN_LANG", "zh").env("TIAN_REVIEWER", "王丽").output();
+            let output = output.unwrap();
+            assert_eq!(output.status.code(), Some(3), "{command} {file}");
+            let why = text(&output.stderr);
+            assert!(output.stdout.is_empty() && why.contains(file) && why.contains(said), "{why}");
+        }
+    }
+    // The same file by another door, behind something that has been read.
+    let script = "{ head -c 1 > \"$3\"; exec \"$1\" list -; } < \"$2\"";
+    let tian = env!("CARGO_BIN_EXE_tian");
+    let output = Command::new("sh").args(["-c", script, "sh", tian, hole, "/dev/null"]).env("TIAN_LANG", "zh").output();
+    assert!(text(&output.unwrap().stderr).contains("文件几乎是空洞"));
+    std::fs::remove_file(hole).unwrap();
+}

@@ -827,3 +827,29 @@ fn a_round_is_not_merged_into_another() {
     let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", folder.to_str().unwrap(), "--round", "复评"]);
     assert!(status == 3 && err.contains("另一轮"), "{err}");
 }
+
+/// Three million lines that are no events kept the doctor talking for more than 20 seconds.
+#[test]
+fn the_doctor_names_the_first_damaged_lines_of_a_file_and_counts_the_rest() {
+    let page = reviewed();
+    fs::write(page.folder().join("李凤@pc2.jsonl"), "x\n".repeat(1_000)).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert_eq!((status, out.matches("李凤@pc2.jsonl，第").count()), (3, 20), "{out}");
+    assert!(out.contains("李凤@pc2.jsonl：另有 980 行也不是记录"), "{out}");
+    assert_eq!(page.json("王丽", &["review", "doctor"])["damaged"], 1_000);
+}
+
+/// A colleague's record of a newer version was told on standard error, and to a program as `"newer": null`.
+#[test]
+fn newer_records_of_a_colleague_are_told_to_programs_too() {
+    let page = reviewed();
+    assert!(page.json("王丽", &["review", "status"])["newer_of_others"].is_null());
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let line = fs::read_to_string(&journal).unwrap().lines().next().unwrap().to_owned();
+    let id = line.split('"').nth(5).unwrap().to_owned();
+    let newer = line.replace(&id, &Id::fresh().to_string()).replacen("\"v\":1", "\"v\":99", 1);
+    assert_ne!(newer, line);
+    fs::write(page.folder().join("李凤@pc2.jsonl"), newer + "\n").unwrap();
+    let status = page.json("王丽", &["review", "status"]);
+    assert_eq!((status["newer"].as_u64(), status["newer_of_others"].as_u64()), (None, Some(99)), "{status}");
+}

@@ -100,7 +100,8 @@ fn an_editor_has_the_terminal_and_its_text_comes_back() {
 fn what_a_failing_editor_has_written_is_kept_and_its_place_said() {
     let room = Room::new("failing", "echo 煤矿 >> \"$1\"; exit 3");
     let mut tty = room.run("EDITOR", "exec PROGRAM");
-    tty.wait_for_text("note.md：");
+    // The reason was behind the path, where no row of 110 columns had room for it, and in English.
+    tty.wait_for_text("编辑器未正常结束（退出状态 3），所写内容在");
     let folder = room.left().pop().unwrap();
     assert_eq!(fs::read_to_string(folder.join("note.md")).unwrap(), "农田\n煤矿\n");
     tty.send("q");
@@ -109,7 +110,7 @@ fn what_a_failing_editor_has_written_is_kept_and_its_place_said() {
 
     let room = Room::new("unwilling", "exit 1");
     let mut tty = room.run("EDITOR", "exec PROGRAM");
-    tty.wait_for_text("文字未改");
+    tty.wait_for_text("文字未改，编辑器未正常结束（退出状态 1）");
     assert!(room.left().is_empty());
     tty.send("q");
     tty.wait_for("no text", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
@@ -125,7 +126,9 @@ fn whatever_an_editor_leaves_and_however_it_ends_nothing_written_is_lost() {
         ("unreadable", "rm \"$1\"; ln -s \"$1\" \"$1\"", "读不回来", Some("")),
         ("pipe", "mv \"$1\" \"$1~\"; mkfifo \"$1\"", "读不回来", Some("note.md~")),
         ("moved", "mv \"$1\" \"$1~\"", "读不回来", Some("note.md~")),
-        ("removed", "rm \"$1\"", "没有这个文件", None),
+        ("removed", "rm \"$1\"", "没有留下文件", None),
+        // A folder was named that is not there any more.
+        ("all removed", "rm -r \"${1%/*}\"", "没有留下文件", None),
     ] {
         let room = Room::new(name, script);
         let mut tty = room.run("EDITOR", "exec PROGRAM");
@@ -155,8 +158,13 @@ fn what_an_editor_writes_that_the_program_does_not_wait_for_stays() {
 
 #[test]
 fn an_editor_that_does_not_exist_is_named() {
-    for (editor, said) in [("/nonexistent/editor -x", "/nonexistent/editor -x 无法启动"), ("vi 'x", "无法读懂")]
-    {
+    for (editor, said) in [
+        (
+            "/nonexistent/editor -x",
+            "编辑器无法启动（没有这个文件或文件夹），请检查 VISUAL 和 EDITOR：/nonexistent/editor -x",
+        ),
+        ("vi 'x", "无法读懂"),
+    ] {
         let room = Room::new("missing", "");
         let mut tty = room.run(editor, "exec PROGRAM");
         tty.wait_for_text(said);
@@ -228,4 +236,24 @@ fn what_was_being_written_when_the_program_was_killed_is_found_again() {
     let file = room.left().pop().unwrap().join("note.md");
     assert!(tty.screen().join("").contains(file.to_str().unwrap()));
     assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");
+}
+
+/// The mouse's movement, which an editor had asked for, went on being told to the program and to the shell after it.
+#[test]
+fn mouse_tracking_that_an_editor_leaves_on_is_turned_off() {
+    let room = Room::new("mouse", "printf '\\033[?1003h\\033[?1002h'; echo ready");
+    let mut tty = room.run("EDITOR", "exec PROGRAM");
+    let last = |tty: &Tty, sequence: &str| tty.written().rfind(sequence);
+    tty.wait_for("the terminal taken again", |tty| {
+        let editor = last(tty, "\u{1b}[?1003h");
+        editor.is_some() && last(tty, "\u{1b}[?1000h") > editor
+    });
+    for mode in ["1002", "1003"] {
+        assert!(last(&tty, &format!("\u{1b}[?{mode}l")) > last(&tty, &format!("\u{1b}[?{mode}h")), "{mode}");
+    }
+    assert!(last(&tty, "\u{1b}[?1000h") > last(&tty, "\u{1b}[?1003l"), "our own mode behind them");
+    tty.send("q");
+    tty.wait_for("its end", |tty| tty.written().contains("exit 0"));
+    let end = tty.written();
+    assert!(end.rfind("\u{1b}[?1003l") > end.rfind("\u{1b}[?1000h"), "and at the end");
 }

@@ -157,6 +157,18 @@ fn a_file_may_be_asked_for_only_where_it_can_be_made() {
     assert_eq!(status, Some(2), "{said}");
 }
 
+/// Where the current folder had been removed, free space and permissions were called the trouble.
+#[test]
+#[cfg(unix)]
+fn a_folder_that_has_been_removed_is_named_as_the_reason() {
+    let folder = Folder::new("removed");
+    let script = r#"mkdir "$1/gone"; cd "$1/gone"; rmdir "$1/gone"; exec "$2" export --format json --output a.json"#;
+    let mut command = Command::new("sh");
+    command.args(["-c", script, "sh", &folder.path("."), env!("CARGO_BIN_EXE_tian")]).env("TIAN_LANG", "zh");
+    let (status, _, said) = run(&mut command);
+    assert!(status == Some(4) && said.contains("没有放它的文件夹（或已删去）"), "{said}");
+}
+
 #[test]
 #[cfg(unix)]
 fn a_limit_for_files_is_an_error_and_leaves_nothing_behind() {

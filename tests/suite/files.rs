@@ -48,7 +48,7 @@ fn where_memory_runs_out_what_is_there_is_shown_and_it_is_said() {
     assert!(status.is_some_and(|status| status < 128) && err.contains("内存不足"), "{status:?} {err}");
     assert!(out.lines().count() > 500, "{}", out.lines().count());
     // A record without an end.
-    let (status, _, err) = run("ulimit -v 200000; exec \"$PROGRAM\" list /dev/zero");
+    let (status, _, err) = run("cat /dev/zero | (ulimit -v 200000; exec \"$PROGRAM\" list -)");
     assert!(status == Some(3) && err.contains("内存不足"), "{status:?} {err}");
 }
 

@@ -14,6 +14,9 @@ use crate::review::{
     BookmarkTrouble, Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION, bookmark_troubles,
 };
 
+/// Lines of a file that are named one by one; the rest is counted.
+const NAMED: usize = 20;
+
 #[derive(Serialize)]
 struct Output {
     folder: String,
@@ -116,8 +119,11 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             continue;
         }
         text += &say(Text::ReviewJournal, &[&name, &journal.events]);
-        for damage in &journal.damage {
+        for damage in journal.damage.iter().take(NAMED) {
             text += &(damaged_line(Text::ReviewDamagedLine, name, damage, lang) + "\n");
+        }
+        if journal.damage.len() > NAMED {
+            text += &say(Text::ReviewMoreDamage, &[&name, &(journal.damage.len() - NAMED)]);
         }
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),

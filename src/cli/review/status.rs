@@ -17,7 +17,8 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, FollowState, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, minute, reveals,
+    Bookmark, Counts, FollowState, Gathered, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION,
+    minute, reveals,
 };
 
 #[derive(Serialize)]
@@ -52,7 +53,10 @@ struct Status<'a> {
     claims: Vec<ClaimJson>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
+    /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
     newer: Option<u32>,
+    /// The newest version in the journals of others where it is newer than the program.
+    newer_of_others: Option<u32>,
 }
 
 /// How far the reviewer is in another round.
@@ -161,6 +165,7 @@ pub(super) fn run(
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
+        newer_of_others: newer_of_others(location, &gathered),
         proposals: rows,
     };
     if matches.get_flag("json") {
@@ -177,6 +182,11 @@ fn round(library: &FileLibrary, there: ReviewLocation) -> RoundJson {
     let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
     let counts = location::checklist(library, &there.event_log(events).own()).counts();
     RoundJson { round: there.round, decided: counts.decided, total: counts.total() }
+}
+
+fn newer_of_others(location: &ReviewLocation, gathered: &Gathered) -> Option<u32> {
+    let others = gathered.files.iter().filter(|file| !location.is_own(&file.name));
+    others.map(|file| file.version).max().filter(|version| *version > VERSION)
 }
 
 fn promises(own: &ReviewerView) -> FollowUps {

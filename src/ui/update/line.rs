@@ -40,8 +40,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 pub(super) fn type_text(state: &mut State, text: &str) {
     if let Some(Typing::Line(line)) = &mut state.typing {
         line.complaint = None;
+        let before = line.input.text().len();
         let all = line.input.insert(text, LONGEST);
-        keep_draft(state);
+        if line.input.text().len() != before {
+            keep_draft(state);
+        }
         if !all {
             state.notify(Text::TypedCut, vec![LONGEST.to_string()]);
         }

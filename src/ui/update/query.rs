@@ -81,9 +81,12 @@ fn recall(state: &mut State, earlier: bool) -> Vec<Effect> {
 /// Types characters into the box.
 pub(super) fn type_text(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
+    let before = query.input.text().len();
     let all = query.input.insert(text, Query::LONGEST);
     query.recalled = None;
-    let effects = ask(state);
+    // What goes on being typed into a full box asks for nothing: a hundred thousand times that would hold up the screen.
+    let is_changed = query.input.text().len() != before;
+    let effects = if is_changed { ask(state) } else { vec![] };
     if !all {
         state.notify(Text::TypedCut, vec![Query::LONGEST.to_string()]);
     }

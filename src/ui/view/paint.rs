@@ -22,12 +22,18 @@ pub(super) fn text(buffer: &mut Buffer, area: Rect, text: &str, style: Style) ->
     end - area.x
 }
 
+/// Code points of a character that are sent to the terminal: a letter may carry any number of marks, a megabyte of
+/// them in a file that means harm, and each full frame would send all of it. Unicode's Stream-Safe Text Format allows
+/// thirty marks.
+const SENT: usize = 32;
+
 /// Paints a character into the area's first row; returns the column behind it.
 fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str, usize), style: Style) -> u16 {
     if usize::from(x) + columns > usize::from(area.right()) {
         return x;
     }
-    let end = buffer.set_stringn(x, area.y, text, columns, style).0;
+    let sent = text.char_indices().nth(SENT).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let end = buffer.set_stringn(x, area.y, sent, columns, style).0;
     let ours = x + u16::try_from(columns).unwrap_or(0);
     // Where the terminal draws it in two columns, the buffer must think so too.
     if end < ours
