@@ -199,14 +199,6 @@ impl ReviewLocation {
         self.segment(journal).is_some()
     }
 
-    /// Where a journal in the reviewer's name comes from, if it is from elsewhere.
-    pub(crate) fn source(&self, journal: &str) -> Option<String> {
-        match self.speaker(journal) {
-            Speaker::Claimed(source) => Some(source),
-            _ => None,
-        }
-    }
-
     /// Whom a journal speaks for.
     pub(in crate::review) fn speaker(&self, journal: &str) -> Speaker {
         let Some((head, tail)) = head(journal) else { return Speaker::Nobody };
@@ -219,6 +211,22 @@ impl ReviewLocation {
             return Speaker::Own;
         }
         Speaker::Claimed(if is_number(tail) { head.to_owned() } else { [head, ".", tail].concat() })
+    }
+
+    /// Whom a journal of a folder with these names speaks for. A file of the reviewer's own that another user has put
+    /// beside files of this user's may be anybody's word.
+    pub(in crate::review) fn speaker_in(&self, folder: &Folder, names: &[String], journal: &str) -> Speaker {
+        if self.is_strange(folder, names, journal) {
+            return Speaker::Claimed(journal.strip_suffix(".jsonl").unwrap_or(journal).to_owned());
+        }
+        self.speaker(journal)
+    }
+
+    /// Whether a journal of the reviewer's own by its name belongs to another user, while another one of them belongs
+    /// to this user. Where all belong to another (a container, a folder that was moved), they are the reviewer's.
+    pub(in crate::review) fn is_strange(&self, folder: &Folder, names: &[String], journal: &str) -> bool {
+        let is_own = |name: &str| self.speaker(name) == Speaker::Own;
+        is_own(journal) && !folder.is_mine(journal) && names.iter().any(|name| is_own(name) && folder.is_mine(name))
     }
 
     /// The beginning of this program's file names: reviewer and machine.
@@ -269,6 +277,15 @@ impl Speaker {
             Speaker::Other => 2,
             Speaker::Copied => 3,
             Speaker::Nobody => 4,
+        }
+    }
+
+    /// The order of journals of one rank: one without a number came first, then those with one.
+    pub(in crate::review) fn number(journal: &str) -> u32 {
+        match head(journal) {
+            Some((_, "")) => 1,
+            Some((_, tail)) => tail.parse().unwrap_or(u32::MAX),
+            None => u32::MAX,
         }
     }
 
