@@ -138,11 +138,11 @@ impl Gathered {
         // The reviewer's own files first: what they say goes before what others say in the same name.
         let names = folder.names()?;
         let read = names.iter().filter(|name| is_journal(name) && !but.contains(name));
-        let mut read: Vec<_> = read.map(|name| (location.speaker_in(folder, &names, name), name)).collect();
-        // Of two of them that which came first: a copy with a number beside it must not go before it.
-        order::sort_by_key(&mut read, |(speaker, name)| (speaker.rank(), Speaker::number(name), *name));
-        for (speaker, name) in read {
-            gathering.add(folder, &speaker, name.clone());
+        let speaker = |name: &str| location.speaker_in(folder, &names, name);
+        let mut read: Vec<(u32, String)> = read.map(|name| (speaker(name).place(name), name.clone())).collect();
+        order::sort(&mut read);
+        for (_, name) in read {
+            gathering.add(folder, &speaker(&name), name);
         }
         gathering.correct_times();
         let mut gathered = gathering.gathered;

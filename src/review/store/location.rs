@@ -269,24 +269,23 @@ pub(in crate::review) enum Speaker {
 }
 
 impl Speaker {
-    /// The order in which journals are read: of two that say something under one id the first counts.
-    pub(in crate::review) fn rank(&self) -> u32 {
-        match self {
+    /// The order in which journals are read: of two that say something under one id the first counts. Of those of one
+    /// kind the one without a number came first, then those with one: a copy must not go before it.
+    pub(in crate::review) fn place(&self, journal: &str) -> u32 {
+        const MOST: u32 = (1 << 28) - 1;
+        let rank = match self {
             Speaker::Own => 0,
             Speaker::Claimed(_) => 1,
             Speaker::Other => 2,
             Speaker::Copied => 3,
             Speaker::Nobody => 4,
-        }
-    }
-
-    /// The order of journals of one rank: one without a number came first, then those with one.
-    pub(in crate::review) fn number(journal: &str) -> u32 {
-        match head(journal) {
+        };
+        let number = match head(journal) {
             Some((_, "")) => 1,
-            Some((_, tail)) => tail.parse().unwrap_or(u32::MAX),
-            None => u32::MAX,
-        }
+            Some((_, tail)) => tail.parse().unwrap_or(MOST),
+            None => MOST,
+        };
+        rank << 28 | number.min(MOST)
     }
 
     /// The reviewer in the name of a journal, as it stands there.

@@ -106,9 +106,14 @@ impl Memory {
     /// else under the same id has not replaced what this program knows.
     pub(in crate::review) fn lost(&self, there: OwnLines) -> LostLines {
         let aside = there.aside.iter().map(|(id, line)| (*id, &**line));
-        let known: HashMap<Id, &[u8]> = aside.chain(there.lines()).collect();
+        let all: Vec<(Id, &[u8])> = aside.chain(there.lines()).collect();
+        let mut known: HashMap<Id, usize> = HashMap::new();
+        for (at, (id, _)) in all.iter().enumerate() {
+            known.insert(*id, at);
+        }
         let is_there = |(id, line): (Id, &[u8])| {
-            known.get(&id).is_some_and(|there| there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line))
+            let there = known.get(&id).and_then(|at| all.get(*at));
+            there.is_some_and(|(_, there)| there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line))
         };
         let lines = self.own.lines().filter(|line| !is_there(*line)).map(|(_, line)| text(line)).collect();
         LostLines { lines, files: there.files, unreadable: there.unreadable }
