@@ -201,6 +201,10 @@ impl App {
             Effect::ReopenReview => return self.reopen_review(),
             Effect::CatchUp => return self.catch_up(),
             Effect::Record(record) => return self.record(record),
+            Effect::RetrySaving => {
+                self.store.iter().for_each(Store::retry);
+                return vec![];
+            }
             Effect::KeepBookmark(bookmark) => {
                 self.store.iter_mut().for_each(|store| store.keep(bookmark.clone()));
                 return vec![];

@@ -111,6 +111,15 @@ pub(crate) enum ErrorKind {
     Output(io::Error),
 }
 
+/// What is said where the system starts no thread.
+pub(crate) const NO_THREAD: &str = "no thread can be started";
+
+/// Whether what the system lacks is no terminal, but threads or open files.
+fn lacks_means(error: &io::Error) -> bool {
+    // EMFILE and ENFILE have no kind of their own.
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) || error.to_string() == NO_THREAD
+}
+
 /// An error with its place.
 #[derive(Debug)]
 pub struct Error {
@@ -221,6 +230,7 @@ impl Error {
             ErrorKind::Exists => lang.say(Text::ErrorExists, &[]),
             ErrorKind::NoFile => lang.say(Text::ErrorNoFile, &[]),
             ErrorKind::NoFolder => lang.say(Text::ErrorNoFolder, &[]),
+            ErrorKind::Terminal(e) if lacks_means(e) => because(Text::ErrorMeans, &e.to_string()),
             ErrorKind::Terminal(e) => because(Text::ErrorTerminal, &e.to_string()),
             ErrorKind::Output(e) => because(Text::ErrorOutput, &e.to_string()),
         };

@@ -223,8 +223,9 @@ impl App {
     /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
     pub(super) fn unread(&self) -> Vec<String> {
         let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
-        let alerts =
-            alerts.filter(|(text, _)| matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored));
+        let alerts = alerts.filter(|(text, _)| {
+            matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied)
+        });
         let say = |(text, values): &(Text, Vec<String>)| {
             let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
             self.state.lang.say(*text, &values)

@@ -13,7 +13,7 @@ use ratatui::Terminal;
 
 use self::suspend::Suspended;
 use super::{App, LoopRequest, ReviewLocator};
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
 use crate::history;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
@@ -55,8 +55,7 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
-    let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
-    let session = Session::enter().map_err(trouble)?;
+    let session = Session::enter().map_err(starting)?;
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
@@ -72,7 +71,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let percent = Some(if done { 100 } else { 0 });
     let first = app.handle(Msg::Loaded(Progress { proposals, skipped, percent, done }));
     if !done {
-        app.load(loader).map_err(trouble)?;
+        app.load(loader).map_err(starting)?;
     }
     if let Some((file, encoding)) = foreign {
         // The name alone: with its folder it would push the sentence out of the row.
@@ -99,12 +98,11 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
 /// # Errors
 /// Where the terminal cannot be written to.
 pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
-    let trouble = |e: io::Error| Error::new(ErrorKind::Terminal(e));
     let size = app.state.size;
     let latency = Arc::new(Latency::default());
-    let input = session.input(app.sender(), Arc::clone(&latency)).map_err(trouble)?;
+    let input = session.input(app.sender(), Arc::clone(&latency)).map_err(starting)?;
     let measured = session.measure();
-    let mut screen = Screen::new(session.output().map_err(trouble)?, size.columns, size.rows);
+    let mut screen = Screen::new(session.output().map_err(starting)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
         screen.ask_each_frame();
@@ -136,8 +134,14 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
             app.handle(Msg::HangUp);
             Ok(Exit::HANG_UP)
         }
-        Err(e) => Err(trouble(e)),
+        Err(e) => Err(Error::new(ErrorKind::Terminal(e))),
     }
+}
+
+/// The error of what a start needs. A thread that the system does not give is no fault of the terminal.
+fn starting(e: io::Error) -> Error {
+    let e = if e.kind() == io::ErrorKind::WouldBlock { io::Error::other(NO_THREAD) } else { e };
+    Error::new(ErrorKind::Terminal(e))
 }
 
 /// What the user should know of the terminal before the first screen puzzles.

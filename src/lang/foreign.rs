@@ -10,6 +10,8 @@ use super::Lang;
 /// The words of the system (`No space left on device (os error 28)`) or of the parser of JSON (``missing field
 /// `id` at line 1 column 9``), in a language.
 pub(crate) fn reason(words: &str, lang: Lang) -> String {
+    // Of a temporary file its name too, which is a hidden one.
+    let words = words.split(" at path \"").next().unwrap_or_default();
     if lang == Lang::En {
         return words.to_owned();
     }
@@ -22,6 +24,8 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
 
 fn system(words: &str) -> Option<&'static str> {
     match words {
+        "a symbolic link" => return Some("是符号链接"),
+        "no thread can be started" => return Some("不能再开线程"),
         "not a plain file" => return Some("不是普通文件"),
         "a file with a hole" => return Some("文件几乎是空洞，没有内容"),
         "file too large" => return Some("文件过大，超出限制"),
@@ -52,6 +56,9 @@ fn system(words: &str) -> Option<&'static str> {
         ErrorKind::Unsupported => "系统不支持",
         // Kinds that have no name yet.
         _ if cfg!(windows) && matches!(number, 32 | 33) => "正被占用",
+        _ if said == "Too many levels of symbolic links" => "是符号链接",
+        _ if said.starts_with("Too many open files") => "打开的文件过多",
+        _ if said == "No such device or address" => "没有这个设备",
         _ if said == "Input/output error" => "磁盘读写出错",
         _ => return None,
     })
@@ -137,7 +144,13 @@ mod tests {
         let said = |number: i32| reason(&io::Error::from_raw_os_error(number).to_string(), Lang::Zh);
         assert_eq!(said(2), "没有这个文件或文件夹");
         #[cfg(unix)]
-        assert_eq!((said(28).as_str(), said(5).as_str()), ("磁盘已满", "磁盘读写出错"));
+        for (number, words) in [(28, "磁盘已满"), (5, "磁盘读写出错"), (24, "打开的文件过多"), (6, "没有这个设备")]
+        {
+            assert_eq!(said(number), words);
+        }
+        let made = io::Error::from_raw_os_error(28).to_string() + " at path \"/tmp/.tmpx\"";
+        #[cfg(unix)]
+        assert_eq!(reason(&made, Lang::Zh), "磁盘已满");
         #[cfg(windows)]
         assert_eq!((said(112).as_str(), said(32).as_str()), ("磁盘已满", "正被占用"));
         let english = io::Error::from_raw_os_error(2).to_string();

@@ -226,6 +226,7 @@ texts! {
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
     ErrorNoFolder => "没有放它的文件夹（或已删去）；请先建立，或换一个地方", "there is no folder for it (or no more); make it first, or choose another place";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
+    ErrorMeans => "无法启动（{}）；请关闭一些程序，或放宽限制（ulimit）", "cannot be started ({}); close some programs or raise the limits (ulimit)";
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
     ErrorLinked => "评议记录的文件夹是符号链接，不经过它读写；请写明它所指的文件夹：--reviews {}", "the folder of reviews is a symbolic link, which is not followed; name the folder it leads to: --reviews {}";
@@ -584,11 +585,12 @@ texts! {
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
     ReviewFollowed => "已列入跟办，记在 {} 之下", "put into the follow-up list, under {}";
     ReviewSavedAfterAll => "此前未保存的现已全部保存", "what could not be saved is saved now";
-    ReviewUnsaved => "未能保存：{}。{} 条留在内存，将重试", "not saved: {}. {} are kept in memory and tried again";
+    ReviewUnsaved => "未能保存：{}。{} 条留在内存，下次记录或按 q 时重试", "not saved: {}. {} are kept in memory, tried again with the next record and at q";
     DetourBusy => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
     DetourFailed => "评议记录不能写（{}），已另存一份，不会丢失", "the journal cannot be written to ({}): saved beside it, nothing is lost";
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRound => "{}", "{}";
+    DetourCopied => "{} 已读不到（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";

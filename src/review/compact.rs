@@ -39,10 +39,14 @@ pub struct Compacted {
 /// two files counts once.
 pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     let Some(folder) = location.folder()? else { return Ok(None) };
+    let found = folder.names()?;
+    // What another user has put there is not the reviewer's own.
+    let is_own = |name: &String| !location.is_strange(&folder, &found, name);
+    let own = found.iter().filter(|name| is_own(name));
     let mut segments: Vec<(u32, String)> =
-        folder.names()?.into_iter().filter_map(|name| Some((location.segment(&name)?, name))).collect();
+        own.filter_map(|name| Some((location.segment(name)?, name.clone()))).collect();
     order::sort(&mut segments);
-    let shared = location.journal(1);
+    let shared = (1..).map(|number| location.journal(number)).find(is_own).unwrap_or_default();
     // The shared file is locked even before it exists: it is made below.
     let mut names: Vec<&str> = segments.iter().map(|(_, name)| name.as_str()).collect();
     if !names.contains(&shared.as_str()) {

@@ -57,6 +57,8 @@ pub struct Journal {
     pub future: usize,
     /// Events of others from the future. They do not count until their time has come.
     pub postponed: usize,
+    /// Where it comes from, if it is in the reviewer's name and not of the reviewer's own files.
+    pub(crate) source: Option<String>,
     /// Whether this program gives no such name: the file speaks for nobody.
     pub(crate) nameless: bool,
     /// Events that count once the reviewer says that they are the reviewer's own.
@@ -126,7 +128,6 @@ impl Gathered {
     ) -> io::Result<Gathered> {
         let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
         let mut gathering = Gathering {
-            location,
             tomorrow,
             known: HashMap::new(),
             answers: HashMap::new(),
@@ -135,11 +136,13 @@ impl Gathered {
             give,
         };
         // The reviewer's own files first: what they say goes before what others say in the same name.
-        let names = folder.names()?.into_iter().filter(|name| is_journal(name) && !but.contains(name));
-        let mut names: Vec<(u32, String)> = names.map(|name| (location.speaker(&name).rank(), name)).collect();
-        order::sort(&mut names);
-        for (_, name) in names {
-            gathering.add(folder, name);
+        let names = folder.names()?;
+        let read = names.iter().filter(|name| is_journal(name) && !but.contains(name));
+        let speaker = |name: &str| location.speaker_in(folder, &names, name);
+        let mut read: Vec<(u32, String)> = read.map(|name| (speaker(name).place(name), name.clone())).collect();
+        order::sort(&mut read);
+        for (_, name) in read {
+            gathering.add(folder, &speaker(&name), name);
         }
         gathering.correct_times();
         let mut gathered = gathering.gathered;
@@ -193,8 +196,7 @@ fn is_counted(event: &Event) -> bool {
 const LINE: usize = 200;
 
 /// Journals being read.
-struct Gathering<'a, F> {
-    location: &'a ReviewLocation,
+struct Gathering<F> {
     tomorrow: Timestamp,
     /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
     known: HashMap<String, HashMap<Id, usize>>,
@@ -206,18 +208,25 @@ struct Gathering<'a, F> {
     give: F,
 }
 
-impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
-    fn add(&mut self, folder: &Folder, name: String) {
-        let speaker = self.location.speaker(&name);
-        let mut journal = Journal { name, nameless: speaker == Speaker::Nobody, ..Journal::default() };
+impl<F: FnMut(&Event, &[u8])> Gathering<F> {
+    fn add(&mut self, folder: &Folder, speaker: &Speaker, name: String) {
+        let mut journal = Journal { name, nameless: *speaker == Speaker::Nobody, ..Journal::default() };
+        if let Speaker::Claimed(source) = speaker {
+            journal.source = Some(source.clone());
+        }
         match folder.read(&journal.name) {
             Ok((bytes, mark)) => {
                 if matches!(speaker, Speaker::Own | Speaker::Claimed(_)) {
                     self.gathered.own.files.push((journal.name.clone(), mark));
                 }
-                self.add_lines(&mut journal, &speaker, &bytes);
+                self.add_lines(&mut journal, speaker, &bytes);
             }
-            Err(e) => journal.refused = Some(e),
+            Err(e) => {
+                if *speaker == Speaker::Own && self.gathered.own.unreadable.is_none() {
+                    self.gathered.own.unreadable = Some((journal.name.clone(), e.to_string()));
+                }
+                journal.refused = Some(e);
+            }
         }
         self.gathered.files.push(journal);
     }
@@ -263,6 +272,7 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
             if is_waiting {
                 journal.claimed += 1;
                 counted += usize::from(is_counted(&event));
+                self.gathered.own.aside.push((event.id, line.to_vec()));
                 continue;
             }
             let is_future = event.time > self.tomorrow;
@@ -344,5 +354,7 @@ pub(super) fn is_journal(name: &str) -> bool {
 
 /// The lines that hold something, with their numbers from 1.
 pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    // Editors of Windows put a mark before the first one.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.trim_ascii().is_empty())
 }

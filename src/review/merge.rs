@@ -16,7 +16,7 @@ use super::store::Store;
 use super::store::folder::MOST;
 use super::store::location::{MERGED, ReviewLocation, Speaker};
 use super::store::names::file_name;
-use super::store::segment::add_to;
+use super::store::segment::{add_to, take_back};
 use super::wire::parse;
 use super::{Event, Id, Item, Standing};
 use crate::{order, paths};
@@ -109,7 +109,7 @@ pub(crate) fn merge_claim(
     gathered: &Gathered,
     source: &str,
 ) -> Result<MergePlan, MergeError> {
-    let files = gathered.files.iter().filter(|file| location.source(&file.name).as_deref() == Some(source));
+    let files = gathered.files.iter().filter(|file| file.source.as_deref() == Some(source));
     merge(location, &files.map(|file| location.path().join(&file.name)).collect::<Vec<_>>())
 }
 
@@ -193,7 +193,7 @@ impl MergePlan {
     /// Takes the events in, those in the reviewer's own name if they are the reviewer's.
     ///
     /// # Errors
-    /// A file that cannot be written to; a repetition does the rest.
+    /// A file that cannot be written to: then all are as they were.
     pub fn write(mut self, with_own: bool) -> Result<Merged, MergeError> {
         let writing = |path: PathBuf, error: io::Error| MergeError { path, error, writing: true };
         if with_own {
@@ -205,8 +205,14 @@ impl MergePlan {
             return Ok(self.merged);
         }
         let folder = self.location.make_folder().map_err(|e| writing(self.location.reviews.clone(), e))?;
+        let mut done = Vec::new();
         for ((_, name), lines) in self.lines {
-            add_to(&folder, &name, &lines).map_err(|e| writing(folder.path().join(&name), e))?;
+            let added = add_to(&folder, &name, &lines).map_err(|e| {
+                // A repetition takes in what cannot be taken back.
+                self.merged.files.iter().zip(&done).for_each(|(name, at)| drop(take_back(&folder, name, *at)));
+                writing(folder.path().join(&name), e)
+            })?;
+            done.push(added);
             self.merged.files.push(name);
         }
         Ok(self.merged)

@@ -139,6 +139,7 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
 ///
 /// # Errors
 /// A line that is no event.
+#[inline(never)] // Several callers: a copy in each would cost the program in one file much.
 pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
     let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
     if CONFLICT_MARKS.iter().any(|mark| text.starts_with(mark)) {

@@ -28,6 +28,8 @@ pub(crate) enum Effect {
     CatchUp,
     /// Put something on record; it comes back as [`Msg::Recorded`](crate::ui::Msg).
     Record(NewRecord),
+    /// Try once more to save what could not be saved.
+    RetrySaving,
     /// Keep where the review session is.
     KeepBookmark(Bookmark),
     /// Look through what a report of this version of the review would have in it; it comes back as

@@ -43,10 +43,14 @@ pub struct Reviewing {
     pub(crate) after_record: AfterRecord,
     /// Events that are not on the disk yet.
     pub(crate) unsaved: usize,
+    /// Events that were on the disk, are not there any more, and could not be written again.
+    pub(crate) missing: usize,
     /// The version of the journals where they are newer than the program: then nothing is recorded.
     pub(crate) newer: Option<u32>,
     /// Why events could not be saved, where an attempt has failed.
     pub(crate) trouble: Option<String>,
+    /// Why the place could not be kept, where that has been said.
+    pub(crate) place_lost: Option<String>,
     /// Whether the person has been told of that on the way out.
     pub(crate) warned: bool,
     /// The name to propose to a reviewer who has given none: it is asked for before anything is recorded.
@@ -109,8 +113,10 @@ impl Reviewing {
             draft: None,
             after_record: AfterRecord::Stay,
             unsaved: 0,
+            missing: 0,
             newer: None,
             trouble: None,
+            place_lost: None,
             warned: false,
             unnamed: None,
             alerts: Vec::new(),

@@ -187,7 +187,7 @@ fn ranges_are_in_characters_of_the_text_that_they_stand_beside() {
             seen.extend(found["ranges"].as_array().unwrap().iter().map(|range| stretch(found, range)));
         }
     }
-    for words in ["高标准农田", "经济", "卫"] {
+    for words in ["高标准农田", "经济", "吕梁市卫生健康委员会"] {
         assert!(seen.contains(words), "{words}: {seen:?}");
     }
     assert!(seen.iter().all(|words| "高标准农田经济卫生健康委员会".contains(words.as_str())), "{seen:?}");

@@ -52,6 +52,7 @@ fn a_writer() {
 fn said(report: &SaveReport) -> String {
     match report {
         SaveReport::Saved(id) => format!("saved {id}"),
+        SaveReport::Missing(count) => format!("missing {count}"),
         SaveReport::Failed(_, reason) => format!("failed {reason}"),
         SaveReport::Warning(detour) => format!("warning {detour:?}"),
         SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),

@@ -113,6 +113,17 @@ fn what_is_recorded_is_there_again() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_before_the_first_record_is_no_damage() {
+    let reviews = Reviews::new();
+    let recorded = record(reviews.location("王丽", "pc"), &[Grade::Good]);
+    let journal = reviews.folder().join("王丽@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, format!("\u{feff}{text}")).unwrap();
+    let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+    assert_eq!((ids(&event_log), gathered.damaged()), (recorded, 0));
+}
+
+#[test]
 #[cfg(unix)]
 fn files_are_for_their_owner_only_and_never_behind_a_link() {
     use std::os::unix::fs::{PermissionsExt, symlink};

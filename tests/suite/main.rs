@@ -50,6 +50,8 @@ mod modules;
 #[cfg(unix)]
 mod multiplexers;
 mod overview;
+#[cfg(unix)]
+mod owners;
 mod painting;
 mod pairs;
 #[cfg(unix)]
@@ -79,3 +81,5 @@ mod ui_review;
 mod vanished;
 mod whose_events;
 mod wrapping;
+#[cfg(unix)]
+mod write_back;

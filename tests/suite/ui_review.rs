@@ -227,7 +227,7 @@ fn the_end_of_the_way_says_what_is_still_open() {
     }
     reader.press(":6<Enter>]u");
     assert!(reader.status().contains("暂缓 1 项"), "{}", reader.status());
-    reader.press("/zzz<Enter>]");
+    reader.press("/核电站<Enter>]");
     assert!(reader.status().contains("列表中没有提案"), "{}", reader.status());
 }
 

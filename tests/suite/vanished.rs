@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::{fs, io};
 
-use tian::review::{Grade, Id, ReviewLocation, SaveReport, Store};
+use tian::review::{Detour, Grade, Id, ReviewLocation, SaveReport, Store};
 
 use crate::journal::{Reviews, judge};
 
@@ -116,6 +116,33 @@ fn what_vanishes_is_written_again_at_the_end() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_journal_that_is_there_and_cannot_be_read_is_not_called_gone() {
+    let session = Session::new();
+    let journal = session.journal();
+    // Rights would not keep root from reading.
+    fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
+    session.store.finish().unwrap();
+    let reports: Vec<SaveReport> = session.reports.iter().collect();
+    let [SaveReport::Warning(Detour::Copied(unread, why, 3, file))] = &reports[..] else { panic!("{reports:?}") };
+    assert_eq!((&**unread, &**why, &**file), ("王丽@pc.jsonl", "a symbolic link", "王丽@pc.2.jsonl"));
+    assert_kept(&session.reviews, &session.ids, "unreadable");
+}
+
+#[test]
+fn what_was_only_read_and_vanishes_is_written_again_too() {
+    let Session { reviews, store, ids, .. } = Session::new();
+    store.finish().unwrap();
+    let (store, reports) = open(reviews.location("王丽", "pc"));
+    fs::remove_file(reviews.folder().join("王丽@pc.jsonl")).unwrap();
+    store.finish().unwrap();
+    let restored = SaveReport::Warning(Detour::Restored(3, "王丽@pc.jsonl".to_owned()));
+    assert_eq!(reports.iter().collect::<Vec<_>>(), [restored]);
+    assert_kept(&reviews, &ids, "only read");
+}
+
+#[test]
 fn a_second_window_and_compacting_are_no_mishap() {
     let mut session = Session::new();
     let (mut second, _reports) = open(session.reviews.location("王丽", "pc"));
@@ -149,8 +176,10 @@ fn a_disk_that_has_gone_is_not_written_under() {
     fs::create_dir(&above).unwrap();
     let later = store.record(judge(1, Grade::Good)).unwrap().id;
     let unsaved = store.finish().unwrap_err();
-    assert_eq!(unsaved.lines.len(), 1, "{unsaved}");
-    assert!(unsaved.lines[0].contains(&later.to_string()) && unsaved.reason.contains("the disk"), "{unsaved}");
+    // What was saved has gone with the disk, as far as can be known.
+    assert_eq!(unsaved.lines.len(), 2, "{unsaved}");
+    assert!(unsaved.lines[0].contains(&id.to_string()), "{unsaved}");
+    assert!(unsaved.lines[1].contains(&later.to_string()) && unsaved.reason.contains("the disk"), "{unsaved}");
     assert_eq!(fs::read_dir(&above).unwrap().count(), 0, "nothing is written where the disk was");
     session.judge();
 }

@@ -141,7 +141,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             text += &say(Text::ReviewNewer, &[&journal.version]);
         }
     }
-    if gathered.files.iter().filter(|journal| location.is_own(&journal.name)).count() > 1 {
+    if gathered.files.iter().filter(|j| location.is_own(&j.name) && j.source.is_none()).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
     text += &in_step::advice(location, gathered, lang);

@@ -40,28 +40,36 @@ impl Base {
         &self.location
     }
 
+    /// Opens the folder of the dataset; `None` where there is none, or the disk that it was on has gone.
+    pub(in crate::review) fn folder(&self) -> io::Result<Option<Folder>> {
+        if self.is_gone()? { Ok(None) } else { self.location.folder() }
+    }
+
     /// Opens the folder of the dataset; makes it where there is none.
     ///
     /// # Errors
     /// Where the disk that it was on has gone, or it can neither be opened nor made.
     pub(in crate::review) fn make_folder(&mut self) -> io::Result<Folder> {
-        let path = strip_slash(&self.location.reviews);
-        let now = match symlink_metadata(&path) {
+        if self.is_gone()? {
+            return Err(io::Error::new(ErrorKind::NotFound, DISK_GONE));
+        }
+        let folder = self.location.make_folder()?;
+        self.reviews = symlink_metadata(strip_slash(&self.location.reviews)).ok().as_ref().and_then(identity);
+        Ok(folder)
+    }
+
+    /// Whether the disk is not there on which the reviews were.
+    fn is_gone(&self) -> io::Result<bool> {
+        let now = match symlink_metadata(strip_slash(&self.location.reviews)) {
             Err(e) if e.kind() == ErrorKind::NotFound => None,
             other => identity(&other?),
         };
-        let is_gone = match (self.reviews, now) {
+        Ok(match (self.reviews, now) {
             (Some((device, _)), Some((now, _))) => device != now,
             (_, None) => self.above.as_ref().is_some_and(|(path, known)| {
                 metadata(path).ok().as_ref().and_then(identity).is_some_and(|now| now != *known)
             }),
             (None, Some(_)) => false,
-        };
-        if is_gone {
-            return Err(io::Error::new(ErrorKind::NotFound, DISK_GONE));
-        }
-        let folder = self.location.make_folder()?;
-        self.reviews = symlink_metadata(&path).ok().as_ref().and_then(identity);
-        Ok(folder)
+        })
     }
 }

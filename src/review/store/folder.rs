@@ -187,6 +187,11 @@ impl Folder {
         self.held.has(name)
     }
 
+    /// Whether a file is this user's, or there is none.
+    pub(in crate::review) fn is_mine(&self, name: &str) -> bool {
+        self.held.is_mine(name)
+    }
+
     /// Waits until the names in the folder are on the disk.
     ///
     /// # Errors

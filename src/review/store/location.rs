@@ -197,14 +197,6 @@ impl ReviewLocation {
         self.segment(journal).is_some()
     }
 
-    /// Where a journal in the reviewer's name comes from, if it is from elsewhere.
-    pub(crate) fn source(&self, journal: &str) -> Option<String> {
-        match self.speaker(journal) {
-            Speaker::Claimed(source) => Some(source),
-            _ => None,
-        }
-    }
-
     /// Whom a journal speaks for.
     pub(in crate::review) fn speaker(&self, journal: &str) -> Speaker {
         let Some((head, tail)) = head(journal) else { return Speaker::Nobody };
@@ -217,6 +209,22 @@ impl ReviewLocation {
             return Speaker::Own;
         }
         Speaker::Claimed(if is_number(tail) { head.to_owned() } else { [head, ".", tail].concat() })
+    }
+
+    /// Whom a journal of a folder with these names speaks for. A file of the reviewer's own that another user has put
+    /// beside files of this user's may be anybody's word.
+    pub(in crate::review) fn speaker_in(&self, folder: &Folder, names: &[String], journal: &str) -> Speaker {
+        if self.is_strange(folder, names, journal) {
+            return Speaker::Claimed(journal.strip_suffix(".jsonl").unwrap_or(journal).to_owned());
+        }
+        self.speaker(journal)
+    }
+
+    /// Whether a journal of the reviewer's own by its name belongs to another user, while another one of them belongs
+    /// to this user. Where all belong to another (a container, a folder that was moved), they are the reviewer's.
+    pub(in crate::review) fn is_strange(&self, folder: &Folder, names: &[String], journal: &str) -> bool {
+        let is_own = |name: &str| self.speaker(name) == Speaker::Own;
+        is_own(journal) && !folder.is_mine(journal) && names.iter().any(|name| is_own(name) && folder.is_mine(name))
     }
 
     /// The beginning of this program's file names: reviewer and machine.
@@ -259,15 +267,23 @@ pub(in crate::review) enum Speaker {
 }
 
 impl Speaker {
-    /// The order in which journals are read: of two that say something under one id the first counts.
-    pub(in crate::review) fn rank(&self) -> u32 {
-        match self {
+    /// The order in which journals are read: of two that say something under one id the first counts. Of those of one
+    /// kind the one without a number came first, then those with one: a copy must not go before it.
+    pub(in crate::review) fn place(&self, journal: &str) -> u32 {
+        const MOST: u32 = (1 << 28) - 1;
+        let rank = match self {
             Speaker::Own => 0,
             Speaker::Claimed(_) => 1,
             Speaker::Other => 2,
             Speaker::Copied => 3,
             Speaker::Nobody => 4,
-        }
+        };
+        let number = match head(journal) {
+            Some((_, "")) => 1,
+            Some((_, tail)) => tail.parse().unwrap_or(MOST),
+            None => MOST,
+        };
+        rank << 28 | number.min(MOST)
     }
 
     /// The reviewer in the name of a journal, as it stands there.

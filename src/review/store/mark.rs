@@ -33,6 +33,11 @@ impl FileMark {
         Ok(FileMark { len: metadata.len(), ..FileMark::new(&metadata, added) })
     }
 
+    /// How long the file was.
+    pub(in crate::review) fn len(&self) -> u64 {
+        self.len
+    }
+
     /// Whether a file is still the one that was left, perhaps with more lines behind: another window adds them.
     ///
     /// # Errors

@@ -3,12 +3,13 @@
 //! A journal may be removed, emptied or replaced while it is added to: by a synchroniser, by a colleague, by
 //! compacting. What the screen calls saved must then be written again, from here.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::folder::Folder;
 use super::mark::FileMark;
 use super::system::Access;
 use crate::review::Id;
+use crate::review::wire::parse;
 
 /// The reviewer's own lines, and how the files were that they are in.
 #[derive(Debug, Default)]
@@ -17,6 +18,10 @@ pub(in crate::review) struct OwnLines {
     /// For each line its event and where it ends.
     ends: Vec<(Id, usize)>,
     pub(in crate::review) files: Vec<(String, FileMark)>,
+    /// Lines in the reviewer's name that wait for the reviewer's word: they do not count, but they are there.
+    pub(in crate::review) aside: Vec<(Id, Vec<u8>)>,
+    /// The first of the reviewer's own files that cannot be read, and why.
+    pub(in crate::review) unreadable: Option<(String, String)>,
 }
 
 impl OwnLines {
@@ -40,11 +45,13 @@ pub(in crate::review) struct Memory {
     own: OwnLines,
 }
 
-/// Lines that are not on the disk any more.
+/// Lines that are not on the disk any more, or in no file that can be read.
 #[derive(Debug, Default)]
 pub(in crate::review) struct LostLines {
-    pub(in crate::review) text: Vec<u8>,
-    pub(in crate::review) count: usize,
+    /// Each with its newline.
+    pub(in crate::review) lines: Vec<String>,
+    /// The first of the reviewer's own files that cannot be read, and why: the lines may be in it.
+    pub(in crate::review) unreadable: Option<(String, String)>,
     /// How the files are now.
     files: Vec<(String, FileMark)>,
 }
@@ -95,19 +102,35 @@ impl Memory {
         self.own.files.iter().all(is_held)
     }
 
-    /// Finds the lines that are not among what the folder holds now, whatever file they were in.
+    /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something
+    /// else under the same id has not replaced what this program knows.
     pub(in crate::review) fn lost(&self, there: OwnLines) -> LostLines {
-        let known: HashSet<Id> = there.lines().map(|(id, _)| id).collect();
-        let mut lost = LostLines { files: there.files, ..LostLines::default() };
-        for (_, line) in self.own.lines().filter(|(id, _)| !known.contains(id)) {
-            lost.text.extend(line);
-            lost.count += 1;
+        let aside = there.aside.iter().map(|(id, line)| (*id, &**line));
+        let all: Vec<(Id, &[u8])> = aside.chain(there.lines()).collect();
+        let mut known: HashMap<Id, usize> = HashMap::new();
+        for (at, (id, _)) in all.iter().enumerate() {
+            known.insert(*id, at);
         }
-        lost
+        let is_there = |(id, line): (Id, &[u8])| {
+            let there = known.get(&id).and_then(|at| all.get(*at));
+            there.is_some_and(|(_, there)| there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line))
+        };
+        let lines = self.own.lines().filter(|line| !is_there(*line)).map(|(_, line)| text(line)).collect();
+        LostLines { lines, files: there.files, unreadable: there.unreadable }
+    }
+
+    /// All lines, for where no folder can be looked into.
+    pub(in crate::review) fn all(&self) -> Vec<String> {
+        self.own.lines().map(|(_, line)| text(line)).collect()
     }
 
     /// Notes that lost lines are on the disk again.
     pub(in crate::review) fn restored(&mut self, lost: LostLines) {
         self.own.files = lost.files;
     }
+}
+
+/// A line of an event, which is UTF-8.
+fn text(line: &[u8]) -> String {
+    String::from_utf8_lossy(line).into_owned()
 }

@@ -17,6 +17,7 @@ use super::location::ReviewLocation;
 use super::lock::Lock;
 use super::mark::FileMark;
 use super::memory::{LostLines, Memory};
+use super::system::Access;
 use crate::review::Id;
 use crate::review::journal::Gathered;
 
@@ -43,6 +44,8 @@ pub enum Detour {
     Failed(String),
     /// So many events were not on the disk any more: they have been written again, into this file.
     Restored(usize, String),
+    /// This file cannot be read any more, for this reason: so many events have been copied into another one.
+    Copied(String, String, usize, String),
 }
 
 /// A file that could not be added to.
@@ -112,10 +115,11 @@ impl Segment {
         let folder = self.base.make_folder()?;
         let (mut detour, mut lost) = (None, None);
         if !self.tainted {
+            self.pass_strangers(&folder)?;
             let name = self.base.location().journal(self.number);
             let left = self.memory().mark(&name).cloned();
             match add(&folder, &name, Lockless::of(self.number), left.as_ref(), line) {
-                Ok(mark) => {
+                Ok((_, mark)) => {
                     let mut memory = self.memory();
                     memory.remember(id, line);
                     memory.leave(&name, Some(mark));
@@ -123,7 +127,7 @@ impl Segment {
                 }
                 Err(SegmentError { fault: Fault::Changed, .. }) => {
                     let gone = self.lost(&folder)?;
-                    if gone.count == 0 {
+                    if gone.lines.is_empty() {
                         // Compacting has taken it into another file.
                         self.memory().leave(&name, None);
                         self.number = 1;
@@ -142,10 +146,34 @@ impl Segment {
         Ok(restored.or(detour))
     }
 
+    /// Goes on to the first file that is not another user's, while the reviewer has files of this user's.
+    fn pass_strangers(&mut self, folder: &Folder) -> io::Result<()> {
+        let location = self.base.location();
+        if folder.is_mine(&location.journal(self.number)) {
+            return Ok(());
+        }
+        let names = folder.names()?;
+        while location.is_strange(folder, &names, &location.journal(self.number)) {
+            self.number = self.number.saturating_add(1);
+        }
+        Ok(())
+    }
+
     /// Finds what was read and written and is not on the disk any more.
     fn lost(&self, folder: &Folder) -> io::Result<LostLines> {
         let there = Gathered::read(folder, self.base.location(), Timestamp::now())?;
         Ok(self.memory().lost(there.own))
+    }
+
+    /// Returns the lines of what was read and written that no file holds which can be read now: all of them where
+    /// there is no folder to look into.
+    pub(in crate::review) fn missing(&self) -> Vec<String> {
+        let folder = self.base.folder().ok().flatten();
+        if folder.as_ref().is_some_and(|folder| self.memory().is_whole(folder)) {
+            return Vec::new();
+        }
+        let lost = folder.and_then(|folder| self.lost(&folder).ok());
+        lost.map_or_else(|| self.memory().all(), |lost| lost.lines)
     }
 
     /// Looks once more whether all that was read and written is on the disk; writes again what is not.
@@ -153,36 +181,43 @@ impl Segment {
     /// # Errors
     /// Where that fails.
     pub(in crate::review) fn verify(&mut self) -> io::Result<Option<Detour>> {
-        let there = self.base.location().folder()?;
-        if there.is_some_and(|folder| self.memory().is_whole(&folder)) || self.memory().is_empty() {
+        if self.memory().is_empty() {
+            return Ok(None);
+        }
+        // A folder that cannot be opened is made or refused below.
+        let there = self.base.folder().ok().flatten();
+        if there.is_some_and(|folder| self.memory().is_whole(&folder)) {
             return Ok(None);
         }
         let folder = self.base.make_folder()?;
         let lost = self.lost(&folder)?;
-        if lost.count == 0 { Ok(None) } else { self.begin(&folder, Some(lost), &[]) }
+        if lost.lines.is_empty() { Ok(None) } else { self.begin(&folder, Some(lost), &[]) }
     }
 
     /// Adds lines to a new segment, before them what has been lost.
     fn begin(&mut self, folder: &Folder, lost: Option<LostLines>, line: &[u8]) -> io::Result<Option<Detour>> {
         let first = if lost.is_some() { 1 } else { self.number.saturating_add(1) };
-        let lines = [lost.as_ref().map_or(&[][..], |lost| &lost.text), line].concat();
+        let lines = [lost.as_ref().map(|lost| lost.lines.concat()).unwrap_or_default().as_bytes(), line].concat();
         for number in first.. {
             let name = self.base.location().journal(number);
             let file = match folder.create(&name) {
                 Err(e) if e.kind() == ErrorKind::AlreadyExists => continue,
                 other => other?,
             };
-            let added = write(&file, &lines).and_then(|()| Ok(folder.sync()?));
+            let added = write(&file, &lines).and_then(|_| Ok(folder.sync()?));
             match added {
                 Ok(()) => {
                     self.number = number;
                     self.tainted = false;
                     let mark = FileMark::behind(&file, &lines).ok();
                     let mut memory = self.memory();
-                    let restored = lost.map(|lost| {
-                        let count = lost.count;
+                    let restored = lost.map(|mut lost| {
+                        let (count, unreadable) = (lost.lines.len(), lost.unreadable.take());
                         memory.restored(lost);
-                        Detour::Restored(count, name.clone())
+                        match unreadable {
+                            Some((unread, why)) => Detour::Copied(unread, why, count, name.clone()),
+                            None => Detour::Restored(count, name.clone()),
+                        }
                     });
                     memory.leave(&name, mark);
                     return Ok(restored);
@@ -200,12 +235,27 @@ impl Segment {
     }
 }
 
-/// Adds lines to a file of a folder under its lock, for callers that only copy events.
+/// Adds lines to a file of a folder under its lock, for callers that only copy events; returns how long it was and is.
 ///
 /// # Errors
-/// Where another session holds the file, or it cannot be written to.
-pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io::Result<()> {
-    add(folder, name, Lockless::No, None, lines).map(|_| ()).map_err(|refused| refused.error)
+/// Where another session holds the file, or it cannot be written to: then it is as it was.
+pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io::Result<[u64; 2]> {
+    let added = add(folder, name, Lockless::No, None, lines);
+    added.map(|(before, mark)| [before, mark.len()]).map_err(|refused| refused.error)
+}
+
+/// Takes back what was added to a file, as far as nobody has added anything behind it.
+///
+/// # Errors
+/// Where that is not possible.
+pub(in crate::review) fn take_back(folder: &Folder, name: &str, [before, after]: [u64; 2]) -> io::Result<()> {
+    let _lock = Lock::take(folder, name)?;
+    let file = folder.open_file(name, Access::Append)?;
+    match (before, file.metadata()?.len() == after) {
+        (_, false) => Ok(()),
+        (0, true) => folder.remove(name),
+        (_, true) => file.set_len(before),
+    }
 }
 
 /// Whether a file may be added to where the file system knows no locks.
@@ -224,14 +274,15 @@ impl Lockless {
     }
 }
 
-/// Adds lines to a file that is still as it was left, where that is known; returns how it is left now.
+/// Adds lines to a file that is still as it was left, where that is known; returns how long it was, and how it is left
+/// now.
 fn add(
     folder: &Folder,
     name: &str,
     lockless: Lockless,
     left: Option<&FileMark>,
     lines: &[u8],
-) -> Result<FileMark, SegmentError> {
+) -> Result<(u64, FileMark), SegmentError> {
     let _lock = match Lock::take(folder, name) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => {
@@ -250,32 +301,40 @@ fn add(
     if left.is_some_and(|left| !left.is_held_by(&file).unwrap_or_default()) {
         return Err(changed());
     }
-    write(&file, lines)?;
+    let before = write(&file, lines).inspect_err(|_| {
+        if new && file.metadata().is_ok_and(|m| m.len() == 0) {
+            let _ = folder.remove(name);
+        }
+    })?;
     let tainted = |error| SegmentError { error, fault: Fault::Tainted };
     if new {
         folder.sync().map_err(tainted)?;
     }
-    FileMark::behind(&file, lines).map_err(tainted)
+    Ok((before, FileMark::behind(&file, lines).map_err(tainted)?))
 }
 
-/// One write, then one sync.
-fn write(mut file: &File, lines: &[u8]) -> Result<(), SegmentError> {
+/// Writes and syncs lines: all of them, or what was written of them is cut off again. Returns how long the file was.
+fn write(mut file: &File, lines: &[u8]) -> Result<u64, SegmentError> {
+    let before = file.metadata()?.len();
     let mut last = [b'\n'];
-    if file.metadata()?.len() > 0 {
+    if before > 0 {
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;
     }
     // An unfinished line that a crash has left stays, on a line of its own.
     let whole = if last == [b'\n'] { lines.to_vec() } else { [b"\n", lines].concat() };
-    let tainted = |error: io::Error| SegmentError { error, fault: Fault::Tainted };
-    let written = loop {
-        match file.write(&whole) {
-            Err(e) if e.kind() == ErrorKind::Interrupted => {}
-            other => break other.map_err(tainted)?,
-        }
+    let (error, mut fault) = match file.write_all(&whole).map_err(|error| (error, Fault::Unwritten)) {
+        Ok(()) => match file.sync_data() {
+            Ok(()) => return Ok(before),
+            // Nobody knows what such a file holds.
+            Err(error) => (error, Fault::Tainted),
+        },
+        Err(failed) => failed,
     };
-    if written < whole.len() {
-        return Err(tainted(io::Error::new(ErrorKind::WriteZero, "the disk took only a part of it")));
+    // Whoever adds without asking for the lock must not lose anything to this.
+    let is_ours = file.metadata().is_ok_and(|m| m.len() <= before + whole.len() as u64);
+    if !is_ours || file.set_len(before).is_err() {
+        fault = Fault::Tainted;
     }
-    file.sync_data().map_err(tainted)
+    Err(SegmentError { error, fault })
 }

@@ -26,6 +26,9 @@ const LATE: Duration = Duration::from_secs(256);
 pub enum SaveReport {
     /// The event is on the disk.
     Saved(Id),
+    /// So many events that were on the disk are in no file there that can be read, and could not be written again:
+    /// the writer keeps them too.
+    Missing(usize),
     /// The event is not on the disk, nor is any behind it; the reason is the system's own words. The writer
     /// keeps them and tries again.
     Failed(Id, String),
@@ -72,6 +75,8 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<(Id, Arc<str>)>,
+    /// What was on the disk, is not there any more, and could not be written again.
+    missing: Vec<String>,
     /// The session's bookmark, with the time from which it holds.
     bookmark: Option<(Bookmark, Timestamp)>,
     /// Why the last attempt failed; the thread then pauses before the next.
@@ -136,7 +141,8 @@ impl Writer {
     }
 
     pub(super) fn unsaved(&self) -> usize {
-        self.shared.queue().waiting.len()
+        let queue = self.shared.queue();
+        queue.waiting.len() + queue.missing.len()
     }
 
     pub(super) fn retry(&self) {
@@ -146,11 +152,16 @@ impl Writer {
 
     pub(super) fn finish(mut self) -> Result<(), SaveError> {
         self.close();
-        let queue = self.shared.queue();
-        if queue.waiting.is_empty() {
+        if let Some((mut segment, report)) = self.idle.take() {
+            // Nothing was written: what was read must be there all the same.
+            self.shared.verify(&mut segment, &report);
+        }
+        let mut queue = self.shared.queue();
+        let mut lines = std::mem::take(&mut queue.missing);
+        lines.extend(queue.waiting.iter().map(|(_, line)| line.to_string()));
+        if lines.is_empty() {
             return Ok(());
         }
-        let lines = queue.waiting.iter().map(|(_, line)| line.to_string()).collect();
         Err(SaveError { lines, reason: queue.failed.clone().unwrap_or_default() })
     }
 
@@ -195,17 +206,25 @@ impl Shared {
         }
     }
 
-    /// Looks at the end whether everything that was saved is still there. Where that cannot be known (the disk is
-    /// gone), nothing is lost by this program.
+    /// Looks at the end whether everything that was saved is still there. What is not, or cannot be known to be (the
+    /// disk is gone), and cannot be written again is as good as never saved.
     fn verify(&self, segment: &mut Segment, report: &Reporter) {
-        if let Ok(Some(detour)) = segment.verify() {
-            report(SaveReport::Warning(detour));
+        let verified = segment.verify();
+        let missing = verified.as_ref().map_or_else(|_| segment.missing(), |_| Vec::new());
+        let mut queue = self.queue();
+        queue.missing = missing;
+        match verified {
+            Ok(detour) => detour.into_iter().for_each(|detour| report(SaveReport::Warning(detour))),
+            Err(e) => queue.failed = Some(e.to_string()),
         }
     }
 
     fn save(&self, segment: &mut Segment, id: Id, line: &str, report: &Reporter) {
         let written = segment.append(id, line.as_bytes());
+        let missing = written.as_ref().map_or_else(|_| segment.missing(), |_| Vec::new());
         let mut queue = self.queue();
+        let is_known = queue.missing.len() == missing.len();
+        queue.missing = missing;
         match written {
             Ok(detour) => {
                 queue.waiting.pop_front();
@@ -220,7 +239,11 @@ impl Shared {
                 queue.until = Instant::now().checked_add(queue.pause);
                 // The failure has been reported before.
                 let known = std::mem::take(&mut queue.by_time);
+                let missing = queue.missing.len();
                 drop(queue);
+                if !is_known {
+                    report(SaveReport::Missing(missing));
+                }
                 if !known {
                     report(SaveReport::Failed(id, e.to_string()));
                 }

@@ -49,9 +49,10 @@ pub(super) fn read_alert(state: &mut State) -> bool {
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {
     if let Some(review) = state.review.as_deref_mut().filter(|review| review.trouble.is_some() && !review.warned) {
         review.warned = true;
-        let values = vec![review.unsaved.to_string(), review.trouble.clone().unwrap_or_default()];
+        let unsaved = (review.unsaved + review.missing).to_string();
+        let values = vec![unsaved, review.trouble.clone().unwrap_or_default()];
         state.notify(Text::ReviewLeavingUnsaved, values);
-        return vec![];
+        return vec![Effect::RetrySaving];
     }
     vec![Effect::Quit(Exit::Done)]
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint, strip};
+use super::{Frame, advice, page, paint};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -58,7 +58,7 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
     let under_cursor = state.cursor_entry() == Some(at);
     let area = match &entry.heading {
         Some(said) => {
-            strip::heading(frame, said, Rect { height: 1, ..area }, buffer);
+            paint::rule(buffer, Rect { height: 1, ..area }, said, theme.quiet);
             Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
         }
         None => area,

@@ -46,6 +46,13 @@ fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str
     ours
 }
 
+/// Draws a rule over a row, with a heading in it.
+pub(super) fn rule(buffer: &mut Buffer, area: Rect, heading: &str, style: Style) {
+    let used = text(buffer, area, &["-- ", heading, " "].concat(), style).min(area.width);
+    let rest = Rect { x: area.x + used, width: area.width - used, ..area };
+    text(buffer, rest, &"-".repeat(usize::from(rest.width)), style);
+}
+
 /// Gives every cell of an area a style, blank or not.
 pub(super) fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);

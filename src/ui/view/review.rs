@@ -135,7 +135,10 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
 pub(super) fn progress_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (state, lang, theme) = (frame.state, frame.state.lang, &frame.theme);
     let (saved, saved_style) = match (&reviewing.trouble, reviewing.unsaved) {
-        (Some(_), unsaved) => (lang.say(Text::ReviewNotSaved, &[&unsaved]), theme.notice),
+        (Some(_), unsaved) => {
+            let unsaved = unsaved + reviewing.missing;
+            (lang.say(Text::ReviewNotSaved, &[&unsaved]), theme.notice)
+        }
         // Of a review that is only looked at nothing is on the disk.
         (None, 0) if !reviewing.review.own().has_events() => (String::new(), theme.quiet),
         (None, 0) => (Text::ReviewSaved.get(lang).to_owned(), theme.quiet),

@@ -39,7 +39,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     } else if state.search.results.is_some() {
         for (shown, row) in state.strip_rows_of(body.height).zip(body.rows()) {
             match shown {
-                StripRow::Heading(said) => heading(frame, &said, row, buffer),
+                StripRow::Heading(said) => paint::rule(buffer, row, &said, frame.theme.quiet),
                 StripRow::Result(at) => result(frame, at, row, buffer),
             }
         }
@@ -60,13 +60,6 @@ fn said(lines: &[String], area: Rect, style: Style, buffer: &mut Buffer) {
     for (line, row) in lines.iter().zip(area.rows()) {
         paint::text(buffer, row, line, style);
     }
-}
-
-/// Draws the rule above those that only come near, with its heading.
-pub(super) fn heading(frame: &Frame, said: &str, area: Rect, buffer: &mut Buffer) {
-    let used = paint::text(buffer, area, &["-- ", said, " "].concat(), frame.theme.quiet).min(area.width);
-    let rest = Rect { x: area.x + used, width: area.width - used, ..area };
-    paint::text(buffer, rest, &"-".repeat(usize::from(rest.width)), frame.theme.quiet);
 }
 
 /// Draws a result in one row.

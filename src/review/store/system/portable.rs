@@ -104,6 +104,11 @@ impl Held {
         fs::symlink_metadata(self.0.join(name)).is_ok()
     }
 
+    /// Whether a file is this user's: as far as can be told here.
+    pub(in crate::review) fn is_mine(&self, _: &str) -> bool {
+        true
+    }
+
     /// Does nothing: the system offers no way to wait for names.
     pub(in crate::review) fn sync(&self) -> io::Result<()> {
         Ok(())

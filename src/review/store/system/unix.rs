@@ -94,7 +94,13 @@ impl Held {
                 Access::Append => OFlags::RDWR | OFlags::APPEND,
                 Access::Create => OFlags::RDWR | OFlags::APPEND | OFlags::CREATE | OFlags::EXCL,
             };
-        let file = File::from(openat(&self.0, name, flags, FILE)?);
+        let opened = openat(&self.0, name, flags, FILE).map_err(|e| match e {
+            // What is meant is no loop of links, and no device that is missing.
+            Errno::LOOP => io::Error::other("a symbolic link"),
+            Errno::NXIO => io::Error::other("not a plain file"),
+            e => e.into(),
+        });
+        let file = File::from(opened?);
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::Error::other("not a plain file"));
@@ -137,6 +143,12 @@ impl Held {
 
     pub(in crate::review) fn has(&self, name: &str) -> bool {
         statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+    }
+
+    /// Whether a file belongs to the user of this program, or there is none.
+    pub(in crate::review) fn is_mine(&self, name: &str) -> bool {
+        let owner = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).map(|stat| stat.st_uid);
+        owner.map_or(true, |owner| owner == rustix::process::geteuid().as_raw())
     }
 
     /// Waits until its names are on the disk, where the file system can: some network ones cannot sync a

@@ -73,6 +73,8 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             let gives_back = adopted && std::mem::take(&mut review.gives_back);
             review.takes_in = adopted && review.adopted.is_some();
             review.unsaved = review.unsaved.saturating_sub(1);
+            // What was missing is written before anything else.
+            review.missing = 0;
             if review.unsaved == 0 && review.trouble.take().is_some() {
                 state.notify(Text::ReviewSavedAfterAll, vec![]);
             }
@@ -82,23 +84,38 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 (false, false) => vec![],
             };
         }
+        SaveReport::Missing(count) => review.missing = count,
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());
-            let (unsaved, leaving) = (review.unsaved.to_string(), review.warned);
+            let (unsaved, leaving) = ((review.unsaved + review.missing).to_string(), review.warned);
             // A reviewer who is leaving has been told, and still needs the words that say how to.
             if !leaving {
                 state.notify(Text::ReviewUnsaved, vec![reason, unsaved]);
             }
         }
-        SaveReport::Warning(detour) => review.alerts.push(match detour {
-            Detour::Busy => (Text::DetourBusy, vec![]),
-            Detour::Failed(words) => (Text::DetourFailed, vec![reason(&words, lang)]),
-            Detour::Restored(count, file) => (Text::DetourRestored, vec![count.to_string(), file]),
-        }),
+        SaveReport::Warning(detour) => {
+            let alert = match detour {
+                Detour::Busy => (Text::DetourBusy, vec![]),
+                Detour::Failed(words) => (Text::DetourFailed, vec![reason(&words, lang)]),
+                Detour::Restored(count, file) => (Text::DetourRestored, vec![count.to_string(), file]),
+                Detour::Copied(unread, words, count, file) => {
+                    (Text::DetourCopied, vec![unread, reason(&words, lang), count.to_string(), file])
+                }
+            };
+            if !review.alerts.contains(&alert) {
+                review.alerts.push(alert);
+            }
+        }
         // What was judged matters more.
         SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
-        SaveReport::BookmarkLost(words) => state.notify(Text::ReviewPlaceLost, vec![reason(&words, lang)]),
+        SaveReport::BookmarkLost(words) => {
+            // A bookmark comes with nearly every key: once is enough.
+            let reason = reason(&words, lang);
+            if review.place_lost.replace(reason.clone()).as_ref() != Some(&reason) {
+                state.notify(Text::ReviewPlaceLost, vec![reason]);
+            }
+        }
     }
     vec![]
 }

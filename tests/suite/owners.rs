@@ -1,0 +1,134 @@
+//! Files named like the reviewer's own that are not, or came later: whoever owns them, they overrule nothing.
+
+use std::fs;
+use std::sync::mpsc;
+
+use tian::review::{Change, Event, Gathered, Grade, Id, Part, SaveReport, Standing, Store, compact, line};
+
+use crate::journal::{Reviews, judge};
+
+const NOBODY: u32 = 65534;
+
+/// Records verdicts of 王丽 on pc.
+fn record(reviews: &Reviews, changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    let events = changes.into_iter().map(|change| store.record(change).unwrap()).collect();
+    store.finish().unwrap();
+    events
+}
+
+/// What stands of the first three points, and what the folder holds.
+fn standings(reviews: &Reviews) -> ([Standing; 3], Gathered) {
+    let (_, event_log, gathered) = Store::open(reviews.location("王丽", "pc"), |_| {}).unwrap();
+    ([0, 1, 2].map(|point| event_log.own().standing("1", Part::Point(point))), gathered)
+}
+
+const GOOD: [Standing; 3] = [Standing::Decided(Grade::Good); 3];
+const POOR: [Standing; 3] = [Standing::Decided(Grade::Poor); 3];
+
+fn three(grade: Grade) -> [Change; 3] {
+    [0, 1, 2].map(|point| judge(point, grade))
+}
+
+/// The same events with another verdict, under the same ids or new ones.
+fn forged(events: &[Event], reuses_ids: bool) -> String {
+    let forge = |(point, event): (usize, &Event)| Event {
+        id: if reuses_ids { event.id } else { Id::fresh() },
+        time: event.time + std::time::Duration::from_secs(1),
+        change: Some(judge(point, Grade::Poor)),
+        ..event.clone()
+    };
+    events.iter().enumerate().map(forge).map(|event| line(&event)).collect()
+}
+
+fn give(reviews: &Reviews, name: &str, owner: u32) -> bool {
+    let given = std::os::unix::fs::chown(reviews.folder().join(name), Some(owner), None).is_ok();
+    if !given {
+        println!("skipped: only root may give a file to another user");
+    }
+    given
+}
+
+#[test]
+fn of_two_own_files_with_the_same_ids_the_one_without_a_number_counts() {
+    let reviews = Reviews::new();
+    let events = record(&reviews, three(Grade::Good));
+    for name in ["王丽@pc.2.jsonl", "王丽@pc.10.jsonl"] {
+        fs::write(reviews.folder().join(name), forged(&events, true)).unwrap();
+    }
+    let (standings, gathered) = standings(&reviews);
+    assert_eq!(standings, GOOD);
+    let conflicting: Vec<_> = gathered.files.iter().map(|file| (file.name.as_str(), file.conflicting)).collect();
+    assert_eq!(conflicting, [("王丽@pc.10.jsonl", 3), ("王丽@pc.2.jsonl", 3), ("王丽@pc.jsonl", 0)]);
+}
+
+#[test]
+fn a_file_in_my_name_that_another_user_owns_is_asked_about_and_does_not_count() {
+    let reviews = Reviews::new();
+    let events = record(&reviews, three(Grade::Good));
+    fs::write(reviews.folder().join("王丽@pc.2.jsonl"), forged(&events, false)).unwrap();
+    if !give(&reviews, "王丽@pc.2.jsonl", NOBODY) {
+        return;
+    }
+    let (stands, gathered) = standings(&reviews);
+    let claims: Vec<_> = gathered.claims.iter().map(|claim| (claim.source.as_str(), claim.events)).collect();
+    assert_eq!((stands, claims), (GOOD, vec![("王丽@pc.2", 3)]));
+    // Compacting does not take it in.
+    fs::write(reviews.folder().join("王丽@pc.3.jsonl"), line(&events[0])).unwrap();
+    assert_eq!(compact(&reviews.location("王丽", "pc")).unwrap().unwrap().files, 2);
+    assert_eq!(standings(&reviews).0, GOOD);
+    record(&reviews, [Change::Adopt { source: "王丽@pc.2".to_owned(), mine: true }]);
+    assert_eq!(standings(&reviews).0, POOR);
+    record(&reviews, [Change::Adopt { source: "王丽@pc.2".to_owned(), mine: false }]);
+    assert_eq!(standings(&reviews).0, GOOD);
+}
+
+#[test]
+fn where_all_own_files_belong_to_another_user_they_count() {
+    let reviews = Reviews::new();
+    record(&reviews, three(Grade::Good));
+    if !give(&reviews, "王丽@pc.jsonl", NOBODY) {
+        return;
+    }
+    let (stands, gathered) = standings(&reviews);
+    assert_eq!((stands, gathered.claims.len()), (GOOD, 0));
+    record(&reviews, three(Grade::Poor));
+    assert_eq!(standings(&reviews).0, POOR);
+    assert_eq!(reviews.files(), ["王丽@pc.jsonl"]);
+}
+
+#[test]
+fn what_is_recorded_beside_another_users_file_goes_into_ones_own() {
+    let reviews = Reviews::new();
+    let events = record(&reviews, three(Grade::Good));
+    let named = |name: &str| reviews.folder().join(name);
+    fs::rename(named("王丽@pc.jsonl"), named("王丽@pc.2.jsonl")).unwrap();
+    let forged = forged(&events, false);
+    fs::write(named("王丽@pc.jsonl"), &forged).unwrap();
+    if !give(&reviews, "王丽@pc.jsonl", NOBODY) {
+        return;
+    }
+    record(&reviews, three(Grade::Fair));
+    assert_eq!(standings(&reviews).0, [Standing::Decided(Grade::Fair); 3]);
+    assert_eq!(fs::read_to_string(named("王丽@pc.jsonl")).unwrap(), forged);
+    assert_eq!(reviews.files(), ["王丽@pc.2.jsonl", "王丽@pc.jsonl"]);
+}
+
+#[test]
+fn a_journal_replaced_under_the_same_ids_does_not_win_against_what_the_program_wrote() {
+    let reviews = Reviews::new();
+    let (send, reports) = mpsc::channel();
+    let (mut store, ..) = Store::open(reviews.location("王丽", "pc"), move |report| drop(send.send(report))).unwrap();
+    let events = three(Grade::Good).map(|change| store.record(change).unwrap());
+    while reports.recv().unwrap() != SaveReport::Saved(events[2].id) {}
+    let journal = reviews.folder().join("王丽@pc.jsonl");
+    fs::remove_file(&journal).unwrap();
+    fs::write(&journal, forged(&events, true)).unwrap();
+    if !give(&reviews, "王丽@pc.jsonl", NOBODY) {
+        return;
+    }
+    store.finish().unwrap();
+    let reports: Vec<SaveReport> = reports.iter().collect();
+    assert!(format!("{reports:?}").contains("Restored(3"), "{reports:?}");
+    assert_eq!(standings(&reviews).0, GOOD);
+}

@@ -1,0 +1,301 @@
+//! What was saved has vanished from the disk, and the disk takes nothing any more: what the program knows of it goes
+//! where unsaved verdicts go. The disk is a small one in memory, which only root may mount.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use portable_pty::CommandBuilder;
+
+use crate::support::temporary;
+use crate::tty::{Tty, environment, signal};
+
+/// A disk of 64 kB, gone with the test.
+struct SmallDisk {
+    path: PathBuf,
+}
+
+fn run(command: &[&str]) -> bool {
+    let run = Command::new(command[0]).args(&command[1..]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    run.is_ok_and(|status| status.success())
+}
+
+impl SmallDisk {
+    /// Mounts one; says why the test is skipped where that may not be done.
+    fn mount(name: &str) -> Option<SmallDisk> {
+        let path = temporary(&format!("disk-{name}"));
+        fs::create_dir_all(&path).unwrap();
+        let mounted = run(&["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", path.to_str().unwrap()]);
+        if !mounted {
+            println!("skipped: only root may mount a small disk");
+        }
+        mounted.then_some(SmallDisk { path })
+    }
+
+    fn reviews(&self) -> PathBuf {
+        self.path.join("reviews")
+    }
+
+    /// Writes until not a byte more fits.
+    fn fill(&self) {
+        use std::io::Write;
+        let mut file = fs::File::create(self.path.join("full")).unwrap();
+        for size in [4096, 1] {
+            while file.write(&vec![b'x'; size]).is_ok_and(|written| written > 0) {}
+        }
+    }
+
+    fn remount(&self, how: &str) {
+        assert!(run(&["mount", "-o", &format!("remount,{how}"), self.path.to_str().unwrap()]), "{how}");
+    }
+
+    fn unmount(&self) {
+        assert!(run(&["umount", "-l", self.path.to_str().unwrap()]));
+    }
+
+    /// The journal of 甲 on vm.
+    fn journal(&self) -> PathBuf {
+        let dataset = fs::read_dir(self.reviews()).unwrap().next().unwrap().unwrap().path();
+        dataset.join("甲@vm.jsonl")
+    }
+
+    /// Starts a review there and waits until verdicts are saved.
+    fn review(&self, state: &Path, keys: &str) -> Tty {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.arg("review");
+        for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm")] {
+            command.env(name, value);
+        }
+        command.env("TIAN_REVIEWS", self.reviews());
+        command.env("XDG_STATE_HOME", state);
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for_text("评议开始");
+        for (at, key) in keys.chars().enumerate() {
+            tty.send(&key.to_string());
+            tty.wait_for_text(&format!("已判 {}/36", at + 1));
+        }
+        tty.wait_for_text("已保存");
+        tty
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        run(&["umount", "-l", self.path.to_str().unwrap()]);
+    }
+}
+
+/// The ids of the events in the file of what could not be saved.
+fn rescued(state: &Path) -> Vec<String> {
+    let files = fs::read_dir(state.join("tian")).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let mut files = files.filter(|path| path.to_str().unwrap().contains("tian-unsaved-"));
+    let lines = files.next().map(|path| fs::read_to_string(path).unwrap()).unwrap_or_default();
+    assert_eq!(files.next(), None);
+    ids(&lines)
+}
+
+fn ids(lines: &str) -> Vec<String> {
+    lines.lines().map(|line| line.split('"').nth(5).unwrap().to_owned()).collect()
+}
+
+fn state(name: &str) -> PathBuf {
+    let state = temporary(&format!("write-back-{name}"));
+    let _ = fs::remove_dir_all(&state);
+    state
+}
+
+/// What becomes of the disk under a review.
+type Mishap = (&'static str, fn(&SmallDisk));
+
+#[test]
+fn saved_verdicts_that_cannot_be_written_back_at_the_end_are_not_dropped_in_silence() {
+    let mishaps: [Mishap; 4] = [
+        ("removed-full", |disk| {
+            fs::remove_file(disk.journal()).unwrap();
+            disk.fill();
+        }),
+        ("emptied-read-only", |disk| {
+            fs::write(disk.journal(), "").unwrap();
+            disk.remount("ro");
+        }),
+        ("file-for-folder", |disk| {
+            fs::remove_dir_all(disk.reviews()).unwrap();
+            fs::write(disk.reviews(), "").unwrap();
+        }),
+        ("unmounted", SmallDisk::unmount),
+    ];
+    for (number, (name, mishap)) in mishaps.into_iter().enumerate() {
+        for end in ["q", "\u{3}", "TERM"] {
+            // One end for each but the first.
+            if number > 0 && end != "q" {
+                continue;
+            }
+            let Some(disk) = SmallDisk::mount(name) else { return };
+            let state = state(name);
+            let mut tty = disk.review(&state, "13");
+            let saved = ids(&fs::read_to_string(disk.journal()).unwrap());
+            assert_eq!(saved.len(), 2);
+            mishap(&disk);
+            match end {
+                "TERM" => signal("TERM", &tty.child.process_id().unwrap().to_string()),
+                keys => tty.send(keys),
+            }
+            tty.wait_for_text("这 2 条另存为");
+            assert_eq!(tty.status(), 4, "{name} {end:?}");
+            assert_eq!(rescued(&state), saved, "{name} {end:?}");
+        }
+    }
+}
+
+#[test]
+fn verdicts_that_have_vanished_count_as_unsaved_with_the_one_that_cannot_be_saved() {
+    let Some(disk) = SmallDisk::mount("counted") else { return };
+    let state = state("counted");
+    let mut tty = disk.review(&state, "123");
+    let saved = ids(&fs::read_to_string(disk.journal()).unwrap());
+    fs::remove_file(disk.journal()).unwrap();
+    disk.fill();
+    tty.send("1");
+    tty.wait_for_text("未能保存：磁盘已满。4 条留在内存，下次记录或按 q 时重试");
+    tty.wait_for_text("4 条未保存");
+    tty.send("q");
+    tty.wait_for_text("有 4 条未保存");
+    tty.send("q");
+    tty.wait_for_text("这 4 条另存为");
+    assert_eq!(tty.status(), 4);
+    let rescued = rescued(&state);
+    assert_eq!((rescued.len(), &rescued[..3]), (4, &saved[..]));
+}
+
+#[test]
+fn q_tries_once_more_to_save_what_a_full_disk_did_not_take() {
+    let Some(disk) = SmallDisk::mount("retried") else { return };
+    let state = state("retried");
+    let mut tty = disk.review(&state, "12");
+    fs::remove_file(disk.journal()).unwrap();
+    disk.fill();
+    tty.send("3");
+    tty.wait_for_text("3 条未保存");
+    fs::remove_file(disk.path.join("full")).unwrap();
+    tty.send("q");
+    tty.wait_for_text("此前未保存的现已全部保存");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    assert_eq!(ids(&fs::read_to_string(disk.journal()).unwrap()).len(), 3);
+    assert!(rescued(&state).is_empty());
+}
+
+#[test]
+fn a_place_that_cannot_be_kept_is_said_once_and_does_not_cover_how_far_one_is() {
+    let Some(disk) = SmallDisk::mount("place") else { return };
+    let mut tty = disk.review(&state("place"), "1");
+    // What is left of the journal's page takes some verdicts more.
+    disk.fill();
+    tty.send("2");
+    tty.wait_for_text("未能记下读到何处：磁盘已满");
+    for (key, far) in [("3", "已判 3/36"), ("1", "已判 4/36")] {
+        tty.send(key);
+        tty.wait_for_text(far);
+        tty.wait_for_text("已保存");
+    }
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_merge_that_does_not_fit_leaves_the_files_as_they_were() {
+    use tian::review::{Event, Grade, Id, Store, line};
+
+    use crate::journal::{Reviews, judge};
+
+    if !run(&["sh", "-c", "ulimit -f 20"]) {
+        println!("skipped: this shell sets no limit for files");
+        return;
+    }
+    let (reviews, sources) = (Reviews::new(), Reviews::new());
+    let folder = reviews.path.join("x");
+    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&sources.path).unwrap();
+    let (mut store, ..) = Store::open(sources.location("李凤", "laptop"), |_| {}).unwrap();
+    let event = store.record(judge(0, Grade::Good)).unwrap();
+    store.finish().unwrap();
+    // The first file takes it all, the second does not.
+    let copies = |host: &str, count: usize| -> String {
+        (0..count).map(|_| line(&Event { id: Id::fresh(), host: host.to_owned(), ..event.clone() })).collect()
+    };
+    let merge = |lines: String, limit: &str| {
+        let source = sources.path.join("李凤@laptop.jsonl");
+        fs::write(&source, lines).unwrap();
+        Command::new("sh")
+            .args(["-c", &format!("{limit} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_tian"), "review", "merge"])
+            .arg(&source)
+            .env("TIAN_REVIEWS", &folder)
+            .envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")])
+            .output()
+            .unwrap()
+    };
+    let files = || {
+        let dataset = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+        let paths = fs::read_dir(dataset).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<(PathBuf, Vec<u8>)> = paths
+            .filter(|path| path.extension().is_some())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        files.sort();
+        files.retain(|(path, _)| path.extension().is_some_and(|end| end == "jsonl"));
+        files
+    };
+    assert!(merge(copies("a", 1) + &copies("b", 1), "").status.success());
+    let before = files();
+    assert_eq!(before.len(), 2);
+    let failed = merge(copies("a", 3) + &copies("b", 500) + &copies("c", 1), "ulimit -f 20;");
+    let said = String::from_utf8(failed.stderr).unwrap();
+    assert_eq!(failed.status.code(), Some(4), "{said}");
+    assert!(said.contains("文件过大，超出限制") && said.contains("原有的文件没有动过"), "{said}");
+    assert_eq!(files(), before);
+    assert!(merge(copies("a", 3) + &copies("b", 500), "").status.success());
+}
+
+#[test]
+fn the_same_detour_is_said_once() {
+    if !run(&["sh", "-c", "ulimit -f 1"]) {
+        println!("skipped: this shell sets no limit for files");
+        return;
+    }
+    let state = state("detour");
+    let mut command = environment(CommandBuilder::new("sh"));
+    command.args(["-c", "ulimit -f 1; exec \"$PROGRAM\" review"]);
+    command.env("TIAN_REVIEWS", state.join("reviews"));
+    command.env("XDG_STATE_HOME", &state);
+    for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm")] {
+        command.env(name, value);
+    }
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("评议开始");
+    // A block of 512 or 1024 bytes takes two or four of them.
+    "123123123123".chars().for_each(|key| tty.send(&key.to_string()));
+    tty.wait_for_text("评议记录不能写（文件过大，超出限制）");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    tty.wait_for_text("tian: 评议记录不能写");
+    let written = tty.written();
+    let (_, after) = written.rsplit_once("\u{1b}[?1049l").unwrap();
+    assert_eq!(after.matches("评议记录不能写（文件过大，超出限制）").count(), 1, "{after}");
+    assert!(fs::read_dir(state.join("reviews")).unwrap().flatten().any(|dataset| {
+        let journals = fs::read_dir(dataset.path()).unwrap().flatten();
+        journals.filter(|entry| entry.path().extension().is_some_and(|end| end == "jsonl")).count() > 3
+    }));
+}
+
+#[test]
+fn a_start_without_threads_or_files_does_not_blame_the_terminal() {
+    if !run(&["sh", "-c", "ulimit -n 6"]) {
+        println!("skipped: this shell sets no limit for open files");
+        return;
+    }
+    let mut command = environment(CommandBuilder::new("sh"));
+    command.args(["-c", "ulimit -n 6; exec \"$PROGRAM\""]);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("无法启动（打开的文件过多）");
+    assert_eq!(tty.status(), 5);
+}
