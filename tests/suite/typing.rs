@@ -83,3 +83,15 @@ fn the_list_shows_excerpts_where_it_has_room() {
     let shown = many.iter().filter(|row| row.get(..6).is_some_and(|start| start.trim().parse::<u8>().is_ok()));
     assert!(shown.count() + 1 >= 5, "{many:#?}");
 }
+
+#[test]
+fn what_a_query_shows_does_not_depend_on_how_fast_it_is_typed() {
+    // A shorter query has hits in a text in which the longer one has none: it stood where the shorter had left it.
+    for query in ["szjj", "nongtian", "5G", "rencai"] {
+        let slow = query.chars().fold(Reader::at("120x36").keys("h/"), |reader, key| reader.keys(&key.to_string()));
+        let mut fast = Reader::at("120x36").keys("h");
+        fast.press("/");
+        fast.send(Msg::Paste(query.to_owned()));
+        assert_eq!(slow.rows(), fast.rows(), "{query}");
+    }
+}

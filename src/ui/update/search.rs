@@ -40,6 +40,12 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
                 _ if stays => {}
                 Some(&best) => {
                     state.show(best);
+                    // What stood in sight for a shorter query must not depend on how fast one types: a text without a
+                    // hit stands where it stood before the search.
+                    if let Some(before) = &state.search.return_point {
+                        state.positions.clone_from(&before.positions);
+                        state.restore_positions();
+                    }
                     open_at_first_hits(state);
                 }
                 None => show_origin(state),
