@@ -1,4 +1,4 @@
-//! What to try where a query finds nothing.
+//! What to try: while nothing has been typed yet, and where a query finds nothing.
 
 use super::Frame;
 use crate::lang::Text;
@@ -6,6 +6,11 @@ use crate::search::Query;
 use crate::text::wrap::wrap;
 use crate::ui::action::Action;
 use crate::ui::view::hints;
+
+/// The latest queries, the latest first: as the arrow brings them up.
+pub(super) fn recent(frame: &Frame) -> Vec<String> {
+    frame.state.history.iter().rev().map(|query| ["/", query].concat()).collect()
+}
 
 /// That nothing was found, and what may help with this query, in rows of at most so many columns.
 pub(super) fn lines(frame: &Frame, columns: usize) -> Vec<String> {

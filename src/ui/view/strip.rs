@@ -33,7 +33,11 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
     if is_empty {
-        recent(frame, body, buffer);
+        let (lines, style) = match advice::recent(frame) {
+            recent if recent.is_empty() => (vec![Text::StripFields.get(state.lang).to_owned()], frame.theme.quiet),
+            recent => (recent, frame.theme.plain),
+        };
+        said(&lines, body, style, buffer);
     } else if state.finds_nothing() {
         said(&advice::lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
     } else if state.search.results.is_some() {
@@ -43,16 +47,6 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
                 StripRow::Result(at) => result(frame, at, row, buffer),
             }
         }
-    }
-}
-
-/// The latest queries, the latest first: as the arrow brings them up.
-fn recent(frame: &Frame, area: Rect, buffer: &mut Buffer) {
-    let state = frame.state;
-    let recent: Vec<String> = state.history.iter().rev().map(|query| ["/", query].concat()).collect();
-    match recent.is_empty() {
-        true => said(&[Text::StripFields.get(state.lang).to_owned()], area, frame.theme.quiet, buffer),
-        false => said(&recent, area, frame.theme.plain, buffer),
     }
 }
 
