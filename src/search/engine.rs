@@ -94,14 +94,42 @@ impl Engine {
             }
         }
         for matcher in &matchers {
-            self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
-            if matcher.inexact && !self.is_literal(matcher.term) {
-                self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on)?;
-            }
+            self.settle(matcher, go_on)?;
         }
         let found = self.answer(query, &terms, true);
         self.cache.tidy(&terms);
         Some(found)
+    }
+
+    /// Runs every tier of a term. Slips of pinyin are looked for in what the term less its last letter has shown, so
+    /// that typing on only narrows what is shown, whatever the slip.
+    fn settle(&mut self, matcher: &Matcher, go_on: GoOn) -> Option<()> {
+        let all = self.blocks.len();
+        self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
+        self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
+        if !matcher.inexact || self.is_literal(matcher.term) {
+            return Some(());
+        }
+        if matcher.misspelling().is_none() {
+            return self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on);
+        }
+        if self.cache.get(matcher.term).is_some_and(|known| known.loose.len() == all) {
+            return Some(());
+        }
+        let mut before = matcher.term.clone();
+        before.codes.pop();
+        if before.codes.is_empty() {
+            return Some(());
+        }
+        self.settle(&Matcher::new(&before), go_on)?;
+        let loose = !self.is_literal(&before);
+        let known = self.cache.get(&before)?;
+        let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
+        let misspelled = |&(number, block): &(usize, &Block)| {
+            scan::misspelled(block, matcher, &column(known, number, loose), go_on)
+        };
+        self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
+        Some(())
     }
 
     /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that

@@ -74,15 +74,19 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// Finds a term in long texts by the inexact tiers, or in all by slips of pinyin; `None` if given up.
+/// Finds what slips of pinyin may mean, in some proposals; `None` if given up.
+pub(super) fn misspelled(block: &Block, matcher: &Matcher, within: &[Scored], go_on: GoOn) -> Option<Vec<Scored>> {
+    let mut candidates = block.signatures.none();
+    within.iter().for_each(|scored| candidates.insert(scored.proposal as usize));
+    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
+    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    let long = read(&block.long, &candidates, misspelled, go_on)?;
+    Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
+}
+
+/// Finds a term in long texts by the inexact tiers; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
-    if let Some(misspelling) = matcher.misspelling() {
-        let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
-        let short = read(&block.short, &signatures.all(), misspelled, go_on)?;
-        let long = read(&block.long, &signatures.spelled(&misspelling.sequences()), misspelled, go_on)?;
-        return Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned());
-    }
     if !searches_long(matcher) {
         return Some(Vec::new());
     }
