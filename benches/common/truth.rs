@@ -9,6 +9,7 @@
     reason = "the bench and the test each use a part of it, and stop at the unexpected"
 )]
 
+use std::collections::HashMap;
 use std::fmt;
 
 use tian::model::{Dataset, Record};
@@ -125,16 +126,17 @@ pub struct Truth {
     pub parts_above: Vec<String>,
     /// How many are shown as part of a number below the rule.
     pub parts: usize,
+    /// How many random numbers were looked for.
+    numbers: usize,
+    /// What each beginning of a query shows: many begin alike.
+    known: HashMap<String, Vec<usize>>,
 }
 
-/// How many random numbers are looked for.
-const NUMBERS: usize = 1_000;
-
-/// Measures the bundled page.
-pub fn measure() -> Truth {
+/// Measures the bundled page; looks for so many random numbers.
+pub fn measure(numbers: usize) -> Truth {
     let dataset = tian::dataset::bundled().unwrap();
     let mut engine = Engine::of(&dataset);
-    let mut truth = Truth::default();
+    let mut truth = Truth { numbers, ..Truth::default() };
     for reading in readings() {
         let figures = truth.one(&reading, &dataset, &mut engine);
         if truth.kinds.last().is_none_or(|(kind, _)| *kind != reading.kind) {
@@ -221,12 +223,11 @@ impl Truth {
         }
         let chars: Vec<char> = reading.query.chars().collect();
         let typed: Vec<String> = (1..=chars.len()).map(|end| chars[..end].iter().collect()).collect();
-        let mut numbers = |text: &String| -> Vec<usize> {
-            let mut numbers: Vec<usize> = Shown::of(&engine.search(&Query::parse(text))).all().copied().collect();
-            numbers.sort_unstable();
-            numbers
+        let numbers = |text: &String| -> Vec<usize> {
+            let search = || Shown::of(&engine.search(&Query::parse(text))).all().copied().collect();
+            self.known.entry(text.clone()).or_insert_with(search).clone()
         };
-        let shown: Vec<Vec<usize>> = typed.iter().map(&mut numbers).collect();
+        let shown: Vec<Vec<usize>> = typed.iter().map(numbers).collect();
         let whole = shown.last().unwrap();
         let breaks = if is_slip || !has_letters { &mut self.loose_breaks } else { &mut self.breaks };
         for at in 0..shown.len() - 1 {
@@ -250,7 +251,7 @@ impl Truth {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % n
         };
-        for _ in 0..NUMBERS {
+        for _ in 0..self.numbers {
             let size = 10_u64.pow(2 + below(4) as u32);
             let mut typed = (size / 10 + below(size - size / 10)).to_string();
             if below(8) == 0 {
@@ -289,7 +290,8 @@ impl fmt::Display for Truth {
         let (invented, above, parts) = (self.invented.len(), self.parts_above.len(), self.parts);
         writeln!(
             f,
-            "of {NUMBERS} random numbers: {invented} invented, {above} parts of numbers above the rule, {parts} below"
+            "of {} random numbers: {invented} invented, {above} parts of numbers above the rule, {parts} below",
+            self.numbers
         )
     }
 }

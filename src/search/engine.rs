@@ -90,13 +90,13 @@ impl Engine {
                 self.run(matcher, scan::short, |known| &mut known.short, part, go_on)?;
             }
             if helps && (part == all || began.elapsed() > BLINK) {
-                first(self.answer(query, &terms, false));
+                first(self.answer(query, &matchers, false));
             }
         }
         for matcher in &matchers {
             self.settle(matcher, go_on)?;
         }
-        let found = self.answer(query, &terms, true);
+        let found = self.answer(query, &matchers, true);
         self.cache.tidy(&terms);
         Some(found)
     }
@@ -107,7 +107,8 @@ impl Engine {
         let all = self.blocks.len();
         self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
         self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
-        if !matcher.inexact || self.is_literal(matcher.term) {
+        let alike = matcher.sounds_alike();
+        if !matcher.inexact || (!alike && self.is_literal(matcher.term)) {
             return Some(());
         }
         if matcher.misspelling().is_none() {
@@ -121,15 +122,23 @@ impl Engine {
         if before.codes.is_empty() {
             return Some(());
         }
-        self.settle(&Matcher::new(&before), go_on)?;
-        let loose = !self.is_literal(&before);
-        let known = self.cache.get(&before)?;
+        let shorter = Matcher::new(&before);
+        self.settle(&shorter, go_on)?;
+        let loose = self.is_loose(&shorter);
+        let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
         let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
         let misspelled = |&(number, block): &(usize, &Block)| {
-            scan::misspelled(block, matcher, &column(known, number, loose), go_on)
+            let (within, found) = (column(known, number, loose), column(mine, number, false));
+            let without = if alike { &*found } else { &[] };
+            scan::misspelled(block, matcher, [&within, without], go_on)
         };
         self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
         Some(())
+    }
+
+    /// Whether the inexact tiers count.
+    fn is_loose(&self, matcher: &Matcher) -> bool {
+        matcher.sounds_alike() || !self.is_literal(matcher.term)
     }
 
     /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that
@@ -155,11 +164,11 @@ impl Engine {
         Some(())
     }
 
-    fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> FoundSet {
-        let loose: Vec<bool> = terms.iter().map(|term| complete && !self.is_literal(term)).collect();
+    fn answer(&self, query: &Query, matchers: &[Matcher], complete: bool) -> FoundSet {
+        let loose: Vec<bool> = matchers.iter().map(|matcher| complete && self.is_loose(matcher)).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let hits = on_threads(&starts, |&(block, start)| {
-            let mut columns = terms.iter().zip(&loose).map(|(term, loose)| match self.cache.get(term) {
+            let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
                 Some(known) => column(known, block, *loose),
                 None => Cow::default(),
             });

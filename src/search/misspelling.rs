@@ -33,6 +33,8 @@ pub(super) struct Misspelling {
     letters: Vec<u8>,
     /// Set 0: characters that begin a match; set 1: those that follow.
     sets: CharSets,
+    /// Whether a letter may be wrong, missing or too many.
+    typos: bool,
     /// Whether a letter may stand for another: letters that can be read may be a word that is not there.
     wrong: bool,
 }
@@ -41,13 +43,14 @@ pub(super) struct Misspelling {
 type Way = (usize, Option<Tier>);
 
 impl Misspelling {
-    /// Works out what may have been meant by letters; `None` where they are too many.
-    pub(super) fn new(letters: Vec<u8>) -> Option<Misspelling> {
+    /// Works out what may have been meant by letters, `lone` where they are one syllable; `None` where they are too
+    /// many.
+    pub(super) fn new(letters: Vec<u8>, lone: bool) -> Option<Misspelling> {
         if letters.len() > LONGEST {
             return None;
         }
-        let pinyin = Pinyin::table();
-        let mut slips = Misspelling { letters, sets: CharSets::new(), wrong: false };
+        let (pinyin, typos) = (Pinyin::table(), !lone && letters.len() >= LETTERS);
+        let mut slips = Misspelling { letters, sets: CharSets::new(), typos, wrong: false };
         slips.wrong = !slips.can_be_read();
         let mut ways = vec![(0, None)];
         for set in 0..2 {
@@ -127,16 +130,18 @@ impl Misspelling {
         let (syllable, rest) = (syllable.as_bytes(), self.letters.get(at..).unwrap_or_default());
         let all = self.letters.len();
         // What is left of the syllable beside what is left of the letters, when so many have been taken.
-        let mut put = |syllable: &[u8], taken: usize, slip: Option<Tier>| {
+        // Of a syllable something must have been typed: `kept` before the slip, the rest behind it.
+        let mut put = |syllable: &[u8], kept: usize, taken: usize, slip: Option<Tier>| {
             let rest = rest.get(taken..).unwrap_or_default();
             let common = common_length(syllable, rest);
-            if common == syllable.len() && taken + common > 0 {
+            if kept + common == 0 {
+            } else if common == syllable.len() {
                 give((at + taken + common, slip), false);
-            } else if common == rest.len() && taken + common > 0 && slip.is_some() {
+            } else if common == rest.len() && slip.is_some() {
                 give((all, slip), true);
             }
         };
-        put(syllable, 0, slip);
+        put(syllable, 0, 0, slip);
         if slip.is_some() {
             return;
         }
@@ -149,22 +154,22 @@ impl Misspelling {
                         let alike = [before, to, behind].concat();
                         // Up to the letters that differ it is no slip yet.
                         if common < rest.len() && common_length(&alike, rest) > common {
-                            put(&alike, 0, Some(Tier::Sound));
+                            put(&alike, 0, 0, Some(Tier::Sound));
                         }
                     }
                 }
             }
         }
-        if all < LETTERS || common == rest.len() {
+        if !self.typos || common == rest.len() {
             return;
         }
         let typo = Some(Tier::Typo);
         let behind = |by: usize| syllable.get(common + by..).unwrap_or_default();
-        put(behind(0), common + 1, typo);
+        put(behind(0), common, common + 1, typo);
         if common < syllable.len() {
-            put(behind(1), common, typo);
+            put(behind(1), common, common, typo);
             if self.wrong {
-                put(behind(1), common + 1, typo);
+                put(behind(1), common, common + 1, typo);
             }
         }
     }
@@ -188,7 +193,7 @@ mod tests {
     fn found(typed: &str, text: &str) -> Option<Tier> {
         let codes: Vec<Code> = text.chars().map(code).collect();
         let mut found = None;
-        Misspelling::new(typed.as_bytes())?.find(&codes, &mut |_, tier| found = found.or(Some(tier)));
+        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, &mut |_, tier| found = found.or(Some(tier)));
         found
     }
 
@@ -210,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_wrong_missing_or_too_many_from_six_on() {
+    fn a_letter_is_wrong_missing_or_too_many_from_five_on() {
         for (typed, meant) in [
             ("nengyan", "能源"),
             ("nengyyuan", "能源"),

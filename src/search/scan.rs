@@ -74,10 +74,20 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// Finds what slips of pinyin may mean, in some proposals; `None` if given up.
-pub(super) fn misspelled(block: &Block, matcher: &Matcher, within: &[Scored], go_on: GoOn) -> Option<Vec<Scored>> {
-    let mut candidates = block.signatures.none();
-    within.iter().for_each(|scored| candidates.insert(scored.proposal as usize));
+/// Finds what slips of pinyin may mean, in some proposals without others; `None` if given up.
+pub(super) fn misspelled(
+    block: &Block,
+    matcher: &Matcher,
+    [within, without]: [&[Scored]; 2],
+    go_on: GoOn,
+) -> Option<Vec<Scored>> {
+    let (mut candidates, mut without) = (block.signatures.none(), without.iter().map(|s| s.proposal).peekable());
+    for proposal in within.iter().map(|scored| scored.proposal) {
+        while without.next_if(|&other| other < proposal).is_some() {}
+        if without.peek() != Some(&proposal) {
+            candidates.insert(proposal as usize);
+        }
+    }
     let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
     let short = read(&block.short, &candidates, misspelled, go_on)?;
     let long = read(&block.long, &candidates, misspelled, go_on)?;

@@ -41,6 +41,9 @@ const LONGEST_NAME: usize = 4;
 /// How many matches in the long texts of a proposal that only come near are looked for and counted.
 const NEAR: usize = 4;
 
+/// Letters from which on a syllable is known.
+const SYLLABLE: usize = 2;
+
 /// Numbers of texts in which something was found, in order.
 type Done = Vec<usize>;
 
@@ -175,8 +178,14 @@ impl<'t> Matcher<'t> {
 
     /// What may have been meant by letters that nobody has as a word.
     pub(super) fn misspelling(&self) -> Option<&Misspelling> {
-        let meant = || self.spelling.as_ref().and_then(|spelling| Misspelling::new(spelling.letters()?));
+        let meant = || self.spelling.as_ref().and_then(|s| Misspelling::new(s.letters()?, s.is_lone()));
         self.misspelling.get_or_init(meant).as_ref()
+    }
+
+    /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
+    /// such a slip has been there before it is the only one.
+    pub(super) fn sounds_alike(&self) -> bool {
+        self.inexact && self.spelling.as_ref().is_some_and(Spelling::is_lone) && self.term.codes.len() >= SYLLABLE
     }
 
     /// Looks for words that a slip of pinyin may mean.
@@ -189,7 +198,11 @@ impl<'t> Matcher<'t> {
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text else { return };
             let range = (from - start, to - start);
-            tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            if self.sounds_alike() {
+                tally.add_lone(&text, tier, &[range]);
+            } else {
+                tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            }
         });
     }
 
@@ -307,7 +320,8 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     let bounds = Words::table().bounds(text.codes, start, end);
     // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
     let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
-    let apart = stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
+    let apart =
+        stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
     Bounds { whole: bounds.whole && (end > start + 1 || apart), ..bounds }
 }
 
