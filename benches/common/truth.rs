@@ -11,6 +11,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::thread;
 
 use tian::model::{Dataset, Record};
 use tian::search::{Engine, FoundSet, Query, details};
@@ -132,25 +133,47 @@ pub struct Truth {
     known: HashMap<String, Vec<usize>>,
 }
 
+/// Parts of the hand reading that are measured at a time.
+const PARTS: usize = 4;
+
 /// Measures the bundled page; looks for so many random numbers.
 pub fn measure(numbers: usize) -> Truth {
-    let dataset = tian::dataset::bundled().unwrap();
-    let mut engine = Engine::of(&dataset);
-    let mut truth = Truth { numbers, ..Truth::default() };
-    for reading in readings() {
-        let figures = truth.one(&reading, &dataset, &mut engine);
-        if truth.kinds.last().is_none_or(|(kind, _)| *kind != reading.kind) {
-            truth.kinds.push((reading.kind, Figures::default()));
+    let (dataset, readings) = (tian::dataset::bundled().unwrap(), readings());
+    let part = |readings: &[Reading]| {
+        let (mut engine, mut truth) = (Engine::of(&dataset), Truth::default());
+        for reading in readings {
+            let figures = truth.one(reading, &dataset, &mut engine);
+            truth.add(reading.kind, &figures);
+            truth.monotony(reading, &mut engine);
         }
-        truth.kinds.last_mut().unwrap().1.add(&figures);
-        truth.all.add(&figures);
-        truth.monotony(&reading, &mut engine);
-    }
-    truth.numbers(&dataset, &mut engine);
+        truth
+    };
+    let mut truth = Truth { numbers, ..Truth::default() };
+    thread::scope(|scope| {
+        let parts: Vec<_> =
+            readings.chunks(readings.len().div_ceil(PARTS)).map(|readings| scope.spawn(|| part(readings))).collect();
+        truth.random_numbers(&dataset, &mut Engine::of(&dataset));
+        for part in parts {
+            let part = part.join().unwrap();
+            part.kinds.iter().for_each(|(kind, figures)| truth.add(kind, figures));
+            truth.failing.extend(part.failing);
+            truth.breaks.extend(part.breaks);
+            truth.loose_breaks.extend(part.loose_breaks);
+        }
+    });
     truth
 }
 
 impl Truth {
+    /// Adds figures to those of a kind and to all.
+    fn add(&mut self, kind: &'static str, figures: &Figures) {
+        if self.kinds.last().is_none_or(|(last, _)| *last != kind) {
+            self.kinds.push((kind, Figures::default()));
+        }
+        self.kinds.last_mut().unwrap().1.add(figures);
+        self.all.add(figures);
+    }
+
     fn one(&mut self, reading: &Reading, dataset: &Dataset, engine: &mut Engine) -> Figures {
         let mut figures = Figures { queries: 1, ..Figures::default() };
         let query = Query::parse(reading.query);
@@ -244,7 +267,7 @@ impl Truth {
     }
 
     /// Looks for random numbers, the same in every run.
-    fn numbers(&mut self, dataset: &Dataset, engine: &mut Engine) {
+    fn random_numbers(&mut self, dataset: &Dataset, engine: &mut Engine) {
         let texts: Vec<Vec<Vec<char>>> = dataset.proposals.iter().map(texts).collect();
         let mut seed = 14_u64;
         let mut below = |n: u64| {

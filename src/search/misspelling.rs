@@ -146,7 +146,8 @@ impl Misspelling {
             return;
         }
         let common = common_length(syllable, rest);
-        for at in 0..syllable.len() {
+        // A sound behind letters that were not typed makes no difference.
+        for at in 0..=common {
             let (before, behind) = syllable.split_at(at);
             for (a, b) in SOUNDS {
                 for (from, to) in [(a, b), (b, a)] {
