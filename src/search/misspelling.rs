@@ -154,7 +154,8 @@ impl Misspelling {
                     if let Some(behind) = behind.strip_prefix(from) {
                         let alike = [before, to, behind].concat();
                         // Up to the letters that differ it is no slip yet.
-                        if common < rest.len() && common_length(&alike, rest) > common {
+                        let alike_common = common_length(&alike, rest);
+                        if common < rest.len() && (alike_common > common || alike_common == alike.len()) {
                             put(&alike, 0, 0, Some(Tier::Sound));
                         }
                     }
