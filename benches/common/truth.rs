@@ -9,7 +9,9 @@
     reason = "the bench and the test each use a part of it, and stop at the unexpected"
 )]
 
+use std::collections::HashMap;
 use std::fmt;
+use std::thread;
 
 use tian::model::{Dataset, Record};
 use tian::search::{Engine, FoundSet, Query, details};
@@ -125,30 +127,53 @@ pub struct Truth {
     pub parts_above: Vec<String>,
     /// How many are shown as part of a number below the rule.
     pub parts: usize,
+    /// How many random numbers were looked for.
+    numbers: usize,
+    /// What each beginning of a query shows: many begin alike.
+    known: HashMap<String, Vec<usize>>,
 }
 
-/// How many random numbers are looked for.
-const NUMBERS: usize = 1_000;
+/// Parts of the hand reading that are measured at a time.
+const PARTS: usize = 4;
 
-/// Measures the bundled page.
-pub fn measure() -> Truth {
-    let dataset = tian::dataset::bundled().unwrap();
-    let mut engine = Engine::of(&dataset);
-    let mut truth = Truth::default();
-    for reading in readings() {
-        let figures = truth.one(&reading, &dataset, &mut engine);
-        if truth.kinds.last().is_none_or(|(kind, _)| *kind != reading.kind) {
-            truth.kinds.push((reading.kind, Figures::default()));
+/// Measures the bundled page; looks for so many random numbers.
+pub fn measure(numbers: usize) -> Truth {
+    let (dataset, readings) = (tian::dataset::bundled().unwrap(), readings());
+    let part = |readings: &[Reading]| {
+        let (mut engine, mut truth) = (Engine::of(&dataset), Truth::default());
+        for reading in readings {
+            let figures = truth.one(reading, &dataset, &mut engine);
+            truth.add(reading.kind, &figures);
+            truth.monotony(reading, &mut engine);
         }
-        truth.kinds.last_mut().unwrap().1.add(&figures);
-        truth.all.add(&figures);
-        truth.monotony(&reading, &mut engine);
-    }
-    truth.numbers(&dataset, &mut engine);
+        truth
+    };
+    let mut truth = Truth { numbers, ..Truth::default() };
+    thread::scope(|scope| {
+        let parts: Vec<_> =
+            readings.chunks(readings.len().div_ceil(PARTS)).map(|readings| scope.spawn(|| part(readings))).collect();
+        truth.random_numbers(&dataset, &mut Engine::of(&dataset));
+        for part in parts {
+            let part = part.join().unwrap();
+            part.kinds.iter().for_each(|(kind, figures)| truth.add(kind, figures));
+            truth.failing.extend(part.failing);
+            truth.breaks.extend(part.breaks);
+            truth.loose_breaks.extend(part.loose_breaks);
+        }
+    });
     truth
 }
 
 impl Truth {
+    /// Adds figures to those of a kind and to all.
+    fn add(&mut self, kind: &'static str, figures: &Figures) {
+        if self.kinds.last().is_none_or(|(last, _)| *last != kind) {
+            self.kinds.push((kind, Figures::default()));
+        }
+        self.kinds.last_mut().unwrap().1.add(figures);
+        self.all.add(figures);
+    }
+
     fn one(&mut self, reading: &Reading, dataset: &Dataset, engine: &mut Engine) -> Figures {
         let mut figures = Figures { queries: 1, ..Figures::default() };
         let query = Query::parse(reading.query);
@@ -221,12 +246,11 @@ impl Truth {
         }
         let chars: Vec<char> = reading.query.chars().collect();
         let typed: Vec<String> = (1..=chars.len()).map(|end| chars[..end].iter().collect()).collect();
-        let mut numbers = |text: &String| -> Vec<usize> {
-            let mut numbers: Vec<usize> = Shown::of(&engine.search(&Query::parse(text))).all().copied().collect();
-            numbers.sort_unstable();
-            numbers
+        let numbers = |text: &String| -> Vec<usize> {
+            let search = || Shown::of(&engine.search(&Query::parse(text))).all().copied().collect();
+            self.known.entry(text.clone()).or_insert_with(search).clone()
         };
-        let shown: Vec<Vec<usize>> = typed.iter().map(&mut numbers).collect();
+        let shown: Vec<Vec<usize>> = typed.iter().map(numbers).collect();
         let whole = shown.last().unwrap();
         let breaks = if is_slip || !has_letters { &mut self.loose_breaks } else { &mut self.breaks };
         for at in 0..shown.len() - 1 {
@@ -243,14 +267,14 @@ impl Truth {
     }
 
     /// Looks for random numbers, the same in every run.
-    fn numbers(&mut self, dataset: &Dataset, engine: &mut Engine) {
+    fn random_numbers(&mut self, dataset: &Dataset, engine: &mut Engine) {
         let texts: Vec<Vec<Vec<char>>> = dataset.proposals.iter().map(texts).collect();
         let mut seed = 14_u64;
         let mut below = |n: u64| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % n
         };
-        for _ in 0..NUMBERS {
+        for _ in 0..self.numbers {
             let size = 10_u64.pow(2 + below(4) as u32);
             let mut typed = (size / 10 + below(size - size / 10)).to_string();
             if below(8) == 0 {
@@ -289,7 +313,8 @@ impl fmt::Display for Truth {
         let (invented, above, parts) = (self.invented.len(), self.parts_above.len(), self.parts);
         writeln!(
             f,
-            "of {NUMBERS} random numbers: {invented} invented, {above} parts of numbers above the rule, {parts} below"
+            "of {} random numbers: {invented} invented, {above} parts of numbers above the rule, {parts} below",
+            self.numbers
         )
     }
 }

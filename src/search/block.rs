@@ -120,15 +120,17 @@ impl BlockBuilder {
     }
 }
 
-/// Adds the short names of a unit behind its full one.
+/// Adds the short names of a unit, or of a committee that proposes, behind its full one.
 fn add_short_names(record: &Record, place: Place, short: &mut Texts) {
-    if place.field != Field::Unit {
-        return;
-    }
     let units = record.units();
-    let Some(unit) = units.get(place.paragraph) else { return };
-    let given = record.handling.iter().find(|h| h.unit == **unit).and_then(|h| h.short.as_ref());
-    for name in short_names(unit.as_str(), given.map(Str::as_str)) {
+    let full = match place.field {
+        Field::Unit => units.get(place.paragraph).copied(),
+        Field::Proposer => record.proposers.get(place.paragraph).map(|proposer| &proposer.name),
+        _ => None,
+    };
+    let Some(full) = full else { return };
+    let given = record.handling.iter().find(|h| h.unit == *full).and_then(|h| h.short.as_ref());
+    for name in short_names(full.as_str(), given.map(Str::as_str)) {
         short.add_alias(place, &name);
     }
 }

@@ -35,7 +35,8 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             }
             matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
             matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
-            if loose {
+            let found = tally.reason().is_some() || long.reason().is_some();
+            if loose && !(found && matcher.sounds_alike()) {
                 matcher.loose(texts.long(), &mut rest);
                 matcher.misspelled(texts.short(), &mut rest);
                 matcher.misspelled(texts.long(), &mut rest);

@@ -90,18 +90,55 @@ impl Engine {
                 self.run(matcher, scan::short, |known| &mut known.short, part, go_on)?;
             }
             if helps && (part == all || began.elapsed() > BLINK) {
-                first(self.answer(query, &terms, false));
+                first(self.answer(query, &matchers, false));
             }
         }
         for matcher in &matchers {
-            self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
-            if matcher.inexact && !self.is_literal(matcher.term) {
-                self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on)?;
-            }
+            self.settle(matcher, go_on)?;
         }
-        let found = self.answer(query, &terms, true);
+        let found = self.answer(query, &matchers, true);
         self.cache.tidy(&terms);
         Some(found)
+    }
+
+    /// Runs every tier of a term. Slips of pinyin are looked for in what the term less its last letter has shown, so
+    /// that typing on only narrows what is shown, whatever the slip.
+    fn settle(&mut self, matcher: &Matcher, go_on: GoOn) -> Option<()> {
+        let all = self.blocks.len();
+        self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
+        self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
+        let alike = matcher.sounds_alike();
+        if !matcher.inexact || (!alike && self.is_literal(matcher.term)) {
+            return Some(());
+        }
+        if matcher.misspelling().is_none() {
+            return self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on);
+        }
+        if self.cache.get(matcher.term).is_some_and(|known| known.loose.len() == all) {
+            return Some(());
+        }
+        let mut before = matcher.term.clone();
+        before.codes.pop();
+        if before.codes.is_empty() {
+            return Some(());
+        }
+        let shorter = Matcher::new(&before);
+        self.settle(&shorter, go_on)?;
+        let loose = self.is_loose(&shorter);
+        let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
+        let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
+        let misspelled = |&(number, block): &(usize, &Block)| {
+            let (within, found) = (column(known, number, loose), column(mine, number, false));
+            let without = if alike { &*found } else { &[] };
+            scan::misspelled(block, matcher, [&within, without], go_on)
+        };
+        self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
+        Some(())
+    }
+
+    /// Whether the inexact tiers count.
+    fn is_loose(&self, matcher: &Matcher) -> bool {
+        matcher.sounds_alike() || !self.is_literal(matcher.term)
     }
 
     /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that
@@ -127,11 +164,11 @@ impl Engine {
         Some(())
     }
 
-    fn answer(&self, query: &Query, terms: &[&Term], complete: bool) -> FoundSet {
-        let loose: Vec<bool> = terms.iter().map(|term| complete && !self.is_literal(term)).collect();
+    fn answer(&self, query: &Query, matchers: &[Matcher], complete: bool) -> FoundSet {
+        let loose: Vec<bool> = matchers.iter().map(|matcher| complete && self.is_loose(matcher)).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let hits = on_threads(&starts, |&(block, start)| {
-            let mut columns = terms.iter().zip(&loose).map(|(term, loose)| match self.cache.get(term) {
+            let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
                 Some(known) => column(known, block, *loose),
                 None => Cow::default(),
             });

@@ -1,14 +1,14 @@
 //! Slips of pinyin: sounds that many people do not tell apart, and one wrong letter.
 //!
-//! Looked for only where nobody has what was typed as a word, and only as whole words of the list: 高血 is no
-//! word, so `gaotie` finds nothing in 高血压.
-
-use std::collections::BTreeSet;
+//! Looked for only where nobody has what was typed, and only as words of the list, the last one perhaps begun: 高血 is
+//! no word, so `gaotie` finds nothing in 高血压. A word is known from its first letters on, so that it is on the
+//! screen while the slip is typed: of what a slip finds, only that is shown which was there a letter before.
 
 use super::charset::CharSets;
 use super::rank::Tier;
 use crate::text::code::Code;
-use crate::text::pinyin::{Pinyin, Syllable, common_length};
+use crate::text::pinyin::{Pinyin, common_length};
+use crate::text::words::Words;
 
 /// Sounds that are mixed up (模糊音); the longer of two first, where one begins with the other.
 const SOUNDS: [(&[u8], &[u8]); 9] = [
@@ -24,121 +24,167 @@ const SOUNDS: [(&[u8], &[u8]); 9] = [
 ];
 
 /// Letters from which on one may be wrong, missing or too many: shorter words have too many neighbours.
-const LETTERS: usize = 6;
+const LETTERS: usize = 5;
 /// The longest term that a slip is looked for in.
 const LONGEST: usize = 32;
 
-/// The syllables that may have been meant.
+/// A term ready to be found with a slip.
 pub(super) struct Misspelling {
-    /// Each with the way that it differs; those that sound alike first.
-    meant: Vec<(Vec<Syllable>, Tier)>,
-    /// Set 0: characters that begin one; set 1: those that follow.
+    letters: Vec<u8>,
+    /// Set 0: characters that begin a match; set 1: those that follow.
     sets: CharSets,
+    /// Whether a letter may be wrong, missing or too many.
+    typos: bool,
+    /// Whether a letter may stand for another: letters that can be read may be a word that is not there.
+    wrong: bool,
 }
 
+/// How far the letters are taken, and by what slip if one has been made.
+type Way = (usize, Option<Tier>);
+
 impl Misspelling {
-    /// Works out what may have been meant by letters; `None` where nothing can.
-    pub(super) fn new(letters: &[u8]) -> Option<Misspelling> {
-        if !(4..=LONGEST).contains(&letters.len()) {
+    /// Works out what may have been meant by letters, `lone` where they are one syllable; `None` where they are too
+    /// many.
+    pub(super) fn new(letters: Vec<u8>, lone: bool) -> Option<Misspelling> {
+        if letters.len() > LONGEST {
             return None;
         }
-        let mut known = BTreeSet::new();
-        let mut meant = Vec::new();
-        let mut add = |variants: Vec<Vec<u8>>, tier: Tier| {
-            for variant in variants {
-                for syllables in cuts(&variant) {
-                    if syllables.len() > 1 && known.insert(syllables.clone()) {
-                        meant.push((syllables, tier));
-                    }
+        let (pinyin, typos) = (Pinyin::table(), !lone && letters.len() >= LETTERS);
+        let mut slips = Misspelling { letters, sets: CharSets::new(), typos, wrong: false };
+        slips.wrong = !slips.can_be_read();
+        let mut ways = vec![(0, None)];
+        for set in 0..2 {
+            let mut next = Vec::new();
+            for syllable in pinyin.syllables() {
+                let before = next.len();
+                ways.iter().for_each(|&way| slips.take(pinyin.letters(syllable), way, &mut |to, _| next.push(to)));
+                if next.len() > before {
+                    pinyin.characters(syllable).iter().for_each(|&c| slips.sets.add(set, c));
                 }
             }
-        };
-        add(alike(letters), Tier::Sound);
-        if letters.len() >= LETTERS {
-            // Letters that can be read may be a word that is not there: then none of them is taken for another.
-            add(neighbours(letters, cuts(letters).is_empty()), Tier::Typo);
-        }
-        let (pinyin, mut sets) = (Pinyin::table(), CharSets::new());
-        for (syllables, _) in &meant {
-            for (set, &syllable) in syllables.iter().take(2).enumerate() {
-                pinyin.characters(syllable).iter().for_each(|&c| sets.add(set, c));
+            if next.iter().any(|way| way.0 == slips.letters.len()) {
+                slips.sets.fill(1);
+                break;
             }
+            next.sort_unstable();
+            next.dedup();
+            ways = next;
         }
-        (!meant.is_empty()).then_some(Misspelling { meant, sets })
+        Some(slips)
     }
 
-    /// The sequences of syllables that may have been meant.
-    pub(super) fn sequences(&self) -> Vec<Vec<Syllable>> {
-        self.meant.iter().map(|(syllables, _)| syllables.clone()).collect()
-    }
-
-    /// Gives what may have been meant in a text: where, and in what way it differs.
-    pub(super) fn find(&self, codes: &[Code], give: &mut dyn FnMut((usize, usize), Tier)) {
+    /// Whether the letters can be cut into syllables, the last one perhaps begun.
+    fn can_be_read(&self) -> bool {
         let pinyin = Pinyin::table();
-        self.sets.pairs(codes, |start| {
-            for (syllables, tier) in &self.meant {
-                let end = start + syllables.len();
-                let is_read = |(&c, syllable): (&Code, &Syllable)| pinyin.readings(c).any(|known| known == *syllable);
-                if codes.get(start..end).is_some_and(|read| read.iter().zip(syllables).all(is_read)) {
-                    give((start, end), *tier);
-                    break;
+        let mut reached = 1_u64;
+        for at in 0..self.letters.len() {
+            let rest = self.letters.get(at..).filter(|_| reached >> at & 1 == 1).unwrap_or_default();
+            for syllable in pinyin.syllables() {
+                let letters = pinyin.letters(syllable).as_bytes();
+                let common = common_length(letters, rest);
+                if common > 0 && (common == letters.len() || common == rest.len()) {
+                    reached |= 1 << (at + common);
                 }
+            }
+        }
+        reached >> self.letters.len() & 1 == 1
+    }
+
+    /// Gives words of a text that may have been meant: where, and by what slip.
+    pub(super) fn find(&self, codes: &[Code], give: &mut dyn FnMut((usize, usize), Tier)) {
+        self.sets.pairs(codes, |start| {
+            let mut found = None;
+            self.follow(codes, (start, start), (0, None), &mut |range, tier| found = found.max(Some((tier, range))));
+            if let Some((tier, range)) = found {
+                give(range, tier);
             }
             true
         });
     }
-}
 
-/// What sounds like the letters, one sound exchanged.
-fn alike(letters: &[u8]) -> Vec<Vec<u8>> {
-    let mut variants = Vec::new();
-    for at in 0..letters.len() {
-        let (before, behind) = letters.split_at(at);
-        for (a, b) in SOUNDS {
-            for (from, to) in [(a, b), (b, a)] {
-                if let Some(rest) = behind.strip_prefix(from) {
-                    variants.push([before, to, rest].concat());
+    /// Follows every way through the characters behind a range.
+    fn follow(
+        &self,
+        codes: &[Code],
+        (start, end): (usize, usize),
+        way: Way,
+        give: &mut dyn FnMut((usize, usize), Tier),
+    ) {
+        let Some(&c) = codes.get(end) else { return };
+        let range = (start, end + 1);
+        let pinyin = Pinyin::table();
+        for syllable in pinyin.readings(c) {
+            self.take(pinyin.letters(syllable), way, &mut |to, begun| match to {
+                (at, Some(tier)) if at == self.letters.len() => {
+                    if is_word(codes, range, begun) {
+                        give(range, tier);
+                    }
+                }
+                _ => self.follow(codes, range, to, give),
+            });
+        }
+    }
+
+    /// Gives what a syllable can take of the letters, as it is or with a slip, and whether it is only begun.
+    fn take(&self, syllable: &str, (at, slip): Way, give: &mut dyn FnMut(Way, bool)) {
+        let (syllable, rest) = (syllable.as_bytes(), self.letters.get(at..).unwrap_or_default());
+        let all = self.letters.len();
+        // What is left of the syllable beside what is left of the letters, when so many have been taken.
+        // Of a syllable something must have been typed: `kept` before the slip, the rest behind it.
+        let mut put = |syllable: &[u8], kept: usize, taken: usize, slip: Option<Tier>| {
+            let rest = rest.get(taken..).unwrap_or_default();
+            let common = common_length(syllable, rest);
+            if kept + common == 0 {
+            } else if common == syllable.len() {
+                give((at + taken + common, slip), false);
+            } else if common == rest.len() && slip.is_some() {
+                give((all, slip), true);
+            }
+        };
+        put(syllable, 0, 0, slip);
+        if slip.is_some() {
+            return;
+        }
+        let common = common_length(syllable, rest);
+        // A sound behind letters that were not typed makes no difference.
+        for at in 0..=common {
+            let (before, behind) = syllable.split_at(at);
+            for (a, b) in SOUNDS {
+                for (from, to) in [(a, b), (b, a)] {
+                    if let Some(behind) = behind.strip_prefix(from) {
+                        let alike = [before, to, behind].concat();
+                        // Up to the letters that differ it is no slip yet.
+                        let alike_common = common_length(&alike, rest);
+                        if common < rest.len() && (alike_common > common || alike_common == alike.len()) {
+                            put(&alike, 0, 0, Some(Tier::Sound));
+                        }
+                    }
                 }
             }
         }
-    }
-    variants
-}
-
-/// The letters with one of them left out, another one put in or, if it may be `wrong`, in its place.
-fn neighbours(letters: &[u8], wrong: bool) -> Vec<Vec<u8>> {
-    let mut variants = Vec::new();
-    for at in 0..=letters.len() {
-        let (before, behind) = letters.split_at(at);
-        let rest = behind.get(1..);
-        variants.extend(rest.map(|rest| [before, rest].concat()));
-        for letter in b'a'..=b'z' {
-            variants.push([before, &[letter], behind].concat());
-            variants.extend(rest.filter(|_| wrong).map(|rest| [before, &[letter], rest].concat()));
+        if !self.typos || common == rest.len() {
+            return;
         }
-    }
-    variants
-}
-
-/// The ways of cutting letters into whole syllables.
-fn cuts(letters: &[u8]) -> Vec<Vec<Syllable>> {
-    let pinyin = Pinyin::table();
-    let mut found = Vec::new();
-    let mut open = vec![(0, Vec::new())];
-    while let Some((at, syllables)) = open.pop() {
-        let rest = letters.get(at..).unwrap_or_default();
-        if rest.is_empty() {
-            found.push(syllables);
-            continue;
-        }
-        for syllable in pinyin.syllables() {
-            let spelled = pinyin.letters(syllable).as_bytes();
-            if common_length(spelled, rest) == spelled.len() {
-                open.push((at + spelled.len(), [syllables.as_slice(), &[syllable]].concat()));
+        let typo = Some(Tier::Typo);
+        let behind = |by: usize| syllable.get(common + by..).unwrap_or_default();
+        put(behind(0), common, common + 1, typo);
+        if common < syllable.len() {
+            put(behind(1), common, common, typo);
+            if self.wrong {
+                put(behind(1), common, common + 1, typo);
             }
         }
     }
-    found
+}
+
+/// Whether a stretch is a word, or a word begun: then it may be one with the character behind it. At most a third of
+/// it may be no word of the list.
+fn is_word(codes: &[Code], (start, end): (usize, usize), begun: bool) -> bool {
+    let more = usize::from(begun || end == start + 1);
+    (end..=end + more).any(|end| {
+        let bounds = Words::table().bounds(codes, start, end);
+        bounds.whole && bounds.left_over * 3 <= end - start
+    })
 }
 
 #[cfg(test)]
@@ -149,7 +195,7 @@ mod tests {
     fn found(typed: &str, text: &str) -> Option<Tier> {
         let codes: Vec<Code> = text.chars().map(code).collect();
         let mut found = None;
-        Misspelling::new(typed.as_bytes())?.find(&codes, &mut |_, tier| found = found.or(Some(tier)));
+        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, &mut |_, tier| found = found.or(Some(tier)));
         found
     }
 
@@ -171,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_wrong_missing_or_too_many_from_six_on() {
+    fn a_letter_is_wrong_missing_or_too_many_from_five_on() {
         for (typed, meant) in [
             ("nengyan", "能源"),
             ("nengyyuan", "能源"),

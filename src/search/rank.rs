@@ -114,7 +114,7 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 /// it, better for syllables than for initials, least for initials in a long text.
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
     let tier = match reading {
-        _ if reading.is_complete() && bounds.whole => Tier::Pinyin,
+        _ if (reading.is_complete() || is_called(text, reading)) && bounds.whole => Tier::Pinyin,
         _ if reading.is_complete() && !bounds.begins => Tier::Across,
         _ if reading.initials => Tier::Initials,
         _ => Tier::Begun,
@@ -132,6 +132,13 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
         0.4
     };
     (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
+}
+
+/// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`.
+fn is_called(text: &FoldedText, reading: &Reading) -> bool {
+    let (start, end) = reading.range;
+    let part = text.place.field == Field::Proposer && start > 0;
+    reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == text.codes.len()
 }
 
 /// What a match of a single syllable or letter in a long text is worth, wherever it stands: it is only looked

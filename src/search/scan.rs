@@ -74,15 +74,29 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     read(&block.long, &candidates, long, go_on)
 }
 
-/// Finds a term in long texts by the inexact tiers, or in all by slips of pinyin; `None` if given up.
+/// Finds what slips of pinyin may mean, in some proposals without others; `None` if given up.
+pub(super) fn misspelled(
+    block: &Block,
+    matcher: &Matcher,
+    [within, without]: [&[Scored]; 2],
+    go_on: GoOn,
+) -> Option<Vec<Scored>> {
+    let (mut candidates, mut without) = (block.signatures.none(), without.iter().map(|s| s.proposal).peekable());
+    for proposal in within.iter().map(|scored| scored.proposal) {
+        while without.next_if(|&other| other < proposal).is_some() {}
+        if without.peek() != Some(&proposal) {
+            candidates.insert(proposal as usize);
+        }
+    }
+    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
+    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    let long = read(&block.long, &candidates, misspelled, go_on)?;
+    Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
+}
+
+/// Finds a term in long texts by the inexact tiers; `None` if given up.
 pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     let (signatures, codes) = (&block.signatures, &matcher.term.codes);
-    if let Some(misspelling) = matcher.misspelling() {
-        let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
-        let short = read(&block.short, &signatures.all(), misspelled, go_on)?;
-        let long = read(&block.long, &signatures.spelled(&misspelling.sequences()), misspelled, go_on)?;
-        return Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned());
-    }
     if !searches_long(matcher) {
         return Some(Vec::new());
     }

