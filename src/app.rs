@@ -5,6 +5,7 @@
 
 pub(crate) mod errors;
 mod export;
+mod opening;
 mod reading_position;
 mod review;
 mod terminal_loop;

@@ -82,8 +82,8 @@ pub(crate) enum ErrorKind {
         lines: Vec<String>,
         /// Why.
         reason: Box<str>,
-        /// The round that they are of, where it has a name.
-        round: Option<Box<str>>,
+        /// What a merge has to be told to take them back: whose they are, of what round, and where they belong.
+        options: String,
         /// The file that they are in instead.
         kept: Option<Box<Path>>,
     },
@@ -192,6 +192,14 @@ impl Error {
         }
     }
 
+    /// Names the collection of events that could not be saved: they would be taken into the bundled page's.
+    pub(crate) fn of_files(mut self, files: &[String]) -> Error {
+        if let ErrorKind::Unsaved { options, .. } = &mut self.kind {
+            files.iter().for_each(|file| options.push_str(&[" --of ", &shell_words::quote(file)].concat()));
+        }
+        self
+    }
+
     /// The sentence for the user: place, what is wrong, what to do.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
@@ -212,13 +220,14 @@ impl Error {
             }
             ErrorKind::NewerReviews(who, version) => lang.say(Text::ErrorNewerReviews, &[who, version]),
             ErrorKind::Save(e) => because(Text::ErrorSave, &e.to_string()),
-            ErrorKind::Unsaved { lines, reason: words, round, kept } => {
+            ErrorKind::Unsaved { lines, reason: words, options, kept } => {
                 let (why, count) = (reason(words, lang), lines.len());
-                // Without its name they would be taken into another round.
-                let round = round.as_ref().map(|round| format!(" --round \"{round}\"")).unwrap_or_default();
                 match kept.as_ref().map(|path| path.display().to_string()) {
-                    Some(path) => lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &(path.clone() + &round)]),
-                    None => lang.say(Text::ErrorUnsaved, &[&why, &count, &round]),
+                    Some(path) => {
+                        let merged = [&shell_words::quote(&path), options.as_str()].concat();
+                        lang.say(Text::ErrorUnsavedKept, &[&why, &count, &path, &merged])
+                    }
+                    None => lang.say(Text::ErrorUnsaved, &[&why, &count, options]),
                 }
             }
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),

@@ -4,84 +4,35 @@
 use std::env;
 use std::fmt::Display;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use jiff::ZonedDateTime;
-
-use super::{App, LoopRequest, errors};
+use super::opening::{open_store, questions};
+use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind};
-use crate::lang::{Lang, Text, reason};
-use crate::model::Library;
+use crate::lang::Text;
 use crate::paths;
 use crate::review::{
-    Bookmark, Change, Claim, FollowState, FollowUp, Gathered, Id, Note, Review, ReviewLocation, SaveError, Store,
-    is_long_to_read, is_somebody, keep_name, merge_claim, rescue,
+    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, is_long_to_read, keep_name, rescue,
+    reviews_folder,
 };
-use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
-use crate::ui::msg::{ClaimQuestion, Joined, Opened};
+use crate::ui::msg::Joined;
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
 
-/// What the reviewer has to know of the journals: what cannot be read, and what does not count.
-fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
-    let refused = gathered.unreadable().into_iter();
-    let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
-    let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
-}
-
-/// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
-/// overturn. What cannot be read for that is asked about all the same.
-fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<ClaimQuestion> {
-    let question = |claim: &Claim| {
-        let plan = merge_claim(location, gathered, &claim.source);
-        let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, overturned }
-    };
-    gathered.open_claims().map(question).collect()
-}
-
-/// Opens the store of a review, and finds out what the interface has to know of what stands in it.
-fn open_store(
-    location: ReviewLocation,
-    library: &dyn Library,
-    sender: Sender<Msg>,
-    lang: Lang,
-) -> Result<(Store, Box<Opened>), String> {
-    let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
-    let report = move |report| {
-        // The receiver is gone when the program is ending.
-        let _ = sender.send(Msg::Saved(report));
-    };
-    let session = location.session.clone();
-    // A lost bookmark is no reason not to go on.
-    let stopped = Bookmark::load(&location).ok().flatten();
-    let new_round = location.new_round(lang);
-    let opened = Store::open(location.clone(), report);
-    let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
-    let newer = store.newer();
-    let claims = questions(&location, &gathered);
-    let mut alerts = alerts(&gathered, lang);
-    // A mistyped name must not begin a round unsaid.
-    alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
-    let unreadable = gathered.unreadable();
-    let unnamed = !location.named && !event_log.own().has_events();
-    let unnamed = unnamed.then(|| login.unwrap_or_default());
-    let now = ZonedDateTime::now();
-    let (today, zone) = (now.date(), now.time_zone().clone());
-    let draft = draft::left_behind().map(|path| path.display().to_string());
-    let mut review = Review::new(event_log);
-    for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-        review.expect_proposal(&proposal);
-    }
-    let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-    let opened = Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft };
-    Ok((store, Box::new(opened)))
+/// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
+/// another round or to another folder, and the merge would call that a success.
+fn options(location: &ReviewLocation) -> String {
+    let reviews = Some(&location.reviews).filter(|at| reviews_folder().as_ref() != Some(*at));
+    let reviews = reviews.map(|at| at.display().to_string());
+    let named =
+        [("reviewer", Some(&location.reviewer)), ("round", location.round.as_ref()), ("reviews", reviews.as_ref())];
+    let given =
+        named.iter().filter_map(|(name, value)| Some(format!(" --{name} {}", shell_words::quote(value.as_ref()?))));
+    given.collect()
 }
 
 impl App {
@@ -239,13 +190,13 @@ impl App {
     /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
     pub fn close(&mut self) -> Result<(), Error> {
         self.end_export();
-        let round = self.store.as_ref().and_then(|store| store.location().round.as_deref().map(Box::from));
         // A store that is still being opened is waited for only where something would be lost.
         let opening = self.opening.take().filter(|_| !self.held.is_empty());
         if let Some(store) = opening.and_then(|opening| opening.recv().ok()) {
             self.store = Some(store);
             self.record_held();
         }
+        let options = self.store.as_ref().map(|store| options(store.location())).unwrap_or_default();
         let finished = self.store.take().map(Store::finish);
         // What the writing thread has found at the end; the rest, keys perhaps, stays in the queue for a review that
         // is opened anew.
@@ -261,7 +212,12 @@ impl App {
             Some(Err(SaveError { lines, reason })) => {
                 let state = paths::state_folder();
                 let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
-                Err(Error::new(ErrorKind::Unsaved { lines, reason: reason.into(), round, kept: kept.map(Into::into) }))
+                Err(Error::new(ErrorKind::Unsaved {
+                    lines,
+                    reason: reason.into(),
+                    options,
+                    kept: kept.map(Into::into),
+                }))
             }
         }
     }
@@ -273,6 +229,8 @@ mod tests {
 
     use super::*;
     use crate::error::Exit;
+    use crate::lang::Lang;
+    use crate::model::Library;
     use crate::review::{DatasetName, Grade, Part, TextHash};
     use crate::ui::key::Key;
     use crate::ui::msg::Size;
@@ -309,6 +267,39 @@ mod tests {
 
     fn said(state: &State) -> Option<Text> {
         state.notice.as_ref().map(|notice| notice.text)
+    }
+
+    /// The command that takes rescued events back put them into another folder, under another name, or ran what a
+    /// round was called.
+    #[test]
+    fn what_takes_rescued_events_back_says_where_they_belong() {
+        let page = crate::dataset::bundled().unwrap();
+        let name = DatasetName::new(&page.collection, ["1"]);
+        let location = ReviewLocation::new("/srv/re views".into(), name, "王丽");
+        let location = ReviewLocation { round: Some("x$(y)".to_owned()), ..location };
+        let error = Error::new(ErrorKind::Unsaved {
+            lines: vec![],
+            reason: "".into(),
+            options: options(&location),
+            kept: Some(std::path::Path::new("/home/a b/kept.jsonl").into()),
+        });
+        let said = error.of_files(&["五届 三次.json".to_owned()]).sentence(Lang::Zh);
+        let end = said.split("--yes ").nth(1).unwrap().trim_end_matches(" 收回");
+        let words = shell_words::split(end).unwrap();
+        let expected = [
+            "/home/a b/kept.jsonl",
+            "--reviewer",
+            "王丽",
+            "--round",
+            "x$(y)",
+            "--reviews",
+            "/srv/re views",
+            "--of",
+            "五届 三次.json",
+        ];
+        assert_eq!(words, expected);
+        // A shell runs nothing of it.
+        assert!(end.contains("'x$(y)'"), "{end}");
     }
 
     /// `r` showed nothing for seconds and answered no key while a colleague's journal of 500,000 records was read.

@@ -272,7 +272,6 @@ impl<F: FnMut(&Event, &[u8])> Gathering<F> {
             if is_waiting {
                 journal.claimed += 1;
                 counted += usize::from(is_counted(&event));
-                self.gathered.own.aside.push((event.id, line.to_vec()));
                 continue;
             }
             let is_future = event.time > self.tomorrow;

@@ -138,6 +138,8 @@ impl<'t> Matcher<'t> {
         // The last match, which a better one may overlap.
         let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
         let lone = spelling.is_lone();
+        // Where what matches is marked and counted, all of it is.
+        let most = if tally.keeps_spots() { usize::MAX } else { NEAR };
         let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
             let Some((number, range, tier, quality)) = held else { return };
             let Some(text) = stretch.text(number) else { return };
@@ -149,8 +151,8 @@ impl<'t> Matcher<'t> {
         };
         spelling.in_body(stretch.codes, memo, &mut |reading| {
             let complete = reading.is_complete();
-            if near >= NEAR && !complete {
-                return tally.keeps_spots() || spelling.can_be_complete();
+            if near >= most && !complete {
+                return spelling.can_be_complete();
             }
             number = stretch.number_of(reading.range.0, number);
             let start = stretch.start(number);
@@ -159,7 +161,7 @@ impl<'t> Matcher<'t> {
             let range = (reading.range.0 - start, reading.range.1 - start);
             let Some(bounds) = meant(&text, &reading, range) else { return true };
             let (tier, quality) = rank::pinyin(&text, &reading, bounds);
-            if tier.is_near() && near >= NEAR {
+            if tier.is_near() && near >= most {
                 return true;
             }
             near += usize::from(tier.is_near());
@@ -245,7 +247,7 @@ impl<'t> Matcher<'t> {
                 from = at + 1;
                 // What begins a number may go on to it; what stands elsewhere in one is another number.
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
-                if !self.term.negated && parts < NEAR && begins {
+                if !self.term.negated && (parts < NEAR || tally.keeps_spots()) && begins {
                     parts += 1;
                     tally.add(&text, Tier::Part, rank::PART, &[first]);
                 }

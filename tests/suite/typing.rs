@@ -98,3 +98,28 @@ fn what_a_query_shows_does_not_depend_on_how_fast_it_is_typed() {
         assert_eq!(slow.rows(), fast.rows(), "{query}");
     }
 }
+
+#[test]
+fn signs_alone_ask_for_nothing_yet() {
+    for size in ["120x36", "80x24"] {
+        let reader = |keys: &str| Reader::at(size).keys("h/农田<Enter><Esc>h").keys(keys);
+        for query in ["/标题:", "/!", "/'", "/  "] {
+            let rows = reader(query).rows().join("\n");
+            assert!(!rows.contains("没有找到") && rows.contains("最近的查询"), "{size} {query}:\n{rows}");
+        }
+    }
+}
+
+#[test]
+fn all_that_is_near_is_marked_and_counted() {
+    let spots = |query: &str| {
+        let mut reader = Reader::at("120x36").keys("/");
+        reader.send(Msg::Paste(query.to_owned()));
+        let said = reader.status();
+        let at = said.find("1/").unwrap();
+        said[at + 2..].split(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    // 4 of a proposal were counted, and n said that there were no more.
+    assert_eq!(spots("nengyua"), spots("nengyuan"));
+    assert!(spots("shuzij") >= spots("数字经济"));
+}

@@ -265,3 +265,15 @@ fn two_writers_lose_nothing_to_a_third_program_that_removes_and_replaces_their_j
     let lost = ids.iter().filter(|id| !known.contains(id)).count();
     assert_eq!((lost, known.len()), (0, ids.len()));
 }
+
+#[test]
+fn a_faithful_copy_in_a_file_that_does_not_count_is_no_place_to_be_kept_in() {
+    // It was taken for the journal itself: nothing was written again, nor said.
+    for judges in [true, false] {
+        let session = Session::new();
+        let copy = session.reviews.folder().join("王丽@pc.merged-by-李四@pc.jsonl");
+        fs::copy(session.journal(), &copy).unwrap();
+        fs::remove_file(session.journal()).unwrap();
+        session.end(judges, "copied");
+    }
+}

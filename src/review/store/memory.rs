@@ -18,8 +18,6 @@ pub(in crate::review) struct OwnLines {
     /// For each line its event and where it ends.
     ends: Vec<(Id, usize)>,
     pub(in crate::review) files: Vec<(String, FileMark)>,
-    /// Lines in the reviewer's name that wait for the reviewer's word: they do not count, but they are there.
-    pub(in crate::review) aside: Vec<(Id, Vec<u8>)>,
     /// The first of the reviewer's own files that cannot be read, and why.
     pub(in crate::review) unreadable: Option<(String, String)>,
 }
@@ -105,8 +103,8 @@ impl Memory {
     /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something
     /// else under the same id has not replaced what this program knows.
     pub(in crate::review) fn lost(&self, there: OwnLines) -> LostLines {
-        let aside = there.aside.iter().map(|(id, line)| (*id, &**line));
-        let all: Vec<(Id, &[u8])> = aside.chain(there.lines()).collect();
+        // A copy in a file that does not count is no place to be kept in.
+        let all: Vec<(Id, &[u8])> = there.lines().collect();
         let mut known: HashMap<Id, usize> = HashMap::new();
         for (at, (id, _)) in all.iter().enumerate() {
             known.insert(*id, at);

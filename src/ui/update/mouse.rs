@@ -76,6 +76,7 @@ fn press_in_strip(state: &mut State, mouse: Mouse) {
     let row = mouse.row.checked_sub(body.y).filter(|row| *row < body.height).map(usize::from);
     match row.and_then(|row| state.strip_rows_of(body.height).nth(row)) {
         Some(StripRow::Result(at)) if !state.finds_nothing() && state.search.results.is_some() => {
+            state.notice = None;
             reading::move_in_list(state, at as isize - state.list.cursor as isize);
         }
         _ => state.notify(Text::QueryFirst, vec![]),

@@ -98,7 +98,9 @@ fn ask(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Query(query)) = &mut state.typing else { return vec![] };
     let text = query.input.text();
     query.query = Query::parse(&text);
-    let text = text.trim().to_owned();
+    // Of signs alone nothing is asked yet.
+    let asks = !query.query.clauses.is_empty();
+    let text = if asks { text.trim().to_owned() } else { String::new() };
     if text == state.search.query {
         return vec![];
     }

@@ -15,7 +15,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let area = frame.layout.list;
     let searching = state.search.results.is_some();
     // Before anything is typed it shows what may be typed again.
-    let is_empty = state.query_box().is_some_and(|query| query.input.is_empty()) && !state.search.is_on();
+    let is_empty = state.query_box().is_some() && !state.search.is_on();
     if is_empty && !state.history.is_empty() {
         page::title(frame, area.title, Text::StripRecent.get(state.lang), "", state.focus == Pane::List, buffer);
         for (line, row) in advice::recent(frame).iter().zip(area.text().rows()) {

@@ -25,7 +25,8 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
         return;
     }
     let (title, body) = (Rect { height: 1, ..area }, frame.layout.strip_body());
-    let is_empty = state.query_box().is_none_or(|query| query.input.is_empty());
+    // Before anything is asked it shows what may be asked again.
+    let is_empty = !state.search.is_on();
     let (name, position) = match is_empty {
         true if state.history.is_empty() => (Text::StripTyping, String::new()),
         true => (Text::StripRecent, String::new()),

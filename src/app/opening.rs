@@ -1,0 +1,71 @@
+//! What a review is when it is opened: its store, and what the interface has to know of what stands in it.
+
+use std::sync::mpsc::Sender;
+
+use jiff::ZonedDateTime;
+
+use super::errors;
+use crate::lang::{Lang, Text, reason};
+use crate::model::Library;
+use crate::review::{Bookmark, Claim, Gathered, Review, ReviewLocation, Store, is_somebody, merge_claim};
+use crate::terminal::draft;
+use crate::ui::Msg;
+use crate::ui::msg::{ClaimQuestion, Opened};
+
+/// What the reviewer has to know of the journals: what cannot be read, and what does not count.
+fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
+    let refused = gathered.unreadable().into_iter();
+    let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
+    let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
+}
+
+/// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
+/// overturn. What cannot be read for that is asked about all the same.
+pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<ClaimQuestion> {
+    let question = |claim: &Claim| {
+        let plan = merge_claim(location, gathered, &claim.source);
+        let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
+        ClaimQuestion { source: claim.source.clone(), events: claim.events, overturned }
+    };
+    gathered.open_claims().map(question).collect()
+}
+
+/// Opens the store of a review, and finds out what the interface has to know of what stands in it.
+pub(super) fn open_store(
+    location: ReviewLocation,
+    library: &dyn Library,
+    sender: Sender<Msg>,
+    lang: Lang,
+) -> Result<(Store, Box<Opened>), String> {
+    let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
+    let report = move |report| {
+        // The receiver is gone when the program is ending.
+        let _ = sender.send(Msg::Saved(report));
+    };
+    let session = location.session.clone();
+    // A lost bookmark is no reason not to go on.
+    let stopped = Bookmark::load(&location).ok().flatten();
+    let new_round = location.new_round(lang);
+    let opened = Store::open(location.clone(), report);
+    let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
+    let newer = store.newer();
+    let claims = questions(&location, &gathered);
+    let mut alerts = alerts(&gathered, lang);
+    // A mistyped name must not begin a round unsaid.
+    alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
+    let unreadable = gathered.unreadable();
+    let unnamed = !location.named && !event_log.own().has_events();
+    let unnamed = unnamed.then(|| login.unwrap_or_default());
+    let now = ZonedDateTime::now();
+    let (today, zone) = (now.date(), now.time_zone().clone());
+    let draft = draft::left_behind().map(|path| path.display().to_string());
+    let mut review = Review::new(event_log);
+    for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
+        review.expect_proposal(&proposal);
+    }
+    let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+    let opened = Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft };
+    Ok((store, Box::new(opened)))
+}
