@@ -107,6 +107,16 @@ impl Tally {
         }
     }
 
+    /// Marks what only comes near beyond what counts for the score.
+    pub(super) fn mark(&mut self, text: &FoldedText, range: (usize, usize)) {
+        if self.is_true() {
+            return;
+        }
+        if let Some(spots) = &mut self.spots {
+            spots.push((text.place, vec![if text.alias { WHOLE } else { range }]));
+        }
+    }
+
     /// Adds the proposal's number.
     pub(super) fn add_number(&mut self) {
         let place = crate::model::Field::Title.first();

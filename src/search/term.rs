@@ -138,8 +138,6 @@ impl<'t> Matcher<'t> {
         // The last match, which a better one may overlap.
         let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
         let lone = spelling.is_lone();
-        // Where what matches is marked and counted, all of it is.
-        let most = if tally.keeps_spots() { usize::MAX } else { NEAR };
         let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
             let Some((number, range, tier, quality)) = held else { return };
             let Some(text) = stretch.text(number) else { return };
@@ -151,7 +149,7 @@ impl<'t> Matcher<'t> {
         };
         spelling.in_body(stretch.codes, memo, &mut |reading| {
             let complete = reading.is_complete();
-            if near >= most && !complete {
+            if near >= NEAR && !complete && !tally.keeps_spots() {
                 return spelling.can_be_complete();
             }
             number = stretch.number_of(reading.range.0, number);
@@ -161,11 +159,15 @@ impl<'t> Matcher<'t> {
             let range = (reading.range.0 - start, reading.range.1 - start);
             let Some(bounds) = meant(&text, &reading, range) else { return true };
             let (tier, quality) = rank::pinyin(&text, &reading, bounds);
-            if tier.is_near() && near >= most {
+            let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
+            if tier.is_near() && near >= NEAR {
+                // It adds nothing to the score, but stands there.
+                if !overlaps {
+                    tally.mark(&text, range);
+                }
                 return true;
             }
             near += usize::from(tier.is_near());
-            let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
             let better = held.is_none_or(|(_, _, last, _)| last.is_near() && !tier.is_near());
             if !overlaps {
                 put(held, tally);
@@ -247,9 +249,12 @@ impl<'t> Matcher<'t> {
                 from = at + 1;
                 // What begins a number may go on to it; what stands elsewhere in one is another number.
                 let begins = is_whole(text.codes, (first.0, text.codes.len()));
-                if !self.term.negated && (parts < NEAR || tally.keeps_spots()) && begins {
+                if !self.term.negated && begins {
                     parts += 1;
-                    tally.add(&text, Tier::Part, rank::PART, &[first]);
+                    match parts <= NEAR {
+                        true => tally.add(&text, Tier::Part, rank::PART, &[first]),
+                        false => tally.mark(&text, first),
+                    }
                 }
                 continue;
             }
