@@ -76,7 +76,7 @@ pub struct Journal {
 pub struct Claim {
     /// Where they come from: the file's name without number and ending.
     pub source: String,
-    /// How many of them are known from nowhere else, as a person counts them: [`count_of`].
+    /// How many of them are known from nowhere else, as a person counts them.
     pub events: usize,
     /// Whether they are the reviewer's, once the reviewer has said so.
     pub answer: Option<bool>,
