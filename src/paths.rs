@@ -59,6 +59,7 @@ pub(crate) fn plain_size(file: &File, most: u64) -> io::Result<u64> {
 }
 
 /// Bytes of a file from which on it is asked whether it is a hole: a smaller one is read before that is felt.
+#[cfg(unix)]
 const HOLLOW: u64 = 64 << 20;
 
 /// Refuses a file that a disk holds next to nothing of, whatever size it claims: read, its hole would be gigabytes of

@@ -148,6 +148,7 @@ mod tests {
         {
             assert_eq!(said(number), words);
         }
+        #[cfg(unix)]
         let made = io::Error::from_raw_os_error(28).to_string() + " at path \"/tmp/.tmpx\"";
         #[cfg(unix)]
         assert_eq!(reason(&made, Lang::Zh), "磁盘已满");
