@@ -95,7 +95,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
 impl Listed {
     fn as_json(&self) -> FoundProposal<'_> {
         // The best first, the others in the order of reading.
-        let best = self.details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())).map(|best| best.place);
+        let best = self.details.best().map(|best| best.place);
         let is_best = |place: Place| Some(place) == best;
         let first = self.texts().filter(|(m, _)| is_best(m.place));
         let matches = first.chain(self.texts().filter(|(m, _)| !is_best(m.place))).map(|(m, text)| FoundText {

@@ -1,5 +1,6 @@
 //! What one reviewer thinks now: verdicts, deferrals, notes, promises to follow up.
 
+use crate::lang::Text;
 use jiff::Timestamp;
 
 use super::reviewer_index::{ProposalIndex, ReviewerIndex};
@@ -38,6 +39,17 @@ pub enum Standing {
     Deferred,
     /// Nothing was decided.
     Left,
+}
+
+impl Standing {
+    /// What stands of a part, in a word.
+    pub(crate) fn label(self, part: Part) -> Text {
+        match self {
+            Standing::Decided(grade) => grade.label(part),
+            Standing::Deferred => Text::ReportDeferred,
+            Standing::Left => Text::ReviewUndecided,
+        }
+    }
 }
 
 /// What undo or redo would do next.

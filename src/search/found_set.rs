@@ -73,6 +73,11 @@ impl Match {
 }
 
 impl Details {
+    /// The reason that is worth most.
+    pub(crate) fn best(&self) -> Option<&Reason> {
+        self.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score()))
+    }
+
     /// How many spots there are.
     pub fn count(&self) -> usize {
         self.matches.iter().map(|m| m.spots.len()).sum()

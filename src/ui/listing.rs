@@ -123,7 +123,7 @@ impl ListItem {
 /// Adds the way of matching, where it is not exact, and the text around the best match, where the
 /// entry does not show that anyway.
 fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &Details, columns: usize, lang: Lang) {
-    let Some(best) = details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())) else { return };
+    let Some(best) = details.best() else { return };
     let label = way(hit, lang);
     let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
     let spot = details.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
@@ -151,7 +151,7 @@ fn way(hit: &Hit, lang: Lang) -> String {
 /// anyway is left out.
 fn excerpted(details: &Details) -> Vec<(Place, usize)> {
     let is_shown = |place: Place| matches!(place.field, Field::Title | Field::Proposer | Field::Unit);
-    let best = details.reasons.iter().max_by(|a, b| a.score().total_cmp(&b.score())).map(|reason| reason.place);
+    let best = details.best().map(|reason| reason.place);
     let texts = details.matches.iter().filter(|found| !is_shown(found.place));
     let mut spots: Vec<(Place, usize)> =
         texts.filter_map(|found| Some((found.place, found.ranges().next()?.0))).collect();

@@ -186,11 +186,7 @@ const NAMED: usize = 3;
 
 /// Verdicts that other events would overturn: how many, and the first of them with what would stand.
 pub(crate) fn overturned_words(overturned: &[Overturned], lang: Lang) -> String {
-    let word = |standing: &Standing, part: Part| match standing {
-        Standing::Decided(grade) => grade.label(part).get(lang),
-        Standing::Deferred => Text::ReportDeferred.get(lang),
-        Standing::Left => Text::ReviewUndecided.get(lang),
-    };
+    let word = |standing: &Standing, part: Part| standing.label(part).get(lang);
     let named = |(item, before, after): &Overturned| {
         let item_name = lang.say(Text::ReviewItem, &[&item.proposal, &part_words(item.part, lang)]);
         lang.say(Text::OverturnedOne, &[&item_name.trim_end(), &word(before, item.part), &word(after, item.part)])

@@ -137,11 +137,7 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
 }
 
 fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: Lang) -> String {
-    let word = |standing: Standing| match standing {
-        Standing::Decided(grade) => grade.label(item.part).get(lang),
-        Standing::Deferred => Text::ReportDeferred.get(lang),
-        Standing::Left => Text::ReviewUndecided.get(lang),
-    };
+    let word = |standing: Standing| standing.label(item.part).get(lang);
     let name = lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
     lang.say(verb, &[&name, &word(before), &word(after)])
 }
