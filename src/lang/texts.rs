@@ -126,7 +126,7 @@ texts! {
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
-    FoundCount => "{} 件，{}/{} 处", "proposals: {}, hit {}/{}";
+    FoundCount => "{} 件，本件 {}/{} 处", "proposals: {}, here {}/{}";
     FoundNear => "相近 {}", "near {}";
     FoundBoth => "{} 件，相近 {}", "{}, near {}";
     NearHeading => "相近 {} 件", "near: {}";
@@ -196,6 +196,7 @@ texts! {
     ErrorPlace => "{}：{}", "{}: {}";
     ErrorPlaceJoin => "，", ", ";
     ErrorLine => "第 {} 行", "line {}";
+    ErrorNoText => "里面没有内容，需要 tian/1 格式的提案集", "it is empty, where a collection of the format tian/1 is needed";
     ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
     ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
@@ -443,6 +444,7 @@ texts! {
     TierPinyin => "拼音", "pinyin";
     TierAcross => "跨词", "across words";
     TierBegun => "拼音开头", "begun";
+    TierLone => "单字", "one character";
     TierInitials => "首字母", "initials";
     TierPart => "一部分", "part";
     TierHomophone => "近音", "sound";
@@ -734,6 +736,7 @@ texts! {
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
+    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number:";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";

@@ -244,6 +244,8 @@ fn a_lens_marks_a_print_and_lists_names() {
     let names = json(&["lens", "names", "--json"]);
     let names: Vec<&str> = names.as_array().unwrap().iter().map(|row| row["words"].as_str().unwrap()).collect();
     assert!(names.contains(&"国开行") && names.contains(&"薛波委员"), "{names:?}");
+    let (status, said) = refusal(&["lens"]);
+    assert!(status == 2 && said.contains("承诺") && said.contains("机构人名"), "it names the lenses: {said}");
     for wrong in [&["show", "5", "--lens", "x"][..], &["show", "5", "--lens", "names", "--json"]] {
         let (status, said) = refusal(wrong);
         assert!(status == 2 && said.contains("--lens"), "{said}");
