@@ -1,6 +1,7 @@
 //! The command line: which part of the program runs, on what, in which language.
 //!
 //! * `args`: the command as clap knows it, in the reader's language
+//! * `options`: what holds always, from a file and a variable
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `location`: whose review it is, and where it is kept
@@ -14,6 +15,7 @@ mod lens;
 mod links;
 mod list;
 mod location;
+mod options;
 mod output;
 mod pen;
 mod review;
@@ -30,6 +32,7 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
+use self::options::StandingOption;
 use crate::app::{self, Look, Start};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
@@ -41,9 +44,11 @@ use crate::text::width::{Ambiguous, set_ambiguous};
 /// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
-    let lang = args::language(&args, |name| env::var(name).ok());
+    let standing = options::read();
+    let asked = standing.as_ref().ok().and_then(|options| options::language(options));
+    let lang = args::language(&args, asked, |name| env::var(name).ok());
     let ended = match &lang {
-        Ok(lang) => run(args, *lang),
+        Ok(lang) => standing.map_err(|wrong| wrong.error(*lang)).and_then(|options| run(args, &options, *lang)),
         Err(wrong) => Err(Error::new(ErrorKind::Usage(wrong.clone()))),
     };
     ended.unwrap_or_else(|error| {
@@ -53,9 +58,10 @@ pub fn main() -> Exit {
     })
 }
 
-fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
+fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<Exit, Error> {
     let mut command = args::command(lang);
     let args = usage::help_first(args, &command);
+    let args = options::insert(args, standing, &mut command, lang)?;
     let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {

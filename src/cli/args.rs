@@ -10,24 +10,30 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::lang::{Lang, Text};
 
-/// The language of the interface: `--lang`, then TIAN_LANG, then the locale.
+/// The language of the interface: the last `--lang`, then TIAN_LANG, then what holds always, then the locale.
 ///
 /// It is needed before the command line is parsed, since help and errors are written in it; a wrong
 /// `--lang` is left for the parser to refuse.
 ///
 /// # Errors
 /// A sentence, where TIAN_LANG names no language of the interface.
-pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Result<Lang, String> {
+pub(super) fn language(
+    args: &[OsString],
+    standing: Option<Lang>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<Lang, String> {
     let mut args = args.iter().filter_map(|a| a.to_str()).take_while(|a| *a != "--");
+    let mut asked = None;
     while let Some(arg) = args.next() {
         let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=") };
-        if let Some(lang) = value.and_then(Lang::named) {
-            return Ok(lang);
-        }
+        asked = value.and_then(Lang::named).or(asked);
+    }
+    if let Some(lang) = asked {
+        return Ok(lang);
     }
     match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
         Some(value) => Lang::named(&value).ok_or_else(|| Lang::of_locale(variable).say(Text::UsageLang, &[&value])),
-        None => Ok(Lang::of_locale(variable)),
+        None => Ok(standing.unwrap_or_else(|| Lang::of_locale(variable))),
     }
 }
 
@@ -118,6 +124,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
         .disable_version_flag(true)
+        // What stands further right overrules: what holds always stands first.
+        .args_override_self(true)
         .arg(version)
         .arg(language)
         .arg(ambiguous)
@@ -240,7 +248,7 @@ mod tests {
     fn the_flag_goes_before_the_variable_before_the_locale() {
         let decide = |args: &[&str], variables: &[(&str, &str)]| {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-            language(&args, |name| variables.iter().find(|v| v.0 == name).map(|v| v.1.to_owned()))
+            language(&args, None, |name| variables.iter().find(|v| v.0 == name).map(|v| v.1.to_owned()))
         };
         let english = [("TIAN_LANG", "zh"), ("LANG", "en_US.UTF-8")];
         assert_eq!(decide(&["tian", "--lang", "en"], &english), Ok(Lang::En));

@@ -71,7 +71,7 @@ fn choices_of(command: &Command, argument: &str) -> Option<String> {
 }
 
 /// A sentence, and the command whose help says more.
-fn see_help(what: &str, lang: Lang) -> String {
+pub(super) fn see_help(what: &str, lang: Lang) -> String {
     let command = super::args::command(lang);
     let words: Vec<OsString> = env::args_os().skip(1).take_while(|word| word != "--").collect();
     let path = [vec![command.get_name()], commands(&command, &words)].concat();

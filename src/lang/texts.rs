@@ -726,6 +726,8 @@ texts! {
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMeantSearch => "没有名为 {} 的命令或文件；若要搜索，请用 tian search {}；命令有 {}", "there is no command or file {}; to search for it: tian search {}; the commands are {}";
     UsageMeantCommand => "没有名为 {} 的命令或文件，是否想用 {}", "there is no command or file {}; did you mean {}";
+    OptionsWord => "这里要写选项，如 --ambiguous 2，一行一个", "an option is expected here, as --ambiguous 2, one a line";
+    OptionsQuote => "引号没有成对", "a quotation mark is not closed";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
     UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";

@@ -11,7 +11,8 @@ pub fn tian(args: &[&str]) -> Output {
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
     command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", "/nowhere/reviews");
-    for variable in ["TIAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    command.env("XDG_CONFIG_HOME", "/nowhere/config");
+    for variable in ["TIAN_LANG", "TIAN_OPTIONS", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(variable);
     }
     command

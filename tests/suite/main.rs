@@ -24,6 +24,7 @@ mod bytes;
 mod cli;
 mod cli_json;
 mod cli_names;
+mod cli_options;
 mod cli_panel;
 mod cli_print;
 mod cli_review;

@@ -160,6 +160,8 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     command.env_remove("NO_COLOR");
+    command.env("XDG_CONFIG_HOME", "/nowhere/config");
+    command.env_remove("TIAN_OPTIONS");
     // Where one has left a collection, the next would begin.
     static STATES: AtomicUsize = AtomicUsize::new(0);
     let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));

@@ -92,7 +92,7 @@ impl FeatureReader {
 
     fn note_voice(&mut self, syllable: u16) {
         let silent = u32::from(syllable & NONE != 0) * VOICES as u32;
-        note(&mut self.voices, u32::from(syllable) % VOICES as u32 | silent);
+        note(&mut self.voices, (u32::from(syllable) % VOICES as u32) | silent);
     }
 
     fn note_syllables(&mut self, a: u16, b: u16) {
