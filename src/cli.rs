@@ -32,6 +32,7 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
+pub use self::args::command;
 use self::options::StandingOption;
 use crate::app::{self, Look, Start};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
@@ -59,7 +60,7 @@ pub fn main() -> Exit {
 }
 
 fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<Exit, Error> {
-    let mut command = args::command(lang);
+    let mut command = command(lang);
     let args = usage::help_first(args, &command);
     let args = options::insert(args, standing, &mut command, lang)?;
     let matches = match command.try_get_matches_from_mut(args) {

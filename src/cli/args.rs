@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use crate::lang::{Lang, Text};
 
@@ -53,8 +53,8 @@ fn lenses(lang: Lang) -> PossibleValuesParser {
     names.map(value).into()
 }
 
-/// The command line.
-pub(super) fn command(lang: Lang) -> Command {
+/// The command line as clap knows it, its texts in a language.
+pub fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
     let json = || json(lang);
     let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
@@ -92,6 +92,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .short('o')
         .value_name(say(Text::ValuePath))
         .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
         .help(say(Text::CliOutput))
         .help_heading(say(Text::CliOptionsHeading));
     let force = flag("force", say(Text::CliForce), lang).requires("output");
@@ -210,6 +211,7 @@ fn files(lang: Lang) -> Arg {
     Arg::new("FILE")
         .num_args(0..)
         .value_name(Text::ValueFile.get(lang))
+        .value_hint(ValueHint::FilePath)
         .help(Text::CliFiles.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
         .display_order(LAST)
@@ -219,6 +221,7 @@ fn positional(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
     Arg::new(name)
         .required(true)
         .value_name(value.get(lang))
+        .value_hint(ValueHint::Other)
         .help(help.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
 }
@@ -229,6 +232,7 @@ fn query(lang: Lang) -> Arg {
         .long("query")
         .short('q')
         .value_name(Text::ValueQuery.get(lang))
+        .value_hint(ValueHint::Other)
         .display_order(COMMON)
         .help(Text::CliQueryOption.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang))

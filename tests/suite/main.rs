@@ -53,6 +53,7 @@ mod multiplexers;
 mod overview;
 #[cfg(unix)]
 mod owners;
+mod pages;
 mod painting;
 mod pairs;
 #[cfg(unix)]
