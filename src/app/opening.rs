@@ -27,7 +27,7 @@ pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<C
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
         let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, overturned }
+        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, overturned }
     };
     gathered.open_claims().map(question).collect()
 }

@@ -10,11 +10,11 @@ use std::thread;
 use super::opening::{open_store, questions};
 use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind};
-use crate::lang::Text;
+use crate::lang::{Text, reason};
 use crate::paths;
 use crate::review::{
-    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, is_long_to_read, keep_name, rescue,
-    reviews_folder,
+    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, copy_claim, is_long_to_read, keep_name,
+    rescue, reviews_folder,
 };
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
@@ -158,6 +158,17 @@ impl App {
                 remark: String::new(),
             }),
         };
+        // Before the word itself: it then stands for what is the reviewer's own, whatever becomes of the source.
+        if let Change::Adopt { source, mine: true } = &change
+            && let Err(e) = copy_claim(store.location(), source)
+        {
+            let reason = reason(&e.to_string(), self.state.lang);
+            if let Some(review) = &mut self.state.review {
+                review.claims.splice(..0, review.adopted.take());
+            }
+            self.state.notify(Text::ClaimNotCopied, vec![reason]);
+            return vec![];
+        }
         let told = match store.record(change) {
             Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),

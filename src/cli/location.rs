@@ -210,6 +210,10 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
         said(Text::NameElsewhere, &[&location.reviewer, &sources.join(Text::NameJoin.get(lang))]);
     }
     for claim in open() {
+        if let Some(version) = claim.newer {
+            said(Text::ClaimNewer, &[&claim.source, &claim.events, &version]);
+            continue;
+        }
         said(Text::ClaimOpen, &[&claim.source, &claim.events, &claim.source]);
     }
     let uncounted = gathered.uncounted();

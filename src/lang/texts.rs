@@ -509,6 +509,9 @@ texts! {
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
+    MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，删去先收进的文件再并入（tian review doctor 列出文件）", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove the file that was taken in first and merge again (tian review doctor names the files)";
+    MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有收进：收进来本程序便不能再记；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
+    AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能认下：认下后本程序便不能再记；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
     AdoptUnknown => "没有以您的名义、来自 {} 的记录；tian review adopt 列出有哪些来源", "there are no events in your name from {}; tian review adopt lists the sources";
     AdoptSource => "{}：{} 条，{}", "{}: {}, {}";
     AdoptOpen => "尚未答复是否为您自己的", "whether they are yours has not been said";
@@ -594,6 +597,9 @@ texts! {
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
+    ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
+    ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
+    StatusLeftOut => "{} 有 {} 条以您名义的记录没有计入；要计入：tian review adopt {}", "{} has events in your name that are left out: {}; to count them: tian review adopt {}";
     ClaimOverturns => "{} 有 {} 条以您名义的记录，计入则{}", "{} has events in your name: {}; counted, they make {}";
     OverturnedCount => "改判 {} 项：", "{} verdicts others: ";
     OverturnedOne => "{} {}改{}", "{} {} to {}";

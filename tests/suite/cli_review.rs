@@ -853,3 +853,67 @@ fn newer_records_of_a_colleague_are_told_to_programs_too() {
     let status = page.json("王丽", &["review", "status"]);
     assert_eq!((status["newer"].as_u64(), status["newer_of_others"].as_u64()), (None, Some(99)), "{status}");
 }
+
+/// A clerk who merged a forged file first lost the genuine one without a word: its events were called known.
+#[test]
+fn a_merge_keeps_what_says_something_else_under_a_known_id_and_says_so() {
+    let (clerk, there) = (Page::new(), reviewed());
+    let genuine = there.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&genuine).unwrap();
+    let forged = there.reviews.path.join("李凤@aaa.jsonl");
+    // Another machine's name, so that its file would be read first.
+    fs::write(&forged, text.replace("\"not_answered\"", "\"answered\"").replace("\"pc\"", "\"aaa\"")).unwrap();
+    let merge = |path: &Path| clerk.run("书记", &["review", "merge", path.to_str().unwrap()]);
+    let stands = || {
+        Store::open(clerk.location("李凤", "x"), |_| {}).unwrap().1.own().verdict("1", Part::Point(1)).unwrap().grade
+    };
+    let (status, out, err) = merge(&genuine);
+    assert_eq!((status, out.lines().next(), err.as_str()), (0, Some("新并入 4 条，已有 0 条"), ""));
+    let (status, out, err) = merge(&forged);
+    assert_eq!((status, out.lines().next()), (3, Some("新并入 0 条，已有 0 条")), "{err}");
+    assert!(err.contains("4 条记录（李凤）与已有的编号相同而内容不同：两份都已保留"), "{err}");
+    let kept = fs::read_to_string(clerk.folder().join("李凤@aaa.same-id-merged-by-书记@pc.jsonl")).unwrap();
+    assert_eq!(kept, fs::read_to_string(&forged).unwrap(), "byte for byte");
+    let merged = fs::read_to_string(clerk.folder().join("李凤@pc.merged-by-书记@pc.jsonl")).unwrap();
+    assert_eq!(merged, text);
+    // Which of the two counts does not change by a merge, whatever the files are called.
+    let events = Store::open(clerk.location("书记", "pc"), |_| {}).unwrap().1.events().len();
+    assert_eq!(events, 4);
+    let grades = |path: &Path| fs::read_to_string(path).unwrap().matches("\"not_answered\"").count();
+    assert_eq!((grades(&genuine), grades(&forged)), (1, 0));
+    fs::rename(clerk.folder().join("李凤@pc.merged-by-书记@pc.jsonl"), clerk.folder().join("李凤@x.jsonl")).unwrap();
+    assert_eq!(stands(), Grade::Poor);
+    // Once more nothing is added, and it is said again, here, in the status and by the doctor.
+    let before = journals(&clerk.folder());
+    let (status, out, err) = merge(&forged);
+    assert!(status == 3 && out == "新并入 0 条，已有 0 条\n" && err.contains("4 条记录（李凤）"), "{out}{err}");
+    assert_eq!(clerk.json("书记", &["review", "merge", forged.to_str().unwrap()])["conflicting"], 4);
+    assert!(before.len() == 2 && journals(&clerk.folder()) == before, "{before:?}");
+    assert!(clerk.run("书记", &["review", "status"]).2.contains("4 条记录不计入"));
+    assert!(clerk.run("书记", &["review", "doctor"]).1.contains("4 条与已有的记录编号相同而内容不同"));
+}
+
+/// The same with the reviews that come in a collection, and in the reviewer's own name: the own file counts.
+#[test]
+fn an_import_keeps_what_says_something_else_under_a_known_id_and_says_so() {
+    let page = reviewed();
+    let file = page.reviews.path.join("forged.json");
+    page.record("王丽", [Change::Reveal]);
+    let (status, out, err) = page.run("王丽", &["export", "--format", "json"]);
+    assert_eq!(status, 0, "{err}");
+    fs::write(&file, out.replace("\"not_answered\"", "\"answered\"").replace("\"partly_answered\"", "\"answered\""))
+        .unwrap();
+    let (status, out, err) = page.run("王丽", &["import", file.to_str().unwrap()]);
+    assert_eq!(status, 3, "{out}{err}");
+    assert!(
+        err.contains("条记录（李凤、王丽、薛波）与已有的编号相同而内容不同") && !err.contains("是您自己记的吗"),
+        "{err}"
+    );
+    let kept = journals(&page.folder());
+    let kept = kept.iter().filter(|path| path.to_str().unwrap().ends_with("@pc.same-id-merged-by-王丽@pc.jsonl"));
+    assert_eq!(kept.count(), 3);
+    let own = Store::open(page.location("王丽", "pc"), |_| {}).unwrap().1;
+    assert_eq!(own.own().verdict("1", Part::Point(2)).unwrap().grade, Grade::Fair);
+    let again = page.json("王丽", &["import", file.to_str().unwrap()]);
+    assert!(again[0]["new"] == 0 && again[0]["conflicting"].as_u64().unwrap() >= 4, "{again}");
+}

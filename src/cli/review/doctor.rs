@@ -141,7 +141,9 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             text += &say(Text::ReviewNewer, &[&journal.version]);
         }
     }
-    if gathered.files.iter().filter(|j| location.is_own(&j.name) && j.source.is_none()).count() > 1 {
+    // A socket or what else cannot be read is not there to be made one.
+    let is_segment = |j: &&Journal| location.is_own(&j.name) && j.source.is_none() && j.refused.is_none();
+    if gathered.files.iter().filter(is_segment).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
     text += &in_step::advice(location, gathered, lang);

@@ -51,6 +51,8 @@ struct Status<'a> {
     uncounted: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
     claims: Vec<ClaimJson>,
+    /// The same that the reviewer has answered for, and that do not count.
+    left_out: Vec<ClaimJson>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
     /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
@@ -163,6 +165,7 @@ pub(super) fn run(
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
+        left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         newer_of_others: newer_of_others(location, &gathered),
@@ -250,6 +253,9 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         let names = status.others.join(Text::NameJoin.get(lang));
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
         text += &say(others, &[&names]);
+    }
+    for ClaimJson { source, events } in &status.left_out {
+        text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
     if !status.rounds.is_empty() {
         let rounds = status.rounds.iter().map(|RoundJson { round, decided, total }| {

@@ -161,7 +161,7 @@ impl Segment {
 
     /// Finds what was read and written and is not on the disk any more.
     fn lost(&self, folder: &Folder) -> io::Result<LostLines> {
-        let there = Gathered::read(folder, self.base.location(), Timestamp::now())?;
+        let there = Gathered::read_own(folder, self.base.location(), Timestamp::now())?;
         Ok(self.memory().lost(there.own))
     }
 
