@@ -53,6 +53,8 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);
+    let waiting = super::rescued::waiting(&location, &event_log).into_iter();
+    alerts.extend(waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     let unreadable = gathered.unreadable();

@@ -54,6 +54,8 @@ texts! {
     TitleProposal => "提案 {}", "Proposal {}";
     HelpMarks => "记号", "Marks";
     TitleHandIn => "写出报告", "Hand in a report";
+    HelpName => "换评议人姓名：退出后 tian review name 名字", "another reviewer's name: q, then tian review name NAME";
+    LineNoEvent => "不是评议记录", "no event";
     TitleHelp => "按键说明", "Keys";
     TitleOverview => "概况", "Overview";
     TitleFollowUps => "跟办清单", "Promises to follow up";
@@ -459,6 +461,8 @@ texts! {
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
     ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
+    ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
+    PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
     ReviewStatusCounts => "暂缓 {}，未判 {}", "deferred {}, undecided {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
@@ -594,6 +598,10 @@ texts! {
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRound => "{}", "{}";
     DetourCopied => "{} 已读不到（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
+    AlertRescue => "上次有 {} 条记录没能存进来（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
+    RescueWaits => "有 {} 条评议记录上次没能存进来，在 {} 里；收回：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
+    RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
@@ -693,6 +701,7 @@ texts! {
     FilterShownNoted => "只看有批注", "noted only";
 
     // Handing in
+    HandInClerk => "汇总人员：自己不评议", "as a clerk you judge nothing yourself";
     HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
     HandInLooking => "正在统计..", "looking through the review..";

@@ -20,6 +20,8 @@ pub(super) use self::gathering::dated_ahead;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::memory::OwnLines;
+use super::store::names::plain_name;
+use super::store::speaker::Speaker;
 use super::wire::LineError;
 use super::{Change, Event, Id};
 
@@ -184,6 +186,11 @@ impl Gathered {
 }
 
 impl Journal {
+    /// The reviewer in its name.
+    pub(crate) fn reviewer(&self) -> Option<String> {
+        Speaker::reviewer(&self.name).map(plain_name)
+    }
+
     /// How many events do not count: in another name, of an id that stands for something else, or from the future.
     pub(crate) fn uncounted(&self) -> usize {
         self.foreign + self.conflicting + self.postponed

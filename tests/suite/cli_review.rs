@@ -917,3 +917,62 @@ fn an_import_keeps_what_says_something_else_under_a_known_id_and_says_so() {
     let again = page.json("王丽", &["import", file.to_str().unwrap()]);
     assert!(again[0]["new"] == 0 && again[0]["conflicting"].as_u64().unwrap() >= 4, "{again}");
 }
+
+/// A clerk who had revealed was counted among the reviewers, and told how much there was still to judge.
+#[test]
+fn a_clerk_is_no_reviewer() {
+    let page = reviewed();
+    let (status, out, _) = page.run("书记", &["review", "reveal", "--clerk"]);
+    assert!(status == 0 && !out.contains("未判"), "{out}");
+    let (_, out, _) = page.run("书记", &["review", "status"]);
+    assert!(out.contains("汇总人员 书记") && !out.contains("评议人 书记") && !out.contains("未判"), "{out}");
+    let status = page.json("书记", &["review", "status"]);
+    assert_eq!((&status["clerk"], &status["others"]), (&true.into(), &serde_json::json!(["李凤", "王丽", "薛波"])));
+    let (_, out, _) = page.run("王丽", &["review", "status"]);
+    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("书记 于 20"), "{out}");
+    let report = page.run("王丽", &["export", "--format", "md"]).1;
+    assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
+    let (_, out, _) = page.run("王丽", &["review", "reveal"]);
+    assert!(out.starts_with("已揭晓 李凤、薛波 的判定"), "{out}");
+    // Who has judged and then looked is a reviewer.
+    assert_eq!(page.json("王丽", &["review", "status"])["clerk"], false);
+}
+
+/// A clerk's comparison left out what the reviewer's own report counts, and did not say why.
+#[test]
+fn verdicts_from_the_future_are_named_with_their_reviewer_where_they_are_missing() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    let (year, later) = ("\"time\":\"20", "\"time\":\"30");
+    fs::write(&journal, text.replace(year, later)).unwrap();
+    page.run("书记", &["review", "reveal", "--clerk"]);
+    let (_, _, err) = page.run("书记", &["review", "differences"]);
+    let said = "李凤 有 4 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入";
+    assert!(err.contains(said), "{err}");
+    assert_eq!(page.json("李凤", &["review", "status"])["decided"], 4);
+}
+
+/// Words of the parser stood in Chinese sentences.
+#[test]
+fn why_a_line_is_no_event_is_said_in_chinese() {
+    let page = reviewed();
+    let lines: [&[u8]; 4] = [b"{\"v\":1,\"id\":\"\xff\"}", br#"{"v":1,"id":"\ud800x"}"#, br#"{"v":-1}"#, b"[1]"];
+    fs::write(page.folder().join("李凤@pc2.jsonl"), lines.join(&b'\n')).unwrap();
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    let said: Vec<&str> = out.lines().filter(|line| line.starts_with("李凤@pc2.jsonl，第")).collect();
+    assert_eq!(said.len(), 4, "{out}");
+    let words = ["unicode", "code", "hex", "escape", "invalid", "expected", "struct", "Wire", "value", "integer"];
+    assert!(!words.iter().any(|word| said.concat().contains(word)), "{said:?}");
+}
+
+/// The doctor advised to make one file of a journal and a socket, or a pipe.
+#[test]
+#[cfg(unix)]
+fn the_doctor_takes_for_a_segment_only_what_can_be_read() {
+    let page = reviewed();
+    let pipe = page.folder().join("王丽@pc.2.jsonl");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(out.contains("王丽@pc.2.jsonl") && !out.contains("tian review compact"), "{out}");
+}

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::in_step;
+use super::status::Unsaved;
 use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
@@ -26,6 +27,8 @@ struct Output {
     bookmarks: Vec<BookmarkTrouble>,
     /// Other rounds of the collection.
     rounds: Vec<Round>,
+    /// Events that an earlier session could not save, and that are still missing.
+    unsaved: Vec<Unsaved>,
 }
 
 #[derive(Serialize)]
@@ -66,14 +69,16 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         output::print_plain(&(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"))?;
         return Ok(Exit::Done);
     }
-    let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let unsaved = Unsaved::of(location, &location.event_log(std::mem::take(&mut gathered.events)));
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
         let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
-        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds })?;
+        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds, unsaved })?;
     } else {
-        output::print_plain(&render_text(location, &gathered, lang))?;
+        let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
+        output::print_plain(&(unsaved + &render_text(location, &gathered, lang)))?;
     }
     let is_sound = gathered.damaged() + gathered.uncounted() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());
@@ -166,7 +171,11 @@ pub(super) fn damaged_line(text: Text, file: &str, damage: &Damage, lang: Lang) 
 /// Why a line is no event.
 pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
     match reason {
-        LineError::Json(words) => crate::lang::reason(words, lang),
+        LineError::Json(words) => match crate::lang::reason(words, lang) {
+            // The parser's words in no language of the reader's help nobody.
+            same if lang == Lang::Zh && same == *words => Text::LineNoEvent.get(lang).to_owned(),
+            said => said,
+        },
         LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
         LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),
         LineError::ConflictMark => Text::DoctorConflictMark.get(lang).to_owned(),

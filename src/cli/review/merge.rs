@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
-use crate::review::{Damage, Event, ReviewLocation, merge};
+use crate::review::{Damage, Event, ReviewLocation, is_rescued, merge, retire};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -79,6 +79,14 @@ pub(super) fn run(
     }
     // Where no line could be used, the files are probably no journals.
     let is_useless = summary.added + summary.known + summary.conflicting == 0 && summary.damaged > 0;
+    let is_whole = summary.foreign + summary.left_out + summary.damaged + strangers == 0;
+    for source in sources.iter().filter(|source| is_whole && is_rescued(source)) {
+        let said = match retire(source) {
+            Ok(name) => lang.say(Text::RescueMerged, &[&source.display(), &name.display()]),
+            Err(_) => lang.say(Text::RescueTaken, &[&source.display()]),
+        };
+        output::complain(&said);
+    }
     let exit = match () {
         () if is_useless => Exit::Data,
         // A script has to say whose they are.

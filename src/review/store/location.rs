@@ -130,6 +130,8 @@ pub struct ReviewLocation {
     pub named: bool,
     /// Whether the folders are made for the group that they belong to, whatever the folder above says.
     pub shared: bool,
+    /// The files of the collection as they were named; none for the bundled one.
+    pub files: Vec<String>,
 }
 
 impl ReviewLocation {
@@ -145,6 +147,7 @@ impl ReviewLocation {
             asks_work: true,
             named: true,
             shared: false,
+            files: Vec::new(),
         }
     }
 
