@@ -399,9 +399,37 @@ fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
     let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
     reader.press("+");
     reader.app.wait_until_idle();
-    fs::remove_file(dataset.join("王丽@laptop.jsonl")).unwrap();
+    let laptop = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&laptop).unwrap();
+    fs::remove_file(&laptop).unwrap();
     reader.app.close().unwrap();
     let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
     assert_eq!(point(&reader), Standing::Decided(Grade::Good));
     reader.app.close().unwrap();
+    // What is given back while its file is another one is not written again as the reviewer's own.
+    fs::remove_file(
+        dataset
+            .read_dir()
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .find(|p| p.to_str().unwrap().contains("adopted-by"))
+            .unwrap(),
+    )
+    .unwrap();
+    let id = line.split('"').nth(5).unwrap();
+    fs::write(dataset.join("王丽@tower.jsonl"), line.replace(id, &Id::fresh().to_string())).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&reader), Standing::Left);
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good), "{}", reader.status());
+    fs::write(dataset.join("王丽@tower.new"), "").unwrap();
+    fs::rename(dataset.join("王丽@tower.new"), dataset.join("王丽@tower.jsonl")).unwrap();
+    reader.press("-");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Left, "{}", reader.status());
+    reader.app.close().unwrap();
+    let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&again), Standing::Left);
+    again.app.close().unwrap();
 }

@@ -72,7 +72,11 @@ pub(super) fn read(
         }
         gathering.add(folder, &speaker, name);
     }
+    if !is_settled {
+        gathering.settle_answers();
+    }
     gathering.correct_times();
+    gathering.gathered.own.answers = gathering.answers;
     let mut gathered = gathering.gathered;
     order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
     Ok(gathered)
@@ -193,6 +197,9 @@ impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
                 if event.version > VERSION {
                     let newest = self.gathered.newer.unwrap_or_default();
                     self.gathered.newer = Some(event.version.max(newest));
+                }
+                if let Speaker::Adopted(source) | Speaker::Claimed(source) = speaker {
+                    self.gathered.own.adopted.insert(event.id, source.clone());
                 }
                 self.gathered.own.add(event.id, line);
             }

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{error, fmt};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::base::Base;
 use super::folder::Folder;
@@ -159,11 +159,16 @@ impl Segment {
     fn see(&mut self, added: &[u8]) {
         let reviewer = &self.base.location().reviewer;
         let events = lines(added).filter_map(|(_, line)| Some((parse(line).ok()?, line)));
-        let own: Vec<_> = events.filter(|(event, _)| event.who == *reviewer && event.version <= VERSION).collect();
+        // A wrong clock is put right when the journals are read.
+        let tomorrow = Timestamp::now().checked_add(24.hours()).unwrap_or(Timestamp::MAX);
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        own.iter().for_each(|(event, line)| memory.remember(event.id, line));
-        drop(memory);
-        self.seen.extend(own.into_iter().map(|(event, _)| event));
+        for (event, line) in events {
+            let is_news = event.who == *reviewer && event.version <= VERSION && event.time <= tomorrow;
+            if is_news && !memory.knows(event.id) {
+                memory.remember(event.id, line);
+                self.seen.push(event);
+            }
+        }
     }
 
     /// What another window has added since this was asked last.
