@@ -111,7 +111,7 @@ impl Gathered {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub(super) fn read(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
-        Gathered::read_lines(folder, location, now, |_, _| ())
+        Gathered::read_lines(folder, location, now, &mut |_, _| ())
     }
 
     /// Reads all journals of a folder, and gives each event that counts with its line.
@@ -122,7 +122,7 @@ impl Gathered {
         folder: &Folder,
         location: &ReviewLocation,
         now: Timestamp,
-        give: impl FnMut(&Event, &[u8]),
+        give: &mut dyn FnMut(&Event, &[u8]),
     ) -> io::Result<Gathered> {
         gathering::read(folder, location, now, Which::But(&[]), give)
     }
@@ -137,7 +137,7 @@ impl Gathered {
         now: Timestamp,
         but: &[String],
     ) -> io::Result<Gathered> {
-        gathering::read(folder, location, now, Which::But(but), |_, _| ())
+        gathering::read(folder, location, now, Which::But(but), &mut |_, _| ())
     }
 
     /// Reads what counts in the reviewer's own name, whatever else is in the folder: the largest journals there may be
@@ -146,7 +146,7 @@ impl Gathered {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub(super) fn read_own(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
-        gathering::read(folder, location, now, Which::Own, |_, _| ())
+        gathering::read(folder, location, now, Which::Own, &mut |_, _| ())
     }
 
     /// How many lines are no events.

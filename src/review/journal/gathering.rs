@@ -34,7 +34,7 @@ pub(super) fn read(
     location: &ReviewLocation,
     now: Timestamp,
     which: Which,
-    give: impl FnMut(&Event, &[u8]),
+    give: &mut dyn FnMut(&Event, &[u8]),
 ) -> io::Result<Gathered> {
     let mut gathering = Gathering {
         location,
@@ -83,7 +83,7 @@ pub(super) fn read(
 }
 
 /// Journals being read.
-struct Gathering<'a, F> {
+struct Gathering<'a> {
     location: &'a ReviewLocation,
     tomorrow: Timestamp,
     /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
@@ -97,10 +97,10 @@ struct Gathering<'a, F> {
     /// The events of the reviewer's own that were written one after another, and whose times are still to be put right.
     runs: Vec<Range<usize>>,
     gathered: Gathered,
-    give: F,
+    give: &'a mut dyn FnMut(&Event, &[u8]),
 }
 
-impl<F: FnMut(&Event, &[u8])> Gathering<'_, F> {
+impl Gathering<'_> {
     fn add(&mut self, folder: &Folder, speaker: &Speaker, name: String) {
         let mut journal = Journal { name, nameless: *speaker == Speaker::Nobody, ..Journal::default() };
         if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
@@ -317,7 +317,7 @@ mod tests {
             std::fs::write(location.path().join(name), "x\n").unwrap();
         }
         let folder = location.folder().unwrap().unwrap();
-        let read = |which| read(&folder, &location, Timestamp::now(), which, |_, _| ()).unwrap().files;
+        let read = |which| read(&folder, &location, Timestamp::now(), which, &mut |_, _| ()).unwrap().files;
         let names = |which| read(which).into_iter().map(|file| file.name).collect::<Vec<_>>();
         assert_eq!((names(Which::Own), names(Which::But(&[])).len()), (vec![own], 4));
     }
