@@ -976,3 +976,25 @@ fn the_doctor_takes_for_a_segment_only_what_can_be_read() {
     let (_, out, _) = page.run("王丽", &["review", "doctor"]);
     assert!(out.contains("王丽@pc.2.jsonl") && !out.contains("tian review compact"), "{out}");
 }
+
+/// Records of a newer version in one's own name were taken in, and nothing could be recorded any more.
+#[test]
+fn records_of_a_newer_version_in_ones_own_name_are_left_where_they_are() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(1), Grade::Poor)]);
+    let laptop = page.folder().join("王丽@laptop.jsonl");
+    let newer = fs::read_to_string(&laptop).unwrap().replacen("\"v\":1", "\"v\":2", 1);
+    fs::write(&laptop, newer).unwrap();
+    let (status, _, err) = page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]);
+    assert!(status == 3 && err.contains("出自更新的版本（记录格式 2），不能认下"), "{err}");
+    let (status, out, err) = page.run("王丽", &["review", "merge", "--yes", laptop.to_str().unwrap()]);
+    assert!(status == 2 && err.contains("1 条以您名义的记录出自更新的版本"), "{out}{err}");
+    assert!(page.run("王丽", &["review", "status"]).2.contains("升级后才能认下"));
+    // Nor does a word that was given to an earlier version lock anybody out.
+    page.record("王丽", [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
+    page.record("王丽", [page.judge(0, Part::Point(2), Grade::Good)]);
+    let status = page.json("王丽", &["review", "status"]);
+    assert_eq!((&status["decided"], &status["newer"]), (&2.into(), &Value::Null));
+    assert_eq!(status["left_out"][0]["source"], "王丽@laptop");
+}

@@ -433,3 +433,19 @@ fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
     assert_eq!(point(&again), Standing::Left);
     again.app.close().unwrap();
 }
+
+/// What cannot be copied is not adopted: it would be another user's to change.
+#[test]
+fn what_cannot_be_copied_is_not_taken_in_and_asked_about_again() {
+    let (mut reader, dataset) = with_laptop("uncopied");
+    let host = reader.state().review.as_ref().unwrap().review.event_log().events()[0].host.clone();
+    fs::create_dir(dataset.join(format!("王丽@laptop.adopted-by-王丽@{host}.jsonl"))).unwrap();
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert!(reader.status().contains("没有认下：抄不进自己的记录"), "{}", reader.status());
+    let point = reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
+    assert_eq!(point, Standing::Left);
+    reader.press("k");
+    assert!(reader.status().contains("是您的吗"), "{}", reader.status());
+    reader.app.close().unwrap();
+}
