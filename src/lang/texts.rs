@@ -535,7 +535,7 @@ texts! {
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
-    DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入", "{}: {} with the id of another event, not counted";
+    DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
     DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";

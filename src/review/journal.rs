@@ -60,6 +60,8 @@ pub struct Journal {
     pub foreign: usize,
     /// Events whose id stands for something else already. They do not count.
     pub conflicting: usize,
+    /// The file that the first of these ids stands for something else in.
+    pub(crate) conflicts_with: Option<String>,
     /// Events of the reviewer's own from the future, which are put where they were written.
     pub future: usize,
     /// Events of others from the future. They do not count until their time has come.

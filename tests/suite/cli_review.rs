@@ -890,7 +890,10 @@ fn a_merge_keeps_what_says_something_else_under_a_known_id_and_says_so() {
     assert_eq!(clerk.json("书记", &["review", "merge", forged.to_str().unwrap()])["conflicting"], 4);
     assert!(before.len() == 2 && journals(&clerk.folder()) == before, "{before:?}");
     assert!(clerk.run("书记", &["review", "status"]).2.contains("4 条记录不计入"));
-    assert!(clerk.run("书记", &["review", "doctor"]).1.contains("4 条与已有的记录编号相同而内容不同"));
+    let said =
+        "李凤@aaa.same-id-merged-by-书记@pc.jsonl：4 条与已有的记录编号相同而内容不同，不计入；计入的在 李凤@x.jsonl";
+    let (_, out, _) = clerk.run("书记", &["review", "doctor"]);
+    assert!(out.contains(said), "{out}");
 }
 
 /// The same with the reviews that come in a collection, and in the reviewer's own name: the own file counts.

@@ -45,6 +45,8 @@ struct File {
     unknown: usize,
     foreign: usize,
     conflicting: usize,
+    /// The file with the events that count under these ids.
+    conflicts_with: Option<String>,
     future: usize,
     postponed: usize,
     claimed: usize,
@@ -105,6 +107,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
         unknown: journal.unknown,
         foreign: journal.foreign,
         conflicting: journal.conflicting,
+        conflicts_with: journal.conflicts_with.clone(),
         future: journal.future,
         postponed: journal.postponed,
         claimed: journal.claimed,
@@ -130,6 +133,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         if journal.damage.len() > NAMED {
             text += &say(Text::ReviewMoreDamage, &[&name, &(journal.damage.len() - NAMED)]);
         }
+        let with = journal.conflicts_with.as_deref().unwrap_or_default();
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),
             (Text::ReviewJournalUnknown, journal.unknown),
@@ -140,7 +144,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorClaimed, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            text += &say(sentence, &[&name, &count]);
+            text += &say(sentence, &[&name, &count, &with]);
         }
         if journal.version > VERSION {
             text += &say(Text::ReviewNewer, &[&journal.version]);

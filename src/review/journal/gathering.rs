@@ -43,6 +43,7 @@ pub(super) fn read(
         answers: HashMap::new(),
         copied: HashSet::new(),
         waiting: HashSet::new(),
+        starts: Vec::new(),
         runs: Vec::new(),
         gathered: Gathered::default(),
         give,
@@ -94,6 +95,8 @@ struct Gathering<'a> {
     copied: HashSet<String>,
     /// Events in the reviewer's name that do not count: they may stand in a copy too.
     waiting: HashSet<Id>,
+    /// For each file where its events begin.
+    starts: Vec<(usize, String)>,
     /// The events of the reviewer's own that were written one after another, and whose times are still to be put right.
     runs: Vec<Range<usize>>,
     gathered: Gathered,
@@ -136,6 +139,7 @@ impl Gathering<'_> {
         let is_own = speaker.is_for_reviewer();
         let from = self.gathered.events.len();
         let (mut run, mut line_before) = (from, 0);
+        self.starts.push((from, journal.name.clone()));
         let (mut waiting, mut counted, mut newest) = (0, 0, 0);
         // Growing by and by would hash every id several times.
         known.reserve(bytes.len() / LINE);
@@ -166,11 +170,17 @@ impl Gathering<'_> {
             if event.who != who {
                 who.clone_from(&event.who);
             }
-            if let Some(earlier) = known.get(&event.id).and_then(|at| self.gathered.events.get(*at)) {
+            let earlier = known.get(&event.id).and_then(|at| Some((at, self.gathered.events.get(*at)?)));
+            if let Some((at, earlier)) = earlier {
                 if self.gathered.says(earlier, &event) {
                     journal.repeated += 1
                 } else {
                     journal.conflicting += 1;
+                    if journal.conflicts_with.is_none() {
+                        let behind = self.starts.partition_point(|(start, _)| start <= at);
+                        let file = behind.checked_sub(1).and_then(|file| self.starts.get(file));
+                        journal.conflicts_with = file.map(|(_, name)| name.clone());
+                    }
                     self.gathered.aside.push(event);
                 }
                 continue;
