@@ -173,7 +173,7 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
     let piped = ["-".to_owned()];
     let files = if files.is_empty() && is_piped() { &piped } else { files };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, location::finder(matches, lang), start).map_err(|e| e.of_files(files))
+    app::run(loader, lang, look, location::finder(files, matches, lang), start)
 }
 
 /// The collections that a command line names.

@@ -195,14 +195,6 @@ impl Error {
         }
     }
 
-    /// Names the collection of events that could not be saved: they would be taken into the bundled page's.
-    pub(crate) fn of_files(mut self, files: &[String]) -> Error {
-        if let ErrorKind::Unsaved { options, .. } = &mut self.kind {
-            files.iter().for_each(|file| options.push_str(&[" --of ", &shell_words::quote(file)].concat()));
-        }
-        self
-    }
-
     /// The sentence for the user: place, what is wrong, what to do.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);

@@ -95,6 +95,11 @@ fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<HelpRow> {
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
         lines.push(HelpRow { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
     }
+    if group == Group::Review {
+        // No key does it: what was recorded stays under the name that it was recorded under.
+        let hang = keys_width + 2;
+        lines.push(HelpRow { text: [&" ".repeat(hang), Text::HelpName.get(lang)].concat(), bold: 0, hang });
+    }
     lines
 }
 
