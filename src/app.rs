@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::run_loop;
-pub(crate) use terminal_loop::{Look, Start, run};
+pub use terminal_loop::{Look, run_loop};
+pub(crate) use terminal_loop::{Start, run};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -30,6 +30,7 @@ use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
+use crate::theme::Scheme;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::{Report, Size};
 use crate::ui::overlay::ExportDialog;
@@ -100,22 +101,22 @@ pub enum LoopRequest {
 impl App {
     /// Makes the program at its first screen, with proposals that are all there. No thread runs until the
     /// first search.
-    pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
+    pub fn new(library: Arc<dyn Library>, lang: Lang, scheme: Scheme, size: Size) -> App {
         let all = Arc::clone(&library);
         let first_block = move || Block::of(&*all, all.len());
-        App::with_first_block(library, Box::new(first_block), lang, colour, size)
+        App::with_first_block(library, Box::new(first_block), lang, scheme, size)
     }
 
     fn with_first_block(
         library: Arc<dyn Library>,
         first_block: FirstBlock,
         lang: Lang,
-        colour: bool,
+        scheme: Scheme,
         size: Size,
     ) -> App {
         let (sender, messages) = mpsc::channel();
         App {
-            state: State::new(library, lang, colour, size),
+            state: State::new(library, lang, scheme, size),
             messages,
             sender,
             first_block: Some(first_block),

@@ -23,18 +23,23 @@ use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
 use crate::terminal::latency::{Backpressure, Latency};
-use crate::terminal::probe::{Probe, ProbeResult, QUESTIONS};
+use crate::terminal::probe::{BACKGROUND, Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
+use crate::theme::Scheme;
 use crate::ui::msg::{Copied, Report};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
 /// How the screen looks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
-    /// Whether colours may be used.
-    pub(crate) colour: bool,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// What is known of the terminal's colours.
+    pub(crate) scheme: Scheme,
+    /// Whether the terminal has the greys of the 256 colours.
+    pub(crate) greys: bool,
+    /// Whether the terminal decides about light and dark.
+    pub(crate) ask_scheme: bool,
     /// Whether the terminal decides how wide characters of ambiguous width are.
     pub(crate) ask_width: bool,
 }
@@ -59,7 +64,8 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
+    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
+    app.state.greys = look.greys;
     app = app.with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review } = start;
@@ -79,7 +85,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
             Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
-    let ended = run_loop(&mut app, &session, first, look.ask_width);
+    let ended = run_loop(&mut app, &session, first, look);
     // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
     app.keep_position();
@@ -97,7 +103,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
+pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look: Look) -> Result<Exit, Error> {
     let size = app.state.size;
     let latency = Arc::new(Latency::default());
     let input = session.input(app.sender(), Arc::clone(&latency)).map_err(starting)?;
@@ -105,6 +111,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
     let mut screen = Screen::new(session.output().map_err(starting)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
+        screen.say(if look.ask_scheme { BACKGROUND } else { &[] });
         screen.ask_each_frame();
     }
     if let Some((text, values)) = said_at_start() {
@@ -119,7 +126,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
             latency,
             backpressure: Backpressure::default(),
             probe: Probe::default(),
-            ask_width,
+            look,
             resumed: false,
             requests: first.into(),
             suspended: None,
@@ -167,7 +174,7 @@ struct TerminalLoop<'a, W: Write> {
     latency: Arc<Latency>,
     backpressure: Backpressure,
     probe: Probe,
-    ask_width: bool,
+    look: Look,
     /// Whether the signal that ended a stop of our own is still under way.
     resumed: bool,
     /// What the loop does next.
@@ -255,7 +262,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
             Some(ProbeResult::Ambiguous(columns)) => {
                 let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
-                if self.ask_width && said != ambiguous() {
+                if self.look.ask_width && said != ambiguous() {
                     set_ambiguous(said);
                     // Lays out anew what was laid out for another width.
                     self.app.handle(Msg::Resize(self.app.state.size));
@@ -266,7 +273,8 @@ impl<W: Write> TerminalLoop<'_, W> {
                 }
             }
             Some(ProbeResult::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
-            None => {}
+            Some(ProbeResult::Scheme(scheme)) if self.look.ask_scheme => self.app.state.scheme = scheme,
+            Some(ProbeResult::Scheme(_)) | None => {}
         }
     }
 

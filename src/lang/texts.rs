@@ -314,7 +314,9 @@ texts! {
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
     CliEncoding => "文件编码：auto（自动识别）、utf-8 或 gb18030", "Encoding of the files: auto (told by their bytes), utf-8 or gb18030";
     CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
+    CliTheme => "配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）", "Colours for: auto (ask the terminal; COLORFGBG), dark, light or mono (none)";
     CliImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
+    ValueTheme => "底色", "BACKGROUND";
     ValueColumns => "列数", "COLUMNS";
     ValueCount => "件数", "COUNT";
     ValueEncoding => "编码", "ENCODING";

@@ -5,11 +5,15 @@
 //! an answer from the first looks like a key, and erased before the frame is painted.
 
 use super::backend::Abilities;
+use crate::theme::Scheme;
 use crate::ui::msg::Report;
 
 /// The questions, in the order of their answers.
 pub(crate) const QUESTIONS: &[u8] =
     "\u{1b}[2H“\u{1b}[6n\u{1b}[2H中文\u{1b}[6n\u{1b}[2H\u{1b}[K\u{1b}[?69$p\u{1b}[?2026$p".as_bytes();
+
+/// The question for the colour of the background.
+pub(crate) const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// Columns that 中文 takes.
 const CHINESE: u16 = 4;
@@ -31,6 +35,8 @@ pub(crate) enum ProbeResult {
     Ambiguous(u16),
     /// The terminal does not read UTF-8.
     NotUtf8,
+    /// The terminal's background is dark, or light, or neither.
+    Scheme(Scheme),
 }
 
 impl Probe {
@@ -55,6 +61,7 @@ impl Probe {
                 self.abilities.synchronised = true;
                 Some(ProbeResult::Abilities(self.abilities))
             }
+            Report::Background(colour) => Some(ProbeResult::Scheme(Scheme::of_background(colour))),
             _ => None,
         }
     }
@@ -79,6 +86,8 @@ mod tests {
         assert_eq!(probe.take(Report::Mode { mode: 69, setting: 0 }), None);
         let margins = Abilities { margins: true, ..Abilities::default() };
         assert_eq!(probe.take(Report::Mode { mode: 69, setting: 2 }), Some(ProbeResult::Abilities(margins)));
+        let white = Some(ProbeResult::Scheme(Scheme::Light));
+        assert_eq!(probe.take(Report::Background([255; 3])), white);
         let mut latin = Probe::default();
         latin.take(Report::Cursor { column: 3, row: 1 });
         assert_eq!(latin.take(Report::Cursor { column: 6, row: 1 }), Some(ProbeResult::NotUtf8));

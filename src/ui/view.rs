@@ -18,12 +18,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::Text;
+use crate::theme::Theme;
 use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
 use crate::ui::overlay::Overlay;
 use crate::ui::state::State;
-use crate::ui::theme::Theme;
 use crate::ui::typing::Typing;
 
 /// What painting needs besides the state: worked out once a frame.
@@ -35,7 +35,7 @@ struct Frame<'a> {
 
 /// Paints the whole screen; returns where the cursor stands, if it is seen.
 pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.colour) };
+    let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.scheme, state.greys) };
     if frame.layout.arrangement == Arrangement::TooSmall {
         too_small(&frame, buffer);
         return None;
@@ -81,7 +81,7 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
     for separator in frame.layout.separators.into_iter().flatten() {
         for y in separator.top()..separator.bottom() {
             // Not a box-drawing line: those are one column wide here and two there.
-            buffer.set_string(separator.x, y, "|", frame.theme.quiet);
+            buffer.set_string(separator.x, y, "|", frame.theme.separator);
         }
     }
     for pane in Pane::ALL {

@@ -19,6 +19,8 @@
 
 mod answers;
 mod architecture;
+#[cfg(unix)]
+mod background;
 mod bundles;
 mod bytes;
 mod cli;

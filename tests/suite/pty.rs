@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
-use tian::app::{App, run_loop};
+use tian::app::{App, Look, run_loop};
 use tian::lang::Lang;
 use tian::terminal::session::Session;
+use tian::theme::Scheme;
 
 use crate::support::Reader;
 use crate::tty::{PATIENCE, Tty, environment, signal};
@@ -97,13 +98,13 @@ fn never_answers() {
     println!("taken");
     if std::env::var_os("TIAN_TEST_LOOP").is_some() {
         let page = tian::dataset::bundled().unwrap();
-        let app = App::new(Arc::new(page), Lang::Zh, false, session.size());
+        let app = App::new(Arc::new(page), Lang::Zh, Scheme::Mono, session.size());
         let mut app = app.with_reviews(Box::new(|_| {
             loop {
                 std::thread::park();
             }
         }));
-        run_loop(&mut app, &session, vec![], false).unwrap();
+        run_loop(&mut app, &session, vec![], Look::default()).unwrap();
     }
     loop {
         std::thread::park();
@@ -292,7 +293,7 @@ fn without_colours_nothing_is_coloured_and_everything_is_marked() {
     let mut tty = Tty::run(command, 120, 36);
     tty.wait_for_text("q 退出");
     let written = tty.written();
-    assert!(written.contains("\u{1b}[1;7m"), "the focused pane is reversed");
+    assert!(written.contains("\u{1b}[7m"), "the focused pane is reversed");
     let coloured = regex_lite::Regex::new("\u{1b}\\[[0-9;]*(3[0-7]|9[0-7]|4[0-7])[0-9;]*m").unwrap();
     assert!(!coloured.is_match(&written));
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use tian::lang::Lang;
+use tian::theme::Scheme;
 
 use crate::support::{Reader, compare, project, rows, runs, words};
 
@@ -83,6 +84,8 @@ fn help_and_overview() {
 #[test]
 fn english_and_without_colours() {
     check("english-120x36", &Reader::with("120x36", Lang::En, true).keys("J"));
+    check("search-light-120x36", &Reader::coloured("120x36", Lang::Zh, Scheme::Light).keys("/数字<Enter>nnn"));
+    check("search-neutral-120x36", &Reader::coloured("120x36", Lang::Zh, Scheme::Neutral).keys("/数字<Enter>nnn"));
     check("monochrome-120x36", &Reader::with("120x36", Lang::Zh, false).keys("/农田<Enter>n"));
 }
 

@@ -159,7 +159,10 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("SUITE", std::env::current_exe().unwrap());
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
-    command.env_remove("NO_COLOR");
+    // What is said of the terminal that the tests are run in.
+    for name in ["NO_COLOR", "COLORFGBG", "COLORTERM", "TMUX", "STY"] {
+        command.env_remove(name);
+    }
     // Where one has left a collection, the next would begin.
     static STATES: AtomicUsize = AtomicUsize::new(0);
     let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));
