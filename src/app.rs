@@ -88,6 +88,8 @@ pub enum LoopRequest {
     TakeBack,
     /// The terminal has answered.
     Report(Report),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.
@@ -183,6 +185,7 @@ impl App {
     pub(crate) fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
             Effect::Repaint => LoopRequest::Repaint,
+            Effect::Mouse(ours) => LoopRequest::Mouse(ours),
             Effect::Resume => LoopRequest::Resume,
             Effect::Suspend => LoopRequest::Suspend,
             Effect::Quit(exit) => LoopRequest::Quit(exit),

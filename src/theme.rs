@@ -94,9 +94,11 @@ impl Theme {
         use Color::{Black, Blue, Cyan, LightCyan, LightYellow, Red, White};
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let reversed = plain.add_modifier(Modifier::REVERSED);
+        // A block may be laid over what is bold or underlined, as a tab is over its row.
+        let block = plain.remove_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
+        let reversed = block.add_modifier(Modifier::REVERSED);
         let underlined = plain.add_modifier(Modifier::UNDERLINED);
-        let both = |front, back| plain.fg(front).bg(back);
+        let both = |front, back| block.fg(front).bg(back);
         let marked = |front, back| both(front, back).add_modifier(Modifier::UNDERLINED);
         let grey = |number| if greys { plain.fg(Color::Indexed(number)) } else { plain };
         let of = |mono, neutral, dark, light| match scheme {

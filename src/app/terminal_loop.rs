@@ -42,6 +42,8 @@ pub struct Look {
     pub(crate) ask_scheme: bool,
     /// Whether the terminal decides how wide characters of ambiguous width are.
     pub(crate) ask_width: bool,
+    /// Whether the mouse is ours.
+    pub(crate) mouse: bool,
 }
 
 /// What the command line asks for at the start.
@@ -60,12 +62,13 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
-    let session = Session::enter().map_err(starting)?;
+    let session = Session::enter(look.mouse).map_err(starting)?;
     let size = session.size();
     let library = loader.library();
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
     app.state.greys = look.greys;
+    app.state.mouse = look.mouse;
     app = app.with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review } = start;
@@ -230,6 +233,10 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Remember(query) => remember(self.app, &query),
             LoopRequest::Report(report) => self.report(report),
             LoopRequest::Copy(text) => self.copy(&text),
+            LoopRequest::Mouse(ours) => {
+                let bytes = self.session.set_mouse(ours);
+                self.terminal.backend_mut().say(bytes);
+            }
             LoopRequest::TakeBack => return self.take_back(),
             // These are about a screen that is another program's now.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)

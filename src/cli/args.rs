@@ -113,6 +113,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding);
     let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
     let theme = choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme);
+    let mouse = choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse);
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     sub("tian", Text::CliAbout, Text::CliUsage)
@@ -124,6 +125,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(ambiguous)
         .arg(colour)
         .arg(theme)
+        .arg(mouse)
         .arg(encoding)
         .arg(query(lang))
         .arg(files(lang))

@@ -3,6 +3,7 @@
 //! What must be undone is kept in one place outside the session, so that a panic hook can undo it
 //! before the message of the panic is printed. Giving back twice does nothing the second time.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::process::Stdio;
 use std::sync::mpsc::Sender;
@@ -14,12 +15,14 @@ use super::system::{self, Input, Modes, Signals, Tty};
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
 
-/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and
-/// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
-/// brackets. An editor may have left the mouse's movement on (1002, 1003): that goes first, since terminals have
-/// one way of telling of the mouse at a time.
-const ENTER: &[u8] =
-    b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, pastes in brackets.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?2004h";
+/// Presses and the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes). An
+/// editor may have left the movement on (1002, 1003): that goes first, since terminals have one way of telling of
+/// the mouse at a time.
+const MOUSE: &[u8] = b"\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h";
+/// Leaves the mouse to the terminal.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// Undoes all of that, and puts the pen down. The screen is left blank with the cursor in its last row: after
 /// the window has had other sizes, tmux would mix it with what was there before.
 const LEAVE: &[u8] =
@@ -40,6 +43,8 @@ struct Before {
 pub struct Session {
     tty: Tty,
     signals: Signals,
+    /// Whether the mouse is ours.
+    mouse: Cell<bool>,
 }
 
 /// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
@@ -48,13 +53,13 @@ pub(crate) struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
-    /// written to. From now on a panic gives the terminal back before it is reported, and a signal before it
-    /// ends the program.
+    /// written to, and the mouse where it is wanted. From now on a panic gives the terminal back before it is
+    /// reported, and a signal before it ends the program.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
-    pub fn enter() -> io::Result<Session> {
-        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)? };
+    pub fn enter(mouse: bool) -> io::Result<Session> {
+        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)?, mouse: Cell::new(mouse) };
         restore_on_panic();
         session.take()?;
         Ok(session)
@@ -74,8 +79,14 @@ impl Session {
             self.tty.make_raw(&before.modes)?;
         }
         let mut out = self.output()?;
-        out.write_all(ENTER)?;
+        out.write_all(&[ENTER, if self.mouse.get() { MOUSE } else { NO_MOUSE }].concat())?;
         out.flush()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal; returns what tells the terminal so.
+    pub(crate) fn set_mouse(&self, ours: bool) -> &'static [u8] {
+        self.mouse.set(ours);
+        if ours { MOUSE } else { NO_MOUSE }
     }
 
     /// Suspends our use of the terminal, and leaves it to another program as it was before us.

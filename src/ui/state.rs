@@ -53,6 +53,8 @@ pub struct State {
     pub(crate) scheme: Scheme,
     /// Whether the terminal has the greys of the 256 colours.
     pub(crate) greys: bool,
+    /// Whether the mouse is ours, and not left to the terminal.
+    pub(crate) mouse: bool,
     /// The size of the terminal.
     pub size: Size,
     /// The keys.
@@ -130,6 +132,7 @@ impl State {
             lang,
             scheme,
             greys: true,
+            mouse: true,
             size: size.within_reason(),
             keymap: Keymap::default(),
             focus: Pane::List,

@@ -42,6 +42,8 @@ mod exports;
 mod faults;
 mod files;
 #[cfg(unix)]
+mod habits;
+#[cfg(unix)]
 mod handing_in;
 mod input;
 mod journal;

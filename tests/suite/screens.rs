@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use ratatui::style::{Color, Modifier};
 use tian::lang::Lang;
 use tian::theme::Scheme;
 
@@ -17,6 +18,8 @@ pub fn check(name: &str, reader: &Reader) {
     writeln!(text, "== styles: row, columns, style, text").unwrap();
     for y in 0..buffer.area.height {
         for (x, length, style, run) in runs(&buffer, y) {
+            let is_block = style.add_modifier.contains(Modifier::REVERSED) || style.bg != Some(Color::Reset);
+            assert!(!is_block || !style.add_modifier.contains(Modifier::BOLD), "{name}, row {y}: bold makes it grey");
             let style = words(style);
             if !style.is_empty() {
                 writeln!(text, "{y:>2} {x:>3}-{:<3} {style}: {}", x + length - 1, run.trim_end()).unwrap();
