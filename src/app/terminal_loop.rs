@@ -44,6 +44,8 @@ pub struct Look {
     pub(crate) ask_width: bool,
     /// Whether the mouse is ours.
     pub(crate) mouse: bool,
+    /// Whether left and right margins may be set, where the terminal has them.
+    pub(crate) margins: bool,
 }
 
 /// What the command line asks for at the start.
@@ -128,7 +130,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look:
             terminal,
             latency,
             backpressure: Backpressure::default(),
-            probe: Probe::default(),
+            probe: Probe::new(look.margins),
             look,
             resumed: false,
             requests: first.into(),

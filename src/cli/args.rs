@@ -114,6 +114,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
     let theme = choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme);
     let mouse = choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse);
+    let margins = choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins);
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     sub("tian", Text::CliAbout, Text::CliUsage)
@@ -126,6 +127,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(colour)
         .arg(theme)
         .arg(mouse)
+        .arg(margins)
         .arg(encoding)
         .arg(query(lang))
         .arg(files(lang))

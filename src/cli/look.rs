@@ -16,6 +16,12 @@ pub(super) fn of_screen(matches: &ArgMatches) -> Look {
         greys: has_greys(),
         ask_scheme: colour && is_auto("theme"),
         ask_width: is_auto("ambiguous"),
+        // What plays a recording may know none.
+        margins: match asked(matches, "margins") {
+            Some("off") => false,
+            Some("on") => true,
+            _ => !is_set("ASCIINEMA_SESSION") && !is_set("ASCIINEMA_REC"),
+        },
         // GNU screen holds a lone Esc back while it tells of the mouse, and gives it with the next key.
         mouse: match asked(matches, "mouse") {
             Some("on") => true,

@@ -318,6 +318,7 @@ texts! {
     CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
     CliTheme => "配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）", "Colours for: auto (ask the terminal; COLORFGBG), dark, light or mono (none)";
     CliMouse => "鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）", "The mouse: auto (not in GNU screen), on, or off (the terminal's, which selects)";
+    CliMargins => "左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）", "Left and right margins, to scroll one pane: auto (not while recorded), on, or off (where a mirror garbles)";
     CliImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
     ValueTheme => "底色", "BACKGROUND";
     ValueColumns => "列数", "COLUMNS";

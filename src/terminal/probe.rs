@@ -24,6 +24,8 @@ pub(crate) struct Probe {
     /// Columns that “ took, then those of 中文.
     columns: Vec<u16>,
     abilities: Abilities,
+    /// Whether left and right margins are wanted.
+    margins: bool,
 }
 
 /// What an answer means for the program.
@@ -40,6 +42,11 @@ pub(crate) enum ProbeResult {
 }
 
 impl Probe {
+    /// A probe that takes left and right margins for an ability, or leaves them alone.
+    pub(crate) fn new(margins: bool) -> Probe {
+        Probe { margins, ..Probe::default() }
+    }
+
     /// Takes an answer; returns what it tells the program, if anything.
     pub(crate) fn take(&mut self, report: Report) -> Option<ProbeResult> {
         match report {
@@ -53,7 +60,7 @@ impl Probe {
                 }
             }
             // 1 and 2 mean set and reset: the terminal knows the mode.
-            Report::Mode { mode: 69, setting: 1 | 2 } => {
+            Report::Mode { mode: 69, setting: 1 | 2 } if self.margins => {
                 self.abilities.margins = true;
                 Some(ProbeResult::Abilities(self.abilities))
             }
@@ -79,7 +86,7 @@ mod tests {
 
     #[test]
     fn answers_are_told_apart_by_their_order() {
-        let mut probe = Probe::default();
+        let mut probe = Probe::new(true);
         assert_eq!(probe.take(Report::Cursor { column: 2, row: 1 }), Some(ProbeResult::Ambiguous(2)));
         assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None);
         assert_eq!(probe.take(Report::Cursor { column: 4, row: 1 }), None, "nobody asked");

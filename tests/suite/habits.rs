@@ -62,3 +62,24 @@ fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_again() {
     let help = Reader::at("120x90").keys("?").rows().concat();
     assert!(help.contains("按住 Shift 选字"), "{help}");
 }
+
+/// asciinema's player, and mirrors of terminals, know no left and right margins: 18 of 20 rows were wrong.
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn no_margins_are_set_where_a_player_or_a_mirror_looks_on() {
+    let cases: [Case; 5] = [
+        (&[], &[], true),
+        (&[], &[("ASCIINEMA_REC", "1")], false),
+        (&[], &[("ASCIINEMA_SESSION", "x")], false),
+        (&["--margins", "on"], &[("ASCIINEMA_REC", "1")], true),
+        (&["--margins", "off"], &[], false),
+    ];
+    for (args, variables, set) in cases {
+        let mut tty = begun(args, variables);
+        // It knows the mode, and has answered all that was asked.
+        tty.send("\u{1b}[?69;2$y\u{1b}[0nJ");
+        tty.wait_for_text("第 2/6 件");
+        assert_eq!(tty.written().contains("\u{1b}[?69h"), set, "{args:?} {variables:?}");
+        leave(tty);
+    }
+}

@@ -160,7 +160,7 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     // What is said of the terminal that the tests are run in.
-    for name in ["NO_COLOR", "COLORFGBG", "COLORTERM", "TMUX", "STY"] {
+    for name in ["NO_COLOR", "COLORFGBG", "COLORTERM", "TMUX", "STY", "ASCIINEMA_REC", "ASCIINEMA_SESSION"] {
         command.env_remove(name);
     }
     // Where one has left a collection, the next would begin.
