@@ -306,6 +306,7 @@ impl<W: Write> TerminalLoop<'_, W> {
 
     fn draw(&mut self) -> io::Result<()> {
         let state = &self.app.state;
+        self.terminal.backend_mut().rest_at(view::focus(state));
         self.terminal.draw(|frame| {
             if let Some(cursor) = view::draw(state, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);

@@ -2,6 +2,7 @@
 
 mod advice;
 mod captions;
+mod focus;
 mod hints;
 mod list;
 mod marks;
@@ -14,6 +15,7 @@ mod strip;
 mod tabs;
 mod words;
 
+pub use focus::focus;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

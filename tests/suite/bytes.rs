@@ -33,6 +33,7 @@ impl Counted {
     }
 
     fn paint(&mut self) -> usize {
+        self.terminal.backend_mut().rest_at(view::focus(&self.app.state));
         self.terminal
             .draw(|frame| {
                 if let Some(cursor) = view::draw(&self.app.state, frame.buffer_mut()) {

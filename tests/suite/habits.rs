@@ -1,6 +1,8 @@
 //! What is asked of a terminal, and what is left to it: mouse, margins, title, the console of Linux.
 
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, PtySize};
+
+use tian::text::width::width;
 
 use crate::support::Reader;
 use crate::tty::{Tty, environment};
@@ -82,4 +84,47 @@ fn no_margins_are_set_where_a_player_or_a_mirror_looks_on() {
         assert_eq!(tty.written().contains("\u{1b}[?69h"), set, "{args:?} {variables:?}");
         leave(tty);
     }
+}
+
+/// xterm -cjk_width counted · as two columns and drew one.
+#[test]
+fn a_middle_dot_is_a_wide_one_where_ambiguous_characters_are_wide() {
+    for (width, dot, other) in [("1", "谷吕梁·数字", "・"), ("2", "谷吕梁・数字", "·")] {
+        let mut tty = begun(&["3", "--ambiguous", width], &[]);
+        tty.send("/数谷吕梁\r");
+        tty.wait_for("the title of the plan", |tty| tty.screen().concat().contains(dot));
+        assert!(!tty.written().contains(other));
+        leave(tty);
+    }
+}
+
+#[test]
+fn a_window_of_another_size_is_painted_from_nothing() {
+    let mut tty = begun(&[], &[]);
+    let before = tty.bytes.len();
+    let size = PtySize { cols: 110, rows: 30, pixel_width: 0, pixel_height: 0 };
+    tty.master.as_ref().unwrap().resize(size).unwrap();
+    tty.wait_for("a frame", |tty| String::from_utf8_lossy(&tty.bytes[before..]).contains("\u{1b}[5n"));
+    let frame = String::from_utf8_lossy(&tty.bytes[before..]).into_owned();
+    assert!(frame.contains("\u{1b}[2J") && frame.contains("为此建议"), "{frame}");
+    leave(tty);
+}
+
+/// Screen readers, magnifiers and input methods follow the cursor.
+#[test]
+fn the_hidden_cursor_rests_where_the_person_is() {
+    let mut tty = begun(&[], &[]);
+    assert!(!tty.vt.cursor().visible);
+    for (keys, text, columns) in
+        [("", "> 1", 0), ("j", "> 2", 0), ("/革命成绩\rl", "革命成绩喜人", 0), ("\u{1b}", "", 0), ("]", ">建议 1", 1)]
+    {
+        tty.send(keys);
+        tty.wait_for(text, |tty| {
+            let rows = tty.screen();
+            let found = rows.iter().enumerate().find_map(|(row, said)| Some((row, said.split_once(text)?.0)));
+            let cursor = (tty.vt.cursor().row, tty.vt.cursor().col);
+            text.is_empty() || found.is_some_and(|(row, before)| cursor == (row, width(before) + columns))
+        });
+    }
+    leave(tty);
 }
