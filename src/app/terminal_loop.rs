@@ -64,6 +64,10 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
+    // fbterm calls itself linux too, and draws Chinese.
+    if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
+        session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
+    }
     let session = Session::enter(look.mouse).map_err(starting)?;
     let size = session.size();
     let library = loader.library();
@@ -156,16 +160,17 @@ fn starting(e: io::Error) -> Error {
     Error::new(ErrorKind::Terminal(e))
 }
 
+/// A variable that says something.
+fn set(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// What the user should know of the terminal before the first screen puzzles.
 fn said_at_start() -> Option<(Text, Vec<String>)> {
-    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
     let codeset = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default().to_lowercase());
     if codeset.is_some_and(|codeset| !matches!(codeset.as_str(), "utf-8" | "utf8")) {
         return Some((Text::LocaleNotUtf8, vec![locale]));
-    }
-    if set("TERM").as_deref() == Some("linux") {
-        return Some((Text::LinuxConsole, vec![]));
     }
     (ambiguous() == Ambiguous::Replaced).then_some((Text::AmbiguousReplaced, vec![]))
 }

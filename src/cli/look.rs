@@ -14,7 +14,7 @@ pub(super) fn of_screen(matches: &ArgMatches) -> Look {
     Look {
         scheme: scheme(matches, colour),
         greys: has_greys(),
-        ask_scheme: colour && is_auto("theme"),
+        ask_scheme: colour && is_auto("theme") && !is_console(),
         ask_width: is_auto("ambiguous"),
         // What plays a recording may know none.
         margins: match asked(matches, "margins") {
@@ -45,6 +45,7 @@ fn scheme(matches: &ArgMatches, colour: bool) -> Scheme {
         Some("mono") => Scheme::Mono,
         Some("dark") => Scheme::Dark,
         Some("light") => Scheme::Light,
+        _ if is_console() => Scheme::Dark,
         // Inside tmux or screen it is of the terminal that these were started in.
         _ if is_set("TMUX") || is_set("STY") => Scheme::Neutral,
         _ => Scheme::of_colorfgbg(&env::var("COLORFGBG").unwrap_or_default()),
@@ -54,6 +55,11 @@ fn scheme(matches: &ArgMatches, colour: bool) -> Scheme {
 /// Whether the terminal has 256 colours, as far as it says so.
 fn has_greys() -> bool {
     is_set("COLORTERM") || is_set("WT_SESSION") || env::var("TERM").is_ok_and(|term| term.contains("256"))
+}
+
+/// Whether this is the console of Linux: it is black, and answers nothing.
+fn is_console() -> bool {
+    env::var("TERM").is_ok_and(|term| term == "linux")
 }
 
 fn is_set(name: &str) -> bool {

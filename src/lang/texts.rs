@@ -66,7 +66,8 @@ texts! {
     // Status line
     TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字成了乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
-    LinuxConsole => "Linux 控制台没有汉字字形：请用图形终端、SSH 或 fbterm", "the Linux console has no Chinese glyphs: use a graphical terminal, SSH or fbterm";
+    // Seen where no Chinese can be: in both languages at once, in ASCII.
+    LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；S 收回", "the mouse is the terminal's: dragging selects; S takes it back";
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";

@@ -167,6 +167,17 @@ pub(crate) const ANSWERS: bool = system::ANSWERS;
 /// Whether this system stops programs, and has a `fg` that lets them go on.
 pub(crate) const STOPS: bool = system::STOPS;
 
+/// Says something on the terminal as it is, and waits for Enter.
+///
+/// # Errors
+/// Where there is no terminal.
+pub(crate) fn ask_to_go_on(said: &str) -> io::Result<()> {
+    let mut out = system::output()?;
+    out.write_all(said.as_bytes())?;
+    out.flush()?;
+    Tty::open()?.wait_for_enter()
+}
+
 /// The size of the terminal that standard output is.
 pub(crate) fn size() -> Size {
     system::size()

@@ -5,7 +5,7 @@ use portable_pty::{CommandBuilder, PtySize};
 use tian::text::width::width;
 
 use crate::support::Reader;
-use crate::tty::{Tty, environment};
+use crate::tty::{PATIENCE, Tty, environment};
 
 const MOUSE: &str = "\u{1b}[?1000h";
 
@@ -127,4 +127,27 @@ fn the_hidden_cursor_rests_where_the_person_is() {
         });
     }
     leave(tty);
+}
+
+/// It showed boxes, and said so in Chinese.
+#[test]
+fn the_console_of_linux_is_told_in_ascii_before_anything_else_and_waits() {
+    let mut tty = started(&[], &[("TERM", "linux")]);
+    tty.wait_for_text("Ctrl-C: leave");
+    let said = tty.written();
+    assert!(said.is_ascii() && !said.contains('\u{1b}') && said.contains("meiyou Hanzi"), "{said}");
+    // Nothing goes on by itself, nor with another key.
+    tty.send("q");
+    assert!(tty.output.recv_timeout(PATIENCE).is_ok_and(|echo| echo == b"q"));
+    tty.send("\r");
+    tty.wait_for_text("q 退出");
+    assert!(!tty.written().contains("\u{1b}]11;?"), "it answers nothing");
+    leave(tty);
+    let mut tty = started(&[], &[("TERM", "linux")]);
+    tty.wait_for_text("Ctrl-C: leave");
+    tty.send("\u{3}");
+    assert_ne!(tty.status(), 0);
+    assert!(!tty.written().contains("1049"));
+    // fbterm goes by the same name.
+    leave(begun(&[], &[("TERM", "linux"), ("FBTERM", "1")]));
 }

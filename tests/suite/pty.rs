@@ -440,17 +440,15 @@ fn answers_on_their_way_are_not_left_to_the_shell() {
 }
 
 #[test]
-fn a_console_without_chinese_and_a_locale_that_is_not_utf_8_are_told_in_a_line() {
-    for (name, value, said) in [("TERM", "linux", "没有汉字字形"), ("LC_ALL", "zh_CN.GB18030", "zh_CN.GB18030")] {
-        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
-        command.env(name, value);
-        let mut tty = Tty::run(command, 120, 36);
-        tty.wait_for_text(said);
-        tty.send("J");
-        tty.wait_for_text("第 2/6 件");
-        tty.send("q");
-        assert_eq!(tty.status(), 0);
-    }
+fn a_locale_that_is_not_utf_8_is_told_in_a_line() {
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.env("LC_ALL", "zh_CN.GB18030");
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("zh_CN.GB18030");
+    tty.send("J");
+    tty.wait_for_text("第 2/6 件");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
 }
 
 #[test]
