@@ -25,6 +25,7 @@ use crate::terminal::clipboard::{self, Way};
 use crate::terminal::latency::{Backpressure, Latency};
 use crate::terminal::probe::{BACKGROUND, Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
+use crate::terminal::title::has_stack;
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::theme::Scheme;
 use crate::ui::msg::{Copied, Report};
@@ -68,9 +69,12 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
         session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
     }
-    let session = Session::enter(look.mouse).map_err(starting)?;
-    let size = session.size();
     let library = loader.library();
+    let name = &library.collection().title;
+    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
+    let title = Some(name).filter(|_| has_stack(set));
+    let session = Session::enter(look.mouse, title).map_err(starting)?;
+    let size = session.size();
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
     app.state.greys = look.greys;

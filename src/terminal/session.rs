@@ -12,6 +12,7 @@ use std::{panic, process, thread};
 
 use super::latency::Latency;
 use super::system::{self, Input, Modes, Signals, Tty};
+use super::title;
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
 
@@ -37,6 +38,8 @@ static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 struct Before {
     tty: Tty,
     modes: Modes,
+    /// Whether the window has a title of ours.
+    titled: bool,
 }
 
 /// The terminal, ours until dropped.
@@ -45,6 +48,8 @@ pub struct Session {
     signals: Signals,
     /// Whether the mouse is ours.
     mouse: Cell<bool>,
+    /// The title of the window; none where the old one could not be given back.
+    title: Option<String>,
 }
 
 /// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
@@ -53,13 +58,13 @@ pub(crate) struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
-    /// written to, and the mouse where it is wanted. From now on a panic gives the terminal back before it is
+    /// written to, the mouse where it is wanted, and the window's title. From now on a panic gives the terminal back before it is
     /// reported, and a signal before it ends the program.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
-    pub fn enter(mouse: bool) -> io::Result<Session> {
-        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)?, mouse: Cell::new(mouse) };
+    pub fn enter(mouse: bool, title: Option<String>) -> io::Result<Session> {
+        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)?, mouse: Cell::new(mouse), title };
         restore_on_panic();
         session.take()?;
         Ok(session)
@@ -70,16 +75,19 @@ impl Session {
     /// # Errors
     /// Where its modes cannot be set.
     pub(crate) fn take(&self) -> io::Result<()> {
-        {
+        let title = {
             let mut before = before();
             let before = match &mut *before {
                 Some(before) => before,
-                none => none.insert(Before { tty: self.tty.try_clone()?, modes: self.tty.modes()? }),
+                none => none.insert(Before { tty: self.tty.try_clone()?, modes: self.tty.modes()?, titled: false }),
             };
             self.tty.make_raw(&before.modes)?;
-        }
+            // Ours once more would be what is given back.
+            self.title.as_ref().filter(|_| !std::mem::replace(&mut before.titled, true)).map(|said| title::set(said))
+        };
         let mut out = self.output()?;
-        out.write_all(&[ENTER, if self.mouse.get() { MOUSE } else { NO_MOUSE }].concat())?;
+        let mouse = if self.mouse.get() { MOUSE } else { NO_MOUSE };
+        out.write_all(&[ENTER, mouse, &title.unwrap_or_default()].concat())?;
         out.flush()
     }
 
@@ -203,12 +211,13 @@ fn abandon() {
 /// modes come first, since writing may wait. Errors are passed over: nobody is left to tell, and the terminal
 /// may be gone.
 fn give_back_keeping(can_write: impl Fn() -> bool) -> Option<Before> {
-    let before = before().take()?;
+    let mut before = before().take()?;
     let _ = before.tty.restore(&before.modes);
     if can_write()
         && let Ok(mut out) = system::output()
     {
-        let _ = out.write_all(LEAVE).and_then(|()| out.flush());
+        let title = if std::mem::take(&mut before.titled) { title::POP } else { &[] };
+        let _ = out.write_all(&[LEAVE, title].concat()).and_then(|()| out.flush());
     }
     Some(before)
 }

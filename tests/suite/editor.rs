@@ -20,7 +20,7 @@ use crate::tty::{Tty, environment, signal};
 #[test]
 #[ignore = "takes the terminal, run by other tests"]
 fn edits_in_a_terminal() {
-    let session = Session::enter(true).unwrap();
+    let session = Session::enter(true, None).unwrap();
     let page = tian::dataset::bundled().unwrap();
     let name = DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id));
     let location = ReviewLocation::new(std::env::var_os("TIAN_REVIEWS").unwrap().into(), name, "王丽");

@@ -5,7 +5,7 @@ use portable_pty::{CommandBuilder, PtySize};
 use tian::text::width::width;
 
 use crate::support::Reader;
-use crate::tty::{PATIENCE, Tty, environment};
+use crate::tty::{PATIENCE, Tty, environment, signal};
 
 const MOUSE: &str = "\u{1b}[?1000h";
 
@@ -150,4 +150,35 @@ fn the_console_of_linux_is_told_in_ascii_before_anything_else_and_waits() {
     assert!(!tty.written().contains("1049"));
     // fbterm goes by the same name.
     leave(begun(&[], &[("TERM", "linux"), ("FBTERM", "1")]));
+}
+
+/// The title is given back to the shell, to an editor and after a stop, and set once in between.
+#[test]
+fn the_title_of_the_window_is_set_and_given_back_where_the_terminal_keeps_it() {
+    let title = "\u{1b}[22;2t\u{1b}]2;市政协四届二次会议部分优秀提案及办理情况 - tian\u{1b}\\";
+    let count = |tty: &Tty| {
+        let written = tty.written();
+        (written.matches(title).count(), written.matches("\u{1b}[23;2t").count())
+    };
+    let mut tty = Tty::under_shell("env XTERM_VERSION=1 \"$PROGRAM\"");
+    tty.wait_for_text("? 帮助");
+    assert_eq!(count(&tty), (1, 0));
+    #[cfg(not(feature = "portable-input"))]
+    {
+        // Stopped from outside it cannot give anything back, and goes on with what it has set.
+        let before = tty.bytes.len();
+        signal("STOP", &tty.pid());
+        signal("CONT", &tty.pid());
+        tty.wait_for("it paints anew", |tty| tty.bytes.len() > before + 1000);
+        assert_eq!(count(&tty), (1, 0));
+    }
+    tty.send("q");
+    assert_eq!(tty.aftermath(), (0, true));
+    assert_eq!(count(&tty), (1, 1));
+    // Who keeps none could not give it back.
+    let mut tty = Tty::under_shell("\"$PROGRAM\"");
+    tty.wait_for_text("? 帮助");
+    tty.send("q");
+    assert_eq!(tty.aftermath(), (0, true));
+    assert!(!tty.written().contains("]2;") && !tty.written().contains(";2t"));
 }

@@ -94,7 +94,7 @@ fn every_signal_that_can_be_taken_gives_the_terminal_back() {
 #[test]
 #[ignore = "takes the terminal, run by another test"]
 fn never_answers() {
-    let session = Session::enter(true).unwrap();
+    let session = Session::enter(true, None).unwrap();
     println!("taken");
     if std::env::var_os("TIAN_TEST_LOOP").is_some() {
         let page = tian::dataset::bundled().unwrap();
@@ -139,7 +139,7 @@ fn a_program_that_does_not_answer_still_ends_by_a_signal() {
 #[test]
 #[ignore = "panics on purpose, run by another test"]
 fn panics_in_a_terminal() {
-    let _session = Session::enter(true).unwrap();
+    let _session = Session::enter(true, None).unwrap();
     panic!("out of paper");
 }
 
@@ -156,7 +156,7 @@ fn a_panic_gives_the_terminal_back_and_is_then_reported() {
 #[test]
 #[ignore = "panics on purpose, run by another test"]
 fn panics_beside_a_terminal() {
-    let _session = Session::enter(true).unwrap();
+    let _session = Session::enter(true, None).unwrap();
     let _ = std::thread::Builder::new().name("load".to_owned()).spawn(|| panic!("out of ink")).unwrap().join();
     loop {
         std::thread::park();

@@ -160,7 +160,20 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
     // What is said of the terminal that the tests are run in.
-    for name in ["NO_COLOR", "COLORFGBG", "COLORTERM", "TMUX", "STY", "ASCIINEMA_REC", "ASCIINEMA_SESSION"] {
+    for name in [
+        "NO_COLOR",
+        "COLORFGBG",
+        "COLORTERM",
+        "TMUX",
+        "STY",
+        "ASCIINEMA_REC",
+        "ASCIINEMA_SESSION",
+        "TERM_PROGRAM",
+        "XTERM_VERSION",
+        "VTE_VERSION",
+        "KITTY_WINDOW_ID",
+        "ALACRITTY_WINDOW_ID",
+    ] {
         command.env_remove(name);
     }
     // Where one has left a collection, the next would begin.
