@@ -5,7 +5,7 @@ use portable_pty::{CommandBuilder, PtySize};
 use tian::text::width::width;
 
 use crate::support::Reader;
-use crate::tty::{PATIENCE, Tty, environment, signal};
+use crate::tty::{PATIENCE, Tty, environment};
 
 const MOUSE: &str = "\u{1b}[?1000h";
 
@@ -167,8 +167,8 @@ fn the_title_of_the_window_is_set_and_given_back_where_the_terminal_keeps_it() {
     {
         // Stopped from outside it cannot give anything back, and goes on with what it has set.
         let before = tty.bytes.len();
-        signal("STOP", &tty.pid());
-        signal("CONT", &tty.pid());
+        crate::tty::signal("STOP", &tty.pid());
+        crate::tty::signal("CONT", &tty.pid());
         tty.wait_for("it paints anew", |tty| tty.bytes.len() > before + 1000);
         assert_eq!(count(&tty), (1, 0));
     }
