@@ -16,6 +16,7 @@ use ratatui_crossterm::CrosstermBackend;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::terminal::backend::{Abilities, Screen};
+use tian::theme::Scheme;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, view};
 
@@ -42,7 +43,7 @@ where
     B::Error: std::fmt::Debug,
 {
     let dataset = if what.contains("text") { long() } else { tian::dataset::bundled().unwrap() };
-    let mut app = App::new(Arc::new(dataset), Lang::Zh, true, SIZE);
+    let mut app = App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, SIZE);
     // The stock backend asks the system for the size: a fixed viewport keeps it from that.
     let area = Rect::new(0, 0, SIZE.columns, SIZE.rows);
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();

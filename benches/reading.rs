@@ -16,6 +16,7 @@ use tian::search::{Engine, Query};
 use tian::terminal::backend::Screen;
 use tian::text::width::width;
 use tian::text::wrap::wrap;
+use tian::theme::Scheme;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, view};
 
@@ -34,7 +35,7 @@ fn dataset() -> Arc<Dataset> {
 }
 
 fn app() -> App {
-    App::new(dataset(), Lang::Zh, true, SIZE)
+    App::new(dataset(), Lang::Zh, Scheme::Dark, SIZE)
 }
 
 fn terminal() -> Terminal<Screen<Counter>> {

@@ -20,8 +20,8 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-pub use terminal_loop::run_loop;
-pub(crate) use terminal_loop::{Look, Start, run};
+pub use terminal_loop::{Look, run_loop};
+pub(crate) use terminal_loop::{Start, run};
 
 use crate::error::Exit;
 use crate::lang::Lang;
@@ -31,6 +31,7 @@ use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::session;
+use crate::theme::Scheme;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::{Report, Size};
 use crate::ui::overlay::ExportDialog;
@@ -88,6 +89,8 @@ pub enum LoopRequest {
     TakeBack,
     /// The terminal has answered.
     Report(Report),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.
@@ -101,22 +104,22 @@ pub enum LoopRequest {
 impl App {
     /// Makes the program at its first screen, with proposals that are all there. No thread runs until the
     /// first search.
-    pub fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> App {
+    pub fn new(library: Arc<dyn Library>, lang: Lang, scheme: Scheme, size: Size) -> App {
         let all = Arc::clone(&library);
         let first_block = move || Block::of(&*all, all.len());
-        App::with_first_block(library, Box::new(first_block), lang, colour, size)
+        App::with_first_block(library, Box::new(first_block), lang, scheme, size)
     }
 
     fn with_first_block(
         library: Arc<dyn Library>,
         first_block: FirstBlock,
         lang: Lang,
-        colour: bool,
+        scheme: Scheme,
         size: Size,
     ) -> App {
         let (sender, messages) = mpsc::channel();
         App {
-            state: State::new(library, lang, colour, size),
+            state: State::new(library, lang, scheme, size),
             messages,
             sender,
             first_block: Some(first_block),
@@ -183,6 +186,7 @@ impl App {
     pub(crate) fn perform(&mut self, effect: Effect) -> Vec<LoopRequest> {
         vec![match effect {
             Effect::Repaint => LoopRequest::Repaint,
+            Effect::Mouse(ours) => LoopRequest::Mouse(ours),
             Effect::Resume => LoopRequest::Resume,
             Effect::Suspend => LoopRequest::Suspend,
             Effect::Quit(exit) => LoopRequest::Quit(exit),

@@ -4,6 +4,7 @@
 //! * `options`: what holds always, from a file and a variable
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
+//! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
@@ -15,6 +16,7 @@ mod lens;
 mod links;
 mod list;
 mod location;
+mod look;
 mod options;
 mod output;
 mod pen;
@@ -34,7 +36,7 @@ use clap::error::ErrorKind as ClapError;
 
 pub use self::args::command;
 use self::options::StandingOption;
-use crate::app::{self, Look, Start};
+use crate::app::{self, Start};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -165,15 +167,12 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
 
 /// Opens collections in the terminal, with what the command line asks for.
 fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
-    let colour = asked_colour(matches).unwrap_or_else(uses_colour);
-    let asked = matches.get_one::<String>("ambiguous");
     usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
-    let look = Look { colour, ask_width: asked.is_none_or(|asked| asked == "auto") };
     // Commands that print read it only where they are told to.
     let piped = ["-".to_owned()];
     let files = if files.is_empty() && is_piped() { &piped } else { files };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look, location::finder(files, matches, lang), start)
+    app::run(loader, lang, look::of_screen(matches), location::finder(files, matches, lang), start)
 }
 
 /// The collections that a command line names.
@@ -285,18 +284,4 @@ fn opens_screen(matches: &ArgMatches) -> bool {
 /// Whether there is a terminal that can show a screen.
 fn is_interactive() -> bool {
     io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
-}
-
-/// Whether the command line asks for colours, or for none.
-fn asked_colour(matches: &ArgMatches) -> Option<bool> {
-    match matches.get_one::<String>("color").map(String::as_str) {
-        Some("always") => Some(true),
-        Some("never") => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether colours are wanted: <https://no-color.org>.
-fn uses_colour() -> bool {
-    env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

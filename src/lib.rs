@@ -11,7 +11,8 @@
 //!                       search, review, export
 //!             export -> review, answers               what is handed in
 //!  search, page, dataset, answers, review -> model    what is done with proposals
-//!         model, text, lang, error, paths, order      what everything speaks
+//!         model, text, lang, error, paths, order,     what everything speaks
+//!         theme
 //! ```
 //!
 //! A layer may use what is below it, never what is beside or above, and no files use each other in a circle;
@@ -55,4 +56,5 @@ pub mod review;
 pub mod search;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod ui;

@@ -12,6 +12,7 @@
 //! * [`backend`]: cells to bytes, one write a frame
 //! * `clipboard`: text for the clipboard of the user's own machine
 //! * `latency`: whether the terminal has read the last frame, and how long the line takes
+//! * `title`: the title of the window
 //! * `probe`: what the terminal can do, asked and never waited for
 
 pub mod backend;
@@ -22,6 +23,7 @@ pub(crate) mod editor;
 pub(crate) mod latency;
 pub(crate) mod probe;
 pub mod session;
+pub(crate) mod title;
 
 #[cfg(any(not(unix), feature = "portable-input"))]
 mod portable;

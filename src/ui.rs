@@ -12,7 +12,7 @@
 //! * `listing`, `overlay`: what stands in the list, and on the screens laid over the panes
 //! * `update`: messages to changes of state; `walk`: from mark to mark
 //! * [`layout`]: where things stand, from size and state alone; update and view both ask it
-//! * `theme`, [`view`]: state to cells
+//! * [`view`]: state to cells
 
 pub mod action;
 pub mod context;
@@ -27,7 +27,6 @@ pub(crate) mod overlay;
 pub(crate) mod reviewing;
 pub(crate) mod scrolled;
 pub mod state;
-pub(crate) mod theme;
 pub(crate) mod typing;
 mod update;
 pub mod view;

@@ -74,7 +74,7 @@ _tian() {
 
     case "${cmd}" in
         tian)
-            opts="-h -V -q --help --version --lang --ambiguous --color --encoding --query list show lens links search export import review followups"
+            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --query list show lens links search export import review followups"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -90,6 +90,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -118,7 +130,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__export)
-            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --encoding"
+            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -189,6 +201,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -201,7 +225,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__followups)
-            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --encoding"
+            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -236,6 +260,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -250,7 +286,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__import)
-            opts="-h --help --reviews --reviewer --session --round --no-work --shared --yes --json --lang --ambiguous --color --encoding"
+            opts="-h --help --reviews --reviewer --session --round --no-work --shared --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -287,6 +323,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -299,7 +347,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__lens)
-            opts="-h --help --json --lang --ambiguous --color --encoding 承诺 文件 数字 机构人名"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding 承诺 文件 数字 机构人名"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -315,6 +363,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -329,7 +389,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__links)
-            opts="-h --help --json --lang --ambiguous --color --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -345,6 +405,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -359,7 +431,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__list)
-            opts="-h --help --json --lang --ambiguous --color --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -377,6 +449,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -389,7 +473,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review)
-            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --encoding status reveal differences merge adopt name compact doctor"
+            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --theme --mouse --margins --encoding status reveal differences merge adopt name compact doctor"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -440,6 +524,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -452,7 +548,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__adopt)
-            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -504,6 +600,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -516,7 +624,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__compact)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -553,6 +661,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -565,7 +685,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__differences)
-            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -606,6 +726,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -618,7 +750,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__doctor)
-            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -655,6 +787,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -667,7 +811,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__merge)
-            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -719,6 +863,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -731,7 +887,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__name)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -766,6 +922,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -780,7 +948,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__reveal)
-            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -815,6 +983,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)
@@ -829,7 +1009,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__status)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -866,6 +1046,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -878,7 +1070,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__search)
-            opts="-h --help --json --limit --explain --lang --ambiguous --color --encoding"
+            opts="-h --help --json --limit --explain --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -900,6 +1092,18 @@ _tian() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
                 --encoding)
                     COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
@@ -912,7 +1116,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__show)
-            opts="-h --help --json --lens --width --lang --ambiguous --color --encoding"
+            opts="-h --help --json --lens --width --lang --ambiguous --color --theme --mouse --margins --encoding"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -936,6 +1140,18 @@ _tian() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
                     ;;
                 --encoding)

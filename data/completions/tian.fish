@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tian_global_optspecs
-    string join \n h/help V/version lang= ambiguous= color= encoding= q/query=
+    string join \n h/help V/version lang= ambiguous= color= theme= mouse= margins= encoding= q/query=
 end
 
 function __fish_tian_needs_command
@@ -33,6 +33,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_needs_command" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_needs_command" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_needs_command" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_needs_command" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_needs_command" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -57,6 +67,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand list" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand list" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand list" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -76,6 +96,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand show" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand show" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand show" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand show" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand show" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -90,6 +120,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand lens" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand lens" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand lens" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -104,6 +144,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand links" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand links" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand links" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -119,6 +169,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand search" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand search" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand search" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand search" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand search" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -142,6 +202,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand export" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand export" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand export" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -162,6 +232,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand import" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand import" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand import" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -184,6 +264,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -212,6 +302,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -232,6 +332,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -254,6 +364,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -275,6 +395,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -297,6 +427,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -319,6 +459,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -339,6 +489,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -359,6 +519,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
@@ -380,6 +550,16 @@ replace\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c tian -n "__fish_tian_using_subcommand followups" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand followups" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand followups" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"

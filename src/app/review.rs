@@ -230,6 +230,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::model::Library;
     use crate::review::{DatasetName, Grade, Part, TextHash};
+    use crate::theme::Scheme;
     use crate::ui::key::Key;
     use crate::ui::msg::Size;
     use crate::ui::{Effect, State};
@@ -251,7 +252,7 @@ mod tests {
         let line = fs::read_to_string(&journal).unwrap();
         fs::write(&journal, line.repeat((600 << 10) / line.len())).unwrap();
         assert!(is_long_to_read(&colleague));
-        App::new(page, Lang::Zh, false, Size { columns: 100, rows: 30 }).with_reviews(Box::new(located))
+        App::new(page, Lang::Zh, Scheme::Mono, Size { columns: 100, rows: 30 }).with_reviews(Box::new(located))
     }
 
     fn verdict() -> Change {

@@ -23,20 +23,30 @@ use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
 use crate::terminal::latency::{Backpressure, Latency};
-use crate::terminal::probe::{Probe, ProbeResult, QUESTIONS};
+use crate::terminal::probe::{BACKGROUND, Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
+use crate::terminal::title::has_stack;
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
+use crate::theme::Scheme;
 use crate::ui::msg::{Copied, Report};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
 /// How the screen looks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
-    /// Whether colours may be used.
-    pub(crate) colour: bool,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// What is known of the terminal's colours.
+    pub(crate) scheme: Scheme,
+    /// Whether the terminal has the greys of the 256 colours.
+    pub(crate) greys: bool,
+    /// Whether the terminal decides about light and dark.
+    pub(crate) ask_scheme: bool,
     /// Whether the terminal decides how wide characters of ambiguous width are.
     pub(crate) ask_width: bool,
+    /// Whether the mouse is ours.
+    pub(crate) mouse: bool,
+    /// Whether left and right margins may be set, where the terminal has them.
+    pub(crate) margins: bool,
 }
 
 /// What the command line asks for at the start.
@@ -55,11 +65,20 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
-    let session = Session::enter().map_err(starting)?;
-    let size = session.size();
+    // fbterm calls itself linux too, and draws Chinese.
+    if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
+        session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
+    }
     let library = loader.library();
+    let name = &library.collection().title;
+    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
+    let title = Some(name).filter(|_| has_stack(set));
+    let session = Session::enter(look.mouse, title).map_err(starting)?;
+    let size = session.size();
     let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.colour, size);
+    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
+    app.state.greys = look.greys;
+    app.state.mouse = look.mouse;
     app = app.with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review } = start;
@@ -79,7 +98,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
             Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
         app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
     }
-    let ended = run_loop(&mut app, &session, first, look.ask_width);
+    let ended = run_loop(&mut app, &session, first, look);
     // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
     app.keep_position();
@@ -97,7 +116,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_width: bool) -> Result<Exit, Error> {
+pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look: Look) -> Result<Exit, Error> {
     let size = app.state.size;
     let latency = Arc::new(Latency::default());
     let input = session.input(app.sender(), Arc::clone(&latency)).map_err(starting)?;
@@ -105,6 +124,7 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
     let mut screen = Screen::new(session.output().map_err(starting)?, size.columns, size.rows);
     if session::ANSWERS {
         screen.say(QUESTIONS);
+        screen.say(if look.ask_scheme { BACKGROUND } else { &[] });
         screen.ask_each_frame();
     }
     if let Some((text, values)) = said_at_start() {
@@ -118,8 +138,8 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, ask_w
             terminal,
             latency,
             backpressure: Backpressure::default(),
-            probe: Probe::default(),
-            ask_width,
+            probe: Probe::new(look.margins),
+            look,
             resumed: false,
             requests: first.into(),
             suspended: None,
@@ -144,16 +164,17 @@ fn starting(e: io::Error) -> Error {
     Error::new(ErrorKind::Terminal(e))
 }
 
+/// A variable that says something.
+fn set(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// What the user should know of the terminal before the first screen puzzles.
 fn said_at_start() -> Option<(Text, Vec<String>)> {
-    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
     let codeset = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default().to_lowercase());
     if codeset.is_some_and(|codeset| !matches!(codeset.as_str(), "utf-8" | "utf8")) {
         return Some((Text::LocaleNotUtf8, vec![locale]));
-    }
-    if set("TERM").as_deref() == Some("linux") {
-        return Some((Text::LinuxConsole, vec![]));
     }
     (ambiguous() == Ambiguous::Replaced).then_some((Text::AmbiguousReplaced, vec![]))
 }
@@ -167,7 +188,7 @@ struct TerminalLoop<'a, W: Write> {
     latency: Arc<Latency>,
     backpressure: Backpressure,
     probe: Probe,
-    ask_width: bool,
+    look: Look,
     /// Whether the signal that ended a stop of our own is still under way.
     resumed: bool,
     /// What the loop does next.
@@ -223,6 +244,10 @@ impl<W: Write> TerminalLoop<'_, W> {
             LoopRequest::Remember(query) => remember(self.app, &query),
             LoopRequest::Report(report) => self.report(report),
             LoopRequest::Copy(text) => self.copy(&text),
+            LoopRequest::Mouse(ours) => {
+                let bytes = self.session.set_mouse(ours);
+                self.terminal.backend_mut().say(bytes);
+            }
             LoopRequest::TakeBack => return self.take_back(),
             // These are about a screen that is another program's now.
             LoopRequest::Repaint | LoopRequest::Suspend | LoopRequest::Resume | LoopRequest::Edit(_)
@@ -255,7 +280,7 @@ impl<W: Write> TerminalLoop<'_, W> {
             Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),
             Some(ProbeResult::Ambiguous(columns)) => {
                 let said = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
-                if self.ask_width && said != ambiguous() {
+                if self.look.ask_width && said != ambiguous() {
                     set_ambiguous(said);
                     // Lays out anew what was laid out for another width.
                     self.app.handle(Msg::Resize(self.app.state.size));
@@ -266,7 +291,8 @@ impl<W: Write> TerminalLoop<'_, W> {
                 }
             }
             Some(ProbeResult::NotUtf8) => self.app.state.notify(Text::TerminalNotUtf8, vec![]),
-            None => {}
+            Some(ProbeResult::Scheme(scheme)) if self.look.ask_scheme => self.app.state.scheme = scheme,
+            Some(ProbeResult::Scheme(_)) | None => {}
         }
     }
 
@@ -289,6 +315,7 @@ impl<W: Write> TerminalLoop<'_, W> {
 
     fn draw(&mut self) -> io::Result<()> {
         let state = &self.app.state;
+        self.terminal.backend_mut().rest_at(view::focus(state));
         self.terminal.draw(|frame| {
             if let Some(cursor) = view::draw(state, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);

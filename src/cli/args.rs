@@ -119,6 +119,9 @@ pub fn command(lang: Lang) -> Command {
     let ambiguous = choice("ambiguous", &["auto", "1", "2", "replace"], Text::ValueWidth, Text::CliAmbiguous);
     let encoding = choice("encoding", &["auto", "utf-8", "gb18030"], Text::ValueEncoding, Text::CliEncoding);
     let colour = choice("color", &["auto", "always", "never"], Text::ValueWhen, Text::CliColour);
+    let theme = choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme);
+    let mouse = choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse);
+    let margins = choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins);
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     sub("tian", Text::CliAbout, Text::CliUsage)
@@ -131,6 +134,9 @@ pub fn command(lang: Lang) -> Command {
         .arg(language)
         .arg(ambiguous)
         .arg(colour)
+        .arg(theme)
+        .arg(mouse)
+        .arg(margins)
         .arg(encoding)
         .arg(query(lang))
         .arg(files(lang))

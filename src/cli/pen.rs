@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use clap::ArgMatches;
 
-use super::output;
+use super::{look, output};
 use crate::app;
 use crate::error::Error;
 use crate::text::sanitize::sanitize;
 use crate::text::wrap::wrap;
+use crate::theme::{Theme, sgr};
 
 /// How a stretch of a line is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,12 +25,12 @@ pub(super) enum Ink {
 
 impl Ink {
     /// The parameters of SGR, as the screen has these things.
-    fn code(self) -> &'static str {
-        match self {
-            Ink::Hit => "1;4;33",
-            Ink::Bold => "1",
-            Ink::Quiet => "2",
-        }
+    fn code(self, theme: &Theme) -> String {
+        sgr::parameters(match self {
+            Ink::Hit => theme.hit,
+            Ink::Bold => theme.heading,
+            Ink::Quiet => theme.quiet,
+        })
     }
 }
 
@@ -78,8 +79,8 @@ impl Line {
 
 /// How lines are printed.
 pub(super) struct Pen {
-    /// Whether there are colours.
-    pub(super) colour: bool,
+    /// The colours; none where there are none.
+    pub(super) theme: Option<Theme>,
     /// The columns of the terminal; what goes elsewhere has a row for each line.
     columns: Option<usize>,
 }
@@ -87,11 +88,7 @@ pub(super) struct Pen {
 impl Pen {
     /// Prints as the command line and the terminal have it.
     pub(super) fn of(matches: &ArgMatches) -> Pen {
-        let colour = match super::asked_colour(matches) {
-            Some(asked) => asked,
-            None => super::is_interactive() && super::uses_colour(),
-        };
-        Pen { colour, columns: app::columns().map(usize::from) }
+        Pen { theme: look::of_print(matches), columns: app::columns().map(usize::from) }
     }
 
     /// Prints lines to standard output, each as it comes; returns whether there were any.
@@ -109,13 +106,13 @@ impl Pen {
 
     /// The rows of a line.
     fn rows(&self, line: &Line) -> String {
-        let marked = if self.colour { None } else { Some(bracketed(&line.text, &line.inks)) };
+        let marked = if self.theme.is_some() { None } else { Some(bracketed(&line.text, &line.inks)) };
         let (text, inks) = match &marked {
             Some(marked) => (marked.as_str(), &[][..]),
             None => (line.text.as_str(), &line.inks[..]),
         };
         let text = text.trim_end();
-        let Some(columns) = self.columns else { return paint(text, 0, inks) + "\n" };
+        let Some(columns) = self.columns else { return self.paint(text, 0, inks) + "\n" };
         let columns = columns.max(1);
         // A hang that leaves too little room is dropped.
         let hang = if 2 * line.hang <= columns { line.hang } else { 0 };
@@ -125,10 +122,27 @@ impl Pen {
                 rows.push_str(&" ".repeat(hang));
             }
             let row = text.get(range.clone()).unwrap_or_default().trim_end();
-            rows.push_str(&paint(row, range.start, inks));
+            rows.push_str(&self.paint(row, range.start, inks));
             rows.push('\n');
         }
         rows
+    }
+
+    /// A row with its inks, which are those of a text that the row begins in at byte `start`.
+    pub(super) fn paint(&self, row: &str, start: usize, inks: &Inked) -> String {
+        let slice = |from: usize, to: usize| row.get(from..to).unwrap_or_default();
+        let mut painted = String::new();
+        let mut at = 0;
+        for (range, ink) in inks {
+            let (from, to) =
+                (range.start.saturating_sub(start).max(at), range.end.saturating_sub(start).min(row.len()));
+            let code = self.theme.map(|theme| ink.code(&theme)).unwrap_or_default();
+            if from < to && !code.is_empty() {
+                painted += &[slice(at, from), "\u{1b}[", &code, "m", slice(from, to), "\u{1b}[0m"].concat();
+                at = to;
+            }
+        }
+        painted + slice(at, row.len())
     }
 }
 
@@ -143,24 +157,10 @@ pub(super) fn bracketed(text: &str, inks: &Inked) -> String {
     marked
 }
 
-/// A row with its inks, which are those of a text that the row begins in at byte `start`.
-pub(super) fn paint(row: &str, start: usize, inks: &Inked) -> String {
-    let slice = |from: usize, to: usize| row.get(from..to).unwrap_or_default();
-    let mut painted = String::new();
-    let mut at = 0;
-    for (range, ink) in inks {
-        let (from, to) = (range.start.saturating_sub(start).max(at), range.end.saturating_sub(start).min(row.len()));
-        if from < to {
-            painted += &[slice(at, from), "\u{1b}[", ink.code(), "m", slice(from, to), "\u{1b}[0m"].concat();
-            at = to;
-        }
-    }
-    painted + slice(at, row.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::Scheme;
 
     fn line() -> Line {
         Line::hanging(2).inked(Ink::Bold, "5").plain("  关于高质量建设").inked(Ink::Hit, "高标准农田").plain("的建议")
@@ -168,17 +168,20 @@ mod tests {
 
     #[test]
     fn rows_hang_and_are_broken_neither_in_brackets_nor_in_inks() {
-        let rows = |colour, columns| Pen { colour, columns }.rows(&line());
-        assert_eq!(rows(false, None), "5  关于高质量建设【高标准农田】的建议\n");
-        assert_eq!(rows(false, Some(22)), "5  关于高质量建设\n  【高标准农田】的建议\n");
-        let coloured =
-            "\u{1b}[1m5\u{1b}[0m  关于高质量建设\u{1b}[1;4;33m高标\u{1b}[0m\n  \u{1b}[1;4;33m准农田\u{1b}[0m的建议\n";
-        assert_eq!(rows(true, Some(22)), coloured);
+        let theme = Some(Theme::new(Scheme::Neutral, true));
+        let rows = |theme, columns| Pen { theme, columns }.rows(&line());
+        assert_eq!(rows(None, None), "5  关于高质量建设【高标准农田】的建议\n");
+        assert_eq!(rows(None, Some(22)), "5  关于高质量建设\n  【高标准农田】的建议\n");
+        let coloured = "\u{1b}[1m5\u{1b}[0m  关于高质量建设\u{1b}[4;30;103m高标\u{1b}[0m\n  \u{1b}[4;30;103m准农田\u{1b}[0m的建议\n";
+        assert_eq!(rows(theme, Some(22)), coloured);
     }
 
     #[test]
     fn what_comes_from_outside_does_nothing_to_the_terminal() {
         let line = Line::hanging(0).plain("a\u{1b}[31m").inked(Ink::Hit, "\u{7}b");
-        assert_eq!(Pen { colour: true, columns: None }.rows(&line), "a␛[31m\u{1b}[1;4;33m␇b\u{1b}[0m\n");
+        assert_eq!(
+            Pen { theme: Some(Theme::new(Scheme::Neutral, true)), columns: None }.rows(&line),
+            "a␛[31m\u{1b}[4;30;103m␇b\u{1b}[0m\n"
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use clap::ArgMatches;
 
 use super::output;
-use super::pen::{Ink, Pen, bracketed, paint};
+use super::pen::{Ink, Pen, bracketed};
 use crate::answers::{Finding, Lens};
 use crate::app;
 use crate::dataset::FileLibrary;
@@ -42,7 +42,7 @@ pub(super) fn run(library: &FileLibrary, id: &str, matches: &ArgMatches, lang: L
         let flow = Flow::new(Page { blocks }, columns as usize);
         flow.printed(|row, text| {
             let inks = inks.get(row.block).map(Vec::as_slice).unwrap_or_default();
-            paint(text, row.range.start, inks)
+            pen.paint(text, row.range.start, inks)
         })
     };
     if lens.is_some() {
@@ -59,7 +59,7 @@ fn inked(block: Block, findings: &[Finding], pen: &Pen) -> (Block, Vec<(Range<us
     let hits = findings.iter().flat_map(|finding| block.bytes_of(finding.place, [finding.range]));
     let mut inks: Vec<(Range<usize>, Ink)> = hits.map(|range| (range, Ink::Hit)).collect();
     order::sort_by_key(&mut inks, |(range, _)| range.start);
-    if !pen.colour {
+    if pen.theme.is_none() {
         let text = bracketed(&block.text, &inks);
         return (Block { text, bold: Vec::new(), parts: Vec::new(), ..block }, Vec::new());
     }

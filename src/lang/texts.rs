@@ -68,7 +68,10 @@ texts! {
     // Status line
     TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字成了乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
-    LinuxConsole => "Linux 控制台没有汉字字形：请用图形终端、SSH 或 fbterm", "the Linux console has no Chinese glyphs: use a graphical terminal, SSH or fbterm";
+    // Seen where no Chinese can be: in both languages at once, in ASCII.
+    LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
+    MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
+    MouseLeft => "鼠标归终端：拖动选字；S 收回", "the mouse is the terminal's: dragging selects; S takes it back";
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
@@ -317,7 +320,11 @@ texts! {
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
     CliEncoding => "文件编码：auto（自动识别）、utf-8 或 gb18030", "Encoding of the files: auto (told by their bytes), utf-8 or gb18030";
     CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
+    CliTheme => "配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）", "Colours for: auto (ask the terminal; COLORFGBG), dark, light or mono (none)";
+    CliMouse => "鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）", "The mouse: auto (not in GNU screen), on, or off (the terminal's, which selects)";
+    CliMargins => "左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）", "Left and right margins, to scroll one pane: auto (not while recorded), on, or off (where a mirror garbles)";
     CliImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
+    ValueTheme => "底色", "BACKGROUND";
     ValueColumns => "列数", "COLUMNS";
     ValueCount => "件数", "COUNT";
     ValueEncoding => "编码", "ENCODING";

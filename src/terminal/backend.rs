@@ -48,6 +48,8 @@ pub struct Screen<W: Write> {
     pen: Pen,
     cursor: Cursor,
     cursor_shown: bool,
+    /// Where the cursor rests while it is hidden.
+    rest: Option<Position>,
     /// The part of the screen that scrolls, as the terminal has been told.
     region: Option<Region>,
     asks_each_frame: bool,
@@ -65,6 +67,7 @@ impl<W: Write> Screen<W> {
             pen: PLAIN,
             cursor: Cursor::default(),
             cursor_shown: false,
+            rest: None,
             region: None,
             asks_each_frame: false,
             sent: None,
@@ -86,6 +89,11 @@ impl<W: Write> Screen<W> {
             self.cursor = Cursor::default();
         }
         self.abilities = abilities;
+    }
+
+    /// Notes where the cursor rests after a frame while it is hidden.
+    pub fn rest_at(&mut self, position: Position) {
+        self.rest = Some(position);
     }
 
     /// Begins to ask behind each frame whether the terminal has read it.
@@ -220,6 +228,9 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
             return Ok(());
+        }
+        if let Some(Position { x, y }) = self.rest.filter(|_| !self.cursor_shown) {
+            self.move_to(x, y);
         }
         if self.asks_each_frame {
             self.frame.extend_from_slice(QUESTION);

@@ -11,7 +11,7 @@ use std::time::Duration;
 use crossterm::event::KeyCode;
 
 use crate::ui::{Key, Msg};
-use sequence::{Dropping, ESC, LONGEST_PASTE, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
+use sequence::{ANSWER, Dropping, ESC, LONGEST_PASTE, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
 
 /// How long a lone Esc may be the start of a sequence, unless the line's round trip is known to be longer.
 pub(crate) const ESCAPE: Duration = Duration::from_millis(50);
@@ -25,8 +25,8 @@ const REST: u32 = 4;
 pub struct Decoder {
     bytes: Vec<u8>,
     messages: VecDeque<Msg>,
-    /// Whether a lone Esc was just taken for the key: if it began a sequence on a slow link, `[` or `O` comes
-    /// next.
+    /// Whether a lone Esc was just taken for the key: if it began a sequence on a slow link, `[`, `O` or `]`
+    /// comes next.
     escaped: bool,
     /// Whether the first of `bytes` is an Esc put back for that reason.
     put_back: bool,
@@ -39,7 +39,7 @@ pub struct Decoder {
 impl Decoder {
     /// Takes bytes as they were read.
     pub fn feed(&mut self, bytes: &[u8]) {
-        if std::mem::take(&mut self.escaped) && matches!(bytes.first(), Some(b'[' | b'O')) {
+        if std::mem::take(&mut self.escaped) && matches!(bytes.first(), Some(b'[' | b'O' | b']')) {
             self.bytes.push(ESC);
             self.put_back = true;
         }
@@ -63,7 +63,8 @@ impl Decoder {
     /// How long the caller waits for more bytes before [`Decoder::time_out`]; `None` for as long as it takes.
     pub fn patience(&self) -> Option<Duration> {
         let escape = self.escape.unwrap_or(ESCAPE);
-        if self.bytes.starts_with(PASTE_START) || self.dropping == Some(Dropping::Paste) {
+        let is_long = self.bytes.starts_with(PASTE_START) || self.bytes.starts_with(ANSWER);
+        if is_long || matches!(self.dropping, Some(Dropping::Paste | Dropping::Answer)) {
             Some(PAUSE)
         } else if self.dropping.is_some() {
             // The rest of a sequence comes at once, or it was no sequence: a person has pressed Esc and ] in a breath.
@@ -97,9 +98,17 @@ impl Decoder {
                 self.messages.push_back(Msg::Key(Key { alt: true, ..Key::plain(KeyCode::Char('O')) }));
             }
             _ if bytes.starts_with(PASTE_START) => self.messages.push_back(pasted(bytes.get(PASTE_START.len()..))),
+            [ESC, b']', ..] if put_back && !bytes.starts_with(ANSWER) => {
+                self.bytes = bytes.get(1..).unwrap_or_default().to_vec();
+                self.decode();
+            }
             [ESC, second, rest @ ..] => {
                 self.begun = rest.is_empty().then_some(*second);
-                self.dropping = Some(if *second == b'[' { Dropping::Sequence } else { Dropping::String });
+                self.dropping = Some(match second {
+                    b'[' => Dropping::Sequence,
+                    b']' if bytes.starts_with(ANSWER) => Dropping::Answer,
+                    _ => Dropping::String,
+                });
             }
             _ => {}
         }
@@ -112,6 +121,12 @@ impl Decoder {
                     break;
                 }
                 continue;
+            }
+            // After an Esc long ago, only an answer that we wait for is one: a person has typed ] and more.
+            let begins = ANSWER.starts_with(&self.bytes) || self.bytes.starts_with(ANSWER);
+            if self.put_back && self.bytes.starts_with(b"\x1b]") && !begins {
+                self.bytes.remove(0);
+                self.put_back = false;
             }
             match step(&self.bytes) {
                 Step::Took(msg, count) => {
@@ -135,7 +150,7 @@ impl Decoder {
     fn drop_rest(&mut self, what: Dropping) -> bool {
         let end = match what {
             Dropping::Sequence => self.bytes.iter().position(|b| !matches!(b, 0x20..=0x3f)).map(|at| at + 1),
-            Dropping::String => string_end(&self.bytes),
+            Dropping::String | Dropping::Answer => string_end(&self.bytes),
             Dropping::Paste => {
                 self.bytes.windows(PASTE_END.len()).position(|w| w == PASTE_END).map(|at| at + PASTE_END.len())
             }
@@ -154,7 +169,7 @@ impl Decoder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::msg::{Mouse, MouseKind};
+    use crate::ui::msg::{Mouse, MouseKind, Report};
 
     fn all(decoder: &mut Decoder) -> Vec<Msg> {
         std::iter::from_fn(|| decoder.next()).collect()
@@ -187,7 +202,7 @@ mod tests {
         let stream =
             "j中\x1b[A𠮷\x1b[200~粘\x1b贴\x1b[201~\x1b[<65;10;3M\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;22cq".as_bytes();
         let whole = decoded(stream);
-        assert_eq!(whole.len(), 7);
+        assert_eq!(whole.len(), 8);
         for first in 0..stream.len() {
             for second in first..stream.len() {
                 let mut decoder = Decoder::default();
@@ -224,6 +239,59 @@ mod tests {
         assert_eq!(halting(&[b"\x1b[", b"Aj"]), keys("j"));
         assert_eq!(halting(&[b"\x1b[<64;10", b";3Mj"]), keys("j"));
         assert_eq!(halting(&[b"\x1b]11;rgb:", b"0/0/0\x1b\\j"]), keys("j"));
+    }
+
+    #[test]
+    fn the_background_is_told_in_several_forms_and_nonsense_is_dropped() {
+        let told = |answer: &str| decoded(["\x1b]", answer, "\x1b\\j"].concat().as_bytes());
+        let background = |colour| [vec![Msg::Report(Report::Background(colour))], keys("j")].concat();
+        assert_eq!(told("11;rgb:ffff/8080/0000"), background([255, 128, 0]));
+        assert_eq!(told("11;rgb:ff/80/00"), background([255, 128, 0]));
+        assert_eq!(told("11;rgb:f/0/8"), background([255, 0, 136]));
+        assert_eq!(told("11;rgba:1c1c/1c1c/1c1c/ffff"), background([28, 28, 28]));
+        assert_eq!(decoded(b"\x1b]11;rgb:0/0/0\x07j"), background([0, 0, 0]));
+        for nonsense in [
+            "11;",
+            "11;rgb:",
+            "11;rgb:0/0",
+            "11;rgb:fffff/0/0",
+            "11;rgb:é/0/0",
+            "11;rgb:+1/0/0",
+            "11;red",
+            "10;rgb:0/0/0",
+            "",
+        ] {
+            assert_eq!(told(nonsense), keys("j"), "{nonsense}");
+        }
+    }
+
+    /// On a slow line a pause may fall anywhere into an answer.
+    #[test]
+    fn an_answer_is_no_keys_wherever_it_pauses_or_ends() {
+        for end in ["\x07", "\x1b\\"] {
+            let answer = ["\x1b]11;rgb:1c1c/1c1c/1c1c", end].concat();
+            for at in 1..answer.len() {
+                let (first, second) = answer.split_at(at);
+                let said = halting(&[first.as_bytes(), second.as_bytes(), b"j"]);
+                let typed: Vec<_> = said.into_iter().filter(|msg| !matches!(msg, Msg::Report(_))).collect();
+                // A lone Esc is a key.
+                assert_eq!(typed, keys(if at == 1 { "<Esc>j" } else { "j" }), "{end:?}, paused at {at}");
+            }
+            // A longer pause, after which nothing else would be waited for.
+            let mut decoder = Decoder::default();
+            decoder.feed(&answer.as_bytes()[..9]);
+            assert_eq!(decoder.patience(), Some(PAUSE));
+            decoder.feed(&answer.as_bytes()[9..]);
+            assert_eq!(all(&mut decoder), [Msg::Report(Report::Background([28; 3]))]);
+        }
+    }
+
+    #[test]
+    fn a_closing_bracket_typed_after_esc_is_a_key_and_what_follows_it_too() {
+        assert_eq!(halting(&[b"\x1b", b"]", b"j"]), keys("<Esc>]j"));
+        assert_eq!(halting(&[b"\x1b", b"]j"]), keys("<Esc>]j"));
+        assert_eq!(halting(&[b"\x1b", b"]1", b"j"]), keys("<Esc>]1j"));
+        assert_eq!(halting(&[b"\x1b", b"]", b"]", b"1"]), keys("<Esc>]]1"));
     }
 
     #[test]

@@ -57,6 +57,14 @@ impl Tty {
         Ok(Tty)
     }
 
+    /// Waits for the end of a line, or of all that can be typed.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub(super) fn wait_for_enter(&self) -> io::Result<()> {
+        io::stdin().read_line(&mut String::new()).map(|_| ())
+    }
+
     /// The console's keys as another program's standard input, whatever ours is.
     ///
     /// # Errors

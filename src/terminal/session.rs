@@ -3,6 +3,7 @@
 //! What must be undone is kept in one place outside the session, so that a panic hook can undo it
 //! before the message of the panic is printed. Giving back twice does nothing the second time.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::process::Stdio;
 use std::sync::mpsc::Sender;
@@ -11,15 +12,18 @@ use std::{panic, process, thread};
 
 use super::latency::Latency;
 use super::system::{self, Input, Modes, Signals, Tty};
+use super::title;
 use crate::ui::Msg;
 use crate::ui::msg::{Report, Size};
 
-/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, presses and
-/// the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes), pastes in
-/// brackets. An editor may have left the mouse's movement on (1002, 1003): that goes first, since terminals have
-/// one way of telling of the mouse at a time.
-const ENTER: &[u8] =
-    b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// Other screen, blank also where there is only one, no cursor, no wrapping at the right edge, pastes in brackets.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?2004h";
+/// Presses and the wheel of the mouse (not its movement: over a slow link that would be a stream of bytes). An
+/// editor may have left the movement on (1002, 1003): that goes first, since terminals have one way of telling of
+/// the mouse at a time.
+const MOUSE: &[u8] = b"\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h";
+/// Leaves the mouse to the terminal.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// Undoes all of that, and puts the pen down. The screen is left blank with the cursor in its last row: after
 /// the window has had other sizes, tmux would mix it with what was there before.
 const LEAVE: &[u8] =
@@ -34,12 +38,18 @@ static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 struct Before {
     tty: Tty,
     modes: Modes,
+    /// Whether the window has a title of ours.
+    titled: bool,
 }
 
 /// The terminal, ours until dropped.
 pub struct Session {
     tty: Tty,
     signals: Signals,
+    /// Whether the mouse is ours.
+    mouse: Cell<bool>,
+    /// The title of the window; none where the old one could not be given back.
+    title: Option<String>,
 }
 
 /// How the terminal was before us, kept while another program has it and may change it. Dropping it leaves
@@ -48,13 +58,13 @@ pub(crate) struct SavedModes(Option<Before>);
 
 impl Session {
     /// Takes the terminal: keys come from standard input, or, where that is no terminal, from the one that is
-    /// written to. From now on a panic gives the terminal back before it is reported, and a signal before it
-    /// ends the program.
+    /// written to, the mouse where it is wanted, and the window's title. From now on a panic gives the terminal back before it is
+    /// reported, and a signal before it ends the program.
     ///
     /// # Errors
     /// Where there is no terminal, or its modes cannot be set.
-    pub fn enter() -> io::Result<Session> {
-        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)? };
+    pub fn enter(mouse: bool, title: Option<String>) -> io::Result<Session> {
+        let session = Session { tty: Tty::open()?, signals: Signals::watch(abandon)?, mouse: Cell::new(mouse), title };
         restore_on_panic();
         session.take()?;
         Ok(session)
@@ -65,17 +75,26 @@ impl Session {
     /// # Errors
     /// Where its modes cannot be set.
     pub(crate) fn take(&self) -> io::Result<()> {
-        {
+        let title = {
             let mut before = before();
             let before = match &mut *before {
                 Some(before) => before,
-                none => none.insert(Before { tty: self.tty.try_clone()?, modes: self.tty.modes()? }),
+                none => none.insert(Before { tty: self.tty.try_clone()?, modes: self.tty.modes()?, titled: false }),
             };
             self.tty.make_raw(&before.modes)?;
-        }
+            // Ours once more would be what is given back.
+            self.title.as_ref().filter(|_| !std::mem::replace(&mut before.titled, true)).map(|said| title::set(said))
+        };
         let mut out = self.output()?;
-        out.write_all(ENTER)?;
+        let mouse = if self.mouse.get() { MOUSE } else { NO_MOUSE };
+        out.write_all(&[ENTER, mouse, &title.unwrap_or_default()].concat())?;
         out.flush()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal; returns what tells the terminal so.
+    pub(crate) fn set_mouse(&self, ours: bool) -> &'static [u8] {
+        self.mouse.set(ours);
+        if ours { MOUSE } else { NO_MOUSE }
     }
 
     /// Suspends our use of the terminal, and leaves it to another program as it was before us.
@@ -156,6 +175,17 @@ pub(crate) const ANSWERS: bool = system::ANSWERS;
 /// Whether this system stops programs, and has a `fg` that lets them go on.
 pub(crate) const STOPS: bool = system::STOPS;
 
+/// Says something on the terminal as it is, and waits for Enter.
+///
+/// # Errors
+/// Where there is no terminal.
+pub(crate) fn ask_to_go_on(said: &str) -> io::Result<()> {
+    let mut out = system::output()?;
+    out.write_all(said.as_bytes())?;
+    out.flush()?;
+    Tty::open()?.wait_for_enter()
+}
+
 /// The size of the terminal that standard output is.
 pub(crate) fn size() -> Size {
     system::size()
@@ -181,12 +211,13 @@ fn abandon() {
 /// modes come first, since writing may wait. Errors are passed over: nobody is left to tell, and the terminal
 /// may be gone.
 fn give_back_keeping(can_write: impl Fn() -> bool) -> Option<Before> {
-    let before = before().take()?;
+    let mut before = before().take()?;
     let _ = before.tty.restore(&before.modes);
     if can_write()
         && let Ok(mut out) = system::output()
     {
-        let _ = out.write_all(LEAVE).and_then(|()| out.flush());
+        let title = if std::mem::take(&mut before.titled) { title::POP } else { &[] };
+        let _ = out.write_all(&[LEAVE, title].concat()).and_then(|()| out.flush());
     }
     Some(before)
 }

@@ -5,7 +5,7 @@ mod input;
 mod signals;
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -73,6 +73,16 @@ impl Tty {
     /// Where the system has no descriptor left.
     pub(super) fn keys(&self) -> io::Result<Stdio> {
         self.0.try_clone().map(Stdio::from)
+    }
+
+    /// Waits for the end of a line, or of all that can be typed.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub(super) fn wait_for_enter(&self) -> io::Result<()> {
+        let (mut keys, mut byte) = (File::from(self.0.try_clone()?), [0]);
+        while keys.read(&mut byte)? > 0 && byte != *b"\n" {}
+        Ok(())
     }
 
     /// How the terminal is set.

@@ -39,6 +39,8 @@ pub(crate) enum Effect {
     Export(ExportRequest),
     /// Stop writing the report.
     StopExport,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Paint the whole screen from nothing.
     Repaint,
     /// Take the terminal again, after the program was stopped from outside.

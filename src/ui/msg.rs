@@ -207,6 +207,8 @@ pub enum Report {
         /// How it is set.
         setting: u16,
     },
+    /// The colour of its background: red, green, blue.
+    Background([u8; 3]),
 }
 
 /// What the mouse did, and where.

@@ -27,6 +27,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
 use crate::page::Anchor;
 use crate::review::Item;
+use crate::theme::Scheme;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
@@ -48,8 +49,12 @@ pub struct State {
     pub(crate) loading: Option<Progress>,
     /// The language of the interface.
     pub(crate) lang: Lang,
-    /// Whether colours may be used.
-    pub(crate) colour: bool,
+    /// What is known of the terminal's colours.
+    pub(crate) scheme: Scheme,
+    /// Whether the terminal has the greys of the 256 colours.
+    pub(crate) greys: bool,
+    /// Whether the mouse is ours, and not left to the terminal.
+    pub(crate) mouse: bool,
     /// The size of the terminal.
     pub size: Size,
     /// The keys.
@@ -121,11 +126,13 @@ pub(crate) struct Notice {
 
 impl State {
     /// The first screen: the list has the focus, the first proposal is open.
-    pub(crate) fn new(library: Arc<dyn Library>, lang: Lang, colour: bool, size: Size) -> State {
+    pub(crate) fn new(library: Arc<dyn Library>, lang: Lang, scheme: Scheme, size: Size) -> State {
         let count = library.len();
         let mut state = State {
             lang,
-            colour,
+            scheme,
+            greys: true,
+            mouse: true,
             size: size.within_reason(),
             keymap: Keymap::default(),
             focus: Pane::List,

@@ -2,6 +2,7 @@
 
 mod advice;
 mod captions;
+mod focus;
 mod hints;
 mod list;
 mod marks;
@@ -14,16 +15,21 @@ mod strip;
 mod tabs;
 mod words;
 
+use std::cell::RefCell;
+
+pub use focus::focus;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::Text;
+use crate::model::Place;
+use crate::theme::Theme;
+use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
 use crate::ui::overlay::Overlay;
 use crate::ui::state::State;
-use crate::ui::theme::Theme;
 use crate::ui::typing::Typing;
 
 /// What painting needs besides the state: worked out once a frame.
@@ -31,20 +37,57 @@ struct Frame<'a> {
     state: &'a State,
     layout: Layout,
     theme: Theme,
+    /// What can be pressed, as it is painted.
+    targets: RefCell<Vec<(Rect, PressTarget)>>,
+}
+
+/// What a press on words of the screen does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PressTarget {
+    /// What the key before the words does.
+    Action(Action),
+    /// Goes to this text, and puts what belongs to it beside it.
+    Place(Place),
+}
+
+impl Frame<'_> {
+    fn of(state: &State) -> Frame<'_> {
+        let theme = Theme::new(state.scheme, state.greys);
+        Frame { state, layout: state.layout(), theme, targets: RefCell::default() }
+    }
+
+    /// Notes what a press on an area does.
+    fn note(&self, area: Rect, target: PressTarget) {
+        self.targets.borrow_mut().push((area, target));
+    }
+}
+
+/// What a press on a cell of the screen does, where it is on words that say so: painted once more, since only what
+/// is painted tells where they stand.
+pub(crate) fn target_at(state: &State, column: u16, row: u16) -> Option<PressTarget> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.columns, state.size.rows));
+    let frame = Frame::of(state);
+    paint_frame(&frame, &mut buffer);
+    let targets = frame.targets.into_inner();
+    targets.into_iter().find(|(area, _)| area.contains(Position::new(column, row))).map(|(_, target)| target)
 }
 
 /// Paints the whole screen; returns where the cursor stands, if it is seen.
 pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let frame = Frame { state, layout: state.layout(), theme: Theme::new(state.colour) };
+    paint_frame(&Frame::of(state), buffer)
+}
+
+fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
+    let state = frame.state;
     if frame.layout.arrangement == Arrangement::TooSmall {
-        too_small(&frame, buffer);
+        too_small(frame, buffer);
         return None;
     }
     match &state.overlay {
-        Some(overlay) => cover(&frame, overlay, buffer),
+        Some(overlay) => cover(frame, overlay, buffer),
         None => {
-            panes(&frame, buffer);
-            strip::draw(&frame, buffer);
+            panes(frame, buffer);
+            strip::draw(frame, buffer);
         }
     }
     let area = |row: Rect| Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
@@ -53,15 +96,15 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let in_review = !matches!(context, Context::Query | Context::Page | Context::Export | Context::Writing);
     let reviewing = state.reviewing().filter(|_| in_review);
     if let Some(reviewing) = reviewing.filter(|_| !frame.layout.keys.is_empty()) {
-        review::keys_row(&frame, reviewing, area(frame.layout.keys), buffer);
+        review::keys_row(frame, reviewing, area(frame.layout.keys), buffer);
     }
     match (&state.typing, reviewing) {
         (Some(Typing::Query(query)), _) if context == Context::Query => {
-            return Some(prompt::draw(&frame, query, bottom, buffer));
+            return Some(prompt::draw(frame, query, bottom, buffer));
         }
-        (Some(Typing::Line(line)), _) => return Some(prompt::line(&frame, line, bottom, buffer)),
-        (_, Some(reviewing)) => review::progress_row(&frame, reviewing, bottom, buffer),
-        (_, None) => status::draw(&frame, bottom, buffer),
+        (Some(Typing::Line(line)), _) => return Some(prompt::line(frame, line, bottom, buffer)),
+        (_, Some(reviewing)) => review::progress_row(frame, reviewing, bottom, buffer),
+        (_, None) => status::draw(frame, bottom, buffer),
     }
     None
 }
@@ -81,7 +124,7 @@ fn panes(frame: &Frame, buffer: &mut Buffer) {
     for separator in frame.layout.separators.into_iter().flatten() {
         for y in separator.top()..separator.bottom() {
             // Not a box-drawing line: those are one column wide here and two there.
-            buffer.set_string(separator.x, y, "|", frame.theme.quiet);
+            buffer.set_string(separator.x, y, "|", frame.theme.separator);
         }
     }
     for pane in Pane::ALL {

@@ -15,8 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "paths", "order", "page",
-            "review", "search", "text",
+            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "order", "page", "paths",
+            "review", "search", "text", "theme",
         ],
     ),
     (
@@ -35,12 +35,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "search",
             "terminal",
             "text",
+            "theme",
             "ui",
         ],
     ),
     ("loader", &["dataset", "error", "model", "search"]),
-    ("terminal", &["paths", "text", "ui"]),
-    ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text"]),
+    ("terminal", &["paths", "text", "theme", "ui"]),
+    ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text", "theme"]),
     ("page", &["lang", "model", "text"]),
     ("review", &["lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "text"]),
@@ -53,12 +54,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("error", &["lang"]),
     ("model", &[]),
     ("text", &[]),
+    ("theme", &[]),
     ("lang", &[]),
 ];
 
 /// Which folders may use a library; others may not.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("ratatui", &["ui/layout", "ui/theme", "ui/view", "ui/state.rs", "ui/update/mouse.rs", "app", "terminal/backend"]),
+    ("ratatui", &["ui/layout", "theme", "ui/view", "ui/state.rs", "ui/update/mouse.rs", "app", "terminal/backend"]),
     ("crossterm", &["terminal", "ui/key", "ui/update/keys.rs", "ui/update/reading.rs"]),
     ("clap", &["cli"]),
     ("fuzzy_matcher", &["search"]),

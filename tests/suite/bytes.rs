@@ -9,6 +9,7 @@ use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
 use tian::terminal::backend::{Abilities, Screen};
+use tian::theme::Scheme;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, view};
 
@@ -28,10 +29,11 @@ impl Counted {
     fn new(dataset: Dataset) -> Counted {
         let (wire, size) = (Wire::default(), Size { columns: 120, rows: 40 });
         let terminal = Terminal::new(Screen::new(wire.clone(), 120, 40)).unwrap();
-        Counted { app: App::new(Arc::new(dataset), Lang::Zh, true, size), wire, terminal }
+        Counted { app: App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, size), wire, terminal }
     }
 
     fn paint(&mut self) -> usize {
+        self.terminal.backend_mut().rest_at(view::focus(&self.app.state));
         self.terminal
             .draw(|frame| {
                 if let Some(cursor) = view::draw(&self.app.state, frame.buffer_mut()) {

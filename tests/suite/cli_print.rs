@@ -14,9 +14,9 @@ fn hits_are_in_brackets_or_in_colour_and_never_in_both() {
         let always = [args, &["--color", "always"]].concat();
         let (plain, coloured) = (stdout(args), stdout(&always));
         assert!(plain.contains('【') && !plain.contains('\u{1b}'), "{plain}");
-        assert!(coloured.contains("\u{1b}[1;4;33m") && !coloured.contains('【'), "{coloured}");
+        assert!(coloured.contains("\u{1b}[4;30;103m") && !coloured.contains('【'), "{coloured}");
         let spots = plain.matches('【').count();
-        assert!(coloured.matches("\u{1b}[1;4;33m").count() >= spots, "{coloured}");
+        assert!(coloured.matches("\u{1b}[4;30;103m").count() >= spots, "{coloured}");
         let bare = |text: &str| without_colours(text).chars().filter(|c| !"【】\n　 ".contains(*c)).collect::<String>();
         assert_eq!(bare(&plain), bare(&coloured), "nothing else is different");
         // What is asked for goes before the variable; without that, what is no terminal gets no colours.
@@ -115,7 +115,7 @@ fn on_a_terminal_rows_hang_and_hits_have_colours_unless_no_color_is_set() {
         let mut tty = Tty::tian(&[&["search", "高标准农田"], colour].concat(), 40, 60);
         tty.wait_for_text("共找到 1 件");
         let written = tty.written();
-        assert_eq!(written.contains("\u{1b}[1;4;33m"), colour.is_empty(), "{written}");
+        assert_eq!(written.contains("\u{1b}[4;30;103m"), colour.is_empty(), "{written}");
         assert_eq!(written.contains('【'), !colour.is_empty(), "{written}");
         let rows: Vec<String> = without_colours(&written).lines().map(str::to_owned).collect();
         assert!(rows.iter().all(|row| tian::text::width::width(row) <= 40), "{rows:#?}");

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
-use tian::app::{App, run_loop};
+use tian::app::{App, Look, run_loop};
 use tian::lang::Lang;
 use tian::review::{DatasetName, ReviewLocation};
 use tian::terminal::session::Session;
+use tian::theme::Scheme;
 use tian::ui::{Key, Msg};
 
 use crate::tty::{Tty, environment, signal};
@@ -19,16 +20,16 @@ use crate::tty::{Tty, environment, signal};
 #[test]
 #[ignore = "takes the terminal, run by other tests"]
 fn edits_in_a_terminal() {
-    let session = Session::enter().unwrap();
+    let session = Session::enter(true, None).unwrap();
     let page = tian::dataset::bundled().unwrap();
     let name = DatasetName::new(&page.collection, page.proposals.iter().map(|proposal| &proposal.id));
     let location = ReviewLocation::new(std::env::var_os("TIAN_REVIEWS").unwrap().into(), name, "王丽");
-    let mut app =
-        App::new(Arc::new(page), Lang::Zh, false, session.size()).with_reviews(Box::new(move |_| Ok(location.clone())));
+    let mut app = App::new(Arc::new(page), Lang::Zh, Scheme::Mono, session.size())
+        .with_reviews(Box::new(move |_| Ok(location.clone())));
     // A note, the editor on it, and no review keys while it is looked at.
     let keys = Key::sequence("ri农田<Enter>Er");
     let first = keys.into_iter().flat_map(|key| app.handle(Msg::Key(key))).collect();
-    let exit = run_loop(&mut app, &session, first, false).unwrap();
+    let exit = run_loop(&mut app, &session, first, Look::default()).unwrap();
     drop(session);
     let review = app.state.review.as_ref().unwrap();
     let notes: Vec<&str> = review.review.own().notes().map(|note| note.text.as_str()).collect();

@@ -10,6 +10,7 @@ use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Library, Proposal, Rest};
 use tian::review::{DatasetName, ReviewLocation};
+use tian::theme::Scheme;
 use tian::ui::{Key, Msg};
 
 use crate::journal::Reviews;
@@ -63,9 +64,10 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
     let slow = Arc::new(Slow { page, held: AtomicBool::new(false), gate: Mutex::new(gate) });
     let reviews = Reviews::new();
     let path = reviews.path.clone();
-    let app = App::new(slow.clone(), Lang::Zh, true, parse_size("80x24")).with_reviews(Box::new(move |library| {
-        Ok(ReviewLocation::new(path.clone(), DatasetName::new(library.collection(), library.ids()), "王丽"))
-    }));
+    let app =
+        App::new(slow.clone(), Lang::Zh, Scheme::Dark, parse_size("80x24")).with_reviews(Box::new(move |library| {
+            Ok(ReviewLocation::new(path.clone(), DatasetName::new(library.collection(), library.ids()), "王丽"))
+        }));
     let mut reader = Reader { app, requests: vec![] };
     reader.press("r1x");
     slow.held.store(true, Ordering::SeqCst);

@@ -4,6 +4,7 @@ use tian::app::LoopRequest;
 use tian::error::Exit;
 use tian::model::Side;
 use tian::ui::Msg;
+use tian::ui::context::Context;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
 
@@ -526,4 +527,45 @@ fn what_is_typed_ends_somewhere_and_says_so() {
     reader.press("田田");
     assert!(reader.status().contains("最长 500 字"), "{}", reader.status());
     assert_eq!(reader.state().query_box().unwrap().input.text(), "农".repeat(499) + "田");
+}
+
+/// Presses on a text of the screen; its first place where it stands more than once.
+pub fn press_on(reader: &mut Reader, text: &str) {
+    let rows = reader.rows();
+    let found = rows.iter().enumerate().find_map(|(row, said)| Some((row, said.split_once(text)?.0)));
+    let (row, before) = found.unwrap_or_else(|| panic!("{text}: {rows:#?}"));
+    let (column, row) = (tian::text::width::width(before) as u16, row as u16);
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column, row }));
+}
+
+#[test]
+fn a_press_on_a_hint_does_what_its_key_does() {
+    for size in ["160x45", "120x36", "80x24"] {
+        let mut reader = Reader::at(size).keys("l");
+        press_on(&mut reader, "? 帮助");
+        assert!(reader.rows()[0].contains("按键说明"), "{size}");
+        press_on(&mut reader, "Esc 关闭");
+        assert!(!reader.rows()[0].contains("按键说明"), "{size}");
+        press_on(&mut reader, "搜索");
+        assert_eq!(reader.state().context(), Context::Query, "{size}");
+        press_on(&mut reader, "Esc 放弃");
+        assert_ne!(reader.state().context(), Context::Query, "{size}");
+        if size == "80x24" {
+            continue;
+        }
+        press_on(&mut reader, "q 退出");
+        assert!(reader.requests.contains(&LoopRequest::Quit(Exit::Done)), "{size}");
+    }
+}
+
+#[test]
+fn a_press_on_a_caption_goes_to_its_point_or_its_paragraph() {
+    let mut reader = Reader::at("160x45").keys("Jl");
+    press_on(&mut reader, "建议 2 ###");
+    assert!(reader.rows().concat().contains(">建议 2 ###"), "{:#?}", reader.rows());
+    assert_eq!(reader.rows(), Reader::at("160x45").keys("Jl]]").rows(), "as the keys do");
+    // In the reply a caption names the points that its paragraph may answer: each part goes to its point.
+    let mut reader = Reader::at("160x45").keys("l");
+    press_on(&mut reader, "2 ###");
+    assert!(reader.status().contains("建议 2/3"), "{}", reader.status());
 }

@@ -19,6 +19,8 @@
 
 mod answers;
 mod architecture;
+#[cfg(unix)]
+mod background;
 mod bundles;
 mod bytes;
 mod cli;
@@ -40,6 +42,8 @@ mod export_cancel;
 mod exports;
 mod faults;
 mod files;
+#[cfg(unix)]
+mod habits;
 #[cfg(unix)]
 mod handing_in;
 mod input;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tian::app::App;
 use tian::lang::Lang;
 use tian::model::{Collection, Dataset, Library, Proposal, Rest};
+use tian::theme::Scheme;
 
 use crate::support::{Reader, parse_size, rows, runs, words};
 
@@ -13,7 +14,7 @@ use crate::support::{Reader, parse_size, rows, runs, words};
 fn bars(reader: &Reader, text: &str) -> Vec<usize> {
     let buffer = reader.app.screen().0;
     let row = rows(&buffer).iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}"));
-    let reversed = |run: &&(u16, u16, _, String)| words(run.2).contains("reversed");
+    let reversed = |run: &&(u16, u16, _, String)| ["reversed", "black on cyan"].contains(&words(run.2).as_str());
     runs(&buffer, row as u16).iter().filter(reversed).map(|run| run.1 as usize).collect()
 }
 
@@ -78,7 +79,7 @@ impl Library for Large {
 #[test]
 fn of_a_hundred_thousand_it_draws_those_around_the_cursor_and_says_so() {
     let library = Arc::new(Large { page: tian::dataset::bundled().unwrap(), reads: AtomicUsize::new(0) });
-    let app = App::new(Arc::clone(&library) as _, Lang::Zh, true, parse_size("120x50"));
+    let app = App::new(Arc::clone(&library) as _, Lang::Zh, Scheme::Dark, parse_size("120x50"));
     let mut reader = Reader { app, requests: vec![] }.keys("G");
     let before = library.reads.load(Ordering::Relaxed);
     reader.press("o");

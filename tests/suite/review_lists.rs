@@ -11,6 +11,7 @@ use tian::review::{
     Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Item, Note, Part, QuoteAnchor,
     ReviewLocation, Store, TextHash,
 };
+use tian::theme::Scheme;
 use tian::ui::Msg;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Mouse, MouseKind};
@@ -132,7 +133,12 @@ impl Room {
 
     fn open_in(&self, size: &str, lang: Lang, colour: bool) -> Reader {
         let (folder, dataset) = (self.reviews.path.clone(), self.dataset.clone());
-        let app = App::new(Arc::new(self.dataset.clone()), lang, colour, parse_size(size));
+        let app = App::new(
+            Arc::new(self.dataset.clone()),
+            lang,
+            if colour { Scheme::Dark } else { Scheme::Mono },
+            parse_size(size),
+        );
         let app = app.with_reviews(Box::new(move |_| Ok(location(folder.clone(), &dataset, "王丽"))));
         Reader { app, requests: vec![] }.keys("r")
     }

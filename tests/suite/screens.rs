@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use ratatui::style::{Color, Modifier};
 use tian::lang::Lang;
+use tian::theme::Scheme;
 
 use crate::support::{Reader, compare, project, rows, runs, words};
 
@@ -16,6 +18,8 @@ pub fn check(name: &str, reader: &Reader) {
     writeln!(text, "== styles: row, columns, style, text").unwrap();
     for y in 0..buffer.area.height {
         for (x, length, style, run) in runs(&buffer, y) {
+            let is_block = style.add_modifier.contains(Modifier::REVERSED) || style.bg != Some(Color::Reset);
+            assert!(!is_block || !style.add_modifier.contains(Modifier::BOLD), "{name}, row {y}: bold makes it grey");
             let style = words(style);
             if !style.is_empty() {
                 writeln!(text, "{y:>2} {x:>3}-{:<3} {style}: {}", x + length - 1, run.trim_end()).unwrap();
@@ -83,6 +87,8 @@ fn help_and_overview() {
 #[test]
 fn english_and_without_colours() {
     check("english-120x36", &Reader::with("120x36", Lang::En, true).keys("J"));
+    check("search-light-120x36", &Reader::coloured("120x36", Lang::Zh, Scheme::Light).keys("/数字<Enter>nnn"));
+    check("search-neutral-120x36", &Reader::coloured("120x36", Lang::Zh, Scheme::Neutral).keys("/数字<Enter>nnn"));
     check("monochrome-120x36", &Reader::with("120x36", Lang::Zh, false).keys("/农田<Enter>n"));
 }
 

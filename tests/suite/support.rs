@@ -8,6 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::model::Dataset;
+use tian::theme::Scheme;
 use tian::ui::context::Context;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg, State};
@@ -25,13 +26,17 @@ impl Reader {
     }
 
     pub fn with(size: &str, lang: Lang, colour: bool) -> Reader {
+        Reader::coloured(size, lang, if colour { Scheme::Dark } else { Scheme::Mono })
+    }
+
+    pub fn coloured(size: &str, lang: Lang, scheme: Scheme) -> Reader {
         let dataset = Arc::new(tian::dataset::bundled().unwrap());
-        Reader { app: App::new(dataset, lang, colour, parse_size(size)), requests: vec![] }
+        Reader { app: App::new(dataset, lang, scheme, parse_size(size)), requests: vec![] }
     }
 
     /// Another collection, in Chinese, in colour.
     pub fn on(dataset: Dataset, size: &str) -> Reader {
-        Reader { app: App::new(Arc::new(dataset), Lang::Zh, true, parse_size(size)), requests: vec![] }
+        Reader { app: App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, parse_size(size)), requests: vec![] }
     }
 
     /// Types keys, waiting after each for what it sets off.
@@ -81,11 +86,14 @@ impl Reader {
         self.rows().pop().unwrap_or_default()
     }
 
-    /// What stands on the screen in reverse, row by row: the title of the focused pane first, then
+    /// What stands on the screen in blocks, row by row: the title of the focused pane first, then
     /// the spot of a search.
     pub fn reversed(&self) -> Vec<String> {
         let buffer = self.app.screen().0;
-        let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
+        // A hit may have both colours too, but is underlined.
+        let filled =
+            |style: Style| style.bg != Some(Color::Reset) && !style.add_modifier.contains(Modifier::UNDERLINED);
+        let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED) || filled(style);
         let runs = (0..buffer.area.height).flat_map(|y| runs(&buffer, y));
         runs.filter(|(_, _, style, _)| reversed(*style)).map(|(.., text)| text.trim().to_owned()).collect()
     }
@@ -144,7 +152,9 @@ pub fn words(style: Style) -> String {
             words.push(word.to_owned());
         }
     }
-    words.extend(style.fg.filter(|&c| c != Color::Reset).map(|c| c.to_string().to_lowercase()));
+    let named = |colour: Option<Color>| colour.filter(|&c| c != Color::Reset).map(|c| c.to_string().to_lowercase());
+    words.extend(named(style.fg));
+    words.extend(named(style.bg).map(|colour| format!("on {colour}")));
     words.join(" ")
 }
 

@@ -159,9 +159,25 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("SUITE", std::env::current_exe().unwrap());
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
-    command.env_remove("NO_COLOR");
     command.env("XDG_CONFIG_HOME", "/nowhere/config");
-    command.env_remove("TIAN_OPTIONS");
+    // What is said of the terminal that the tests are run in.
+    for name in [
+        "NO_COLOR",
+        "TIAN_OPTIONS",
+        "COLORFGBG",
+        "COLORTERM",
+        "TMUX",
+        "STY",
+        "ASCIINEMA_REC",
+        "ASCIINEMA_SESSION",
+        "TERM_PROGRAM",
+        "XTERM_VERSION",
+        "VTE_VERSION",
+        "KITTY_WINDOW_ID",
+        "ALACRITTY_WINDOW_ID",
+    ] {
+        command.env_remove(name);
+    }
     // Where one has left a collection, the next would begin.
     static STATES: AtomicUsize = AtomicUsize::new(0);
     let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));

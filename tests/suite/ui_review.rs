@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
 use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
+use tian::theme::Scheme;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Copied, Mouse, MouseKind};
 use tian::ui::{Key, Msg};
@@ -24,7 +25,7 @@ pub fn folder(name: &str) -> PathBuf {
 pub fn reader(folder: &Path, size: &str) -> Reader {
     let folder = folder.to_owned();
     let dataset = Arc::new(tian::dataset::bundled().unwrap());
-    let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
+    let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size(size)).with_reviews(Box::new(move |library| {
         let name = DatasetName::new(library.collection(), library.ids());
         Ok(ReviewLocation::new(folder.clone(), name, "王丽"))
     }));
@@ -37,7 +38,7 @@ fn the_round_stands_beside_the_name() {
     for (size, said) in [("120x36", "评议 王丽（复评）"), ("48x20", "复评  已判 0/36")] {
         let folder = folder.clone();
         let dataset = Arc::new(tian::dataset::bundled().unwrap());
-        let app = App::new(dataset, Lang::Zh, true, parse_size(size)).with_reviews(Box::new(move |library| {
+        let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size(size)).with_reviews(Box::new(move |library| {
             let name = DatasetName::new(library.collection(), library.ids());
             Ok(ReviewLocation {
                 round: Some("复评".to_owned()), ..ReviewLocation::new(folder.clone(), name, "王丽")
@@ -473,7 +474,7 @@ fn the_whole_page_is_reviewed_by_its_hints_alone() {
 #[test]
 fn without_a_place_for_it_there_is_no_review_and_the_reason_is_said() {
     let mut reader = Reader::at("120x36");
-    reader.app = App::new(Arc::new(tian::dataset::bundled().unwrap()), Lang::Zh, true, parse_size("120x36"))
+    reader.app = App::new(Arc::new(tian::dataset::bundled().unwrap()), Lang::Zh, Scheme::Dark, parse_size("120x36"))
         .with_reviews(Box::new(|_| Err("没有个人文件夹".to_owned())));
     reader.press("r");
     assert!(reader.status().contains("没有个人文件夹"), "{}", reader.status());
@@ -779,4 +780,19 @@ fn the_help_says_how_to_review_under_another_name() {
         seen += &reader.rows().concat();
     }
     assert!(seen.contains("换评议人姓名：退出后 tian review name 名字"), "{seen}");
+}
+
+#[test]
+fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
+    let mut reader = reviewing("pressed-keys");
+    let first = at(&reader);
+    crate::keys::press_on(&mut reader, "2 部分答复");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Decided(Grade::Fair));
+    assert_ne!(at(&reader), first, "it goes on to the next");
+    // The words behind the digit are the key too, and what a bracket has begun is not forgotten by the press.
+    crate::keys::press_on(&mut reader, "撤销");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left);
+    reader.press("]");
+    crate::keys::press_on(&mut reader, "下一未判");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
 }

@@ -3,6 +3,8 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::theme::sgr::{MODIFIERS, colour};
+
 /// What the pen of the terminal is set to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
@@ -13,10 +15,6 @@ pub(super) struct Pen {
 
 /// The terminal's own colours, nothing added.
 pub(super) const PLAIN: Pen = Pen { foreground: Color::Reset, background: Color::Reset, modifier: Modifier::empty() };
-
-/// The modifiers this program uses, with their SGR numbers.
-const MODIFIERS: [(Modifier, u8); 4] =
-    [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
 
 impl Pen {
     /// The pen that a cell is written with.
@@ -42,34 +40,5 @@ impl Pen {
             codes.push(colour(self.background, 40));
         }
         codes.join(";")
-    }
-}
-
-/// The SGR number of a colour: the short forms for the 16 that this program uses.
-fn colour(colour: Color, base: u8) -> String {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    match (colour, (0u8..).zip(NAMED).find(|(_, c)| *c == colour)) {
-        (_, Some((i @ 0..8, _))) => (base + i).to_string(),
-        (_, Some((i, _))) => (base + 52 + i).to_string(),
-        (Color::Indexed(i), None) => format!("{};5;{i}", base + 8),
-        (Color::Rgb(r, g, b), None) => format!("{};2;{r};{g};{b}", base + 8),
-        (_, None) => (base + 9).to_string(),
     }
 }

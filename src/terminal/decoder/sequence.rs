@@ -11,6 +11,8 @@ use crate::ui::{Key, Msg};
 pub(super) const ESC: u8 = 0x1b;
 pub(super) const PASTE_START: &[u8] = b"\x1b[200~";
 pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
+/// How the answer to the question for the background begins.
+pub(super) const ANSWER: &[u8] = b"\x1b]11;";
 /// Of a longer paste this much is taken, which is more than any line has room for, and the rest is dropped.
 pub(super) const LONGEST_PASTE: usize = 1 << 16;
 
@@ -21,6 +23,8 @@ pub(super) enum Dropping {
     Sequence,
     /// To the terminator of a control string.
     String,
+    /// To the terminator of the answer to our question: no person types its beginning.
+    Answer,
     /// To the end of a paste.
     Paste,
 }
@@ -52,7 +56,7 @@ pub(super) fn step(bytes: &[u8]) -> Step {
         // The keypad's Enter comes in this form only.
         [ESC, b'O', b'M', ..] => Step::Took(key(KeyCode::Enter), 3),
         [ESC, b'O', last, ..] => Step::Took(key_of_letter(*last).map(|code| Msg::Key(Key::plain(code))), 3),
-        // Answers of the terminal to questions that somebody asked before us.
+        // Answers of the terminal, also to questions that somebody asked before us.
         [ESC, b']' | b'P' | b'_' | b'^', ..] => control_string(bytes),
         [ESC, ESC, ..] => Step::Took(key(KeyCode::Esc), 1),
         [ESC, c @ 0x20..=0x7e, ..] => {
@@ -202,10 +206,26 @@ fn paste(bytes: &[u8]) -> Step {
     }
 }
 
-/// OSC, DCS and the like: up to BEL or ESC \, dropped.
+/// OSC, DCS and the like: up to BEL or ESC \. What is not the answer to our question is dropped.
 fn control_string(bytes: &[u8]) -> Step {
-    let end = string_end(bytes.get(2..).unwrap_or_default());
-    end.map_or(Step::Wait, |end| Step::Took(None, end + 2))
+    let Some(end) = string_end(bytes.get(2..).unwrap_or_default()) else { return Step::Wait };
+    let string = bytes.get(..end + 2).unwrap_or_default();
+    Step::Took(string.strip_prefix(ANSWER).and_then(background).map(Msg::Report), end + 2)
+}
+
+/// The colour that OSC 11 tells: `rgb:` or `rgba:` and shades of one to four hexadecimal digits.
+fn background(answer: &[u8]) -> Option<Report> {
+    let text = answer.split(|byte| matches!(*byte, 0x07 | ESC)).next()?;
+    let (model, shades) = std::str::from_utf8(text).ok()?.split_once(':')?;
+    let mut shades = shades.split('/').map(|shade| {
+        let most =
+            16u32.checked_pow(u32::try_from(shade.len()).ok()?).filter(|most| (16..=0x10000).contains(most))? - 1;
+        // from_str_radix takes a sign too.
+        let shade = Some(shade).filter(|shade| !shade.starts_with('+'))?;
+        u8::try_from(u32::from_str_radix(shade, 16).ok()? * 255 / most).ok()
+    });
+    let mut next = || shades.next().flatten();
+    model.starts_with("rgb").then_some(Report::Background([next()?, next()?, next()?]))
 }
 
 /// Where a control string ends. Another escape sequence ends it too, and is read.

@@ -92,10 +92,21 @@ fn type_text(state: &mut State, context: Context, text: &str) -> Vec<Effect> {
 fn act(state: &mut State, context: Context, action: Action, key: Key, before: Before) -> Vec<Effect> {
     state.untouched &= matches!(
         action,
-        Action::Review | Action::Help | Action::Overview | Action::Language | Action::Repaint | Action::Close
+        Action::Review
+            | Action::Help
+            | Action::Overview
+            | Action::Language
+            | Action::Mouse
+            | Action::Repaint
+            | Action::Close
     );
     match (action, context) {
         (Action::Repaint, _) => vec![Effect::Repaint],
+        (Action::Mouse, _) => {
+            state.mouse = !state.mouse;
+            state.notify(if state.mouse { Text::MouseOurs } else { Text::MouseLeft }, vec![]);
+            vec![Effect::Mouse(state.mouse)]
+        }
         (Action::Suspend, _) => vec![Effect::Suspend],
         (_, Context::Query) => query::act(state, action),
         (_, Context::Line) => line::act(state, action),

@@ -1,14 +1,18 @@
-//! The mouse: the wheel scrolls what is under it, a press goes there.
+//! The mouse: the wheel scrolls what is under it, a press goes there, or does what the words under it say.
 
 use ratatui::layout::Rect;
 
-use super::reading;
+use super::{keys, reading};
 use crate::lang::Text;
+use crate::model::Place;
+use crate::ui::action::{Action, entry};
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
+use crate::ui::key::Key;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
 use crate::ui::state::{State, StripRow};
+use crate::ui::view::{self, PressTarget};
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -16,11 +20,17 @@ const NOTCH: isize = 3;
 /// Takes what the mouse did, where it means something in the context that has the keys.
 pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     state.untouched = false;
-    // What a key has begun ends here.
-    state.number = None;
-    if let Some(review) = &mut state.review {
-        review.after_bracket = None;
+    if mouse.kind == MouseKind::Press {
+        match view::target_at(state, mouse.column, mouse.row) {
+            Some(PressTarget::Action(action)) => return press_key(state, action),
+            Some(PressTarget::Place(place)) if state.context().is_panes() => {
+                go_to_place(state, place, mouse);
+                return vec![];
+            }
+            _ => {}
+        }
     }
+    end_keys(state);
     let notch = match mouse.kind {
         MouseKind::WheelUp => Some(-NOTCH),
         MouseKind::WheelDown => Some(NOTCH),
@@ -48,6 +58,33 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         (_, None) => {}
     }
     vec![]
+}
+
+/// Does what the first key of an action does, which the words under the pointer name.
+fn press_key(state: &mut State, action: Action) -> Vec<Effect> {
+    let key = entry(action).and_then(|entry| entry.keys.first()).and_then(|keys| Key::sequence(keys).first().copied());
+    key.map_or_else(Vec::new, |key| keys::press(state, key))
+}
+
+/// Goes to the point or the paragraph that a caption speaks of, as the keys from point to point do.
+fn go_to_place(state: &mut State, place: Place, mouse: Mouse) {
+    state.notice = None;
+    end_keys(state);
+    if let Some(pane) = state.layout().pane_at(mouse.column, mouse.row) {
+        state.focus = pane;
+    }
+    state.relayout();
+    if let Some(pair) = state.pair_of(place) {
+        state.go_to_pair(pair);
+    }
+}
+
+/// Ends what a key has begun.
+fn end_keys(state: &mut State) {
+    state.number = None;
+    if let Some(review) = &mut state.review {
+        review.after_bracket = None;
+    }
 }
 
 /// Scrolls the pane under the pointer.

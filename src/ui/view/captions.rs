@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Frame, paint, review, words};
+use super::{Frame, PressTarget, paint, review, words};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Side};
@@ -20,8 +20,9 @@ use crate::ui::scrolled::Scrolled;
 /// Columns between two parts of a caption.
 const GAP: &str = "  ";
 
-/// A caption: its parts from left to right, the current pair's apart from the others.
-type Caption = Vec<(String, bool)>;
+/// A caption: its parts from left to right, the current pair's apart from the others, each with the text that it
+/// speaks of.
+type Caption = Vec<(String, bool, Place)>;
 
 /// Draws the captions of a page.
 pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffer: &mut Buffer) {
@@ -36,9 +37,12 @@ pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffe
             paint::text(buffer, margin, ">", frame.theme.cursor);
         }
         let mut x = line.x;
-        for (words, marked) in caption(frame, place, is_current) {
+        for (words, marked, place) in caption(frame, place, is_current) {
             let style = if marked { frame.theme.cursor } else { frame.theme.quiet };
+            let start = x;
             x += part(buffer, Rect { x, width: line.right().saturating_sub(x), ..line }, &words, style);
+            let width = (x - start).saturating_sub(GAP.len() as u16);
+            frame.note(Rect { x: start, width, height: 1, ..line }, PressTarget::Place(place));
         }
     }
     if side == Side::Proposal && current.is_none() {
@@ -72,19 +76,20 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
     let number = lang.say(Text::PointNumber, &[&(point + 1)]);
-    let judged = review::caption(frame, point).map(|said| (said, is_current));
+    let place = Field::Point.at(point);
+    let judged = review::caption(frame, point).map(|said| (said, is_current, place));
     let Some(link) = link else {
-        let mut caption = vec![(number, is_current)];
+        let mut caption = vec![(number, is_current, place)];
         caption.extend(judged);
-        caption.push((Text::ClueNoParagraph.get(lang).to_owned(), is_current));
+        caption.push((Text::ClueNoParagraph.get(lang).to_owned(), is_current, place));
         return caption;
     };
-    let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current)];
+    let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current, place)];
     caption.extend(judged);
     if is_current {
-        caption.push((words::in_words(link.strength).get(lang).to_owned(), true));
+        caption.push((words::in_words(link.strength).get(lang).to_owned(), true, place));
     } else if link.strength == Strength::Weak {
-        caption.push((Text::ClueLittle.get(lang).to_owned(), false));
+        caption.push((Text::ClueLittle.get(lang).to_owned(), false, place));
     }
     caption
 }
@@ -99,14 +104,14 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
     let numbered = |(i, (number, link)): (usize, &(usize, &Target))| {
         let shown = format!("{} {}", number + 1, link.strength.mark());
         let words = if i == 0 { lang.say(Text::PointNumber, &[&shown]) } else { shown };
-        (words, Some(*number) == point)
+        (words, Some(*number) == point, Field::Point.at(*number))
     };
     let mut caption: Caption = sources.iter().enumerate().map(numbered).collect();
     let with_current = sources.iter().find(|(number, _)| Some(*number) == point);
     if let Some(said) = with_current.and_then(|(_, link)| phrases(link, lang)) {
-        caption.push((said, is_current));
+        caption.push((said, is_current, Field::Reply.at(paragraph)));
     } else if is_current && sources.is_empty() {
-        caption.push((Text::ClueNoPoint.get(lang).to_owned(), true));
+        caption.push((Text::ClueNoPoint.get(lang).to_owned(), true, Field::Reply.at(paragraph)));
     }
     caption
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Frame, paint};
+use super::{Frame, PressTarget, paint};
 use crate::lang::{Lang, Text};
 use crate::review::Item;
 use crate::text::width::width;
@@ -25,18 +25,25 @@ type Hint = (Action, Option<Text>);
 pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(used + 2) as usize;
     let mut shown = String::new();
+    let mut pressed = Vec::new();
     for hint in next_keys(frame) {
+        let action = hint.0;
         let hint = named(hint, frame.state.lang);
         let gap = if shown.is_empty() { "" } else { "  " };
         if width(&shown) + width(gap) + width(&hint) > room {
             break;
         }
         shown.push_str(gap);
+        pressed.push((width(&shown), width(&hint), action));
         shown.push_str(&hint);
     }
     let columns = u16::try_from(width(&shown)).unwrap_or(0);
     let right = Rect { x: area.right() - columns, width: columns, ..area };
     paint::text(buffer, right, &shown, frame.theme.quiet);
+    for (before, columns, action) in pressed {
+        let [before, width] = [before, columns].map(|columns| u16::try_from(columns).unwrap_or(0));
+        frame.note(Rect { x: right.x + before, width, height: 1, ..right }, PressTarget::Action(action));
+    }
 }
 
 /// What a person is likely to want next, most useful first.

@@ -8,8 +8,8 @@ use crate::answers::Finding;
 use crate::model::{Field, Place};
 use crate::page::Block;
 use crate::search::Spot;
+use crate::theme::Theme;
 use crate::ui::state::State;
-use crate::ui::theme::Theme;
 
 /// What is marked in one proposal, and the spot that the person is at.
 #[derive(Default)]

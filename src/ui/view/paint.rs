@@ -32,6 +32,8 @@ fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str
     if usize::from(x) + columns > usize::from(area.right()) {
         return x;
     }
+    // xterm -cjk_width counts · as two columns and draws one.
+    let text = if text == "·" && columns == 2 { "\u{30fb}" } else { text };
     let sent = text.char_indices().nth(SENT).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
     let end = buffer.set_stringn(x, area.y, sent, columns, style).0;
     let ours = x + u16::try_from(columns).unwrap_or(0);

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Frame, hints, paint, status, words};
+use super::{Frame, PressTarget, hints, paint, status, words};
 use crate::lang::{Text, of_round};
 use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
@@ -25,6 +25,7 @@ const ROOM_FOR_GAUGE: u16 = 72;
 
 /// The row in which keys are named, as far as they fit: a key that is cut says something else.
 struct KeysRow<'a> {
+    frame: &'a Frame<'a>,
     buffer: &'a mut Buffer,
     area: Rect,
     x: u16,
@@ -41,6 +42,17 @@ impl KeysRow<'_> {
         fits
     }
 
+    /// Adds words that name the key of an action, which a press on them does too.
+    fn add_key(&mut self, action: Action, text: &str, style: Style, gap: u16) -> bool {
+        let start = self.x;
+        let fits = self.add(text, style, gap);
+        if fits {
+            let area = Rect { x: start, width: (self.x - start).saturating_sub(gap), height: 1, ..self.area };
+            self.frame.note(area, PressTarget::Action(action));
+        }
+        fits
+    }
+
     fn room(&self) -> usize {
         usize::from(self.area.right().saturating_sub(self.x))
     }
@@ -49,7 +61,7 @@ impl KeysRow<'_> {
 /// Draws what every key does now: the item that would be judged first.
 pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer: &mut Buffer) {
     let (lang, theme) = (frame.state.lang, &frame.theme);
-    let mut row = KeysRow { buffer, area, x: area.x };
+    let mut row = KeysRow { frame, buffer, area, x: area.x };
     let context = frame.state.context();
     let listed = match context {
         context if context.is_review_list() => hints::of_list(frame.state),
@@ -57,12 +69,13 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         _ => vec![],
     };
     if !context.is_judging() {
-        let mut keys = listed.into_iter().map(|key| hints::named(key, lang));
-        let _ = keys.all(|key| row.add(&key, theme.plain, 2));
+        let mut keys = listed.into_iter();
+        let _ = keys.all(|key| row.add_key(key.0, &hints::named(key, lang), theme.plain, 2));
         return;
     }
     let Some(part) = reviewing.part() else { return };
-    let digits = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor].map(hints::key_of);
+    let judging = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor];
+    let digits = judging.map(hints::key_of);
     let verdicts = Grade::ALL.map(|grade| grade.label(part).get(lang));
     let place = part_words(part, lang);
     if !frame.state.item_in_sight() {
@@ -76,19 +89,19 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     if columns + width(&place) <= usize::from(area.width) {
         row.add(&place, theme.cursor, 2);
     }
-    for (digit, verdict) in digits.iter().zip(verdicts) {
+    for (action, (digit, verdict)) in judging.into_iter().zip(digits.iter().zip(verdicts)) {
         if row.room() < width(digit) + 1 + width(verdict) {
             return;
         }
-        row.add(digit, theme.heading, 1);
-        row.add(verdict, theme.plain, 2);
+        row.add_key(action, digit, theme.heading, 1);
+        row.add_key(action, verdict, theme.plain, 2);
     }
     for &action in next_actions(reviewing) {
         let word = match context {
             Context::AfterBracket if action == Action::ToUndecided => Text::ReviewNextUndecided.get(lang),
             _ => hints::word_of(action, lang),
         };
-        if !row.add(&[&hints::key_of(action), " ", word].concat(), theme.quiet, 2) {
+        if !row.add_key(action, &[&hints::key_of(action), " ", word].concat(), theme.quiet, 2) {
             return;
         }
     }
