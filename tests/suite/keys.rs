@@ -322,7 +322,7 @@ fn a_long_query_leaves_the_count_and_the_next_keys() {
     for size in ["80x24", "48x20"] {
         let reader = Reader::at(size).keys("/高标准农田 建设 高标准农田 建设 高标准农田<Enter>");
         let status = reader.status();
-        assert!(status.contains("1 件，1/") && status.contains("Esc 不再标出"), "{status}");
+        assert!(status.contains("1 件，本件 1/") && status.contains("Esc 不再标出"), "{status}");
     }
     let status = Reader::at("80x24").keys("/高铁<Enter>").status();
     assert!(status.contains("没有找到") && !status.contains("下一处"), "{status}");
