@@ -7,7 +7,8 @@
 //! system's folder for temporary files, and kept for the next run.
 //!
 //! Before that it says how true the answers on the bundled page are, beside a hand reading of it
-//! (`benches/data/truth.tsv`), and which queries fail; `-- --truth` prints this alone.
+//! (`benches/data/truth.tsv`), and which queries fail; `-- --truth` prints this alone. `-- --only 6000 neng fa` types
+//! something else.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -60,9 +61,9 @@ const TYPED: [&str; 24] = [
 ];
 
 /// The texts in the box after each keystroke.
-fn keystrokes() -> Vec<String> {
+fn keystrokes(typed: &[&str]) -> Vec<String> {
     let mut texts = Vec::new();
-    for typed in TYPED {
+    for typed in typed {
         let mut text = String::new();
         for c in typed.chars() {
             if c == '<' {
@@ -100,7 +101,7 @@ fn resident() -> Option<f64> {
 }
 
 /// Loads a collection and types into it; prints one line of the table.
-fn measure(size: usize) {
+fn measure(size: usize, typed: &[&str]) {
     let path = file(size);
     let bytes = path.as_ref().map_or(0, |path| fs::metadata(path).unwrap().len());
     let names: Vec<String> = path.iter().map(|path| path.to_string_lossy().into_owned()).collect();
@@ -117,7 +118,7 @@ fn measure(size: usize) {
     let mut firsts: Vec<(Duration, String)> = Vec::new();
     let mut settled: Vec<(Duration, String)> = Vec::new();
     let mut hits = Vec::new();
-    for text in keystrokes() {
+    for text in keystrokes(typed) {
         let query = Query::parse(&text);
         let began = Instant::now();
         let mut first = None;
@@ -162,10 +163,11 @@ fn measure(size: usize) {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    if let [flag, size] = &args[..]
+    if let [flag, size, typed @ ..] = &args[..]
         && flag == "--only"
     {
-        return measure(size.parse().unwrap());
+        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+        return measure(size.parse().unwrap(), if typed.is_empty() { &TYPED } else { &typed });
     }
     println!("{}", truth::report(&truth::measure(1_000)));
     if args.iter().any(|arg| arg == "--truth") {
@@ -179,7 +181,7 @@ fn main() {
     );
     // Cargo runs benches as tests too, with --test: once, small.
     if args.iter().any(|arg| arg == "--test") {
-        return measure(6);
+        return measure(6, &TYPED);
     }
     let asked: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![6, 6_000, 150_000] } else { asked };

@@ -7,6 +7,7 @@ pub(crate) mod errors;
 mod export;
 mod opening;
 mod reading_position;
+pub(crate) mod rescued;
 mod review;
 mod terminal_loop;
 

@@ -1,6 +1,7 @@
 //! The command line: which part of the program runs, on what, in which language.
 //!
 //! * `args`: the command as clap knows it, in the reader's language
+//! * `options`: what holds always, from a file and a variable
 //! * `usage`: wrong usage as a sentence in that language
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
@@ -16,6 +17,7 @@ mod links;
 mod list;
 mod location;
 mod look;
+mod options;
 mod output;
 mod pen;
 mod review;
@@ -32,6 +34,8 @@ use std::{env, io};
 use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
+pub use self::args::command;
+use self::options::StandingOption;
 use crate::app::{self, Start};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
@@ -43,9 +47,11 @@ use crate::text::width::{Ambiguous, set_ambiguous};
 /// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
-    let lang = args::language(&args, |name| env::var(name).ok());
+    let standing = options::read();
+    let asked = standing.as_ref().ok().and_then(|options| options::language(options));
+    let lang = args::language(&args, asked, |name| env::var(name).ok());
     let ended = match &lang {
-        Ok(lang) => run(args, *lang),
+        Ok(lang) => standing.map_err(|wrong| wrong.error(*lang)).and_then(|options| run(args, &options, *lang)),
         Err(wrong) => Err(Error::new(ErrorKind::Usage(wrong.clone()))),
     };
     ended.unwrap_or_else(|error| {
@@ -55,9 +61,10 @@ pub fn main() -> Exit {
     })
 }
 
-fn run(args: Vec<OsString>, lang: Lang) -> Result<Exit, Error> {
-    let mut command = args::command(lang);
+fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<Exit, Error> {
+    let mut command = command(lang);
     let args = usage::help_first(args, &command);
+    let args = options::insert(args, standing, &mut command, lang)?;
     let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
@@ -165,8 +172,7 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
     let piped = ["-".to_owned()];
     let files = if files.is_empty() && is_piped() { &piped } else { files };
     let loader = Loader::open(files, encoding(matches))?;
-    app::run(loader, lang, look::of_screen(matches), location::finder(matches, lang), start)
-        .map_err(|e| e.of_files(files))
+    app::run(loader, lang, look::of_screen(matches), location::finder(files, matches, lang), start)
 }
 
 /// The collections that a command line names.

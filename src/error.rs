@@ -50,6 +50,8 @@ impl Exit {
 pub(crate) enum ErrorKind {
     /// Text that is not JSON, or not of the expected shape: the parser's own words.
     Json(String),
+    /// A file or a pipe without any text.
+    NoText,
     /// A record that is not of the expected shape: the parser's own words.
     Record(String),
     /// A format other than `tian/1`.
@@ -166,6 +168,7 @@ impl Error {
     pub(crate) fn exit(&self) -> Exit {
         match self.kind {
             ErrorKind::Json(_)
+            | ErrorKind::NoText
             | ErrorKind::Record(_)
             | ErrorKind::Format(_)
             | ErrorKind::EmptyMember(_)
@@ -192,19 +195,12 @@ impl Error {
         }
     }
 
-    /// Names the collection of events that could not be saved: they would be taken into the bundled page's.
-    pub(crate) fn of_files(mut self, files: &[String]) -> Error {
-        if let ErrorKind::Unsaved { options, .. } = &mut self.kind {
-            files.iter().for_each(|file| options.push_str(&[" --of ", &shell_words::quote(file)].concat()));
-        }
-        self
-    }
-
     /// The sentence for the user: place, what is wrong, what to do.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
         let what = match &self.kind {
             ErrorKind::Json(words) => because(Text::ErrorJson, words),
+            ErrorKind::NoText => Text::ErrorNoText.get(lang).to_owned(),
             ErrorKind::Format(found) => lang.say(Text::ErrorFormat, &[found]),
             ErrorKind::EmptyMember(name) => lang.say(Text::ErrorEmptyMember, &[name]),
             ErrorKind::Record(words) => because(Text::ErrorBadRecord, words),

@@ -118,6 +118,12 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
+/// The folder of settings, which people write: `tian` of the folder of configuration (XDG: `~/.config`); `None` where
+/// the user has no home.
+pub(crate) fn settings_folder() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("tian"))
+}
+
 /// The folder of everything that outlives the program but the reviews: `tian` of the state folder (XDG:
 /// `~/.local/state`); `None` where the user has no home.
 pub(crate) fn state_folder() -> Option<PathBuf> {

@@ -10,7 +10,7 @@
 //! * `event`: one change, a note perhaps, with who, when and where; `wire`: an event as a line of JSON
 //! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
 //! * `journal`: lines read as far as they can be; `store`: where they are kept, and the thread that writes
-//! * `merge`, `compact`: journals of other machines taken in, segments made one; `bookmark`: where a session stopped; `in_git`: those that Git
+//! * `merge`, `adopt`, `compact`: journals of other machines taken in, events made the reviewer's own, segments made one; `bookmark`: where a session stopped; `in_git`: those that Git
 //!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
@@ -19,6 +19,7 @@
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
+mod adopt;
 mod agreement;
 mod bookmark;
 mod bundle;
@@ -49,6 +50,7 @@ mod wire;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::tz::TimeZone;
 
+pub(crate) use adopt::copy_claim;
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
@@ -74,7 +76,7 @@ pub use merge::{MergePlan, Overturned, merge};
 pub(crate) use namesakes::machines;
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
-pub(crate) use rescue::rescue;
+pub(crate) use rescue::{Rescued, is_rescued, rescue, rescue_folders, rescued, retire};
 pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub use session::Review;

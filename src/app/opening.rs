@@ -27,7 +27,7 @@ pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<C
     let question = |claim: &Claim| {
         let plan = merge_claim(location, gathered, &claim.source);
         let overturned = plan.map(|plan| plan.overturned()).unwrap_or_default();
-        ClaimQuestion { source: claim.source.clone(), events: claim.events, overturned }
+        ClaimQuestion { source: claim.source.clone(), events: claim.events, newer: claim.newer, overturned }
     };
     gathered.open_claims().map(question).collect()
 }
@@ -53,6 +53,8 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);
+    let waiting = super::rescued::waiting(&location, &event_log).into_iter();
+    alerts.extend(waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     let unreadable = gathered.unreadable();

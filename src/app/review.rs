@@ -1,20 +1,19 @@
 //! The review that the interface asks for: this opens it where it is kept, and gives every change a name and
 //! a time and hands it to the writing thread.
 
-use std::env;
 use std::fmt::Display;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use super::opening::{open_store, questions};
+use super::rescued::options;
 use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind};
-use crate::lang::Text;
-use crate::paths;
+use crate::lang::{Text, reason};
 use crate::review::{
-    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, is_long_to_read, keep_name, rescue,
-    reviews_folder,
+    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, copy_claim, is_long_to_read, keep_name,
+    rescue, rescue_folders,
 };
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
@@ -22,18 +21,6 @@ use crate::ui::msg::Joined;
 
 /// The largest collection whose proposals are counted before the next frame: it takes some 20 ms.
 const AT_ONCE: usize = 1_000;
-
-/// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
-/// another round or to another folder, and the merge would call that a success.
-fn options(location: &ReviewLocation) -> String {
-    let reviews = Some(&location.reviews).filter(|at| reviews_folder().as_ref() != Some(*at));
-    let reviews = reviews.map(|at| at.display().to_string());
-    let named =
-        [("reviewer", Some(&location.reviewer)), ("round", location.round.as_ref()), ("reviews", reviews.as_ref())];
-    let given =
-        named.iter().filter_map(|(name, value)| Some(format!(" --{name} {}", shell_words::quote(value.as_ref()?))));
-    given.collect()
-}
 
 impl App {
     /// Opens the review and tells what stands in it: in this turn of the loop where that is quick. A folder that
@@ -158,6 +145,17 @@ impl App {
                 remark: String::new(),
             }),
         };
+        // Before the word itself: it then stands for what is the reviewer's own, whatever becomes of the source.
+        if let Change::Adopt { source, mine: true } = &change
+            && let Err(e) = copy_claim(store.location(), source)
+        {
+            let reason = reason(&e.to_string(), self.state.lang);
+            if let Some(review) = &mut self.state.review {
+                review.claims.splice(..0, review.adopted.take());
+            }
+            self.state.notify(Text::ClaimNotCopied, vec![reason]);
+            return vec![];
+        }
         let told = match store.record(change) {
             Ok(event) => Msg::Recorded(Box::new(event)),
             Err(refused) => Msg::Refused(refused.version),
@@ -196,7 +194,7 @@ impl App {
             self.store = Some(store);
             self.record_held();
         }
-        let options = self.store.as_ref().map(|store| options(store.location())).unwrap_or_default();
+        let location = self.store.as_ref().map(|store| store.location().clone());
         let finished = self.store.take().map(Store::finish);
         // What the writing thread has found at the end; the rest, keys perhaps, stays in the queue for a review that
         // is opened anew.
@@ -210,8 +208,8 @@ impl App {
         match finished {
             None | Some(Ok(())) => Ok(()),
             Some(Err(SaveError { lines, reason })) => {
-                let state = paths::state_folder();
-                let kept = rescue(&lines, state.into_iter().chain(env::current_dir()).chain([env::temp_dir()]));
+                let kept = location.as_ref().and_then(|location| rescue(&lines, location, rescue_folders()));
+                let options = location.as_ref().map(options).unwrap_or_default();
                 Err(Error::new(ErrorKind::Unsaved {
                     lines,
                     reason: reason.into(),
@@ -277,14 +275,15 @@ mod tests {
         let page = crate::dataset::bundled().unwrap();
         let name = DatasetName::new(&page.collection, ["1"]);
         let location = ReviewLocation::new("/srv/re views".into(), name, "王丽");
-        let location = ReviewLocation { round: Some("x$(y)".to_owned()), ..location };
+        let files = vec!["五届 三次.json".to_owned()];
+        let location = ReviewLocation { round: Some("x$(y)".to_owned()), files, ..location };
         let error = Error::new(ErrorKind::Unsaved {
             lines: vec![],
             reason: "".into(),
             options: options(&location),
             kept: Some(std::path::Path::new("/home/a b/kept.jsonl").into()),
         });
-        let said = error.of_files(&["五届 三次.json".to_owned()]).sentence(Lang::Zh);
+        let said = error.sentence(Lang::Zh);
         let end = said.split("--yes ").nth(1).unwrap().trim_end_matches(" 收回");
         let words = shell_words::split(end).unwrap();
         let expected = [

@@ -6,28 +6,34 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use crate::lang::{Lang, Text};
 
-/// The language of the interface: `--lang`, then TIAN_LANG, then the locale.
+/// The language of the interface: the last `--lang`, then TIAN_LANG, then what holds always, then the locale.
 ///
 /// It is needed before the command line is parsed, since help and errors are written in it; a wrong
 /// `--lang` is left for the parser to refuse.
 ///
 /// # Errors
 /// A sentence, where TIAN_LANG names no language of the interface.
-pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Result<Lang, String> {
+pub(super) fn language(
+    args: &[OsString],
+    standing: Option<Lang>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<Lang, String> {
     let mut args = args.iter().filter_map(|a| a.to_str()).take_while(|a| *a != "--");
+    let mut asked = None;
     while let Some(arg) = args.next() {
         let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=") };
-        if let Some(lang) = value.and_then(Lang::named) {
-            return Ok(lang);
-        }
+        asked = value.and_then(Lang::named).or(asked);
+    }
+    if let Some(lang) = asked {
+        return Ok(lang);
     }
     match variable("TIAN_LANG").filter(|value| !value.is_empty()) {
         Some(value) => Lang::named(&value).ok_or_else(|| Lang::of_locale(variable).say(Text::UsageLang, &[&value])),
-        None => Ok(Lang::of_locale(variable)),
+        None => Ok(standing.unwrap_or_else(|| Lang::of_locale(variable))),
     }
 }
 
@@ -47,8 +53,8 @@ fn lenses(lang: Lang) -> PossibleValuesParser {
     names.map(value).into()
 }
 
-/// The command line.
-pub(super) fn command(lang: Lang) -> Command {
+/// The command line as clap knows it, its texts in a language.
+pub fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
     let json = || json(lang);
     let sub = |name: &'static str, about: Text, usage: Text| sub(name, about, usage, lang);
@@ -86,6 +92,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .short('o')
         .value_name(say(Text::ValuePath))
         .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
         .help(say(Text::CliOutput))
         .help_heading(say(Text::CliOptionsHeading));
     let force = flag("force", say(Text::CliForce), lang).requires("output");
@@ -121,6 +128,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
         .disable_version_flag(true)
+        // What stands further right overrules: what holds always stands first.
+        .args_override_self(true)
         .arg(version)
         .arg(language)
         .arg(ambiguous)
@@ -208,6 +217,7 @@ fn files(lang: Lang) -> Arg {
     Arg::new("FILE")
         .num_args(0..)
         .value_name(Text::ValueFile.get(lang))
+        .value_hint(ValueHint::FilePath)
         .help(Text::CliFiles.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
         .display_order(LAST)
@@ -217,6 +227,7 @@ fn positional(name: &'static str, value: Text, help: Text, lang: Lang) -> Arg {
     Arg::new(name)
         .required(true)
         .value_name(value.get(lang))
+        .value_hint(ValueHint::Other)
         .help(help.get(lang))
         .help_heading(Text::CliArgumentsHeading.get(lang))
 }
@@ -227,6 +238,7 @@ fn query(lang: Lang) -> Arg {
         .long("query")
         .short('q')
         .value_name(Text::ValueQuery.get(lang))
+        .value_hint(ValueHint::Other)
         .display_order(COMMON)
         .help(Text::CliQueryOption.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang))
@@ -246,7 +258,7 @@ mod tests {
     fn the_flag_goes_before_the_variable_before_the_locale() {
         let decide = |args: &[&str], variables: &[(&str, &str)]| {
             let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-            language(&args, |name| variables.iter().find(|v| v.0 == name).map(|v| v.1.to_owned()))
+            language(&args, None, |name| variables.iter().find(|v| v.0 == name).map(|v| v.1.to_owned()))
         };
         let english = [("TIAN_LANG", "zh"), ("LANG", "en_US.UTF-8")];
         assert_eq!(decide(&["tian", "--lang", "en"], &english), Ok(Lang::En));

@@ -102,7 +102,8 @@ impl Source<'_> {
         }
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
         let of_session = location.event_log(events.collect());
-        let (own, others) = (event_log.own().who(), of_session.others().map_or(0, |others| others.len()));
+        let (own, others) =
+            (event_log.own().who(), of_session.others().map_or(0, |_| of_session.other_names().count()));
         let is_left_out = |event: &&Event| event.who == own && !self.counts(location, event);
         let left_out: Vec<Event> = event_log.events().iter().filter(is_left_out).cloned().collect();
         let said = if others > 0 { Text::ExportSessionOthers } else { Text::ExportSession };

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::review::adopt::confirm;
 use super::review::doctor::reason as reason_of;
+use super::review::merge::complain_of_conflicts;
 use super::{location, output};
 use crate::app::errors::bundle_error;
 use crate::error::{Error, ErrorKind, Exit};
@@ -20,6 +21,8 @@ struct Imported {
     file: String,
     new: usize,
     known: usize,
+    /// Events whose id stands for something else: both are kept, the one that was here counts.
+    conflicting: usize,
     /// Events in the reviewer's own name that were not called so.
     left_out: usize,
     unreadable: Vec<Bad>,
@@ -62,6 +65,7 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         Some(error) => Err(error),
         // A script has to say whose they are.
         None if imported.iter().any(|done| done.left_out > 0) => Ok(Exit::Usage),
+        None if imported.iter().any(|done| done.conflicting > 0) => Ok(Exit::Data),
         None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
         None => Ok(Exit::Done),
     }
@@ -70,7 +74,8 @@ pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<
 fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
     let library = super::load_files(&[file.to_owned()], matches, lang)?;
     let (file_name, unreadable) = (file.to_owned(), Vec::new());
-    let mut imported = Imported { file: file_name, new: 0, known: 0, left_out: 0, unreadable, round: None };
+    let mut imported =
+        Imported { file: file_name, new: 0, known: 0, conflicting: 0, left_out: 0, unreadable, round: None };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
     let mut location = location::asked_for(&library, matches, lang)?;
     if location.round.is_none() {
@@ -91,6 +96,8 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
         output::complain(&said);
     }
     (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
+    complain_of_conflicts(&merged.conflicting, lang);
+    imported.conflicting = merged.conflicting.len();
     let bad =
         |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
     imported.unreadable = merged.damage.into_iter().map(bad).collect();
@@ -98,7 +105,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
 }
 
 fn line(done: &Imported, lang: Lang) -> String {
-    if done.new + done.known + done.left_out + done.unreadable.len() == 0 {
+    if done.new + done.known + done.conflicting + done.left_out + done.unreadable.len() == 0 {
         return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
     }
     let round = round_words(done.round.as_deref(), lang);

@@ -149,6 +149,7 @@ pub(super) fn known(
         },
         asks_work: !flag("no-work"),
         shared: flag("shared"),
+        files: super::named_files(matches),
         ..ReviewLocation::new(reviews, dataset, reviewer.trim())
     };
     let location = ReviewLocation { named: from != Some(NameFrom::Login), ..location };
@@ -175,10 +176,10 @@ pub(super) fn round_named(name: &str) -> Option<String> {
 }
 
 /// Finds the location once the collection is known, for the interface.
-pub(super) fn finder(matches: &ArgMatches, lang: Lang) -> ReviewLocator {
-    let matches = matches.clone();
+pub(super) fn finder(files: &[String], matches: &ArgMatches, lang: Lang) -> ReviewLocator {
+    let (files, matches) = (files.to_vec(), matches.clone());
     Box::new(move |library| match known(library, &matches, lang) {
-        Ok(Ok(location)) => Ok(location),
+        Ok(Ok(location)) => Ok(ReviewLocation { files: files.clone(), ..location }),
         Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
         Err(e) => Err(e.sentence(lang)),
     })
@@ -210,7 +211,19 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
         said(Text::NameElsewhere, &[&location.reviewer, &sources.join(Text::NameJoin.get(lang))]);
     }
     for claim in open() {
+        if let Some(version) = claim.newer {
+            said(Text::ClaimNewer, &[&claim.source, &claim.events, &version]);
+            continue;
+        }
         said(Text::ClaimOpen, &[&claim.source, &claim.events, &claim.source]);
+    }
+    // What is missing here and stands in their own reports: the two must not seem to disagree.
+    let mut postponed = std::collections::BTreeMap::new();
+    for journal in gathered.files.iter().filter(|journal| journal.postponed > 0) {
+        *postponed.entry(journal.reviewer().unwrap_or_default()).or_insert(0) += journal.postponed;
+    }
+    for (who, count) in &postponed {
+        said(Text::PostponedOf, &[who, count]);
     }
     let uncounted = gathered.uncounted();
     if uncounted > 0 {

@@ -9,7 +9,7 @@ mod compact;
 mod differences;
 pub(super) mod doctor;
 mod in_step;
-mod merge;
+pub(super) mod merge;
 mod name;
 mod reveal;
 mod status;

@@ -59,6 +59,9 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     if query.is_empty() {
         return Err(usage::wrong(Text::UsageEmptyQuery, &[], lang));
     }
+    if let Some(name) = query.unknown(text) {
+        output::complain(&lang.say(Text::UsageUnknownScope, &[&name]));
+    }
     // The program without a subcommand has none of these options.
     let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
     let loader = Loader::open_readable(files, super::encoding(matches))?;

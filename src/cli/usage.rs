@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::fmt::Display;
 use std::path::Path;
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 use crate::error::{Error, ErrorKind as Wrong};
 use crate::lang::{Lang, Text};
@@ -37,7 +37,10 @@ pub(super) fn sentence(error: &clap::Error, command: &Command, lang: Lang) -> St
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = meant.into_iter().map(context).find(|s| !s.is_empty());
-    let choices = context(ContextKind::ValidValue);
+    let choices = match error.kind() {
+        ErrorKind::MissingRequiredArgument => choices_of(command, &argument).unwrap_or_default(),
+        _ => context(ContextKind::ValidValue),
+    };
     let takes = if error.kind() == ErrorKind::ValueValidation { help_of(command, &argument) } else { None };
     let what = match (meant, takes) {
         (Some(meant), _) => what + &lang.say(Text::UsagePerhaps, &[&meant]),
@@ -56,8 +59,19 @@ fn help_of(command: &Command, argument: &str) -> Option<String> {
     help.or_else(|| command.get_subcommands().find_map(|sub| help_of(sub, argument)))
 }
 
+/// The words that an argument can be, by what errors call it: `<LENS>`.
+fn choices_of(command: &Command, argument: &str) -> Option<String> {
+    let name = argument.strip_prefix('<')?.strip_suffix('>')?;
+    let is_meant = |arg: &&Arg| arg.get_value_names().is_some_and(|names| names.iter().any(|known| known == name));
+    let own = command.get_arguments().find(is_meant).map(|arg| {
+        let values = arg.get_possible_values();
+        values.iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+    });
+    own.or_else(|| command.get_subcommands().find_map(|sub| choices_of(sub, argument)))
+}
+
 /// A sentence, and the command whose help says more.
-fn see_help(what: &str, lang: Lang) -> String {
+pub(super) fn see_help(what: &str, lang: Lang) -> String {
     let command = super::args::command(lang);
     let words: Vec<OsString> = env::args_os().skip(1).take_while(|word| word != "--").collect();
     let path = [vec![command.get_name()], commands(&command, &words)].concat();

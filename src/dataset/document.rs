@@ -54,6 +54,9 @@ pub(super) fn is_lines(first_line: &str, goes_on: bool) -> bool {
 /// # Errors
 /// Text that is no document, or another version of the format: nothing of it can be read.
 pub(super) fn document(text: &str) -> Result<Head, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::new(ErrorKind::NoText));
+    }
     let wrong = |e: serde_json::Error| Error::new(ErrorKind::Json(e.to_string())).at_line(e.line());
     // The format first: in another version nothing else need have this shape.
     let Version { format } = serde_json::from_str(text).map_err(wrong)?;

@@ -88,7 +88,11 @@ fn parser(words: &str) -> Option<String> {
         "trailing characters" => "后面还有多余的文字",
         "trailing comma" => "末尾多一个逗号",
         "key must be a string" => "成员的名字不是带引号的文字",
-        "invalid number" | "number out of range" => "数字不合规",
+        "invalid number" | "number out of range" | "float key must be finite" => "数字不合规",
+        "invalid unicode code point" => "有不成文字的字节或编码",
+        "invalid escape" | "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            "反斜杠后面的写法不合规"
+        }
         "recursion limit exceeded" => "嵌套过深",
         _ if words.starts_with("EOF while parsing") => "没有写完就结束了",
         _ if words.starts_with("control character") => "文字里有控制字符",
@@ -99,7 +103,16 @@ fn parser(words: &str) -> Option<String> {
             if let Some(name) = quoted("duplicate field `") {
                 return Some(format!("{name} 重复出现"));
             }
-            let (found, expected) = words.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+            if let Some(name) = quoted("unknown field `").or_else(|| quoted("unknown variant `")) {
+                return Some(format!("不认识 {name}"));
+            }
+            if words.starts_with("invalid length ") {
+                return Some("长短不合规".to_owned());
+            }
+            let (found, expected) = words
+                .strip_prefix("invalid type: ")
+                .or_else(|| words.strip_prefix("invalid value: "))?
+                .split_once(", expected ")?;
             return Some(format!("应为{}，却是{}", kind(expected), kind(found)));
         }
     };
@@ -183,6 +196,8 @@ mod tests {
         assert_eq!(said(r#"{"id":5}"#), "应为文字，却是整数 5（第 7 列）");
         assert_eq!(said(r#"{"id":"a","points":"b"}"#), "应为列表，却是文字 \"b\"（第 22 列）");
         assert_eq!(said(r#"{"id":"a","points":[true]}"#), "应为非负整数，却是真假值 true（第 24 列）");
+        assert_eq!(said(r#"{"id":"\ud800x"}"#), "反斜杠后面的写法不合规（第 14 列）");
+        assert_eq!(reason("invalid unicode code point", Lang::Zh), "有不成文字的字节或编码");
         assert_eq!(said("3"), "应为对象，却是整数 3（第 1 列）");
         assert_eq!(said("xx"), "不是 JSON（第 1 列）");
         assert_eq!(said(r#"{"id":"a","#), "没有写完就结束了（第 10 列）");

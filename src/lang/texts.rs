@@ -54,6 +54,8 @@ texts! {
     TitleProposal => "提案 {}", "Proposal {}";
     HelpMarks => "记号", "Marks";
     TitleHandIn => "写出报告", "Hand in a report";
+    HelpName => "换评议人姓名：退出后 tian review name 名字", "another reviewer's name: q, then tian review name NAME";
+    LineNoEvent => "不是评议记录", "no event";
     TitleHelp => "按键说明", "Keys";
     TitleOverview => "概况", "Overview";
     TitleFollowUps => "跟办清单", "Promises to follow up";
@@ -129,7 +131,7 @@ texts! {
     Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
-    FoundCount => "{} 件，{}/{} 处", "proposals: {}, hit {}/{}";
+    FoundCount => "{} 件，本件 {}/{} 处", "proposals: {}, here {}/{}";
     FoundNear => "相近 {}", "near {}";
     FoundBoth => "{} 件，相近 {}", "{}, near {}";
     NearHeading => "相近 {} 件", "near: {}";
@@ -199,6 +201,7 @@ texts! {
     ErrorPlace => "{}：{}", "{}: {}";
     ErrorPlaceJoin => "，", ", ";
     ErrorLine => "第 {} 行", "line {}";
+    ErrorNoText => "里面没有内容，需要 tian/1 格式的提案集", "it is empty, where a collection of the format tian/1 is needed";
     ErrorJson => "不是 tian/1 格式的提案集：{}", "not a collection of the format tian/1: {}";
     ErrorFormat => "格式是 {}，本程序只读 tian/1", "the format is {}, this program reads tian/1";
     ErrorEmptyMember => "{} 不能为空，请补上", "{} must not be empty; fill it in";
@@ -450,6 +453,7 @@ texts! {
     TierPinyin => "拼音", "pinyin";
     TierAcross => "跨词", "across words";
     TierBegun => "拼音开头", "begun";
+    TierLone => "单字", "one character";
     TierInitials => "首字母", "initials";
     TierPart => "一部分", "part";
     TierHomophone => "近音", "sound";
@@ -466,6 +470,8 @@ texts! {
     ReviewPoints => "各条建议", "Suggestions";
     ReviewItem => "提案 {} {}", "proposal {} {}";
     ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
+    ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
+    PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
     ReviewStatusCounts => "暂缓 {}，未判 {}", "deferred {}, undecided {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
@@ -516,6 +522,9 @@ texts! {
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
+    MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，删去先收进的文件再并入（tian review doctor 列出文件）", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove the file that was taken in first and merge again (tian review doctor names the files)";
+    MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有收进：收进来本程序便不能再记；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
+    AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能认下：认下后本程序便不能再记；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
     AdoptUnknown => "没有以您的名义、来自 {} 的记录；tian review adopt 列出有哪些来源", "there are no events in your name from {}; tian review adopt lists the sources";
     AdoptSource => "{}：{} 条，{}", "{}: {}, {}";
     AdoptOpen => "尚未答复是否为您自己的", "whether they are yours has not been said";
@@ -535,7 +544,7 @@ texts! {
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
-    DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入", "{}: {} with the id of another event, not counted";
+    DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
     DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
@@ -598,9 +607,16 @@ texts! {
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRound => "{}", "{}";
     DetourCopied => "{} 已读不到（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
+    AlertRescue => "上次有 {} 条记录没能存进来（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
+    RescueWaits => "有 {} 条评议记录上次没能存进来，在 {} 里；收回：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
+    RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
+    ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
+    ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
+    StatusLeftOut => "{} 有 {} 条以您名义的记录没有计入；要计入：tian review adopt {}", "{} has events in your name that are left out: {}; to count them: tian review adopt {}";
     ClaimOverturns => "{} 有 {} 条以您名义的记录，计入则{}", "{} has events in your name: {}; counted, they make {}";
     OverturnedCount => "改判 {} 项：", "{} verdicts others: ";
     OverturnedOne => "{} {}改{}", "{} {} to {}";
@@ -694,6 +710,7 @@ texts! {
     FilterShownNoted => "只看有批注", "noted only";
 
     // Handing in
+    HandInClerk => "汇总人员：自己不评议", "as a clerk you judge nothing yourself";
     HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
     HandInLooking => "正在统计..", "looking through the review..";
@@ -731,6 +748,8 @@ texts! {
     UsageUnknownCommand => "没有名为 {} 的命令或文件；命令有 {}", "there is no command or file {}; the commands are {}";
     UsageMeantSearch => "没有名为 {} 的命令或文件；若要搜索，请用 tian search {}；命令有 {}", "there is no command or file {}; to search for it: tian search {}; the commands are {}";
     UsageMeantCommand => "没有名为 {} 的命令或文件，是否想用 {}", "there is no command or file {}; did you mean {}";
+    OptionsWord => "这里要写选项，如 --ambiguous 2，一行一个", "an option is expected here, as --ambiguous 2, one a line";
+    OptionsQuote => "引号没有成对", "a quotation mark is not closed";
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
     UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";
@@ -741,6 +760,7 @@ texts! {
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
+    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number:";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";

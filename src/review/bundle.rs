@@ -97,7 +97,8 @@ impl EventBundle {
         let mut bundle = EventBundle::default();
         let Some(folder) = location.folder()? else { return Ok(bundle) };
         // A journal that cannot be read is named by `Store::read`; the others count all the same.
-        Gathered::read_lines(&folder, location, Timestamp::now(), |event, line| bundle.add_line(Some(event), line))?;
+        let add = &mut |event: &Event, line: &[u8]| bundle.add_line(Some(event), line);
+        Gathered::read_lines(&folder, location, Timestamp::now(), add)?;
         Ok(bundle)
     }
 

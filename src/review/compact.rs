@@ -8,10 +8,13 @@ use crate::order;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
-use super::journal::lines;
+use jiff::{Timestamp, ToSpan};
+
+use super::journal::{dated_ahead, lines};
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
+use super::store::names::file_name;
 use super::wire::parse;
 
 /// How many earlier states are kept.
@@ -59,22 +62,15 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     }
 
     let mut done = Compacted::default();
-    let (mut known, mut whole) = (HashSet::new(), Vec::new());
+    let mut texts = Vec::new();
     for (_, name) in &segments {
         let (bytes, _) = folder.read(name)?;
         done.files += 1;
         done.before += bytes.len();
-        for (_, line) in lines(&bytes) {
-            // The same event in other words is no repetition: what is kept of the two is not for this to decide.
-            if parse(line).is_ok() && !known.insert(line.trim_ascii().to_vec()) {
-                done.repeated += 1;
-            } else {
-                whole.extend(line);
-                whole.push(b'\n');
-            }
-        }
+        texts.push(bytes);
     }
-    done.after = whole.len();
+    let (whole, repeated) = joined(&texts, location);
+    (done.repeated, done.after) = (repeated, whole.len());
     if done.files < 2 && done.repeated == 0 {
         return Ok(None);
     }
@@ -89,6 +85,63 @@ pub fn compact(location: &ReviewLocation) -> io::Result<Option<Compacted>> {
     }
     folder.sync()?;
     Ok(Some(done))
+}
+
+/// Joins the lines of some files, those that are repeated once; returns also how many these are.
+///
+/// Where a wrong clock has dated lines ahead, their times are put right by what was written before and behind them
+/// (`journal/gathering`): then what was written one after another stays so, parted by empty lines, with the run that
+/// is added to at the end, and behind it what does not count, since its id is known.
+fn joined(files: &[Vec<u8>], location: &ReviewLocation) -> (Vec<u8>, usize) {
+    let reviewer = file_name(&location.reviewer);
+    let (mut lines_known, mut ids, mut repeated) = (HashSet::new(), HashSet::new(), 0);
+    let (mut plain, mut behind): (Vec<&[u8]>, Vec<&[u8]>) = Default::default();
+    let (mut runs, mut times): (Vec<Vec<&[u8]>>, Vec<Timestamp>) = Default::default();
+    let mut last_of_first = 0;
+    for (number, bytes) in files.iter().enumerate() {
+        let (mut run, mut line_before) = (Vec::new(), 0);
+        for (at, line) in lines(bytes) {
+            if at > line_before + 1 {
+                runs.push(std::mem::take(&mut run));
+            }
+            line_before = at;
+            let event = parse(line).ok();
+            // The same event in other words is no repetition: what is kept of the two is not for this to decide.
+            if event.is_some() && !lines_known.insert(line.trim_ascii()) {
+                repeated += 1;
+                continue;
+            }
+            plain.push(line);
+            match event.filter(|event| file_name(&event.who) == reviewer) {
+                Some(event) if !ids.insert(event.id) => behind.push(line),
+                Some(event) => {
+                    times.push(event.time);
+                    run.push(line);
+                }
+                None => run.push(line),
+            }
+        }
+        if number == 0 {
+            last_of_first = runs.len();
+        }
+        runs.push(run);
+    }
+    let now = Timestamp::now();
+    let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
+    let mut whole = Vec::new();
+    let mut add = |lines: &[&[u8]]| lines.iter().for_each(|line| whole.extend([*line, b"\n"].concat()));
+    if !dated_ahead(times.into_iter(), tomorrow).contains(&true) {
+        add(&plain);
+        return (whole, repeated);
+    }
+    let added_to = if last_of_first < runs.len() { runs.remove(last_of_first) } else { Vec::new() };
+    for run in runs.iter().filter(|run| !run.is_empty()) {
+        add(run);
+        add(&[b""]);
+    }
+    add(&added_to);
+    add(&behind);
+    (whole, repeated)
 }
 
 /// Makes the newest backup of a file and renames the earlier ones; returns its name.

@@ -159,9 +159,18 @@ impl EventLog {
         self.view_of(&self.me)
     }
 
-    /// The names of the other reviewers, whose verdicts may still be hidden.
+    /// The names of the other reviewers, whose verdicts may still be hidden. Clerks are none.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        self.others_names().filter(|who| !self.is_clerk(who))
+    }
+
+    fn others_names(&self) -> impl Iterator<Item = &str> {
         self.indexes.keys().map(String::as_str).filter(|who| *who != self.me)
+    }
+
+    /// Whether somebody has looked at the verdicts of others and never given one: a clerk, who gathers the reviews.
+    pub(crate) fn is_clerk(&self, who: &str) -> bool {
+        self.indexes.get(who).is_some_and(|index| index.revealed.is_some() && !index.has_judged())
     }
 
     /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.
@@ -173,7 +182,7 @@ impl EventLog {
     /// judges by what others have judged.
     pub fn others(&self) -> Option<Vec<ReviewerView<'_>>> {
         self.own().revealed()?;
-        Some(self.other_names().map(|who| self.view_of(who)).collect())
+        Some(self.others_names().map(|who| self.view_of(who)).collect())
     }
 
     /// What the reviewer may see: the own view first, and those of the others once they are revealed.

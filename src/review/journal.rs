@@ -8,19 +8,22 @@
 //! a file from elsewhere are kept and said, and do not count: a file that somebody puts into the folder changes
 //! nobody's verdicts.
 
-use crate::order;
+mod gathering;
+
 use std::collections::HashMap;
 use std::io;
-use std::ops::Range;
 
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 
+use self::gathering::Which;
+pub(super) use self::gathering::dated_ahead;
 use super::store::folder::Folder;
-use super::store::location::{ReviewLocation, Speaker};
+use super::store::location::ReviewLocation;
 use super::store::memory::OwnLines;
-use super::store::names::file_name;
-use super::wire::{LineError, parse};
-use super::{Change, Event, Id, VERSION};
+use super::store::names::plain_name;
+use super::store::speaker::Speaker;
+use super::wire::LineError;
+use super::{Change, Event, Id};
 
 /// What the journals of a folder hold.
 #[derive(Debug, Default)]
@@ -36,6 +39,10 @@ pub struct Gathered {
     pub(crate) newer: Option<u32>,
     /// The reviewer's own lines, and the files that they are in.
     pub(super) own: OwnLines,
+    /// Events that are kept and do not count: their id stands for something else, or their time has not come.
+    pub(super) aside: Vec<Event>,
+    /// What the lines of the reviewer's own say of their times where these were put right.
+    said_times: HashMap<Id, Timestamp>,
 }
 
 /// A journal, counted.
@@ -53,6 +60,8 @@ pub struct Journal {
     pub foreign: usize,
     /// Events whose id stands for something else already. They do not count.
     pub conflicting: usize,
+    /// The file that the first of these ids stands for something else in.
+    pub(crate) conflicts_with: Option<String>,
     /// Events of the reviewer's own from the future, which are put where they were written.
     pub future: usize,
     /// Events of others from the future. They do not count until their time has come.
@@ -78,6 +87,11 @@ pub struct Claim {
     pub source: String,
     /// How many of them are known from nowhere else, as a person counts them.
     pub events: usize,
+    /// How many of these do not count.
+    pub waiting: usize,
+    /// The newest version of those that do not count where it is newer than this program, which can take in none of
+    /// that version: it would have to leave the whole review alone.
+    pub(crate) newer: Option<u32>,
     /// Whether they are the reviewer's, once the reviewer has said so.
     pub answer: Option<bool>,
 }
@@ -99,7 +113,7 @@ impl Gathered {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub(super) fn read(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
-        Gathered::read_lines(folder, location, now, |_, _| ())
+        Gathered::read_lines(folder, location, now, &mut |_, _| ())
     }
 
     /// Reads all journals of a folder, and gives each event that counts with its line.
@@ -110,12 +124,12 @@ impl Gathered {
         folder: &Folder,
         location: &ReviewLocation,
         now: Timestamp,
-        give: impl FnMut(&Event, &[u8]),
+        give: &mut dyn FnMut(&Event, &[u8]),
     ) -> io::Result<Gathered> {
-        Gathered::read_others(folder, location, now, &[], give)
+        gathering::read(folder, location, now, Which::But(&[]), give)
     }
 
-    /// Reads all journals of a folder but some, and gives each event that counts with its line.
+    /// Reads all journals of a folder but some.
     ///
     /// # Errors
     /// Where the folder itself cannot be read.
@@ -124,30 +138,17 @@ impl Gathered {
         location: &ReviewLocation,
         now: Timestamp,
         but: &[String],
-        give: impl FnMut(&Event, &[u8]),
     ) -> io::Result<Gathered> {
-        let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
-        let mut gathering = Gathering {
-            tomorrow,
-            known: HashMap::new(),
-            answers: HashMap::new(),
-            runs: Vec::new(),
-            gathered: Gathered::default(),
-            give,
-        };
-        // The reviewer's own files first: what they say goes before what others say in the same name.
-        let names = folder.names()?;
-        let read = names.iter().filter(|name| is_journal(name) && !but.contains(name));
-        let speaker = |name: &str| location.speaker_in(folder, &names, name);
-        let mut read: Vec<(u32, String)> = read.map(|name| (speaker(name).place(name), name.clone())).collect();
-        order::sort(&mut read);
-        for (_, name) in read {
-            gathering.add(folder, &speaker(&name), name);
-        }
-        gathering.correct_times();
-        let mut gathered = gathering.gathered;
-        order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
-        Ok(gathered)
+        gathering::read(folder, location, now, Which::But(but), &mut |_, _| ())
+    }
+
+    /// Reads what counts in the reviewer's own name, whatever else is in the folder: the largest journals there may be
+    /// those of others.
+    ///
+    /// # Errors
+    /// Where the folder itself cannot be read.
+    pub(super) fn read_own(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
+        gathering::read(folder, location, now, Which::Own, &mut |_, _| ())
     }
 
     /// How many lines are no events.
@@ -159,6 +160,20 @@ impl Gathered {
     pub(crate) fn unreadable(&self) -> Vec<(String, String)> {
         let refused = self.files.iter().filter_map(|file| Some((file, file.refused.as_ref()?)));
         refused.map(|(file, why)| (file.name.clone(), why.to_string())).collect()
+    }
+
+    /// Whether an event that counts is the one of a line, as the line was written.
+    pub(super) fn says(&self, counted: &Event, line: &Event) -> bool {
+        counted == line
+            || self.said_times.get(&line.id).is_some_and(|said| {
+                Event { time: *said, ..counted.clone() } == *line
+                    && Event { time: counted.time, ..line.clone() } == *counted
+            })
+    }
+
+    /// Files from elsewhere in the reviewer's own name with events that do not count though the reviewer has answered.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(|claim| claim.answer.is_some() && claim.waiting > 0)
     }
 
     /// How many events do not count, whatever the reason, those aside that wait for the reviewer's word.
@@ -173,6 +188,11 @@ impl Gathered {
 }
 
 impl Journal {
+    /// The reviewer in its name.
+    pub(crate) fn reviewer(&self) -> Option<String> {
+        Speaker::reviewer(&self.name).map(plain_name)
+    }
+
     /// How many events do not count: in another name, of an id that stands for something else, or from the future.
     pub(crate) fn uncounted(&self) -> usize {
         self.foreign + self.conflicting + self.postponed
@@ -190,160 +210,6 @@ pub(crate) fn count_of(events: &[Event]) -> usize {
 
 fn is_counted(event: &Event) -> bool {
     !matches!(event.change, Some(Change::Undo(_) | Change::Redo(_) | Change::Adopt { .. }))
-}
-
-/// Bytes of a line with a verdict, about.
-const LINE: usize = 200;
-
-/// Journals being read.
-struct Gathering<F> {
-    tomorrow: Timestamp,
-    /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
-    known: HashMap<String, HashMap<Id, usize>>,
-    /// What the reviewer has said of files from elsewhere.
-    answers: HashMap<String, bool>,
-    /// The events of each of the reviewer's own files.
-    runs: Vec<Range<usize>>,
-    gathered: Gathered,
-    give: F,
-}
-
-impl<F: FnMut(&Event, &[u8])> Gathering<F> {
-    fn add(&mut self, folder: &Folder, speaker: &Speaker, name: String) {
-        let mut journal = Journal { name, nameless: *speaker == Speaker::Nobody, ..Journal::default() };
-        if let Speaker::Claimed(source) = speaker {
-            journal.source = Some(source.clone());
-        }
-        match folder.read(&journal.name) {
-            Ok((bytes, mark)) => {
-                if matches!(speaker, Speaker::Own | Speaker::Claimed(_)) {
-                    self.gathered.own.files.push((journal.name.clone(), mark));
-                }
-                self.add_lines(&mut journal, speaker, &bytes);
-            }
-            Err(e) => {
-                if *speaker == Speaker::Own && self.gathered.own.unreadable.is_none() {
-                    self.gathered.own.unreadable = Some((journal.name.clone(), e.to_string()));
-                }
-                journal.refused = Some(e);
-            }
-        }
-        self.gathered.files.push(journal);
-    }
-
-    fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, bytes: &[u8]) {
-        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default().to_owned();
-        let mut known = self.known.remove(&reviewer).unwrap_or_default();
-        let is_waiting = matches!(speaker, Speaker::Claimed(source) if self.answers.get(source) != Some(&true));
-        let is_own = matches!(speaker, Speaker::Own | Speaker::Claimed(_));
-        let from = self.gathered.events.len();
-        let mut counted = 0;
-        // Growing by and by would hash every id several times.
-        known.reserve(bytes.len() / LINE);
-        self.gathered.events.reserve(bytes.len() / LINE);
-        // The name that was compared last: nearly all lines of a file have the same.
-        let mut who = String::new();
-        for (number, line) in lines(bytes) {
-            let event = match parse(line) {
-                Ok(event) => event,
-                Err(reason) => {
-                    journal.damage.push(Damage { line: number, bytes: line.len(), reason });
-                    continue;
-                }
-            };
-            journal.events += 1;
-            journal.version = journal.version.max(event.version);
-            let speaks = event.who == who || file_name(&event.who) == reviewer;
-            if *speaker == Speaker::Nobody || !speaks {
-                journal.foreign += 1;
-                continue;
-            }
-            if event.who != who {
-                who.clone_from(&event.who);
-            }
-            if let Some(earlier) = known.get(&event.id).and_then(|at| self.gathered.events.get(*at)) {
-                if *earlier == event {
-                    journal.repeated += 1
-                } else {
-                    journal.conflicting += 1
-                }
-                continue;
-            }
-            if is_waiting {
-                journal.claimed += 1;
-                counted += usize::from(is_counted(&event));
-                continue;
-            }
-            let is_future = event.time > self.tomorrow;
-            if is_future && !is_own {
-                journal.postponed += 1;
-                continue;
-            }
-            journal.future += usize::from(is_future);
-            journal.unknown += usize::from(event.change.is_none());
-            if is_own {
-                self.note_own(&event, line);
-            }
-            known.insert(event.id, self.gathered.events.len());
-            (self.give)(&event, line);
-            self.gathered.events.push(event);
-        }
-        self.known.insert(reviewer, known);
-        if is_own {
-            self.runs.push(from..self.gathered.events.len());
-        }
-        if let Speaker::Claimed(source) = speaker {
-            if counted > 0 {
-                journal.claimed = counted;
-            }
-            let taken = self.gathered.events.get(from..).unwrap_or_default();
-            let count = journal.claimed.max(count_of(taken));
-            if count > 0 {
-                self.claim(source, count);
-            }
-        }
-    }
-
-    fn note_own(&mut self, event: &Event, line: &[u8]) {
-        if event.version > VERSION {
-            let newest = self.gathered.newer.unwrap_or_default();
-            self.gathered.newer = Some(event.version.max(newest));
-        }
-        // Each answer in its own file: the last one there counts.
-        if let Some(Change::Adopt { source, mine }) = &event.change {
-            self.answers.insert(source.clone(), *mine);
-        }
-        self.gathered.own.add(event.id, line);
-    }
-
-    fn claim(&mut self, source: &str, events: usize) {
-        let answer = self.answers.get(source).copied();
-        match self.gathered.claims.iter_mut().find(|claim| claim.source == source) {
-            Some(claim) => claim.events += events,
-            None => self.gathered.claims.push(Claim { source: source.to_owned(), events, answer }),
-        }
-    }
-
-    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead right behind what was
-    /// written before them, at every reading alike: dated anew at each, they would win against what was recorded
-    /// since.
-    fn correct_times(&mut self) {
-        for run in &self.runs {
-            let events = self.gathered.events.get_mut(run.clone()).unwrap_or_default();
-            let (mut limit, mut ahead) = (self.tomorrow, Vec::with_capacity(events.len()));
-            for event in events.iter().rev() {
-                ahead.push(event.time > limit);
-                limit = limit.min(event.time.checked_add(24.hours()).unwrap_or(event.time));
-            }
-            let mut before = Timestamp::UNIX_EPOCH;
-            for (event, ahead) in events.iter_mut().zip(ahead.into_iter().rev()) {
-                if ahead {
-                    event.time = before.checked_add(1.microsecond()).unwrap_or(before);
-                }
-                before = before.max(event.time);
-            }
-        }
-    }
 }
 
 /// Whether a name is that of a journal; hidden files are locks or still being written.

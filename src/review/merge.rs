@@ -3,22 +3,28 @@
 //! What they hold is copied line by line, byte for byte, into files of this reviewer's own beside the
 //! journals (`王丽@pc.merged-by-李凤@laptop.jsonl`): nobody ever writes into a file of somebody else's, so
 //! that folders which are kept in step by other means do not quarrel. What is known already is left out,
-//! so that a merge can be repeated. A merge is planned before anything is written: what comes in the reviewer's own
+//! so that a merge can be repeated. What says something else under a known id is kept too, in a file that is read
+//! behind those with events that count (`王丽@pc.same-id-merged-by-李凤@laptop.jsonl`): a merge never changes which of
+//! two such events counts, and says that there are two. A merge is planned before anything is written: what comes in the reviewer's own
 //! name is taken in only if the reviewer says so.
 
-use std::collections::{BTreeMap, HashSet};
+mod known;
+
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
+use self::known::{Known, News};
 use super::journal::{Damage, Gathered, is_journal, lines};
 use super::store::Store;
 use super::store::folder::MOST;
-use super::store::location::{MERGED, ReviewLocation, Speaker};
+use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::segment::{add_to, take_back};
+use super::store::speaker::{MERGED, SAME_ID, Speaker};
 use super::wire::parse;
-use super::{Event, Id, Item, Standing};
+use super::{Event, Item, Standing};
 use crate::{order, paths};
 
 /// A verdict of the reviewer's that would not stand any more, and what would.
@@ -43,6 +49,8 @@ pub struct Merged {
     pub added: Vec<Event>,
     /// Events that were known.
     pub known: usize,
+    /// Events whose id stands for something else here: both are kept, and the one that was here counts.
+    pub conflicting: Vec<Event>,
     /// Events in another name than that of their file, which does not speak for it.
     pub foreign: usize,
     /// Events in the reviewer's own name that the reviewer has not called the reviewer's own.
@@ -132,10 +140,10 @@ impl MergePlan {
         // Where the folder cannot be read, nothing can be taken into it.
         let path = location.path();
         let here = Store::read_others(location, &names).map_err(|error| MergeError { path, error, writing: true })?;
-        let mut known: HashSet<(Id, String)> = here.events.iter().map(|event| (event.id, event.who.clone())).collect();
+        let mut known = Known::of(here);
         let mut plan = MergePlan {
             location: location.clone(),
-            here: here.events,
+            here: Vec::new(),
             merged: Merged::default(),
             own: Vec::new(),
             lines: BTreeMap::new(),
@@ -151,23 +159,38 @@ impl MergePlan {
                 };
                 if reviewer.as_ref().is_some_and(|reviewer| file_name(&event.who) != *reviewer) {
                     plan.merged.foreign += 1;
-                } else if known.insert((event.id, event.who.clone())) {
-                    plan.add(event, line);
-                } else {
-                    plan.merged.known += 1;
+                    continue;
+                }
+                match known.take_in(&event) {
+                    News::New => plan.add(event, line),
+                    News::Known => plan.merged.known += 1,
+                    News::Conflict { is_kept } => plan.add_conflict(event, (!is_kept).then_some(line)),
                 }
             }
         }
+        plan.here = known.into_events();
         Ok(plan)
     }
 
     fn add(&mut self, event: Event, line: &[u8]) {
-        let name = own_file(&event, &self.location);
+        let name = file_of(&event, MERGED, &self.location);
         let is_own = event.who == self.location.reviewer;
         let lines = self.lines.entry((is_own, name)).or_default();
         lines.extend(line);
         lines.push(b'\n');
         if is_own { self.own.push(event) } else { self.merged.added.push(event) }
+    }
+
+    /// Keeps what says something else under a known id, where it is not kept already. It does not count, whoever the
+    /// reviewer says that it is of: nothing is asked.
+    fn add_conflict(&mut self, event: Event, line: Option<&[u8]>) {
+        if let Some(line) = line {
+            let name = file_of(&event, SAME_ID, &self.location);
+            let lines = self.lines.entry((false, name)).or_default();
+            lines.extend(line);
+            lines.push(b'\n');
+        }
+        self.merged.conflicting.push(event);
     }
 
     /// New events in the reviewer's own name: they are the reviewer's own only if the reviewer says so.
@@ -229,9 +252,9 @@ fn is_of_another_round(journal: &Path, location: &ReviewLocation) -> bool {
     folder.is_some_and(|name| location.is_of_dataset(&name) && name != location.folder_name())
 }
 
-/// The file that an event of a reviewer on a machine is taken over into.
-fn own_file(event: &Event, location: &ReviewLocation) -> String {
-    format!("{}@{}.{MERGED}{}.jsonl", file_name(&event.who), file_name(&event.host), location.stem())
+/// The file of a kind that an event of a reviewer on a machine is taken over into.
+fn file_of(event: &Event, kind: &str, location: &ReviewLocation) -> String {
+    format!("{}@{}.{kind}{}.jsonl", file_name(&event.who), file_name(&event.host), location.stem())
 }
 
 /// The journals that a source names.

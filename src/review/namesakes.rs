@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::journal::is_journal;
 use super::store::folder::Folder;
-use super::store::location::{MERGED, Speaker};
 use super::store::names::{file_name, plain_name};
+use super::store::speaker::{MERGED, Speaker};
 use crate::order;
 
 /// The machines that have journals in a reviewer's name in a folder of reviews, whatever the collection.

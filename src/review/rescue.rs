@@ -1,17 +1,98 @@
 //! The last resort for events that the folder of reviews did not take.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use super::Id;
-use crate::paths;
+use super::journal::lines;
+use super::store::folder::Folder;
+use super::store::location::ReviewLocation;
+use super::store::names::hash;
+use super::wire::parse;
+use super::{Event, Id};
+use crate::{order, paths};
+
+/// How the names of such files begin.
+const BEGINNING: &str = "tian-unsaved-";
+
+/// How they end.
+const ENDING: &str = ".jsonl";
+
+/// Characters of what tells in a name where the events belong.
+const MARK: usize = 16;
+
+/// The folders that may take such a file, the best first.
+pub(crate) fn rescue_folders() -> Vec<PathBuf> {
+    paths::state_folder().into_iter().chain(env::current_dir()).chain([env::temp_dir()]).collect()
+}
 
 /// Writes lines of a journal into a new file of the first folder that takes them, for `tian review merge`;
 /// returns its path, or `None` where no folder takes them.
-pub(crate) fn rescue(lines: &[String], folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
-    let name = format!("tian-unsaved-{}.jsonl", Id::fresh());
+pub(crate) fn rescue(
+    lines: &[String],
+    location: &ReviewLocation,
+    folders: impl IntoIterator<Item = PathBuf>,
+) -> Option<PathBuf> {
+    let name = format!("{BEGINNING}{}-{}{ENDING}", mark(location), Id::fresh());
     folders.into_iter().map(|folder| folder.join(&name)).find(|path| write(path, &lines.concat()).is_ok())
+}
+
+/// What tells in a file's name where its events belong: to a dataset and round in a folder of reviews.
+fn mark(location: &ReviewLocation) -> String {
+    format!("{:0MARK$x}", hash([&*location.path().to_string_lossy()]))
+}
+
+/// A file with events that could not be saved.
+pub(crate) struct Rescued {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// How many of them are still missing.
+    pub(crate) events: usize,
+}
+
+/// Whether a file is called like one of these.
+pub(crate) fn is_rescued(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(BEGINNING) && name.ends_with(ENDING))
+}
+
+/// Finds the files with events of a reviewer's that belong to a location and are still missing there. What another
+/// user has put into a folder for temporary files may be anybody's word.
+pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bool) -> Vec<Rescued> {
+    let (mark, mut folders) = (mark(location), rescue_folders());
+    folders.iter_mut().for_each(|folder| *folder = folder.canonicalize().unwrap_or_default());
+    order::sort(&mut folders);
+    folders.dedup();
+    let mut found = Vec::new();
+    for (folder, path) in folders.iter().filter_map(|path| Some((Folder::open(path).ok()?, path))) {
+        for name in folder.names().unwrap_or_default() {
+            let is_of_here = is_rescued(Path::new(&name)) && folder.is_mine(&name) && belongs(&name, &mark);
+            let Some((bytes, _)) = is_of_here.then(|| folder.read(&name).ok()).flatten() else { continue };
+            let events = lines(&bytes).filter_map(|(_, line)| parse(line).ok());
+            let events = events.filter(|event| event.who == location.reviewer && !is_known(event)).count();
+            if events > 0 {
+                found.push(Rescued { path: path.join(name), events });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the name of such a file says that its events belong where a mark does; earlier versions gave none.
+fn belongs(name: &str, mark: &str) -> bool {
+    let said = name.strip_prefix(BEGINNING).and_then(|rest| rest.split('-').next()).unwrap_or_default();
+    said.len() != MARK || said == mark
+}
+
+/// Gives a file whose events have all been taken in another name, so that nobody is told of it again; returns it.
+///
+/// # Errors
+/// Where that is not possible.
+pub(crate) fn retire(path: &Path) -> io::Result<PathBuf> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".merged");
+    fs::rename(path, &name)?;
+    Ok(name.into())
 }
 
 /// Writes a file that is not there yet, all of it or none.
@@ -27,6 +108,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Collection;
+    use crate::review::DatasetName;
 
     #[test]
     fn the_first_folder_that_takes_them_has_all_lines() {
@@ -34,8 +117,15 @@ mod tests {
         let (no_folder, new) = (folder.path().join("file"), folder.path().join("new"));
         fs::write(&no_folder, "").unwrap();
         let lines = ["{\"a\":1}\n".to_owned(), "{\"b\":2}\n".to_owned()];
-        let path = rescue(&lines, [no_folder.clone(), new.clone()]).unwrap();
+        let dataset = DatasetName::new(&Collection { title: "x".to_owned(), ..Collection::default() }, [""; 0]);
+        let location = ReviewLocation::new(folder.path().to_owned(), dataset, "王丽");
+        let path = rescue(&lines, &location, [no_folder.clone(), new.clone()]).unwrap();
         assert_eq!((path.parent(), fs::read_to_string(&path).unwrap()), (Some(&*new), lines.concat()));
-        assert_eq!(rescue(&lines, [no_folder]), None);
+        assert_eq!(rescue(&lines, &location, [no_folder]), None);
+        // Its name says where its events belong.
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let other = ReviewLocation { round: Some("复评".to_owned()), ..location.clone() };
+        assert_eq!([&location, &other].map(|at| belongs(name, &mark(at))), [true, false]);
+        assert!(belongs("tian-unsaved-01890a5d-ac96-774b-bcce-b302099a8057.jsonl", &mark(&location)));
     }
 }

@@ -53,6 +53,11 @@ impl ReviewerIndex {
         self.undo_stack(event).add(at, undone);
     }
 
+    /// Whether the reviewer has ever given a verdict, whatever became of it.
+    pub(super) fn has_judged(&self) -> bool {
+        self.proposals.values().flat_map(|proposal| proposal.parts.values()).any(|part| !part.verdicts.is_empty())
+    }
+
     fn add_note(&mut self, id: Id, item: &Item, at: usize) {
         let versions = self.notes.entry(id).or_default();
         versions.push(at);

@@ -1,6 +1,6 @@
 //! Where a review is kept: a folder a dataset, in it a journal for each reviewer and machine.
 //!
-//! * `location`: who reviews what, where; `names`: names as file names
+//! * `location`: who reviews what, where; `speaker`: whom a file speaks for by its name; `names`: names as file names
 //! * `folder`, `lock`, `segment`: files that are only added to, one event one write, synced
 //! * `base`, `mark`, `memory`: whether disk and files are still those that were opened, and what to write again if not
 //! * `system`: what each system does in its own way
@@ -14,6 +14,7 @@ pub(super) mod mark;
 pub(super) mod memory;
 pub(super) mod names;
 pub(super) mod segment;
+pub(super) mod speaker;
 mod system;
 mod writer;
 
@@ -90,7 +91,7 @@ impl Store {
     /// # Errors
     /// Where it is there and cannot be read.
     pub(super) fn read_others(location: &ReviewLocation, but: &[String]) -> io::Result<Gathered> {
-        let read = |folder| Gathered::read_others(&folder, location, Timestamp::now(), but, |_, _| ());
+        let read = |folder| Gathered::read_others(&folder, location, Timestamp::now(), but);
         location.folder()?.map_or_else(|| Ok(Gathered::default()), read)
     }
 

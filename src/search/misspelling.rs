@@ -7,7 +7,7 @@
 use super::charset::CharSets;
 use super::rank::Tier;
 use crate::text::code::Code;
-use crate::text::pinyin::{Pinyin, common_length};
+use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use crate::text::words::Words;
 
 /// Sounds that are mixed up (模糊音); the longer of two first, where one begins with the other.
@@ -33,6 +33,8 @@ pub(super) struct Misspelling {
     letters: Vec<u8>,
     /// Set 0: characters that begin a match; set 1: those that follow.
     sets: CharSets,
+    /// The syllables that are the whole of letters that are one syllable.
+    lone: Vec<Syllable>,
     /// Whether a letter may be wrong, missing or too many.
     typos: bool,
     /// Whether a letter may stand for another: letters that can be read may be a word that is not there.
@@ -50,7 +52,20 @@ impl Misspelling {
             return None;
         }
         let (pinyin, typos) = (Pinyin::table(), !lone && letters.len() >= LETTERS);
-        let mut slips = Misspelling { letters, sets: CharSets::new(), typos, wrong: false };
+        let mut slips = Misspelling { letters, sets: CharSets::new(), lone: Vec::new(), typos, wrong: false };
+        if lone {
+            let takes_all = |syllable: &Syllable| {
+                let mut all = false;
+                slips.take(pinyin.letters(*syllable), (0, None), &mut |(at, slip), _| {
+                    all |= slip.is_some() && at == slips.letters.len();
+                });
+                all
+            };
+            slips.lone = pinyin.syllables().filter(takes_all).collect();
+            slips.lone.iter().flat_map(|&s| pinyin.characters(s)).for_each(|&c| slips.sets.add(0, c));
+            slips.sets.fill(1);
+            return Some(slips);
+        }
         slips.wrong = !slips.can_be_read();
         let mut ways = vec![(0, None)];
         for set in 0..2 {
@@ -90,15 +105,21 @@ impl Misspelling {
         reached >> self.letters.len() & 1 == 1
     }
 
-    /// Gives words of a text that may have been meant: where, and by what slip.
-    pub(super) fn find(&self, codes: &[Code], give: &mut dyn FnMut((usize, usize), Tier)) {
+    /// The syllables that a single character may have been meant by, where the letters are one syllable.
+    pub(super) fn lone_syllables(&self) -> &[Syllable] {
+        &self.lone
+    }
+
+    /// Gives words of a text that may have been meant, where, and by what slip, until there is enough: `give` says
+    /// whether to go on.
+    pub(super) fn find(&self, codes: &[Code], give: &mut dyn FnMut((usize, usize), Tier) -> bool) {
         self.sets.pairs(codes, |start| {
+            if !self.lone.is_empty() {
+                return give((start, start + 1), Tier::Sound);
+            }
             let mut found = None;
             self.follow(codes, (start, start), (0, None), &mut |range, tier| found = found.max(Some((tier, range))));
-            if let Some((tier, range)) = found {
-                give(range, tier);
-            }
-            true
+            found.is_none_or(|(tier, range)| give(range, tier))
         });
     }
 
@@ -168,6 +189,14 @@ impl Misspelling {
         let typo = Some(Tier::Typo);
         let behind = |by: usize| syllable.get(common + by..).unwrap_or_default();
         put(behind(0), common, common + 1, typo);
+        // Two letters exchanged: `nengyaun`.
+        let (two, typed) = (syllable.get(common..common + 2), rest.get(common..).unwrap_or_default());
+        if let (Some([a, b]), [c, after @ ..]) = (two, typed)
+            && c == b
+            && after.first().is_none_or(|d| d == a)
+        {
+            put(behind(2), common, (common + 2).min(common + typed.len()), typo);
+        }
         if common < syllable.len() {
             put(behind(1), common, common, typo);
             if self.wrong {
@@ -195,7 +224,10 @@ mod tests {
     fn found(typed: &str, text: &str) -> Option<Tier> {
         let codes: Vec<Code> = text.chars().map(code).collect();
         let mut found = None;
-        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, &mut |_, tier| found = found.or(Some(tier)));
+        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, &mut |_, tier| {
+            found = Some(tier);
+            false
+        });
         found
     }
 
@@ -225,6 +257,9 @@ mod tests {
             ("nongcuen", "农村"),
             ("zhineg", "智能"),
             ("jianshw", "建设"),
+            ("nengyaun", "能源"),
+            ("negnyuan", "能源"),
+            ("jinashe", "建设"),
         ] {
             assert_eq!(found(typed, meant), Some(Tier::Typo), "{typed}");
         }

@@ -14,7 +14,7 @@ mod beginning;
 mod keys;
 
 use crate::text::code::{BREAK, Code, char_of, code, letter};
-use crate::text::pinyin::{Pinyin, common_length};
+use crate::text::pinyin::{Pinyin, Syllable, common_length};
 use beginning::Beginning;
 pub(super) use beginning::Memo;
 
@@ -68,6 +68,8 @@ pub(super) struct Spelling {
     in_field: Beginning,
     /// How a match in a long text may begin.
     in_body: Beginning,
+    /// Whether a match of several characters can be complete.
+    can_be_complete: bool,
 }
 
 /// A pinyin match.
@@ -86,6 +88,11 @@ impl Reading {
     pub(super) fn is_complete(&self) -> bool {
         self.quality >= 1.0
     }
+
+    /// Whether it is a single character.
+    pub(super) fn is_lone(&self) -> bool {
+        self.range.1 == self.range.0 + 1
+    }
 }
 
 impl Spelling {
@@ -96,12 +103,13 @@ impl Spelling {
             return None;
         }
         let pinyin = Pinyin::table();
-        Some(Spelling {
-            term: term.to_vec(),
-            pinyin,
-            in_field: Beginning::new(term, 0),
-            in_body: Beginning::new(term, spelled_out(pinyin, term)),
-        })
+        let in_body = Beginning::new(term, spelled_out(pinyin, term));
+        let is_read = |part: &[Code]| spelled_out(pinyin, part) == part.len();
+        let can_be_complete = match in_body.is_lone() {
+            true => (1..term.len()).map(|at| term.split_at(at)).any(|(a, b)| is_read(a) && is_read(b)),
+            false => is_read(term) || term.iter().any(|&c| letter(c).is_none()),
+        };
+        Some(Spelling { term: term.to_vec(), pinyin, in_field: Beginning::new(term, 0), in_body, can_be_complete })
     }
 
     /// The letters, where there is nothing else.
@@ -109,21 +117,37 @@ impl Spelling {
         self.term.iter().map(|&c| letter(c)).collect()
     }
 
+    /// The syllables that are the whole match.
+    pub(super) fn lone_syllables(&self) -> Vec<Syllable> {
+        let is_whole = |syllable: &Syllable| {
+            let mut whole = false;
+            taken(self.pinyin.letters(*syllable), &self.term, &mut |letters, _, _| whole |= letters == self.term.len());
+            whole
+        };
+        self.pinyin.syllables().filter(is_whole).collect()
+    }
+
     /// Whether one character can be the whole match: it is in nearly every long text.
     pub(super) fn is_lone(&self) -> bool {
         self.in_body.is_lone()
     }
 
-    /// Whether a match in a long text can be complete.
+    /// Whether a match of several characters in a long text can be complete: `lian` is 立案 too.
     pub(super) fn can_be_complete(&self) -> bool {
-        self.in_body.initials_from() == self.term.len() || self.term.iter().any(|&c| letter(c).is_none())
+        self.can_be_complete
     }
 
-    /// Finds the best match from each place of a short field that has one.
-    pub(super) fn in_field(&self, codes: &[Code], memo: &mut Memo) -> Vec<Reading> {
-        let mut found = Vec::new();
+    /// Finds the best match from each place of a short field that has one. Of characters that are only begun, which are
+    /// one as good as the other, the first will do unless `all` are asked for.
+    pub(super) fn in_field(&self, codes: &[Code], memo: &mut Memo, all: bool) -> Vec<Reading> {
+        let mut found: Vec<Reading> = Vec::new();
+        let mut begun = false;
         self.each(codes, &self.in_field, memo, &mut |reading| {
-            found.push(reading);
+            let is_begun = reading.is_lone() && !reading.is_complete();
+            if all || !begun || !is_begun {
+                found.push(reading);
+            }
+            begun |= is_begun;
             true
         });
         found
@@ -295,7 +319,7 @@ mod tests {
 
     fn field(term: &str, text: &str) -> Vec<(usize, usize)> {
         let spelling = Spelling::new(&codes(term)).unwrap();
-        let found = spelling.in_field(&codes(text), &mut Memo::default());
+        let found = spelling.in_field(&codes(text), &mut Memo::default(), true);
         let best = found.iter().map(|r| r.quality).fold(0.0, f64::max);
         found.iter().filter(|r| r.quality == best).map(|r| r.range).collect()
     }
@@ -362,6 +386,6 @@ mod tests {
     fn many_ways_of_cutting_cost_no_more_than_the_places_in_the_term() {
         let text = codes(&"啊安昂".repeat(60));
         let spelling = Spelling::new(&codes("ananangangananangangananangan")).unwrap();
-        assert!(spelling.in_field(&text, &mut Memo::default()).len() < text.len());
+        assert!(spelling.in_field(&text, &mut Memo::default(), true).len() < text.len());
     }
 }

@@ -29,6 +29,8 @@ pub enum Tier {
     Part,
     /// By initials of what it is read as.
     Initials,
+    /// By a single character, wherever it stands.
+    Lone,
     /// By letters that begin what it is read as, the last syllable or the last word not yet whole.
     Begun,
     /// By the letters it is read as, whole syllables of whole words.
@@ -58,6 +60,7 @@ impl Tier {
             Tier::Across => "across",
             Tier::Begun => "begun",
             Tier::Initials => "initials",
+            Tier::Lone => "lone",
             Tier::Part => "part",
             Tier::Homophone => "homophone",
             Tier::Gap => "gap",
@@ -77,6 +80,7 @@ impl Tier {
             Tier::Across => Text::TierAcross,
             Tier::Begun => Text::TierBegun,
             Tier::Initials => Text::TierInitials,
+            Tier::Lone => Text::TierLone,
             Tier::Part => Text::TierPart,
             Tier::Homophone => Text::TierHomophone,
             Tier::Gap => Text::TierGap,
@@ -115,6 +119,7 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
     let tier = match reading {
         _ if (reading.is_complete() || is_called(text, reading)) && bounds.whole => Tier::Pinyin,
+        _ if reading.is_complete() && reading.is_lone() => Tier::Lone,
         _ if reading.is_complete() && !bounds.begins => Tier::Across,
         _ if reading.initials => Tier::Initials,
         _ => Tier::Begun,
@@ -141,9 +146,11 @@ fn is_called(text: &FoldedText, reading: &Reading) -> bool {
     reading.initials && text.place.field != Field::Title && !part && end - start > 2 && end == text.codes.len()
 }
 
-/// What a match of a single syllable or letter in a long text is worth, wherever it stands: it is only looked
-/// for until one is found.
-pub(super) const LONE: f64 = 0.2;
+/// What a match of a single syllable or letter in a long text is worth, wherever it stands: what is in nearly
+/// every text tells little.
+pub(super) fn lone(tier: Tier) -> f64 {
+    if tier <= Tier::Sound { 0.1 } else { 0.2 }
+}
 
 /// The quality of a match that only begins a number or a Latin word.
 pub(super) const PART: f64 = 0.4;

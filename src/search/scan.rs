@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::block::Block;
 use super::pinyin::Memo;
 use super::query::Scope;
+use super::rank::{self, Tier};
 use super::signature::ProposalSet;
 use super::tally::{Scored, Tally, united};
 use super::term::Matcher;
@@ -58,7 +59,8 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let signatures = &block.signatures;
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
-    if let Some(spelling) = &matcher.spelling {
+    let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(&syllables));
+    if let Some(spelling) = matcher.spelling.as_ref().filter(|spelling| lone.is_none() || spelling.can_be_complete()) {
         let mut spelled = match spelling.sequences() {
             Some(sequences) => signatures.spelled(&sequences),
             None => signatures.all(),
@@ -71,7 +73,14 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     }
     let mut memo = Memo::default();
     let long = |number, texts: Stretch, tally: &mut Tally| matcher.long(texts, exact.has(number), &mut memo, tally);
-    read(&block.long, &candidates, long, go_on)
+    let found = read(&block.long, &candidates, long, go_on)?;
+    Some(match lone {
+        Some(mut lone) => {
+            lone.and_not(&candidates);
+            united(Cow::Owned(found), Cow::Owned(unread(&lone, Tier::Lone))).into_owned()
+        }
+        None => found,
+    })
 }
 
 /// Finds what slips of pinyin may mean, in some proposals without others; `None` if given up.
@@ -90,7 +99,13 @@ pub(super) fn misspelled(
     }
     let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
     let short = read(&block.short, &candidates, misspelled, go_on)?;
-    let long = read(&block.long, &candidates, misspelled, go_on)?;
+    let long = match matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) {
+        Some(misspelling) => {
+            candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
+            unread(&candidates, Tier::Sound)
+        }
+        None => read(&block.long, &candidates, misspelled, go_on)?,
+    };
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }
 
@@ -120,6 +135,12 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
 fn searches_long(matcher: &Matcher) -> bool {
     let long = [Field::Background, Field::Point, Field::Closing, Field::Addressee, Field::Reply];
     long.into_iter().any(|field| matcher.term.looks_in(field))
+}
+
+/// What is found in proposals that have a character of some sound, without reading them.
+fn unread(having: &ProposalSet, tier: Tier) -> Vec<Scored> {
+    let proposals = having.iter().filter_map(|proposal| u32::try_from(proposal).ok());
+    proposals.map(|proposal| Scored { proposal, count: 1, worth: rank::lone(tier), tier }).collect()
 }
 
 /// Reads the candidates.

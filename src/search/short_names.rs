@@ -36,8 +36,11 @@ const COMMITTEE: &str = "委员会";
 /// The short names of a unit: the usual ones, and the one that the data gives where it is another.
 pub(super) fn short_names(unit: &str, given: Option<&str>) -> Vec<String> {
     let mut names = Vec::new();
-    let part = PARTS.iter().find_map(|(full, short)| Some((unit.split_once(full)?, *short)));
-    if let Some(((place, kind), short)) = part {
+    let part = PARTS.iter().find_map(|(full, short)| Some((unit.split_once(full)?, *full, *short)));
+    if let Some(((place, kind), full, short)) = part {
+        // 发展改革委, 卫生健康委, 住房城乡建设局: as papers of these units write themselves.
+        let less = [place, &full.replace('和', ""), &kind.replacen(COMMITTEE, "委", 1)].concat();
+        names.extend(Some(less).filter(|less| less != unit && !place.ends_with("政协")));
         match kind.strip_prefix(COMMITTEE) {
             // 发改委 and 卫健委 are 局 in many counties, and called so; committees of a conference are not.
             Some(rest) if !place.ends_with("政协") => {
@@ -64,8 +67,8 @@ mod tests {
     #[test]
     fn units_have_the_short_names_that_people_use() {
         for (unit, given, expected) in [
-            ("吕梁市发展和改革委员会", Some("市发改委"), vec!["吕梁市发改委", "吕梁市发改局"]),
-            ("吕梁市卫生健康委员会", None, vec!["吕梁市卫健委", "吕梁市卫健局"]),
+            ("吕梁市发展和改革委员会", Some("市发改委"), vec!["吕梁市发展改革委", "吕梁市发改委", "吕梁市发改局"]),
+            ("吕梁市卫生健康委员会", None, vec!["吕梁市卫生健康委", "吕梁市卫健委", "吕梁市卫健局"]),
             ("吕梁市大数据应用局", Some("市大数据局"), vec!["吕梁市大数据局"]),
             ("吕梁市行政审批服务管理局", Some("市行政审批局"), vec!["吕梁市行政审批局"]),
             ("中共吕梁市委组织部", Some("市委组织部"), vec![]),

@@ -101,8 +101,7 @@ impl Tally {
     pub(super) fn add_lone(&mut self, text: &FoldedText, tier: Tier, positions: &[(usize, usize)]) {
         let weight = positions.first().map_or(1.0, |&(start, _)| rank::weight(text, start));
         let count = if self.is_true() != tier.is_near() { self.count.max(1) } else { 1 };
-        let worth = if tier <= Tier::Sound { rank::LONE / 2.0 } else { rank::LONE };
-        if self.put(text, tier, worth / weight, positions) {
+        if self.put(text, tier, rank::lone(tier) / weight, positions) {
             self.count = count;
         }
     }

@@ -14,6 +14,7 @@ use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
 use crate::model::Field;
 use crate::text::code::{Code, is_han};
+use crate::text::pinyin::Syllable;
 use crate::text::words::{Bounds, Words};
 
 /// A term with the ways of matching that it allows, ready to be looked for.
@@ -39,7 +40,7 @@ const LONG_INITIALS: usize = 5;
 const LONGEST_NAME: usize = 4;
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted.
-const NEAR: usize = 4;
+const NEAR: usize = 2;
 
 /// Letters from which on a syllable is known.
 const SYLLABLE: usize = 2;
@@ -90,7 +91,8 @@ impl<'t> Matcher<'t> {
 
     /// Whether anything has been found in a short field.
     fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) -> bool {
-        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo)).unwrap_or_default();
+        let all = tally.keeps_spots();
+        let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
         let ranked = readings.iter().filter_map(|reading| {
             let (tier, quality) = rank::pinyin(text, reading, meant(text, reading, reading.range)?);
             Some((reading.range, tier, quality))
@@ -100,7 +102,11 @@ impl<'t> Matcher<'t> {
         let mut end = 0;
         for (range, tier, quality) in ranked {
             if tier.is_near() != best.0 && quality + 0.01 >= best.1 && range.0 >= end {
-                tally.add(text, tier, quality, &[range]);
+                // Of characters that are only begun one counts.
+                match end > 0 && tier == Tier::Begun && range.1 == range.0 + 1 {
+                    true => tally.mark(text, range),
+                    false => tally.add(text, tier, quality, &[range]),
+                }
                 end = range.1;
             }
         }
@@ -131,34 +137,49 @@ impl<'t> Matcher<'t> {
         }
     }
 
+    /// The syllables that a single character of a long text must have to be a match, if that is all that counts:
+    /// whether there is one is known without reading.
+    pub(super) fn lone_syllables(&self) -> Option<Vec<Syllable>> {
+        let spelling = self.spelling.as_ref().filter(|spelling| spelling.is_lone() && self.term.scope.is_none());
+        spelling.map(Spelling::lone_syllables)
+    }
+
     /// Looks through long texts as read. Of readings that only come near a few count, and nothing is looked for
     /// that would not count: two letters are read in nearly every sentence.
     fn read(&self, spelling: &Spelling, stretch: Stretch, done: &Done, memo: &mut Memo, tally: &mut Tally) {
         let (mut number, mut near) = (0, 0);
         // The last match, which a better one may overlap.
         let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
-        let lone = spelling.is_lone();
         let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
             let Some((number, range, tier, quality)) = held else { return };
             let Some(text) = stretch.text(number) else { return };
-            if lone {
-                tally.add_lone(&text, tier, &[range]);
-            } else {
-                tally.add(&text, tier, quality, &[range]);
+            match tier {
+                Tier::Lone => tally.add_lone(&text, tier, &[range]),
+                _ => tally.add(&text, tier, quality, &[range]),
             }
         };
         spelling.in_body(stretch.codes, memo, &mut |reading| {
-            let complete = reading.is_complete();
-            if near >= NEAR && !complete && !tally.keeps_spots() {
+            let (complete, lone) = (reading.is_complete(), reading.is_lone());
+            let enough = if lone { near > 0 } else { near >= NEAR && !complete };
+            if enough && !tally.keeps_spots() {
                 return spelling.can_be_complete();
+            }
+            // Beside syllables that one character has, several count only where all of them are there.
+            let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
+            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete) {
+                return true;
             }
             number = stretch.number_of(reading.range.0, number);
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
             let range = (reading.range.0 - start, reading.range.1 - start);
-            let Some(bounds) = meant(&text, &reading, range) else { return true };
-            let (tier, quality) = rank::pinyin(&text, &reading, bounds);
+            let (tier, quality) = if lone {
+                (Tier::Lone, 0.0)
+            } else {
+                let Some(bounds) = meant(&text, &reading, range) else { return true };
+                rank::pinyin(&text, &reading, bounds)
+            };
             let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
             if tier.is_near() && near >= NEAR {
                 // It adds nothing to the score, but stands there.
@@ -175,7 +196,7 @@ impl<'t> Matcher<'t> {
             if !overlaps || better {
                 held = Some((number, range, tier, quality));
             }
-            !lone || tier.is_near() || tally.keeps_spots()
+            !lone || spelling.can_be_complete() || tally.keeps_spots()
         });
         put(held, tally);
     }
@@ -200,13 +221,14 @@ impl<'t> Matcher<'t> {
             number = stretch.number_of(from, number);
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
-            let Some(text) = text else { return };
+            let Some(text) = text else { return true };
             let range = (from - start, to - start);
             if self.sounds_alike() {
                 tally.add_lone(&text, tier, &[range]);
             } else {
                 tally.add(&text, tier, rank::misspelled(tier), &[range]);
             }
+            !self.sounds_alike() || tally.keeps_spots()
         });
     }
 
@@ -310,6 +332,10 @@ fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<
     if !is_whole(text.codes, (range.0, text.codes.len())) {
         return None;
     }
+    // A character that is only begun is no word yet, wherever it stands: there is one in every title, and most of a search for a letter went into asking.
+    if reading.is_lone() && !reading.is_complete() {
+        return Some(Bounds { begins: true, whole: false, left_over: 0 });
+    }
     let bounds = bounds(text, range);
     let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
     (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
@@ -328,8 +354,8 @@ fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
     // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
     let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
     let apart =
-        stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
-    Bounds { whole: bounds.whole && (end > start + 1 || apart), ..bounds }
+        || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
+    Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.

@@ -19,6 +19,8 @@ pub const LOW_BITS: u32 = 8;
 
 /// Marks are first looked up by so many of their bits.
 const FILTER_BITS: u32 = 18;
+/// Words of 64 bits that the filter has.
+const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 /// Characters that belong to no word of content: what begins or ends with one is seldom what was meant.
 const FUNCTION: &str = "的了在和与是为对将等及并也或以于从由把被按其该这就都而但又已所";
@@ -40,6 +42,9 @@ pub(crate) struct Words {
     filter: Vec<u64>,
     /// Sorted.
     marks: Vec<u32>,
+    /// For each word of the filter, and for its end, how many marks are before it: searching all of them by halves
+    /// took a tenth of a search by pinyin.
+    starts: Vec<u16>,
     function: Vec<Code>,
 }
 
@@ -61,8 +66,9 @@ impl Words {
         TABLE.get_or_init(|| {
             let mut bits = WORDS.iter().flat_map(|byte| (0..8).map(move |bit| u32::from(byte >> bit & 1)));
             let mut words = Words {
-                filter: vec![0; 1 << (FILTER_BITS - 6)],
+                filter: vec![0; FILTER_WORDS],
                 marks: Vec::new(),
+                starts: Vec::with_capacity(FILTER_WORDS + 1),
                 function: FUNCTION.chars().map(code).collect(),
             };
             let mut last = 0;
@@ -82,6 +88,10 @@ impl Words {
                     *word |= 1 << (place % 64);
                 }
             }
+            words.starts = (0..=FILTER_WORDS as u32)
+                .map(|word| words.marks.partition_point(|mark| mark >> (MARK_BITS - FILTER_BITS) < word * u64::BITS))
+                .map(|before| u16::try_from(before).unwrap_or(u16::MAX))
+                .collect();
             words
         })
     }
@@ -90,8 +100,12 @@ impl Words {
     pub(crate) fn has(&self, a: Code, b: Code) -> bool {
         let mark = mark(a, b);
         let place = mark >> (MARK_BITS - FILTER_BITS);
-        self.filter.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
-            && self.marks.binary_search(&mark).is_ok()
+        let word = place as usize / 64;
+        let among = || match self.starts.get(word..word + 2) {
+            Some(&[start, end]) => self.marks.get(usize::from(start)..usize::from(end)).unwrap_or_default(),
+            _ => &[],
+        };
+        self.filter.get(word).is_some_and(|bits| bits >> (place % 64) & 1 == 1) && among().contains(&mark)
     }
 
     /// Whether a character belongs to no word of content.

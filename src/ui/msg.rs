@@ -115,6 +115,8 @@ pub struct ClaimQuestion {
     pub(crate) source: String,
     /// How many of them are known from nowhere else.
     pub(crate) events: usize,
+    /// Their version where it is newer than this program, which cannot take them in.
+    pub(crate) newer: Option<u32>,
     /// The reviewer's verdicts that would not stand any more with them.
     pub(crate) overturned: Vec<Overturned>,
 }

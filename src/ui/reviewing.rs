@@ -146,6 +146,9 @@ impl Reviewing {
     pub(crate) fn alert(&self, lang: Lang) -> Option<(Text, Vec<String>)> {
         let asked = |claim: &ClaimQuestion| {
             let values = vec![claim.source.clone(), claim.events.to_string()];
+            if let Some(version) = claim.newer {
+                return (Text::ClaimNewer, [values, vec![version.to_string()]].concat());
+            }
             match claim.overturned.is_empty() {
                 true => (Text::ClaimAsked, values),
                 false => (Text::ClaimOverturns, [values, vec![overturned_words(&claim.overturned, lang)]].concat()),

@@ -98,7 +98,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     effects
 }
 
-/// Ends the program from outside: the note that is being typed is kept as far as it goes.
+/// Ends the program from outside: the note that is being typed is kept as a draft, as far as it goes.
 fn end(state: &mut State, exit: Exit) -> Vec<Effect> {
     let mut effects = line::end(state);
     effects.push(Effect::Quit(exit));

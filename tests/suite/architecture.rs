@@ -15,8 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "order", "page", "review",
-            "search", "text", "theme",
+            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "paths", "order", "page",
+            "review", "search", "text", "theme",
         ],
     ),
     (
@@ -70,7 +70,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
-    ("shell_words", &["cli/usage", "terminal/editor", "app/review", "error"]),
+    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/rescued", "app/review", "error"]),
     ("tempfile", &["paths", "terminal/draft", "terminal/editor", "export/target", "review"]),
     ("etcetera", &["paths", "terminal/clipboard", "review/store/location"]),
     ("base64", &["terminal/clipboard"]),

@@ -11,7 +11,8 @@ pub fn tian(args: &[&str]) -> Output {
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
     command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", "/nowhere/reviews");
-    for variable in ["TIAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    command.env("XDG_CONFIG_HOME", "/nowhere/config");
+    for variable in ["TIAN_LANG", "TIAN_OPTIONS", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(variable);
     }
     command
@@ -244,6 +245,8 @@ fn a_lens_marks_a_print_and_lists_names() {
     let names = json(&["lens", "names", "--json"]);
     let names: Vec<&str> = names.as_array().unwrap().iter().map(|row| row["words"].as_str().unwrap()).collect();
     assert!(names.contains(&"国开行") && names.contains(&"薛波委员"), "{names:?}");
+    let (status, said) = refusal(&["lens"]);
+    assert!(status == 2 && said.contains("承诺") && said.contains("机构人名"), "it names the lenses: {said}");
     for wrong in [&["show", "5", "--lens", "x"][..], &["show", "5", "--lens", "names", "--json"]] {
         let (status, said) = refusal(wrong);
         assert!(status == 2 && said.contains("--lens"), "{said}");

@@ -853,3 +853,151 @@ fn newer_records_of_a_colleague_are_told_to_programs_too() {
     let status = page.json("王丽", &["review", "status"]);
     assert_eq!((status["newer"].as_u64(), status["newer_of_others"].as_u64()), (None, Some(99)), "{status}");
 }
+
+/// A clerk who merged a forged file first lost the genuine one without a word: its events were called known.
+#[test]
+fn a_merge_keeps_what_says_something_else_under_a_known_id_and_says_so() {
+    let (clerk, there) = (Page::new(), reviewed());
+    let genuine = there.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&genuine).unwrap();
+    let forged = there.reviews.path.join("李凤@aaa.jsonl");
+    // Another machine's name, so that its file would be read first.
+    fs::write(&forged, text.replace("\"not_answered\"", "\"answered\"").replace("\"pc\"", "\"aaa\"")).unwrap();
+    let merge = |path: &Path| clerk.run("书记", &["review", "merge", path.to_str().unwrap()]);
+    let stands = || {
+        Store::open(clerk.location("李凤", "x"), |_| {}).unwrap().1.own().verdict("1", Part::Point(1)).unwrap().grade
+    };
+    let (status, out, err) = merge(&genuine);
+    assert_eq!((status, out.lines().next(), err.as_str()), (0, Some("新并入 4 条，已有 0 条"), ""));
+    let (status, out, err) = merge(&forged);
+    assert_eq!((status, out.lines().next()), (3, Some("新并入 0 条，已有 0 条")), "{err}");
+    assert!(err.contains("4 条记录（李凤）与已有的编号相同而内容不同：两份都已保留"), "{err}");
+    let kept = fs::read_to_string(clerk.folder().join("李凤@aaa.same-id-merged-by-书记@pc.jsonl")).unwrap();
+    assert_eq!(kept, fs::read_to_string(&forged).unwrap(), "byte for byte");
+    let merged = fs::read_to_string(clerk.folder().join("李凤@pc.merged-by-书记@pc.jsonl")).unwrap();
+    assert_eq!(merged, text);
+    // Which of the two counts does not change by a merge, whatever the files are called.
+    let events = Store::open(clerk.location("书记", "pc"), |_| {}).unwrap().1.events().len();
+    assert_eq!(events, 4);
+    let grades = |path: &Path| fs::read_to_string(path).unwrap().matches("\"not_answered\"").count();
+    assert_eq!((grades(&genuine), grades(&forged)), (1, 0));
+    fs::rename(clerk.folder().join("李凤@pc.merged-by-书记@pc.jsonl"), clerk.folder().join("李凤@x.jsonl")).unwrap();
+    assert_eq!(stands(), Grade::Poor);
+    // Once more nothing is added, and it is said again, here, in the status and by the doctor.
+    let before = journals(&clerk.folder());
+    let (status, out, err) = merge(&forged);
+    assert!(status == 3 && out == "新并入 0 条，已有 0 条\n" && err.contains("4 条记录（李凤）"), "{out}{err}");
+    assert_eq!(clerk.json("书记", &["review", "merge", forged.to_str().unwrap()])["conflicting"], 4);
+    assert!(before.len() == 2 && journals(&clerk.folder()) == before, "{before:?}");
+    assert!(clerk.run("书记", &["review", "status"]).2.contains("4 条记录不计入"));
+    let said =
+        "李凤@aaa.same-id-merged-by-书记@pc.jsonl：4 条与已有的记录编号相同而内容不同，不计入；计入的在 李凤@x.jsonl";
+    let (_, out, _) = clerk.run("书记", &["review", "doctor"]);
+    assert!(out.contains(said), "{out}");
+}
+
+/// The same with the reviews that come in a collection, and in the reviewer's own name: the own file counts.
+#[test]
+fn an_import_keeps_what_says_something_else_under_a_known_id_and_says_so() {
+    let page = reviewed();
+    let file = page.reviews.path.join("forged.json");
+    page.record("王丽", [Change::Reveal]);
+    let (status, out, err) = page.run("王丽", &["export", "--format", "json"]);
+    assert_eq!(status, 0, "{err}");
+    fs::write(&file, out.replace("\"not_answered\"", "\"answered\"").replace("\"partly_answered\"", "\"answered\""))
+        .unwrap();
+    let (status, out, err) = page.run("王丽", &["import", file.to_str().unwrap()]);
+    assert_eq!(status, 3, "{out}{err}");
+    assert!(
+        err.contains("条记录（李凤、王丽、薛波）与已有的编号相同而内容不同") && !err.contains("是您自己记的吗"),
+        "{err}"
+    );
+    let kept = journals(&page.folder());
+    let kept = kept.iter().filter(|path| path.to_str().unwrap().ends_with("@pc.same-id-merged-by-王丽@pc.jsonl"));
+    assert_eq!(kept.count(), 3);
+    let own = Store::open(page.location("王丽", "pc"), |_| {}).unwrap().1;
+    assert_eq!(own.own().verdict("1", Part::Point(2)).unwrap().grade, Grade::Fair);
+    let again = page.json("王丽", &["import", file.to_str().unwrap()]);
+    assert!(again[0]["new"] == 0 && again[0]["conflicting"].as_u64().unwrap() >= 4, "{again}");
+}
+
+/// A clerk who had revealed was counted among the reviewers, and told how much there was still to judge.
+#[test]
+fn a_clerk_is_no_reviewer() {
+    let page = reviewed();
+    let (status, out, _) = page.run("书记", &["review", "reveal", "--clerk"]);
+    assert!(status == 0 && !out.contains("未判"), "{out}");
+    let (_, out, _) = page.run("书记", &["review", "status"]);
+    assert!(out.contains("汇总人员 书记") && !out.contains("评议人 书记") && !out.contains("未判"), "{out}");
+    let status = page.json("书记", &["review", "status"]);
+    assert_eq!((&status["clerk"], &status["others"]), (&true.into(), &serde_json::json!(["李凤", "王丽", "薛波"])));
+    let (_, out, _) = page.run("王丽", &["review", "status"]);
+    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("书记 于 20"), "{out}");
+    let report = page.run("王丽", &["export", "--format", "md"]).1;
+    assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
+    let (_, out, _) = page.run("王丽", &["review", "reveal"]);
+    assert!(out.starts_with("已揭晓 李凤、薛波 的判定"), "{out}");
+    // Who has judged and then looked is a reviewer.
+    assert_eq!(page.json("王丽", &["review", "status"])["clerk"], false);
+}
+
+/// A clerk's comparison left out what the reviewer's own report counts, and did not say why.
+#[test]
+fn verdicts_from_the_future_are_named_with_their_reviewer_where_they_are_missing() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    let (year, later) = ("\"time\":\"20", "\"time\":\"30");
+    fs::write(&journal, text.replace(year, later)).unwrap();
+    page.run("书记", &["review", "reveal", "--clerk"]);
+    let (_, _, err) = page.run("书记", &["review", "differences"]);
+    let said = "李凤 有 4 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入";
+    assert!(err.contains(said), "{err}");
+    assert_eq!(page.json("李凤", &["review", "status"])["decided"], 4);
+}
+
+/// Words of the parser stood in Chinese sentences.
+#[test]
+fn why_a_line_is_no_event_is_said_in_chinese() {
+    let page = reviewed();
+    let lines: [&[u8]; 4] = [b"{\"v\":1,\"id\":\"\xff\"}", br#"{"v":1,"id":"\ud800x"}"#, br#"{"v":-1}"#, b"[1]"];
+    fs::write(page.folder().join("李凤@pc2.jsonl"), lines.join(&b'\n')).unwrap();
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    let said: Vec<&str> = out.lines().filter(|line| line.starts_with("李凤@pc2.jsonl，第")).collect();
+    assert_eq!(said.len(), 4, "{out}");
+    let words = ["unicode", "code", "hex", "escape", "invalid", "expected", "struct", "Wire", "value", "integer"];
+    assert!(!words.iter().any(|word| said.concat().contains(word)), "{said:?}");
+}
+
+/// The doctor advised to make one file of a journal and a socket, or a pipe.
+#[test]
+#[cfg(unix)]
+fn the_doctor_takes_for_a_segment_only_what_can_be_read() {
+    let page = reviewed();
+    let pipe = page.folder().join("王丽@pc.2.jsonl");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (_, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(out.contains("王丽@pc.2.jsonl") && !out.contains("tian review compact"), "{out}");
+}
+
+/// Records of a newer version in one's own name were taken in, and nothing could be recorded any more.
+#[test]
+fn records_of_a_newer_version_in_ones_own_name_are_left_where_they_are() {
+    let page = Page::new();
+    page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+    page.record_on("laptop", "王丽", [page.judge(0, Part::Point(1), Grade::Poor)]);
+    let laptop = page.folder().join("王丽@laptop.jsonl");
+    let newer = fs::read_to_string(&laptop).unwrap().replacen("\"v\":1", "\"v\":2", 1);
+    fs::write(&laptop, newer).unwrap();
+    let (status, _, err) = page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]);
+    assert!(status == 3 && err.contains("出自更新的版本（记录格式 2），不能认下"), "{err}");
+    let (status, out, err) = page.run("王丽", &["review", "merge", "--yes", laptop.to_str().unwrap()]);
+    assert!(status == 2 && err.contains("1 条以您名义的记录出自更新的版本"), "{out}{err}");
+    assert!(page.run("王丽", &["review", "status"]).2.contains("升级后才能认下"));
+    // Nor does a word that was given to an earlier version lock anybody out.
+    page.record("王丽", [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
+    page.record("王丽", [page.judge(0, Part::Point(2), Grade::Good)]);
+    let status = page.json("王丽", &["review", "status"]);
+    assert_eq!((&status["decided"], &status["newer"]), (&2.into(), &Value::Null));
+    assert_eq!(status["left_out"][0]["source"], "王丽@laptop");
+}

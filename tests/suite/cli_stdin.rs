@@ -128,6 +128,13 @@ fn a_dash_is_standard_input() {
 }
 
 #[test]
+fn what_is_empty_is_called_so() {
+    let output = tian(&["list", "-"]).stdin(File::open(temporary_empty()).unwrap()).output().unwrap();
+    let said = text(&output.stderr);
+    assert!(output.status.code() == Some(3) && said.contains("没有内容") && !said.contains("第 0 列"), "{said}");
+}
+
+#[test]
 fn a_loop_in_a_shell_gets_all_its_lines() {
     let path = temporary("stdin-numbers");
     fs::write(&path, "1\n2\n3\n").unwrap();

@@ -54,6 +54,7 @@ fn said(report: &SaveReport) -> String {
         SaveReport::Saved(id) => format!("saved {id}"),
         SaveReport::Missing(count) => format!("missing {count}"),
         SaveReport::Failed(_, reason) => format!("failed {reason}"),
+        SaveReport::Seen(events) => format!("seen {}", events.len()),
         SaveReport::Warning(detour) => format!("warning {detour:?}"),
         SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
     }

@@ -367,3 +367,81 @@ fn what_could_not_be_saved_is_tried_again_by_itself_and_that_it_failed_is_said_o
     assert_eq!(reports.recv().unwrap(), SaveReport::Saved(id));
     assert_eq!(store.unsaved(), 0);
 }
+
+/// A segment of some lines: how many hours from now each is dated, and what it says of which point.
+type Dated = Vec<(i32, usize, bool)>;
+
+/// Lines that a wrong clock has dated ahead had other times in one file than in several: compacting changed verdicts.
+#[test]
+fn compacting_changes_nothing_that_counts_whatever_times_the_lines_have() {
+    use proptest::prelude::*;
+    let hours = prop_oneof![Just(-240), Just(-30), -3..3_i32, Just(30), Just(90), Just(10_000)];
+    let segment = prop::collection::vec((hours, 0..3_usize, any::<bool>()), 0..5);
+    let segments = prop::collection::vec(segment, 2..4);
+    let cases = std::env::var("TIAN_RANDOM").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48);
+    let ahead: Vec<Dated> = vec![vec![(-5, 0, true), (90, 1, true)], vec![(30, 0, false), (-2, 1, false)]];
+    compacts_alike(&ahead);
+    proptest!(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }, |(segments in segments)| {
+        compacts_alike(&segments);
+    });
+}
+
+/// Compacts segments in one of two folders that are alike; what stands there, then and after more, must be the same.
+fn compacts_alike(segments: &[Dated]) {
+    let (plain, compacted) = (Reviews::new(), Reviews::new());
+    let template = {
+        let reviews = Reviews::new();
+        record(reviews.location("王丽", "pc"), &[Grade::Good]);
+        open(reviews.location("王丽", "pc")).0.events()[0].clone()
+    };
+    let now = jiff::Timestamp::now();
+    let (mut first, mut number) = (None, 0_u64);
+    for (at, segment) in segments.iter().enumerate() {
+        let mut text = String::new();
+        for (hours, point, good) in segment {
+            number += 1;
+            let time = now + std::time::Duration::from_secs(number);
+            let time = if *hours < 0 {
+                time - std::time::Duration::from_secs(3600 * hours.unsigned_abs() as u64)
+            } else {
+                time + std::time::Duration::from_secs(3600 * *hours as u64)
+            };
+            let grade = if *good { Grade::Good } else { Grade::Poor };
+            let event = Event { id: Id::fresh(), time, change: Some(judge(*point, grade)), ..template.clone() };
+            text += &line(&event);
+            first.get_or_insert(event);
+        }
+        // One that is there already, and one that says something else under its id.
+        if let Some(first) = first.as_ref().filter(|_| at == 1) {
+            text += &line(first);
+            text += &line(&Event { change: Some(judge(2, Grade::Fair)), ..first.clone() });
+        }
+        for reviews in [&plain, &compacted] {
+            fs::create_dir_all(reviews.folder()).unwrap();
+            fs::write(
+                reviews.folder().join(match at {
+                    0 => "王丽@pc.jsonl".to_owned(),
+                    at => format!("王丽@pc.{}.jsonl", at + 1),
+                }),
+                &text,
+            )
+            .unwrap();
+        }
+    }
+    let stands = |reviews: &Reviews| {
+        let (event_log, gathered) = open(reviews.location("王丽", "pc"));
+        let standings = [0, 1, 2].map(|point| event_log.own().standing("1", Part::Point(point)));
+        (standings, ids(&event_log), gathered.damaged())
+    };
+    let before = stands(&plain);
+    compact(&compacted.location("王丽", "pc")).unwrap().unwrap();
+    assert_eq!(stands(&compacted), before, "{segments:?}");
+    assert_eq!(compact(&compacted.location("王丽", "pc")).unwrap(), None);
+    // What is added afterwards goes behind the same lines as before.
+    let more = [&plain, &compacted].map(|reviews| {
+        record(reviews.location("王丽", "pc"), &[Grade::Fair]);
+        let (standings, ids, damaged) = stands(reviews);
+        (standings, ids.len(), damaged)
+    });
+    assert_eq!(more[0], more[1], "{segments:?}");
+}

@@ -20,7 +20,7 @@ fn a_search_finds_in_every_pane_and_esc_goes_back_while_it_is_typed() {
     let before = reader.rows();
     reader.press("/高标准农田");
     assert_eq!(reader.open(), "5");
-    assert!(reader.status().contains("1 件，1/11 处"), "{}", reader.status());
+    assert!(reader.status().contains("1 件，本件 1/11 处"), "{}", reader.status());
     assert_eq!(reader.state().list.shown, [4]);
     reader.press("<Esc>");
     assert_eq!(reader.rows(), before);
@@ -33,7 +33,7 @@ fn a_search_finds_in_every_pane_and_esc_goes_back_while_it_is_typed() {
     assert_eq!([Side::Proposal, Side::Reply].map(|side| top(&reader, side)), tops);
     assert!(!reader.state().search.is_on());
     reader.press("n");
-    assert!(reader.status().contains("1 件，3/11 处"), "on from where it was left: {}", reader.status());
+    assert!(reader.status().contains("1 件，本件 3/11 处"), "on from where it was left: {}", reader.status());
     reader.press("<BS>");
     assert_eq!(reader.open(), "5", "where that search began");
     let mut reader = Reader::at("120x36").keys("JJ<Tab><C-d>/高标准农田<Enter>n<BS>");

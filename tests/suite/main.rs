@@ -26,6 +26,7 @@ mod bytes;
 mod cli;
 mod cli_json;
 mod cli_names;
+mod cli_options;
 mod cli_panel;
 mod cli_print;
 mod cli_review;
@@ -56,6 +57,7 @@ mod multiplexers;
 mod overview;
 #[cfg(unix)]
 mod owners;
+mod pages;
 mod painting;
 mod pairs;
 #[cfg(unix)]

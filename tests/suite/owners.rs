@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use tian::review::{Change, Event, Gathered, Grade, Id, Part, SaveReport, Standing, Store, compact, line};
 
+use crate::cli_review::Page;
 use crate::journal::{Reviews, judge};
 
 const NOBODY: u32 = 65534;
@@ -131,4 +132,67 @@ fn a_journal_replaced_under_the_same_ids_does_not_win_against_what_the_program_w
     let reports: Vec<SaveReport> = reports.iter().collect();
     assert!(format!("{reports:?}").contains("Restored(3"), "{reports:?}");
     assert_eq!(standings(&reviews).0, GOOD);
+}
+
+/// What was adopted stayed in the other user's file alone, who could change or remove it afterwards.
+#[test]
+fn what_was_adopted_is_ones_own_whatever_becomes_of_its_file() {
+    for takes_away in [false, true] {
+        let page = Page::new();
+        page.record("王丽", [page.judge(0, Part::Point(0), Grade::Good)]);
+        page.record_on("laptop", "王丽", [page.judge(0, Part::Point(0), Grade::Poor)]);
+        let laptop = page.folder().join("王丽@laptop.jsonl");
+        if std::os::unix::fs::chown(&laptop, Some(NOBODY), None).is_err() {
+            println!("skipped: only root may give a file to another user");
+            return;
+        }
+        let stands = |point| {
+            let (_, event_log, _) = Store::open(page.location("王丽", "pc"), |_| {}).unwrap();
+            event_log.own().standing(&page.proposal(0).id, Part::Point(point))
+        };
+        // By the name of the file too.
+        let (status, out, err) = page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop.jsonl"]);
+        assert_eq!((status, stands(0)), (0, Standing::Decided(Grade::Poor)), "{out}{err}");
+        let adopted = fs::read_to_string(&laptop).unwrap();
+        let copy = page.folder().join("王丽@laptop.adopted-by-王丽@pc.jsonl");
+        assert_eq!(fs::read_to_string(&copy).unwrap(), adopted);
+        if takes_away {
+            fs::remove_file(&laptop).unwrap();
+        } else {
+            let more = adopted.replacen("\"point\":0", "\"point\":1", 1);
+            let id = more.split('"').nth(5).unwrap();
+            let more = more.replace(id, &Id::fresh().to_string());
+            fs::write(&laptop, adopted.replace("\"not_answered\"", "\"answered\"") + &more).unwrap();
+            std::os::unix::fs::chown(&laptop, Some(NOBODY), None).unwrap();
+            assert_eq!(stands(1), Standing::Left, "what is added afterwards was not adopted");
+            let (_, out, _) = page.run("王丽", &["review", "status"]);
+            assert!(out.contains("王丽@laptop 有 1 条以您名义的记录没有计入"), "{out}");
+        }
+        assert_eq!(stands(0), Standing::Decided(Grade::Poor));
+        // Taken back it counts no more, and that is said; adopted again it counts.
+        let (status, ..) = page.run("王丽", &["review", "adopt", "--not-mine", "王丽@laptop"]);
+        assert_eq!((status, stands(0)), (0, Standing::Decided(Grade::Good)));
+        let (_, out, _) = page.run("王丽", &["review", "status"]);
+        let count = if takes_away { 1 } else { 2 };
+        assert!(out.contains(&format!("王丽@laptop 有 {count} 条以您名义的记录没有计入")), "{out}");
+        assert_eq!(page.json("王丽", &["review", "status"])["left_out"][0]["events"], count);
+        assert_eq!(page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]).0, 0);
+        assert_eq!(stands(0), Standing::Decided(Grade::Poor));
+        assert_eq!(stands(1), if takes_away { Standing::Left } else { Standing::Decided(Grade::Poor) });
+    }
+}
+
+/// A copy that another user has put there is nobody's word but that user's.
+#[test]
+fn a_copy_of_adopted_events_that_another_user_owns_is_asked_about() {
+    let reviews = Reviews::new();
+    let events = record(&reviews, three(Grade::Good));
+    record(&reviews, [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
+    fs::write(reviews.folder().join("王丽@laptop.adopted-by-王丽@pc.jsonl"), forged(&events, false)).unwrap();
+    assert_eq!(standings(&reviews).0, POOR);
+    if !give(&reviews, "王丽@laptop.adopted-by-王丽@pc.jsonl", NOBODY) {
+        return;
+    }
+    let (stands, gathered) = standings(&reviews);
+    assert_eq!((stands, gathered.claims.len()), (GOOD, 1));
 }

@@ -22,7 +22,7 @@ fn a_session_from_start_to_end() {
     tty.wait_for_text("q 退出");
     assert_eq!(tty.screen(), Reader::at("120x36").rows(), "the terminal shows what was drawn");
     tty.send("/高标准农田\r");
-    tty.wait_for_text("1 件，1/11 处");
+    tty.wait_for_text("1 件，本件 1/11 处");
     tty.send("nn");
     tty.wait_for_text("3/11 处");
     assert_eq!(tty.screen(), Reader::at("120x36").keys("/高标准农田<Enter>nn").rows());
@@ -538,7 +538,7 @@ fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_
     tty.send("q");
     assert_eq!(tty.status(), 0);
     let mut tty = Tty::tian(&["-q", "高标准农田"], 120, 36);
-    tty.wait_for_text("1 件，1/11 处");
+    tty.wait_for_text("1 件，本件 1/11 处");
     tty.send("q");
     assert_eq!(tty.status(), 0);
     let mut tty = Tty::tian(&["77"], 120, 36);
@@ -579,7 +579,7 @@ fn a_number_or_a_query_on_the_command_line_is_where_one_begins_and_reading_goes_
         Tty::run(command, 120, 36)
     };
     for (args, said) in
-        [(&[][..], "1/3"), (&["3"], "第 3/3 件"), (&["1"], "第 1/3 件"), (&["-q", "食品"], "1 件，1/1 处")]
+        [(&[][..], "1/3"), (&["3"], "第 3/3 件"), (&["1"], "第 1/3 件"), (&["-q", "食品"], "1 件，本件 1/1 处")]
     {
         let mut tty = with(args);
         tty.wait_for_text(said);

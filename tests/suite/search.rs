@@ -66,6 +66,28 @@ fn what_is_not_there_is_not_found() {
     }
 }
 
+/// A single syllable that stood apart once hid all that stood in longer words, and was called one across words.
+#[test]
+fn a_single_syllable_is_near_wherever_it_stands_in_a_text() {
+    for (query, all) in [("nong", 2), ("guo", 6), ("shui", 4)] {
+        let found = found(query);
+        let near = found.hits.iter().filter(|hit| hit.tier.is_near()).count();
+        assert_eq!((found.hits.len(), near), (all, all), "{query}: {:?}", found.hits);
+        assert!(found.hits.iter().all(|hit| hit.tier != Tier::Across), "{query}: {:?}", found.hits);
+    }
+    assert_eq!(found("lian").hits.iter().find(|hit| !hit.tier.is_near()), None, "立案 is not there");
+    assert_eq!(ids("fagaiwei"), ids("发展改革委"), "as its papers write it");
+    assert_eq!(found("发展改革委").hits[0].tier, Tier::Short);
+}
+
+#[test]
+fn two_letters_exchanged_are_forgiven() {
+    for (query, meant) in [("nengyaun", "nengyuan"), ("meikaung", "meikuang")] {
+        assert_eq!(ids(query), ids(meant), "{query}");
+    }
+    assert_eq!(ids("gaotei"), [0; 0]);
+}
+
 #[test]
 fn a_title_beats_a_text_and_a_literal_hit_beats_a_gap() {
     assert_eq!(ids("数字经济")[0], 3);

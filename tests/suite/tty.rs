@@ -176,6 +176,8 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     ] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", "/nowhere/config");
+    command.env_remove("TIAN_OPTIONS");
     // Where one has left a collection, the next would begin.
     static STATES: AtomicUsize = AtomicUsize::new(0);
     let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));

@@ -326,11 +326,19 @@ fn an_unfinished_note_outlives_esc_and_a_kill() {
 #[test]
 fn a_note_that_is_being_typed_is_kept_when_the_line_goes_dead() {
     for (name, end) in [("hang-up", Msg::HangUp), ("terminate", Msg::Terminate(15))] {
-        let mut reader = reviewing(name).keys("i答复避重就轻 #资金");
-        reader.send(end);
-        let own = reader.state().review.as_ref().unwrap().review.own();
-        let notes: Vec<(&str, &[String])> = own.notes().map(|note| (note.text.as_str(), &*note.tags)).collect();
-        assert_eq!(notes, [("答复避重就轻", &["资金".to_owned()][..])]);
+        let folder = folder(name);
+        let mut ended = reader(&folder, "120x36").keys("r]i答复避重就轻 #资金");
+        ended.send(end);
+        let own = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().notes().count();
+        assert_eq!(own(&ended), 0, "what is half typed is no note");
+        ended.app.close().unwrap();
+        let mut again = reader(&folder, "120x36").keys("r");
+        assert!(again.status().contains("有 1 条没写完的批注，先是提案 1 建议 2"), "{}", again.status());
+        again.press("i");
+        assert!(again.status().contains("答复避重就轻 #资金"), "{}", again.status());
+        again.press("<Enter>");
+        assert_eq!(own(&again), 1);
+        again.app.close().unwrap();
     }
     let mut reader = reviewing("nothing typed").keys("i");
     reader.send(Msg::HangUp);
@@ -750,4 +758,41 @@ fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
     reader.press("]");
     crate::keys::press_on(&mut reader, "下一未判");
     assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
+}
+
+/// Two windows of one reviewer did not see each other's verdicts before a list was opened.
+#[test]
+fn a_second_window_is_seen_with_the_next_verdict() {
+    let folder = folder("windows");
+    let (mut one, mut two) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r"));
+    one.press("1");
+    one.app.wait_until_idle();
+    assert_eq!((decided(&one), decided(&two)), (1, 0));
+    two.press("]2");
+    two.app.wait_until_idle();
+    assert_eq!(decided(&two), 2, "{}", two.status());
+    one.press("]3");
+    one.app.wait_until_idle();
+    assert_eq!(decided(&one), 3, "{}", one.status());
+    assert!(one.status().contains("已并入别处记下的 1 条"), "{}", one.status());
+    one.press("u");
+    one.app.wait_until_idle();
+    assert_eq!(decided(&one), 2, "what is undone is one's own last step");
+    two.press("1");
+    two.app.wait_until_idle();
+    assert_eq!(decided(&two), decided(&one) + 1);
+    one.app.close().unwrap();
+    two.app.close().unwrap();
+}
+
+/// Nobody was told how to change the name under which one reviews.
+#[test]
+fn the_help_says_how_to_review_under_another_name() {
+    let mut reader = reviewing("help-name").keys("?");
+    let mut seen = reader.rows().concat();
+    for _ in 0..8 {
+        reader.press("<Space>");
+        seen += &reader.rows().concat();
+    }
+    assert!(seen.contains("换评议人姓名：退出后 tian review name 名字"), "{seen}");
 }

@@ -277,3 +277,26 @@ fn a_faithful_copy_in_a_file_that_does_not_count_is_no_place_to_be_kept_in() {
         session.end(judges, "copied");
     }
 }
+
+/// Another user's copy that cannot be read stood where the journal was: what was in it was called gone once the
+/// program had a file of its own beside it.
+#[test]
+#[cfg(unix)]
+fn a_journal_that_another_user_has_replaced_by_what_cannot_be_read_is_not_called_gone() {
+    let mut session = Session::new();
+    let journal = session.journal();
+    // Rights would not keep root from reading.
+    fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(journal.with_extension("elsewhere"), &journal).unwrap();
+    if std::os::unix::fs::lchown(&journal, Some(65534), None).is_err() {
+        println!("skipped: only root may give a file to another user");
+        return;
+    }
+    session.judge();
+    session.judge();
+    session.store.finish().unwrap();
+    let reports: Vec<SaveReport> = session.reports.iter().collect();
+    let said = format!("{reports:?}");
+    assert_eq!(said, "[Warning(Copied(\"王丽@pc.jsonl\", \"a symbolic link\", 3, \"王丽@pc.3.jsonl\"))]");
+    assert_kept(&session.reviews, &session.ids, "replaced");
+}

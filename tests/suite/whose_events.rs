@@ -365,3 +365,87 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     assert_eq!(tty.status(), 0);
     assert_eq!(journals(), ["wangli@pc.jsonl"]);
 }
+
+/// Records of a newer version that were called one's own locked the reviewer out of the own review.
+#[test]
+fn what_a_newer_version_has_written_is_not_adopted_and_locks_nobody_out() {
+    let (mut reader, dataset) = with_laptop("newer");
+    reader.app.close().unwrap();
+    let path = dataset.join("王丽@laptop.jsonl");
+    let newer = fs::read_to_string(&path).unwrap().replacen("\"v\":1", "\"v\":2", 1);
+    fs::write(&path, newer).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rk");
+    let asked = "王丽@laptop 有 1 条以您名义的记录，出自更新的版本（记录格式 2）：升级后才能认下";
+    assert!(reader.status().contains(asked), "{}", reader.status());
+    reader.press("+");
+    assert!(reader.status().contains("不能认下"), "{}", reader.status());
+    reader.press("2");
+    reader.app.wait_until_idle();
+    assert_eq!(reader.state().reviewing().unwrap().review.counts().decided, 2, "{}", reader.status());
+    reader.press("k-");
+    reader.app.wait_until_idle();
+    assert!(reader.status().contains("王丽@laptop 的记录不是您的"), "{}", reader.status());
+    reader.app.close().unwrap();
+    let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r2");
+    again.app.wait_until_idle();
+    assert_eq!(again.state().reviewing().unwrap().review.counts().decided, 3, "{}", again.status());
+    again.app.close().unwrap();
+}
+
+/// On the screen too what is taken in becomes the reviewer's own, and can be given back.
+#[test]
+fn what_was_taken_in_by_a_key_outlives_its_file_and_can_be_taken_back() {
+    let (mut reader, dataset) = with_laptop("outlives");
+    let point = |reader: &Reader| reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
+    reader.press("+");
+    reader.app.wait_until_idle();
+    let laptop = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&laptop).unwrap();
+    fs::remove_file(&laptop).unwrap();
+    reader.app.close().unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good));
+    reader.app.close().unwrap();
+    // What is given back while its file is another one is not written again as the reviewer's own.
+    fs::remove_file(
+        dataset
+            .read_dir()
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .find(|p| p.to_str().unwrap().contains("adopted-by"))
+            .unwrap(),
+    )
+    .unwrap();
+    let id = line.split('"').nth(5).unwrap();
+    fs::write(dataset.join("王丽@tower.jsonl"), line.replace(id, &Id::fresh().to_string())).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&reader), Standing::Left);
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Decided(Grade::Good), "{}", reader.status());
+    fs::write(dataset.join("王丽@tower.new"), "").unwrap();
+    fs::rename(dataset.join("王丽@tower.new"), dataset.join("王丽@tower.jsonl")).unwrap();
+    reader.press("-");
+    reader.app.wait_until_idle();
+    assert_eq!(point(&reader), Standing::Left, "{}", reader.status());
+    reader.app.close().unwrap();
+    let mut again = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("r");
+    assert_eq!(point(&again), Standing::Left);
+    again.app.close().unwrap();
+}
+
+/// What cannot be copied is not adopted: it would be another user's to change.
+#[test]
+fn what_cannot_be_copied_is_not_taken_in_and_asked_about_again() {
+    let (mut reader, dataset) = with_laptop("uncopied");
+    let host = reader.state().review.as_ref().unwrap().review.event_log().events()[0].host.clone();
+    fs::create_dir(dataset.join(format!("王丽@laptop.adopted-by-王丽@{host}.jsonl"))).unwrap();
+    reader.press("+");
+    reader.app.wait_until_idle();
+    assert!(reader.status().contains("没有认下：抄不进自己的记录"), "{}", reader.status());
+    let point = reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
+    assert_eq!(point, Standing::Left);
+    reader.press("k");
+    assert!(reader.status().contains("是您的吗"), "{}", reader.status());
+    reader.app.close().unwrap();
+}

@@ -299,3 +299,61 @@ fn a_start_without_threads_or_files_does_not_blame_the_terminal() {
     tty.wait_for_text("无法启动（打开的文件过多）");
     assert_eq!(tty.status(), 5);
 }
+
+/// A file of what could not be saved was spoken of once, at the end, and stayed when it had been merged.
+#[test]
+fn what_waits_to_be_taken_back_is_named_until_it_is() {
+    let (reviews, state) = (temporary("rescue-reviews"), state("rescue"));
+    let _ = fs::remove_dir_all(&reviews);
+    let start = || {
+        let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+        command.arg("review");
+        for (name, value) in [("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm")] {
+            command.env(name, value);
+        }
+        command.env("TIAN_REVIEWS", &reviews);
+        command.env("XDG_STATE_HOME", &state);
+        Tty::run(command, 120, 36)
+    };
+    let mut tty = start();
+    tty.wait_for_text("评议开始");
+    tty.send("1");
+    tty.wait_for_text("已保存");
+    fs::remove_dir_all(&reviews).unwrap();
+    fs::write(&reviews, "").unwrap();
+    tty.send("q");
+    tty.wait_for_text("这 1 条另存为");
+    assert_eq!(tty.status(), 4);
+    fs::remove_file(&reviews).unwrap();
+    let tian = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", &reviews).env("XDG_STATE_HOME", &state);
+        let output =
+            command.envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")]).output().unwrap();
+        [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
+    };
+    let kept = fs::read_dir(state.join("tian")).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.into_iter().find(|path| path.to_str().unwrap().contains("tian-unsaved-")).unwrap();
+    let (kept, command) = (kept.to_str().unwrap().to_owned(), format!("tian review merge --yes {}", kept.display()));
+    for args in [["review", "status"], ["review", "doctor"]] {
+        let said = tian(&args);
+        assert!(said.contains(&format!("有 1 条评议记录上次没能存进来，在 {kept} 里；收回：{command}")), "{said}");
+    }
+    let status: serde_json::Value = serde_json::from_str(&tian(&["review", "status", "--json"])).unwrap();
+    assert!(status["unsaved"][0]["command"].as_str().unwrap().starts_with(&command), "{status}");
+    // Not of another round, nor of another reviewer.
+    assert!(!tian(&["review", "status", "--round", "复评"]).contains("没能存进来"));
+    assert!(!tian(&["review", "status", "--reviewer", "乙"]).contains("没能存进来"));
+    let mut tty = start();
+    tty.wait_for_text("上次有 1 条记录没能存进来（见 tian review status）");
+    tty.send("q");
+    tty.status();
+    // Followed to the letter, the command takes it in, and it is not spoken of again.
+    let command = status["unsaved"][0]["command"].as_str().unwrap();
+    let words = shell_words::split(command).unwrap();
+    let said = tian(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>());
+    assert!(said.contains("新并入 1 条") && said.contains(&format!("{kept}.merged，可以删去")), "{said}");
+    assert!(!Path::new(&kept).exists());
+    let said = tian(&["review", "status"]);
+    assert!(said.contains("已判 1/36") && !said.contains("没能存进来"), "{said}");
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, Command, ValueHint, value_parser};
 
 use super::{REVIEWS, files, flag, json, positional, query, sub};
 use crate::lang::{Lang, Text};
@@ -13,6 +13,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .long("of")
         .value_name(Text::ValueFile.get(lang))
         .num_args(1)
+        .value_hint(ValueHint::FilePath)
         .action(clap::ArgAction::Append)
         .help(Text::CliReviewOf.get(lang))
         .help_heading(Text::CliOptionsHeading.get(lang));
@@ -23,6 +24,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .help_heading(Text::CliOptionsHeading.get(lang));
     let journals = positional("JOURNAL", Text::ValueJournal, Text::CliReviewJournals, lang)
         .num_args(1..)
+        .value_hint(ValueHint::AnyPath)
         .value_parser(value_parser!(PathBuf));
     let source = positional("SOURCE", Text::ValueSource, Text::CliReviewSource, lang).required(false);
     let name = positional("NAME", Text::ValueName, Text::CliReviewer, lang).required(false);
@@ -83,7 +85,11 @@ pub(super) fn location(command: Command, lang: Lang) -> Command {
             .help_heading(Text::CliOptionsHeading.get(lang))
     };
     command
-        .arg(option("reviews", Text::ValueFolder, Text::CliReviews).value_parser(value_parser!(PathBuf)))
+        .arg(
+            option("reviews", Text::ValueFolder, Text::CliReviews)
+                .value_hint(ValueHint::DirPath)
+                .value_parser(value_parser!(PathBuf)),
+        )
         .arg(option("reviewer", Text::ValueName, Text::CliReviewer))
         .arg(option("session", Text::ValueName, Text::CliSession))
         .arg(option("round", Text::ValueName, Text::CliRound))

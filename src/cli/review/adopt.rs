@@ -1,6 +1,7 @@
 //! Events in the reviewer's own name that come from elsewhere: whose they are is the reviewer's to say.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -8,10 +9,13 @@ use serde::Serialize;
 use super::save;
 use crate::app::errors::{merge_error, reviews_error};
 use crate::cli::output;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
-use crate::review::{Change, Claim, Item, MergePlan, ReviewLocation, Standing, Store, count_of, merge_claim};
+use crate::review::{
+    Change, Claim, Gathered, Item, MergePlan, ReviewLocation, Standing, Store, VERSION, copy_claim, count_of,
+    merge_claim,
+};
 
 /// Verdicts that are named one by one.
 const NAMED: usize = 10;
@@ -35,15 +39,20 @@ struct Source<'a> {
 pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let mine = !matches.get_flag("not-mine");
     let gathered = Store::read(&location).map_err(|e| reviews_error(&location, e))?;
-    let Some(source) = matches.get_one::<String>("SOURCE").cloned() else {
+    let Some(named) = matches.get_one::<String>("SOURCE") else {
         return list(&gathered.claims, matches, lang);
     };
-    let Some(claim) = gathered.claims.iter().find(|claim| claim.source == source) else {
-        output::complain(&lang.say(Text::AdoptUnknown, &[&source]));
+    let Some(claim) = claim_named(&gathered, named) else {
+        output::complain(&lang.say(Text::AdoptUnknown, &[named]));
         return Ok(Exit::NothingFound);
     };
+    let source = claim.source.clone();
+    if let Some(version) = claim.newer.filter(|_| mine) {
+        output::complain(&lang.say(Text::AdoptNewer, &[&source, &version]));
+        return Ok(Exit::Data);
+    }
     let mut told = None;
-    if mine && claim.answer != Some(true) {
+    if mine && (claim.answer != Some(true) || claim.waiting > 0) {
         let plan = merge_claim(&location, &gathered, &source).map_err(merge_error)?;
         if !plan.overturned().is_empty() {
             let answer = confirm(&plan, &location, matches, lang);
@@ -54,6 +63,10 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
         }
     }
     let adopted = Adopted { source: source.clone(), events: claim.events, mine };
+    if mine {
+        let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&location.path().to_string_lossy());
+        copy_claim(&location, &source).map_err(saving)?;
+    }
     save(location, Change::Adopt { source, mine })?;
     told.iter().for_each(Answer::tell);
     if matches.get_flag("json") {
@@ -65,10 +78,18 @@ pub(super) fn run(location: ReviewLocation, matches: &ArgMatches, lang: Lang) ->
     Ok(Exit::Done)
 }
 
+/// The source that is named, by itself or by one of its files.
+fn claim_named<'a>(gathered: &'a Gathered, named: &str) -> Option<&'a Claim> {
+    let of = |source: &str| gathered.claims.iter().find(|claim| claim.source == source);
+    let file = Path::new(named).file_name().and_then(|name| name.to_str());
+    let source = |name: &str| gathered.files.iter().find(|file| file.name == name)?.source.clone();
+    of(named).or_else(|| of(&source(file?)?))
+}
+
 fn list(claims: &[Claim], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     if matches.get_flag("json") {
         let sources =
-            claims.iter().map(|Claim { source, events, answer }| Source { source, events: *events, mine: *answer });
+            claims.iter().map(|Claim { source, events, answer, .. }| Source { source, events: *events, mine: *answer });
         output::print_json(&sources.collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
@@ -107,6 +128,11 @@ impl Answer {
 /// would overturn. Without a terminal the answer is no, unless the command line gives it (`--yes`).
 pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -> Answer {
     if plan.own().is_empty() {
+        return Answer { is_yes: false, overturned: Vec::new() };
+    }
+    // Taken in, they would lock the reviewer out of the own review.
+    if let Some(version) = plan.own().iter().map(|event| event.version).max().filter(|version| *version > VERSION) {
+        output::complain(&lang.say(Text::MergeNewer, &[&count_of(plan.own()), &version]));
         return Answer { is_yes: false, overturned: Vec::new() };
     }
     let mut hosts: Vec<&str> = plan.own().iter().map(|event| event.host.as_str()).collect();

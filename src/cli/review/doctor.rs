@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::in_step;
+use super::status::Unsaved;
 use crate::app::errors::reviews_error;
 use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
@@ -26,6 +27,8 @@ struct Output {
     bookmarks: Vec<BookmarkTrouble>,
     /// Other rounds of the collection.
     rounds: Vec<Round>,
+    /// Events that an earlier session could not save, and that are still missing.
+    unsaved: Vec<Unsaved>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +45,8 @@ struct File {
     unknown: usize,
     foreign: usize,
     conflicting: usize,
+    /// The file with the events that count under these ids.
+    conflicts_with: Option<String>,
     future: usize,
     postponed: usize,
     claimed: usize,
@@ -66,14 +71,16 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         output::print_plain(&(lang.say(said, &[&written.join(Text::NameJoin.get(lang))]) + "\n"))?;
         return Ok(Exit::Done);
     }
-    let gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
+    let unsaved = Unsaved::of(location, &location.event_log(std::mem::take(&mut gathered.events)));
     if matches.get_flag("json") {
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
         let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
-        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds })?;
+        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds, unsaved })?;
     } else {
-        output::print_plain(&render_text(location, &gathered, lang))?;
+        let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
+        output::print_plain(&(unsaved + &render_text(location, &gathered, lang)))?;
     }
     let is_sound = gathered.damaged() + gathered.uncounted() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());
@@ -100,6 +107,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
         unknown: journal.unknown,
         foreign: journal.foreign,
         conflicting: journal.conflicting,
+        conflicts_with: journal.conflicts_with.clone(),
         future: journal.future,
         postponed: journal.postponed,
         claimed: journal.claimed,
@@ -125,6 +133,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         if journal.damage.len() > NAMED {
             text += &say(Text::ReviewMoreDamage, &[&name, &(journal.damage.len() - NAMED)]);
         }
+        let with = journal.conflicts_with.as_deref().unwrap_or_default();
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),
             (Text::ReviewJournalUnknown, journal.unknown),
@@ -135,13 +144,15 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorClaimed, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            text += &say(sentence, &[&name, &count]);
+            text += &say(sentence, &[&name, &count, &with]);
         }
         if journal.version > VERSION {
             text += &say(Text::ReviewNewer, &[&journal.version]);
         }
     }
-    if gathered.files.iter().filter(|j| location.is_own(&j.name) && j.source.is_none()).count() > 1 {
+    // A socket or what else cannot be read is not there to be made one.
+    let is_segment = |j: &&Journal| location.is_own(&j.name) && j.source.is_none() && j.refused.is_none();
+    if gathered.files.iter().filter(is_segment).count() > 1 {
         text += &say(Text::ReviewSegments, &[]);
     }
     text += &in_step::advice(location, gathered, lang);
@@ -164,7 +175,11 @@ pub(super) fn damaged_line(text: Text, file: &str, damage: &Damage, lang: Lang) 
 /// Why a line is no event.
 pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
     match reason {
-        LineError::Json(words) => crate::lang::reason(words, lang),
+        LineError::Json(words) => match crate::lang::reason(words, lang) {
+            // The parser's words in no language of the reader's help nobody.
+            same if lang == Lang::Zh && same == *words => Text::LineNoEvent.get(lang).to_owned(),
+            said => said,
+        },
         LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
         LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),
         LineError::ConflictMark => Text::DoctorConflictMark.get(lang).to_owned(),

@@ -13,7 +13,8 @@ use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::{Damage, ReviewLocation, merge};
+use crate::order;
+use crate::review::{Damage, Event, ReviewLocation, is_rescued, merge, retire};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -22,6 +23,8 @@ const NAMED: usize = 5;
 struct Merged {
     added: usize,
     known: usize,
+    /// Events whose id stands for something else: both are kept, the one that was here counts.
+    conflicting: usize,
     damaged: usize,
     /// Events in another name than that of their file.
     foreign: usize,
@@ -53,6 +56,7 @@ pub(super) fn run(
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     answer.tell();
     complain_of(&merged.damage, lang);
+    complain_of_conflicts(&merged.conflicting, lang);
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
         output::complain(&said);
     }
@@ -62,6 +66,7 @@ pub(super) fn run(
     let summary = Merged {
         added: merged.added.len(),
         known: merged.known,
+        conflicting: merged.conflicting.len(),
         damaged: merged.damage.len(),
         foreign: merged.foreign,
         left_out: merged.left_out,
@@ -73,11 +78,20 @@ pub(super) fn run(
         output::complain(&lang.say(Text::MergeForeign, &[&summary.foreign]));
     }
     // Where no line could be used, the files are probably no journals.
-    let is_useless = summary.added + summary.known == 0 && summary.damaged > 0;
+    let is_useless = summary.added + summary.known + summary.conflicting == 0 && summary.damaged > 0;
+    let is_whole = summary.foreign + summary.left_out + summary.damaged + strangers == 0;
+    for source in sources.iter().filter(|source| is_whole && is_rescued(source)) {
+        let said = match retire(source) {
+            Ok(name) => lang.say(Text::RescueMerged, &[&source.display(), &name.display()]),
+            Err(_) => lang.say(Text::RescueTaken, &[&source.display()]),
+        };
+        output::complain(&said);
+    }
     let exit = match () {
         () if is_useless => Exit::Data,
         // A script has to say whose they are.
         () if summary.left_out > 0 => Exit::Usage,
+        () if summary.conflicting > 0 => Exit::Data,
         () => Exit::Done,
     };
     if matches.get_flag("json") {
@@ -93,6 +107,17 @@ pub(super) fn run(
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
     Ok(exit)
+}
+
+/// Says whose events say something else here under the same id; not what they say, which may be hidden.
+pub(in crate::cli) fn complain_of_conflicts(events: &[Event], lang: Lang) {
+    let mut names: Vec<&str> = events.iter().map(|event| event.who.as_str()).collect();
+    order::sort(&mut names);
+    names.dedup();
+    if !names.is_empty() {
+        let names = names.join(Text::NameJoin.get(lang));
+        output::complain(&lang.say(Text::MergeConflicting, &[&events.len(), &names]));
+    }
 }
 
 /// Names the lines that are no events, of each file the first ones.

@@ -31,7 +31,8 @@ pub(super) fn run(
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
-    let left = location::checklist(library, &own).counts().left;
+    // A clerk judges nothing.
+    let left = if own.has_verdict() { location::checklist(library, &own).counts().left } else { 0 };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         output::complain(Text::ReviewAlone.get(lang));

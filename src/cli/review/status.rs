@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
+use crate::app::rescued::waiting;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -17,8 +18,8 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, FollowState, Gathered, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone, VERSION,
-    minute, reveals,
+    Bookmark, Counts, EventLog, FollowState, Gathered, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone,
+    VERSION, minute, reveals,
 };
 
 #[derive(Serialize)]
@@ -27,6 +28,8 @@ struct Status<'a> {
     /// What the name comes from: `option`, `variable`, `file` or `login`.
     reviewer_from: &'static str,
     host: String,
+    /// Whether it is a clerk, who has looked at the verdicts of others and judges nothing.
+    clerk: bool,
     /// The name of the round, where it has one.
     round: Option<String>,
     folder: String,
@@ -51,6 +54,10 @@ struct Status<'a> {
     uncounted: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
     claims: Vec<ClaimJson>,
+    /// The same that the reviewer has answered for, and that do not count.
+    left_out: Vec<ClaimJson>,
+    /// Events that an earlier session could not save, and that are still missing.
+    unsaved: Vec<Unsaved>,
     /// Journals that cannot be read.
     unreadable: Vec<String>,
     /// The version of the reviewer's own events where it is newer than the program, which then records nothing.
@@ -65,6 +72,35 @@ struct RoundJson {
     round: Option<String>,
     decided: usize,
     total: usize,
+}
+
+/// A file of events that an earlier session could not save.
+#[derive(Serialize)]
+pub(super) struct Unsaved {
+    file: String,
+    events: usize,
+    /// What takes them in.
+    command: String,
+    #[serde(skip)]
+    arguments: String,
+}
+
+impl Unsaved {
+    /// Those that are still missing in a location.
+    pub(super) fn of(location: &ReviewLocation, event_log: &EventLog) -> Vec<Unsaved> {
+        let unsaved = |(events, file, arguments): (usize, String, String)| Unsaved {
+            file,
+            events,
+            command: ["tian review merge --yes ", &arguments].concat(),
+            arguments,
+        };
+        waiting(location, event_log).into_iter().map(unsaved).collect()
+    }
+
+    /// Where they are, and what takes them in.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments])
+    }
 }
 
 #[derive(Serialize)]
@@ -139,6 +175,7 @@ pub(super) fn run(
         reviewer: location.reviewer.clone(),
         reviewer_from: from.name(),
         host: location.host.clone(),
+        clerk: event_log.is_clerk(own.who()),
         round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
         rounds: location
@@ -163,6 +200,8 @@ pub(super) fn run(
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
+        left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
+        unsaved: Unsaved::of(location, &event_log),
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         newer_of_others: newer_of_others(location, &gathered),
@@ -219,8 +258,13 @@ fn session(stopped: Stopped) -> Session {
 fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
     let who = of_round(&status.reviewer, status.round.as_deref(), lang);
-    let mut text = say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total]);
-    text += &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left]);
+    let mut text = match status.clerk {
+        true => say(Text::ReviewStatusClerk, &[&who]),
+        false => {
+            say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
+                + &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left])
+        }
+    };
     let begun = |row: &&Row| row.decided + row.deferred > 0;
     let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);
     for row in status.proposals.iter().filter(begun) {
@@ -228,7 +272,7 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.id, row.decided, row.title);
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
-    if untouched > 0 {
+    if untouched > 0 && !status.clerk {
         text += &say(Text::ReviewStatusUntouched, &[&untouched]);
     }
     if status.changed > 0 {
@@ -250,6 +294,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         let names = status.others.join(Text::NameJoin.get(lang));
         let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
         text += &say(others, &[&names]);
+    }
+    status.unsaved.iter().for_each(|unsaved| text += &(unsaved.sentence(lang) + "\n"));
+    for ClaimJson { source, events } in &status.left_out {
+        text += &say(Text::StatusLeftOut, &[source, events, source]);
     }
     if !status.rounds.is_empty() {
         let rounds = status.rounds.iter().map(|RoundJson { round, decided, total }| {

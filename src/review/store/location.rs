@@ -8,7 +8,8 @@ use std::{env, fs};
 use etcetera::BaseStrategy;
 
 use super::folder::{Folder, strip_slash};
-use super::names::{beginning, file_name, hash, is_file_name};
+use super::names::{beginning, file_name, hash};
+use super::speaker::{ADOPTED, MERGED, Speaker, head, is_number, of_adopted};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
 use crate::paths;
@@ -129,6 +130,8 @@ pub struct ReviewLocation {
     pub named: bool,
     /// Whether the folders are made for the group that they belong to, whatever the folder above says.
     pub shared: bool,
+    /// The files of the collection as they were named; none for the bundled one.
+    pub files: Vec<String>,
 }
 
 impl ReviewLocation {
@@ -144,6 +147,7 @@ impl ReviewLocation {
             asks_work: true,
             named: true,
             shared: false,
+            files: Vec::new(),
         }
     }
 
@@ -184,7 +188,7 @@ impl ReviewLocation {
     /// Whether there is a journal that speaks for the reviewer.
     pub(crate) fn has_journals(&self) -> bool {
         let names = self.folder().ok().flatten().and_then(|folder| folder.names().ok()).unwrap_or_default();
-        names.iter().any(|name| matches!(self.speaker(name), Speaker::Own | Speaker::Claimed(_)))
+        names.iter().any(|name| self.speaker(name).is_for_reviewer())
     }
 
     /// Where the folder of the dataset is, or would be.
@@ -208,6 +212,9 @@ impl ReviewLocation {
         if self.is_own(journal) || merged == Some(&*self.stem()) {
             return Speaker::Own;
         }
+        if let Some((source, _)) = of_adopted(journal).filter(|(_, by)| *by == self.stem()) {
+            return Speaker::Adopted(source.to_owned());
+        }
         Speaker::Claimed(if is_number(tail) { head.to_owned() } else { [head, ".", tail].concat() })
     }
 
@@ -223,8 +230,13 @@ impl ReviewLocation {
     /// Whether a journal of the reviewer's own by its name belongs to another user, while another one of them belongs
     /// to this user. Where all belong to another (a container, a folder that was moved), they are the reviewer's.
     pub(in crate::review) fn is_strange(&self, folder: &Folder, names: &[String], journal: &str) -> bool {
-        let is_own = |name: &str| self.speaker(name) == Speaker::Own;
+        let is_own = |name: &str| matches!(self.speaker(name), Speaker::Own | Speaker::Adopted(_));
         is_own(journal) && !folder.is_mine(journal) && names.iter().any(|name| is_own(name) && folder.is_mine(name))
+    }
+
+    /// The file with the copies of what the reviewer has adopted from a source.
+    pub(in crate::review) fn adopted(&self, source: &str) -> String {
+        format!("{source}{ADOPTED}{}.jsonl", self.stem())
     }
 
     /// The beginning of this program's file names: reviewer and machine.
@@ -247,64 +259,6 @@ impl ReviewLocation {
     }
 }
 
-/// What stands behind the point in the name of a journal that a machine has taken in, before that machine's name.
-pub(in crate::review) const MERGED: &str = "merged-by-";
-
-/// Whom a journal speaks for, by its name: `王丽@pc.jsonl`, `王丽@pc.2.jsonl`, `李凤@laptop.merged-by-王丽@pc.jsonl`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::review) enum Speaker {
-    /// For the reviewer: this machine has written it, or taken it in.
-    Own,
-    /// For the reviewer by its name, but it comes from elsewhere: where from.
-    Claimed(String),
-    /// For another reviewer.
-    Other,
-    /// For another reviewer, as a copy that a third one has brought, or that a program which keeps folders in step
-    /// has made.
-    Copied,
-    /// For nobody: this program gives no such name.
-    Nobody,
-}
-
-impl Speaker {
-    /// The order in which journals are read: of two that say something under one id the first counts. Of those of one
-    /// kind the one without a number came first, then those with one: a copy must not go before it.
-    pub(in crate::review) fn place(&self, journal: &str) -> u32 {
-        const MOST: u32 = (1 << 28) - 1;
-        let rank = match self {
-            Speaker::Own => 0,
-            Speaker::Claimed(_) => 1,
-            Speaker::Other => 2,
-            Speaker::Copied => 3,
-            Speaker::Nobody => 4,
-        };
-        let number = match head(journal) {
-            Some((_, "")) => 1,
-            Some((_, tail)) => tail.parse().unwrap_or(MOST),
-            None => MOST,
-        };
-        rank << 28 | number.min(MOST)
-    }
-
-    /// The reviewer in the name of a journal, as it stands there.
-    pub(in crate::review) fn reviewer(journal: &str) -> Option<&str> {
-        head(journal)?.0.split('@').next()
-    }
-}
-
-/// Parts the name of a journal into reviewer and machine, and what stands behind them.
-fn head(journal: &str) -> Option<(&str, &str)> {
-    let name = journal.strip_suffix(".jsonl")?;
-    let (head, tail) = name.split_once('.').unwrap_or((name, ""));
-    let (reviewer, host) = head.split_once('@')?;
-    (is_file_name(reviewer) && is_file_name(host)).then_some((head, tail))
-}
-
-/// Whether what stands behind the head is nothing or the number of a segment.
-fn is_number(tail: &str) -> bool {
-    tail.is_empty() || tail.parse::<u32>().is_ok_and(|number| number > 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,6 +272,10 @@ mod tests {
             ("王丽@pc.jsonl", Speaker::Own),
             ("王丽@pc.12.jsonl", Speaker::Own),
             ("王丽@laptop.merged-by-王丽@pc.jsonl", Speaker::Own),
+            ("王丽@laptop.adopted-by-王丽@pc.jsonl", Speaker::Adopted("王丽@laptop".to_owned())),
+            ("王丽@pc.2.adopted-by-王丽@pc.jsonl", Speaker::Adopted("王丽@pc.2".to_owned())),
+            ("王丽@pc.adopted-by-王丽@laptop.jsonl", claimed("王丽@pc.adopted-by-王丽@laptop")),
+            ("王丽@x.same-id-merged-by-王丽@pc.jsonl", claimed("王丽@x.same-id-merged-by-王丽@pc")),
             ("王丽@laptop.jsonl", claimed("王丽@laptop")),
             ("王丽@laptop.3.jsonl", claimed("王丽@laptop")),
             ("王丽@pc.merged-by-李凤@pc2.jsonl", claimed("王丽@pc.merged-by-李凤@pc2")),

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::folder::Folder;
 use super::mark::FileMark;
 use super::system::Access;
-use crate::review::Id;
 use crate::review::wire::parse;
+use crate::review::{Change, Event, Id};
 
 /// The reviewer's own lines, and how the files were that they are in.
 #[derive(Debug, Default)]
@@ -20,6 +20,10 @@ pub(in crate::review) struct OwnLines {
     pub(in crate::review) files: Vec<(String, FileMark)>,
     /// The first of the reviewer's own files that cannot be read, and why.
     pub(in crate::review) unreadable: Option<(String, String)>,
+    /// Where those come from that the reviewer has adopted.
+    pub(in crate::review) adopted: HashMap<Id, String>,
+    /// What the reviewer has said of sources.
+    pub(in crate::review) answers: HashMap<String, bool>,
 }
 
 impl OwnLines {
@@ -63,6 +67,8 @@ impl Memory {
         }
         let known: HashSet<Id> = self.own.lines().map(|(id, _)| id).collect();
         own.lines().filter(|(id, _)| !known.contains(id)).for_each(|(id, line)| self.own.add(id, line));
+        self.own.adopted.extend(own.adopted);
+        self.own.answers.extend(own.answers);
         for (name, mark) in own.files {
             let left = self.mark(&name);
             if left.is_none_or(|left| left.may_become(&mark)) {
@@ -73,7 +79,21 @@ impl Memory {
 
     /// Takes in a line that was written.
     pub(in crate::review) fn remember(&mut self, id: Id, line: &[u8]) {
+        if let Ok(Event { change: Some(Change::Adopt { source, mine }), .. }) = parse(line) {
+            self.own.answers.insert(source, mine);
+        }
         self.own.add(id, line);
+    }
+
+    /// Whether an event is among the lines.
+    pub(in crate::review) fn knows(&self, id: Id) -> bool {
+        self.own.ends.iter().any(|(known, _)| *known == id)
+    }
+
+    /// The lines that count: what was adopted and is given back must not be written again as the reviewer's own.
+    fn counted(&self) -> impl Iterator<Item = (Id, &[u8])> {
+        let is_adopted = |source| self.own.answers.get(source) == Some(&true);
+        self.own.lines().filter(move |(id, _)| self.own.adopted.get(id).is_none_or(is_adopted))
     }
 
     /// Whether nothing of the reviewer's own was read or written.
@@ -113,13 +133,13 @@ impl Memory {
             let there = known.get(&id).and_then(|at| all.get(*at));
             there.is_some_and(|(_, there)| there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line))
         };
-        let lines = self.own.lines().filter(|line| !is_there(*line)).map(|(_, line)| text(line)).collect();
+        let lines = self.counted().filter(|line| !is_there(*line)).map(|(_, line)| text(line)).collect();
         LostLines { lines, files: there.files, unreadable: there.unreadable }
     }
 
     /// All lines, for where no folder can be looked into.
     pub(in crate::review) fn all(&self) -> Vec<String> {
-        self.own.lines().map(|(_, line)| text(line)).collect()
+        self.counted().map(|(_, line)| text(line)).collect()
     }
 
     /// Notes that lost lines are on the disk again.

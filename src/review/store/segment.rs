@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{error, fmt};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::base::Base;
 use super::folder::Folder;
@@ -18,11 +18,15 @@ use super::lock::Lock;
 use super::mark::FileMark;
 use super::memory::{LostLines, Memory};
 use super::system::Access;
-use crate::review::Id;
-use crate::review::journal::Gathered;
+use crate::review::journal::{Gathered, lines};
+use crate::review::wire::parse;
+use crate::review::{Event, Id, VERSION};
 
 /// What this program knows of the reviewer's own lines: the writing thread keeps it, reading again adds to it.
 pub(in crate::review) type SharedMemory = Arc<Mutex<Memory>>;
+
+/// The most that another window is seen to have added, in bytes: a second window judges by hand.
+const MOST_SEEN: u64 = 1 << 20;
 
 /// The file that events are added to.
 #[derive(Debug)]
@@ -33,6 +37,8 @@ pub(in crate::review) struct Segment {
     number: u32,
     /// Whether the file cannot be trusted any more.
     tainted: bool,
+    /// What another window of the reviewer's has added meanwhile.
+    seen: Vec<Event>,
 }
 
 /// Why an event was saved in another file than usual.
@@ -89,7 +95,7 @@ impl From<io::Error> for SegmentError {
 impl Segment {
     /// Begins with the file of reviewer and machine.
     pub(in crate::review) fn new(location: ReviewLocation, memory: SharedMemory) -> Segment {
-        Segment { base: Base::new(location), memory, number: 1, tainted: false }
+        Segment { base: Base::new(location), memory, number: 1, tainted: false, seen: Vec::new() }
     }
 
     /// Whose reviews it writes, and where.
@@ -118,8 +124,11 @@ impl Segment {
             self.pass_strangers(&folder)?;
             let name = self.base.location().journal(self.number);
             let left = self.memory().mark(&name).cloned();
+            // Of a file that was not there all is new.
+            let known = left.as_ref().map(FileMark::len).or_else(|| self.memory().is_empty().then_some(0));
             match add(&folder, &name, Lockless::of(self.number), left.as_ref(), line) {
-                Ok((_, mark)) => {
+                Ok(Added { before, mark, file }) => {
+                    self.see(&known.map(|known| between(&file, known, before)).unwrap_or_default());
                     let mut memory = self.memory();
                     memory.remember(id, line);
                     memory.leave(&name, Some(mark));
@@ -146,6 +155,27 @@ impl Segment {
         Ok(restored.or(detour))
     }
 
+    /// Takes in what another window has added to the reviewer's own file.
+    fn see(&mut self, added: &[u8]) {
+        let reviewer = &self.base.location().reviewer;
+        let events = lines(added).filter_map(|(_, line)| Some((parse(line).ok()?, line)));
+        // A wrong clock is put right when the journals are read.
+        let tomorrow = Timestamp::now().checked_add(24.hours()).unwrap_or(Timestamp::MAX);
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        for (event, line) in events {
+            let is_news = event.who == *reviewer && event.version <= VERSION && event.time <= tomorrow;
+            if is_news && !memory.knows(event.id) {
+                memory.remember(event.id, line);
+                self.seen.push(event);
+            }
+        }
+    }
+
+    /// What another window has added since this was asked last.
+    pub(in crate::review) fn take_seen(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.seen)
+    }
+
     /// Goes on to the first file that is not another user's, while the reviewer has files of this user's.
     fn pass_strangers(&mut self, folder: &Folder) -> io::Result<()> {
         let location = self.base.location();
@@ -161,7 +191,7 @@ impl Segment {
 
     /// Finds what was read and written and is not on the disk any more.
     fn lost(&self, folder: &Folder) -> io::Result<LostLines> {
-        let there = Gathered::read(folder, self.base.location(), Timestamp::now())?;
+        let there = Gathered::read_own(folder, self.base.location(), Timestamp::now())?;
         Ok(self.memory().lost(there.own))
     }
 
@@ -241,7 +271,7 @@ impl Segment {
 /// Where another session holds the file, or it cannot be written to: then it is as it was.
 pub(in crate::review) fn add_to(folder: &Folder, name: &str, lines: &[u8]) -> io::Result<[u64; 2]> {
     let added = add(folder, name, Lockless::No, None, lines);
-    added.map(|(before, mark)| [before, mark.len()]).map_err(|refused| refused.error)
+    added.map(|added| [added.before, added.mark.len()]).map_err(|refused| refused.error)
 }
 
 /// Takes back what was added to a file, as far as nobody has added anything behind it.
@@ -274,15 +304,23 @@ impl Lockless {
     }
 }
 
-/// Adds lines to a file that is still as it was left, where that is known; returns how long it was, and how it is left
-/// now.
+/// What has become of a file that was added to.
+struct Added {
+    /// How long it was.
+    before: u64,
+    /// How it is left now.
+    mark: FileMark,
+    file: File,
+}
+
+/// Adds lines to a file that is still as it was left, where that is known.
 fn add(
     folder: &Folder,
     name: &str,
     lockless: Lockless,
     left: Option<&FileMark>,
     lines: &[u8],
-) -> Result<(u64, FileMark), SegmentError> {
+) -> Result<Added, SegmentError> {
     let _lock = match Lock::take(folder, name) {
         Ok(Some(lock)) => Some(lock),
         Ok(None) => {
@@ -310,7 +348,20 @@ fn add(
     if new {
         folder.sync().map_err(tainted)?;
     }
-    Ok((before, FileMark::behind(&file, lines).map_err(tainted)?))
+    let mark = FileMark::behind(&file, lines).map_err(tainted)?;
+    Ok(Added { before, mark, file })
+}
+
+/// Reads a part of a file; what cannot be read is read when the journals are.
+fn between(mut file: &File, from: u64, to: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(len) = to.checked_sub(from).filter(|len| (1..=MOST_SEEN).contains(len)) {
+        let read = file.seek(SeekFrom::Start(from)).and_then(|_| file.take(len).read_to_end(&mut bytes));
+        if read.is_err() {
+            bytes.clear();
+        }
+    }
+    bytes
 }
 
 /// Writes and syncs lines: all of them, or what was written of them is cut off again. Returns how long the file was.

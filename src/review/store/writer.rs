@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::location::ReviewLocation;
 use super::segment::{Detour, Segment, SharedMemory};
-use crate::review::{Bookmark, Id};
+use crate::review::{Bookmark, Event, Id};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
 /// a failing disk every attempt can leave a file behind.
@@ -22,7 +22,7 @@ const SOON: Duration = Duration::from_secs(1);
 const LATE: Duration = Duration::from_secs(256);
 
 /// What has become of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SaveReport {
     /// The event is on the disk.
     Saved(Id),
@@ -34,6 +34,8 @@ pub enum SaveReport {
     Failed(Id, String),
     /// Events go into another file than usual.
     Warning(Detour),
+    /// Another window of the reviewer's has recorded these.
+    Seen(Vec<Event>),
     /// The bookmark could not be kept, for this reason.
     BookmarkLost(String),
 }
@@ -231,6 +233,10 @@ impl Shared {
                 (queue.pause, queue.by_time) = (Duration::ZERO, false);
                 drop(queue);
                 detour.into_iter().for_each(|detour| report(SaveReport::Warning(detour)));
+                let seen = segment.take_seen();
+                if !seen.is_empty() {
+                    report(SaveReport::Seen(seen));
+                }
                 report(SaveReport::Saved(id));
             }
             Err(e) => {

@@ -7,7 +7,7 @@
 //! as the rest of a character. Those are gone back to when 64 characters have been read.
 
 use super::sounds::{NONE, SILENT, Sound, Sounds};
-use super::{PAIRS, mixed, pair, syllables, triple};
+use super::{PAIRS, VOICES, mixed, pair, syllables, triple};
 use crate::text::code::Code;
 
 /// The most rows of pairs.
@@ -25,6 +25,8 @@ pub(super) struct FeatureReader {
     /// A byte for each row, and behind the rows a place for what has no syllable.
     syllables: [u8; 2 * ROWS],
     triples: [u8; ROWS / 2],
+    /// A byte for each syllable, and behind them a place for what has none.
+    voices: [u8; 2 * VOICES],
 }
 
 /// The features of a proposal: for each kind, a byte for each row, 0 or 1.
@@ -33,6 +35,7 @@ pub(super) struct FeatureMarks<'a> {
     pub(super) singles: &'a [u8],
     pub(super) syllables: &'a [u8],
     pub(super) triples: &'a [u8],
+    pub(super) voices: &'a [u8],
 }
 
 /// Notes a feature. The number of places is a power of two, so that the remainder is a mask, and no place is
@@ -54,6 +57,7 @@ impl FeatureReader {
             singles: [0; ROWS / 2],
             syllables: [0; 2 * ROWS],
             triples: [0; ROWS / 2],
+            voices: [0; 2 * VOICES],
         }
     }
 
@@ -74,6 +78,7 @@ impl FeatureReader {
                 more_syllables = more_syllables << 1 | u64::from(usual.has_more_syllables());
                 more_initials = more_initials << 1 | u64::from(usual.has_more_initials());
                 self.note_syllables(last_syllable, usual.syllable());
+                self.note_voice(usual.syllable());
                 // As `triple` has them.
                 initials = (initials << 5 | u32::from(usual.initial())) & 0x7fff;
                 note(&mut self.triples, mixed(initials) >> self.shift >> 1);
@@ -85,6 +90,11 @@ impl FeatureReader {
         }
     }
 
+    fn note_voice(&mut self, syllable: u16) {
+        let silent = u32::from(syllable & NONE != 0) * VOICES as u32;
+        note(&mut self.voices, (u32::from(syllable) % VOICES as u32) | silent);
+    }
+
     fn note_syllables(&mut self, a: u16, b: u16) {
         let silent = u32::from((a | b) & NONE != 0) * ROWS as u32;
         note(&mut self.syllables, mixed(syllables(a, b)) >> self.shift | silent);
@@ -93,6 +103,7 @@ impl FeatureReader {
     /// Notes the features that a character of several readings makes with its neighbours.
     fn read_syllables(&mut self, codes: &[Code], at: usize) {
         let [.., before, here, behind, _] = self.around(codes, at);
+        here.syllables().iter().for_each(|&syllable| self.note_voice(syllable));
         for (a, b) in [(before, here), (here, behind)] {
             // All but a few characters have at most two readings; noting one of them twice costs less than
             // asking.
@@ -141,11 +152,13 @@ impl FeatureReader {
             singles: rows(&self.singles, self.rows / 2),
             syllables: rows(&self.syllables, self.rows),
             triples: rows(&self.triples, self.rows / 2),
+            voices: rows(&self.voices, VOICES),
         });
         self.pairs.fill(0);
         self.singles.fill(0);
         self.syllables.fill(0);
         self.triples.fill(0);
+        self.voices.fill(0);
     }
 }
 
@@ -160,6 +173,8 @@ fn ones(mut word: u64) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::text::fold::Folded;
 
@@ -199,7 +214,11 @@ mod tests {
                 let part = &codes[length % 23..][..length.min(codes.len() - 23)];
                 reader.read(part);
                 let [of_syllables, of_triples] = expected(part, rows);
+                let heard = part.iter().flat_map(|&c| Sounds::table().sound_of(c).syllables()).copied();
+                let heard: BTreeSet<u16> = heard.collect();
                 reader.take_marks(|marks| {
+                    let voices = (0..).zip(marks.voices).filter_map(|(voice, &mark)| (mark == 1).then_some(voice));
+                    assert_eq!(voices.collect::<BTreeSet<u16>>(), heard, "{length}: exactly what is heard");
                     let noted: Vec<bool> = marks.syllables.iter().map(|&mark| mark == 1).collect();
                     assert_eq!(noted, of_syllables, "{length}: no more and no fewer");
                     let missing = of_triples.iter().zip(marks.triples).position(|(&asked, &mark)| asked && mark == 0);

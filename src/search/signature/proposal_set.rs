@@ -32,6 +32,11 @@ impl ProposalSet {
         self.and_row(&other.0);
     }
 
+    /// Takes the proposals of another set out.
+    pub(in crate::search) fn and_not(&mut self, other: &ProposalSet) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
+    }
+
     /// Adds the proposals of another set.
     pub(in crate::search) fn or(&mut self, other: &ProposalSet) {
         self.or_row(&other.0);

@@ -28,6 +28,8 @@ pub(crate) struct ExportDialog {
     pub(crate) more: usize,
     /// How many notes were begun and not finished.
     pub(crate) drafts: usize,
+    /// Whether the reviewer is a clerk, who has nothing to decide.
+    pub(crate) is_clerk: bool,
     /// What would be in it, once that has been looked through.
     pub(crate) preview: Option<ExportPreview>,
     /// Whether the next key may replace a file.
@@ -65,7 +67,8 @@ impl ExportDialog {
     pub(crate) fn new(reviewing: &Reviewing) -> ExportDialog {
         let (own, checklist) = (reviewing.review.own(), reviewing.review.checklist());
         let is_open = |id: &str| checklist.counts_of(id).is_some_and(|counts| counts.open() > 0);
-        let mut unfinished = checklist.proposals().filter(|(id, _)| is_open(id));
+        let is_clerk = reviewing.review.event_log().is_clerk(own.who());
+        let mut unfinished = checklist.proposals().filter(|(id, _)| !is_clerk && is_open(id));
         let of = |(id, points): (&str, usize)| {
             let with = |standing| own.parts_asked(points).filter(|part| own.standing(id, *part) == standing).collect();
             Open { id: id.to_owned(), left: with(Standing::Left), deferred: with(Standing::Deferred) }
@@ -82,6 +85,7 @@ impl ExportDialog {
             open: unfinished.by_ref().take(NAMED).map(of).collect(),
             more: unfinished.count(),
             drafts: reviewing.drafts.len(),
+            is_clerk,
             preview: None,
             replaces: false,
             writing: None,

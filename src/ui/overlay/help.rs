@@ -10,7 +10,7 @@ use crate::ui::key::Key;
 const GUTTER: usize = 4;
 
 /// What stands beside and in the texts, and what it means: Chinese, English.
-const MARKS: [(&str, &str, &str); 6] = [
+const MARKS: [(&str, &str, &str); 7] = [
     (
         "###  ##  #",
         "建议与答复措辞多处、部分、少有相近：只是线索，是否答复由人判断",
@@ -21,6 +21,11 @@ const MARKS: [(&str, &str, &str); 6] = [
         ">",
         "所在的建议和旁边的段落；下划线：两边同文",
         "the point one is at and the paragraph beside it; underlined: what both say",
+    ),
+    (
+        "[..]",
+        "怎样找到的；首字母、单字、拼音开头、跨词、近音、缩写、近似、模糊音、拼音误只是相近，列在横线下",
+        "how it was found; initials, one character, begun, across words, sound, gaps, slips only come near, below the line",
     ),
     ("=", "右缘：命中或所标出的在全文何处", "at the right edge: where in the text hits or marked things stand"),
     (
@@ -89,6 +94,11 @@ fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<HelpRow> {
         let about = lang.pick(entry.about.0, entry.about.1);
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
         lines.push(HelpRow { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
+    }
+    if group == Group::Review {
+        // No key does it: what was recorded stays under the name that it was recorded under.
+        let hang = keys_width + 2;
+        lines.push(HelpRow { text: [&" ".repeat(hang), Text::HelpName.get(lang)].concat(), bold: 0, hang });
     }
     lines
 }

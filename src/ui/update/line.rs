@@ -51,12 +51,13 @@ pub(super) fn type_text(state: &mut State, text: &str) {
     }
 }
 
-/// Puts on record what has been typed of a note when the program is ended from outside. The reviewer can change or
-/// undo it later; words that are lost cannot be found again.
+/// Leaves what has been typed of a note to the next session, when the program is ended from outside: it is kept as a
+/// draft already. Only where drafts cannot be kept it is put on record: words that are lost cannot be found again.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
+    let is_lost = state.review.as_ref().is_some_and(|review| review.trouble.is_some() || review.place_lost.is_some());
     match *line {
-        LineBox { kind: LineKind::Note(draft), input, .. } => finish(state, draft, &input.text()),
+        LineBox { kind: LineKind::Note(draft), input, .. } if is_lost => finish(state, draft, &input.text()),
         _ => vec![],
     }
 }

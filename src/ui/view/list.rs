@@ -49,9 +49,11 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
 /// The place in the list: 3/6.
 pub(super) fn position(frame: &Frame) -> String {
     let count = frame.state.list.shown.len();
+    if count == 0 {
+        return String::new();
+    }
     // What is open may not be among what is shown.
-    let none = if count > 0 { "-" } else { "0" };
-    let number = frame.state.cursor_entry().map_or_else(|| none.to_owned(), |at| (at + 1).to_string());
+    let number = frame.state.cursor_entry().map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
     format!("{number}/{count}")
 }
 

@@ -25,7 +25,11 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),
-        (None, None) => words::results(frame),
+        (None, None) => {
+            let found = words::results(frame);
+            let fits = width(&found) + usize::from(LEAST) <= usize::from(area.width);
+            if fits { found } else { words::proposals(frame).unwrap_or(found) }
+        }
     };
     let columns = u16::try_from(width(&said)).unwrap_or(u16::MAX);
     let beside = columns > 0 && columns.saturating_add(LEAST) <= area.width;

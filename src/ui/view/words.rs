@@ -41,6 +41,13 @@ pub(super) fn results(frame: &Frame) -> String {
     }
 }
 
+/// How many proposals the search found.
+pub(super) fn proposals(frame: &Frame) -> Option<String> {
+    let lang = frame.state.lang;
+    let found = &frame.state.search.results.as_ref()?.found;
+    (!found.hits.is_empty()).then(|| lang.say(Text::FoundProposals, &[&number_of(found, lang)]))
+}
+
 /// How many proposals were found, those that only come near apart; more may come while the long texts are being read.
 fn number_of(found: &FoundSet, lang: Lang) -> String {
     [found_words(found.true_count(), found.near_count(), lang).as_str(), if found.complete { "" } else { "+" }].concat()

@@ -90,6 +90,7 @@ fn size(bytes: u64, lang: Lang) -> String {
 fn standing(dialog: &ExportDialog, lang: Lang) -> String {
     let counts = dialog.counts;
     match counts.open() {
+        _ if dialog.is_clerk => Text::HandInClerk.get(lang).to_owned(),
         0 => counted(Text::HandInDecided, &[counts.total()], lang),
         _ => counted(Text::HandInUndecided, &[counts.left, counts.deferred, counts.total()], lang),
     }

@@ -191,6 +191,12 @@ pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<
 /// Says whose the events in the reviewer's name from elsewhere are that the reviewer is asked about.
 fn adopt(state: &mut State, mine: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
+    // It would lock the reviewer out of the own review.
+    let newer = review.claims.first().filter(|_| mine).and_then(|claim| Some((claim.source.clone(), claim.newer?)));
+    if let Some((source, version)) = newer {
+        state.notify(Text::AdoptNewer, vec![source, version.to_string()]);
+        return vec![];
+    }
     let (claim, said) = if !review.claims.is_empty() {
         (review.claims.remove(0), if mine { Text::ClaimMine } else { Text::ClaimNotMine })
     } else if let Some(adopted) = review.adopted.take_if(|_| !mine && review.unsaved == 0) {

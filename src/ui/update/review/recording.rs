@@ -6,6 +6,7 @@ use crate::review::{Change, Detour, Event, Id, Part, Review, SaveReport, Touched
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, part_words};
 use crate::ui::state::State;
+use crate::ui::update::export;
 
 /// Takes in a change that has become an event, and is on its way to the disk.
 pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
@@ -85,6 +86,14 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
             };
         }
         SaveReport::Missing(count) => review.missing = count,
+        SaveReport::Seen(events) => {
+            let new = review.review.join(events);
+            if new > 0 {
+                review.version += 1;
+                export::renew(state);
+                state.notify(Text::ReviewJoined, vec![new.to_string()]);
+            }
+        }
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
             review.trouble = Some(reason.clone());

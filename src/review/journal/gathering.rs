@@ -1,0 +1,334 @@
+//! Journals of a folder, read in an order of trust.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::ops::Range;
+
+use jiff::{Timestamp, ToSpan};
+
+use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines};
+use crate::order;
+use crate::review::store::folder::Folder;
+use crate::review::store::location::ReviewLocation;
+use crate::review::store::names::file_name;
+use crate::review::store::speaker::Speaker;
+use crate::review::wire::parse;
+use crate::review::{Change, Event, Id, VERSION};
+
+/// Bytes of a line with a verdict, about.
+const LINE: usize = 200;
+
+/// Which journals of a folder are read.
+#[derive(Clone, Copy)]
+pub(super) enum Which<'a> {
+    /// All but these.
+    But(&'a [String]),
+    /// Those that count in the reviewer's own name.
+    Own,
+}
+
+/// Reads journals of a folder, as they concern the reviewer of a location at some time; gives each event that counts
+/// with its line.
+pub(super) fn read(
+    folder: &Folder,
+    location: &ReviewLocation,
+    now: Timestamp,
+    which: Which,
+    give: &mut dyn FnMut(&Event, &[u8]),
+) -> io::Result<Gathered> {
+    let mut gathering = Gathering {
+        location,
+        tomorrow: now.checked_add(24.hours()).unwrap_or(now),
+        known: HashMap::new(),
+        answers: HashMap::new(),
+        copied: HashSet::new(),
+        waiting: HashSet::new(),
+        starts: Vec::new(),
+        runs: Vec::new(),
+        gathered: Gathered::default(),
+        give,
+    };
+    // The reviewer's own files first: what they say goes before what others say in the same name.
+    let names = folder.names()?;
+    let mut read: Vec<(u32, String, Speaker)> = Vec::new();
+    for name in names.iter().filter(|name| is_journal(name)) {
+        let speaker = location.speaker_in(folder, &names, name);
+        let is_read = match which {
+            Which::But(but) => !but.contains(name),
+            Which::Own => speaker.is_for_reviewer(),
+        };
+        if is_read {
+            read.push((speaker.place(name), name.clone(), speaker));
+        }
+    }
+    order::sort_by(&mut read, |(place, name, _), (other, other_name, _)| (place, name).cmp(&(other, other_name)));
+    let mut is_settled = false;
+    for (_, name, speaker) in read {
+        if speaker != Speaker::Own && !is_settled {
+            gathering.settle_answers();
+            is_settled = true;
+        }
+        if matches!(which, Which::Own) && !location.is_own(&name) && gathering.is_waiting(&speaker, true) {
+            continue;
+        }
+        gathering.add(folder, &speaker, name);
+    }
+    if !is_settled {
+        gathering.settle_answers();
+    }
+    gathering.correct_times();
+    gathering.gathered.own.answers = gathering.answers;
+    let mut gathered = gathering.gathered;
+    order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
+    Ok(gathered)
+}
+
+/// Journals being read.
+struct Gathering<'a> {
+    location: &'a ReviewLocation,
+    tomorrow: Timestamp,
+    /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
+    known: HashMap<String, HashMap<Id, usize>>,
+    /// What the reviewer has said of files from elsewhere.
+    answers: HashMap<String, bool>,
+    /// Where the events come from of which the reviewer has copies.
+    copied: HashSet<String>,
+    /// Events in the reviewer's name that do not count: they may stand in a copy too.
+    waiting: HashSet<Id>,
+    /// For each file where its events begin.
+    starts: Vec<(usize, String)>,
+    /// The events of the reviewer's own that were written one after another, and whose times are still to be put right.
+    runs: Vec<Range<usize>>,
+    gathered: Gathered,
+    give: &'a mut dyn FnMut(&Event, &[u8]),
+}
+
+impl Gathering<'_> {
+    fn add(&mut self, folder: &Folder, speaker: &Speaker, name: String) {
+        let mut journal = Journal { name, nameless: *speaker == Speaker::Nobody, ..Journal::default() };
+        if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
+            journal.source = Some(source.clone());
+        }
+        if let Speaker::Adopted(source) = speaker {
+            self.copied.insert(source.clone());
+        }
+        match folder.read(&journal.name) {
+            Ok((bytes, mark)) => {
+                if speaker.is_for_reviewer() {
+                    self.gathered.own.files.push((journal.name.clone(), mark));
+                }
+                let is_mine = folder.is_mine(&journal.name);
+                self.add_lines(&mut journal, speaker, is_mine, &bytes);
+            }
+            Err(e) => {
+                // Also one that is another user's now, and so speaks for nobody: what was in it is not gone.
+                let is_own = *speaker == Speaker::Own || self.location.is_own(&journal.name);
+                if is_own && self.gathered.own.unreadable.is_none() {
+                    self.gathered.own.unreadable = Some((journal.name.clone(), e.to_string()));
+                }
+                journal.refused = Some(e);
+            }
+        }
+        self.gathered.files.push(journal);
+    }
+
+    fn add_lines(&mut self, journal: &mut Journal, speaker: &Speaker, is_mine: bool, bytes: &[u8]) {
+        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default().to_owned();
+        let mut known = self.known.remove(&reviewer).unwrap_or_default();
+        let is_waiting = self.is_waiting(speaker, is_mine);
+        let is_own = speaker.is_for_reviewer();
+        let from = self.gathered.events.len();
+        let (mut run, mut line_before) = (from, 0);
+        self.starts.push((from, journal.name.clone()));
+        let (mut waiting, mut counted, mut newest) = (0, 0, 0);
+        // Growing by and by would hash every id several times.
+        known.reserve(bytes.len() / LINE);
+        self.gathered.events.reserve(bytes.len() / LINE);
+        // The name that was compared last: nearly all lines of a file have the same.
+        let mut who = String::new();
+        for (number, line) in lines(bytes) {
+            // Compacting parts by an empty line what was not written one after another.
+            if number > line_before + 1 && is_own {
+                self.runs.push(run..self.gathered.events.len());
+                run = self.gathered.events.len();
+            }
+            line_before = number;
+            let event = match parse(line) {
+                Ok(event) => event,
+                Err(reason) => {
+                    journal.damage.push(Damage { line: number, bytes: line.len(), reason });
+                    continue;
+                }
+            };
+            journal.events += 1;
+            journal.version = journal.version.max(event.version);
+            let speaks = event.who == who || file_name(&event.who) == reviewer;
+            if *speaker == Speaker::Nobody || !speaks {
+                journal.foreign += 1;
+                continue;
+            }
+            if event.who != who {
+                who.clone_from(&event.who);
+            }
+            let earlier = known.get(&event.id).and_then(|at| Some((at, self.gathered.events.get(*at)?)));
+            if let Some((at, earlier)) = earlier {
+                if self.gathered.says(earlier, &event) {
+                    journal.repeated += 1
+                } else {
+                    journal.conflicting += 1;
+                    if journal.conflicts_with.is_none() {
+                        let behind = self.starts.partition_point(|(start, _)| start <= at);
+                        let file = behind.checked_sub(1).and_then(|file| self.starts.get(file));
+                        journal.conflicts_with = file.map(|(_, name)| name.clone());
+                    }
+                    self.gathered.aside.push(event);
+                }
+                continue;
+            }
+            // A newer version from elsewhere would keep the reviewer from the own review.
+            if is_waiting || event.version > VERSION && matches!(speaker, Speaker::Claimed(_)) {
+                journal.claimed += 1;
+                if self.waiting.insert(event.id) {
+                    waiting += 1;
+                    counted += usize::from(is_counted(&event));
+                    newest = newest.max(event.version);
+                }
+                continue;
+            }
+            let is_future = event.time > self.tomorrow;
+            if is_future && !is_own {
+                journal.postponed += 1;
+                self.gathered.aside.push(event);
+                continue;
+            }
+            journal.future += usize::from(is_future);
+            journal.unknown += usize::from(event.change.is_none());
+            if is_own {
+                if event.version > VERSION {
+                    let newest = self.gathered.newer.unwrap_or_default();
+                    self.gathered.newer = Some(event.version.max(newest));
+                }
+                if let Speaker::Adopted(source) | Speaker::Claimed(source) = speaker {
+                    self.gathered.own.adopted.insert(event.id, source.clone());
+                }
+                self.gathered.own.add(event.id, line);
+            }
+            known.insert(event.id, self.gathered.events.len());
+            (self.give)(&event, line);
+            self.gathered.events.push(event);
+        }
+        self.known.insert(reviewer, known);
+        if is_own {
+            self.runs.push(run..self.gathered.events.len());
+        }
+        if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
+            let waiting = if counted > 0 { counted } else { waiting };
+            if counted > 0 {
+                journal.claimed = counted;
+            }
+            let taken = count_of(self.gathered.events.get(from..).unwrap_or_default());
+            self.claim(source, taken, waiting, newest);
+        }
+    }
+
+    /// Whether what a file says in the reviewer's name waits for the reviewer's word.
+    fn is_waiting(&self, speaker: &Speaker, is_mine: bool) -> bool {
+        let is_adopted = |source| self.answers.get(source) == Some(&true);
+        match speaker {
+            Speaker::Adopted(source) => !is_adopted(source),
+            // What another user may change counts as it was when it was copied.
+            Speaker::Claimed(source) => !is_adopted(source) || !is_mine && self.copied.contains(source),
+            _ => false,
+        }
+    }
+
+    fn claim(&mut self, source: &str, taken: usize, waiting: usize, newest: u32) {
+        if taken + waiting == 0 {
+            return;
+        }
+        let answer = self.answers.get(source).copied();
+        let newer = (newest > VERSION).then_some(newest);
+        match self.gathered.claims.iter_mut().find(|claim| claim.source == source) {
+            Some(claim) => {
+                claim.events += taken + waiting;
+                claim.waiting += waiting;
+                claim.newer = claim.newer.max(newer);
+            }
+            None => {
+                let (source, events) = (source.to_owned(), taken + waiting);
+                self.gathered.claims.push(Claim { source, events, waiting, newer, answer });
+            }
+        }
+    }
+
+    /// Learns from the reviewer's own files what the reviewer has said of files from elsewhere: of each the last word.
+    fn settle_answers(&mut self) {
+        self.correct_times();
+        let mut said: Vec<&Event> = self.gathered.events.iter().collect();
+        said.retain(|event| matches!(event.change, Some(Change::Adopt { .. })));
+        order::sort_by(&mut said, |one, other| (one.time, one.id).cmp(&(other.time, other.id)));
+        for event in said {
+            if let Some(Change::Adopt { source, mine }) = &event.change {
+                self.answers.insert(source.clone(), *mine);
+            }
+        }
+    }
+
+    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead right behind what was
+    /// written before them, at every reading alike: dated anew at each, they would win against what was recorded
+    /// since.
+    fn correct_times(&mut self) {
+        for run in std::mem::take(&mut self.runs) {
+            let events = self.gathered.events.get_mut(run).unwrap_or_default();
+            let ahead = dated_ahead(events.iter().map(|event| event.time), self.tomorrow);
+            let mut before = Timestamp::UNIX_EPOCH;
+            for (event, ahead) in events.iter_mut().zip(ahead) {
+                if ahead {
+                    self.gathered.said_times.insert(event.id, event.time);
+                    event.time = before.checked_add(1.microsecond()).unwrap_or(before);
+                }
+                before = before.max(event.time);
+            }
+        }
+    }
+}
+
+/// Which of some times that were written one after another are more than a day ahead of a later one, or of now.
+pub(in crate::review) fn dated_ahead(
+    times: impl DoubleEndedIterator<Item = Timestamp>,
+    tomorrow: Timestamp,
+) -> Vec<bool> {
+    let mut limit = tomorrow;
+    let ahead = times.rev().map(|time| {
+        let ahead = time > limit;
+        limit = limit.min(time.checked_add(24.hours()).unwrap_or(time));
+        ahead
+    });
+    let mut ahead: Vec<bool> = ahead.collect();
+    ahead.reverse();
+    ahead
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Collection;
+    use crate::review::DatasetName;
+
+    /// Quitting read 100 MB of a colleague's where the reviewer's own journal was gone.
+    #[test]
+    fn what_is_missing_of_ones_own_is_looked_for_in_ones_own_files_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = DatasetName::new(&Collection { title: "x".to_owned(), ..Collection::default() }, [""; 0]);
+        let location = ReviewLocation::new(folder.path().to_owned(), name, "王丽");
+        let own = location.journal(1);
+        for name in [&*own, "王丽@elsewhere.jsonl", "李凤@pc.jsonl", "notes.jsonl"] {
+            std::fs::create_dir_all(location.path()).unwrap();
+            std::fs::write(location.path().join(name), "x\n").unwrap();
+        }
+        let folder = location.folder().unwrap().unwrap();
+        let read = |which| read(&folder, &location, Timestamp::now(), which, &mut |_, _| ()).unwrap().files;
+        let names = |which| read(which).into_iter().map(|file| file.name).collect::<Vec<_>>();
+        assert_eq!((names(Which::Own), names(Which::But(&[])).len()), (vec![own], 4));
+    }
+}
