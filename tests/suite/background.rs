@@ -99,9 +99,8 @@ fn without_an_answer_or_with_nonsense_no_background_is_assumed() {
         let mut tty = begun(&[], &[]);
         tty.send(answer);
         tty.send("/数字\r");
-        tty.wait_for_text("1/30 处");
-        let expected = Reader::coloured("120x36", Lang::Zh, Scheme::Neutral).keys("/数字<Enter>");
-        assert_eq!(tty.screen(), expected.rows());
+        let expected = Reader::coloured("120x36", Lang::Zh, Scheme::Neutral).keys("/数字<Enter>").rows();
+        tty.wait_for("the hits", |tty| tty.screen() == expected);
         assert!(!assumes_a_background(&tty.written()), "{}", tty.written());
         assert!(tty.written().contains("\u{1b}[4;30;103m"), "a hit has both colours");
         leave(tty);
