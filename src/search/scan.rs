@@ -61,7 +61,13 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
     let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(&syllables));
-    if let Some(spelling) = matcher.spelling.as_ref().filter(|spelling| lone.is_none() || spelling.can_be_complete()) {
+    if let (Some(lone), Some(spelling)) = (&lone, &matcher.spelling) {
+        candidates.or(&signatures.spelled(&spelling.several(true)));
+        // What is only begun adds nothing where the syllable itself is.
+        let mut begun = signatures.spelled(&spelling.several(false));
+        begun.and_not(lone);
+        candidates.or(&begun);
+    } else if let Some(spelling) = &matcher.spelling {
         let mut spelled = match spelling.sequences() {
             Some(sequences) => signatures.spelled(&sequences),
             None => signatures.all(),

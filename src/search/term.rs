@@ -148,7 +148,7 @@ impl<'t> Matcher<'t> {
     /// Looks through long texts as read. Of readings that only come near a few count, and nothing is looked for
     /// that would not count: two letters are read in nearly every sentence.
     fn read(&self, spelling: &Spelling, stretch: Stretch, done: &Done, memo: &mut Memo, tally: &mut Tally) {
-        let (mut number, mut near) = (0, 0);
+        let (mut number, mut near, mut has_lone) = (0, 0, None);
         // The last match, which a better one may overlap.
         let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
         let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
@@ -165,9 +165,10 @@ impl<'t> Matcher<'t> {
             if enough && !tally.keeps_spots() {
                 return spelling.can_be_complete();
             }
-            // Beside syllables that one character has, several count only where all of them are there.
+            // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
-            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete) {
+            let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
+            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
                 return true;
             }
             number = stretch.number_of(reading.range.0, number);
@@ -208,9 +209,10 @@ impl<'t> Matcher<'t> {
         self.misspelling.get_or_init(meant).as_ref()
     }
 
-    /// Whether it is letters that several characters are read by.
+    /// Whether it is letters that several characters are read by, the first of them whole: initials sound like anything.
     pub(super) fn is_spelled(&self) -> bool {
-        self.spelling.as_ref().is_some_and(|spelling| spelling.letters().is_some() && !spelling.is_lone())
+        let is_spelled = |s: &Spelling| s.letters().is_some() && s.begins_with_syllable() && !s.is_lone();
+        self.spelling.as_ref().is_some_and(is_spelled)
     }
 
     /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
