@@ -52,6 +52,8 @@ texts! {
     TitleList => "列表", "List";
     TitleResults => "搜索结果", "Results";
     TitleProposal => "提案 {}", "Proposal {}";
+    HelpElsewhere => "别处的按键", "elsewhere";
+    HelpNothing => "没有按键与 {} 有关", "no key has to do with {}";
     HelpMarks => "记号", "Marks";
     TitleHandIn => "写出报告", "Hand in a report";
     HelpName => "换评议人姓名：退出后 tian review name 名字", "another reviewer's name: q, then tian review name NAME";
@@ -165,6 +167,7 @@ texts! {
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
     LineReviewerNobody => "这不是某个人的姓名：", "that is nobody's name: ";
     LineFirst => "先写完这一行，或按 Esc 离开", "finish this line first, or leave it by Esc";
+    LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
     NumberTyped => "{}，按 G 或 Enter 到该号提案", "{}; G or Enter goes to that proposal";
     NoSuchProposal => "没有编号为 {} 的提案", "there is no proposal {}";
@@ -191,6 +194,7 @@ texts! {
     EditorFailed => "文字未改，编辑器未正常结束（{}）：{}", "the text is as it was, the editor failed ({}): {}";
     EditorFailedKept => "编辑器未正常结束（{}），所写内容在 {}；编辑器：{}", "the editor failed ({}), what was written is in {}; editor: {}";
     EditorNotText => "写下的不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
+    HintFind => "查找", "find";
     HintHistory => "以前的搜索", "earlier";
     HintGo => "前往", "go there";
     HintRemove => "删去", "take away";

@@ -16,6 +16,7 @@ use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
 pub(crate) use export::{ExportDialog, Writing};
+pub(crate) use help::HelpView;
 pub(crate) use overview::{Drawn, MOST};
 pub(crate) use review_list::{ListEntry, ListSource, ReviewList, ReviewListKind, Subject};
 
@@ -32,7 +33,7 @@ pub struct Overlay {
 #[derive(Clone, Debug)]
 pub(crate) enum Screen {
     /// The keys.
-    Help,
+    Help(HelpView),
     /// What can be typed into the search box.
     Syntax,
     /// The collection as a whole: what is drawn of it was worked out when it was opened.
@@ -66,7 +67,7 @@ impl Overlay {
     /// What its keys are.
     pub(crate) fn context(&self) -> Context {
         match &self.screen {
-            Screen::Help | Screen::Syntax | Screen::Overview(_) => Context::Page,
+            Screen::Help(_) | Screen::Syntax | Screen::Overview(_) => Context::Page,
             Screen::ReviewList(list) => match list.kind {
                 ReviewListKind::FollowUps => Context::FollowUps,
                 ReviewListKind::Notes => Context::Notes,
@@ -81,7 +82,7 @@ impl Overlay {
     pub(crate) fn title(&self) -> Text {
         match &self.screen {
             Screen::Export(_) => Text::TitleHandIn,
-            Screen::Help => Text::TitleHelp,
+            Screen::Help(_) => Text::TitleHelp,
             Screen::Overview(_) => Text::TitleOverview,
             Screen::Syntax => Text::TitleSyntax,
             Screen::ReviewList(list) => list.kind.title(),
@@ -91,14 +92,14 @@ impl Overlay {
     /// Whether its text is set in the middle and no wider than can be read; keys stand in columns, as many as
     /// there is room for.
     pub(crate) fn is_prose(&self) -> bool {
-        !matches!(self.screen, Screen::Help | Screen::Syntax)
+        !matches!(self.screen, Screen::Help(_) | Screen::Syntax)
     }
 
     /// Lays its text out, at the place where it was.
     pub(crate) fn relayout(&mut self, source: &OverlaySource) {
         let OverlaySource { library, reviewing, lang, columns, height } = *source;
         let page = match &mut self.screen {
-            Screen::Help => help::page(lang, columns),
+            Screen::Help(view) => help::page(view, lang, columns),
             Screen::Syntax => syntax::page(lang, columns),
             Screen::Overview(drawn) => overview::page(library.collection(), drawn, lang, columns),
             Screen::Export(dialog) => export::page(dialog, lang, columns),

@@ -315,6 +315,11 @@ impl State {
         self.overlay = Some(Overlay::new(screen));
     }
 
+    /// Whether the help is laid over the panes.
+    pub(crate) fn shows_help(&self) -> bool {
+        self.overlay.as_ref().is_some_and(|overlay| matches!(overlay.screen, Screen::Help(_)))
+    }
+
     /// The list of the review that is laid over the panes, and its text.
     pub fn review_list(&self) -> Option<(&ReviewList, &Scrolled)> {
         match self.overlay.as_ref()? {

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "paths", "order", "page",
+            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "order", "page", "paths",
             "review", "search", "text", "theme",
         ],
     ),

@@ -196,6 +196,36 @@ fn overview_and_help_open_and_close() {
     assert!(reader.state().query_box().is_some(), "a search can begin anywhere");
 }
 
+/// The help listed everything in one order, whatever was on the screen, and could only be scrolled.
+#[test]
+fn the_help_begins_with_what_works_here_and_is_searched() {
+    let texts = Reader::at("80x24").keys("?").rows();
+    assert!(texts[1].contains("移动") && texts.concat().contains("Ctrl-d d"), "{texts:#?}");
+    let (mut reader, mut seen) = (Reader::at("80x24").keys("?"), Vec::new());
+    for _ in 0..2 {
+        seen.extend(reader.rows());
+        reader.press("<Space>");
+    }
+    assert!(seen.concat().contains("q                     退出"), "two pages have all that works in the texts");
+    let over_overview = Reader::at("80x24").keys("o?").rows().concat();
+    assert!(over_overview.contains("关闭此页") && !over_overview.contains("下一件提案"), "{over_overview}");
+    let mut reader = Reader::at("80x24").keys("?/复制");
+    let shown = |reader: &Reader| reader.rows().concat();
+    assert!(shown(&reader).contains("复制并注明出处") && !shown(&reader).contains("半页"), "{}", shown(&reader));
+    reader.press("<Enter>");
+    assert!(!shown(&reader).contains("半页"), "what was found stays");
+    reader.press("<Esc>");
+    assert!(shown(&reader).contains("半页"), "then everything is back");
+    reader.press("/ctrl-d<Enter>");
+    assert!(shown(&reader).contains("下移半页") && !shown(&reader).contains("复制"));
+    reader.press("/核电站");
+    assert!(shown(&reader).contains("没有按键与 核电站 有关"));
+    reader.press("<Esc>");
+    assert!(shown(&reader).contains("半页"), "what is given up is not looked for");
+    reader.press("<Esc>");
+    assert!(reader.state().overlay.is_none());
+}
+
 #[test]
 fn the_language_changes_at_once() {
     let mut reader = Reader::at("120x36").keys("L");
@@ -322,7 +352,7 @@ fn a_long_query_leaves_the_count_and_the_next_keys() {
     for size in ["80x24", "48x20"] {
         let reader = Reader::at(size).keys("/高标准农田 建设 高标准农田 建设 高标准农田<Enter>");
         let status = reader.status();
-        assert!(status.contains("1 件，1/") && status.contains("Esc 不再标出"), "{status}");
+        assert!(status.contains("1 件，本件 1/") && status.contains("Esc 不再标出"), "{status}");
     }
     let status = Reader::at("80x24").keys("/高铁<Enter>").status();
     assert!(status.contains("没有找到") && !status.contains("下一处"), "{status}");

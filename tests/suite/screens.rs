@@ -77,6 +77,7 @@ fn typing_a_query() {
 fn help_and_overview() {
     check("help-120x36", &Reader::at("120x36").keys("?"));
     check("help-48x20", &Reader::at("48x20").keys("?"));
+    check("help-found-80x24", &Reader::at("80x24").keys("?/提案<Enter>"));
     check("overview-120x36", &Reader::at("120x36").keys("o"));
     check("overview-160x45", &Reader::at("160x45").keys("o"));
     check("overview-48x20", &Reader::at("48x20").keys("o"));

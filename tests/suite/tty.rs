@@ -159,9 +159,11 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     command.env("SUITE", std::env::current_exe().unwrap());
     command.env("TERM", "xterm-256color");
     command.env("TIAN_LANG", "zh");
+    command.env("XDG_CONFIG_HOME", "/nowhere/config");
     // What is said of the terminal that the tests are run in.
     for name in [
         "NO_COLOR",
+        "TIAN_OPTIONS",
         "COLORFGBG",
         "COLORTERM",
         "TMUX",
@@ -176,8 +178,6 @@ pub fn environment(mut command: CommandBuilder) -> CommandBuilder {
     ] {
         command.env_remove(name);
     }
-    command.env("XDG_CONFIG_HOME", "/nowhere/config");
-    command.env_remove("TIAN_OPTIONS");
     // Where one has left a collection, the next would begin.
     static STATES: AtomicUsize = AtomicUsize::new(0);
     let state = format!("state-{}", STATES.fetch_add(1, Ordering::Relaxed));

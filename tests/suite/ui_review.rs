@@ -745,21 +745,6 @@ fn what_esc_uncovers_is_not_judged_in_the_same_breath() {
     }
 }
 
-#[test]
-fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
-    let mut reader = reviewing("pressed-keys");
-    let first = at(&reader);
-    crate::keys::press_on(&mut reader, "2 部分答复");
-    assert_eq!(standing(&reader, &first.0, first.1), Standing::Decided(Grade::Fair));
-    assert_ne!(at(&reader), first, "it goes on to the next");
-    // The words behind the digit are the key too, and what a bracket has begun is not forgotten by the press.
-    crate::keys::press_on(&mut reader, "撤销");
-    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left);
-    reader.press("]");
-    crate::keys::press_on(&mut reader, "下一未判");
-    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
-}
-
 /// Two windows of one reviewer did not see each other's verdicts before a list was opened.
 #[test]
 fn a_second_window_is_seen_with_the_next_verdict() {
@@ -795,4 +780,19 @@ fn the_help_says_how_to_review_under_another_name() {
         seen += &reader.rows().concat();
     }
     assert!(seen.contains("换评议人姓名：退出后 tian review name 名字"), "{seen}");
+}
+
+#[test]
+fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
+    let mut reader = reviewing("pressed-keys");
+    let first = at(&reader);
+    crate::keys::press_on(&mut reader, "2 部分答复");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Decided(Grade::Fair));
+    assert_ne!(at(&reader), first, "it goes on to the next");
+    // The words behind the digit are the key too, and what a bracket has begun is not forgotten by the press.
+    crate::keys::press_on(&mut reader, "撤销");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left);
+    reader.press("]");
+    crate::keys::press_on(&mut reader, "下一未判");
+    assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
 }

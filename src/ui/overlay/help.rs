@@ -4,6 +4,7 @@ use crate::lang::{Lang, Text};
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
 use crate::ui::action::{ActionEntry, CATALOGUE, Group};
+use crate::ui::context::Context;
 use crate::ui::key::Key;
 
 /// Columns between the two halves of a wide help.
@@ -36,6 +37,15 @@ const MARKS: [(&str, &str, &str); 7] = [
     ("a", "同步：逐行；对齐：对应段落跟在旁边；各自", "together: row by row; aligned: what belongs together; alone"),
 ];
 
+/// What the help shows: what works where it was opened, and of all that, what has some words.
+#[derive(Clone, Debug)]
+pub(crate) struct HelpView {
+    /// Where it was opened.
+    pub(crate) here: Context,
+    /// What is looked for; everything where it is empty.
+    pub(crate) filter: String,
+}
+
 /// A line of the help: bold at its start as far as `bold`.
 #[derive(Clone)]
 struct HelpRow {
@@ -44,21 +54,43 @@ struct HelpRow {
     hang: usize,
 }
 
-/// The help at a width: a chapter for each group, a line for each action; chapters side by side
-/// where there is room for two.
-pub(super) fn page(lang: Lang, columns: usize) -> Page {
-    let keys_width = CATALOGUE.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
-    let narrow = columns < 2 * (keys_width + 2);
-    let half = |groups: &[Group]| -> Vec<HelpRow> {
-        groups.iter().flat_map(|&group| chapter(group, lang, if narrow { 0 } else { keys_width })).collect()
+/// The help at a width: first what works where it was opened, then the rest; a chapter for each group, a line for each
+/// action; the two halves side by side where there is room.
+pub(super) fn page(view: &HelpView, lang: Lang, columns: usize) -> Page {
+    let depth = |entry: &ActionEntry| view.here.and_parents().position(|context| entry.contexts.contains(&context));
+    let found = || CATALOGUE.iter().filter(|entry| is_found(entry, &view.filter));
+    let [here, elsewhere]: [Vec<&ActionEntry>; 2] = [
+        found().filter(|entry| depth(entry).is_some()).collect(),
+        found().filter(|entry| depth(entry).is_none()).collect(),
+    ];
+    let room = |entries: &[&ActionEntry]| -> usize {
+        let keys_width = entries.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
+        if columns < 2 * (keys_width + 2) { 0 } else { keys_width }
     };
-    let left =
-        [half(&[Group::Move, Group::Go, Group::Search]), marks(lang, if narrow { 0 } else { keys_width })].concat();
-    let right = half(&[Group::Program, Group::Review, Group::ReviewList, Group::Export, Group::Prompt]);
+    // The innermost first: what is the review's before what is always so.
+    let mut groups = Group::ALL;
+    groups.sort_by_key(|group| here.iter().filter(|entry| entry.group == *group).filter_map(|e| depth(e)).min());
+    let chapters = |entries: &[&ActionEntry]| -> Vec<HelpRow> {
+        groups.iter().flat_map(|&group| chapter(group, entries, lang, room(entries))).collect()
+    };
+    let mut right = chapters(&elsewhere);
+    if view.filter.is_empty() {
+        right.extend(marks(lang, room(&elsewhere)));
+    }
+    if !right.is_empty() && !here.is_empty() && view.filter.is_empty() {
+        right.splice(0..0, [HelpRow::BLANK, HelpRow::rule(Text::HelpElsewhere.get(lang))]);
+    }
+    let left = chapters(&here);
+    if left.is_empty() && right.is_empty() {
+        let said = lang.say(Text::HelpNothing, &[&view.filter]);
+        return Page { blocks: vec![Block::label(BlockKind::Line, said)] };
+    }
     let widest = |lines: &[HelpRow]| lines.iter().map(|line| width(&line.text)).max().unwrap_or(0);
     let left_width = widest(&left) + GUTTER;
-    if left_width + widest(&right) > columns {
-        return Page { blocks: left.into_iter().chain(right).skip(1).map(HelpRow::into_block).collect() };
+    if left.is_empty() || right.is_empty() || left_width + widest(&right) > columns {
+        // One below the other the bold headings part the chapters: each row counts on a small screen.
+        let rows = left.into_iter().chain(right).filter(|row| !row.text.is_empty());
+        return Page { blocks: rows.map(HelpRow::into_block).collect() };
     }
     let mut blocks = Vec::new();
     let (mut left, mut right) = (left.into_iter().skip(1), right.into_iter().skip(1));
@@ -76,8 +108,22 @@ pub(super) fn page(lang: Lang, columns: usize) -> Page {
     }
 }
 
+/// Whether an action has some words: in its keys, or in what it does in either language.
+fn is_found(entry: &ActionEntry, filter: &str) -> bool {
+    let said = [entry.about.0, entry.about.1, entry.hint.0, entry.hint.1].map(str::to_lowercase);
+    let keys = entry.keys.iter().flat_map(|keys| Key::sequence(keys)).map(Key::shown);
+    let is_key = |words: &str| {
+        keys.clone().any(|key| key == words || words.len() > 1 && key.to_lowercase().contains(&words.to_lowercase()))
+    };
+    filter.split_whitespace().all(|word| is_key(word) || said.iter().any(|said| said.contains(&word.to_lowercase())))
+}
+
 impl HelpRow {
     const BLANK: HelpRow = HelpRow { text: String::new(), bold: 0, hang: 0 };
+
+    fn rule(said: &str) -> HelpRow {
+        HelpRow { text: ["-- ", said].concat(), bold: 0, hang: 0 }
+    }
 
     fn into_block(self) -> Block {
         Block { hang: self.hang, ..Block::label(BlockKind::Line, self.text).with_bold_start(self.bold) }
@@ -85,15 +131,19 @@ impl HelpRow {
 }
 
 /// A blank line, the title, the actions.
-fn chapter(group: Group, lang: Lang, keys_width: usize) -> Vec<HelpRow> {
+fn chapter(group: Group, entries: &[&ActionEntry], lang: Lang, keys_width: usize) -> Vec<HelpRow> {
     let title = group.title(lang);
     let mut lines = vec![HelpRow::BLANK, HelpRow { text: title.to_owned(), bold: title.len(), hang: 0 }];
-    for entry in CATALOGUE.iter().filter(|entry| entry.group == group) {
+    let heading = lines.len();
+    for entry in entries.iter().filter(|entry| entry.group == group) {
         let keys = keys(entry);
         let padding = " ".repeat(keys_width.saturating_sub(width(&keys)));
         let about = lang.pick(entry.about.0, entry.about.1);
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
         lines.push(HelpRow { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
+    }
+    if lines.len() == heading {
+        return Vec::new();
     }
     if group == Group::Review {
         // No key does it: what was recorded stays under the name that it was recorded under.
@@ -116,6 +166,11 @@ fn marks(lang: Lang, keys_width: usize) -> Vec<HelpRow> {
 }
 
 fn keys(entry: &ActionEntry) -> String {
-    let shown: Vec<String> = entry.keys.iter().flat_map(|k| Key::sequence(k)).map(Key::shown).collect();
-    ["  ", &shown.join("  ")].concat()
+    let mut shown: Vec<String> = entry.keys.iter().flat_map(|k| Key::sequence(k)).map(Key::shown).collect();
+    let is_digits = shown.iter().all(|key| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_digit()));
+    // Digits in a row go by the first and the last.
+    if let (Some(first), Some(last), true) = (shown.iter().min(), shown.iter().max(), is_digits && shown.len() > 2) {
+        shown = vec![[first, "-", last].concat()];
+    }
+    ["  ", &shown.join(" ")].concat()
 }

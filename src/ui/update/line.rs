@@ -1,8 +1,8 @@
 //! A line that is typed at the bottom of the screen: a note, a date, a number. What it is about was decided
 //! when it was begun, and nothing on the screen changes that while it is typed.
 
-use super::reading;
 use super::review::{self, notes};
+use super::{overlay, reading};
 use crate::lang::Text;
 use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote, is_somebody};
 use crate::ui::action::Action;
@@ -30,10 +30,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousResult => change_latest(state),
         action => {
             line.input.edit(action);
-            keep_draft(state);
+            edited(state);
         }
     }
     vec![]
+}
+
+/// Takes what has been typed so far to where it counts before Enter: a note to the drafts, words to the help.
+fn edited(state: &mut State) {
+    match state.line() {
+        Some(LineBox { kind: LineKind::HelpFilter, input, .. }) => {
+            let words = input.text();
+            overlay::set_filter(state, &words);
+        }
+        _ => keep_draft(state),
+    }
 }
 
 /// Types characters into the line.
@@ -43,7 +54,7 @@ pub(super) fn type_text(state: &mut State, text: &str) {
         let before = line.input.text().len();
         let all = line.input.insert(text, LONGEST);
         if line.input.text().len() != before {
-            keep_draft(state);
+            edited(state);
         }
         if !all {
             state.notify(Text::TypedCut, vec![LONGEST.to_string()]);
@@ -65,6 +76,9 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
 /// Leaves the line. A note that has been begun is kept, and said to be.
 fn abandon(state: &mut State) {
     let Some(Typing::Line(line)) = state.typing.take() else { return };
+    if let LineKind::HelpFilter = line.kind {
+        overlay::set_filter(state, "");
+    }
     if let LineKind::Reviewer(..) = line.kind {
         state.notify(Text::NothingRecorded, vec![]);
     }
@@ -115,7 +129,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }
             vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
         }
-        LineKind::NoPromise => vec![],
+        LineKind::NoPromise | LineKind::HelpFilter => vec![],
         LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
         LineKind::Reviewer(item, action) => {
             state.postponed = Some((item.clone(), *action));

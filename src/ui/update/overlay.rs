@@ -4,22 +4,34 @@ use super::{query, reading};
 use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::overlay::{Overlay, Screen};
+use crate::ui::overlay::{HelpView, Overlay, Screen};
 use crate::ui::state::State;
+use crate::ui::typing::{LineBox, LineKind};
 
 /// Does what a key means on a screen laid over the panes; in the panes, what opens one.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let height = state.overlay_height();
     let screen = state.overlay.as_ref().map(|overlay| &overlay.screen);
     match action {
-        Action::Close => state.overlay = None,
-        Action::Help if matches!(screen, Some(Screen::Help)) => state.overlay = None,
+        Action::Close => {
+            if !set_filter(state, "") {
+                state.overlay = None;
+            }
+        }
+        Action::Help if state.shows_help() => state.overlay = None,
         Action::Overview if matches!(screen, Some(Screen::Overview(_))) => state.overlay = None,
-        Action::Help => state.open_overlay(Screen::Help),
+        Action::Help => {
+            let here = state.context();
+            state.open_overlay(Screen::Help(HelpView { here, filter: String::new() }));
+        }
         Action::Overview => state.open_overlay(Screen::Overview(state.drawn())),
         Action::Language => {
             state.lang = state.lang.other();
             state.notify(Text::LanguageChanged, vec![]);
+        }
+        Action::Search if state.shows_help() => {
+            set_filter(state, "");
+            state.typing = Some(LineBox::new(LineKind::HelpFilter).begin());
         }
         Action::Search => {
             state.overlay = None;
@@ -28,6 +40,17 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         _ => scroll(state, action, height),
     }
     vec![]
+}
+
+/// Keeps the help to what has some words, and shows that from its start; says whether that was another filter.
+pub(super) fn set_filter(state: &mut State, words: &str) -> bool {
+    let Some(Overlay { screen: Screen::Help(view), text }) = &mut state.overlay else { return false };
+    if view.filter == words {
+        return false;
+    }
+    words.clone_into(&mut view.filter);
+    text.top = 0;
+    true
 }
 
 fn scroll(state: &mut State, action: Action, height: usize) {

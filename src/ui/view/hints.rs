@@ -64,6 +64,11 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Writing => plain(&[Action::Stop]),
         Context::Export => plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Close]),
+        Context::Page if state.shows_help() => {
+            let find = (Action::Search, Some(Text::HintFind));
+            let rest = plain(&[Action::PageDown, Action::RowDown, Action::Language]);
+            [vec![(Action::Close, None), find], rest].concat()
+        }
         Context::Page => plain(&[Action::Close, Action::RowDown, Action::PageDown, Action::Language]),
         Context::Query if state.query_box().is_some_and(|query| query.input.is_empty()) => {
             let history = (Action::PreviousResult, Some(Text::HintHistory));

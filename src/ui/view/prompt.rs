@@ -112,6 +112,7 @@ fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
             asked(text, &clipped(&quoted(&opening(&source.quote)), room))
         }
         LineKind::NoPromise => Text::ReviewLineNoPromise.get(lang).to_owned(),
+        LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
         LineKind::Reviewer(..) => Text::LineReviewer.get(lang).to_owned(),
     }
