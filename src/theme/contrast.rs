@@ -73,7 +73,6 @@ fn roles(theme: &Theme) -> [(&'static str, Style); 13] {
         ("spot", theme.spot),
         ("shared", theme.shared),
         ("bar", theme.bar),
-        ("mark", theme.mark),
         ("cursor", theme.cursor),
         ("notice", theme.notice),
     ]

@@ -72,3 +72,13 @@ pub(super) fn in_words(strength: Strength) -> Text {
         Strength::Weak => Text::ClueWeak,
     }
 }
+
+/// The same in few words.
+pub(super) fn in_short(strength: Strength) -> Text {
+    match strength {
+        Strength::Given => Text::ShortGiven,
+        Strength::Strong => Text::ShortStrong,
+        Strength::Fair => Text::ShortFair,
+        Strength::Weak => Text::ShortWeak,
+    }
+}
