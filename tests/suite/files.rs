@@ -113,7 +113,7 @@ fn files_that_cannot_be_read_are_refused_with_what_to_do() {
         ("/nowhere/at-all.json", "无法读取"),
         (noise.to_str().unwrap(), "第 2 行：不是文本"),
         (other.to_str().unwrap(), "tian/2"),
-        (empty.to_str().unwrap(), "第 "),
+        (empty.to_str().unwrap(), "里面没有内容"),
     ] {
         let (status, listed, said) = tian(&["list", name], "");
         assert_eq!((status, listed.as_str()), (Some(3), ""), "{name}: {said}");
