@@ -242,6 +242,8 @@ fn captions_are_in_words_where_there_is_room_and_apart_from_what_is_above() {
     let wide = captions("120x50");
     assert!(wide.contains(&"← 对应建议 2（措辞部分相近）".to_owned()), "{wide:?}");
     assert!(wide.contains(&"← 建议 1（少有相近）、2（多处相近）".to_owned()), "{wide:?}");
+    let alike = Reader::at("120x50").keys("JJJJ").rows().concat();
+    assert!(alike.contains("← 建议 1、2（少有相近）、3（部分相近）"), "{alike}");
     let slim = captions("64x50");
     assert!(slim.contains(&"建议 1 #  2 ###".to_owned()), "{slim:?}");
     // A row of air above each where rows are many; where they are few only below the salutation.

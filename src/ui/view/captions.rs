@@ -129,7 +129,12 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
     let last = sources.len().saturating_sub(1);
     let worded = |sure: fn(Strength) -> Text| -> Caption {
         let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
-            let said = lang.say(Text::HowSure, &[&(number + 1), &sure(link.strength).get(lang)]);
+            // Of several that are alike it is said once: 1、2（少有相近）.
+            let alike = sources.get(i + 1).is_some_and(|(_, next)| next.strength == link.strength);
+            let said = match alike {
+                true => (number + 1).to_string(),
+                false => lang.say(Text::HowSure, &[&(number + 1), &sure(link.strength).get(lang)]),
+            };
             let said = match i {
                 0 => lang
                     .say(if last == 0 { Text::OfPoint } else { Text::OfPoints }, &[&arrow(frame, Side::Reply), &said]),
