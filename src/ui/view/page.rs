@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, captions, list, paint, review};
+use super::{Frame, captions, paint, review, words};
 use crate::lang::Text;
 use crate::model::Side;
 use crate::ui::layout::{Arrangement, Pane};
@@ -24,7 +24,7 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
         said = joined(&state.lang.say(Text::HitsInPane, &[&hits]), &said);
     }
     if side == Side::Proposal && stands_for_header(frame) {
-        said = joined(&list::position(frame), &said);
+        said = joined(&words::position(frame), &said);
     }
     title(frame, area.title, &title_text(frame, side), &said, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
