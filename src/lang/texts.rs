@@ -360,7 +360,7 @@ texts! {
     CliSummaryLimited => "共找到 {} 件；列出前 {} 件", "proposals: {}; listed: {}";
     FieldTitle => "标题", "title";
     FieldProposer => "提案者", "proposer";
-    FieldBackground => "情况", "background";
+    FieldBackground => "背景", "background";
     FieldPoint => "建议", "suggestion";
     FieldClosing => "结语", "closing";
     FieldAddressee => "致", "to";

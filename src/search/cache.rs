@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::found_set::Looseness;
 use super::query::Term;
 use super::tally::Scored;
 
@@ -15,11 +16,20 @@ pub(super) struct Known {
     pub(super) short: Vec<Vec<Scored>>,
     pub(super) long: Vec<Vec<Scored>>,
     pub(super) loose: Vec<Vec<Scored>>,
+    /// By which of the inexact tiers.
+    looseness: Looseness,
     /// When the term was last asked for.
     used: u64,
 }
 
 impl Known {
+    /// Keeps what these inexact tiers have found, and forgets what others have.
+    pub(super) fn keep_loose(&mut self, looseness: Looseness) {
+        if std::mem::replace(&mut self.looseness, looseness) != looseness {
+            self.loose.clear();
+        }
+    }
+
     fn entries(&self) -> usize {
         [&self.short, &self.long, &self.loose].into_iter().flatten().map(Vec::len).sum()
     }

@@ -8,7 +8,7 @@ use crate::order;
 use std::collections::BTreeMap;
 
 use super::block::Unfolded;
-use super::found_set::{Details, Match, Reason, Spot};
+use super::found_set::{Details, Looseness, Match, Reason, Spot};
 use super::pinyin::Memo;
 use super::query::Query;
 use super::tally::Tally;
@@ -17,14 +17,14 @@ use crate::model::Record;
 
 /// Where a proposal meets a query, and why it stands where it does; `loose` is the answer's
 /// ([`super::FoundSet::loose`]).
-pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
+pub fn details(query: &Query, loose: &[Looseness], record: &Record) -> Details {
     let texts = Unfolded::new(record);
     let mut loose = loose.iter().copied();
     let (mut reasons, mut by_place) = (Vec::new(), BTreeMap::new());
     for clause in &query.clauses {
         let mut best: Option<Reason> = None;
         for term in &clause.any_of {
-            let loose = loose.next().unwrap_or(false);
+            let loose = loose.next().unwrap_or_default();
             if term.negated {
                 continue;
             }
@@ -36,10 +36,15 @@ pub fn details(query: &Query, loose: &[bool], record: &Record) -> Details {
             matcher.short(texts.short(), true, &mut Memo::default(), &mut tally);
             matcher.long(texts.long(), true, &mut Memo::default(), &mut long);
             let found = tally.reason().is_some() || long.reason().is_some();
-            if loose && !(found && matcher.sounds_alike()) {
+            if loose != Looseness::None && !(found && matcher.sounds_alike()) {
                 matcher.loose(texts.long(), &mut rest);
-                matcher.misspelled(texts.short(), &mut rest);
-                matcher.misspelled(texts.long(), &mut rest);
+                // A slip of the hand counts where nothing sounds alike.
+                for by in [Looseness::Sounds, loose] {
+                    if rest.reason().is_none() {
+                        matcher.misspelled(texts.short(), by, &mut rest);
+                        matcher.misspelled(texts.long(), by, &mut rest);
+                    }
+                }
             }
             let tally = tally.with(long).with(rest);
             let reason = tally.reason();

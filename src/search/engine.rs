@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
 use super::cache::{Cache, Known};
-use super::found_set::FoundSet;
+use super::found_set::{FoundSet, Looseness};
 use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
@@ -34,6 +34,10 @@ const BLINK: Duration = Duration::from_millis(1);
 
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;
+
+/// The most proposals in which sounds that are mixed up are looked for beside what only comes near: in 6,000 a key
+/// would take twice as long.
+const FEW: usize = 2_000;
 
 /// The blocks of a collection, and what has been found in them lately.
 #[derive(Default)]
@@ -101,16 +105,18 @@ impl Engine {
         Some(found)
     }
 
-    /// Runs every tier of a term. Slips of pinyin are looked for in what the term less its last letter has shown, so
-    /// that typing on only narrows what is shown, whatever the slip.
+    /// Runs every tier of a term.
     fn settle(&mut self, matcher: &Matcher, go_on: GoOn) -> Option<()> {
         let all = self.blocks.len();
         self.run(matcher, scan::short, |known| &mut known.short, all, go_on)?;
         self.run(matcher, scan::long, |known| &mut known.long, all, go_on)?;
         let alike = matcher.sounds_alike();
-        if !matcher.inexact || (!alike && self.is_literal(matcher.term)) {
+        let looseness = self.looseness(matcher);
+        if looseness == Looseness::None {
             return Some(());
         }
+        // Proposals that have come since may have it as it was typed.
+        self.cache.entry(matcher.term).keep_loose(looseness);
         if matcher.misspelling().is_none() {
             return self.run(matcher, scan::loose, |known| &mut known.loose, all, go_on);
         }
@@ -124,29 +130,45 @@ impl Engine {
         }
         let shorter = Matcher::new(&before);
         self.settle(&shorter, go_on)?;
-        let loose = self.is_loose(&shorter);
+        let loose = self.looseness(&shorter) != Looseness::None;
         let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
         let blocks: Vec<(usize, &Block)> = self.blocks.iter().enumerate().collect();
         let misspelled = |&(number, block): &(usize, &Block)| {
-            let (within, found) = (column(known, number, loose), column(mine, number, false));
-            let without = if alike { &*found } else { &[] };
-            scan::misspelled(block, matcher, [&within, without], go_on)
+            let within = column(known, number, loose);
+            match alike {
+                true => scan::misheard_syllable(block, matcher, [&within, &column(mine, number, false)], go_on),
+                false => scan::misspelled(block, matcher, looseness, &within, go_on),
+            }
         };
         self.cache.entry(matcher.term).loose = on_threads(&blocks, misspelled)?;
         Some(())
     }
 
-    /// Whether the inexact tiers count.
-    fn is_loose(&self, matcher: &Matcher) -> bool {
-        matcher.sounds_alike() || !self.is_literal(matcher.term)
+    /// Which of the inexact tiers count.
+    fn looseness(&self, matcher: &Matcher) -> Looseness {
+        match () {
+            () if !matcher.inexact => Looseness::None,
+            () if matcher.sounds_alike() || !self.is_literal(matcher.term) => Looseness::All,
+            () if self.count <= FEW && matcher.is_spelled() && !self.is_true(matcher.term) => Looseness::Sounds,
+            () => Looseness::None,
+        }
+    }
+
+    /// Whether some proposal has what was asked, and not only what comes near.
+    fn is_true(&self, term: &Term) -> bool {
+        self.scored(term).any(|scored| !scored.tier.is_near())
     }
 
     /// Whether some proposal has the term as written or as read, if only as a part or as a beginning. Syllables that
     /// lie across words are not what was meant.
     fn is_literal(&self, term: &Term) -> bool {
+        self.scored(term).any(|scored| scored.tier >= Tier::Part)
+    }
+
+    /// What a term has found as written and as read.
+    fn scored(&self, term: &Term) -> impl Iterator<Item = &Scored> {
         let known = self.cache.get(term);
-        let all = known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten();
-        all.into_iter().any(|scored| scored.tier >= Tier::Part)
+        known.into_iter().flat_map(|known| known.short.iter().chain(&known.long)).flatten()
     }
 
     /// Runs a tier over the blocks before `end` that are new to it, and keeps what it finds.
@@ -165,11 +187,12 @@ impl Engine {
     }
 
     fn answer(&self, query: &Query, matchers: &[Matcher], complete: bool) -> FoundSet {
-        let loose: Vec<bool> = matchers.iter().map(|matcher| complete && self.is_loose(matcher)).collect();
+        let looseness = |matcher| if complete { self.looseness(matcher) } else { Looseness::None };
+        let loose: Vec<Looseness> = matchers.iter().map(looseness).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let hits = on_threads(&starts, |&(block, start)| {
             let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
-                Some(known) => column(known, block, *loose),
+                Some(known) => column(known, block, *loose != Looseness::None),
                 None => Cow::default(),
             });
             let clause = |terms: &Vec<Term>| -> Clause {

@@ -4,6 +4,18 @@ use super::Query;
 use super::rank::{self, Tier};
 use crate::model::Place;
 
+/// Which inexact tiers count for a term: slips, sounds, gaps in long texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Looseness {
+    /// None: what was asked is there.
+    #[default]
+    None,
+    /// Words that sound like its letters: these are read in some text, but only across words, as begun, and the like.
+    Sounds,
+    /// All of them: nobody has it literally.
+    All,
+}
+
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundSet {
@@ -12,9 +24,8 @@ pub struct FoundSet {
     /// The proposals that matched, the true ones before those that only come near, the best of each first;
     /// equals keep their order in the collection.
     pub hits: Vec<Hit>,
-    /// For each term of the query, in order, whether the inexact tiers count in long texts: nobody has
-    /// it literally.
-    pub loose: Vec<bool>,
+    /// For each term of the query, in order, which of the inexact tiers count.
+    pub loose: Vec<Looseness>,
     /// Whether the answer is whole: a first one knows the short fields only.
     pub complete: bool,
 }

@@ -13,7 +13,7 @@ pub(super) struct Id {
 }
 
 /// What may stand around a number: 第128号.
-const BEFORE: [&str; 4] = ["第", "编号", "no.", "#"];
+const BEFORE: [&str; 6] = ["提案第", "提案", "第", "编号", "no.", "#"];
 const BEHIND: [&str; 4] = ["号提案", "号建议", "号", "件"];
 
 impl Id {
@@ -55,6 +55,7 @@ mod tests {
         for (id, typed) in [
             ("5", "5"),
             ("5", "第５号"),
+            ("5", "提案5"),
             ("5", "0005"),
             ("0013", "13"),
             ("0013", "0013"),

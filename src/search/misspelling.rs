@@ -1,8 +1,7 @@
 //! Slips of pinyin: sounds that many people do not tell apart, and one wrong letter.
 //!
-//! Looked for only where nobody has what was typed, and only as words of the list, the last one perhaps begun: 高血 is
-//! no word, so `gaotie` finds nothing in 高血压. A word is known from its first letters on, so that it is on the
-//! screen while the slip is typed: of what a slip finds, only that is shown which was there a letter before.
+//! Looked for only where nobody has what was typed, or has it only across words and the like, and only as words of the
+//! list, the last one perhaps begun: 高血 is no word, so `gaotie` finds nothing in 高血压.
 
 use super::charset::CharSets;
 use super::rank::Tier;
@@ -56,7 +55,7 @@ impl Misspelling {
         if lone {
             let takes_all = |syllable: &Syllable| {
                 let mut all = false;
-                slips.take(pinyin.letters(*syllable), (0, None), &mut |(at, slip), _| {
+                slips.take(pinyin.letters(*syllable), (0, None), &mut |(at, slip)| {
                     all |= slip.is_some() && at == slips.letters.len();
                 });
                 all
@@ -72,7 +71,7 @@ impl Misspelling {
             let mut next = Vec::new();
             for syllable in pinyin.syllables() {
                 let before = next.len();
-                ways.iter().for_each(|&way| slips.take(pinyin.letters(syllable), way, &mut |to, _| next.push(to)));
+                ways.iter().for_each(|&way| slips.take(pinyin.letters(syllable), way, &mut |to| next.push(to)));
                 if next.len() > before {
                     pinyin.characters(syllable).iter().for_each(|&c| slips.sets.add(set, c));
                 }
@@ -112,13 +111,21 @@ impl Misspelling {
 
     /// Gives words of a text that may have been meant, where, and by what slip, until there is enough: `give` says
     /// whether to go on.
-    pub(super) fn find(&self, codes: &[Code], give: &mut dyn FnMut((usize, usize), Tier) -> bool) {
+    ///
+    /// Only `sounds` where the letters are read as something, which is seldom a slip of the hand.
+    pub(super) fn find(&self, codes: &[Code], sounds: bool, give: &mut dyn FnMut((usize, usize), Tier) -> bool) {
         self.sets.pairs(codes, |start| {
             if !self.lone.is_empty() {
                 return give((start, start + 1), Tier::Sound);
             }
             let mut found = None;
-            self.follow(codes, (start, start), (0, None), &mut |range, tier| found = found.max(Some((tier, range))));
+            self.follow(codes, (start, start), (0, None), &mut |range, tier| {
+                // A single character has too many neighbours for a letter to be wrong.
+                let counts = tier == Tier::Sound || !sounds && range.1 > range.0 + 1;
+                if counts && is_word(codes, range) {
+                    found = found.max(Some((tier, range)));
+                }
+            });
             found.is_none_or(|(tier, range)| give(range, tier))
         });
     }
@@ -135,19 +142,15 @@ impl Misspelling {
         let range = (start, end + 1);
         let pinyin = Pinyin::table();
         for syllable in pinyin.readings(c) {
-            self.take(pinyin.letters(syllable), way, &mut |to, begun| match to {
-                (at, Some(tier)) if at == self.letters.len() => {
-                    if is_word(codes, range, begun) {
-                        give(range, tier);
-                    }
-                }
+            self.take(pinyin.letters(syllable), way, &mut |to| match to {
+                (at, Some(tier)) if at == self.letters.len() => give(range, tier),
                 _ => self.follow(codes, range, to, give),
             });
         }
     }
 
-    /// Gives what a syllable can take of the letters, as it is or with a slip, and whether it is only begun.
-    fn take(&self, syllable: &str, (at, slip): Way, give: &mut dyn FnMut(Way, bool)) {
+    /// Gives what a syllable can take of the letters, as it is or with a slip.
+    fn take(&self, syllable: &str, (at, slip): Way, give: &mut dyn FnMut(Way)) {
         let (syllable, rest) = (syllable.as_bytes(), self.letters.get(at..).unwrap_or_default());
         let all = self.letters.len();
         // What is left of the syllable beside what is left of the letters, when so many have been taken.
@@ -157,9 +160,9 @@ impl Misspelling {
             let common = common_length(syllable, rest);
             if kept + common == 0 {
             } else if common == syllable.len() {
-                give((at + taken + common, slip), false);
+                give((at + taken + common, slip));
             } else if common == rest.len() && slip.is_some() {
-                give((all, slip), true);
+                give((all, slip));
             }
         };
         put(syllable, 0, 0, slip);
@@ -208,9 +211,8 @@ impl Misspelling {
 
 /// Whether a stretch is a word, or a word begun: then it may be one with the character behind it. At most a third of
 /// it may be no word of the list.
-fn is_word(codes: &[Code], (start, end): (usize, usize), begun: bool) -> bool {
-    let more = usize::from(begun || end == start + 1);
-    (end..=end + more).any(|end| {
+fn is_word(codes: &[Code], (start, end): (usize, usize)) -> bool {
+    (end..=end + 1).any(|end| {
         let bounds = Words::table().bounds(codes, start, end);
         bounds.whole && bounds.left_over * 3 <= end - start
     })
@@ -224,7 +226,7 @@ mod tests {
     fn found(typed: &str, text: &str) -> Option<Tier> {
         let codes: Vec<Code> = text.chars().map(code).collect();
         let mut found = None;
-        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, &mut |_, tier| {
+        Misspelling::new(typed.as_bytes().to_vec(), false)?.find(&codes, false, &mut |_, tier| {
             found = Some(tier);
             false
         });

@@ -112,9 +112,20 @@ impl Spelling {
         Some(Spelling { term: term.to_vec(), pinyin, in_field: Beginning::new(term, 0), in_body, can_be_complete })
     }
 
+    /// Whether it begins with a whole syllable.
+    pub(super) fn begins_with_syllable(&self) -> bool {
+        self.in_body.initials_from() > 0
+    }
+
     /// The letters, where there is nothing else.
     pub(super) fn letters(&self) -> Option<Vec<u8>> {
         self.term.iter().map(|&c| letter(c)).collect()
+    }
+
+    /// Whether one of some characters is the whole match.
+    pub(super) fn has_lone(&self, codes: &[Code]) -> bool {
+        let lone = self.lone_syllables();
+        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| lone.contains(&syllable)))
     }
 
     /// The syllables that are the whole match.

@@ -118,6 +118,8 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 /// it, better for syllables than for initials, least for initials in a long text.
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
     let tier = match reading {
+        // A character of a title is one of many that are read so; a surname, or a name of one character, is not.
+        _ if reading.is_complete() && reading.is_lone() && is_title(text) => Tier::Lone,
         _ if (reading.is_complete() || is_called(text, reading)) && bounds.whole => Tier::Pinyin,
         _ if reading.is_complete() && reading.is_lone() => Tier::Lone,
         _ if reading.is_complete() && !bounds.begins => Tier::Across,
@@ -137,6 +139,10 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
         0.4
     };
     (tier, base - torn + 0.4 * reading.quality + 0.1 * coverage(text, reading.range))
+}
+
+fn is_title(text: &FoldedText) -> bool {
+    text.place.field == Field::Title
 }
 
 /// Whether initials are those of all that a person or, less the place, a unit is called: `mph`, `fgw`.

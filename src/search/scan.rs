@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::block::Block;
+use super::found_set::Looseness;
 use super::pinyin::Memo;
 use super::query::Scope;
 use super::rank::{self, Tier};
@@ -60,7 +61,13 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
     let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(&syllables));
-    if let Some(spelling) = matcher.spelling.as_ref().filter(|spelling| lone.is_none() || spelling.can_be_complete()) {
+    if let (Some(lone), Some(spelling)) = (&lone, &matcher.spelling) {
+        candidates.or(&signatures.spelled(&spelling.several(true)));
+        // What is only begun adds nothing where the syllable itself is.
+        let mut begun = signatures.spelled(&spelling.several(false));
+        begun.and_not(lone);
+        candidates.or(&begun);
+    } else if let Some(spelling) = &matcher.spelling {
         let mut spelled = match spelling.sequences() {
             Some(sequences) => signatures.spelled(&sequences),
             None => signatures.all(),
@@ -83,30 +90,62 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     })
 }
 
-/// Finds what slips of pinyin may mean, in some proposals without others; `None` if given up.
+/// Finds what slips of pinyin may mean: sounds that are mixed up everywhere, and of the hand, where these count too, in
+/// what the term less its last letter has shown, `within`, so that typing on only narrows; `None` if given up.
 pub(super) fn misspelled(
+    block: &Block,
+    matcher: &Matcher,
+    looseness: Looseness,
+    within: &[Scored],
+    go_on: GoOn,
+) -> Option<Vec<Scored>> {
+    let sounds = misspelled_in(block, matcher, Looseness::Sounds, &block.signatures.all(), go_on)?;
+    if looseness == Looseness::Sounds {
+        return Some(sounds);
+    }
+    let mut candidates = of_proposals(block, within);
+    candidates.and_not(&of_proposals(block, &sounds));
+    let slips = misspelled_in(block, matcher, looseness, &candidates, go_on)?;
+    Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
+}
+
+/// Finds what one syllable sounds like, in what the term less its last letter has shown, `within`, `without` what has
+/// the syllable itself; `None` if given up.
+pub(super) fn misheard_syllable(
     block: &Block,
     matcher: &Matcher,
     [within, without]: [&[Scored]; 2],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let (mut candidates, mut without) = (block.signatures.none(), without.iter().map(|s| s.proposal).peekable());
-    for proposal in within.iter().map(|scored| scored.proposal) {
-        while without.next_if(|&other| other < proposal).is_some() {}
-        if without.peek() != Some(&proposal) {
-            candidates.insert(proposal as usize);
-        }
-    }
-    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, tally);
-    let short = read(&block.short, &candidates, misspelled, go_on)?;
-    let long = match matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) {
-        Some(misspelling) => {
-            candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
-            unread(&candidates, Tier::Sound)
-        }
-        None => read(&block.long, &candidates, misspelled, go_on)?,
+    let mut candidates = of_proposals(block, within);
+    candidates.and_not(&of_proposals(block, without));
+    // In a part of the texts only reading tells.
+    let Some(misspelling) = matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) else {
+        return misspelled_in(block, matcher, Looseness::Sounds, &candidates, go_on);
     };
+    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, Looseness::Sounds, tally);
+    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
+    Some(united(Cow::Owned(short), Cow::Owned(unread(&candidates, Tier::Sound))).into_owned())
+}
+
+fn misspelled_in(
+    block: &Block,
+    matcher: &Matcher,
+    looseness: Looseness,
+    candidates: &ProposalSet,
+    go_on: GoOn,
+) -> Option<Vec<Scored>> {
+    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, looseness, tally);
+    let short = read(&block.short, candidates, misspelled, go_on)?;
+    let long = read(&block.long, candidates, misspelled, go_on)?;
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
+}
+
+fn of_proposals(block: &Block, found: &[Scored]) -> ProposalSet {
+    let mut set = block.signatures.none();
+    found.iter().for_each(|scored| set.insert(scored.proposal as usize));
+    set
 }
 
 /// Finds a term in long texts by the inexact tiers; `None` if given up.

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::exact::{Needle, is_anchored, is_whole};
+use super::found_set::Looseness;
 use super::gap::Pattern;
 use super::id::Id;
 use super::misspelling::Misspelling;
@@ -89,7 +90,7 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// Whether anything has been found in a short field.
+    /// Whether anything true has been found in a short field.
     fn short_inexact(&self, text: &FoldedText, memo: &mut Memo, tally: &mut Tally) -> bool {
         let all = tally.keeps_spots();
         let readings = self.spelling.as_ref().map(|s| s.in_field(text.codes, memo, all)).unwrap_or_default();
@@ -111,22 +112,22 @@ impl<'t> Matcher<'t> {
             }
         }
         if end > 0 {
-            return true;
+            return best.0;
         }
         let sounds = self.sound.as_ref().map(|sound| sound.find(text.codes)).unwrap_or_default();
         for &(range, same) in &sounds {
             tally.add(text, Tier::Homophone, rank::homophone(range, same), &[range]);
         }
         if !sounds.is_empty() || text.alias {
-            return !sounds.is_empty();
+            return false;
         }
         if let Some(gap) = self.pattern.as_ref().and_then(|p| p.in_field(text.codes)) {
             tally.add(text, Tier::Gap, rank::gap(gap.quality), &runs(&gap.positions));
-            return true;
+            return false;
         }
         let slips = self.slips.as_ref().map(|slips| slips.find(text.codes)).unwrap_or_default();
         slips.iter().for_each(|&range| tally.add(text, Tier::Edit, rank::EDIT, &[range]));
-        !slips.is_empty()
+        false
     }
 
     /// Looks through long texts as written and as read; `exact` as for [`Matcher::short`].
@@ -147,7 +148,7 @@ impl<'t> Matcher<'t> {
     /// Looks through long texts as read. Of readings that only come near a few count, and nothing is looked for
     /// that would not count: two letters are read in nearly every sentence.
     fn read(&self, spelling: &Spelling, stretch: Stretch, done: &Done, memo: &mut Memo, tally: &mut Tally) {
-        let (mut number, mut near) = (0, 0);
+        let (mut number, mut near, mut has_lone) = (0, 0, None);
         // The last match, which a better one may overlap.
         let mut held: Option<(usize, (usize, usize), Tier, f64)> = None;
         let put = |held: Option<(usize, (usize, usize), Tier, f64)>, tally: &mut Tally| {
@@ -164,9 +165,10 @@ impl<'t> Matcher<'t> {
             if enough && !tally.keeps_spots() {
                 return spelling.can_be_complete();
             }
-            // Beside syllables that one character has, several count only where all of them are there.
+            // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
-            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete) {
+            let mut has_lone = || *has_lone.get_or_insert_with(|| spelling.has_lone(stretch.codes));
+            if spelling.is_lone() && (lone && !is_read(reading.range.0) || !lone && !complete && has_lone()) {
                 return true;
             }
             number = stretch.number_of(reading.range.0, number);
@@ -207,6 +209,12 @@ impl<'t> Matcher<'t> {
         self.misspelling.get_or_init(meant).as_ref()
     }
 
+    /// Whether it is letters that several characters are read by, the first of them whole: initials sound like anything.
+    pub(super) fn is_spelled(&self) -> bool {
+        let is_spelled = |s: &Spelling| s.letters().is_some() && s.begins_with_syllable() && !s.is_lone();
+        self.spelling.as_ref().is_some_and(is_spelled)
+    }
+
     /// Whether what sounds like it counts beside it: of a syllable as good as whole, so that a word that begins with
     /// such a slip has been there before it is the only one.
     pub(super) fn sounds_alike(&self) -> bool {
@@ -214,10 +222,10 @@ impl<'t> Matcher<'t> {
     }
 
     /// Looks for words that a slip of pinyin may mean.
-    pub(super) fn misspelled(&self, stretch: Stretch, tally: &mut Tally) {
+    pub(super) fn misspelled(&self, stretch: Stretch, looseness: Looseness, tally: &mut Tally) {
         let Some(misspelling) = self.misspelling() else { return };
         let mut number = 0;
-        misspelling.find(stretch.codes, &mut |(from, to), tier| {
+        misspelling.find(stretch.codes, looseness == Looseness::Sounds, &mut |(from, to), tier| {
             number = stretch.number_of(from, number);
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));

@@ -295,7 +295,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::DeleteBack, "delete-back", Group::Prompt, TYPING, &["<BS>"], ("删除前一字", "delete the character before the cursor"), ("删除", "delete")),
     row(Action::DeleteForward, "delete-forward", Group::Prompt, TYPING, &["<Del>"], ("删除后一字", "delete the character after the cursor"), ("删除", "delete")),
     row(Action::DeleteWord, "delete-word", Group::Prompt, TYPING, &["<C-w>", "<A-BS>"], ("删除前一词", "delete the word before the cursor"), ("删词", "delete word")),
-    row(Action::DeleteAll, "delete-all", Group::Prompt, TYPING, &["<C-u>"], ("清空", "delete everything before the cursor"), ("清空", "clear")),
+    row(Action::DeleteAll, "delete-all", Group::Prompt, TYPING, &["<C-u>"], ("删除光标前的全部", "delete everything before the cursor"), ("清空", "clear")),
     row(Action::CursorLeft, "cursor-left", Group::Prompt, TYPING, &["<Left>", "<C-b>"], ("光标左移", "cursor left"), ("左", "left")),
     row(Action::CursorRight, "cursor-right", Group::Prompt, TYPING, &["<Right>", "<C-f>"], ("光标右移", "cursor right"), ("右", "right")),
     row(Action::CursorStart, "cursor-start", Group::Prompt, TYPING, &["<Home>", "<C-a>"], ("光标到开头", "cursor to the start"), ("开头", "start")),

@@ -32,6 +32,27 @@ fn results_stand_above_the_box_and_enter_goes_to_the_hit() {
     }
 }
 
+/// Of six results three are in sight at 48x20, and the wheel over them did nothing.
+#[test]
+fn the_wheel_over_the_results_walks_them() {
+    let mut reader = Reader::at("48x20").keys("/guo");
+    let current = |reader: &Reader| reader.rows().iter().find(|row| row.starts_with(" > ")).cloned().unwrap();
+    let first = current(&reader);
+    let row = reader.rows().iter().position(|row| row.starts_with(" > ")).unwrap() as u16;
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::WheelDown, column: 20, row }));
+    assert_ne!(current(&reader), first);
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::WheelUp, column: 20, row }));
+    assert_eq!(current(&reader), first);
+}
+
+#[test]
+fn an_empty_box_says_nothing_of_the_search_before() {
+    let mut reader = Reader::at("80x24").keys("/nengyuan<Enter>");
+    assert!(reader.status().contains("1 件"));
+    reader.press("/");
+    assert!(!reader.status().contains("1 件"), "{}", reader.status());
+}
+
 #[test]
 fn a_press_on_a_result_opens_it_and_the_query_goes_on() {
     let mut reader = Reader::at("80x24").keys("/shuzi");

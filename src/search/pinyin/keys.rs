@@ -58,6 +58,14 @@ impl Spelling {
         Some(found)
     }
 
+    /// Those of several syllables, that are the whole term or are only begun.
+    pub(in crate::search) fn several(&self, whole: bool) -> Vec<Vec<Syllable>> {
+        let letters = |sequence: &[Syllable]| sequence.iter().map(|&s| self.pinyin.letters(s).len()).sum::<usize>();
+        let mut sequences = self.sequences().unwrap_or_default();
+        sequences.retain(|several| several.len() > 1 && (letters(several) == self.term.len()) == whole);
+        sequences
+    }
+
     /// The sequences of initials that a match in a long text can begin with, 0 for what is no letter;
     /// `None` where there are too many.
     pub(in crate::search) fn initials(&self) -> Option<Vec<Vec<u8>>> {

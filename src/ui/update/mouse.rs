@@ -52,6 +52,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 overlay.text.scroll(notch, height);
             }
         }
+        (Context::Query, Some(notch)) if is_in_strip(state, mouse) => reading::move_in_list(state, notch.signum()),
         (_, Some(notch)) => scroll(state, mouse, notch),
         (context, None) if context.is_panes() => press(state, mouse),
         (Context::Query, None) => press_in_strip(state, mouse),
@@ -105,6 +106,12 @@ fn press_in_list(state: &mut State, mouse: Mouse) {
     {
         list.go_to(entry, text, area.height as usize);
     }
+}
+
+/// Whether the pointer is among the results above the search box.
+fn is_in_strip(state: &State, mouse: Mouse) -> bool {
+    let strip = state.layout().strip;
+    (strip.y..strip.bottom()).contains(&mouse.row)
 }
 
 /// Goes to the result above the search box that was pressed; what else is pressed waits for the query.

@@ -25,6 +25,8 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
     let said = match (words::notice(frame), query.unknown(&text)) {
         (Some(notice), _) => notice,
         (None, Some(name)) => frame.state.lang.say(Text::UnknownScope, &[&name]),
+        // What was found before the box was opened is not about what is typed.
+        (None, None) if input.is_empty() => String::new(),
         (None, None) => {
             let found = words::results(frame);
             let fits = width(&found) + usize::from(LEAST) <= usize::from(area.width);
