@@ -77,10 +77,8 @@ pub(crate) struct Theme {
     pub(crate) spot: Style,
     /// A phrase that a point and the paragraph beside it share; laid over the style of its text.
     pub(crate) shared: Style,
-    /// A bar of a chart.
+    /// A bar of a chart, and where in a whole text a hit stands.
     pub(crate) bar: Style,
-    /// Where in a whole text a hit stands, at the edge of its pane.
-    pub(crate) mark: Style,
     /// The mark and number of the entry under the list's cursor, the caption of the current pair.
     pub(crate) cursor: Style,
     /// A sentence that asks for attention.
@@ -91,7 +89,7 @@ impl Theme {
     /// The theme of a scheme; `greys` says whether the terminal has the 256 colours, whose greys are the same
     /// everywhere.
     pub(crate) fn new(scheme: Scheme, greys: bool) -> Theme {
-        use Color::{Black, Blue, Cyan, LightCyan, LightYellow, Red, White};
+        use Color::{Black, Blue, Cyan, LightCyan, LightYellow, White};
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         // A block may be laid over what is bold or underlined, as a tab is over its row.
@@ -122,7 +120,6 @@ impl Theme {
             hit: of(bold_hit, marked(Black, LightYellow), marked(LightYellow, Black), marked(Black, LightYellow)),
             spot: of(reversed, reversed, both(Black, LightYellow), both(LightYellow, Black)),
             shared: of(not_bold, underlined, underlined, underlined),
-            mark: of(bold, bold, plain.fg(LightYellow), plain.fg(Red)),
             cursor: of(bold, bold, bold.fg(LightCyan), plain.fg(Blue)),
             notice: of(bold, bold, bold.fg(LightYellow), bold),
         }

@@ -18,6 +18,9 @@ const NEAR_BEST: f64 = 0.6;
 /// Links of a point, at most: beyond the likeliest few they say nothing, and each costs its evidence.
 const MOST: usize = 8;
 
+/// Characters of the longest paragraph that only greets: one that goes on says something.
+const GREETING: usize = 120;
+
 /// Pairs of a point and a paragraph that are compared at most: a hundred times what a long proposal has. A
 /// larger one has only the links that the data gives, so that the user need not wait.
 const COMPARED: usize = 40_000;
@@ -90,13 +93,16 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
     let answers: Vec<String> = paragraphs.iter().map(|p| p.text()).collect();
     let mut similar = similarities(&proposal.points, &paragraphs).into_iter();
     let given = given(proposal);
+    let greetings: Vec<usize> =
+        (0..answers.len()).filter(|at| answers.get(*at).is_some_and(|text| greets(text))).collect();
     let link = |(point, asked): (usize, &Paragraph)| {
         let similar = similar.next().unwrap_or_default();
         let said: Vec<usize> = given.iter().filter(|(p, _)| *p == point).map(|(_, paragraph)| *paragraph).collect();
         let chosen: Vec<(usize, f64)> = if said.is_empty() {
-            let best = similar.iter().copied().fold(0.0, f64::max);
-            let near = |(_, similarity): &(usize, f64)| *similarity > 0.0 && *similarity >= NEAR_BEST * best;
-            let mut near: Vec<(usize, f64)> = similar.into_iter().enumerate().filter(near).collect();
+            let answers = similar.into_iter().enumerate().filter(|(at, _)| !greetings.contains(at));
+            let mut near: Vec<(usize, f64)> = answers.collect();
+            let best = near.iter().map(|(_, similarity)| *similarity).fold(0.0, f64::max);
+            near.retain(|(_, similarity)| *similarity > 0.0 && *similarity >= NEAR_BEST * best);
             order::sort_by(&mut near, |a, b| b.1.total_cmp(&a.1));
             near.truncate(MOST);
             near
@@ -113,6 +119,12 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
         Link { point, targets: chosen.into_iter().map(target).collect() }
     };
     proposal.points.iter().enumerate().map(link).collect()
+}
+
+/// Whether a paragraph only says that the proposal has come: 您提出的《…》收悉，现答复如下. It names the title, which
+/// the points have words of, and answers nothing.
+fn greets(text: &str) -> bool {
+    text.contains("收悉") && text.chars().take(GREETING + 1).count() <= GREETING
 }
 
 fn strength(similarity: f64) -> Strength {

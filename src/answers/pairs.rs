@@ -2,7 +2,7 @@
 //! paragraph answer.
 
 use super::{Link, Strength, Target, links};
-use crate::model::Proposal;
+use crate::model::{Field, Place, Proposal};
 use crate::order;
 
 /// The links of a proposal.
@@ -41,6 +41,16 @@ impl Pairs {
         let mut sources: Vec<(usize, &Target)> = found.collect();
         order::sort_by(&mut sources, |a, b| b.1.similarity.total_cmp(&a.1.similarity));
         sources
+    }
+
+    /// Whether something is said of a text as one of two that may belong together: of every point, and of the
+    /// paragraphs that are near one.
+    pub(crate) fn has_caption(&self, place: Place) -> bool {
+        match place.field {
+            Field::Point => true,
+            Field::Reply => !self.sources(place.paragraph).is_empty(),
+            _ => false,
+        }
     }
 
     /// The link of a point to a paragraph, if there is one.

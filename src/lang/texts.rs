@@ -64,7 +64,6 @@ texts! {
     TitleNotes => "批注清单", "Notes";
     TitleOthers => "各评议人对照", "Reviewers side by side";
     TitleSyntax => "搜索语法", "What can be typed";
-    WholeText => "全文", "all";
     HitsInPane => "{} 处", "hits: {}";
 
     // Status line
@@ -93,17 +92,23 @@ texts! {
     PointNone => "这件提案没有分条建议", "this proposal has no points";
     PairPoint => "建议 {}/{}", "point {} of {}";
     PairParagraph => "答复 {}/{}", "reply paragraph {} of {}";
-    ClueToParagraph => "线索：答复 {} {}", "clue: reply {} {}";
-    ClueToPoint => "线索：建议 {} {}", "clue: point {} {}";
+    ToParagraph => "{} 答复 {}", "{} reply {}";
+    ToParagraphFarOff => "{} 答复 {}，请自行核对", "{} reply {}, see for yourself";
+    OfPoint => "{} 对应建议 {}", "{} point {}";
+    OfPoints => "{} 建议 {}", "{} point {}";
+    HowSure => "{}（{}）", "{} ({})";
     PointNumber => "建议 {}", "point {}";
     ParagraphNumber => "第 {} 段", "paragraph {}";
     ClueStrong => "措辞多处相近", "much wording in common";
     ClueFair => "措辞部分相近", "some wording in common";
-    ClueWeak => "措辞少有相近，请自行核对", "little wording in common, see for yourself";
+    ClueWeak => "措辞少有相近", "little wording in common";
     ClueGiven => "原始数据注明", "so the data says";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
-    ClueLittle => "少有相近", "little in common";
+    ShortStrong => "多处相近", "much in common";
+    ShortFair => "部分相近", "some in common";
+    ShortWeak => "少有相近", "little in common";
+    ShortGiven => "已注明", "as the data says";
     CluePhrases => "同文：{}", "both say: {}";
     Stacked => "提案在上，答复在下；再按 v 复原", "proposal above, reply below; v again puts them back";
     StackedTooLow => "窗口太矮，放不下两栏：加高后上下叠放", "too low for two texts: they are stacked once it is higher";
@@ -115,6 +120,7 @@ texts! {
     LensHeading => "{}：共 {} 处", "{}: {}";
     LensAt => "标出{}：本件 {}/{} 处", "{}: {} of {} in this proposal";
     LensCount => "标出{}：本件 {} 处", "{}: {} in this proposal";
+    LensHasNone => "标出{}：本件没有，按 n 看别处", "{}: none in this proposal, n looks further";
     LensOff => "不再标出", "nothing is marked any more";
     LensNothing => "没有可标出的", "there is nothing to mark";
     NoReplyParagraphs => "这件提案还没有答复", "this proposal has no reply yet";
@@ -563,7 +569,10 @@ texts! {
     ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge --yes {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge --yes {}";
 
     // Reviewing
-    HintLeave => "离开评议", "leave the review";
+    HintLeave => "离开", "leave";
+    HintNextPoint => "下一条", "next point";
+    HintNextParagraph => "下一段", "next paragraph";
+    VerdictsOnPoints => "各条建议的判定", "What was decided of each point";
     ReviewUndecided => "未判", "undecided";
     ReviewMode => "评议 {}", "review {}";
     ReviewSection => "评议意见（{}）", "Verdicts of {}";

@@ -48,6 +48,8 @@ pub struct Block {
     pub(crate) bars: Vec<Range<usize>>,
     /// Columns that its second and later rows are indented by.
     pub(crate) hang: usize,
+    /// Whether a second blank row stands above it, over the one with its caption.
+    pub(crate) aired: bool,
     /// Which stretches of it are texts of the proposal.
     pub parts: Vec<Part>,
 }
@@ -67,7 +69,7 @@ impl Block {
     /// A block of the program's own words.
     pub(crate) fn label(kind: BlockKind, text: impl Into<String>) -> Block {
         let text = sanitized(text.into());
-        let block = Block { kind, text, bold: Vec::new(), bars: Vec::new(), hang: 0, parts: Vec::new() };
+        let block = Block { kind, text, bold: Vec::new(), bars: Vec::new(), hang: 0, aired: false, parts: Vec::new() };
         let end =
             if matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Label) { block.text.len() } else { 0 };
         block.with_bold_start(end)

@@ -28,8 +28,10 @@ pub struct Row {
     pub range: Range<usize>,
     /// Columns to leave free before it.
     pub(crate) indent: usize,
-    /// Whether it is the blank row above its block.
+    /// Whether it is a blank row above its block.
     pub(crate) blank: bool,
+    /// Whether it is the blank row above that one, which sets a caption apart from the text before it.
+    pub(crate) air: bool,
 }
 
 /// A row's place in the text: it survives another width, where the row does not.
@@ -51,7 +53,13 @@ impl Flow {
         for (index, block) in page.blocks.iter().enumerate() {
             let above = index.checked_sub(1).and_then(|above| page.blocks.get(above)).map(|b| b.kind);
             if has_space_above(block.kind, above) {
-                rows.push(Row { block: index, range: 0..0, indent: 0, blank: true });
+                let aired = block.aired && above.is_some();
+                if aired {
+                    rows.push(Row { block: index, range: 0..0, indent: 0, blank: true, air: true });
+                }
+                // Behind the row of air in the order of places.
+                let at = usize::from(aired);
+                rows.push(Row { block: index, range: at..at, indent: 0, blank: true, air: false });
             }
             let indent = match block.kind {
                 // Too narrow to spend columns on an indent.
@@ -70,7 +78,7 @@ impl Flow {
                     _ if i == 0 => indent,
                     _ => hang,
                 };
-                rows.push(Row { block: index, range, indent, blank: false });
+                rows.push(Row { block: index, range, indent, blank: false, air: false });
             }
         }
         Flow { page, rows }
@@ -145,8 +153,11 @@ mod tests {
     fn every_row_finds_itself_again_and_its_place_at_another_width() {
         let dataset = crate::dataset::bundled().unwrap();
         for proposal in &dataset.proposals {
-            for page in [proposal_page(proposal, Lang::Zh), reply_page(proposal, Lang::En)] {
-                let (wide, slim) = (Flow::new(page.clone(), 60), Flow::new(page, 17));
+            for mut page in [proposal_page(proposal, Lang::Zh), reply_page(proposal, Lang::En)] {
+                let slim = Flow::new(page.clone(), 17);
+                // Only where rows are many is there air above the captions.
+                page.blocks.iter_mut().for_each(|block| block.aired = !block.parts.is_empty());
+                let wide = Flow::new(page, 60);
                 for row in 0..wide.rows.len() {
                     assert_eq!(wide.row_at(wide.anchor(row)), row);
                     let there = slim.row_at(wide.anchor(row));

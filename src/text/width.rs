@@ -91,6 +91,8 @@ pub(crate) fn stand_in(c: char) -> char {
         '①'..='⑨' => char::from_digit(c as u32 - '①' as u32 + 1, 10).unwrap_or('?'),
         '→' | '⇒' => '>',
         '←' => '<',
+        '↑' => '^',
+        '↓' => 'v',
         '℃' => 'C',
         _ => '?',
     }

@@ -61,7 +61,7 @@ fn backgrounds(scheme: Scheme, palette: &Palette) -> Vec<u32> {
     [own].into_iter().chain(greys.map(|shade| grey(u32::from(shade)))).collect()
 }
 
-fn roles(theme: &Theme) -> [(&'static str, Style); 13] {
+fn roles(theme: &Theme) -> [(&'static str, Style); 12] {
     [
         ("plain", theme.plain),
         ("heading", theme.heading),
@@ -73,7 +73,6 @@ fn roles(theme: &Theme) -> [(&'static str, Style); 13] {
         ("spot", theme.spot),
         ("shared", theme.shared),
         ("bar", theme.bar),
-        ("mark", theme.mark),
         ("cursor", theme.cursor),
         ("notice", theme.notice),
     ]

@@ -48,10 +48,13 @@ const REVIEWED: u16 = 8;
 /// Rows of results while a query is typed, at most: a title and seven of them.
 const STRIP: u16 = 8;
 
+/// Screens at least this high can spare a row for the folded list.
+const HEADED: u16 = 30;
+
 /// Panes at least this wide can spare a second column of margin.
 const SPACIOUS: u16 = 56;
 
-/// Panes at least this high can spare a blank row below their titles.
+/// Panes at least this high can spare a blank row below their titles and above their captions.
 const AIRY: u16 = 28;
 
 /// A pane, in the order of the screen.
@@ -133,9 +136,14 @@ impl PaneArea {
         Rect { width: inner.width.min(LONGEST_ROW), ..inner }
     }
 
+    /// Whether it can spare blank rows.
+    pub(crate) fn is_airy(&self) -> bool {
+        self.body.height >= AIRY
+    }
+
     /// The body without a column or two of margin on each side, and a row above where there is room.
     pub(crate) fn inner(&self) -> Rect {
-        let above = u16::from(self.body.height >= AIRY);
+        let above = u16::from(self.is_airy());
         let margin = if self.body.width >= SPACIOUS { 2 } else { 1 };
         let Rect { x, y, width, height } = self.body;
         Rect { x: x + margin.min(width), y: y + above, width: width.saturating_sub(2 * margin), height: height - above }
@@ -233,8 +241,10 @@ impl Layout {
             layout.pair(above, focus != Pane::List);
             return layout;
         }
-        layout.header = Some(Rect { height: 1, ..above });
-        let below = Rect { y: 1, height: above.height - 1, ..above };
+        // Of few rows none is spent on it beside two texts: the title of the proposal says what it would.
+        let header = u16::from(columns < MEDIUM || rows >= HEADED);
+        layout.header = (header > 0).then_some(Rect { height: 1, ..above });
+        let below = Rect { y: header, height: above.height - header, ..above };
         if columns >= MEDIUM {
             layout.arrangement = Arrangement::Medium;
             // Folded, it keeps the size in which it comes back.

@@ -113,7 +113,7 @@ fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
 fn cover(frame: &Frame, overlay: &Overlay, buffer: &mut Buffer) {
     let area = frame.state.overlay_area().unwrap_or_default();
     let title = overlay.title().get(frame.state.lang);
-    let extent = page::extent(&overlay.text, area.height as usize, frame.state.lang);
+    let extent = page::extent(&overlay.text, area.height as usize);
     page::title(frame, frame.layout.page.title, title, &extent, true, buffer);
     page::rows(frame, &overlay.text, area, &marks::Marks::default(), buffer);
     review::cursor(frame, area, buffer);

@@ -237,3 +237,20 @@ fn names_are_those_that_a_reader_finds() {
     println!("names: precision {precision:.2}, recall {recall:.2} of {read}");
     assert!(precision >= 0.9 && recall >= 0.9);
 }
+
+/// 收悉 and the title have words of every point; nothing is answered there.
+#[test]
+fn a_greeting_answers_nothing() {
+    let mut dataset = tian::dataset::bundled().unwrap();
+    let proposal = &mut dataset.proposals[4];
+    let point = proposal.points[0].text();
+    let first = &mut proposal.replies[0].paragraphs[0];
+    first.marker.clear();
+    first.body = format!("您提出的关于{}的提案收悉，现答复如下：", point.chars().take(60).collect::<String>());
+    let near = |proposal: &tian::model::Proposal| links(proposal)[0].targets.iter().any(|target| target.paragraph == 0);
+    assert!(!near(proposal));
+    // One that goes on says something.
+    let first = &mut proposal.replies[0].paragraphs[0];
+    first.body = format!("{}{}", first.body, point.repeat(3));
+    assert!(near(proposal));
+}

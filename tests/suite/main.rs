@@ -23,6 +23,7 @@ mod architecture;
 mod background;
 mod bundles;
 mod bytes;
+mod calm;
 mod cli;
 mod cli_json;
 mod cli_names;

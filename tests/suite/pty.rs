@@ -389,7 +389,7 @@ fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() 
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn the_terminal_says_how_wide_it_draws_and_whether_it_reads_utf_8() {
     let mut tty = Tty::tian(&[], 80, 24);
-    tty.wait_for_text("J 下一件");
+    tty.wait_for_text("Tab 换栏");
     let before = tty.screen();
     tty.send("\u{1b}[2;3R\u{1b}[2;5R");
     tty.wait_for("it lays out anew", |tty| tty.screen() != before);
@@ -397,7 +397,7 @@ fn the_terminal_says_how_wide_it_draws_and_whether_it_reads_utf_8() {
     assert_eq!(tty.status(), 0);
 
     let mut tty = Tty::tian(&[], 80, 24);
-    tty.wait_for_text("J 下一件");
+    tty.wait_for_text("Tab 换栏");
     tty.send("\u{1b}[2;4R\u{1b}[2;7R");
     tty.wait_for_text("UTF-8");
     tty.send("q");
@@ -407,7 +407,7 @@ fn the_terminal_says_how_wide_it_draws_and_whether_it_reads_utf_8() {
 #[test]
 fn a_terminal_that_answers_is_waited_for_and_one_that_falls_silent_is_not() {
     let mut tty = Tty::tian(&[], 80, 24);
-    tty.wait_for_text("J 下一件");
+    tty.wait_for_text("Tab 换栏");
     tty.send("\u{1b}[0n");
     // The frame of this key is read by nobody any more; the others come all the same.
     for proposal in 2..=6 {

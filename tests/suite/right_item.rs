@@ -107,7 +107,8 @@ fn check_event(event: &Event, before: &Said, context: Context, msg: &Msg) {
                 Part::Whole => String::new(),
             };
             let named = Regex::new(r"提案 (\S+)").unwrap();
-            let proposal = named.captures(&before.bottom).map(|found| found[1].to_owned()).or(before.proposal.clone());
+            let proposal = named.captures(&before.bottom).map(|found| found[1].to_owned());
+            let proposal = proposal.or(before.proposal.clone()).or(before.listed.clone());
             assert!(before.bottom.contains(&format!("{place}：")), "{note:?}: {before:?}");
             assert_eq!(proposal, Some(note.item.proposal.clone()), "{note:?}: {before:?}");
         }

@@ -28,7 +28,11 @@ const MARKS: [(&str, &str, &str); 7] = [
         "怎样找到的；首字母、单字、一部分、拼音开头、跨词、近音、缩写、近似、模糊音、拼音误只是相近，列在横线下",
         "how it was found; initials, one character, part, begun, across words, sound, gaps, slips only come near, below the line",
     ),
-    ("=", "右缘：命中或所标出的在全文何处", "at the right edge: where in the text hits or marked things stand"),
+    (
+        "<",
+        "右缘色块：命中或所标出的在全文何处；< 是所在的一处",
+        "blocks at the right edge: where in the text hits or marked things stand; < is the one that one is at",
+    ),
     (
         "n N",
         "有标出时走标出的，否则走命中；Esc 先不再标出",

@@ -6,7 +6,7 @@ use super::State;
 use crate::answers::Pairs;
 use crate::lang::Lang;
 use crate::model::Side;
-use crate::page::{Flow, proposal_page, reply_page};
+use crate::page::{BlockKind, Flow, proposal_page, reply_page};
 use crate::review::Part;
 use crate::text::width::{Ambiguous, ambiguous};
 use crate::ui::layout::Pane;
@@ -65,6 +65,7 @@ struct LayoutKey {
     proposal: Option<usize>,
     lang: Lang,
     columns: [u16; 2],
+    airy: bool,
     ambiguous: Ambiguous,
     /// What is said of the proposal in a review changes with it.
     review: Option<u64>,
@@ -79,6 +80,7 @@ pub(super) fn relayout(state: &mut State) {
         proposal: state.current,
         lang: state.lang,
         columns: areas.map(|a| a.width),
+        airy: layout.proposal.is_airy() && layout.reply.is_airy(),
         ambiguous: ambiguous(),
         review: state.reviewing().map(|review| review.version),
     };
@@ -98,6 +100,14 @@ pub(super) fn relayout(state: &mut State) {
             };
             if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
                 state.reading.verdicts = add_to_page(&mut page, review, proposal, key.lang);
+            }
+            let mut greeted = false;
+            for block in &mut page.blocks {
+                let place = block.parts.first().map(|part| part.place);
+                let captioned = place.is_some_and(|place| state.reading.pairs.has_caption(place));
+                // Right below the salutation a caption would be read as one of it.
+                block.aired = captioned && (key.airy || greeted);
+                greeted = block.kind == BlockKind::Salutation;
             }
             let anchor = key.proposal.and_then(|p| state.positions.get(&(p, side))).copied().unwrap_or_default();
             state.scrolled_mut(side).replace(Flow::new(page, area.width as usize), anchor, area.height as usize);

@@ -1,24 +1,27 @@
-//! The captions of points and paragraphs: in the blank row above each, which belongs to which and how
-//! sure that is, so that the eye can pair them.
+//! The captions of points and paragraphs: in the blank row above each, in words where there is room, which belongs to
+//! which, so that the eye can pair them. How sure that is stands with the paragraph, which is what may answer.
 //!
 //! ```text
-//! >point 2 ###  much wording in common      |>point 2 ###  both say: ...
+//! >point 2  -> reply paragraph 3            |><- point 1 (little in common), 2 (much in common)
 //!     2. Point ...                          |     2. Paragraph of the reply ...
 //! ```
 
 use crate::order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::{Frame, PressTarget, paint, review, words};
 use crate::answers::{Strength, Target};
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Place, Side};
+use crate::text::width::width;
 use crate::ui::scrolled::Scrolled;
 
 /// Columns between two parts of a caption.
-const GAP: &str = "  ";
+const GAP: u16 = 2;
+
+/// Columns from which on it is worth saying what both texts say.
+const ROOM_FOR_PHRASES: u16 = 16;
 
 /// A caption: its parts from left to right, the current pair's apart from the others, each with the text that it
 /// speaks of.
@@ -28,7 +31,7 @@ type Caption = Vec<(String, bool, Place)>;
 pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffer: &mut Buffer) {
     let current = frame.state.marked(side);
     let rows = text.flow.rows.iter().skip(text.top).zip(area.rows());
-    for (row, line) in rows.filter(|(row, _)| row.blank) {
+    for (row, line) in rows.filter(|(row, _)| row.blank && !row.air) {
         let block = text.flow.page.blocks.get(row.block);
         let Some(place) = block.and_then(|block| block.parts.first()).map(|part| part.place) else { continue };
         let is_current = current == Some(place);
@@ -37,12 +40,12 @@ pub(super) fn draw(frame: &Frame, text: &Scrolled, side: Side, area: Rect, buffe
             paint::text(buffer, margin, ">", frame.theme.cursor);
         }
         let mut x = line.x;
-        for (words, marked, place) in caption(frame, place, is_current) {
+        for (words, marked, place) in caption(frame, place, is_current, line.width) {
             let style = if marked { frame.theme.cursor } else { frame.theme.quiet };
             let start = x;
-            x += part(buffer, Rect { x, width: line.right().saturating_sub(x), ..line }, &words, style);
-            let width = (x - start).saturating_sub(GAP.len() as u16);
-            frame.note(Rect { x: start, width, height: 1, ..line }, PressTarget::Place(place));
+            x += paint::text(buffer, Rect { x, width: line.right().saturating_sub(x), ..line }, &words, style);
+            frame.note(Rect { x: start, width: x - start, height: 1, ..line }, PressTarget::Place(place));
+            x = (x + gap_behind(&words, frame.state.lang)).min(line.right());
         }
     }
     if side == Side::Proposal && current.is_none() {
@@ -57,59 +60,110 @@ fn mark_verdict(frame: &Frame, text: &Scrolled, area: Rect, buffer: &mut Buffer)
     paint::text(buffer, Rect { y: area.y.saturating_add(y), height: 1, ..area }, ">", frame.theme.cursor);
 }
 
-/// Paints a part and the gap behind it; returns the columns they took.
-fn part(buffer: &mut Buffer, area: Rect, words: &str, style: Style) -> u16 {
-    paint::text(buffer, area, words, style).saturating_add(GAP.len() as u16).min(area.width)
+/// Columns behind a part of a caption: none where it ends with what joins it to the next.
+fn gap_behind(words: &str, lang: Lang) -> u16 {
+    if words.ends_with(Text::NameJoin.get(lang)) { 0 } else { GAP }
 }
 
-fn caption(frame: &Frame, place: Place, is_current: bool) -> Caption {
+/// Columns of a whole caption.
+fn columns(caption: &Caption, lang: Lang) -> usize {
+    caption.iter().map(|(words, ..)| width(words) + usize::from(gap_behind(words, lang))).sum()
+}
+
+fn caption(frame: &Frame, place: Place, is_current: bool, room: u16) -> Caption {
     match place.field {
         Field::Point => of_point(frame, place.paragraph, is_current),
-        Field::Reply => of_paragraph(frame, place.paragraph, is_current),
+        Field::Reply => of_paragraph(frame, place.paragraph, is_current, room),
         _ => vec![],
     }
 }
 
-/// The point's number, how sure its best link is; in words for the one that the person is at, and
-/// wherever there is little or nothing to show.
+/// Towards the other text, from one side; nothing where it is not on the screen.
+fn arrow(frame: &Frame, from: Side) -> &'static str {
+    match (from, frame.layout.stacked) {
+        _ if !frame.layout.shows_both() => "",
+        (Side::Proposal, false) => "→",
+        (Side::Reply, false) => "←",
+        (Side::Proposal, true) => "↓",
+        (Side::Reply, true) => "↑",
+    }
+}
+
+/// The point's number, in a review what was decided of it, and which paragraph is the likeliest to answer it; where
+/// that is not on the screen, how sure it is.
 fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
-    let number = lang.say(Text::PointNumber, &[&(point + 1)]);
-    let place = Field::Point.at(point);
-    let judged = review::caption(frame, point).map(|said| (said, is_current, place));
-    let Some(link) = link else {
-        let mut caption = vec![(number, is_current, place)];
-        caption.extend(judged);
-        caption.push((Text::ClueNoParagraph.get(lang).to_owned(), is_current, place));
-        return caption;
+    let said = match link {
+        None => Text::ClueNoParagraph.get(lang).to_owned(),
+        Some(link) if !frame.layout.shows_both() => words::in_words(link.strength).get(lang).to_owned(),
+        Some(link) => {
+            let name = name_of(frame, link.paragraph);
+            let to = if link.strength == Strength::Weak { Text::ToParagraphFarOff } else { Text::ToParagraph };
+            lang.say(to, &[&arrow(frame, Side::Proposal), &name])
+        }
     };
-    let mut caption = vec![(format!("{number} {}", link.strength.mark()), is_current, place)];
-    caption.extend(judged);
-    if is_current {
-        caption.push((words::in_words(link.strength).get(lang).to_owned(), true, place));
-    } else if link.strength == Strength::Weak {
-        caption.push((Text::ClueLittle.get(lang).to_owned(), false, place));
-    }
-    caption
+    let number = lang.say(Text::PointNumber, &[&(point + 1)]);
+    let all = [Some(number), review::caption(frame, point), Some(said)];
+    all.into_iter().flatten().map(|said| (said, is_current, Field::Point.at(point))).collect()
 }
 
-/// The numbers of the points that a paragraph is likely to answer, each with how sure that is; of the
-/// pair that the person is at, what both say.
-fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool) -> Caption {
+/// What a paragraph of the reply is called: its number as printed, else which one it is.
+fn name_of(frame: &Frame, paragraph: usize) -> String {
+    let lang = frame.state.lang;
+    let proposal = frame.state.proposal();
+    let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
+    match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
+        Some(marker) if !marker.is_empty() => marker.to_owned(),
+        _ => lang.say(Text::ParagraphNumber, &[&(paragraph + 1)]),
+    }
+}
+
+/// The points that a paragraph is likely to answer, each with how sure that is: in words, in short ones, or by its
+/// mark, as there is room. Of the pair that the person is at, also what both say.
+fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) -> Caption {
     let (state, lang) = (frame.state, frame.state.lang);
     let point = state.pair().and_then(|at| at.point);
     let mut sources = state.reading.pairs.sources(paragraph);
     order::sort_by_key(&mut sources, |(point, _)| *point);
-    let numbered = |(i, (number, link)): (usize, &(usize, &Target))| {
-        let shown = format!("{} {}", number + 1, link.strength.mark());
-        let words = if i == 0 { lang.say(Text::PointNumber, &[&shown]) } else { shown };
-        (words, Some(*number) == point, Field::Point.at(*number))
+    let last = sources.len().saturating_sub(1);
+    let worded = |sure: fn(Strength) -> Text| -> Caption {
+        let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
+            // Of several that are alike it is said once: 1、2（少有相近）.
+            let alike = sources.get(i + 1).is_some_and(|(_, next)| next.strength == link.strength);
+            let said = match alike {
+                true => (number + 1).to_string(),
+                false => lang.say(Text::HowSure, &[&(number + 1), &sure(link.strength).get(lang)]),
+            };
+            let said = match i {
+                0 => lang
+                    .say(if last == 0 { Text::OfPoint } else { Text::OfPoints }, &[&arrow(frame, Side::Reply), &said]),
+                _ => said,
+            };
+            let join = if i < last { Text::NameJoin.get(lang) } else { "" };
+            ([said.trim_start(), join].concat(), Some(*number) == point, Field::Point.at(*number))
+        };
+        sources.iter().enumerate().map(piece).collect()
     };
-    let mut caption: Caption = sources.iter().enumerate().map(numbered).collect();
+    let fits = |caption: &Caption| columns(caption, lang) <= usize::from(room + GAP);
+    let marked = || {
+        let piece = |(i, (number, link)): (usize, &(usize, &Target))| {
+            let said = format!("{} {}", number + 1, link.strength.mark());
+            let said = if i == 0 { lang.say(Text::PointNumber, &[&said]) } else { said };
+            (said, Some(*number) == point, Field::Point.at(*number))
+        };
+        sources.iter().enumerate().map(piece).collect()
+    };
+    let mut caption = Some(worded(words::in_words))
+        .filter(|caption| last == 0 && fits(caption))
+        .or_else(|| Some(worded(words::in_short)).filter(fits))
+        .unwrap_or_else(marked);
     let with_current = sources.iter().find(|(number, _)| Some(*number) == point);
+    let left = usize::from(room).saturating_sub(columns(&caption, lang));
     if let Some(said) = with_current.and_then(|(_, link)| phrases(link, lang)) {
-        caption.push((said, is_current, Field::Reply.at(paragraph)));
+        if left >= usize::from(ROOM_FOR_PHRASES) {
+            caption.push((said, is_current, Field::Reply.at(paragraph)));
+        }
     } else if is_current && sources.is_empty() {
         caption.push((Text::ClueNoPoint.get(lang).to_owned(), true, Field::Reply.at(paragraph)));
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Frame, PressTarget, paint};
 use crate::lang::{Lang, Text};
+use crate::model::Side;
 use crate::review::Item;
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
@@ -17,6 +18,9 @@ use crate::ui::typing::{LineBox, LineKind};
 
 /// Columns below which the row of keys has room for the digits of a review only.
 const ROOM_FOR_KEYS: u16 = 64;
+
+/// Columns from which on the row of keys of a review has room for the report.
+const ROOM_FOR_REPORT: u16 = 100;
 
 /// An action, and a word of its own where the moment gives its key another meaning.
 type Hint = (Action, Option<Text>);
@@ -81,10 +85,12 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Reviewing | Context::AfterBracket => {
             let leave = (Action::Review, Some(Text::HintLeave));
-            let after = plain(&[Action::GoTo, Action::NextLens, Action::Quit]);
-            [plain(&[Action::Help, Action::Search]), vec![leave], after].concat()
+            // The row of keys has it where that is wide.
+            let report: &[Action] = if frame.layout.keys.width < ROOM_FOR_REPORT { &[Action::Export] } else { &[] };
+            let after = plain(&[Action::Quit, Action::Search, Action::GoTo, Action::NextLens]);
+            [plain(&[Action::Help]), plain(report), vec![leave], after].concat()
         }
-        Context::Reading | Context::Anywhere => of_reading(state),
+        Context::Reading | Context::Anywhere => of_reading(frame),
     }
 }
 
@@ -92,7 +98,8 @@ fn plain(actions: &[Action]) -> Vec<Hint> {
     actions.iter().map(|&action| (action, None)).collect()
 }
 
-fn of_reading(state: &State) -> Vec<Hint> {
+fn of_reading(frame: &Frame) -> Vec<Hint> {
+    let state = frame.state;
     let in_list = state.focus == Pane::List;
     if state.lens().is_some() {
         return plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]);
@@ -107,13 +114,24 @@ fn of_reading(state: &State) -> Vec<Hint> {
         keys.extend(plain(&[Action::Search, Action::Help]));
         return keys;
     }
-    let moment: &[Action] = match state.pair() {
-        _ if in_list => &[Action::Open, Action::Review, Action::NextPoint, Action::NextPane, Action::Quit],
-        Some(_) => &[Action::NextPoint, Action::Cancel, Action::Review, Action::Scrolling, Action::NextLens],
-        None => &[Action::Review, Action::NextPoint, Action::NextProposal, Action::NextLens, Action::NextPane],
+    let moment = match state.pair() {
+        _ if in_list => plain(&[Action::Open, Action::Review, Action::NextPoint, Action::NextPane, Action::Quit]),
+        Some(at) => {
+            let next = if at.asked == Side::Proposal { Text::HintNextPoint } else { Text::HintNextParagraph };
+            let rest = [Action::Cancel, Action::Review, Action::Quit, Action::Scrolling, Action::NextLens];
+            [vec![(Action::NextPoint, Some(next))], plain(&rest)].concat()
+        }
+        None => {
+            // Where the list is folded, a stranger does not see that there is one.
+            let to_list = state.focus == Pane::Proposal && !frame.layout.list.visible;
+            let list = to_list.then_some((Action::PaneLeft, Some(Text::TitleList)));
+            let panes = plain(&[Action::NextPane, Action::Review, Action::NextPoint, Action::Quit]);
+            [Vec::from_iter(list), panes, plain(&[Action::NextProposal, Action::NextLens])].concat()
+        }
     };
-    let rest: &[Action] = if in_list { &[Action::NextLens, Action::RowDown] } else { &[Action::Quit] };
-    plain(&[&[Action::Search, Action::Help], moment, &[Action::Overview, Action::Language], rest].concat())
+    let rest: &[Action] = if in_list { &[Action::NextLens, Action::RowDown] } else { &[] };
+    let general = plain(&[Action::Overview, Action::Language]);
+    [plain(&[Action::Search, Action::Help]), moment, general, plain(rest)].concat()
 }
 
 /// What can be done in the list of the review that is open, most useful first.

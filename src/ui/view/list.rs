@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint};
+use super::{Frame, advice, page, paint, words};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -24,7 +24,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
         return;
     }
     let name = if searching { Text::TitleResults } else { Text::TitleList };
-    let position = position(frame);
+    let position = words::position(frame);
     page::title(frame, area.title, name.get(state.lang), &position, state.focus == Pane::List, buffer);
     let text = area.text();
     if state.list.shown.is_empty() {
@@ -44,17 +44,6 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
         let below = Rect { y, height: text.bottom() - y, ..text };
         y = y.saturating_add(entry(frame, at, below, buffer));
     }
-}
-
-/// The place in the list: 3/6.
-pub(super) fn position(frame: &Frame) -> String {
-    let count = frame.state.list.shown.len();
-    if count == 0 {
-        return String::new();
-    }
-    // What is open may not be among what is shown.
-    let number = frame.state.cursor_entry().map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
-    format!("{number}/{count}")
 }
 
 /// Draws an entry; returns its height.

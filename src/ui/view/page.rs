@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, captions, paint, words};
-use crate::lang::{Lang, Text};
+use super::{Frame, captions, paint, review, words};
+use crate::lang::Text;
 use crate::model::Side;
-use crate::ui::layout::Pane;
+use crate::ui::layout::{Arrangement, Pane};
 use crate::ui::scrolled::Scrolled;
 
 /// Draws a pane that shows a page.
@@ -18,17 +18,20 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     let area = frame.layout.pane(pane);
     let scrolled = state.scrolled(side);
     let marks = Marks::of_texts(state);
-    let mut extent = extent(scrolled, area.text().height as usize, state.lang);
+    let mut said = extent(scrolled, area.text().height as usize);
     let hits = marks.count(|place| place.field.side() == side);
-    if hits > 0 || state.lens().is_some() {
-        let count = state.lang.say(Text::HitsInPane, &[&hits]);
-        let what =
-            state.lens().map_or(String::new(), |active| format!("{} ", words::lens_name(active.lens).get(state.lang)));
-        extent = [&what, &count, "  ", &extent].concat();
+    if hits > 0 {
+        said = joined(&state.lang.say(Text::HitsInPane, &[&hits]), &said);
     }
-    title(frame, area.title, &title_text(frame, side), &extent, state.focus == pane, buffer);
+    if side == Side::Proposal && stands_for_header(frame) {
+        said = joined(&words::position(frame), &said);
+    }
+    title(frame, area.title, &title_text(frame, side), &said, state.focus == pane, buffer);
     rows(frame, scrolled, area.text(), &marks, buffer);
     captions::draw(frame, scrolled, side, area.text(), buffer);
+    if side == Side::Proposal {
+        review::verdicts_below(frame, scrolled, area.text(), buffer);
+    }
     if hits > 0 {
         let column =
             Rect { x: area.body.right().saturating_sub(1), width: 1, y: area.text().y, height: area.text().height };
@@ -36,7 +39,18 @@ pub(super) fn draw(frame: &Frame, pane: Pane, side: Side, buffer: &mut Buffer) {
     }
 }
 
-/// Marks at the right edge where in the whole text the hits stand, as a scroll bar would.
+/// Two things that a title says, one of them perhaps nothing.
+fn joined(one: &str, other: &str) -> String {
+    if one.is_empty() || other.is_empty() { [one, other].concat() } else { [one, "  ", other].concat() }
+}
+
+/// Whether the title of the proposal says what a header would: no row is spent on one.
+fn stands_for_header(frame: &Frame) -> bool {
+    frame.layout.arrangement == Arrangement::Medium && frame.layout.header.is_none()
+}
+
+/// Marks at the right edge where in the whole text the hits stand, as a scroll bar would: solid, since a character
+/// would be read as one of the text beside it.
 fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer: &mut Buffer) {
     let (height, rows) = (area.height as usize, text.flow.rows.len().max(area.height as usize).max(1));
     let cell = |row: usize| Rect { y: area.y + u16::try_from(row * height / rows).unwrap_or(0), height: 1, ..area };
@@ -47,13 +61,13 @@ fn hit_column(frame: &Frame, text: &Scrolled, marks: &Marks, area: Rect, buffer:
         for range in marked.hits() {
             let cell = cell(text.flow.row_of(index, range.start));
             if painted.replace(cell) != Some(cell) {
-                paint::text(buffer, cell, "=", frame.theme.mark);
+                paint::text(buffer, cell, " ", frame.theme.bar);
             }
         }
         spot = spot.or(marked.spot().map(|range| text.flow.row_of(index, range.start)));
     }
     if let Some(row) = spot {
-        paint::text(buffer, cell(row), "=", frame.theme.spot);
+        paint::text(buffer, cell(row), "<", frame.theme.spot);
     }
 }
 
@@ -61,7 +75,12 @@ fn title_text(frame: &Frame, side: Side) -> String {
     let state = frame.state;
     let name = |text: Text| text.get(state.lang).to_owned();
     match (side, state.proposal().as_deref()) {
-        (Side::Proposal, Some(p)) => state.lang.say(Text::TitleProposal, &[&p.id]),
+        (Side::Proposal, Some(p)) => {
+            let number = state.lang.say(Text::TitleProposal, &[&p.id]);
+            // What it is about, once its own title is out of sight.
+            let about = stands_for_header(frame) && state.scrolled(side).top > 0;
+            joined(&number, if about { &p.title } else { "" })
+        }
         (Side::Reply, Some(p)) => {
             let units = p.units();
             [Text::Reply.get(state.lang), "  ", &units.join(Text::NameJoin.get(state.lang))].concat()
@@ -79,12 +98,12 @@ pub(super) fn title(frame: &Frame, area: Rect, left: &str, right: &str, focused:
     paint::sides(buffer, inner, (left, style), (right, style));
 }
 
-/// How much of a text is above the bottom of its pane: 全文, or a percentage.
-pub(super) fn extent(text: &Scrolled, height: usize, lang: Lang) -> String {
+/// How far down a text one is, as a percentage; nothing where there is nothing to scroll.
+pub(super) fn extent(text: &Scrolled, height: usize) -> String {
     let furthest = text.furthest(height);
     // A text that is put beside another may begin above its pane.
-    if text.full(height) == 0 && text.top == 0 {
-        return Text::WholeText.get(lang).to_owned();
+    if text.full(height) == 0 {
+        return String::new();
     }
     // In steps of five: a figure that changed with every row would cost a fifth of what the row does.
     match text.top.min(furthest) * 100 / furthest.max(1) / 5 * 5 {

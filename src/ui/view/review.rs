@@ -11,14 +11,19 @@ use ratatui::style::Style;
 
 use super::{Frame, PressTarget, hints, paint, status, words};
 use crate::lang::{Text, of_round};
+use crate::model::Field;
 use crate::review::{Grade, Part, Standing};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::reviewing::{Reviewing, filter_words, part_words};
+use crate::ui::scrolled::Scrolled;
 
 /// Cells of the gauge.
 const GAUGE: usize = 10;
+
+/// Columns from which on there is room for the reviewer's name: below, the keys are worth more.
+const ROOM_FOR_NAME: u16 = 96;
 
 /// Columns from which on there is room for the gauge.
 const ROOM_FOR_GAUGE: u16 = 72;
@@ -110,7 +115,14 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
 /// What comes next in a review, most useful first.
 fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
     if reviewing.after_bracket.is_some() {
-        return &[Action::ToUndecided, Action::NextItem, Action::PreviousItem, Action::Defer, Action::Note];
+        return &[
+            Action::ToUndecided,
+            Action::NextItem,
+            Action::Work,
+            Action::PreviousItem,
+            Action::Note,
+            Action::Export,
+        ];
     }
     // Nothing is left but what was put off: what comes next is the report.
     if reviewing.review.counts().left == 0 {
@@ -127,12 +139,12 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
     &[
         Action::NextItem,
         Action::Undo,
-        Action::Defer,
-        Action::Note,
-        Action::FollowUp,
         Action::Work,
-        Action::Clear,
+        Action::Note,
+        Action::Defer,
         Action::Export,
+        Action::FollowUp,
+        Action::Clear,
         Action::NoteEditor,
         Action::Filter,
         Action::PreviousItem,
@@ -178,12 +190,16 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
     let counts = reviewing.review.counts();
     let mut said = Vec::new();
     let round = reviewing.review.event_log().round();
-    if columns >= ROOM_FOR_GAUGE {
+    if columns >= ROOM_FOR_NAME {
         said.push(lang.say(Text::ReviewMode, &[&of_round(reviewing.review.own().who(), round, lang)]));
-        let full = GAUGE * counts.decided / counts.total().max(1);
+    }
+    said.extend(round.filter(|_| columns < ROOM_FOR_NAME).map(str::to_owned));
+    if columns >= ROOM_FOR_GAUGE {
+        // The first verdict shows, and it is full with the last.
+        let full = (GAUGE * counts.decided).div_ceil(counts.total().max(1));
+        let full = if counts.decided < counts.total() { full.min(GAUGE - 1) } else { full };
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
-    said.extend(round.filter(|_| columns < ROOM_FOR_GAUGE).map(str::to_owned));
     said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
     said.extend(shown_progress(frame));
     if counts.deferred > 0 {
@@ -231,6 +247,28 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
         said = [&said, " ", &lang.say(Text::ReviewNoteCount, &[&notes])].concat();
     }
     Some(said)
+}
+
+/// Says below the end of a proposal what was decided of each of its points, where a text that stands beside another
+/// leaves rows for it: what has gone out of sight above.
+pub(super) fn verdicts_below(frame: &Frame, text: &Scrolled, area: Rect, buffer: &mut Buffer) {
+    let (lang, theme) = (frame.state.lang, &frame.theme);
+    let (Some(_), Some(proposal)) = (frame.state.reviewing(), frame.state.proposal()) else { return };
+    let used = text.flow.rows.len().saturating_sub(text.top) + 1;
+    let points = proposal.points.len();
+    // Where every point is in sight, their captions say it.
+    let is_above = text.flow.rows_at(Field::Point.at(0)).is_some_and(|rows| rows.start <= text.top);
+    if !is_above || usize::from(area.height) < used + points + 2 {
+        return;
+    }
+    let mut rows = area.rows().skip(used);
+    let Some(row) = rows.next() else { return };
+    paint::rule(buffer, row, Text::VerdictsOnPoints.get(lang), theme.quiet);
+    for ((number, point), row) in proposal.points.iter().enumerate().zip(rows) {
+        let head = [lang.say(Text::PointNumber, &[&(number + 1)]), caption(frame, number).unwrap_or_default()];
+        paint::text(buffer, row, &[&head.join("  "), "  ", &point.text()].concat(), theme.quiet);
+        frame.note(row, PressTarget::Place(Field::Point.at(number)));
+    }
 }
 
 /// Marks the entry under the cursor, in the columns that its rows leave free.

@@ -13,9 +13,6 @@ use crate::ui::state::{ActiveLens, Scrolling};
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
 const HINTS: u16 = 20;
 
-/// Columns from which on a clue is also put into words.
-const ROOM_FOR_WORDS: u16 = 64;
-
 /// Draws the bottom row.
 pub(super) fn draw(frame: &Frame, area: Rect, buffer: &mut Buffer) {
     let (said, style) = match words::notice(frame) {
@@ -42,8 +39,6 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
         return [found, lang.say(Text::QueryShown, &[&state.search.query])].join("  ");
     }
     let position = lang.say(Text::PositionOf, &[&state.current.map_or(0, |c| c + 1), &state.count]);
-    let proposal = state.proposal().filter(|_| state.overlay.is_none());
-    let proposer = proposal.as_ref().and_then(|p| p.proposer_names().next()).unwrap_or_default();
     let scrolling = match state.way() {
         _ if state.overlay.is_some() || state.focus == Pane::List || !frame.layout.shows_both() => "",
         Scrolling::Aligned => Text::Aligned.get(lang),
@@ -54,7 +49,7 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
         return [&pair, scrolling].join("  ").trim_end().to_owned();
     }
     match &state.loading {
-        None => [&position, proposer, scrolling].join("  ").trim_end().to_owned(),
+        None => [&position, scrolling].join("  ").trim_end().to_owned(),
         Some(Progress { percent: Some(percent), .. }) => {
             [lang.say(Text::LoadingPercent, &[&percent]), position].join("  ")
         }
@@ -62,41 +57,15 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
     }
 }
 
-/// The pair that the person is at: which of how many, what is beside it, and what speaks for that.
+/// The pair that the person is at: which of how many. What speaks for it stands with the texts.
 fn pair(frame: &Frame) -> Option<String> {
-    let (state, lang) = (frame.state, frame.state.lang);
-    let (at, pairs) = (state.pair()?, &state.reading.pairs);
+    let (at, pairs) = (frame.state.pair()?, &frame.state.reading.pairs);
     let number = at.place(at.asked)?.paragraph;
-    let (which, count, none) = match at.asked {
-        Side::Proposal => (Text::PairPoint, pairs.points(), Text::ClueNoParagraph),
-        Side::Reply => (Text::PairParagraph, pairs.paragraphs(), Text::ClueNoPoint),
+    let (which, count) = match at.asked {
+        Side::Proposal => (Text::PairPoint, pairs.points()),
+        Side::Reply => (Text::PairParagraph, pairs.paragraphs()),
     };
-    let which = lang.say(which, &[&(number + 1), &count]);
-    let clue = match (state.pair_link(), at.asked) {
-        (None, _) => none.get(lang).to_owned(),
-        (Some(link), Side::Proposal) => {
-            lang.say(Text::ClueToParagraph, &[&name_of(frame, link.paragraph), &link.strength.mark()])
-        }
-        (Some(link), Side::Reply) => {
-            let point = at.point.map_or_else(String::new, |point| (point + 1).to_string());
-            lang.say(Text::ClueToPoint, &[&point, &link.strength.mark()])
-        }
-    };
-    // Where columns are few the caption has the words.
-    let link = state.pair_link().filter(|_| frame.layout.status.width >= ROOM_FOR_WORDS);
-    let words = link.map_or("", |link| words::in_words(link.strength).get(lang));
-    Some([&which, &clue, words].join("  ").trim_end().to_owned())
-}
-
-/// What a paragraph of the reply is called: its number as printed, else which one it is.
-fn name_of(frame: &Frame, paragraph: usize) -> String {
-    let lang = frame.state.lang;
-    let proposal = frame.state.proposal();
-    let found = proposal.as_ref().and_then(|p| p.replies.iter().flat_map(|r| &r.paragraphs).nth(paragraph));
-    match found.map(|paragraph| paragraph.marker.trim_end_matches('、')) {
-        Some(marker) if !marker.is_empty() => marker.to_owned(),
-        _ => lang.say(Text::ParagraphNumber, &[&(paragraph + 1)]),
-    }
+    Some(frame.state.lang.say(which, &[&(number + 1), &count]))
 }
 
 /// What the lens shows in the open proposal, and at which of it the person is.
@@ -106,6 +75,7 @@ fn lens(frame: &Frame, active: &ActiveLens) -> String {
     let count = state.current.map_or(0, |open| state.findings_of(open).len());
     match active.at.filter(|(proposal, _)| Some(*proposal) == state.current) {
         Some((_, number)) => lang.say(Text::LensAt, &[&name, &(number + 1), &count]),
+        None if count == 0 => lang.say(Text::LensHasNone, &[&name]),
         None => lang.say(Text::LensCount, &[&name, &count]),
     }
 }

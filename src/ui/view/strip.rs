@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::marks::Marks;
-use super::{Frame, advice, list, page, paint};
+use super::{Frame, advice, page, paint, words};
 use crate::lang::Text;
 use crate::ui::listing::GUTTER;
 use crate::ui::state::StripRow;
@@ -30,7 +30,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let (name, position) = match is_empty {
         true if state.history.is_empty() => (Text::StripTyping, String::new()),
         true => (Text::StripRecent, String::new()),
-        false => (Text::TitleResults, list::position(frame)),
+        false => (Text::TitleResults, words::position(frame)),
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
     if is_empty {

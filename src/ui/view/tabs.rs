@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, list, paint};
+use super::{Frame, paint, words};
 use crate::lang::Text;
 use crate::model::Field;
 use crate::page::{Block, BlockKind};
@@ -28,7 +28,7 @@ fn folded(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     let state = frame.state;
     let title = state.proposal().filter(|_| !state.finds_nothing());
     let title = title.map_or_else(String::new, |p| p.title.clone());
-    let position = list::position(frame);
+    let position = words::position(frame);
     let inner = Rect { x: header.x + 1, width: header.width.saturating_sub(2), ..header };
     let used = paint::text(buffer, inner, &position, frame.theme.cursor) + 2;
     let rest = Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
@@ -51,7 +51,7 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
         end = tab.area.right();
     }
     let rest = Rect { x: end, width: header.right().saturating_sub(end), ..header };
-    let mut position = format!("{} ", list::position(frame));
+    let mut position = format!("{} ", words::position(frame));
     // In a review the proposal that is judged has a name wherever its title may be out of sight.
     if let (Some(_), Some(proposal)) = (state.reviewing(), state.proposal()) {
         position = [state.lang.say(Text::ReviewItem, &[&proposal.id, &""]), position].join(" ");

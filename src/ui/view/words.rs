@@ -72,3 +72,24 @@ pub(super) fn in_words(strength: Strength) -> Text {
         Strength::Weak => Text::ClueWeak,
     }
 }
+
+/// The same in few words.
+pub(super) fn in_short(strength: Strength) -> Text {
+    match strength {
+        Strength::Given => Text::ShortGiven,
+        Strength::Strong => Text::ShortStrong,
+        Strength::Fair => Text::ShortFair,
+        Strength::Weak => Text::ShortWeak,
+    }
+}
+
+/// The place in the list: 3/6.
+pub(super) fn position(frame: &Frame) -> String {
+    let count = frame.state.list.shown.len();
+    if count == 0 {
+        return String::new();
+    }
+    // What is open may not be among what is shown.
+    let number = frame.state.cursor_entry().map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
+    format!("{number}/{count}")
+}
