@@ -95,6 +95,8 @@ pub(crate) enum ErrorKind {
     Linked(String),
     /// A folder holds no journals of reviews.
     NoJournals,
+    /// A collection of proposals where journals are expected: the file.
+    IsCollection(String),
     /// Another session holds the file.
     Busy,
     /// A journal of reviews is of this version, which is newer than the program.
@@ -181,7 +183,8 @@ impl Error {
             | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_)
             | ErrorKind::Linked(_)
-            | ErrorKind::NoJournals => Exit::Data,
+            | ErrorKind::NoJournals
+            | ErrorKind::IsCollection(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
             ErrorKind::Save(_)
@@ -229,6 +232,7 @@ impl Error {
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
             ErrorKind::Linked(folder) => lang.say(Text::ErrorLinked, &[folder]),
             ErrorKind::NoJournals => lang.say(Text::ErrorNoJournals, &[]),
+            ErrorKind::IsCollection(file) => lang.say(Text::ErrorIsCollection, &[&shell_words::quote(file)]),
             ErrorKind::Busy => lang.say(Text::ErrorBusy, &[]),
             ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
             ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),

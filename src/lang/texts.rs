@@ -240,6 +240,7 @@ texts! {
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
     ErrorLinked => "评议记录的文件夹是符号链接，不经过它读写；请写明它所指的文件夹：--reviews {}", "the folder of reviews is a symbolic link, which is not followed; name the folder it leads to: --reviews {}";
+    ErrorIsCollection => "这是提案集，不是评议记录，没有收进任何内容；要收下其中的评议：tian import {}", "it is a collection, no journal, and nothing of it was taken in; tian import {} takes in the reviews in it";
     ErrorNoJournals => "里面没有评议记录（*.jsonl）；请指明放记录的文件夹，或文件本身", "there are no journals (*.jsonl) in it; name the folder they are in, or a file";
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";

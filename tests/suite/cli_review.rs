@@ -820,6 +820,27 @@ fn an_adopted_machine_whose_clock_is_a_year_ahead_wins_against_nothing_recorded_
     assert!(err.contains("1 条记录不计入") && err.contains("时间还没有到"), "{err}");
 }
 
+/// Of an export the one line that happened to be an event was taken in, and success was reported.
+#[test]
+fn a_collection_is_no_journal_and_nothing_of_it_is_merged() {
+    let page = reviewed();
+    let (_, whole, _) = page.run("李凤", &["export", "--format", "json"]);
+    let exported = page.reviews.path.join("交 换.json");
+    let other = Page::new();
+    let line = fs::read_to_string(page.folder().join("李凤@pc.jsonl")).unwrap();
+    let one_line = whole.replacen("{", "{\n\"made\": \"by hand\",", 1);
+    // As it is, with another member first, cut off, and as JSON Lines with an event among them.
+    let cut = [&whole[..400], "\n", &line].concat();
+    let lines = ["{\"format\":\"tian/1\",\"collection\":{\"title\":\"x\"}}\n", &line].concat();
+    for text in [&whole, &one_line, &cut, &lines] {
+        fs::write(&exported, text).unwrap();
+        let (status, out, err) = other.run("王丽", &["review", "merge", exported.to_str().unwrap()]);
+        assert!(status == 3 && out.is_empty(), "{status} {out}");
+        assert!(err.contains("这是提案集") && err.contains("tian import '"), "{err}");
+        assert!(!other.folder().exists());
+    }
+}
+
 #[test]
 fn a_round_is_not_merged_into_another() {
     let page = reviewed();
