@@ -16,9 +16,14 @@ use crate::ui::msg::{ClaimQuestion, Opened};
 fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     let refused = gathered.unreadable().into_iter();
     let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
-    let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
+    let counts = [
+        (Text::AlertAhead, gathered.ahead()),
+        (Text::AlertUncounted, gathered.uncounted()),
+        (Text::ReviewDamagedHere, gathered.damaged()),
+    ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
+    let kinds = gathered.uncounted_kinds(lang);
+    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()]))).collect()
 }
 
 /// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would

@@ -225,9 +225,12 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     for (who, count) in &postponed {
         said(Text::PostponedOf, &[who, count]);
     }
+    if gathered.ahead() > 0 {
+        said(Text::AlertAhead, &[&gathered.ahead()]);
+    }
     let uncounted = gathered.uncounted();
     if uncounted > 0 {
-        said(Text::ReviewUncounted, &[&uncounted]);
+        said(Text::ReviewUncounted, &[&uncounted, &gathered.uncounted_kinds(lang)]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
     if newest > crate::review::VERSION {

@@ -492,6 +492,7 @@ texts! {
     NameNobody => "“{}”不是某个人的姓名", "“{}” is nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
+    RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
     ReviewAlone => "还没有其他评议人的记录，无可对照；请先用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare; tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
     ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
@@ -538,7 +539,11 @@ texts! {
     AdoptedMine => "来自 {} 的 {} 条从此算作您自己的", "from now on the events from {} are yours: {}";
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
-    ReviewUncounted => "有 {} 条记录不计入（冒用他人名字、编号重复而内容不同，或时间还没有到），原样保留：tian review doctor 说明详情", "events that do not count, in another's name, with an id that stands for something else, or from the future: {}; they are kept, tian review doctor says more";
+    ReviewUncounted => "有 {} 条记录不计入（{}），原样保留：tian review doctor 说明详情", "events that do not count: {} ({}); they are kept, tian review doctor says more";
+    UncountedForeign => "冒用他人名字", "in another's name";
+    UncountedConflicting => "编号重复而内容不同", "with the id of another one";
+    UncountedPostponed => "时间还没有到", "from the future";
+    MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要收进来：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
@@ -550,7 +555,7 @@ texts! {
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
-    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written";
+    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入，到时之前在别人那里不计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written, and with others not before their time";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
@@ -617,7 +622,8 @@ texts! {
     RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
-    AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
+    AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
+    AlertAhead => "您有 {} 条记录的时间还没有到（机器的时钟不准），到时之前在别人那里不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";

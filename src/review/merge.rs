@@ -269,7 +269,7 @@ fn is_collection(bytes: &[u8]) -> bool {
     // One that was cut off ends before its first value does.
     let mut beginning = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
     first.and_then(Result::ok).is_some_and(is_ours)
-        || br#"{"format":"tian/"#.iter().all(|b| beginning.next() == Some(*b))
+        || r#"{"format":"tian/"#.bytes().all(|byte| beginning.next() == Some(byte))
 }
 
 /// The file of a kind that an event of a reviewer on a machine is taken over into.

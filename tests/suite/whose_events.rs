@@ -120,10 +120,10 @@ fn what_does_not_count_is_kept_and_named() {
         "李凤@pc.jsonl",
         &[
             with(&mine[1], "王丽", judge(1, Grade::Poor)),
-            Event { id: Id::fresh(), time: far, ..with(&mine[0], "李凤", judge(2, Grade::Poor)) },
             other.clone(),
             with(&other, "李凤", judge(0, Grade::Good)),
             other.clone(),
+            Event { id: Id::fresh(), time: far, ..with(&mine[0], "李凤", judge(2, Grade::Poor)) },
         ],
     );
     let (event_log, gathered) = open(&reviews);

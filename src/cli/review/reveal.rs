@@ -25,7 +25,7 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let (event_log, _) = location::read(&location, lang)?;
+    let (event_log, gathered) = location::read(&location, lang)?;
     let own = event_log.own();
     let new = own.revealed().is_none();
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
@@ -35,7 +35,9 @@ pub(super) fn run(
     let left = if own.has_verdict() { location::checklist(library, &own).counts().left } else { 0 };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
-        output::complain(Text::ReviewAlone.get(lang));
+        // That there are others whose time has not come has been said.
+        let waits = gathered.files.iter().any(|file| file.postponed > 0);
+        output::complain(if waits { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
         return Ok(Exit::NothingFound);
     }
     if new && !own.has_verdict() && !matches.get_flag("clerk") {
