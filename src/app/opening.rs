@@ -4,7 +4,6 @@ use std::sync::mpsc::Sender;
 
 use jiff::ZonedDateTime;
 
-use super::errors;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
 use crate::review::{Bookmark, Claim, Gathered, Review, ReviewLocation, Store, is_somebody, merge_claim};
@@ -54,7 +53,11 @@ pub(super) fn open_store(
     let stopped = Bookmark::load(&location).ok().flatten();
     let new_round = location.new_round(lang);
     let opened = Store::open(location.clone(), report);
-    let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
+    // The reason first: what has no room is cut off at the end.
+    let unusable = |e: std::io::Error| {
+        lang.say(Text::ReviewFolderUnusable, &[&reason(&e.to_string(), lang), &location.path().display()])
+    };
+    let (store, event_log, gathered) = opened.map_err(unusable)?;
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);

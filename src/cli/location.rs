@@ -181,7 +181,8 @@ pub(super) fn finder(files: &[String], matches: &ArgMatches, lang: Lang) -> Revi
     Box::new(move |library| match known(library, &matches, lang) {
         Ok(Ok(location)) => Ok(ReviewLocation { files: files.clone(), ..location }),
         Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
-        Err(e) => Err(e.sentence(lang)),
+        // The reason first: what has no room on the screen is cut off at the end.
+        Err(e) => Err(e.reason_first(lang)),
     })
 }
 

@@ -376,6 +376,7 @@ texts! {
     ReportFromTo => "{} 至 {}", "{} to {}";
     ReportRound => "评议轮次：{}", "Round: {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
+    ReportSession => "只含 {} 在会话“{}”中的记录，其他会话的 {} 条不在其中", "Of {} only what was recorded in the session “{}”; left out from other sessions: {}";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
     ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
@@ -477,7 +478,7 @@ texts! {
     ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
-    ReviewStatusCounts => "暂缓 {}，未判 {}", "deferred {}, undecided {}";
+    ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
@@ -488,14 +489,15 @@ texts! {
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
     NameUsed => "评议用的名字是“{}”，来自{}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
     NameLogin => "登录名", "the login";
+    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameNobody => "“{}”不是某个人的姓名", "“{}” is nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
     RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
-    ReviewAlone => "还没有其他评议人的记录，无可对照；请先用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare; tian review merge takes in their journals";
+    ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
-    ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
+    ReviewRevealedEarly => "注意：还有 {} 项未判、{} 项暂缓，此后的判定不再是盲评", "note: {} items are undecided and {} deferred, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
     ReviewAgreement => "{}（{}）：", "{} ({}): ";
     ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
@@ -504,6 +506,7 @@ texts! {
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
     RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
+    ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
@@ -590,7 +593,8 @@ texts! {
     ReviewLeft => "已离开评议，r 继续", "left the review; r goes on with it";
     ReviewBegun => "评议开始：按 1 2 3 判定标有 > 的一项，u 可撤销", "the review begins: 1, 2 or 3 judges what is marked by >; u takes it back";
     ReviewResumed => "继续上次的评议：已判 {}/{}  {}", "going on where you stopped: {} of {} decided  {}";
-    ReviewNotOpened => "不能评议（可用 --reviews 另指文件夹）：{}", "there can be no review (--reviews names another folder): {}";
+    ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
+    ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
@@ -661,11 +665,12 @@ texts! {
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
     ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 c，将承诺列入", "nothing to follow up yet: c puts a promise of a reply into this list";
+    FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
     FollowChanged => "跟办事项已改", "the promise is changed";
     NotesNoneYet => "还没有批注：评议时按 i 写一条", "no notes yet: i writes one";
     NoteLost => "原文已变", "lost";
     OthersHidden => "另有 {} 位评议人：{}。为使各人独立判断，揭晓之前不显示他们的判定。", "other reviewers: {} ({}). Their verdicts are hidden, so that each judges alone.";
-    OthersUndecided => "您还有 {} 项未判（其中暂缓 {} 项）。揭晓之后再判，便不是独立判断了。", "You have not decided {} items ({} of them deferred). What is judged after revealing is not judged alone.";
+    OthersUndecided => "您还有 {} 项未判、{} 项暂缓。揭晓之后再判，便不是独立判断了。", "You have {} items undecided and {} deferred. What is judged after revealing is not judged alone.";
     OthersAllDecided => "您已全部判完。", "You have decided everything.";
     OthersReveal => "按 R 揭晓：不能撤回，且会记入评议记录。", "R reveals them: for good, and on record.";
     OthersRevealed => "已揭晓", "revealed";
@@ -680,8 +685,8 @@ texts! {
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 i 继续", "{} unfinished notes are kept, the first on proposal {} {}: i on that item goes on with it";
     NoteLineNotEmpty => "清空这一行之后，↑ 才调出上一条批注", "the arrow brings up the latest note when the line is empty";
     ReviewTakenUp => "接着评议：已判 {}/{}", "on with the review: {} of {} decided";
-    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none further on; in the list {} are undecided, {} deferred";
-    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none before; in the list {} are undecided, {} deferred";
+    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判、{} 项暂缓", "none further on; in the list {} are undecided, {} deferred";
+    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判、{} 项暂缓", "none before; in the list {} are undecided, {} deferred";
     NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
     NoteOfSeveralLines => "这条批注不止一行：到该项按 E，在编辑器中改", "a note of several lines: change it in the editor, by E on its item";
     ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";
@@ -705,6 +710,8 @@ texts! {
     HintChange => "改", "change";
     HintChangeNote => "改上一条批注", "change the latest note";
     ReviewLineDue => "{} “{}”期限（如 2025-06，可空）：", "{}: \"{}\" is due (2025-06, or nothing): ";
+    ReviewPreviousUndecided => "上一未判", "previous undecided";
+    ReviewThisOne => "要找的就是这一项，再按 u 继续", "this is the one; u again goes on";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
     FilterUndecided => "筛选：有未判项的 {} 件，从提案 {} {} 起", "filter: {} with something undecided, from proposal {} {} on";
@@ -722,7 +729,7 @@ texts! {
 
     // Handing in
     HandInClerk => "汇总人员：自己不评议", "as a clerk you judge nothing yourself";
-    HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
+    HandInUndecided => "还有 {} 项未判、{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
     HandInLooking => "正在统计..", "looking through the review..";
     HandInInto => "写入 {}", "Into {}";

@@ -142,7 +142,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
         "评议人 王丽：已判 5/36",
-        "暂缓 1，未判 30",
+        "还有 30 项未判、1 项暂缓",
         "1   4/5   关于探索",
         "2   1/6   关于构建",
         "另有 4 件尚未开始",
@@ -953,7 +953,7 @@ fn a_clerk_is_no_reviewer() {
     let status = page.json("书记", &["review", "status"]);
     assert_eq!((&status["clerk"], &status["others"]), (&true.into(), &serde_json::json!(["李凤", "王丽", "薛波"])));
     let (_, out, _) = page.run("王丽", &["review", "status"]);
-    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("书记 于 20"), "{out}");
+    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("汇总人员 书记 于 20"), "{out}");
     let report = page.run("王丽", &["export", "--format", "md"]).1;
     assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
     let (_, out, _) = page.run("王丽", &["review", "reveal"]);

@@ -265,7 +265,7 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         true => say(Text::ReviewStatusClerk, &[&who]),
         false => {
             say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
-                + &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left])
+                + &say(Text::ReviewStatusCounts, &[&status.left, &status.deferred])
         }
     };
     let begun = |row: &&Row| row.decided + row.deferred > 0;
