@@ -627,7 +627,7 @@ texts! {
     RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
-    AlertAhead => "您有 {} 条记录的时间还没有到（机器的时钟不准），到时之前在别人那里不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
+    AlertAhead => "您有 {} 条记录的时间还没有到（时钟不准），在别人那里暂不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";

@@ -263,41 +263,56 @@ impl Gathering<'_> {
     /// what was written before it, whoever reads it and at every reading alike: it would win against what was recorded
     /// since. What then is still from the future does not count before its time; the reviewer's own does, where it was
     /// written.
-    fn end_run(&mut self, journal: &mut Journal, known: &mut HashMap<Id, usize>, run: Vec<&[u8]>, is_own: bool) {
+    fn end_run(&mut self, journal: &mut Journal, known: &mut HashMap<Id, usize>, mut run: Vec<&[u8]>, is_own: bool) {
         let from = self.gathered.events.len().saturating_sub(run.len());
+        let events = self.gathered.events.get(from..).unwrap_or_default();
+        // Clocks are nearly always right.
+        if dated_ahead(events.iter().map(|event| event.time), self.tomorrow).contains(&true) {
+            let postponed = self.correct_times(from, is_own);
+            if is_own {
+                journal.future += postponed;
+            } else if postponed > 0 {
+                journal.postponed += postponed;
+                run = self.put_aside(known, from, run);
+            }
+        }
+        for (event, line) in self.gathered.events.iter().skip(from).zip(run) {
+            (self.give)(event, line);
+        }
+    }
+
+    /// Puts the times of a run right; returns how many events are from the future to others.
+    fn correct_times(&mut self, from: usize, is_own: bool) -> usize {
         let events = self.gathered.events.get_mut(from..).unwrap_or_default();
         let written: Vec<Timestamp> = events.iter().map(|event| event.time).collect();
-        let times = corrected_times(&written, Timestamp::MAX);
-        let postponed = times.iter().filter(|time| **time > self.tomorrow).count();
-        let times = if is_own { corrected_times(&written, self.tomorrow) } else { times };
+        let to_others = corrected_times(&written, Timestamp::MAX);
+        let postponed = to_others.iter().filter(|time| **time > self.tomorrow).count();
+        let times = if is_own { corrected_times(&written, self.tomorrow) } else { to_others };
         for (event, time) in events.iter_mut().zip(times) {
             if event.time != time {
                 self.gathered.said_times.insert((event.id, event.who.clone()), event.time);
                 event.time = time;
             }
         }
-        if is_own {
-            journal.future += postponed;
-        } else if postponed > 0 {
-            journal.postponed += postponed;
-            let taken = self.gathered.events.split_off(from);
-            for (mut event, line) in taken.into_iter().zip(run) {
-                if event.time > self.tomorrow {
-                    known.remove(&event.id);
-                    let said = self.gathered.said_times.remove(&(event.id, event.who.clone()));
-                    event.time = said.unwrap_or(event.time);
-                    self.gathered.aside.push(event);
-                    continue;
-                }
+        postponed
+    }
+
+    /// Puts aside what is from the future of a run; returns the lines of the others.
+    fn put_aside<'l>(&mut self, known: &mut HashMap<Id, usize>, from: usize, run: Vec<&'l [u8]>) -> Vec<&'l [u8]> {
+        let mut kept = Vec::new();
+        for (mut event, line) in self.gathered.events.split_off(from).into_iter().zip(run) {
+            if event.time > self.tomorrow {
+                known.remove(&event.id);
+                let said = self.gathered.said_times.remove(&(event.id, event.who.clone()));
+                event.time = said.unwrap_or(event.time);
+                self.gathered.aside.push(event);
+            } else {
                 known.insert(event.id, self.gathered.events.len());
-                (self.give)(&event, line);
                 self.gathered.events.push(event);
+                kept.push(line);
             }
-            return;
         }
-        for (event, line) in self.gathered.events.iter().skip(from).zip(run) {
-            (self.give)(event, line);
-        }
+        kept
     }
 }
 
