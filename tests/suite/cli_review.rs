@@ -1021,6 +1021,11 @@ fn no_line_of_a_journal_counts_later_than_those_behind_it_whoever_reads_it() {
         let third = Page::new();
         assert_eq!(third.run("薛波", &["import", export.to_str().unwrap()]).0, 0);
         assert_eq!(verdict("薛波", &third), (Grade::Poor, 4));
+        // As the first line it is put shortly before the next, not into 1970.
+        let report = || page.run("王丽", &["export", "--format", "md"]).1;
+        fs::write(&journal, text[1..].concat()).unwrap();
+        assert_eq!(verdict("李凤", &page), (Grade::Poor, 3));
+        assert!(!report().contains("1970"), "{}", report());
         // With nothing behind it, it waits; its reviewer is told, and who merges it.
         if base > now - std::time::Duration::from_secs(86400) {
             fs::write(&journal, text[..2].concat()).unwrap();

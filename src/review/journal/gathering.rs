@@ -319,7 +319,11 @@ impl Gathering<'_> {
 /// The times that count of some that were written one after another.
 fn corrected_times(written: &[Timestamp], tomorrow: Timestamp) -> Vec<Timestamp> {
     let ahead = dated_ahead(written.iter().copied(), tomorrow);
-    let mut before = Timestamp::UNIX_EPOCH;
+    // What stands before the first right time was written shortly before it, as far as can be known.
+    let right = written.iter().zip(&ahead).enumerate().find(|(_, (_, ahead))| !**ahead);
+    let micros = |at: usize| i64::try_from(at).unwrap_or(0).saturating_add(1).microseconds();
+    let first = right.and_then(|(at, (time, _))| time.checked_sub(micros(at)).ok());
+    let mut before = first.unwrap_or(Timestamp::UNIX_EPOCH);
     let corrected = written.iter().zip(ahead).map(|(time, ahead)| {
         let time = if ahead { before.checked_add(1.microsecond()).unwrap_or(before) } else { *time };
         before = before.max(time);
