@@ -95,6 +95,8 @@ pub(crate) enum ErrorKind {
     Linked(String),
     /// A folder holds no journals of reviews.
     NoJournals,
+    /// A collection of proposals where journals are expected: the file.
+    IsCollection(String),
     /// Another session holds the file.
     Busy,
     /// A journal of reviews is of this version, which is newer than the program.
@@ -181,7 +183,8 @@ impl Error {
             | ErrorKind::NewerReviews(..)
             | ErrorKind::Reviews(_)
             | ErrorKind::Linked(_)
-            | ErrorKind::NoJournals => Exit::Data,
+            | ErrorKind::NoJournals
+            | ErrorKind::IsCollection(_) => Exit::Data,
             ErrorKind::NoSuchProposal(..) => Exit::NothingFound,
             ErrorKind::Usage(_) | ErrorKind::Hidden => Exit::Usage,
             ErrorKind::Save(_)
@@ -197,8 +200,29 @@ impl Error {
 
     /// The sentence for the user: place, what is wrong, what to do.
     pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match self.place(lang) {
+            None => self.what(lang),
+            Some(place) => lang.say(Text::ErrorPlace, &[&place, &self.what(lang)]),
+        }
+    }
+
+    /// The same with the place at the end.
+    pub(crate) fn reason_first(&self, lang: Lang) -> String {
+        match self.place(lang) {
+            None => self.what(lang),
+            Some(place) => lang.say(Text::Credit, &[&self.what(lang), &place]),
+        }
+    }
+
+    fn place(&self, lang: Lang) -> Option<String> {
+        let mut place = Vec::from_iter(self.file.clone());
+        place.extend(self.line.map(|n| lang.say(Text::ErrorLine, &[&n])));
+        (!place.is_empty()).then(|| place.join(Text::ErrorPlaceJoin.get(lang)))
+    }
+
+    fn what(&self, lang: Lang) -> String {
         let because = |text: Text, words: &str| lang.say(text, &[&reason(words, lang)]);
-        let what = match &self.kind {
+        match &self.kind {
             ErrorKind::Json(words) => because(Text::ErrorJson, words),
             ErrorKind::NoText => Text::ErrorNoText.get(lang).to_owned(),
             ErrorKind::Format(found) => lang.say(Text::ErrorFormat, &[found]),
@@ -229,6 +253,7 @@ impl Error {
             ErrorKind::Reviews(e) => because(Text::ErrorReviews, &e.to_string()),
             ErrorKind::Linked(folder) => lang.say(Text::ErrorLinked, &[folder]),
             ErrorKind::NoJournals => lang.say(Text::ErrorNoJournals, &[]),
+            ErrorKind::IsCollection(file) => lang.say(Text::ErrorIsCollection, &[&shell_words::quote(file)]),
             ErrorKind::Busy => lang.say(Text::ErrorBusy, &[]),
             ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
             ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),
@@ -238,14 +263,6 @@ impl Error {
             ErrorKind::Terminal(e) if lacks_means(e) => because(Text::ErrorMeans, &e.to_string()),
             ErrorKind::Terminal(e) => because(Text::ErrorTerminal, &e.to_string()),
             ErrorKind::Output(e) => because(Text::ErrorOutput, &e.to_string()),
-        };
-        let mut place = Vec::new();
-        place.extend(self.file.clone());
-        place.extend(self.line.map(|n| lang.say(Text::ErrorLine, &[&n])));
-        if place.is_empty() {
-            what
-        } else {
-            lang.say(Text::ErrorPlace, &[&place.join(Text::ErrorPlaceJoin.get(lang)), &what])
         }
     }
 }

@@ -27,7 +27,7 @@ use std::ops::ControlFlow;
 use std::{error, fmt};
 
 use jiff::ZonedDateTime;
-pub(crate) use job::{ExportJob, JobError};
+pub(crate) use job::{ExportJob, JobError, OnlySession};
 pub use json::json;
 pub(crate) use member::GatherError;
 pub use member::Reviews;
@@ -118,6 +118,8 @@ pub struct ReviewReport<'a> {
     lang: Lang,
     /// When the report is made, in the time zone of its days.
     made: ZonedDateTime,
+    /// The session that it is limited to.
+    session: Option<OnlySession<'a>>,
 }
 
 impl<'a> ReviewReport<'a> {
@@ -129,7 +131,7 @@ impl<'a> ReviewReport<'a> {
         lang: Lang,
         made: ZonedDateTime,
     ) -> ReviewReport<'a> {
-        ReviewReport { plan, library, panel: Panel::of(event_log), lang, made }
+        ReviewReport { plan, library, panel: Panel::of(event_log), lang, made, session: None }
     }
 
     /// Writes the report for printing; returns how many proposals are in its table.

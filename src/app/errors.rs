@@ -65,6 +65,7 @@ pub(crate) fn merge_error(failed: MergeError) -> Error {
         (true, io::ErrorKind::ResourceBusy) => ErrorKind::Busy,
         (true, _) => ErrorKind::Save(failed.error),
         (false, io::ErrorKind::NotFound) if failed.path.is_dir() => ErrorKind::NoJournals,
+        (false, io::ErrorKind::InvalidData) => ErrorKind::IsCollection(failed.path.to_string_lossy().into_owned()),
         (false, _) => ErrorKind::Reviews(failed.error),
     };
     Error::new(kind).in_file(&failed.path.to_string_lossy())

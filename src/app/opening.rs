@@ -4,7 +4,6 @@ use std::sync::mpsc::Sender;
 
 use jiff::ZonedDateTime;
 
-use super::errors;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
 use crate::review::{Bookmark, Claim, Gathered, Review, ReviewLocation, Store, is_somebody, merge_claim};
@@ -16,9 +15,14 @@ use crate::ui::msg::{ClaimQuestion, Opened};
 fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     let refused = gathered.unreadable().into_iter();
     let refused = refused.map(|(name, why)| (Text::AlertRefused, vec![reason(&why, lang), name]));
-    let counts = [(Text::AlertUncounted, gathered.uncounted()), (Text::ReviewDamagedHere, gathered.damaged())];
+    let counts = [
+        (Text::AlertAhead, gathered.ahead()),
+        (Text::AlertUncounted, gathered.uncounted()),
+        (Text::ReviewDamagedHere, gathered.damaged()),
+    ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string()]))).collect()
+    let kinds = gathered.uncounted_kinds(lang);
+    refused.chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()]))).collect()
 }
 
 /// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
@@ -49,7 +53,11 @@ pub(super) fn open_store(
     let stopped = Bookmark::load(&location).ok().flatten();
     let new_round = location.new_round(lang);
     let opened = Store::open(location.clone(), report);
-    let (store, event_log, gathered) = opened.map_err(|e| errors::reviews_error(&location, e).sentence(lang))?;
+    // The reason first: what has no room is cut off at the end.
+    let unusable = |e: std::io::Error| {
+        lang.say(Text::ReviewFolderUnusable, &[&reason(&e.to_string(), lang), &location.path().display()])
+    };
+    let (store, event_log, gathered) = opened.map_err(unusable)?;
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);

@@ -12,7 +12,7 @@ use super::{location, output};
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, ExportError, ExportJob, Format, JobError, Target, TargetError};
+use crate::export::{self, ExportError, ExportJob, Format, JobError, OnlySession, Target, TargetError};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
@@ -69,13 +69,15 @@ struct Source<'a> {
 
 impl Source<'_> {
     fn write(&self, out: &mut dyn Write, output: impl FnOnce(io::Error) -> Error) -> Result<(), Error> {
-        let (event_log, newer) = self.event_log()?;
+        let (event_log, newer, left_out) = self.event_log()?;
         let location = self.location.as_ref();
         let job = ExportJob {
             library: self.library,
             event_log: &event_log,
             location,
-            session: location.filter(|_| self.session).map(|location| location.session.as_str()),
+            session: location
+                .filter(|_| self.session)
+                .map(|location| OnlySession { name: &location.session, left_out }),
             newer,
             format: self.format,
             lang: self.lang,
@@ -91,14 +93,14 @@ impl Source<'_> {
     }
 
     /// Reads what stands, as far as the reviewer may see it, and the version of the reviewer's own journals where that
-    /// is newer than the program.
-    fn event_log(&self) -> Result<(EventLog, Option<u32>), Error> {
-        let Some(location) = &self.location else { return Ok((EventLog::new("", Vec::new()), None)) };
+    /// is newer than the program; and how many events of the reviewer's own are of other sessions and do not count.
+    fn event_log(&self) -> Result<(EventLog, Option<u32>, usize), Error> {
+        let Some(location) = &self.location else { return Ok((EventLog::new("", Vec::new()), None, 0)) };
         let (event_log, _) = location::read(location, self.lang)?;
         let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
         let newer = own.map(|event| event.version).max().filter(|version| *version > VERSION);
         if !self.session {
-            return Ok((event_log, newer));
+            return Ok((event_log, newer, 0));
         }
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
         let of_session = location.event_log(events.collect());
@@ -107,9 +109,10 @@ impl Source<'_> {
         let is_left_out = |event: &&Event| event.who == own && !self.counts(location, event);
         let left_out: Vec<Event> = event_log.events().iter().filter(is_left_out).cloned().collect();
         let said = if others > 0 { Text::ExportSessionOthers } else { Text::ExportSession };
-        let values: &[&dyn std::fmt::Display] = &[&location.session, &count_of(&left_out), &others];
+        let left_out = count_of(&left_out);
+        let values: &[&dyn std::fmt::Display] = &[&location.session, &left_out, &others];
         output::complain(&self.lang.say(said, values));
-        Ok((of_session, newer))
+        Ok((of_session, newer, left_out))
     }
 
     /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.

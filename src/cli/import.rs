@@ -13,7 +13,7 @@ use crate::app::errors::bundle_error;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
-use crate::review::{self, Damage, MergeError};
+use crate::review::{self, Damage, MergeError, Store};
 
 /// What has become of a file's events.
 #[derive(Serialize)]
@@ -94,6 +94,10 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     answer.tell();
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
         output::complain(&said);
+    }
+    let ahead = Store::read(&location).map_or(0, |gathered| gathered.ahead_in(&merged.files));
+    if ahead > 0 {
+        output::complain(&lang.say(Text::MergeAhead, &[&ahead]));
     }
     (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
     complain_of_conflicts(&merged.conflicting, lang);

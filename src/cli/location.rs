@@ -181,7 +181,8 @@ pub(super) fn finder(files: &[String], matches: &ArgMatches, lang: Lang) -> Revi
     Box::new(move |library| match known(library, &matches, lang) {
         Ok(Ok(location)) => Ok(ReviewLocation { files: files.clone(), ..location }),
         Ok(Err(nobody)) => Err(nobody.get(lang).to_owned()),
-        Err(e) => Err(e.sentence(lang)),
+        // The reason first: what has no room on the screen is cut off at the end.
+        Err(e) => Err(e.reason_first(lang)),
     })
 }
 
@@ -225,9 +226,12 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     for (who, count) in &postponed {
         said(Text::PostponedOf, &[who, count]);
     }
+    if gathered.ahead() > 0 {
+        said(Text::AlertAhead, &[&gathered.ahead()]);
+    }
     let uncounted = gathered.uncounted();
     if uncounted > 0 {
-        said(Text::ReviewUncounted, &[&uncounted]);
+        said(Text::ReviewUncounted, &[&uncounted, &gathered.uncounted_kinds(lang)]);
     }
     let newest = gathered.files.iter().map(|journal| journal.version).max().unwrap_or(0);
     if newest > crate::review::VERSION {

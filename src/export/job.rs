@@ -10,6 +10,15 @@ use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
 
+/// The session that an export is limited to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OnlySession<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Events of the reviewer's own in other sessions, which are left out.
+    pub(crate) left_out: usize,
+}
+
 /// What is exported.
 pub(crate) struct ExportJob<'a> {
     /// The proposals; all of them have been loaded.
@@ -19,7 +28,7 @@ pub(crate) struct ExportJob<'a> {
     /// Where the reviews are kept; none where there is no review.
     pub(crate) location: Option<&'a ReviewLocation>,
     /// The session whose events go along, where only one does.
-    pub(crate) session: Option<&'a str>,
+    pub(crate) session: Option<OnlySession<'a>>,
     /// The version of the journal where it is newer than the program.
     pub(crate) newer: Option<u32>,
     /// What kind of file.
@@ -52,7 +61,10 @@ impl ExportJob<'_> {
             return Err(JobError::Newer(version));
         }
         let plan = || Plan::new(self.library, self.event_log);
-        let report = |plan| ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone());
+        let report = |plan| ReviewReport {
+            session: self.session,
+            ..ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone())
+        };
         let unreadable = match self.format {
             Format::Json => {
                 self.library.len().saturating_sub(json(self.library, self.reviews()?.as_ref(), out, watch)?)
@@ -75,7 +87,9 @@ impl ExportJob<'_> {
     /// The reviews that go with the collection; none where there is no review.
     fn reviews(&self) -> Result<Option<Reviews>, JobError> {
         let Some(location) = self.location else { return Ok(None) };
-        Reviews::gather(location, self.event_log, self.library, self.session).map_err(JobError::Gather)
+        let only = self.session.map(|session| session.name);
+        let reviews = Reviews::gather(location, self.event_log, self.library, only).map_err(JobError::Gather)?;
+        Ok(reviews.map(|reviews| reviews.without(self.session.map(|session| session.left_out))))
     }
 }
 

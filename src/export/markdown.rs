@@ -17,7 +17,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
-use super::{ExportError, ReviewReport, Watch};
+use super::{ExportError, OnlySession, ReviewReport, Watch};
 use crate::lang::Text;
 use crate::review::reveals;
 
@@ -98,6 +98,10 @@ fn head(report: &ReviewReport) -> String {
     let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
     lines.push(lang.say(Text::ReportReviewers, &[&names]));
     lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&inline(round)])));
+    let own = report.panel.event_log().me();
+    lines.extend(report.session.map(|OnlySession { name, left_out }| {
+        lang.say(Text::ReportSession, &[&inline(own), &inline(name), &left_out])
+    }));
     let zone = report.made.time_zone();
     let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
     lines.extend(report.panel.period().map(|(from, to)| {

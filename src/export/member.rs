@@ -20,6 +20,10 @@ pub struct Reviews {
     dataset: DatasetName,
     bundle: EventBundle,
     event_log: EventLog,
+    /// The session whose events alone go along of the reviewer's own.
+    session: Option<String>,
+    /// How many events of the reviewer's own are left out then.
+    left_out: Option<usize>,
 }
 
 /// Why reviews cannot go with a collection.
@@ -82,7 +86,13 @@ impl Reviews {
         }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
         let event_log = location.event_log(events.collect());
-        Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log }))
+        let session = only.map(str::to_owned);
+        Ok(Some(Reviews { dataset: location.dataset.clone(), bundle, event_log, session, left_out: None }))
+    }
+
+    /// Notes how many events of the reviewer's own are left out, where only one session's go along.
+    pub(super) fn without(self, left_out: Option<usize>) -> Reviews {
+        Reviews { left_out, ..self }
     }
 }
 
@@ -96,7 +106,7 @@ impl Serialize for Reviews {
         if round.is_some() {
             members.serialize_entry("round", &round)?;
         }
-        members.serialize_entry("summary", &PanelSummary(&self.event_log))?;
+        members.serialize_entry("summary", &PanelSummary(self))?;
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
@@ -113,16 +123,19 @@ impl Serialize for Events<'_> {
     }
 }
 
-struct PanelSummary<'a>(&'a EventLog);
+struct PanelSummary<'a>(&'a Reviews);
 
 impl Serialize for PanelSummary<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reviewers = serializer.serialize_seq(None)?;
-        let views = self.0.visible().into_iter();
+        let Reviews { event_log, session, left_out, .. } = self.0;
+        let views = event_log.visible().into_iter();
         for view in views.filter(|view| view.revealed().is_some() || view.proposals().next().is_some()) {
             reviewers.serialize_element(&Reviewer {
                 reviewer: view.who(),
                 revealed: view.revealed().map(|time| time.to_string()),
+                session: session.as_deref().filter(|_| view.who() == event_log.me()),
+                left_out: left_out.filter(|_| view.who() == event_log.me()),
                 verdicts: verdicts(&view),
                 notes: view.notes().count(),
                 follow_ups: view.follow_ups().count(),
@@ -138,6 +151,12 @@ struct Reviewer<'a> {
     /// When the reviewer first looked at the verdicts of others.
     #[serde(skip_serializing_if = "Option::is_none")]
     revealed: Option<String>,
+    /// The session that the reviewer's events are limited to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<&'a str>,
+    /// How many of other sessions are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
     verdicts: Vec<Verdict<'a>>,
     notes: usize,
     follow_ups: usize,

@@ -246,6 +246,7 @@ texts! {
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
     ErrorLinked => "评议记录的文件夹是符号链接，不经过它读写；请写明它所指的文件夹：--reviews {}", "the folder of reviews is a symbolic link, which is not followed; name the folder it leads to: --reviews {}";
+    ErrorIsCollection => "这是提案集，不是评议记录，没有收进任何内容；要收下其中的评议：tian import {}", "it is a collection, no journal, and nothing of it was taken in; tian import {} takes in the reviews in it";
     ErrorNoJournals => "里面没有评议记录（*.jsonl）；请指明放记录的文件夹，或文件本身", "there are no journals (*.jsonl) in it; name the folder they are in, or a file";
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
@@ -381,6 +382,7 @@ texts! {
     ReportFromTo => "{} 至 {}", "{} to {}";
     ReportRound => "评议轮次：{}", "Round: {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
+    ReportSession => "只含 {} 在会话“{}”中的记录，其他会话的 {} 条不在其中", "Of {} only what was recorded in the session “{}”; left out from other sessions: {}";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
     ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
@@ -482,7 +484,7 @@ texts! {
     ReviewStatusWho => "评议人 {}：已判 {}/{}", "Reviewer {}: decided {} of {}";
     ReviewStatusClerk => "汇总人员 {}：只汇总，不评议", "Clerk {}: gathers reviews, judges nothing";
     PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
-    ReviewStatusCounts => "暂缓 {}，未判 {}", "deferred {}, undecided {}";
+    ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
@@ -493,13 +495,15 @@ texts! {
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
     NameUsed => "评议用的名字是“{}”，来自{}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
     NameLogin => "登录名", "the login";
+    NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
     NameNobody => "“{}”不是某个人的姓名", "“{}” is nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
-    ReviewAlone => "还没有其他评议人的记录，无可对照；请先用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare; tian review merge takes in their journals";
+    RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
+    ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
-    ReviewRevealedEarly => "注意：还有 {} 项未判，此后的判定不再是盲评", "note: {} items are undecided, and verdicts from now on are not blind";
+    ReviewRevealedEarly => "注意：还有 {} 项未判、{} 项暂缓，此后的判定不再是盲评", "note: {} items are undecided and {} deferred, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
     ReviewAgreement => "{}（{}）：", "{} ({}): ";
     ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
@@ -508,6 +512,7 @@ texts! {
     ReviewJudgedAfter => "；连同揭晓后所判共 {} 项，一致 {} 项（{}%）", "; with what was judged after revealing {}, alike {} ({}%)";
     RoundCounts => "与{}相比：改判 {} 项（评得更高 {} 项，更低 {} 项），维持 {} 项；只在本轮判过 {} 项，只在那一轮判过 {} 项", "compared with {}: changed {} (better {}, worse {}), kept {}; judged in this round alone {}, in that one alone {}";
     RoundEmpty => "{} 在{}中还没有记录", "{} has recorded nothing in {}";
+    ReviewRevealedByClerk => "汇总人员 {} 于 {} 查看了他人的判定", "the clerk {} looked at the verdicts of the others on {}";
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
@@ -543,7 +548,11 @@ texts! {
     AdoptedMine => "来自 {} 的 {} 条从此算作您自己的", "from now on the events from {} are yours: {}";
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
-    ReviewUncounted => "有 {} 条记录不计入（冒用他人名字、编号重复而内容不同，或时间还没有到），原样保留：tian review doctor 说明详情", "events that do not count, in another's name, with an id that stands for something else, or from the future: {}; they are kept, tian review doctor says more";
+    ReviewUncounted => "有 {} 条记录不计入（{}），原样保留：tian review doctor 说明详情", "events that do not count: {} ({}); they are kept, tian review doctor says more";
+    UncountedForeign => "冒用他人名字", "in another's name";
+    UncountedConflicting => "编号重复而内容不同", "with the id of another one";
+    UncountedPostponed => "时间还没有到", "from the future";
+    MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要收进来：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
@@ -555,7 +564,7 @@ texts! {
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
-    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written";
+    DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入，到时之前在别人那里不计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written, and with others not before their time";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
@@ -593,7 +602,8 @@ texts! {
     ReviewLeft => "已离开评议，r 继续", "left the review; r goes on with it";
     ReviewBegun => "评议开始：按 1 2 3 判定标有 > 的一项，u 可撤销", "the review begins: 1, 2 or 3 judges what is marked by >; u takes it back";
     ReviewResumed => "继续上次的评议：已判 {}/{}  {}", "going on where you stopped: {} of {} decided  {}";
-    ReviewNotOpened => "不能评议（可用 --reviews 另指文件夹）：{}", "there can be no review (--reviews names another folder): {}";
+    ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
+    ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
@@ -625,7 +635,8 @@ texts! {
     RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
-    AlertUncounted => "{} 条记录冒名、编号重复或时间未到，不计入：见 tian review doctor", "events in another's name, with a used id or from the future do not count: {}; see tian review doctor";
+    AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
+    AlertAhead => "您有 {} 条记录的时间还没有到（时钟不准），在别人那里暂不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
     ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
     ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
@@ -663,11 +674,12 @@ texts! {
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
     ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 c，将承诺列入", "nothing to follow up yet: c puts a promise of a reply into this list";
+    FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
     FollowChanged => "跟办事项已改", "the promise is changed";
     NotesNoneYet => "还没有批注：评议时按 i 写一条", "no notes yet: i writes one";
     NoteLost => "原文已变", "lost";
     OthersHidden => "另有 {} 位评议人：{}。为使各人独立判断，揭晓之前不显示他们的判定。", "other reviewers: {} ({}). Their verdicts are hidden, so that each judges alone.";
-    OthersUndecided => "您还有 {} 项未判（其中暂缓 {} 项）。揭晓之后再判，便不是独立判断了。", "You have not decided {} items ({} of them deferred). What is judged after revealing is not judged alone.";
+    OthersUndecided => "您还有 {} 项未判、{} 项暂缓。揭晓之后再判，便不是独立判断了。", "You have {} items undecided and {} deferred. What is judged after revealing is not judged alone.";
     OthersAllDecided => "您已全部判完。", "You have decided everything.";
     OthersReveal => "按 R 揭晓：不能撤回，且会记入评议记录。", "R reveals them: for good, and on record.";
     OthersRevealed => "已揭晓", "revealed";
@@ -682,8 +694,8 @@ texts! {
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 i 继续", "{} unfinished notes are kept, the first on proposal {} {}: i on that item goes on with it";
     NoteLineNotEmpty => "清空这一行之后，↑ 才调出上一条批注", "the arrow brings up the latest note when the line is empty";
     ReviewTakenUp => "接着评议：已判 {}/{}", "on with the review: {} of {} decided";
-    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none further on; in the list {} are undecided, {} deferred";
-    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判，暂缓 {} 项", "none before; in the list {} are undecided, {} deferred";
+    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判、{} 项暂缓", "none further on; in the list {} are undecided, {} deferred";
+    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判、{} 项暂缓", "none before; in the list {} are undecided, {} deferred";
     NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
     NoteOfSeveralLines => "这条批注不止一行：到该项按 E，在编辑器中改", "a note of several lines: change it in the editor, by E on its item";
     ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";
@@ -707,6 +719,8 @@ texts! {
     HintChange => "改", "change";
     HintChangeNote => "改上一条批注", "change the latest note";
     ReviewLineDue => "{} “{}”期限（如 2025-06，可空）：", "{}: \"{}\" is due (2025-06, or nothing): ";
+    ReviewPreviousUndecided => "上一未判", "previous undecided";
+    ReviewThisOne => "要找的就是这一项，再按 u 继续", "this is the one; u again goes on";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
     FilterUndecided => "筛选：有未判项的 {} 件，从提案 {} {} 起", "filter: {} with something undecided, from proposal {} {} on";
@@ -724,7 +738,7 @@ texts! {
 
     // Handing in
     HandInClerk => "汇总人员：自己不评议", "as a clerk you judge nothing yourself";
-    HandInUndecided => "还有 {} 项未判，{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
+    HandInUndecided => "还有 {} 项未判、{} 项暂缓（共 {} 项）", "{} undecided, {} deferred, of {}";
     HandInDecided => "{} 项全部判完", "all {} are decided";
     HandInLooking => "正在统计..", "looking through the review..";
     HandInInto => "写入 {}", "Into {}";

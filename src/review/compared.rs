@@ -120,7 +120,10 @@ impl Difference {
 
 /// Says when each reviewer has looked at the verdicts of others.
 pub(crate) fn reveals(event_log: &EventLog, zone: &TimeZone, lang: Lang) -> impl Iterator<Item = String> {
-    event_log.reveals().map(move |(who, time)| lang.say(Text::ReviewRevealedAt, &[&who, &minute(time, zone)]))
+    event_log.reveals().map(move |(who, time)| {
+        let said = if event_log.is_clerk(who) { Text::ReviewRevealedByClerk } else { Text::ReviewRevealedAt };
+        lang.say(said, &[&who, &minute(time, zone)])
+    })
 }
 
 /// Says what the star at a verdict means, where one has it, and what kappa is, where there is one: a committee need

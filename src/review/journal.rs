@@ -24,6 +24,7 @@ use super::store::names::plain_name;
 use super::store::speaker::Speaker;
 use super::wire::LineError;
 use super::{Change, Event, Id};
+use crate::lang::{Lang, Text};
 
 /// What the journals of a folder hold.
 #[derive(Debug, Default)]
@@ -41,8 +42,8 @@ pub struct Gathered {
     pub(super) own: OwnLines,
     /// Events that are kept and do not count: their id stands for something else, or their time has not come.
     pub(super) aside: Vec<Event>,
-    /// What the lines of the reviewer's own say of their times where these were put right.
-    said_times: HashMap<Id, Timestamp>,
+    /// What lines say of their times where these were put right.
+    said_times: HashMap<(Id, String), Timestamp>,
 }
 
 /// A journal, counted.
@@ -62,7 +63,8 @@ pub struct Journal {
     pub conflicting: usize,
     /// The file that the first of these ids stands for something else in.
     pub(crate) conflicts_with: Option<String>,
-    /// Events of the reviewer's own from the future, which are put where they were written.
+    /// Events of the reviewer's own from the future: they count where they were written, and with others not before
+    /// their time.
     pub future: usize,
     /// Events of others from the future. They do not count until their time has come.
     pub postponed: usize,
@@ -165,7 +167,7 @@ impl Gathered {
     /// Whether an event that counts is the one of a line, as the line was written.
     pub(super) fn says(&self, counted: &Event, line: &Event) -> bool {
         counted == line
-            || self.said_times.get(&line.id).is_some_and(|said| {
+            || self.said_times.get(&(line.id, line.who.clone())).is_some_and(|said| {
                 Event { time: *said, ..counted.clone() } == *line
                     && Event { time: counted.time, ..line.clone() } == *counted
             })
@@ -176,9 +178,33 @@ impl Gathered {
         self.claims.iter().filter(|claim| claim.answer.is_some() && claim.waiting > 0)
     }
 
+    /// How many of the reviewer's own events carry a time ahead, and do not count with others yet.
+    pub(crate) fn ahead(&self) -> usize {
+        self.files.iter().map(|file| file.future).sum()
+    }
+
     /// How many events do not count, whatever the reason, those aside that wait for the reviewer's word.
     pub fn uncounted(&self) -> usize {
         self.files.iter().map(Journal::uncounted).sum()
+    }
+
+    /// Why these do not count: the reasons that there are.
+    pub(crate) fn uncounted_kinds(&self, lang: Lang) -> String {
+        let of = |count: fn(&Journal) -> usize| self.files.iter().any(|file| count(file) > 0);
+        let kinds = [
+            (of(|file| file.foreign), Text::UncountedForeign),
+            (of(|file| file.conflicting), Text::UncountedConflicting),
+            (of(|file| file.postponed), Text::UncountedPostponed),
+        ];
+        let kinds: Vec<&str> = kinds.iter().filter(|(is_there, _)| *is_there).map(|(_, kind)| kind.get(lang)).collect();
+        kinds.join(Text::NameJoin.get(lang))
+    }
+
+    /// How many events in some files carry a time that has not come, and do not count before it: with anybody, or with
+    /// others.
+    pub(crate) fn ahead_in(&self, names: &[String]) -> usize {
+        let files = self.files.iter().filter(|file| names.contains(&file.name));
+        files.map(|file| file.postponed + file.future).sum()
     }
 
     /// Files from elsewhere in the reviewer's own name that the reviewer has not said anything about.

@@ -15,6 +15,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
+use serde::Deserialize;
+
 use self::known::{Known, News};
 use super::journal::{Damage, Gathered, is_journal, lines};
 use super::store::Store;
@@ -99,6 +101,9 @@ pub fn merge(location: &ReviewLocation, sources: &[PathBuf]) -> Result<MergePlan
                 return Err(reading(&path, io::Error::new(ErrorKind::InvalidInput, OTHER_ROUND)));
             }
             let bytes = paths::read(&path, MOST).map_err(|e| reading(&path, e))?;
+            if is_collection(&bytes) {
+                return Err(reading(&path, io::Error::new(ErrorKind::InvalidData, "it is a collection")));
+            }
             let name = path.file_name().and_then(|name| name.to_str());
             let reviewer = name.and_then(Speaker::reviewer).map(str::to_owned);
             journals.push((path, reviewer, bytes));
@@ -250,6 +255,21 @@ const OTHER_ROUND: &str = "it is of another round";
 fn is_of_another_round(journal: &Path, location: &ReviewLocation) -> bool {
     let folder = journal.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
     folder.is_some_and(|name| location.is_of_dataset(&name) && name != location.folder_name())
+}
+
+/// Whether bytes are a collection of proposals, of whose reviews single lines might pass for those of a journal.
+fn is_collection(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        format: String,
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let is_ours = |head: Head| head.format.starts_with("tian/");
+    let first = serde_json::Deserializer::from_slice(bytes).into_iter().next();
+    // One that was cut off ends before its first value does.
+    let mut beginning = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
+    first.and_then(Result::ok).is_some_and(is_ours)
+        || r#"{"format":"tian/"#.bytes().all(|byte| beginning.next() == Some(byte))
 }
 
 /// The file of a kind that an event of a reviewer on a machine is taken over into.

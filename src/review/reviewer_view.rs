@@ -222,6 +222,29 @@ impl<'a> ReviewerView<'a> {
         self.step(*self.index?.undo_stacks.get(session)?.undone.last()?, Change::Redo)
     }
 
+    /// What undo would do next in a session, or redo: all that one key has recorded.
+    pub(crate) fn steps(&self, session: &str, back: bool) -> Vec<Step> {
+        let Some(stack) = self.index.and_then(|index| index.undo_stacks.get(session)) else { return Vec::new() };
+        let (places, change): (_, fn(Id) -> Change) =
+            if back { (&stack.done, Change::Undo) } else { (&stack.undone, Change::Redo) };
+        let count = match places.as_slice() {
+            [.., other, last] if self.are_of_one_key(*other.min(last), *other.max(last)) => 2,
+            _ => 1,
+        };
+        places.iter().rev().take(count).filter_map(|at| self.step(*at, change)).collect()
+    }
+
+    /// Whether the key has recorded both that takes back what was decided of an item, the deferral and the verdict.
+    fn are_of_one_key(&self, earlier: usize, later: usize) -> bool {
+        let change = |at: usize| self.events.get(at)?.change.as_ref();
+        match (change(earlier), change(later)) {
+            (Some(Change::Defer { item, deferred: false }), Some(Change::Judge { item: judged, grade: None, .. })) => {
+                item == judged
+            }
+            _ => false,
+        }
+    }
+
     fn step(&self, at: usize, change: fn(Id) -> Change) -> Option<Step> {
         let event = self.events.get(at)?;
         Some(Step { change: change(event.id), item: event.change.as_ref()?.item().cloned() })

@@ -14,7 +14,7 @@ mod beginning;
 mod keys;
 
 use crate::text::code::{BREAK, Code, char_of, code, letter};
-use crate::text::pinyin::{Pinyin, Syllable, common_length};
+use crate::text::pinyin::{Pinyin, common_length};
 use beginning::Beginning;
 pub(super) use beginning::Memo;
 
@@ -120,22 +120,6 @@ impl Spelling {
     /// The letters, where there is nothing else.
     pub(super) fn letters(&self) -> Option<Vec<u8>> {
         self.term.iter().map(|&c| letter(c)).collect()
-    }
-
-    /// Whether one of some characters is the whole match.
-    pub(super) fn has_lone(&self, codes: &[Code]) -> bool {
-        let lone = self.lone_syllables();
-        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| lone.contains(&syllable)))
-    }
-
-    /// The syllables that are the whole match.
-    pub(super) fn lone_syllables(&self) -> Vec<Syllable> {
-        let is_whole = |syllable: &Syllable| {
-            let mut whole = false;
-            taken(self.pinyin.letters(*syllable), &self.term, &mut |letters, _, _| whole |= letters == self.term.len());
-            whole
-        };
-        self.pinyin.syllables().filter(is_whole).collect()
     }
 
     /// Whether one character can be the whole match: it is in nearly every long text.

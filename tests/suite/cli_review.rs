@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tian::model::{Dataset, Field, Proposal};
 use tian::review::{
-    Bookmark, Change, DatasetName, Due, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor, ReviewLocation,
-    Store, TextHash,
+    Bookmark, Change, DatasetName, Due, EventLog, FollowState, FollowUp, Grade, Id, Note, Part, QuoteAnchor,
+    ReviewLocation, Store, TextHash,
 };
 
 use crate::journal::{Reviews, hold};
@@ -142,7 +142,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
     assert_eq!((status, err.as_str()), (0, ""));
     for part in [
         "评议人 王丽：已判 5/36",
-        "暂缓 1，未判 30",
+        "还有 30 项未判、1 项暂缓",
         "1   4/5   关于探索",
         "2   1/6   关于构建",
         "另有 4 件尚未开始",
@@ -416,7 +416,7 @@ fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
 #[test]
 fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
     let page = Page::new();
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/luliang-2024.json");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let (status, out, err) = page.run("王丽", &["review", "merge", file]);
     assert_eq!((status, out.as_str()), (3, "新并入 0 条，已有 0 条\n"));
     assert_eq!(err.lines().count(), 6, "{err}");
@@ -820,6 +820,27 @@ fn an_adopted_machine_whose_clock_is_a_year_ahead_wins_against_nothing_recorded_
     assert!(err.contains("1 条记录不计入") && err.contains("时间还没有到"), "{err}");
 }
 
+/// Of an export the one line that happened to be an event was taken in, and success was reported.
+#[test]
+fn a_collection_is_no_journal_and_nothing_of_it_is_merged() {
+    let page = reviewed();
+    let (_, whole, _) = page.run("李凤", &["export", "--format", "json"]);
+    let exported = page.reviews.path.join("交 换.json");
+    let other = Page::new();
+    let line = fs::read_to_string(page.folder().join("李凤@pc.jsonl")).unwrap();
+    let one_line = whole.replacen("{", "{\n\"made\": \"by hand\",", 1);
+    // As it is, with another member first, cut off, and as JSON Lines with an event among them.
+    let cut = [&whole[..400], "\n", &line].concat();
+    let lines = ["{\"format\":\"tian/1\",\"collection\":{\"title\":\"x\"}}\n", &line].concat();
+    for text in [&whole, &one_line, &cut, &lines] {
+        fs::write(&exported, text).unwrap();
+        let (status, out, err) = other.run("王丽", &["review", "merge", exported.to_str().unwrap()]);
+        assert!(status == 3 && out.is_empty(), "{status} {out}");
+        assert!(err.contains("这是提案集") && err.contains("tian import '"), "{err}");
+        assert!(!other.folder().exists());
+    }
+}
+
 #[test]
 fn a_round_is_not_merged_into_another() {
     let page = reviewed();
@@ -932,7 +953,7 @@ fn a_clerk_is_no_reviewer() {
     let status = page.json("书记", &["review", "status"]);
     assert_eq!((&status["clerk"], &status["others"]), (&true.into(), &serde_json::json!(["李凤", "王丽", "薛波"])));
     let (_, out, _) = page.run("王丽", &["review", "status"]);
-    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("书记 于 20"), "{out}");
+    assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("汇总人员 书记 于 20"), "{out}");
     let report = page.run("王丽", &["export", "--format", "md"]).1;
     assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
     let (_, out, _) = page.run("王丽", &["review", "reveal"]);
@@ -954,6 +975,72 @@ fn verdicts_from_the_future_are_named_with_their_reviewer_where_they_are_missing
     let said = "李凤 有 4 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入";
     assert!(err.contains(said), "{err}");
     assert_eq!(page.json("李凤", &["review", "status"])["decided"], 4);
+}
+
+/// A clock was days ahead for a while: when the false date had passed, the verdict that was withdrawn meanwhile won
+/// with everybody but its reviewer, and for the reviewer too.
+#[test]
+fn no_line_of_a_journal_counts_later_than_those_behind_it_whoever_reads_it() {
+    let page = Page::new();
+    let grades = [Grade::Good, Grade::Fair, Grade::Poor];
+    page.record("王丽", grades.map(|grade| page.judge(0, Part::Point(0), grade)));
+    page.record("王丽", [page.judge(0, Part::Point(1), Grade::Good)]);
+    let journal = page.folder().join("王丽@pc.jsonl");
+    let lines: Vec<Value> =
+        fs::read_to_string(&journal).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    // The second line was dated five days ahead of those behind it: now, and a year ago.
+    let now = jiff::Timestamp::now();
+    let hours = |time: jiff::Timestamp, hours: i64| time + std::time::Duration::from_secs(3600 * hours as u64);
+    for base in
+        [hours(now, 0) - std::time::Duration::from_secs(7200), now - std::time::Duration::from_secs(86400 * 365)]
+    {
+        let times = [base, hours(base, 120), hours(base, 1), hours(base, 1)];
+        let text = lines.iter().zip(times).map(|(line, time)| {
+            let mut line = line.clone();
+            line["time"] = time.to_string().into();
+            line.to_string() + "\n"
+        });
+        let text: Vec<String> = text.collect();
+        fs::write(&journal, text.concat()).unwrap();
+        let verdict = |reader: &str, page: &Page| {
+            let (_, event_log, gathered) = Store::open(page.location(reader, "pc"), |_| {}).unwrap();
+            let theirs = gathered.files.iter().map(|file| (file.postponed, file.future)).collect::<Vec<_>>();
+            assert_eq!(theirs, [(0, 0)]);
+            let of = EventLog::new("王丽", event_log.events().to_vec());
+            (of.own().verdict("1", Part::Point(0)).unwrap().grade, event_log.events().len())
+        };
+        assert_eq!(verdict("王丽", &page), (Grade::Poor, 4));
+        assert_eq!(verdict("李凤", &page), (Grade::Poor, 4));
+        // So it does where it was merged, and in an exchange of collections.
+        let other = Page::new();
+        assert_eq!(other.run("李凤", &["review", "merge", journal.to_str().unwrap()]).0, 0);
+        assert_eq!(verdict("李凤", &other), (Grade::Poor, 4));
+        let export = page.reviews.path.join("exchange.json");
+        let (status, ..) = page.run("王丽", &["export", "--format", "json", "--force", "-o", export.to_str().unwrap()]);
+        assert_eq!(status, 0);
+        let third = Page::new();
+        assert_eq!(third.run("薛波", &["import", export.to_str().unwrap()]).0, 0);
+        assert_eq!(verdict("薛波", &third), (Grade::Poor, 4));
+        // As the first line it is put shortly before the next, not into 1970.
+        let report = || page.run("王丽", &["export", "--format", "md"]).1;
+        fs::write(&journal, text[1..].concat()).unwrap();
+        assert_eq!(verdict("李凤", &page), (Grade::Poor, 3));
+        assert!(!report().contains("1970"), "{}", report());
+        // With nothing behind it, it waits; its reviewer is told, and who merges it.
+        if base > now - std::time::Duration::from_secs(86400) {
+            fs::write(&journal, text[..2].concat()).unwrap();
+            let (_, out, err) = page.run("王丽", &["review", "status"]);
+            assert!(err.contains("您有 1 条记录的时间还没有到") && out.contains("1/"), "{out}{err}");
+            assert_eq!(page.json("王丽", &["review", "status"])["ahead"], 1);
+            let (_, _, err) = Page::new().run("李凤", &["review", "merge", journal.to_str().unwrap()]);
+            assert!(err.contains("其中 1 条的时间还没有到"), "{err}");
+            let (_, _, err) = page.run("李凤", &["review", "status"]);
+            assert!(err.contains("有 1 条记录不计入（时间还没有到），"), "only what there is: {err}");
+            fs::write(&journal, &text[1]).unwrap();
+            let (status, _, err) = page.run("李凤", &["review", "reveal"]);
+            assert!(status == 1 && err.contains("时间都还没有到") && !err.contains("还没有其他评议人"), "{err}");
+        }
+    }
 }
 
 /// Words of the parser stood in Chinese sentences.

@@ -98,6 +98,30 @@ fn where_all_own_files_belong_to_another_user_they_count() {
     assert_eq!(reviews.files(), ["王丽@pc.jsonl"]);
 }
 
+/// Two accounts of one machine with one name shared a folder, and the verdicts of one went into the file of the other.
+#[test]
+fn in_a_groups_folder_a_file_of_another_user_is_never_added_to() {
+    use std::os::unix::fs::PermissionsExt;
+
+    for mode in [0o2750, 0o770] {
+        let reviews = Reviews::new();
+        record(&reviews, three(Grade::Poor));
+        let journal = reviews.folder().join("王丽@pc.jsonl");
+        let before = fs::read_to_string(&journal).unwrap();
+        if !give(&reviews, "王丽@pc.jsonl", NOBODY) {
+            return;
+        }
+        fs::set_permissions(reviews.folder(), fs::Permissions::from_mode(mode)).unwrap();
+        let (stands, gathered) = standings(&reviews);
+        let claims: Vec<_> = gathered.claims.iter().map(|claim| (claim.source.as_str(), claim.answer)).collect();
+        assert_eq!((stands, claims), ([Standing::Left; 3], vec![("王丽@pc", None)]), "{mode:o}");
+        record(&reviews, three(Grade::Good));
+        assert_eq!(standings(&reviews).0, GOOD);
+        assert_eq!(fs::read_to_string(&journal).unwrap(), before);
+        assert_eq!(reviews.files(), ["王丽@pc.2.jsonl", "王丽@pc.jsonl"]);
+    }
+}
+
 #[test]
 fn what_is_recorded_beside_another_users_file_goes_into_ones_own() {
     let reviews = Reviews::new();

@@ -227,7 +227,7 @@ fn the_end_of_the_way_says_what_is_still_open() {
         reader.press("1");
     }
     reader.press(":6<Enter>]u");
-    assert!(reader.status().contains("暂缓 1 项"), "{}", reader.status());
+    assert!(reader.status().contains("0 项未判、1 项暂缓"), "{}", reader.status());
     reader.press("/核电站<Enter>]");
     assert!(reader.status().contains("列表中没有提案"), "{}", reader.status());
 }
@@ -795,4 +795,114 @@ fn a_press_on_the_keys_of_a_review_judges_as_the_digit_does() {
     reader.press("]");
     crate::keys::press_on(&mut reader, "下一未判");
     assert_eq!(standing(&reader, &first.0, first.1), Standing::Left, "u behind ] undoes nothing");
+}
+
+/// The `u` after `]u` took back a verdict that was not on the screen, of another proposal perhaps.
+#[test]
+fn the_u_after_a_bracket_goes_on_and_takes_nothing_back() {
+    let mut reader = reviewing("bracket-u").keys("1]");
+    assert!(reader.rows()[34].contains("u 下一未判"), "{}", reader.rows()[34]);
+    assert_eq!(at(&reader), item("1", Part::Point(2)));
+    reader.press("u");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(2)), 1));
+    assert!(reader.status().contains("要找的就是这一项，再按 u 继续"), "{}", reader.status());
+    reader.press("u");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Result), 1));
+    reader.press("u");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Work), 1));
+    // Any other key ends it.
+    reader.press("ju");
+    assert_eq!(decided(&reader), 0);
+    reader.press("]1[");
+    assert!(
+        reader.rows()[34].contains("u 上一未判") && !reader.rows()[34].contains("下一未判"),
+        "{}",
+        reader.rows()[34]
+    );
+    reader.press("uuu");
+    assert_eq!((at(&reader), decided(&reader)), (item("1", Part::Point(0)), 1));
+    assert!(reader.status().contains("前面没有了"), "{}", reader.status());
+}
+
+/// What one key took back, a deferral and the verdict under it, came back in two steps, the verdict alone first.
+#[test]
+fn what_zero_took_back_of_a_deferred_item_comes_back_in_one_step() {
+    let mut reader = reviewing("one-step").keys("1[s");
+    let stands = |reader: &Reader| standing(reader, "1", Part::Point(0));
+    assert_eq!(stands(&reader), Standing::Deferred);
+    for (keys, expected) in [
+        ("0", Standing::Left),
+        ("u", Standing::Deferred),
+        ("<C-r>", Standing::Left),
+        ("u", Standing::Deferred),
+        ("u", Standing::Decided(Grade::Good)),
+        ("u", Standing::Left),
+        ("<C-r><C-r>", Standing::Deferred),
+        ("<C-r>", Standing::Left),
+    ] {
+        reader.press(keys);
+        assert_eq!(stands(&reader), expected, "{keys}: {}", reader.status());
+    }
+    reader.press("<C-r>");
+    assert!(reader.status().contains("没有可重做"), "{}", reader.status());
+    // Of an item that was only judged or only put off, each step is one still.
+    reader.press("2[0u");
+    assert_eq!(stands(&reader), Standing::Decided(Grade::Fair));
+}
+
+/// A verdict that was given while a message stood there, or in what a search has found, showed nothing.
+#[test]
+fn a_verdict_is_seen_also_under_a_message_and_in_a_search() {
+    let folder = folder("covered");
+    let mut begun = reader(&folder, "120x36").keys("r1");
+    begun.app.close().unwrap();
+    let dataset = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(dataset.join("李凤@pc.jsonl"), "x\n").unwrap();
+    let mut reader = reader(&folder, "120x36").keys("rk");
+    assert!(reader.status().contains("1 行读不出"), "{}", reader.status());
+    reader.press("2");
+    assert!(reader.status().contains("提案 1 建议 2 部分答复"), "{}", reader.status());
+    reader.press("s");
+    assert!(reader.status().contains("提案 1 建议 3 暂缓"), "{}", reader.status());
+    reader.press("k");
+    assert!(reader.status().contains("1 行读不出"), "{}", reader.status());
+    reader.press("<Esc>/物业<Enter>");
+    reader.app.wait_until_idle();
+    // The first key may only show the item.
+    for _ in 0..2 {
+        if decided(&reader) == 2 {
+            reader.press("3");
+        }
+    }
+    assert_eq!(decided(&reader), 3);
+    let status = reader.status();
+    assert!(status.starts_with(" 提案 ") && (status.contains(" 未答复") || status.contains(" 不满意")), "{status}");
+}
+
+/// The hint of a key that this review has nothing for.
+#[test]
+fn without_the_work_no_key_for_it_is_shown() {
+    let reader = reviewing("with-work");
+    assert!(reader.rows()[34].contains("w 办理工作"), "{}", reader.rows()[34]);
+    let folder = folder("without-work");
+    let dataset = Arc::new(tian::dataset::bundled().unwrap());
+    let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size("120x36")).with_reviews(Box::new(move |library| {
+        let name = DatasetName::new(library.collection(), library.ids());
+        Ok(ReviewLocation { asks_work: false, ..ReviewLocation::new(folder.clone(), name, "王丽") })
+    }));
+    let without = Reader { app, requests: vec![] }.keys("r");
+    assert!(!without.rows()[34].contains("w 办理工作"), "{}", without.rows()[34]);
+    assert!(without.rows()[34].contains("c "), "{}", without.rows()[34]);
+}
+
+/// Why a folder cannot be used stood behind its path, and was cut off.
+#[test]
+#[cfg(unix)]
+fn why_a_folder_cannot_be_used_is_said_before_its_path() {
+    let folder = folder(&"long-name-".repeat(8));
+    std::fs::create_dir_all(&folder).unwrap();
+    let inside = folder.join(page_name().as_str());
+    std::fs::write(&inside, "").unwrap();
+    let reader = reader(&folder, "80x24").keys("r");
+    assert!(reader.status().contains("不能评议：不是文件夹；可用 --reviews 另指文件夹"), "{}", reader.status());
 }

@@ -120,10 +120,10 @@ fn what_does_not_count_is_kept_and_named() {
         "李凤@pc.jsonl",
         &[
             with(&mine[1], "王丽", judge(1, Grade::Poor)),
-            Event { id: Id::fresh(), time: far, ..with(&mine[0], "李凤", judge(2, Grade::Poor)) },
             other.clone(),
             with(&other, "李凤", judge(0, Grade::Good)),
             other.clone(),
+            Event { id: Id::fresh(), time: far, ..with(&mine[0], "李凤", judge(2, Grade::Poor)) },
         ],
     );
     let (event_log, gathered) = open(&reviews);
@@ -240,6 +240,24 @@ fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
     assert_eq!(point(&again), Standing::Decided(Grade::Good));
     again.press("+");
     assert!(again.status().contains("没有要认的记录"), "{}", again.status());
+}
+
+/// The reviewer was not told that others do not have these records yet.
+#[test]
+fn whose_records_carry_a_time_ahead_is_told_so_on_the_screen() {
+    let (mut reader, dataset) = with_laptop("ahead");
+    reader.app.close().unwrap();
+    fs::remove_file(dataset.join("王丽@laptop.jsonl")).unwrap();
+    let own = fs::read_dir(&dataset).unwrap().map(|entry| entry.unwrap().path());
+    let own = own.into_iter().find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
+    let line = fs::read_to_string(&own).unwrap();
+    fs::write(&own, line.replace("\"time\":\"20", "\"time\":\"29")).unwrap();
+    let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
+    assert!(
+        reader.status().contains("您有 1 条记录的时间还没有到（时钟不准），在别人那里暂不计入"),
+        "{}",
+        reader.status()
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
-use crate::review::{Damage, Event, ReviewLocation, is_rescued, merge, retire};
+use crate::review::{Damage, Event, ReviewLocation, Store, is_rescued, merge, retire};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -26,6 +26,8 @@ struct Merged {
     /// Events whose id stands for something else: both are kept, the one that was here counts.
     conflicting: usize,
     damaged: usize,
+    /// Events in these files that do not count before their time has come.
+    ahead: usize,
     /// Events in another name than that of their file.
     foreign: usize,
     /// Events in the reviewer's own name that were not called so.
@@ -68,6 +70,7 @@ pub(super) fn run(
         known: merged.known,
         conflicting: merged.conflicting.len(),
         damaged: merged.damage.len(),
+        ahead: Store::read(location).map_or(0, |gathered| gathered.ahead_in(&merged.files)),
         foreign: merged.foreign,
         left_out: merged.left_out,
         strangers,
@@ -103,6 +106,9 @@ pub(super) fn run(
         text += &format!("{}\n", location.path().join(file).display());
     }
     output::print_plain(&text)?;
+    if summary.ahead > 0 {
+        output::complain(&lang.say(Text::MergeAhead, &[&summary.ahead]));
+    }
     if strangers > 0 {
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }

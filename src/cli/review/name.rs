@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use crate::cli::location::NameFrom;
 use crate::cli::usage::wrong;
 use crate::cli::{location, output};
 use crate::error::{Error, ErrorKind, Exit};
@@ -18,20 +19,28 @@ struct Name {
 
 /// Keeps the name that is given, and prints the one that is used, with where it comes from.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let mut saved = None;
     if let Some(name) = matches.get_one::<String>("NAME") {
         let name = name.trim();
         if !is_somebody(name) {
             return Err(wrong(Text::NameNobody, &[&name], lang));
         }
+        let before = location::reviewer_of(matches).map(|(before, _)| before).filter(|before| before.trim() != name);
         keep_name(name).map_err(|e| Error::new(ErrorKind::Save(e)))?;
+        saved = Some((name.to_owned(), NameFrom::File));
         let here = location::variable("TIAN_HOST").unwrap_or_else(this_host);
-        let mut machines = location::reviews_of(matches).map(|at| machines(&at, name)).unwrap_or_default();
+        let machines = |name: &str| location::reviews_of(matches).map(|at| machines(&at, name)).unwrap_or_default();
+        if let Some(before) = before.filter(|before| !machines(before).is_empty()) {
+            output::complain(&lang.say(Text::NameBefore, &[&before.trim()]));
+        }
+        let mut machines = machines(name);
         machines.retain(|machine| *machine != here);
         if !machines.is_empty() {
             output::complain(&lang.say(Text::NameElsewhere, &[&name, &machines.join(Text::NameJoin.get(lang))]));
         }
     }
-    let used = location::reviewer_of(matches);
+    // What was saved is the answer, whatever this one call goes by.
+    let used = saved.or_else(|| location::reviewer_of(matches));
     if matches.get_flag("json") {
         let (reviewer, from) = used.map(|(name, from)| (name, from.name())).unzip();
         output::print_json(&Name { reviewer, from })?;

@@ -8,7 +8,7 @@ use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{Change, ReviewLocation};
+use crate::review::{Change, Counts, ReviewLocation};
 
 #[derive(Serialize)]
 struct Revealed {
@@ -25,17 +25,19 @@ pub(super) fn run(
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let (event_log, _) = location::read(&location, lang)?;
+    let (event_log, gathered) = location::read(&location, lang)?;
     let own = event_log.own();
     let new = own.revealed().is_none();
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
     // A clerk judges nothing.
-    let left = if own.has_verdict() { location::checklist(library, &own).counts().left } else { 0 };
+    let counts = if own.has_verdict() { location::checklist(library, &own).counts() } else { Counts::default() };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
-        output::complain(Text::ReviewAlone.get(lang));
+        // That there are others whose time has not come has been said.
+        let waits = gathered.files.iter().any(|file| file.postponed > 0);
+        output::complain(if waits { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
         return Ok(Exit::NothingFound);
     }
     if new && !own.has_verdict() && !matches.get_flag("clerk") {
@@ -50,8 +52,8 @@ pub(super) fn run(
     }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
     let mut text = lang.say(sentence, &[&names]) + "\n";
-    if new && left > 0 {
-        text += &(lang.say(Text::ReviewRevealedEarly, &[&left]) + "\n");
+    if new && counts.open() > 0 {
+        text += &(lang.say(Text::ReviewRevealedEarly, &[&counts.left, &counts.deferred]) + "\n");
     }
     output::print_plain(&text)?;
     Ok(Exit::Done)

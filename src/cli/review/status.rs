@@ -52,6 +52,8 @@ struct Status<'a> {
     damaged: usize,
     /// Events that do not count, in another's name or with the id of another event.
     uncounted: usize,
+    /// Events of the reviewer's own from the future, which do not count with others yet.
+    ahead: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
     claims: Vec<ClaimJson>,
     /// The same that the reviewer has answered for, and that do not count.
@@ -199,6 +201,7 @@ pub(super) fn run(
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
+        ahead: gathered.ahead(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
         unsaved: Unsaved::of(location, &event_log),
@@ -262,7 +265,7 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         true => say(Text::ReviewStatusClerk, &[&who]),
         false => {
             say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
-                + &say(Text::ReviewStatusCounts, &[&status.deferred, &status.left])
+                + &say(Text::ReviewStatusCounts, &[&status.left, &status.deferred])
         }
     };
     let begun = |row: &&Row| row.decided + row.deferred > 0;

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::ops::Range;
 
 use jiff::{Timestamp, ToSpan};
 
@@ -44,7 +43,6 @@ pub(super) fn read(
         copied: HashSet::new(),
         waiting: HashSet::new(),
         starts: Vec::new(),
-        runs: Vec::new(),
         gathered: Gathered::default(),
         give,
     };
@@ -76,7 +74,6 @@ pub(super) fn read(
     if !is_settled {
         gathering.settle_answers();
     }
-    gathering.correct_times();
     gathering.gathered.own.answers = gathering.answers;
     let mut gathered = gathering.gathered;
     order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
@@ -97,8 +94,6 @@ struct Gathering<'a> {
     waiting: HashSet<Id>,
     /// For each file where its events begin.
     starts: Vec<(usize, String)>,
-    /// The events of the reviewer's own that were written one after another, and whose times are still to be put right.
-    runs: Vec<Range<usize>>,
     gathered: Gathered,
     give: &'a mut dyn FnMut(&Event, &[u8]),
 }
@@ -138,7 +133,7 @@ impl Gathering<'_> {
         let is_waiting = self.is_waiting(speaker, is_mine);
         let is_own = speaker.is_for_reviewer();
         let from = self.gathered.events.len();
-        let (mut run, mut line_before) = (from, 0);
+        let (mut run, mut line_before) = (Vec::new(), 0);
         self.starts.push((from, journal.name.clone()));
         let (mut waiting, mut counted, mut newest) = (0, 0, 0);
         // Growing by and by would hash every id several times.
@@ -148,9 +143,8 @@ impl Gathering<'_> {
         let mut who = String::new();
         for (number, line) in lines(bytes) {
             // Compacting parts by an empty line what was not written one after another.
-            if number > line_before + 1 && is_own {
-                self.runs.push(run..self.gathered.events.len());
-                run = self.gathered.events.len();
+            if number > line_before + 1 {
+                self.end_run(journal, &mut known, std::mem::take(&mut run), is_own);
             }
             line_before = number;
             let event = match parse(line) {
@@ -195,13 +189,6 @@ impl Gathering<'_> {
                 }
                 continue;
             }
-            let is_future = event.time > self.tomorrow;
-            if is_future && !is_own {
-                journal.postponed += 1;
-                self.gathered.aside.push(event);
-                continue;
-            }
-            journal.future += usize::from(is_future);
             journal.unknown += usize::from(event.change.is_none());
             if is_own {
                 if event.version > VERSION {
@@ -214,13 +201,11 @@ impl Gathering<'_> {
                 self.gathered.own.add(event.id, line);
             }
             known.insert(event.id, self.gathered.events.len());
-            (self.give)(&event, line);
+            run.push(line);
             self.gathered.events.push(event);
         }
+        self.end_run(journal, &mut known, run, is_own);
         self.known.insert(reviewer, known);
-        if is_own {
-            self.runs.push(run..self.gathered.events.len());
-        }
         if let Speaker::Claimed(source) | Speaker::Adopted(source) = speaker {
             let waiting = if counted > 0 { counted } else { waiting };
             if counted > 0 {
@@ -263,7 +248,6 @@ impl Gathering<'_> {
 
     /// Learns from the reviewer's own files what the reviewer has said of files from elsewhere: of each the last word.
     fn settle_answers(&mut self) {
-        self.correct_times();
         let mut said: Vec<&Event> = self.gathered.events.iter().collect();
         said.retain(|event| matches!(event.change, Some(Change::Adopt { .. })));
         order::sort_by(&mut said, |one, other| (one.time, one.id).cmp(&(other.time, other.id)));
@@ -274,23 +258,78 @@ impl Gathering<'_> {
         }
     }
 
-    /// Puts events of the reviewer's own that a wrong clock has dated more than a day ahead right behind what was
-    /// written before them, at every reading alike: dated anew at each, they would win against what was recorded
-    /// since.
-    fn correct_times(&mut self) {
-        for run in std::mem::take(&mut self.runs) {
-            let events = self.gathered.events.get_mut(run).unwrap_or_default();
-            let ahead = dated_ahead(events.iter().map(|event| event.time), self.tomorrow);
-            let mut before = Timestamp::UNIX_EPOCH;
-            for (event, ahead) in events.iter_mut().zip(ahead) {
-                if ahead {
-                    self.gathered.said_times.insert(event.id, event.time);
-                    event.time = before.checked_add(1.microsecond()).unwrap_or(before);
-                }
-                before = before.max(event.time);
+    /// Ends a run of events that were written one after another, the last of those that are known: none of them counts
+    /// later than those behind it. One that a wrong clock has dated more than a day ahead of these is put right behind
+    /// what was written before it, whoever reads it and at every reading alike: it would win against what was recorded
+    /// since. What then is still from the future does not count before its time; the reviewer's own does, where it was
+    /// written.
+    fn end_run(&mut self, journal: &mut Journal, known: &mut HashMap<Id, usize>, mut run: Vec<&[u8]>, is_own: bool) {
+        let from = self.gathered.events.len().saturating_sub(run.len());
+        let events = self.gathered.events.get(from..).unwrap_or_default();
+        // Clocks are nearly always right.
+        if dated_ahead(events.iter().map(|event| event.time), self.tomorrow).contains(&true) {
+            let postponed = self.correct_times(from, is_own);
+            if is_own {
+                journal.future += postponed;
+            } else if postponed > 0 {
+                journal.postponed += postponed;
+                run = self.put_aside(known, from, run);
             }
         }
+        for (event, line) in self.gathered.events.iter().skip(from).zip(run) {
+            (self.give)(event, line);
+        }
     }
+
+    /// Puts the times of a run right; returns how many events are from the future to others.
+    fn correct_times(&mut self, from: usize, is_own: bool) -> usize {
+        let events = self.gathered.events.get_mut(from..).unwrap_or_default();
+        let written: Vec<Timestamp> = events.iter().map(|event| event.time).collect();
+        let to_others = corrected_times(&written, Timestamp::MAX);
+        let postponed = to_others.iter().filter(|time| **time > self.tomorrow).count();
+        let times = if is_own { corrected_times(&written, self.tomorrow) } else { to_others };
+        for (event, time) in events.iter_mut().zip(times) {
+            if event.time != time {
+                self.gathered.said_times.insert((event.id, event.who.clone()), event.time);
+                event.time = time;
+            }
+        }
+        postponed
+    }
+
+    /// Puts aside what is from the future of a run; returns the lines of the others.
+    fn put_aside<'l>(&mut self, known: &mut HashMap<Id, usize>, from: usize, run: Vec<&'l [u8]>) -> Vec<&'l [u8]> {
+        let mut kept = Vec::new();
+        for (mut event, line) in self.gathered.events.split_off(from).into_iter().zip(run) {
+            if event.time > self.tomorrow {
+                known.remove(&event.id);
+                let said = self.gathered.said_times.remove(&(event.id, event.who.clone()));
+                event.time = said.unwrap_or(event.time);
+                self.gathered.aside.push(event);
+            } else {
+                known.insert(event.id, self.gathered.events.len());
+                self.gathered.events.push(event);
+                kept.push(line);
+            }
+        }
+        kept
+    }
+}
+
+/// The times that count of some that were written one after another.
+fn corrected_times(written: &[Timestamp], tomorrow: Timestamp) -> Vec<Timestamp> {
+    let ahead = dated_ahead(written.iter().copied(), tomorrow);
+    // What stands before the first right time was written shortly before it, as far as can be known.
+    let right = written.iter().zip(&ahead).enumerate().find(|(_, (_, ahead))| !**ahead);
+    let micros = |at: usize| i64::try_from(at).unwrap_or(0).saturating_add(1).microseconds();
+    let first = right.and_then(|(at, (time, _))| time.checked_sub(micros(at)).ok());
+    let mut before = first.unwrap_or(Timestamp::UNIX_EPOCH);
+    let corrected = written.iter().zip(ahead).map(|(time, ahead)| {
+        let time = if ahead { before.checked_add(1.microsecond()).unwrap_or(before) } else { *time };
+        before = before.max(time);
+        time
+    });
+    corrected.collect()
 }
 
 /// Which of some times that were written one after another are more than a day ahead of a later one, or of now.

@@ -63,6 +63,11 @@ impl Folder {
         self.held.share()
     }
 
+    /// Whether it is a group's, several users' perhaps.
+    pub(in crate::review) fn is_shared(&self) -> bool {
+        self.held.is_shared()
+    }
+
     /// Opens a folder inside.
     ///
     /// # Errors

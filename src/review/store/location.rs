@@ -228,10 +228,13 @@ impl ReviewLocation {
     }
 
     /// Whether a journal of the reviewer's own by its name belongs to another user, while another one of them belongs
-    /// to this user. Where all belong to another (a container, a folder that was moved), they are the reviewer's.
+    /// to this user, or several users share the folder: two of them may go by one name. Where all belong to another in
+    /// a folder of one user's (a container, a folder that was moved), they are the reviewer's.
     pub(in crate::review) fn is_strange(&self, folder: &Folder, names: &[String], journal: &str) -> bool {
         let is_own = |name: &str| matches!(self.speaker(name), Speaker::Own | Speaker::Adopted(_));
-        is_own(journal) && !folder.is_mine(journal) && names.iter().any(|name| is_own(name) && folder.is_mine(name))
+        is_own(journal)
+            && !folder.is_mine(journal)
+            && (folder.is_shared() || names.iter().any(|name| is_own(name) && folder.is_mine(name)))
     }
 
     /// The file with the copies of what the reviewer has adopted from a source.

@@ -176,7 +176,8 @@ impl Segment {
         std::mem::take(&mut self.seen)
     }
 
-    /// Goes on to the first file that is not another user's, while the reviewer has files of this user's.
+    /// Goes on to the first file that is not another user's, where what another user has put there is not the
+    /// reviewer's.
     fn pass_strangers(&mut self, folder: &Folder) -> io::Result<()> {
         let location = self.base.location();
         if folder.is_mine(&location.journal(self.number)) {

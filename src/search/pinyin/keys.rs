@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::beginning::Beginning;
-use super::{Spelling, bytes};
+use super::{Spelling, bytes, taken};
 use crate::search::signature::initial_pairs;
 use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Syllable, common_length};
@@ -22,6 +22,22 @@ const WAYS: usize = 64;
 const STEPS: usize = 3;
 
 impl Spelling {
+    /// Whether one of some characters is the whole match.
+    pub(in crate::search) fn has_lone(&self, codes: &[Code]) -> bool {
+        let lone = self.lone_syllables();
+        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| lone.contains(&syllable)))
+    }
+
+    /// The syllables that are the whole match.
+    pub(in crate::search) fn lone_syllables(&self) -> Vec<Syllable> {
+        let is_whole = |syllable: &Syllable| {
+            let mut whole = false;
+            taken(self.pinyin.letters(*syllable), &self.term, &mut |letters, _, _| whole |= letters == self.term.len());
+            whole
+        };
+        self.pinyin.syllables().filter(is_whole).collect()
+    }
+
     /// The sequences of syllables that a match in a long text begins with, the last one perhaps begun only; `None`
     /// where characters stand between, or where there are too many to look up.
     pub(in crate::search) fn sequences(&self) -> Option<Vec<Vec<Syllable>>> {

@@ -119,7 +119,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
                 reading::go_to_named(state, &number.to_string())
             }
             (Action::ToUndecided, Before { bracket: Some((way, from)), .. }) => {
-                review::seek_undecided(state, &from, way);
+                review::go_on_to_undecided(state, &from, way);
                 vec![]
             }
             (Action::Cancel, Before { alert_read: true, .. }) if review::read_alert(state) => vec![],

@@ -17,7 +17,7 @@ use crate::ui::state::State;
 
 pub(super) use judge::{act, is_about_item, undo_or_redo};
 pub(super) use notes::edited;
-pub(super) use steps::{attend, go_to, seek_undecided};
+pub(super) use steps::{attend, go_on_to_undecided, go_to};
 
 /// Opens the review where none is, else switches its keys on or off (`r`).
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {

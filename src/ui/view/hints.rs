@@ -12,7 +12,7 @@ use crate::ui::action::{Action, entry};
 use crate::ui::context::Context;
 use crate::ui::key::Key;
 use crate::ui::layout::Pane;
-use crate::ui::overlay::ReviewListKind;
+use crate::ui::overlay::{ReviewListKind, Subject};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -145,10 +145,17 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
     let go = entries.then_some((Action::Open, Some(Text::HintGo)));
     // What is undone while a list is empty stands elsewhere.
     let undo = entries.then_some((Action::Undo, None));
+    // What is another's can only be read.
+    let own = state.reviewing().map(|review| review.review.own());
+    let is_own = list.entry().zip(own).is_some_and(|(entry, own)| match &entry.subject {
+        Subject::FollowUp(id) => own.follow_up(*id).is_some(),
+        Subject::Note(id) => own.note(*id).is_some(),
+        Subject::Item(_) => true,
+    });
     match list.kind {
         // What settles a promise goes before Enter, which is guessed first.
         ReviewListKind::FollowUps => {
-            let settle: &[Action] = match entries {
+            let settle: &[Action] = match is_own {
                 true => &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate],
                 false => &[],
             };
@@ -156,7 +163,7 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
         }
         ReviewListKind::Notes => {
             let change = [(Action::Strike, Some(Text::HintRemove)), (Action::Redate, Some(Text::HintChange))];
-            let change = change.into_iter().filter(|_| entries);
+            let change = change.into_iter().filter(|_| is_own);
             go.into_iter().chain(change).chain(undo).collect()
         }
         ReviewListKind::Others => {

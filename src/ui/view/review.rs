@@ -12,7 +12,7 @@ use ratatui::style::Style;
 use super::{Frame, PressTarget, hints, paint, status, words};
 use crate::lang::{Text, of_round};
 use crate::model::Field;
-use crate::review::{Grade, Part, Standing};
+use crate::review::{Grade, Part, Standing, Way};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -101,9 +101,13 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         row.add_key(action, digit, theme.heading, 1);
         row.add_key(action, verdict, theme.plain, 2);
     }
-    for &action in next_actions(reviewing) {
+    let asks_work = reviewing.review.own().asks_work();
+    for &action in next_actions(reviewing).iter().filter(|action| asks_work || **action != Action::Work) {
         let word = match context {
-            Context::AfterBracket if action == Action::ToUndecided => Text::ReviewNextUndecided.get(lang),
+            Context::AfterBracket if action == Action::ToUndecided => match reviewing.after_bracket {
+                Some((Way::Back, _)) => Text::ReviewPreviousUndecided.get(lang),
+                _ => Text::ReviewNextUndecided.get(lang),
+            },
             _ => hints::word_of(action, lang),
         };
         if !row.add_key(action, &[&hints::key_of(action), " ", word].concat(), theme.quiet, 2) {

@@ -14,7 +14,11 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
         views.flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise))).collect();
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut promises, |(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
-    let text = if promises.is_empty() { Text::FollowNoneYet.get(source.lang).to_owned() } else { counts(source) };
+    let others = promises.iter().filter(|(who, _)| !source.other(who).is_empty()).count();
+    let mut text = if promises.is_empty() { Text::FollowNoneYet.get(source.lang).to_owned() } else { counts(source) };
+    if others > 0 {
+        text += &source.lang.say(Text::FollowOthers, &[&others]);
+    }
     let entries = promises.into_iter().map(|(who, promise)| draft(source, who, promise)).collect();
     EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
 }

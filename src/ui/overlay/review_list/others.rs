@@ -59,7 +59,7 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     let counts = review.counts();
     let own = match counts.open() {
         0 => Text::OthersAllDecided.get(lang).to_owned(),
-        _ => lang.say(Text::OthersUndecided, &[&counts.open(), &counts.deferred]),
+        _ => lang.say(Text::OthersUndecided, &[&counts.left, &counts.deferred]),
     };
     let mut blocks = vec![Block::label(BlockKind::Line, there)];
     blocks.extend(moments(source));

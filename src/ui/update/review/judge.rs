@@ -179,13 +179,13 @@ fn defer(state: &mut State, item: &Item) -> Vec<Effect> {
 pub(in crate::ui::update) fn undo_or_redo(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(review) = &mut state.review else { return vec![] };
     let own = review.review.own();
-    let step = if back { own.undo(&review.session) } else { own.redo(&review.session) };
-    let Some(step) = step else {
+    let steps = own.steps(&review.session, back);
+    let Some(step) = steps.first() else {
         state.notify(if back { Text::ReviewNoUndo } else { Text::ReviewNoRedo }, vec![]);
         return vec![];
     };
     review.after_record = step.item.clone().map_or(AfterRecord::Stay, AfterRecord::GoTo);
-    vec![record(step.change)]
+    steps.into_iter().map(|step| record(step.change)).collect()
 }
 
 /// Says whose the events in the reviewer's name from elsewhere are that the reviewer is asked about.

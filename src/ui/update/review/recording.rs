@@ -34,6 +34,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
         }
         _ => None,
     };
+    let judged = matches!(event.change, Some(Change::Judge { .. } | Change::Defer { .. })).then_some(event.id);
     let touched = review.review.apply(event);
     review.version += 1;
     review.warned = false;
@@ -52,6 +53,16 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     }
     if let Some(said) = said {
         state.notify(said, Vec::from_iter(step));
+    }
+    // Where the row says something else than how far the review is, nothing would show that the key was taken.
+    let is_covered = state.alert().is_some() || state.search.is_on() && state.notice.is_none();
+    let named = judged.filter(|_| is_covered).and_then(|id| {
+        let review = &state.reviewing()?.review;
+        let proposal = &review.event_log().change(review.event_log().me(), id)?.item()?.proposal;
+        Some(vec![proposal.clone(), undone_step(review, id, state.lang)?])
+    });
+    if let Some(named) = named {
+        state.notify(Text::ReviewItem, named);
     }
 }
 

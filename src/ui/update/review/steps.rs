@@ -130,11 +130,19 @@ pub(super) fn seek(state: &mut State, from: &Item, filter: Filter, way: Way) {
     state.notify(text, vec![]);
 }
 
-/// Goes to the nearest item without a verdict (`]u` and `[u`); what was put off comes after all others.
-pub(in crate::ui::update) fn seek_undecided(state: &mut State, from: &Item, way: Way) {
+/// Goes to the nearest item without a verdict (`]u` and `[u`); what was put off comes after all others. The next `u`
+/// goes on from there: it would else take back a verdict that is not on the screen.
+pub(in crate::ui::update) fn go_on_to_undecided(state: &mut State, from: &Item, way: Way) {
+    let before = state.reviewing().and_then(|review| review.item().cloned());
     let left = next_item(state, Some(from), Filter::Undecided, way);
     let filter = if left.is_some() { Filter::Undecided } else { Filter::Deferred };
     seek(state, from, filter, way);
+    let Some(review) = &mut state.review else { return };
+    let now = review.item().cloned();
+    review.after_bracket = now.clone().map(|item| (way, item));
+    if now == before && state.notice.is_none() {
+        state.notify(Text::ReviewThisOne, vec![]);
+    }
 }
 
 /// Goes on to the next item after a verdict, within what the list shows: what is left to judge, from the end of the
@@ -203,7 +211,16 @@ fn at_the_end(state: &mut State, filter: Filter) {
 /// Takes the next filter that shows something, and goes to the first item that it lets pass.
 pub(super) fn filter(state: &mut State) {
     let Some(from) = state.reviewing().map(|review| review.filter) else { return };
-    let at = Filter::ALL.iter().position(|filter| *filter == from).map_or(0, |at| at + 1);
+    // The notice of changed texts says that this key shows them alone.
+    let told = state.review.as_mut().and_then(|review| {
+        review.alerts.first().filter(|(text, _)| matches!(text, Text::ReviewTextsChanged))?;
+        Some(review.alerts.remove(0))
+    });
+    let at = Filter::ALL.iter().position(|filter| match told {
+        Some(_) => *filter == Filter::Changed,
+        None => *filter == from,
+    });
+    let at = at.map_or(0, |at| if told.is_some() { at } else { at + 1 });
     // A filter that lets nothing pass is left out: the list would be empty, and name nothing that is on the screen.
     let mut filter = Filter::All;
     for next in Filter::ALL.iter().skip(at) {
