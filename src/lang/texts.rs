@@ -690,6 +690,7 @@ texts! {
     ReviewLineNote => "批注 {}：", "note on {}: ";
     ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
     ReviewLineNoPromise => "没有可列入跟办的承诺，按 Enter 返回：", "no promise that is not in the list yet; Enter goes back: ";
+    NoteInMemory => "没写完的批注只在内存中（写不进去）：在此项再按 i 继续，退出时记为批注", "the unfinished note is only in memory (it cannot be written): i on this item goes on with it, at the end it is noted";
     NoteUnfinished => "没写完的批注留着，在此项再按 i 继续", "the unfinished note is kept: i on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 i 继续", "{} unfinished notes are kept, the first on proposal {} {}: i on that item goes on with it";
     NoteLineNotEmpty => "清空这一行之后，↑ 才调出上一条批注", "the arrow brings up the latest note when the line is empty";

@@ -297,6 +297,42 @@ fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
     assert_eq!((own(&reader)[0].text.as_str(), own(&reader).len()), ("只有做法 没有数字，也没有期限", 2));
 }
 
+/// Where the place of a session could not be written, a note left with Esc was called kept, and was gone.
+#[test]
+fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the_end() {
+    let folder = folder("not-kept");
+    let mut first = reader(&folder, "120x36").keys("r1");
+    first.app.close().unwrap();
+    let journal = std::fs::read_dir(&folder).unwrap().find_map(|entry| {
+        let folder = entry.ok()?.path();
+        let name = std::fs::read_dir(&folder).ok()?.find_map(|entry| {
+            let name = entry.ok()?.file_name().into_string().ok()?;
+            name.ends_with(".default.session.json").then_some(name)
+        })?;
+        Some(folder.join(name))
+    });
+    let place = journal.expect("one's place is kept beside the journal");
+    std::fs::remove_file(&place).unwrap();
+    std::fs::create_dir(&place).unwrap();
+    let mut reader = reader(&folder, "120x36").keys("r");
+    reader.press("2");
+    // It is written a moment later, and not with every key.
+    let said = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        reader.app.wait_until_idle();
+        reader.resize("120x36");
+        reader.status().contains("Is a directory") || reader.status().contains("是文件夹")
+    });
+    assert!(said, "{}", reader.status());
+    reader.press("i避重就轻<Esc>");
+    assert!(reader.status().contains("只在内存中"), "{}", reader.status());
+    reader.press("q");
+    reader.app.wait_until_idle();
+    let notes: Vec<_> = reader.state().review.as_ref().unwrap().review.own().notes().map(|n| n.text.clone()).collect();
+    assert_eq!(notes, ["避重就轻"]);
+    let _ = reader.app.close();
+}
+
 #[test]
 fn an_unfinished_note_outlives_esc_and_a_kill() {
     let folder = folder("unfinished");

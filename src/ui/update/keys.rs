@@ -131,8 +131,12 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
 /// Does what an action means where the list and the texts have the keys, in a review or not.
 fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => return review::quit(state),
-        Action::Interrupt => return vec![Effect::Quit(Exit::INTERRUPT)],
+        Action::Quit => return line::quit(state),
+        Action::Interrupt => {
+            let mut effects = line::end(state);
+            effects.push(Effect::Quit(Exit::INTERRUPT));
+            return effects;
+        }
         Action::Review => return review::toggle(state),
         Action::Copy => return copy::copy(state, false),
         Action::CopyWithSource => return copy::copy(state, true),

@@ -62,15 +62,29 @@ pub(super) fn type_text(state: &mut State, text: &str) {
     }
 }
 
-/// Leaves what has been typed of a note to the next session, when the program is ended from outside: it is kept as a
-/// draft already. Only where drafts cannot be kept it is put on record: words that are lost cannot be found again.
+/// Leaves the notes that were begun to the next session, when the program ends: they are kept as drafts already. Only
+/// where drafts cannot be kept they are put on record: words that are lost cannot be found again.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
-    let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
-    let is_lost = state.review.as_ref().is_some_and(|review| review.trouble.is_some() || review.place_lost.is_some());
-    match *line {
-        LineBox { kind: LineKind::Note(draft), input, .. } if is_lost => finish(state, draft, &input.text()),
-        _ => vec![],
+    state.typing = None;
+    if keeps_drafts(state) {
+        return vec![];
     }
+    let drafts = state.review.as_mut().map(|review| std::mem::take(&mut review.drafts)).unwrap_or_default();
+    drafts.into_iter().flat_map(|begun| finish(state, begun.draft, &begun.text)).collect()
+}
+
+/// Leaves the program, if nothing keeps the reviewer: not without the notes that were begun.
+pub(super) fn quit(state: &mut State) -> Vec<Effect> {
+    let leaving = review::quit(state);
+    let ends = leaving.iter().any(|effect| matches!(effect, Effect::Quit(_)));
+    let mut effects = if ends { end(state) } else { vec![] };
+    effects.extend(leaving);
+    effects
+}
+
+/// Whether a note that has been begun is found again: its draft goes where one's place is kept.
+fn keeps_drafts(state: &State) -> bool {
+    state.review.as_ref().is_none_or(|review| review.trouble.is_none() && review.place_lost.is_none())
 }
 
 /// Leaves the line. A note that has been begun is kept, and said to be.
@@ -84,7 +98,8 @@ fn abandon(state: &mut State) {
     }
     let LineKind::Note(draft) = &line.kind else { return };
     if state.reviewing().is_some_and(|review| review.drafts.iter().any(|begun| begun.draft == *draft)) {
-        state.notify(Text::NoteUnfinished, vec![]);
+        let text = if keeps_drafts(state) { Text::NoteUnfinished } else { Text::NoteInMemory };
+        state.notify(text, vec![]);
     }
 }
 
@@ -137,7 +152,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         LineKind::Proposal if text.trim().is_empty() => vec![],
         // The user's hands know vim.
-        LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => review::quit(state),
+        LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => quit(state),
         LineKind::Proposal => reading::go_to_named(state, text.trim()),
     }
 }
