@@ -334,7 +334,8 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     };
     let kept = fs::read_dir(state.join("tian")).unwrap().map(|entry| entry.unwrap().path());
     let kept = kept.into_iter().find(|path| path.to_str().unwrap().contains("tian-unsaved-")).unwrap();
-    let (kept, command) = (kept.to_str().unwrap().to_owned(), format!("tian review merge --yes {}", kept.display()));
+    let kept = kept.to_str().unwrap().to_owned();
+    let command = format!("tian review merge --yes {}", shell_words::quote(&kept));
     for args in [["review", "status"], ["review", "doctor"]] {
         let said = tian(&args);
         assert!(said.contains(&format!("有 1 条评议记录上次没能存进来，在 {kept} 里；收回：{command}")), "{said}");
