@@ -35,8 +35,8 @@ const BLINK: Duration = Duration::from_millis(1);
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;
 
-/// The most proposals in which sounds that are mixed up are looked for beside what only comes near: every text is read
-/// for that, at most letters of a word.
+/// The most proposals in which sounds that are mixed up are looked for beside what only comes near: nearly every letter
+/// of a word is such a query, and every text is read for it.
 const FEW: usize = 2_000;
 
 /// The blocks of a collection, and what has been found in them lately.
