@@ -17,7 +17,7 @@ use crate::lang::{Lang, Text};
 use crate::paths;
 
 /// The variable with more of them, as words of a shell.
-pub(super) const VARIABLE: &str = "TIAN_OPTIONS";
+const VARIABLE: &str = "TIAN_OPTIONS";
 
 /// Bytes of the longest file that is read.
 const LONGEST: u64 = 1 << 20;
@@ -37,20 +37,20 @@ pub(super) struct StandingOption {
     /// Its name without the dashes.
     name: String,
     value: Option<String>,
-    place: Place,
+    origin: Origin,
 }
 
 /// Where an option stands: a file or the variable, and the line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct Origin {
     source: String,
     line: Option<usize>,
 }
 
-/// What is wrong with the place of an option, to be said once the language is known.
+/// What is wrong where an option is expected, to be said once the language is known.
 pub(super) struct Misplaced {
     fault: Fault,
-    place: Place,
+    origin: Origin,
 }
 
 enum Fault {
@@ -63,14 +63,14 @@ enum Fault {
 impl Misplaced {
     /// As an error in the reader's language.
     pub(super) fn error(self, lang: Lang) -> Error {
-        self.place.error(match self.fault {
+        self.origin.error(match self.fault {
             Fault::File(kind) => kind,
             Fault::Words(text) => ErrorKind::Usage(text.get(lang).to_owned()),
         })
     }
 }
 
-impl Place {
+impl Origin {
     fn error(&self, kind: ErrorKind) -> Error {
         let error = Error::new(kind).in_file(&self.source);
         match self.line {
@@ -81,7 +81,7 @@ impl Place {
 }
 
 /// The file of options, whether there is one or not; `None` where the user has no home.
-pub(super) fn file() -> Option<PathBuf> {
+fn file() -> Option<PathBuf> {
     Some(paths::settings_folder()?.join("options"))
 }
 
@@ -92,15 +92,15 @@ pub(super) fn file() -> Option<PathBuf> {
 pub(super) fn read() -> Result<Vec<StandingOption>, Misplaced> {
     let mut options = file().map_or(Ok(Vec::new()), |path| read_file(&path))?;
     if let Some(words) = variable(VARIABLE) {
-        let place = Place { source: VARIABLE.to_owned(), line: None };
-        options.extend(parse(&words, &place)?);
+        let origin = Origin { source: VARIABLE.to_owned(), line: None };
+        options.extend(parse(&words, &origin)?);
     }
     Ok(options)
 }
 
 fn read_file(path: &Path) -> Result<Vec<StandingOption>, Misplaced> {
-    let place = |line| Place { source: path.to_string_lossy().into_owned(), line };
-    let wrong = |kind| Misplaced { fault: Fault::File(kind), place: place(None) };
+    let origin = |line| Origin { source: path.to_string_lossy().into_owned(), line };
+    let wrong = |kind| Misplaced { fault: Fault::File(kind), origin: origin(None) };
     let bytes = match paths::read(path, LONGEST) {
         Ok(bytes) => bytes,
         Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
@@ -110,13 +110,13 @@ fn read_file(path: &Path) -> Result<Vec<StandingOption>, Misplaced> {
     };
     let text = String::from_utf8(bytes).map_err(|_| wrong(ErrorKind::NotUtf8))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let lines = (1..).zip(text.lines()).map(|(number, line)| parse(line, &place(Some(number))));
+    let lines = (1..).zip(text.lines()).map(|(number, line)| parse(line, &origin(Some(number))));
     Ok(lines.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// Reads options that stand side by side, as words of a shell.
-fn parse(text: &str, place: &Place) -> Result<Vec<StandingOption>, Misplaced> {
-    let wrong = |text| Misplaced { fault: Fault::Words(text), place: place.clone() };
+fn parse(text: &str, origin: &Origin) -> Result<Vec<StandingOption>, Misplaced> {
+    let wrong = |text| Misplaced { fault: Fault::Words(text), origin: origin.clone() };
     if text.trim_start().starts_with('#') {
         return Ok(Vec::new());
     }
@@ -130,7 +130,7 @@ fn parse(text: &str, place: &Place) -> Result<Vec<StandingOption>, Misplaced> {
                     Some((name, value)) => (name, Some(value.to_owned())),
                     None => (named, None),
                 };
-                options.push(StandingOption { name: name.to_owned(), value, place: place.clone() });
+                options.push(StandingOption { name: name.to_owned(), value, origin: origin.clone() });
             }
             (None, Some(StandingOption { value: value @ None, .. })) => *value = Some(word),
             (None, _) => return Err(wrong(Text::OptionsWord)),
@@ -205,7 +205,7 @@ fn path_to(command: &Command, name: &str) -> Option<Vec<String>> {
 /// Refuses what no command has as an option.
 fn check(option: &StandingOption, command: &Command, lang: Lang) -> Result<(), Error> {
     let word = option.word();
-    let wrong = |sentence: String| option.place.error(ErrorKind::Usage(sentence));
+    let wrong = |sentence: String| option.origin.error(ErrorKind::Usage(sentence));
     let Some(path) = path_to(command, &option.name).filter(|_| !matches!(&*option.name, "help" | "version")) else {
         return Err(wrong(usage::see_help(&lang.say(Text::UsageUnknownArgument, &[&word]), lang)));
     };
@@ -224,8 +224,8 @@ mod tests {
     use super::*;
 
     fn read_line(line: &str) -> Result<Vec<(String, Option<String>)>, ()> {
-        let place = Place { source: "options".to_owned(), line: Some(1) };
-        let options = parse(line, &place).map_err(|_| ())?;
+        let origin = Origin { source: "options".to_owned(), line: Some(1) };
+        let options = parse(line, &origin).map_err(|_| ())?;
         Ok(options.into_iter().map(|option| (option.name, option.value)).collect())
     }
 

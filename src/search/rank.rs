@@ -119,9 +119,8 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
 pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (Tier, f64) {
     let tier = match reading {
         // A character of a title is one of many that are read so; a surname, or a name of one character, is not.
-        _ if reading.is_complete() && reading.is_lone() && is_title(text) => Tier::Lone,
+        _ if reading.is_complete() && reading.is_lone() && (is_title(text) || !bounds.whole) => Tier::Lone,
         _ if (reading.is_complete() || is_called(text, reading)) && bounds.whole => Tier::Pinyin,
-        _ if reading.is_complete() && reading.is_lone() => Tier::Lone,
         _ if reading.is_complete() && !bounds.begins => Tier::Across,
         _ if reading.initials => Tier::Initials,
         _ => Tier::Begun,
