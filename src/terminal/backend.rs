@@ -11,6 +11,7 @@ mod region;
 mod row;
 mod scroll;
 mod shadow;
+mod slot;
 
 use std::io::{self, Write};
 
@@ -22,7 +23,8 @@ use super::latency::QUESTION;
 use cursor::Cursor;
 use pen::{PLAIN, Pen};
 use region::Region;
-use shadow::{Shadow, Slot};
+use shadow::Shadow;
+use slot::Clusters;
 
 /// Bytes of a frame from which it is worth telling the terminal to show it at once.
 const LARGE: usize = 1024;
@@ -44,6 +46,7 @@ pub struct Screen<W: Write> {
     out: W,
     frame: Vec<u8>,
     shown: Shadow,
+    clusters: Clusters,
     abilities: Abilities,
     pen: Pen,
     cursor: Cursor,
@@ -63,6 +66,7 @@ impl<W: Write> Screen<W> {
             out,
             frame: Vec::new(),
             shown: Shadow::new(columns, rows),
+            clusters: Clusters::default(),
             abilities: Abilities::default(),
             pen: PLAIN,
             cursor: Cursor::default(),
@@ -127,12 +131,11 @@ impl<W: Write> Screen<W> {
             return;
         }
         let gap = self.pen == PLAIN
-            && self
-                .cursor
-                .position
-                .is_some_and(|from| from.y == y && self.shown.part(y, &(from.x.min(x)..x)).iter().all(Slot::is_blank));
+            && self.cursor.position.is_some_and(|from| {
+                from.y == y && self.shown.part(y, &(from.x.min(x)..x)).iter().all(|slot| slot.is_blank())
+            });
         let way = if self.region.is_none() { self.cursor.way_to(x, y, gap) } else { self.cursor.way_past(x, y) };
-        self.frame.extend_from_slice(way.as_bytes());
+        self.frame.extend_from_slice(way.bytes());
         self.cursor = Cursor::at(x, y);
     }
 
@@ -155,7 +158,10 @@ impl<W: Write> Backend for Screen<W> {
             return Ok(());
         }
         let mut next = self.shown.clone();
-        content.for_each(|(x, y, cell)| next.put(x, y, cell));
+        for (x, y, cell) in content {
+            let slot = self.clusters.slot(cell, next.width().saturating_sub(x));
+            next.put(x, y, slot);
+        }
         let scroll = scroll::find(&self.shown, &next, self.abilities.margins, self.region.as_ref());
         // What stands above comes first: a row that has come in from below is then written where the cursor
         // already is.

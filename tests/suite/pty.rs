@@ -327,44 +327,6 @@ fn an_idle_program_sleeps() {
     assert!(tty.output.try_recv().is_err(), "nothing is written");
 }
 
-/// Not a test: prints how soon the first frame is there and what memory it takes, beside `less` on
-/// the same text, in one run. `cargo test --release -- --ignored --nocapture first_frame`
-#[test]
-#[ignore = "prints figures of this machine"]
-fn first_frame_and_memory_beside_less() {
-    let path = std::env::temp_dir().join(format!("tian-page-{}.txt", std::process::id()));
-    let bundled = tian::dataset::bundled().unwrap();
-    let text: Vec<String> = bundled.proposals.iter().flat_map(|p| p.texts()).map(|(_, t)| t).collect();
-    std::fs::write(&path, text.join("\n")).unwrap();
-    if Command::new("less").arg("--version").output().is_err() {
-        eprintln!("skipped: there is no less here to compare with");
-        return;
-    }
-    let mut less = CommandBuilder::new("less");
-    less.arg(&path);
-    let tian = CommandBuilder::new(env!("CARGO_BIN_EXE_tian"));
-    let once = |command: &CommandBuilder| {
-        let began = Instant::now();
-        let mut tty = Tty::run(environment(command.clone()), 120, 36);
-        // A frame is there when its last row is.
-        tty.wait_for("the first frame", |tty| tty.screen().last().is_some_and(|row| !row.is_empty()));
-        let took = began.elapsed();
-        let status = std::fs::read_to_string(format!("/proc/{}/status", tty.child.process_id().unwrap()));
-        let rss = status.ok().and_then(|s| s.lines().find(|l| l.starts_with("VmRSS")).map(str::to_owned));
-        (took, rss.unwrap_or_default())
-    };
-    let (mut ours, mut theirs) = (vec![], vec![]);
-    for _ in 0..21 {
-        theirs.push(once(&less));
-        ours.push(once(&tian));
-    }
-    ours.sort();
-    theirs.sort();
-    let ratio = ours[10].0.as_secs_f64() / theirs[10].0.as_secs_f64();
-    println!("first frame, median of 21: tian {:?}, less {:?}, ratio {ratio:.2}", ours[10].0, theirs[10].0);
-    println!("memory: tian {}, less {}", ours[10].1, theirs[10].1);
-}
-
 #[test]
 fn a_copy_goes_to_the_terminal_and_to_a_file_and_is_not_called_more_than_sent() {
     let cache = std::env::temp_dir().join(format!("tian-cache-{}", std::process::id()));

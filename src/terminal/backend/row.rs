@@ -5,7 +5,8 @@ use std::io::Write;
 use super::Screen;
 use super::cursor::Cursor;
 use super::pen::PLAIN;
-use super::shadow::{Shadow, Slot};
+use super::shadow::Shadow;
+use super::slot::Slot;
 use crate::text::width::is_ambiguous;
 
 /// Blank cells at the end of a row that are erased at once rather than written.
@@ -35,7 +36,7 @@ impl<W: Write> Screen<W> {
                 self.sequence("", 'K');
                 return;
             }
-            let Some(slot) = row.get(at) else { return };
+            let Some(&slot) = row.get(at) else { return };
             let columns = slot.columns().max(1);
             let end = at + usize::from(columns);
             if slot.columns() > 0 && self.shown.row(y).get(at..end) != row.get(at..end) {
@@ -45,17 +46,18 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    fn write(&mut self, x: u16, y: u16, slot: &Slot, width: u16) {
+    fn write(&mut self, x: u16, y: u16, slot: Slot, width: u16) {
         self.move_to(x, y);
         self.set_pen(slot.pen());
-        let unsure = !self.abilities.certain_widths && is_ambiguous(slot.symbol());
+        let mut letter = [0; 4];
+        let unsure = !self.abilities.certain_widths && is_ambiguous(self.clusters.text(slot, &mut letter));
         if unsure && slot.columns() == 2 {
             // Where the terminal draws it in one column after all, the other is blank and not what was there.
             self.frame.extend_from_slice(b"  ");
             self.cursor = Cursor::in_row(y);
             self.move_to(x, y);
         }
-        self.frame.extend_from_slice(slot.symbol().as_bytes());
+        self.frame.extend_from_slice(self.clusters.text(slot, &mut letter).as_bytes());
         let next = x + slot.columns();
         // After a character whose width terminals disagree on, at the right edge and at a right margin only
         // an explicit move says where the cursor is.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::region::{Region, Scroll};
-use super::shadow::{Shadow, Slot};
+use super::shadow::Shadow;
+use super::slot::Slot;
 
 /// The fewest bytes that a movement must save: its own sequences take some thirty.
 const WORTH: usize = 60;
@@ -16,7 +17,8 @@ const SETTING: usize = 16;
 pub(super) fn find(shown: &Shadow, next: &Shadow, margins: bool, set: Option<&Region>) -> Option<Scroll> {
     let (width, height) = (shown.width(), shown.height());
     let changed: Vec<Range<u16>> = (0..height).filter_map(|y| shown.difference(next, y)).collect();
-    if changed.len() < 3 {
+    // A blank screen, as at the start and after a resize, has nothing that could be moved.
+    if changed.len() < 3 || shown.is_blank() {
         return None;
     }
     let left = changed.iter().map(|c| c.start).min().unwrap_or(0);
@@ -50,7 +52,7 @@ fn saving(shown: &Shadow, next: &Shadow, scroll: &Scroll) -> Option<usize> {
     let before: usize = rows.clone().map(|y| written(shown, next, y, columns)).sum();
     // The rows that they leave are blank and have to be written anew.
     let left = rows.clone().filter(|y| moves(*y).is_none());
-    let after: usize = left.flat_map(|y| next.part(y, columns)).map(Slot::bytes).sum();
+    let after: usize = left.flat_map(|y| next.part(y, columns)).map(|slot| slot.bytes()).sum();
     Some(before.saturating_sub(after))
 }
 

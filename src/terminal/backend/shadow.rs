@@ -2,56 +2,8 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::{Cell, CellWidth};
-
-use super::pen::{PLAIN, Pen};
 use super::region::{Region, Scroll};
-
-/// A cell: what stands in it, in which pen, and how many columns it takes. The right half of a wide
-/// character has none and no text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slot {
-    cell: Cell,
-    columns: u16,
-}
-
-impl Slot {
-    fn blank() -> Slot {
-        Slot { cell: Cell::EMPTY, columns: 1 }
-    }
-
-    /// The right half of a wide character.
-    fn half(cell: &Cell) -> Slot {
-        let mut half = cell.clone();
-        half.set_symbol("");
-        Slot { cell: half, columns: 0 }
-    }
-
-    /// The text of the cell.
-    pub(super) fn symbol(&self) -> &str {
-        self.cell.symbol()
-    }
-
-    /// The pen that the cell is written with.
-    pub(super) fn pen(&self) -> Pen {
-        Pen::of(&self.cell)
-    }
-
-    /// Columns from here to the next character: none for a right half.
-    pub(super) fn columns(&self) -> u16 {
-        self.columns
-    }
-
-    /// Whether the cell shows nothing.
-    pub(super) fn is_blank(&self) -> bool {
-        self.columns == 1 && self.symbol() == " " && self.pen() == PLAIN
-    }
-
-    /// Bytes that writing it takes, pens and moves aside.
-    pub(super) fn bytes(&self) -> usize {
-        if self.is_blank() { 0 } else { self.symbol().len() }
-    }
-}
+use super::slot::Slot;
 
 /// The cells of a screen.
 #[derive(Clone, Debug)]
@@ -63,7 +15,7 @@ pub(super) struct Shadow {
 impl Shadow {
     /// A blank screen.
     pub(super) fn new(width: u16, height: u16) -> Shadow {
-        Shadow { slots: vec![Slot::blank(); usize::from(width) * usize::from(height)], width: width.max(1) }
+        Shadow { slots: vec![Slot::BLANK; usize::from(width) * usize::from(height)], width: width.max(1) }
     }
 
     /// Columns.
@@ -74,6 +26,11 @@ impl Shadow {
     /// Rows.
     pub(super) fn height(&self) -> u16 {
         u16::try_from(self.slots.len() / usize::from(self.width)).unwrap_or(u16::MAX)
+    }
+
+    /// Whether nothing is shown.
+    pub(super) fn is_blank(&self) -> bool {
+        self.slots.iter().all(|slot| slot.is_blank())
     }
 
     fn at(&self, x: u16, y: u16) -> usize {
@@ -92,7 +49,7 @@ impl Shadow {
 
     /// Whether either end of some columns of a row is in the middle of a wide character.
     pub(super) fn splits(&self, y: u16, columns: &Range<u16>) -> bool {
-        let is_half = |x: u16| self.row(y).get(usize::from(x)).is_some_and(|slot| slot.columns == 0);
+        let is_half = |x: u16| self.row(y).get(usize::from(x)).is_some_and(|slot| slot.columns() == 0);
         is_half(columns.start) || is_half(columns.end)
     }
 
@@ -105,20 +62,15 @@ impl Shadow {
         Some(u16::try_from(first).unwrap_or(0)..u16::try_from(last + 1).unwrap_or(self.width))
     }
 
-    /// Puts a cell at a place; any rest of a wide character becomes blank.
-    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        let columns = cell.cell_width().max(1).min(self.width.saturating_sub(x)).max(1);
-        let mut cell = cell.clone();
-        cell.set_diff_option(Default::default());
+    /// Puts a slot at a place; any rest of a wide character becomes blank.
+    pub(super) fn put(&mut self, x: u16, y: u16, new: Slot) {
+        let columns = new.columns();
         for (offset, at) in (0..columns).zip(self.at(x, y)..) {
             let Some(slot) = self.slots.get_mut(at) else { return };
-            let was = std::mem::replace(
-                slot,
-                if offset == 0 { Slot { cell: cell.clone(), columns } } else { Slot::half(&cell) },
-            );
-            let orphan = (offset + 1 == columns && was.columns > 1).then_some(at + 1);
+            let was = std::mem::replace(slot, if offset == 0 { new } else { new.half() });
+            let orphan = (offset + 1 == columns && was.columns() > 1).then_some(at + 1);
             if let Some(right) = orphan.filter(|_| x + offset + 1 < self.width).and_then(|at| self.slots.get_mut(at)) {
-                *right = Slot::blank();
+                *right = Slot::BLANK;
             }
         }
     }
@@ -130,10 +82,10 @@ impl Shadow {
         for y in rows.clone() {
             let from = if *up { y.checked_add(*by) } else { y.checked_sub(*by) }.filter(|from| rows.contains(from));
             for x in columns.clone() {
-                let slot = from.and_then(|from| old.slots.get(old.at(x, from))).cloned();
+                let slot = from.and_then(|from| old.slots.get(old.at(x, from))).copied();
                 let at = self.at(x, y);
                 if let Some(place) = self.slots.get_mut(at) {
-                    *place = slot.unwrap_or_else(Slot::blank);
+                    *place = slot.unwrap_or(Slot::BLANK);
                 }
             }
         }
@@ -141,6 +93,6 @@ impl Shadow {
 
     /// Forgets everything: the screen is blank.
     pub(super) fn clear(&mut self) {
-        self.slots.fill(Slot::blank());
+        self.slots.fill(Slot::BLANK);
     }
 }

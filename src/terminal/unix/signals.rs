@@ -16,7 +16,8 @@ use signal_hook::consts::{
     SIGCHLD, SIGCONT, SIGFPE, SIGHUP, SIGILL, SIGINT, SIGKILL, SIGPIPE, SIGQUIT, SIGSEGV, SIGSTOP, SIGTSTP, SIGTTIN,
     SIGTTOU, SIGURG, SIGWINCH, SIGXFSZ,
 };
-use signal_hook::{flag, low_level::pipe};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::paths;
 use crate::ui::Msg;
@@ -31,8 +32,8 @@ const OTHERS: [i32; 14] = [
 /// How long the loop may take to answer. Longer than any step of it, short enough to wait for.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What wakes the thread where Ctrl-C was pressed again; signals write another byte.
-const PRESSED: u8 = b'c';
+/// The first of the signals that have no meaning of their own, and end a program that does not take them.
+const REAL_TIME: i32 = 32;
 
 /// The thread, which lives as long as the program.
 pub(in crate::terminal) struct Signals(Arc<Shared>);
@@ -61,16 +62,13 @@ impl Signals {
     /// # Errors
     /// Where the system gives no pipe or thread.
     pub(in crate::terminal) fn watch(abandon: fn()) -> io::Result<Signals> {
-        let (mut read, wake) = UnixStream::pair()?;
-        let raised = Arc::new(AtomicUsize::new(0));
+        let (read, wake) = UnixStream::pair()?;
+        let mut raised = SignalDelivery::with_pipe(read, wake.try_clone()?, SignalOnly, [] as [i32; 0])?;
+        let taken = raised.handle();
         // Elsewhere than on Linux 23 and 29 (SIGIO, SIGINFO) end no program, and those above 31 are the system's.
-        let is_ours = |signal: &i32| cfg!(target_os = "linux") || (*signal < 32 && ![23, 29].contains(signal));
-        for signal in (1..=64).filter(|signal| !OTHERS.contains(signal)).filter(is_ours) {
-            let number = usize::try_from(signal).unwrap_or_default();
-            // The system keeps a few for itself.
-            if flag::register_usize(signal, Arc::clone(&raised), number).is_ok() {
-                pipe::register(signal, wake.try_clone()?)?;
-            }
+        let is_ours = |signal: &i32| cfg!(target_os = "linux") || ![23, 29].contains(signal);
+        for signal in (1..REAL_TIME).filter(|signal| !OTHERS.contains(signal)).filter(is_ours) {
+            taken.add_signal(signal)?;
         }
         paths::outlive_file_limits();
         let shared = Arc::new(Shared {
@@ -84,11 +82,18 @@ impl Signals {
         });
         let signals = Signals(Arc::clone(&shared));
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            // Taking these thirty costs as many instructions as laying out the page: beside the first frame.
+            if cfg!(target_os = "linux") {
+                // The system keeps two for itself.
+                (REAL_TIME..=64).for_each(|signal| drop(taken.add_signal(signal)));
+            }
             let mut byte = [0];
             loop {
-                match read.read(&mut byte) {
-                    Ok(1) if byte == [PRESSED] => shared.pressed_again(),
-                    Ok(1) => shared.raised(i32::try_from(raised.load(Ordering::SeqCst)).unwrap_or(SIGHUP)),
+                match raised.get_read_mut().read(&mut byte) {
+                    Ok(1) => {
+                        raised.pending().for_each(|signal| shared.raised(signal));
+                        shared.pressed_again();
+                    }
                     Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
                     _ => return,
                 }
@@ -113,7 +118,7 @@ impl Shared {
     /// Counts a Ctrl-C. Where the loop has not taken the one before, it gets as long as a signal to take both.
     pub(super) fn press(&self) {
         if self.pressed.fetch_add(1, Ordering::SeqCst) > 0 {
-            let _ = (&self.wake).write(&[PRESSED]);
+            let _ = (&self.wake).write(&[0]);
         }
     }
 
@@ -132,7 +137,11 @@ impl Shared {
         self.closing.store(true, Ordering::SeqCst);
     }
 
+    /// Ends the program where Ctrl-C was pressed again and the loop takes neither.
     fn pressed_again(&self) {
+        if self.pressed.load(Ordering::SeqCst) <= 1 {
+            return;
+        }
         thread::sleep(PATIENCE);
         if self.pressed.load(Ordering::SeqCst) > 1 {
             self.end(SIGINT);

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::text::sanitize::sanitize;
-use crate::text::width::{clipped, graphemes, width};
+use crate::text::width::{clipped, graphemes, plain_columns, width};
 
 /// Paints a text at the start of an area's first row, made harmless and clipped; returns the columns
 /// it took.
@@ -31,6 +31,16 @@ const SENT: usize = 32;
 fn put(buffer: &mut Buffer, x: u16, area: Rect, (_, text, columns): (usize, &str, usize), style: Style) -> u16 {
     if usize::from(x) + columns > usize::from(area.right()) {
         return x;
+    }
+    let mut characters = text.chars();
+    if let (Some(c), None) = (characters.next(), characters.next())
+        && plain_columns(c).is_some()
+        && let Some(cell) = buffer.cell_mut((x, area.y))
+    {
+        cell.set_char(c).set_style(style);
+        let end = x + u16::try_from(columns).unwrap_or(0);
+        (x + 1..end).filter_map(|x| buffer.cell_mut((x, area.y)).map(|cell| cell.reset())).for_each(drop);
+        return end;
     }
     // xterm -cjk_width counts · as two columns and draws one.
     let text = if text == "·" && columns == 2 { "\u{30fb}" } else { text };
