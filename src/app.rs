@@ -3,6 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: without keys the program
 //! writes nothing and never wakes.
 
+pub(crate) mod demo;
 pub(crate) mod errors;
 mod export;
 mod opening;
@@ -21,8 +22,9 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 pub use terminal_loop::{Look, run_loop};
-pub(crate) use terminal_loop::{Start, run};
+pub(crate) use terminal_loop::{Start, run, run_demo};
 
+use self::demo::Demo;
 use crate::error::Exit;
 use crate::lang::Lang;
 use crate::loader::Loader;
@@ -68,6 +70,10 @@ pub struct App {
     positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
     job: Option<export::Job>,
+    /// The demonstration that is playing.
+    demo: Option<Demo>,
+    /// Rows below the program's that its captions take.
+    caption_rows: u16,
 }
 
 /// Finds out whose review it is and where it is kept, or says why that cannot be known.
@@ -132,6 +138,8 @@ impl App {
             reviewer: None,
             positions: None,
             job: None,
+            demo: None,
+            caption_rows: 0,
         }
     }
 
@@ -146,8 +154,13 @@ impl App {
         self.sender.clone()
     }
 
-    /// Takes a message; returns what is left for the loop to do.
+    /// Takes a message; returns what is left for the loop to do. While a demonstration plays, what the user presses
+    /// is for it.
     pub fn handle(&mut self, msg: Msg) -> Vec<LoopRequest> {
+        self.take_from_viewer(&msg).unwrap_or_else(|| self.take(msg))
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<LoopRequest> {
         let mut requests = Vec::new();
         if let Msg::Report(report) = msg {
             return vec![LoopRequest::Report(report)];
@@ -165,9 +178,12 @@ impl App {
         let edited = matches!(msg, Msg::Edited(_));
         // A window may have gone through other sizes, also back to the old one: what the terminal has kept of
         // the screen is unknown.
-        if let Msg::Resize(_) = msg {
+        let msg = if let Msg::Resize(window) = msg {
             requests.push(LoopRequest::Repaint);
-        }
+            Msg::Resize(self.size_in(window))
+        } else {
+            msg
+        };
         for effect in update(&mut self.state, msg) {
             requests.extend(self.perform(effect));
         }
@@ -256,6 +272,9 @@ impl App {
     /// Waits for a message, then takes all that have come meanwhile: an input method's burst of
     /// characters is one search and one frame.
     fn next(&mut self) -> Vec<LoopRequest> {
+        if let Some(due) = self.demo_due() {
+            return self.next_until(due).unwrap_or_else(|| self.play_on());
+        }
         // The app holds a sender, so the queue cannot close.
         let Ok(first) = self.messages.recv() else {
             return vec![LoopRequest::Quit(Exit::Done)];
@@ -277,7 +296,12 @@ impl App {
 
     fn take_burst(&mut self, first: Msg) -> Vec<LoopRequest> {
         let waiting = self.awaits();
-        let mut requests = self.handle(first);
+        let requests = self.handle(first);
+        self.take_more(requests, waiting)
+    }
+
+    /// Takes what has come meanwhile, and waits a moment for an answer that nobody was `waiting` for before.
+    fn take_more(&mut self, mut requests: Vec<LoopRequest>, waiting: bool) -> Vec<LoopRequest> {
         self.drain(&mut requests);
         let until = Instant::now() + GRACE;
         while self.awaits() && !waiting && requests.is_empty() {

@@ -6,9 +6,10 @@
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
-//! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
+//! * `list`, `show`, `search`, `export`, `review`, `demo` and so on: the subcommands
 
 mod args;
+mod demo;
 mod export;
 mod followups;
 mod import;
@@ -116,6 +117,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             let query = m.get_one::<String>("QUERY").map_or("", String::as_str);
             then_complain(&files, search::run(&files, query, m, lang), lang)
         }
+        "demo" => demo::run(m, lang),
         "import" => import::run(&files, m, lang),
         "followups" => then_complain(&files, followups::run(m, lang), lang),
         "export" => then_complain(&files, export::run(m, lang), lang),

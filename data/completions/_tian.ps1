@@ -41,6 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, '搜索标题、人名、单位和全文')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, '导出评议报告，或整个提案集')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, '收下提案集文件中的评议')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, '自动演示：边按键边说明')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, '在终端里逐条评议；另有进度、对照与记录文件')
             [CompletionResult]::new('followups', 'followups', [CompletionResultType]::ParameterValue, '列出要跟办的承诺')
             break
@@ -154,6 +155,21 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            break
+        }
+        'tian;demo' {
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
+            [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）')
+            [CompletionResult]::new('--mouse', '--mouse', [CompletionResultType]::ParameterName, '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）')
+            [CompletionResult]::new('--margins', '--margins', [CompletionResultType]::ParameterName, '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, '文件编码：auto（自动识别）、utf-8 或 gb18030')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
+            [CompletionResult]::new('--loop', '--loop', [CompletionResultType]::ParameterName, '演示完了从头再来，到有人按键为止')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, '每一步都等人按键（→、PgDn 或空格）')
             break
         }
         'tian;review' {

@@ -16,6 +16,9 @@ _tian() {
             ",$1")
                 cmd="tian"
                 ;;
+            tian,demo)
+                cmd="tian__subcmd__demo"
+                ;;
             tian,export)
                 cmd="tian__subcmd__export"
                 ;;
@@ -74,7 +77,7 @@ _tian() {
 
     case "${cmd}" in
         tian)
-            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --query list show lens links search export import review followups"
+            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --query list show lens links search export import demo review followups"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -120,6 +123,52 @@ _tian() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tian__subcmd__demo)
+            opts="-h --help --loop --step --speed --lang --ambiguous --color --theme --mouse --margins --encoding"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --speed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --ambiguous)
+                    COMPREPLY=($(compgen -W "auto 1 2 replace" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --mouse)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --margins)
+                    COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "auto utf-8 gb18030" -- "${cur}"))
                     return 0
                     ;;
                 *)

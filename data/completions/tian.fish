@@ -56,6 +56,7 @@ complete -c tian -n "__fish_tian_needs_command" -a "links" -d '逐条对照：�
 complete -c tian -n "__fish_tian_needs_command" -a "search" -d '搜索标题、人名、单位和全文'
 complete -c tian -n "__fish_tian_needs_command" -a "export" -d '导出评议报告，或整个提案集'
 complete -c tian -n "__fish_tian_needs_command" -a "import" -d '收下提案集文件中的评议'
+complete -c tian -n "__fish_tian_needs_command" -a "demo" -d '自动演示：边按键边说明'
 complete -c tian -n "__fish_tian_needs_command" -a "review" -d '在终端里逐条评议；另有进度、对照与记录文件'
 complete -c tian -n "__fish_tian_needs_command" -a "followups" -d '列出要跟办的承诺'
 complete -c tian -n "__fish_tian_using_subcommand list" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
@@ -250,6 +251,32 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l no-work -d '不评�
 complete -c tian -n "__fish_tian_using_subcommand import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand demo" -l speed -d '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）' -r
+complete -c tian -n "__fish_tian_using_subcommand demo" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+en\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+1\t''
+2\t''
+replace\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+utf-8\t''
+gb18030\t''"
+complete -c tian -n "__fish_tian_using_subcommand demo" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand demo" -l loop -d '演示完了从头再来，到有人按键为止'
+complete -c tian -n "__fish_tian_using_subcommand demo" -l step -d '每一步都等人按键（→、PgDn 或空格）'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r

@@ -12,6 +12,7 @@ use std::time::Instant;
 use ratatui::Terminal;
 
 use self::suspend::Suspended;
+use super::demo::{Demo, DemoOptions, Script};
 use super::{App, LoopRequest, ReviewLocator};
 use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
 use crate::history;
@@ -28,7 +29,7 @@ use crate::terminal::session::{self, Session};
 use crate::terminal::title::has_stack;
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::theme::Scheme;
-use crate::ui::msg::{Copied, Report};
+use crate::ui::msg::{Copied, Report, Size};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
@@ -65,40 +66,15 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
-    // fbterm calls itself linux too, and draws Chinese.
-    if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
-        session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
-    }
-    let library = loader.library();
-    let name = &library.collection().title;
-    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
-    let title = Some(name).filter(|_| has_stack(set));
-    let session = Session::enter(look.mouse, title).map_err(starting)?;
-    let size = session.size();
-    let foreign = loader.foreign().first().cloned();
-    let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
-    app.state.greys = look.greys;
-    app.state.mouse = look.mouse;
-    app = app.with_reviews(locator);
+    let session = enter(&loader, lang, look)?;
+    let mut app = set_up(&loader, lang, look, session.size()).with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review } = start;
     app.state.wanted = Wanted { proposal, query, review, position: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
-    let (proposals, skipped, done) = (library.len(), library.skipped(), loader.is_done());
-    let percent = Some(if done { 100 } else { 0 });
-    let first = app.handle(Msg::Loaded(Progress { proposals, skipped, percent, done }));
-    if !done {
-        app.load(loader).map_err(starting)?;
-    }
-    if let Some((file, encoding)) = foreign {
-        // The name alone: with its folder it would push the sentence out of the row.
-        let name =
-            Path::new(&file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
-        app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
-    }
-    let ended = run_loop(&mut app, &session, first, look);
+    let ended = load(&mut app, loader).and_then(|first| run_loop(&mut app, &session, first, look));
     // The terminal is given back before anything is printed of what could not be saved.
     drop(session);
     app.keep_position();
@@ -111,13 +87,81 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     closed.map(|()| exit)
 }
 
+/// Plays a demonstration in the terminal until it ends or the user leaves; returns how the program ends. `open` and
+/// `locator` are asked anew each time it begins: nothing is kept of the time before.
+///
+/// # Errors
+/// Where files cannot be read, or the terminal cannot be taken or written to.
+pub(crate) fn run_demo(
+    open: &dyn Fn() -> Result<Loader, Error>,
+    lang: Lang,
+    look: Look,
+    locator: &dyn Fn() -> io::Result<ReviewLocator>,
+    options: DemoOptions,
+) -> Result<Exit, Error> {
+    let mut loader = open()?;
+    let session = enter(&loader, lang, look)?;
+    loop {
+        let mut app = set_up(&loader, lang, look, session.size()).with_reviews(locator().map_err(starting)?);
+        let script = Script::read(&*loader.library());
+        let mut first = load(&mut app, loader)?;
+        first.extend(app.play(Demo::new(script, options)));
+        let exit = run_loop(&mut app, &session, first, look)?;
+        let begins_again = app.demo.as_ref().is_some_and(Demo::begins_again);
+        app.close()?;
+        if !begins_again {
+            return Ok(exit);
+        }
+        loader = open()?;
+    }
+}
+
+/// Takes the terminal.
+fn enter(loader: &Loader, lang: Lang, look: Look) -> Result<Session, Error> {
+    // fbterm calls itself linux too, and draws Chinese.
+    if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
+        session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
+    }
+    let library = loader.library();
+    let name = &library.collection().title;
+    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
+    let title = Some(name).filter(|_| has_stack(set));
+    Session::enter(look.mouse, title).map_err(starting)
+}
+
+/// Makes the program at its first screen.
+fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size) -> App {
+    let first_block = Box::new(loader.first_block());
+    let mut app = App::with_first_block(loader.library(), first_block, lang, look.scheme, size);
+    app.state.greys = look.greys;
+    app.state.mouse = look.mouse;
+    if let Some((file, encoding)) = loader.foreign().first() {
+        // The name alone: with its folder it would push the sentence out of the row.
+        let name = Path::new(file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+        app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
+    }
+    app
+}
+
+/// Tells the program what has been loaded, and loads the rest; returns what is to be done first.
+fn load(app: &mut App, loader: Loader) -> Result<Vec<LoopRequest>, Error> {
+    let library = loader.library();
+    let (proposals, skipped, done) = (library.len(), library.skipped(), loader.is_done());
+    let percent = Some(if done { 100 } else { 0 });
+    let first = app.handle(Msg::Loaded(Progress { proposals, skipped, percent, done }));
+    if !done {
+        app.load(loader).map_err(starting)?;
+    }
+    Ok(first)
+}
+
 /// Runs a program that is set up, in a terminal that has been taken, until the user leaves. Performs `first`
 /// before anything else.
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
 pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look: Look) -> Result<Exit, Error> {
-    let size = app.state.size;
+    let size = app.screen_size();
     let latency = Arc::new(Latency::default());
     let input = session.input(app.sender(), Arc::clone(&latency)).map_err(starting)?;
     let measured = session.measure();
@@ -224,7 +268,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 }
             }
             if self.suspended.is_none() && self.backpressure.until(&self.latency).is_none() {
-                let size = self.app.state.size;
+                let size = self.app.screen_size();
                 if self.terminal.size()? != ratatui::layout::Size::new(size.columns, size.rows) {
                     self.terminal.backend_mut().resize(size.columns, size.rows);
                 }
@@ -274,6 +318,7 @@ impl<W: Write> TerminalLoop<'_, W> {
     /// Takes an answer of the terminal.
     fn report(&mut self, report: Report) {
         if report == Report::Ready {
+            self.app.demo.iter_mut().for_each(|demo| demo.shown(Instant::now()));
             self.backpressure.answer(Instant::now(), &self.latency);
         }
         match self.probe.take(report) {
@@ -283,7 +328,7 @@ impl<W: Write> TerminalLoop<'_, W> {
                 if self.look.ask_width && said != ambiguous() {
                     set_ambiguous(said);
                     // Lays out anew what was laid out for another width.
-                    self.app.handle(Msg::Resize(self.app.state.size));
+                    self.app.handle(Msg::Resize(self.app.screen_size()));
                 }
                 if ambiguous() == said {
                     let abilities = self.probe.widths_agree();
@@ -314,11 +359,14 @@ impl<W: Write> TerminalLoop<'_, W> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let state = &self.app.state;
+        let (state, demo) = (&self.app.state, self.app.demo.as_ref().filter(|_| self.app.caption_rows > 0));
         self.terminal.backend_mut().rest_at(view::focus(state));
         self.terminal.draw(|frame| {
             if let Some(cursor) = view::draw(state, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
+            }
+            if let Some(demo) = demo {
+                demo.draw(frame.buffer_mut(), state);
             }
         })?;
         if let Some(bytes) = self.terminal.backend_mut().take_sent() {

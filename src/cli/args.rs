@@ -187,6 +187,23 @@ pub fn command(lang: Lang) -> Command {
                 .arg(review::yes(lang))
                 .arg(json()),
         )
+        .subcommand(
+            sub("demo", Text::CliDemo, Text::CliDemoUsage)
+                .arg(flag("loop", say(Text::CliDemoLoop), lang))
+                .arg(flag("step", say(Text::CliDemoStep), lang))
+                .arg(
+                    Arg::new("speed")
+                        .long("speed")
+                        .value_name(say(Text::ValueTimes))
+                        .value_parser(|asked: &str| match asked.parse::<f32>() {
+                            Ok(times) if (0.1..=10.0).contains(&times) => Ok(times),
+                            _ => Err(""),
+                        })
+                        .help(say(Text::CliDemoSpeed))
+                        .help_heading(say(Text::CliOptionsHeading)),
+                )
+                .arg(files(lang)),
+        )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(lang))
 }

@@ -286,6 +286,16 @@ texts! {
     CliShow => "打印一件提案及其答复", "Prints a proposal and its reply";
     CliSearch => "搜索标题、人名、单位和全文", "Searches titles, people, units and texts";
     CliReview => "在终端里逐条评议；另有进度、对照与记录文件", "Review point by point; how far it is, differences between reviewers, the files of reviews";
+    CliDemo => "自动演示：边按键边说明", "Plays a demonstration, with captions";
+    CliDemoUsage => "tian demo [选项] [文件]...", "tian demo [OPTIONS] [FILE]...";
+    CliDemoLoop => "演示完了从头再来，到有人按键为止", "Begins again at its end, until a key is pressed";
+    CliDemoStep => "每一步都等人按键（→、PgDn 或空格）", "Waits for a key before each step (Right, PgDn or Space)";
+    CliDemoSpeed => "快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）", "How fast: 2 is twice as fast, 0.5 half (0.1 to 10)";
+    ValueTimes => "倍数", "TIMES";
+    DemoPlaying => "演示中：空格 暂停  → 下一步  Esc 退出  其他键 自己操作", "playing: Space pauses  Right next  Esc ends  any other key is yours";
+    DemoPaused => "已停住：空格 继续  → 下一步  Esc 退出  其他键 自己操作", "paused: Space goes on  Right next  Esc ends  any other key is yours";
+    DemoYours => "现在由您操作：? 按键说明，q 退出", "the keys are yours now: ? shows them, q quits";
+    DemoReviewer => "演示", "demo";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";
     CliReviewDifferences => "各评议人的判定对照，分歧在前", "The verdicts of all reviewers side by side, disagreements first";

@@ -158,7 +158,6 @@ pub struct ActionEntry {
     /// What it is.
     pub(crate) action: Action,
     /// Its name in tests and, in time, in a file of key bindings.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only a test reads it until there is such a file"))]
     pub(crate) name: &'static str,
     /// Where the help lists it.
     pub group: Group,

@@ -77,6 +77,14 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     paint_frame(&Frame::of(state), buffer)
 }
 
+/// Paints a row below the screen's: a text at its left, another at its right.
+pub(crate) fn caption_row(state: &State, buffer: &mut Buffer, row: Rect, left: &str, right: &str) {
+    let style = Theme::new(state.scheme, state.greys).focused;
+    paint::text(buffer, row, &" ".repeat(usize::from(row.width)), style);
+    let inside = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
+    paint::sides(buffer, inside, (left, style), (right, style));
+}
+
 fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let state = frame.state;
     if frame.layout.arrangement == Arrangement::TooSmall {

@@ -35,6 +35,7 @@ mod cli_rounds;
 #[cfg(unix)]
 mod cli_stdin;
 mod data;
+mod demo;
 mod distractors;
 #[cfg(unix)]
 mod editor;

@@ -69,6 +69,13 @@ impl Tty {
         keyboard.flush().unwrap();
     }
 
+    /// Gives the window another size, in the emulator too.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.vt.resize(columns as usize, rows as usize);
+    }
+
     pub fn screen(&self) -> Vec<String> {
         self.vt.view().map(|line| line.text().trim_end().to_owned()).collect()
     }

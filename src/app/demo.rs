@@ -1,0 +1,203 @@
+//! `tian demo`: a script of captions and keys, played into the queue while the user watches.
+//!
+//! What plays is the program itself; the script only presses keys. Any key of the user's ends it and leaves the
+//! screen as it is.
+
+mod script;
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::script::DemoStep;
+pub(crate) use self::script::Script;
+use super::{App, LoopRequest};
+use crate::error::Exit;
+use crate::lang::Text;
+use crate::ui::key::Key;
+use crate::ui::msg::Size;
+use crate::ui::{Msg, State, view};
+
+/// Rows of a caption and of the keys below it.
+const ROWS: u16 = 2;
+
+/// The fewest rows of a window that give some away for captions.
+const LEAST: u16 = 12;
+
+/// How long a letter of a typed word stands.
+const LETTER: Duration = Duration::from_millis(220);
+
+/// How a demonstration is played.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DemoOptions {
+    /// Whether it begins again at its end.
+    pub(crate) repeats: bool,
+    /// Whether it waits for a key before each step.
+    pub(crate) stepwise: bool,
+    /// How fast: 2 is twice as fast as the script says.
+    pub(crate) speed: f32,
+}
+
+/// A demonstration that is being played.
+#[derive(Debug)]
+pub(crate) struct Demo {
+    script: Script,
+    options: DemoOptions,
+    /// The step that is shown; none before the first.
+    step: Option<usize>,
+    /// How many keys of it have been pressed.
+    pressed: usize,
+    /// When the next key or step is due; none while it waits for the user.
+    due: Option<Instant>,
+    /// Whether it has come to its end and is to begin again.
+    again: bool,
+}
+
+impl Demo {
+    /// A demonstration that begins at once.
+    pub(crate) fn new(script: Script, options: DemoOptions) -> Demo {
+        Demo { script, options, step: None, pressed: 0, due: Some(Instant::now()), again: false }
+    }
+
+    /// Whether it waits for the user.
+    fn is_paused(&self) -> bool {
+        self.due.is_none()
+    }
+
+    /// Whether it has come to its end and is to begin again.
+    pub(crate) fn begins_again(&self) -> bool {
+        self.again
+    }
+
+    /// Whether keys of the step that is shown are still to be pressed.
+    fn is_typing(&self) -> bool {
+        self.shown_step().is_some_and(|step| self.pressed < step.keys.len())
+    }
+
+    fn shown_step(&self) -> Option<&DemoStep> {
+        self.step.and_then(|at| self.script.step(at))
+    }
+
+    /// Takes the next key of the script, or the next step where this one's are pressed; `None` at its end.
+    fn next(&mut self, now: Instant) -> Option<Option<Key>> {
+        let step = match self.step.map(|at| (at, self.script.step(at))) {
+            Some((_, Some(step))) if self.pressed < step.keys.len() => step,
+            before => {
+                let next = before.map_or(0, |(at, _)| at + 1);
+                let step = self.script.step(next)?;
+                (self.step, self.pressed) = (Some(next), 0);
+                step
+            }
+        };
+        let key = step.keys.get(self.pressed).copied();
+        self.pressed += usize::from(key.is_some());
+        let is_done = self.pressed >= step.keys.len();
+        let stands = if is_done { step.stands } else { LETTER };
+        let waits = is_done && self.options.stepwise;
+        self.due = (!waits).then(|| now + stands.div_f32(self.options.speed));
+        Some(key)
+    }
+
+    /// Counts the time of a step from when the terminal has shown it: over a slow line that is later.
+    pub(crate) fn shown(&mut self, now: Instant) {
+        if let (Some(due), Some(step), false) = (self.due, self.shown_step(), self.is_typing()) {
+            self.due = Some(due.max(now + step.stands.div_f32(self.options.speed * 2.0)));
+        }
+    }
+
+    /// Paints the caption, and below it the keys that were pressed for it, into the rows below the screen's own.
+    pub(crate) fn draw(&self, buffer: &mut Buffer, state: &State) {
+        let row = |at: u16| Rect::new(0, state.size.rows + at, state.size.columns, 1);
+        let step = self.shown_step();
+        let caption = step.map_or("", |step| state.lang.pick(step.chinese.as_str(), step.english.as_str()));
+        let keys = step.map(|step| step.keys.get(..self.pressed).unwrap_or_default()).unwrap_or_default();
+        let keys: Vec<String> = keys.iter().map(|key| key.shown()).collect();
+        let asked = if self.is_paused() { Text::DemoPaused } else { Text::DemoPlaying };
+        view::caption_row(state, buffer, row(0), caption, "");
+        view::caption_row(state, buffer, row(1), &keys.join(" "), asked.get(state.lang));
+    }
+}
+
+impl App {
+    /// Plays a demonstration: its captions take two rows of the screen.
+    pub(crate) fn play(&mut self, demo: Demo) -> Vec<LoopRequest> {
+        let size = self.state.size;
+        self.demo = Some(demo);
+        self.take(Msg::Resize(size))
+    }
+
+    /// The size of the whole screen, captions included.
+    pub(crate) fn screen_size(&self) -> Size {
+        let Size { columns, rows } = self.state.size;
+        Size { columns, rows: rows + self.caption_rows }
+    }
+
+    /// What is left of a window for the program.
+    pub(super) fn size_in(&mut self, window: Size) -> Size {
+        self.caption_rows = if self.demo.is_some() && window.rows >= LEAST { ROWS } else { 0 };
+        Size { rows: window.rows - self.caption_rows, ..window }
+    }
+
+    /// When the demonstration goes on, if one is playing.
+    pub(super) fn demo_due(&self) -> Option<Instant> {
+        self.demo.as_ref()?.due
+    }
+
+    /// Goes on with the demonstration.
+    pub(super) fn play_on(&mut self) -> Vec<LoopRequest> {
+        let Some(demo) = &mut self.demo else { return vec![] };
+        match demo.next(Instant::now()) {
+            Some(Some(key)) => {
+                let waiting = self.awaits();
+                let requests = self.take(Msg::Key(key));
+                let mut requests = self.take_more(requests, waiting);
+                // Nothing of it is kept: no history, no clipboard.
+                requests.retain(|request| !matches!(request, LoopRequest::Remember(_) | LoopRequest::Copy(_)));
+                requests
+            }
+            Some(None) => vec![],
+            None if demo.options.repeats => {
+                demo.again = true;
+                vec![LoopRequest::Quit(Exit::Done)]
+            }
+            None => self.hand_over(),
+        }
+    }
+
+    /// Takes a message of the user's while a demonstration plays; `None` where it means something else.
+    pub(super) fn take_from_viewer(&mut self, msg: &Msg) -> Option<Vec<LoopRequest>> {
+        let demo = self.demo.as_mut()?;
+        let Msg::Key(key) = msg else {
+            return matches!(msg, Msg::Paste(_) | Msg::Mouse(_)).then(Vec::new);
+        };
+        let now = Instant::now();
+        Some(match key.code {
+            _ if key.ctrl || key.alt => self.hand_over(),
+            KeyCode::Char(' ') => {
+                demo.due = if demo.is_paused() { Some(now) } else { None };
+                vec![]
+            }
+            // What clickers send.
+            KeyCode::Right | KeyCode::PageDown => {
+                let requests = self.play_on();
+                while self.demo.as_ref().is_some_and(Demo::is_typing) {
+                    self.play_on();
+                }
+                requests
+            }
+            KeyCode::Esc => vec![LoopRequest::Quit(Exit::Done)],
+            _ => self.hand_over(),
+        })
+    }
+
+    /// Ends the demonstration and leaves the screen as it is to the user.
+    fn hand_over(&mut self) -> Vec<LoopRequest> {
+        let window = self.screen_size();
+        self.demo = None;
+        let requests = self.take(Msg::Resize(window));
+        self.state.notify(Text::DemoYours, vec![]);
+        requests
+    }
+}

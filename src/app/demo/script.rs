@@ -1,0 +1,101 @@
+//! The script of the demonstration: data/demo.tsv.
+
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+
+use crate::model::Library;
+use crate::ui::action::CATALOGUE;
+use crate::ui::key::Key;
+
+/// The script, a step a line.
+const SCRIPT: &str = include_str!("../../../data/demo.tsv");
+
+/// Titles that are looked into for the word to search for.
+const TITLES: usize = 100;
+
+/// A step: what is pressed, what is said of it, and how long that stands.
+#[derive(Clone, Debug)]
+pub(crate) struct DemoStep {
+    pub(crate) stands: Duration,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) chinese: String,
+    pub(crate) english: String,
+}
+
+/// The steps of the demonstration.
+#[derive(Clone, Debug)]
+pub(crate) struct Script(Vec<DemoStep>);
+
+impl Script {
+    /// The script for a collection: the word that it searches for is one that the collection has.
+    pub(crate) fn read(library: &dyn Library) -> Script {
+        Script(lines().filter_map(|line| step(line, library)).collect())
+    }
+
+    /// A step by its place.
+    pub(crate) fn step(&self, at: usize) -> Option<&DemoStep> {
+        self.0.get(at)
+    }
+
+    /// All of them.
+    pub(crate) fn steps(&self) -> &[DemoStep] {
+        &self.0
+    }
+}
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    SCRIPT.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn step(line: &str, library: &dyn Library) -> Option<DemoStep> {
+    let mut columns = line.split('\t');
+    let (seconds, does, chinese, english) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+    let keys = does.split_whitespace().flat_map(|doing| match doing.split_once('=') {
+        Some((letters, word)) => typed(letters, word, library),
+        None => pressed(doing).into_iter().collect(),
+    });
+    Some(DemoStep {
+        stands: Duration::from_secs(seconds.parse().ok()?),
+        keys: keys.collect(),
+        chinese: chinese.to_owned(),
+        english: english.to_owned(),
+    })
+}
+
+/// The key of an action.
+fn pressed(name: &str) -> Option<Key> {
+    let entry = CATALOGUE.iter().find(|entry| entry.name == name)?;
+    Key::sequence(entry.keys.first()?).first().copied()
+}
+
+/// The keys that type these letters where a title has the word that they spell, else two characters of the first title.
+fn typed(letters: &str, word: &str, library: &dyn Library) -> Vec<Key> {
+    let title = |at: usize| library.proposal(at).map(|proposal| proposal.title.clone());
+    let has_word = (0..library.len().min(TITLES)).filter_map(title).any(|title| title.contains(word));
+    let own = || {
+        let first = title(0).unwrap_or_default();
+        first.trim_start_matches("关于").chars().filter(|c| c.is_alphanumeric()).take(2).collect()
+    };
+    let text: String = if has_word { letters.to_owned() } else { own() };
+    text.chars().map(|c| Key::plain(KeyCode::Char(c))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_of_the_script_is_in_the_catalogue() {
+        let does = lines().filter_map(|line| line.split('\t').nth(1));
+        for name in does.flat_map(str::split_whitespace).filter(|does| !does.contains('=')) {
+            assert!(pressed(name).is_some(), "{name} is no action: data/demo.tsv names what was renamed");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_script_is_a_step() {
+        let library = crate::dataset::bundled().unwrap();
+        assert_eq!(Script::read(&library).steps().len(), lines().count());
+    }
+}

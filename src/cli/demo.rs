@@ -1,0 +1,77 @@
+//! `tian demo`: a demonstration that plays by itself; where there is no terminal, its captions.
+
+use std::env;
+use std::io;
+use std::path;
+
+use clap::ArgMatches;
+use tempfile::TempDir;
+
+use super::look;
+use super::usage::wrong;
+use crate::app::ReviewLocator;
+use crate::app::demo::{DemoOptions, Script};
+use crate::app::run_demo;
+use crate::dataset::is_piped;
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text};
+use crate::loader::Loader;
+use crate::review::{DatasetName, ReviewLocation};
+
+/// Plays the demonstration on the files that the command line names.
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let mut files = super::named_files(matches);
+    super::usage::check_files(&files, None, lang)?;
+    if files.is_empty() && is_piped() {
+        files.push("-".to_owned());
+    }
+    if !super::is_interactive() {
+        return print(&files, matches, lang);
+    }
+    let options = DemoOptions {
+        repeats: super::flag(matches, "loop"),
+        stepwise: super::flag(matches, "step"),
+        speed: matches.get_one::<f32>("speed").copied().unwrap_or(1.0),
+    };
+    if options.repeats && files.iter().any(|file| file == "-") {
+        return Err(wrong(Text::UsageConflict, &[&"--loop"], lang));
+    }
+    // Reports are written to where the program runs: into a folder that goes with the demonstration.
+    for file in files.iter_mut().filter(|file| *file != "-") {
+        *file = path::absolute(&*file).map_err(failed)?.to_string_lossy().into_owned();
+    }
+    let folder = TempDir::with_prefix("tian-demo-").map_err(failed)?;
+    let before = env::current_dir().map_err(failed)?;
+    env::set_current_dir(folder.path()).map_err(failed)?;
+    let open = || Loader::open(&files, super::encoding(matches));
+    let ended = run_demo(&open, lang, look::of_screen(matches), &|| locator(&folder, lang), options);
+    // A folder that somebody is in cannot be removed everywhere.
+    env::set_current_dir(before).map_err(failed)?;
+    ended
+}
+
+/// Keeps reviews in a folder that goes with the demonstration, a new one each time.
+fn locator(folder: &TempDir, lang: Lang) -> io::Result<ReviewLocator> {
+    let reviews = TempDir::with_prefix_in("reviews-", folder.path())?.keep();
+    Ok(Box::new(move |library| {
+        let dataset = DatasetName::new(library.collection(), library.ids());
+        let location = ReviewLocation::new(reviews.clone(), dataset, Text::DemoReviewer.get(lang));
+        Ok(ReviewLocation { named: true, ..location })
+    }))
+}
+
+/// Prints what would be done and said.
+fn print(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let library = super::load_files(files, matches, lang)?;
+    let mut printed = String::new();
+    for step in Script::read(&*library).steps() {
+        let keys: Vec<String> = step.keys.iter().map(|key| key.shown()).collect();
+        let caption = lang.pick(step.chinese.as_str(), step.english.as_str());
+        printed.push_str(&format!("{caption}\n    {}\n", keys.join(" ")));
+    }
+    super::output::print(&printed).map(|()| Exit::Done)
+}
+
+fn failed(e: io::Error) -> Error {
+    Error::new(ErrorKind::File(e)).in_file(&env::temp_dir().to_string_lossy())
+}

@@ -1,0 +1,191 @@
+//! `tian demo` in a real terminal: what it shows, who has the keys, and that nothing is kept of it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
+use crate::tty::{Tty, environment};
+
+/// The demonstration at ten times its speed, with a home, a folder to run in and one for temporary files.
+fn play(folders: &TempDir, args: &[&str], columns: u16, rows: u16) -> Tty {
+    let mut command = environment(CommandBuilder::new(env!("CARGO_BIN_EXE_tian")));
+    command.args(["demo", "--speed", "10"]);
+    command.args(args);
+    for (name, folder) in [
+        ("HOME", "home"),
+        ("XDG_STATE_HOME", "home"),
+        ("XDG_DATA_HOME", "home"),
+        ("XDG_CACHE_HOME", "home"),
+        ("TMPDIR", "temporary"),
+    ] {
+        fs::create_dir_all(folders.path().join(folder)).unwrap();
+        command.env(name, folders.path().join(folder));
+    }
+    fs::create_dir_all(folders.path().join("here")).unwrap();
+    command.cwd(folders.path().join("here"));
+    Tty::run(command, columns, rows)
+}
+
+fn files_below(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = |path: std::path::PathBuf| {
+        if path.is_dir() { files_below(&path) } else { vec![path.display().to_string()] }
+    };
+    entries.flat_map(below).collect()
+}
+
+/// The captions of the script, in order.
+fn captions(args: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_tian")).args(["demo", "--lang", "zh"]).args(args).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    printed.lines().filter(|line| !line.starts_with(' ')).map(str::to_owned).collect()
+}
+
+/// Goes through the whole script step by step.
+fn step_through(tty: &mut Tty, captions: &[String]) {
+    tty.wait_for_text(&captions[0]);
+    for caption in &captions[1..] {
+        tty.wait_for_text("已停住");
+        tty.send("\u{1b}[C");
+        tty.wait_for_text(caption);
+        if caption.starts_with("报告存在文件里") {
+            tty.wait_for_text("已写出");
+        }
+        assert!(!tty.screen().iter().any(|row| row.contains("没有作用")), "{caption}: {:#?}", tty.screen());
+    }
+}
+
+#[test]
+fn it_plays_to_its_end_hands_the_keys_over_and_keeps_nothing() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &[], 80, 24);
+    tty.wait_for_text("演示中：空格 暂停");
+    tty.wait_for_text("现在由您操作：? 按键说明");
+    assert!(!tty.screen().iter().any(|row| row.contains("演示中")), "the captions are gone");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    assert!(!tty.written().contains("\u{1b}]52"), "nothing is put into a clipboard");
+    assert_eq!(files_below(folders.path()), Vec::<String>::new());
+}
+
+#[test]
+fn every_step_does_what_its_caption_says_also_without_colours() {
+    let folders = tempfile::tempdir().unwrap();
+    for arguments in [&["--step"][..], &["--step", "--theme", "mono", "--lang", "zh"]] {
+        let mut tty = play(&folders, arguments, 80, 24);
+        let captions = captions(&[]);
+        // Through the captions up to one, and then the screen says what that promises.
+        let mut from = 0;
+        for (caption, shown) in [
+            ("回车", "1/20 处"),
+            ("标出答复", "标出承诺"),
+            ("概况", "审查立案"),
+            ("2 是", "已判 2/36"),
+            ("报告存在", "已写出"),
+            ("演示到此", "已离开评议"),
+        ] {
+            let to = captions.iter().position(|said| said.starts_with(caption)).unwrap();
+            step_through(&mut tty, &captions[from..=to]);
+            tty.wait_for_text(shown);
+            from = to;
+        }
+        tty.send("\u{1b}");
+        assert_eq!(tty.status(), 0);
+    }
+    assert_eq!(files_below(folders.path()), Vec::<String>::new());
+}
+
+#[test]
+fn any_key_of_the_users_ends_it_and_does_nothing_else() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--speed", "0.5"], 80, 24);
+    tty.wait_for_text("演示中");
+    tty.send("J");
+    tty.wait_for_text("现在由您操作");
+    assert!(tty.screen()[0].contains("提案 1"), "the key did nothing else: {:#?}", tty.screen());
+    tty.send("/nong");
+    tty.wait_for_text("nong");
+    tty.send("\u{1b}");
+    tty.wait_for_text("Tab 换栏");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn space_pauses_arrows_step_and_escape_ends() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--step"], 120, 36);
+    tty.wait_for_text("已停住");
+    tty.wait_for_text("在终端里并排阅读");
+    tty.send("\u{1b}[C");
+    tty.wait_for_text("左边是提案");
+    tty.send("\u{1b}[6~");
+    tty.wait_for_text("逐条对照：这条建议");
+    tty.send(" ");
+    tty.wait_for_text("再按一次");
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
+    assert_eq!(files_below(folders.path()), Vec::<String>::new());
+}
+
+#[test]
+fn it_begins_again_with_nothing_judged() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--loop", "--step"], 80, 24);
+    let captions = captions(&[]);
+    for _ in 0..2 {
+        step_through(&mut tty, &captions);
+        tty.send("\u{1b}[C");
+        tty.wait_for_text("第 1/6 件");
+        assert!(!tty.screen().iter().any(|row| row.contains("精细化工")), "nothing is left of the time before");
+    }
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn a_collection_of_ones_own_is_searched_for_a_word_of_its_own() {
+    let folders = tempfile::tempdir().unwrap();
+    let own = r#"{"format":"tian/1","collection":{"title":"某县"},"proposals":[{"id":"a","title":"关于修桥的提案","proposers":[{"name":"李四"}],"background":["桥旧了。"],"points":[{"lead":"修桥。","body":"今年修。"}],"replies":[{"units":["交通局"],"paragraphs":[{"lead":"","body":"下一步，将修桥。"}]}]}]}"#;
+    fs::write(folders.path().join("own.json"), own).unwrap();
+    let mut tty = play(&folders, &["--step", "../own.json"], 80, 24);
+    step_through(&mut tty, &captions(&[])[..8]);
+    tty.wait_for_text("搜索 修桥");
+    step_through(&mut tty, &captions(&[])[7..]);
+    tty.send("\u{1b}");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn windows_change_their_size_while_it_plays_and_low_ones_have_no_captions() {
+    let folders = tempfile::tempdir().unwrap();
+    let mut tty = play(&folders, &["--step"], 80, 24);
+    tty.wait_for_text("已停住");
+    tty.resize(48, 20);
+    tty.wait_for("a caption in the smaller window", |tty| {
+        tty.screen().len() == 20 && tty.screen()[18].contains("tian")
+    });
+    tty.resize(30, 10);
+    tty.wait_for("no caption", |tty| tty.screen().len() == 10 && !tty.screen()[8].contains("tian："));
+    tty.send("j");
+    tty.wait_for_text("由您操作");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn without_a_terminal_its_captions_are_printed() {
+    let print = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tian")).arg("demo").args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, printed, _) = print(&["--lang", "en"]);
+    assert_eq!(status, Some(0));
+    assert!(printed.contains("nearest to it in wording\n    ]\n"), "{printed}");
+    let (status, _, said) = print(&["--speed", "99", "--lang", "en"]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("--speed"), "{said}");
+}
