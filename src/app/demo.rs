@@ -7,7 +7,6 @@ mod script;
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -173,22 +172,21 @@ impl App {
             return matches!(msg, Msg::Paste(_) | Msg::Mouse(_)).then(Vec::new);
         };
         let now = Instant::now();
-        Some(match key.code {
-            _ if key.ctrl || key.alt => self.hand_over(),
-            KeyCode::Char(' ') => {
-                demo.due = if demo.is_paused() { Some(now) } else { None };
-                vec![]
+        let is = |names: &str| Key::sequence(names).contains(key);
+        Some(if is("<Space>") {
+            demo.due = if demo.is_paused() { Some(now) } else { None };
+            vec![]
+        } else if is("<Right><PageDown>") {
+            // What clickers send: the whole step at once.
+            let mut requests = self.play_on();
+            while self.demo.as_ref().is_some_and(Demo::is_typing) {
+                requests.extend(self.play_on());
             }
-            // What clickers send.
-            KeyCode::Right | KeyCode::PageDown => {
-                let requests = self.play_on();
-                while self.demo.as_ref().is_some_and(Demo::is_typing) {
-                    self.play_on();
-                }
-                requests
-            }
-            KeyCode::Esc => vec![LoopRequest::Quit(Exit::Done)],
-            _ => self.hand_over(),
+            requests
+        } else if is("<Esc>") {
+            vec![LoopRequest::Quit(Exit::Done)]
+        } else {
+            self.hand_over()
         })
     }
 

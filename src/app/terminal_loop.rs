@@ -244,7 +244,10 @@ struct TerminalLoop<'a, W: Write> {
 impl<W: Write> TerminalLoop<'_, W> {
     /// Runs until the program ends; returns how.
     fn run(mut self) -> io::Result<Exit> {
-        self.draw()?;
+        // What is on the screen already goes before the first frame.
+        if !self.requests.contains(&LoopRequest::Repaint) {
+            self.draw()?;
+        }
         // Whether the state may have changed since the last frame.
         let mut stale = false;
         loop {

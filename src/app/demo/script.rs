@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use crossterm::event::KeyCode;
-
 use crate::model::Library;
 use crate::ui::action::CATALOGUE;
 use crate::ui::key::Key;
@@ -78,7 +76,7 @@ fn typed(letters: &str, word: &str, library: &dyn Library) -> Vec<Key> {
         first.trim_start_matches("关于").chars().filter(|c| c.is_alphanumeric()).take(2).collect()
     };
     let text: String = if has_word { letters.to_owned() } else { own() };
-    text.chars().map(|c| Key::plain(KeyCode::Char(c))).collect()
+    Key::sequence(&text)
 }
 
 #[cfg(test)]
