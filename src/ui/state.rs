@@ -52,7 +52,7 @@ pub struct State {
     /// What is known of the terminal's colours.
     pub(crate) scheme: Scheme,
     /// Whether the terminal has the greys of the 256 colours.
-    pub(crate) greys: bool,
+    pub greys: bool,
     /// Whether the mouse is ours, and not left to the terminal.
     pub(crate) mouse: bool,
     /// The size of the terminal.

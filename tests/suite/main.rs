@@ -62,6 +62,7 @@ mod owners;
 mod pages;
 mod painting;
 mod pairs;
+mod pictures;
 #[cfg(unix)]
 mod portable;
 #[cfg(unix)]

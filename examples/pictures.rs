@@ -1,0 +1,160 @@
+//! Draws the screens that README and docs show, from what the program paints: SVG, in which every character stands
+//! at its cell, so that any font of Chinese keeps the columns.
+//!
+//! `cargo run --example pictures` writes them to docs/pictures; a test holds them against what this makes.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a generator stops at the unexpected")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::style::{Color, Modifier};
+use tempfile::TempDir;
+use tian::app::App;
+use tian::lang::Lang;
+use tian::review::{DatasetName, ReviewLocation};
+use tian::theme::Scheme;
+use tian::ui::msg::Size;
+use tian::ui::{Key, Msg};
+
+/// A cell, in the picture's units.
+const CELL: (usize, usize) = (10, 25);
+
+/// The screens: name, columns, rows, what is typed.
+const SCREENS: [(&str, u16, u16, &str); 6] = [
+    ("side-by-side", 160, 40, ""),
+    ("search-by-pinyin", 80, 24, "/nengyuan"),
+    ("point-by-point", 120, 36, "]]"),
+    ("promises", 120, 36, "Jtn"),
+    ("review", 120, 36, "r12"),
+    ("overview", 120, 36, "o"),
+];
+
+/// The pictures, by the names of their files.
+pub fn pictures() -> BTreeMap<String, String> {
+    let mut pictures = BTreeMap::new();
+    for (name, columns, rows, keys) in SCREENS {
+        for (scheme, background) in [(Scheme::Dark, "dark"), (Scheme::Light, "light")] {
+            let screen = screen(scheme, Size { columns, rows }, keys);
+            pictures.insert(format!("{name}-{background}.svg"), svg(&screen, scheme));
+        }
+    }
+    pictures
+}
+
+/// What the program shows of the bundled page after some keys.
+fn screen(scheme: Scheme, size: Size, keys: &str) -> Buffer {
+    let reviews = TempDir::new().unwrap();
+    let folder = reviews.path().to_owned();
+    let mut app = App::new(Arc::new(tian::dataset::bundled().unwrap()), Lang::Zh, scheme, size).with_reviews(Box::new(
+        move |library| {
+            let dataset = DatasetName::new(library.collection(), library.ids());
+            let location = ReviewLocation::new(folder.clone(), dataset, "李明");
+            Ok(ReviewLocation { named: true, ..location })
+        },
+    ));
+    app.state.greys = true;
+    for key in Key::sequence(keys) {
+        app.handle(Msg::Key(key));
+        app.wait_until_idle();
+    }
+    app.screen().0
+}
+
+/// A cell's front and back, as the terminal's palette has them.
+fn colours(cell: &Cell, scheme: Scheme) -> (String, Option<String>) {
+    let (front, back) = if scheme == Scheme::Light { ("#24292f", "#ffffff") } else { ("#d0d7de", "#161b22") };
+    let named = |colour: Color| {
+        Some(match colour {
+            Color::Reset => return None,
+            Color::Black => "#0d1117".to_owned(),
+            Color::Blue => "#0a4fa8".to_owned(),
+            Color::Cyan => "#2aa198".to_owned(),
+            Color::LightCyan => "#56d4dd".to_owned(),
+            Color::LightYellow => "#ffd75f".to_owned(),
+            Color::White => "#ffffff".to_owned(),
+            // The greys of the 256 colours.
+            Color::Indexed(grey @ 232..) => format!("#{0:02x}{0:02x}{0:02x}", 8 + 10 * (grey - 232)),
+            other => panic!("no palette here has {other:?}"),
+        })
+    };
+    let (fg, bg) = (named(cell.fg), named(cell.bg));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        return (bg.unwrap_or_else(|| back.to_owned()), Some(fg.unwrap_or_else(|| front.to_owned())));
+    }
+    (fg.unwrap_or_else(|| front.to_owned()), bg)
+}
+
+/// Cells as a picture.
+fn svg(screen: &Buffer, scheme: Scheme) -> String {
+    let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
+    let (width, height) = (columns * CELL.0 + 20, rows * CELL.1 + 20);
+    let back = if scheme == Scheme::Light { "#ffffff" } else { "#161b22" };
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-size=\"20\" \
+         font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC','PingFang SC','Microsoft YaHei',monospace\">\n\
+         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{back}\" stroke=\"#8b949e\"/>\n"
+    );
+    for y in 0..rows {
+        let row = &screen.content[y * columns..(y + 1) * columns];
+        let top = 10 + y * CELL.1;
+        let mut x = 0;
+        while x < columns {
+            // A run of cells in one pen.
+            let pen = (colours(&row[x], scheme), row[x].modifier.difference(Modifier::REVERSED));
+            let start = x;
+            // Words with their places, each by itself: not every reader of SVG heeds the places of single characters.
+            let mut words: Vec<(String, String)> = Vec::new();
+            let mut is_apart = true;
+            while x < columns && (colours(&row[x], scheme), row[x].modifier.difference(Modifier::REVERSED)) == pen {
+                let symbol = row[x].symbol();
+                let is_blank = symbol.trim().is_empty();
+                if !is_blank && is_apart {
+                    words.push(Default::default());
+                }
+                if let Some((places, text)) = words.last_mut().filter(|_| !is_blank) {
+                    write!(places, "{} ", 10 + x * CELL.0).unwrap();
+                    text.push_str(symbol);
+                }
+                let wide = usize::from(row[x].cell_width().max(1));
+                // Fonts disagree about the width of “ ” — and arrows: what follows stands by itself.
+                is_apart = is_blank || wide == 1 && !symbol.is_ascii();
+                x += wide;
+            }
+            let ((front, back), modifier) = pen;
+            let (left, wide) = (10 + start * CELL.0, (x.min(columns) - start) * CELL.0);
+            if let Some(back) = back {
+                writeln!(
+                    svg,
+                    "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\" fill=\"{back}\"/>",
+                    CELL.1
+                )
+                .unwrap();
+            }
+            if modifier.contains(Modifier::UNDERLINED) {
+                let line = top + CELL.1 - 2;
+                writeln!(svg, "<rect x=\"{left}\" y=\"{line}\" width=\"{wide}\" height=\"1\" fill=\"{front}\"/>")
+                    .unwrap();
+            }
+            for (places, text) in words {
+                let weight = if modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+                let text = text.replace('&', "&amp;").replace('<', "&lt;");
+                let (places, line) = (places.trim_end(), top + 19);
+                writeln!(svg, "<text x=\"{places}\" y=\"{line}\" fill=\"{front}\"{weight}>{text}</text>").unwrap();
+            }
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+#[allow(dead_code, reason = "the test that holds the files uses only what makes them")]
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, picture) in pictures() {
+        std::fs::write(folder.join(name), picture).unwrap();
+    }
+}
