@@ -2,19 +2,24 @@
 //! at its cell, so that any font of Chinese keeps the columns.
 //!
 //! `cargo run --example pictures` writes them to docs/pictures; a test holds them against what this makes.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a generator stops at the unexpected")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a generator stops at the unexpected")]
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
+use ratatui::Terminal;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use tempfile::TempDir;
 use tian::app::App;
 use tian::lang::Lang;
 use tian::review::{DatasetName, ReviewLocation};
+use tian::terminal::backend::Screen;
 use tian::theme::Scheme;
 use tian::ui::msg::Size;
 use tian::ui::{Key, Msg};
@@ -41,11 +46,89 @@ pub fn pictures() -> BTreeMap<String, String> {
             pictures.insert(format!("{name}-{background}.svg"), svg(&screen, scheme));
         }
     }
+    for (scheme, background) in [(Scheme::Dark, "dark"), (Scheme::Light, "light")] {
+        pictures.insert(format!("demo-{background}.svg"), moving(&demo(scheme), scheme));
+    }
+    pictures.insert("demo.cast".to_owned(), cast(&demo(Scheme::Dark)));
     pictures
+}
+
+/// The screens of the demonstration, up to its report, whose name has the day in it, with how long each stands.
+fn demo(scheme: Scheme) -> Vec<(Buffer, Duration)> {
+    let (mut app, _reviews) = program(scheme, Size { columns: 80, rows: 24 });
+    app.show_demo();
+    let mut screens = Vec::new();
+    while let Some((does, stands)) = app.show_step().filter(|(does, _)| does != "hand-in") {
+        assert!(!does.contains("write"), "a report would be written");
+        screens.push((app.screen().0, stands));
+    }
+    screens
+}
+
+/// Screens one after the other, round and round.
+fn moving(screens: &[(Buffer, Duration)], scheme: Scheme) -> String {
+    let whole: f64 = screens.iter().map(|(_, stands)| stands.as_secs_f64()).sum();
+    let (mut styles, mut frames, mut begins) = (String::new(), String::new(), 0.0);
+    for (at, (screen, stands)) in screens.iter().enumerate() {
+        let percent = |seconds: f64| (seconds / whole * 100_000.0).round() / 1000.0;
+        let (from, to) = (percent(begins), percent(begins + stands.as_secs_f64()));
+        begins += stands.as_secs_f64();
+        // Seen from the first percentage to the second.
+        writeln!(
+            styles,
+            "@keyframes k{at}{{0%,{from}%{{opacity:0}}{from}%,{to}%{{opacity:1}}{to}%,100%{{opacity:0}}}}"
+        )
+        .unwrap();
+        writeln!(styles, ".k{at}{{animation:k{at} {whole}s step-end infinite;opacity:{}}}", u8::from(at == 0)).unwrap();
+        writeln!(frames, "<g class=\"k{at}\">\n{}</g>", cells(screen, scheme)).unwrap();
+    }
+    let (first, _) = &screens[0];
+    framed(first, scheme, &format!("<style>\n{styles}</style>\n{frames}"))
+}
+
+/// Screens as asciicast v2, in the bytes that the terminal is sent: <https://docs.asciinema.org/manual/asciicast/v2/>.
+fn cast(screens: &[(Buffer, Duration)]) -> String {
+    let area = screens[0].0.area;
+    let mut cast = format!("{{\"version\": 2, \"width\": {}, \"height\": {}}}\n", area.width, area.height);
+    let bytes = Sink::default();
+    let mut terminal = Terminal::new(Screen::new(bytes.clone(), area.width, area.height)).unwrap();
+    let mut at = 0.0;
+    for (screen, stands) in screens {
+        terminal.draw(|frame| frame.buffer_mut().clone_from(screen)).unwrap();
+        let sent = String::from_utf8(std::mem::take(&mut *bytes.0.borrow_mut())).unwrap();
+        writeln!(cast, "[{at:.1}, \"o\", {}]", serde_json::to_string(&sent).unwrap()).unwrap();
+        at += stands.as_secs_f64();
+    }
+    cast
+}
+
+/// What keeps the bytes that a terminal would get.
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl std::io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What the program shows of the bundled page after some keys.
 fn screen(scheme: Scheme, size: Size, keys: &str) -> Buffer {
+    let (mut app, _reviews) = program(scheme, size);
+    for key in Key::sequence(keys) {
+        app.handle(Msg::Key(key));
+        app.wait_until_idle();
+    }
+    app.screen().0
+}
+
+/// The program on the bundled page, with a folder for its reviews.
+fn program(scheme: Scheme, size: Size) -> (App, TempDir) {
     let reviews = TempDir::new().unwrap();
     let folder = reviews.path().to_owned();
     let mut app = App::new(Arc::new(tian::dataset::bundled().unwrap()), Lang::Zh, scheme, size).with_reviews(Box::new(
@@ -56,11 +139,7 @@ fn screen(scheme: Scheme, size: Size, keys: &str) -> Buffer {
         },
     ));
     app.state.greys = true;
-    for key in Key::sequence(keys) {
-        app.handle(Msg::Key(key));
-        app.wait_until_idle();
-    }
-    app.screen().0
+    (app, reviews)
 }
 
 /// A cell's front and back, as the terminal's palette has them.
@@ -89,14 +168,24 @@ fn colours(cell: &Cell, scheme: Scheme) -> (String, Option<String>) {
 
 /// Cells as a picture.
 fn svg(screen: &Buffer, scheme: Scheme) -> String {
-    let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
-    let (width, height) = (columns * CELL.0 + 20, rows * CELL.1 + 20);
+    framed(screen, scheme, &cells(screen, scheme))
+}
+
+/// A picture of the size of a screen with something in it.
+fn framed(screen: &Buffer, scheme: Scheme, inside: &str) -> String {
+    let (width, height) = (usize::from(screen.area.width) * CELL.0 + 20, usize::from(screen.area.height) * CELL.1 + 20);
     let back = if scheme == Scheme::Light { "#ffffff" } else { "#161b22" };
-    let mut svg = format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-size=\"20\" \
          font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC','PingFang SC','Microsoft YaHei',monospace\">\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{back}\" stroke=\"#8b949e\"/>\n"
-    );
+         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{back}\" stroke=\"#8b949e\"/>\n{inside}</svg>\n"
+    )
+}
+
+/// Cells as shapes.
+fn cells(screen: &Buffer, scheme: Scheme) -> String {
+    let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
+    let mut svg = String::new();
     for y in 0..rows {
         let row = &screen.content[y * columns..(y + 1) * columns];
         let top = 10 + y * CELL.1;
@@ -146,7 +235,6 @@ fn svg(screen: &Buffer, scheme: Scheme) -> String {
             }
         }
     }
-    svg.push_str("</svg>\n");
     svg
 }
 

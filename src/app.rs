@@ -341,9 +341,19 @@ impl App {
 
     /// Paints the screen as cells; returns also where the cursor is shown.
     pub fn screen(&self) -> (Buffer, Option<Position>) {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.size.columns, self.state.size.rows));
-        let cursor = view::draw(&self.state, &mut buffer);
+        let Size { columns, rows } = self.screen_size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let cursor = self.paint(&mut buffer);
         (buffer, cursor)
+    }
+
+    /// Paints the whole screen; returns where the cursor is shown.
+    fn paint(&self, buffer: &mut Buffer) -> Option<Position> {
+        let cursor = view::draw(&self.state, buffer);
+        if let Some(demo) = self.demo.as_ref().filter(|_| self.caption_rows > 0) {
+            demo.draw(buffer, &self.state);
+        }
+        cursor
     }
 }
 

@@ -17,6 +17,7 @@ use crate::error::Exit;
 use crate::lang::Text;
 use crate::ui::key::Key;
 use crate::ui::msg::Size;
+use crate::ui::overlay::ExportDialog;
 use crate::ui::{Msg, State, view};
 
 /// Rows of a caption and of the keys below it.
@@ -133,6 +134,25 @@ impl App {
         Size { columns, rows: rows + self.caption_rows }
     }
 
+    /// Plays a demonstration that goes on by [`App::show_step`] alone: for pictures of it.
+    pub fn show_demo(&mut self) {
+        let options = DemoOptions { repeats: false, stepwise: true, speed: 1.0 };
+        self.play(Demo::new(Script::read(&*self.state.library), options));
+    }
+
+    /// Presses all keys of the demonstration's next step; returns the names of its actions and how long it stands,
+    /// `None` where there is no further one.
+    pub fn show_step(&mut self) -> Option<(String, Duration)> {
+        self.play_on();
+        while self.demo.as_ref().is_some_and(Demo::is_typing) {
+            self.wait_until_idle();
+            self.play_on();
+        }
+        self.wait_until_idle();
+        let step = self.demo.as_ref()?.shown_step()?;
+        Some((step.does.clone(), step.stands))
+    }
+
     /// What is left of a window for the program.
     pub(super) fn size_in(&mut self, window: Size) -> Size {
         self.caption_rows = if self.demo.is_some() && window.rows >= LEAST { ROWS } else { 0 };
@@ -146,7 +166,13 @@ impl App {
 
     /// Goes on with the demonstration.
     pub(super) fn play_on(&mut self) -> Vec<LoopRequest> {
+        let is_busy = self.state.export_dialog().is_some_and(ExportDialog::is_busy);
         let Some(demo) = &mut self.demo else { return vec![] };
+        // What the next key is for must be there.
+        if is_busy {
+            demo.due = demo.due.map(|_| Instant::now() + LETTER);
+            return vec![];
+        }
         match demo.next(Instant::now()) {
             Some(Some(key)) => {
                 let waiting = self.awaits();

@@ -362,14 +362,11 @@ impl<W: Write> TerminalLoop<'_, W> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (state, demo) = (&self.app.state, self.app.demo.as_ref().filter(|_| self.app.caption_rows > 0));
-        self.terminal.backend_mut().rest_at(view::focus(state));
+        let app = &self.app;
+        self.terminal.backend_mut().rest_at(view::focus(&app.state));
         self.terminal.draw(|frame| {
-            if let Some(cursor) = view::draw(state, frame.buffer_mut()) {
+            if let Some(cursor) = app.paint(frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
-            }
-            if let Some(demo) = demo {
-                demo.draw(frame.buffer_mut(), state);
             }
         })?;
         if let Some(bytes) = self.terminal.backend_mut().take_sent() {

@@ -16,6 +16,8 @@ const TITLES: usize = 100;
 #[derive(Clone, Debug)]
 pub(crate) struct DemoStep {
     pub(crate) stands: Duration,
+    /// What is pressed, by the names of the actions.
+    pub(crate) does: String,
     pub(crate) keys: Vec<Key>,
     pub(crate) chinese: String,
     pub(crate) english: String,
@@ -55,6 +57,7 @@ fn step(line: &str, library: &dyn Library) -> Option<DemoStep> {
     });
     Some(DemoStep {
         stands: Duration::from_secs(seconds.parse().ok()?),
+        does: does.to_owned(),
         keys: keys.collect(),
         chinese: chinese.to_owned(),
         english: english.to_owned(),
