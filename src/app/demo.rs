@@ -71,9 +71,9 @@ impl Demo {
         self.again
     }
 
-    /// Whether keys of the step that is shown are still to be pressed.
-    fn is_typing(&self) -> bool {
-        self.shown_step().is_some_and(|step| self.pressed < step.keys.len())
+    /// How many keys of the step that is shown are still to be pressed.
+    fn keys_left(&self) -> usize {
+        self.shown_step().map_or(0, |step| step.keys.len().saturating_sub(self.pressed))
     }
 
     fn shown_step(&self) -> Option<&DemoStep> {
@@ -102,7 +102,7 @@ impl Demo {
 
     /// Counts the time of a step from when the terminal has shown it: over a slow line that is later.
     pub(crate) fn shown(&mut self, now: Instant) {
-        if let (Some(due), Some(step), false) = (self.due, self.shown_step(), self.is_typing()) {
+        if let (Some(due), Some(step), false) = (self.due, self.shown_step(), self.keys_left() > 0) {
             self.due = Some(due.max(now + step.stands.div_f32(self.options.speed * 2.0)));
         }
     }
@@ -144,7 +144,7 @@ impl App {
     /// `None` where there is no further one.
     pub fn show_step(&mut self) -> Option<(String, Duration)> {
         self.play_on();
-        while self.demo.as_ref().is_some_and(Demo::is_typing) {
+        for _ in 0..self.demo.as_ref().map_or(0, Demo::keys_left) {
             self.wait_until_idle();
             self.play_on();
         }
@@ -205,7 +205,7 @@ impl App {
         } else if is("<Right><PageDown>") {
             // What clickers send: the whole step at once.
             let mut requests = self.play_on();
-            while self.demo.as_ref().is_some_and(Demo::is_typing) {
+            for _ in 0..self.demo.as_ref().map_or(0, Demo::keys_left) {
                 requests.extend(self.play_on());
             }
             requests
