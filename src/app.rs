@@ -9,6 +9,7 @@ mod opening;
 mod reading_position;
 pub(crate) mod rescued;
 mod review;
+pub(crate) mod settings;
 mod terminal_loop;
 
 use std::io::{self, IsTerminal};

@@ -36,7 +36,7 @@ use clap::error::ErrorKind as ClapError;
 
 pub use self::args::command;
 use self::options::StandingOption;
-use crate::app::{self, Start};
+use crate::app::{self, Start, settings};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -104,6 +104,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
     match name {
+        "keys" => output::print_plain(&settings::list_keys(&settings::keymap(lang)?, lang)).map(|()| Exit::Done),
         "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
         "show" => print(&files, m, lang, &|library| show::run(library, id(m), m, lang)),
         "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),

@@ -69,7 +69,7 @@ impl Lang {
 }
 
 /// Puts the values, in order, where the template has `{}`.
-fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
+pub(crate) fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut values = values.iter();
     for (i, part) in template.split("{}").enumerate() {

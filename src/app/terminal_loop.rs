@@ -12,7 +12,7 @@ use std::time::Instant;
 use ratatui::Terminal;
 
 use self::suspend::Suspended;
-use super::{App, LoopRequest, ReviewLocator};
+use super::{App, LoopRequest, ReviewLocator, settings};
 use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -65,6 +65,7 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
+    let keymap = settings::keymap(lang)?;
     // fbterm calls itself linux too, and draws Chinese.
     if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
         session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
@@ -77,6 +78,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let size = session.size();
     let foreign = loader.foreign().first().cloned();
     let mut app = App::with_first_block(library.clone(), Box::new(loader.first_block()), lang, look.scheme, size);
+    app.state.keymap = keymap;
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
     app = app.with_reviews(locator);

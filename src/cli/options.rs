@@ -12,15 +12,13 @@ use clap::{Arg, Command};
 
 use super::location::variable;
 use super::usage;
+use crate::app::settings;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::paths;
 
 /// The variable with more of them, as words of a shell.
 const VARIABLE: &str = "TIAN_OPTIONS";
-
-/// Bytes of the longest file that is read.
-const LONGEST: u64 = 1 << 20;
 
 /// Variables of an option's own.
 const OWN: [(&str, &str); 5] = [
@@ -100,16 +98,8 @@ pub(super) fn read() -> Result<Vec<StandingOption>, Misplaced> {
 
 fn read_file(path: &Path) -> Result<Vec<StandingOption>, Misplaced> {
     let origin = |line| Origin { source: path.to_string_lossy().into_owned(), line };
-    let wrong = |kind| Misplaced { fault: Fault::File(kind), origin: origin(None) };
-    let bytes = match paths::read(path, LONGEST) {
-        Ok(bytes) => bytes,
-        Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
-        }
-        Err(e) => return Err(wrong(ErrorKind::File(e))),
-    };
-    let text = String::from_utf8(bytes).map_err(|_| wrong(ErrorKind::NotUtf8))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = settings::read(path).map_err(|kind| Misplaced { fault: Fault::File(kind), origin: origin(None) })?;
+    let text = text.unwrap_or_default();
     let lines = (1..).zip(text.lines()).map(|(number, line)| parse(line, &origin(Some(number))));
     Ok(lines.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

@@ -49,6 +49,7 @@ mod habits;
 mod handing_in;
 mod input;
 mod journal;
+mod key_bindings;
 mod keys;
 mod lenses;
 mod margins;
