@@ -175,7 +175,7 @@ texts! {
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
-    NumberTyped => "{}，按 {bottom} 或 {open} 到该号提案", "{}; {bottom} or {open} goes to that proposal";
+    NumberTyped => "到第几号提案：{}", "to proposal number: {}";
     NoSuchProposal => "没有编号为 {} 的提案", "there is no proposal {}";
     NotInTheList => "提案 {} 不在列表所示之中", "proposal {} is not among those in the list";
     NothingToOpen => "{open} 在此没有作用：它打开列表中的提案", "{open} does nothing here: it opens a proposal of the list";

@@ -83,7 +83,11 @@ mod in_a_terminal {
 
     #[test]
     fn the_new_key_works_the_old_one_does_not_and_hints_and_help_show_the_new_one() {
-        let mut tty = tian("keys-pty", "search = Ctrl-t\nnext-hit = e\nhelp = H\nquit = Q\nnext-point = z }\n", &[]);
+        let mut tty = tian(
+            "keys-pty",
+            "search = Ctrl-t\nnext-hit = e\nhelp = H\nquit = Q\nnext-point = z }\nbottom = Ctrl-End\n",
+            &[],
+        );
         tty.wait_for_text("Ctrl-t 搜索  H 帮助");
         tty.wait_for_text("z 逐条对照");
         tty.send("/");
@@ -102,6 +106,10 @@ mod in_a_terminal {
         tty.wait_for_text("z } 下一条建议");
         tty.send("\u{1b}");
         tty.wait_for_text("建议 1/");
+        // What can follow a digit.
+        tty.send("12");
+        tty.wait_for_text("到第几号提案：12");
+        tty.wait_for_text("Ctrl-End 前往  Enter 前往  H 帮助");
         tty.send("q");
         tty.wait_for_text("q 在此没有作用");
         tty.send("Q");

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Frame, PressTarget, paint};
 use crate::lang::{Lang, Text};
 use crate::model::Side;
-use crate::review::Item;
+use crate::review::{Item, Way};
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::context::Context;
@@ -58,6 +58,9 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         (Some(_), Some(_)) => return vec![(Action::Cancel, Some(Text::HintRead)), (Action::Help, None)],
         _ => {}
     }
+    if let Some(following) = following(frame) {
+        return following;
+    }
     match state.context() {
         Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList => {
             // The keys of the list have a row of their own, where there is one; what it has no room for goes on here.
@@ -91,6 +94,26 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Reading | Context::Anywhere => of_reading(frame),
     }
+}
+
+/// What can follow the key that was pressed last, where that has begun something; none where the row of keys says it.
+fn following(frame: &Frame) -> Option<Vec<Hint>> {
+    let state = frame.state;
+    if state.number.is_some() && state.context() == Context::Reading {
+        return Some(vec![
+            (Action::Bottom, Some(Text::HintGo)),
+            (Action::Open, Some(Text::HintGo)),
+            (Action::Help, None),
+        ]);
+    }
+    let is_said = frame.layout.keys.width >= ROOM_FOR_KEYS && state.item_in_sight();
+    let (way, _) = state.reviewing()?.after_bracket.as_ref().filter(|_| !is_said)?;
+    let undecided = match way {
+        Way::Back => Text::ReviewPreviousUndecided,
+        Way::Forward => Text::ReviewNextUndecided,
+    };
+    let rest = [Action::NextItem, Action::PreviousItem, Action::Undo, Action::Note, Action::Help];
+    Some([vec![(Action::ToUndecided, Some(undecided))], plain(&rest)].concat())
 }
 
 fn plain(actions: &[Action]) -> Vec<Hint> {
