@@ -9,6 +9,7 @@
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
+mod doctor;
 mod export;
 mod followups;
 mod import;
@@ -51,7 +52,7 @@ pub fn main() -> Exit {
     let asked = standing.as_ref().ok().and_then(|options| options::language(options));
     let lang = args::language(&args, asked, |name| env::var(name).ok());
     let ended = match &lang {
-        Ok(lang) => standing.map_err(|wrong| wrong.error(*lang)).and_then(|options| run(args, &options, *lang)),
+        Ok(lang) => run(args, standing.map_err(|wrong| wrong.error(*lang)), *lang),
         Err(wrong) => Err(Error::new(ErrorKind::Usage(wrong.clone()))),
     };
     ended.unwrap_or_else(|error| {
@@ -61,10 +62,22 @@ pub fn main() -> Exit {
     })
 }
 
-fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<Exit, Error> {
+fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {
     let mut command = command(lang);
-    let args = usage::help_first(args, &command);
-    let args = options::insert(args, standing, &mut command, lang)?;
+    let typed = usage::help_first(args, &command);
+    // What is wrong with the options is what the doctor is asked for.
+    let is_doctor = usage::commands(&command, typed.get(1..).unwrap_or_default()) == ["doctor"];
+    let (standing, mut fault) = match standing {
+        Err(wrong) if is_doctor => (vec![], Some(wrong)),
+        standing => (standing?, None),
+    };
+    let args = match options::insert(typed.clone(), &standing, &mut command, lang) {
+        Err(wrong) if is_doctor => {
+            fault = Some(wrong);
+            typed.clone()
+        }
+        args => args?,
+    };
     let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
@@ -82,6 +95,9 @@ fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<E
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
+    if let Some(("doctor", matches)) = matches.subcommand() {
+        return doctor::run(&typed, &standing, fault, matches, lang);
+    }
     let ended = dispatch(&matches, lang);
     let is_empty = match &ended {
         Ok(exit) => *exit == Exit::NothingFound,

@@ -189,6 +189,7 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(lang))
+        .subcommand(sub("doctor", Text::CliCheck, Text::CliCheckUsage))
         .subcommand(sub("keys", Text::CliKeys, Text::CliKeysUsage))
 }
 

@@ -79,7 +79,7 @@ pub(super) fn see_help(what: &str, lang: Lang) -> String {
 }
 
 /// The commands among words, each a subcommand of the one before it.
-fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
+pub(super) fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
     let mut at = command;
     let subs = words.iter().filter_map(|word| {
         at = at.find_subcommand(word)?;

@@ -274,6 +274,8 @@ texts! {
     CliReviewMergeUsage => "tian review merge [选项] <记录文件或文件夹>...", "tian review merge [OPTIONS] <JOURNAL>...";
     CliReviewCompactUsage => "tian review compact [选项] [文件]...", "tian review compact [OPTIONS] [FILE]...";
     CliReviewDoctorUsage => "tian review doctor [选项] [文件]...", "tian review doctor [OPTIONS] [FILE]...";
+    CliCheck => "检查环境：选项、按键、终端、编码、路径（求助时请附上）", "What was read, what the terminal answers, and where things are kept: to ask for help with";
+    CliCheckUsage => "tian doctor [选项]", "tian doctor [OPTIONS]";
     CliKeys => "列出全部按键和操作的名称", "Lists all keys and the names of what they do";
     CliKeysUsage => "tian keys [选项]", "tian keys [OPTIONS]";
     CliFollowUpsUsage => "tian followups [选项] [文件]...", "tian followups [OPTIONS] [FILE]...";
@@ -768,6 +770,54 @@ texts! {
     HandInBytes => "{} 字节", "{} bytes";
     HandInStopped => "已停下，没有留下文件", "stopped; no file is left";
     HandInTakenMeanwhile => "{} 刚刚已被占用，没有写出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
+
+    // tian doctor
+    CheckVersion => "版本", "Version";
+    CheckOptions => "选项", "Options";
+    CheckKeys => "按键", "Keys";
+    CheckTerminal => "终端", "Terminal";
+    CheckPaths => "路径", "Paths";
+    CheckRead => "已读取", "read";
+    CheckNone => "没有", "none";
+    CheckFrom => "{}（{}）", "{} ({})";
+    CheckTyped => "命令行", "command line";
+    CheckDefault => "缺省", "default";
+    CheckWrong => "有误", "wrong";
+    CheckPlace => "运行于", "runs";
+    CheckTmux => "tmux 之中", "inside tmux";
+    CheckScreen => "GNU screen 之中", "inside GNU screen";
+    CheckLocal => "本机", "here";
+    CheckLocale => "区域的编码", "encoding of the locale";
+    CheckNotUtf8 => "不是 UTF-8：汉字可能成乱码，请把区域设为 UTF-8", "not UTF-8: Chinese may be garbled, set the locale to UTF-8";
+    CheckNoCodeset => "没有写明", "not said";
+    CheckGreys => "256 色", "256 colours";
+    CheckAnswers => "应答", "answers";
+    CheckNoTerminal => "没有问：标准输出不是终端，请不接管道再运行一次", "not asked: standard output is no terminal, run it once more without a pipe";
+    CheckDumb => "没有问：TERM 未设置或为 dumb", "not asked: TERM is not set, or dumb";
+    CheckSize => "大小", "size";
+    CheckSilent => "没有回答", "no answer";
+    CheckBackground => "背景色", "background";
+    CheckScheme => "配色", "colours for";
+    CheckMono => "无颜色", "no colours";
+    CheckNeutral => "背景不明", "a background not known";
+    CheckDark => "深底", "a dark background";
+    CheckLight => "浅底", "a light background";
+    CheckMargins => "左右边距", "margins";
+    CheckSynchronised => "同步更新", "synchronised update";
+    CheckQuote => "“ 占几列", "columns of “";
+    CheckChinese => "中文 占几列", "columns of 中文";
+    CheckYes => "有", "yes";
+    CheckNo => "无", "no";
+    CheckCopying => "复制方式", "copying by";
+    CheckSettings => "设置", "settings";
+    CheckReviews => "评议记录", "reviews";
+    CheckState => "状态", "state";
+    CheckCache => "缓存", "cache";
+    CheckFolder => "{}（{}）", "{} ({})";
+    CheckNoHome => "没有个人文件夹", "there is no home";
+    CheckWritable => "可写", "can be written to";
+    CheckNotThere => "还没有，用到时建立", "not there yet, made when it is needed";
+    CheckNotWritable => "不能写：{}；请检查权限", "cannot be written to: {}; check its permissions";
 
     // Wrong usage
     UsageCommand => "<命令>", "<COMMAND>";

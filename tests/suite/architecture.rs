@@ -72,7 +72,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
     ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/rescued", "app/review", "error"]),
     ("tempfile", &["paths", "terminal/draft", "terminal/editor", "export/target", "review"]),
-    ("etcetera", &["paths", "terminal/clipboard", "review/store/location"]),
+    ("etcetera", &["paths", "review/store/location"]),
     ("base64", &["terminal/clipboard"]),
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),

@@ -25,6 +25,7 @@ mod bundles;
 mod bytes;
 mod calm;
 mod cli;
+mod cli_doctor;
 mod cli_json;
 mod cli_names;
 mod cli_options;
