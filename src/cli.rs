@@ -65,6 +65,10 @@ pub fn main() -> Exit {
 fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {
     let mut command = command(lang);
     let typed = usage::help_first(args, &command);
+    let is_typed = |word: &str| typed.iter().any(|typed| typed == word);
+    if is_typed("--help") {
+        command = args::lengthen(command);
+    }
     // What is wrong with the options is what the doctor is asked for.
     let is_doctor = usage::commands(&command, typed.get(1..).unwrap_or_default()) == ["doctor"];
     let (standing, mut fault) = match standing {
@@ -81,7 +85,9 @@ fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: 
     let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
-            return output::print(&e.render().to_string()).map(|()| Exit::Done);
+            let version = e.kind() == ClapError::DisplayVersion && is_typed("--version");
+            let more = if version { doctor::version(lang) } else { String::new() };
+            return output::print(&(e.render().to_string() + &more)).map(|()| Exit::Done);
         }
         Err(e) => {
             return Err(Error::new(ErrorKind::Usage(usage::sentence(&e, &command, lang))));

@@ -119,8 +119,14 @@ pub(super) fn run(
     Ok(ended.or(wrong).unwrap_or(Exit::Done))
 }
 
+/// What the long version says behind the number.
+pub(super) fn version(lang: Lang) -> String {
+    let input = if cfg!(feature = "portable-input") { "crossterm" } else { "tty" };
+    lang.say(Text::CliVersionLong, &[&target(), &input]) + "\n"
+}
+
 /// The system that the program was built for.
-pub(super) fn target() -> String {
+fn target() -> String {
     let library = match () {
         () if cfg!(target_env = "gnu") => "-gnu",
         () if cfg!(target_env = "musl") => "-musl",

@@ -284,6 +284,9 @@ texts! {
     CliOptionsHeading => "选项", "Options";
     CliArgumentsHeading => "参数", "Arguments";
     CliAfter => "不带命令时在终端中打开，未写文件时读取管道；输出不是终端时打印列表。\n退出状态：0 完成，1 没有找到，2 用法有误，3 数据有误，4 未能保存，5 终端或输出有误。", "Without a command it opens in the terminal, and without a file reads a pipe; where the output is no terminal, it prints the list.\nExit status: 0 done, 1 nothing found, 2 wrong usage, 3 bad data, 4 not saved, 5 trouble with terminal or output.";
+    CliExamples => "示例：", "Examples:";
+    CliMore => "全部说明：--help", "All of it: --help";
+    CliVersionLong => "平台：{}\n格式：tian/1（JSON、JSON Lines），评议 tian-review/1 和 tian-review/2\n按键由 {} 读入\n本机情况：tian doctor", "Target: {}\nFormats: tian/1 (JSON, JSON Lines), reviews tian-review/1 and tian-review/2\nKeys by way of {}\nOf this machine: tian doctor";
     CliList => "列出提案", "Lists the proposals";
     CliLens => "列出答复中的承诺，或两栏中的文件、数字、机构人名", "Promises of the replies, or documents, figures or names of both texts";
     CliLinks => "逐条对照：每条建议与可能答复它的段落", "Points beside the paragraphs that may answer them";
