@@ -6,6 +6,7 @@
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
+//! * `doctor`: what was read from where, what the terminal answers
 //! * `list`, `show`, `search`, `export`, `review` and so on: the subcommands
 
 mod args;
@@ -50,7 +51,7 @@ pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let standing = options::read();
     let asked = standing.as_ref().ok().and_then(|options| options::language(options));
-    let lang = args::language(&args, asked, |name| env::var(name).ok());
+    let lang = args::language(&args, asked, locale_variable);
     let ended = match &lang {
         Ok(lang) => run(args, standing.map_err(|wrong| wrong.error(*lang)), *lang),
         Err(wrong) => Err(Error::new(ErrorKind::Usage(wrong.clone()))),
@@ -60,6 +61,14 @@ pub fn main() -> Exit {
         error.lines().iter().for_each(|line| output::complain_line(line));
         error.exit()
     })
+}
+
+/// A variable of the locale. Windows has none: there the language of the user's settings stands for `LANG`.
+fn locale_variable(name: &str) -> Option<String> {
+    let value = env::var(name).ok();
+    #[cfg(windows)]
+    let value = value.or_else(|| sys_locale::get_locale().filter(|_| name == "LANG"));
+    value
 }
 
 fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {

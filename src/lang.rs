@@ -134,6 +134,8 @@ mod tests {
         assert_eq!(locale(&[("LANG", "en_GB.UTF-8")]), Lang::En);
         assert_eq!(locale(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_TW")]), Lang::Zh);
         assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr_FR@euro")]), Lang::En);
+        // As Windows names them.
+        assert_eq!([locale(&[("LANG", "zh-Hans-CN")]), locale(&[("LANG", "en-US")])], [Lang::Zh, Lang::En]);
     }
 
     #[test]

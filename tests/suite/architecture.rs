@@ -63,6 +63,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ratatui", &["ui/layout", "theme", "ui/view", "ui/state.rs", "ui/update/mouse.rs", "app", "terminal/backend"]),
     ("crossterm", &["terminal", "ui/key", "ui/update/keys.rs", "ui/update/reading.rs"]),
     ("clap", &["cli"]),
+    ("sys_locale", &["cli.rs"]),
     ("fuzzy_matcher", &["search"]),
     ("rustix", &["paths", "terminal/unix", "dataset/input", "review/store/system/unix"]),
     ("signal_hook", &["terminal/unix", "terminal/portable", "paths"]),

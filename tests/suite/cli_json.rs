@@ -86,8 +86,8 @@ fn the_shapes_refuse_what_is_otherwise() {
 
 #[test]
 fn every_command_that_prints_json_has_a_shape_and_every_shape_is_of_one() {
-    let help = text(&command(&["-h"]).output().unwrap().stdout)
-        + &text(&command(&["review", "-h"]).output().unwrap().stdout);
+    let help =
+        text(&command(&["-h"]).output().unwrap().stdout) + &text(&command(&["review", "-h"]).output().unwrap().stdout);
     let schema: Value = serde_json::from_str(&read_to_string(project("data/output-schema.json")).unwrap()).unwrap();
     let parts = ["found", "field", "range"];
     for name in schema["$defs"].as_object().unwrap().keys().filter(|name| !parts.contains(&name.as_str())) {
