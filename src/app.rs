@@ -5,13 +5,16 @@
 
 pub(crate) mod demo;
 pub(crate) mod errors;
+pub(crate) mod examine;
 mod export;
 mod opening;
 mod reading_position;
 pub(crate) mod rescued;
 mod review;
+pub(crate) mod settings;
 mod terminal_loop;
 
+use std::env;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +35,7 @@ use crate::model::{Library, Progress};
 use crate::review::{ReviewLocation, Store};
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
+use crate::terminal::clipboard::Way;
 use crate::terminal::session;
 use crate::theme::Scheme;
 use crate::ui::effect::NewRecord;
@@ -355,6 +359,11 @@ impl App {
         }
         cursor
     }
+}
+
+/// The way that copied text takes.
+pub(crate) fn way_of_copying() -> &'static str {
+    Way::of(|name| env::var(name).ok()).name()
 }
 
 /// Columns of the terminal that standard output is, if it is one.

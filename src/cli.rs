@@ -6,10 +6,12 @@
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
+//! * `doctor`: what was read from where, what the terminal answers
 //! * `list`, `show`, `search`, `export`, `review`, `demo` and so on: the subcommands
 
 mod args;
 mod demo;
+mod doctor;
 mod export;
 mod followups;
 mod import;
@@ -37,7 +39,7 @@ use clap::error::ErrorKind as ClapError;
 
 pub use self::args::command;
 use self::options::StandingOption;
-use crate::app::{self, Start};
+use crate::app::{self, Start, settings};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -50,9 +52,9 @@ pub fn main() -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let standing = options::read();
     let asked = standing.as_ref().ok().and_then(|options| options::language(options));
-    let lang = args::language(&args, asked, |name| env::var(name).ok());
+    let lang = args::language(&args, asked, locale_variable);
     let ended = match &lang {
-        Ok(lang) => standing.map_err(|wrong| wrong.error(*lang)).and_then(|options| run(args, &options, *lang)),
+        Ok(lang) => run(args, standing.map_err(|wrong| wrong.error(*lang)), *lang),
         Err(wrong) => Err(Error::new(ErrorKind::Usage(wrong.clone()))),
     };
     ended.unwrap_or_else(|error| {
@@ -62,14 +64,40 @@ pub fn main() -> Exit {
     })
 }
 
-fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<Exit, Error> {
+/// A variable of the locale. Windows has none: there the language of the user's settings stands for `LANG`.
+fn locale_variable(name: &str) -> Option<String> {
+    let value = env::var(name).ok();
+    #[cfg(windows)]
+    let value = value.or_else(|| sys_locale::get_locale().filter(|_| name == "LANG"));
+    value
+}
+
+fn run(args: Vec<OsString>, standing: Result<Vec<StandingOption>, Error>, lang: Lang) -> Result<Exit, Error> {
     let mut command = command(lang);
-    let args = usage::help_first(args, &command);
-    let args = options::insert(args, standing, &mut command, lang)?;
+    let typed = usage::help_first(args, &command);
+    let is_typed = |word: &str| typed.iter().any(|typed| typed == word);
+    if is_typed("--help") {
+        command = args::lengthen(command);
+    }
+    // What is wrong with the options is what the doctor is asked for.
+    let is_doctor = usage::commands(&command, typed.get(1..).unwrap_or_default()) == ["doctor"];
+    let (standing, mut fault) = match standing {
+        Err(wrong) if is_doctor => (vec![], Some(wrong)),
+        standing => (standing?, None),
+    };
+    let args = match options::insert(typed.clone(), &standing, &mut command, lang) {
+        Err(wrong) if is_doctor => {
+            fault = Some(wrong);
+            typed.clone()
+        }
+        args => args?,
+    };
     let matches = match command.try_get_matches_from_mut(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ClapError::DisplayHelp | ClapError::DisplayVersion) => {
-            return output::print(&e.render().to_string()).map(|()| Exit::Done);
+            let version = e.kind() == ClapError::DisplayVersion && is_typed("--version");
+            let more = if version { doctor::version(lang) } else { String::new() };
+            return output::print(&(e.render().to_string() + &more)).map(|()| Exit::Done);
         }
         Err(e) => {
             return Err(Error::new(ErrorKind::Usage(usage::sentence(&e, &command, lang))));
@@ -83,6 +111,9 @@ fn run(args: Vec<OsString>, standing: &[StandingOption], lang: Lang) -> Result<E
         _ => None,
     };
     policy.into_iter().for_each(set_ambiguous);
+    if let Some(("doctor", matches)) = matches.subcommand() {
+        return doctor::run(&typed, &standing, fault, matches, lang);
+    }
     let ended = dispatch(&matches, lang);
     let is_empty = match &ended {
         Ok(exit) => *exit == Exit::NothingFound,
@@ -105,6 +136,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
     match name {
+        "keys" => output::print_plain(&settings::list_keys(&settings::keymap(lang)?, lang)).map(|()| Exit::Done),
         "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
         "show" => print(&files, m, lang, &|library| show::run(library, id(m), m, lang)),
         "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),

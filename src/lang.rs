@@ -69,7 +69,7 @@ impl Lang {
 }
 
 /// Puts the values, in order, where the template has `{}`.
-fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
+pub(crate) fn filled<T: Display + ?Sized>(template: &str, values: &[&T]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut values = values.iter();
     for (i, part) in template.split("{}").enumerate() {
@@ -134,6 +134,8 @@ mod tests {
         assert_eq!(locale(&[("LANG", "en_GB.UTF-8")]), Lang::En);
         assert_eq!(locale(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_TW")]), Lang::Zh);
         assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr_FR@euro")]), Lang::En);
+        // As Windows names them.
+        assert_eq!([locale(&[("LANG", "zh-Hans-CN")]), locale(&[("LANG", "en-US")])], [Lang::Zh, Lang::En]);
     }
 
     #[test]

@@ -124,6 +124,11 @@ pub(crate) fn settings_folder() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("tian"))
 }
 
+/// The folder of what may be lost: `tian` of the cache folder (XDG: `~/.cache`); `None` where the user has no home.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("tian"))
+}
+
 /// The folder of everything that outlives the program but the reviews: `tian` of the state folder (XDG:
 /// `~/.local/state`); `None` where the user has no home.
 pub(crate) fn state_folder() -> Option<PathBuf> {

@@ -19,7 +19,7 @@ pub mod context;
 pub(crate) mod effect;
 pub(crate) mod input;
 pub(crate) mod key;
-pub(crate) mod keymap;
+pub mod keymap;
 pub mod layout;
 pub(crate) mod listing;
 pub mod msg;

@@ -111,12 +111,11 @@ impl Demo {
     pub(crate) fn draw(&self, buffer: &mut Buffer, state: &State) {
         let row = |at: u16| Rect::new(0, state.size.rows + at, state.size.columns, 1);
         let step = self.shown_step();
-        let caption = step.map_or("", |step| state.lang.pick(step.chinese.as_str(), step.english.as_str()));
-        let keys = step.map(|step| step.keys.get(..self.pressed).unwrap_or_default()).unwrap_or_default();
-        let keys: Vec<String> = keys.iter().map(|key| key.shown()).collect();
+        let caption = step.map(|step| step.caption(&state.keymap, state.lang)).unwrap_or_default();
+        let keys = step.map(|step| step.shown_keys(self.pressed)).unwrap_or_default();
         let asked = if self.is_paused() { Text::DemoPaused } else { Text::DemoPlaying };
-        view::caption_row(state, buffer, row(0), caption, "");
-        view::caption_row(state, buffer, row(1), &keys.join(" "), asked.get(state.lang));
+        view::caption_row(state, buffer, row(0), &caption, "");
+        view::caption_row(state, buffer, row(1), &keys, asked.get(state.lang));
     }
 }
 
@@ -137,7 +136,7 @@ impl App {
     /// Plays a demonstration that goes on by [`App::show_step`] alone: for pictures of it.
     pub fn show_demo(&mut self) {
         let options = DemoOptions { repeats: false, stepwise: true, speed: 1.0 };
-        self.play(Demo::new(Script::read(&*self.state.library), options));
+        self.play(Demo::new(Script::read(&*self.state.library, &self.state.keymap), options));
     }
 
     /// Presses all keys of the demonstration's next step; returns the names of its actions and how long it stands,

@@ -13,7 +13,7 @@ use ratatui::Terminal;
 
 use self::suspend::Suspended;
 use super::demo::{Demo, DemoOptions, Script};
-use super::{App, LoopRequest, ReviewLocator};
+use super::{App, LoopRequest, ReviewLocator, settings};
 use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
 use crate::history;
 use crate::lang::{Lang, Text};
@@ -29,6 +29,7 @@ use crate::terminal::session::{self, Session};
 use crate::terminal::title::has_stack;
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::theme::Scheme;
+use crate::ui::keymap::Keymap;
 use crate::ui::msg::{Copied, Report, Size};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
@@ -66,8 +67,9 @@ pub(crate) struct Start {
 /// # Errors
 /// Where the terminal cannot be taken or written to.
 pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
+    let keymap = settings::keymap(lang)?;
     let session = enter(&loader, lang, look)?;
-    let mut app = set_up(&loader, lang, look, session.size()).with_reviews(locator);
+    let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
     let Start { proposal, query, review } = start;
     app.state.wanted = Wanted { proposal, query, review, position: None };
@@ -99,11 +101,13 @@ pub(crate) fn run_demo(
     locator: &dyn Fn() -> io::Result<ReviewLocator>,
     options: DemoOptions,
 ) -> Result<Exit, Error> {
+    let keymap = settings::keymap(lang)?;
     let mut loader = open()?;
     let session = enter(&loader, lang, look)?;
     loop {
-        let mut app = set_up(&loader, lang, look, session.size()).with_reviews(locator().map_err(starting)?);
-        let script = Script::read(&*loader.library());
+        let mut app =
+            set_up(&loader, lang, look, session.size(), keymap.clone()).with_reviews(locator().map_err(starting)?);
+        let script = Script::read(&*loader.library(), &keymap);
         let mut first = load(&mut app, loader)?;
         first.extend(app.play(Demo::new(script, options)));
         let exit = run_loop(&mut app, &session, first, look)?;
@@ -130,9 +134,10 @@ fn enter(loader: &Loader, lang: Lang, look: Look) -> Result<Session, Error> {
 }
 
 /// Makes the program at its first screen.
-fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size) -> App {
+fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -> App {
     let first_block = Box::new(loader.first_block());
     let mut app = App::with_first_block(loader.library(), first_block, lang, look.scheme, size);
+    app.state.keymap = keymap;
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
     if let Some((file, encoding)) = loader.foreign().first() {

@@ -1,5 +1,6 @@
 //! The command as clap knows it, with its texts in the reader's language.
 
+mod examples;
 mod review;
 
 use std::ffi::OsString;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
+pub(super) use self::examples::lengthen;
 use crate::lang::{Lang, Text};
 
 /// The language of the interface: the last `--lang`, then TIAN_LANG, then what holds always, then the locale.
@@ -113,6 +115,8 @@ pub fn command(lang: Lang) -> Command {
             .display_order(COMMON)
             .value_parser(PossibleValuesParser::new(values))
             .hide_possible_values(true)
+            // Who asks for these reads the long help.
+            .hide_short_help(true)
             .help(say(help))
             .help_heading(say(Text::CliOptionsHeading))
     };
@@ -124,7 +128,7 @@ pub fn command(lang: Lang) -> Command {
     let margins = choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins);
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
-    sub("tian", Text::CliAbout, Text::CliUsage)
+    let command = sub("tian", Text::CliAbout, Text::CliUsage)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(say(Text::CliAfter))
         .disable_version_flag(true)
@@ -206,12 +210,15 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(review::command(lang))
         .subcommand(review::follow_ups(lang))
+        .subcommand(sub("doctor", Text::CliCheck, Text::CliCheckUsage))
+        .subcommand(sub("keys", Text::CliKeys, Text::CliKeysUsage));
+    examples::with_examples(command, lang)
 }
 
 /// A command with its help in the reader's language.
 fn sub(name: &'static str, about: Text, usage: Text, lang: Lang) -> Command {
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", Text::CliUsageHeading.get(lang));
-    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::Help).display_order(LAST);
+    let help = flag("help", Text::CliHelp.get(lang), lang).short('h').action(ArgAction::HelpShort).display_order(LAST);
     Command::new(name)
         .about(about.get(lang))
         .override_usage(usage.get(lang))

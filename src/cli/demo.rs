@@ -11,7 +11,7 @@ use super::look;
 use super::usage::wrong;
 use crate::app::ReviewLocator;
 use crate::app::demo::{DemoOptions, Script};
-use crate::app::run_demo;
+use crate::app::{run_demo, settings};
 use crate::dataset::is_piped;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
@@ -64,10 +64,10 @@ fn locator(folder: &TempDir, lang: Lang) -> io::Result<ReviewLocator> {
 fn print(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load_files(files, matches, lang)?;
     let mut printed = String::new();
-    for step in Script::read(&*library).steps() {
-        let keys: Vec<String> = step.keys.iter().map(|key| key.shown()).collect();
-        let caption = lang.pick(step.chinese.as_str(), step.english.as_str());
-        printed.push_str(&format!("{caption}\n    {}\n", keys.join(" ")));
+    let keymap = settings::keymap(lang)?;
+    for step in Script::read(&*library, &keymap).steps() {
+        let (caption, keys) = (step.caption(&keymap, lang), step.shown_keys(usize::MAX));
+        printed.push_str(&format!("{caption}\n    {keys}\n"));
     }
     super::output::print(&printed).map(|()| Exit::Done)
 }

@@ -8,19 +8,17 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind as ClapError;
-use clap::{Arg, Command};
+use clap::{Arg, ArgMatches, Command};
 
-use super::location::variable;
+use super::location::{self, variable};
 use super::usage;
+use crate::app::settings;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::paths;
 
 /// The variable with more of them, as words of a shell.
-const VARIABLE: &str = "TIAN_OPTIONS";
-
-/// Bytes of the longest file that is read.
-const LONGEST: u64 = 1 << 20;
+pub(super) const VARIABLE: &str = "TIAN_OPTIONS";
 
 /// Variables of an option's own.
 const OWN: [(&str, &str); 5] = [
@@ -71,6 +69,13 @@ impl Misplaced {
 }
 
 impl Origin {
+    /// The place in words.
+    fn said(&self, lang: Lang) -> String {
+        let line =
+            self.line.map(|line| [Text::ErrorPlaceJoin.get(lang), &lang.say(Text::ErrorLine, &[&line])].concat());
+        [&self.source, line.as_deref().unwrap_or_default()].concat()
+    }
+
     fn error(&self, kind: ErrorKind) -> Error {
         let error = Error::new(kind).in_file(&self.source);
         match self.line {
@@ -81,7 +86,7 @@ impl Origin {
 }
 
 /// The file of options, whether there is one or not; `None` where the user has no home.
-fn file() -> Option<PathBuf> {
+pub(super) fn file() -> Option<PathBuf> {
     Some(paths::settings_folder()?.join("options"))
 }
 
@@ -100,16 +105,8 @@ pub(super) fn read() -> Result<Vec<StandingOption>, Misplaced> {
 
 fn read_file(path: &Path) -> Result<Vec<StandingOption>, Misplaced> {
     let origin = |line| Origin { source: path.to_string_lossy().into_owned(), line };
-    let wrong = |kind| Misplaced { fault: Fault::File(kind), origin: origin(None) };
-    let bytes = match paths::read(path, LONGEST) {
-        Ok(bytes) => bytes,
-        Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
-        }
-        Err(e) => return Err(wrong(ErrorKind::File(e))),
-    };
-    let text = String::from_utf8(bytes).map_err(|_| wrong(ErrorKind::NotUtf8))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = settings::read(path).map_err(|kind| Misplaced { fault: Fault::File(kind), origin: origin(None) })?;
+    let text = text.unwrap_or_default();
     let lines = (1..).zip(text.lines()).map(|(number, line)| parse(line, &origin(Some(number))));
     Ok(lines.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
@@ -167,6 +164,54 @@ pub(super) fn insert(
     let fitting = options.iter().filter(|option| named(at, &option.name).is_some() && own(&option.name).is_none());
     args.splice(end..end, fitting.map(|option| option.word().into()).collect::<Vec<OsString>>());
     Ok(args)
+}
+
+/// The options that decide what a terminal shows and whose review it is, and those that hold always: name, value, and
+/// where that comes from.
+pub(super) fn effective(
+    args: &[OsString],
+    options: &[StandingOption],
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Vec<(String, String, String)> {
+    let mut names = vec!["lang", "ambiguous", "color", "theme", "mouse", "margins", "encoding"];
+    for name in OWN.iter().map(|(name, _)| *name).chain(options.iter().map(|option| option.name.as_str())) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let is_typed = |name: &str| {
+        let mut words = args.iter().filter_map(|word| word.to_str()?.strip_prefix("--"));
+        words.any(|word| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('=')))
+    };
+    let of = |name: &&str| {
+        let typed = matches.try_get_one::<String>(name).ok().flatten().filter(|_| is_typed(name));
+        let own = OWN.iter().find(|(option, _)| option == name).and_then(|(_, own)| Some((own, variable(own)?)));
+        let standing = options.iter().rev().find(|option| option.name == *name);
+        let (value, origin) = match (typed, own, standing) {
+            (Some(value), ..) => (value.clone(), Text::CheckTyped.get(lang).to_owned()),
+            // NO_COLOR may say anything.
+            (_, Some((own, _)), _) if *name == "color" => ("never".to_owned(), (*own).to_owned()),
+            (_, Some((own, value)), _) => (value, (*own).to_owned()),
+            (.., Some(option)) => {
+                (option.value.clone().unwrap_or_else(|| Text::CheckYes.get(lang).to_owned()), option.origin.said(lang))
+            }
+            _ => (usual(name, matches, lang), Text::CheckDefault.get(lang).to_owned()),
+        };
+        ((*name).to_owned(), value, origin)
+    };
+    names.iter().map(of).collect()
+}
+
+/// The value of an option that nobody has set.
+fn usual(name: &str, matches: &ArgMatches, lang: Lang) -> String {
+    match name {
+        "lang" => lang.pick("zh", "en").to_owned(),
+        "reviewer" => location::reviewer_of(matches).map(|(name, _)| name).unwrap_or_default(),
+        "reviews" => location::reviews_of(matches).unwrap_or_default().display().to_string(),
+        "round" => "default".to_owned(),
+        _ => "auto".to_owned(),
+    }
 }
 
 impl StandingOption {

@@ -79,7 +79,7 @@ pub(super) fn see_help(what: &str, lang: Lang) -> String {
 }
 
 /// The commands among words, each a subcommand of the one before it.
-fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
+pub(super) fn commands<'a>(command: &'a Command, words: &[OsString]) -> Vec<&'a str> {
     let mut at = command;
     let subs = words.iter().filter_map(|word| {
         at = at.find_subcommand(word)?;
@@ -109,7 +109,7 @@ fn meant<'a>(word: &str, commands: &'a str) -> Option<&'a str> {
 }
 
 /// The subcommands, as a reminder.
-pub(super) const COMMANDS: &str = "list show links lens search export import review followups demo";
+pub(super) const COMMANDS: &str = "list show links lens search export import review followups demo keys doctor";
 
 /// Wrong usage that clap cannot know of.
 pub(super) fn wrong(text: Text, values: &[&dyn Display], lang: Lang) -> Error {

@@ -10,7 +10,6 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use etcetera::BaseStrategy;
 
 use crate::paths;
 
@@ -84,8 +83,7 @@ pub(crate) fn tmux(text: &str) -> io::Result<()> {
 /// # Errors
 /// Where there is no such folder, or it cannot be written to.
 pub(crate) fn keep(text: &str) -> io::Result<PathBuf> {
-    let folders = etcetera::choose_base_strategy().map_err(io::Error::other)?;
-    let folder = folders.cache_dir().join("tian");
+    let folder = paths::cache_folder().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
     paths::make_folder(&folder)?;
     let path = folder.join("copied.txt");
     let new = folder.join("copied.new");

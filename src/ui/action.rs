@@ -157,15 +157,16 @@ impl Group {
 pub struct ActionEntry {
     /// What it is.
     pub(crate) action: Action,
-    /// Its name in tests and, in time, in a file of key bindings.
+    /// Its name in the file of keys, and in sentences that name its key.
     pub(crate) name: &'static str,
     /// Where the help lists it.
     pub group: Group,
     /// Where its keys do it.
     pub(crate) contexts: &'static [Context],
-    /// Its keys in the notation of [`crate::ui::Key::sequence`], the first of them in hints.
+    /// Its keys in the notation of [`crate::ui::Key::sequence`], the first of them in hints; the user may have given
+    /// it others, which the key map has.
     pub keys: &'static [&'static str],
-    /// What it does, for the help: Chinese, English.
+    /// What it does, for the help: Chinese, English; other actions' keys by their names, as `{search}`.
     pub about: (&'static str, &'static str),
     /// What it does in a word, for hints: Chinese, English.
     pub(crate) hint: (&'static str, &'static str),
@@ -216,7 +217,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::NextProposal, "next-proposal", Group::Go, READING, &["J"], ("下一件提案", "the next proposal"), ("下一件", "next")),
     row(Action::PreviousProposal, "previous-proposal", Group::Go, READING, &["K"], ("上一件提案", "the previous proposal"), ("上一件", "previous")),
     row(Action::Open, "open", Group::Go, OPENING, &["<Enter>"], ("列表中：阅读；搜索后：留在此处；数字后：到该号提案", "in the list: read it; after a search: stay here; behind a number: to that proposal"), ("阅读", "read")),
-    row(Action::Number, "number", Group::Go, READING, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ("接 G 或 Enter：到第几号提案", "with G or Enter: to the proposal of that number"), ("编号", "number")),
+    row(Action::Number, "number", Group::Go, READING, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ("接 {bottom} 或 {open}：到第几号提案", "with {bottom} or {open}: to the proposal of that number"), ("编号", "number")),
     row(Action::GoTo, "go-to", Group::Go, READING, &[":"], ("输入编号，到该提案（评议时也可）", "type a number, and go to that proposal (in a review too)"), ("到第几号", "go to")),
     row(Action::NextPane, "next-pane", Group::Go, READING, &["<Tab>"], ("下一栏（循环）", "the next pane, round and round"), ("换栏", "pane")),
     row(Action::PreviousPane, "previous-pane", Group::Go, READING, &["<BackTab>"], ("上一栏（循环）", "the previous pane, round and round"), ("换栏", "pane")),
@@ -252,12 +253,12 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::JudgeGood, "judge-good", Group::Review, REVIEWING, &["1"], ("建议：已答复；结果、工作：满意", "a point: answered; result and work: satisfied"), ("已答复", "answered")),
     row(Action::JudgeFair, "judge-fair", Group::Review, REVIEWING, &["2"], ("部分答复；基本满意", "answered in part; mostly satisfied"), ("部分答复", "in part")),
     row(Action::JudgePoor, "judge-poor", Group::Review, REVIEWING, &["3"], ("未答复；不满意", "not answered; dissatisfied"), ("未答复", "not answered")),
-    row(Action::NoVerdict, "no-verdict", Group::Review, REVIEWING, &["4", "5", "6", "7", "8", "9"], ("不是判定；到第几号提案用 :", "no verdict; : goes to the proposal of a number"), ("", "")),
+    row(Action::NoVerdict, "no-verdict", Group::Review, REVIEWING, &["4", "5", "6", "7", "8", "9"], ("不是判定；到第几号提案用 {go-to}", "no verdict; {go-to} goes to the proposal of a number"), ("", "")),
     row(Action::Work, "judge-work", Group::Review, REVIEWING, &["w"], ("到办理工作这一项；判后回到原处", "to how it was handled; once that is judged, back"), ("办理工作", "work")),
     row(Action::Clear, "clear", Group::Review, REVIEWING, &["0"], ("撤去此项的判定和暂缓", "take back what was decided here"), ("撤去", "clear")),
     row(Action::Defer, "defer", Group::Review, REVIEWING, &["s"], ("暂缓此项", "put this off"), ("暂缓", "defer")),
     row(Action::Undo, "undo", Group::Review, TURNING, &["u"], ("撤销上一步", "undo"), ("撤销", "undo")),
-    row(Action::ToUndecided, "to-undecided", Group::Review, AFTER_BRACKET, &["u"], ("紧接 ] 或 [ 时：下一未判、上一未判", "right after ] or [: the next or previous undecided"), ("下一未判", "next undecided")),
+    row(Action::ToUndecided, "to-undecided", Group::Review, AFTER_BRACKET, &["u"], ("紧接 {next-item} 或 {previous-item} 时：下一未判、上一未判", "right after {next-item} or {previous-item}: the next or previous undecided"), ("下一未判", "next undecided")),
     row(Action::Redo, "redo", Group::Review, TURNING, &["<C-r>"], ("重做", "redo"), ("重做", "redo")),
     row(Action::NextItem, "next-item", Group::Review, REVIEWING, &["]"], ("下一项（建议、结果、下一件）", "the next item (points, result, the next proposal)"), ("下一项", "next")),
     row(Action::PreviousItem, "previous-item", Group::Review, REVIEWING, &["["], ("上一项", "the previous item"), ("上一项", "previous")),
@@ -283,7 +284,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
     row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
     row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
-    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 m c j：覆盖已有的文件", "with m, c or j: replace the file that is there"), ("覆盖", "replace")),
+    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 {write-markdown} {write-csv} {write-json}：覆盖已有的文件", "with {write-markdown}, {write-csv} or {write-json}: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

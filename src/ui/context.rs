@@ -37,6 +37,20 @@ pub enum Context {
 }
 
 impl Context {
+    /// Those that can have the keys for longer than one key; the others hold what several of these have in common.
+    pub(crate) const LASTING: [Context; 10] = [
+        Context::Reading,
+        Context::Reviewing,
+        Context::Page,
+        Context::FollowUps,
+        Context::Notes,
+        Context::Others,
+        Context::Export,
+        Context::Writing,
+        Context::Query,
+        Context::Line,
+    ];
+
     /// What has the keys: the line that is typed, else the screen that is laid over the panes, else the search box,
     /// which such a screen may cover, else the panes.
     pub(crate) fn innermost(typing: Option<Context>, overlay: Option<Context>, panes: Context) -> Context {

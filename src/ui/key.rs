@@ -52,6 +52,33 @@ impl Key {
         [ctrl, alt, &name].concat()
     }
 
+    /// Reads a key as it is shown: `J`, `Ctrl-d`, `PgDn`. `None` where there is no such key, or a terminal sends
+    /// something else for it: Ctrl-i is Tab there, Alt-[ begins a sequence.
+    pub(crate) fn parse(shown: &str) -> Option<Key> {
+        let named = |name: &str| NAMED.iter().find(|(_, shown, _)| shown.eq_ignore_ascii_case(name));
+        let single = |name: &str| {
+            let mut chars = name.chars();
+            chars.next().filter(|c| chars.next().is_none() && !c.is_control() && !c.is_whitespace())
+        };
+        if let Some(c) = single(shown) {
+            return Some(Key::plain(KeyCode::Char(c)));
+        }
+        if let Some((_, _, code)) = named(shown) {
+            return Some(Key::plain(*code));
+        }
+        let held = |name: &str| shown.get(name.len()..).filter(|_| starts(shown, name));
+        let moves = |name: &str| named(name).map(|(_, _, code)| *code).filter(|code| is_numbered(*code));
+        if let Some(rest) = held("Ctrl-") {
+            let letter = single(rest).map(|c| c.to_ascii_lowercase());
+            let letter = letter.filter(|c| c.is_ascii_lowercase() && !"him".contains(*c)).map(KeyCode::Char);
+            return Some(Key { ctrl: true, ..Key::plain(letter.or_else(|| moves(rest))?) });
+        }
+        let rest = held("Alt-")?;
+        let character = single(rest).filter(|c| c.is_ascii() && !"[]OP_^".contains(*c)).map(KeyCode::Char);
+        let erases = || named(rest).map(|(_, _, code)| *code).filter(|code| *code == KeyCode::Backspace);
+        Some(Key { alt: true, ..Key::plain(character.or_else(|| moves(rest)).or_else(erases)?) })
+    }
+
     /// The keys of a text like `/养老<Enter>nn<C-d>`: characters stand for themselves, angle brackets
     /// name a key; `<` itself is `<LT>`. An unknown name stands for its characters.
     pub fn sequence(text: &str) -> Vec<Key> {
@@ -89,9 +116,35 @@ impl Key {
     }
 }
 
+/// Whether a terminal says what was held down with this key.
+fn is_numbered(code: KeyCode) -> bool {
+    use KeyCode::{Delete, Down, End, F, Home, Left, PageDown, PageUp, Right, Up};
+    matches!(code, Up | Down | Left | Right | Home | End | PageUp | PageDown | Delete | F(_))
+}
+
+/// Whether a text begins so, in whatever case.
+fn starts(text: &str, beginning: &str) -> bool {
+    text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_shown() {
+        for shown in ["j", "J", "/", "=", "#", "<", "中", "Space", "PgDn", "Shift-Tab", "Ctrl-d", "Ctrl-Home", "F1"] {
+            assert_eq!(Key::parse(shown).map(Key::shown).as_deref(), Some(shown));
+        }
+        for shown in ["Alt-b", "Alt-Backspace", "Alt-/"] {
+            assert_eq!(Key::parse(shown).map(Key::shown).as_deref(), Some(shown));
+        }
+        assert_eq!(Key::parse("ctrl-D"), Key::parse("Ctrl-d"));
+        for none in ["", "jj", "Ctrl-", "Ctrl-i", "Ctrl-M", "Ctrl-h", "Ctrl-1", "Ctrl-Enter", "Alt-[", "Alt-中", "F99"]
+        {
+            assert_eq!(Key::parse(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn sequences_are_read_and_shown() {

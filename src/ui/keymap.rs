@@ -1,28 +1,33 @@
-//! Which key does what: one map, by context and key.
+//! Which key does what: the keys of each row of the catalogue, and what a key means in a context.
+//!
+//! `bindings` reads the user's own file of keys.
 
-use std::collections::HashMap;
+mod bindings;
+
+use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+pub(crate) use bindings::parse;
+
+use crate::lang::{Lang, Text, filled};
 use crate::text::fold::narrow;
-use crate::ui::action::{Action, CATALOGUE};
+use crate::ui::action::{Action, ActionEntry, CATALOGUE};
 use crate::ui::context::Context;
 use crate::ui::key::Key;
 
 /// What keys do where.
 #[derive(Clone, Debug)]
-pub(crate) struct Keymap {
-    actions: HashMap<(Context, Key), Action>,
+pub struct Keymap {
+    /// The keys of each row of the catalogue, in its order.
+    rows: Arc<Vec<Vec<Key>>>,
 }
 
 impl Default for Keymap {
     /// The keys of the catalogue.
     fn default() -> Keymap {
-        let rows = CATALOGUE.iter().flat_map(|entry| {
-            let keys = entry.keys.iter().flat_map(|keys| Key::sequence(keys));
-            keys.flat_map(move |key| entry.contexts.iter().map(move |context| ((*context, key), entry.action)))
-        });
-        Keymap { actions: rows.collect() }
+        let keys = |entry: &ActionEntry| entry.keys.iter().flat_map(|keys| Key::sequence(keys)).collect();
+        Keymap { rows: Arc::new(CATALOGUE.iter().map(keys).collect()) }
     }
 }
 
@@ -31,8 +36,64 @@ impl Keymap {
     /// letters and signs count as their ASCII keys, so that an input method left on does not lock the keyboard.
     pub(crate) fn action(&self, context: Context, key: Key) -> Option<Action> {
         let key = if context.is_typing() { key } else { ascii_key(key) };
-        context.and_parents().find_map(|context| self.actions.get(&(context, key)).copied())
+        let has_key =
+            |(entry, keys): &(&ActionEntry, &[Key]), context| keys.contains(&key) && entry.contexts.contains(&context);
+        context.and_parents().find_map(|context| self.rows().find(|row| has_key(row, context))).map(|(e, _)| e.action)
     }
+
+    /// The keys as they are named in a context.
+    pub(crate) fn here(&self, context: Context) -> KeysHere<'_> {
+        KeysHere { keymap: self, context }
+    }
+
+    /// The rows of the catalogue with their keys.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static ActionEntry, &[Key])> {
+        CATALOGUE.iter().zip(self.rows.iter().map(Vec::as_slice))
+    }
+
+    /// The key to name for an action in a context: the first that means it there, else the first.
+    pub(crate) fn key(&self, context: Context, action: Action) -> Option<Key> {
+        let (_, keys) = self.rows().find(|(entry, _)| entry.action == action)?;
+        keys.iter().find(|key| self.action(context, **key) == Some(action)).or(keys.first()).copied()
+    }
+
+    /// A sentence with keys in the place of the names of actions: `{search}`.
+    pub fn put_keys(&self, context: Context, sentence: &str) -> String {
+        let mut parts = sentence.split('{');
+        let mut put = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let named = part.split_once('}').and_then(|(name, rest)| Some((action_named(name)?, rest)));
+            match named {
+                Some((action, rest)) => put.extend([&self.here(context).shown(action), rest]),
+                None => put.extend(["{", part]),
+            }
+        }
+        put
+    }
+}
+
+/// The keys as they are named in a context.
+#[derive(Clone, Copy)]
+pub(crate) struct KeysHere<'a> {
+    keymap: &'a Keymap,
+    context: Context,
+}
+
+impl KeysHere<'_> {
+    /// The key of an action, as the user reads it.
+    pub(crate) fn shown(self, action: Action) -> String {
+        self.keymap.key(self.context, action).map(Key::shown).unwrap_or_default()
+    }
+
+    /// Says a sentence with the keys that it names as `{search}`, by the catalogue's names, and with its values.
+    pub(crate) fn say(self, lang: Lang, text: Text, values: &[String]) -> String {
+        filled(&self.keymap.put_keys(self.context, text.get(lang)), &values.iter().collect::<Vec<_>>())
+    }
+}
+
+/// The action of a name.
+fn action_named(name: &str) -> Option<Action> {
+    CATALOGUE.iter().find(|entry| entry.name == name).map(|entry| entry.action)
 }
 
 fn ascii_key(key: Key) -> Key {
@@ -53,6 +114,16 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+
+    /// `{search}` in a sentence is the key of an action; `{}` is a value.
+    #[test]
+    fn sentences_name_actions_that_there_are() {
+        let rows = CATALOGUE.iter().flat_map(|entry| [entry.about.0, entry.about.1]);
+        for sentence in Text::ALL.iter().flat_map(|text| [text.get(Lang::Zh), text.get(Lang::En)]).chain(rows) {
+            let put = Keymap::default().put_keys(Context::Reading, sentence).replace("{}", "");
+            assert!(!put.contains('{'), "{put}");
+        }
+    }
 
     #[test]
     fn no_key_is_claimed_twice() {

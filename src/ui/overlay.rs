@@ -12,6 +12,7 @@ use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::page::Flow;
 use crate::ui::context::Context;
+use crate::ui::keymap::Keymap;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
@@ -52,6 +53,8 @@ pub(crate) struct OverlaySource<'a> {
     pub(crate) reviewing: Option<&'a Reviewing>,
     /// The language of the interface.
     pub(crate) lang: Lang,
+    /// The keys.
+    pub(crate) keymap: &'a Keymap,
     /// Columns of the text.
     pub(crate) columns: usize,
     /// Rows of it that are seen.
@@ -97,15 +100,16 @@ impl Overlay {
 
     /// Lays its text out, at the place where it was.
     pub(crate) fn relayout(&mut self, source: &OverlaySource) {
-        let OverlaySource { library, reviewing, lang, columns, height } = *source;
+        let OverlaySource { library, reviewing, lang, keymap, columns, height } = *source;
+        let keys = keymap.here(self.context());
         let page = match &mut self.screen {
-            Screen::Help(view) => help::page(view, lang, columns),
+            Screen::Help(view) => help::page(view, keymap, lang, columns),
             Screen::Syntax => syntax::page(lang, columns),
             Screen::Overview(drawn) => overview::page(library.collection(), drawn, lang, columns),
-            Screen::Export(dialog) => export::page(dialog, lang, columns),
+            Screen::Export(dialog) => export::page(dialog, keys, lang, columns),
             Screen::ReviewList(list) => {
                 if let Some(review) = reviewing {
-                    list.relayout(&mut self.text, &ListSource { review, library, lang, columns }, height);
+                    list.relayout(&mut self.text, &ListSource { review, library, lang, keys, columns }, height);
                 }
                 return;
             }

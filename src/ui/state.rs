@@ -231,6 +231,11 @@ impl State {
         self.library.proposal(self.current?)
     }
 
+    /// Says a sentence, with the keys that it names as they are where the person is.
+    pub(crate) fn say(&self, text: Text, values: &[String]) -> String {
+        self.keymap.here(self.context()).say(self.lang, text, values)
+    }
+
     /// Puts a sentence into the status line.
     pub(crate) fn notify(&mut self, text: Text, values: Vec<String>) {
         self.notice = Some(Notice { text, values });
@@ -288,6 +293,7 @@ impl State {
             library: &*self.library,
             reviewing: self.review.as_deref().filter(|review| review.on),
             lang: self.lang,
+            keymap: &self.keymap,
             columns: area.width as usize,
             height: area.height as usize,
         };

@@ -193,7 +193,29 @@ fn help_and_version_speak_both_languages() {
     assert!(english.contains("Usage") && english.contains("Lists the proposals") && !english.contains('用'));
     let sub = stdout(&["search", "--help"]);
     assert!(sub.contains("搜索词") && sub.contains("--limit"), "{sub}");
-    assert_eq!(stdout(&["--version"]).trim(), concat!("tian ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(stdout(&["-V"]).trim(), concat!("tian ", env!("CARGO_PKG_VERSION")));
+    let long = stdout(&["--version"]);
+    assert!(
+        long.starts_with(concat!("tian ", env!("CARGO_PKG_VERSION"), "\n")) && long.contains(std::env::consts::ARCH)
+    );
+}
+
+#[test]
+fn the_short_help_is_short_and_the_long_one_has_every_option_and_examples() {
+    for command in [&[][..], &["list"], &["search"], &["review"], &["doctor"], &["keys"]] {
+        let help = |flag: &'static str| stdout(&[command, &[flag]].concat());
+        let (short, long) = (help("-h"), help("--help"));
+        assert!(short.lines().count() < long.lines().count(), "{short}");
+        assert!(!short.contains("--margins") && !short.contains("示例：\n") && short.contains("--help"), "{short}");
+        let name = [&["tian"], command].concat().join(" ");
+        assert!(long.contains("--margins") && long.contains("--theme"), "{long}");
+        assert!(long.contains(&["示例：\n  ", &*name].concat()), "{long}");
+    }
+    assert!(stdout(&["search", "--help", "--lang", "en"]).contains("Examples:\n  tian search"));
+    // What an example says can be typed.
+    let long = stdout(&["search", "--help"]);
+    assert!(long.contains("tian search nengyuan --limit 3"));
+    assert!(!stdout(&["search", "nengyuan", "--limit", "3"]).is_empty());
 }
 
 #[test]
@@ -201,7 +223,7 @@ fn help_of_a_command_is_asked_for_in_either_way_and_names_what_is_its_own_first(
     let help = stdout(&["export", "--help"]);
     assert_eq!(stdout(&["help", "export"]), help);
     assert_eq!(stdout(&["help"]), stdout(&["--help"]));
-    assert_eq!(stdout(&["help", "review", "merge"]), stdout(&["review", "merge", "-h"]));
+    assert_eq!(stdout(&["help", "review", "merge"]), stdout(&["review", "merge", "--help"]));
     let at = |part: &str| help.find(part).unwrap_or_else(|| panic!("{part}: {help}"));
     assert!(at("--format <格式>") < at("--reviewer <名字>") && at("--reviewer <名字>") < at("--color <何时>"));
     // Each description begins in the same column, though some names are Chinese.

@@ -6,18 +6,22 @@ use std::fs::read_to_string;
 use tian::lang::Lang;
 use tian::ui::Key;
 use tian::ui::action::{CATALOGUE, Group};
+use tian::ui::context::Context;
+use tian::ui::keymap::Keymap;
 
 use crate::support::{compare, project};
 
 /// The table of keys as README.md has it.
 fn table() -> String {
     let mut table = String::from("| 键 / Keys | 作用 | What it does |\n|---|---|---|\n");
+    let usual = Keymap::default();
     for group in Group::ALL {
         writeln!(table, "| **{}** | | **{}** |", group.title(Lang::Zh), group.title(Lang::En)).unwrap();
         for entry in CATALOGUE.iter().filter(|e| e.group == group) {
             let keys: Vec<String> =
                 entry.keys.iter().flat_map(|k| Key::sequence(k)).map(|k| format!("`{}`", k.shown())).collect();
-            writeln!(table, "| {} | {} | {} |", keys.join(" "), entry.about.0, entry.about.1).unwrap();
+            let [zh, en] = [entry.about.0, entry.about.1].map(|about| usual.put_keys(Context::Reading, about));
+            writeln!(table, "| {} | {zh} | {en} |", keys.join(" ")).unwrap();
         }
     }
     table

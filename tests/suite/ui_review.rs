@@ -860,6 +860,17 @@ fn the_u_after_a_bracket_goes_on_and_takes_nothing_back() {
     assert!(reader.status().contains("前面没有了"), "{}", reader.status());
 }
 
+/// Below 64 columns the row of keys has room for the digits only: what can follow ] stands in the bottom row.
+#[test]
+fn what_can_follow_a_bracket_is_said_where_the_row_of_keys_is_short() {
+    let mut reader = reviewing("bracket-narrow");
+    reader.resize("56x24");
+    reader.press("1]");
+    assert!(reader.status().contains("u 下一未判"), "{}", reader.status());
+    reader.press("j");
+    assert!(!reader.status().contains("未判  ]"), "{}", reader.status());
+}
+
 /// What one key took back, a deferral and the verdict under it, came back in two steps, the verdict alone first.
 #[test]
 fn what_zero_took_back_of_a_deferred_item_comes_back_in_one_step() {

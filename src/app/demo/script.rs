@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use crate::lang::Lang;
 use crate::model::Library;
-use crate::ui::action::CATALOGUE;
+use crate::ui::context::Context;
 use crate::ui::key::Key;
+use crate::ui::keymap::Keymap;
 
 /// The script, a step a line.
 const SCRIPT: &str = include_str!("../../../data/demo.tsv");
@@ -19,8 +21,21 @@ pub(crate) struct DemoStep {
     /// What is pressed, by the names of the actions.
     pub(crate) does: String,
     pub(crate) keys: Vec<Key>,
-    pub(crate) chinese: String,
-    pub(crate) english: String,
+    chinese: String,
+    english: String,
+}
+
+impl DemoStep {
+    /// What is said of it, with the keys that it names.
+    pub(crate) fn caption(&self, keymap: &Keymap, lang: Lang) -> String {
+        keymap.put_keys(Context::Reviewing, lang.pick(&self.chinese, &self.english))
+    }
+
+    /// Its first so many keys, as the user reads them.
+    pub(crate) fn shown_keys(&self, most: usize) -> String {
+        let keys: Vec<String> = self.keys.iter().take(most).map(|key| key.shown()).collect();
+        keys.join(" ")
+    }
 }
 
 /// The steps of the demonstration.
@@ -29,8 +44,8 @@ pub(crate) struct Script(Vec<DemoStep>);
 
 impl Script {
     /// The script for a collection: the word that it searches for is one that the collection has.
-    pub(crate) fn read(library: &dyn Library) -> Script {
-        Script(lines().filter_map(|line| step(line, library)).collect())
+    pub(crate) fn read(library: &dyn Library, keymap: &Keymap) -> Script {
+        Script(lines().filter_map(|line| step(line, library, keymap)).collect())
     }
 
     /// A step by its place.
@@ -48,12 +63,12 @@ fn lines() -> impl Iterator<Item = &'static str> {
     SCRIPT.lines().filter(|line| !line.starts_with('#'))
 }
 
-fn step(line: &str, library: &dyn Library) -> Option<DemoStep> {
+fn step(line: &str, library: &dyn Library, keymap: &Keymap) -> Option<DemoStep> {
     let mut columns = line.split('\t');
     let (seconds, does, chinese, english) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
     let keys = does.split_whitespace().flat_map(|doing| match doing.split_once('=') {
         Some((letters, word)) => typed(letters, word, library),
-        None => pressed(doing).into_iter().collect(),
+        None => pressed(doing, keymap).into_iter().collect(),
     });
     Some(DemoStep {
         stands: Duration::from_secs(seconds.parse().ok()?),
@@ -65,9 +80,8 @@ fn step(line: &str, library: &dyn Library) -> Option<DemoStep> {
 }
 
 /// The key of an action.
-fn pressed(name: &str) -> Option<Key> {
-    let entry = CATALOGUE.iter().find(|entry| entry.name == name)?;
-    Key::sequence(entry.keys.first()?).first().copied()
+fn pressed(name: &str, keymap: &Keymap) -> Option<Key> {
+    keymap.rows().find(|(entry, _)| entry.name == name)?.1.first().copied()
 }
 
 /// The keys that type these letters where a title has the word that they spell, else two characters of the first title.
@@ -90,13 +104,16 @@ mod tests {
     fn every_action_of_the_script_is_in_the_catalogue() {
         let does = lines().filter_map(|line| line.split('\t').nth(1));
         for name in does.flat_map(str::split_whitespace).filter(|does| !does.contains('=')) {
-            assert!(pressed(name).is_some(), "{name} is no action: data/demo.tsv names what was renamed");
+            assert!(
+                pressed(name, &Keymap::default()).is_some(),
+                "{name} is no action: data/demo.tsv names what was renamed"
+            );
         }
     }
 
     #[test]
     fn every_line_of_the_script_is_a_step() {
         let library = crate::dataset::bundled().unwrap();
-        assert_eq!(Script::read(&library).steps().len(), lines().count());
+        assert_eq!(Script::read(&library, &Keymap::default()).steps().len(), lines().count());
     }
 }

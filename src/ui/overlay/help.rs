@@ -3,9 +3,10 @@
 use crate::lang::{Lang, Text};
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
-use crate::ui::action::{ActionEntry, CATALOGUE, Group};
+use crate::ui::action::{ActionEntry, Group};
 use crate::ui::context::Context;
 use crate::ui::key::Key;
+use crate::ui::keymap::Keymap;
 
 /// Columns between the two halves of a wide help.
 const GUTTER: usize = 4;
@@ -34,11 +35,15 @@ const MARKS: [(&str, &str, &str); 7] = [
         "blocks at the right edge: where in the text hits or marked things stand; < is the one that one is at",
     ),
     (
-        "n N",
-        "有标出时走标出的，否则走命中；Esc 先不再标出",
-        "go through what is marked, else through hits; Esc leaves the marks first",
+        "{next-hit} {previous-hit}",
+        "有标出时走标出的，否则走命中；{cancel} 先不再标出",
+        "go through what is marked, else through hits; {cancel} leaves the marks first",
     ),
-    ("a", "同步：逐行；对齐：对应段落跟在旁边；各自", "together: row by row; aligned: what belongs together; alone"),
+    (
+        "{scrolling}",
+        "同步：逐行；对齐：对应段落跟在旁边；各自",
+        "together: row by row; aligned: what belongs together; alone",
+    ),
 ];
 
 /// What the help shows: what works where it was opened, and of all that, what has some words.
@@ -50,6 +55,9 @@ pub(crate) struct HelpView {
     pub(crate) filter: String,
 }
 
+/// An action and its keys.
+type HelpEntry<'a> = (&'static ActionEntry, &'a [Key]);
+
 /// A line of the help: bold at its start as far as `bold`.
 #[derive(Clone)]
 struct HelpRow {
@@ -60,26 +68,27 @@ struct HelpRow {
 
 /// The help at a width: first what works where it was opened, then the rest; a chapter for each group, a line for each
 /// action; the two halves side by side where there is room.
-pub(super) fn page(view: &HelpView, lang: Lang, columns: usize) -> Page {
-    let depth = |entry: &ActionEntry| view.here.and_parents().position(|context| entry.contexts.contains(&context));
-    let found = || CATALOGUE.iter().filter(|entry| is_found(entry, &view.filter));
-    let [here, elsewhere]: [Vec<&ActionEntry>; 2] = [
+pub(super) fn page(view: &HelpView, keymap: &Keymap, lang: Lang, columns: usize) -> Page {
+    let depth = |(entry, _): &HelpEntry| view.here.and_parents().position(|context| entry.contexts.contains(&context));
+    let about = (lang, |sentence: &str| keymap.put_keys(view.here, sentence));
+    let found = || keymap.rows().filter(|entry| is_found(*entry, &about, &view.filter));
+    let [here, elsewhere]: [Vec<HelpEntry>; 2] = [
         found().filter(|entry| depth(entry).is_some()).collect(),
         found().filter(|entry| depth(entry).is_none()).collect(),
     ];
-    let room = |entries: &[&ActionEntry]| -> usize {
-        let keys_width = entries.iter().map(|entry| width(&keys(entry))).max().unwrap_or(0);
+    let room = |entries: &[HelpEntry]| -> usize {
+        let keys_width = entries.iter().map(|(_, shown)| width(&keys(shown))).max().unwrap_or(0);
         if columns < 2 * (keys_width + 2) { 0 } else { keys_width }
     };
     // The innermost first: what is the review's before what is always so.
     let mut groups = Group::ALL;
-    groups.sort_by_key(|group| here.iter().filter(|entry| entry.group == *group).filter_map(|e| depth(e)).min());
-    let chapters = |entries: &[&ActionEntry]| -> Vec<HelpRow> {
-        groups.iter().flat_map(|&group| chapter(group, entries, lang, room(entries))).collect()
+    groups.sort_by_key(|group| here.iter().filter(|(entry, _)| entry.group == *group).filter_map(&depth).min());
+    let chapters = |entries: &[HelpEntry]| -> Vec<HelpRow> {
+        groups.iter().flat_map(|&group| chapter(group, entries, &about, room(entries))).collect()
     };
     let mut right = chapters(&elsewhere);
     if view.filter.is_empty() {
-        right.extend(marks(lang, room(&elsewhere)));
+        right.extend(marks(&about, room(&elsewhere)));
     }
     if !right.is_empty() && !here.is_empty() && view.filter.is_empty() {
         right.splice(0..0, [HelpRow::BLANK, HelpRow::rule(Text::HelpElsewhere.get(lang))]);
@@ -113,11 +122,12 @@ pub(super) fn page(view: &HelpView, lang: Lang, columns: usize) -> Page {
 }
 
 /// Whether an action has some words: in its keys, or in what it does in either language.
-fn is_found(entry: &ActionEntry, filter: &str) -> bool {
-    let said = [entry.about.0, entry.about.1, entry.hint.0, entry.hint.1].map(str::to_lowercase);
-    let keys = entry.keys.iter().flat_map(|keys| Key::sequence(keys)).map(Key::shown);
+fn is_found((entry, keys): HelpEntry, (_, put_keys): &(Lang, impl Fn(&str) -> String), filter: &str) -> bool {
+    let said = [entry.about.0, entry.about.1, entry.hint.0, entry.hint.1].map(|said| put_keys(said).to_lowercase());
     let is_key = |words: &str| {
-        keys.clone().any(|key| key == words || words.len() > 1 && key.to_lowercase().contains(&words.to_lowercase()))
+        keys.iter()
+            .map(|key| key.shown())
+            .any(|key| key == words || words.len() > 1 && key.to_lowercase().contains(&words.to_lowercase()))
     };
     filter.split_whitespace().all(|word| is_key(word) || said.iter().any(|said| said.contains(&word.to_lowercase())))
 }
@@ -135,14 +145,19 @@ impl HelpRow {
 }
 
 /// A blank line, the title, the actions.
-fn chapter(group: Group, entries: &[&ActionEntry], lang: Lang, keys_width: usize) -> Vec<HelpRow> {
-    let title = group.title(lang);
+fn chapter(
+    group: Group,
+    entries: &[HelpEntry],
+    (lang, put_keys): &(Lang, impl Fn(&str) -> String),
+    keys_width: usize,
+) -> Vec<HelpRow> {
+    let title = group.title(*lang);
     let mut lines = vec![HelpRow::BLANK, HelpRow { text: title.to_owned(), bold: title.len(), hang: 0 }];
     let heading = lines.len();
-    for entry in entries.iter().filter(|entry| entry.group == group) {
-        let keys = keys(entry);
+    for (entry, shown) in entries.iter().filter(|(entry, _)| entry.group == group) {
+        let keys = keys(shown);
         let padding = " ".repeat(keys_width.saturating_sub(width(&keys)));
-        let about = lang.pick(entry.about.0, entry.about.1);
+        let about = put_keys(lang.pick(entry.about.0, entry.about.1));
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
         lines.push(HelpRow { bold: keys.len(), text: format!("{keys}{padding}  {about}"), hang });
     }
@@ -152,25 +167,27 @@ fn chapter(group: Group, entries: &[&ActionEntry], lang: Lang, keys_width: usize
     if group == Group::Review {
         // No key does it: what was recorded stays under the name that it was recorded under.
         let hang = keys_width + 2;
-        lines.push(HelpRow { text: [&" ".repeat(hang), Text::HelpName.get(lang)].concat(), bold: 0, hang });
+        let said = put_keys(Text::HelpName.get(*lang));
+        lines.push(HelpRow { text: [&*" ".repeat(hang), &said].concat(), bold: 0, hang });
     }
     lines
 }
 
 /// A blank line, the title, the marks.
-fn marks(lang: Lang, keys_width: usize) -> Vec<HelpRow> {
-    let title = Text::HelpMarks.get(lang);
+fn marks((lang, put_keys): &(Lang, impl Fn(&str) -> String), keys_width: usize) -> Vec<HelpRow> {
+    let title = Text::HelpMarks.get(*lang);
     let mut lines = vec![HelpRow::BLANK, HelpRow { text: title.to_owned(), bold: title.len(), hang: 0 }];
     lines.extend(MARKS.iter().map(|(mark, zh, en)| {
-        let padding = " ".repeat(keys_width.saturating_sub(width(mark) + 2));
+        let mark = put_keys(mark);
+        let padding = " ".repeat(keys_width.saturating_sub(width(&mark) + 2));
         let hang = if keys_width > 0 { keys_width + 2 } else { 4 };
-        HelpRow { text: format!("  {mark}{padding}  {}", lang.pick(zh, en)), bold: mark.len() + 2, hang }
+        HelpRow { text: format!("  {mark}{padding}  {}", put_keys(lang.pick(zh, en))), bold: mark.len() + 2, hang }
     }));
     lines
 }
 
-fn keys(entry: &ActionEntry) -> String {
-    let mut shown: Vec<String> = entry.keys.iter().flat_map(|k| Key::sequence(k)).map(Key::shown).collect();
+fn keys(keys: &[Key]) -> String {
+    let mut shown: Vec<String> = keys.iter().map(|key| key.shown()).collect();
     let is_digits = shown.iter().all(|key| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_digit()));
     // Digits in a row go by the first and the last.
     if let (Some(first), Some(last), true) = (shown.iter().min(), shown.iter().max(), is_digits && shown.len() > 2) {

@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use super::{keys, reading};
 use crate::lang::Text;
 use crate::model::Place;
-use crate::ui::action::{Action, entry};
+use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::effect::Effect;
-use crate::ui::key::Key;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
 use crate::ui::state::{State, StripRow};
@@ -61,10 +60,9 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     vec![]
 }
 
-/// Does what the first key of an action does, which the words under the pointer name.
+/// Does what the key of an action does, which the words under the pointer name.
 fn press_key(state: &mut State, action: Action) -> Vec<Effect> {
-    let key = entry(action).and_then(|entry| entry.keys.first()).and_then(|keys| Key::sequence(keys).first().copied());
-    key.map_or_else(Vec::new, |key| keys::press(state, key))
+    state.keymap.key(state.context(), action).map_or_else(Vec::new, |key| keys::press(state, key))
 }
 
 /// Goes to the point or the paragraph that a caption speaks of, as the keys from point to point do.

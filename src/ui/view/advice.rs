@@ -4,8 +4,6 @@ use super::Frame;
 use crate::lang::Text;
 use crate::search::Query;
 use crate::text::wrap::wrap;
-use crate::ui::action::Action;
-use crate::ui::view::hints;
 
 /// The latest queries, the latest first: as the arrow brings them up.
 pub(super) fn recent(frame: &Frame) -> Vec<String> {
@@ -17,7 +15,7 @@ pub(super) fn lines(frame: &Frame, columns: usize) -> Vec<String> {
     let (lang, query) = (frame.state.lang, &frame.state.search.query);
     let said = [lang.say(Text::NothingFound, &[query])];
     let advice = advice(query).into_iter().map(|text| lang.say(Text::AdviceItem, &[&text.get(lang)]));
-    let keys = lang.say(Text::AdviceKeys, &[&hints::key_of(Action::Syntax)]);
+    let keys = frame.state.say(Text::AdviceKeys, &[]);
     let all = said.into_iter().chain(advice).chain([lang.say(Text::AdviceItem, &[&keys])]);
     let rows = |line: String| {
         let ranges = wrap(&line, columns.max(2), columns.max(2));

@@ -6,11 +6,10 @@ use ratatui::layout::Rect;
 use super::{Frame, PressTarget, paint};
 use crate::lang::{Lang, Text};
 use crate::model::Side;
-use crate::review::Item;
+use crate::review::{Item, Way};
 use crate::text::width::width;
 use crate::ui::action::{Action, entry};
 use crate::ui::context::Context;
-use crate::ui::key::Key;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::{ReviewListKind, Subject};
 use crate::ui::state::State;
@@ -32,7 +31,7 @@ pub(super) fn draw(frame: &Frame, area: Rect, used: u16, buffer: &mut Buffer) {
     let mut pressed = Vec::new();
     for hint in next_keys(frame) {
         let action = hint.0;
-        let hint = named(hint, frame.state.lang);
+        let hint = named(hint, frame.state);
         let gap = if shown.is_empty() { "" } else { "  " };
         if width(&shown) + width(gap) + width(&hint) > room {
             break;
@@ -58,6 +57,9 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         (Some(_), Some(review)) if review.alerts.is_empty() => return plain(&[Action::Help]),
         (Some(_), Some(_)) => return vec![(Action::Cancel, Some(Text::HintRead)), (Action::Help, None)],
         _ => {}
+    }
+    if let Some(following) = following(frame) {
+        return following;
     }
     match state.context() {
         Context::FollowUps | Context::Notes | Context::Others | Context::ReviewList => {
@@ -92,6 +94,26 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Reading | Context::Anywhere => of_reading(frame),
     }
+}
+
+/// What can follow the key that was pressed last, where that has begun something; none where the row of keys says it.
+fn following(frame: &Frame) -> Option<Vec<Hint>> {
+    let state = frame.state;
+    if state.number.is_some() && state.context() == Context::Reading {
+        return Some(vec![
+            (Action::Bottom, Some(Text::HintGo)),
+            (Action::Open, Some(Text::HintGo)),
+            (Action::Help, None),
+        ]);
+    }
+    let is_said = frame.layout.keys.width >= ROOM_FOR_KEYS && state.item_in_sight();
+    let (way, _) = state.reviewing()?.after_bracket.as_ref().filter(|_| !is_said)?;
+    let undecided = match way {
+        Way::Back => Text::ReviewPreviousUndecided,
+        Way::Forward => Text::ReviewNextUndecided,
+    };
+    let rest = [Action::NextItem, Action::PreviousItem, Action::Undo, Action::Note, Action::Help];
+    Some([vec![(Action::ToUndecided, Some(undecided))], plain(&rest)].concat())
 }
 
 fn plain(actions: &[Action]) -> Vec<Hint> {
@@ -196,16 +218,16 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
 fn fitting(frame: &Frame) -> usize {
     let room = usize::from(frame.layout.keys.width.saturating_sub(2));
     let ends = of_list(frame.state).into_iter().scan(0, |end, key| {
-        *end += width(&named(key, frame.state.lang)) + 2;
+        *end += width(&named(key, frame.state)) + 2;
         Some(*end)
     });
     ends.take_while(|end| *end <= room + 2).count()
 }
 
 /// A key and what it does, in a word.
-pub(super) fn named((action, word): Hint, lang: Lang) -> String {
-    let word = word.map_or_else(|| word_of(action, lang), |word| word.get(lang));
-    [&key_of(action), " ", word].concat()
+pub(super) fn named((action, word): Hint, state: &State) -> String {
+    let word = word.map_or_else(|| word_of(action, state.lang), |word| word.get(state.lang));
+    [&key_of(action, state), " ", word].concat()
 }
 
 /// What an action does, in a word.
@@ -213,8 +235,7 @@ pub(super) fn word_of(action: Action, lang: Lang) -> &'static str {
     entry(action).map_or("", |entry| lang.pick(entry.hint.0, entry.hint.1))
 }
 
-/// The first key of an action, as it is shown.
-pub(super) fn key_of(action: Action) -> String {
-    let key = entry(action).and_then(|entry| entry.keys.first());
-    key.and_then(|keys| Key::sequence(keys).first().map(|key| key.shown())).unwrap_or_default()
+/// The key of an action where the person is, as it is shown.
+pub(super) fn key_of(action: Action, state: &State) -> String {
+    state.keymap.here(state.context()).shown(action)
 }

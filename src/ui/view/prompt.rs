@@ -113,7 +113,7 @@ fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
             let room = room.saturating_sub(width(&asked(text, "")));
             asked(text, &clipped(&quoted(&opening(&source.quote)), room))
         }
-        LineKind::NoPromise => Text::ReviewLineNoPromise.get(lang).to_owned(),
+        LineKind::NoPromise => frame.state.say(Text::ReviewLineNoPromise, &[]),
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
         LineKind::Reviewer(..) => Text::LineReviewer.get(lang).to_owned(),

@@ -75,12 +75,12 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
     };
     if !context.is_judging() {
         let mut keys = listed.into_iter();
-        let _ = keys.all(|key| row.add_key(key.0, &hints::named(key, lang), theme.plain, 2));
+        let _ = keys.all(|key| row.add_key(key.0, &hints::named(key, frame.state), theme.plain, 2));
         return;
     }
     let Some(part) = reviewing.part() else { return };
     let judging = [Action::JudgeGood, Action::JudgeFair, Action::JudgePoor];
-    let digits = judging.map(hints::key_of);
+    let digits = judging.map(|action| hints::key_of(action, frame.state));
     let verdicts = Grade::ALL.map(|grade| grade.label(part).get(lang));
     let place = part_words(part, lang);
     if !frame.state.item_in_sight() {
@@ -110,7 +110,7 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
             },
             _ => hints::word_of(action, lang),
         };
-        if !row.add_key(action, &[&hints::key_of(action), " ", word].concat(), theme.quiet, 2) {
+        if !row.add_key(action, &[&hints::key_of(action, frame.state), " ", word].concat(), theme.quiet, 2) {
             return;
         }
     }

@@ -1,7 +1,5 @@
 //! What several parts of the screen say in the same words.
 
-use std::fmt::Display;
-
 use super::{Frame, hints};
 use crate::answers::{Lens, Strength};
 use crate::lang::{Lang, Text, found_words};
@@ -14,12 +12,10 @@ pub(super) fn notice(frame: &Frame) -> Option<String> {
     let said = frame.state.notice.as_ref().map(|notice| (notice.text, notice.values.clone()));
     let is_said = said.is_some();
     let (text, values) = said.or_else(|| frame.state.alert())?;
-    let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
-    let sentence = frame.state.lang.say(text, &values);
+    let sentence = frame.state.say(text, &values);
     // A question begins with the keys that answer it: on a narrow screen the rest is cut.
     let is_asked = !is_said && frame.state.reviewing().is_some_and(|review| review.alerts.is_empty());
-    let answers =
-        [Action::AdoptEvents, Action::DisownEvents].map(|action| hints::named((action, None), frame.state.lang));
+    let answers = [Action::AdoptEvents, Action::DisownEvents].map(|action| hints::named((action, None), frame.state));
     Some(if is_asked { [&answers.join("  "), "  ", &sentence].concat() } else { sentence })
 }
 

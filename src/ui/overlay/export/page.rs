@@ -8,7 +8,8 @@ use crate::lang::{Lang, Text, counted};
 use crate::page::{Block, BlockKind, Page};
 use crate::review::Part;
 use crate::text::width::width;
-use crate::ui::action::{Action, entry};
+use crate::ui::action::Action;
+use crate::ui::keymap::KeysHere;
 use crate::ui::msg::{ExportOutcome, ExportPreview};
 use crate::ui::reviewing::part_words;
 
@@ -19,7 +20,7 @@ const BAR: usize = 40;
 const LARGE: u64 = 10_000;
 
 /// The page at a width.
-pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: usize) -> Page {
+pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, keys: KeysHere, lang: Lang, columns: usize) -> Page {
     let mut blocks = Vec::new();
     match (&dialog.writing, &dialog.outcome) {
         (Some(writing), _) => blocks.extend(under_way(writing, lang, columns)),
@@ -35,7 +36,7 @@ pub(in crate::ui::overlay) fn page(dialog: &ExportDialog, lang: Lang, columns: u
     match &dialog.preview {
         None => blocks.push(Block::label(BlockKind::Facts, Text::HandInLooking.get(lang))),
         Some(preview) => {
-            blocks.extend(files(dialog, preview, lang, columns));
+            blocks.extend(files(dialog, preview, keys, lang, columns));
             blocks.extend(contents(&preview.summary, lang));
         }
     }
@@ -97,13 +98,12 @@ fn standing(dialog: &ExportDialog, lang: Lang) -> String {
 }
 
 /// A key and a name for each kind of file.
-fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: usize) -> Vec<Block> {
+fn files(dialog: &ExportDialog, preview: &ExportPreview, keys: KeysHere, lang: Lang, columns: usize) -> Vec<Block> {
     let about = |format| match format {
         Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
         Format::Csv => (Action::WriteCsv, Text::HandInCsv),
         Format::Json => (Action::WriteJson, Text::HandInJson),
     };
-    let key = |action| entry(action).and_then(|entry| entry.keys.first().copied()).unwrap_or_default();
     let words = |text: Text| width(text.get(lang));
     let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
     let heading = lang.say(Text::HandInInto, &[&preview.folder]);
@@ -116,7 +116,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
             Some(_) if dialog.replaces => Text::HandInReplaces.get(lang).to_owned(),
             Some(_) => lang.say(Text::HandInTaken, &[&name.usual]),
         };
-        let line = ChartRow::default().bold(key(action)).words("  ");
+        let line = ChartRow::default().bold(&keys.shown(action)).words("  ");
         // Names stand below each other, and the remark on a name below that name.
         let beside = columns >= 3 + widest + 2 + width(shown);
         let (line, hang) = match beside {
@@ -127,7 +127,7 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, lang: Lang, columns: us
     }
     if preview.names.iter().any(|(_, name)| name.free.is_some()) {
         let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
-        let line = ChartRow::default().bold(key(Action::Replace)).words("  ").words(text.get(lang));
+        let line = ChartRow::default().bold(&keys.shown(Action::Replace)).words("  ").words(&keys.say(lang, text, &[]));
         blocks.push(Block { hang: 3, ..line.block() });
     }
     blocks

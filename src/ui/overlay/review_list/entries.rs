@@ -6,6 +6,7 @@ use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind};
 use crate::review::{Id, Item, QuoteAnchor};
+use crate::ui::keymap::KeysHere;
 use crate::ui::reviewing::{Reviewing, part_words};
 
 /// What an entry is about: it is the same entry as long as this is the same.
@@ -40,6 +41,8 @@ pub(crate) struct ListSource<'a> {
     pub(crate) library: &'a dyn Library,
     /// The language of the interface.
     pub(crate) lang: Lang,
+    /// The keys, as the list names them.
+    pub(crate) keys: KeysHere<'a>,
     /// Columns there are.
     pub(crate) columns: usize,
 }

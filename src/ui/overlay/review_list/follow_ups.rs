@@ -15,7 +15,8 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     let due = |promise: &FollowUp| promise.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut promises, |(_, promise)| (promise.state, due(promise).is_none(), due(promise)));
     let others = promises.iter().filter(|(who, _)| !source.other(who).is_empty()).count();
-    let mut text = if promises.is_empty() { Text::FollowNoneYet.get(source.lang).to_owned() } else { counts(source) };
+    let mut text =
+        if promises.is_empty() { source.keys.say(source.lang, Text::FollowNoneYet, &[]) } else { counts(source) };
     if others > 0 {
         text += &source.lang.say(Text::FollowOthers, &[&others]);
     }

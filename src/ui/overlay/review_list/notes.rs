@@ -16,7 +16,7 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
     // Of the same part they stay as they were written.
     order::sort_by_key(&mut notes, |(lost, _, note)| (!lost, source.library.find(&note.item.proposal), note.item.part));
     let text = if notes.is_empty() {
-        Text::NotesNoneYet.get(source.lang).to_owned()
+        source.keys.say(source.lang, Text::NotesNoneYet, &[])
     } else {
         let lost = notes.iter().filter(|(lost, ..)| *lost).count();
         let text = if lost > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };

@@ -66,8 +66,9 @@ fn hidden(source: &ListSource) -> EntryDrafts {
     blocks.push(Block::label(BlockKind::Facts, own));
     // A reviewer without a verdict would learn those of others first.
     let text = if review.own().has_verdict() { Text::OthersReveal } else { Text::RevealNeedsVerdict };
-    let reveal = text.get(lang);
-    blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(reveal.len()));
+    let reveal = source.keys.say(lang, text, &[]);
+    let bold = reveal.len();
+    blocks.push(Block::label(BlockKind::Facts, reveal).with_bold_start(bold));
     EntryDrafts { head: blocks, entries: vec![] }
 }
 
