@@ -5,6 +5,7 @@
 
 pub(crate) mod errors;
 mod export;
+mod farewell;
 mod opening;
 mod reading_position;
 pub(crate) mod rescued;

@@ -163,6 +163,11 @@ impl Gathered {
         self.files.iter().map(|file| file.damage.len()).sum()
     }
 
+    /// Whether there is anything of others whose time has not come.
+    pub(crate) fn has_postponed(&self) -> bool {
+        self.files.iter().any(|file| file.postponed > 0)
+    }
+
     /// The journals that cannot be read, with the system's words.
     pub(crate) fn unreadable(&self) -> Vec<(String, String)> {
         let refused = self.files.iter().filter_map(|file| Some((file, file.refused.as_ref()?)));

@@ -94,6 +94,16 @@ pub struct MergeError {
     pub writing: bool,
 }
 
+impl MergeError {
+    /// Whether it is a folder without journals.
+    pub(crate) fn has_no_journals(&self) -> bool {
+        self.error.to_string() == NO_JOURNALS
+    }
+}
+
+/// What is said of a folder without journals.
+const NO_JOURNALS: &str = "no journals (*.jsonl) in it";
+
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let what = if self.writing { "written to" } else { "read" };
@@ -314,7 +324,7 @@ fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathB
     }
     order::sort(&mut journals);
     if journals.is_empty() {
-        return Err(io::Error::new(ErrorKind::NotFound, "no journals (*.jsonl) in it"));
+        return Err(io::Error::new(ErrorKind::NotFound, NO_JOURNALS));
     }
     Ok(journals)
 }

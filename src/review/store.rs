@@ -30,7 +30,7 @@ pub(crate) use self::writer::SaveError;
 pub use self::writer::SaveReport;
 use self::writer::Writer;
 use super::journal::Gathered;
-use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, UnfinishedNote, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -153,6 +153,12 @@ impl Store {
     /// Keeps where the session is, behind the events that can be written; of several bookmarks the last.
     pub fn keep(&mut self, bookmark: Bookmark) {
         self.writer.keep(bookmark, self.later());
+    }
+
+    /// Notes which unfinished notes this window has found in the session: those of another window stay where they are
+    /// when it keeps its own.
+    pub(crate) fn found_drafts(&self, drafts: &[UnfinishedNote]) {
+        self.writer.found_drafts(drafts);
     }
 
     /// Returns a time later than every event of the reviewer: the clock may have gone back, or an event be another machine's,

@@ -230,6 +230,8 @@ fn a_folder_of_a_group_is_the_groups() {
     fs::create_dir(&above.path).unwrap();
     for (folder, shared, modes) in [
         (0o755, false, [0o700, 0o600]),
+        // Everybody's, as that for temporary files is: a group of its own would let strangers in.
+        (0o1777, false, [0o700, 0o600]),
         (0o775, false, [0o2770, 0o660]),
         (0o2755, false, [0o2770, 0o660]),
         (0o755, true, [0o2770, 0o660]),

@@ -298,6 +298,10 @@ fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
     assert_eq!(point(&again), Standing::Decided(Grade::Good));
     again.press("+");
     assert!(again.status().contains("没有要认的记录"), "{}", again.status());
+    // What an earlier session has taken in is not given back by a key; what does is named.
+    again.press("-");
+    assert!(again.status().contains("tian review adopt --not-mine 王丽@laptop"), "{}", again.status());
+    assert_eq!(point(&again), Standing::Decided(Grade::Good));
 }
 
 /// The reviewer was not told that others do not have these records yet.
@@ -316,6 +320,23 @@ fn whose_records_carry_a_time_ahead_is_told_so_on_the_screen() {
         "{}",
         reader.status()
     );
+}
+
+/// Where all that others have recorded is dated ahead, `D` said that there were no others.
+#[test]
+fn others_whose_time_has_not_come_are_not_said_to_be_missing() {
+    let (mut reader, dataset) = with_laptop("postponed");
+    reader.app.close().unwrap();
+    let laptop = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&laptop).unwrap().replace("王丽", "李凤").replace("\"time\":\"20", "\"time\":\"29");
+    fs::remove_file(&laptop).unwrap();
+    fs::write(dataset.join("李凤@laptop.jsonl"), line).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rD");
+    for keys in ["", "R"] {
+        reader.press(keys);
+        let screen = reader.rows().concat();
+        assert!(screen.contains("时间都还没有到") && !screen.contains("还没有其他评议人"), "{keys}: {screen}");
+    }
 }
 
 #[test]
@@ -338,7 +359,7 @@ fn the_question_names_what_it_would_overturn_and_an_answer_can_be_taken_back() {
     reader.press("+");
     reader.app.wait_until_idle();
     assert_eq!(point(&reader), Standing::Decided(Grade::Poor));
-    let taken = "王丽@laptop 的 1 条已并入，改判 1 项：提案 1 建议 1 已答复改未答复；- 退回";
+    let taken = "王丽@laptop 的 1 条已并入，以后的也算，改判 1 项：提案 1 建议 1 已答复改未答复；- 退回";
     assert!(reader.status().contains(taken), "{}", reader.status());
     reader.press("-");
     reader.app.wait_until_idle();
