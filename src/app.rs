@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod errors;
 pub(crate) mod examine;
 mod export;
+mod farewell;
 mod opening;
 mod reading_position;
 pub(crate) mod rescued;

@@ -118,10 +118,12 @@ pub(crate) enum ErrorKind {
 /// What is said where the system starts no thread.
 pub(crate) const NO_THREAD: &str = "no thread can be started";
 
-/// Whether what the system lacks is no terminal, but threads or open files.
+/// Whether what the system lacks is no terminal, but memory, threads or open files.
 fn lacks_means(error: &io::Error) -> bool {
     // EMFILE and ENFILE have no kind of their own.
-    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) || error.to_string() == NO_THREAD
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+        || error.kind() == io::ErrorKind::OutOfMemory
+        || error.to_string() == NO_THREAD
 }
 
 /// An error with its place.

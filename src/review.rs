@@ -76,7 +76,7 @@ pub use merge::{MergePlan, Overturned, merge};
 pub(crate) use namesakes::machines;
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
-pub(crate) use rescue::{Rescued, is_rescued, rescue, rescue_folders, rescued, retire};
+pub(crate) use rescue::{Rescued, is_rescued, others_in, rescue, rescue_folders, rescued, retire};
 pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub use session::Review;

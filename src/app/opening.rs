@@ -58,14 +58,16 @@ pub(super) fn open_store(
         lang.say(Text::ReviewFolderUnusable, &[&reason(&e.to_string(), lang), &location.path().display()])
     };
     let (store, event_log, gathered) = opened.map_err(unusable)?;
+    if let Some(stopped) = &stopped {
+        store.found_drafts(&stopped.bookmark.drafts);
+    }
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);
-    let waiting = super::rescued::waiting(&location, &event_log).into_iter();
-    alerts.extend(waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])));
+    alerts.extend(super::rescued::alerts(&location, |id| event_log.knows(id)));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
-    let unreadable = gathered.unreadable();
+    let (unreadable, postponed) = (gathered.unreadable(), gathered.has_postponed());
     let unnamed = !location.named && !event_log.own().has_events();
     let unnamed = unnamed.then(|| login.unwrap_or_default());
     let now = ZonedDateTime::now();
@@ -76,6 +78,7 @@ pub(super) fn open_store(
         review.expect_proposal(&proposal);
     }
     let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-    let opened = Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft };
+    let opened =
+        Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, postponed, newer, unnamed, draft };
     Ok((store, Box::new(opened)))
 }

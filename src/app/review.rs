@@ -1,13 +1,12 @@
 //! The review that the interface asks for: this opens it where it is kept, and gives every change a name and
 //! a time and hands it to the writing thread.
 
-use std::fmt::Display;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use super::opening::{open_store, questions};
-use super::rescued::options;
+use super::rescued::{alerts, options};
 use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Text, reason};
@@ -117,7 +116,14 @@ impl App {
         let Some(store) = &mut self.store else { return vec![] };
         let joined = store.catch_up().map(|gathered| {
             let claims = questions(store.location(), &gathered);
-            Box::new(Joined { claims, unreadable: gathered.unreadable(), events: gathered.events })
+            let known = |id| {
+                let event_log = self.state.review.as_ref().map(|review| review.review.event_log());
+                event_log.is_some_and(|event_log| event_log.knows(id))
+                    || gathered.events.iter().any(|event| event.id == id)
+            };
+            let rescued = alerts(store.location(), known);
+            let postponed = gathered.has_postponed();
+            Box::new(Joined { claims, rescued, postponed, unreadable: gathered.unreadable(), events: gathered.events })
         });
         self.handle(Msg::Joined(joined.map_err(|e| e.to_string())))
     }
@@ -167,19 +173,6 @@ impl App {
     pub(super) fn record_held(&mut self) -> Vec<LoopRequest> {
         let held = std::mem::take(&mut self.held);
         held.into_iter().flat_map(|record| self.record(record)).collect()
-    }
-
-    /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
-    pub(super) fn unread(&self) -> Vec<String> {
-        let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
-        let alerts = alerts.filter(|(text, _)| {
-            matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied)
-        });
-        let say = |(text, values): &(Text, Vec<String>)| {
-            let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
-            self.state.lang.say(*text, &values)
-        };
-        alerts.map(say).collect()
     }
 
     /// Ends the review: waits until everything is on the disk.
@@ -316,6 +309,7 @@ mod tests {
         assert_eq!(said(&app.state), Some(Text::ReviewOpening), "a second one opens nothing");
         app.wait_until_idle();
         assert!(app.state.reviewing().is_some() && app.store.is_some());
+        assert_ne!(said(&app.state), Some(Text::ReviewOpening), "it is open");
         assert!(app.perform(Effect::Record(NewRecord::Change(verdict()))).is_empty());
         app.close().unwrap();
         assert!(app.state.review.unwrap().review.own().has_events());
@@ -353,6 +347,40 @@ mod tests {
             let events = location.event_log(Store::read(&location).unwrap().events);
             assert!(events.own().has_events(), "{ends}");
         }
+    }
+
+    /// Only the last write of the place failed: the draft in it was gone without a word.
+    #[test]
+    fn a_draft_that_cannot_be_kept_at_the_very_end_is_given_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = app(&folder);
+        press(&mut app, "r");
+        app.wait_until_idle();
+        press(&mut app, "i农");
+        // The place is kept behind what is recorded.
+        app.perform(Effect::Record(NewRecord::Change(verdict())));
+        app.wait_until_idle();
+        let place = app.locate().unwrap().path().join(format!("{}.default.session.json", stem(&app)));
+        while !fs::read_to_string(&place).is_ok_and(|text| text.contains('农')) {
+            thread::yield_now();
+        }
+        assert!(app.lost_drafts().is_empty());
+        fs::remove_file(&place).unwrap();
+        fs::create_dir(&place).unwrap();
+        // Nothing is heard of this write before the end.
+        press(&mut app, "田<Esc>");
+        press(&mut app, "q");
+        app.close().unwrap();
+        let lost = app.lost_drafts();
+        assert!(
+            lost.len() == 1 && lost.iter().all(|said| said.contains("农田") && said.contains("提案 1")),
+            "{lost:?}"
+        );
+    }
+
+    fn stem(app: &App) -> String {
+        let ReviewLocation { reviewer, host, .. } = app.locate().unwrap();
+        format!("{reviewer}@{host}")
     }
 
     fn journal(location: &ReviewLocation) -> String {

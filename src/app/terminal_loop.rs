@@ -34,6 +34,9 @@ use crate::ui::msg::{Copied, Report, Size};
 use crate::ui::state::Wanted;
 use crate::ui::{Msg, view};
 
+/// Bytes that must be left at the start: screen, threads, review and the first search take half of it.
+const HEADROOM: usize = 16 << 20;
+
 /// How the screen looks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
@@ -81,12 +84,13 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     drop(session);
     app.keep_position();
     let closed = app.close();
-    for sentence in app.unread() {
+    let lost = app.lost_drafts();
+    for sentence in app.unread().iter().chain(&lost) {
         // Where even that cannot be written there is nobody to tell.
         let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
     }
     let exit = ended?;
-    closed.map(|()| exit)
+    closed.map(|()| if exit == Exit::Done && !lost.is_empty() { Exit::Unsaved } else { exit })
 }
 
 /// Plays a demonstration in the terminal until it ends or the user leaves; returns how the program ends. `open` and
@@ -130,6 +134,11 @@ fn enter(loader: &Loader, lang: Lang, look: Look) -> Result<Session, Error> {
     let name = &library.collection().title;
     let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
     let title = Some(name).filter(|_| has_stack(set));
+    // What is painted, searched and read asks for memory piece by piece, where a failure would end the program with
+    // the terminal in its hands: without as much as the first search takes it does not begin.
+    if Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
+        return Err(Error::new(ErrorKind::Terminal(io::ErrorKind::OutOfMemory.into())));
+    }
     Session::enter(look.mouse, title).map_err(starting)
 }
 

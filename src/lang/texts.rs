@@ -189,6 +189,7 @@ texts! {
     AtTheTop => "已在开头", "the beginning";
     LanguageChanged => "界面改为中文（{language} 切换）", "the interface is in English ({language} changes it)";
     PasteIgnored => "粘贴的文字只能用于搜索：先按 {search}", "pasted text is for searching only: press {search} first";
+    LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
@@ -197,6 +198,7 @@ texts! {
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
     EditorUnreadable => "所写内容读不回来（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
     EditorNothingLeft => "所写内容读不回来（{}），没有留下文件", "what was written cannot be read back ({}): no file is left";
+    EditorAtOnce => "编辑器没有等写完就返回（要加 code --wait 这样的选项），批注未改，它若还开着，写在 {}：{}", "the editor did not wait (it needs an option such as code --wait): the note is as it was; what is still written goes into {}: {}";
     EditorFailed => "文字未改，编辑器未正常结束（{}）：{}", "the text is as it was, the editor failed ({}): {}";
     EditorFailedKept => "编辑器未正常结束（{}），所写内容在 {}；编辑器：{}", "the editor failed ({}), what was written is in {}; editor: {}";
     EditorNotText => "写下的不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
@@ -236,6 +238,7 @@ texts! {
     RoundDecided => "{}（已判 {}/{}）", "{} (decided {} of {})";
     RoundEvents => "{}（{} 条记录）", "{} (events: {})";
     RoundOthers => "其他轮次：{}", "other rounds: {}";
+    MergeOnlyRounds => "{} 中没有{}的记录，只有：{}（用 --round 分别并入）", "in {} there is nothing of {}, only: {} (merge each by --round)";
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
@@ -510,7 +513,7 @@ texts! {
     ReviewStatusOthers => "其他评议人：{}（已揭晓，见 tian review differences）", "other reviewers: {} (revealed, see tian review differences)";
     ReviewStatusHidden => "其他评议人：{}（判定尚未揭晓）", "other reviewers: {} (verdicts hidden until tian review reveal)";
     ReviewStatusSession => "会话 {}（{}，{}）停在 {}", "session {} ({}, {}) stopped at {}";
-    NameUsed => "评议用的名字是“{}”，来自{}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
+    NameUsed => "评议用的名字是“{}”，来自 {}；只这一次换一个：--reviewer 名字；从此换一个：tian review name 名字", "the name is “{}”, from {}; another one this once: --reviewer NAME; from now on: tian review name NAME";
     NameLogin => "登录名", "the login";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
@@ -520,7 +523,7 @@ texts! {
     RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
     ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
-    ReviewRevealedEarly => "注意：还有 {} 项未判、{} 项暂缓，此后的判定不再是盲评", "note: {} items are undecided and {} deferred, and verdicts from now on are not blind";
+    ReviewRevealedEarly => "注意：还有 {} 项未判、{} 项暂缓，此后的判定不再是盲评", "note: {} undecided and {} deferred, and verdicts from now on are not blind";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
     ReviewAgreement => "{}（{}）：", "{} ({}): ";
     ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
@@ -641,7 +644,7 @@ texts! {
     ReviewNoteRemoved => "已删去批注", "the note is taken away";
     ReviewFollowed => "已列入跟办，记在 {} 之下", "put into the follow-up list, under {}";
     ReviewSavedAfterAll => "此前未保存的现已全部保存", "what could not be saved is saved now";
-    ReviewUnsaved => "未能保存：{}。{} 条留在内存，下次记录或按 {quit} 时重试", "not saved: {}. {} are kept in memory, tried again with the next record and at {quit}";
+    ReviewUnsaved => "未能保存：{}。{} 条留在内存，下次记录或按 {quit} 时重试", "not saved: {}. {} kept in memory, tried again with the next record and at {quit}";
     DetourBusy => "评议记录被占用，已另存一份，不会丢失", "the journal is in use: saved beside it, nothing is lost";
     DetourFailed => "评议记录不能写（{}），已另存一份，不会丢失", "the journal cannot be written to ({}): saved beside it, nothing is lost";
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
@@ -649,6 +652,7 @@ texts! {
     DetourCopied => "{} 已读不到（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
     AlertRescue => "上次有 {} 条记录没能存进来（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
     RescueWaits => "有 {} 条评议记录上次没能存进来，在 {} 里；收回：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人认下的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
     RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
     RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
     AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
@@ -662,8 +666,8 @@ texts! {
     OverturnedCount => "改判 {} 项：", "{} verdicts others: ";
     OverturnedOne => "{} {}改{}", "{} {} to {}";
     ClaimMine => "{} 的记录算作您的；{disown-events} 退回", "the events from {} count as yours; {disown-events} takes that back";
-    ClaimTaken => "{} 的 {} 条已并入；{disown-events} 退回", "taken in from {}: {}; {disown-events} takes that back";
-    ClaimTakenOver => "{} 的 {} 条已并入，{}；{disown-events} 退回", "taken in from {}: {}; {}; {disown-events} takes that back";
+    ClaimTaken => "{} 的 {} 条已并入，以后的也算；{disown-events} 退回", "taken in from {}: {}, and what it adds later; {disown-events} takes that back";
+    ClaimTakenOver => "{} 的 {} 条已并入，以后的也算，{}；{disown-events} 退回", "taken in from {}: {}, and what it adds later; {}; {disown-events} takes that back";
     ClaimNotMine => "{} 的记录不是您的，不计入", "the events from {} are not yours and do not count";
     ClaimGivenBack => "{} 的记录已退回，不再计入", "the events from {} do not count any more";
     ClaimUnsaved => "先要把未保存的存下，才能退回", "this can be taken back once everything is saved";
@@ -674,7 +678,8 @@ texts! {
     ClaimNone => "没有要认的记录", "there are no events to be claimed";
     HintRead => "知道了", "read";
     ReviewPlaceLost => "未能记下读到何处：{}", "where you are could not be kept: {}";
-    ReviewLeavingUnsaved => "有 {} 条未保存（{}）。再按 {quit} 仍要退出", "{} are not saved ({}); {quit} again leaves all the same";
+    ReviewLeavingUnsaved => "有 {} 条未保存（{}）。再按 {quit} 仍要退出", "{} not saved ({}); {quit} again leaves all the same";
+    ClaimTakenBefore => "没有要认的记录；退回以前认下的：tian review adopt --not-mine {}", "there are no events to be claimed; what was taken in before is given back by: tian review adopt --not-mine {}";
     ReviewGone => "提案 {} 不在此集中", "proposal {} is not in this collection";
     ReviewLast => "这是最后一项", "this is the last item";
     ReviewFirst => "这是第一项", "this is the first item";
@@ -711,9 +716,10 @@ texts! {
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 {note} 继续", "{} unfinished notes are kept, the first on proposal {} {}: {note} on that item goes on with it";
     NoteLineNotEmpty => "清空这一行之后，{previous-result} 才调出上一条批注", "{previous-result} brings up the latest note when the line is empty";
+    DraftLost => "{} 没写完的批注没能保存（{}），写到这里：{}", "the unfinished note on {} could not be kept ({}): {}";
     ReviewTakenUp => "接着评议：已判 {}/{}", "on with the review: {} of {} decided";
-    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判、{} 项暂缓", "none further on; in the list {} are undecided, {} deferred";
-    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判、{} 项暂缓", "none before; in the list {} are undecided, {} deferred";
+    ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判、{} 项暂缓", "none further on; in the list {} undecided, {} deferred";
+    ReviewOpenBehind => "前面没有了；列表中还有 {} 项未判、{} 项暂缓", "none before; in the list {} undecided, {} deferred";
     NoteNoneToChange => "此项还没有一行的批注可改", "no note of one line on this item to be changed";
     NoteOfSeveralLines => "这条批注不止一行：到该项按 {note-in-editor}，在编辑器中改", "a note of several lines: change it in the editor, by {note-in-editor} on its item";
     ReviewItemShown => "先看这一项：{}；再按一次才作数", "this is the item: {}; the key counts when it is pressed again";

@@ -4,14 +4,17 @@
 //! written anew each time; losing it loses no verdict.
 
 use crate::order;
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
-use super::store::names::file_name;
+use super::store::lock::Lock;
+use super::store::names::{file_name, hash};
 use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VERSION, Way, line, parse};
 use crate::model::Rest;
 
@@ -51,6 +54,38 @@ pub struct UnfinishedNote {
     pub(crate) draft: NoteDraft,
     /// What has been typed.
     pub(crate) text: String,
+}
+
+impl UnfinishedNote {
+    /// What tells it from others, by what it is about and what has been typed.
+    fn mark(&self) -> u64 {
+        hash([&*format!("{:?}", self.draft), &self.text])
+    }
+}
+
+/// The unfinished notes that a window has had, as marks.
+#[derive(Default)]
+pub(super) struct KnownDrafts {
+    /// Those that it has found.
+    found: HashSet<u64>,
+    /// Those that it has kept.
+    kept: HashSet<u64>,
+}
+
+impl KnownDrafts {
+    /// Takes in those that were found.
+    pub(super) fn find(&mut self, drafts: &[UnfinishedNote]) {
+        self.found.extend(drafts.iter().map(UnfinishedNote::mark));
+    }
+
+    /// Takes in those that are being kept.
+    pub(super) fn keep(&mut self, drafts: &[UnfinishedNote]) {
+        self.kept.extend(drafts.iter().map(UnfinishedNote::mark));
+    }
+
+    fn has(&self, begun: &UnfinishedNote) -> bool {
+        self.found.contains(&begun.mark()) || self.kept.contains(&begun.mark())
+    }
 }
 
 /// A reviewer's session, as a machine has kept it.
@@ -118,6 +153,36 @@ impl Bookmark {
     /// # Errors
     /// Where it cannot be written; what was kept before is as it was.
     pub fn save(&self, location: &ReviewLocation, time: Timestamp) -> io::Result<()> {
+        self.save_in(&location.make_folder()?, location, time, &KnownDrafts::default())
+    }
+
+    /// Keeps where the location's session is in its folder. Notes that are being written in another window of the
+    /// session stay: all that are there and not among those that this window has had (`known`).
+    ///
+    /// # Errors
+    /// Where it cannot be written; what was kept before is as it was.
+    pub(super) fn save_in(
+        &self,
+        folder: &Folder,
+        location: &ReviewLocation,
+        time: Timestamp,
+        known: &KnownDrafts,
+    ) -> io::Result<()> {
+        let name = format!("{}.{}{ENDING}", location.stem(), file_name(&location.session));
+        // Two windows may be closed together. Where there can be no lock, the last one wins.
+        let _lock = Lock::take(folder, &name);
+        let there = folder.read(&name).ok().and_then(|(bytes, _)| read(&bytes));
+        let there = there.filter(|(who, _)| *who == location.reviewer);
+        // What this window has found and not touched since, another one may have finished.
+        let has_gone = |begun: &UnfinishedNote| {
+            let drafts = there.as_ref().map(|(_, stopped)| &stopped.bookmark.drafts);
+            known.found.contains(&begun.mark()) && drafts.is_some_and(|drafts| !drafts.contains(begun))
+        };
+        let mut own = self.drafts.clone();
+        own.retain(|begun| !has_gone(begun));
+        let mut drafts = there.map(|(_, stopped)| stopped.bookmark.drafts).unwrap_or_default();
+        drafts.retain(|begun| !known.has(begun) && !own.contains(begun));
+        drafts.append(&mut own);
         let (point, of) = match self.at.as_ref().map(|item| item.part) {
             Some(Part::Point(point)) => (Some(point), None),
             part => (None, part.and_then(Part::name)),
@@ -132,13 +197,12 @@ impl Bookmark {
             of: of.map(str::to_owned),
             filter: self.filter.name().to_owned(),
             query: self.query.clone(),
-            drafts: self.drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
+            drafts: drafts.iter().filter_map(|begun| draft_line(begun, location, time)).collect(),
             rest: self.rest.clone(),
         };
         let mut text = serde_json::to_vec(&wire).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))?;
         text.push(b'\n');
-        let name = format!("{}.{}{ENDING}", location.stem(), file_name(&location.session));
-        location.make_folder()?.replace(&name, &text)
+        folder.replace(&name, &text)
     }
 }
 

@@ -15,7 +15,7 @@ use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::file_name;
-use super::wire::parse;
+use super::wire::parse_marked;
 
 /// How many earlier states are kept.
 const BACKUPS: u32 = 3;
@@ -97,7 +97,7 @@ fn joined(files: &[Vec<u8>], location: &ReviewLocation) -> (Vec<u8>, usize) {
     let (mut lines_known, mut ids, mut repeated) = (HashSet::new(), HashSet::new(), 0);
     let (mut plain, mut behind): (Vec<&[u8]>, Vec<&[u8]>) = Default::default();
     let (mut runs, mut times): (Vec<Vec<&[u8]>>, Vec<Timestamp>) = Default::default();
-    let mut last_of_first = 0;
+    let (mut last_of_first, mut is_dated) = (0, false);
     for (number, bytes) in files.iter().enumerate() {
         let (mut run, mut line_before) = (Vec::new(), 0);
         for (at, line) in lines(bytes) {
@@ -105,7 +105,9 @@ fn joined(files: &[Vec<u8>], location: &ReviewLocation) -> (Vec<u8>, usize) {
                 runs.push(std::mem::take(&mut run));
             }
             line_before = at;
-            let event = parse(line).ok();
+            let parsed = parse_marked(line).ok();
+            is_dated |= parsed.as_ref().is_some_and(|(_, marks)| !marks.behind.is_empty());
+            let event = parsed.map(|(event, _)| event);
             // The same event in other words is no repetition: what is kept of the two is not for this to decide.
             if event.is_some() && !lines_known.insert(line.trim_ascii()) {
                 repeated += 1;
@@ -130,7 +132,7 @@ fn joined(files: &[Vec<u8>], location: &ReviewLocation) -> (Vec<u8>, usize) {
     let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
     let mut whole = Vec::new();
     let mut add = |lines: &[&[u8]]| lines.iter().for_each(|line| whole.extend([*line, b"\n"].concat()));
-    if !dated_ahead(times.into_iter(), tomorrow).contains(&true) {
+    if !is_dated && !dated_ahead(times.into_iter(), tomorrow).contains(&true) {
         add(&plain);
         return (whole, repeated);
     }

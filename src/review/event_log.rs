@@ -138,6 +138,15 @@ impl EventLog {
         self.events.get(*at)?.change.as_ref()
     }
 
+    /// Where the events come from that the reviewer has called the reviewer's own last, if that word still holds.
+    pub(crate) fn last_adopted(&self) -> Option<&str> {
+        let own = self.events.iter().rev().filter(|event| event.who == self.me);
+        own.filter_map(|event| event.change.as_ref()).find_map(|change| match change {
+            Change::Adopt { source, mine } => Some(mine.then_some(source.as_str())),
+            _ => None,
+        })?
+    }
+
     /// The reviewer's name.
     pub(crate) fn me(&self) -> &str {
         &self.me

@@ -9,6 +9,8 @@
 //! nobody's verdicts.
 
 mod gathering;
+mod marks;
+mod times;
 
 use std::collections::HashMap;
 use std::io;
@@ -16,7 +18,7 @@ use std::io;
 use jiff::Timestamp;
 
 use self::gathering::Which;
-pub(super) use self::gathering::dated_ahead;
+pub(super) use self::times::dated_ahead;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::memory::OwnLines;
@@ -42,6 +44,9 @@ pub struct Gathered {
     pub(super) own: OwnLines,
     /// Events that are kept and do not count: their id stands for something else, or their time has not come.
     pub(super) aside: Vec<Event>,
+    /// Events of the reviewer's own that a wrong clock has dated ahead, with nothing behind them that says so: what is
+    /// recorded next has to (`marks`).
+    pub(super) misdated: Vec<Id>,
     /// What lines say of their times where these were put right.
     said_times: HashMap<(Id, String), Timestamp>,
 }
@@ -115,7 +120,7 @@ impl Gathered {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub(super) fn read(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
-        Gathered::read_lines(folder, location, now, &mut |_, _| ())
+        gathering::read(folder, location, now, Which::But(&[]), None)
     }
 
     /// Reads all journals of a folder, and gives each event that counts with its line.
@@ -128,7 +133,7 @@ impl Gathered {
         now: Timestamp,
         give: &mut dyn FnMut(&Event, &[u8]),
     ) -> io::Result<Gathered> {
-        gathering::read(folder, location, now, Which::But(&[]), give)
+        gathering::read(folder, location, now, Which::But(&[]), Some(give))
     }
 
     /// Reads all journals of a folder but some.
@@ -141,7 +146,7 @@ impl Gathered {
         now: Timestamp,
         but: &[String],
     ) -> io::Result<Gathered> {
-        gathering::read(folder, location, now, Which::But(but), &mut |_, _| ())
+        gathering::read(folder, location, now, Which::But(but), None)
     }
 
     /// Reads what counts in the reviewer's own name, whatever else is in the folder: the largest journals there may be
@@ -150,12 +155,17 @@ impl Gathered {
     /// # Errors
     /// Where the folder itself cannot be read.
     pub(super) fn read_own(folder: &Folder, location: &ReviewLocation, now: Timestamp) -> io::Result<Gathered> {
-        gathering::read(folder, location, now, Which::Own, &mut |_, _| ())
+        gathering::read(folder, location, now, Which::Own, None)
     }
 
     /// How many lines are no events.
     pub fn damaged(&self) -> usize {
         self.files.iter().map(|file| file.damage.len()).sum()
+    }
+
+    /// Whether there is anything of others whose time has not come.
+    pub(crate) fn has_postponed(&self) -> bool {
+        self.files.iter().any(|file| file.postponed > 0)
     }
 
     /// The journals that cannot be read, with the system's words.

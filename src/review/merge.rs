@@ -41,7 +41,27 @@ pub struct MergePlan {
     merged: Merged,
     own: Vec<Event>,
     /// The lines for each file, those in the reviewer's own name apart.
-    lines: BTreeMap<(bool, String), Vec<u8>>,
+    lines: BTreeMap<(bool, String), NewLines>,
+    /// The source and the lines of it that are being looked through, which were written one after another.
+    run: (usize, usize),
+}
+
+/// Lines for a file. What was not written one after another stays parted (`journal/gathering`).
+#[derive(Debug, Default)]
+struct NewLines {
+    text: Vec<u8>,
+    run: (usize, usize),
+}
+
+impl NewLines {
+    fn add(&mut self, line: &[u8], run: (usize, usize)) {
+        if !self.text.is_empty() && self.run != run {
+            self.text.push(b'\n');
+        }
+        self.run = run;
+        self.text.extend(line);
+        self.text.push(b'\n');
+    }
 }
 
 /// What a merge has done.
@@ -73,6 +93,16 @@ pub struct MergeError {
     /// Whether the merge failed at writing.
     pub writing: bool,
 }
+
+impl MergeError {
+    /// Whether it is a folder without journals.
+    pub(crate) fn has_no_journals(&self) -> bool {
+        self.error.to_string() == NO_JOURNALS
+    }
+}
+
+/// What is said of a folder without journals.
+const NO_JOURNALS: &str = "no journals (*.jsonl) in it";
 
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -152,9 +182,13 @@ impl MergePlan {
             merged: Merged::default(),
             own: Vec::new(),
             lines: BTreeMap::new(),
+            run: (0, 0),
         };
-        for (path, reviewer, bytes) in journals {
+        for (source, (path, reviewer, bytes)) in journals.into_iter().enumerate() {
+            let (mut run, mut line_before) = (0, 0);
             for (number, line) in lines(&bytes) {
+                run += usize::from(number > line_before + 1);
+                (plan.run, line_before) = ((source, run), number);
                 let event = match parse(line) {
                     Ok(event) => event,
                     Err(reason) => {
@@ -180,9 +214,7 @@ impl MergePlan {
     fn add(&mut self, event: Event, line: &[u8]) {
         let name = file_of(&event, MERGED, &self.location);
         let is_own = event.who == self.location.reviewer;
-        let lines = self.lines.entry((is_own, name)).or_default();
-        lines.extend(line);
-        lines.push(b'\n');
+        self.lines.entry((is_own, name)).or_default().add(line, self.run);
         if is_own { self.own.push(event) } else { self.merged.added.push(event) }
     }
 
@@ -191,9 +223,7 @@ impl MergePlan {
     fn add_conflict(&mut self, event: Event, line: Option<&[u8]>) {
         if let Some(line) = line {
             let name = file_of(&event, SAME_ID, &self.location);
-            let lines = self.lines.entry((false, name)).or_default();
-            lines.extend(line);
-            lines.push(b'\n');
+            self.lines.entry((false, name)).or_default().add(line, self.run);
         }
         self.merged.conflicting.push(event);
     }
@@ -235,7 +265,8 @@ impl MergePlan {
         let folder = self.location.make_folder().map_err(|e| writing(self.location.reviews.clone(), e))?;
         let mut done = Vec::new();
         for ((_, name), lines) in self.lines {
-            let added = add_to(&folder, &name, &lines).map_err(|e| {
+            let text = if folder.has(&name) { [b"\n", &*lines.text].concat() } else { lines.text };
+            let added = add_to(&folder, &name, &text).map_err(|e| {
                 // A repetition takes in what cannot be taken back.
                 self.merged.files.iter().zip(&done).for_each(|(name, at)| drop(take_back(&folder, name, *at)));
                 writing(folder.path().join(&name), e)
@@ -293,7 +324,7 @@ fn journals_of(source: &Path, location: &ReviewLocation) -> io::Result<Vec<PathB
     }
     order::sort(&mut journals);
     if journals.is_empty() {
-        return Err(io::Error::new(ErrorKind::NotFound, "no journals (*.jsonl) in it"));
+        return Err(io::Error::new(ErrorKind::NotFound, NO_JOURNALS));
     }
     Ok(journals)
 }

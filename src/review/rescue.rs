@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use super::journal::lines;
-use super::store::folder::Folder;
+use super::store::folder::{Folder, MOST};
 use super::store::location::ReviewLocation;
 use super::store::names::hash;
 use super::wire::parse;
@@ -82,6 +82,16 @@ pub(crate) fn rescued(location: &ReviewLocation, is_known: impl Fn(&Event) -> bo
 fn belongs(name: &str, mark: &str) -> bool {
     let said = name.strip_prefix(BEGINNING).and_then(|rest| rest.split('-').next()).unwrap_or_default();
     said.len() != MARK || said == mark
+}
+
+/// The reviewers other than this one whose events are in a file: what is taken in for them waits for their word.
+pub(crate) fn others_in(path: &Path, reviewer: &str) -> Vec<String> {
+    let bytes = paths::read(path, MOST).unwrap_or_default();
+    let names = lines(&bytes).filter_map(|(_, line)| parse(line).ok()).map(|event| event.who);
+    let mut names: Vec<String> = names.filter(|who| who != reviewer).collect();
+    order::sort(&mut names);
+    names.dedup();
+    names
 }
 
 /// Gives a file whose events have all been taken in another name, so that nobody is told of it again; returns it.

@@ -30,7 +30,7 @@ pub(crate) use self::writer::SaveError;
 pub use self::writer::SaveReport;
 use self::writer::Writer;
 use super::journal::Gathered;
-use super::{Bookmark, Change, Event, EventLog, Id, VERSION, wire};
+use super::{Bookmark, Change, Event, EventLog, Id, UnfinishedNote, VERSION, wire};
 
 /// The review of one reviewer, open to be added to.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct Store {
     location: ReviewLocation,
     last: Timestamp,
     newer: Option<u32>,
+    /// What a wrong clock has dated ahead, for the next record to say that it comes behind.
+    misdated: Vec<Id>,
     writer: Writer,
 }
 
@@ -73,7 +75,8 @@ impl Store {
         let writer = Writer::new(location.clone(), report);
         let own = std::mem::take(&mut gathered.own);
         writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(own);
-        Ok((Store { location, last, newer, writer }, event_log, gathered))
+        let misdated = std::mem::take(&mut gathered.misdated);
+        Ok((Store { location, last, newer, misdated, writer }, event_log, gathered))
     }
 
     /// Reads what the folder of a dataset holds.
@@ -103,6 +106,7 @@ impl Store {
     pub(crate) fn catch_up(&mut self) -> io::Result<Gathered> {
         let mut gathered = Store::read(&self.location)?;
         self.newer = gathered.newer;
+        self.misdated = std::mem::take(&mut gathered.misdated);
         self.writer.memory().lock().unwrap_or_else(PoisonError::into_inner).add(std::mem::take(&mut gathered.own));
         let own = gathered.events.iter().filter(|event| event.who == self.location.reviewer);
         self.last = own.map(|event| event.time).fold(self.last, Timestamp::max);
@@ -138,13 +142,23 @@ impl Store {
             version: VERSION,
             change: Some(change),
         };
-        self.writer.add(event.id, wire::line(&event));
+        let line = match std::mem::take(&mut self.misdated) {
+            misdated if misdated.is_empty() => wire::line(&event),
+            misdated => wire::line_behind(&event, &misdated),
+        };
+        self.writer.add(event.id, line);
         Ok(event)
     }
 
     /// Keeps where the session is, behind the events that can be written; of several bookmarks the last.
     pub fn keep(&mut self, bookmark: Bookmark) {
         self.writer.keep(bookmark, self.later());
+    }
+
+    /// Notes which unfinished notes this window has found in the session: those of another window stay where they are
+    /// when it keeps its own.
+    pub(crate) fn found_drafts(&self, drafts: &[UnfinishedNote]) {
+        self.writer.found_drafts(drafts);
     }
 
     /// Returns a time later than every event of the reviewer: the clock may have gone back, or an event be another machine's,

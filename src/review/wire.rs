@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
 use super::quote_anchor::QuoteAnchor;
-use super::{Change, Due, Event, FollowState, FollowUp, Grade, Item, Note, Part};
+use super::{Change, Due, Event, FollowState, FollowUp, Grade, Id, Item, Note, Part};
 use crate::model::Field;
 
 /// Why a line is no event.
@@ -135,12 +135,52 @@ fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
     }
 }
 
+/// What a line says besides its event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct LineMarks {
+    /// Events that were known when it was recorded, and that a wrong clock had dated ahead: they count before it.
+    pub(super) behind: Vec<Id>,
+    /// How often it was written again, since something else stood under its id.
+    pub(super) again: u32,
+}
+
+/// What a line ends with that was written again, before how often.
+const AGAIN: &str = ",\"again\":";
+
+/// The line of an event that is recorded behind some which a wrong clock has dated ahead.
+pub(super) fn line_behind(event: &Event, misdated: &[Id]) -> String {
+    let ids: Vec<String> = misdated.iter().map(|id| format!("\"{id}\"")).collect();
+    with_member(&line(event), &format!(",\"behind\":[{}]", ids.join(",")))
+}
+
+/// A line as it is written for the next time, over one that says something else under its id.
+pub(super) fn line_again(line: &str, other: &[u8]) -> String {
+    let again = parse_marked(other).map_or(0, |(_, marks)| marks.again).saturating_add(1);
+    // In a text the quotation marks would be escaped.
+    let plain = line.split_once(AGAIN).map(|(plain, _)| [plain, "}"].concat());
+    with_member(plain.as_deref().unwrap_or(line), &format!("{AGAIN}{again}"))
+}
+
+/// Puts a member at a line's end.
+fn with_member(line: &str, member: &str) -> String {
+    let Some(open) = line.trim_end().strip_suffix('}') else { return line.to_owned() };
+    [open, member, "}\n"].concat()
+}
+
 /// Reads a line. Its operation may be unknown, or of a later version, as long as the line is an event.
 ///
 /// # Errors
 /// A line that is no event.
-#[inline(never)] // Several callers: a copy in each would cost the program in one file much.
 pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
+    parse_marked(line).map(|(event, _)| event)
+}
+
+/// Reads a line and what it says besides its event.
+///
+/// # Errors
+/// A line that is no event.
+#[inline(never)] // Several callers: a copy in each would cost the program in one file much.
+pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError> {
     let text = str::from_utf8(line).map_err(|_| LineError::Json("invalid unicode code point".to_owned()))?;
     if CONFLICT_MARKS.iter().any(|mark| text.starts_with(mark)) {
         return Err(LineError::ConflictMark);
@@ -150,7 +190,9 @@ pub(crate) fn parse(line: &[u8]) -> Result<Event, LineError> {
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
     let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
-    Ok(Event { id, time, who, host, session, version: wire.v, change })
+    let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
+    let marks = LineMarks { behind, again: wire.again };
+    Ok((Event { id, time, who, host, session, version: wire.v, change }, marks))
 }
 
 /// The parser's words without its place, which counts within this line alone.
@@ -232,7 +274,7 @@ fn anchor(wire: &AnchorWire) -> Option<QuoteAnchor> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Id, TextHash};
+    use super::super::TextHash;
     use super::*;
 
     fn event(change: Option<Change>) -> Event {

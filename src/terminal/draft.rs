@@ -80,10 +80,20 @@ impl Draft {
         Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
     }
 
+    /// Whether a text is the one that was handed over.
+    pub(super) fn is_unchanged(&self, text: &str) -> bool {
+        text == self.before.strip_suffix('\n').unwrap_or(&self.before)
+    }
+
+    /// Keeps the file, whatever is in it: an editor may still write it. Returns its place.
+    pub(super) fn leave(self) -> String {
+        self.folder.keep().join(NAME).display().to_string()
+    }
+
     /// Keeps the file and returns its place, if the editor wrote into it or beside it: an editor that breaks
     /// off leaves its own copy there. What cannot be read is kept too.
     pub(super) fn keep(self) -> Option<String> {
-        let unchanged = self.read().is_ok_and(|text| text == self.before.strip_suffix('\n').unwrap_or(&self.before));
+        let unchanged = self.read().is_ok_and(|text| self.is_unchanged(&text));
         let has_file = fs::symlink_metadata(self.path()).is_ok();
         let has_others = match fs::read_dir(self.folder.path()) {
             Ok(files) => files.count() > usize::from(has_file),

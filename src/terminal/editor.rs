@@ -9,10 +9,15 @@ use std::io;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use super::draft::{self, Draft};
 use super::system;
 use crate::ui::msg::EditorError;
+
+/// Nobody has looked at a text and left it as it was in less: an editor that ends so soon has handed the text over to
+/// a window that goes on.
+const AT_ONCE: Duration = Duration::from_millis(300);
 
 /// An editor at work.
 pub(crate) struct Editor {
@@ -51,7 +56,8 @@ impl Editor {
         let (hand_over, taken) = std::sync::mpsc::sync_channel::<(Child, Draft)>(1);
         let waiting = thread::Builder::new().name("editor".to_owned()).spawn(move || {
             if let Ok((child, draft)) = taken.recv() {
-                match outcome(system::wait(child), &name, draft) {
+                let begun = Instant::now();
+                match outcome(system::wait(child), &name, draft, begun) {
                     Ok((text, draft)) => {
                         if !done(Ok(text)) {
                             draft.keep();
@@ -123,10 +129,18 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Edi
 }
 
 /// The new text and its file, or why there is none.
-fn outcome(ended: io::Result<ExitStatus>, command: &str, draft: Draft) -> Result<(String, Draft), EditorError> {
+fn outcome(
+    ended: io::Result<ExitStatus>,
+    command: &str,
+    draft: Draft,
+    begun: Instant,
+) -> Result<(String, Draft), EditorError> {
     let status = match ended {
         Ok(status) if status.success() => {
             let text = match draft.read() {
+                Ok(text) if begun.elapsed() < AT_ONCE && draft.is_unchanged(&text) => {
+                    return Err(EditorError::AtOnce { command: command.to_owned(), kept: draft.leave() });
+                }
                 Ok(text) => return Ok((text, draft)),
                 Err(e) => (e.kind(), e.to_string()),
             };

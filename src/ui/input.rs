@@ -21,6 +21,15 @@ impl Input {
         self.before.is_empty() && self.after.is_empty()
     }
 
+    /// Whether no more than so many characters have room.
+    pub(crate) fn is_full(&self, most: usize) -> bool {
+        self.room(most) == 0
+    }
+
+    fn room(&self, most: usize) -> usize {
+        most.saturating_sub(self.before.chars().count() + self.after.chars().count())
+    }
+
     /// Columns before the cursor.
     pub(crate) fn cursor_column(&self) -> usize {
         width(&self.before)
@@ -46,7 +55,7 @@ impl Input {
     /// Types a text, as far as the line has room for `most` characters; returns whether all of it went in.
     /// Control characters are left out, line ends become spaces.
     pub(crate) fn insert(&mut self, text: &str, most: usize) -> bool {
-        let room = most.saturating_sub(self.before.chars().count() + self.after.chars().count());
+        let room = self.room(most);
         let shown = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
         let mut shown = shown.filter(|c| !c.is_control());
         self.before.extend(shown.by_ref().take(room));

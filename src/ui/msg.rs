@@ -31,6 +31,8 @@ pub struct Opened {
     pub(crate) claims: Vec<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words.
     pub(crate) unreadable: Vec<(String, String)>,
+    /// Whether there is anything of others whose time has not come.
+    pub(crate) postponed: bool,
     /// The name to propose to a reviewer who has given none, before the first verdict; empty where the login's is no
     /// name.
     pub(crate) unnamed: Option<String>,
@@ -128,6 +130,10 @@ pub struct Joined {
     pub events: Vec<Event>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.
     pub claims: Vec<ClaimQuestion>,
+    /// Whether there is anything of others whose time has not come.
+    pub(crate) postponed: bool,
+    /// What there is to say of events that could not be saved and are still missing.
+    pub(crate) rescued: Vec<(Text, Vec<String>)>,
     /// Journals that cannot be read, with the system's words.
     pub unreadable: Vec<(String, String)>,
 }
@@ -166,6 +172,13 @@ pub enum EditorError {
         /// Where what was written is.
         kept: Option<String>,
     },
+    /// It returned at once and has changed nothing: it may be at work still, in a window of its own.
+    AtOnce {
+        /// Its command.
+        command: String,
+        /// Where the text is that it may still write.
+        kept: String,
+    },
     /// It left what is no text in UTF-8, or too much of it.
     NotText {
         /// Where it is.
@@ -181,6 +194,7 @@ impl fmt::Display for EditorError {
             EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
             EditorError::Unreadable { words, .. } => write!(f, "what was written cannot be read: {words}"),
             EditorError::Failed { command, status, .. } => write!(f, "{command} ended with a failure: {status}"),
+            EditorError::AtOnce { command, .. } => write!(f, "{command} returned at once"),
             EditorError::NotText { .. } => f.write_str("the editor left no text in UTF-8, or too much of it"),
         }
     }

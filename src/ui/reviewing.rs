@@ -63,6 +63,8 @@ pub struct Reviewing {
     pub(crate) adopted: Option<ClaimQuestion>,
     /// Journals that cannot be read, with the system's words: what they hold is missing beside the others.
     pub(crate) unreadable: Vec<(String, String)>,
+    /// Whether there is anything of others whose time has not come.
+    pub(crate) postponed: bool,
     /// The reviewer's word on such events, on its way to the disk.
     pub(crate) adopting: Option<Id>,
     /// What was called the reviewer's own is being given back.
@@ -123,6 +125,7 @@ impl Reviewing {
             claims: Vec::new(),
             adopted: None,
             unreadable: Vec::new(),
+            postponed: false,
             adopting: None,
             gives_back: false,
             takes_in: false,
@@ -130,6 +133,11 @@ impl Reviewing {
             kept: bookmark,
             kept_version: 0,
         }
+    }
+
+    /// Why there is nobody to compare with.
+    pub(crate) fn alone(&self) -> Text {
+        if self.postponed { Text::RevealPostponed } else { Text::ReviewAlone }
     }
 
     /// The item that is judged next.

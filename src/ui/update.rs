@@ -124,6 +124,7 @@ fn editor_failed(state: &mut State, why: EditorError) {
         EditorError::Failed { command, status, kept: Some(path) } => {
             (Text::EditorFailedKept, vec![reason(&status, state.lang), path, command])
         }
+        EditorError::AtOnce { command, kept } => (Text::EditorAtOnce, vec![kept, command]),
         EditorError::NotText { kept } => (Text::EditorNotText, kept.into_iter().collect()),
     };
     state.notify(text, values);

@@ -18,21 +18,21 @@ fn the_reviewers_name_is_said_with_where_it_comes_from_and_can_be_changed() {
         let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
         (output.status.code().unwrap(), out, err)
     };
-    assert!(run(&["review", "status"]).1.contains("评议用的名字是“lifeng”，来自登录名"));
+    assert!(run(&["review", "status"]).1.contains("评议用的名字是“lifeng”，来自 登录名"));
     let (status, out, err) = run(&["review", "name", "李凤"]);
     let file = state.path().join("tian").join("reviewer");
-    assert!(status == 0 && out.contains(&format!("评议用的名字是“李凤”，来自{}", file.display())), "{out}{err}");
+    assert!(status == 0 && out.contains(&format!("评议用的名字是“李凤”，来自 {}", file.display())), "{out}{err}");
     assert_eq!(fs::read_to_string(file).unwrap(), "李凤\n");
     let (_, out, _) = run(&["review", "status"]);
-    assert!(out.starts_with("评议人 李凤") && out.contains("来自/") && out.contains("tian review name 名字"), "{out}");
-    assert!(run(&["review", "status", "--reviewer", "薛波"]).1.contains("评议用的名字是“薛波”，来自--reviewer"));
+    assert!(out.starts_with("评议人 李凤") && out.contains("来自 /") && out.contains("tian review name 名字"), "{out}");
+    assert!(run(&["review", "status", "--reviewer", "薛波"]).1.contains("评议用的名字是“薛波”，来自 --reviewer"));
     assert!(run(&["review", "name", "--json"]).1.contains("\"from\": \"file\""));
     assert_eq!(run(&["review", "name", "root"]).0, 2);
     assert!(run(&["review", "name"]).1.contains("“李凤”"), "a name that is refused changes nothing");
-    assert!(page.run("王丽", &["review", "status"]).1.contains("来自TIAN_REVIEWER"));
+    assert!(page.run("王丽", &["review", "status"]).1.contains("来自 TIAN_REVIEWER"));
     // The answer is what was saved, not the name that this one call goes by; what was recorded stays where it is.
     let (status, out, err) = run(&["review", "name", "新甲", "--reviewer", "李凤"]);
-    assert!(status == 0 && out.contains("“新甲”，来自/"), "{out}");
+    assert!(status == 0 && out.contains("“新甲”，来自 /"), "{out}");
     assert!(err.contains("“李凤”名下已有的记录仍在其名下"), "{err}");
     assert!(!run(&["review", "name", "新甲", "--reviewer", "无人"]).2.contains("仍在其名下"));
 }

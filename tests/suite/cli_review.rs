@@ -151,7 +151,7 @@ fn the_status_counts_what_is_decided_and_what_is_left() {
         "待办 1（逾期 1）",
         "其他评议人：李凤、薛波（判定尚未揭晓）",
         "会话 default（pc，2026-03-0",
-        "停在 2 建议 2",
+        "停在 提案 2 建议 2",
     ] {
         assert!(out.contains(part), "{part}: {out}");
     }
@@ -847,6 +847,20 @@ fn a_round_is_not_merged_into_another() {
     let folder = page.folder();
     let (status, _, err) = page.run("王丽", &["review", "merge", "--yes", folder.to_str().unwrap(), "--round", "复评"]);
     assert!(status == 3 && err.contains("另一轮"), "{err}");
+}
+
+/// A folder with journals of other rounds alone was said to have none, after it was said which it has.
+#[test]
+fn a_merge_of_other_rounds_alone_names_them() {
+    let page = Page::new();
+    let round = ReviewLocation { round: Some("复评".to_owned()), ..page.location("李凤", "pc") };
+    let (mut store, ..) = Store::open(round, |_| {}).unwrap();
+    store.record(page.judge(0, Part::Point(0), Grade::Good)).unwrap();
+    store.finish().unwrap();
+    let source = page.reviews.path.to_str().unwrap();
+    let (status, out, err) = Page::new().run("王丽", &["review", "merge", source]);
+    assert!(status == 1 && out.is_empty() && err.contains("的记录，只有：“复评”"), "{status} {err}");
+    assert!(!err.contains("里面没有评议记录"), "{err}");
 }
 
 /// Three million lines that are no events kept the doctor talking for more than 20 seconds.

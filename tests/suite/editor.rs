@@ -157,6 +157,24 @@ fn what_an_editor_writes_that_the_program_does_not_wait_for_stays() {
     assert_eq!(fs::read_to_string(file).unwrap(), "农田\n煤矿\n");
 }
 
+/// Editors with a window of their own return at once where nothing tells them to wait: what was written there was lost.
+#[test]
+fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
+    let room = Room::new("at-once", "");
+    let mut tty = room.run("EDITOR", "exec PROGRAM");
+    tty.wait_for_text("编辑器没有等写完就返回（要加 code --wait 这样的选项），批注未改，它若还开着，写在");
+    let file = room.left().pop().unwrap().join("note.md");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "农田\n");
+    tty.send("q");
+    tty.wait_for("the note as it was", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
+    drop(tty);
+    fs::write(&file, "农田\n后来写的\n").unwrap();
+    let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
+    again.args(["review", "--reviewer", "王丽"]);
+    let mut tty = Tty::run(again, 200, 30);
+    tty.wait_for_text("上次在编辑器里写的还在");
+}
+
 #[test]
 fn an_editor_that_does_not_exist_is_named() {
     for (editor, said) in [
@@ -181,8 +199,9 @@ fn an_editor_that_does_not_exist_is_named() {
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
     for (name, status) in [("TERM", 143), ("HUP", 129)] {
-        let room =
-            Room::new("ended", "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\necho ready\nwhile :; do read line; done");
+        // A room each: what the first program saves at its very end must not be found by the second.
+        let script = "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\necho ready\nwhile :; do read line; done";
+        let room = Room::new(&format!("ended-{name}"), script);
         let mut tty = room.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
         tty.wait_for_text("ready");
         signal(name, &tty.pid());

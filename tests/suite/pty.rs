@@ -16,6 +16,31 @@ use tian::theme::Scheme;
 use crate::support::Reader;
 use crate::tty::{PATIENCE, Tty, environment, signal};
 
+/// Without memory for the first search the program aborted, and left the terminal as it had set it.
+#[test]
+#[cfg(target_os = "linux")]
+fn without_memory_for_the_first_search_the_program_does_not_begin() {
+    let state = crate::support::temporary("little-memory");
+    for kilobytes in (20_000..=44_000).step_by(3_000) {
+        let mut command = environment(CommandBuilder::new("sh"));
+        let script = format!("ulimit -v {kilobytes} && exec '{}'", env!("CARGO_BIN_EXE_tian"));
+        command.args(["-c", &script]);
+        command.env("TIAN_LANG", "zh");
+        command.env("XDG_STATE_HOME", &state);
+        let mut tty = Tty::run(command, 120, 36);
+        tty.wait_for("a beginning or an end", |tty| {
+            tty.written().contains("ulimit") || tty.screen().concat().contains("/ 搜索")
+        });
+        let begins = !tty.written().contains("ulimit");
+        if begins {
+            tty.send("/nong\r");
+            tty.wait_for_text("本件");
+            tty.send("q");
+        }
+        assert_eq!(tty.status(), if begins { 0 } else { 5 }, "{kilobytes}: {}", tty.written());
+    }
+}
+
 #[test]
 fn a_session_from_start_to_end() {
     let mut tty = Tty::tian(&[], 120, 36);

@@ -297,6 +297,61 @@ fn notes_stand_at_their_words_and_are_changed_in_the_editor() {
     assert_eq!((own(&reader)[0].text.as_str(), own(&reader).len()), ("只有做法 没有数字，也没有期限", 2));
 }
 
+/// Two windows of one session wiped out each other's unfinished notes.
+#[test]
+fn an_unfinished_note_of_another_window_stays() {
+    let folder = folder("two-drafts");
+    let mut first = reader(&folder, "120x36").keys("r1i甲写<Esc>");
+    let mut second = reader(&folder, "120x36").keys("r]]i乙");
+    first.press("i的<Esc>");
+    second.press("写<Esc>");
+    first.press("]");
+    for window in [&mut first, &mut second] {
+        window.app.close().unwrap();
+    }
+    let drafts = |folder: &Path| {
+        let location = ReviewLocation::new(folder.to_owned(), page_name(), "王丽");
+        let text = std::fs::read_dir(location.path()).unwrap().map(|file| file.unwrap().path());
+        let text = text.filter(|path| path.to_str().unwrap().ends_with(".session.json"));
+        let place: serde_json::Value = serde_json::from_slice(&std::fs::read(text.last().unwrap()).unwrap()).unwrap();
+        let drafts = place["drafts"].as_array().cloned().unwrap_or_default();
+        let mut texts: Vec<String> =
+            drafts.iter().map(|draft| draft["note"]["text"].as_str().unwrap().to_owned()).collect();
+        texts.sort();
+        texts
+    };
+    assert_eq!(drafts(&folder), ["乙写", "甲写的"], "as they were last, and once");
+    // Finished where it was found, it is no draft any more.
+    let mut third = reader(&folder, "120x36").keys("r");
+    assert!(third.status().contains("没写完的批注"), "{}", third.status());
+    for _ in 0..2 {
+        let item = third.state().reviewing().unwrap().review.own().notes().count();
+        third.press(if item == 0 { "i<Enter>" } else { "]]i<Enter>" });
+    }
+    third.app.close().unwrap();
+    assert_eq!(drafts(&folder).len(), 2 - third.state().reviewing().unwrap().review.own().notes().count());
+}
+
+/// What a line had no room for was gone, and that was said until the next key, where there was room beside the line.
+#[test]
+fn a_full_line_says_so_until_something_has_room_again() {
+    let mut reader = reviewing("full").keys("i");
+    let full = "已满 2000 字，放不下的没有放进去，Esc 后按 E 可接着写";
+    reader.send(Msg::Paste("字".repeat(1_999)));
+    assert!(!reader.status().contains(full));
+    reader.send(Msg::Paste("末了".to_owned()));
+    for keys in ["", "<Left>", "<Right>", "<End>", "多"] {
+        reader.press(keys);
+        assert!(reader.status().contains(full), "{keys}: {}", reader.status());
+    }
+    reader.press("<BS>");
+    assert!(!reader.status().contains(full), "{}", reader.status());
+    // The editor goes on where the line had no room.
+    reader.press("<Esc>E");
+    let edited = |request: &LoopRequest| matches!(request, LoopRequest::Edit(text) if text.starts_with("字字"));
+    assert!(reader.requests.iter().any(edited));
+}
+
 /// Where the place of a session could not be written, a note left with Esc was called kept, and was gone.
 #[test]
 fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the_end() {
@@ -317,10 +372,12 @@ fn an_unfinished_note_that_cannot_be_kept_is_not_called_kept_and_is_noted_at_the
     let mut reader = reader(&folder, "120x36").keys("r");
     reader.press("2");
     // It is written a moment later, and not with every key.
-    let said = (0..200).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(25));
-        reader.app.wait_until_idle();
-        reader.resize("120x36");
+    let said = (0..200).any(|at| {
+        // What is heard of the disk is taken in while something is waited for.
+        if at > 0 {
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            reader.press(if at % 2 == 0 { "<C-r>" } else { "u" });
+        }
         reader.status().contains("Is a directory") || reader.status().contains("是文件夹")
     });
     assert!(said, "{}", reader.status());

@@ -115,6 +115,42 @@ fn what_vanishes_is_written_again_at_the_end() {
     }
 }
 
+/// A line that was altered on the disk won at the next opening over the one that had been written again.
+#[test]
+fn what_was_written_again_over_an_altered_line_stands() {
+    for merged in [false, true] {
+        let mut session = Session::new();
+        let (journal, location) = (session.journal(), session.reviews.location("王丽", "pc"));
+        let alter = |path: &Path| {
+            let text = fs::read_to_string(path).unwrap();
+            fs::write(path, text.replace("\"answered\"", "\"not_answered\"")).unwrap();
+        };
+        alter(&journal);
+        session.judge();
+        // And once more, where it has been written again.
+        alter(&session.reviews.folder().join("王丽@pc.2.jsonl"));
+        session.judge();
+        let Session { reviews, store, reports: _reports, ids } = session;
+        store.finish().unwrap();
+        let (_, event_log, gathered) = Store::open(location, |_| {}).unwrap();
+        let grade = |event_log: &tian::review::EventLog| {
+            let of = tian::review::EventLog::new("王丽", event_log.events().to_vec());
+            of.own().verdict("1", tian::review::Part::Point(1)).unwrap().grade
+        };
+        assert_eq!((event_log.events().len(), grade(&event_log)), (ids.len(), Grade::Good));
+        assert!(gathered.files.iter().any(|file| file.conflicting > 0), "the altered one is named");
+        let (_, others, _) = Store::open(reviews.location("李凤", "pc"), |_| {}).unwrap();
+        assert_eq!(grade(&others), Grade::Good, "others read the same");
+        if merged {
+            let (other, source) = (Reviews::new(), reviews.folder());
+            let location = other.location("李凤", "pc");
+            tian::review::merge(&location, &[source]).unwrap().write(false).unwrap();
+            let (_, event_log, _) = Store::open(location, |_| {}).unwrap();
+            assert_eq!(grade(&event_log), Grade::Good, "{:?}", other.files());
+        }
+    }
+}
+
 #[test]
 #[cfg(unix)]
 fn a_journal_that_is_there_and_cannot_be_read_is_not_called_gone() {
@@ -194,6 +230,8 @@ fn a_folder_of_a_group_is_the_groups() {
     fs::create_dir(&above.path).unwrap();
     for (folder, shared, modes) in [
         (0o755, false, [0o700, 0o600]),
+        // Everybody's, as that for temporary files is: a group of its own would let strangers in.
+        (0o1777, false, [0o700, 0o600]),
         (0o775, false, [0o2770, 0o660]),
         (0o2755, false, [0o2770, 0o660]),
         (0o755, true, [0o2770, 0o660]),

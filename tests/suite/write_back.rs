@@ -349,12 +349,23 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     tty.wait_for_text("上次有 1 条记录没能存进来（见 tian review status）");
     tty.send("q");
     tty.status();
+    // Under another name it is taken in for its reviewer to adopt: the file stays, and goes on being spoken of.
+    let said = tian(&["review", "merge", &kept, "--reviewer", "乙"]);
+    assert!(said.contains("这些是 甲 的记录：文件留着") && Path::new(&kept).exists(), "{said}");
+    assert!(tian(&["review", "status"]).contains("没能存进来"));
+    // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
+    let mut tty = start();
+    tty.wait_for_text("上次有 1 条记录没能存进来（见 tian review status）");
     // Followed to the letter, the command takes it in, and it is not spoken of again.
     let command = status["unsaved"][0]["command"].as_str().unwrap();
     let words = shell_words::split(command).unwrap();
     let said = tian(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>());
     assert!(said.contains("新并入 1 条") && said.contains(&format!("{kept}.merged，可以删去")), "{said}");
     assert!(!Path::new(&kept).exists());
+    tty.send("rr");
+    tty.wait_for("what is known by now", |tty| !tty.screen().concat().contains("没能存进来"));
+    tty.send("q");
+    tty.status();
     let said = tian(&["review", "status"]);
     assert!(said.contains("已判 1/36") && !said.contains("没能存进来"), "{said}");
 }

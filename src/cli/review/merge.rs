@@ -11,10 +11,10 @@ use crate::app::errors::merge_error;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::order;
-use crate::review::{Damage, Event, ReviewLocation, Store, is_rescued, merge, retire};
+use crate::review::{Damage, Event, ReviewLocation, Store, is_rescued, merge, others_in, retire};
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -46,14 +46,25 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let sources: Vec<PathBuf> = matches.get_many("JOURNAL").into_iter().flatten().cloned().collect();
-    for source in &sources {
+    let rounds = |source: &PathBuf| {
         let there = ReviewLocation { reviews: source.clone(), ..location.clone() };
-        if let Some(rounds) = there.other_rounds_named(lang) {
-            output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
-        }
-    }
+        there.other_rounds_named(lang)
+    };
     let new_round = location.new_round(lang);
-    let plan = merge(location, &sources).map_err(merge_error)?;
+    let plan = match merge(location, &sources) {
+        Err(refused) => {
+            let Some(rounds) = rounds(&refused.path).filter(|_| refused.has_no_journals()) else {
+                return Err(merge_error(refused));
+            };
+            let round = round_words(location.round.as_deref(), lang);
+            output::complain(&lang.say(Text::MergeOnlyRounds, &[&refused.path.display(), &round, &rounds]));
+            return Ok(Exit::NothingFound);
+        }
+        Ok(plan) => plan,
+    };
+    for (source, rounds) in sources.iter().filter_map(|source| Some((source, rounds(source)?))) {
+        output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
+    }
     let answer = confirm(&plan, location, matches, lang);
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     answer.tell();
@@ -84,6 +95,13 @@ pub(super) fn run(
     let is_useless = summary.added + summary.known + summary.conflicting == 0 && summary.damaged > 0;
     let is_whole = summary.foreign + summary.left_out + summary.damaged + strangers == 0;
     for source in sources.iter().filter(|source| is_whole && is_rescued(source)) {
+        // Its own reviewer is told of it until these count.
+        let others = others_in(source, &location.reviewer);
+        if !others.is_empty() {
+            let names = others.join(Text::NameJoin.get(lang));
+            output::complain(&lang.say(Text::RescueOfOthers, &[&names, &names]));
+            continue;
+        }
         let said = match retire(source) {
             Ok(name) => lang.say(Text::RescueMerged, &[&source.display(), &name.display()]),
             Err(_) => lang.say(Text::RescueTaken, &[&source.display()]),

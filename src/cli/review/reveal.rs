@@ -36,8 +36,7 @@ pub(super) fn run(
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         // That there are others whose time has not come has been said.
-        let waits = gathered.files.iter().any(|file| file.postponed > 0);
-        output::complain(if waits { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
+        output::complain(if gathered.has_postponed() { Text::RevealPostponed } else { Text::ReviewAlone }.get(lang));
         return Ok(Exit::NothingFound);
     }
     if new && !own.has_verdict() && !matches.get_flag("clerk") {

@@ -18,8 +18,8 @@ use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, EventLog, FollowState, Gathered, Part, ReviewLocation, ReviewerView, Stopped, Store, TimeZone,
-    VERSION, minute, reveals,
+    Bookmark, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation, ReviewerView, Stopped, Store,
+    TimeZone, VERSION, minute, reveals,
 };
 
 #[derive(Serialize)]
@@ -96,7 +96,7 @@ impl Unsaved {
             command: ["tian review merge --yes ", &arguments].concat(),
             arguments,
         };
-        waiting(location, event_log).into_iter().map(unsaved).collect()
+        waiting(location, |id| event_log.knows(id)).into_iter().map(unsaved).collect()
     }
 
     /// Where they are, and what takes them in.
@@ -311,7 +311,8 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     text += &reveals;
     for Session { stopped, .. } in &status.sessions {
         let at = stopped.bookmark.at.as_ref();
-        let at = at.map(|item| format!("{} {}", item.proposal, output::part_name(item.part, lang))).unwrap_or_default();
+        let name = |item: &Item| lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
+        let at = at.map(name).unwrap_or_default();
         text += &say(
             Text::ReviewStatusSession,
             &[&stopped.session, &stopped.host, &minute(stopped.time, &TimeZone::system()), &at.trim()],

@@ -5,14 +5,19 @@ use std::io;
 
 use jiff::{Timestamp, ToSpan};
 
+use super::marks::Marks;
+use super::times::{corrected_times, dated_ahead};
 use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
 use crate::review::store::location::ReviewLocation;
 use crate::review::store::names::file_name;
 use crate::review::store::speaker::Speaker;
-use crate::review::wire::parse;
+use crate::review::wire::parse_marked;
 use crate::review::{Change, Event, Id, VERSION};
+
+/// What is given each event that counts, with its line.
+type Give<'a> = &'a mut dyn FnMut(&Event, &[u8]);
 
 /// Bytes of a line with a verdict, about.
 const LINE: usize = 200;
@@ -33,10 +38,32 @@ pub(super) fn read(
     location: &ReviewLocation,
     now: Timestamp,
     which: Which,
-    give: &mut dyn FnMut(&Event, &[u8]),
+    give: Option<Give>,
 ) -> io::Result<Gathered> {
+    let none = Marks::default();
+    let (gathered, marks) = read_once(folder, location, now, which, &none, &mut |_, _| ())?;
+    // What lines say of others may stand anywhere; hardly any journal has such lines.
+    match (give, marks.is_empty()) {
+        (None, true) => Ok(gathered),
+        (None, false) => Ok(read_once(folder, location, now, which, &marks, &mut |_, _| ())?.0),
+        (Some(give), _) => Ok(read_once(folder, location, now, which, &marks, give)?.0),
+    }
+}
+
+/// Reads journals once; returns also what their lines say of others, which counts at the next reading.
+fn read_once(
+    folder: &Folder,
+    location: &ReviewLocation,
+    now: Timestamp,
+    which: Which,
+    marks: &Marks,
+    give: Give,
+) -> io::Result<(Gathered, Marks)> {
     let mut gathering = Gathering {
         location,
+        marks,
+        found: Marks::default(),
+        now,
         tomorrow: now.checked_add(24.hours()).unwrap_or(now),
         known: HashMap::new(),
         answers: HashMap::new(),
@@ -77,12 +104,16 @@ pub(super) fn read(
     gathering.gathered.own.answers = gathering.answers;
     let mut gathered = gathering.gathered;
     order::sort_by(&mut gathered.files, |one, other| one.name.cmp(&other.name));
-    Ok(gathered)
+    Ok((gathered, gathering.found))
 }
 
 /// Journals being read.
 struct Gathering<'a> {
     location: &'a ReviewLocation,
+    /// What lines say of others, and what of that this reading finds.
+    marks: &'a Marks,
+    found: Marks,
+    now: Timestamp,
     tomorrow: Timestamp,
     /// For each reviewer, as the name stands in file names, the events that are known, by where they stand.
     known: HashMap<String, HashMap<Id, usize>>,
@@ -95,7 +126,7 @@ struct Gathering<'a> {
     /// For each file where its events begin.
     starts: Vec<(usize, String)>,
     gathered: Gathered,
-    give: &'a mut dyn FnMut(&Event, &[u8]),
+    give: Give<'a>,
 }
 
 impl Gathering<'_> {
@@ -132,6 +163,7 @@ impl Gathering<'_> {
         let mut known = self.known.remove(&reviewer).unwrap_or_default();
         let is_waiting = self.is_waiting(speaker, is_mine);
         let is_own = speaker.is_for_reviewer();
+        let family = speaker.family(&journal.name);
         let from = self.gathered.events.len();
         let (mut run, mut line_before) = (Vec::new(), 0);
         self.starts.push((from, journal.name.clone()));
@@ -147,8 +179,8 @@ impl Gathering<'_> {
                 self.end_run(journal, &mut known, std::mem::take(&mut run), is_own);
             }
             line_before = number;
-            let event = match parse(line) {
-                Ok(event) => event,
+            let (event, mark) = match parse_marked(line) {
+                Ok(parsed) => parsed,
                 Err(reason) => {
                     journal.damage.push(Damage { line: number, bytes: line.len(), reason });
                     continue;
@@ -163,6 +195,17 @@ impl Gathering<'_> {
             }
             if event.who != who {
                 who.clone_from(&event.who);
+            }
+            // A newer version from elsewhere would keep the reviewer from the own review.
+            let waits = is_waiting || event.version > VERSION && matches!(speaker, Speaker::Claimed(_));
+            if !waits {
+                self.found.add(&reviewer, &family, &event, &mark);
+            }
+            // Another text under the same id was written again by the program that knew what stood there.
+            if self.marks.is_replaced(&family, event.id, mark.again) {
+                journal.conflicting += 1;
+                self.gathered.aside.push(event);
+                continue;
             }
             let earlier = known.get(&event.id).and_then(|at| Some((at, self.gathered.events.get(*at)?)));
             if let Some((at, earlier)) = earlier {
@@ -179,8 +222,7 @@ impl Gathering<'_> {
                 }
                 continue;
             }
-            // A newer version from elsewhere would keep the reviewer from the own review.
-            if is_waiting || event.version > VERSION && matches!(speaker, Speaker::Claimed(_)) {
+            if waits {
                 journal.claimed += 1;
                 if self.waiting.insert(event.id) {
                     waiting += 1;
@@ -261,14 +303,21 @@ impl Gathering<'_> {
     /// Ends a run of events that were written one after another, the last of those that are known: none of them counts
     /// later than those behind it. One that a wrong clock has dated more than a day ahead of these is put right behind
     /// what was written before it, whoever reads it and at every reading alike: it would win against what was recorded
-    /// since. What then is still from the future does not count before its time; the reviewer's own does, where it was
-    /// written.
+    /// since. So is one that the reviewer knew when something was recorded elsewhere (`marks`). What then is still from
+    /// the future does not count before its time; the reviewer's own does at once.
     fn end_run(&mut self, journal: &mut Journal, known: &mut HashMap<Id, usize>, mut run: Vec<&[u8]>, is_own: bool) {
         let from = self.gathered.events.len().saturating_sub(run.len());
         let events = self.gathered.events.get(from..).unwrap_or_default();
+        let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
+        let limits = self.marks.limits(reviewer, events);
+        let mut written = events.iter().map(|event| event.time);
         // Clocks are nearly always right.
-        if dated_ahead(events.iter().map(|event| event.time), self.tomorrow).contains(&true) {
-            let postponed = self.correct_times(from, is_own);
+        if !limits.is_empty() || dated_ahead(written.clone(), self.tomorrow).contains(&true) {
+            if is_own && let (Some(time), None | Some(None)) = (written.next_back(), limits.last()) {
+                let id = events.last().filter(|_| time > self.tomorrow).map(|event| event.id);
+                self.gathered.misdated.extend(id);
+            }
+            let postponed = self.correct_times(from, &limits, is_own);
             if is_own {
                 journal.future += postponed;
             } else if postponed > 0 {
@@ -282,12 +331,15 @@ impl Gathering<'_> {
     }
 
     /// Puts the times of a run right; returns how many events are from the future to others.
-    fn correct_times(&mut self, from: usize, is_own: bool) -> usize {
+    fn correct_times(&mut self, from: usize, limits: &[Option<Timestamp>], is_own: bool) -> usize {
         let events = self.gathered.events.get_mut(from..).unwrap_or_default();
         let written: Vec<Timestamp> = events.iter().map(|event| event.time).collect();
-        let to_others = corrected_times(&written, Timestamp::MAX);
+        let to_others = corrected_times(&written, limits, Timestamp::MAX, Timestamp::UNIX_EPOCH);
         let postponed = to_others.iter().filter(|time| **time > self.tomorrow).count();
-        let times = if is_own { corrected_times(&written, self.tomorrow) } else { to_others };
+        let times = match is_own {
+            true => corrected_times(&written, limits, self.tomorrow, self.now),
+            false => to_others,
+        };
         for (event, time) in events.iter_mut().zip(times) {
             if event.time != time {
                 self.gathered.said_times.insert((event.id, event.who.clone()), event.time);
@@ -316,38 +368,6 @@ impl Gathering<'_> {
     }
 }
 
-/// The times that count of some that were written one after another.
-fn corrected_times(written: &[Timestamp], tomorrow: Timestamp) -> Vec<Timestamp> {
-    let ahead = dated_ahead(written.iter().copied(), tomorrow);
-    // What stands before the first right time was written shortly before it, as far as can be known.
-    let right = written.iter().zip(&ahead).enumerate().find(|(_, (_, ahead))| !**ahead);
-    let micros = |at: usize| i64::try_from(at).unwrap_or(0).saturating_add(1).microseconds();
-    let first = right.and_then(|(at, (time, _))| time.checked_sub(micros(at)).ok());
-    let mut before = first.unwrap_or(Timestamp::UNIX_EPOCH);
-    let corrected = written.iter().zip(ahead).map(|(time, ahead)| {
-        let time = if ahead { before.checked_add(1.microsecond()).unwrap_or(before) } else { *time };
-        before = before.max(time);
-        time
-    });
-    corrected.collect()
-}
-
-/// Which of some times that were written one after another are more than a day ahead of a later one, or of now.
-pub(in crate::review) fn dated_ahead(
-    times: impl DoubleEndedIterator<Item = Timestamp>,
-    tomorrow: Timestamp,
-) -> Vec<bool> {
-    let mut limit = tomorrow;
-    let ahead = times.rev().map(|time| {
-        let ahead = time > limit;
-        limit = limit.min(time.checked_add(24.hours()).unwrap_or(time));
-        ahead
-    });
-    let mut ahead: Vec<bool> = ahead.collect();
-    ahead.reverse();
-    ahead
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,7 +386,7 @@ mod tests {
             std::fs::write(location.path().join(name), "x\n").unwrap();
         }
         let folder = location.folder().unwrap().unwrap();
-        let read = |which| read(&folder, &location, Timestamp::now(), which, &mut |_, _| ()).unwrap().files;
+        let read = |which| read(&folder, &location, Timestamp::now(), which, None).unwrap().files;
         let names = |which| read(which).into_iter().map(|file| file.name).collect::<Vec<_>>();
         assert_eq!((names(Which::Own), names(Which::But(&[])).len()), (vec![own], 4));
     }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::folder::Folder;
 use super::mark::FileMark;
 use super::system::Access;
-use crate::review::wire::parse;
+use crate::review::wire::{line_again, parse};
 use crate::review::{Change, Event, Id};
 
 /// The reviewer's own lines, and how the files were that they are in.
@@ -129,11 +129,13 @@ impl Memory {
         for (at, (id, _)) in all.iter().enumerate() {
             known.insert(*id, at);
         }
-        let is_there = |(id, line): (Id, &[u8])| {
-            let there = known.get(&id).and_then(|at| all.get(*at));
-            there.is_some_and(|(_, there)| there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line))
-        };
-        let lines = self.counted().filter(|line| !is_there(*line)).map(|(_, line)| text(line)).collect();
+        let there_of = |id: Id| known.get(&id).and_then(|at| all.get(*at)).map(|(_, there)| *there);
+        let lines = self.counted().filter_map(|(id, line)| match there_of(id) {
+            Some(there) if there.trim_ascii() == line.trim_ascii() || parse(there) == parse(line) => None,
+            Some(there) => Some(line_again(&text(line), there)),
+            None => Some(text(line)),
+        });
+        let lines = lines.collect();
         LostLines { lines, files: there.files, unreadable: there.unreadable }
     }
 

@@ -103,6 +103,14 @@ impl Segment {
         self.base.location()
     }
 
+    /// Opens the folder of the dataset; makes it where there is none and its disk is there.
+    ///
+    /// # Errors
+    /// Where the disk that it was on has gone, or it can neither be opened nor made.
+    pub(in crate::review) fn make_folder(&mut self) -> io::Result<Folder> {
+        self.base.make_folder()
+    }
+
     /// What is known of the reviewer's own lines.
     pub(in crate::review) fn memory_shared(&self) -> SharedMemory {
         Arc::clone(&self.memory)

@@ -51,6 +51,13 @@ impl Speaker {
         rank << 28 | number.min(MOST)
     }
 
+    /// The files that a journal's lines may replace lines of: those of one kind, reviewer and machine.
+    pub(in crate::review) fn family(&self, journal: &str) -> (u32, String) {
+        // What a merge has put aside replaces what it has taken in.
+        let kind = (self.place(journal) >> 28).min(4);
+        (kind, head(journal).map_or(journal, |(head, _)| head).to_owned())
+    }
+
     /// Whether it speaks for the reviewer, if the reviewer says so.
     pub(in crate::review) fn is_for_reviewer(&self) -> bool {
         matches!(self, Speaker::Own | Speaker::Adopted(_) | Speaker::Claimed(_))

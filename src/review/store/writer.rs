@@ -14,7 +14,8 @@ use jiff::Timestamp;
 
 use super::location::ReviewLocation;
 use super::segment::{Detour, Segment, SharedMemory};
-use crate::review::{Bookmark, Event, Id};
+use crate::review::bookmark::KnownDrafts;
+use crate::review::{Bookmark, Event, Id, UnfinishedNote};
 
 /// How soon a failed attempt is repeated where no event comes first. Each further pause is twice as long: on
 /// a failing disk every attempt can leave a file behind.
@@ -81,6 +82,8 @@ struct Queue {
     missing: Vec<String>,
     /// The session's bookmark, with the time from which it holds.
     bookmark: Option<(Bookmark, Timestamp)>,
+    /// The notes that this window has had unfinished: those of another one are not its to take away.
+    drafts: KnownDrafts,
     /// Why the last attempt failed; the thread then pauses before the next.
     failed: Option<String>,
     /// How long it pauses, until when, and whether only the pause's end has brought about the attempt under way.
@@ -130,6 +133,11 @@ impl Writer {
         self.shared.queue().bookmark = Some((bookmark, time));
         self.shared.changed.notify_one();
         self.start();
+    }
+
+    /// Notes which unfinished notes this window has found.
+    pub(super) fn found_drafts(&self, drafts: &[UnfinishedNote]) {
+        self.shared.queue().drafts.find(drafts);
     }
 
     fn start(&mut self) {
@@ -200,7 +208,12 @@ impl Shared {
                 None => return self.verify(&mut segment, report),
                 Some(Work::Event(id, line)) => self.save(&mut segment, id, &line, report),
                 Some(Work::Bookmark(bookmark, time)) => {
-                    if let Err(e) = bookmark.save(segment.location(), time) {
+                    let mut drafts = std::mem::take(&mut self.queue().drafts);
+                    drafts.keep(&bookmark.drafts);
+                    let folder = segment.make_folder();
+                    let kept = folder.and_then(|folder| bookmark.save_in(&folder, segment.location(), time, &drafts));
+                    self.queue().drafts = drafts;
+                    if let Err(e) = kept {
                         report(SaveReport::BookmarkLost(e.to_string()));
                     }
                 }

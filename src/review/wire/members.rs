@@ -48,6 +48,14 @@ pub(super) struct Wire<'a> {
     pub(super) source: Option<Str<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) mine: Option<bool>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) behind: Vec<Str<'a>>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) again: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 #[derive(Default, Serialize, Deserialize)]

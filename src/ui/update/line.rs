@@ -22,7 +22,7 @@ pub(super) fn ask_number(state: &mut State) {
 /// Does what a key of the line does that is no character.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(Typing::Line(line)) = &mut state.typing else { return vec![] };
-    line.complaint = None;
+    let complaint = line.complaint.take();
     match action {
         Action::Accept => return accept(state),
         Action::Abandon => abandon(state),
@@ -30,6 +30,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousResult => change_latest(state),
         action => {
             line.input.edit(action);
+            // What was left out is said for as long as nothing more has room.
+            line.complaint = complaint.filter(|text| *text == Text::LineFull && line.input.is_full(LONGEST));
             edited(state);
         }
     }
@@ -50,14 +52,11 @@ fn edited(state: &mut State) {
 /// Types characters into the line.
 pub(super) fn type_text(state: &mut State, text: &str) {
     if let Some(Typing::Line(line)) = &mut state.typing {
-        line.complaint = None;
         let before = line.input.text().len();
         let all = line.input.insert(text, LONGEST);
+        line.complaint = (!all).then_some(Text::LineFull);
         if line.input.text().len() != before {
             edited(state);
-        }
-        if !all {
-            state.notify(Text::TypedCut, vec![LONGEST.to_string()]);
         }
     }
 }

@@ -141,7 +141,8 @@ fn reveal(state: &mut State, confirmed: bool) -> Vec<Effect> {
     if event_log.own().revealed().is_some() {
         state.notify(Text::ReviewSame, vec![]);
     } else if event_log.other_names().next().is_none() {
-        state.notify(Text::ReviewAlone, vec![]);
+        let said = review.alone();
+        state.notify(said, vec![]);
     } else if !event_log.own().has_verdict() {
         state.notify(Text::RevealNeedsVerdict, vec![]);
     } else if confirmed {

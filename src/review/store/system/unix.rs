@@ -39,7 +39,9 @@ impl Held {
         let mode = Mode::from_raw_mode(fstat(&folder)?.st_mode);
         // Two accounts of one machine share a folder by its group: where that may write, or new files are the
         // group's, files for the owner alone would be none of the others' reviews.
-        Ok(Held(folder, mode.intersects(Mode::SGID | Mode::WGRP)))
+        // A folder for everybody's temporary files (1777) is nobody's group's.
+        let is_everybodys = mode.contains(Mode::SVTX | Mode::WOTH);
+        Ok(Held(folder, mode.intersects(Mode::SGID | Mode::WGRP) && !is_everybodys))
     }
 
     /// Whether the folder is a group's: all that is made in it is for the group too.

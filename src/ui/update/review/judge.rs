@@ -204,8 +204,13 @@ fn adopt(state: &mut State, mine: bool) -> Vec<Effect> {
         review.gives_back = true;
         (adopted, Text::ClaimGivenBack)
     } else {
-        let waits = !mine && review.adopted.is_some();
-        state.notify(if waits { Text::ClaimUnsaved } else { Text::ClaimNone }, vec![]);
+        let taken_before = review.review.event_log().last_adopted().filter(|_| !mine).map(str::to_owned);
+        match (mine, review.adopted.is_some(), taken_before) {
+            (false, true, _) => state.notify(Text::ClaimUnsaved, vec![]),
+            // What was taken in before this session is not given back by a key that may be meant otherwise.
+            (_, _, Some(source)) => state.notify(Text::ClaimTakenBefore, vec![source]),
+            _ => state.notify(Text::ClaimNone, vec![]),
+        }
         return vec![];
     };
     review.after_record = AfterRecord::Stay;

@@ -14,7 +14,7 @@ use crate::ui::update::{export, query};
 /// Takes in what was recorded elsewhere: the review is laid out anew, and the reviewer stays in place.
 pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined>, String>) {
     let Some(review) = &mut state.review else { return };
-    let Joined { events, claims, unreadable } = match joined {
+    let Joined { events, claims, rescued, postponed, unreadable } = match joined {
         Ok(joined) => *joined,
         Err(words) => {
             state.notify(Text::ReviewNotJoined, vec![reason(&words, state.lang)]);
@@ -22,8 +22,11 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         }
     };
     review.claims = claims;
+    // What has been taken in meanwhile, in another terminal perhaps, is no news any more.
+    review.alerts.retain(|alert| alert.0 != Text::AlertRescue || rescued.contains(alert));
     review.version += u64::from(review.unreadable != unreadable);
     review.unreadable = unreadable;
+    review.postponed = postponed;
     let takes_in = std::mem::take(&mut review.takes_in);
     let new = review.review.join(events);
     let taken_in = takes_in.then(|| taken_in(review, new, state.lang)).flatten();
@@ -47,7 +50,7 @@ fn taken_in(review: &Reviewing, new: usize, lang: Lang) -> Option<(Text, Vec<Str
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, newer, unnamed, draft } =
+    let Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, postponed, newer, unnamed, draft } =
         match opened {
             Ok(opened) => opened,
             Err(reason) => {
@@ -56,6 +59,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
                 return vec![];
             }
         };
+    state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
     let saved = saved.filter(|item| state.library.find(&item.proposal).is_some());
@@ -69,6 +73,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         alerts,
         claims,
         unreadable,
+        postponed,
         unnamed,
         ..Reviewing::new(review, (today, zone), session, Bookmark { filter, ..bookmark })
     };

@@ -127,12 +127,11 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 review.alerts.push(alert);
             }
         }
-        // What was judged matters more.
-        SaveReport::BookmarkLost(_) if review.trouble.is_some() => {}
         SaveReport::BookmarkLost(words) => {
-            // A bookmark comes with nearly every key: once is enough.
+            // A bookmark comes with nearly every key: once is enough. What was judged matters more.
             let reason = reason(&words, lang);
-            if review.place_lost.replace(reason.clone()).as_ref() != Some(&reason) {
+            let is_known = review.place_lost.replace(reason.clone()).as_ref() == Some(&reason);
+            if !is_known && review.trouble.is_none() {
                 state.notify(Text::ReviewPlaceLost, vec![reason]);
             }
         }

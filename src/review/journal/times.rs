@@ -1,0 +1,54 @@
+//! The times of events that a wrong clock has dated ahead, put right by what was written before and behind them.
+
+use jiff::{Timestamp, ToSpan};
+
+/// The times that count of some that were written one after another, some of which must lie before a limit. What has
+/// no right time behind it is as recent as `now`.
+pub(super) fn corrected_times(
+    written: &[Timestamp],
+    limits: &[Option<Timestamp>],
+    tomorrow: Timestamp,
+    now: Timestamp,
+) -> Vec<Timestamp> {
+    let limit = |at: usize| limits.get(at).copied().flatten();
+    let mut ahead = dated_ahead(written.iter().copied(), tomorrow);
+    for (at, (time, ahead)) in written.iter().zip(&mut ahead).enumerate() {
+        *ahead |= limit(at).is_some_and(|limit| *time > limit);
+    }
+    // What stands before the first right time was written shortly before it, as far as can be known.
+    let right = written.iter().zip(&ahead).enumerate().find(|(_, (_, ahead))| !**ahead);
+    let earlier = |time: Timestamp, count: usize| {
+        let micros = i64::try_from(count).unwrap_or(0).saturating_add(1).microseconds();
+        time.checked_sub(micros).unwrap_or(time)
+    };
+    let first = right.map(|(at, (time, _))| (*time, at));
+    let (first, count) = first.unwrap_or_else(|| (limit(0).unwrap_or(now), written.len()));
+    let mut before = earlier(first, count);
+    let corrected = written.iter().zip(ahead).enumerate().map(|(at, (time, ahead))| {
+        if !ahead {
+            before = before.max(*time);
+            return *time;
+        }
+        let behind = before.checked_add(1.microsecond()).unwrap_or(before);
+        let time = limit(at).map_or(behind, |limit| behind.min(earlier(limit, 0)));
+        before = before.max(time);
+        time
+    });
+    corrected.collect()
+}
+
+/// Which of some times that were written one after another are more than a day ahead of a later one, or of now.
+pub(in crate::review) fn dated_ahead(
+    times: impl DoubleEndedIterator<Item = Timestamp>,
+    tomorrow: Timestamp,
+) -> Vec<bool> {
+    let mut limit = tomorrow;
+    let ahead = times.rev().map(|time| {
+        let ahead = time > limit;
+        limit = limit.min(time.checked_add(24.hours()).unwrap_or(time));
+        ahead
+    });
+    let mut ahead: Vec<bool> = ahead.collect();
+    ahead.reverse();
+    ahead
+}
