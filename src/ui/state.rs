@@ -214,7 +214,7 @@ impl State {
 
     /// Rows of what was found above the search box.
     fn strip_rows(&self) -> u16 {
-        Layout::strip_rows(self.size, self.focus)
+        Layout::strip_rows(self.size)
     }
 
     /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.

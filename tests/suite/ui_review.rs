@@ -763,7 +763,7 @@ fn a_promise_of_another_paragraph_belongs_to_the_point_that_it_may_answer() {
 fn a_press_on_a_point_makes_it_the_item() {
     let mut reader = reviewing("pressed");
     let row = reader.rows().iter().position(|row| row.contains("三、在市区")).unwrap();
-    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 8, row: row as u16 }));
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 32, row: row as u16 }));
     assert_eq!(at(&reader), item("1", Part::Point(2)));
     reader.press("2");
     assert_eq!(standing(&reader, "1", Part::Point(2)), Standing::Decided(Grade::Fair));
