@@ -190,7 +190,8 @@ impl Layout {
     /// have too few left.
     pub(crate) fn strip_rows(size: Size) -> u16 {
         let Size { columns, rows } = size;
-        if columns >= WIDE || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
+        let is_beside = columns >= WIDE;
+        if is_beside || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
     }
 
     /// The layout of a screen of this size; `stacked` puts the texts one above the other where the screen is high

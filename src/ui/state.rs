@@ -33,7 +33,7 @@ use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{ExtraRows, Layout, Pane};
 use crate::ui::msg::Size;
-use crate::ui::overlay::{Drawn, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
+use crate::ui::overlay::{Drawn, EntryCursor, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 use crate::ui::typing::{LineBox, QueryBox, Typing};
@@ -356,7 +356,10 @@ impl State {
     pub(crate) fn drawn(&self) -> Drawn {
         let from = self.list.cursor / MOST * MOST;
         let shown = self.list.shown.iter().skip(from).take(MOST);
-        let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();
-        Drawn { digests, from, of: self.list.shown.len() }
+        let digests: Vec<_> =
+            shown.filter_map(|&number| Some((number, Digest::of(&*self.library.proposal(number)?)))).collect();
+        let at = digests.iter().position(|(number, _)| Some(*number) == self.current).unwrap_or(0);
+        let cursor = EntryCursor { at, ..EntryCursor::default() };
+        Drawn { digests, from, of: self.list.shown.len(), cursor, targets: vec![] }
     }
 }

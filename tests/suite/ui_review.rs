@@ -645,7 +645,7 @@ fn a_click_while_a_note_is_typed_changes_nothing_it_is_about() {
 fn a_click_while_a_date_is_changed_leaves_it_with_its_promise() {
     // `F`, `e`, a click on another row: the date went to the first promise.
     let mut reader = reviewing("dates").keys("Jc2025-01<Enter>c2025-02<Enter>Fe");
-    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor;
+    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor.at;
     let before = (cursor(&reader), reader.rows()[34].clone());
     for row in 2..20 {
         reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 30, row }));
