@@ -128,8 +128,8 @@ fn proposals(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>,
     }
 }
 
-/// Columns of the number, of a point, of a length in figures.
-const ID: usize = 5;
+/// Columns of a number, at most; of a point, of a length in figures.
+const ID: usize = 14;
 const POINT: usize = 4;
 const LENGTH: usize = 7;
 /// Points that a table has columns for.
@@ -138,13 +138,14 @@ const POINTS: usize = 8;
 /// A row for each proposal.
 fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
     let points = drawn.digests.iter().map(|(_, d)| d.points.len()).max().unwrap_or(0).min(POINTS);
-    let room = columns.saturating_sub(MARGIN + ID + (points + 1) * POINT + 2 * LENGTH);
-    let title = room * 3 / 5;
+    let id = drawn.digests.iter().map(|(_, d)| width(&d.id) + 2).max().unwrap_or(0).min(ID);
+    let room = columns.saturating_sub(MARGIN + id + (points + 1) * POINT + 2 * LENGTH);
+    let title = room * 2 / 3;
     let bar = room.saturating_sub(title) / 2;
     let heads: String = (1..=points).map(|point| format!("{point:<POINT$}")).collect();
     let of_points = Text::FieldPoint.get(lang);
     let head = ChartRow::default()
-        .cell("", (MARGIN + ID + title).saturating_sub(width(of_points) + 1))
+        .cell("", (MARGIN + id + title).saturating_sub(width(of_points) + 1))
         .words(of_points)
         .words(" ");
     let head = head.cell(&heads, (points + 1) * POINT).cell(Text::OverviewAsked.get(lang), bar + LENGTH);
@@ -153,7 +154,7 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
     for (number, digest) in &drawn.digests {
         let mut line = ChartRow::default()
             .cell("", MARGIN)
-            .cell(&digest.id, ID)
+            .cell(&[&clipped(&digest.id, id - 2), "  "].concat(), id)
             .cell(&clipped(&digest.title, title.saturating_sub(1)), title);
         for point in 0..points {
             line = line.cell(digest.points.get(point).map_or("", |strength| mark(*strength)), POINT);
