@@ -46,6 +46,7 @@ texts! {
     OverviewAsked => "提案字数", "chars asked";
     OverviewAnswered => "答复字数", "chars answered";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
+    QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
     OverviewPromises => "各单位承诺几处（下一步、将、拟）", "Promises of the units";
 
     // Title rows
@@ -739,6 +740,7 @@ texts! {
     ReviewPointsSoFar => "各条建议：{}", "points: {}";
     ReviewLeavesProposal => "提案 {} 判完，接着是提案 {}（已判 {}/{}）", "proposal {} is decided; on to proposal {} ({} of {} decided)";
     ReviewShownProgress => "列表 {}/{}", "list {}/{}";
+    HintOverview => "回概况", "to the overview";
     HintUnmark => "不再标出", "unmark";
     HintChange => "改", "change";
     HintChangeNote => "改上一条批注", "change the latest note";

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{BlockKind, Page};
 use crate::model::Place;
 use crate::text::width::width;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_title};
 
 /// Columns that the first row of a paragraph is indented by: two full-width spaces.
 const INDENT: usize = 4;
@@ -68,9 +68,11 @@ impl Flow {
             };
             // A hang that leaves too little room is dropped.
             let hang = if 2 * block.hang <= columns { block.hang } else { 0 };
-            for (i, range) in
-                wrap(&block.text, columns - indent, columns.saturating_sub(hang).max(1)).into_iter().enumerate()
-            {
+            let ranges = match block.kind {
+                BlockKind::Title => wrap_title(&block.text, columns),
+                _ => wrap(&block.text, columns - indent, columns.saturating_sub(hang).max(1)),
+            };
+            for (i, range) in ranges.into_iter().enumerate() {
                 let indent = match block.kind {
                     BlockKind::Signature => {
                         columns.saturating_sub(width(block.text.get(range.clone()).unwrap_or_default()))

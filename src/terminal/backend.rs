@@ -29,6 +29,9 @@ use slot::Clusters;
 /// Bytes of a frame from which it is worth telling the terminal to show it at once.
 const LARGE: usize = 1024;
 
+/// Movements of rows in a frame, at most: each pane may move by itself.
+const SCROLLS: usize = 3;
+
 /// What a terminal has said that it can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Abilities {
@@ -162,12 +165,24 @@ impl<W: Write> Backend for Screen<W> {
             let slot = self.clusters.slot(cell, next.width().saturating_sub(x));
             next.put(x, y, slot);
         }
-        let scroll = scroll::find(&self.shown, &next, self.abilities.margins, self.region.as_ref());
+        let mut scrolls = Vec::new();
+        let mut moved = self.shown.clone();
+        let mut region = self.region.clone();
+        while let Some(scroll) =
+            scroll::find(&moved, &next, self.abilities.margins, region.as_ref()).filter(|_| scrolls.len() < SCROLLS)
+        {
+            moved.scroll(&scroll);
+            // That of whole rows is taken away at once.
+            region = Some(scroll.region.clone()).filter(|region| region.columns != (0..next.width()));
+            scrolls.push(scroll);
+        }
+        let last = scrolls.pop();
+        scrolls.iter().for_each(|scroll| self.scroll(scroll));
         // What stands above comes first: a row that has come in from below is then written where the cursor
         // already is.
-        let above = scroll.as_ref().map_or(0, |scroll| scroll.region.rows.start);
+        let above = last.as_ref().map_or(0, |scroll| scroll.region.rows.start);
         (0..above).for_each(|y| self.write_row(y, &next));
-        if let Some(scroll) = &scroll {
+        if let Some(scroll) = &last {
             self.scroll(scroll);
         }
         (above..next.height()).for_each(|y| self.write_row(y, &next));

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::width::graphemes;
+use super::width::{graphemes, width};
 
 /// How a character behaves at the end of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,12 +141,21 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     if text.contains('【') {
         keep_bracketed(text, &mut clusters, rest);
     }
-    let mut rows = Vec::new();
-    let mut begin = 0;
+    let byte = |i: usize| clusters.get(i).map_or(text.len(), |c| c.start);
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let (mut begin, mut last) = (0, 0..0);
     let mut room = first;
     while begin < clusters.len() {
         let end = row_end(&clusters, begin, room);
-        let byte = |i: usize| clusters.get(i).map_or(text.len(), |c| c.start);
+        let before = last.start;
+        last = begin..end;
+        if let (Some(spared), true) = (spared(&clusters, before, &last), end == clusters.len() && room >= SPARING) {
+            // No character stands alone at the end (孤字不成行).
+            begin = spared;
+            if let Some(row) = rows.last_mut() {
+                *row = row.start..byte(spared);
+            }
+        }
         rows.push(byte(begin)..byte(end));
         begin = end;
         room = rest;
@@ -155,6 +164,34 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
         rows.push(0..0);
     }
     rows
+}
+
+/// Columns from which on a row can spare a character for the last one.
+const SPARING: usize = 20;
+
+/// Where the last row may begin instead, if but one character and marks stand in it: a character earlier.
+fn spared(clusters: &[Cluster], before: usize, last: &Range<usize>) -> Option<usize> {
+    let is_sign = |c: &&Cluster| matches!(c.class, Class::Han | Class::Word);
+    let alone = clusters.get(last.clone())?.iter().filter(is_sign).count() == 1;
+    let earlier = last.start.checked_sub(1).filter(|at| alone && *at > before)?;
+    clusters.get(earlier).filter(|c| c.break_before && c.class == Class::Han).map(|_| earlier)
+}
+
+/// Columns that the last row of a title has at least, if it can.
+const LAST_ROW: usize = 6;
+
+/// Breaks a title into rows as `wrap` does, but so that no character or two stand alone in the last one, where the
+/// rows above can spare some.
+pub fn wrap_title(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let rows = wrap(text, columns, columns);
+    let is_even = |rows: &[Range<usize>]| {
+        rows.last().and_then(|row| text.get(row.clone())).is_none_or(|last| width(last) >= LAST_ROW)
+    };
+    if rows.len() < 2 || is_even(&rows) {
+        return rows;
+    }
+    let narrower = (columns * 2 / 3..columns).rev().map(|columns| wrap(text, columns, columns));
+    narrower.take_while(|other| other.len() == rows.len()).find(|other| is_even(other)).unwrap_or(rows)
 }
 
 /// Keeps what stands in 【】, as what was looked for does in print, in one row, where a row has room for it and the
@@ -222,6 +259,30 @@ mod tests {
         assert_eq!(rows("切实提升幸福感、获得感。", 8), ["切实提升", "幸福感、", "获得感。"]);
         assert_eq!(rows("提升幸福，获得", 8), ["提升幸", "福，获得"]);
         assert_eq!(rows("出台了《行动方案》。", 8), ["出台了", "《行动方", "案》。"]);
+    }
+
+    #[test]
+    fn a_title_leaves_no_character_alone_in_its_last_row() {
+        let rows = |width| {
+            let text = "关于加快推进吕梁数字经济提档升级的建议";
+            wrap_title(text, width).into_iter().map(|r| &text[r]).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(18), ["关于加快推进吕梁", "数字经济提档升级", "的建议"]);
+        assert_eq!(rows(36), ["关于加快推进吕梁数字经济提档升级", "的建议"]);
+        assert_eq!(rows(38), ["关于加快推进吕梁数字经济提档升级的建议"]);
+        assert_eq!(wrap_title("中文字", 4), wrap("中文字", 4, 4), "there is nothing to spare");
+    }
+
+    #[test]
+    fn no_character_stands_alone_in_the_last_row() {
+        let text = "进一步激发社会资本投资积极性。";
+        assert_eq!(rows(text, 26), ["进一步激发社会资本投资积", "极性。"]);
+        assert_eq!(rows(text, 24), ["进一步激发社会资本投资积", "极性。"]);
+        assert_eq!(
+            rows("科学设置三千一百二十座，共1589个。", 28).last(),
+            Some(&"1589个。"),
+            "a figure is no character"
+        );
     }
 
     #[test]

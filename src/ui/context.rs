@@ -16,6 +16,8 @@ pub enum Context {
     AfterBracket,
     /// A screen laid over the panes.
     Page,
+    /// The overview, which has entries.
+    Overview,
     /// Any of the lists of a review.
     ReviewList,
     /// The list of promises to be followed up.
@@ -69,7 +71,7 @@ impl Context {
             Context::Reading | Context::Page | Context::Writing | Context::Typing => Some(Context::Anywhere),
             Context::Reviewing => Some(Context::Reading),
             Context::AfterBracket => Some(Context::Reviewing),
-            Context::ReviewList | Context::Export => Some(Context::Page),
+            Context::ReviewList | Context::Export | Context::Overview => Some(Context::Page),
             Context::FollowUps | Context::Notes | Context::Others => Some(Context::ReviewList),
             Context::Query | Context::Line => Some(Context::Typing),
         }

@@ -1,15 +1,15 @@
 //! Where things stand: from the size, the focus, whether the texts are stacked, and whether a review is on.
 //!
 //! ```text
-//! wide, from 100 columns            medium, from 64            narrow
+//! wide, from 110 columns            medium, from 64            narrow
 //! list   |proposal    |reply        header: the list, folded   tabs: list proposal reply
 //! .......|............|.........    proposal    |reply         one pane
 //! .......|............|.........    ............|.........     ....................
 //! status, or the prompt             status                     status
 //! ```
 //!
-//! From 100 to 139 columns the list folds to a header while a text has the focus. Where they are asked
-//! for one above the other, the two texts are stacked instead, at any width:
+//! Where the focus is moves no text: on a wide screen the list stays, as narrow as it can be read, on a medium one it
+//! covers the texts. Where they are asked for one above the other, the two texts are stacked, at any width:
 //!
 //! ```text
 //! proposal
@@ -31,10 +31,7 @@ use crate::ui::msg::Size;
 /// Below this, nothing useful fits.
 const LEAST: Size = Size { columns: 16, rows: 4 };
 /// Three panes from here on.
-const WIDE: u16 = 100;
-/// From here on the list stays beside the texts while they are read; below, it gives them its room:
-/// thirty characters a row instead of twenty, and rows of both texts that a terminal can scroll.
-const ROOMY: u16 = 140;
+const WIDE: u16 = 110;
 /// Two panes from here on.
 const MEDIUM: u16 = 64;
 /// Two stacked texts from this many rows on: each its title and a few rows.
@@ -113,9 +110,9 @@ pub(crate) enum ExtraRows {
     Results(u16),
 }
 
-/// Columns of the list beside the texts.
+/// Columns of the list beside the texts, which need them more: at 120 nine characters a row, the texts twenty-two.
 fn list_width(columns: u16) -> u16 {
-    (columns / 4).clamp(30, 38)
+    (columns / 3).saturating_sub(15).clamp(24, 38)
 }
 
 /// A pane's part of the screen.
@@ -191,10 +188,10 @@ impl Layout {
 
     /// Rows of what was found above the search box; none where the list stands beside the texts, or the texts would
     /// have too few left.
-    pub(crate) fn strip_rows(size: Size, focus: Pane) -> u16 {
+    pub(crate) fn strip_rows(size: Size) -> u16 {
         let Size { columns, rows } = size;
-        let beside = columns >= ROOMY || (columns >= WIDE && focus == Pane::List);
-        if beside || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
+        let is_beside = columns >= WIDE;
+        if is_beside || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
     }
 
     /// The layout of a screen of this size; `stacked` puts the texts one above the other where the screen is high
@@ -226,7 +223,7 @@ impl Layout {
         if columns < LEAST.columns || rows < LEAST.rows {
             return layout;
         }
-        if columns >= ROOMY || (columns >= WIDE && focus == Pane::List) {
+        if columns >= WIDE {
             let list = list_width(columns);
             layout.arrangement = Arrangement::Wide;
             layout.list = pane(Rect { width: list, ..above }, true);
@@ -247,9 +244,7 @@ impl Layout {
         let below = Rect { y: header, height: above.height - header, ..above };
         if columns >= MEDIUM {
             layout.arrangement = Arrangement::Medium;
-            // Folded, it keeps the size in which it comes back.
-            let list = if columns >= WIDE { Rect { width: list_width(columns), ..above } } else { below };
-            layout.list = pane(list, focus == Pane::List);
+            layout.list = pane(below, focus == Pane::List);
             layout.pair(below, focus != Pane::List);
         } else {
             layout.arrangement = Arrangement::Narrow;
@@ -360,7 +355,7 @@ mod tests {
                     let size = Size { columns, rows };
                     let extra = match rows % 3 {
                         0 => ExtraRows::Keys,
-                        1 => ExtraRows::Results(Layout::strip_rows(size, focus)),
+                        1 => ExtraRows::Results(Layout::strip_rows(size)),
                         _ => ExtraRows::None,
                     };
                     let layout = Layout::new(size, focus, stacked, extra);

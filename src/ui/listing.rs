@@ -7,7 +7,7 @@ use crate::model::{Field, Place, Proposal};
 use crate::page::{Block, BlockKind};
 use crate::search::{Details, Hit, Tier};
 use crate::text::width::{clipped, width};
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_title};
 
 /// Columns before the text: a mark and the number.
 pub(crate) const GUTTER: usize = 5;
@@ -108,7 +108,11 @@ impl ListItem {
             .enumerate()
             .filter(|(_, block)| !block.text.is_empty())
             .flat_map(|(i, block)| {
-                wrap(&block.text, columns, columns).into_iter().map(move |range| ItemRow { block: i, range })
+                let ranges = match block.kind {
+                    BlockKind::Title => wrap_title(&block.text, columns),
+                    _ => wrap(&block.text, columns, columns),
+                };
+                ranges.into_iter().map(move |range| ItemRow { block: i, range })
             })
             .collect();
         ListItem { blocks, rows, heading: None, short_units }
@@ -162,6 +166,9 @@ fn excerpted(details: &Details) -> Vec<(Place, usize)> {
     spots
 }
 
+/// Columns from which on an excerpt begins beside the name of its place: in fewer, what was found would be cut in two.
+const ROOM_BESIDE_LABEL: usize = 24;
+
 /// Adds the text around the matches, two rows each, with where it stands.
 fn add_excerpts(
     blocks: &mut Vec<Block>,
@@ -175,8 +182,13 @@ fn add_excerpts(
     let before = blocks.len();
     for (place, at) in excerpted(details).into_iter().take(excerpts) {
         let Some((_, text)) = texts.iter().find(|(other, _)| *other == place) else { continue };
-        let label = [&way, &place_words(place, lang), "  "].concat();
-        blocks.push(Block::snippet(&label, place, text, at, 2 * columns - 1));
+        let label = [way.as_str(), &place_words(place, lang)].concat();
+        if columns < ROOM_BESIDE_LABEL {
+            blocks.push(Block::label(BlockKind::Line, label));
+            blocks.push(Block::snippet("", place, text, at, columns));
+        } else {
+            blocks.push(Block::snippet(&[&label, "  "].concat(), place, text, at, 2 * columns - 1));
+        }
         way.clear();
     }
     if blocks.len() == before && !way.is_empty() {

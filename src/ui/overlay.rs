@@ -2,6 +2,7 @@
 //! and painted is the same for all of them, and for the panes.
 
 mod chart;
+mod entry_cursor;
 mod export;
 mod help;
 mod overview;
@@ -16,9 +17,10 @@ use crate::ui::keymap::Keymap;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
+pub(crate) use entry_cursor::EntryCursor;
 pub(crate) use export::{ExportDialog, Writing};
 pub(crate) use help::HelpView;
-pub(crate) use overview::{Drawn, MOST};
+pub(crate) use overview::{Drawn, MOST, OverviewTarget};
 pub(crate) use review_list::{ListEntry, ListSource, ReviewList, ReviewListKind, Subject};
 
 /// A screen laid over the panes.
@@ -38,7 +40,7 @@ pub(crate) enum Screen {
     /// What can be typed into the search box.
     Syntax,
     /// The collection as a whole: what is drawn of it was worked out when it was opened.
-    Overview(Drawn),
+    Overview(Box<Drawn>),
     /// A list of the review.
     ReviewList(ReviewList),
     /// A report before it is handed in, and by which key it is.
@@ -70,7 +72,8 @@ impl Overlay {
     /// What its keys are.
     pub(crate) fn context(&self) -> Context {
         match &self.screen {
-            Screen::Help(_) | Screen::Syntax | Screen::Overview(_) => Context::Page,
+            Screen::Help(_) | Screen::Syntax => Context::Page,
+            Screen::Overview(_) => Context::Overview,
             Screen::ReviewList(list) => match list.kind {
                 ReviewListKind::FollowUps => Context::FollowUps,
                 ReviewListKind::Notes => Context::Notes,
@@ -78,6 +81,24 @@ impl Overlay {
             },
             Screen::Export(dialog) if dialog.writing.is_some() => Context::Writing,
             Screen::Export(_) => Context::Export,
+        }
+    }
+
+    /// Where the person is in it, if it has entries.
+    pub(crate) fn cursor(&self) -> Option<(&EntryCursor, &Scrolled)> {
+        match &self.screen {
+            Screen::ReviewList(list) => Some((&list.cursor, &self.text)),
+            Screen::Overview(drawn) => Some((&drawn.cursor, &self.text)),
+            _ => None,
+        }
+    }
+
+    /// The same, to be moved.
+    pub(crate) fn cursor_mut(&mut self) -> Option<(&mut EntryCursor, &mut Scrolled)> {
+        match &mut self.screen {
+            Screen::ReviewList(list) => Some((&mut list.cursor, &mut self.text)),
+            Screen::Overview(drawn) => Some((&mut drawn.cursor, &mut self.text)),
+            _ => None,
         }
     }
 
@@ -105,7 +126,7 @@ impl Overlay {
         let page = match &mut self.screen {
             Screen::Help(view) => help::page(view, keymap, lang, columns),
             Screen::Syntax => syntax::page(lang, columns),
-            Screen::Overview(drawn) => overview::page(library.collection(), drawn, lang, columns),
+            Screen::Overview(drawn) => drawn.page(library.collection(), lang, columns),
             Screen::Export(dialog) => export::page(dialog, keys, lang, columns),
             Screen::ReviewList(list) => {
                 if let Some(review) = reviewing {

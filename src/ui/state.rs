@@ -33,7 +33,7 @@ use crate::ui::context::Context;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{ExtraRows, Layout, Pane};
 use crate::ui::msg::Size;
-use crate::ui::overlay::{Drawn, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
+use crate::ui::overlay::{Drawn, EntryCursor, ExportDialog, MOST, Overlay, OverlaySource, ReviewList, Screen};
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 use crate::ui::typing::{LineBox, QueryBox, Typing};
@@ -214,7 +214,7 @@ impl State {
 
     /// Rows of what was found above the search box.
     fn strip_rows(&self) -> u16 {
-        Layout::strip_rows(self.size, self.focus)
+        Layout::strip_rows(self.size)
     }
 
     /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.
@@ -362,7 +362,10 @@ impl State {
     pub(crate) fn drawn(&self) -> Drawn {
         let from = self.list.cursor / MOST * MOST;
         let shown = self.list.shown.iter().skip(from).take(MOST);
-        let digests = shown.filter_map(|&number| self.library.proposal(number)).map(|p| Digest::of(&p)).collect();
-        Drawn { digests, from, of: self.list.shown.len() }
+        let digests: Vec<_> =
+            shown.filter_map(|&number| Some((number, Digest::of(&*self.library.proposal(number)?)))).collect();
+        let at = digests.iter().position(|(number, _)| Some(*number) == self.current).unwrap_or(0);
+        let cursor = EntryCursor { at, ..EntryCursor::default() };
+        Drawn { digests, from, of: self.list.shown.len(), cursor, targets: vec![] }
     }
 }

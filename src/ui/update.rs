@@ -10,6 +10,7 @@ mod line;
 mod loading;
 mod mouse;
 mod overlay;
+mod overview;
 mod points;
 mod query;
 mod reading;

@@ -101,7 +101,8 @@ fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let area = |row: Rect| Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
     let bottom = area(frame.layout.status);
     let context = state.context();
-    let in_review = !matches!(context, Context::Query | Context::Page | Context::Export | Context::Writing);
+    let in_review =
+        !matches!(context, Context::Query | Context::Page | Context::Overview | Context::Export | Context::Writing);
     let reviewing = state.reviewing().filter(|_| in_review);
     if let Some(reviewing) = reviewing.filter(|_| !frame.layout.keys.is_empty()) {
         review::keys_row(frame, reviewing, area(frame.layout.keys), buffer);
@@ -124,7 +125,19 @@ fn cover(frame: &Frame, overlay: &Overlay, buffer: &mut Buffer) {
     let extent = page::extent(&overlay.text, area.height as usize);
     page::title(frame, frame.layout.page.title, title, &extent, true, buffer);
     page::rows(frame, &overlay.text, area, &marks::Marks::default(), buffer);
-    review::cursor(frame, area, buffer);
+    cursor(frame, overlay, area, buffer);
+}
+
+/// Marks the entry under the cursor, in the columns that its rows leave free.
+fn cursor(frame: &Frame, overlay: &Overlay, area: Rect, buffer: &mut Buffer) {
+    let Some((cursor, text)) = overlay.cursor() else { return };
+    let rows = cursor.rows(&text.flow).unwrap_or_default();
+    // Of an entry that begins above the screen the first row that is seen.
+    let row = rows.start.max(text.top);
+    let y = u16::try_from(row - text.top).unwrap_or(u16::MAX);
+    if rows.contains(&row) && y < area.height {
+        paint::text(buffer, Rect { y: area.y + y, height: 1, ..area }, ">", frame.theme.cursor);
+    }
 }
 
 fn panes(frame: &Frame, buffer: &mut Buffer) {

@@ -5,9 +5,10 @@
 use std::sync::Arc;
 
 use ratatui::Terminal;
+use ratatui::buffer::Buffer;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
-use tian::model::Dataset;
+use tian::model::{Dataset, Side};
 use tian::terminal::backend::{Abilities, Screen};
 use tian::theme::Scheme;
 use tian::ui::msg::Size;
@@ -27,8 +28,12 @@ struct Counted {
 
 impl Counted {
     fn new(dataset: Dataset) -> Counted {
-        let (wire, size) = (Wire::default(), Size { columns: 120, rows: 40 });
-        let terminal = Terminal::new(Screen::new(wire.clone(), 120, 40)).unwrap();
+        Counted::at(dataset, 40)
+    }
+
+    fn at(dataset: Dataset, rows: u16) -> Counted {
+        let (wire, size) = (Wire::default(), Size { columns: 120, rows });
+        let terminal = Terminal::new(Screen::new(wire.clone(), 120, rows)).unwrap();
         Counted { app: App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, size), wire, terminal }
     }
 
@@ -77,16 +82,22 @@ fn frames_stay_within_their_budgets() {
     let certain = Abilities { certain_widths: true, ..Abilities::default() };
     page.terminal.backend_mut().set_abilities(certain);
     page.keys("ljj");
+    // The list stands still, and without margins the terminal moves it too.
     for _ in 0..5 {
-        within("both texts by a row", page.keys("j"), 250);
+        within("both texts by a row", page.keys("j"), 1_300);
     }
-    within("both texts back by a row", page.keys("k"), 250);
+    within("both texts back by a row", page.keys("k"), 1_300);
     within("both texts by half a page", page.keys("<C-d>"), 4_500);
     page.keys("aa");
     for _ in 0..5 {
         within("one text by a row", page.keys("j"), 3_300);
     }
     page.terminal.backend_mut().set_abilities(Abilities { margins: true, ..certain });
+    page.keys("aj");
+    for _ in 0..5 {
+        within("both texts by a row, with margins", page.keys("j"), 250);
+    }
+    page.keys("aa");
     // The first row also tells the terminal which part scrolls: 16 bytes that the others save.
     page.keys("k");
     // A row of 28 characters is 84 bytes itself, the per cent in its title 23 where they change.
@@ -111,4 +122,38 @@ fn a_letter_with_a_megabyte_of_marks_sends_no_more_than_any_other() {
     page.keys("l");
     let requests: Vec<_> = Key::sequence("y").into_iter().flat_map(|key| page.app.handle(Msg::Key(key))).collect();
     assert!(requests.iter().any(|request| matches!(request, LoopRequest::Copy(text) if text.contains(&zalgo))));
+}
+
+/// What the characters of the cells take that two screens do not have in common, blank ones too.
+fn changed(before: &Buffer, after: &Buffer) -> usize {
+    let cells = before.content.iter().zip(&after.content).filter(|(a, b)| a != b);
+    cells.map(|(_, cell)| cell.symbol().len()).sum()
+}
+
+/// Where one text stays and the other comes beside it, only that is written; where both go, a terminal with margins
+/// moves each by itself.
+#[test]
+fn from_pane_to_pane_and_point_to_point_little_more_is_sent_than_what_changes() {
+    for margins in [false, true] {
+        let mut page = Counted::at(tian::dataset::bundled().unwrap(), 36);
+        page.paint();
+        let certain = Abilities { certain_widths: true, margins, ..Abilities::default() };
+        page.terminal.backend_mut().set_abilities(certain);
+        let mut beside = 0;
+        for key in "<Tab> <Tab> <Tab> ] ] ] J ] ] ] ] J ] ] ] ] J ] ] ] ] J ] ] ] ] ] J ] ] ] ] ] K K K".split(' ') {
+            let (before, layout) = (page.app.screen().0, page.app.state.layout());
+            let tops = |page: &Counted| [Side::Proposal, Side::Reply].map(|side| page.app.state.scrolled(side).top);
+            let tops_before = tops(&page);
+            let bytes = page.keys(key);
+            let what = format!("{key}, margins {margins}");
+            let both = tops(&page).iter().zip(tops_before).all(|(now, before)| *now != before);
+            assert_eq!(page.app.state.layout(), layout, "{what}: where texts stand");
+            match changed(&before, &page.app.screen().0) {
+                cells if key == "J" || key == "K" || both && !margins => within(&what, bytes, cells * 13 / 10),
+                _ => within(&what, bytes, if key == "<Tab>" { 350 } else { 2_500 }),
+            }
+            beside += usize::from(key == "]" && !both);
+        }
+        assert!(beside > 15, "one text stays in {beside} steps");
+    }
 }

@@ -115,9 +115,13 @@ fn a_window_of_another_size_is_painted_from_nothing() {
 fn the_hidden_cursor_rests_where_the_person_is() {
     let mut tty = begun(&[], &[]);
     assert!(!tty.vt.cursor().visible);
-    for (keys, text, columns) in
-        [("", "> 1", 0), ("j", "> 2", 0), ("/革命成绩\rl", "革命成绩喜人", 0), ("\u{1b}", "", 0), ("]", ">建议 1", 1)]
-    {
+    for (keys, text, columns) in [
+        ("", "> 1", 0),
+        ("j", "> 2", 0),
+        ("/源装机大幅提升\rl", "源装机大幅提升，能耗强度", 0),
+        ("\u{1b}", "", 0),
+        ("]", ">建议 1", 1),
+    ] {
         tty.send(keys);
         tty.wait_for(text, |tty| {
             let rows = tty.screen();

@@ -232,7 +232,7 @@ fn a_session_that_was_left_goes_on_where_it_was() {
     }
     let mut tty = folders.review();
     tty.wait_for_text("继续上次的评议：已判 4/36");
-    tty.wait_for("the search", |tty| tty.screen()[1].contains("提案 2") && tty.screen()[1].contains("12 处"));
+    tty.wait_for("the search", |tty| tty.screen()[0].contains("提案 2") && tty.screen()[0].contains("12 处"));
     tty.wait_for_text(" 建议 2  1 已答复");
     tty.send("\u{1b}");
     tty.wait_for_text("只看未判");

@@ -17,7 +17,7 @@ fn t_goes_through_the_lenses_and_the_titles_count_what_they_show() {
     for lens in Lens::ALL {
         reader.press("t");
         assert_eq!(reader.state().active_lens.as_ref().map(|active| active.lens), Some(lens));
-        let title = reader.rows()[1].clone();
+        let title = reader.rows()[0].clone();
         seen.push((reader.status().split("  ").next().unwrap().trim().to_owned(), title));
     }
     let status: Vec<&str> = seen.iter().map(|(status, _)| status.as_str()).collect();

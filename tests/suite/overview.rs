@@ -28,7 +28,7 @@ fn bars_and_marks_say_what_the_page_does() {
     }
     let table = Reader::at("120x40").keys("o").rows();
     let marks = |id: &str| -> Vec<String> {
-        let row = table.iter().find(|row| row.trim_start().starts_with(id)).unwrap();
+        let row = table.iter().find(|row| row.trim_start_matches([' ', '>']).starts_with(id)).unwrap();
         row.split_whitespace().filter(|word| word.chars().all(|c| c == '#')).map(str::to_owned).collect()
     };
     assert_eq!(marks("1  "), ["#", "###", "##"]);
@@ -36,6 +36,63 @@ fn bars_and_marks_say_what_the_page_does() {
     let cards = Reader::at("48x60").keys("o").rows().join("\n");
     assert!(cards.contains("建议  1 #    2 ###  3 ##"), "{cards}");
     assert_eq!(bars(&Reader::at("120x40").keys("o"), "市发改委").len(), 1);
+}
+
+/// The bars of a scale are of one kind: seventy units beside 527 proposals were a seventh of them.
+#[test]
+fn units_have_no_bar_among_proposals() {
+    assert_eq!(bars(&Reader::at("120x40").keys("o"), "70 个"), Vec::<usize>::new());
+}
+
+fn marked(reader: &Reader) -> String {
+    let rows = reader.rows();
+    rows.iter().find(|row| row.trim_start().starts_with("> ")).cloned().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn its_rows_are_walked_and_lead_to_proposals_and_units() {
+    for size in ["160x45", "120x36", "80x24", "48x20"] {
+        let mut reader = Reader::at(size).keys("o");
+        reader.press("jj<Enter>");
+        assert_eq!((reader.open(), reader.state().overlay.is_none()), ("3".to_owned(), true), "{size}");
+        // It opens at the proposal that one is at; the rows of the units stand behind those of the proposals.
+        reader.press("ojjjj");
+        // Where a proposal takes some rows, what stands above the first of them is scrolled away before.
+        (0..40).for_each(|_| {
+            if !marked(&reader).starts_with("> 市发改委") {
+                reader.press("j")
+            }
+        });
+        assert!(marked(&reader).starts_with("> 市发改委"), "{size}: {:#?}", reader.rows());
+        let rows = reader.rows();
+        reader.press("<Enter>");
+        assert_eq!(reader.open(), "2", "{size}");
+        assert!(reader.status().contains("1 件") && reader.rows().concat().contains("Esc 回概况"), "{size}");
+        reader.press("<Esc>");
+        assert_eq!(reader.rows()[1..], rows[1..], "{size}");
+        reader.press("<Esc>");
+        assert_eq!((reader.open(), reader.state().search.is_on()), ("3".to_owned(), false), "{size}");
+    }
+    let mut reader = Reader::at("120x36").keys("ojjjjjj<Enter>/农田<Enter><Esc>");
+    assert!(reader.state().overlay.is_none(), "another search leads nowhere else");
+    reader.press("o");
+    reader.press("G");
+    assert!(reader.rows().concat().contains("组版"), "its end is seen too: {:#?}", reader.rows());
+    reader.press("gk");
+    assert!(reader.rows().concat().contains("527 件") && reader.status().contains("已在开头"), "{}", reader.status());
+}
+
+#[test]
+fn a_press_on_a_row_goes_where_enter_does() {
+    let mut reader = Reader::at("120x36").keys("o");
+    crate::keys::press_on(&mut reader, "关于加快推进吕梁");
+    assert_eq!(reader.open(), "3");
+    reader.press("o");
+    crate::keys::press_on(&mut reader, "市卫健委");
+    assert_eq!(reader.state().search.query, "单位:\"市卫健委\"");
+    reader.press("<Esc>");
+    crate::keys::press_on(&mut reader, "前言");
+    assert!(reader.rows()[0].contains("概况"), "what leads nowhere does nothing");
 }
 
 /// A large collection that counts what is read of it.

@@ -25,7 +25,7 @@ fn paragraph(number: usize) -> Place {
 
 #[test]
 fn points_are_stepped_through_beside_their_paragraphs() {
-    let mut reader = Reader::at("120x16").keys("J]");
+    let mut reader = Reader::at("108x16").keys("J]");
     assert_eq!(row_of(&reader, point(0)), row_of(&reader, paragraph(1)));
     // What belongs together and how sure that is stands with the texts, once.
     assert!(reader.status().starts_with(" 建议 1/4  同步"), "{}", reader.status());
@@ -108,7 +108,7 @@ fn a_paragraph_of_the_reply_is_asked_which_point_it_answers() {
 #[test]
 fn what_both_texts_say_is_underlined_in_both_and_no_hit() {
     let underlined = |colour| {
-        let reader = Reader::with("120x36", tian::lang::Lang::Zh, colour).keys("J]]");
+        let reader = Reader::with("104x36", tian::lang::Lang::Zh, colour).keys("J]]");
         let buffer = reader.app.screen().0;
         let runs = (2..35).flat_map(|y| crate::support::runs(&buffer, y)).collect::<Vec<_>>();
         let words = |(_, _, style, text): &(u16, u16, _, String)| (crate::support::words(*style), text.clone());

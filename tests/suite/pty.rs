@@ -56,6 +56,21 @@ fn a_session_from_start_to_end() {
 }
 
 #[test]
+fn from_a_row_of_the_overview_and_back() {
+    let mut tty = Tty::tian(&[], 120, 36);
+    tty.wait_for_text("q 退出");
+    tty.send("oGk");
+    tty.wait_for_text("> 市大数据局");
+    tty.send("\r");
+    tty.wait_for_text("1 件，本件 1/1 处");
+    assert_eq!(tty.screen(), Reader::at("120x36").keys("oGk<Enter>").rows());
+    tty.send("\u{1b}");
+    tty.wait_for_text("> 市大数据局");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
 fn a_window_that_changes_its_size() {
     let mut tty = Tty::tian(&[], 120, 36);
     tty.wait_for_text("q 退出");

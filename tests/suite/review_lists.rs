@@ -467,7 +467,7 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     let room = Room::new();
     room.record("王丽", room.promises());
     let mut reader = room.open("48x20").keys("F<PageDown>");
-    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor;
+    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor.at;
     assert!(cursor(&reader) > 1, "{:#?}", reader.rows());
     reader.press("G<PageUp><PageUp>");
     assert_eq!(cursor(&reader), 0);
@@ -488,7 +488,7 @@ fn the_mouse_and_pages_go_from_entry_to_entry() {
     (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelDown)));
     assert_eq!(cursor(&reader), 3);
     let (list, text) = reader.state().review_list().unwrap();
-    assert!(list.sees_entry(text, reader.state().overlay_height()), "{:#?}", reader.rows());
+    assert!(list.cursor.is_seen(text, reader.state().overlay_height()), "{:#?}", reader.rows());
     (0..30).for_each(|_| reader.send(wheel(MouseKind::WheelUp)));
     assert!(cursor(&reader) == 0, "{:#?}", reader.rows());
     // At every size the entry under the cursor is on the screen.

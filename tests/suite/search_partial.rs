@@ -52,5 +52,7 @@ fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
     later.hits.rotate_right(1);
     reader.app.handle(Msg::Answer(Answer::Found { generation, found: later }));
     assert_eq!(reader.open(), open);
-    assert_eq!(reader.rows()[2..22], rows[2..22], "the texts have not moved");
+    let texts =
+        |rows: &[String]| rows[2..22].iter().map(|row| row[row.find('|').unwrap()..].to_owned()).collect::<Vec<_>>();
+    assert_eq!(texts(&reader.rows()), texts(&rows), "the texts have not moved");
 }

@@ -702,7 +702,7 @@ fn a_click_while_a_note_is_typed_changes_nothing_it_is_about() {
 fn a_click_while_a_date_is_changed_leaves_it_with_its_promise() {
     // `F`, `e`, a click on another row: the date went to the first promise.
     let mut reader = reviewing("dates").keys("Jc2025-01<Enter>c2025-02<Enter>Fe");
-    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor;
+    let cursor = |reader: &Reader| reader.state().review_list().unwrap().0.cursor.at;
     let before = (cursor(&reader), reader.rows()[34].clone());
     for row in 2..20 {
         reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 30, row }));
@@ -820,7 +820,7 @@ fn a_promise_of_another_paragraph_belongs_to_the_point_that_it_may_answer() {
 fn a_press_on_a_point_makes_it_the_item() {
     let mut reader = reviewing("pressed");
     let row = reader.rows().iter().position(|row| row.contains("三、在市区")).unwrap();
-    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 8, row: row as u16 }));
+    reader.send(Msg::Mouse(Mouse { kind: MouseKind::Press, column: 32, row: row as u16 }));
     assert_eq!(at(&reader), item("1", Part::Point(2)));
     reader.press("2");
     assert_eq!(standing(&reader, "1", Part::Point(2)), Standing::Decided(Grade::Fair));

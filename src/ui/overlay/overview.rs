@@ -1,7 +1,10 @@
 //! The overview: the way from what was handed in to what is shown, how the points of each proposal meet
 //! its reply, how long both are, and what the units promise; then the words of the collection itself.
 
+use std::ops::Range;
+
 use super::chart::ChartRow;
+use super::entry_cursor::EntryCursor;
 use crate::answers::{Digest, Strength};
 use crate::lang::{Lang, Text};
 use crate::model::Collection;
@@ -9,16 +12,32 @@ use crate::order;
 use crate::page::{Block, BlockKind, Page};
 use crate::text::width::{clipped, width};
 
-/// The proposals that are drawn, out of how many.
+/// The proposals that are drawn, out of how many, and where the person is among the rows that lead somewhere.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Drawn {
-    /// The figures of those that are drawn.
-    pub(crate) digests: Vec<Digest>,
+    /// The figures of those that are drawn, with their numbers.
+    pub(crate) digests: Vec<(usize, Digest)>,
     /// The place of the first of them in the list, from 0.
     pub(crate) from: usize,
     /// How many the list has.
     pub(crate) of: usize,
+    /// The row that the person is at.
+    pub(crate) cursor: EntryCursor,
+    /// Where each of the rows leads.
+    pub(crate) targets: Vec<OverviewTarget>,
 }
+
+/// Where a row of the overview leads.
+#[derive(Clone, Debug)]
+pub(crate) enum OverviewTarget {
+    /// To a proposal.
+    Proposal(usize),
+    /// To the proposals that some units answer together.
+    Units(Vec<String>),
+}
+
+/// Rows that lead somewhere: their blocks, and where to.
+type Rows = Vec<(Range<usize>, OverviewTarget)>;
 
 /// Proposals that are drawn at a time: drawing all of a hundred thousand would mean reading them.
 pub(crate) const MOST: usize = 30;
@@ -26,8 +45,19 @@ pub(crate) const MOST: usize = 30;
 /// From this width on a proposal is one row of a table.
 const TABLE: usize = 76;
 
-/// The overview at a width.
-pub(super) fn page(collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> Page {
+/// Columns that the cursor has before a row.
+const MARGIN: usize = 2;
+
+impl Drawn {
+    /// The overview at a width.
+    pub(super) fn page(&mut self, collection: &Collection, lang: Lang, columns: usize) -> Page {
+        let (page, rows) = page(collection, self, lang, columns);
+        (self.cursor.blocks, self.targets) = rows.into_iter().unzip();
+        page
+    }
+}
+
+fn page(collection: &Collection, drawn: &Drawn, lang: Lang, columns: usize) -> (Page, Rows) {
     let mut blocks = vec![Block::label(BlockKind::Title, collection.title.as_str())];
     let facts: Vec<&str> =
         [&collection.section, &collection.dateline].into_iter().flatten().map(String::as_str).collect();
@@ -35,31 +65,37 @@ pub(super) fn page(collection: &Collection, drawn: &Drawn, lang: Lang, columns: 
         blocks.push(Block::label(BlockKind::Facts, facts.join("  ")));
     }
     blocks.extend(funnel(collection, lang, columns));
-    blocks.extend(proposals(drawn, lang, columns));
-    blocks.extend(promises(drawn, lang, columns));
+    let mut rows = Vec::new();
+    proposals(drawn, lang, columns, &mut blocks, &mut rows);
+    promises(drawn, lang, columns, &mut blocks, &mut rows);
     blocks.extend(words(collection, lang));
-    Page { blocks }
+    (Page { blocks }, rows)
 }
 
-/// How many were handed in, filed, answered, shown: bars on one scale.
+/// How many were handed in, filed, shown, as bars on one scale; and the units, which are something else.
 fn funnel(collection: &Collection, lang: Lang, columns: usize) -> Vec<Block> {
     let stats = &collection.stats;
     let known = [
         (stats.received, Text::StatReceived, Text::UnitItems),
         (stats.filed, Text::StatFiled, Text::UnitItems),
-        (stats.handling_units, Text::StatUnits, Text::UnitUnits),
         (stats.selected, Text::StatSelected, Text::UnitItems),
+        (stats.handling_units, Text::StatUnits, Text::UnitUnits),
     ];
-    let rows: Vec<(usize, &str, String)> = known
+    let rows: Vec<(Option<usize>, &str, String)> = known
         .into_iter()
-        .filter_map(|(value, label, unit)| Some((value? as usize, label.get(lang), lang.say(unit, &[&value?]))))
+        .filter_map(|(value, label, unit)| {
+            let items = (unit == Text::UnitItems).then_some(value? as usize);
+            Some((items, label.get(lang), lang.say(unit, &[&value?])))
+        })
         .collect();
-    let most = rows.iter().map(|(value, ..)| *value).max().unwrap_or(0);
+    let most = rows.iter().filter_map(|(value, ..)| *value).max().unwrap_or(0);
     let label = rows.iter().map(|(_, label, _)| width(label)).max().unwrap_or(0) + 2;
     let number = rows.iter().map(|(.., number)| width(number)).max().unwrap_or(0) + 1;
     let room = columns.saturating_sub(label + number).max(1);
-    let row = |(value, name, number): (usize, &str, String)| {
-        ChartRow::default().cell(name, label).bar(value, most, room).words(" ").bold(&number).block()
+    let row = |(value, name, number): (Option<usize>, &str, String)| {
+        let row = ChartRow::default().cell(name, label);
+        let row = value.into_iter().fold(row, |row, value| row.bar(value, most, room).words(" "));
+        row.bold(&number).block()
     };
     spaced(rows.into_iter().map(row).collect())
 }
@@ -73,49 +109,53 @@ fn spaced(mut blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// Each proposal: how sure the best link of every point is, and how long request and reply are.
-fn proposals(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
+fn proposals(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
     if drawn.digests.is_empty() {
-        return vec![];
+        return;
     }
-    let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang))];
+    blocks.push(Block::label(BlockKind::Heading, Text::OverviewPoints.get(lang)));
     if drawn.digests.len() < drawn.of {
         let last = drawn.from + drawn.digests.len();
         let said = lang.say(Text::OverviewSome, &[&(drawn.from + 1), &last, &drawn.of]);
         blocks.push(Block::label(BlockKind::Line, said));
     }
     blocks.push(Block::label(BlockKind::Line, Text::OverviewLegend.get(lang)));
-    let most = drawn.digests.iter().map(|d| d.asked.max(d.answered)).max().unwrap_or(0);
+    let most = drawn.digests.iter().map(|(_, d)| d.asked.max(d.answered)).max().unwrap_or(0);
     if columns >= TABLE {
-        table(drawn, most, lang, columns, &mut blocks)
+        table(drawn, most, lang, columns, blocks, rows)
     } else {
-        cards(drawn, most, lang, columns, &mut blocks)
+        cards(drawn, most, lang, columns, blocks, rows)
     }
-    blocks
 }
 
-/// Columns of the number, of a point, of a length in figures.
-const ID: usize = 5;
+/// Columns of a number, at most; of a point, of a length in figures.
+const ID: usize = 14;
 const POINT: usize = 4;
 const LENGTH: usize = 7;
 /// Points that a table has columns for.
 const POINTS: usize = 8;
 
 /// A row for each proposal.
-fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>) {
-    let points = drawn.digests.iter().map(|d| d.points.len()).max().unwrap_or(0).min(POINTS);
-    let room = columns.saturating_sub(ID + (points + 1) * POINT + 2 * LENGTH);
-    let title = room * 3 / 5;
+fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
+    let points = drawn.digests.iter().map(|(_, d)| d.points.len()).max().unwrap_or(0).min(POINTS);
+    let id = drawn.digests.iter().map(|(_, d)| width(&d.id) + 2).max().unwrap_or(0).min(ID);
+    let room = columns.saturating_sub(MARGIN + id + (points + 1) * POINT + 2 * LENGTH);
+    let title = room * 2 / 3;
     let bar = room.saturating_sub(title) / 2;
     let heads: String = (1..=points).map(|point| format!("{point:<POINT$}")).collect();
     let of_points = Text::FieldPoint.get(lang);
-    let head =
-        ChartRow::default().cell("", (ID + title).saturating_sub(width(of_points) + 1)).words(of_points).words(" ");
+    let head = ChartRow::default()
+        .cell("", (MARGIN + id + title).saturating_sub(width(of_points) + 1))
+        .words(of_points)
+        .words(" ");
     let head = head.cell(&heads, (points + 1) * POINT).cell(Text::OverviewAsked.get(lang), bar + LENGTH);
     let head = head.words(Text::OverviewAnswered.get(lang));
     blocks.push(spaced(vec![head.block()]).remove(0));
-    for digest in &drawn.digests {
-        let mut line =
-            ChartRow::default().cell(&digest.id, ID).cell(&clipped(&digest.title, title.saturating_sub(1)), title);
+    for (number, digest) in &drawn.digests {
+        let mut line = ChartRow::default()
+            .cell("", MARGIN)
+            .cell(&[&clipped(&digest.id, id - 2), "  "].concat(), id)
+            .cell(&clipped(&digest.title, title.saturating_sub(1)), title);
         for point in 0..points {
             line = line.cell(digest.points.get(point).map_or("", |strength| mark(*strength)), POINT);
         }
@@ -127,20 +167,22 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
             let rest = if i == 0 { bar + LENGTH - bar_cells } else { LENGTH };
             line = line.bar(length, most, bar).cell(&number, rest);
         }
+        rows.push((blocks.len()..blocks.len() + 1, OverviewTarget::Proposal(*number)));
         blocks.push(line.block());
     }
 }
 
 /// A few rows for each proposal.
-fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>) {
-    let indent = 2;
+fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
+    let indent = MARGIN + 2;
     let label =
         [Text::Proposal, Text::Reply, Text::FieldPoint].map(|t| width(t.get(lang))).into_iter().max().unwrap_or(0) + 2;
     let bar = columns.saturating_sub(indent + label + LENGTH).max(1);
-    for digest in &drawn.digests {
-        let name = format!("{}  {}", digest.id, digest.title);
+    for (number, digest) in &drawn.digests {
+        let start = blocks.len();
+        let name = format!("  {}  {}", digest.id, digest.title);
         let end = name.len();
-        blocks.push(Block { hang: 3, ..Block::label(BlockKind::Facts, name).with_bold_start(end) });
+        blocks.push(Block { hang: MARGIN + 3, ..Block::label(BlockKind::Facts, name).with_bold_start(end) });
         let marks: Vec<String> = digest
             .points
             .iter()
@@ -154,6 +196,7 @@ fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
             let line = ChartRow::default().cell("", indent).cell(name.get(lang), label);
             blocks.push(line.bar(length, most, bar).words(&format!(" {length}")).block());
         }
+        rows.push((start..blocks.len(), OverviewTarget::Proposal(*number)));
     }
 }
 
@@ -166,29 +209,30 @@ fn mark(strength: Option<Strength>) -> &'static str {
 const UNITS: usize = 20;
 
 /// What the units promise, those with most first.
-fn promises(drawn: &Drawn, lang: Lang, columns: usize) -> Vec<Block> {
-    let mut units: Vec<(String, usize)> = Vec::new();
-    for (names, count) in drawn.digests.iter().flat_map(|d| &d.promises).filter(|(names, _)| !names.is_empty()) {
-        let name = names.join(Text::NameJoin.get(lang));
-        match units.iter_mut().find(|(known, _)| *known == name) {
+fn promises(drawn: &Drawn, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
+    let mut units: Vec<(&Vec<String>, usize)> = Vec::new();
+    for (names, count) in drawn.digests.iter().flat_map(|(_, d)| &d.promises).filter(|(names, _)| !names.is_empty()) {
+        match units.iter_mut().find(|(known, _)| *known == names) {
             Some((_, sum)) => *sum += count,
-            None => units.push((name, *count)),
+            None => units.push((names, *count)),
         }
     }
     if units.is_empty() {
-        return vec![];
+        return;
     }
+    let joined = |names: &[String]| names.join(Text::NameJoin.get(lang));
     order::sort_by_key(&mut units, |(_, count)| std::cmp::Reverse(*count));
     units.truncate(UNITS);
     let most = units.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let label = units.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(columns / 3) + 2;
-    let room = columns.saturating_sub(label + LENGTH).max(1);
-    let mut blocks = vec![Block::label(BlockKind::Heading, Text::OverviewPromises.get(lang))];
-    for (name, count) in units {
-        let line = ChartRow::default().cell(&clipped(&name, label - 2), label).bar(count, most, room);
+    let label = units.iter().map(|(names, _)| width(&joined(names))).max().unwrap_or(0).min(columns / 3) + 2;
+    let room = columns.saturating_sub(MARGIN + label + LENGTH).max(1);
+    blocks.push(Block::label(BlockKind::Heading, Text::OverviewPromises.get(lang)));
+    for (names, count) in units {
+        let name = clipped(&joined(names), label - 2);
+        let line = ChartRow::default().cell("", MARGIN).cell(&name, label).bar(count, most, room);
+        rows.push((blocks.len()..blocks.len() + 1, OverviewTarget::Units(names.clone())));
         blocks.push(line.words(if count > 0 { " " } else { "" }).words(&count.to_string()).block());
     }
-    blocks
 }
 
 /// Preface and credits, as printed.

@@ -89,6 +89,14 @@ impl State {
             begin.iter().map(|(side, rows, height)| rows.start.saturating_sub(self.scrolled(*side).full(*height)));
         let whole = begin.iter().map(|(_, rows, height)| height.saturating_sub(rows.len())).min().unwrap_or(0);
         let row = full.fold(line, usize::max).min(whole).max(line).min(highest);
+        // What is in sight stays where it is, if it can, and only what belongs to it comes beside it.
+        let stays = |side: Side| {
+            let (_, rows, _) = begin.iter().find(|(other, ..)| *other == side && begin.len() > 1)?;
+            let here = rows.start.checked_sub(self.scrolled(side).top)?;
+            (0 < here && here <= whole.min(highest)).then_some(here)
+        };
+        let stays = stays(at.asked).or_else(|| stays(at.asked.other()));
+        let row = stays.unwrap_or(row);
         for (side, rows, height) in begin {
             self.scrolled_mut(side).put_beside(rows.start - row, height);
         }

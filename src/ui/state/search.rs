@@ -10,6 +10,7 @@ use crate::page::Anchor;
 use crate::review::Item;
 use crate::search::{Details, FoundSet, Spot, details};
 use crate::ui::layout::Pane;
+use crate::ui::overlay::Overlay;
 
 /// The search.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Search {
     pub(crate) last: String,
     /// Where the person was when the search was left: the proposal, and which of its spots.
     pub(crate) last_spot: Option<(usize, usize)>,
+    /// The overview in which the search was asked for: giving up goes back to it.
+    pub(crate) overview: Option<Box<Overlay>>,
     /// What the answer to the last query does.
     pub(crate) on_answer: OnAnswer,
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{copy, export, lens, line, overlay, points, query, reading, review, review_list, search};
+use super::{copy, export, lens, line, overlay, overview, points, query, reading, review, review_list, search};
 use crate::error::Exit;
 use crate::lang::Text;
 use crate::review::{Item, Part, Way};
@@ -112,6 +112,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         (_, Context::Line) => line::act(state, action),
         (_, context) if context.is_review_list() => review_list::act(state, action),
         (_, Context::Export | Context::Writing) => export::act(state, action),
+        (_, Context::Overview) => overview::act(state, action),
         (_, Context::Page) => overlay::act(state, action),
         _ => match (action, before) {
             (Action::Number, Before { number, .. }) => reading::type_number(state, key, number),
@@ -181,7 +182,8 @@ fn cancel(state: &mut State) {
     if state.active_lens.take().is_some() {
         state.notify(Text::LensOff, vec![]);
     } else if state.search.is_on() {
-        search::stay(state);
+        // From what a row of the overview led to, it goes back there.
+        if state.search.overview.is_some() { search::cancel(state) } else { search::stay(state) }
     } else if state.reviewing().is_some() {
         // An item is always marked in a review: there is nothing to leave but the review.
         state.notify(Text::ReviewEsc, vec![]);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{keys, reading};
+use super::{keys, overview, reading};
 use crate::lang::Text;
 use crate::model::Place;
 use crate::ui::action::Action;
@@ -10,6 +10,7 @@ use crate::ui::context::Context;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{Mouse, MouseKind};
+use crate::ui::overlay::Overlay;
 use crate::ui::state::{State, StripRow};
 use crate::ui::view::{self, PressTarget};
 
@@ -38,13 +39,20 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (state.context(), notch) {
         // What is typed is about what was on the screen when it was begun.
         (Context::Line, _) => state.notify(Text::LineFirst, vec![]),
-        (context, Some(notch)) if context.is_review_list() => {
+        (context, Some(notch)) if context.is_review_list() || context == Context::Overview => {
             let height = state.overlay_height();
-            if let Some((list, text)) = state.review_list_mut() {
-                list.scroll(notch, text, height);
+            if let Some((cursor, text)) = state.overlay.as_mut().and_then(Overlay::cursor_mut) {
+                cursor.scroll(notch, text, height);
             }
         }
-        (context, None) if context.is_review_list() => press_in_list(state, mouse),
+        (context, None) if context.is_review_list() => {
+            go_to_entry(state, mouse);
+        }
+        (Context::Overview, None) => {
+            if go_to_entry(state, mouse) {
+                return overview::act(state, Action::Open);
+            }
+        }
         (Context::Page | Context::Export | Context::Writing, Some(notch)) => {
             let height = state.overlay_height();
             if let Some(overlay) = &mut state.overlay {
@@ -95,15 +103,16 @@ fn scroll(state: &mut State, mouse: Mouse, notch: isize) {
     }
 }
 
-/// Goes to the entry of a list of the review that was pressed.
-fn press_in_list(state: &mut State, mouse: Mouse) {
+/// Goes to the entry of the screen laid over the panes that was pressed, if one was.
+fn go_to_entry(state: &mut State, mouse: Mouse) -> bool {
     let area = state.overlay_area().unwrap_or_default();
-    let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return };
-    if let Some((list, text)) = state.review_list_mut()
-        && let Some(entry) = list.entry_at_row(row as usize, text)
-    {
-        list.go_to(entry, text, area.height as usize);
+    let Some(row) = mouse.row.checked_sub(area.y).filter(|row| *row < area.height) else { return false };
+    let Some((cursor, text)) = state.overlay.as_mut().and_then(Overlay::cursor_mut) else { return false };
+    let entry = cursor.entry_at_row(row as usize, text);
+    if let Some(entry) = entry {
+        cursor.go_to(entry, text, area.height as usize);
     }
+    entry.is_some()
 }
 
 /// Whether the pointer is among the results above the search box.

@@ -24,7 +24,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let here = state.context();
             state.open_overlay(Screen::Help(HelpView { here, filter: String::new() }));
         }
-        Action::Overview => state.open_overlay(Screen::Overview(state.drawn())),
+        Action::Overview => state.open_overlay(Screen::Overview(Box::new(state.drawn()))),
         Action::Language => {
             state.lang = state.lang.other();
             state.notify(Text::LanguageChanged, vec![]);

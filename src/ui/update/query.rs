@@ -160,6 +160,7 @@ fn confirm(state: &mut State) -> Vec<Effect> {
     let query = state.search.query.clone();
     state.typing = None;
     state.search.saved = None;
+    state.search.overview = None;
     // What was asked last is what n and N follow.
     state.active_lens = None;
     state.search.last.clone_from(&query);
@@ -183,8 +184,9 @@ fn abandon(state: &mut State) -> Vec<Effect> {
     };
     let SavedSearch { query, results, list, return_point: back_to } = *saved;
     let generation = state.search.generation + 1;
-    let (return_point, last) = (state.search.return_point.take(), std::mem::take(&mut state.search.last));
-    state.search = Search { query, results, generation, return_point, last, ..Search::default() };
+    let before = std::mem::take(&mut state.search);
+    let Search { return_point, last, overview, .. } = before;
+    state.search = Search { query, results, generation, return_point, last, overview, ..Search::default() };
     state.list = list;
     go_back(state, back_to);
     // Of an answer that was not whole yet, the rest would never come.

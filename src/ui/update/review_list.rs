@@ -35,8 +35,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let height = state.overlay_height();
     let Some((list, text)) = state.review_list_mut() else { return vec![] };
     // A key never changes what is not seen.
-    if is_about_entry(action) && list.entry().is_some() && !list.sees_entry(text, height) {
-        list.go_to(list.cursor, text, height);
+    if is_about_entry(action) && list.entry().is_some() && !list.cursor.is_seen(text, height) {
+        list.cursor.reveal(text, height);
         return vec![];
     }
     if is_about_entry(action) && list.entry().is_none() {
@@ -54,8 +54,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo | Action::Redo => return turn(state, kind, action == Action::Undo),
         Action::Redate => change(state),
         Action::Open => go(state),
-        Action::Top => list.go_to(0, text, height),
-        Action::Bottom => list.go_to(usize::MAX, text, height),
+        Action::Top => list.cursor.go_to(0, text, height),
+        Action::Bottom => list.cursor.go_to(usize::MAX, text, height),
         _ if kind_of(action) == Some(kind) => state.overlay = None,
         _ if kind_of(action).is_some() => return open(state, action),
         _ => match reading::rows(action, height) {
@@ -77,9 +77,9 @@ fn is_about_entry(action: Action) -> bool {
 /// Moves the cursor, and says where there is nothing further on.
 fn move_by(state: &mut State, rows: isize, height: usize) {
     let Some((list, text)) = state.review_list_mut() else { return };
-    let before = (list.cursor, text.top);
-    list.move_by(rows, text, height);
-    if before == (list.cursor, text.top) {
+    let before = (list.cursor.at, text.top);
+    list.cursor.move_by(rows, text, height);
+    if before == (list.cursor.at, text.top) {
         reading::say_edge(state, rows);
     }
 }

@@ -76,7 +76,9 @@ pub(super) fn failed(state: &mut State, generation: u64, reason: String) {
 /// Ends the search and goes back to where it began.
 pub(super) fn cancel(state: &mut State) {
     restore(state);
+    let overview = state.search.overview.take();
     end(state);
+    state.overlay = overview.map(|overview| *overview);
 }
 
 /// Ends the search and stays. The other proposals stand again where they were left before it: that a

@@ -12,7 +12,7 @@ use crate::ui::state::State;
 pub fn focus(state: &State) -> Position {
     if state.overlay.is_some() {
         let area = state.overlay_area().unwrap_or_default();
-        return entry_of_review_list(state, area).unwrap_or_else(|| area.as_position());
+        return entry_of_overlay(state, area).unwrap_or_else(|| area.as_position());
     }
     let area = state.layout().pane(state.focus).text();
     let found = match state.focus.side() {
@@ -30,9 +30,9 @@ fn entry(state: &State, area: Rect) -> Option<Position> {
     in_area(area, rows, 0)
 }
 
-fn entry_of_review_list(state: &State, area: Rect) -> Option<Position> {
-    let (list, text) = state.review_list()?;
-    let rows = list.rows(list.cursor, &text.flow)?;
+fn entry_of_overlay(state: &State, area: Rect) -> Option<Position> {
+    let (cursor, text) = state.overlay.as_ref()?.cursor()?;
+    let rows = cursor.rows(&text.flow)?;
     in_area(area, rows.start.checked_sub(text.top)?, 0)
 }
 

@@ -75,6 +75,11 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
             let rest = plain(&[Action::PageDown, Action::RowDown, Action::Language]);
             [vec![(Action::Close, None), find], rest].concat()
         }
+        Context::Overview => {
+            let go = (Action::Open, Some(Text::HintGo));
+            let rest = plain(&[Action::PageDown, Action::Language]);
+            [plain(&[Action::Close, Action::RowDown]), vec![go], rest].concat()
+        }
         Context::Page => plain(&[Action::Close, Action::RowDown, Action::PageDown, Action::Language]),
         Context::Query if state.query_box().is_some_and(|query| query.input.is_empty()) => {
             let history = (Action::PreviousResult, Some(Text::HintHistory));
@@ -127,7 +132,8 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         return plain(&[Action::NextHit, Action::PreviousHit, Action::NextLens, Action::Cancel, Action::Help]);
     }
     if state.search.is_on() {
-        let mut keys = vec![(Action::Cancel, Some(Text::HintUnmark))];
+        let back = if state.search.overview.is_some() { Text::HintOverview } else { Text::HintUnmark };
+        let mut keys = vec![(Action::Cancel, Some(back))];
         if state.search.results.as_ref().is_some_and(|results| results.at.is_some()) {
             keys.extend(plain(&[Action::NextHit, Action::PreviousHit]));
             keys.extend(plain(if in_list { &[Action::Open] } else { &[] }));

@@ -275,22 +275,10 @@ pub(super) fn verdicts_below(frame: &Frame, text: &Scrolled, area: Rect, buffer:
     }
 }
 
-/// Marks the entry under the cursor, in the columns that its rows leave free.
-pub(super) fn cursor(frame: &Frame, area: Rect, buffer: &mut Buffer) {
-    let Some((list, text)) = frame.state.review_list() else { return };
-    let rows = list.rows(list.cursor, &text.flow).unwrap_or_default();
-    // Of an entry that begins above the screen the first row that is seen.
-    let row = rows.start.max(text.top);
-    let y = u16::try_from(row - text.top).unwrap_or(u16::MAX);
-    if rows.contains(&row) && y < area.height {
-        paint::text(buffer, Rect { y: area.y + y, height: 1, ..area }, ">", frame.theme.cursor);
-    }
-}
-
 /// At which entry of how many the reviewer is.
 fn entry_of_how_many(frame: &Frame) -> String {
     let Some((list, _)) = frame.state.review_list().filter(|(list, _)| !list.entries.is_empty()) else {
         return String::new();
     };
-    frame.state.lang.say(Text::RegisterAt, &[&(list.cursor + 1), &list.entries.len()])
+    frame.state.lang.say(Text::RegisterAt, &[&(list.cursor.at + 1), &list.entries.len()])
 }

@@ -1,7 +1,5 @@
 //! What the lists of a review are made of: entries with their text, which know where they lead.
 
-use std::ops::Range;
-
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Library;
 use crate::page::{Block, BlockKind};
@@ -29,8 +27,6 @@ pub(crate) struct ListEntry {
     pub(crate) item: Item,
     /// The words it stands at.
     pub(crate) anchor: Option<QuoteAnchor>,
-    /// Its blocks of the page.
-    pub(crate) blocks: Range<usize>,
 }
 
 /// What a list is made from.
