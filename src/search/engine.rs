@@ -8,6 +8,7 @@
 use crate::order;
 use std::borrow::Cow;
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -217,7 +218,10 @@ fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
 /// Runs over blocks on as many threads as there are cores, each taking the next block when it is done with
 /// one; `None` as soon as one run gives up. One core, or one block, does without threads.
 fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sync) -> Option<Vec<T>> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(blocks.len());
+    // How many cores there are is a question that opens files: several times a keystroke, it took longer than searching.
+    static CORES: OnceLock<usize> = OnceLock::new();
+    let cores = || *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get));
+    let threads = if blocks.len() < 2 { 1 } else { cores().min(THREADS).min(blocks.len()) };
     if threads < 2 {
         return blocks.iter().map(run).collect();
     }

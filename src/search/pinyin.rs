@@ -294,7 +294,7 @@ fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
         if typed.first().is_some_and(|&c| letter(c).is_none()) {
             reached |= 1 << (at + 1);
         }
-        for syllable in pinyin.syllables() {
+        for syllable in beginning::begun_by(typed) {
             let letters = pinyin.letters(syllable).as_bytes();
             if common_length(letters, &bytes(typed)) == letters.len() {
                 reached |= 1 << (at + letters.len());

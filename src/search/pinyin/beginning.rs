@@ -3,8 +3,8 @@
 
 use super::{Reading, taken};
 use crate::search::charset::CharSets;
-use crate::text::code::{BREAK, Code};
-use crate::text::pinyin::Pinyin;
+use crate::text::code::{BREAK, Code, letter};
+use crate::text::pinyin::{Pinyin, Syllable};
 
 /// The characters that a match may begin with, and those that may follow.
 pub(super) struct Beginning {
@@ -62,7 +62,7 @@ impl Beginning {
         let pinyin = Pinyin::table();
         let typed = term.get(at..).unwrap_or_default();
         let mut reached: Vec<usize> = (!typed.is_empty()).then_some(at + 1).into_iter().collect();
-        for syllable in pinyin.syllables() {
+        for syllable in begun_by(typed) {
             taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
                 if !initial || at >= initials_from {
                     reached.push(at + letters);
@@ -85,7 +85,7 @@ impl Beginning {
                 sets.add(set, c);
                 all.push(at + 1);
             }
-            for syllable in pinyin.syllables() {
+            for syllable in begun_by(typed) {
                 let mut any = false;
                 taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
                     if !initial || at >= initials_from {
@@ -102,6 +102,12 @@ impl Beginning {
         all.dedup();
         all
     }
+}
+
+/// The syllables that can take something of the typed characters.
+pub(super) fn begun_by(typed: &[Code]) -> impl Iterator<Item = Syllable> {
+    let first = typed.first().and_then(|&c| letter(c));
+    first.into_iter().flat_map(|letter| Pinyin::table().beginning_with(letter))
 }
 
 /// How many pairs are remembered: a power of two, so that a key is cut off and not divided.

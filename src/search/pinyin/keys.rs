@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::beginning::Beginning;
+use super::beginning::{Beginning, begun_by};
 use super::{Spelling, bytes, taken};
 use crate::search::signature::initial_pairs;
 use crate::text::code::{Code, letter};
@@ -35,7 +35,7 @@ impl Spelling {
             taken(self.pinyin.letters(*syllable), &self.term, &mut |letters, _, _| whole |= letters == self.term.len());
             whole
         };
-        self.pinyin.syllables().filter(is_whole).collect()
+        begun_by(&self.term).filter(is_whole).collect()
     }
 
     /// The sequences of syllables that a match in a long text begins with, the last one perhaps begun only; `None`
@@ -53,7 +53,7 @@ impl Spelling {
                 found.push(sequence);
             } else {
                 let mut begun = Vec::new();
-                for syllable in self.pinyin.syllables() {
+                for syllable in begun_by(rest) {
                     let letters = self.pinyin.letters(syllable).as_bytes();
                     let common = common_length(letters, &bytes(rest));
                     if common == letters.len() {
