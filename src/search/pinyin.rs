@@ -14,9 +14,9 @@ mod beginning;
 mod keys;
 
 use crate::text::code::{BREAK, Code, char_of, code, letter};
-use crate::text::pinyin::{Pinyin, common_length};
-use beginning::Beginning;
+use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
+use beginning::{Beginning, begun_by};
 
 /// What a character of the text is worth by the way it was typed.
 const WHOLE: f32 = 1.0;
@@ -70,6 +70,11 @@ pub(super) struct Spelling {
     in_body: Beginning,
     /// Whether a match of several characters can be complete.
     can_be_complete: bool,
+    /// The syllables that are the whole match, where one can be.
+    lone: Vec<Syllable>,
+    /// What each syllable can take of the term, for each place of it.
+    taken: Vec<Taken>,
+    syllable_count: usize,
 }
 
 /// A pinyin match.
@@ -109,7 +114,20 @@ impl Spelling {
             true => (1..term.len()).map(|at| term.split_at(at)).any(|(a, b)| is_read(a) && is_read(b)),
             false => is_read(term) || term.iter().any(|&c| letter(c).is_none()),
         };
-        Some(Spelling { term: term.to_vec(), pinyin, in_field: Beginning::new(term, 0), in_body, can_be_complete })
+        let syllable_count = pinyin.syllables().count();
+        let mut taken = vec![Taken::default(); term.len() * syllable_count];
+        let mut lone = Vec::new();
+        for (at, row) in taken.chunks_mut(syllable_count).enumerate() {
+            let typed = term.get(at..).unwrap_or_default();
+            for syllable in begun_by(typed) {
+                let what = Taken::new(pinyin.letters(syllable), typed);
+                row.get_mut(usize::from(syllable.number())).into_iter().for_each(|place| *place = what);
+                lone.extend(Some(syllable).filter(|_| at == 0 && what.reaches(term.len())));
+            }
+        }
+        let in_field = Beginning::new(term, 0);
+        let term = term.to_vec();
+        Some(Spelling { term, pinyin, in_field, in_body, can_be_complete, lone, taken, syllable_count })
     }
 
     /// Whether it begins with a whole syllable.
@@ -221,30 +239,60 @@ impl Spelling {
                 offer(1, WHOLE, false);
             }
             for syllable in self.pinyin.readings(c) {
-                taken(self.pinyin.letters(syllable), typed, &mut offer);
+                let place = at * self.syllable_count + usize::from(syllable.number());
+                self.taken.get(place).copied().unwrap_or_default().each(&mut offer);
             }
         }
         reached & !(1 << self.term.len())
     }
 }
 
-/// Gives what a syllable can take of the typed characters: letters, worth, and whether as an initial.
-fn taken(syllable: &str, typed: &[Code], take: &mut impl FnMut(usize, f32, bool)) {
-    let syllable = syllable.as_bytes();
-    let common = common_length(syllable, &bytes(typed));
-    if common == 0 {
-        return;
+/// What a syllable can take of the typed characters, in the bits of a number: how many letters whole or begun, and
+/// whether as initials.
+#[derive(Clone, Copy, Default)]
+struct Taken(u8);
+
+impl Taken {
+    const LETTERS: u8 = 0b111;
+    const BEGUN: u8 = 1 << 3;
+    const INITIAL: u8 = 1 << 4;
+    const LONG_INITIAL: u8 = 1 << 5;
+
+    fn new(syllable: &str, typed: &[Code]) -> Taken {
+        let syllable = syllable.as_bytes();
+        let common = common_length(syllable, &bytes(typed));
+        if common == 0 {
+            return Taken(0);
+        }
+        let begun = common < syllable.len();
+        // No syllable has more than six letters.
+        let letters = if begun && common < typed.len() { 0 } else { common as u8 & Taken::LETTERS };
+        let long = common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2;
+        let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+        let initials = flag(syllable.len() > 1, Taken::INITIAL) | flag(long, Taken::LONG_INITIAL);
+        Taken(letters | flag(begun, Taken::BEGUN) | initials)
     }
-    if common == syllable.len() {
-        take(common, WHOLE, false);
-    } else if common == typed.len() {
-        take(common, if common > 1 { BEGUN } else { BEGUN_BY_INITIAL }, false);
+
+    /// Gives the ways: letters, worth, and whether as an initial.
+    fn each(self, take: &mut impl FnMut(usize, f32, bool)) {
+        let letters = usize::from(self.0 & Taken::LETTERS);
+        if letters > 0 {
+            let begun = if letters > 1 { BEGUN } else { BEGUN_BY_INITIAL };
+            take(letters, if self.0 & Taken::BEGUN == 0 { WHOLE } else { begun }, false);
+        }
+        if self.0 & Taken::INITIAL != 0 {
+            take(1, INITIAL, true);
+        }
+        if self.0 & Taken::LONG_INITIAL != 0 {
+            take(2, LONG_INITIAL, true);
+        }
     }
-    if syllable.len() > 1 {
-        take(1, INITIAL, true);
-    }
-    if common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2 {
-        take(2, LONG_INITIAL, true);
+
+    /// Whether one of the ways takes so many letters.
+    fn reaches(self, letters: usize) -> bool {
+        let mut reaches = false;
+        self.each(&mut |taken, _, _| reaches |= taken == letters);
+        reaches
     }
 }
 
@@ -294,7 +342,7 @@ fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
         if typed.first().is_some_and(|&c| letter(c).is_none()) {
             reached |= 1 << (at + 1);
         }
-        for syllable in beginning::begun_by(typed) {
+        for syllable in begun_by(typed) {
             let letters = pinyin.letters(syllable).as_bytes();
             if common_length(letters, &bytes(typed)) == letters.len() {
                 reached |= 1 << (at + letters.len());

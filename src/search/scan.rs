@@ -60,7 +60,7 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let signatures = &block.signatures;
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
-    let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(&syllables));
+    let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(syllables));
     if let (Some(lone), Some(spelling)) = (&lone, &matcher.spelling) {
         candidates.or(&signatures.spelled(&spelling.several(true)));
         // What is only begun adds nothing where the syllable itself is.

@@ -90,6 +90,13 @@ impl Tally {
         self.spots.is_some()
     }
 
+    /// Whether further matches that are worth at most this add nothing: so many true ones are there that they do not
+    /// count, the best is worth as much, and where they are is not asked.
+    pub(super) fn is_full(&self, worth: f64) -> bool {
+        let best = self.best.filter(|best| !best.tier.is_near() && best.weight * best.quality >= worth);
+        best.is_some() && self.count >= rank::REPEATED && self.spots.is_none()
+    }
+
     /// Adds a match: the folded ranges of its characters.
     pub(super) fn add(&mut self, text: &FoldedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) {
         if self.put(text, tier, quality, positions) {

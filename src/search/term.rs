@@ -140,7 +140,7 @@ impl<'t> Matcher<'t> {
 
     /// The syllables that a single character of a long text must have to be a match, if that is all that counts:
     /// whether there is one is known without reading.
-    pub(super) fn lone_syllables(&self) -> Option<Vec<Syllable>> {
+    pub(super) fn lone_syllables(&self) -> Option<&[Syllable]> {
         let spelling = self.spelling.as_ref().filter(|spelling| spelling.is_lone() && self.term.scope.is_none());
         spelling.map(Spelling::lone_syllables)
     }
@@ -175,6 +175,9 @@ impl<'t> Matcher<'t> {
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
+            if let Some(next) = next_to_read(stretch, number, tally, rank::most_read) {
+                return next < stretch.codes.len();
+            }
             let range = (reading.range.0 - start, reading.range.1 - start);
             let (tier, quality) = if lone {
                 (Tier::Lone, 0.0)
@@ -294,7 +297,9 @@ impl<'t> Matcher<'t> {
             from = begin + first.1;
             // What follows in the same text is worth no more than the first: a common character stands
             // there dozens of times, and is only counted.
-            while let Some(at) = self.exact.next(text.codes, from - begin) {
+            while !tally.is_full(0.0)
+                && let Some(at) = self.exact.next(text.codes, from - begin)
+            {
                 let range = (at, at + self.exact.len());
                 let counts = is_anchored(self.term, &text, range) && is_whole(text.codes, range);
                 from = begin + if counts { range.1 } else { at + 1 };
@@ -303,6 +308,7 @@ impl<'t> Matcher<'t> {
                 }
             }
             from = begin + text.codes.len();
+            from = next_to_read(stretch, number + 1, tally, rank::most).unwrap_or(from);
         }
         done
     }
@@ -332,6 +338,14 @@ impl<'t> Matcher<'t> {
         }
         done.extend(also);
     }
+}
+
+/// Where the next text begins in which something better than the best may be, if there is no need to read text `number`:
+/// enough has been found.
+fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&FoldedText) -> f64) -> Option<usize> {
+    let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
+    is_done(&number)
+        .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
 }
 
 /// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a

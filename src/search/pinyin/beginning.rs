@@ -1,7 +1,7 @@
 //! How a pinyin match may begin. Two look-ups pass over most of a text, and what two characters alone decide
 //! is decided once for many texts, since words come back.
 
-use super::{Reading, taken};
+use super::{Reading, Taken};
 use crate::search::charset::CharSets;
 use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable};
@@ -63,7 +63,7 @@ impl Beginning {
         let typed = term.get(at..).unwrap_or_default();
         let mut reached: Vec<usize> = (!typed.is_empty()).then_some(at + 1).into_iter().collect();
         for syllable in begun_by(typed) {
-            taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
+            Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, _, initial| {
                 if !initial || at >= initials_from {
                     reached.push(at + letters);
                 }
@@ -87,7 +87,7 @@ impl Beginning {
             }
             for syllable in begun_by(typed) {
                 let mut any = false;
-                taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
+                Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, _, initial| {
                     if !initial || at >= initials_from {
                         any = true;
                         all.push(at + letters);
