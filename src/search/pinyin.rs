@@ -161,7 +161,8 @@ impl Spelling {
                 found.push(reading);
             }
             begun |= is_begun;
-            true
+            // A letter that is no syllable is only begun.
+            all || !begun || self.term.len() > 1 || self.begins_with_syllable()
         });
         found
     }
@@ -175,6 +176,8 @@ impl Spelling {
     fn each(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo, give: &mut dyn FnMut(Reading) -> bool) {
         beginning.places(codes, |start| {
             let (a, b) = match codes.get(start..start + 2) {
+                // A single letter is decided by the first character alone.
+                Some(&[a, _]) if self.term.len() == 1 => (a, BREAK),
                 Some(&[a, b]) => (a, b),
                 _ => (BREAK, BREAK),
             };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::Block;
 use super::found_set::Looseness;
+use super::near::Slips;
 use super::pinyin::Memo;
 use super::query::Scope;
 use super::rank::{self, Tier};
@@ -154,21 +155,19 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if !searches_long(matcher) {
         return Some(Vec::new());
     }
-    let mut candidates = signatures.none();
-    if let Some(slips) = &matcher.slips {
-        slips.variants().iter().for_each(|parts| {
-            let mut with = signatures.all();
-            parts.iter().for_each(|part| with.and(&signatures.in_a_row(part)));
-            candidates.or(&with);
-        });
+    let mut slipped = signatures.none();
+    for parts in matcher.slips.iter().flat_map(Slips::variants) {
+        let mut with = signatures.all();
+        parts.iter().for_each(|part| with.and(&signatures.in_a_row(part)));
+        slipped.or(&with);
     }
-    if matcher.pattern.is_some() {
-        candidates.or(&signatures.somewhere(codes));
-    }
-    if matcher.sound.is_some() {
-        candidates.or(&signatures.sounding(codes));
-    }
-    read(&block.long, &candidates, |_, texts, tally| matcher.loose(texts, tally), go_on)
+    let gaps = matcher.pattern.as_ref().map_or_else(|| signatures.none(), |_| signatures.somewhere(codes));
+    let sounds = matcher.sound.as_ref().map_or_else(|| signatures.none(), |_| signatures.sounding(codes));
+    let mut candidates = slipped.clone();
+    candidates.or(&gaps);
+    candidates.or(&sounds);
+    let by = |number| [&sounds, &gaps, &slipped].map(|set| set.has(number));
+    read(&block.long, &candidates, |number, texts, tally| matcher.loose(texts, by(number), tally), go_on)
 }
 
 fn searches_long(matcher: &Matcher) -> bool {

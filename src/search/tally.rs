@@ -25,7 +25,8 @@ pub(super) struct Tally {
 pub(super) struct Scored {
     /// The proposal, counted within its block.
     pub(super) proposal: u32,
-    pub(super) count: u32,
+    /// How many matches, as far as they matter.
+    pub(super) count: u16,
     /// The best match's weight x quality.
     pub(super) worth: f64,
     /// Of the most trusted match among the true ones, or among the near ones.
@@ -40,7 +41,7 @@ impl Scored {
             (false, true) => self,
             _ => Scored {
                 worth: self.worth.max(other.worth),
-                count: self.count + other.count,
+                count: self.count.saturating_add(other.count),
                 tier: self.tier.max(other.tier),
                 ..self
             },
@@ -177,7 +178,7 @@ impl Tally {
         let best = self.best?;
         Some(Scored {
             proposal: u32::try_from(proposal).ok()?,
-            count: u32::try_from(self.count).unwrap_or(u32::MAX),
+            count: u16::try_from(self.count).unwrap_or(u16::MAX),
             worth: best.weight * best.quality,
             tier: best.tier,
         })

@@ -246,15 +246,18 @@ impl<'t> Matcher<'t> {
     /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
     /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
-    pub(super) fn loose(&self, stretch: Stretch, tally: &mut Tally) {
+    ///
+    /// `by` says for each of them whether it can find anything: sounds, gaps, slips.
+    pub(super) fn loose(&self, stretch: Stretch, by: [bool; 3], tally: &mut Tally) {
+        let [sounds, gaps, slips] = by;
         let mut done = Done::new();
-        let sounds = self.sound.as_ref().map(|sound| sound.find(stretch.codes)).unwrap_or_default();
+        let sounds = self.sound.as_ref().filter(|_| sounds).map(|sound| sound.find(stretch.codes)).unwrap_or_default();
         let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
         self.take_matches(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
-        let gaps = self.pattern.as_ref().map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
+        let gaps = self.pattern.as_ref().filter(|_| gaps).map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
         let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
         self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
-        let slips = self.slips.as_ref().map(|slips| slips.find(stretch.codes)).unwrap_or_default();
+        let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
         let slips = slips.into_iter().map(|range| ([range], rank::EDIT));
         self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
     }
