@@ -12,18 +12,18 @@
 
 mod beginning;
 mod keys;
+mod marks;
+mod taken;
 
-use crate::text::code::{BREAK, Code, char_of, code, letter};
+use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
 use beginning::{Beginning, begun_by};
+use marks::plain;
+use taken::{Taken, bytes};
 
-/// What a character of the text is worth by the way it was typed.
+/// A character that is read whole, or typed.
 const WHOLE: f32 = 1.0;
-const BEGUN: f32 = 0.9;
-const BEGUN_BY_INITIAL: f32 = 0.6;
-const LONG_INITIAL: f32 = 0.6;
-const INITIAL: f32 = 0.5;
 
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
@@ -250,90 +250,6 @@ impl Spelling {
     }
 }
 
-/// What a syllable can take of the typed characters, in the bits of a number: how many letters whole or begun, and
-/// whether as initials.
-#[derive(Clone, Copy, Default)]
-struct Taken(u8);
-
-impl Taken {
-    const LETTERS: u8 = 0b111;
-    const BEGUN: u8 = 1 << 3;
-    const INITIAL: u8 = 1 << 4;
-    const LONG_INITIAL: u8 = 1 << 5;
-
-    fn new(syllable: &str, typed: &[Code]) -> Taken {
-        let syllable = syllable.as_bytes();
-        let common = common_length(syllable, &bytes(typed));
-        if common == 0 {
-            return Taken(0);
-        }
-        let begun = common < syllable.len();
-        // No syllable has more than six letters.
-        let letters = if begun && common < typed.len() { 0 } else { common as u8 & Taken::LETTERS };
-        let long = common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2;
-        let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-        let initials = flag(syllable.len() > 1, Taken::INITIAL) | flag(long, Taken::LONG_INITIAL);
-        Taken(letters | flag(begun, Taken::BEGUN) | initials)
-    }
-
-    /// Gives the ways: letters, worth, and whether as an initial.
-    fn each(self, take: &mut impl FnMut(usize, f32, bool)) {
-        let letters = usize::from(self.0 & Taken::LETTERS);
-        if letters > 0 {
-            let begun = if letters > 1 { BEGUN } else { BEGUN_BY_INITIAL };
-            take(letters, if self.0 & Taken::BEGUN == 0 { WHOLE } else { begun }, false);
-        }
-        if self.0 & Taken::INITIAL != 0 {
-            take(1, INITIAL, true);
-        }
-        if self.0 & Taken::LONG_INITIAL != 0 {
-            take(2, LONG_INITIAL, true);
-        }
-    }
-
-    /// Whether one of the ways takes so many letters.
-    fn reaches(self, letters: usize) -> bool {
-        let mut reaches = false;
-        self.each(&mut |taken, _, _| reaches |= taken == letters);
-        reaches
-    }
-}
-
-/// The typed letters that a syllable can take: no syllable has more than six.
-fn bytes(typed: &[Code]) -> [u8; 6] {
-    let mut bytes = [0; 6];
-    for (byte, letter) in bytes.iter_mut().zip(typed.iter().map_while(|&c| letter(c))) {
-        *byte = letter;
-    }
-    bytes
-}
-
-/// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
-fn plain(term: &[Code]) -> Vec<Code> {
-    let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
-    let mut plain: Vec<Code> = Vec::with_capacity(term.len());
-    for (at, &c) in term.iter().enumerate() {
-        let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
-        let next = term.get(at + 1);
-        let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
-        let tone = matches!(char_of(c), '1'..='5') && behind_letter && (next.is_none() || is_letter(next));
-        if !parts && !tone && !matches!(c, 0x300..=0x36f) {
-            plain.push(toneless(c));
-        }
-    }
-    plain
-}
-
-/// Vowels with the four tones, and ü with and without.
-const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
-
-/// A letter without its tone; ü is v.
-fn toneless(c: Code) -> Code {
-    let place = TONES.chars().position(|marked| code(marked) == c);
-    let plain = place.and_then(|place| b"aeiouvv".get(place / 4));
-    plain.map_or(c, |&plain| Code::from(plain))
-}
-
 /// How much of a term, from its start, can be cut into whole syllables and what is no letter.
 fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
     let mut reached: u128 = 1;
@@ -358,6 +274,7 @@ fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::code::code;
 
     fn codes(text: &str) -> Vec<Code> {
         text.chars().map(code).collect()

@@ -100,13 +100,13 @@ pub(super) fn misspelled(
     within: &[Scored],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let sounds = misspelled_in(block, matcher, Looseness::Sounds, &block.signatures.all(), go_on)?;
+    let sounds = misspelled_in(block, matcher, Looseness::Sounds, block.signatures.all(), go_on)?;
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, &sounds));
-    let slips = misspelled_in(block, matcher, looseness, &candidates, go_on)?;
+    let slips = misspelled_in(block, matcher, looseness, candidates, go_on)?;
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
 }
 
@@ -120,26 +120,25 @@ pub(super) fn misheard_syllable(
 ) -> Option<Vec<Scored>> {
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, without));
-    // In a part of the texts only reading tells.
-    let Some(misspelling) = matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) else {
-        return misspelled_in(block, matcher, Looseness::Sounds, &candidates, go_on);
-    };
-    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, Looseness::Sounds, tally);
-    let short = read(&block.short, &candidates, misspelled, go_on)?;
-    candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
-    Some(united(Cow::Owned(short), Cow::Owned(unread(&candidates, Tier::Sound))).into_owned())
+    misspelled_in(block, matcher, Looseness::Sounds, candidates, go_on)
 }
 
 fn misspelled_in(
     block: &Block,
     matcher: &Matcher,
     looseness: Looseness,
-    candidates: &ProposalSet,
+    mut candidates: ProposalSet,
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, looseness, tally);
-    let short = read(&block.short, candidates, misspelled, go_on)?;
-    let long = read(&block.long, candidates, misspelled, go_on)?;
+    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    let long = match matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) {
+        Some(misspelling) => {
+            candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
+            unread(&candidates, Tier::Sound)
+        }
+        None => read(&block.long, &candidates, misspelled, go_on)?,
+    };
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }
 

@@ -8,15 +8,14 @@ use super::gap::Pattern;
 use super::id::Id;
 use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
-use super::pinyin::{Memo, Reading, Spelling};
+use super::pinyin::{Memo, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
+use super::standing::meant;
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
-use crate::model::Field;
-use crate::text::code::{Code, is_han};
+use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
-use crate::text::words::{Bounds, Words};
 
 /// A term with the ways of matching that it allows, ready to be looked for.
 pub(super) struct Matcher<'t> {
@@ -28,17 +27,14 @@ pub(super) struct Matcher<'t> {
     pub(super) slips: Option<Slips>,
     /// Whether anything but exact matches counts.
     pub(super) inexact: bool,
+    /// Whether texts are read for a single syllable, to be ordered by where and how often it stands in them: in large
+    /// collections it is only known to be there.
+    pub(super) weighs: bool,
     /// The proposal that is called so.
     id: Option<Id>,
     /// Made when it is first asked for: seldom.
     misspelling: OnceLock<Option<Misspelling>>,
 }
-
-/// So many initials in a row are no chance in a title.
-const LONG_INITIALS: usize = 5;
-
-/// Characters of the longest name of a person.
-const LONGEST_NAME: usize = 4;
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted.
 const NEAR: usize = 2;
@@ -61,6 +57,7 @@ impl<'t> Matcher<'t> {
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
+            weighs: true,
             id: (inexact || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
             misspelling: OnceLock::new(),
         }
@@ -75,7 +72,7 @@ impl<'t> Matcher<'t> {
     /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
-        if !self.inexact {
+        if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() && self.slips.is_none() {
             return;
         }
         // A short name is looked at only where the full one, which stands before it, has not been found.
@@ -141,7 +138,8 @@ impl<'t> Matcher<'t> {
     /// The syllables that a single character of a long text must have to be a match, if that is all that counts:
     /// whether there is one is known without reading.
     pub(super) fn lone_syllables(&self) -> Option<&[Syllable]> {
-        let spelling = self.spelling.as_ref().filter(|spelling| spelling.is_lone() && self.term.scope.is_none());
+        let is_known = |spelling: &&Spelling| spelling.is_lone() && self.term.scope.is_none() && !self.weighs;
+        let spelling = self.spelling.as_ref().filter(is_known);
         spelling.map(Spelling::lone_syllables)
     }
 
@@ -155,15 +153,16 @@ impl<'t> Matcher<'t> {
             let Some((number, range, tier, quality)) = held else { return };
             let Some(text) = stretch.text(number) else { return };
             match tier {
-                Tier::Lone => tally.add_lone(&text, tier, &[range]),
+                Tier::Lone if !self.weighs => tally.add_lone(&text, tier, &[range]),
                 _ => tally.add(&text, tier, quality, &[range]),
             }
         };
         spelling.in_body(stretch.codes, memo, &mut |reading| {
             let (complete, lone) = (reading.is_complete(), reading.is_lone());
+            let weighed = lone && self.weighs;
             let enough = if lone { near > 0 } else { near >= NEAR && !complete };
-            if enough && !tally.keeps_spots() {
-                return spelling.can_be_complete();
+            if enough && !weighed && !tally.keeps_spots() {
+                return spelling.can_be_complete() || self.weighs;
             }
             // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
@@ -180,13 +179,13 @@ impl<'t> Matcher<'t> {
             }
             let range = (reading.range.0 - start, reading.range.1 - start);
             let (tier, quality) = if lone {
-                (Tier::Lone, 0.0)
+                (Tier::Lone, rank::lone(Tier::Lone))
             } else {
                 let Some(bounds) = meant(&text, &reading, range) else { return true };
                 rank::pinyin(&text, &reading, bounds)
             };
             let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
-            if tier.is_near() && near >= NEAR {
+            if tier.is_near() && near >= NEAR && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
                     tally.mark(&text, range);
@@ -201,7 +200,7 @@ impl<'t> Matcher<'t> {
             if !overlaps || better {
                 held = Some((number, range, tier, quality));
             }
-            !lone || spelling.can_be_complete() || tally.keeps_spots()
+            !lone || spelling.can_be_complete() || tally.keeps_spots() || self.weighs
         });
         put(held, tally);
     }
@@ -234,12 +233,12 @@ impl<'t> Matcher<'t> {
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text else { return true };
             let range = (from - start, to - start);
-            if self.sounds_alike() {
-                tally.add_lone(&text, tier, &[range]);
-            } else {
-                tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            match (self.sounds_alike(), self.weighs) {
+                (false, _) => tally.add(&text, tier, rank::misspelled(tier), &[range]),
+                (true, true) => tally.add(&text, tier, rank::lone(tier), &[range]),
+                (true, false) => tally.add_lone(&text, tier, &[range]),
             }
-            !self.sounds_alike() || tally.keeps_spots()
+            !self.sounds_alike() || tally.keeps_spots() || self.weighs
         });
     }
 
@@ -349,38 +348,6 @@ fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&Folded
     let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
     is_done(&number)
         .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
-}
-
-/// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a
-/// word begins, but for a long one in a title; and none begins inside a number.
-fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<Bounds> {
-    if !is_whole(text.codes, (range.0, text.codes.len())) {
-        return None;
-    }
-    // A character that is only begun is no word yet, wherever it stands: there is one in every title, and most of a search for a letter went into asking.
-    if reading.is_lone() && !reading.is_complete() {
-        return Some(Bounds { begins: true, whole: false, left_over: 0 });
-    }
-    let bounds = bounds(text, range);
-    let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
-    (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
-}
-
-/// How a match stands among the words of its text. A name is the surname, the given name, or both.
-fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
-    let (all, begins) = (text.codes.len(), start == 0);
-    if begins && end == all {
-        return Bounds { begins, whole: true, left_over: 0 };
-    }
-    if text.place.field == Field::Proposer && all <= LONGEST_NAME {
-        return Bounds { begins, whole: begins && end <= 2 || end == all && end == start + 2, left_over: 0 };
-    }
-    let bounds = Words::table().bounds(text.codes, start, end);
-    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
-    let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
-    let apart =
-        || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
-    Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.

@@ -1,7 +1,8 @@
 //! How a pinyin match may begin. Two look-ups pass over most of a text, and what two characters alone decide
 //! is decided once for many texts, since words come back.
 
-use super::{Reading, Taken};
+use super::Reading;
+use super::taken::Taken;
 use crate::search::charset::CharSets;
 use crate::text::code::{BREAK, Code, letter};
 use crate::text::pinyin::{Pinyin, Syllable};

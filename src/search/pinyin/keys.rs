@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Spelling;
 use super::beginning::{Beginning, begun_by};
-use super::{Spelling, bytes};
+use super::taken::bytes;
 use crate::search::signature::initial_pairs;
 use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Syllable, common_length};
