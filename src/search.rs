@@ -10,8 +10,9 @@
 //! * `exact`, `pinyin`, `misspelling`, `near`, `gap`: the ways a term can match a text
 //! * `id`: a proposal by its number; `short_names`: units by what people call them
 //! * `rank`: how good a match is; `tally`: what a term found in a proposal
+//! * `standing`: how a match stands among the words of its text
 //! * `term`: one term against one proposal; `scan`: one term over one block
-//! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`
+//! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`; `threads`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
 //! * [`worker`]: the engine on a thread of its own, the latest query first
 
@@ -33,9 +34,11 @@ mod rank;
 mod scan;
 mod short_names;
 mod signature;
+mod standing;
 mod tally;
 mod term;
 mod texts;
+mod threads;
 pub mod worker;
 
 pub(crate) use block::{Block, BlockBuilder};

@@ -5,11 +5,7 @@
 //! be shown while the long texts are still being read. What a term found in a block is kept, so that
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
-use crate::order;
 use std::borrow::Cow;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
@@ -21,16 +17,14 @@ use super::rank::Tier;
 use super::scan::{self, GoOn};
 use super::tally::{Scored, united};
 use super::term::Matcher;
+use super::threads::on_threads;
 use crate::model::{Dataset, Record};
 
-/// The most threads that help: reading the texts is bound by the memory they share.
-const THREADS: usize = 4;
-
-/// The share of the blocks whose short fields make a very first answer, and how long they must have
+/// The shares of the blocks whose short fields may make a very first answer, and how long they must have
 /// taken for it to be worth its message: two letters of pinyin match nearly every title, and on a
 /// small machine that takes long enough to be felt.
-const FIRST_PART: usize = 8;
-const BLINK: Duration = Duration::from_millis(1);
+const FIRST_PARTS: [usize; 2] = [16, 4];
+const BLINK: Duration = Duration::from_micros(500);
 
 /// The fewest proposals for which a first answer is worth its own message.
 const WORTH_WAITING: usize = 5_000;
@@ -38,6 +32,9 @@ const WORTH_WAITING: usize = 5_000;
 /// The most proposals in which sounds that are mixed up are looked for beside what only comes near: nearly every letter
 /// of a word is such a query, and every text is read for it.
 const FEW: usize = 2_000;
+
+/// The most proposals that are read for a single syllable: it stands in nearly all of them.
+const WEIGHED: usize = 1_000;
 
 /// The blocks of a collection, and what has been found in them lately.
 #[derive(Default)]
@@ -83,17 +80,19 @@ impl Engine {
             return Some(FoundSet { query: query.clone(), complete: true, ..FoundSet::default() });
         }
         let terms: Vec<&Term> = query.clauses.iter().flat_map(|clause| &clause.any_of).collect();
-        let matchers: Vec<Matcher> = terms.iter().map(|term| Matcher::new(term)).collect();
+        let matchers: Vec<Matcher> = terms.iter().map(|term| self.matcher(term)).collect();
         let is_final = |known: &Known| known.long.len() == self.blocks.len();
         let waits = !terms.iter().all(|term| self.cache.get(term).is_some_and(is_final));
         // A negated term may be in the long texts: a first answer would show hits that vanish again.
         let helps = waits && self.count >= WORTH_WAITING && !terms.iter().any(|term| term.negated);
         let (began, all) = (Instant::now(), self.blocks.len());
-        for part in [all / FIRST_PART, all] {
+        let mut is_first = true;
+        for part in FIRST_PARTS.map(|share| all / share).into_iter().chain([all]) {
             for matcher in &matchers {
                 self.run(matcher, scan::short, |known| &mut known.short, part, go_on)?;
             }
-            if helps && (part == all || began.elapsed() > BLINK) {
+            if helps && (part == all || is_first && part > 0 && began.elapsed() > BLINK) {
+                is_first = false;
                 first(self.answer(query, &matchers, false));
             }
         }
@@ -103,6 +102,12 @@ impl Engine {
         let found = self.answer(query, &matchers, true);
         self.cache.tidy(&terms);
         Some(found)
+    }
+
+    fn matcher<'t>(&self, term: &'t Term) -> Matcher<'t> {
+        let mut matcher = Matcher::new(term);
+        matcher.weighs = self.count <= WEIGHED;
+        matcher
     }
 
     /// Runs every tier of a term.
@@ -128,7 +133,7 @@ impl Engine {
         if before.codes.is_empty() {
             return Some(());
         }
-        let shorter = Matcher::new(&before);
+        let shorter = self.matcher(&before);
         self.settle(&shorter, go_on)?;
         let loose = self.looseness(&shorter) != Looseness::None;
         let (known, mine) = (self.cache.get(&before)?, self.cache.get(matcher.term)?);
@@ -212,36 +217,6 @@ fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
     }
     let found = united(part(&known.short, block), part(&known.long, block));
     if loose { united(found, part(&known.loose, block)) } else { found }
-}
-
-/// Runs over blocks on as many threads as there are cores, each taking the next block when it is done with
-/// one; `None` as soon as one run gives up. One core, or one block, does without threads.
-fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Option<T> + Sync) -> Option<Vec<T>> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(blocks.len());
-    if threads < 2 {
-        return blocks.iter().map(run).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let take = || -> Option<Vec<(usize, T)>> {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(block) = blocks.get(at) else { return Some(done) };
-            done.push((at, run(block)?));
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
-        let mut done = take();
-        for other in others {
-            // A panic goes on in the calling thread, which reports it.
-            let theirs = other.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload));
-            done = done.zip(theirs).map(|(done, theirs)| done.into_iter().chain(theirs).collect());
-        }
-        done
-    })?;
-    order::sort_by_key(&mut done, |(at, _)| *at);
-    Some(done.into_iter().map(|(_, found)| found).collect())
 }
 
 #[cfg(test)]

@@ -22,6 +22,11 @@ const SOUNDS: [(&[u8], &[u8]); 9] = [
     (b"ing", b"in"),
 ];
 
+/// The letters of these sounds that stand for another first letter.
+const ALONE: &[u8] = b"nlfhr";
+/// Letters of a syllable, and one more.
+const ROOM: usize = 8;
+
 /// Letters from which on one may be wrong, missing or too many: shorter words have too many neighbours.
 const LETTERS: usize = 5;
 /// The longest term that a slip is looked for in.
@@ -68,14 +73,17 @@ impl Misspelling {
         slips.wrong = !slips.can_be_read();
         let mut ways = vec![(0, None)];
         for set in 0..2 {
-            let mut next = Vec::new();
-            for syllable in pinyin.syllables() {
-                let before = next.len();
-                ways.iter().for_each(|&way| slips.take(pinyin.letters(syllable), way, &mut |to| next.push(to)));
-                if next.len() > before {
-                    pinyin.characters(syllable).iter().for_each(|&c| slips.sets.add(set, c));
+            let (mut next, mut taken) = (Vec::new(), Vec::new());
+            for &way in &ways {
+                for syllable in slips.possible(way) {
+                    let before = next.len();
+                    slips.take(pinyin.letters(syllable), way, &mut |to| next.push(to));
+                    taken.extend(Some(syllable).filter(|_| next.len() > before));
                 }
             }
+            taken.sort_unstable();
+            taken.dedup();
+            taken.iter().flat_map(|&s| pinyin.characters(s)).for_each(|&c| slips.sets.add(set, c));
             if next.iter().any(|way| way.0 == slips.letters.len()) {
                 slips.sets.fill(1);
                 break;
@@ -87,13 +95,21 @@ impl Misspelling {
         Some(slips)
     }
 
+    /// The syllables that may take something of the letters: behind a slip those that begin as the rest does.
+    fn possible(&self, (at, slip): Way) -> impl Iterator<Item = Syllable> {
+        let pinyin = Pinyin::table();
+        let begun = slip.map(|_| pinyin.beginning_with(self.letters.get(at).copied().unwrap_or_default()));
+        let any = begun.is_none().then(|| pinyin.syllables());
+        begun.into_iter().flatten().chain(any.into_iter().flatten())
+    }
+
     /// Whether the letters can be cut into syllables, the last one perhaps begun.
     fn can_be_read(&self) -> bool {
         let pinyin = Pinyin::table();
         let mut reached = 1_u64;
         for at in 0..self.letters.len() {
             let rest = self.letters.get(at..).filter(|_| reached >> at & 1 == 1).unwrap_or_default();
-            for syllable in pinyin.syllables() {
+            for syllable in rest.first().into_iter().flat_map(|&letter| pinyin.beginning_with(letter)) {
                 let letters = pinyin.letters(syllable).as_bytes();
                 let common = common_length(letters, rest);
                 if common > 0 && (common == letters.len() || common == rest.len()) {
@@ -170,23 +186,25 @@ impl Misspelling {
             return;
         }
         let common = common_length(syllable, rest);
-        // A sound behind letters that were not typed makes no difference.
-        for at in 0..=common {
+        let Some(next) = rest.get(common) else { return };
+        // A sound behind letters that were not typed makes no difference; before the first one only these letters
+        // stand for another.
+        for at in usize::from(common == 0 && !ALONE.contains(next))..=common {
             let (before, behind) = syllable.split_at(at);
             for (a, b) in SOUNDS {
                 for (from, to) in [(a, b), (b, a)] {
-                    if let Some(behind) = behind.strip_prefix(from) {
-                        let alike = [before, to, behind].concat();
-                        // Up to the letters that differ it is no slip yet.
-                        let alike_common = common_length(&alike, rest);
-                        if common < rest.len() && (alike_common > common || alike_common == alike.len()) {
-                            put(&alike, 0, 0, Some(Tier::Sound));
-                        }
+                    let Some(behind) = behind.strip_prefix(from) else { continue };
+                    let mut room = [0; ROOM];
+                    let alike = joined(&mut room, [before, to, behind]);
+                    // Up to the letters that differ it is no slip yet.
+                    let alike_common = common_length(alike, rest);
+                    if alike_common > common || alike_common == alike.len() {
+                        put(alike, 0, 0, Some(Tier::Sound));
                     }
                 }
             }
         }
-        if !self.typos || common == rest.len() {
+        if !self.typos {
             return;
         }
         let typo = Some(Tier::Typo);
@@ -207,6 +225,13 @@ impl Misspelling {
             }
         }
     }
+}
+
+/// Puts parts of a syllable together without asking for memory.
+fn joined<'r>(room: &'r mut [u8; ROOM], parts: [&[u8]; 3]) -> &'r [u8] {
+    let letters = || parts.into_iter().flatten();
+    room.iter_mut().zip(letters()).for_each(|(place, &letter)| *place = letter);
+    room.get(..letters().count()).unwrap_or_default()
 }
 
 /// Whether a stretch is a word, or a word begun: then it may be one with the character behind it. At most a third of

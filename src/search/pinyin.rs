@@ -12,18 +12,18 @@
 
 mod beginning;
 mod keys;
+mod marks;
+mod taken;
 
-use crate::text::code::{BREAK, Code, char_of, code, letter};
-use crate::text::pinyin::{Pinyin, common_length};
-use beginning::Beginning;
+use crate::text::code::{BREAK, Code, letter};
+use crate::text::pinyin::{Pinyin, Syllable, common_length};
 pub(super) use beginning::Memo;
+use beginning::{Beginning, begun_by};
+use marks::plain;
+use taken::{Taken, bytes};
 
-/// What a character of the text is worth by the way it was typed.
+/// A character that is read whole, or typed.
 const WHOLE: f32 = 1.0;
-const BEGUN: f32 = 0.9;
-const BEGUN_BY_INITIAL: f32 = 0.6;
-const LONG_INITIAL: f32 = 0.6;
-const INITIAL: f32 = 0.5;
 
 /// The longest term that is read as pinyin: a unit of a dozen characters, spelled out.
 const LONGEST: usize = 64;
@@ -70,6 +70,11 @@ pub(super) struct Spelling {
     in_body: Beginning,
     /// Whether a match of several characters can be complete.
     can_be_complete: bool,
+    /// The syllables that are the whole match, where one can be.
+    lone: Vec<Syllable>,
+    /// What each syllable can take of the term, for each place of it.
+    taken: Vec<Taken>,
+    syllable_count: usize,
 }
 
 /// A pinyin match.
@@ -109,7 +114,20 @@ impl Spelling {
             true => (1..term.len()).map(|at| term.split_at(at)).any(|(a, b)| is_read(a) && is_read(b)),
             false => is_read(term) || term.iter().any(|&c| letter(c).is_none()),
         };
-        Some(Spelling { term: term.to_vec(), pinyin, in_field: Beginning::new(term, 0), in_body, can_be_complete })
+        let syllable_count = pinyin.syllables().count();
+        let mut taken = vec![Taken::default(); term.len() * syllable_count];
+        let mut lone = Vec::new();
+        for (at, row) in taken.chunks_mut(syllable_count).enumerate() {
+            let typed = term.get(at..).unwrap_or_default();
+            for syllable in begun_by(typed) {
+                let what = Taken::new(pinyin.letters(syllable), typed);
+                row.get_mut(usize::from(syllable.number())).into_iter().for_each(|place| *place = what);
+                lone.extend(Some(syllable).filter(|_| at == 0 && what.reaches(term.len())));
+            }
+        }
+        let in_field = Beginning::new(term, 0);
+        let term = term.to_vec();
+        Some(Spelling { term, pinyin, in_field, in_body, can_be_complete, lone, taken, syllable_count })
     }
 
     /// Whether it begins with a whole syllable.
@@ -143,7 +161,8 @@ impl Spelling {
                 found.push(reading);
             }
             begun |= is_begun;
-            true
+            // A letter that is no syllable is only begun.
+            all || !begun || self.term.len() > 1 || self.begins_with_syllable()
         });
         found
     }
@@ -157,6 +176,8 @@ impl Spelling {
     fn each(&self, codes: &[Code], beginning: &Beginning, memo: &mut Memo, give: &mut dyn FnMut(Reading) -> bool) {
         beginning.places(codes, |start| {
             let (a, b) = match codes.get(start..start + 2) {
+                // A single letter is decided by the first character alone.
+                Some(&[a, _]) if self.term.len() == 1 => (a, BREAK),
                 Some(&[a, b]) => (a, b),
                 _ => (BREAK, BREAK),
             };
@@ -221,66 +242,12 @@ impl Spelling {
                 offer(1, WHOLE, false);
             }
             for syllable in self.pinyin.readings(c) {
-                taken(self.pinyin.letters(syllable), typed, &mut offer);
+                let place = at * self.syllable_count + usize::from(syllable.number());
+                self.taken.get(place).copied().unwrap_or_default().each(&mut offer);
             }
         }
         reached & !(1 << self.term.len())
     }
-}
-
-/// Gives what a syllable can take of the typed characters: letters, worth, and whether as an initial.
-fn taken(syllable: &str, typed: &[Code], take: &mut impl FnMut(usize, f32, bool)) {
-    let syllable = syllable.as_bytes();
-    let common = common_length(syllable, &bytes(typed));
-    if common == 0 {
-        return;
-    }
-    if common == syllable.len() {
-        take(common, WHOLE, false);
-    } else if common == typed.len() {
-        take(common, if common > 1 { BEGUN } else { BEGUN_BY_INITIAL }, false);
-    }
-    if syllable.len() > 1 {
-        take(1, INITIAL, true);
-    }
-    if common >= 2 && syllable.get(1) == Some(&b'h') && syllable.len() > 2 {
-        take(2, LONG_INITIAL, true);
-    }
-}
-
-/// The typed letters that a syllable can take: no syllable has more than six.
-fn bytes(typed: &[Code]) -> [u8; 6] {
-    let mut bytes = [0; 6];
-    for (byte, letter) in bytes.iter_mut().zip(typed.iter().map_while(|&c| letter(c))) {
-        *byte = letter;
-    }
-    bytes
-}
-
-/// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
-fn plain(term: &[Code]) -> Vec<Code> {
-    let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
-    let mut plain: Vec<Code> = Vec::with_capacity(term.len());
-    for (at, &c) in term.iter().enumerate() {
-        let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
-        let next = term.get(at + 1);
-        let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
-        let tone = matches!(char_of(c), '1'..='5') && behind_letter && (next.is_none() || is_letter(next));
-        if !parts && !tone && !matches!(c, 0x300..=0x36f) {
-            plain.push(toneless(c));
-        }
-    }
-    plain
-}
-
-/// Vowels with the four tones, and ü with and without.
-const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
-
-/// A letter without its tone; ü is v.
-fn toneless(c: Code) -> Code {
-    let place = TONES.chars().position(|marked| code(marked) == c);
-    let plain = place.and_then(|place| b"aeiouvv".get(place / 4));
-    plain.map_or(c, |&plain| Code::from(plain))
 }
 
 /// How much of a term, from its start, can be cut into whole syllables and what is no letter.
@@ -294,7 +261,7 @@ fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
         if typed.first().is_some_and(|&c| letter(c).is_none()) {
             reached |= 1 << (at + 1);
         }
-        for syllable in pinyin.syllables() {
+        for syllable in begun_by(typed) {
             let letters = pinyin.letters(syllable).as_bytes();
             if common_length(letters, &bytes(typed)) == letters.len() {
                 reached |= 1 << (at + letters.len());
@@ -307,6 +274,7 @@ fn spelled_out(pinyin: &Pinyin, term: &[Code]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::code::code;
 
     fn codes(text: &str) -> Vec<Code> {
         text.chars().map(code).collect()

@@ -10,11 +10,16 @@
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
 //! and marked as such, never dropped.
 
+mod scope;
+mod spaced;
+
 use std::ops::Range;
 
 use crate::model::Field;
 use crate::text::code::Code;
-use crate::text::fold::{Folded, fold_char, narrow};
+use crate::text::fold::{Folded, narrow};
+pub(crate) use scope::Scope;
+use spaced::Spelled;
 
 /// A query: every clause must be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,47 +69,6 @@ pub(crate) struct Term {
     pub(crate) at_start: bool,
     /// Whether it must end its text.
     pub(crate) at_end: bool,
-}
-
-/// A part of a proposal that a search can be kept to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Scope {
-    Title,
-    Proposer,
-    Unit,
-    Proposal,
-    Reply,
-    /// The proposal's own number.
-    Number,
-}
-
-/// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 6] = [
-    (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
-    (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
-    (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
-    (Scope::Proposal, &["提案", "proposal", "tian", "ta"]),
-    (Scope::Reply, &["答复", "复文", "reply", "r", "dafu", "df"]),
-    (Scope::Number, &["编号", "号", "number", "id", "no", "bianhao", "bh"]),
-];
-
-impl Scope {
-    fn named(name: &str) -> Option<Scope> {
-        let folded: String = name.chars().map(fold_char).collect();
-        SCOPES.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(scope, _)| *scope)
-    }
-
-    /// Whether a field belongs to the scope.
-    pub(crate) fn has(self, field: Field) -> bool {
-        match self {
-            Scope::Title => field == Field::Title,
-            Scope::Proposer => field == Field::Proposer,
-            Scope::Unit => field == Field::Unit,
-            Scope::Proposal => matches!(field, Field::Title | Field::Background | Field::Point | Field::Closing),
-            Scope::Reply => matches!(field, Field::Reply | Field::Addressee),
-            Scope::Number => false,
-        }
-    }
 }
 
 /// What a stretch of a query was understood as.
@@ -188,7 +152,7 @@ impl<'a> Parser<'a> {
     }
 
     fn run(mut self) -> Query {
-        let mut either = false;
+        let (mut either, mut last) = (false, Spelled::No);
         loop {
             self.skip_space();
             match self.peek() {
@@ -199,10 +163,15 @@ impl<'a> Parser<'a> {
                 }
                 Some(_) => {
                     if let Some(term) = self.term() {
-                        match self.query.clauses.last_mut().filter(|_| either) {
-                            Some(clause) => clause.any_of.push(term),
-                            None => self.query.clauses.push(Clause { any_of: vec![term] }),
+                        let spelled = spaced::spelled(&term);
+                        match self.query.clauses.last_mut() {
+                            Some(clause) if either => clause.any_of.push(term),
+                            Some(clause) if last == Spelled::Whole && spelled != Spelled::No => {
+                                clause.any_of.iter_mut().for_each(|word| word.codes.extend_from_slice(&term.codes));
+                            }
+                            _ => self.query.clauses.push(Clause { any_of: vec![term] }),
                         }
+                        last = if either { Spelled::No } else { spelled };
                     }
                     either = false;
                 }
@@ -240,10 +209,9 @@ impl<'a> Parser<'a> {
         (!term.codes.is_empty()).then_some(term)
     }
 
-    /// The scope that stands here, and its bytes with the colon.
+    /// The scope that stands here, and its bytes up to and with the colon.
     fn scope(&self) -> Option<(Scope, usize)> {
-        let (name, colon) = self.before_colon()?;
-        Scope::named(name).map(|scope| (scope, name.len() + colon))
+        Scope::at_start(self.rest())
     }
 
     /// What stands here before a colon, and the colon's bytes.
@@ -331,8 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn syllables_with_spaces_between_are_one_word() {
+        for (text, terms) in [
+            ("neng yuan", vec!["nengyuan"]),
+            ("neng y", vec!["nengy"]),
+            ("ren cai 煤矿 ji zhan", vec!["rencai", "煤矿", "jizhan"]),
+            ("neng !yuan", vec!["neng", "!yuan"]),
+            ("neng|yuan", vec!["neng|yuan"]),
+            ("a|neng yuan", vec!["a|neng", "yuan"]),
+            ("mei 'kuang", vec!["mei", "'kuang"]),
+            ("标题:neng yuan", vec!["Title:neng", "yuan"]),
+            ("zhongyiyao ren cai", vec!["zhongyiyao", "rencai"]),
+            ("app pp", vec!["app", "pp"]),
+            ("n y", vec!["n", "y"]),
+        ] {
+            assert_eq!(read(text), terms, "{text}");
+        }
+    }
+
+    #[test]
     fn scopes_by_every_name() {
-        for text in ["标题:农田", "標題：农田", "title:农田", "bt:农田", "T：农田", "标题: 农田"] {
+        for text in
+            ["标题:农田", "標題：农田", "title:农田", "bt:农田", "T：农田", "标题: 农田", "标题 : 农田", "bt ：农田"]
+        {
             assert_eq!(read(text), ["Title:农田"], "{text}");
         }
         assert_eq!(read("答复:下一步 !单位:发改委"), ["Reply:下一步", "!Unit:发改委"]);

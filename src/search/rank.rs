@@ -103,6 +103,16 @@ pub(super) fn weight(text: &FoldedText, at: usize) -> f64 {
     }
 }
 
+/// The most that a hit as written anywhere in a long text is worth. Short fields are read whole.
+pub(super) fn most(text: &FoldedText) -> f64 {
+    if is_short(text.place.field) { f64::INFINITY } else { weight(text, 0) }
+}
+
+/// The most that a hit as read anywhere in a long text is worth.
+pub(super) fn most_read(text: &FoldedText) -> f64 {
+    most(text) * READ
+}
+
 /// How much of a short field a match covers, from 0 to 1; none of a long one.
 fn coverage(text: &FoldedText, (start, end): (usize, usize)) -> f64 {
     if is_short(text.place.field) { (end - start) as f64 / text.codes.len().max(1) as f64 } else { 0.0 }
@@ -113,6 +123,9 @@ pub(super) fn exact(text: &FoldedText, range: (usize, usize)) -> f64 {
     let begins = is_short(text.place.field) && range.0 == 0;
     1.0 + 0.05 * coverage(text, range) + if begins { 0.02 } else { 0.0 }
 }
+
+/// The quality of whole syllables of whole words.
+const READ: f64 = 0.95;
 
 /// In what way a text was found by pinyin, and how well: better where words begin with the match and end with
 /// it, better for syllables than for initials, least for initials in a long text.
@@ -127,7 +140,7 @@ pub(super) fn pinyin(text: &FoldedText, reading: &Reading, bounds: Bounds) -> (T
     };
     let base = match (is_short(text.place.field), reading.initials) {
         (true, _) if reading.quality < 0.75 => 0.45,
-        (true, _) | (false, false) => 0.55,
+        (true, _) | (false, false) => READ - 0.4,
         (false, true) => 0.25,
     };
     let torn = if bounds.whole {
@@ -181,7 +194,11 @@ pub(super) fn misspelled(tier: Tier) -> f64 {
     if tier == Tier::Sound { 0.85 } else { 0.8 }
 }
 
+/// Hits that add to the best one. Common characters stand in every text dozens of times: where more hits add nothing,
+/// and none can be better than the best, the rest of a proposal need not be read.
+pub(super) const REPEATED: usize = 8;
+
 /// What `count` hits add to the best one: little, so that repeating a word never beats a title.
 pub(super) fn repetition(count: usize) -> f64 {
-    0.02 * (count.max(1) as f64).ln()
+    0.02 * (count.clamp(1, REPEATED) as f64).ln()
 }

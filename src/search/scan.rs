@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::Block;
 use super::found_set::Looseness;
+use super::near::Slips;
 use super::pinyin::Memo;
 use super::query::Scope;
 use super::rank::{self, Tier};
@@ -60,7 +61,7 @@ pub(super) fn long(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<
     let signatures = &block.signatures;
     let exact = signatures.in_a_row(&matcher.term.codes);
     let mut candidates = exact.clone();
-    let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(&syllables));
+    let lone = matcher.lone_syllables().map(|syllables| signatures.voiced(syllables));
     if let (Some(lone), Some(spelling)) = (&lone, &matcher.spelling) {
         candidates.or(&signatures.spelled(&spelling.several(true)));
         // What is only begun adds nothing where the syllable itself is.
@@ -99,13 +100,13 @@ pub(super) fn misspelled(
     within: &[Scored],
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let sounds = misspelled_in(block, matcher, Looseness::Sounds, &block.signatures.all(), go_on)?;
+    let sounds = misspelled_in(block, matcher, Looseness::Sounds, block.signatures.all(), go_on)?;
     if looseness == Looseness::Sounds {
         return Some(sounds);
     }
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, &sounds));
-    let slips = misspelled_in(block, matcher, looseness, &candidates, go_on)?;
+    let slips = misspelled_in(block, matcher, looseness, candidates, go_on)?;
     Some(united(Cow::Owned(sounds), Cow::Owned(slips)).into_owned())
 }
 
@@ -119,26 +120,25 @@ pub(super) fn misheard_syllable(
 ) -> Option<Vec<Scored>> {
     let mut candidates = of_proposals(block, within);
     candidates.and_not(&of_proposals(block, without));
-    // In a part of the texts only reading tells.
-    let Some(misspelling) = matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) else {
-        return misspelled_in(block, matcher, Looseness::Sounds, &candidates, go_on);
-    };
-    let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, Looseness::Sounds, tally);
-    let short = read(&block.short, &candidates, misspelled, go_on)?;
-    candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
-    Some(united(Cow::Owned(short), Cow::Owned(unread(&candidates, Tier::Sound))).into_owned())
+    misspelled_in(block, matcher, Looseness::Sounds, candidates, go_on)
 }
 
 fn misspelled_in(
     block: &Block,
     matcher: &Matcher,
     looseness: Looseness,
-    candidates: &ProposalSet,
+    mut candidates: ProposalSet,
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
     let misspelled = |_, texts: Stretch, tally: &mut Tally| matcher.misspelled(texts, looseness, tally);
-    let short = read(&block.short, candidates, misspelled, go_on)?;
-    let long = read(&block.long, candidates, misspelled, go_on)?;
+    let short = read(&block.short, &candidates, misspelled, go_on)?;
+    let long = match matcher.misspelling().filter(|_| matcher.lone_syllables().is_some()) {
+        Some(misspelling) => {
+            candidates.and(&block.signatures.voiced(misspelling.lone_syllables()));
+            unread(&candidates, Tier::Sound)
+        }
+        None => read(&block.long, &candidates, misspelled, go_on)?,
+    };
     Some(united(Cow::Owned(short), Cow::Owned(long)).into_owned())
 }
 
@@ -154,21 +154,19 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
     if !searches_long(matcher) {
         return Some(Vec::new());
     }
-    let mut candidates = signatures.none();
-    if let Some(slips) = &matcher.slips {
-        slips.variants().iter().for_each(|parts| {
-            let mut with = signatures.all();
-            parts.iter().for_each(|part| with.and(&signatures.in_a_row(part)));
-            candidates.or(&with);
-        });
+    let mut slipped = signatures.none();
+    for parts in matcher.slips.iter().flat_map(Slips::variants) {
+        let mut with = signatures.all();
+        parts.iter().for_each(|part| with.and(&signatures.in_a_row(part)));
+        slipped.or(&with);
     }
-    if matcher.pattern.is_some() {
-        candidates.or(&signatures.somewhere(codes));
-    }
-    if matcher.sound.is_some() {
-        candidates.or(&signatures.sounding(codes));
-    }
-    read(&block.long, &candidates, |_, texts, tally| matcher.loose(texts, tally), go_on)
+    let gaps = matcher.pattern.as_ref().map_or_else(|| signatures.none(), |_| signatures.somewhere(codes));
+    let sounds = matcher.sound.as_ref().map_or_else(|| signatures.none(), |_| signatures.sounding(codes));
+    let mut candidates = slipped.clone();
+    candidates.or(&gaps);
+    candidates.or(&sounds);
+    let by = |number| [&sounds, &gaps, &slipped].map(|set| set.has(number));
+    read(&block.long, &candidates, |number, texts, tally| matcher.loose(texts, by(number), tally), go_on)
 }
 
 fn searches_long(matcher: &Matcher) -> bool {

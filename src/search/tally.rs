@@ -25,7 +25,8 @@ pub(super) struct Tally {
 pub(super) struct Scored {
     /// The proposal, counted within its block.
     pub(super) proposal: u32,
-    pub(super) count: u32,
+    /// How many matches, as far as they matter.
+    pub(super) count: u16,
     /// The best match's weight x quality.
     pub(super) worth: f64,
     /// Of the most trusted match among the true ones, or among the near ones.
@@ -40,7 +41,7 @@ impl Scored {
             (false, true) => self,
             _ => Scored {
                 worth: self.worth.max(other.worth),
-                count: self.count + other.count,
+                count: self.count.saturating_add(other.count),
                 tier: self.tier.max(other.tier),
                 ..self
             },
@@ -88,6 +89,13 @@ impl Tally {
     /// Whether spots are kept: then every match matters, not only the best.
     pub(super) fn keeps_spots(&self) -> bool {
         self.spots.is_some()
+    }
+
+    /// Whether further matches that are worth at most this add nothing: so many true ones are there that they do not
+    /// count, the best is worth as much, and where they are is not asked.
+    pub(super) fn is_full(&self, worth: f64) -> bool {
+        let best = self.best.filter(|best| !best.tier.is_near() && best.weight * best.quality >= worth);
+        best.is_some() && self.count >= rank::REPEATED && self.spots.is_none()
     }
 
     /// Adds a match: the folded ranges of its characters.
@@ -170,7 +178,7 @@ impl Tally {
         let best = self.best?;
         Some(Scored {
             proposal: u32::try_from(proposal).ok()?,
-            count: u32::try_from(self.count).unwrap_or(u32::MAX),
+            count: u16::try_from(self.count).unwrap_or(u16::MAX),
             worth: best.weight * best.quality,
             tier: best.tier,
         })

@@ -8,15 +8,14 @@ use super::gap::Pattern;
 use super::id::Id;
 use super::misspelling::Misspelling;
 use super::near::{Slips, Sound};
-use super::pinyin::{Memo, Reading, Spelling};
+use super::pinyin::{Memo, Spelling};
 use super::query::{Scope, Term};
 use super::rank::{self, Tier};
+use super::standing::meant;
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
-use crate::model::Field;
-use crate::text::code::{Code, is_han};
+use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
-use crate::text::words::{Bounds, Words};
 
 /// A term with the ways of matching that it allows, ready to be looked for.
 pub(super) struct Matcher<'t> {
@@ -28,17 +27,14 @@ pub(super) struct Matcher<'t> {
     pub(super) slips: Option<Slips>,
     /// Whether anything but exact matches counts.
     pub(super) inexact: bool,
+    /// Whether texts are read for a single syllable, to be ordered by where and how often it stands in them: in large
+    /// collections it is only known to be there.
+    pub(super) weighs: bool,
     /// The proposal that is called so.
     id: Option<Id>,
     /// Made when it is first asked for: seldom.
     misspelling: OnceLock<Option<Misspelling>>,
 }
-
-/// So many initials in a row are no chance in a title.
-const LONG_INITIALS: usize = 5;
-
-/// Characters of the longest name of a person.
-const LONGEST_NAME: usize = 4;
 
 /// How many matches in the long texts of a proposal that only come near are looked for and counted.
 const NEAR: usize = 2;
@@ -61,6 +57,7 @@ impl<'t> Matcher<'t> {
             sound: Sound::new(&term.codes).filter(|_| inexact),
             slips: Slips::new(&term.codes).filter(|_| inexact),
             inexact,
+            weighs: true,
             id: (inexact || term.scope == Some(Scope::Number)).then(|| Id::typed(&term.codes)),
             misspelling: OnceLock::new(),
         }
@@ -75,7 +72,7 @@ impl<'t> Matcher<'t> {
     /// is false where the term cannot be there as written.
     pub(super) fn short(&self, stretch: Stretch, exact: bool, memo: &mut Memo, tally: &mut Tally) {
         let done = if exact { self.exact(stretch, tally) } else { Done::new() };
-        if !self.inexact {
+        if self.spelling.is_none() && self.sound.is_none() && self.pattern.is_none() && self.slips.is_none() {
             return;
         }
         // A short name is looked at only where the full one, which stands before it, has not been found.
@@ -140,8 +137,9 @@ impl<'t> Matcher<'t> {
 
     /// The syllables that a single character of a long text must have to be a match, if that is all that counts:
     /// whether there is one is known without reading.
-    pub(super) fn lone_syllables(&self) -> Option<Vec<Syllable>> {
-        let spelling = self.spelling.as_ref().filter(|spelling| spelling.is_lone() && self.term.scope.is_none());
+    pub(super) fn lone_syllables(&self) -> Option<&[Syllable]> {
+        let is_known = |spelling: &&Spelling| spelling.is_lone() && self.term.scope.is_none() && !self.weighs;
+        let spelling = self.spelling.as_ref().filter(is_known);
         spelling.map(Spelling::lone_syllables)
     }
 
@@ -155,15 +153,16 @@ impl<'t> Matcher<'t> {
             let Some((number, range, tier, quality)) = held else { return };
             let Some(text) = stretch.text(number) else { return };
             match tier {
-                Tier::Lone => tally.add_lone(&text, tier, &[range]),
+                Tier::Lone if !self.weighs => tally.add_lone(&text, tier, &[range]),
                 _ => tally.add(&text, tier, quality, &[range]),
             }
         };
         spelling.in_body(stretch.codes, memo, &mut |reading| {
             let (complete, lone) = (reading.is_complete(), reading.is_lone());
+            let weighed = lone && self.weighs;
             let enough = if lone { near > 0 } else { near >= NEAR && !complete };
-            if enough && !tally.keeps_spots() {
-                return spelling.can_be_complete();
+            if enough && !weighed && !tally.keeps_spots() {
+                return spelling.can_be_complete() || self.weighs;
             }
             // Beside a syllable that one character has, several that are only begun do not count.
             let is_read = |at: usize| stretch.codes.get(at).is_some_and(|&c| is_han(c));
@@ -175,15 +174,18 @@ impl<'t> Matcher<'t> {
             let start = stretch.start(number);
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text.filter(|_| !done.contains(&number)) else { return true };
+            if let Some(next) = next_to_read(stretch, number, tally, rank::most_read) {
+                return next < stretch.codes.len();
+            }
             let range = (reading.range.0 - start, reading.range.1 - start);
             let (tier, quality) = if lone {
-                (Tier::Lone, 0.0)
+                (Tier::Lone, rank::lone(Tier::Lone))
             } else {
                 let Some(bounds) = meant(&text, &reading, range) else { return true };
                 rank::pinyin(&text, &reading, bounds)
             };
             let overlaps = held.is_some_and(|(other, last, ..)| other == number && range.0 < last.1);
-            if tier.is_near() && near >= NEAR {
+            if tier.is_near() && near >= NEAR && !weighed {
                 // It adds nothing to the score, but stands there.
                 if !overlaps {
                     tally.mark(&text, range);
@@ -198,7 +200,7 @@ impl<'t> Matcher<'t> {
             if !overlaps || better {
                 held = Some((number, range, tier, quality));
             }
-            !lone || spelling.can_be_complete() || tally.keeps_spots()
+            !lone || spelling.can_be_complete() || tally.keeps_spots() || self.weighs
         });
         put(held, tally);
     }
@@ -231,27 +233,30 @@ impl<'t> Matcher<'t> {
             let text = stretch.text(number).filter(|text| self.term.looks_in(text.place.field));
             let Some(text) = text else { return true };
             let range = (from - start, to - start);
-            if self.sounds_alike() {
-                tally.add_lone(&text, tier, &[range]);
-            } else {
-                tally.add(&text, tier, rank::misspelled(tier), &[range]);
+            match (self.sounds_alike(), self.weighs) {
+                (false, _) => tally.add(&text, tier, rank::misspelled(tier), &[range]),
+                (true, true) => tally.add(&text, tier, rank::lone(tier), &[range]),
+                (true, false) => tally.add_lone(&text, tier, &[range]),
             }
-            !self.sounds_alike() || tally.keeps_spots()
+            !self.sounds_alike() || tally.keeps_spots() || self.weighs
         });
     }
 
     /// Looks through long texts by the inexact tiers, each within a sentence or a stretch as long as the
     /// term. Only for a term that no proposal has as written or as read: what is there as typed is what was
     /// meant.
-    pub(super) fn loose(&self, stretch: Stretch, tally: &mut Tally) {
+    ///
+    /// `by` says for each of them whether it can find anything: sounds, gaps, slips.
+    pub(super) fn loose(&self, stretch: Stretch, by: [bool; 3], tally: &mut Tally) {
+        let [sounds, gaps, slips] = by;
         let mut done = Done::new();
-        let sounds = self.sound.as_ref().map(|sound| sound.find(stretch.codes)).unwrap_or_default();
+        let sounds = self.sound.as_ref().filter(|_| sounds).map(|sound| sound.find(stretch.codes)).unwrap_or_default();
         let sounds = sounds.into_iter().map(|(range, same)| ([range], rank::homophone(range, same)));
         self.take_matches(stretch, sounds, &mut done, |_, quality| (Tier::Homophone, *quality), tally);
-        let gaps = self.pattern.as_ref().map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
+        let gaps = self.pattern.as_ref().filter(|_| gaps).map(|p| p.in_sentences(stretch.codes)).unwrap_or_default();
         let gaps = gaps.into_iter().map(|gap| (runs(&gap.positions), rank::gap(gap.quality)));
         self.take_matches(stretch, gaps, &mut done, |_, quality| (Tier::Gap, *quality), tally);
-        let slips = self.slips.as_ref().map(|slips| slips.find(stretch.codes)).unwrap_or_default();
+        let slips = self.slips.as_ref().filter(|_| slips).map(|slips| slips.find(stretch.codes)).unwrap_or_default();
         let slips = slips.into_iter().map(|range| ([range], rank::EDIT));
         self.take_matches(stretch, slips, &mut done, |_, quality| (Tier::Edit, *quality), tally);
     }
@@ -294,7 +299,9 @@ impl<'t> Matcher<'t> {
             from = begin + first.1;
             // What follows in the same text is worth no more than the first: a common character stands
             // there dozens of times, and is only counted.
-            while let Some(at) = self.exact.next(text.codes, from - begin) {
+            while !tally.is_full(0.0)
+                && let Some(at) = self.exact.next(text.codes, from - begin)
+            {
                 let range = (at, at + self.exact.len());
                 let counts = is_anchored(self.term, &text, range) && is_whole(text.codes, range);
                 from = begin + if counts { range.1 } else { at + 1 };
@@ -303,6 +310,7 @@ impl<'t> Matcher<'t> {
                 }
             }
             from = begin + text.codes.len();
+            from = next_to_read(stretch, number + 1, tally, rank::most).unwrap_or(from);
         }
         done
     }
@@ -334,36 +342,12 @@ impl<'t> Matcher<'t> {
     }
 }
 
-/// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a
-/// word begins, but for a long one in a title; and none begins inside a number.
-fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<Bounds> {
-    if !is_whole(text.codes, (range.0, text.codes.len())) {
-        return None;
-    }
-    // A character that is only begun is no word yet, wherever it stands: there is one in every title, and most of a search for a letter went into asking.
-    if reading.is_lone() && !reading.is_complete() {
-        return Some(Bounds { begins: true, whole: false, left_over: 0 });
-    }
-    let bounds = bounds(text, range);
-    let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
-    (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
-}
-
-/// How a match stands among the words of its text. A name is the surname, the given name, or both.
-fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
-    let (all, begins) = (text.codes.len(), start == 0);
-    if begins && end == all {
-        return Bounds { begins, whole: true, left_over: 0 };
-    }
-    if text.place.field == Field::Proposer && all <= LONGEST_NAME {
-        return Bounds { begins, whole: begins && end <= 2 || end == all && end == start + 2, left_over: 0 };
-    }
-    let bounds = Words::table().bounds(text.codes, start, end);
-    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
-    let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
-    let apart =
-        || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
-    Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
+/// Where the next text begins in which something better than the best may be, if there is no need to read text `number`:
+/// enough has been found.
+fn next_to_read(stretch: Stretch, number: usize, tally: &Tally, most: fn(&FoldedText) -> f64) -> Option<usize> {
+    let is_done = |number: &usize| stretch.text(*number).is_some_and(|text| tally.is_full(most(&text)));
+    is_done(&number)
+        .then(|| stretch.start((number..stretch.len()).find(|number| !is_done(number)).unwrap_or(stretch.len())))
 }
 
 /// Joins positions to ranges: 3 4 5 8 is 3..6 and 8..9.

@@ -80,6 +80,13 @@ impl Pinyin {
         (0..).map(Syllable).take(self.syllables.len())
     }
 
+    /// The syllables that begin with a letter.
+    pub(crate) fn beginning_with(&self, letter: u8) -> impl Iterator<Item = Syllable> {
+        let before = |letter: u8| self.syllables.partition_point(|s| s.as_bytes().first() < Some(&letter));
+        let (start, end) = (before(letter), before(letter + 1));
+        (0..).map(Syllable).take(end).skip(start)
+    }
+
     /// The characters with this reading.
     pub fn characters(&self, syllable: Syllable) -> &[Code] {
         self.characters.get(syllable.0 as usize).map_or(&[], Vec::as_slice)

@@ -56,3 +56,18 @@ fn a_fuller_answer_does_not_throw_a_reader_out_of_the_text() {
         |rows: &[String]| rows[2..22].iter().map(|row| row[row.find('|').unwrap()..].to_owned()).collect::<Vec<_>>();
     assert_eq!(texts(&reader.rows()), texts(&rows), "the texts have not moved");
 }
+
+/// A result that had been chosen was lost with the next letter: the best of the longer query opened.
+#[test]
+fn who_has_chosen_a_result_and_types_on_keeps_it_as_long_as_it_is_found() {
+    let mut reader = Reader::at("120x36").keys("/jian<Down><Down>");
+    let (chosen, best) = (reader.open(), (reader.state().list.shown[0] + 1).to_string());
+    assert_ne!(chosen, best);
+    reader = reader.keys("s");
+    assert_eq!(reader.open(), chosen);
+    assert_eq!(reader.state().list.shown[reader.state().list.cursor], reader.state().current.unwrap());
+    // Another query is another matter, and so is one that the chosen result does not meet.
+    reader = reader.keys("<C-u>jianshe");
+    assert_eq!(reader.open(), (reader.state().list.shown[0] + 1).to_string());
+    assert_eq!(reader.state().list.cursor, 0);
+}

@@ -302,3 +302,33 @@ fn slips_of_pinyin_find_words_and_never_come_beside_what_is_there() {
         found.hits.iter().all(|hit| !["sound", "typo"].contains(&format!("{:?}", hit.tier).to_lowercase().as_str()))
     );
 }
+
+/// What stands between two numbers and a unit is the second number's unit: the first one is not written so.
+#[test]
+fn a_number_with_its_unit_is_found_only_as_it_stands() {
+    let (dataset, mut engine) = page();
+    let stands = |text: &str| {
+        dataset.proposals.iter().any(|p| p.texts().iter().any(|(_, t)| t.chars().collect::<String>().contains(text)))
+    };
+    assert!(stands("1500-2300元") && !stands("1500元"));
+    assert_eq!(found(&mut engine, "1500元"), (vec![], vec![]));
+    assert_eq!(found(&mut engine, "2300元"), found(&mut engine, "1500-2300元"));
+    assert!(!found(&mut engine, "1500").0.is_empty());
+}
+
+/// 李雅 was shown as if it were a surname, so that the rule between true and near came, went and came again.
+#[test]
+fn the_rule_does_not_flicker_while_a_name_is_typed() {
+    let (_, mut engine) = page();
+    let is_true: Vec<bool> =
+        (2..="liyaping".len()).map(|end| found(&mut engine, &"liyaping"[..end]).0.contains(&1)).collect();
+    assert_eq!(is_true, [true, false, false, false, false, false, true], "the surname, then the whole name");
+}
+
+#[test]
+fn syllables_with_spaces_between_are_looked_for_as_one_word() {
+    let (_, mut engine) = page();
+    assert_eq!(found(&mut engine, "neng yuan"), found(&mut engine, "nengyuan"));
+    assert!(!found(&mut engine, "neng yuan").0.is_empty());
+    assert_eq!(found(&mut engine, "标题 : 农田"), found(&mut engine, "标题:农田"));
+}

@@ -1,10 +1,11 @@
 //! How a pinyin match may begin. Two look-ups pass over most of a text, and what two characters alone decide
 //! is decided once for many texts, since words come back.
 
-use super::{Reading, taken};
+use super::Reading;
+use super::taken::Taken;
 use crate::search::charset::CharSets;
-use crate::text::code::{BREAK, Code};
-use crate::text::pinyin::Pinyin;
+use crate::text::code::{BREAK, Code, letter};
+use crate::text::pinyin::{Pinyin, Syllable};
 
 /// The characters that a match may begin with, and those that may follow.
 pub(super) struct Beginning {
@@ -62,8 +63,8 @@ impl Beginning {
         let pinyin = Pinyin::table();
         let typed = term.get(at..).unwrap_or_default();
         let mut reached: Vec<usize> = (!typed.is_empty()).then_some(at + 1).into_iter().collect();
-        for syllable in pinyin.syllables() {
-            taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
+        for syllable in begun_by(typed) {
+            Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, _, initial| {
                 if !initial || at >= initials_from {
                     reached.push(at + letters);
                 }
@@ -85,9 +86,9 @@ impl Beginning {
                 sets.add(set, c);
                 all.push(at + 1);
             }
-            for syllable in pinyin.syllables() {
+            for syllable in begun_by(typed) {
                 let mut any = false;
-                taken(pinyin.letters(syllable), typed, &mut |letters, _, initial| {
+                Taken::new(pinyin.letters(syllable), typed).each(&mut |letters, _, initial| {
                     if !initial || at >= initials_from {
                         any = true;
                         all.push(at + letters);
@@ -102,6 +103,12 @@ impl Beginning {
         all.dedup();
         all
     }
+}
+
+/// The syllables that can take something of the typed characters.
+pub(super) fn begun_by(typed: &[Code]) -> impl Iterator<Item = Syllable> {
+    let first = typed.first().and_then(|&c| letter(c));
+    first.into_iter().flat_map(|letter| Pinyin::table().beginning_with(letter))
 }
 
 /// How many pairs are remembered: a power of two, so that a key is cut off and not divided.

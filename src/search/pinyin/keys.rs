@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::beginning::Beginning;
-use super::{Spelling, bytes, taken};
+use super::Spelling;
+use super::beginning::{Beginning, begun_by};
+use super::taken::bytes;
 use crate::search::signature::initial_pairs;
 use crate::text::code::{Code, letter};
 use crate::text::pinyin::{Syllable, common_length};
@@ -24,18 +25,12 @@ const STEPS: usize = 3;
 impl Spelling {
     /// Whether one of some characters is the whole match.
     pub(in crate::search) fn has_lone(&self, codes: &[Code]) -> bool {
-        let lone = self.lone_syllables();
-        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| lone.contains(&syllable)))
+        codes.iter().any(|&c| self.pinyin.readings(c).any(|syllable| self.lone.contains(&syllable)))
     }
 
     /// The syllables that are the whole match.
-    pub(in crate::search) fn lone_syllables(&self) -> Vec<Syllable> {
-        let is_whole = |syllable: &Syllable| {
-            let mut whole = false;
-            taken(self.pinyin.letters(*syllable), &self.term, &mut |letters, _, _| whole |= letters == self.term.len());
-            whole
-        };
-        self.pinyin.syllables().filter(is_whole).collect()
+    pub(in crate::search) fn lone_syllables(&self) -> &[Syllable] {
+        &self.lone
     }
 
     /// The sequences of syllables that a match in a long text begins with, the last one perhaps begun only; `None`
@@ -53,7 +48,7 @@ impl Spelling {
                 found.push(sequence);
             } else {
                 let mut begun = Vec::new();
-                for syllable in self.pinyin.syllables() {
+                for syllable in begun_by(rest) {
                     let letters = self.pinyin.letters(syllable).as_bytes();
                     let common = common_length(letters, &bytes(rest));
                     if common == letters.len() {

@@ -80,6 +80,8 @@ pub struct Results {
     pub at: Option<HitCursor>,
     /// Whether the person has moved in it: a fuller answer then leaves them where they are.
     pub(crate) touched: bool,
+    /// Whether the person has chosen a result while typing: what is typed on leaves them there as long as it is found.
+    pub(crate) chosen: bool,
 }
 
 /// Which spot: the hit, and which of its spots, counted in the order of reading.
@@ -127,7 +129,7 @@ impl Results {
                 *known = rank;
             }
         }
-        Results { found, ranks, details: RefCell::default(), at: None, touched: false }
+        Results { found, ranks, details: RefCell::default(), at: None, touched: false, chosen: false }
     }
 
     /// The rank of a proposal in the answer, from 0.

@@ -22,6 +22,7 @@ pub(super) fn open(state: &mut State) {
         item: state.reviewing().and_then(|review| review.at.clone()),
     };
     let search = &mut state.search;
+    search.results.iter_mut().for_each(|results| results.chosen = false);
     if search.is_on() {
         let (query, results) = (search.query.clone(), search.results.clone());
         search.saved = Some(Box::new(SavedSearch { query, results, list: state.list.clone(), return_point: here }));
@@ -43,15 +44,23 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Syntax => return type_text(state, "?"),
         Action::PreviousResult if recalling => return recall(state, true),
         Action::NextResult if recalling => return recall(state, false),
-        Action::NextResult => super::reading::move_in_list(state, 1),
-        Action::PreviousResult => super::reading::move_in_list(state, -1),
-        Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown),
-        Action::ResultsUp => super::reading::page_in_list(state, Action::PageUp),
+        Action::NextResult | Action::PreviousResult | Action::ResultsDown | Action::ResultsUp => choose(state, action),
         // As in vim: deleting before the first character leaves the box.
         Action::DeleteBack if is_empty => return abandon(state),
         _ => return edit(state, action),
     }
     vec![]
+}
+
+/// Goes to another result.
+fn choose(state: &mut State, action: Action) {
+    match action {
+        Action::NextResult => super::reading::move_in_list(state, 1),
+        Action::PreviousResult => super::reading::move_in_list(state, -1),
+        Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown),
+        _ => super::reading::page_in_list(state, Action::PageUp),
+    }
+    state.search.results.iter_mut().for_each(|results| results.chosen = true);
 }
 
 fn edit(state: &mut State, action: Action) -> Vec<Effect> {
@@ -118,6 +127,9 @@ fn ask(state: &mut State) -> Vec<Effect> {
 /// Asks for a query; answers to earlier ones are stale from here on.
 fn request(state: &mut State, text: String) -> Effect {
     state.search.generation += 1;
+    // What was chosen for another query is not what is looked for now.
+    let goes_on = text.starts_with(&state.search.query);
+    state.search.results.iter_mut().for_each(|results| results.chosen &= goes_on);
     state.search.query.clone_from(&text);
     state.search.pending = true;
     Effect::Search(SearchRequest { generation: state.search.generation, text })

@@ -20,7 +20,7 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
     let results = Results::new(found, state.count);
     let shown = results.found.hits.iter().map(|hit| hit.proposal).collect();
     let entry = state.current.and_then(|current| results.rank_of(current));
-    let old = state.search.results.replace(results).filter(|old| fuller && old.touched);
+    let old = state.search.results.replace(results).filter(|old| if fuller { old.touched } else { old.chosen });
     let on_answer = if fuller { OnAnswer::OpenBest } else { state.search.on_answer };
     let stays = on_answer != OnAnswer::OpenBest;
     match entry.filter(|_| stays || old.is_some()) {
@@ -31,7 +31,11 @@ pub(super) fn found(state: &mut State, generation: u64, found: FoundSet) {
             state.reveal_in_list();
             if let Some(results) = &mut state.search.results {
                 results.touched = true;
-                results.at = old.and_then(|old| old.at).map(|at| HitCursor { hit: cursor, ..at });
+                results.chosen = old.as_ref().is_some_and(|old| old.chosen);
+                results.at = old.filter(|_| fuller).and_then(|old| old.at).map(|at| HitCursor { hit: cursor, ..at });
+            }
+            if !fuller && !stays {
+                open_at_first_hits(state);
             }
         }
         None => {

@@ -1,0 +1,29 @@
+//! Pinyin as dictionaries and teachers write it, with tones and what parts syllables.
+
+use crate::text::code::{Code, char_of, code, letter};
+
+/// A term as it is typed without the marks of pinyin: tones as marks or figures, and what parts syllables.
+pub(super) fn plain(term: &[Code]) -> Vec<Code> {
+    let is_letter = |c: Option<&Code>| c.is_some_and(|&c| letter(toneless(c)).is_some());
+    let mut plain: Vec<Code> = Vec::with_capacity(term.len());
+    for (at, &c) in term.iter().enumerate() {
+        let behind_letter = is_letter(at.checked_sub(1).and_then(|before| term.get(before)));
+        let next = term.get(at + 1);
+        let parts = matches!(char_of(c), '\'' | '-') && behind_letter && (next.is_none() || is_letter(next));
+        let tone = matches!(char_of(c), '1'..='5') && behind_letter && (next.is_none() || is_letter(next));
+        if !parts && !tone && !matches!(c, 0x300..=0x36f) {
+            plain.push(toneless(c));
+        }
+    }
+    plain
+}
+
+/// Vowels with the four tones, and ü with and without.
+const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
+
+/// A letter without its tone; ü is v.
+fn toneless(c: Code) -> Code {
+    let place = TONES.chars().position(|marked| code(marked) == c);
+    let plain = place.and_then(|place| b"aeiouvv".get(place / 4));
+    plain.map_or(c, |&plain| Code::from(plain))
+}

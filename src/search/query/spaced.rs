@@ -1,0 +1,40 @@
+//! Pinyin with spaces between its syllables, as dictionaries print it: `neng yuan` is one word.
+//!
+//! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
+
+use super::Term;
+use crate::text::code::letter;
+use crate::text::pinyin::{Pinyin, common_length};
+
+/// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
+const SHORTEST: usize = 2;
+
+/// What a term spells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelled {
+    /// No single syllable, or something that says how to look for it.
+    No,
+    /// What a syllable begins with.
+    Begun,
+    /// A syllable.
+    Whole,
+}
+
+/// Whether a term, and nothing but it, is a syllable.
+pub(super) fn spelled(term: &Term) -> Spelled {
+    let letters: Option<Vec<u8>> = term.codes.iter().map(|&c| letter(c)).collect();
+    let is_plain = *term == Term { codes: term.codes.clone(), ..Term::default() };
+    let Some(letters) = letters.filter(|_| is_plain) else { return Spelled::No };
+    let pinyin = Pinyin::table();
+    let mut spelled = Spelled::No;
+    for syllable in letters.first().into_iter().flat_map(|&letter| pinyin.beginning_with(letter)) {
+        let syllable = pinyin.letters(syllable).as_bytes();
+        if common_length(syllable, &letters) == letters.len() {
+            spelled = match syllable.len() == letters.len() && letters.len() >= SHORTEST {
+                true => return Spelled::Whole,
+                false => Spelled::Begun,
+            };
+        }
+    }
+    spelled
+}

@@ -1,0 +1,65 @@
+//! How a match stands among the words of its text: whether it can be what was meant, and whether it is whole.
+
+use super::exact::is_whole;
+use super::pinyin::Reading;
+use super::texts::FoldedText;
+use crate::model::Field;
+use crate::text::code::{Code, char_of, code, is_han};
+use crate::text::words::{Bounds, Words};
+
+/// So many initials in a row are no chance in a title.
+const LONG_INITIALS: usize = 5;
+
+/// Characters of the longest name of a person.
+const LONGEST_NAME: usize = 4;
+
+/// Surnames of two characters, one after the other.
+const SURNAMES: &str = "欧阳上官司马诸葛夏侯皇甫尉迟公孙慕容令狐司徒端木东方南宫司空呼延独孤";
+
+/// How a reading stands among the words of its text, if it can be what was meant: one by initials begins where a
+/// word begins, but for a long one in a title; and none begins inside a number.
+pub(super) fn meant(text: &FoldedText, reading: &Reading, range: (usize, usize)) -> Option<Bounds> {
+    if !is_whole(text.codes, (range.0, text.codes.len())) {
+        return None;
+    }
+    // A character that is only begun is no word yet, wherever it stands: there is one in every title, and most of a
+    // search for a letter went into asking.
+    if reading.is_lone() && !reading.is_complete() {
+        return Some(Bounds { begins: true, whole: false, left_over: 0 });
+    }
+    let bounds = bounds(text, range);
+    let by_chance = text.place.field != Field::Title || range.1 - range.0 < LONG_INITIALS;
+    (!reading.initials || bounds.begins || !by_chance).then_some(bounds)
+}
+
+/// How a match stands among the words of its text. A name is the surname, the given name, or both.
+fn bounds(text: &FoldedText, (start, end): (usize, usize)) -> Bounds {
+    let begins = start == 0;
+    let is_name = matches!(text.place.field, Field::Proposer | Field::Addressee);
+    let all = if is_name { name_length(text.codes) } else { text.codes.len() };
+    if begins && end == all {
+        return Bounds { begins, whole: true, left_over: 0 };
+    }
+    if is_name && (end..=LONGEST_NAME).contains(&all) {
+        let surname = text.codes.get(..end).filter(|_| begins).is_some_and(is_surname);
+        return Bounds { begins, whole: surname || end == all && end == start + 2, left_over: 0 };
+    }
+    let bounds = Words::table().bounds(text.codes, start, end);
+    // A single character is a word of its own where it stands apart: 路 in 水、路、林, not 铝 in 电解铝.
+    let stands_apart = |c: Option<&Code>| c.is_none_or(|&c| !is_han(c) || Words::table().is_function(c));
+    let apart =
+        || stands_apart(start.checked_sub(1).and_then(|at| text.codes.get(at))) || stands_apart(text.codes.get(end));
+    Bounds { whole: bounds.whole && (end > start + 1 || apart()), ..bounds }
+}
+
+/// How much of a text is the name: 李雅萍委员 is one with a title.
+fn name_length(codes: &[Code]) -> usize {
+    let is_title = |pair: &[Code]| pair.iter().map(|&c| char_of(c)).eq("委员".chars());
+    codes.windows(2).position(is_title).unwrap_or(codes.len())
+}
+
+/// Whether the beginning of a name is a surname: 李, 欧阳, not 李雅.
+fn is_surname(begun: &[Code]) -> bool {
+    let known = || SURNAMES.chars().map(code).collect::<Vec<Code>>();
+    begun.len() == 1 || begun.len() == 2 && known().chunks(2).any(|surname| surname == begun)
+}
