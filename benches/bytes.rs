@@ -38,12 +38,13 @@ const JOBS: [(&str, &str, &str); 7] = [
 ];
 
 /// The mean bytes of a job's frames.
-fn bytes<B: Backend>(backend: B, count: &Counter, (what, before, keys): (&str, &str, &str)) -> usize
+fn bytes<B: Backend>(backend: B, count: &Counter, margins: bool, (what, before, keys): (&str, &str, &str)) -> usize
 where
     B::Error: std::fmt::Debug,
 {
     let dataset = if what.contains("text") { long() } else { tian::dataset::bundled().unwrap() };
     let mut app = App::new(Arc::new(dataset), Lang::Zh, Scheme::Dark, SIZE);
+    app.state.whole_rows = !margins;
     // The stock backend asks the system for the size: a fixed viewport keeps it from that.
     let area = Rect::new(0, 0, SIZE.columns, SIZE.rows);
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
@@ -80,10 +81,10 @@ fn main() {
             let count = Counter::default();
             let mut screen = Screen::new(count.clone(), SIZE.columns, SIZE.rows);
             screen.set_abilities(Abilities { margins, certain_widths: true, ..Abilities::default() });
-            bytes(screen, &count, job)
+            bytes(screen, &count, margins, job)
         };
         let count = Counter::default();
-        let stock = bytes(CrosstermBackend::new(count.clone()), &count, job);
+        let stock = bytes(CrosstermBackend::new(count.clone()), &count, false, job);
         let (plain, margins) = (own(false), own(true));
         println!("{:<28} {plain:>8} {margins:>8} {stock:>8} {:>7.1}x", job.0, stock as f64 / plain.max(1) as f64);
     }

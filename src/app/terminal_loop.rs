@@ -337,6 +337,12 @@ impl<W: Write> TerminalLoop<'_, W> {
         if report == Report::Ready {
             self.app.demo.iter_mut().for_each(|demo| demo.shown(Instant::now()));
             self.backpressure.answer(Instant::now(), &self.latency);
+            // By now the questions of the first frame are answered.
+            let whole_rows = !self.probe.has_margins();
+            if whole_rows != self.app.state.whole_rows {
+                self.app.state.whole_rows = whole_rows;
+                self.app.state.relayout();
+            }
         }
         match self.probe.take(report) {
             Some(ProbeResult::Abilities(abilities)) => self.terminal.backend_mut().set_abilities(abilities),

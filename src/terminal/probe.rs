@@ -73,6 +73,11 @@ impl Probe {
         }
     }
 
+    /// Whether the terminal has left and right margins, as far as it has said.
+    pub(crate) fn has_margins(&self) -> bool {
+        self.abilities.margins
+    }
+
     /// Notes that the widths we count are those that are drawn.
     pub(crate) fn widths_agree(&mut self) -> Abilities {
         self.abilities.certain_widths = true;

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Where the focus is moves no text: on a wide screen the list stays, as narrow as it can be read, on a medium one it
-//! covers the texts. Where they are asked for one above the other, the two texts are stacked, at any width:
+//! covers the texts. Where a terminal moves only whole rows, which would drag the list along with each row scrolled
+//! (1,140 bytes and not 220 at 120x40), the list folds below 140 columns while a text has the focus. Where they are asked for one above the other, the two texts are stacked, at any width:
 //!
 //! ```text
 //! proposal
@@ -32,6 +33,8 @@ use crate::ui::msg::Size;
 const LEAST: Size = Size { columns: 16, rows: 4 };
 /// Three panes from here on.
 const WIDE: u16 = 110;
+/// Three panes from here on also beside a text that scrolls in whole rows.
+const WIDE_FOR_ROWS: u16 = 140;
 /// Two panes from here on.
 const MEDIUM: u16 = 64;
 /// Two stacked texts from this many rows on: each its title and a few rows.
@@ -195,8 +198,8 @@ impl Layout {
     }
 
     /// The layout of a screen of this size; `stacked` puts the texts one above the other where the screen is high
-    /// enough, `extra` takes rows from them.
-    pub(crate) fn new(size: Size, focus: Pane, stacked: bool, extra: ExtraRows) -> Layout {
+    /// enough, `extra` takes rows from them, `whole_rows` says that the terminal moves no parts of rows.
+    pub(crate) fn new(size: Size, focus: Pane, stacked: bool, extra: ExtraRows, whole_rows: bool) -> Layout {
         let Size { columns, rows } = size;
         let status = Rect::new(0, rows.saturating_sub(1), columns, rows.min(1));
         let [row, results] = match extra {
@@ -223,7 +226,8 @@ impl Layout {
         if columns < LEAST.columns || rows < LEAST.rows {
             return layout;
         }
-        if columns >= WIDE {
+        let folds = whole_rows && focus != Pane::List;
+        if columns >= if folds { WIDE_FOR_ROWS } else { WIDE } {
             let list = list_width(columns);
             layout.arrangement = Arrangement::Wide;
             layout.list = pane(Rect { width: list, ..above }, true);
@@ -358,7 +362,7 @@ mod tests {
                         1 => ExtraRows::Results(Layout::strip_rows(size)),
                         _ => ExtraRows::None,
                     };
-                    let layout = Layout::new(size, focus, stacked, extra);
+                    let layout = Layout::new(size, focus, stacked, extra, rows % 2 == 0);
                     let panes = Pane::ALL.map(|p| layout.pane(p));
                     let rects =
                         panes.iter().flat_map(|p| [p.title, p.body, p.text()]).chain([layout.status, layout.strip]);

@@ -53,6 +53,8 @@ pub struct State {
     pub(crate) scheme: Scheme,
     /// Whether the terminal has the greys of the 256 colours.
     pub greys: bool,
+    /// Whether the terminal has said that it moves whole rows only.
+    pub whole_rows: bool,
     /// Whether the mouse is ours, and not left to the terminal.
     pub(crate) mouse: bool,
     /// The size of the terminal.
@@ -131,6 +133,7 @@ impl State {
         let mut state = State {
             lang,
             scheme,
+            whole_rows: false,
             greys: true,
             mouse: true,
             size: size.within_reason(),
@@ -209,7 +212,7 @@ impl State {
             _ if self.reviewing().is_some() => ExtraRows::Keys,
             _ => ExtraRows::None,
         };
-        Layout::new(self.size, self.front_pane(), stacked, extra)
+        Layout::new(self.size, self.front_pane(), stacked, extra, self.whole_rows)
     }
 
     /// Rows of what was found above the search box.
@@ -280,7 +283,7 @@ impl State {
 
     /// Makes what depends on size, language and open proposal agree with them. Every message ends
     /// here, so the view finds everything laid out.
-    pub(crate) fn relayout(&mut self) {
+    pub fn relayout(&mut self) {
         review::relayout(self);
         reading::relayout(self);
         list::relayout(self);

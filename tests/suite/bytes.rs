@@ -81,18 +81,19 @@ fn frames_stay_within_their_budgets() {
     // Soon the terminal has said how wide it draws quotation marks.
     let certain = Abilities { certain_widths: true, ..Abilities::default() };
     page.terminal.backend_mut().set_abilities(certain);
+    page.app.state.whole_rows = true;
     page.keys("ljj");
-    // The list stands still, and without margins the terminal moves it too.
     for _ in 0..5 {
-        within("both texts by a row", page.keys("j"), 1_300);
+        within("both texts by a row", page.keys("j"), 250);
     }
-    within("both texts back by a row", page.keys("k"), 1_300);
+    within("both texts back by a row", page.keys("k"), 250);
     within("both texts by half a page", page.keys("<C-d>"), 4_500);
     page.keys("aa");
     for _ in 0..5 {
         within("one text by a row", page.keys("j"), 3_300);
     }
     page.terminal.backend_mut().set_abilities(Abilities { margins: true, ..certain });
+    page.app.state.whole_rows = false;
     page.keys("aj");
     for _ in 0..5 {
         within("both texts by a row, with margins", page.keys("j"), 250);
@@ -138,7 +139,10 @@ fn from_pane_to_pane_and_point_to_point_little_more_is_sent_than_what_changes() 
         let mut page = Counted::at(tian::dataset::bundled().unwrap(), 36);
         page.paint();
         let certain = Abilities { certain_widths: true, margins, ..Abilities::default() };
+        page.app.state.whole_rows = !margins;
         page.terminal.backend_mut().set_abilities(certain);
+        // Beside a folded list a text has a fourth more columns.
+        let most = if margins { 2_500 } else { 2_900 };
         let mut beside = 0;
         for key in "<Tab> <Tab> <Tab> ] ] ] J ] ] ] ] J ] ] ] ] J ] ] ] ] J ] ] ] ] ] J ] ] ] ] ] K K K".split(' ') {
             let (before, layout) = (page.app.screen().0, page.app.state.layout());
@@ -147,10 +151,13 @@ fn from_pane_to_pane_and_point_to_point_little_more_is_sent_than_what_changes() 
             let bytes = page.keys(key);
             let what = format!("{key}, margins {margins}");
             let both = tops(&page).iter().zip(tops_before).all(|(now, before)| *now != before);
-            assert_eq!(page.app.state.layout(), layout, "{what}: where texts stand");
+            if page.app.state.layout() != layout {
+                assert!(!margins && key == "<Tab>" || !margins && beside == 0, "{what}: where texts stand");
+                continue;
+            }
             match changed(&before, &page.app.screen().0) {
                 cells if key == "J" || key == "K" || both && !margins => within(&what, bytes, cells * 13 / 10),
-                _ => within(&what, bytes, if key == "<Tab>" { 350 } else { 2_500 }),
+                _ => within(&what, bytes, if key == "<Tab>" { 350 } else { most }),
             }
             beside += usize::from(key == "]" && !both);
         }
