@@ -8,6 +8,7 @@ pub(crate) mod errors;
 pub(crate) mod examine;
 mod export;
 mod farewell;
+mod launch;
 mod opening;
 mod reading_position;
 pub(crate) mod rescued;
@@ -23,10 +24,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub(crate) use launch::{Start, run, run_demo};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 pub use terminal_loop::{Look, run_loop};
-pub(crate) use terminal_loop::{Start, run, run_demo};
 
 use self::demo::Demo;
 use crate::error::Exit;

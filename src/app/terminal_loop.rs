@@ -5,37 +5,26 @@ mod suspend;
 use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use ratatui::Terminal;
 
 use self::suspend::Suspended;
-use super::demo::{Demo, DemoOptions, Script};
-use super::{App, LoopRequest, ReviewLocator, settings};
+use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind, Exit, NO_THREAD};
 use crate::history;
-use crate::lang::{Lang, Text};
-use crate::loader::Loader;
-use crate::model::{Library, Progress};
-use crate::positions;
+use crate::lang::Text;
 use crate::terminal::Input;
 use crate::terminal::backend::Screen;
 use crate::terminal::clipboard::{self, Way};
 use crate::terminal::latency::{Backpressure, Latency};
 use crate::terminal::probe::{BACKGROUND, Probe, ProbeResult, QUESTIONS};
 use crate::terminal::session::{self, Session};
-use crate::terminal::title::has_stack;
 use crate::text::width::{Ambiguous, ambiguous, set_ambiguous};
 use crate::theme::Scheme;
-use crate::ui::keymap::Keymap;
-use crate::ui::msg::{Copied, Report, Size};
-use crate::ui::state::Wanted;
+use crate::ui::msg::{Copied, Report};
 use crate::ui::{Msg, view};
-
-/// Bytes that must be left at the start: screen, threads, review and the first search take half of it.
-const HEADROOM: usize = 16 << 20;
 
 /// How the screen looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,121 +41,6 @@ pub struct Look {
     pub(crate) mouse: bool,
     /// Whether left and right margins may be set, where the terminal has them.
     pub(crate) margins: bool,
-}
-
-/// What the command line asks for at the start.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Start {
-    /// The id or the place of the proposal to open.
-    pub(crate) proposal: Option<String>,
-    /// The query to search for.
-    pub(crate) query: Option<String>,
-    /// Whether to begin with the review.
-    pub(crate) review: bool,
-}
-
-/// Opens files in the terminal, until the user leaves; returns how the program ends.
-///
-/// # Errors
-/// Where the terminal cannot be taken or written to.
-pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator, start: Start) -> Result<Exit, Error> {
-    let keymap = settings::keymap(lang)?;
-    let session = enter(&loader, lang, look)?;
-    let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
-    app.positions = positions::path();
-    let Start { proposal, query, review } = start;
-    app.state.wanted = Wanted { proposal, query, review, position: None };
-    if let Some(path) = history::path() {
-        app.handle(Msg::History(history::load(&path)));
-    }
-    let ended = load(&mut app, loader).and_then(|first| run_loop(&mut app, &session, first, look));
-    // The terminal is given back before anything is printed of what could not be saved.
-    drop(session);
-    app.keep_position();
-    let closed = app.close();
-    let lost = app.lost_drafts();
-    for sentence in app.unread().iter().chain(&lost) {
-        // Where even that cannot be written there is nobody to tell.
-        let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
-    }
-    let exit = ended?;
-    closed.map(|()| if exit == Exit::Done && !lost.is_empty() { Exit::Unsaved } else { exit })
-}
-
-/// Plays a demonstration in the terminal until it ends or the user leaves; returns how the program ends. `open` and
-/// `locator` are asked anew each time it begins: nothing is kept of the time before.
-///
-/// # Errors
-/// Where files cannot be read, or the terminal cannot be taken or written to.
-pub(crate) fn run_demo(
-    open: &dyn Fn() -> Result<Loader, Error>,
-    lang: Lang,
-    look: Look,
-    locator: &dyn Fn() -> io::Result<ReviewLocator>,
-    options: DemoOptions,
-) -> Result<Exit, Error> {
-    let keymap = settings::keymap(lang)?;
-    let mut loader = open()?;
-    let session = enter(&loader, lang, look)?;
-    loop {
-        let mut app =
-            set_up(&loader, lang, look, session.size(), keymap.clone()).with_reviews(locator().map_err(starting)?);
-        let script = Script::read(&*loader.library(), &keymap);
-        let mut first = load(&mut app, loader)?;
-        first.extend(app.play(Demo::new(script, options)));
-        let exit = run_loop(&mut app, &session, first, look)?;
-        let begins_again = app.demo.as_ref().is_some_and(Demo::begins_again);
-        app.close()?;
-        if !begins_again {
-            return Ok(exit);
-        }
-        loader = open()?;
-    }
-}
-
-/// Takes the terminal.
-fn enter(loader: &Loader, lang: Lang, look: Look) -> Result<Session, Error> {
-    // fbterm calls itself linux too, and draws Chinese.
-    if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
-        session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
-    }
-    let library = loader.library();
-    let name = &library.collection().title;
-    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
-    let title = Some(name).filter(|_| has_stack(set));
-    // What is painted, searched and read asks for memory piece by piece, where a failure would end the program with
-    // the terminal in its hands: without as much as the first search takes it does not begin.
-    if Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
-        return Err(Error::new(ErrorKind::Terminal(io::ErrorKind::OutOfMemory.into())));
-    }
-    Session::enter(look.mouse, title).map_err(starting)
-}
-
-/// Makes the program at its first screen.
-fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -> App {
-    let first_block = Box::new(loader.first_block());
-    let mut app = App::with_first_block(loader.library(), first_block, lang, look.scheme, size);
-    app.state.keymap = keymap;
-    app.state.greys = look.greys;
-    app.state.mouse = look.mouse;
-    if let Some((file, encoding)) = loader.foreign().first() {
-        // The name alone: with its folder it would push the sentence out of the row.
-        let name = Path::new(file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
-        app.state.notify(Text::ReadAs, vec![name, encoding.name().to_owned()]);
-    }
-    app
-}
-
-/// Tells the program what has been loaded, and loads the rest; returns what is to be done first.
-fn load(app: &mut App, loader: Loader) -> Result<Vec<LoopRequest>, Error> {
-    let library = loader.library();
-    let (proposals, skipped, done) = (library.len(), library.skipped(), loader.is_done());
-    let percent = Some(if done { 100 } else { 0 });
-    let first = app.handle(Msg::Loaded(Progress { proposals, skipped, percent, done }));
-    if !done {
-        app.load(loader).map_err(starting)?;
-    }
-    Ok(first)
 }
 
 /// Runs a program that is set up, in a terminal that has been taken, until the user leaves. Performs `first`
@@ -217,13 +91,13 @@ pub fn run_loop(app: &mut App, session: &Session, first: Vec<LoopRequest>, look:
 }
 
 /// The error of what a start needs. A thread that the system does not give is no fault of the terminal.
-fn starting(e: io::Error) -> Error {
+pub(super) fn starting(e: io::Error) -> Error {
     let e = if e.kind() == io::ErrorKind::WouldBlock { io::Error::other(NO_THREAD) } else { e };
     Error::new(ErrorKind::Terminal(e))
 }
 
 /// A variable that says something.
-fn set(name: &str) -> Option<String> {
+pub(super) fn set(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 

@@ -66,7 +66,7 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     // room: it must not hide what the line is about.
     let room = area.width.saturating_sub(LEAST);
     let label = match line.complaint {
-        Some(complaint) => complaint.get(frame.state.lang).to_owned(),
+        Some(complaint) => frame.state.say(complaint, &[]),
         None => label(frame, &line.kind, usize::from(room)),
     };
     let used = paint::text(buffer, Rect { width: room, ..area }, &label, frame.theme.cursor);
