@@ -277,7 +277,7 @@ mod tests {
             kept: Some(std::path::Path::new("/home/a b/kept.jsonl").into()),
         });
         let said = error.sentence(Lang::Zh);
-        let end = said.split("--yes ").nth(1).unwrap().trim_end_matches(" 收回");
+        let end = said.split("--yes ").nth(1).unwrap().trim_end_matches(" 并入");
         let words = shell_words::split(end).unwrap();
         let expected = [
             "/home/a b/kept.jsonl",

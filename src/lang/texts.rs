@@ -42,12 +42,12 @@ texts! {
     UnitUnits => "{} 个", "{}";
 
     OverviewPoints => "逐条对照：每条建议与措辞最相近的答复", "Point by point: each with the nearest paragraph of the reply";
-    OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 原始数据注明", "### much in common  ## some  # little  - none  *** said by the data";
+    OverviewLegend => "### 多处相近  ## 部分相近  # 少有相近  - 没有  *** 数据已注明", "### much in common  ## some  # little  - none  *** said by the data";
     OverviewAsked => "提案字数", "chars asked";
     OverviewAnswered => "答复字数", "chars answered";
     OverviewSome => "列表第 {}-{} 件，共 {} 件", "{} to {} of the {} in the list";
     QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
-    OverviewPromises => "各单位承诺几处（下一步、将、拟）", "Promises of the units";
+    OverviewPromises => "各单位承诺数（下一步、将、拟）", "Promises of the units";
 
     // Title rows
     TitleList => "列表", "List";
@@ -56,7 +56,7 @@ texts! {
     HelpElsewhere => "别处的按键", "elsewhere";
     HelpNothing => "没有按键与 {} 有关", "no key has to do with {}";
     HelpMarks => "记号", "Marks";
-    TitleHandIn => "写出报告", "Hand in a report";
+    TitleHandIn => "导出报告", "Hand in a report";
     HelpName => "换评议人姓名：退出后 tian review name 名字", "another reviewer's name: {quit}, then tian review name NAME";
     LineNoEvent => "不是评议记录", "no event";
     TitleHelp => "按键说明", "Keys";
@@ -68,8 +68,8 @@ texts! {
     HitsInPane => "{} 处", "hits: {}";
 
     // Status line
-    TerminalNotUtf8 => "此终端不读 UTF-8，汉字会成乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
-    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字成了乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
+    TerminalNotUtf8 => "此终端的编码不是 UTF-8，汉字会显示为乱码：请把终端编码设为 UTF-8", "this terminal does not read UTF-8, Chinese will be garbled: set its encoding to UTF-8";
+    LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
     LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
@@ -77,9 +77,9 @@ texts! {
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
     AmbiguousReplaced => "“”—… 等字符以窄字符代替显示", "characters like “”—… are shown by narrow stand-ins";
     CopyNothing => "这里没有可复制的文字", "there is no text here to copy";
-    CopySent => "已送出 {}（{}），并存入 {}", "sent {} ({}), also in {}";
-    CopySentOnly => "已送出 {}（{}）；未能存成文件：{}", "sent {} ({}); no file: {}";
-    CopyFileOnly => "{} 未送往终端，已存入 {}", "{} not sent to the terminal, but in {}";
+    CopySent => "已将 {} 送往剪贴板（{}），并存入 {}", "sent {} ({}), also in {}";
+    CopySentOnly => "已将 {} 送往剪贴板（{}）；未能存成文件：{}", "sent {} ({}); no file: {}";
+    CopyFileOnly => "{} 已存入 {}（此处送不到剪贴板）", "{} not sent to the terminal, but in {}";
     CopyWhat => "{}（{} 字）", "{} ({} characters)";
     CopiedAll => "整件提案和答复", "the proposal and its reply";
     CopiedSpot => "命中所在的一段", "the paragraph of the hit";
@@ -103,14 +103,14 @@ texts! {
     ClueStrong => "措辞多处相近", "much wording in common";
     ClueFair => "措辞部分相近", "some wording in common";
     ClueWeak => "措辞少有相近", "little wording in common";
-    ClueGiven => "原始数据注明", "so the data says";
+    ClueGiven => "数据已注明", "so the data says";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
     ShortStrong => "多处相近", "much in common";
     ShortFair => "部分相近", "some in common";
     ShortWeak => "少有相近", "little in common";
     ShortGiven => "已注明", "as the data says";
-    CluePhrases => "同文：{}", "both say: {}";
+    CluePhrases => "相同用语：{}", "both say: {}";
     Stacked => "提案在上，答复在下；再按 {stack} 复原", "proposal above, reply below; {stack} again puts them back";
     StackedTooLow => "窗口太矮，放不下两栏：加高后上下叠放", "too low for two texts: they are stacked once it is higher";
     StackedNoMore => "不再上下叠放", "no longer one above the other";
@@ -133,11 +133,11 @@ texts! {
     Alone => "各自", "alone";
     LoadingPercent => "载入 {}%", "loading {}%";
     LoadingOn => "载入中", "loading";
-    MissingSome => "{} 件读不出来：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
+    MissingSome => "{} 件无法读取：文件在读取时被改动过，请再试一次", "{} proposals could not be read: their file changed meanwhile, try again";
     ReadInPart => "结果不完整：以上没有读到的不在其中", "not all of it: what could not be read is missing";
     StdinUnread => "标准输入中有数据，没有读取；如要读取，请在文件处写 -", "there are bytes on standard input, which were not read; name the file - to read them";
     NoPoints => "没有可对照的建议", "there are no points to look at";
-    Unreadable => "读不出来：文件被改动过，请重新打开", "cannot be read: the file has changed, open it again";
+    Unreadable => "无法读取：文件已被改动，请重新打开", "cannot be read: the file has changed, open it again";
     PositionOf => "第 {}/{} 件", "Proposal {} of {}";
     QueryShown => "搜索 {}", "search {}";
     FoundCount => "{} 件，本件 {}/{} 处", "proposals: {}, here {}/{}";
@@ -172,7 +172,7 @@ texts! {
     ListEmpty => "列表中没有提案", "the list is empty";
     LastPane => "已是最边上的一栏", "the outermost pane";
     LineReviewer => "评议人姓名（判定记在此名下，只问一次）：", "your name (verdicts are recorded under it; asked once): ";
-    LineReviewerNobody => "这不是某个人的姓名：", "that is nobody's name: ";
+    LineReviewerNobody => "这是账号名，请填写姓名：", "that is nobody's name: ";
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
@@ -197,12 +197,12 @@ texts! {
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
     EditorNotStarted => "编辑器无法启动（{}），请检查 VISUAL 和 EDITOR：{}", "the editor does not start ({}), check VISUAL and EDITOR: {}";
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
-    EditorUnreadable => "所写内容读不回来（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
-    EditorNothingLeft => "所写内容读不回来（{}），没有留下文件", "what was written cannot be read back ({}): no file is left";
+    EditorUnreadable => "所写内容无法读回（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
+    EditorNothingLeft => "所写内容无法读回（{}），没有留下文件", "what was written cannot be read back ({}): no file is left";
     EditorAtOnce => "编辑器没有等写完就返回（要加 code --wait 这样的选项），批注未改，它若还开着，写在 {}：{}", "the editor did not wait (it needs an option such as code --wait): the note is as it was; what is still written goes into {}: {}";
     EditorFailed => "文字未改，编辑器未正常结束（{}）：{}", "the text is as it was, the editor failed ({}): {}";
     EditorFailedKept => "编辑器未正常结束（{}），所写内容在 {}；编辑器：{}", "the editor failed ({}), what was written is in {}; editor: {}";
-    EditorNotText => "写下的不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
+    EditorNotText => "写入的内容不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
     HintFind => "查找", "find";
     HintHistory => "以前的搜索", "earlier";
     HintGo => "前往", "go there";
@@ -250,7 +250,7 @@ texts! {
     ErrorSave => "无法保存（{}）；请检查剩余空间和权限，原有的文件没有动过", "cannot be saved ({}); check free space and permissions; a file that was there is as it was";
     ErrorReviews => "评议记录无法读取（{}）；请检查名字和权限，不能经过符号链接", "the reviews cannot be read ({}); check name and permissions; symbolic links are not followed";
     ErrorLinked => "评议记录的文件夹是符号链接，不经过它读写；请写明它所指的文件夹：--reviews {}", "the folder of reviews is a symbolic link, which is not followed; name the folder it leads to: --reviews {}";
-    ErrorIsCollection => "这是提案集，不是评议记录，没有收进任何内容；要收下其中的评议：tian import {}", "it is a collection, no journal, and nothing of it was taken in; tian import {} takes in the reviews in it";
+    ErrorIsCollection => "这是提案集，不是评议记录，没有并入任何内容；要导入其中的评议：tian import {}", "it is a collection, no journal, and nothing of it was taken in; tian import {} takes in the reviews in it";
     ErrorNoJournals => "里面没有评议记录（*.jsonl）；请指明放记录的文件夹，或文件本身", "there are no journals (*.jsonl) in it; name the folder they are in, or a file";
     ErrorBusy => "另一个会话正在使用这里的记录；请先退出它，再试一次", "another session is using the journals here; leave it and try again";
     ErrorNewerJournal => "评议记录的格式是第 {} 版，比本程序新：只能查看，不能写入；请先升级 tian", "the journal has the format {}, newer than this program: it can be looked at and not written to; upgrade tian first";
@@ -267,7 +267,7 @@ texts! {
     CliLensWhich => "承诺、文件（《》中的）、数字或机构人名；也可用 commitments、documents、figures、names", "commitments, documents (in 《》), figures or names (of organisations and people)";
     CliLinksUsage => "tian links [选项] [编号] [文件]...", "tian links [OPTIONS] [ID] [FILE]...";
     LinkTo => "{} 第 {} 段 {}", "{} paragraph {}: {}";
-    LinkEvidence => "  同文：{}", "  both say: {}";
+    LinkEvidence => "  相同用语：{}", "  both say: {}";
     LinkNone => "没有答复与之对应", "no paragraph of a reply is near it";
     CliShowUsage => "tian show [选项] <编号> [文件]...", "tian show [OPTIONS] <ID> [FILE]...";
     CliSearchUsage => "tian search [选项] <搜索词> [文件]...", "tian search [OPTIONS] <QUERY> [FILE]...";
@@ -323,10 +323,10 @@ texts! {
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";
     CliExport => "导出评议报告，或整个提案集", "Exports a report of the reviews, or the whole collection";
-    CliImport => "收下提案集文件中的评议", "Takes in the reviews in files of collections";
+    CliImport => "导入提案集文件中的评议", "Takes in the reviews in files of collections";
     CliImportUsage => "tian import [选项] <文件>...", "tian import [OPTIONS] <FILE>...";
     CliExportSession => "只算这一场评议中记下的", "Counts only what was recorded in this session";
-    Imported => "{}：新收评议记录 {} 条，已有 {} 条，无法读取 {} 条，收在{}", "{}: new events {}, known {}, unreadable {}, round: {}";
+    Imported => "{}：新增评议记录 {} 条，已有 {} 条，无法读取 {} 条，归入{}", "{}: new events {}, known {}, unreadable {}, round: {}";
     ImportedNothing => "{}：文件中没有评议", "{}: there are no reviews in it";
     ImportDamage => "{}，评议记录第 {} 条：{}", "{}, event {} of its reviews: {}";
     CliJson => "以 JSON 输出", "Prints JSON";
@@ -339,7 +339,7 @@ texts! {
     CliYes => "以自己名义的记录确是自己的，不再询问", "Events in one's own name are one's own: does not ask";
     CliNotMine => "不是自己的：不计入，也不再问", "They are somebody else's: they do not count, and are not asked about again";
     CliShared => "文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此", "The folder is its group's to read and write; that is so by itself where the folder above is a group's";
-    CliReviewAdopt => "认下别处以自己名义的记录，或声明不是自己的", "Says whether events in one's own name from elsewhere are one's own";
+    CliReviewAdopt => "确认别处以自己名义的记录是否为本人所记", "Says whether events in one's own name from elsewhere are one's own";
     CliReviewAdoptUsage => "tian review adopt [选项] [来源]", "tian review adopt [OPTIONS] [SOURCE]";
     CliReviewName => "评议人用哪个名字，或改用另一个", "Which name the reviewer has, or another from now on";
     CliReviewNameUsage => "tian review name [选项] [名字]", "tian review name [OPTIONS] [NAME]";
@@ -428,9 +428,9 @@ texts! {
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
-    ReportStrong => "多处同文", "much in common";
-    ReportFair => "有些同文", "something in common";
-    ReportWeak => "少有同文", "little in common";
+    ReportStrong => "措辞多处相近", "much in common";
+    ReportFair => "措辞部分相近", "something in common";
+    ReportWeak => "措辞少有相近", "little in common";
     ReportMore => "相近的还有答复第 {} 段", "Also near: reply, paragraph {}";
     ReportNoPoints => "这件提案没有分条建议。", "This proposal has no points.";
     ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
@@ -518,7 +518,7 @@ texts! {
     NameLogin => "登录名", "the login";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
-    NameNobody => "“{}”不是某个人的姓名", "“{}” is nobody's name";
+    NameNobody => "“{}”是账号名，不是姓名", "“{}” is nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
     RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
@@ -548,7 +548,7 @@ texts! {
     ReviewJournalRepeated => "{}：{} 条与别处重复，只算一次", "{}: {} repeated, counted once";
     ReviewJournalUnknown => "{}：{} 条是本版本不认识的操作，原样保留", "{}: {} of operations that this version does not know, kept as they are";
     ReviewJournalRefused => "{}：无法读取（{}）；只读普通文件，不经过符号链接", "{}: cannot be read ({}); only plain files are, and no symbolic links";
-    ReviewDamaged => "评议记录中有 {} 行损坏，已跳过，原样保留：tian review doctor 说明详情", "damaged lines in the journals, skipped and kept as they are: {}; tian review doctor says more";
+    ReviewDamaged => "评议记录中有 {} 行损坏，已跳过，原样保留：详见 tian review doctor", "damaged lines in the journals, skipped and kept as they are: {}; tian review doctor says more";
     ReviewDamagedLine => "{}，第 {} 行：不是记录，已跳过，{} 字节原样保留：{}", "{}, line {}: no event, skipped, its {} bytes are kept: {}";
     MergeOwn => "有 {} 条新的记录以您（{}）的名义，来自 {}", "new events in your name: {} ({}), from {}";
     MergeOverturns => "{}：{} 将变为 {}", "{}: {} would become {}";
@@ -559,26 +559,26 @@ texts! {
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
     MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，删去先收进的文件再并入（tian review doctor 列出文件）", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove the file that was taken in first and merge again (tian review doctor names the files)";
-    MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有收进：收进来本程序便不能再记；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
-    AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能认下：认下后本程序便不能再记；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
+    MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有并入：并入后本程序便无法再写入记录；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
+    AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能确认为您的：确认后本程序便无法再写入记录；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
     AdoptUnknown => "没有以您的名义、来自 {} 的记录；tian review adopt 列出有哪些来源", "there are no events in your name from {}; tian review adopt lists the sources";
     AdoptSource => "{}：{} 条，{}", "{}: {}, {}";
     AdoptOpen => "尚未答复是否为您自己的", "whether they are yours has not been said";
-    AdoptMine => "已认下，算作您的", "adopted as yours";
+    AdoptMine => "已确认为您的记录", "adopted as yours";
     AdoptNotMine => "已声明不是您的", "not yours, as you have said";
     AdoptedMine => "来自 {} 的 {} 条从此算作您自己的", "from now on the events from {} are yours: {}";
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
-    ReviewUncounted => "有 {} 条记录不计入（{}），原样保留：tian review doctor 说明详情", "events that do not count: {} ({}); they are kept, tian review doctor says more";
+    ReviewUncounted => "有 {} 条记录不计入（{}），原样保留：详见 tian review doctor", "events that do not count: {} ({}); they are kept, tian review doctor says more";
     UncountedForeign => "冒用他人名字", "in another's name";
     UncountedConflicting => "编号重复而内容不同", "with the id of another one";
     UncountedPostponed => "时间还没有到", "from the future";
     MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
-    DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要收进来：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
+    DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";
     DoctorGit => "文件夹由 Git 管理：tian review doctor --git 写好 .gitattributes 和 .gitignore，合并时两边的记录都保留", "the folder is under Git: tian review doctor --git writes .gitattributes and .gitignore, so that merging keeps the events of both sides";
-    DoctorBookmarkConflict => "{}：书签里有 Git 的冲突标记，读不出来；删去即可，只丢停在哪里，不丢判定", "{}: a bookmark with Git's conflict marks, which cannot be read; remove it: only where the session stopped is lost, no verdict";
+    DoctorBookmarkConflict => "{}：书签里有 Git 的冲突标记，无法读取；删去即可，只丢停在哪里，不丢判定", "{}: a bookmark with Git's conflict marks, which cannot be read; remove it: only where the session stopped is lost, no verdict";
     DoctorBookmarkTracked => "{} 个书签由 Git 跟踪，而书签只属于一台机器：git rm --cached {}", "bookmarks that Git tracks, and that are one machine's: {}; git rm --cached {}";
     DoctorGitWritten => "已写入 {}", "written to {}";
     DoctorGitDone => "Git 的设置已经在了{}", "Git is told already{}";
@@ -595,8 +595,8 @@ texts! {
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
-    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes{} 收回", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes{}";
-    ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge --yes {} 收回", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge --yes {}";
+    ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes{} 并入", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes{}";
+    ErrorUnsavedKept => "评议记录未能保存：{}。这 {} 条另存为 {}：排除故障后运行 tian review merge --yes {} 并入", "the review could not be saved: {}. Its {} lines are in {}: when the trouble is over, run tian review merge --yes {}";
 
     // Reviewing
     HintLeave => "离开", "leave";
@@ -629,7 +629,7 @@ texts! {
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";
     ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
-    ReviewDamagedHere => "评议记录有 {} 行读不出，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
+    ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
@@ -650,18 +650,18 @@ texts! {
     DetourFailed => "评议记录不能写（{}），已另存一份，不会丢失", "the journal cannot be written to ({}): saved beside it, nothing is lost";
     DetourRestored => "磁盘上少了 {} 条评议记录，已写回 {}", "events that were gone from the disk: {}; written again to {}";
     AlertRound => "{}", "{}";
-    DetourCopied => "{} 已读不到（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
-    AlertRescue => "上次有 {} 条记录没能存进来（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
-    RescueWaits => "有 {} 条评议记录上次没能存进来，在 {} 里；收回：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
-    RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人认下的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
-    RescueMerged => "{} 里的记录已全部收进，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
-    RescueTaken => "{} 里的记录已全部收进，可以删去", "all of {} has been taken in; it may be deleted";
-    AlertRefused => "有评议记录读不到（{}）：{}", "a journal cannot be read ({}): {}";
+    DetourCopied => "{} 已无法读取（{}），{} 条评议记录另存到 {}", "{} cannot be read any more ({}); events copied: {}, to {}";
+    AlertRescue => "上次有 {} 条记录未能写入（见 tian review status）：tian review merge --yes {}", "an earlier session could not save {} events (see tian review status): tian review merge --yes {}";
+    RescueWaits => "有 {} 条评议记录上次未能写入，在 {} 里；要并入：tian review merge --yes {}", "{} events that an earlier session could not save are in {}; to take them in: tian review merge --yes {}";
+    RescueOfOthers => "这些是 {} 的记录：文件留着，以 --reviewer {} 并入才算其本人确认的", "these events are of {}: the file stays, and they count for their reviewer once merged with --reviewer {}";
+    RescueMerged => "{} 里的记录已全部并入，已改名为 {}，可以删去", "all of {} has been taken in; it is now called {} and may be deleted";
+    RescueTaken => "{} 里的记录已全部并入，可以删去", "all of {} has been taken in; it may be deleted";
+    AlertRefused => "有评议记录无法读取（{}）：{}", "a journal cannot be read ({}): {}";
     AlertUncounted => "有 {} 条记录不计入（{}）：见 tian review doctor", "events that do not count: {} ({}); see tian review doctor";
     AlertAhead => "您有 {} 条记录的时间还没有到（时钟不准），在别人那里暂不计入", "of your events these are from the future (a clock is wrong) and do not count with others yet: {}";
     ClaimAsked => "{} 有 {} 条以您名义的记录，是您的吗？", "{} has events in your name: {}; are they yours?";
-    ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能认下", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
-    ClaimNotCopied => "没有认下：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
+    ClaimNewer => "{} 有 {} 条以您名义的记录，出自更新的版本（记录格式 {}）：升级后才能确认", "{} has events in your name: {}, of a newer version of the journal ({}): they can be adopted once the program is updated";
+    ClaimNotCopied => "未能确认：抄不进自己的记录（{}）", "not adopted: they cannot be copied into your own files ({})";
     StatusLeftOut => "{} 有 {} 条以您名义的记录没有计入；要计入：tian review adopt {}", "{} has events in your name that are left out: {}; to count them: tian review adopt {}";
     ClaimOverturns => "{} 有 {} 条以您名义的记录，计入则{}", "{} has events in your name: {}; counted, they make {}";
     OverturnedCount => "改判 {} 项：", "{} verdicts others: ";
@@ -676,11 +676,11 @@ texts! {
     RoundSaid => "{}：{}", "{}: {}";
     NothingRecorded => "没有记录：先写姓名，再判", "nothing was recorded: a verdict needs a name";
     KeyInReview => "{} 在评议中才起作用：先按 {review}", "{} works in a review: {review} begins one";
-    ClaimNone => "没有要认的记录", "there are no events to be claimed";
+    ClaimNone => "没有待确认的记录", "there are no events to be claimed";
     HintRead => "知道了", "read";
     ReviewPlaceLost => "未能记下读到何处：{}", "where you are could not be kept: {}";
     ReviewLeavingUnsaved => "有 {} 条未保存（{}）。再按 {quit} 仍要退出", "{} not saved ({}); {quit} again leaves all the same";
-    ClaimTakenBefore => "没有要认的记录；退回以前认下的：tian review adopt --not-mine {}", "there are no events to be claimed; what was taken in before is given back by: tian review adopt --not-mine {}";
+    ClaimTakenBefore => "没有待确认的记录；退回以前确认的：tian review adopt --not-mine {}", "there are no events to be claimed; what was taken in before is given back by: tian review adopt --not-mine {}";
     ReviewGone => "提案 {} 不在此集中", "proposal {} is not in this collection";
     ReviewLast => "这是最后一项", "this is the last item";
     ReviewFirst => "这是第一项", "this is the first item";
@@ -692,7 +692,7 @@ texts! {
     ReviewShownOnlyDeferred => "列表中已判 {}/{}，其余暂缓；全部提案已判 {}/{}", "in the list {} of {} are decided, the rest is deferred; of all proposals {} of {}";
     ReviewListEmpty => "列表中没有提案；全部提案已判 {}/{}", "the list is empty; of all proposals {} of {} are decided";
     ReviewShownWalked => "筛选已走完；列表中的提案已判 {}/{}，全部提案已判 {}/{}", "the end of the filter; the proposals of the list: {} of {} decided, of all: {} of {}";
-    ReviewAllDecided => "全部判完，按 {hand-in} 写出报告", "everything is decided: {hand-in} hands in the report";
+    ReviewAllDecided => "全部判完，按 {hand-in} 导出报告", "everything is decided: {hand-in} hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
     ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
@@ -778,19 +778,19 @@ texts! {
     HandInNothingToReplace => "这些文件都还没有，无可覆盖", "none of these files is there: nothing to replace";
     HandInContents => "报告内容", "What would be in it";
     HandInMissing => "评议过而提案集中已没有的提案 {} 件，另列", "reviewed and no longer in the collection: {}, in a list of their own";
-    HandInUnreadable => "{} 件提案的文件已读不出，未写入", "{} proposals can no longer be read and are left out";
+    HandInUnreadable => "{} 件提案的文件已无法读取，未写入", "{} proposals can no longer be read and are left out";
     HandInRound => "轮次：{}", "round: {}";
     HandInChanged => "判定后原文有改动", "Text changed after the verdict";
     HandInOpen => "尚未判定", "Still undecided";
     HandInOpenOne => "提案 {}  {}", "proposal {}  {}";
     HandInDeferred => "暂缓：{}", "deferred: {}";
     HandInMore => "另有 {} 件", "and {} more proposals";
-    HandInWriting => "正在写出 {}", "writing {}";
+    HandInWriting => "正在导出 {}", "writing {}";
     HandInStopping => "正在停下..", "stopping..";
-    HandInWritten => "已写出 {}（{}）", "written: {} ({})";
+    HandInWritten => "已导出 {}（{}）", "written: {} ({})";
     HandInBytes => "{} 字节", "{} bytes";
     HandInStopped => "已停下，没有留下文件", "stopped; no file is left";
-    HandInTakenMeanwhile => "{} 刚刚已被占用，没有写出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
+    HandInTakenMeanwhile => "{} 刚刚已被占用，没有导出；请再选一次", "{} was taken meanwhile, nothing is written; choose again";
 
     // tian doctor
     CheckVersion => "版本", "Version";

@@ -145,7 +145,7 @@ impl Group {
             Group::Program => ("其他", "Other"),
             Group::Review => ("评议时", "While reviewing"),
             Group::ReviewList => ("评议清单中", "In the lists of a review"),
-            Group::Export => ("写出报告时", "Before a report is handed in"),
+            Group::Export => ("导出报告时", "Before a report is handed in"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -236,7 +236,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Cancel, "cancel", Group::Search, READING, &["<Esc>"], ("不再标出；结束搜索，留在此处；离开逐条对照", "mark nothing; end the search, and stay; leave the points"), ("返回", "back")),
     row(Action::Back, "back", Group::Search, READING, &["<BS>"], ("结束搜索，回到搜索之前的地方", "end the search, back to where it began"), ("回原处", "go back")),
     row(Action::Close, "close", Group::Program, PAGE, &["<Esc>", "q", "<Enter>", "<BS>", "<C-c>"], ("关闭此页", "close this page"), ("关闭", "close")),
-    row(Action::Stop, "stop", Group::Export, WRITING, &["<Esc>", "q", "<BS>", "<C-c>"], ("停止写出", "stop writing"), ("停止", "stop")),
+    row(Action::Stop, "stop", Group::Export, WRITING, &["<Esc>", "q", "<BS>", "<C-c>"], ("停止导出", "stop writing"), ("停止", "stop")),
 
     row(Action::Copy, "copy", Group::Program, READING, &["y"], ("复制：所在命中段落、本栏全文，列表中为整件", "copy the paragraph of the hit, else this text; in the list all of it"), ("复制", "copy")),
     row(Action::CopyWithSource, "copy-with-source", Group::Program, READING, &["Y"], ("复制并注明出处", "the same with its source"), ("带出处", "cite")),
@@ -272,7 +272,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::FollowUps, "follow-ups", Group::Review, TURNING, &["F"], ("跟办清单", "the promises to be followed up"), ("跟办清单", "promises")),
     row(Action::Notes, "notes", Group::Review, TURNING, &["M"], ("批注清单", "all notes"), ("批注清单", "notes")),
     row(Action::Others, "others", Group::Review, TURNING, &["D"], ("其他评议人：揭晓之前不显示判定，之后逐项对照", "the other reviewers: hidden until revealed, then side by side"), ("对照", "others")),
-    row(Action::Export, "hand-in", Group::Review, REVIEWING, &["x"], ("写出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
+    row(Action::Export, "hand-in", Group::Review, REVIEWING, &["x"], ("导出报告：先看未判的和报告内容，再选格式", "hand in a report: first what is undecided and what would be in it"), ("报告", "report")),
 
     row(Action::SetDone, "set-done", Group::ReviewList, FOLLOW_UPS, &["d"], ("承诺已兑现", "the promise was kept"), ("已兑现", "kept")),
     row(Action::SetBroken, "set-broken", Group::ReviewList, FOLLOW_UPS, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
@@ -281,9 +281,9 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限；改一行的批注", "change when the promise is due, or a note of one line"), ("期限", "due")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
-    row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("写出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
-    row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("写出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
-    row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("写出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
+    row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
+    row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("导出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
+    row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("导出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
     row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 {write-markdown} {write-csv} {write-json}：覆盖已有的文件", "with {write-markdown}, {write-csv} or {write-json}: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),

@@ -51,7 +51,7 @@ fn reviews_go_with_the_collection_and_come_back() {
     let (status, printed, said) = run(tian(&there.0).args(["import", "--yes", &file]));
     assert_eq!((status, said.as_str()), (Some(0), ""));
     let count = mine.lines().count();
-    assert!(printed.contains(&format!("新收评议记录 {count} 条，已有 0 条，无法读取 0 条")), "{printed}");
+    assert!(printed.contains(&format!("新增评议记录 {count} 条，已有 0 条，无法读取 0 条")), "{printed}");
     let (_, printed, _) = run(tian(&there.0).args(["import", "--yes", &file, "--json"]));
     let done: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!((&done[0]["new"], &done[0]["known"]), (&Value::from(0), &Value::from(count)));
@@ -141,7 +141,7 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
     fs::write(&file, collection(&events)).unwrap();
     let (status, printed, said) = run(tian(&here.0).args(["import", "--yes", &file]));
     assert_eq!(status, Some(0), "{said}");
-    assert!(printed.contains("新收评议记录 1 条，已有 0 条，无法读取 2 条"), "{printed}");
+    assert!(printed.contains("新增评议记录 1 条，已有 0 条，无法读取 2 条"), "{printed}");
     assert!(said.contains("bad.json，评议记录第 2 条") && said.contains("第 3 条"), "{said}");
     fs::write(&file, r#"{"format":"tian/1","collection":{"title":"x"},"proposals":[]}"#).unwrap();
     let (status, printed, _) = run(tian(&here.0).args(["import", "--yes", &file]));

@@ -152,7 +152,7 @@ fn from_pane_to_pane_and_point_to_point_little_more_is_sent_than_what_changes() 
             let what = format!("{key}, margins {margins}");
             let both = tops(&page).iter().zip(tops_before).all(|(now, before)| *now != before);
             if page.app.state.layout() != layout {
-                assert!(!margins && key == "<Tab>" || !margins && beside == 0, "{what}: where texts stand");
+                assert!(!margins && (key == "<Tab>" || beside == 0), "{what}: where texts stand");
                 continue;
             }
             match changed(&before, &page.app.screen().0) {

@@ -69,8 +69,8 @@ fn links_take_a_file_or_an_id_or_both_in_both_languages() {
     let one = stdout(&["links", "5"]);
     assert_eq!(stdout(&["links", "5", page]), one);
     assert!(all.contains(&one) && one.starts_with("5  关于高质量建设高标准农田的建议\n"), "{one}");
-    assert!(one.contains("第 3 段 二是创新建设模式。  同文："), "{one}");
-    assert!(!all.contains("同文：\n"), "where nothing is said by both, nothing is said of it");
+    assert!(one.contains("第 3 段 二是创新建设模式。  相同用语："), "{one}");
+    assert!(!all.contains("相同用语：\n"), "where nothing is said by both, nothing is said of it");
     let english = stdout(&["links", page, "--lang", "en"]);
     assert!(english.contains("paragraph 3: 二是创新建设模式。  both say: "), "{english}");
     let (status, said) = refusal(&["links", "/nowhere/missing.json"]);

@@ -1091,10 +1091,10 @@ fn records_of_a_newer_version_in_ones_own_name_are_left_where_they_are() {
     let newer = fs::read_to_string(&laptop).unwrap().replacen("\"v\":1", "\"v\":2", 1);
     fs::write(&laptop, newer).unwrap();
     let (status, _, err) = page.run("王丽", &["review", "adopt", "--yes", "王丽@laptop"]);
-    assert!(status == 3 && err.contains("出自更新的版本（记录格式 2），不能认下"), "{err}");
+    assert!(status == 3 && err.contains("出自更新的版本（记录格式 2），不能确认为您的"), "{err}");
     let (status, out, err) = page.run("王丽", &["review", "merge", "--yes", laptop.to_str().unwrap()]);
     assert!(status == 2 && err.contains("1 条以您名义的记录出自更新的版本"), "{out}{err}");
-    assert!(page.run("王丽", &["review", "status"]).2.contains("升级后才能认下"));
+    assert!(page.run("王丽", &["review", "status"]).2.contains("升级后才能确认"));
     // Nor does a word that was given to an earlier version lock anybody out.
     page.record("王丽", [Change::Adopt { source: "王丽@laptop".to_owned(), mine: true }]);
     page.record("王丽", [page.judge(0, Part::Point(2), Grade::Good)]);

@@ -93,7 +93,7 @@ fn merge_and_import_say_which_round() {
     assert_eq!(page.run("王丽", &["export", "--format", "json", "--round", "复评", "-o", file]).0, 0);
     let there = Page::new();
     let (status, out, _) = there.run("王丽", &["import", "--yes", file]);
-    assert!(status == 0 && out.contains("新收评议记录 1 条") && out.contains("收在“复评”"), "{out}");
+    assert!(status == 0 && out.contains("新增评议记录 1 条") && out.contains("归入“复评”"), "{out}");
     assert_eq!(there.json("王丽", &["import", "--yes", file])[0]["round"], "复评");
     // A file that says its round is opened in it, and that is said.
     let (status, out, err) = there.run("王丽", &["review", "status", file]);

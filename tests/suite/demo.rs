@@ -53,8 +53,8 @@ fn step_through(tty: &mut Tty, captions: &[String]) {
         tty.wait_for_text(caption);
         // Neither counting nor writing is over with the frame: the next step waits for them.
         match caption.chars().take(2).collect::<String>().as_str() {
-            "写出" => tty.wait_for_text("写入"),
-            "报告" => tty.wait_for_text("已写出"),
+            "导出" => tty.wait_for_text("写入"),
+            "报告" => tty.wait_for_text("已导出"),
             _ => {}
         }
         assert!(!tty.screen().iter().any(|row| row.contains("没有作用")), "{caption}: {:#?}", tty.screen());
@@ -87,7 +87,7 @@ fn every_step_does_what_its_caption_says_also_without_colours() {
             ("标出答复", "标出承诺"),
             ("概况", "审查立案"),
             ("2 是", "已判 2/36"),
-            ("报告存在", "已写出"),
+            ("报告存在", "已导出"),
             ("演示到此", "已离开评议"),
         ] {
             let to = captions.iter().position(|said| said.starts_with(caption)).unwrap();

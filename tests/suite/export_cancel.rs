@@ -76,7 +76,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
         let _ = reader.app.handle(Msg::Key(Key::sequence(key)[0]));
     };
     press(&mut reader, "m");
-    assert!(screen(&reader).contains("正在写出"), "{}", screen(&reader));
+    assert!(screen(&reader).contains("正在导出"), "{}", screen(&reader));
     let _ = reader.app.handle(Msg::ExportProgress(43));
     assert!(screen(&reader).contains(" 43%"), "{}", screen(&reader));
     // Keys that would leave the screen or write another file wait; others are taken.
@@ -94,7 +94,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
     reader.app.wait_until_idle();
     assert!(screen(&reader).contains("已停下，没有留下文件"), "{}", screen(&reader));
     press(&mut reader, "<Esc>");
-    assert!(!screen(&reader).contains("写出报告"), "{}", screen(&reader));
+    assert!(!screen(&reader).contains("导出报告"), "{}", screen(&reader));
     reader.app.close().unwrap();
     let there = fs::read_dir(".").unwrap().map(|entry| entry.unwrap().file_name());
     assert!(there.into_iter().all(|name| !name.to_string_lossy().starts_with(".tian-")), "nothing is left");

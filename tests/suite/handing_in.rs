@@ -107,7 +107,7 @@ const REVIEW: [(&str, &str); 12] = [
     ("211w33", "已判 23/36"),
     ("11211", "已判 28/36"),
     ("1121121", "其余已判完，现在是暂缓的：尚有 1 项"),
-    ("2", "全部判完，按 x 写出报告"),
+    ("2", "全部判完，按 x 导出报告"),
 ];
 
 /// Types what is left of the review, and hands the report in.
@@ -120,7 +120,7 @@ fn finish(folders: &ReviewFolders, tty: &mut Tty, from: usize) {
     tty.wait_for_text("36 项全部判完");
     tty.wait_for_text(REPORT);
     tty.send("m");
-    tty.wait_for_text("已写出");
+    tty.wait_for_text("已导出");
     assert_eq!(folders.files(), [REPORT]);
     tty.send("qq");
     assert_eq!(tty.status(), 0);

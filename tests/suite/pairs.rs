@@ -31,7 +31,7 @@ fn points_are_stepped_through_beside_their_paragraphs() {
     assert!(reader.status().starts_with(" 建议 1/4  同步"), "{}", reader.status());
     let marked: Vec<String> = reader.rows().into_iter().filter(|row| row.contains('>')).collect();
     assert!(marked.len() == 1 && marked[0].contains(">建议 1  → 答复 一  "), "both captions: {marked:?}");
-    assert!(marked[0].contains(">← 对应建议 1（措辞多处相近）  同文：煤炭清洁低碳"), "{marked:?}");
+    assert!(marked[0].contains(">← 对应建议 1（措辞多处相近）  相同用语：煤炭清洁低"), "{marked:?}");
     for number in 1..4 {
         reader.press("]");
         assert_eq!(row_of(&reader, point(number)), row_of(&reader, paragraph(number + 1)), "point {number}");

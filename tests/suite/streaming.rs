@@ -81,7 +81,7 @@ fn a_file_that_changes_under_the_program_is_said_and_survived() {
     tty.wait_for_text("第 1/400 件");
     fs::write(&path, "nothing of what was there\n").unwrap();
     tty.send("G");
-    tty.wait_for_text("读不出来");
+    tty.wait_for_text("无法读取：文件已被");
     tty.send("q");
     assert_eq!(tty.status(), 0);
     fs::remove_file(path).unwrap();

@@ -734,7 +734,7 @@ fn what_is_copied_is_what_one_is_at_and_is_named() {
     };
     let (text, status) = copied("J]]y");
     assert!(text.lines().count() == 2 && text.starts_with("二、"), "{text}");
-    assert!(status.contains("已送出 建议 2 和旁边的答复第 3 段（"), "{status}");
+    assert!(status.contains("已将 建议 2 和旁边的答复第 3 段（"), "{status}");
     let (text, status) = copied("J<Tab>y");
     assert!(text.lines().count() > 4 && status.contains("提案全文（"), "{status}");
     assert!(copied("y").1.contains("整件提案和答复（"));
@@ -963,13 +963,13 @@ fn a_verdict_is_seen_also_under_a_message_and_in_a_search() {
     let dataset = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
     std::fs::write(dataset.join("李凤@pc.jsonl"), "x\n").unwrap();
     let mut reader = reader(&folder, "120x36").keys("rk");
-    assert!(reader.status().contains("1 行读不出"), "{}", reader.status());
+    assert!(reader.status().contains("1 行无法读取"), "{}", reader.status());
     reader.press("2");
     assert!(reader.status().contains("提案 1 建议 2 部分答复"), "{}", reader.status());
     reader.press("s");
     assert!(reader.status().contains("提案 1 建议 3 暂缓"), "{}", reader.status());
     reader.press("k");
-    assert!(reader.status().contains("1 行读不出"), "{}", reader.status());
+    assert!(reader.status().contains("1 行无法读取"), "{}", reader.status());
     reader.press("<Esc>/物业<Enter>");
     reader.app.wait_until_idle();
     // The first key may only show the item.

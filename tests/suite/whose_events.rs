@@ -297,7 +297,7 @@ fn the_question_whose_events_these_are_takes_no_digit_and_is_asked_once() {
     assert!(!again.status().contains("以您名义"), "{}", again.status());
     assert_eq!(point(&again), Standing::Decided(Grade::Good));
     again.press("+");
-    assert!(again.status().contains("没有要认的记录"), "{}", again.status());
+    assert!(again.status().contains("没有待确认的记录"), "{}", again.status());
     // What an earlier session has taken in is not given back by a key; what does is named.
     again.press("-");
     assert!(again.status().contains("tian review adopt --not-mine 王丽@laptop"), "{}", again.status());
@@ -432,10 +432,10 @@ fn the_reviewers_name_is_asked_once_before_the_first_verdict() {
     tty.send("\u{1b}");
     tty.wait_for_text("没有记录：先写姓名，再判");
     tty.send("12\r");
-    tty.wait_for_text("这不是某个人的姓名");
+    tty.wait_for_text("这是账号名，请填写姓名");
     // Nobody's name is no name.
     tty.send("\u{15}admin\r");
-    tty.wait_for_text("这不是某个人的姓名");
+    tty.wait_for_text("这是账号名，请填写姓名");
     tty.send("\u{15}王丽\r");
     tty.wait_for_text("已判 1/36");
     tty.wait_for_text("已保存");
@@ -472,10 +472,10 @@ fn what_a_newer_version_has_written_is_not_adopted_and_locks_nobody_out() {
     let newer = fs::read_to_string(&path).unwrap().replacen("\"v\":1", "\"v\":2", 1);
     fs::write(&path, newer).unwrap();
     let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "120x36").keys("rk");
-    let asked = "王丽@laptop 有 1 条以您名义的记录，出自更新的版本（记录格式 2）：升级后才能认下";
+    let asked = "王丽@laptop 有 1 条以您名义的记录，出自更新的版本（记录格式 2）：升级后才能确认";
     assert!(reader.status().contains(asked), "{}", reader.status());
     reader.press("+");
-    assert!(reader.status().contains("不能认下"), "{}", reader.status());
+    assert!(reader.status().contains("不能确认为您的"), "{}", reader.status());
     reader.press("2");
     reader.app.wait_until_idle();
     assert_eq!(reader.state().reviewing().unwrap().review.counts().decided, 2, "{}", reader.status());
@@ -539,7 +539,7 @@ fn what_cannot_be_copied_is_not_taken_in_and_asked_about_again() {
     fs::create_dir(dataset.join(format!("王丽@laptop.adopted-by-王丽@{host}.jsonl"))).unwrap();
     reader.press("+");
     reader.app.wait_until_idle();
-    assert!(reader.status().contains("没有认下：抄不进自己的记录"), "{}", reader.status());
+    assert!(reader.status().contains("未能确认：抄不进自己的记录"), "{}", reader.status());
     let point = reader.state().review.as_ref().unwrap().review.own().standing("1", Part::Point(2));
     assert_eq!(point, Standing::Left);
     reader.press("k");

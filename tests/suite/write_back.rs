@@ -338,24 +338,24 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     let command = format!("tian review merge --yes {}", shell_words::quote(&kept));
     for args in [["review", "status"], ["review", "doctor"]] {
         let said = tian(&args);
-        assert!(said.contains(&format!("有 1 条评议记录上次没能存进来，在 {kept} 里；收回：{command}")), "{said}");
+        assert!(said.contains(&format!("有 1 条评议记录上次未能写入，在 {kept} 里；要并入：{command}")), "{said}");
     }
     let status: serde_json::Value = serde_json::from_str(&tian(&["review", "status", "--json"])).unwrap();
     assert!(status["unsaved"][0]["command"].as_str().unwrap().starts_with(&command), "{status}");
     // Not of another round, nor of another reviewer.
-    assert!(!tian(&["review", "status", "--round", "复评"]).contains("没能存进来"));
-    assert!(!tian(&["review", "status", "--reviewer", "乙"]).contains("没能存进来"));
+    assert!(!tian(&["review", "status", "--round", "复评"]).contains("未能写入"));
+    assert!(!tian(&["review", "status", "--reviewer", "乙"]).contains("未能写入"));
     let mut tty = start();
-    tty.wait_for_text("上次有 1 条记录没能存进来（见 tian review status）");
+    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
     tty.send("q");
     tty.status();
     // Under another name it is taken in for its reviewer to adopt: the file stays, and goes on being spoken of.
     let said = tian(&["review", "merge", &kept, "--reviewer", "乙"]);
     assert!(said.contains("这些是 甲 的记录：文件留着") && Path::new(&kept).exists(), "{said}");
-    assert!(tian(&["review", "status"]).contains("没能存进来"));
+    assert!(tian(&["review", "status"]).contains("未能写入"));
     // In a window that is open meanwhile it is spoken of until it has been taken in elsewhere.
     let mut tty = start();
-    tty.wait_for_text("上次有 1 条记录没能存进来（见 tian review status）");
+    tty.wait_for_text("上次有 1 条记录未能写入（见 tian review status）");
     // Followed to the letter, the command takes it in, and it is not spoken of again.
     let command = status["unsaved"][0]["command"].as_str().unwrap();
     let words = shell_words::split(command).unwrap();
@@ -363,9 +363,9 @@ fn what_waits_to_be_taken_back_is_named_until_it_is() {
     assert!(said.contains("新并入 1 条") && said.contains(&format!("{kept}.merged，可以删去")), "{said}");
     assert!(!Path::new(&kept).exists());
     tty.send("rr");
-    tty.wait_for("what is known by now", |tty| !tty.screen().concat().contains("没能存进来"));
+    tty.wait_for("what is known by now", |tty| !tty.screen().concat().contains("未能写入"));
     tty.send("q");
     tty.status();
     let said = tian(&["review", "status"]);
-    assert!(said.contains("已判 1/36") && !said.contains("没能存进来"), "{said}");
+    assert!(said.contains("已判 1/36") && !said.contains("未能写入"), "{said}");
 }

@@ -49,7 +49,7 @@ const EXAMPLES: &[(&str, Examples)] = &[
             ("tian export --format csv > a.csv", "表格", "a table"),
         ],
     ),
-    ("import", &[("tian import 王丽.json", "收下同事的评议", "takes in a colleague's reviews")]),
+    ("import", &[("tian import 王丽.json", "导入同事的评议", "takes in a colleague's reviews")]),
     (
         "review",
         &[
@@ -65,7 +65,7 @@ const EXAMPLES: &[(&str, Examples)] = &[
         "keys",
         &[(
             "tian keys > keys.txt",
-            "写出全部按键，改后存为按键文件",
+            "列出全部按键，改后存为按键文件",
             "all keys, to be changed and kept as the file of keys",
         )],
     ),

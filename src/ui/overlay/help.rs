@@ -18,10 +18,10 @@ const MARKS: [(&str, &str, &str); 7] = [
         "建议与答复措辞多处、部分、少有相近：只是线索，是否答复由人判断",
         "wording in common, much to little: a clue, whether it answers you judge",
     ),
-    ("***", "原始数据注明此段答复此条", "the data itself says that this answers it"),
+    ("***", "数据已注明此段答复此条", "the data itself says that this answers it"),
     (
         ">",
-        "所在的建议和旁边的段落；下划线：两边同文",
+        "所在的建议和旁边的段落；下划线：两边的相同用语",
         "the point one is at and the paragraph beside it; underlined: what both say",
     ),
     (
