@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
                         let spelled = spaced::spelled(&term);
                         match self.query.clauses.last_mut() {
                             Some(clause) if either => clause.any_of.push(term),
-                            Some(clause) if last == Spelled::Whole && spelled != Spelled::No => {
+                            Some(clause) if last.goes_on_to(spelled) => {
                                 clause.any_of.iter_mut().for_each(|word| word.codes.extend_from_slice(&term.codes));
                             }
                             _ => self.query.clauses.push(Clause { any_of: vec![term] }),

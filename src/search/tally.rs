@@ -116,7 +116,7 @@ impl Tally {
 
     /// Marks what only comes near beyond what counts for the score.
     pub(super) fn mark(&mut self, text: &FoldedText, range: (usize, usize)) {
-        if self.is_true() {
+        if self.is_true() || text.alias && range.1 - range.0 < 2 {
             return;
         }
         if let Some(spots) = &mut self.spots {
@@ -134,7 +134,9 @@ impl Tally {
     /// Notes a match, if it counts.
     fn put(&mut self, text: &FoldedText, tier: Tier, quality: f64, positions: &[(usize, usize)]) -> bool {
         let Some(&(start, _)) = positions.first() else { return false };
-        if self.is_true() && tier.is_near() {
+        // A single character of a short name, which may not be in the full one, is no name: 局 of 发改局.
+        let is_single = text.alias && positions.iter().map(|(start, end)| end - start).sum::<usize>() < 2;
+        if is_single || self.is_true() && tier.is_near() {
             return false;
         }
         if self.best.is_some_and(|best| best.tier.is_near()) && !tier.is_near() {

@@ -190,10 +190,10 @@ impl Layout {
     }
 
     /// Rows of what was found above the search box; none where the list stands beside the texts, or the texts would
-    /// have too few left.
-    pub(crate) fn strip_rows(size: Size) -> u16 {
+    /// have too few left. `folds` says that the list folds while a text is read.
+    pub(crate) fn strip_rows(size: Size, folds: bool) -> u16 {
         let Size { columns, rows } = size;
-        let is_beside = columns >= WIDE;
+        let is_beside = columns >= widest(folds);
         if is_beside || columns < LEAST.columns || rows < REVIEWED { 0 } else { (rows / 4).clamp(2, STRIP) }
     }
 
@@ -227,7 +227,7 @@ impl Layout {
             return layout;
         }
         let folds = whole_rows && focus != Pane::List;
-        if columns >= if folds { WIDE_FOR_ROWS } else { WIDE } {
+        if columns >= widest(folds) {
             let list = list_width(columns);
             layout.arrangement = Arrangement::Wide;
             layout.list = pane(Rect { width: list, ..above }, true);
@@ -313,6 +313,11 @@ impl Layout {
     }
 }
 
+/// Columns from which on the list stands beside the texts.
+fn widest(folds: bool) -> u16 {
+    if folds { WIDE_FOR_ROWS } else { WIDE }
+}
+
 /// A pane's name in the header of a narrow screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tab {
@@ -359,7 +364,7 @@ mod tests {
                     let size = Size { columns, rows };
                     let extra = match rows % 3 {
                         0 => ExtraRows::Keys,
-                        1 => ExtraRows::Results(Layout::strip_rows(size)),
+                        1 => ExtraRows::Results(Layout::strip_rows(size, false)),
                         _ => ExtraRows::None,
                     };
                     let layout = Layout::new(size, focus, stacked, extra, rows % 2 == 0);

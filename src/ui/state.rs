@@ -217,7 +217,7 @@ impl State {
 
     /// Rows of what was found above the search box.
     fn strip_rows(&self) -> u16 {
-        Layout::strip_rows(self.size)
+        Layout::strip_rows(self.size, self.whole_rows && self.focus != Pane::List)
     }
 
     /// The pane in front: the one with the focus; while results stand above the search box, the text with the hit.

@@ -332,3 +332,27 @@ fn syllables_with_spaces_between_are_looked_for_as_one_word() {
     assert!(!found(&mut engine, "neng yuan").0.is_empty());
     assert_eq!(found(&mut engine, "标题 : 农田"), found(&mut engine, "标题:农田"));
 }
+
+/// A lone 局 was called the short name of 吕梁市发展和改革委员会, above the rule and first.
+#[test]
+fn a_single_character_of_a_short_name_names_no_unit() {
+    let (dataset, mut engine) = page();
+    for query in ["局", "单位:局", "单位:局$"] {
+        let (hits, _) = found(&mut engine, query);
+        assert!(!hits.is_empty(), "{query}");
+        for id in hits {
+            let set = engine.search(&Query::parse(query));
+            let marked = marked(&dataset, &set, id - 1);
+            assert!(marked.iter().all(|words| words.contains('局')), "{query}, {id}: {marked:?}");
+        }
+    }
+}
+
+/// The title bar says 提案 6, and that found nothing.
+#[test]
+fn a_number_is_found_as_title_bars_write_it() {
+    let (_, mut engine) = page();
+    for query in ["提案 6", "提案6", "编号 6"] {
+        assert_eq!(found(&mut engine, query).0.first(), Some(&6), "{query}");
+    }
+}

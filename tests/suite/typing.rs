@@ -144,3 +144,29 @@ fn all_that_is_near_is_marked_and_counted() {
     assert_eq!(spots("nengyua"), spots("nengyuan"));
     assert!(spots("shuzij") >= spots("数字经济"));
 }
+
+/// Where the list folds while a text is read, a query typed from there showed no results at all.
+#[test]
+fn results_stand_above_the_box_also_where_the_list_is_folded() {
+    let mut reader = Reader::at("120x36");
+    reader.app.state.whole_rows = true;
+    reader.press("l/wang");
+    let rows = reader.rows();
+    assert!(
+        rows.iter().any(|row| row.starts_with(" 搜索结果")) && rows.iter().any(|row| row.contains("-- 相近")),
+        "{rows:#?}"
+    );
+}
+
+/// The first y after Enter copied the whole proposal while the hit stood in the reply.
+#[test]
+fn enter_gives_the_keys_to_the_text_with_the_hit() {
+    for size in ["120x36", "160x45", "80x24"] {
+        let mut reader = Reader::at(size).keys("l/1589<Enter>");
+        assert_eq!(reader.state().focus, Pane::Reply, "{size}");
+        reader.press("y");
+        assert!(
+            reader.requests.iter().any(|r| matches!(r, tian::app::LoopRequest::Copy(text) if text.contains("1589")))
+        );
+    }
+}

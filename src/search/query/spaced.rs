@@ -1,9 +1,10 @@
-//! Pinyin with spaces between its syllables, as dictionaries print it: `neng yuan` is one word.
+//! Words with spaces in them: pinyin as dictionaries print it (`neng yuan`), and the number of a proposal as titles
+//! have it (`提案 6`).
 //!
 //! A single syllable only comes near, and is in nearly every text: two of them, each for itself, are never meant.
 
 use super::Term;
-use crate::text::code::letter;
+use crate::text::code::{char_of, letter};
 use crate::text::pinyin::{Pinyin, common_length};
 
 /// The shortest syllable that is taken for a part of a word: a lone letter before others is looked for as such.
@@ -18,12 +19,29 @@ pub(super) enum Spelled {
     Begun,
     /// A syllable.
     Whole,
+    /// What stands before a proposal's number.
+    Label,
+    /// A number.
+    Number,
+}
+
+impl Spelled {
+    /// Whether a term of this kind and the next one are one word.
+    pub(super) fn goes_on_to(self, next: Spelled) -> bool {
+        matches!((self, next), (Spelled::Whole, Spelled::Whole | Spelled::Begun) | (Spelled::Label, Spelled::Number))
+    }
 }
 
 /// Whether a term, and nothing but it, is a syllable.
 pub(super) fn spelled(term: &Term) -> Spelled {
     let letters: Option<Vec<u8>> = term.codes.iter().map(|&c| letter(c)).collect();
     let is_plain = *term == Term { codes: term.codes.clone(), ..Term::default() };
+    let text: String = term.codes.iter().map(|&c| char_of(c)).collect();
+    match text.as_str() {
+        "提案" | "编号" if is_plain => return Spelled::Label,
+        number if is_plain && number.bytes().all(|byte| byte.is_ascii_digit()) => return Spelled::Number,
+        _ => {}
+    }
     let Some(letters) = letters.filter(|_| is_plain) else { return Spelled::No };
     let pinyin = Pinyin::table();
     let mut spelled = Spelled::No;

@@ -14,7 +14,7 @@ const EXAMPLES: [(&str, &str, &str); 12] = [
     ("!法治", "不含此词", "must not be there"),
     ("'高标准", "只要完全一致的", "character for character"),
     ("^关于  建议$", "在开头；在结尾", "at the start; at the end"),
-    ("\"党建引领 居民自治\"", "短语，空格保留", "a phrase, its spaces kept"),
+    ("\"党建引领 居民自治\"", "照原样的短语；其中的空格不论有无", "a phrase as it stands, with its spaces or without"),
     ("标题:农田  提案者:mph", "只在标题、提案者中找", "only in titles, in proposers"),
     ("单位:发改委  答复:下一步", "只在单位、答复中找；提案: 亦可", "only in units, in replies; 提案: for proposals"),
     ("title:  proposer:  bt:  dw:", "范围的英文名与拼音首字母", "scopes in English and by initials"),

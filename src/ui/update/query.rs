@@ -6,6 +6,7 @@ use crate::search::Query;
 use crate::search::worker::SearchRequest;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
 use crate::ui::overlay::Screen;
 use crate::ui::state::{OnAnswer, ReturnPoint, SavedSearch, Search, State};
 use crate::ui::typing::{QueryBox, Typing};
@@ -163,6 +164,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
     // Where results stood above the box, what is in sight has the focus from here on.
     if state.search.results.as_ref().is_some_and(|results| !results.found.hits.is_empty()) {
         state.focus = state.front_pane();
+        if let Some((_, place, _)) = state.current_hit().filter(|_| state.focus != Pane::List) {
+            state.focus = Pane::of(place.field.side());
+        }
     }
     confirm(state)
 }
