@@ -136,7 +136,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
     match name {
-        "keys" => output::print_plain(&settings::list_keys(&settings::keymap(lang)?, lang)).map(|()| Exit::Done),
+        "keys" => {
+            let (list, wrong) = settings::list_own_keys(lang);
+            output::print_plain(&list)?;
+            wrong.map_or(Ok(Exit::Done), Err)
+        }
         "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
         "show" => print(&files, m, lang, &|library| show::run(library, id(m), m, lang)),
         "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),

@@ -26,6 +26,9 @@ const ROWS: u16 = 2;
 /// The fewest rows of a window that give some away for captions.
 const LEAST: u16 = 12;
 
+/// From here on there is room to say what each key does.
+const WIDE: u16 = 79;
+
 /// How long a letter of a typed word stands.
 const LETTER: Duration = Duration::from_millis(220);
 
@@ -113,7 +116,12 @@ impl Demo {
         let step = self.shown_step();
         let caption = step.map(|step| step.caption(&state.keymap, state.lang)).unwrap_or_default();
         let keys = step.map(|step| step.shown_keys(self.pressed)).unwrap_or_default();
-        let asked = if self.is_paused() { Text::DemoPaused } else { Text::DemoPlaying };
+        let asked = match (self.is_paused(), state.size.columns < WIDE) {
+            (true, false) => Text::DemoPaused,
+            (false, false) => Text::DemoPlaying,
+            (true, true) => Text::DemoPausedShort,
+            (false, true) => Text::DemoPlayingShort,
+        };
         view::caption_row(state, buffer, row(0), &caption, "");
         view::caption_row(state, buffer, row(1), &keys, asked.get(state.lang));
     }

@@ -49,8 +49,17 @@ pub(crate) fn keymap(lang: Lang) -> Result<Keymap, Error> {
     parse(&text).map_err(|wrong| Error::new(ErrorKind::Usage(wrong.sentence(lang))).in_file(&place).at_line(wrong.line))
 }
 
+/// The keys that hold, as a file of keys. Where the user's file is wrong, the usual ones, whose names are then what
+/// the user needs, and what is wrong.
+pub(crate) fn list_own_keys(lang: Lang) -> (String, Option<Error>) {
+    match keymap(lang) {
+        Ok(keymap) => (list_keys(&keymap, lang), None),
+        Err(wrong) => (list_keys(&Keymap::default(), lang), Some(wrong)),
+    }
+}
+
 /// The keys as a file of keys that says what each does.
-pub(crate) fn list_keys(keymap: &Keymap, lang: Lang) -> String {
+fn list_keys(keymap: &Keymap, lang: Lang) -> String {
     let file = keys_file().map(|path| path.display().to_string()).unwrap_or_default();
     let mut text = lang.say(Text::KeysHead, &[&file]) + "\n";
     for group in Group::ALL {

@@ -305,7 +305,9 @@ texts! {
     ValueTimes => "倍数", "TIMES";
     DemoPlaying => "演示中：空格 暂停  → 下一步  Esc 退出  其他键 自己操作", "playing: Space pauses  Right next  Esc ends  any other key is yours";
     DemoPaused => "已停住：空格 继续  → 下一步  Esc 退出  其他键 自己操作", "paused: Space goes on  Right next  Esc ends  any other key is yours";
-    DemoYours => "现在由您操作：{help} 按键说明，{quit} 退出", "the keys are yours now: {help} shows them, {quit} quits";
+    DemoPlayingShort => "空格停 →步 Esc退", "Space, Right, Esc";
+    DemoPausedShort => "已停：空格续 →步", "paused: Space";
+    DemoYours => "由您操作：{quit} 退出，{help} 帮助", "yours: {quit} quits, {help} shows the keys";
     DemoReviewer => "演示", "demo";
     CliReviewStatus => "评议进度", "How far the review is";
     CliReviewReveal => "揭晓其他评议人的判定（不能撤回）", "Shows the verdicts of the others from now on; cannot be undone";

@@ -9,9 +9,9 @@ use std::io::{self, ErrorKind};
 
 use super::VERSION;
 use super::journal::{is_journal, lines};
+use super::store::addition::add_to;
 use super::store::location::ReviewLocation;
 use super::store::names::file_name;
-use super::store::segment::add_to;
 use super::store::speaker::Speaker;
 use super::wire::parse;
 

@@ -6,6 +6,7 @@
 //! * `system`: what each system does in its own way
 //! * `writer`: the thread that writes, so that no key waits for a disk
 
+pub(super) mod addition;
 mod base;
 pub(super) mod folder;
 pub(crate) mod location;
@@ -13,7 +14,7 @@ pub(super) mod lock;
 pub(super) mod mark;
 pub(super) mod memory;
 pub(super) mod names;
-pub(super) mod segment;
+mod segment;
 pub(super) mod speaker;
 mod system;
 mod writer;

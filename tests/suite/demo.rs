@@ -66,7 +66,7 @@ fn it_plays_to_its_end_hands_the_keys_over_and_keeps_nothing() {
     let folders = tempfile::tempdir().unwrap();
     let mut tty = play(&folders, &[], 80, 24);
     tty.wait_for_text("演示中：空格 暂停");
-    tty.wait_for_text("现在由您操作：? 按键说明");
+    tty.wait_for_text("由您操作：q 退出");
     assert!(!tty.screen().iter().any(|row| row.contains("演示中")), "the captions are gone");
     tty.send("q");
     assert_eq!(tty.status(), 0);
@@ -107,7 +107,7 @@ fn any_key_of_the_users_ends_it_and_does_nothing_else() {
     let mut tty = play(&folders, &["--speed", "0.5"], 80, 24);
     tty.wait_for_text("演示中");
     tty.send("J");
-    tty.wait_for_text("现在由您操作");
+    tty.wait_for_text("由您操作");
     assert!(tty.screen()[0].contains("提案 1"), "the key did nothing else: {:#?}", tty.screen());
     tty.send("/nong");
     tty.wait_for_text("nong");

@@ -168,6 +168,10 @@ fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
     tty.send("q");
     tty.wait_for("the note as it was", |tty| tty.written().contains("exit 0 notes [\"农田\"]."));
     drop(tty);
+    // Only on Unix it is known which drafts no program holds any more.
+    if cfg!(feature = "portable-input") {
+        return;
+    }
     fs::write(&file, "农田\n后来写的\n").unwrap();
     let mut again = room.command(env!("CARGO_BIN_EXE_tian"));
     again.args(["review", "--reviewer", "王丽"]);

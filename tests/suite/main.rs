@@ -36,6 +36,7 @@ mod cli_rounds;
 #[cfg(unix)]
 mod cli_stdin;
 mod data;
+#[cfg(unix)]
 mod demo;
 mod distractors;
 #[cfg(unix)]

@@ -838,6 +838,19 @@ fn what_esc_uncovers_is_not_judged_in_the_same_breath() {
     }
 }
 
+/// Alt and a digit, which change windows elsewhere, gave a verdict.
+#[test]
+fn a_key_with_alt_puts_nothing_on_record() {
+    let mut reader = reviewing("alt");
+    for key in ["<A-1>", "<A-3>", "<A-s>", "<A-0>"] {
+        reader.press(key);
+        assert_eq!(decided(&reader), 0, "{key}");
+        assert!(reader.status().contains("先看这一项"), "{key}: {}", reader.status());
+    }
+    reader.press("1");
+    assert_eq!(decided(&reader), 1);
+}
+
 /// Two windows of one reviewer did not see each other's verdicts before a list was opened.
 #[test]
 fn a_second_window_is_seen_with_the_next_verdict() {

@@ -38,11 +38,12 @@ impl Session {
         session
     }
 
-    /// Records a verdict and waits until it is called saved.
-    fn judge(&mut self) {
+    /// Records a verdict and waits until it is called saved; returns what was said before.
+    fn judge(&mut self) -> Vec<SaveReport> {
         let id = self.store.record(judge(self.ids.len(), Grade::Fair)).unwrap().id;
         self.ids.push(id);
-        while self.reports.recv_timeout(std::time::Duration::from_secs(20)).unwrap() != SaveReport::Saved(id) {}
+        let next = || self.reports.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        std::iter::repeat_with(next).take_while(|report| *report != SaveReport::Saved(id)).collect()
     }
 
     fn journal(&self) -> std::path::PathBuf {
@@ -91,6 +92,15 @@ const MISHAPS: &[Mishap] = &[
     ("renamed", |journal| fs::rename(journal, journal.with_file_name("old.jsonl"))),
     ("its folder removed", |journal| fs::remove_dir_all(above(journal))),
     ("all folders removed", |journal| fs::remove_dir_all(above(above(journal)))),
+    // Neither its length nor its end tells.
+    ("altered in its first line", |journal| {
+        let text = fs::read_to_string(journal)?;
+        fs::write(journal, text.replacen("\"answered\"", "\"xnswered\"", 1))
+    }),
+    ("broken in its first line", |journal| {
+        let text = fs::read_to_string(journal)?;
+        fs::write(journal, text.replacen(':', " ", 1))
+    }),
     ("emptied and filled with something longer", |journal| {
         let len = fs::metadata(journal)?.len() as usize;
         fs::write(journal, "x\n".repeat(len.min(100_000)))
@@ -164,6 +174,27 @@ fn a_journal_that_is_there_and_cannot_be_read_is_not_called_gone() {
     let [SaveReport::Warning(Detour::Copied(unread, why, 3, file))] = &reports[..] else { panic!("{reports:?}") };
     assert_eq!((&**unread, &**why, &**file), ("王丽@pc.jsonl", "a symbolic link", "王丽@pc.2.jsonl"));
     assert_kept(&session.reviews, &session.ids, "unreadable");
+}
+
+/// Only the next verdict was written elsewhere; the ones before it waited in memory for the end of the program.
+#[test]
+#[cfg(unix)]
+fn what_stands_in_the_place_of_the_journal_does_not_keep_old_verdicts_off_the_disk() {
+    for link in [false, true] {
+        let mut session = Session::new();
+        let journal = session.journal();
+        fs::remove_file(&journal).unwrap();
+        if link {
+            std::os::unix::fs::symlink("/nonexistent", &journal).unwrap();
+        } else {
+            fs::create_dir(&journal).unwrap();
+        }
+        session.judge();
+        // As after a power cut: nothing is written any more.
+        let kept = fs::read_to_string(session.reviews.folder().join("王丽@pc.2.jsonl")).unwrap();
+        assert_eq!(kept.lines().count(), session.ids.len(), "link: {link}");
+        std::mem::forget(session.store);
+    }
 }
 
 #[test]
@@ -330,11 +361,10 @@ fn a_journal_that_another_user_has_replaced_by_what_cannot_be_read_is_not_called
         println!("skipped: only root may give a file to another user");
         return;
     }
-    session.judge();
-    session.judge();
+    let said = format!("{:?}", session.judge());
+    assert_eq!(said, "[Warning(Copied(\"王丽@pc.jsonl\", \"a symbolic link\", 3, \"王丽@pc.2.jsonl\"))]");
+    assert_eq!(session.judge(), [], "it is said once");
     session.store.finish().unwrap();
-    let reports: Vec<SaveReport> = session.reports.iter().collect();
-    let said = format!("{reports:?}");
-    assert_eq!(said, "[Warning(Copied(\"王丽@pc.jsonl\", \"a symbolic link\", 3, \"王丽@pc.3.jsonl\"))]");
+    assert_eq!(session.reports.iter().count(), 0, "and no more at the end");
     assert_kept(&session.reviews, &session.ids, "replaced");
 }

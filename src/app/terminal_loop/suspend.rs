@@ -1,6 +1,7 @@
 //! The terminal while another program has it: the user's editor, or the shell.
 
 use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 use super::super::LoopRequest;
 use super::TerminalLoop;
@@ -9,6 +10,9 @@ use crate::terminal::editor::Editor;
 use crate::terminal::latency::Backpressure;
 use crate::terminal::session::SavedModes;
 use crate::ui::Msg;
+
+/// How long answers of the terminal are waited for, at most, before something else reads from it.
+const LONGEST_WAIT: Duration = Duration::from_millis(700);
 
 /// The terminal is an editor's.
 pub(super) struct Suspended {
@@ -68,7 +72,9 @@ impl<W: Write> TerminalLoop<'_, W> {
     /// it and takes them for keys. Keys that come meanwhile are dropped; everything else is done, now or
     /// afterwards.
     pub(super) fn await_answers(&mut self) {
-        let Some(until) = self.backpressure.due(&self.latency) else { return };
+        let Some(due) = self.backpressure.due(&self.latency) else { return };
+        // A long paste may have made the link seem slower than it is.
+        let until = due.min(Instant::now() + LONGEST_WAIT);
         let away = std::mem::replace(&mut self.app.away, true);
         while self.backpressure.due(&self.latency).is_some() {
             let Some(msg) = self.app.receive_until(until) else { break };

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::time::SystemTime;
 
 use super::system::{Identity, identity};
 
@@ -13,6 +14,8 @@ const TAIL: usize = 256;
 pub(in crate::review) struct FileMark {
     identity: Option<Identity>,
     len: u64,
+    /// When it was written to last: what is altered in its middle shows in nothing else.
+    modified: Option<SystemTime>,
     /// Its last bytes.
     tail: Vec<u8>,
 }
@@ -21,7 +24,7 @@ impl FileMark {
     /// The mark of a file that holds these bytes.
     pub(in crate::review) fn new(metadata: &Metadata, bytes: &[u8]) -> FileMark {
         let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default().to_vec();
-        FileMark { identity: identity(metadata), len: bytes.len() as u64, tail }
+        FileMark { identity: identity(metadata), len: bytes.len() as u64, modified: metadata.modified().ok(), tail }
     }
 
     /// The mark of a file to which these bytes have just been added.
@@ -47,12 +50,21 @@ impl FileMark {
         if identity(&metadata) != self.identity || metadata.len() < self.len {
             return Ok(false);
         }
+        if metadata.len() == self.len && metadata.modified().ok() != self.modified {
+            return Ok(false);
+        }
         let mut tail = vec![0; self.tail.len()];
         // One that was cut while it was marked has less than was added to it.
         let Some(start) = self.len.checked_sub(tail.len() as u64) else { return Ok(false) };
         file.seek(SeekFrom::Start(start))?;
         file.read_exact(&mut tail)?;
         Ok(tail == self.tail)
+    }
+
+    /// Whether nobody has written to a file since it was left.
+    pub(in crate::review) fn is_untouched(&self, file: &File) -> bool {
+        let is_so = |metadata: Metadata| metadata.len() == self.len && metadata.modified().ok() == self.modified;
+        file.metadata().is_ok_and(is_so) && self.is_held_by(file).unwrap_or_default()
     }
 
     /// Whether the file has only grown since, as far as a later mark of it tells.

@@ -112,12 +112,12 @@ impl Memory {
         self.own.files.extend(mark.map(|mark| (name.to_owned(), mark)));
     }
 
-    /// Whether all files are as they were left, or have grown.
+    /// Whether nobody has written to any of the files since they were left.
     pub(in crate::review) fn is_whole(&self, folder: &Folder) -> bool {
-        let is_held = |(name, mark): &(String, FileMark)| {
-            folder.open_file(name, Access::Read).and_then(|file| mark.is_held_by(&file)).unwrap_or_default()
+        let is_untouched = |(name, mark): &(String, FileMark)| {
+            folder.open_file(name, Access::Read).is_ok_and(|file| mark.is_untouched(&file))
         };
-        self.own.files.iter().all(is_held)
+        self.own.files.iter().all(is_untouched)
     }
 
     /// Finds the lines that are not among what the folder holds now, whatever file they were in. What says something

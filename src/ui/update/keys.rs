@@ -29,11 +29,12 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if key.alt && !key.ctrl && state.keymap.action(context, key).is_none() {
         let mut effects = press(state, Key::plain(KeyCode::Esc));
         let next = Key { alt: false, ..key };
-        // What Esc uncovers has not been seen yet: nothing is judged there by the same breath.
-        let uncovered = !context.is_panes() && state.context().is_judging();
+        // Alt and a digit change windows elsewhere, and what Esc uncovers has not been seen yet: nothing is put on
+        // record by such a key.
+        let judges = state.context().is_judging();
         let action = state.keymap.action(state.context(), next);
         let changes = |action| review::is_about_item(action) || matches!(action, Action::Undo | Action::Redo);
-        if uncovered && action.is_some_and(changes) {
+        if judges && action.is_some_and(changes) {
             let part = state.reviewing().and_then(Reviewing::part).unwrap_or(Part::Result);
             state.notify(Text::ReviewItemShown, vec![part_words(part, state.lang)]);
         } else {
