@@ -182,6 +182,11 @@ fn framed(screen: &Buffer, scheme: Scheme, inside: &str) -> String {
     )
 }
 
+/// Whether a text takes a column.
+fn is_narrow(text: &str) -> bool {
+    text.cell_width() == 1
+}
+
 /// Cells as shapes.
 fn cells(screen: &Buffer, scheme: Scheme) -> String {
     let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
@@ -200,16 +205,17 @@ fn cells(screen: &Buffer, scheme: Scheme) -> String {
             while x < columns && (colours(&row[x], scheme), row[x].modifier.difference(Modifier::REVERSED)) == pen {
                 let symbol = row[x].symbol();
                 let is_blank = symbol.trim().is_empty();
-                if !is_blank && is_apart {
+                let wide = usize::from(row[x].cell_width().max(1));
+                // Fonts of Chinese draw “ ” — and arrows wider than terminals: each is made to fit.
+                let is_squeezed = !is_blank && wide == 1 && !symbol.is_ascii();
+                if !is_blank && (is_apart || is_squeezed) {
                     words.push(Default::default());
                 }
                 if let Some((places, text)) = words.last_mut().filter(|_| !is_blank) {
                     write!(places, "{} ", 10 + x * CELL.0).unwrap();
                     text.push_str(symbol);
                 }
-                let wide = usize::from(row[x].cell_width().max(1));
-                // Fonts disagree about the width of “ ” — and arrows: what follows stands by itself.
-                is_apart = is_blank || wide == 1 && !symbol.is_ascii();
+                is_apart = is_blank || is_squeezed;
                 x += wide;
             }
             let ((front, back), modifier) = pen;
@@ -231,7 +237,9 @@ fn cells(screen: &Buffer, scheme: Scheme) -> String {
                 let weight = if modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
                 let text = text.replace('&', "&amp;").replace('<', "&lt;");
                 let (places, line) = (places.trim_end(), top + 19);
-                writeln!(svg, "<text x=\"{places}\" y=\"{line}\" fill=\"{front}\"{weight}>{text}</text>").unwrap();
+                let is_one = text.chars().count() == 1 && !text.is_ascii() && is_narrow(&text);
+                let fit = if is_one { " textLength=\"10\" lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
+                writeln!(svg, "<text x=\"{places}\" y=\"{line}\" fill=\"{front}\"{weight}{fit}>{text}</text>").unwrap();
             }
         }
     }

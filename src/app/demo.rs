@@ -143,7 +143,7 @@ impl App {
 
     /// Plays a demonstration that goes on by [`App::show_step`] alone: for pictures of it.
     pub fn show_demo(&mut self) {
-        let options = DemoOptions { repeats: false, stepwise: true, speed: 1.0 };
+        let options = DemoOptions { repeats: false, stepwise: false, speed: 1.0 };
         self.play(Demo::new(Script::read(&*self.state.library, &self.state.keymap), options));
     }
 
