@@ -182,11 +182,6 @@ fn framed(screen: &Buffer, scheme: Scheme, inside: &str) -> String {
     )
 }
 
-/// Whether a text takes a column.
-fn is_narrow(text: &str) -> bool {
-    text.cell_width() == 1
-}
-
 /// Cells as shapes.
 fn cells(screen: &Buffer, scheme: Scheme) -> String {
     let (columns, rows) = (usize::from(screen.area.width), usize::from(screen.area.height));
@@ -237,8 +232,8 @@ fn cells(screen: &Buffer, scheme: Scheme) -> String {
                 let weight = if modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
                 let text = text.replace('&', "&amp;").replace('<', "&lt;");
                 let (places, line) = (places.trim_end(), top + 19);
-                let is_one = text.chars().count() == 1 && !text.is_ascii() && is_narrow(&text);
-                let fit = if is_one { " textLength=\"10\" lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
+                let is_squeezed = !text.is_ascii() && text.cell_width() == 1;
+                let fit = if is_squeezed { " textLength=\"10\" lengthAdjust=\"spacingAndGlyphs\"" } else { "" };
                 writeln!(svg, "<text x=\"{places}\" y=\"{line}\" fill=\"{front}\"{weight}{fit}>{text}</text>").unwrap();
             }
         }

@@ -50,6 +50,7 @@ impl FileMark {
         if identity(&metadata) != self.identity || metadata.len() < self.len {
             return Ok(false);
         }
+        // A window that adds lines writes too: only a length that has stayed makes the time tell something.
         if metadata.len() == self.len && metadata.modified().ok() != self.modified {
             return Ok(false);
         }
@@ -63,8 +64,7 @@ impl FileMark {
 
     /// Whether nobody has written to a file since it was left.
     pub(in crate::review) fn is_untouched(&self, file: &File) -> bool {
-        let is_so = |metadata: Metadata| metadata.len() == self.len && metadata.modified().ok() == self.modified;
-        file.metadata().is_ok_and(is_so) && self.is_held_by(file).unwrap_or_default()
+        file.metadata().is_ok_and(|metadata| metadata.len() == self.len) && self.is_held_by(file).unwrap_or_default()
     }
 
     /// Whether the file has only grown since, as far as a later mark of it tells.
