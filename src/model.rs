@@ -6,6 +6,8 @@
 //! are kept in `rest`, so that writing a collection loses nothing that reading it found.
 
 mod collection;
+#[allow(dead_code, reason = "read by the panes and written by the import, which are being built")]
+mod details;
 mod library;
 mod proposal;
 mod record;
@@ -13,6 +15,11 @@ mod text;
 
 pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use details::{
+    Disclosure, Feedback, Filing, FollowUpNote, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind,
+    ProposerDetails, ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,
+};
 pub use library::Library;
 pub(crate) use library::Progress;
 pub(crate) use proposal::{Answered, Proposer, Reply};
