@@ -55,7 +55,7 @@ complete -c tian -n "__fish_tian_needs_command" -a "lens" -d '列出答复中的
 complete -c tian -n "__fish_tian_needs_command" -a "links" -d '逐条对照：每条建议与可能答复它的段落'
 complete -c tian -n "__fish_tian_needs_command" -a "search" -d '搜索标题、人名、单位和全文'
 complete -c tian -n "__fish_tian_needs_command" -a "export" -d '导出评议报告，或整个提案集'
-complete -c tian -n "__fish_tian_needs_command" -a "import" -d '导入提案集文件中的评议'
+complete -c tian -n "__fish_tian_needs_command" -a "import" -d '导入 Word、Excel、网页、PDF、文本等资料，生成提案集；导入提案集文件中的评议'
 complete -c tian -n "__fish_tian_needs_command" -a "demo" -d '自动演示：边按键边说明'
 complete -c tian -n "__fish_tian_needs_command" -a "review" -d '在终端里逐条评议；另有进度、对照与记录文件'
 complete -c tian -n "__fish_tian_needs_command" -a "followups" -d '列出要跟办的承诺'
@@ -226,6 +226,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l reviews -d '评议�
 complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，缺省为 default' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand import" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand import" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -251,6 +252,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand import" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l speed -d '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）' -r
@@ -279,45 +281,46 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand demo" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l loop -d '演示完了从头再来，到有人按键为止'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l step -d '每一步都等人按键（→、PgDn 或空格）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -s q -l query -d '打开后先搜索' -r -f
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -s q -l query -d '打开后先搜索' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
 1\t''
 2\t''
 replace\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
 dark\t''
 light\t''
 mono\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -s h -l help -d '显示说明'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -l json -d '以 JSON 输出'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "status" -d '评议进度'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "merge" -d '并入其他机器上的评议记录，原文件不动'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "adopt" -d '确认别处以自己名义的记录是否为本人所记'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "name" -d '评议人用哪个名字，或改用另一个'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "compact" -d '把自己在本机的几个记录文件合成一个，保留备份'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences merge adopt name compact doctor" -a "doctor" -d '检查记录文件：哪里损坏，保住了什么'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "status" -d '评议进度'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "import" -d '导入提案集文件中的评议'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "merge" -d '并入其他机器上的评议记录，原文件不动'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "adopt" -d '确认别处以自己名义的记录是否为本人所记'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "name" -d '评议人用哪个名字，或改用另一个'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "compact" -d '把自己在本机的几个记录文件合成一个，保留备份'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "doctor" -d '检查记录文件：哪里损坏，保住了什么'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l session -d '评议会话，缺省为 default' -r
@@ -410,6 +413,37 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l session -d '评议会话，缺省为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+en\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+1\t''
+2\t''
+replace\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+utf-8\t''
+gb18030\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l yes -d '以自己名义的记录确是自己的，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l no-work -d '不评办理工作，报告中也没有这一项'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r

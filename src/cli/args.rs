@@ -182,12 +182,14 @@ pub fn command(lang: Lang) -> Command {
                 .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
                 .arg(files(lang))
                 .arg(format)
-                .arg(output)
-                .arg(force),
+                .arg(output.clone())
+                .arg(force.clone()),
         )
         .subcommand(
             review::location(sub("import", Text::CliImport, Text::CliImportUsage), lang)
                 .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
+                .arg(output)
+                .arg(force)
                 .arg(review::yes(lang))
                 .arg(json()),
         )

@@ -1,117 +1,60 @@
-//! `tian import`: the reviews that came with files, taken into the reviewer's folder.
+//! `tian import`: documents to a collection; the reviews in a collection, as `tian review import` takes them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use serde::Serialize;
 
-use super::review::adopt::confirm;
-use super::review::doctor::reason as reason_of;
-use super::review::merge::complain_of_conflicts;
-use super::{location, output};
-use crate::app::errors::bundle_error;
+use super::output;
+use super::review;
+use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::lang::{Lang, Text, round_words};
-use crate::model::Library;
-use crate::review::{self, Damage, MergeError, Store};
+use crate::export::Target;
+use crate::import::pairing::join_fragments;
+use crate::import::reading::Reading;
+use crate::import::source::ReadError;
+use crate::import::{format, identity, ledger, letter, sources};
+use crate::lang::Lang;
+use crate::model::{Collection, Dataset, FORMAT, Proposal, Rest};
 
-/// What has become of a file's events.
-#[derive(Serialize)]
-struct Imported {
-    file: String,
-    new: usize,
-    known: usize,
-    /// Events whose id stands for something else: both are kept, the one that was here counts.
-    conflicting: usize,
-    /// Events in the reviewer's own name that were not called so.
-    left_out: usize,
-    unreadable: Vec<Bad>,
-    /// The round that they were taken into, where it has a name.
-    round: Option<String>,
-}
-
-/// An entry that is no event.
-#[derive(Serialize)]
-struct Bad {
-    /// The entry's place among the events, from 1.
-    event: usize,
-    reason: String,
-}
-
-/// Takes in the reviews of each file; those of files before one that cannot be read stay.
-pub(super) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let mut imported = Vec::new();
-    let mut wrong = None;
-    for file in files {
-        match import(file, matches, lang) {
-            Ok(done) => imported.push(done),
-            Err(error) => {
-                wrong = Some(error);
-                break;
+/// Makes a collection of the documents that the command line names.
+pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let output = matches.get_one::<PathBuf>("output");
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut unread: Vec<(String, ReadError)> = Vec::new();
+    for path in paths {
+        for file in sources::find_files(Path::new(path)) {
+            match file.bytes.and_then(|bytes| format::read_document(&file.name, &bytes)) {
+                Ok(document) => {
+                    readings.push(ledger::read_ledger(document).unwrap_or_else(letter::read_letters));
+                }
+                Err(why) => unread.push((file.name, why)),
             }
         }
     }
-    if matches.get_flag("json") {
-        output::print_json(&imported)?;
-    } else {
-        output::print_plain(&imported.iter().map(|done| line(done, lang)).collect::<String>())?;
+    // Reviews that came with collections.
+    if output.is_none() && readings.is_empty() && unread.iter().all(|(_, why)| matches!(why, ReadError::Collection)) {
+        return review::import::run(paths, matches, lang);
     }
-    for done in &imported {
-        for bad in &done.unreadable {
-            output::complain(&lang.say(Text::ImportDamage, &[&done.file, &bad.event, &bad.reason]));
+    for (name, why) in &unread {
+        output::complain(&format!("{name}: {why:?}"));
+    }
+    let joined = join_fragments(&readings);
+    let mut proposals: Vec<Proposal> = joined.proposals.into_iter().map(|joined| joined.proposal).collect();
+    identity::assign_ids(&mut proposals, None);
+    if proposals.is_empty() {
+        return Ok(Exit::NothingFound);
+    }
+    let collection = readings.first().map_or_else(Collection::default, |reading| reading.collection.clone());
+    let dataset = Dataset { format: FORMAT.to_owned(), collection, proposals, rest: Rest::default() };
+    match output {
+        None => output::print_json(&dataset)?,
+        Some(path) => {
+            let refused = |why| errors::target_error(&path.to_string_lossy(), why);
+            let mut target = Target::create(path, matches.get_flag("force")).map_err(refused)?;
+            let save = |e: serde_json::Error| Error::new(ErrorKind::Save(e.into())).in_file(&path.to_string_lossy());
+            serde_json::to_writer_pretty(&mut target, &dataset).map_err(save)?;
+            target.finish().map_err(refused)?;
         }
     }
-    match wrong {
-        Some(error) => Err(error),
-        // A script has to say whose they are.
-        None if imported.iter().any(|done| done.left_out > 0) => Ok(Exit::Usage),
-        None if imported.iter().any(|done| done.conflicting > 0) => Ok(Exit::Data),
-        None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
-        None => Ok(Exit::Done),
-    }
-}
-
-fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
-    let library = super::load_files(&[file.to_owned()], matches, lang)?;
-    let (file_name, unreadable) = (file.to_owned(), Vec::new());
-    let mut imported =
-        Imported { file: file_name, new: 0, known: 0, conflicting: 0, left_out: 0, unreadable, round: None };
-    let Some(reviews) = library.reviews() else { return Ok(imported) };
-    let mut location = location::asked_for(&library, matches, lang)?;
-    if location.round.is_none() {
-        location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
-    }
-    let failed = |MergeError { path, error, writing }| {
-        let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
-        Error::new(kind).in_file(&path.to_string_lossy())
-    };
-    imported.round = location.round.clone();
-    let new_round = location.new_round(lang);
-    let plan = review::import(&location, PathBuf::from(file), &reviews);
-    let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
-    let answer = confirm(&plan, &location, matches, lang);
-    let merged = plan.write(answer.is_yes).map_err(failed)?;
-    answer.tell();
-    if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
-        output::complain(&said);
-    }
-    let ahead = Store::read(&location).map_or(0, |gathered| gathered.ahead_in(&merged.files));
-    if ahead > 0 {
-        output::complain(&lang.say(Text::MergeAhead, &[&ahead]));
-    }
-    (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
-    complain_of_conflicts(&merged.conflicting, lang);
-    imported.conflicting = merged.conflicting.len();
-    let bad =
-        |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
-    imported.unreadable = merged.damage.into_iter().map(bad).collect();
-    Ok(imported)
-}
-
-fn line(done: &Imported, lang: Lang) -> String {
-    if done.new + done.known + done.conflicting + done.left_out + done.unreadable.len() == 0 {
-        return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
-    }
-    let round = round_words(done.round.as_deref(), lang);
-    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len(), &round]) + "\n"
+    Ok(if unread.is_empty() { Exit::Done } else { Exit::Data })
 }

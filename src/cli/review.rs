@@ -2,12 +2,13 @@
 //!
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `name`: under which name one reviews; `adopt`: events in the reviewer's name from elsewhere
-//! * `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
+//! * `import`: reviews that came with a collection; `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
 
 pub(super) mod adopt;
 mod compact;
 mod differences;
 pub(super) mod doctor;
+pub(super) mod import;
 mod in_step;
 pub(super) mod merge;
 mod name;
@@ -23,7 +24,7 @@ use crate::lang::Lang;
 use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "status reveal differences merge adopt compact doctor name";
+const COMMANDS: &str = "status reveal differences import merge adopt compact doctor name";
 
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -46,6 +47,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     };
     if name == "name" {
         return name::run(matches, lang);
+    }
+    if name == "import" {
+        return import::run(&super::named_files(matches), matches, lang);
     }
     let library = super::load(matches, lang)?;
     let location = location::asked_for(&library, matches, lang)?;

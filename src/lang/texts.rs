@@ -325,8 +325,10 @@ texts! {
     CliReviewJournals => "记录文件（*.jsonl），或放它们的文件夹", "Journals (*.jsonl), or folders of them";
     CliReviewOf => "所评议的提案集文件，缺省为内置的一版；可多次使用", "The collection that was reviewed; without it the bundled page; may be repeated";
     CliExport => "导出评议报告，或整个提案集", "Exports a report of the reviews, or the whole collection";
-    CliImport => "导入提案集文件中的评议", "Takes in the reviews in files of collections";
-    CliImportUsage => "tian import [选项] <文件>...", "tian import [OPTIONS] <FILE>...";
+    CliImport => "导入 Word、Excel、网页、PDF、文本等资料，生成提案集；导入提案集文件中的评议", "Makes a collection of documents: Word, Excel, web pages, PDF, text; takes in the reviews in a collection";
+    CliImportUsage => "tian import [选项] <文件或文件夹>...", "tian import [OPTIONS] <PATH>...";
+    CliReviewImport => "导入提案集文件中的评议", "Takes in the reviews in files of collections";
+    CliReviewImportUsage => "tian review import [选项] <文件>...", "tian review import [OPTIONS] <FILE>...";
     CliExportSession => "只算这一场评议中记下的", "Counts only what was recorded in this session";
     Imported => "{}：新增评议记录 {} 条，已有 {} 条，无法读取 {} 条，归入{}", "{}: new events {}, known {}, unreadable {}, round: {}";
     ImportedNothing => "{}：文件中没有评议", "{}: there are no reviews in it";
@@ -357,7 +359,8 @@ texts! {
     CliTheme => "配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）", "Colours for: auto (ask the terminal; COLORFGBG), dark, light or mono (none)";
     CliMouse => "鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）", "The mouse: auto (not in GNU screen), on, or off (the terminal's, which selects)";
     CliMargins => "左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）", "Left and right margins, to scroll one pane: auto (not while recorded), on, or off (where a mirror garbles)";
-    CliImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
+    CliImportFiles => "资料文件、文件夹或压缩包；或带有评议的提案集文件", "Documents, folders or archives; or collections with reviews";
+    CliReviewImportFiles => "带有评议的提案集文件（JSON，- 为标准输入）", "Collections with reviews (JSON, - for standard input)";
     ValueTheme => "底色", "BACKGROUND";
     ValueColumns => "列数", "COLUMNS";
     ValueCount => "件数", "COUNT";

@@ -15,8 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "lang", "loader", "model", "order", "page", "paths",
-            "review", "search", "text", "theme",
+            "answers", "app", "dataset", "error", "export", "import", "lang", "loader", "model", "order", "page",
+            "paths", "review", "search", "text", "theme",
         ],
     ),
     (
@@ -45,6 +45,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("page", &["lang", "model", "text"]),
     ("review", &["lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "text"]),
+    ("import", &["model", "order", "paths", "text"]),
     ("dataset", &["error", "model", "paths"]),
     ("export", &["answers", "lang", "model", "order", "paths", "review", "text"]),
     ("history", &["paths"]),
@@ -82,7 +83,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
     ("siphasher", &["review"]),
-    ("csv", &["export/table"]),
+    ("csv", &["export/table", "import/format"]),
+    ("zip", &["import/format", "import/sources"]),
+    ("quick_xml", &["import/format"]),
+    ("cfb", &["import/format"]),
+    ("calamine", &["import/format"]),
 ];
 
 /// What the interface must not know of: it does nothing, it only says what is to be done.

@@ -45,6 +45,11 @@ pub(super) fn command(lang: Lang) -> Command {
                 .arg(against),
         )
         .subcommand(
+            sub("import", Text::CliReviewImport, Text::CliReviewImportUsage)
+                .arg(files(lang).required(true).num_args(1..).help(Text::CliReviewImportFiles.get(lang)))
+                .arg(yes(lang)),
+        )
+        .subcommand(
             sub("merge", Text::CliReviewMerge, Text::CliReviewMergeUsage).arg(journals).arg(of.clone()).arg(yes(lang)),
         )
         .subcommand(

@@ -1,0 +1,117 @@
+//! `tian review import`: the reviews that came with files, taken into the reviewer's folder.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::adopt::confirm;
+use super::doctor::reason as reason_of;
+use super::merge::complain_of_conflicts;
+use crate::app::errors::bundle_error;
+use crate::cli::{load_files, location, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text, round_words};
+use crate::model::Library;
+use crate::review::{self, Damage, MergeError, Store};
+
+/// What has become of a file's events.
+#[derive(Serialize)]
+struct Imported {
+    file: String,
+    new: usize,
+    known: usize,
+    /// Events whose id stands for something else: both are kept, the one that was here counts.
+    conflicting: usize,
+    /// Events in the reviewer's own name that were not called so.
+    left_out: usize,
+    unreadable: Vec<Bad>,
+    /// The round that they were taken into, where it has a name.
+    round: Option<String>,
+}
+
+/// An entry that is no event.
+#[derive(Serialize)]
+struct Bad {
+    /// The entry's place among the events, from 1.
+    event: usize,
+    reason: String,
+}
+
+/// Takes in the reviews of each file; those of files before one that cannot be read stay.
+pub(in crate::cli) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let mut imported = Vec::new();
+    let mut wrong = None;
+    for file in files {
+        match import(file, matches, lang) {
+            Ok(done) => imported.push(done),
+            Err(error) => {
+                wrong = Some(error);
+                break;
+            }
+        }
+    }
+    if matches.get_flag("json") {
+        output::print_json(&imported)?;
+    } else {
+        output::print_plain(&imported.iter().map(|done| line(done, lang)).collect::<String>())?;
+    }
+    for done in &imported {
+        for bad in &done.unreadable {
+            output::complain(&lang.say(Text::ImportDamage, &[&done.file, &bad.event, &bad.reason]));
+        }
+    }
+    match wrong {
+        Some(error) => Err(error),
+        // A script has to say whose they are.
+        None if imported.iter().any(|done| done.left_out > 0) => Ok(Exit::Usage),
+        None if imported.iter().any(|done| done.conflicting > 0) => Ok(Exit::Data),
+        None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
+        None => Ok(Exit::Done),
+    }
+}
+
+fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Error> {
+    let library = load_files(&[file.to_owned()], matches, lang)?;
+    let (file_name, unreadable) = (file.to_owned(), Vec::new());
+    let mut imported =
+        Imported { file: file_name, new: 0, known: 0, conflicting: 0, left_out: 0, unreadable, round: None };
+    let Some(reviews) = library.reviews() else { return Ok(imported) };
+    let mut location = location::asked_for(&library, matches, lang)?;
+    if location.round.is_none() {
+        location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
+    }
+    let failed = |MergeError { path, error, writing }| {
+        let kind = if writing { ErrorKind::Save(error) } else { ErrorKind::File(error) };
+        Error::new(kind).in_file(&path.to_string_lossy())
+    };
+    imported.round = location.round.clone();
+    let new_round = location.new_round(lang);
+    let plan = review::import(&location, PathBuf::from(file), &reviews);
+    let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
+    let answer = confirm(&plan, &location, matches, lang);
+    let merged = plan.write(answer.is_yes).map_err(failed)?;
+    answer.tell();
+    if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
+        output::complain(&said);
+    }
+    let ahead = Store::read(&location).map_or(0, |gathered| gathered.ahead_in(&merged.files));
+    if ahead > 0 {
+        output::complain(&lang.say(Text::MergeAhead, &[&ahead]));
+    }
+    (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
+    complain_of_conflicts(&merged.conflicting, lang);
+    imported.conflicting = merged.conflicting.len();
+    let bad =
+        |(_, Damage { line, reason, .. }): (PathBuf, Damage)| Bad { event: line, reason: reason_of(&reason, lang) };
+    imported.unreadable = merged.damage.into_iter().map(bad).collect();
+    Ok(imported)
+}
+
+fn line(done: &Imported, lang: Lang) -> String {
+    if done.new + done.known + done.conflicting + done.left_out + done.unreadable.len() == 0 {
+        return lang.say(Text::ImportedNothing, &[&done.file]) + "\n";
+    }
+    let round = round_words(done.round.as_deref(), lang);
+    lang.say(Text::Imported, &[&done.file, &done.new, &done.known, &done.unreadable.len(), &round]) + "\n"
+}

@@ -1,0 +1,20 @@
+//! Documents of committees and units to a collection: letters in Word, ledgers in Excel, pages of portals, texts.
+//!
+//! One way for all of them, each step a folder or a file:
+//!
+//! * `sources`: paths, folders and archives to files, each known by its first bytes (`format`)
+//! * `format/*`: one format each, bytes to a [`source::SourceDocument`]: lines and tables as a person sees them
+//! * `letter`: lines to proposals and replies; `ledger`: rows of tables to proposals
+//! * `reading`: what a document came to: fragments of proposals, and the role of each stretch of the source
+//! * `pairing`: fragments that speak of the same proposal become one; `identity`: ids that stay
+//!
+//! No step knows how another does its work: a format knows no letters, a letter no files.
+
+pub(crate) mod format;
+pub(crate) mod identity;
+pub(crate) mod ledger;
+pub(crate) mod letter;
+pub(crate) mod pairing;
+pub(crate) mod reading;
+pub(crate) mod source;
+pub(crate) mod sources;

@@ -1,0 +1,19 @@
+//! What a file is, by its first bytes and never by its name, and its reader.
+
+pub(crate) mod text;
+
+use super::source::{ReadError, SourceDocument};
+
+/// Reads a document; `name` is how it is called in what is said of it.
+///
+/// # Errors
+/// Where it is nothing that can be read, why.
+pub(crate) fn read_document(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(ReadError::Collection);
+    }
+    text::read(name, bytes)
+}

@@ -1,0 +1,151 @@
+//! What a document came to: fragments of proposals, and the role that each stretch of the source has in them.
+
+use std::ops::Range;
+
+use super::source::SourceDocument;
+use crate::model::{Collection, Proposal};
+
+/// What a document came to.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) document: SourceDocument,
+    /// Proposals, replies, or both, in the document's order.
+    pub(crate) fragments: Vec<Fragment>,
+    /// The roles of the stretches of the source, in order. What no stretch covers is [`Role::Unused`].
+    pub(crate) spans: Vec<RoleSpan>,
+    /// What the document says of the whole collection: a newspaper's headline, a ledger's title.
+    pub(crate) collection: Collection,
+}
+
+/// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.
+///
+/// The id is still empty. A letter of reply alone has the title, number and proposers that it names.
+#[derive(Clone, Debug)]
+pub(crate) struct Fragment {
+    pub(crate) proposal: Proposal,
+    pub(crate) kind: FragmentKind,
+    /// The lines or rows of the document that it comes from, by their numbers there.
+    pub(crate) lines: Range<usize>,
+    /// Whether title and number are the source's own words for them.
+    pub(crate) title: Certainty,
+    pub(crate) number: Certainty,
+}
+
+/// What a fragment is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FragmentKind {
+    /// A text of a proposal, perhaps with its reply behind it.
+    Proposal,
+    /// A letter of reply alone.
+    Reply,
+    /// A row of a ledger.
+    Row,
+}
+
+/// How sure a role is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Certainty {
+    /// 拿不准: the likeliest of several.
+    Unsure,
+    /// 按例: by place and wording of the usual letter.
+    #[default]
+    Usual,
+    /// 有据: a label, a style or a heading says so.
+    Stated,
+}
+
+/// A stretch of the source with its role.
+#[derive(Clone, Debug)]
+pub(crate) struct RoleSpan {
+    pub(crate) spot: SourceSpot,
+    pub(crate) role: Role,
+    pub(crate) certainty: Certainty,
+    /// The fragment that it went into, by its place among the document's; `None` for what is of the collection, or
+    /// unused.
+    pub(crate) fragment: Option<usize>,
+}
+
+/// Where a stretch stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SourceSpot {
+    /// The block among the document's, from 0.
+    pub(crate) block: usize,
+    /// Row and column in a table, and the line in the cell, from 0.
+    pub(crate) cell: Option<(usize, usize, usize)>,
+    /// Characters of the line, from 0.
+    pub(crate) chars: Range<usize>,
+}
+
+/// What a stretch of the source is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Title,
+    Number,
+    /// 届次.
+    Session,
+    Proposer,
+    Sector,
+    Category,
+    Keywords,
+    Submitted,
+    Filing,
+    KeyProposal,
+    Background,
+    Point,
+    Closing,
+    Unit,
+    Deadline,
+    ReplyTitle,
+    DocumentNumber,
+    Addressee,
+    /// A paragraph of a reply.
+    Reply,
+    Class,
+    Method,
+    Date,
+    Signer,
+    Contact,
+    CopyTo,
+    Disclosure,
+    Satisfaction,
+    Progress,
+    /// The headline of a page or booklet, its committee and its date.
+    Collection,
+    Preface,
+    Credit,
+    /// A heading that only says what comes below it (提案内容, 承办单位答复).
+    Heading,
+    /// A label before a value, or a header of a column.
+    Label,
+    /// The value of a column that is no field: kept under its heading.
+    Column(String),
+    /// In no field.
+    Unused(UnusedReason),
+}
+
+/// Why a stretch is in no field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnusedReason {
+    /// 页眉, 页脚, 页码.
+    PageMargin,
+    /// 导航.
+    Navigation,
+    /// 删除的修订.
+    Deleted,
+    /// 批注.
+    Comment,
+    /// 隐藏.
+    Hidden,
+    /// Index numbers, publishers and the like of a portal's head (索引号).
+    PortalHead,
+    /// A row that sums up, explains or repeats the header.
+    TableNote,
+    /// A sheet that is hidden, or has no table of proposals.
+    OtherSheet,
+    /// White space.
+    Blank,
+    /// A form of words without content: 此致, 敬礼.
+    Courtesy,
+    /// Anything else.
+    Unknown,
+}
