@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use self::receipt::Receipt;
+pub(super) use self::receipt::refusal;
 use super::{load_files, output, review};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
@@ -43,7 +44,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         return review::import::run(paths, matches, lang);
     }
     for (name, why) in &imported.unread {
-        output::complain(&lang.say(Text::ErrorPlace, &[name, &receipt::refusal(why, lang)]));
+        output::complain(&lang.say(Text::ErrorPlace, &[name, &refusal(why, lang)]));
     }
     let nothing = imported.dataset.proposals.is_empty();
     if check {
@@ -56,10 +57,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         }
         print(&receipt, &imported, matches, lang)?;
     }
-    Ok(match (nothing, imported.unread.is_empty()) {
-        (true, _) => Exit::NothingFound,
-        (false, false) => Exit::Data,
-        (false, true) => Exit::Done,
+    Ok(match (imported.unread.is_empty(), nothing) {
+        (false, _) => Exit::Data,
+        (true, true) => Exit::NothingFound,
+        (true, false) => Exit::Done,
     })
 }
 

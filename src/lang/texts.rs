@@ -224,6 +224,8 @@ texts! {
     ErrorNothingToRead => "没有指定文件", "no file was named";
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
+    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check";
+    ReadNothing => "没有找到提案或答复；逐行核对：tian import --check", "no proposal and no reply was found in it. To check each line: tian import --check";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";

@@ -299,7 +299,7 @@ fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
 }
 
 /// Why a file was not read, and what helps.
-pub(super) fn refusal(why: &ReadError, lang: Lang) -> String {
+pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
     let text = match why {
         ReadError::File(e) => return lang.say(Text::ErrorFile, &[&crate::lang::reason(&e.to_string(), lang)]),
         ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[limit]),
