@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use super::account::complete_spans;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
 use super::source::ReadError;
@@ -83,7 +84,9 @@ fn read_files(
 /// Reads what a file says of proposals and replies.
 fn read_file(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    Ok(ledger::read_ledger(document).unwrap_or_else(letter::read_letters))
+    let mut reading = ledger::read_ledger(document).unwrap_or_else(letter::read_letters);
+    complete_spans(&mut reading);
+    Ok(reading)
 }
 
 /// The collection that a document speaks of, else one named after the first path.

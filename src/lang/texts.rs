@@ -898,6 +898,7 @@ texts! {
     ReceiptNearTitle => "题目只是相近，请核对", "joined by a title that is only near: please check";
     ReceiptDifferences => "与其他资料不一致：{}", "other documents say differently: {}";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
+    ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";
     RoleTitle => "题目", "title";
     RoleNumber => "提案号", "number";

@@ -50,6 +50,8 @@ mod files;
 mod habits;
 #[cfg(unix)]
 mod handing_in;
+#[cfg(unix)]
+mod import;
 mod input;
 mod journal;
 mod key_bindings;

@@ -4,57 +4,46 @@
 use super::receipt::role_name;
 use crate::cli::output;
 use crate::error::Error;
+use crate::import::account::{LineAddress, lines_of};
 use crate::import::job::Imported;
-use crate::import::reading::{Certainty, Reading, RoleSpan, SourceSpot};
+use crate::import::reading::{Certainty, Reading, RoleSpan};
 use crate::import::source::{SourceBlock, SourceLine};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::text::width::width;
 
 /// Columns of the margin for the role.
 const MARGIN: usize = 14;
 
-/// Prints every source line with the roles of its stretches.
+/// Prints every source line with the roles of its stretches. What no stretch has is white space.
 pub(super) fn print(imported: &Imported, lang: Lang) -> Result<(), Error> {
     let mut text = String::new();
     for reading in &imported.readings {
         text.push_str(&reading.document.name);
         text.push('\n');
-        for (block, what) in reading.document.blocks.iter().enumerate() {
-            match what {
-                SourceBlock::Line(line) => add_line(&mut text, reading, line, line.number, (block, None), lang),
-                SourceBlock::Table(table) => {
-                    for (row, of) in table.rows.iter().enumerate() {
-                        for (column, cell) in of.cells.iter().enumerate() {
-                            for (at, line) in cell.lines.iter().enumerate() {
-                                let spot = (block, Some((row, column, at)));
-                                add_line(&mut text, reading, line, of.number, spot, lang);
-                            }
-                        }
-                    }
-                }
+        let mut spans = reading.spans.iter().peekable();
+        for (address, line) in lines_of(&reading.document) {
+            let number = row_number(reading, address).unwrap_or(line.number);
+            while let Some(span) = spans.next_if(|span| (span.spot.block, span.spot.cell) <= address) {
+                add_span(&mut text, span, line, number, lang);
             }
         }
     }
     output::print_plain(&text)
 }
 
-type LineSpot = (usize, Option<(usize, usize, usize)>);
+/// The number of the row that a cell's line stands in.
+fn row_number(reading: &Reading, (block, cell): LineAddress) -> Option<usize> {
+    match (reading.document.blocks.get(block)?, cell?) {
+        (SourceBlock::Table(table), (row, ..)) => table.rows.get(row).map(|row| row.number),
+        (SourceBlock::Line(_), _) => None,
+    }
+}
 
-fn add_line(text: &mut String, reading: &Reading, line: &SourceLine, number: usize, at: LineSpot, lang: Lang) {
-    let is_here = |span: &&RoleSpan| {
-        let SourceSpot { block, cell, .. } = &span.spot;
-        (*block, *cell) == at
-    };
-    let spans: Vec<&RoleSpan> = reading.spans.iter().filter(is_here).collect();
-    if spans.is_empty() {
-        add_row(text, Text::UnusedBlank.get(lang), number, &line.text);
-    }
-    for span in spans {
-        let unsure = if span.certainty == Certainty::Unsure { "?" } else { "" };
-        let words: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).collect();
-        let marker = if span.spot.chars.start == 0 { line.marker.as_str() } else { "" };
-        add_row(text, &(role_name(&span.role, lang) + unsure), number, &[marker, words.trim()].concat());
-    }
+fn add_span(text: &mut String, span: &RoleSpan, line: &SourceLine, number: usize, lang: Lang) {
+    let unsure = if span.certainty == Certainty::Unsure { "?" } else { "" };
+    let words: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).collect();
+    let marker = if span.spot.chars.start == 0 { line.marker.as_str() } else { "" };
+    add_row(text, &(role_name(&span.role, lang) + unsure), number, &[marker, words.trim()].concat());
 }
 
 fn add_row(text: &mut String, role: &str, number: usize, words: &str) {

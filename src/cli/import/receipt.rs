@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::import::account::balance;
 use crate::import::job::Imported;
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{FormatRemark, ReadError, SourceBlock, SourceFormat};
@@ -36,9 +37,9 @@ struct FileReceipt {
     error: Option<String>,
     /// What was read from it for which proposal.
     proposals: Vec<Contribution>,
-    /// What its format could not give.
+    /// What its format could not give, and where the account does not come out even.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    remarks: Vec<&'static str>,
+    remarks: Vec<String>,
     /// What went into no field.
     unused: Vec<Noted>,
     /// What is only the likeliest of several.
@@ -171,12 +172,18 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
     };
     let is_unused = |span: &&RoleSpan| matches!(span.role, Role::Unused(reason) if reason != UnusedReason::Blank);
     let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure && !matches!(span.role, Role::Unused(_));
+    let mut remarks: Vec<String> =
+        reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
+    let (source, fields) = balance(reading);
+    if source != fields {
+        remarks.push(lang.say(Text::ReceiptUneven, &[&source, &fields]));
+    }
     FileReceipt {
         file: reading.document.name.clone(),
         format: Some(format_name(reading.document.format, lang)),
         error: None,
         proposals,
-        remarks: reading.document.remarks.iter().map(|remark| remark_words(*remark, lang)).collect(),
+        remarks,
         unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
         unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
     }
