@@ -1,7 +1,6 @@
 //! The lines of a document as a reader meets them, and the passages that they come to.
 
 use super::super::source::{LineAlign, LineLayout, SourceBlock, SourceDocument, SourceLine, SourcePart};
-use crate::text::width::width;
 
 /// Where a character of the source stands: the place of its line among the document's, and its character there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,22 +79,28 @@ pub(super) fn read_lines(document: &SourceDocument) -> (Vec<LineSpot>, Vec<ReadL
 fn read_line(source: &SourceLine, line: usize) -> ReadLine {
     let text = source.text.trim();
     let before = source.text.chars().take_while(|c| c.is_whitespace()).count();
-    let blanks: String = source.text.chars().take(before).map(|c| if c == '\t' { '\u{3000}' } else { c }).collect();
+    let blanks = source.text.chars().take(before).map(|c| if c == '\t' || c == '\u{3000}' { 2 } else { 1 });
     ReadLine {
         origins: text.chars().zip(before..).map(|(_, at)| Origin { line, at }).collect(),
         text: text.to_owned(),
         marker: source.marker.clone(),
         layout: source.layout,
-        indent: width(&blanks),
+        indent: blanks.sum(),
         width: printed_width(text),
         number: source.number,
         row: false,
     }
 }
 
-/// Columns of a text as it was printed: an extraction's blanks between figures and words take none.
-fn printed_width(text: &str) -> usize {
-    width(text).saturating_sub(text.chars().filter(|c| *c == ' ').count())
+/// Columns of a text as it was printed: an extraction's blanks between figures and words take none, and quotation
+/// marks take two in a Chinese text, whatever a terminal gives them.
+pub(super) fn printed_width(text: &str) -> usize {
+    text.chars().map(|c| if c == ' ' { 0 } else { columns(c) }).sum()
+}
+
+fn columns(c: char) -> usize {
+    let wide = matches!(u32::from(c), 0x2010..=0x2027 | 0x2030..=0x205e | 0x2460..=0x24ff | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x1_f300..=0x1_f9ff | 0x2_0000..=0x3_fffd);
+    if wide { 2 } else { 1 }
 }
 
 /// A paragraph, a title or another unit of the text, put together again from its lines.

@@ -126,8 +126,8 @@ fn committee(text: &str) -> Option<(String, String, Option<&'static str>)> {
 fn figure(text: &str, words: &[&str]) -> Option<u32> {
     words.iter().find_map(|word| {
         text.match_indices(word).find_map(|(at, _)| {
-            let behind: String = text.get(at + word.len()..)?.chars().take(60).collect();
-            let clause = behind.split(['，', '。', '；']).next()?;
+            let behind: String = text.get(at + word.len()..)?.chars().take(120).collect();
+            let clause = behind.split(['。', '；']).next()?;
             let start = clause.find(|c: char| c.is_ascii_digit())?;
             let digits: String = clause.get(start..)?.chars().take_while(char::is_ascii_digit).collect();
             let counted = clause.get(start + digits.len()..)?.trim_start();

@@ -40,6 +40,8 @@ pub(super) enum Shape {
     PageNumber,
     /// 此致, 敬礼.
     Courtesy,
+    /// Who made the page, from the byte on where the labels begin.
+    Credits(usize),
 }
 
 /// What a line looks to be.
@@ -63,6 +65,9 @@ pub(super) fn shape(text: &str) -> Shape {
     if matches!(plain.trim_end_matches(['！', '!', '。', '：', ':']), "此致" | "敬礼" | "此致敬礼" | "顺致敬意")
     {
         return Shape::Courtesy;
+    }
+    if let Some(start) = credits_start(text) {
+        return Shape::Credits(start);
     }
     let labels = labelled(text);
     if !labels.is_empty() {
@@ -121,7 +126,7 @@ fn section(plain: &str) -> Option<Label> {
         return None;
     }
     let colon = plain.ends_with(['：', ':']);
-    let bare = plain.trim_end_matches(['：', ':', '。', '，']);
+    let bare = plain.trim_end_matches(['：', ':']);
     let numbered = marker(bare).filter(|marker| !marker.rest.is_empty());
     let words: String =
         numbered.as_ref().map_or(bare, |marker| marker.rest).chars().filter(|c| !"，、, ".contains(*c)).collect();
@@ -300,7 +305,7 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
 }
 
 /// Credits of a paper: a line of them, perhaps with 经济专刊部主办 before. Where the first label begins.
-pub(super) fn credits_start(text: &str) -> Option<usize> {
+fn credits_start(text: &str) -> Option<usize> {
     let count =
         ["责编", "校对", "版式", "组版", "美编", "编辑", "审读"].iter().filter(|word| text.contains(*word)).count();
     if count < 2 || text.len() > 600 {
@@ -326,7 +331,7 @@ pub(super) fn shape_of(line: &str) -> Shape {
     match shape(line) {
         Shape::Prose if line.len() < 400 && line.contains(' ') => match shape(&tidy(line)) {
             // Their places are those of another text.
-            Shape::Labels(_) => Shape::Prose,
+            Shape::Labels(_) | Shape::Credits(_) => Shape::Prose,
             other => other,
         },
         other => other,

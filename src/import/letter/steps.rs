@@ -8,7 +8,7 @@ use super::lines::Passage;
 use super::names::{is_addressee, people};
 use super::numerals::marker;
 use super::page::is_headline;
-use super::shape::{Shape, credits_start, is_closed};
+use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, reference};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 
@@ -107,11 +107,9 @@ impl Builder {
                 {
                     return self.take_prose(passage, course);
                 }
-                if let Some(start) = credits_start(&passage.text) {
-                    return self.take_credits(passage, start);
-                }
                 self.take_labels(passage, found);
             }
+            Shape::Credits(start) => self.take_credits(passage, *start),
             Shape::Section(label) => self.take_heading(passage, *label, course),
             Shape::Addressee => self.take_greeting(passage, (0, passage.text.len()), course),
             Shape::Date(date, unsure) => self.take_date(passage, date, *unsure, course),
@@ -288,7 +286,7 @@ impl Builder {
             None => true,
             Some(Shape::Prose) => {
                 let next = course.ahead().next().map_or("", |(next, _)| next.text.as_str());
-                is_note(next) || credits_start(next).is_some() || next.chars().count() <= 12 && !is_closed(next)
+                is_note(next) || next.chars().count() <= 12 && !is_closed(next)
             }
             Some(Shape::Class) => true,
             Some(_) => true,
@@ -375,9 +373,6 @@ impl Builder {
     fn take_prose(&mut self, passage: &Passage, course: &Course) {
         let text = passage.tidy();
         let line = passage.last;
-        if let Some(start) = credits_start(&passage.text) {
-            return self.take_credits(passage, start);
-        }
         // The section of a paper, over its date.
         let short = text.chars().count() <= 10 && !is_closed(&text);
         if short && self.mode != Mode::Points && matches!(course.next(), Some(Shape::Dateline(_))) {

@@ -5,12 +5,11 @@
 //! goes on with the passage above it or begins another.
 
 use super::labels::Label;
-use super::lines::{Passage, ReadLine};
+use super::lines::{Passage, ReadLine, printed_width};
 use super::numerals::marker;
 use super::shape::{Shape, is_closed, shape_of};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
-use crate::text::width::width;
 
 /// Puts lines together to passages.
 pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
@@ -279,8 +278,20 @@ impl Open {
                 && title_kind(&self.passage.text).is_none()
                 && self.lines < 4;
             if !text {
-                return goes_on || (plain && roughly_full && !ended && !indented && !empty && layout.blank_before == 0);
+                // A list of names or a long line of contacts.
+                let listed = self.passage.text.ends_with(['、', '，', ',']);
+                let long = last.is_some_and(|last| {
+                    matches!(last.label, Label::Contact | Label::CopyTo | Label::Keywords | Label::Portal)
+                });
+                return goes_on
+                    || (plain
+                        && (listed || (long && layout.blank_before == 0))
+                        && roughly_full
+                        && !ended
+                        && !indented);
             }
+        } else if matches!(self.shape, Shape::Credits(_)) {
+            return self.passage.text.ends_with(['：', ':']) && line.text.chars().count() <= 40;
         } else if !matches!(self.shape, Shape::Prose | Shape::Title(_) | Shape::Units(_)) {
             return false;
         }
@@ -323,8 +334,11 @@ impl Open {
         let room = (columns - if first_line { 4.min(columns) } else { 0 }).saturating_sub(self.last);
         let word = line.text.chars().take_while(char::is_ascii_alphanumeric).count();
         let mut rest = line.text.chars().skip(word.max(1));
-        let first =
-            if word > 0 { word } else { line.text.chars().next().map_or(2, |c| width(c.encode_utf8(&mut [0; 4]))) };
+        let first = if word > 0 {
+            word
+        } else {
+            line.text.chars().next().map_or(2, |c| printed_width(c.encode_utf8(&mut [0; 4])))
+        };
         let need =
             first + if rest.next().is_some_and(|c| "，。、；：！？）”》".contains(c)) { 2 } else { 0 };
         if room >= need.max(2) {
