@@ -15,6 +15,7 @@ mod text;
 
 pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
+pub(crate) use collection::{Credit, Stats};
 #[allow(unused_imports, reason = "as above")]
 pub(crate) use details::{
     Disclosure, Feedback, Filing, FollowUpNote, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind,
@@ -22,7 +23,7 @@ pub(crate) use details::{
 };
 pub use library::Library;
 pub(crate) use library::Progress;
-pub(crate) use proposal::{Answered, Proposer, Reply};
+pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str};
