@@ -22,7 +22,7 @@ pub(crate) use details::{
 };
 pub use library::Library;
 pub(crate) use library::Progress;
-pub(crate) use proposal::{Answered, Proposer, Reply};
+pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str};
