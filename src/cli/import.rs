@@ -38,9 +38,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     for (name, why) in &unread {
         output::complain(&format!("{name}: {why:?}"));
     }
-    let joined = join_fragments(&readings);
+    let joined = join_fragments(&readings, None);
     let mut proposals: Vec<Proposal> = joined.proposals.into_iter().map(|joined| joined.proposal).collect();
-    identity::assign_ids(&mut proposals, None);
+    identity::assign_ids(&mut proposals);
     if proposals.is_empty() {
         return Ok(Exit::NothingFound);
     }
