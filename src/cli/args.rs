@@ -199,6 +199,14 @@ pub fn command(lang: Lang) -> Command {
                         .help(say(Text::CliImportInto))
                         .help_heading(say(Text::CliOptionsHeading)),
                 )
+                .arg(
+                    Arg::new("map")
+                        .long("map")
+                        .value_name(say(Text::ValueColumn))
+                        .action(ArgAction::Append)
+                        .help(say(Text::CliImportMap))
+                        .help_heading(say(Text::CliOptionsHeading)),
+                )
                 .arg(flag("dry-run", say(Text::CliImportDry), lang))
                 .arg(flag("check", say(Text::CliImportCheck), lang))
                 .arg(review::yes(lang))

@@ -1,10 +1,117 @@
 //! Ids that stay when a collection is imported again.
 
-use crate::model::{Dataset, Proposal};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
 
-/// Gives each proposal an id: that of the same proposal in an earlier import, else a new one.
-pub(crate) fn assign_ids(proposals: &mut [Proposal], _earlier: Option<&Dataset>) {
-    for (proposal, number) in proposals.iter_mut().zip(1..) {
-        proposal.id = number.to_string();
+use siphasher::sip::SipHasher24;
+
+use super::pairing::title::{plain_number, plain_title};
+use crate::model::{Collection, Dataset, Proposal, ProposalDetails};
+
+/// The member of a collection that it is known by, whatever becomes of its title.
+const ID: &str = "id";
+
+/// Gives each proposal without one an id: term, session and number (5-3-0128), or what its title comes to.
+///
+/// The id of a proposal is the same in each import as long as these are.
+pub(crate) fn assign_ids(proposals: &mut [Proposal]) {
+    let mut taken: BTreeSet<String> =
+        proposals.iter().map(|proposal| proposal.id.clone()).filter(|id| !id.is_empty()).collect();
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.id.is_empty()) {
+        let wanted = wanted_id(proposal);
+        let next = (2..).map(|count: usize| format!("{wanted}-{count}"));
+        let mut ids = std::iter::once(wanted.clone()).chain(next);
+        proposal.id = ids.find(|id| !taken.contains(id)).unwrap_or(wanted.clone());
+        taken.insert(proposal.id.clone());
+    }
+    resolve_merged(proposals);
+}
+
+fn wanted_id(proposal: &Proposal) -> String {
+    let details = ProposalDetails::of(&proposal.rest);
+    let number = details.number.as_deref().map(|number| {
+        let plain = |sign: char| if sign.is_alphanumeric() { sign } else { '-' };
+        number.trim().chars().map(plain).collect::<String>()
+    });
+    let Some(number) = number.filter(|number| number.chars().any(char::is_alphanumeric)) else {
+        let first = proposal.proposers.first().map_or("", |proposer| proposer.name.as_str());
+        return format!("t{:08x}", hash([&plain_title(&proposal.title), first]) >> 32);
+    };
+    let parts = [details.term, details.session].into_iter().flatten().map(|part| part.to_string());
+    parts.chain([number]).collect::<Vec<_>>().join("-")
+}
+
+/// A hash of texts that is the same on every machine and in every version.
+fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let mut hasher = SipHasher24::new();
+    for text in texts {
+        hasher.write(text.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
+}
+
+/// A proposal that was merged into another names it by its number in documents, and by its id in a collection.
+fn resolve_merged(proposals: &mut [Proposal]) {
+    let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for proposal in &*proposals {
+        if let Some(number) = ProposalDetails::of(&proposal.rest).number {
+            ids.entry(plain_number(&number)).or_default().push(proposal.id.clone());
+        }
+    }
+    for proposal in proposals {
+        let Some(number) = ProposalDetails::of(&proposal.rest).merged_into else { continue };
+        if let Some([id]) = ids.get(&plain_number(&number)).map(Vec::as_slice)
+            && *id != proposal.id
+        {
+            proposal.rest.insert("merged_into".to_owned(), id.clone().into());
+        }
+    }
+}
+
+/// The head of a collection that was made before, with what the documents add to it: reviews are filed by its title,
+/// committee and date, so these stay.
+pub(crate) fn keep_head(mut collection: Collection, earlier: Option<&Dataset>) -> Collection {
+    let Some(earlier) = earlier else {
+        let named = [&collection.title, collection.committee.as_deref().unwrap_or_default()];
+        let id = format!("{:016x}", hash(named));
+        if !collection.title.is_empty() {
+            collection.rest.entry(ID.to_owned()).or_insert_with(|| id.into());
+        }
+        return collection;
+    };
+    let mut head = earlier.collection.clone();
+    for (name, value) in collection.rest {
+        head.rest.entry(name).or_insert(value);
+    }
+    head
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proposal(json: &str) -> Proposal {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn ids_are_read_off_the_proposal() {
+        let mut proposals = [
+            proposal(r#"{"id":"","title":"甲","number":"0128","term":5,"session":3}"#),
+            proposal(r#"{"id":"","title":"乙","number":"128"}"#),
+            proposal(r#"{"id":"","title":"丙","number":"0128","term":5,"session":3}"#),
+            proposal(r#"{"id":"","title":"关于丁的提案","proposers":[{"name":"王"}]}"#),
+            proposal(r#"{"id":"kept","title":"戊","number":"7","merged_into":"9"}"#),
+            proposal(r#"{"id":"","title":"己","number":"09"}"#),
+        ];
+        assign_ids(&mut proposals);
+        let ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+        assert_eq!(ids[..3], ["5-3-0128", "128", "5-3-0128-2"]);
+        assert_eq!((ids[3].len(), ids[4], ids[5]), (9, "kept", "09"));
+        assert_eq!(proposals[4].rest["merged_into"], "09");
+        let mut again = [proposal(r#"{"id":"","title":"《关于丁的提案》","proposers":[{"name":"王"}]}"#)];
+        assign_ids(&mut again);
+        assert_eq!(again[0].id, ids[3]);
     }
 }

@@ -7,12 +7,13 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::account::complete_spans;
+use super::ledger::ColumnMap;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
 use super::source::ReadError;
 use super::sources::{SourceFile, find_files};
 use super::{format, identity, ledger, letter};
-use crate::model::{Collection, Dataset, FORMAT, Rest};
+use crate::model::{Collection, Dataset, FORMAT};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -30,32 +31,40 @@ pub(crate) struct Imported {
     pub(crate) unread: Vec<(String, ReadError)>,
 }
 
-/// Reads documents and joins what they say; calls `progress` with how many files of how many have been read.
+/// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
+/// mean. Calls `progress` with how many files of how many have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
     earlier: Option<&Dataset>,
+    columns: &ColumnMap,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Imported {
     let files: Vec<SourceFile> = paths.iter().flat_map(|path| find_files(path)).collect();
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(files, progress) {
+    for (name, read) in read_files(files, columns, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
         }
     }
-    let mut origins = join_fragments(&readings).proposals;
+    let mut origins = join_fragments(&readings, earlier).proposals;
     let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
     let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
-    identity::assign_ids(&mut proposals, earlier);
-    let collection = collection_of(&readings, paths);
-    let dataset = Dataset { format: FORMAT.to_owned(), collection, proposals, rest: Rest::default() };
+    identity::assign_ids(&mut proposals);
+    let collection = identity::keep_head(collection_of(&readings, paths), earlier);
+    let dataset = Dataset {
+        format: FORMAT.to_owned(),
+        collection,
+        proposals,
+        rest: earlier.map(|earlier| earlier.rest.clone()).unwrap_or_default(),
+    };
     Imported { dataset, origins, readings, unread }
 }
 
 /// Reads each file, side by side, in the order of the files.
 fn read_files(
     files: Vec<SourceFile>,
+    columns: &ColumnMap,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
     let total = files.len();
@@ -65,7 +74,7 @@ fn read_files(
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((place, SourceFile { name, bytes })) = next else { return };
-            let reading = bytes.and_then(|bytes| read_file(&name, &bytes));
+            let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
             read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         }
@@ -82,9 +91,9 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-fn read_file(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    let mut reading = ledger::read_ledger(document).unwrap_or_else(letter::read_letters);
+    let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
     complete_spans(&mut reading);
     Ok(reading)
 }

@@ -1,9 +1,150 @@
 //! Rows of tables to proposals.
+//!
+//! * `columns`: what a column holds by its heading; `head`: the rows that head a table
+//! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts
+//! * `values`: days, names, classes
+//! * `form`: a table that is a form, of labels and values, is lines of a letter
 
-use super::reading::Reading;
-use super::source::SourceDocument;
+pub(crate) mod columns;
+pub(crate) mod form;
+pub(crate) mod head;
+mod row;
+mod sheet;
+mod texts;
+mod units;
+pub(crate) mod values;
 
-/// Reads the rows of a document whose tables are ledgers; `Err` gives back what has none.
-pub(crate) fn read_ledger(document: SourceDocument) -> Result<Reading, SourceDocument> {
-    Err(document)
+pub(crate) use head::ColumnMap;
+
+use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
+use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
+use crate::model::Collection;
+use head::find_head;
+use sheet::SheetReader;
+use values::session_of;
+
+/// Reads the rows of a document whose tables are ledgers, with headings that the user has named; `Err` gives back what
+/// has none.
+///
+/// In what is given back, forms are lines: each label before its value.
+pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<Reading, SourceDocument> {
+    let mut reader = LedgerReader::default();
+    for (block, content) in document.blocks.iter().enumerate() {
+        match content {
+            SourceBlock::Table(table) => reader.table(block, table, &document.name, map),
+            SourceBlock::Line(line) => reader.line(block, line),
+        }
+    }
+    if reader.fragments.is_empty() || reader.text > reader.rows {
+        return Err(with_forms_as_lines(document));
+    }
+    let LedgerReader { fragments, spans, collection, .. } = reader;
+    Ok(Reading { document, fragments, spans, collection })
+}
+
+/// What has been read.
+#[derive(Default)]
+struct LedgerReader {
+    fragments: Vec<Fragment>,
+    spans: Vec<RoleSpan>,
+    collection: Collection,
+    /// Characters in rows of ledgers, and in lines beside the tables.
+    rows: usize,
+    text: usize,
+}
+
+impl LedgerReader {
+    fn table(&mut self, block: usize, table: &SourceTable, uri: &str, map: &ColumnMap) {
+        let head = if table.hidden || form::lines(table).is_some() { None } else { find_head(&table.rows, map) };
+        let Some(head) = head else {
+            let reason = if table.hidden { UnusedReason::Hidden } else { UnusedReason::OtherSheet };
+            self.unused(block, table, reason);
+            return;
+        };
+        let sheet = SheetReader::new(block, table, head, uri);
+        let read = sheet.read(&mut self.fragments, &mut self.spans);
+        self.rows += read.characters;
+        if self.collection.title.is_empty()
+            && let Some(title) = read.title
+        {
+            self.name(&title, read.session);
+        }
+    }
+
+    /// Names the collection after a ledger's title.
+    fn name(&mut self, title: &str, session: (Option<u32>, Option<u32>)) {
+        title.clone_into(&mut self.collection.title);
+        self.collection.committee = committee_of(title);
+        for (member, number) in [("term", session.0), ("session", session.1)] {
+            if let Some(number) = number {
+                self.collection.rest.insert(member.to_owned(), number.into());
+            }
+        }
+    }
+
+    fn unused(&mut self, block: usize, table: &SourceTable, reason: UnusedReason) {
+        for (row, line) in table.rows.iter().enumerate() {
+            for (column, cell) in line.cells.iter().enumerate() {
+                for (at, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+                    let cell = Some((row, column, at));
+                    self.span(SourceSpot { block, cell, chars: 0..line.text.chars().count() }, Role::Unused(reason));
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, block: usize, line: &SourceLine) {
+        let length = line.text.chars().count();
+        let title = self.collection.title.is_empty() && self.fragments.is_empty() && sheet::is_title(&line.text);
+        let role = match line.part {
+            SourcePart::Body | SourcePart::TextBox if title => {
+                let title = line.text.trim().to_owned();
+                let session = session_of(&title);
+                self.name(&title, session);
+                Role::Collection
+            }
+            SourcePart::Body | SourcePart::TextBox => {
+                self.text += length;
+                Role::Unused(UnusedReason::Unknown)
+            }
+            SourcePart::PageMargin => Role::Unused(UnusedReason::PageMargin),
+            SourcePart::Deleted => Role::Unused(UnusedReason::Deleted),
+            SourcePart::Comment => Role::Unused(UnusedReason::Comment),
+            SourcePart::Hidden => Role::Unused(UnusedReason::Hidden),
+            SourcePart::Navigation => Role::Unused(UnusedReason::Navigation),
+            SourcePart::Note => Role::Unused(UnusedReason::Unknown),
+        };
+        self.span(SourceSpot { block, cell: None, chars: 0..length }, role);
+    }
+
+    fn span(&mut self, spot: SourceSpot, role: Role) {
+        self.spans.push(RoleSpan { spot, role, certainty: Certainty::Usual, fragment: None });
+    }
+}
+
+/// The committee that a title names: 政协岚溪市第五届委员会.
+fn committee_of(title: &str) -> Option<String> {
+    let (_, rest) = title.split_once("政协")?;
+    let place: String = rest.chars().take(12).collect();
+    let end = place
+        .char_indices()
+        .find(|(_, sign)| "省市县区州盟旗".contains(*sign))
+        .map(|(at, sign)| at + sign.len_utf8())?;
+    let place = place.get(..end).filter(|place| place.chars().count() > 1 && !place.contains(['届', '第']))?;
+    Some(["政协", place, "委员会"].concat())
+}
+
+/// A document with the lines of its forms in place of these.
+fn with_forms_as_lines(mut document: SourceDocument) -> SourceDocument {
+    let blocks = std::mem::take(&mut document.blocks);
+    for block in blocks {
+        match block {
+            SourceBlock::Table(table) => match form::lines(&table).filter(|_| !table.hidden) {
+                Some(lines) => document.blocks.extend(lines.into_iter().map(SourceBlock::Line)),
+                None => document.blocks.push(SourceBlock::Table(table)),
+            },
+            line => document.blocks.push(line),
+        }
+    }
+    document
 }

@@ -887,6 +887,9 @@ texts! {
 
     // Documents to a collection
     CliImportInto => "并入已有的提案集，编号和评议不变；可与 -o 同名", "Adds to this collection: its ids and reviews stay; -o may be the same file";
+    CliImportMap => "表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次", "Reads a heading of a table as one that is known: --map 经办=主办; may be repeated";
+    ValueColumn => "栏目=栏目", "HEADING=HEADING";
+    UsageMap => "--map {}：等号右边须是已知的栏目（提案号、题目、提案者、类别、主办……）", "--map {}: on the right a heading that is known is needed (提案号, 题目, 提案者, 类别, 主办 ...)";
     CliImportDry => "只给出回执，不写文件", "Only prints the receipt, writes nothing";
     CliImportCheck => "列出资料的每一行及其归属，用于核对和报告问题", "Prints every line of the sources with its role, to check it or report a fault";
     ImportNoOutput => "未写入文件。用 -o 指明提案集的文件名，如 -o 提案集.json", "nothing was written. -o names the file of the collection: -o collection.json";
@@ -896,7 +899,8 @@ texts! {
     ReceiptNothing => "没有找到提案或答复", "no proposal and no reply found";
     ReceiptProposal => "→ {} {}", "→ {} {}";
     ReceiptNearTitle => "题目只是相近，请核对", "joined by a title that is only near: please check";
-    ReceiptDifferences => "与其他资料不一致：{}", "other documents say differently: {}";
+    ReceiptDifference => "{}不一致：取“{}”，另有资料作“{}”", "{} differs: “{}” is taken, another document has “{}”";
+    ReceiptContradicted => "另有资料用此提案号，题目不同，未合并，请核对", "another document has this number and quite another title: not joined, please check";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
     ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";

@@ -82,7 +82,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("simdutf8", &["dataset/batch"]),
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
-    ("siphasher", &["review"]),
+    ("siphasher", &["review", "import/identity"]),
     ("csv", &["export/table", "import/format"]),
     ("zip", &["import/format", "import/sources"]),
     ("quick_xml", &["import/format"]),

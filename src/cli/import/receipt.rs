@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::import::account::balance;
 use crate::import::job::Imported;
+use crate::import::pairing::{DifferentMember, JoinedProposal};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{FormatRemark, ReadError, SourceBlock, SourceFormat};
 use crate::lang::{Lang, Text};
@@ -55,9 +56,11 @@ struct Contribution {
     lines: (usize, usize),
     /// The roles that occur, and how often.
     fields: Vec<(String, usize)>,
-    /// What other files say differently.
+    /// What other files say differently: the field, what stands in the collection, what does not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    differences: Vec<&'static str>,
+    differences: Vec<(&'static str, String, String)>,
+    /// Whether other files have another proposal under its number.
+    contradicted: bool,
     /// Whether it belongs there only by a title that is near.
     unsure: bool,
 }
@@ -126,9 +129,11 @@ impl FileReceipt {
             if given.unsure {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
-            if !given.differences.is_empty() {
-                let names = given.differences.join(Text::NameJoin.get(lang));
-                line(4, &lang.say(Text::ReceiptDifferences, &[&names]));
+            for (member, kept, other) in &given.differences {
+                line(4, &lang.say(Text::ReceiptDifference, &[member, kept, other]));
+            }
+            if given.contradicted {
+                line(4, Text::ReceiptContradicted.get(lang));
             }
         }
         self.remarks.iter().for_each(|remark| line(2, remark));
@@ -161,7 +166,8 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
                 title: proposal.title.clone(),
                 lines: (lines.start, lines.end.saturating_sub(1).max(lines.start)),
                 fields: fields_of(reading, fragment, lang),
-                differences: joined.differences.clone(),
+                differences: differences_of(joined, lang),
+                contradicted: !joined.contradictions.is_empty(),
                 unsure: joined.unsure,
             });
         }
@@ -187,6 +193,19 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
         unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
         unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
     }
+}
+
+/// What documents say differently of a proposal.
+fn differences_of(joined: &JoinedProposal, lang: Lang) -> Vec<(&'static str, String, String)> {
+    let name = |member| match member {
+        DifferentMember::Title => Text::RoleTitle,
+        DifferentMember::Proposers => Text::RoleProposer,
+        DifferentMember::Unit => Text::RoleUnit,
+        DifferentMember::Class => Text::RoleClass,
+        DifferentMember::Date => Text::RoleDate,
+    };
+    let differences = joined.differences.iter();
+    differences.map(|found| (name(found.member).get(lang), found.kept.clone(), found.other.clone())).collect()
 }
 
 /// The roles in a fragment in the order of their first occurrence, and how often each occurs.

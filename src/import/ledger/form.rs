@@ -1,0 +1,146 @@
+//! Forms: tables of labels with their values beside them, as a proposal is written into.
+
+use super::columns::{Column, column_of};
+use super::head::inline;
+use crate::import::source::{SourceCell, SourceLine, SourceRow, SourceTable};
+
+/// Rows that a form has at most.
+const ROWS: usize = 200;
+
+/// Signs that a label has at most, where its place says that it is one.
+const LABEL: usize = 8;
+
+/// The lines of a form, each label before its value (案由：…); `None` where the table is none.
+pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
+    let rows: Vec<Vec<(usize, &SourceCell)>> = table.rows.iter().map(shown).collect();
+    let labelled = rows.iter().filter(|row| is_labelled(row)).count();
+    if labelled < 2 || labelled * 3 < rows.len() || rows.len() > ROWS {
+        return None;
+    }
+    let known = rows.iter().filter(|row| is_labelled(row)).filter_map(|row| label_of(row.first()?.1));
+    let essential = [Column::Title, Column::Number, Column::Content, Column::ReplyText, Column::Points];
+    if !known.into_iter().any(|column| essential.contains(&column)) {
+        return None;
+    }
+    // Where known labels stand, others stand too.
+    let mut places: Vec<usize> = Vec::new();
+    places.extend(rows.iter().flatten().filter(|(_, cell)| label_of(cell).is_some()).map(|(place, _)| *place));
+    let mut lines = Vec::new();
+    for row in &rows {
+        add_row(row, &places, &mut lines);
+    }
+    Some(lines)
+}
+
+/// The cells of a row that say something or could.
+fn shown(row: &SourceRow) -> Vec<(usize, &SourceCell)> {
+    row.cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0).collect()
+}
+
+/// Whether a row begins with a known label and a value.
+fn is_labelled(row: &[(usize, &SourceCell)]) -> bool {
+    match row {
+        [(_, label)] => within(label).is_some(),
+        [(_, label), (_, value), ..] => label_of(label).is_some() && label_of(value).is_none(),
+        [] => false,
+    }
+}
+
+/// What a cell is a label of.
+fn label_of(cell: &SourceCell) -> Option<Column> {
+    column_of(inline(cell).trim_end_matches(['：', ':']))
+}
+
+/// The label that a cell itself begins with: 内容：….
+fn within(cell: &SourceCell) -> Option<Column> {
+    let text = cell.text();
+    let (label, rest) = text.split_once(['：', ':'])?;
+    (!rest.trim().is_empty()).then(|| column_of(label)).flatten()
+}
+
+fn add_row(row: &[(usize, &SourceCell)], places: &[usize], lines: &mut Vec<SourceLine>) {
+    let mut cells = row.iter().peekable();
+    while let Some((place, cell)) = cells.next() {
+        let label = inline(cell);
+        let placed = places.contains(place) && label.chars().count() <= LABEL && !label.is_empty();
+        let is_value = |cell: &SourceCell| label_of(cell).is_none();
+        let is_label = label_of(cell).is_some() || placed;
+        match cells.peek() {
+            Some((_, value)) if is_label && is_value(value) => {
+                add_value(label.trim_end_matches(['：', ':']), cell, value, lines);
+                cells.next();
+            }
+            _ => lines.extend(cell.lines.iter().filter(|line| !line.text.trim().is_empty()).cloned()),
+        }
+    }
+}
+
+/// A label with its value: in a line where that is one, else above its paragraphs.
+fn add_value(label: &str, cell: &SourceCell, value: &SourceCell, lines: &mut Vec<SourceLine>) {
+    let paragraphs: Vec<&SourceLine> = value.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
+    let first = cell.lines.first().cloned().unwrap_or_default();
+    let long =
+        matches!(column_of(label), Some(Column::Content | Column::Background | Column::Points | Column::ReplyText));
+    match paragraphs.as_slice() {
+        [] => lines.push(SourceLine { text: [label, "："].concat(), ..first }),
+        [only] if !long && only.marker.is_empty() => {
+            lines.push(SourceLine { text: [label, "：", only.text.trim()].concat(), ..(*only).clone() });
+        }
+        all if !long && all.iter().all(|line| line.text.trim().chars().count() <= 30) => {
+            // Names or units, one a line.
+            let joined: Vec<String> =
+                all.iter().map(|line| [line.marker.as_str(), line.text.trim()].concat()).collect();
+            lines.push(SourceLine { text: [label, "：", &joined.join("、")].concat(), ..first });
+        }
+        all => {
+            lines.push(SourceLine { text: [label, "："].concat(), ..first });
+            lines.extend(all.iter().map(|line| (*line).clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> SourceRow {
+        SourceRow { cells: cells.iter().map(|text| SourceCell::of(text)).collect(), ..SourceRow::default() }
+    }
+
+    #[test]
+    fn a_form_is_read_label_by_label() {
+        let table = SourceTable {
+            rows: vec![
+                row(&["提案编号", "0215", "提交日期", "2022年1月9日"]),
+                row(&["案\n由", "关于综合整治校园周边交通秩序的提案"]),
+                row(&["联 名 人", "姚若谷　冯听澜", "初审", "同意"]),
+                row(&["内容：\n随着机动车增长。\n建议：\n（一）错峰。"]),
+            ],
+            ..SourceTable::default()
+        };
+        let lines = lines(&table).unwrap();
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let expected = [
+            "提案编号：0215",
+            "提交日期：2022年1月9日",
+            "案由：关于综合整治校园周边交通秩序的提案",
+            "联名人：姚若谷　冯听澜",
+            "初审：同意",
+            "内容：",
+            "随着机动车增长。",
+            "建议：",
+            "（一）错峰。",
+        ];
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_ledger_is_no_form() {
+        let rows = vec![
+            row(&["提案编号", "案由", "类别"]),
+            row(&["0215", "关于托育的提案", "社会建设"]),
+            row(&["0216", "关于交通的提案", "城乡建设"]),
+        ];
+        assert!(lines(&SourceTable { rows, ..SourceTable::default() }).is_none());
+    }
+}

@@ -1,0 +1,220 @@
+//! The rows that head a table, and what each of its columns holds.
+
+use std::ops::Range;
+
+use super::columns::{Column, column_below, column_of, plain_heading, rank};
+use super::values::{class_of, satisfaction_of};
+use crate::import::source::{SourceCell, SourceRow};
+
+/// Rows in which the head is looked for.
+const FIRST_ROWS: usize = 10;
+
+/// What headings mean that the user has named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ColumnMap(Vec<(String, Column)>);
+
+impl ColumnMap {
+    /// Reads `经办=主办`: a heading of the table, and one that is known.
+    ///
+    /// # Errors
+    /// What cannot be understood.
+    pub(crate) fn parse<'a>(pairs: impl IntoIterator<Item = &'a str>) -> Result<ColumnMap, String> {
+        let pair = |pair: &str| {
+            let (heading, known) = pair.split_once(['=', '＝']).ok_or_else(|| pair.to_owned())?;
+            let column = column_of(known).ok_or_else(|| pair.to_owned())?;
+            Ok((plain_heading(heading), column))
+        };
+        pairs.into_iter().map(pair).collect::<Result<_, _>>().map(ColumnMap)
+    }
+
+    fn get(&self, heading: &str) -> Option<Column> {
+        let plain = plain_heading(heading);
+        self.0.iter().find(|(named, _)| *named == plain).map(|(_, column)| *column)
+    }
+}
+
+/// What a column is used for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Use {
+    Field(Column),
+    /// A tick in it says a word: 满意, A.
+    Tick(Column, String),
+    /// Kept under its heading.
+    Kept,
+}
+
+/// The head of a table.
+pub(crate) struct Head {
+    /// Its rows among those of the table.
+    pub(crate) rows: Range<usize>,
+    pub(crate) columns: Vec<HeadColumn>,
+}
+
+/// A column of a table.
+pub(crate) struct HeadColumn {
+    /// As printed, without line breaks; group and heading where there are two.
+    pub(crate) heading: String,
+    pub(crate) used: Use,
+}
+
+/// Finds the head: the row, or two, with most known headings.
+pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
+    let mut best: Option<(usize, Head)> = None;
+    let mut offer = |columns: Vec<HeadColumn>, rows: Range<usize>| {
+        let score = score(&columns)?;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, Head { rows, columns }));
+        }
+        Some(())
+    };
+    for (at, row) in rows.iter().enumerate().take(FIRST_ROWS).filter(|(_, row)| !row.hidden) {
+        let single = row.cells.iter().map(|cell| column(&inline(cell), "", map));
+        offer(single.collect(), at..at + 1);
+        if let Some(below) = rows.get(at + 1).filter(|below| is_sub_head(row, below)) {
+            offer(double(row, below, map), at..at + 2);
+        }
+    }
+    let (_, mut head) = best?;
+    settle(&mut head, rows);
+    Some(head)
+}
+
+/// Whether a row can be the second of a head: no figures, and headings below a group or beside cells of two rows.
+fn is_sub_head(above: &SourceRow, below: &SourceRow) -> bool {
+    let filled = below.cells.iter().filter(|cell| !cell.text().trim().is_empty());
+    let texts: Vec<String> = filled.map(inline).collect();
+    let is_word = |text: &String| text.chars().count() <= 16 && !text.starts_with(|sign: char| sign.is_ascii_digit());
+    let groups = above.cells.iter().any(|cell| cell.columns > 1 || cell.rows > 1)
+        || above.cells.iter().zip(&below.cells).any(|(a, b)| inline(a).is_empty() != inline(b).is_empty());
+    // A title above a head is no group.
+    let several = above.cells.iter().filter(|cell| !inline(cell).is_empty()).count() > 1;
+    several && !texts.is_empty() && texts.iter().all(is_word) && groups
+}
+
+/// The columns of a head of two rows.
+fn double(above: &SourceRow, below: &SourceRow, map: &ColumnMap) -> Vec<HeadColumn> {
+    let mut group = String::new();
+    let width = above.cells.len().max(below.cells.len());
+    let mut columns = Vec::new();
+    for at in 0..width {
+        let sub = below.cells.get(at).map(inline).unwrap_or_default();
+        let own = above.cells.get(at).map(inline).unwrap_or_default();
+        let covered = above.cells.get(at).is_none_or(|cell| cell.columns == 0);
+        if !own.is_empty() || (sub.is_empty() && !covered) {
+            group.clone_from(&own);
+        }
+        columns.push(match (group.as_str(), sub.as_str()) {
+            (_, "") => column(&own, "", map),
+            ("", _) => column(&sub, "", map),
+            (group, sub) if group == sub => column(sub, "", map),
+            (group, sub) => column(sub, group, map),
+        });
+    }
+    columns
+}
+
+/// A cell's text in one line; list numbers and blanks as they are.
+pub(super) fn inline(cell: &SourceCell) -> String {
+    cell.text().split_whitespace().collect::<Vec<_>>().join("")
+}
+
+fn column(text: &str, group: &str, map: &ColumnMap) -> HeadColumn {
+    let heading = if group.is_empty() { text.to_owned() } else { [group, text].join("/") };
+    let named = map.get(&heading).or_else(|| map.get(text));
+    let found = match named {
+        Some(column) => Some(Use::Field(column)),
+        None if group.is_empty() => column_of(text).map(Use::Field),
+        None => tick(group, text).or_else(|| column_below(group, text).map(Use::Field)),
+    };
+    HeadColumn { heading, used: found.unwrap_or(Use::Kept) }
+}
+
+/// A heading that is a value of its group.
+fn tick(group: &str, heading: &str) -> Option<Use> {
+    let plain = plain_heading(heading);
+    if satisfaction_of(&plain).is_some() && plain.chars().count() <= 5 {
+        let of_work = group.contains("态度") || group.contains("工作");
+        return Some(Use::Tick(if of_work { Column::Attitude } else { Column::Outcome }, plain));
+    }
+    let is_class = plain.trim_end_matches('类').len() == 1 && class_of(&plain).is_some();
+    let answers = [Column::Result, Column::ReplyText, Column::Replied];
+    (is_class && column_of(group).is_none_or(|column| answers.contains(&column)))
+        .then_some(Use::Tick(Column::Result, plain))
+}
+
+/// How many fields the columns know; `None` where that is no head of a table of proposals.
+fn score(columns: &[HeadColumn]) -> Option<usize> {
+    let mut fields: Vec<Column> = Vec::new();
+    let (mut known, mut filled) = (0, 0);
+    for column in columns.iter().filter(|column| !column.heading.is_empty()) {
+        filled += 1;
+        if let Use::Field(field) | Use::Tick(field, _) = column.used {
+            known += 1;
+            if field != Column::Kept && !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+    }
+    let named = fields.contains(&Column::Title) || fields.contains(&Column::Number);
+    let enough = fields.len() >= 3 || fields.len() == 2 && known == filled;
+    (named && enough && known * 3 >= filled).then_some(known + fields.len())
+}
+
+/// Fields that are in one column only.
+const SINGLE: &[Column] = &[
+    Column::Index,
+    Column::Number,
+    Column::Title,
+    Column::Category,
+    Column::Filing,
+    Column::Result,
+    Column::Assigned,
+    Column::Due,
+    Column::Replied,
+    Column::Submitted,
+    Column::Disclosure,
+    Column::UnitRole,
+    Column::Session,
+];
+
+/// Has each field in its best column only, and knows a class by its values.
+fn settle(head: &mut Head, rows: &[SourceRow]) {
+    let body = || rows.iter().skip(head.rows.end).take(200);
+    let values =
+        |at: usize| body().filter_map(move |row| row.cells.get(at)).map(inline).filter(|text| !text.is_empty());
+    let has = |field: Column| head.columns.iter().any(|column| column.used == Use::Field(field));
+    let mut classes = Vec::new();
+    if !has(Column::Result) {
+        for (at, column) in
+            head.columns.iter().enumerate().filter(|(_, column)| column.used == Use::Field(Column::Category))
+        {
+            let is_class = |text: String| text.chars().count() <= 3 && class_of(&text).is_some();
+            if !column.heading.is_empty() && values(at).next().is_some() && values(at).all(is_class) {
+                classes.push(at);
+            }
+        }
+    }
+    let has_number = has(Column::Number);
+    for (at, column) in head.columns.iter_mut().enumerate() {
+        if classes.contains(&at) {
+            column.used = Use::Field(Column::Result);
+        }
+        // 序号 alone is the number that a proposal goes by.
+        if column.used == Use::Field(Column::Index) && !has_number {
+            column.used = Use::Field(Column::Number);
+        }
+    }
+    for field in SINGLE {
+        let of_field = |column: &HeadColumn| column.used == Use::Field(*field);
+        let best =
+            head.columns.iter().filter(|column| of_field(column)).map(|column| rank(*field, &column.heading)).min();
+        let mut taken = false;
+        for column in head.columns.iter_mut().filter(|column| of_field(column)) {
+            if taken || Some(rank(*field, &column.heading)) != best {
+                column.used = Use::Kept;
+            } else {
+                taken = true;
+            }
+        }
+    }
+}

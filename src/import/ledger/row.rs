@@ -1,0 +1,353 @@
+//! A row of a ledger to a proposal.
+
+use serde_json::{Map, Value};
+
+use super::columns::Column;
+use super::head::Use;
+use super::texts::{letter, paragraphs, plain_paragraphs, points, proposal_text};
+use super::units::{RowUnits, role_of};
+use super::values::{
+    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, kind_of, names_of, number_of, numeral, pieces,
+    satisfaction_of, session_of, truth_of,
+};
+use crate::model::{
+    Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
+    ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction, Timing,
+};
+
+/// A value of a row under its heading.
+pub(super) struct RowValue<'a> {
+    pub(super) heading: &'a str,
+    pub(super) used: &'a Use,
+    pub(super) text: String,
+}
+
+/// A row as it is read.
+#[derive(Default)]
+pub(super) struct RowReader {
+    pub(super) details: ProposalDetails,
+    title: String,
+    proposers: Vec<(String, bool)>,
+    joined: Vec<String>,
+    kind: Option<ProposerKind>,
+    sectors: Vec<String>,
+    units: RowUnits,
+    assigned: Option<String>,
+    due: Option<String>,
+    reply: ReplyDetails,
+    addressee: Option<String>,
+    /// Who signs a letter that stands in a cell.
+    signed: Vec<String>,
+    paragraphs: Vec<Paragraph>,
+    background: Vec<String>,
+    points: Vec<Paragraph>,
+    feedback: Feedback,
+    kept: Map<String, Value>,
+}
+
+impl RowReader {
+    /// Takes a value; whether it went into a field.
+    pub(super) fn take(&mut self, value: &RowValue<'_>) -> bool {
+        let taken = match value.used {
+            Use::Field(column) => self.take_field(*column, &value.text).is_some(),
+            Use::Tick(column, word) => {
+                // A tick, or a figure that counts one; not a cross that says no.
+                truth_of(&value.text) == Some(false)
+                    || is_nothing(&value.text)
+                    || self.take_field(*column, word).is_some() && truth_of(&value.text) == Some(true)
+            }
+            Use::Kept => false,
+        };
+        if !taken && !is_nothing(&value.text) {
+            self.keep(value.heading, &value.text);
+        }
+        taken
+    }
+
+    fn keep(&mut self, heading: &str, text: &str) {
+        let heading = if heading.is_empty() { "无标题" } else { heading };
+        self.kept.insert(heading.to_owned(), Value::String(text.trim().to_owned()));
+    }
+
+    fn take_field(&mut self, column: Column, text: &str) -> Option<()> {
+        let plain = || Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+        let details = &mut self.details;
+        match column {
+            _ if is_nothing(text) && column != Column::Title => {}
+            Column::Kept => return None,
+            Column::Index => {}
+            Column::Number => {
+                if details.term.is_none() {
+                    (details.term, details.session) = session_of(text);
+                }
+                details.number = Some(number_of(text)?);
+            }
+            Column::ClassNumber => details.class_number = plain(),
+            Column::Session => {
+                let (term, session) = session_of(text);
+                (details.term, details.session) = (Some(term?), session);
+            }
+            Column::TermNumber => details.term = Some(ordinal(text)?),
+            Column::SessionNumber => details.session = Some(ordinal(text)?),
+            Column::Title => self.title = title_of(text),
+            Column::Proposers => self.add_proposers(text, false),
+            Column::FirstProposer => self.add_proposers(text, true),
+            Column::CoProposers => self.joined.extend(names_of(text)),
+            Column::ProposerKind => self.kind = Some(proposer_kind(text)?),
+            Column::Sector => self.sectors = pieces(text, "、,;/\n"),
+            Column::Category => details.category = plain(),
+            Column::Keywords => {
+                let words = pieces(text, "、,;/\n");
+                details.keywords = words.iter().flat_map(|word| word.split_whitespace()).map(str::to_owned).collect();
+            }
+            Column::Submitted => details.submitted = Some(date_of(text)?),
+            Column::Timing => details.timing = Some(timing_of(text)?),
+            Column::Filing => {
+                details.filing = Some(filing_of(text)?);
+                if details.filing == Some(Filing::Merged) && compact(text).contains('号') {
+                    details.merged_into = merged_number(text);
+                }
+                // What is said beside the word is kept.
+                return (compact(text).chars().count() <= 6).then_some(());
+            }
+            Column::MergedInto => {
+                details.merged_into = Some(number_of(text)?);
+                details.filing = Some(Filing::Merged);
+            }
+            Column::KeyProposal => details.key = Some(truth_of(text)?),
+            Column::Awards => {
+                if truth_of(text) == Some(false) {
+                    return None;
+                }
+                details.awards = pieces(text, "、,;\n");
+            }
+            Column::Lead => self.units.add(text, Some(HandlingRole::Lead)),
+            Column::Joint => self.units.add(text, Some(HandlingRole::Joint)),
+            Column::Separate => self.units.add(text, Some(HandlingRole::Separate)),
+            Column::LeadOrSeparate => self.units.add_lead_or_separate(text),
+            Column::Units => self.units.add(text, None),
+            Column::UnitRole => self.units.way = Some(role_of(text)?),
+            Column::Assigned => self.assigned = Some(date_of(text)?),
+            Column::Due => self.due = Some(date_of(text)?),
+            Column::Replied => self.reply.date = Some(date_of(text)?),
+            Column::Result => match class_of(text) {
+                Some(result) => self.reply.result = Some(result),
+                None => self.paragraphs.extend(paragraphs(text)),
+            },
+            Column::Method => self.reply.method = pieces(text, "、,;/\n+"),
+            Column::DocumentNumber => self.reply.document_number = plain(),
+            Column::ReplyTitle => self.reply.title = plain(),
+            Column::Signer => self.reply.signer = plain(),
+            Column::Outcome | Column::Attitude => return self.take_feedback(column, text),
+            Column::Comment => self.feedback.comment = plain(),
+            Column::Disclosure => details.disclosure = Some(disclosure_of(text)?),
+            Column::Content => {
+                let read = proposal_text(text);
+                self.background.extend(read.background);
+                self.points.extend(read.points);
+            }
+            Column::Background => self.background.extend(plain_paragraphs(text)),
+            Column::Points => self.points.extend(points(text)),
+            Column::ReplyText => {
+                let class = class_of(text).filter(|class| class.code.len() == 1);
+                if self.reply.result.is_none() && class.is_some() {
+                    self.reply.result = class;
+                } else if compact(text).chars().count() <= 8 {
+                    return None;
+                } else {
+                    let letter = letter(text);
+                    self.addressee = self.addressee.take().or(letter.addressee);
+                    self.signed = letter.units;
+                    self.reply.date = self.reply.date.take().or(letter.date);
+                    self.paragraphs.extend(letter.paragraphs);
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// How satisfied somebody is; of the work and of the result where a cell says both.
+    fn take_feedback(&mut self, column: Column, text: &str) -> Option<()> {
+        for part in pieces(text, "、,;\n。") {
+            let of_work = ["态度", "工作", "过程"].iter().any(|word| part.contains(word));
+            let value = part.rsplit(['：', ':']).next().and_then(satisfaction_of);
+            let place: &mut Option<Satisfaction> = match column {
+                _ if of_work => &mut self.feedback.attitude,
+                Column::Attitude => &mut self.feedback.attitude,
+                _ => &mut self.feedback.outcome,
+            };
+            match value {
+                Some(value) if place.is_none() => *place = Some(value),
+                Some(_) => {}
+                None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
+                    self.feedback.comment = Some(text.trim().to_owned());
+                    return Some(());
+                }
+                None => return None,
+            }
+        }
+        Some(())
+    }
+
+    fn add_proposers(&mut self, text: &str, first: bool) {
+        for (at, name) in names_of(text).into_iter().enumerate() {
+            self.proposers.push((name, first && at == 0));
+        }
+        // 等3人 is said nowhere else.
+        if text.contains('等') && self.proposers.iter().all(|(name, _)| !name.contains('等')) {
+            self.keep("提案人", text);
+        }
+    }
+
+    /// The proposal, with what fits no field under its heading.
+    pub(super) fn finish(mut self, of_congress: bool, uri: &str, lines: (usize, usize)) -> Proposal {
+        let single_first = !self.joined.is_empty();
+        let mut names: Vec<(String, bool)> = Vec::new();
+        let marked = self.proposers.iter().position(|(_, first)| *first);
+        let first = marked.map(|at| self.proposers.remove(at));
+        let joined = std::mem::take(&mut self.joined).into_iter().map(|name| (name, false));
+        for (name, is_first) in first.into_iter().chain(std::mem::take(&mut self.proposers)).chain(joined) {
+            if names.iter().all(|(known, _)| *known != name) {
+                names.push((name, is_first || single_first && names.is_empty()));
+            }
+        }
+        let count = names.len();
+        let proposer = |(at, (name, first)): (usize, (String, bool))| {
+            let kind = match self.kind {
+                Some(kind) if count == 1 || kind != ProposerKind::Member => kind,
+                _ => kind_of(&name),
+            };
+            let kind = if of_congress && kind == ProposerKind::Member { ProposerKind::Deputy } else { kind };
+            let sector = if self.sectors.len() == count {
+                self.sectors.get(at)
+            } else {
+                self.sectors.first().filter(|_| at == 0)
+            };
+            let said = ProposerDetails { kind: Some(kind), first: first.then_some(true), sector: sector.cloned() };
+            let mut rest = Rest::new();
+            said.put(&mut rest);
+            Proposer { name, rest }
+        };
+        let proposers = names.into_iter().enumerate().map(proposer).collect();
+        let answering = self.units.answering();
+        if self.units.is_empty() {
+            // There is no unit that they could stand at.
+            for (heading, date) in [("交办日期", self.assigned.take()), ("办理期限", self.due.take())] {
+                date.into_iter().for_each(|date| self.keep(heading, &date));
+            }
+        }
+        let handling = self.units.handling(self.assigned.as_deref(), self.due.as_deref());
+        if self.feedback != Feedback::default() {
+            self.details.feedback.push(std::mem::take(&mut self.feedback));
+        }
+        if of_congress {
+            let bill = self.title.ends_with("议案");
+            self.details.kind = Some(if bill { ProposalKind::NpcBill } else { ProposalKind::NpcSuggestion });
+        }
+        let mut replies = Vec::new();
+        if self.reply != ReplyDetails::default() || !self.paragraphs.is_empty() {
+            let mut rest = Rest::new();
+            self.reply.put(&mut rest);
+            let (paragraphs, answers) = (std::mem::take(&mut self.paragraphs), Vec::new());
+            let units = if answering.is_empty() { std::mem::take(&mut self.signed) } else { answering };
+            replies.push(Reply { units, addressee: self.addressee.take(), paragraphs, answers, rest });
+        }
+        let mut rest = Rest::new();
+        self.details.put(&mut rest);
+        let mut source = Map::new();
+        source.insert("uri".to_owned(), uri.into());
+        source.insert("lines".to_owned(), vec![lines.0, lines.1].into());
+        if !self.kept.is_empty() {
+            source.insert("columns".to_owned(), Value::Object(self.kept));
+        }
+        rest.insert("source".to_owned(), Value::Object(source));
+        Proposal {
+            id: String::new(),
+            title: self.title,
+            proposers,
+            background: self.background,
+            points: self.points,
+            closing: Vec::new(),
+            handling,
+            replies,
+            rest,
+        }
+    }
+}
+
+/// A title in one line, without the signs around it.
+fn title_of(text: &str) -> String {
+    let title: String = text.lines().map(str::trim).collect();
+    let inner = title.strip_prefix('《').and_then(|title| title.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains('《')).unwrap_or(&title).trim().to_owned()
+}
+
+fn ordinal(text: &str) -> Option<u32> {
+    let text = compact(text);
+    numeral(text.trim_start_matches('第').trim_end_matches(['届', '次']))
+}
+
+fn proposer_kind(text: &str) -> Option<ProposerKind> {
+    let kinds = [
+        ("党派", ProposerKind::Party),
+        ("团体", ProposerKind::Federation),
+        ("专委", ProposerKind::Committee),
+        ("专门委员会", ProposerKind::Committee),
+        ("界别", ProposerKind::Sector),
+        ("小组", ProposerKind::Group),
+        ("活动组", ProposerKind::Group),
+        ("单位", ProposerKind::Organisation),
+        ("个人", ProposerKind::Member),
+        ("委员", ProposerKind::Member),
+        ("联名", ProposerKind::Member),
+    ];
+    kinds.into_iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| kind)
+}
+
+fn timing_of(text: &str) -> Option<Timing> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["会后", "平时", "闭会", "会外"]) {
+        return Some(Timing::BetweenSessions);
+    }
+    has(&["会间", "会中", "大会", "会议期间", "会上"]).then_some(Timing::InSession)
+}
+
+/// 并入第0013号提案.
+fn merged_number(text: &str) -> Option<String> {
+    let text = compact(text);
+    let (before, _) = text.split_once('号')?;
+    let figures = before.chars().rev().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-');
+    let figures: Vec<char> = figures.collect();
+    Some(figures.into_iter().rev().collect::<String>()).filter(|figures| !figures.is_empty())
+}
+
+/// What another row says of the same proposal: its units, its answers, its columns.
+pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
+    let known = |units: &[Handling], unit: &str| units.iter().any(|known| known.unit == unit);
+    for handling in more.handling {
+        if !known(&proposal.handling, &handling.unit) {
+            proposal.handling.push(handling);
+        }
+    }
+    for proposer in more.proposers {
+        if proposal.proposers.iter().all(|known| known.name != proposer.name) {
+            proposal.proposers.push(proposer);
+        }
+    }
+    proposal.replies.extend(more.replies);
+    let columns = |rest: &Rest| rest.get("source").and_then(|source| source.get("columns")).cloned();
+    let Some(Value::Object(columns)) = columns(&more.rest) else { return };
+    let Some(Value::Object(source)) = proposal.rest.get_mut("source") else { return };
+    if let Value::Object(own) = source.entry("columns").or_insert_with(|| Value::Object(Map::new())) {
+        for (heading, value) in columns {
+            match own.get_mut(&heading) {
+                Some(Value::String(known)) if value.as_str() != Some(known) => {
+                    known.push('\n');
+                    known.push_str(value.as_str().unwrap_or_default());
+                }
+                Some(_) => {}
+                None => drop(own.insert(heading, value)),
+            }
+        }
+    }
+}

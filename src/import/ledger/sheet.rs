@@ -1,0 +1,371 @@
+//! The rows of a ledger, from its title to its totals.
+
+use super::columns::Column;
+use super::head::{Head, HeadColumn, Use, inline};
+use super::row::{RowReader, RowValue, continue_proposal};
+use super::values::{compact, is_nothing, number_of, session_of};
+use crate::import::reading::{Certainty, Fragment, FragmentKind, Role, RoleSpan, SourceSpot, UnusedReason};
+use crate::import::source::{SourceRow, SourceTable};
+
+/// A ledger that is being read.
+pub(super) struct SheetReader<'a> {
+    block: usize,
+    table: &'a SourceTable,
+    head: Head,
+    uri: &'a str,
+    of_congress: bool,
+    session: (Option<u32>, Option<u32>),
+    /// The category that a row between the others names for those below it.
+    group: Option<String>,
+}
+
+/// What a ledger says of all its rows.
+pub(super) struct SheetRead {
+    pub(super) title: Option<String>,
+    pub(super) session: (Option<u32>, Option<u32>),
+    /// Characters in its rows.
+    pub(super) characters: usize,
+}
+
+/// What a row is.
+enum RowKind {
+    Proposal,
+    /// More of the proposal above.
+    More,
+    /// The category of the rows below.
+    Group(String),
+    Note,
+}
+
+/// What a cell says in its row: its own text, or that of the cell above which it is part of.
+struct Said {
+    text: String,
+    own: bool,
+}
+
+impl<'a> SheetReader<'a> {
+    pub(super) fn new(block: usize, table: &'a SourceTable, head: Head, uri: &'a str) -> SheetReader<'a> {
+        SheetReader { block, table, head, uri, of_congress: false, session: (None, None), group: None }
+    }
+
+    /// Reads all rows.
+    pub(super) fn read(mut self, fragments: &mut Vec<Fragment>, spans: &mut Vec<RoleSpan>) -> SheetRead {
+        let title = self.read_above(spans);
+        for at in self.head.rows.clone() {
+            self.row_spans(at, |_| (Role::Label, None), Certainty::Stated, spans);
+        }
+        let mut characters = 0;
+        let first = fragments.len();
+        // What stands above a cell that is part of a merged one, and how many more rows that takes.
+        let mut above: Vec<(String, u16)> = Vec::new();
+        for (at, row) in self.table.rows.iter().enumerate().skip(self.head.rows.end) {
+            if row.hidden {
+                self.unused(at, UnusedReason::Hidden, spans);
+                continue;
+            }
+            let said = say(row, &mut above);
+            match self.kind(row, &said, fragments.len() > first) {
+                RowKind::Note => self.unused(at, UnusedReason::TableNote, spans),
+                RowKind::Group(group) => {
+                    self.row_spans(at, |_| (Role::Category, None), Certainty::Usual, spans);
+                    self.group = Some(group);
+                }
+                kind => {
+                    characters += said.iter().map(|said| said.text.chars().count()).sum::<usize>();
+                    let more = matches!(kind, RowKind::More);
+                    self.add(at, row, &said, more, fragments, spans);
+                }
+            }
+        }
+        SheetRead { title, session: self.session, characters }
+    }
+
+    /// The rows above the head: the title of the ledger, and remarks.
+    fn read_above(&mut self, spans: &mut Vec<RoleSpan>) -> Option<String> {
+        let mut title: Option<String> = None;
+        for (at, row) in self.table.rows.iter().enumerate().take(self.head.rows.start) {
+            let texts: Vec<String> = row.cells.iter().map(inline).filter(|text| !text.is_empty()).collect();
+            let is_first = title.is_none() && !row.hidden;
+            match texts.iter().find(|text| is_first && is_title(text)) {
+                Some(text) => {
+                    title = Some(text.clone());
+                    self.row_spans(at, |_| (Role::Collection, None), Certainty::Usual, spans);
+                }
+                None => self.unused(at, UnusedReason::TableNote, spans),
+            }
+        }
+        let sheet = self.table.sheet.as_deref().unwrap_or_default();
+        self.session = session_of(title.as_deref().unwrap_or_default());
+        if self.session.0.is_none() {
+            self.session = session_of(sheet);
+        }
+        let headings = || self.head.columns.iter().map(|column| column.heading.as_str());
+        let congress = |text: &str| text.contains("人大") || text.contains("人民代表大会") || text.contains("代表建议");
+        let deputies = headings()
+            .any(|heading| heading.contains("领衔代表") || heading.contains("建议号") || heading.contains("代表姓名"));
+        self.of_congress = title.as_deref().is_some_and(congress) || deputies;
+        title
+    }
+
+    fn column(&self, at: usize) -> Option<&HeadColumn> {
+        self.head.columns.get(at)
+    }
+
+    /// The text under the heading of a field.
+    fn field<'s>(&self, field: Column, said: &'s [Said]) -> Option<&'s Said> {
+        let at = self.head.columns.iter().position(|column| column.used == Use::Field(field))?;
+        said.get(at).filter(|said| !is_nothing(&said.text))
+    }
+
+    fn kind(&self, row: &SourceRow, said: &[Said], below_another: bool) -> RowKind {
+        let own: Vec<(usize, &Said)> =
+            said.iter().enumerate().filter(|(_, said)| said.own && !said.text.trim().is_empty()).collect();
+        let Some((first_column, first)) = own.first() else { return RowKind::Note };
+        let plain = compact(&first.text);
+        let title = self.field(Column::Title, said).map(|said| (compact(&said.text), said.own));
+        let named = title.as_ref().is_some_and(|(title, own)| {
+            let ends = ["提案", "建议", "议案"].iter().any(|end| title.ends_with(end));
+            *own && (title.starts_with("关于") || ends) && title.chars().count() > 4
+        });
+        let few = own.iter().take(3).any(|(_, said)| is_total(&compact(&said.text)));
+        if !named && (few || is_note(&plain)) {
+            return RowKind::Note;
+        }
+        let heading = |at: usize| self.column(at).map_or("", |column| column.heading.rsplit('/').next().unwrap_or(""));
+        let repeated = own.iter().filter(|(at, said)| compact(&said.text) == compact(heading(*at))).count();
+        if repeated >= 2 && repeated * 2 >= own.len() {
+            return RowKind::Note;
+        }
+        let number = self.field(Column::Number, said).filter(|said| number_of(&said.text).is_some());
+        let wide = row
+            .cells
+            .get(*first_column)
+            .is_some_and(|cell| usize::from(cell.columns) * 2 > self.head.columns.len().min(6));
+        let in_title = self.column(*first_column).is_some_and(|column| column.used == Use::Field(Column::Title));
+        if own.len() == 1 && (wide || !in_title) && (wide || number.is_none_or(|number| number.own)) && !named {
+            let has_category = self.head.columns.iter().any(|column| column.used == Use::Field(Column::Category));
+            let covered = said.iter().any(|said| !said.own && !said.text.is_empty());
+            if let Some(group) = category_of(&plain).filter(|_| !has_category && !covered) {
+                return RowKind::Group(group);
+            }
+            if !covered {
+                return RowKind::Note;
+            }
+        }
+        let own_title = title.as_ref().is_some_and(|(title, own)| *own && title.chars().count() > 1);
+        if own_title || number.is_some_and(|number| number.own) {
+            return RowKind::Proposal;
+        }
+        let useful = own.iter().any(|(at, _)| {
+            let kept = |used: &Use| matches!(used, Use::Kept | Use::Field(Column::Kept | Column::Index));
+            self.column(*at).is_some_and(|column| !kept(&column.used))
+        });
+        if below_another && useful { RowKind::More } else { RowKind::Note }
+    }
+
+    fn add(
+        &self,
+        at: usize,
+        row: &SourceRow,
+        said: &[Said],
+        more: bool,
+        fragments: &mut Vec<Fragment>,
+        spans: &mut Vec<RoleSpan>,
+    ) {
+        let mut reader = RowReader::default();
+        let mut kept = vec![false; said.len()];
+        // What a unit has to do is said before the units.
+        let (ways, others): (Vec<usize>, Vec<usize>) = (0..said.len())
+            .partition(|at| self.column(*at).is_some_and(|column| column.used == Use::Field(Column::UnitRole)));
+        for place in ways.into_iter().chain(others) {
+            let Some(said) = said.get(place).filter(|said| !said.text.trim().is_empty() && (said.own || !more)) else {
+                continue;
+            };
+            let column = self.column(place);
+            let heading = column.map_or("", |column| column.heading.as_str());
+            let used = column.map_or(&Use::Kept, |column| &column.used);
+            let taken = reader.take(&RowValue { heading, used, text: said.text.clone() });
+            if let Some(kept) = kept.get_mut(place) {
+                *kept = !taken;
+            }
+        }
+        if !more {
+            let details = &mut reader.details;
+            if details.term.is_none() {
+                (details.term, details.session) = self.session;
+            }
+            if details.category.is_none() {
+                details.category.clone_from(&self.group);
+            }
+        }
+        let number = reader.details.number.is_some();
+        let proposal = reader.finish(self.of_congress, self.uri, (row.number, row.number));
+        match fragments.last_mut().filter(|_| more) {
+            Some(last) => {
+                last.lines.end = row.number + 1;
+                continue_proposal(&mut last.proposal, proposal);
+            }
+            None => {
+                let index = self.head.columns.iter().any(|column| {
+                    column.used == Use::Field(Column::Number)
+                        && super::columns::rank(Column::Index, &column.heading) < usize::MAX
+                });
+                fragments.push(Fragment {
+                    proposal,
+                    kind: FragmentKind::Row,
+                    lines: row.number..row.number + 1,
+                    title: Certainty::Stated,
+                    number: if number && !index { Certainty::Stated } else { Certainty::Unsure },
+                });
+            }
+        }
+        let fragment = fragments.len().checked_sub(1);
+        let role = |place: usize| {
+            let heading = self.column(place).map_or("", |column| column.heading.as_str());
+            let role = match self.column(place).map(|column| &column.used) {
+                _ if kept.get(place) == Some(&true) => Role::Column(heading.to_owned()),
+                Some(Use::Field(column) | Use::Tick(column, _)) => role_of(*column, heading),
+                _ => Role::Column(heading.to_owned()),
+            };
+            (role, fragment)
+        };
+        self.row_spans(at, role, Certainty::Stated, spans);
+    }
+
+    fn unused(&self, at: usize, reason: UnusedReason, spans: &mut Vec<RoleSpan>) {
+        self.row_spans(at, |_| (Role::Unused(reason), None), Certainty::Usual, spans);
+    }
+
+    /// Says what the cells of a row are.
+    fn row_spans(
+        &self,
+        row: usize,
+        role: impl Fn(usize) -> (Role, Option<usize>),
+        certainty: Certainty,
+        spans: &mut Vec<RoleSpan>,
+    ) {
+        let cells = self.table.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+        for (column, cell) in cells.iter().enumerate() {
+            for (at, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+                let (role, fragment) = role(column);
+                let spot = SourceSpot {
+                    block: self.block,
+                    cell: Some((row, column, at)),
+                    chars: 0..line.text.chars().count(),
+                };
+                spans.push(RoleSpan { spot, role, certainty, fragment });
+            }
+        }
+    }
+}
+
+/// What the cells of a row say, those of merged cells above included.
+fn say(row: &SourceRow, above: &mut Vec<(String, u16)>) -> Vec<Said> {
+    let width = row.cells.len().max(above.len());
+    above.resize_with(width, Default::default);
+    let mut said = Vec::with_capacity(width);
+    for (at, (text, left)) in above.iter_mut().enumerate() {
+        let cell = row.cells.get(at);
+        let own = cell.map(|cell| cell.text()).unwrap_or_default();
+        let covered = cell.is_none_or(|cell| cell.columns == 0);
+        if *left > 0 && covered && own.trim().is_empty() {
+            *left -= 1;
+            said.push(Said { text: text.clone(), own: false });
+            continue;
+        }
+        let rows = cell.map_or(1, |cell| cell.rows);
+        (*text, *left) = if rows > 1 { (own.clone(), rows - 1) } else { (String::new(), 0) };
+        said.push(Said { text: own, own: true });
+    }
+    said
+}
+
+/// Whether a line above a table names what the table is of.
+pub(super) fn is_title(text: &str) -> bool {
+    let text = compact(text);
+    let words = ["提案", "建议", "台账", "汇总", "一览", "目录", "清单", "登记", "办理", "议案"];
+    let note =
+        ["填报", "填表", "说明", "备注", "附件", "单位:", "截至", "注:"].iter().any(|word| text.starts_with(word));
+    let length = text.chars().count();
+    (4..=60).contains(&length) && !note && !text.contains('。') && words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a row that begins so sums up.
+fn is_total(text: &str) -> bool {
+    let begins = ["合计", "总计", "小计", "共计", "累计", "总数", "平均"];
+    text.chars().count() <= 20 && begins.iter().any(|word| text.starts_with(word) || text.ends_with(word))
+}
+
+/// Whether a row that begins so explains.
+fn is_note(text: &str) -> bool {
+    let begins = [
+        "备注",
+        "注:",
+        "注1",
+        "说明",
+        "填表",
+        "填报",
+        "制表",
+        "审核",
+        "联系人",
+        "负责人",
+        "单位负责人",
+        "分管领导",
+        "经办人",
+        "统计",
+        "制单",
+        "本表",
+        "以上",
+        "共",
+        "截至",
+        "截止",
+        "打印",
+        "日期:",
+        "数据来源",
+        "*",
+        "※",
+    ];
+    begins.iter().any(|word| text.starts_with(word)) && !text.starts_with("共青团")
+}
+
+/// The category that a row between others names: 一、经济建设类（12件）.
+fn category_of(text: &str) -> Option<String> {
+    let plain = text.split(['(', '【']).next()?;
+    let plain = plain.rsplit(['、', '.']).next()?.trim_end_matches([':', '件']);
+    let fits = (2..=12).contains(&plain.chars().count()) && !plain.contains(|sign: char| sign.is_ascii_digit());
+    let known = plain.ends_with('类') || plain.ends_with("建设") || plain.ends_with("方面");
+    (fits && known).then(|| plain.trim_end_matches('类').trim_end_matches("方面").to_owned())
+}
+
+/// The role of what stands under a heading.
+fn role_of(column: Column, heading: &str) -> Role {
+    match column {
+        Column::Title => Role::Title,
+        Column::Number | Column::ClassNumber => Role::Number,
+        Column::Session | Column::TermNumber | Column::SessionNumber => Role::Session,
+        Column::Proposers | Column::FirstProposer | Column::CoProposers | Column::ProposerKind => Role::Proposer,
+        Column::Sector => Role::Sector,
+        Column::Category => Role::Category,
+        Column::Keywords => Role::Keywords,
+        Column::Submitted | Column::Timing => Role::Submitted,
+        Column::Filing | Column::MergedInto => Role::Filing,
+        Column::KeyProposal | Column::Awards => Role::KeyProposal,
+        Column::Lead | Column::Joint | Column::Separate | Column::LeadOrSeparate | Column::Units | Column::UnitRole => {
+            Role::Unit
+        }
+        Column::Assigned | Column::Due => Role::Deadline,
+        Column::Replied => Role::Date,
+        Column::Result => Role::Class,
+        Column::Method => Role::Method,
+        Column::DocumentNumber => Role::DocumentNumber,
+        Column::ReplyTitle => Role::ReplyTitle,
+        Column::Signer => Role::Signer,
+        Column::Outcome | Column::Attitude | Column::Comment => Role::Satisfaction,
+        Column::Disclosure => Role::Disclosure,
+        Column::Content | Column::Background => Role::Background,
+        Column::Points => Role::Point,
+        Column::ReplyText => Role::Reply,
+        Column::Index => Role::Unused(UnusedReason::TableNote),
+        Column::Kept => Role::Column(heading.to_owned()),
+    }
+}

@@ -1,0 +1,428 @@
+//! What the value of a cell says: a day, names, a class, how satisfied somebody is.
+
+use crate::model::{Disclosure, Filing, ProposerKind, ReplyResult, Satisfaction};
+use crate::text::fold::narrow;
+
+/// A value in narrow signs, without white space.
+pub(crate) fn compact(text: &str) -> String {
+    text.chars().map(narrow).filter(|sign| !sign.is_whitespace()).collect()
+}
+
+/// Whether a value says that there is nothing.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    let text = compact(text);
+    text.is_empty()
+        || matches!(text.to_ascii_lowercase().as_str(), "null" | "none" | "无" | "n/a" | "nan" | "暂无" | "空")
+        || text.chars().all(|sign| matches!(sign, '-' | '/' | '—' | '\\' | '_' | '–' | '.'))
+}
+
+/// A day as `YYYY-MM-DD`, or less of it: 2024年3月8日, 2024/3/8, 20240308, 45359 as a workbook counts days.
+pub(crate) fn date_of(text: &str) -> Option<String> {
+    let text: String = text.chars().map(narrow).collect();
+    let text = text.trim();
+    let mut numbers: Vec<&str> =
+        text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    // What stands around the figures belongs to a date, and to nothing else.
+    let others = text.chars().filter(|sign| !sign.is_ascii_digit() && !sign.is_whitespace());
+    if !others.into_iter().all(|sign| "年月日号-/.:时分秒TZ、,".contains(sign)) {
+        return None;
+    }
+    if let [packed] = numbers.as_slice()
+        && packed.len() == 8
+    {
+        numbers = vec![packed.get(..4)?, packed.get(4..6)?, packed.get(6..)?];
+    }
+    let mut parts = numbers.iter().map(|number| number.parse::<u32>().ok());
+    let year = parts.next()??;
+    if !(1949..2100).contains(&year) {
+        return None;
+    }
+    let month = parts.next().flatten().filter(|month| (1..=12).contains(month));
+    let day = parts.next().flatten().filter(|day| (1..=31).contains(day));
+    match (numbers.len(), month, day) {
+        (1, ..) => Some(format!("{year}")),
+        (2, Some(month), _) => Some(format!("{year}-{month:02}")),
+        (3.., Some(month), Some(day)) => Some(format!("{year}-{month:02}-{day:02}")),
+        _ => None,
+    }
+}
+
+/// The names in a cell: 钟映舟、李　明等3人.
+pub(crate) fn names_of(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in pieces(text, "、,;/\n") {
+        // 张 三 is one name, 张三 李四 are two.
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let apart = words.len() > 1 && words.iter().all(|word| (2..=4).contains(&word.chars().count()));
+        let joined = words.concat();
+        let spaced = words.iter().any(|word| word.is_ascii());
+        let whole = if spaced { words.join(" ") } else { joined };
+        let found =
+            if apart { words.iter().map(|word| (*word).to_owned()).collect() } else { split_single(&words, whole) };
+        names.extend(found.into_iter().map(|name| plain_name(&name)).filter(|name| !is_nothing(name)));
+    }
+    names
+}
+
+/// 李　明　张三丰: single signs belong together, longer words stand alone.
+fn split_single(words: &[&str], whole: String) -> Vec<String> {
+    let (single, longer): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.chars().count() == 1);
+    if single.len() == 2 && !longer.is_empty() && longer.iter().all(|word| (2..=4).contains(&word.chars().count())) {
+        let mut names = Vec::new();
+        let mut begun = String::new();
+        for word in words {
+            match (word.chars().count(), begun.is_empty()) {
+                (1, true) => begun.push_str(word),
+                (1, false) => names.push([std::mem::take(&mut begun).as_str(), word].concat()),
+                _ => names.push((*word).to_owned()),
+            }
+        }
+        return names;
+    }
+    let mut bodies = longer.iter().filter(|word| word.chars().count() > 4);
+    if single.is_empty() && longer.len() > 1 && bodies.all(|word| kind_of(word) != ProposerKind::Member) {
+        return longer.iter().map(|word| (*word).to_owned()).collect();
+    }
+    vec![whole]
+}
+
+/// A name without 委员, 等3人 and what stands in brackets.
+fn plain_name(name: &str) -> String {
+    let name = name.split(['(', '（']).next().unwrap_or(name).trim();
+    let name = match name.rfind('等') {
+        Some(at) if name.get(at..).is_some_and(|tail| is_count(tail.trim_start_matches('等'))) => {
+            name.get(..at).unwrap_or(name)
+        }
+        _ => name,
+    };
+    let person = name.strip_suffix("委员").or_else(|| name.strip_suffix("代表"));
+    person.filter(|person| (2..=4).contains(&person.chars().count())).unwrap_or(name).trim().to_owned()
+}
+
+/// Nothing, or 3人, 三名委员.
+fn is_count(tail: &str) -> bool {
+    let tail = tail.trim_end_matches("委员").trim_end_matches("代表");
+    tail.trim_end_matches(['人', '位', '名'])
+        .chars()
+        .all(|sign| narrow(sign).is_ascii_digit() || "一二三四五六七八九十几".contains(sign))
+}
+
+/// Splits at separators that stand in no brackets.
+pub(crate) fn pieces(text: &str, separators: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut depth = 0_usize;
+    for sign in text.chars() {
+        let plain = narrow(sign);
+        match plain {
+            '(' | '〔' | '《' => depth += 1,
+            ')' | '〕' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if separators.contains(plain) && (depth == 0 || plain == '\n') {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(sign);
+        }
+    }
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Who a name is of.
+pub(crate) fn kind_of(name: &str) -> ProposerKind {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let length = name.chars().count();
+    if has(&[
+        "民革",
+        "民盟",
+        "民建",
+        "民进",
+        "农工党",
+        "农工民主党",
+        "致公党",
+        "九三学社",
+        "台盟",
+        "民主同盟",
+        "民主促进会",
+        "民主建国会",
+        "国民党革命",
+    ]) {
+        ProposerKind::Party
+    } else if has(&[
+        "工商联",
+        "工会",
+        "共青团",
+        "团市委",
+        "团县委",
+        "团区委",
+        "妇联",
+        "妇女联合会",
+        "科协",
+        "侨联",
+        "台联",
+        "文联",
+        "青联",
+        "残联",
+        "社科联",
+        "工商业联合会",
+    ]) {
+        ProposerKind::Federation
+    } else if ends(&["小组", "活动组", "联组", "联络组", "委员组", "工作站", "工作室", "联络处", "学习组", "专题组"])
+    {
+        ProposerKind::Group
+    } else if ends(&["界", "界别", "界别组", "界委员"]) && length > 2 {
+        ProposerKind::Sector
+    } else if has(&["专委会", "专门委员会", "政协"]) || (length > 4 && ends(&["委员会", "委"])) {
+        ProposerKind::Committee
+    } else if length > 4 && !name.contains(['·', '•', '.', ' ']) && !name.is_ascii()
+        || length > 3 && ends(&["公司", "协会", "商会", "学会", "大学", "学院", "医院", "中心", "集团", "银行", "局"])
+    {
+        ProposerKind::Organisation
+    } else {
+        ProposerKind::Member
+    }
+}
+
+/// What was made of the proposal.
+pub(crate) fn filing_of(text: &str) -> Option<Filing> {
+    let text = compact(text);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    Some(
+        if has(&["不立案", "不予立案", "未立案", "不予以立案"]) || matches!(text.as_str(), "否" | "×" | "N" | "不予")
+        {
+            Filing::NotFiled
+        } else if has(&["并案", "合并", "并入"]) {
+            Filing::Merged
+        } else if has(&["撤案", "撤回", "撤销"]) {
+            Filing::Withdrawn
+        } else if has(&[
+            "转为",
+            "转意见",
+            "作为意见",
+            "社情民意",
+            "转送",
+            "转参考",
+            "来信处理",
+            "转信息",
+            "委员来信",
+            "转有关",
+        ]) {
+            Filing::Converted
+        } else if has(&["立案"]) && !has(&["待立案", "拟立案"]) || matches!(text.as_str(), "是" | "√" | "Y" | "已立")
+        {
+            Filing::Filed
+        } else {
+            return None;
+        },
+    )
+}
+
+/// The class of an answer.
+pub(crate) fn class_of(text: &str) -> Option<ReplyResult> {
+    let compacted = compact(text);
+    let plain = compacted.trim_matches(|sign| "()[]【】\"“”'‘’".contains(sign));
+    let mut signs = plain.chars();
+    let letter = signs.next()?.to_ascii_uppercase();
+    let rest = signs.as_str();
+    let rest = rest.strip_prefix(['类', '级', '件']).unwrap_or(rest);
+    let code = |code: String, meaning: &str| {
+        let meaning = meaning.trim_matches(|sign| "()[]:,;-—:、.。\"".contains(sign));
+        let meaning = Some(meaning.to_owned()).filter(|meaning| !meaning.is_empty());
+        Some(ReplyResult { code, meaning, raw: Some(text.trim().to_owned()) })
+    };
+    if ('A'..='E').contains(&letter) && !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        return code(letter.to_string(), rest);
+    }
+    // 已解决（A类）
+    let inner = plain.find(|sign: char| ('A'..='E').contains(&sign.to_ascii_uppercase()));
+    if let Some(at) = inner.filter(|_| plain.chars().filter(char::is_ascii_alphabetic).count() == 1) {
+        let (before, behind) = plain.split_at(at);
+        let behind = behind.get(1..).unwrap_or_default();
+        let closed = behind.trim_start_matches('类').trim_matches(|sign| "()".contains(sign)).is_empty();
+        if closed || before.ends_with(['(', ':', '为']) {
+            let letter = plain.get(at..at + 1).unwrap_or_default().to_ascii_uppercase();
+            return code(letter, before.trim_start_matches("办理结果").trim_start_matches("办理类别"));
+        }
+    }
+    // Words are a class of their own.
+    (plain.chars().count() <= 14 && !is_nothing(plain)).then(|| ReplyResult {
+        code: plain.to_owned(),
+        meaning: None,
+        raw: Some(text.trim().to_owned()),
+    })
+}
+
+/// How satisfied somebody is.
+pub(crate) fn satisfaction_of(text: &str) -> Option<Satisfaction> {
+    let text = compact(text);
+    if text.chars().count() > 12 {
+        return None;
+    }
+    if text.contains("不满意") || text.contains("不太满意") || text.contains("欠满意") {
+        Some(Satisfaction::Dissatisfied)
+    } else if ["基本满意", "较满意", "较为满意", "一般"].iter().any(|word| text.contains(word)) {
+        Some(Satisfaction::Basically)
+    } else {
+        text.contains("满意").then_some(Satisfaction::Satisfied).filter(|_| !text.contains('%') && !text.contains('未'))
+    }
+}
+
+/// Whether something may be published.
+pub(crate) fn disclosure_of(text: &str) -> Option<Disclosure> {
+    let text = compact(text);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    Some(
+        if has(&["不公开", "不予公开", "不同意", "不宜", "非公开", "不可公开", "依申请"]) || text == "否"
+        {
+            Disclosure::None
+        } else if has(&["摘要", "部分", "标题"]) {
+            Disclosure::Summary
+        } else if has(&["公开", "同意", "全文"]) || matches!(text.as_str(), "是" | "√" | "可") {
+            Disclosure::Full
+        } else {
+            return None;
+        },
+    )
+}
+
+/// Whether a cell says yes.
+pub(crate) fn truth_of(text: &str) -> Option<bool> {
+    let text = compact(text);
+    match text.to_ascii_uppercase().as_str() {
+        "是" | "√" | "✓" | "✔" | "Y" | "YES" | "TRUE" | "1" | "●" | "☑" | "有" | "V" => Some(true),
+        "否" | "×" | "✗" | "N" | "NO" | "FALSE" | "0" | "○" | "□" => Some(false),
+        _ if text.starts_with("不是") || text.starts_with('非') => Some(false),
+        _ if text.contains("重点") => Some(true),
+        _ => None,
+    }
+}
+
+/// The number that a proposal goes by, without 第 and 号.
+pub(crate) fn number_of(text: &str) -> Option<String> {
+    let text = compact(text);
+    let text = match text.rsplit_once('第') {
+        Some((_, tail)) if tail.contains('号') => tail,
+        _ => text.trim_start_matches("提案").trim_start_matches("建议"),
+    };
+    let text = text.trim_start_matches(['(', '【', '[', ':', '#']).trim_end_matches([')', '】', ']']);
+    let text = text
+        .strip_suffix("号提案")
+        .or_else(|| text.strip_suffix("号建议"))
+        .or_else(|| text.strip_suffix('号'))
+        .unwrap_or(text);
+    let fits = text.chars().count() <= 24 && text.chars().any(|sign| sign.is_ascii_digit());
+    fits.then(|| text.to_owned())
+}
+
+/// 届 and 次 that a text names: 五届三次, 第五届委员会第三次会议.
+pub(crate) fn session_of(text: &str) -> (Option<u32>, Option<u32>) {
+    let text = compact(text);
+    let term = before(&text, "届");
+    let session = text.split_once('届').and_then(|(_, rest)| {
+        let rest: String = rest.chars().take(14).collect();
+        rest.find('次').and_then(|_| before(&rest, "次"))
+    });
+    (term, session)
+}
+
+/// The number right before a word.
+fn before(text: &str, word: &str) -> Option<u32> {
+    let (head, _) = text.split_once(word)?;
+    let figures: Vec<char> =
+        head.chars().rev().take_while(|sign| sign.is_ascii_digit() || "一二三四五六七八九十".contains(*sign)).collect();
+    let figures: String = figures.into_iter().rev().collect();
+    numeral(&figures).filter(|number| (1..100).contains(number))
+}
+
+/// A small number in Arabic or Chinese figures.
+pub(crate) fn numeral(figures: &str) -> Option<u32> {
+    if let Ok(number) = figures.parse() {
+        return Some(number);
+    }
+    let digit = |sign: char| "一二三四五六七八九".chars().position(|known| known == sign).map(|at| at as u32 + 1);
+    match figures.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { Some(1) } else { single(tens).and_then(digit) };
+            let ones = if ones.is_empty() { Some(0) } else { single(ones).and_then(digit) };
+            Some(tens? * 10 + ones?)
+        }
+        None => single(figures).and_then(digit),
+    }
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut signs = text.chars();
+    signs.next().filter(|_| signs.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_their_forms() {
+        for text in [
+            "2024-03-08",
+            "2024/3/8",
+            "2024.3.8",
+            "2024年3月8日",
+            "20240308",
+            "２０２４年３月８日",
+            "2024-03-08 12:30",
+            "2024年 3月 8日",
+        ] {
+            assert_eq!(date_of(text).as_deref(), Some("2024-03-08"), "{text}");
+        }
+        assert_eq!(date_of("2024年3月").as_deref(), Some("2024-03"));
+        assert_eq!(date_of("2024").as_deref(), Some("2024"));
+        for text in ["3月8日", "2024-13-01", "见附件2024", "0128", ""] {
+            assert_eq!(date_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_several_names_is_several() {
+        assert_eq!(names_of("钟映舟、白听松，段知秋"), ["钟映舟", "白听松", "段知秋"]);
+        assert_eq!(names_of("姚若谷　冯听澜"), ["姚若谷", "冯听澜"]);
+        assert_eq!(names_of("李　明"), ["李明"]);
+        assert_eq!(names_of("李　明、张 三"), ["李明", "张三"]);
+        assert_eq!(names_of("李　明　祝余安"), ["李明", "祝余安"]);
+        assert_eq!(names_of("钟映舟等3人"), ["钟映舟"]);
+        assert_eq!(names_of("钟映舟委员（民盟）"), ["钟映舟"]);
+        assert_eq!(names_of("民盟岚溪市委会 九三学社岚溪市委会"), ["民盟岚溪市委会", "九三学社岚溪市委会"]);
+        assert_eq!(names_of("买买提·艾力\nnull"), ["买买提·艾力"]);
+    }
+
+    #[test]
+    fn classes_and_words_are_told_apart() {
+        let code = |text: &str| class_of(text).map(|result| result.code);
+        for (text, expected) in [
+            ("A", "A"),
+            ("Ｂ类", "B"),
+            ("(C)", "C"),
+            ("已解决（A类）", "A"),
+            ("A类：已解决", "A"),
+            ("已解决", "已解决"),
+        ] {
+            assert_eq!(code(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(code("-"), None);
+        assert_eq!(satisfaction_of("基本满意"), Some(Satisfaction::Basically));
+        assert_eq!(satisfaction_of("很满意"), Some(Satisfaction::Satisfied));
+        assert_eq!(satisfaction_of("未反馈"), None);
+        assert_eq!(filing_of("不予立案"), Some(Filing::NotFiled));
+        assert_eq!(filing_of("办理中"), None);
+        assert_eq!(disclosure_of("不同意公开"), Some(Disclosure::None));
+    }
+
+    #[test]
+    fn numbers_and_sessions_stay_texts() {
+        assert_eq!(number_of("第0128号").as_deref(), Some("0128"));
+        assert_eq!(number_of("五届三次第128号提案").as_deref(), Some("128"));
+        assert_eq!(number_of("DH0271").as_deref(), Some("DH0271"));
+        assert_eq!(number_of("合计"), None);
+        assert_eq!(session_of("政协岚溪市第五届委员会第三次会议提案台账"), (Some(5), Some(3)));
+        assert_eq!(session_of("市政协十二届二次会议"), (Some(12), Some(2)));
+        assert_eq!(session_of("第十届"), (Some(10), None));
+    }
+}

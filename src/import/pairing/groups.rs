@@ -1,0 +1,317 @@
+//! Which fragments speak of the same proposal: by number, title, addressee, name of the file, in this order.
+
+use std::collections::BTreeMap;
+
+use super::hints::NameHint;
+use super::title::{contradict, likeness, plain_number, plain_title};
+
+/// How alike titles must be that are not the same.
+const NEAR: f64 = 0.9;
+
+/// Titles that a pair of signs may be in and still tell them apart.
+const TELLING: usize = 60;
+
+/// A fragment as it is compared.
+pub(super) struct Item {
+    /// The number without zeros, and the title without what all have; empty where there is none.
+    number: String,
+    pub(super) title: String,
+    session: (Option<u32>, Option<u32>),
+    pub(super) proposers: Vec<String>,
+    /// Whether it is of the collection that is added to: two of them are never one.
+    earlier: bool,
+    /// Whether it is a letter of reply alone.
+    pub(super) reply: bool,
+    hint: NameHint,
+}
+
+impl Item {
+    pub(super) fn new(
+        number: &str,
+        title: &str,
+        session: (Option<u32>, Option<u32>),
+        proposers: Vec<String>,
+        hint: NameHint,
+    ) -> Item {
+        let (number, title) = (plain_number(number), plain_title(title));
+        Item { number, title, session, proposers, earlier: false, reply: false, hint }
+    }
+
+    pub(super) fn of_reply(self, reply: bool) -> Item {
+        Item { reply, ..self }
+    }
+
+    pub(super) fn of_earlier(self) -> Item {
+        Item { earlier: true, ..self }
+    }
+}
+
+/// Items of the same proposal.
+#[derive(Default)]
+pub(super) struct Group {
+    pub(super) items: Vec<usize>,
+    /// Whether they belong together only by what is near, or could belong elsewhere.
+    pub(super) unsure: bool,
+    /// Items that have the same number and another title.
+    pub(super) contradictions: Vec<usize>,
+    number: String,
+    title: String,
+    session: (Option<u32>, Option<u32>),
+    earlier: bool,
+}
+
+/// The groups that are made, and where to find them.
+#[derive(Default)]
+pub(super) struct Groups {
+    pub(super) groups: Vec<Group>,
+    by_number: BTreeMap<String, Vec<usize>>,
+    by_title: BTreeMap<String, Vec<usize>>,
+}
+
+/// Puts together what speaks of the same proposal; groups in the order of their first items.
+pub(super) fn group(items: &[Item]) -> Vec<Group> {
+    let mut groups = Groups::default();
+    let all = || items.iter().enumerate();
+    // Those that say of which session they are first, so that others find them all.
+    let (dated, undated): (Vec<_>, Vec<_>) =
+        all().filter(|(_, item)| !item.number.is_empty()).partition(|(_, item)| item.session.0.is_some());
+    for (at, item) in dated.into_iter().chain(undated) {
+        groups.add_by_number(at, item, items);
+    }
+    let (titled, bare): (Vec<_>, Vec<_>) =
+        all().filter(|(_, item)| item.number.is_empty()).partition(|(_, item)| !item.title.is_empty());
+    for (at, item) in titled {
+        groups.add_by_title(at, item, items);
+    }
+    for (at, item) in bare {
+        groups.open(at, item);
+    }
+    groups.join_near(items);
+    groups.join_alone(items, &|groups, item| groups.addressed(item, items));
+    groups.join_alone(items, &|groups, item| groups.hinted(item));
+    let mut groups = groups.groups;
+    groups.retain(|group| !group.items.is_empty());
+    crate::order::sort_by_key(&mut groups, |group| group.items.iter().min().copied());
+    groups
+}
+
+fn agree(a: (Option<u32>, Option<u32>), b: (Option<u32>, Option<u32>)) -> bool {
+    let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+    same(a.0, b.0) && same(a.1, b.1)
+}
+
+impl Groups {
+    fn open(&mut self, at: usize, item: &Item) -> usize {
+        let group = self.groups.len();
+        self.groups.push(Group::default());
+        self.put(group, at, item);
+        group
+    }
+
+    /// Puts an item into a group, which takes over what it did not know.
+    fn put(&mut self, at: usize, item_at: usize, item: &Item) {
+        let Some(group) = self.groups.get_mut(at) else { return };
+        group.items.push(item_at);
+        group.earlier |= item.earlier;
+        if group.session.0.is_none() {
+            group.session = item.session;
+        }
+        if group.number.is_empty() && !item.number.is_empty() {
+            group.number.clone_from(&item.number);
+            self.by_number.entry(item.number.clone()).or_default().push(at);
+        }
+        if group.title.is_empty() {
+            group.title.clone_from(&item.title);
+        }
+        if !item.title.is_empty() {
+            let known = self.by_title.entry(item.title.clone()).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+
+    /// Groups of a list that an item may be of.
+    fn fitting(&self, list: Option<&Vec<usize>>, item: &Item) -> Vec<usize> {
+        let fits = |at: &&usize| {
+            self.groups.get(**at).is_some_and(|group| {
+                agree(group.session, item.session)
+                    && !(group.earlier && item.earlier)
+                    && !contradict(&group.title, &item.title)
+                    && (group.number.is_empty() || item.number.is_empty() || group.number == item.number)
+            })
+        };
+        list.map(|list| list.iter().filter(fits).copied().collect()).unwrap_or_default()
+    }
+
+    /// The one of several groups that an item is of, and whether another could be.
+    fn likeliest(&self, fitting: &[usize], item: &Item, items: &[Item]) -> Option<(usize, bool)> {
+        let group = |at: usize| self.groups.get(at);
+        let by = |test: &dyn Fn(&Group) -> bool| {
+            let mut found = fitting.iter().copied().filter(|at| group(*at).is_some_and(test));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let proposers = |group: &Group| {
+            group.items.iter().filter_map(|at| items.get(*at)).any(|other| shares(&other.proposers, &item.proposers))
+        };
+        match fitting {
+            [] => None,
+            [only] => Some((*only, false)),
+            [first, ..] => by(&|group| !item.title.is_empty() && group.title == item.title)
+                .or_else(|| by(&|group| group.session == item.session))
+                .or_else(|| by(&proposers))
+                .map(|at| (at, false))
+                .or(Some((*first, true))),
+        }
+    }
+
+    fn add_by_number(&mut self, at: usize, item: &Item, items: &[Item]) {
+        let same = self.by_number.get(&item.number).cloned();
+        let fitting = self.fitting(same.as_ref(), item);
+        if let Some((group, unsure)) = self.likeliest(&fitting, item, items) {
+            self.put(group, at, item);
+            self.mark(group, unsure);
+            return;
+        }
+        let own = self.open(at, item);
+        // Another title under the same number is a slip of somebody, and theirs to mend.
+        for other in same.unwrap_or_default() {
+            let Some(group) = self.groups.get_mut(other).filter(|group| agree(group.session, item.session)) else {
+                continue;
+            };
+            group.contradictions.push(at);
+            let first = group.items.first().copied();
+            if let Some(group) = self.groups.get_mut(own) {
+                group.contradictions.extend(first);
+            }
+        }
+    }
+
+    fn add_by_title(&mut self, at: usize, item: &Item, items: &[Item]) {
+        let fitting = self.fitting(self.by_title.get(&item.title), item);
+        match self.likeliest(&fitting, item, items) {
+            Some((group, unsure)) => {
+                self.put(group, at, item);
+                self.mark(group, unsure);
+            }
+            None => drop(self.open(at, item)),
+        }
+    }
+
+    fn mark(&mut self, at: usize, unsure: bool) {
+        if let Some(group) = self.groups.get_mut(at) {
+            group.unsure |= unsure;
+        }
+    }
+
+    /// Moves all items of a group into another.
+    fn move_into(&mut self, from: usize, to: usize, items: &[Item]) {
+        let Some(group) = self.groups.get_mut(from) else { return };
+        let (moved, unsure) = (std::mem::take(&mut group.items), group.unsure);
+        let contradictions = std::mem::take(&mut group.contradictions);
+        for at in moved {
+            if let Some(item) = items.get(at) {
+                self.put(to, at, item);
+            }
+        }
+        if let Some(group) = self.groups.get_mut(to) {
+            group.unsure |= unsure;
+            group.contradictions.extend(contradictions);
+        }
+    }
+
+    /// Joins groups without a number to those whose title is near.
+    fn join_near(&mut self, items: &[Item]) {
+        let titles: Vec<String> = self.groups.iter().map(|group| group.title.clone()).collect();
+        let mut pairs: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+        for (at, title) in titles.iter().enumerate() {
+            for pair in title.chars().zip(title.chars().skip(1)) {
+                let known = pairs.entry(pair).or_default();
+                if known.len() <= TELLING && known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        for (at, title) in titles.iter().enumerate() {
+            let Some(group) = self.groups.get(at).filter(|group| group.number.is_empty() && !title.is_empty()) else {
+                continue;
+            };
+            let (session, earlier) = (group.session, group.earlier);
+            let mut others: Vec<usize> = title
+                .chars()
+                .zip(title.chars().skip(1))
+                .filter_map(|pair| pairs.get(&pair).filter(|known| known.len() <= TELLING))
+                .flatten()
+                .copied()
+                .filter(|other| *other != at)
+                .collect();
+            crate::order::sort(&mut others);
+            others.dedup();
+            let near = others.into_iter().filter(|other| {
+                self.groups.get(*other).is_some_and(|group| {
+                    !group.items.is_empty() && agree(group.session, session) && !(group.earlier && earlier)
+                }) && titles.get(*other).is_some_and(|other| likeness(other, title) >= NEAR)
+            });
+            let near: Vec<usize> = near.collect();
+            if let [only] = near.as_slice() {
+                self.move_into(at, *only, items);
+                self.mark(*only, true);
+            }
+        }
+    }
+
+    /// Joins what nothing else has joined: groups of one item, without a number.
+    fn join_alone(&mut self, items: &[Item], find: &dyn Fn(&Groups, &Item) -> Option<usize>) {
+        for at in 0..self.groups.len() {
+            let Some(group) = self.groups.get(at) else { continue };
+            let [only] = group.items.as_slice() else { continue };
+            let Some(item) = items.get(*only).filter(|item| item.number.is_empty() && !item.earlier) else { continue };
+            if let Some(other) = find(self, item).filter(|other| *other != at) {
+                self.move_into(at, other, items);
+                self.mark(other, true);
+            } else if let Some((number, true)) = &item.hint.number {
+                // The name of another file may say the same.
+                let known = self.by_number.entry(plain_number(number)).or_default();
+                if !known.contains(&at) {
+                    known.push(at);
+                }
+            }
+        }
+    }
+
+    /// The only proposal by those to whom a letter is addressed that names neither number nor title.
+    fn addressed(&self, item: &Item, items: &[Item]) -> Option<usize> {
+        if !item.reply || !item.title.is_empty() || item.proposers.is_empty() {
+            return None;
+        }
+        let theirs = |group: &Group| {
+            let mut others = group.items.iter().filter_map(|at| items.get(*at)).filter(|other| !other.reply);
+            agree(group.session, item.session) && others.any(|other| same(&other.proposers, &item.proposers))
+        };
+        let mut found = self.groups.iter().enumerate().filter(|(_, group)| theirs(group)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The group that the name of the file hints at.
+    fn hinted(&self, item: &Item) -> Option<usize> {
+        let number = item.hint.number.as_ref().map(|(number, _)| plain_number(number));
+        let by_number = number.and_then(|number| self.only(self.by_number.get(&number), item));
+        let title = item.hint.title.as_deref().map(plain_title);
+        by_number.or_else(|| self.only(self.by_title.get(&title?), item))
+    }
+
+    fn only(&self, list: Option<&Vec<usize>>, item: &Item) -> Option<usize> {
+        let fitting = self.fitting(list, item);
+        let mut fitting =
+            fitting.into_iter().filter(|at| self.groups.get(*at).is_some_and(|group| !group.items.is_empty()));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+}
+
+fn shares(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|name| b.contains(name))
+}
+
+fn same(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().all(|name| b.contains(name))
+}

@@ -1,0 +1,60 @@
+//! What the name of a file says of the proposal in it: the last that is asked.
+
+use crate::import::ledger::values::date_of;
+
+/// What a file's name says.
+#[derive(Default)]
+pub(super) struct NameHint {
+    /// A number, and whether 第 and 号 stand around it or nothing else does.
+    pub(super) number: Option<(String, bool)>,
+    pub(super) title: Option<String>,
+}
+
+/// Reads the name of a file: 关于第0087号提案的答复.doc, 0087.txt, 住建局答复128.docx.
+pub(super) fn name_hint(name: &str) -> NameHint {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
+    let after = |word: &str| stem.split_once(word).map(|(_, rest)| rest);
+    let figures = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    let stated =
+        after("第").filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('号'));
+    let whole = Some(stem).filter(|stem| stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let has_digit = |text: &String| text.chars().any(|c| c.is_ascii_digit());
+    let number = match stated.map(figures).or_else(|| whole.map(str::to_owned)).filter(has_digit) {
+        Some(number) => Some((number, true)),
+        None => only_figures(stem).map(|number| (number, false)),
+    };
+    // A day is no number: 20240630.docx.
+    let number = number.filter(|(number, _)| number.len() < 8 || date_of(number).is_none());
+    let title = stem.find("关于").and_then(|at| stem.get(at..)).filter(|title| {
+        let title = title.trim_end_matches(['》', ')', '）']);
+        ["提案", "建议", "议案"].iter().any(|end| title.ends_with(end)) && title.chars().count() > 8
+    });
+    NameHint { number, title: title.map(str::to_owned) }
+}
+
+/// The only figures in a name, where they are a number and no year.
+fn only_figures(stem: &str) -> Option<String> {
+    let mut groups = stem.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    let group = groups.next().filter(|_| groups.next().is_none())?;
+    let year = group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    ((2..=6).contains(&group.len()) && !year).then(|| group.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_hints_at_number_and_title() {
+        let number = |name: &str| name_hint(name).number;
+        assert_eq!(number("a/关于第0087号提案的答复.doc"), Some(("0087".to_owned(), true)));
+        assert_eq!(number("0087.txt"), Some(("0087".to_owned(), true)));
+        assert_eq!(number("住建局答复128.docx"), Some(("128".to_owned(), false)));
+        assert_eq!(number("20240630.docx"), None);
+        assert_eq!(number("2024年台账.docx"), None);
+        let title = name_hint("第128号提案 关于加快老旧小区充电桩建设的建议.docx").title;
+        assert_eq!(title.as_deref(), Some("关于加快老旧小区充电桩建设的建议"));
+        assert_eq!(name_hint("关于第0087号提案的答复.doc").title, None);
+    }
+}

@@ -1,0 +1,58 @@
+//! Titles and numbers as they are compared.
+
+use crate::text::fold::fold_char;
+
+/// A title without 关于 and 的提案, without punctuation and white space.
+pub(crate) fn plain_title(title: &str) -> String {
+    let plain: String = title.chars().map(fold_char).filter(|sign| sign.is_alphanumeric()).collect();
+    let plain = plain.strip_prefix("关于").unwrap_or(&plain);
+    let ends = ["的提案", "的建议", "的议案", "的建议案", "提案", "建议", "议案"];
+    let end = ends.iter().find_map(|end| plain.strip_suffix(end)).filter(|rest| !rest.is_empty());
+    end.unwrap_or(plain).to_owned()
+}
+
+/// A number without leading zeros; letters before them stay.
+pub(crate) fn plain_number(number: &str) -> String {
+    let number: String = number.chars().map(fold_char).filter(|sign| !sign.is_whitespace()).collect();
+    let figures = number.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+    let head = number.strip_suffix(figures).unwrap_or_default();
+    let short = figures.trim_start_matches('0');
+    [head, if short.is_empty() && !figures.is_empty() { "0" } else { short }].concat()
+}
+
+/// How alike two plain titles are, from 0 to 1.
+pub(super) fn likeness(a: &str, b: &str) -> f64 {
+    if a == b { 1.0 } else { strsim::normalized_levenshtein(a, b) }
+}
+
+/// Whether two plain titles are of different things: not half of the shorter one's characters are in the other.
+pub(super) fn contradict(a: &str, b: &str) -> bool {
+    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    if short.is_empty() {
+        return false;
+    }
+    let mut left: Vec<char> = long.chars().collect();
+    let mut shared = 0;
+    for sign in short.chars() {
+        if let Some(at) = left.iter().position(|known| *known == sign) {
+            left.swap_remove(at);
+            shared += 1;
+        }
+    }
+    shared * 2 < short.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_numbers_are_the_same_in_other_words() {
+        assert_eq!(plain_title("《关于加快老旧小区充电桩建设的建议》"), "加快老旧小区充电桩建设");
+        assert_eq!(plain_title("关于 推进\"内河\"治理的提案"), plain_title("推进“内河”治理"));
+        assert_eq!(plain_title("关于提案"), "提案");
+        assert_eq!([plain_number("0087"), plain_number("DH0271"), plain_number("000")], ["87", "dh271", "0"]);
+        assert!(contradict("扩大托育服务供给", "加快老旧小区充电桩建设"));
+        assert!(!contradict("加快充电桩建设", "加快老旧小区充电桩建设"));
+    }
+}
