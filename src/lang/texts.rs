@@ -72,6 +72,7 @@ texts! {
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
     LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
+    NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit -v）\n", "tian: not enough memory to start: close some programs, or raise the limit (ulimit -v)\n";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；{mouse} 收回", "the mouse is the terminal's: dragging selects; {mouse} takes it back";
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";

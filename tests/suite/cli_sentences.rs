@@ -183,3 +183,31 @@ fn a_table_of_one_session_says_so_in_a_column() {
     let alone = rows(&reviewed().run("王丽", &["export", "--format", "csv", "--session", "下午"]).1);
     assert!(alone[1..].iter().all(|row| row[at] == "下午（其他会话的 4 条不在其中）"), "{alone:?}");
 }
+
+/// With very little memory the program ended with Rust's own words, and with a status of no table.
+#[test]
+#[cfg(target_os = "linux")]
+fn with_hardly_any_memory_it_says_so_and_does_not_begin() {
+    let (mut refused, mut begun) = (0, 0);
+    for kilobytes in (4_000..60_000).step_by(1_000) {
+        for command in ["search 能源", "review status", "export --format md"] {
+            let script = format!("ulimit -v {kilobytes} && ulimit -c 0 && exec \"$PROGRAM\" {command}");
+            let mut shell = std::process::Command::new("sh");
+            shell.args(["-c", &script]).env("PROGRAM", env!("CARGO_BIN_EXE_tian")).env("TIAN_REVIEWER", "王丽");
+            let folder = std::env::temp_dir().join("tian-no-reviews");
+            let output = shell.env("TIAN_REVIEWS", folder).stdin(std::process::Stdio::null()).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(!said.contains("allocation") && !said.contains("panicked"), "{kilobytes} {command}: {said}");
+            match output.status.code() {
+                Some(0 | 1) => begun += 1,
+                Some(5) => {
+                    assert!(said.contains("内存不足") && said.contains("not enough memory"), "{said}");
+                    refused += 1;
+                }
+                // The system could not load the program, or the shell not run it.
+                other => assert!(matches!(other, None | Some(2 | 126 | 127 | 139)) && begun == 0, "{other:?} {said}"),
+            }
+        }
+    }
+    assert!(refused > 0 && begun > 0, "{refused} {begun}");
+}
