@@ -31,7 +31,7 @@ mod show;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, io};
@@ -50,8 +50,19 @@ use crate::loader::Loader;
 use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
+/// Bytes that must be there for anything: what a search of the bundled page takes, twice.
+const ROOM: usize = 6 << 20;
+
 /// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
+    // All that follows asks for memory piece by piece, where a failure would end the program with Rust's own words.
+    if Vec::<u8>::new().try_reserve_exact(ROOM).is_err() {
+        // Even the language would take memory to find out.
+        for lang in [Lang::Zh, Lang::En] {
+            let _ = io::stderr().write_all(Text::NoMemory.get(lang).as_bytes());
+        }
+        return Exit::Terminal;
+    }
     let args: Vec<OsString> = env::args_os().collect();
     let standing = options::read();
     let asked = standing.as_ref().ok().and_then(|options| options::language(options));

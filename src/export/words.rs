@@ -4,11 +4,12 @@ use super::assessment::{Noted, Verdict};
 use crate::answers::{Strength, links};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
-use crate::review::{FollowUp, Grade, Part};
+use crate::review::{FollowUp, Part};
 
-/// The word for a verdict on a part, also for none.
-pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
-    grade.map_or(Text::ReviewUndecided, |grade| grade.label(part)).get(lang)
+/// The word for a verdict on a part, also for none: put off, or undecided.
+pub(super) fn grade(verdict: Verdict, part: Part, lang: Lang) -> &'static str {
+    let none = if verdict.deferred { Text::ReportDeferred } else { Text::ReviewUndecided };
+    verdict.grade.map_or(none, |grade| grade.label(part)).get(lang)
 }
 
 /// The name of a part.
@@ -37,17 +38,16 @@ fn strength(strength: Strength, lang: Lang) -> String {
 
 /// A verdict on a part, with the remarks on it.
 pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
-    let word = grade(verdict.grade, part, lang);
+    let word = grade(verdict, part, lang);
     let aside = remarks(verdict, lang).join(Text::ReportAsideJoin.get(lang));
     if aside.is_empty() { word.to_owned() } else { lang.say(Text::ReportAside, &[&word, &aside]) }
 }
 
-/// Remarks on a verdict: put off, given on another text, given or taken back after looking at those of others.
+/// Remarks on a verdict: given on another text, given or taken back after looking at those of others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
-    let deferred = verdict.deferred.then_some(Text::ReportDeferred);
     let changed = (verdict.changed && verdict.grade.is_some()).then_some(Text::ReportChanged);
     let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
-    deferred.into_iter().chain(changed).chain(late).map(|text| text.get(lang)).collect()
+    changed.into_iter().chain(late).map(|text| text.get(lang)).collect()
 }
 
 /// A promise with its unit, its date and what has become of it.

@@ -72,7 +72,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
-    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/rescued", "app/review", "error"]),
+    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"]),
     ("tempfile", &["cli/demo", "paths", "terminal/draft", "terminal/editor", "export/target", "review"]),
     ("etcetera", &["paths", "review/store/location"]),
     ("base64", &["terminal/clipboard"]),

@@ -33,6 +33,7 @@ mod cli_panel;
 mod cli_print;
 mod cli_review;
 mod cli_rounds;
+mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
 mod data;

@@ -163,7 +163,7 @@ fn nobody_has_reviewed_anything_yet() {
     let (page, event_log) = (page(), event_log("甲", &[]));
     let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.contains("评议人：尚无评议"), "{report}");
-    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 5 | 未判 | 未判 | 0 | 0 |"), "{report}");
+    assert!(report.contains("推动健康吕梁建设的建议 | 0 | 0 | 0 | 0 | 5 | 未判 | 未判 | 0 | 0 |"), "{report}");
     assert!(!report.contains("逐件评议\n"), "{report}");
     let rows = table(&page, &event_log);
     assert_eq!((rows.len(), rows[1][8].as_str()), (1 + 24 + 6, "未判"));
@@ -288,7 +288,7 @@ fn of_a_large_collection_only_what_was_reviewed_is_listed() {
     let plan = Plan::new(&page, &event_log);
     let summary = &plan.summary;
     assert_eq!((summary.proposals, summary.listed, summary.reviewed), (1006, 2, 2));
-    assert_eq!(summary.reviewers[0].1.points, [1, 0, 1, first.points.len() + last.points.len() - 2]);
+    assert_eq!(summary.reviewers[0].1.points, [1, 0, 1, 0, first.points.len() + last.points.len() - 2]);
     let report = markdown(&page, &event_log, Lang::Zh);
     assert!(report.contains("提案集共 1006 件，多于 1000 件，因此只列评议过的 2 件"), "{report}");
     let ids: Vec<String> = table(&page, &event_log).iter().skip(1).map(|row| row[0].clone()).collect();

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
-use crate::app::rescued::waiting;
+use crate::app::waiting;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -52,6 +52,8 @@ struct Status<'a> {
     damaged: usize,
     /// Events that do not count, in another's name or with the id of another event.
     uncounted: usize,
+    /// Events that this version does not know, by reviewer.
+    unknown: Vec<UnknownJson<'a>>,
     /// Events of the reviewer's own from the future, which do not count with others yet.
     ahead: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
@@ -103,6 +105,12 @@ impl Unsaved {
     pub(super) fn sentence(&self, lang: Lang) -> String {
         lang.say(Text::RescueWaits, &[&self.events, &self.file, &self.arguments])
     }
+}
+
+#[derive(Serialize)]
+struct UnknownJson<'a> {
+    reviewer: &'a str,
+    events: usize,
 }
 
 #[derive(Serialize)]
@@ -201,6 +209,11 @@ pub(super) fn run(
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
+        unknown: event_log
+            .unknown(|_| true)
+            .into_iter()
+            .map(|(reviewer, events)| UnknownJson { reviewer, events })
+            .collect(),
         ahead: gathered.ahead(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),

@@ -108,6 +108,8 @@ fn following(frame: &Frame) -> Option<Vec<Hint>> {
         return Some(vec![
             (Action::Bottom, Some(Text::HintGo)),
             (Action::Open, Some(Text::HintGo)),
+            (Action::RowDown, None),
+            (Action::NextProposal, None),
             (Action::Help, None),
         ]);
     }

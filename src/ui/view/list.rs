@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint, words};
+use super::{Frame, page, paint, words};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -18,7 +18,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let is_empty = state.query_box().is_some() && !state.search.is_on();
     if is_empty && !state.history.is_empty() {
         page::title(frame, area.title, Text::StripRecent.get(state.lang), "", state.focus == Pane::List, buffer);
-        for (line, row) in advice::recent(frame).iter().zip(area.text().rows()) {
+        for (line, row) in words::recent(frame).iter().zip(area.text().rows()) {
             paint::text(buffer, row, line, frame.theme.plain);
         }
         return;
@@ -29,7 +29,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let text = area.text();
     if state.list.shown.is_empty() {
         let said = match searching {
-            true => advice::lines(frame, usize::from(text.width)),
+            true => words::advice_lines(frame, usize::from(text.width)),
             false => vec![Text::NoProposals.get(state.lang).to_owned()],
         };
         for (line, row) in said.iter().zip(text.rows()) {

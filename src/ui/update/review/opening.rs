@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{steps, walk};
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Bookmark, Filter, Way};
+use crate::review::{Bookmark, Filter, Review, Way, unknown};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_words, overturned_words, part_words};
@@ -28,7 +28,13 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.unreadable = unreadable;
     review.postponed = postponed;
     let takes_in = std::mem::take(&mut review.takes_in);
+    let known_before = unknown_alert(&review.review, state.lang);
     let new = review.review.join(events);
+    let unknown = unknown_alert(&review.review, state.lang);
+    if unknown != known_before {
+        review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
+        review.alerts.extend(unknown);
+    }
     let taken_in = takes_in.then(|| taken_in(review, new, state.lang)).flatten();
     if new > 0 {
         review.version += 1;
@@ -36,6 +42,12 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         let (text, values) = taken_in.unwrap_or_else(|| (Text::ReviewJoined, vec![new.to_string()]));
         state.notify(text, values);
     }
+}
+
+/// What the reviewer is told of events that this program does not know: to the counts they are not there.
+fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
+    let (count, names) = unknown(review.event_log(), |_| true, lang)?;
+    Some((Text::AlertUnknown, vec![count.to_string(), names]))
 }
 
 /// What the reviewer is told of events that were called the reviewer's own, how many were new.
@@ -50,15 +62,16 @@ fn taken_in(review: &Reviewing, new: usize, lang: Lang) -> Option<(Text, Vec<Str
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, postponed, newer, unnamed, draft } =
-        match opened {
-            Ok(opened) => opened,
-            Err(reason) => {
-                state.postponed = None;
-                state.notify(Text::ReviewNotOpened, vec![reason]);
-                return vec![];
-            }
-        };
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(reason) => {
+            state.postponed = None;
+            state.notify(Text::ReviewNotOpened, vec![reason]);
+            return vec![];
+        }
+    };
+    let Opened { review, today, zone, session, bookmark, goes_on, alerts, claims, .. } = opened;
+    let Opened { unreadable, postponed, newer, unnamed, draft, .. } = opened;
     state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
@@ -82,6 +95,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if changed > 0 {
         reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
     }
+    reviewing.alerts.extend(unknown_alert(&reviewing.review, state.lang));
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();
@@ -114,6 +128,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     state.relayout();
     if let Some(item) = first.or_else(|| state.reviewing()?.item().cloned()) {
         steps::go_to(state, &item);
+    }
+    let goes_on = goes_on && is_resumed;
+    if goes_on && query.is_empty() {
+        go_on(state);
     }
     let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
     let narrowed = match filter_words(filter) {
@@ -156,5 +174,16 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         state.notice = None;
         return super::act(state, action);
     }
-    if query.is_empty() { vec![] } else { query::search_again(state, &query, OnAnswer::Stay) }
+    let on_answer = if goes_on { OnAnswer::GoOn } else { OnAnswer::Stay };
+    if query.is_empty() { vec![] } else { query::search_again(state, &query, on_answer) }
+}
+
+/// Goes on from the item that a killed program has put on record and not left, within what the list shows.
+pub(in crate::ui::update) fn go_on(state: &mut State) {
+    state.search.on_answer = OnAnswer::Stay;
+    let notice = state.notice.take();
+    if let Some(item) = state.reviewing().and_then(|review| review.item().cloned()) {
+        steps::advance(state, &item);
+    }
+    state.notice = notice;
 }
