@@ -27,8 +27,8 @@ pub(crate) fn lines_of(document: &SourceDocument) -> Vec<(LineAddress, &SourceLi
 /// Where a line stands: the block, and in a table row, column and line of the cell.
 pub(crate) type LineAddress = (usize, Option<(usize, usize, usize)>);
 
-/// Adds a span for each stretch that no span covers and that is not white space, so that the receipt names it, and
-/// puts all in the order of the source.
+/// Adds a span for each stretch that no span covers, so that the receipt names it, and puts all in the order of the
+/// source. White space is no stretch.
 pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut spans = std::mem::take(&mut reading.spans);
     spans.sort_by_key(|span| (span.spot.block, span.spot.cell, span.spot.chars.start));
@@ -36,8 +36,11 @@ pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut complete = Vec::new();
     for ((block, cell), line) in lines_of(&reading.document) {
         let mut reached = 0;
+        let is_blank = |from: usize, to: usize| {
+            line.text.chars().skip(from).take(to.saturating_sub(from)).all(char::is_whitespace)
+        };
         let fill = |from: usize, to: usize, complete: &mut Vec<RoleSpan>| {
-            if line.text.chars().skip(from).take(to.saturating_sub(from)).any(|c| !c.is_whitespace()) {
+            if !is_blank(from, to) {
                 let spot = SourceSpot { block, cell, chars: from..to };
                 let role = Role::Unused(reason_of(line.part));
                 complete.push(RoleSpan { spot, role, certainty: Certainty::Usual, fragment: None });
@@ -46,7 +49,9 @@ pub(crate) fn complete_spans(reading: &mut Reading) {
         while let Some(span) = known.next_if(|span| (span.spot.block, span.spot.cell) <= (block, cell)) {
             fill(reached, span.spot.chars.start, &mut complete);
             reached = reached.max(span.spot.chars.end);
-            complete.push(span);
+            if !matches!(span.role, Role::Unused(_)) || !is_blank(span.spot.chars.start, span.spot.chars.end) {
+                complete.push(span);
+            }
         }
         fill(reached, line.text.chars().count(), &mut complete);
     }
