@@ -1,6 +1,8 @@
 //! The account of a document: every character of it is in a field or named as being in none, and the texts of the
 //! fields have as many characters as the stretches that went into them.
 
+use serde_json::{Value, json};
+
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart};
 use crate::model::Proposal;
@@ -67,6 +69,35 @@ fn reason_of(part: SourcePart) -> UnusedReason {
         SourcePart::Comment => UnusedReason::Comment,
         SourcePart::Hidden => UnusedReason::Hidden,
         SourcePart::Body | SourcePart::TextBox | SourcePart::Note => UnusedReason::Unknown,
+    }
+}
+
+/// What went into no field, for the collection to keep: of each document its name and the stretches, each with the line
+/// or row, the reason and the text.
+pub(crate) fn unused_of(reading: &Reading) -> Value {
+    let unused = reading.spans.iter().filter_map(|span| match span.role {
+        Role::Unused(reason) => {
+            let (line, text) = words_at(reading, &span.spot);
+            Some(json!({"line": line, "reason": reason, "text": text.trim()}))
+        }
+        _ => None,
+    });
+    json!({"uri": reading.document.name, "unused": unused.collect::<Vec<_>>()})
+}
+
+/// The line or row that a stretch stands in, and what it says.
+pub(crate) fn words_at(reading: &Reading, spot: &SourceSpot) -> (usize, String) {
+    let within = |text: &str| text.chars().skip(spot.chars.start).take(spot.chars.len()).collect::<String>();
+    match (reading.document.blocks.get(spot.block), spot.cell) {
+        (Some(SourceBlock::Line(line)), _) => (line.number, within(&line.text)),
+        (Some(SourceBlock::Table(table)), Some((row, column, line))) => match table.rows.get(row) {
+            Some(row) => {
+                let cell = row.cells.get(column).and_then(|cell| cell.lines.get(line));
+                (row.number, cell.map(|line| within(&line.text)).unwrap_or_default())
+            }
+            None => (0, String::new()),
+        },
+        _ => (0, String::new()),
     }
 }
 

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::account::complete_spans;
+use serde_json::{Value, json};
+
+use super::account::{complete_spans, unused_of};
 use super::ledger::ColumnMap;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
@@ -51,7 +53,8 @@ pub(crate) fn import_paths(
     let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
     let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
     identity::assign_ids(&mut proposals);
-    let collection = identity::keep_head(collection_of(&readings, paths), earlier);
+    let mut collection = identity::keep_head(collection_of(&readings, paths), earlier);
+    keep_sources(&mut collection, &readings);
     let dataset = Dataset {
         format: FORMAT.to_owned(),
         collection,
@@ -96,6 +99,18 @@ fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<Reading, R
     let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
     complete_spans(&mut reading);
     Ok(reading)
+}
+
+/// Keeps what went into no field with the collection, beside what other documents have left there.
+fn keep_sources(collection: &mut Collection, readings: &[Reading]) {
+    let source = collection.rest.entry("source".to_owned()).or_insert_with(|| json!({}));
+    let is_of = |known: &Value| readings.iter().any(|reading| known["uri"] == reading.document.name.as_str());
+    let known = source.get_mut("files").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
+    let mut files: Vec<Value> = known.into_iter().filter(|known| !is_of(known)).collect();
+    files.extend(readings.iter().map(unused_of));
+    if let Value::Object(members) = source {
+        members.insert("files".to_owned(), files.into());
+    }
 }
 
 /// The collection that a document speaks of, else one named after the first path.

@@ -963,6 +963,7 @@ texts! {
     RemarkNumbersMissing => "自动编号未能读出，请对照原件", "automatic numbers could not be read: compare the original";
     RemarkPictures => "内含图片，图片中的文字未读", "pictures were not read";
     RemarkRevisions => "已删除的修订内容未计入", "text deleted under revision is left out";
+    RefusedEmpty => "文件是空的", "it is empty";
     RefusedTruncated => "文件不完整（下载或复制未完成），请重新取得", "it ends in its middle (an unfinished download or copy): fetch it again";
     RefusedEncrypted => "文件已加密，请先在 Word、WPS 等软件中去除密码", "it is encrypted: take the password off first, in Word or WPS";
     RefusedPicture => "是图片，没有可读的文字；请取得原文档，或先做文字识别", "it is a picture without text: get the document itself, or recognise the text first";
