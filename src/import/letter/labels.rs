@@ -254,8 +254,15 @@ fn label_at(line: &str, start: usize, first: bool) -> Option<Labelled> {
             }
         }
     }
-    let (words, value) = colon?;
-    found(words, value)
+    if let Some((words, value)) = colon {
+        return found(words, value);
+    }
+    // 编号 0035: of a form, where nothing else begins so.
+    let blank = rest.find(char::is_whitespace).filter(|blank| first && *blank > 0 && rest.len() <= 200)?;
+    let form =
+        [Label::Number, Label::Title, Label::Proposer, Label::CoProposer, Label::Sector, Label::Unit, Label::Submitted];
+    let value = rest.get(blank..)?.chars().next()?.len_utf8() + blank;
+    found(blank, value).filter(|found| form.contains(&found.label))
 }
 
 #[cfg(test)]

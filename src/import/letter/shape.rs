@@ -38,6 +38,8 @@ pub(super) enum Shape {
     /// Links and buttons of a web page.
     Navigation,
     PageNumber,
+    /// 同意公开: whether the letter may be published, in a line of its own.
+    Disclosure,
     /// 此致, 敬礼.
     Courtesy,
     /// Who made the page, from the byte on where the labels begin.
@@ -87,6 +89,9 @@ pub(super) fn shape(text: &str) -> Shape {
     }
     if class_code(&plain).is_some() {
         return Shape::Class;
+    }
+    if is_disclosure(&plain) {
+        return Shape::Disclosure;
     }
     if plain.chars().count() <= 24
         && plain.trim_matches(['（', '(', '）', ')', '提', '案']).starts_with('第')
@@ -142,7 +147,7 @@ fn section(plain: &str) -> Option<Label> {
         return Some(Label::Points);
     }
     let heading = numbered.is_some() && count <= 18 && !plain.ends_with('。');
-    if heading && (asks || ends(&["对策", "措施和办法"])) && !starts(&["关于"]) {
+    if heading && words.chars().count() <= 8 && (asks || ends(&["对策", "措施和办法"])) && !starts(&["关于"]) {
         return Some(Label::Points);
     }
     if heading
@@ -230,6 +235,14 @@ fn is_navigation(text: &str, plain: &str) -> bool {
         && plain != "小"
 }
 
+/// Whether a line says no more than whether the paper may be published.
+fn is_disclosure(plain: &str) -> bool {
+    let inner = plain.trim_matches(['（', '）', '(', ')', '【', '】', '。']);
+    let known = "公开 同意公开 不同意公开 不公开 主动公开 依申请公开 不予公开 同意全文公开 全文公开 摘要公开 此件公开发布 此件主动公开 此件公开 此件不公开 \
+        此件依申请公开 此件不予公开 此件全文公开 本件公开 同意对外公开 可公开";
+    known.split_whitespace().any(|known| known == inner)
+}
+
 /// Whether a line says that the paper is a proposal, or which conference it was handed in at.
 fn is_conference(plain: &str) -> bool {
     let count = plain.chars().count();
@@ -246,6 +259,9 @@ fn is_conference(plain: &str) -> bool {
             | "大会提案"
             | "平时提案"
     ) {
+        return true;
+    }
+    if plain.ends_with("政协提案") && count <= 12 {
         return true;
     }
     let committee = plain.contains("政协") || plain.contains("政治协商会议");

@@ -139,6 +139,10 @@ impl Builder {
                 self.part_letters(passage, course);
                 self.take_document_number(passage);
             }
+            Shape::Disclosure if self.open.is_some() || course.letter_follows() => {
+                self.part_letters(passage, course);
+                self.take_value(passage, Label::Disclosure, "", (0, passage.text.len()));
+            }
             Shape::Number(number) => {
                 if self.open.as_ref().is_some_and(|draft| draft.has_reply() || draft.has_text()) {
                     self.begin_draft(line);
@@ -155,7 +159,7 @@ impl Builder {
             }
             Shape::Title(TitleKind::Proposal) => self.take_proposal_title(passage, course),
             Shape::Title(TitleKind::Reply(_)) => self.take_reply_title(passage, course),
-            Shape::Class | Shape::DocumentNumber | Shape::Prose => self.take_prose(passage, course),
+            Shape::Class | Shape::DocumentNumber | Shape::Disclosure | Shape::Prose => self.take_prose(passage, course),
         }
     }
 
@@ -390,7 +394,9 @@ impl Builder {
             }
             self.mode = Mode::Head;
             let form = self.open.as_ref().is_some_and(|draft| draft.form);
-            self.take_title(&text, line);
+            // 2. 加快…的建议: the number is the booklet's.
+            let bare = marker(&passage.text).map(|number| super::lines::tidy(number.rest));
+            self.take_title(bare.as_deref().unwrap_or(&text), line);
             let draft = self.draft(line);
             (draft.form, draft.title) = (form, draft.title.take().map(|(title, _)| (title, Certainty::Usual)));
             return self.give(passage, &Role::Title, Certainty::Usual);
@@ -484,7 +490,11 @@ impl Builder {
         let first = !self.has_answer();
         self.take_text(passage, bytes, text, Certainty::Usual);
         if speaks_of_proposal(text) && (first || text.contains("收悉")) {
-            self.draft(line).refer(reference(text));
+            let draft = self.draft(line);
+            draft.refer(reference(text));
+            if draft.proposers.is_empty() {
+                draft.proposers = asker(text).map(people).unwrap_or_default();
+            }
             if let Some(reply) = self.reply_mut() {
                 reply.stated = true;
             }
@@ -526,6 +536,20 @@ fn speaks_of_proposal(text: &str) -> bool {
     .iter()
     .any(|word| near.contains(word));
     thing && answers
+}
+
+/// Who an opening to somebody else says has proposed: 何清委员提出的…, 政协委员何清提出的….
+fn asker(text: &str) -> Option<&str> {
+    let before = text.get(..text.find("提出的")?)?;
+    let clause = before.rsplit(['，', '。', '；', '：']).next()?;
+    let clause = clause.trim_start_matches("由");
+    let names = match clause.split_once("委员") {
+        Some((names, "")) => names,
+        Some((_, names)) if !names.contains('会') => names,
+        _ => return None,
+    };
+    let names = names.trim_start_matches("政协").trim();
+    ((2..=20).contains(&names.chars().count()) && !names.starts_with(['您', '你'])).then_some(names)
 }
 
 /// Where a greeting ends that has the letter behind it: 李明委员：您提出的….

@@ -20,14 +20,13 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
     let mut open: Option<Open> = None;
     let mut title_left: usize = 0;
     let titles = find_titles(&lines, &shapes);
-    for ((line, shape), (at, title)) in lines.iter().zip(&shapes).zip(titles.into_iter().enumerate()) {
+    for ((line, shape), title) in lines.iter().zip(&shapes).zip(titles) {
         // A page's number does not end the paragraph that goes on behind it.
         if *shape == Shape::PageNumber {
             passages.push(Passage::of(line.clone()));
             continue;
         }
-        let next = lines.get(at + 1);
-        let joins = open.as_ref().is_some_and(|open| title_left > 0 || open.takes(line, shape, title, &habit, next));
+        let joins = open.as_ref().is_some_and(|open| title_left > 0 || open.takes(line, shape, title, &habit));
         title_left = title_left.saturating_sub(1);
         match open.as_mut().filter(|_| joins) {
             Some(open) => open.add(line),
@@ -84,7 +83,9 @@ fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
         for taken in 0..4 {
             let (Some(line), Some(shape)) = (lines.get(at + taken), shapes.get(at + taken)) else { break };
             let goes_on = match shape {
-                Shape::Prose | Shape::Title(_) => taken == 0 || (!begins_title(&line.text) && !line.row),
+                Shape::Prose | Shape::Title(_) => {
+                    taken == 0 || (!line.row && !line.text.starts_with("关于") && !line.text.starts_with('对'))
+                }
                 // 建议 is also what a title ends with.
                 Shape::Section(_) | Shape::Conference | Shape::Units(_) => {
                     taken > 0 && !line.text.ends_with(['：', ':']) && best.is_none()
@@ -180,15 +181,7 @@ impl Habit {
         let some_indented = all.iter().any(|at| indented(lines.get(*at)));
         let some_blank = lines.iter().any(|line| line.layout.blank_before > 0);
         let (indents, blanks) = (some_indented && deep * 8 <= pairs.len(), some_blank && blank * 8 <= pairs.len());
-        let mut extents: Vec<usize> = unended.iter().map(extent).collect();
-        crate::order::sort(&mut extents);
-        let enough = (extents.len() * 12 / 100).max(1);
-        let columns = extents
-            .iter()
-            .rev()
-            .copied()
-            .find(|columns| extents.iter().filter(|known| **known == *columns).count() > enough);
-        let columns = columns.or_else(|| extents.get(extents.len() * 3 / 4).copied()).unwrap_or(0);
+        let columns = usual(unended.iter().map(extent).collect());
         let firsts = unended.iter().filter(|at| {
             let numbered =
                 lines.get(**at).is_some_and(|line| marker(&line.text).is_some_and(|marker| marker.level <= 1));
@@ -198,8 +191,8 @@ impl Habit {
             });
             numbered || short_above
         });
-        let first = firsts.map(extent).filter(|extent| *extent <= columns + 2).max();
-        habit.stripped = first.is_some_and(|first| first + 3 <= columns);
+        let first = usual(firsts.map(extent).filter(|extent| *extent <= columns + 2).collect());
+        habit.stripped = first > 0 && first + 3 <= columns;
         (habit.columns, habit.indents, habit.blanks) = (columns, indents, blanks);
         habit
     }
@@ -208,6 +201,14 @@ impl Habit {
     fn extent(&self, line: &ReadLine) -> usize {
         line.width + line.indent.saturating_sub(self.margin).min(12)
     }
+}
+
+/// The usual one of some widths: the most frequent, or a greater one that is nearly as frequent.
+fn usual(mut widths: Vec<usize>) -> usize {
+    crate::order::sort(&mut widths);
+    let runs: Vec<&[usize]> = widths.chunk_by(|a, b| a == b).collect();
+    let most = runs.iter().map(|run| run.len()).max().unwrap_or(0);
+    runs.iter().rev().find(|run| run.len() * 10 >= most * 4).and_then(|run| run.first()).copied().unwrap_or(0)
 }
 
 /// The passage that may go on.
@@ -236,14 +237,7 @@ impl Open {
     }
 
     /// Whether a line goes on with the passage.
-    fn takes(
-        &self,
-        line: &ReadLine,
-        shape: &Shape,
-        title: Option<TitleRun>,
-        habit: &Habit,
-        next: Option<&ReadLine>,
-    ) -> bool {
+    fn takes(&self, line: &ReadLine, shape: &Shape, title: Option<TitleRun>, habit: &Habit) -> bool {
         let layout = line.layout;
         let fixed = line.row || self.passage.row || layout.heading.is_some() || self.passage.layout.heading.is_some();
         if fixed
@@ -315,7 +309,7 @@ impl Open {
             });
             return roughly_full
                 && !firm
-                && if ended { self.is_full(line, columns, habit, next) && habit.indents } else { true };
+                && if ended { self.is_full(line, columns, habit) && habit.indents } else { true };
         }
         if !ended {
             // A short line alone is a heading that nobody knows.
@@ -325,11 +319,11 @@ impl Open {
         if habit.blanks && layout.blank_before > 0 {
             return false;
         }
-        self.is_full(line, columns, habit, next)
+        self.is_full(line, columns, habit)
     }
 
     /// Whether the last line had no room for what the line below begins with, so that its full stop ends no paragraph.
-    fn is_full(&self, line: &ReadLine, columns: usize, habit: &Habit, _next: Option<&ReadLine>) -> bool {
+    fn is_full(&self, line: &ReadLine, columns: usize, habit: &Habit) -> bool {
         let first_line = self.lines == 1 && habit.stripped && self.passage.indent <= habit.margin;
         let room = (columns - if first_line { 4.min(columns) } else { 0 }).saturating_sub(self.last);
         let word = line.text.chars().take_while(char::is_ascii_alphanumeric).count();
@@ -341,11 +335,15 @@ impl Open {
         };
         let need =
             first + if rest.next().is_some_and(|c| "，。、；：！？）”》".contains(c)) { 2 } else { 0 };
+        let extent = line.width + line.indent;
+        // Where indents were lost, the first line of a paragraph is as much shorter: a full one goes on with another,
+        // whose stops were set closer.
+        if habit.stripped && !is_closed(&line.text) && extent + 1 >= columns && room <= 4 {
+            return true;
+        }
         if room >= need.max(2) {
             return false;
         }
-        // Where indents were lost, the first line of a paragraph is as much shorter.
-        let extent = line.width + line.indent;
         !(habit.stripped && !is_closed(&line.text) && extent + 3 <= columns && extent + 7 >= columns)
     }
 }
