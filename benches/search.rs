@@ -106,7 +106,7 @@ fn measure(size: usize, typed: &[&str]) {
     let bytes = path.as_ref().map_or(0, |path| fs::metadata(path).unwrap().len());
     let names: Vec<String> = path.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let began = Instant::now();
-    let loader = Loader::open(&names, None).unwrap();
+    let loader = Loader::open(&names, Vec::new(), None).unwrap();
     let library = loader.library();
     assert!(library.proposal(0).is_some(), "what the first screen shows");
     let usable = began.elapsed();

@@ -6,12 +6,14 @@
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
+//! * `documents`: opening what is named, documents imported first
 //! * `doctor`: what was read from where, what the terminal answers
 //! * `list`, `show`, `search`, `export`, `review`, `demo` and so on: the subcommands
 
 mod args;
 mod demo;
 mod doctor;
+mod documents;
 mod export;
 mod followups;
 mod import;
@@ -38,6 +40,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind as ClapError;
 
 pub use self::args::command;
+use self::documents::Needed;
 use self::options::StandingOption;
 use crate::app::{self, Start, settings};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
@@ -209,7 +212,7 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
     // Commands that print read it only where they are told to.
     let piped = ["-".to_owned()];
     let files = if files.is_empty() && is_piped() { &piped } else { files };
-    let loader = Loader::open(files, encoding(matches))?;
+    let loader = documents::open(files, Needed::All, matches, lang)?;
     app::run(loader, lang, look::of_screen(matches), location::finder(files, matches, lang), start)
 }
 
@@ -248,15 +251,16 @@ fn load(matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
 
 /// Loads all proposals of some files; tells on standard error what had to be skipped.
 fn load_files(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
-    Ok(finish(Loader::open(files, encoding(matches))?, lang))
+    Ok(finish(documents::open(files, Needed::All, matches, lang)?, lang))
 }
 
 /// Loads all proposals of those files that can be read; tells on standard error what had to be skipped.
 fn load_readable(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Arc<FileLibrary>, Error> {
-    Ok(finish(Loader::open_readable(files, encoding(matches))?, lang))
+    Ok(finish(documents::open(files, Needed::Any, matches, lang)?, lang))
 }
 
 fn finish(loader: Loader, lang: Lang) -> Arc<FileLibrary> {
+    documents::tell(&loader, lang);
     let library = loader.library();
     loader.finish(false, |_, _| {});
     complain_of_skipped(&library, lang);

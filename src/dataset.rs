@@ -18,6 +18,7 @@ pub(crate) use batch::{Batch, Read};
 pub(crate) use encoding::Encoding;
 pub(crate) use file_library::FileLibrary;
 pub(crate) use files::Files;
+pub use files::MadeCollection;
 pub(crate) use input::{has_bytes_waiting, is_piped};
 
 use crate::error::Error;
@@ -26,15 +27,19 @@ use crate::model::Dataset;
 /// The bundled page: six proposals of Luliang with their replies, as printed on 2024-03-25.
 const LULIANG_2024: &str = include_str!("../data/luliang-2024.json");
 
-/// Opens files, several as one collection with the first one's head and all proposals in turn; without names,
-/// the bundled page. Without an `encoding` each file is read in the likeliest one by its bytes.
+/// Opens files, and behind them collections made of documents, as one collection with the first one's head and all
+/// proposals in turn; without any, the bundled page. Without an `encoding` each file is read in the likeliest one by its bytes.
 ///
 /// # Errors
 /// Where none of the files can be read.
-pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, FileLibrary), Error> {
+pub fn open(
+    names: &[String],
+    made: Vec<MadeCollection>,
+    encoding: Option<Encoding>,
+) -> Result<(Files, FileLibrary), Error> {
     let (files, head) = match names {
-        [] => Files::bundled(LULIANG_2024, "luliang-2024.json")?,
-        names => Files::open(names, encoding)?,
+        [] if made.is_empty() => Files::bundled(LULIANG_2024, "luliang-2024.json")?,
+        names => Files::open(names, made, encoding)?,
     };
     Ok((files, FileLibrary::new(head)))
 }
@@ -44,7 +49,7 @@ pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, File
 /// # Errors
 /// Only where the program was built with a damaged page; the tests hold that it was not.
 pub fn bundled() -> Result<Dataset, Error> {
-    read_all(open(&[], None)?)
+    read_all(open(&[], Vec::new(), None)?)
 }
 
 /// Reads files whole; a record that cannot be read is an error here.
@@ -72,7 +77,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path.to_string_lossy().into_owned()
         });
-        let (mut files, library) = open(&names.collect::<Vec<_>>(), None)?;
+        let (mut files, library) = open(&names.collect::<Vec<_>>(), Vec::new(), None)?;
         while let Some(batch) = files.next_batch()? {
             library.add(batch.read(|_| {}));
         }

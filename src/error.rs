@@ -58,6 +58,8 @@ pub(crate) enum ErrorKind {
     Format(String),
     /// A member that must not be empty is: its name.
     EmptyMember(&'static str),
+    /// A document holds nothing that can be read: a whole sentence.
+    Refused(String),
     /// A file could not be read.
     File(io::Error),
     /// A file is not in UTF-8.
@@ -177,6 +179,7 @@ impl Error {
             | ErrorKind::Format(_)
             | ErrorKind::EmptyMember(_)
             | ErrorKind::File(_)
+            | ErrorKind::Refused(_)
             | ErrorKind::NotUtf8
             | ErrorKind::NothingToRead
             | ErrorKind::Bundle(_)
@@ -234,7 +237,7 @@ impl Error {
             ErrorKind::NotUtf8 => lang.say(Text::ErrorNotUtf8, &[]),
             ErrorKind::NothingToRead => lang.say(Text::ErrorNothingToRead, &[]),
             ErrorKind::NoSuchProposal(id, known) => lang.say(Text::ErrorNoSuchProposal, &[id, &known.join(" ")]),
-            ErrorKind::Usage(sentence) => sentence.clone(),
+            ErrorKind::Usage(sentence) | ErrorKind::Refused(sentence) => sentence.clone(),
             ErrorKind::Bundle(words) => because(Text::ErrorPacket, words),
             ErrorKind::BundleFormat(found) => lang.say(Text::ErrorPacketFormat, &[found]),
             ErrorKind::OtherRound(round) => {

@@ -8,7 +8,7 @@ use std::num::NonZero;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, Read};
+use crate::dataset::{self, Batch, Encoding, FileLibrary, Files, MadeCollection, Read};
 use crate::error::Error;
 use crate::model::{Library, Progress};
 use crate::search::{Block, BlockBuilder};
@@ -25,13 +25,13 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Opens files, or the bundled page where none is named, and reads until there is something to show.
-    /// Without an encoding the bytes tell.
+    /// Opens files and collections made of documents, or the bundled page where there is none, and reads until there
+    /// is something to show. Without an encoding the bytes tell.
     ///
     /// # Errors
     /// A file that cannot be read, or in which nothing can be read.
-    pub fn open(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
-        let (mut files, library) = dataset::open(names, encoding)?;
+    pub fn open(names: &[String], made: Vec<MadeCollection>, encoding: Option<Encoding>) -> Result<Loader, Error> {
+        let (mut files, library) = dataset::open(names, made, encoding)?;
         // Of other files it would be another collection, with other reviews.
         match files.take_refused().into_iter().next() {
             Some(refused) => Err(refused),
@@ -43,8 +43,12 @@ impl Loader {
     ///
     /// # Errors
     /// Where nothing can be read in any of them.
-    pub(crate) fn open_readable(names: &[String], encoding: Option<Encoding>) -> Result<Loader, Error> {
-        let (mut files, library) = dataset::open(names, encoding)?;
+    pub(crate) fn open_readable(
+        names: &[String],
+        made: Vec<MadeCollection>,
+        encoding: Option<Encoding>,
+    ) -> Result<Loader, Error> {
+        let (mut files, library) = dataset::open(names, made, encoding)?;
         files.take_refused().into_iter().for_each(|refused| library.skip(refused));
         Loader::begin(files, library)
     }
@@ -68,6 +72,16 @@ impl Loader {
     /// The proposals, as far as they have been loaded.
     pub fn library(&self) -> Arc<FileLibrary> {
         Arc::clone(&self.library)
+    }
+
+    /// Adds something that could not be read to what the library has skipped.
+    pub(crate) fn skip(&self, wrong: Error) {
+        self.library.skip(wrong);
+    }
+
+    /// How many documents, proposals and replies a collection was made of, where it was.
+    pub(crate) fn made(&self) -> Option<[usize; 3]> {
+        self.files.made()
     }
 
     /// The files that are not in UTF-8, and their encodings.

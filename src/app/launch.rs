@@ -118,6 +118,9 @@ fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -
     app.state.keymap = keymap;
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
+    if let Some(counts) = loader.made() {
+        app.state.notify(Text::ReadDocuments, counts.map(|count| count.to_string()).to_vec());
+    }
     if let Some((file, encoding)) = loader.foreign().first() {
         // The name alone: with its folder it would push the sentence out of the row.
         let name = Path::new(file).file_name().map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());

@@ -190,6 +190,17 @@ pub fn command(lang: Lang) -> Command {
                 .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
                 .arg(output)
                 .arg(force)
+                .arg(
+                    Arg::new("into")
+                        .long("into")
+                        .value_name(say(Text::ValueFile))
+                        .value_parser(value_parser!(PathBuf))
+                        .value_hint(ValueHint::FilePath)
+                        .help(say(Text::CliImportInto))
+                        .help_heading(say(Text::CliOptionsHeading)),
+                )
+                .arg(flag("dry-run", say(Text::CliImportDry), lang))
+                .arg(flag("check", say(Text::CliImportCheck), lang))
                 .arg(review::yes(lang))
                 .arg(json()),
         )

@@ -7,6 +7,7 @@ use std::path;
 use clap::ArgMatches;
 use tempfile::TempDir;
 
+use super::documents::{self, Needed};
 use super::look;
 use super::usage::wrong;
 use crate::app::ReviewLocator;
@@ -15,7 +16,6 @@ use crate::app::{run_demo, settings};
 use crate::dataset::is_piped;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::loader::Loader;
 use crate::review::{DatasetName, ReviewLocation};
 
 /// Plays the demonstration on the files that the command line names.
@@ -43,7 +43,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let folder = TempDir::with_prefix("tian-demo-").map_err(failed)?;
     let before = env::current_dir().map_err(failed)?;
     env::set_current_dir(folder.path()).map_err(failed)?;
-    let open = || Loader::open(&files, super::encoding(matches));
+    let open = || documents::open(&files, Needed::All, matches, lang);
     let ended = run_demo(&open, lang, look::of_screen(matches), &|| locator(&folder, lang), options);
     // A folder that somebody is in cannot be removed everywhere.
     env::set_current_dir(before).map_err(failed)?;

@@ -1,60 +1,103 @@
 //! `tian import`: documents to a collection; the reviews in a collection, as `tian review import` takes them.
 
-use std::path::{Path, PathBuf};
+mod check;
+mod receipt;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::output;
-use super::review;
+use self::receipt::Receipt;
+pub(super) use self::receipt::refusal;
+use super::{load_files, output, review};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::Target;
-use crate::import::pairing::join_fragments;
-use crate::import::reading::Reading;
+use crate::export::{Target, TargetError};
+use crate::import::job::{Imported, import_paths};
 use crate::import::source::ReadError;
-use crate::import::{format, identity, ledger, letter, sources};
-use crate::lang::Lang;
-use crate::model::{Collection, Dataset, FORMAT, Proposal, Rest};
+use crate::lang::{Lang, Text};
+use crate::model::Dataset;
+
+/// Files from which on it is shown how far reading is.
+const MANY: usize = 20;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let output = matches.get_one::<PathBuf>("output");
-    let mut readings: Vec<Reading> = Vec::new();
-    let mut unread: Vec<(String, ReadError)> = Vec::new();
-    for path in paths {
-        for file in sources::find_files(Path::new(path)) {
-            match file.bytes.and_then(|bytes| format::read_document(&file.name, &bytes)) {
-                Ok(document) => {
-                    readings.push(ledger::read_ledger(document).unwrap_or_else(letter::read_letters));
-                }
-                Err(why) => unread.push((file.name, why)),
-            }
-        }
-    }
-    // Reviews that came with collections.
-    if output.is_none() && readings.is_empty() && unread.iter().all(|(_, why)| matches!(why, ReadError::Collection)) {
+    let named = matches.get_one::<PathBuf>("output");
+    let (check, dry) = (matches.get_flag("check"), matches.get_flag("dry-run"));
+    let earlier = matches.get_one::<PathBuf>("into").map(|path| path.to_string_lossy().into_owned());
+    let create = |path: &PathBuf| {
+        let force =
+            matches.get_flag("force") || earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
+        Target::create(path, force).map_err(|why| refused(why, path))
+    };
+    // A name that is taken is refused before anything is read.
+    let target = named.filter(|_| !check && !dry).map(create).transpose()?;
+    let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
+    let earlier = earlier.map(|library| library.dataset());
+    let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let imported = import_paths(&files, earlier.as_ref(), &|done, total| show_progress(done, total, lang));
+    let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
+    let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
+    if only_reviews && imported.readings.is_empty() && imported.unread.iter().all(is_collection) {
         return review::import::run(paths, matches, lang);
     }
-    for (name, why) in &unread {
-        output::complain(&format!("{name}: {why:?}"));
+    for (name, why) in &imported.unread {
+        output::complain(&lang.say(Text::ErrorPlace, &[name, &refusal(why, lang)]));
     }
-    let joined = join_fragments(&readings, None);
-    let mut proposals: Vec<Proposal> = joined.proposals.into_iter().map(|joined| joined.proposal).collect();
-    identity::assign_ids(&mut proposals);
-    if proposals.is_empty() {
-        return Ok(Exit::NothingFound);
-    }
-    let collection = readings.first().map_or_else(Collection::default, |reading| reading.collection.clone());
-    let dataset = Dataset { format: FORMAT.to_owned(), collection, proposals, rest: Rest::default() };
-    match output {
-        None => output::print_json(&dataset)?,
-        Some(path) => {
-            let refused = |why| errors::target_error(&path.to_string_lossy(), why);
-            let mut target = Target::create(path, matches.get_flag("force")).map_err(refused)?;
-            let save = |e: serde_json::Error| Error::new(ErrorKind::Save(e.into())).in_file(&path.to_string_lossy());
-            serde_json::to_writer_pretty(&mut target, &dataset).map_err(save)?;
-            target.finish().map_err(refused)?;
+    let nothing = imported.dataset.proposals.is_empty();
+    if check {
+        check::print(&imported, lang)?;
+    } else {
+        let receipt = Receipt::of(&imported, lang);
+        if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
+            write(&imported.dataset, &mut target, path)?;
+            target.finish().map_err(|why| refused(why, path))?;
         }
+        print(&receipt, &imported, matches, lang)?;
     }
-    Ok(if unread.is_empty() { Exit::Done } else { Exit::Data })
+    Ok(match (imported.unread.is_empty(), nothing) {
+        (false, _) => Exit::Data,
+        (true, true) => Exit::NothingFound,
+        (true, false) => Exit::Done,
+    })
+}
+
+/// Prints the collection where no file was named for it and nobody sits there to read; the receipt everywhere else.
+fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+    let named = matches.get_one::<PathBuf>("output");
+    if matches.get_flag("json") {
+        return output::print_json(receipt);
+    }
+    if named.is_some() || matches.get_flag("dry-run") || imported.dataset.proposals.is_empty() {
+        return output::print_plain(&receipt.text(lang));
+    }
+    if io::stdout().is_terminal() {
+        output::print_plain(&receipt.text(lang))?;
+        output::complain(Text::ImportNoOutput.get(lang));
+        return Ok(());
+    }
+    output::print_json(&imported.dataset)
+}
+
+fn write(dataset: &Dataset, target: &mut Target, path: &std::path::Path) -> Result<(), Error> {
+    let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
+    // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
+    serde_json::to_writer_pretty(target as &mut dyn Write, dataset).map_err(io::Error::from).map_err(save)?;
+    target.write_all(b"\n").map_err(save)
+}
+
+/// Shows on a terminal how many of many files have been read, each time a hundredth of them has.
+fn show_progress(done: usize, total: usize, lang: Lang) {
+    let step = (total / 100).max(1);
+    if total >= MANY && (done.is_multiple_of(step) || done == total) && io::stderr().is_terminal() {
+        let end = if done == total { "\r\u{1b}[K" } else { "" };
+        let said = lang.say(Text::ImportProgress, &[&done, &total]);
+        let _ = write!(io::stderr().lock(), "\r{said}{end}");
+    }
+}
+
+fn refused(why: TargetError, path: &std::path::Path) -> Error {
+    errors::target_error(&path.to_string_lossy(), why)
 }

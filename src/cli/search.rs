@@ -6,11 +6,11 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::documents::{self, Needed};
 use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, counted, found_words};
-use crate::loader::Loader;
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
 
@@ -64,7 +64,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     }
     // The program without a subcommand has none of these options.
     let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
-    let loader = Loader::open_readable(files, super::encoding(matches))?;
+    let loader = documents::open(files, Needed::Any, matches, lang)?;
     let library = loader.library();
     let mut engine = Engine::default();
     engine.add(loader.first_block()());

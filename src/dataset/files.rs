@@ -39,6 +39,19 @@ pub struct Files {
     total: Option<u64>,
     foreign: Vec<(String, Encoding)>,
     refused: Vec<Error>,
+    made: Option<[usize; 3]>,
+}
+
+/// A collection made of documents, as a text of the format `tian/1`.
+#[derive(Debug)]
+pub struct MadeCollection {
+    /// What was named: the first document or folder.
+    pub(crate) name: String,
+    pub(crate) text: Vec<u8>,
+    /// How many documents, proposals and replies it was made of.
+    pub(crate) documents: usize,
+    pub(crate) proposals: usize,
+    pub(crate) replies: usize,
 }
 
 /// A file that has been looked at.
@@ -70,6 +83,7 @@ impl Files {
             total: Some(0),
             foreign: Vec::new(),
             refused: Vec::new(),
+            made: None,
         }
     }
 
@@ -78,7 +92,11 @@ impl Files {
     ///
     /// # Errors
     /// Where none of them can be read: why the first one cannot.
-    pub(super) fn open(names: &[String], encoding: Option<Encoding>) -> Result<(Files, Head), Error> {
+    pub(super) fn open(
+        names: &[String],
+        made: Vec<MadeCollection>,
+        encoding: Option<Encoding>,
+    ) -> Result<(Files, Head), Error> {
         let mut files = Files::new();
         let mut first = None;
         for name in names {
@@ -86,6 +104,12 @@ impl Files {
                 Ok(head) => drop(first.get_or_insert(head)),
                 Err(e) => files.refused.push(e.in_file(shown(name))),
             }
+        }
+        for MadeCollection { name, text, documents, proposals, replies } in made {
+            let bytes = Arc::new(text);
+            let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes)?;
+            files.made = Some([documents, proposals, replies]);
+            first.get_or_insert(head);
         }
         match first {
             Some(head) => Ok((files, head)),
@@ -98,17 +122,17 @@ impl Files {
     /// Opens the page that is part of the program, as files are opened.
     pub(super) fn bundled(text: &'static str, name: &str) -> Result<(Files, Head), Error> {
         let mut files = Files::new();
+        let head = files.take_document(name, Source::Bundled(text), Arc::new(text.as_bytes().to_vec()))?;
+        Ok((files, head))
+    }
+
+    /// Takes a document that is whole in memory.
+    fn take_document(&mut self, name: &str, source: Source, bytes: Arc<Vec<u8>>) -> Result<Head, Error> {
+        let text = std::str::from_utf8(&bytes).map_err(|_| Error::new(ErrorKind::NotUtf8).in_file(name))?;
         let mut head = document(text).map_err(|e| e.in_file(name))?;
         let records = std::mem::take(&mut head.records).into();
-        let bytes = Arc::new(text.as_bytes().to_vec());
-        files.queue.push_back(Open::Whole {
-            name: name.into(),
-            source: Source::Bundled(text),
-            bytes,
-            offset: 0,
-            records,
-        });
-        Ok((files, head))
+        self.queue.push_back(Open::Whole { name: name.into(), source, bytes, offset: 0, records });
+        Ok(head)
     }
 
     fn look(&mut self, name: &str, encoding: Option<Encoding>) -> Result<Head, Error> {
@@ -166,6 +190,11 @@ impl Files {
     /// Takes why some of the files cannot be read, in their order.
     pub(crate) fn take_refused(&mut self) -> Vec<Error> {
         std::mem::take(&mut self.refused)
+    }
+
+    /// How many documents, proposals and replies a collection was made of, where it was.
+    pub(crate) fn made(&self) -> Option<[usize; 3]> {
+        self.made
     }
 
     /// The files that are not in UTF-8, and their encodings.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Rest;
 
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The id, stable inside the collection, never empty.
     pub id: String,

@@ -1,6 +1,6 @@
 //! The catalogue of everything a person can do: its name, its words in both languages, its keys.
 //!
-//! Key map, help, the words of the hints and the table in README.md all come from here, so none of them can say
+//! Key map, help, the words of the hints and the table in docs/keys.md all come from here, so none of them can say
 //! what another does not.
 
 use crate::lang::Lang;

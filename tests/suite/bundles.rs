@@ -210,7 +210,7 @@ proptest! {
         json(&page, reviews.as_ref(), &mut out, &mut |_, _| Continue(())).unwrap();
         let file = folder.path("page.json");
         fs::write(&file, out).unwrap();
-        let (mut files, library) = dataset::open(std::slice::from_ref(&file), None).unwrap();
+        let (mut files, library) = dataset::open(std::slice::from_ref(&file), Vec::new(), None).unwrap();
         while let Some(batch) = files.next_batch().unwrap() {
             library.add(batch.read(|_| {}));
         }

@@ -9,7 +9,7 @@ pub fn tian(args: &[&str]) -> Output {
 }
 
 pub fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+    let mut command = Command::new(crate::support::program());
     command.args(args).stdin(Stdio::null()).env("TIAN_REVIEWS", "/nowhere/reviews");
     command.env("XDG_CONFIG_HOME", "/nowhere/config");
     for variable in ["TIAN_LANG", "TIAN_OPTIONS", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {

@@ -77,7 +77,7 @@ impl Page {
     }
 
     pub(crate) fn command(&self, reviewer: &str, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tian"));
+        let mut command = Command::new(crate::support::program());
         command.args(args).stdin(Stdio::null()).env("TIAN_LANG", "zh").env("TIAN_REVIEWER", reviewer);
         command.env("TIAN_REVIEWS", &self.reviews.path).env("TIAN_HOST", "pc");
         command

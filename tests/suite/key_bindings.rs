@@ -34,12 +34,12 @@ fn the_names_and_the_keys_that_hold_are_listed_as_a_file_of_keys() {
     assert_eq!(keys(&folder, "zh"), (listed, String::new(), Some(0)));
 }
 
-/// README shows a file of keys: it can be used as it stands.
+/// docs/keys.md shows a file of keys: it can be used as it stands.
 #[test]
-fn the_example_of_the_readme_is_a_file_of_keys() {
-    let readme = fs::read_to_string(crate::support::project("README.md")).unwrap();
-    let example = readme.split("```text\n").find(|part| part.contains("next-hit = ")).unwrap();
-    let folder = settings("keys-readme", example.split("```").next().unwrap());
+fn the_example_of_the_documents_is_a_file_of_keys() {
+    let page = fs::read_to_string(crate::support::project("docs/keys.md")).unwrap();
+    let example = page.split("```text\n").find(|part| part.contains("next-hit = ")).unwrap();
+    let folder = settings("keys-document", example.split("```").next().unwrap());
     let (listed, refused, status) = keys(&folder, "en");
     assert_eq!((refused.as_str(), status), ("", Some(0)));
     assert!(listed.contains("\nsearch = Ctrl-t /  ") && listed.contains("\njudge-good = z 1  "), "{listed}");

@@ -2,7 +2,7 @@
 //! real program in a real terminal.
 //!
 //! One binary, so that it links once. `TIAN_BLESS=1 cargo test` writes the recorded screens and the
-//! generated table of README.md anew; look at the difference before committing it.
+//! generated table of docs/keys.md anew; look at the difference before committing it.
 //!
 //! What needs a terminal of Unix to be tested in is left out elsewhere; everything else runs on every system.
 
@@ -50,6 +50,12 @@ mod files;
 mod habits;
 #[cfg(unix)]
 mod handing_in;
+#[cfg(unix)]
+mod import;
+#[cfg(unix)]
+mod import_pairing;
+#[cfg(unix)]
+mod import_tables;
 mod input;
 mod journal;
 mod key_bindings;

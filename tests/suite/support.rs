@@ -158,6 +158,11 @@ pub fn words(style: Style) -> String {
     words.join(" ")
 }
 
+/// The program: this build, or what `TIAN_PROGRAM` names, one for another processor for example.
+pub fn program() -> std::ffi::OsString {
+    std::env::var_os("TIAN_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_tian").into())
+}
+
 /// A file of the project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

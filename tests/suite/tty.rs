@@ -47,7 +47,7 @@ impl Tty {
 
     /// The program itself.
     pub fn tian(args: &[&str], columns: u16, rows: u16) -> Tty {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tian"));
+        let mut command = CommandBuilder::new(crate::support::program());
         command.args(args);
         Tty::run(environment(command), columns, rows)
     }

@@ -1,0 +1,114 @@
+//! Opening what is named: collections as they are, documents (Word, Excel, web pages, texts, folders) imported first.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::import::refusal;
+use super::{encoding, output};
+use crate::dataset::MadeCollection;
+use crate::error::{Error, ErrorKind};
+use crate::import::job::import_paths;
+use crate::lang::{Lang, Text, counted};
+use crate::loader::Loader;
+
+/// Bytes of a file that tell whether it is a collection.
+const HEAD: u64 = 64 << 10;
+
+/// Which of several files have to be readable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needed {
+    /// All collections: without one of them it would be another collection, with other reviews.
+    All,
+    /// Any: the others are among what the library has skipped.
+    Any,
+}
+
+/// Opens collections and documents as one collection. A document that cannot be read is among what the library has
+/// skipped.
+///
+/// # Errors
+/// A collection that has to be readable and is not; where nothing can be read in any of the files.
+pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang: Lang) -> Result<Loader, Error> {
+    let (collections, documents) = divided(files);
+    let (mut made, mut refused) = (None, Vec::new());
+    if !documents.is_empty() {
+        (made, refused) = import(&documents, lang)?;
+        if made.is_none() && collections.is_empty() && !refused.is_empty() {
+            return Err(refused.swap_remove(0));
+        }
+    }
+    let (made, encoding) = (made.into_iter().collect(), encoding(matches));
+    let loader = match needed {
+        Needed::All => Loader::open(&collections, made, encoding)?,
+        Needed::Any => Loader::open_readable(&collections, made, encoding)?,
+    };
+    refused.into_iter().for_each(|wrong| loader.skip(wrong));
+    Ok(loader)
+}
+
+/// Says on standard error what documents came to, where there were any.
+pub(super) fn tell(loader: &Loader, lang: Lang) {
+    if let Some(counts) = loader.made() {
+        output::complain(&counted(Text::ReadDocuments, &counts, lang));
+    }
+}
+
+/// The collections among some files, and the documents.
+fn divided(files: &[String]) -> (Vec<String>, Vec<PathBuf>) {
+    let (documents, collections): (Vec<&String>, Vec<&String>) =
+        files.iter().partition(|file| *file != "-" && is_document(Path::new(file)));
+    (collections.into_iter().cloned().collect(), documents.into_iter().map(PathBuf::from).collect())
+}
+
+/// Whether a path is a folder or a file that is no collection. What cannot be looked at, and what is nothing (a pipe,
+/// a device, no byte at all), is left to the reader of collections, which says so.
+fn is_document(path: &Path) -> bool {
+    let Ok(about) = fs::metadata(path) else { return false };
+    if about.is_dir() {
+        return true;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).ok().filter(|_| about.is_file()).map(|file| file.take(HEAD).read_to_end(&mut head));
+    matches!(read, Some(Ok(_))) && !is_collection(&head)
+}
+
+/// Whether a file begins as JSON, or has a record on one of its first lines.
+fn is_collection(head: &[u8]) -> bool {
+    // UTF-16 has a byte of each character of JSON, and another that is 0.
+    let plain: Vec<u8> =
+        head.iter().copied().filter(|byte| ![0, 0xef, 0xbb, 0xbf, 0xff, 0xfe].contains(byte)).collect();
+    let text = plain.trim_ascii_start();
+    let begins = |line: &[u8]| line.starts_with(b"{") && !line.starts_with(b"{\\rtf");
+    text.is_empty() || begins(text) || text.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"{\""))
+}
+
+/// Imports documents: the collection they come to, where anything was found, and what could not be read.
+fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
+    let imported = import_paths(documents, None, &|_, _| {});
+    let refused = imported.unread.iter().map(|(name, why)| {
+        let sentence = refusal(why, lang);
+        Error::new(ErrorKind::Refused(sentence)).in_file(name)
+    });
+    let mut refused: Vec<Error> = refused.collect();
+    let proposals = imported.dataset.proposals.len();
+    if proposals == 0 {
+        let nothing = |name: &str| {
+            let said = Text::ReadNothing.get(lang).to_owned();
+            Error::new(ErrorKind::Refused(said)).in_file(name)
+        };
+        refused.extend(imported.readings.iter().map(|reading| nothing(&reading.document.name)));
+        let named = || documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        if refused.is_empty() {
+            refused.push(nothing(&named()));
+        }
+        return Ok((None, refused));
+    }
+    let text = serde_json::to_vec(&imported.dataset).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
+    let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let replies = imported.dataset.proposals.iter().map(|proposal| proposal.replies.len()).sum();
+    let made = MadeCollection { name, text, documents: imported.readings.len(), proposals, replies };
+    Ok((Some(made), refused))
+}

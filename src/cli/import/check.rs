@@ -1,0 +1,53 @@
+//! `tian import --check`: every line of the sources with its role in the margin, as a clerk sends it to whoever can
+//! mend the rules.
+
+use super::receipt::role_name;
+use crate::cli::output;
+use crate::error::Error;
+use crate::import::account::{LineAddress, lines_of};
+use crate::import::job::Imported;
+use crate::import::reading::{Certainty, Reading, RoleSpan};
+use crate::import::source::{SourceBlock, SourceLine};
+use crate::lang::Lang;
+use crate::text::width::width;
+
+/// Columns of the margin for the role.
+const MARGIN: usize = 14;
+
+/// Prints every source line with the roles of its stretches. What no stretch has is white space.
+pub(super) fn print(imported: &Imported, lang: Lang) -> Result<(), Error> {
+    let mut text = String::new();
+    for reading in &imported.readings {
+        text.push_str(&reading.document.name);
+        text.push('\n');
+        let mut spans = reading.spans.iter().peekable();
+        for (address, line) in lines_of(&reading.document) {
+            let number = row_number(reading, address).unwrap_or(line.number);
+            while let Some(span) = spans.next_if(|span| (span.spot.block, span.spot.cell) <= address) {
+                add_span(&mut text, span, line, number, lang);
+            }
+        }
+    }
+    output::print_plain(&text)
+}
+
+/// The number of the row that a cell's line stands in.
+fn row_number(reading: &Reading, (block, cell): LineAddress) -> Option<usize> {
+    match (reading.document.blocks.get(block)?, cell?) {
+        (SourceBlock::Table(table), (row, ..)) => table.rows.get(row).map(|row| row.number),
+        (SourceBlock::Line(_), _) => None,
+    }
+}
+
+fn add_span(text: &mut String, span: &RoleSpan, line: &SourceLine, number: usize, lang: Lang) {
+    let unsure = if span.certainty == Certainty::Unsure { "?" } else { "" };
+    let words: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).collect();
+    let marker = if span.spot.chars.start == 0 { line.marker.as_str() } else { "" };
+    add_row(text, &(role_name(&span.role, lang) + unsure), number, &[marker, words.trim()].concat());
+}
+
+fn add_row(text: &mut String, role: &str, number: usize, words: &str) {
+    text.push_str(role);
+    text.push_str(&" ".repeat(MARGIN.saturating_sub(width(role)).max(1)));
+    text.push_str(&format!("{number:>5}  {words}\n"));
+}

@@ -1,0 +1,96 @@
+//! The account of a document: every character of it is in a field or named as being in none, and the texts of the
+//! fields have as many characters as the stretches that went into them.
+
+use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
+use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart};
+use crate::model::Proposal;
+
+/// The lines of a document with their addresses: the block, and in a table row, column and line of the cell.
+pub(crate) fn lines_of(document: &SourceDocument) -> Vec<(LineAddress, &SourceLine)> {
+    let mut lines = Vec::new();
+    for (block, what) in document.blocks.iter().enumerate() {
+        match what {
+            SourceBlock::Line(line) => lines.push(((block, None), line)),
+            SourceBlock::Table(table) => {
+                for (row, of) in table.rows.iter().enumerate() {
+                    for (column, cell) in of.cells.iter().enumerate() {
+                        let within = cell.lines.iter().enumerate();
+                        lines.extend(within.map(|(at, line)| ((block, Some((row, column, at))), line)));
+                    }
+                }
+            }
+        }
+    }
+    lines
+}
+
+/// Where a line stands: the block, and in a table row, column and line of the cell.
+pub(crate) type LineAddress = (usize, Option<(usize, usize, usize)>);
+
+/// Adds a span for each stretch that no span covers and that is not white space, so that the receipt names it, and
+/// puts all in the order of the source.
+pub(crate) fn complete_spans(reading: &mut Reading) {
+    let mut spans = std::mem::take(&mut reading.spans);
+    spans.sort_by_key(|span| (span.spot.block, span.spot.cell, span.spot.chars.start));
+    let mut known = spans.into_iter().peekable();
+    let mut complete = Vec::new();
+    for ((block, cell), line) in lines_of(&reading.document) {
+        let mut reached = 0;
+        let fill = |from: usize, to: usize, complete: &mut Vec<RoleSpan>| {
+            if line.text.chars().skip(from).take(to.saturating_sub(from)).any(|c| !c.is_whitespace()) {
+                let spot = SourceSpot { block, cell, chars: from..to };
+                let role = Role::Unused(reason_of(line.part));
+                complete.push(RoleSpan { spot, role, certainty: Certainty::Usual, fragment: None });
+            }
+        };
+        while let Some(span) = known.next_if(|span| (span.spot.block, span.spot.cell) <= (block, cell)) {
+            fill(reached, span.spot.chars.start, &mut complete);
+            reached = reached.max(span.spot.chars.end);
+            complete.push(span);
+        }
+        fill(reached, line.text.chars().count(), &mut complete);
+    }
+    complete.extend(known);
+    reading.spans = complete;
+}
+
+fn reason_of(part: SourcePart) -> UnusedReason {
+    match part {
+        SourcePart::PageMargin => UnusedReason::PageMargin,
+        SourcePart::Navigation => UnusedReason::Navigation,
+        SourcePart::Deleted => UnusedReason::Deleted,
+        SourcePart::Comment => UnusedReason::Comment,
+        SourcePart::Hidden => UnusedReason::Hidden,
+        SourcePart::Body | SourcePart::TextBox | SourcePart::Note => UnusedReason::Unknown,
+    }
+}
+
+/// How many characters, white space aside, went from the source into texts of proposals and replies, and how many
+/// these have. Both are the same unless something was lost or said twice.
+pub(crate) fn balance(reading: &Reading) -> (usize, usize) {
+    let lines = lines_of(&reading.document);
+    let is_text = |role: &Role| matches!(role, Role::Background | Role::Point | Role::Closing | Role::Reply);
+    let mut source = 0;
+    for span in reading.spans.iter().filter(|span| is_text(&span.role)) {
+        let address = (span.spot.block, span.spot.cell);
+        let Ok(at) = lines.binary_search_by_key(&address, |(address, _)| *address) else { continue };
+        let Some((_, line)) = lines.get(at) else { continue };
+        let within: String = line.text.chars().skip(span.spot.chars.start).take(span.spot.chars.len()).collect();
+        // The automatic number of a line goes with its beginning.
+        let marker = if span.spot.chars.start == 0 { marks(&line.marker) } else { 0 };
+        source += marker + marks(&within);
+    }
+    (source, reading.fragments.iter().map(|Fragment { proposal, .. }| text_marks(proposal)).sum())
+}
+
+/// The characters of a proposal's texts and of its replies' paragraphs.
+fn text_marks(proposal: &Proposal) -> usize {
+    let plain = proposal.background.iter().chain(&proposal.closing).map(|text| marks(text));
+    let replies = proposal.replies.iter().flat_map(|reply| &reply.paragraphs);
+    let split = proposal.points.iter().chain(replies).map(|paragraph| marks(&paragraph.text()));
+    plain.chain(split).sum()
+}
+
+fn marks(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}

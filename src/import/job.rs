@@ -1,0 +1,103 @@
+//! Paths to a collection: every file read on as many threads as there are cores, then joined.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::account::complete_spans;
+use super::pairing::{JoinedProposal, join_fragments};
+use super::reading::Reading;
+use super::source::ReadError;
+use super::sources::{SourceFile, find_files};
+use super::{format, identity, ledger, letter};
+use crate::model::{Collection, Dataset, FORMAT, Rest};
+
+/// The most threads that read: they share the disk and the memory.
+const THREADS: usize = 4;
+
+/// What documents came to.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    /// The collection, ids given.
+    pub(crate) dataset: Dataset,
+    /// Where each of its proposals comes from, in the same order; the proposals in here are empty.
+    pub(crate) origins: Vec<JoinedProposal>,
+    /// The documents that were read, in the order of their names.
+    pub(crate) readings: Vec<Reading>,
+    /// The files that could not be read.
+    pub(crate) unread: Vec<(String, ReadError)>,
+}
+
+/// Reads documents and joins what they say; calls `progress` with how many files of how many have been read.
+pub(crate) fn import_paths(
+    paths: &[PathBuf],
+    earlier: Option<&Dataset>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Imported {
+    let files: Vec<SourceFile> = paths.iter().flat_map(|path| find_files(path)).collect();
+    let (mut readings, mut unread) = (Vec::new(), Vec::new());
+    for (name, read) in read_files(files, progress) {
+        match read {
+            Ok(reading) => readings.push(reading),
+            Err(why) => unread.push((name, why)),
+        }
+    }
+    let mut origins = join_fragments(&readings, earlier).proposals;
+    let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
+    let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
+    identity::assign_ids(&mut proposals);
+    let collection = identity::keep_head(collection_of(&readings, paths), earlier);
+    let rest = earlier.map_or_else(Rest::default, |earlier| earlier.rest.clone());
+    let dataset = Dataset { format: FORMAT.to_owned(), collection, proposals, rest };
+    Imported { dataset, origins, readings, unread }
+}
+
+/// Reads each file, side by side, in the order of the files.
+fn read_files(
+    files: Vec<SourceFile>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<(String, Result<Reading, ReadError>)> {
+    let total = files.len();
+    let waiting = Mutex::new(files.into_iter().enumerate());
+    let (read, done) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
+    let work = || {
+        loop {
+            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((place, SourceFile { name, bytes })) = next else { return };
+            let reading = bytes.and_then(|bytes| read_file(&name, &bytes));
+            read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        // Where the system gives no more threads, fewer read.
+        (1..cores.min(THREADS).min(total)).for_each(|_| drop(thread::Builder::new().spawn_scoped(scope, work)));
+        work();
+    });
+    let mut read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    read.sort_unstable_by_key(|(place, ..)| *place);
+    read.into_iter().map(|(_, name, reading)| (name, reading)).collect()
+}
+
+/// Reads what a file says of proposals and replies.
+fn read_file(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+    let document = format::read_document(name, bytes)?;
+    let mut reading = ledger::read_ledger(document).unwrap_or_else(letter::read_letters);
+    complete_spans(&mut reading);
+    Ok(reading)
+}
+
+/// The collection that a document speaks of, else one named after the first path.
+fn collection_of(readings: &[Reading], paths: &[PathBuf]) -> Collection {
+    let named = readings.iter().map(|reading| &reading.collection).find(|collection| !collection.title.is_empty());
+    let mut collection = named.or_else(|| readings.first().map(|first| &first.collection)).cloned().unwrap_or_default();
+    if collection.title.is_empty()
+        && let Some(stem) = paths.first().and_then(|path| path.file_stem())
+    {
+        collection.title = stem.to_string_lossy().into_owned();
+    }
+    collection
+}

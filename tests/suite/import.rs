@@ -1,0 +1,156 @@
+//! `tian import` and documents that are opened directly: what is written, the receipt, statuses, refusals.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::cli::{command, text};
+use crate::support::temporary;
+use crate::tty::Tty;
+
+const PROPOSAL: &str = "关于建设社区图书室的提案
+
+提案号：0042
+提案者：何清源
+类别：文化教育
+
+    近年来，我市社区文化设施增加不少，但图书室仍然不足，居民借书要走三公里以上。
+
+    为此建议：
+    一、统筹规划布点。由文化部门逐个社区摸底，三年内实现全覆盖。
+    二、保障购书经费。按常住人口每人每年不少于五角安排。
+";
+
+const REPLY: &str = "青浦岭市文化和旅游局
+关于市政协六届二次会议第42号提案的答复
+
+青文旅函〔2024〕17号
+A类
+
+何清源委员：
+    您提出的《关于建设社区图书室的提案》（第42号）收悉。现答复如下：
+    一、已完成摸底。全市七十二个社区中，五十一个已有图书室，其余列入今年计划。
+    二、经费已有着落。市财政今年安排购书经费九十万元。
+    感谢您对文化工作的关心和支持。
+
+青浦岭市文化和旅游局
+2024年5月20日
+";
+
+/// A folder of its own with a proposal and its reply.
+fn folder(name: &str) -> PathBuf {
+    let folder = temporary(name).with_extension("d");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("提案42.txt"), PROPOSAL).unwrap();
+    fs::write(folder.join("答复42.txt"), REPLY).unwrap();
+    folder
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Status, standard output, standard error.
+fn tian(args: &[&str]) -> (i32, String, String) {
+    let output = command(args).output().unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn a_folder_becomes_a_collection_and_its_receipt_says_what_came_from_where() {
+    let folder = folder("import-folder");
+    let made = folder.with_extension("json");
+    let _ = fs::remove_file(&made);
+    let (status, receipt, said) = tian(&["import", path(&folder), "-o", path(&made)]);
+    assert_eq!(status, 0, "{said}");
+    assert!(receipt.contains("合计：提案 1 件，答复 1 件；文件 2 个，其中未读 0 个"), "{receipt}");
+    assert!(receipt.contains("提案42.txt（文本）") && receipt.contains("答复42.txt（文本）"), "{receipt}");
+    assert_eq!(receipt.matches("关于建设社区图书室的提案").count(), 2, "each file names its proposal: {receipt}");
+    let collection: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    let proposal = &collection["proposals"][0];
+    assert_eq!((&proposal["number"], &proposal["category"]), (&"0042".into(), &"文化教育".into()), "{proposal}");
+    assert_eq!(proposal["points"].as_array().unwrap().len(), 2, "{proposal}");
+    assert_eq!(proposal["replies"][0]["date"], "2024-05-20", "{proposal}");
+    let (status, listed, _) = tian(&["list", path(&made)]);
+    assert!(status == 0 && listed.contains("何清源"), "{listed}");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_if_one_says_so() {
+    let folder = folder("import-force");
+    let made = folder.with_extension("json");
+    fs::write(&made, "mine").unwrap();
+    let (status, _, said) = tian(&["import", path(&folder), "-o", path(&made)]);
+    assert_eq!((status, fs::read_to_string(&made).unwrap().as_str()), (4, "mine"), "{said}");
+    assert_eq!(tian(&["import", path(&folder), "-o", path(&made), "--dry-run"]).0, 0);
+    assert_eq!(fs::read_to_string(&made).unwrap(), "mine", "a trial writes nothing");
+    assert_eq!(tian(&["import", path(&folder), "-o", path(&made), "--force"]).0, 0);
+    assert!(fs::read_to_string(&made).unwrap().contains("tian/1"));
+}
+
+#[test]
+fn a_letter_more_keeps_the_ids() {
+    let folder = folder("import-into");
+    let made = folder.with_extension("json");
+    let _ = fs::remove_file(&made);
+    let reply = folder.join("答复42.txt");
+    let later = fs::read(&reply).unwrap();
+    fs::remove_file(&reply).unwrap();
+    assert_eq!(tian(&["import", path(&folder), "-o", path(&made)]).0, 0);
+    let before: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    fs::write(&reply, later).unwrap();
+    let (status, _, said) = tian(&["import", path(&reply), "--into", path(&made), "-o", path(&made)]);
+    assert_eq!(status, 0, "{said}");
+    let after: Value = serde_json::from_slice(&fs::read(&made).unwrap()).unwrap();
+    let (old, new) = (&before["proposals"][0], &after["proposals"][0]);
+    assert_eq!((&old["id"], &old["points"]), (&new["id"], &new["points"]));
+    assert_eq!((after["proposals"].as_array().unwrap().len(), new["replies"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(before["collection"]["title"], after["collection"]["title"], "reviews are filed by it");
+}
+
+#[test]
+fn every_line_has_its_role_in_the_margin() {
+    let folder = folder("import-check");
+    let (status, printed, said) = tian(&["import", path(&folder), "--check"]);
+    assert_eq!(status, 0, "{said}");
+    for line in PROPOSAL.lines().chain(REPLY.lines()).map(str::trim).filter(|line| !line.is_empty()) {
+        let end = line.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        assert!(printed.contains(&end), "{line} is missing: {printed}");
+    }
+    let row = |words: &str| printed.lines().find(|row| row.contains(words)).unwrap();
+    assert!(row("统筹规划布点").starts_with("建议 "), "{printed}");
+    assert!(row("青文旅函").starts_with("文号 "), "{printed}");
+}
+
+#[test]
+fn documents_open_as_collections_do() {
+    let folder = folder("import-open");
+    let (status, listed, said) = tian(&["list", path(&folder)]);
+    assert!(status == 0 && listed.contains("关于建设社区图书室的提案"), "{listed}{said}");
+    assert!(said.contains("由 2 份资料读出提案 1 件、答复 1 件"), "{said}");
+    let (status, found, _) = tian(&["search", "购书经费", path(&folder)]);
+    assert!(status == 0 && found.contains("购书经费"), "{found}");
+    let mut screen = Tty::tian(&[path(&folder)], 120, 36);
+    screen.wait_for_text("由 2 份资料读出提案 1 件");
+    screen.wait_for_text("已完成摸底");
+    screen.send("q");
+    assert_eq!(screen.status(), 0);
+}
+
+#[test]
+fn what_holds_no_proposal_is_said_to_hold_none_and_nothing_is_invented() {
+    let poem = temporary("poem.txt");
+    fs::write(&poem, "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n").unwrap();
+    let (status, _, said) = tian(&["list", path(&poem)]);
+    assert!(status == 3 && said.contains("没有找到提案或答复"), "{said}");
+    assert_eq!(tian(&["import", path(&poem)]).0, 1);
+    let picture = temporary("picture.docx");
+    fs::write(&picture, b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01").unwrap();
+    let (status, _, said) = tian(&["list", path(&picture)]);
+    assert!(status == 3 && said.contains("picture.docx") && said.contains("图片"), "{said}");
+    let nowhere = temporary("nowhere.docx");
+    let (status, _, said) = tian(&["import", path(&nowhere), "-o", "/dev/null/x.json"]);
+    assert!(status != 0 && !said.is_empty(), "{said}");
+}
