@@ -11,6 +11,9 @@ use crate::model::{Collection, Dataset, Proposal, ProposalDetails};
 /// The member of a collection that it is known by, whatever becomes of its title.
 const ID: &str = "id";
 
+/// Characters of its title that the id of a collection begins with.
+const BEGUN: usize = 16;
+
 /// Gives each proposal without one an id: term, session and number (5-3-0128), or what its title comes to.
 ///
 /// The id of a proposal is the same in each import as long as these are.
@@ -74,8 +77,9 @@ fn resolve_merged(proposals: &mut [Proposal]) {
 pub(crate) fn keep_head(mut collection: Collection, earlier: Option<&Dataset>) -> Collection {
     let Some(earlier) = earlier else {
         let named = [&collection.title, collection.committee.as_deref().unwrap_or_default()];
-        let id = format!("{:016x}", hash(named));
-        if !collection.title.is_empty() {
+        let begun: String = collection.title.chars().filter(|sign| sign.is_alphanumeric()).take(BEGUN).collect();
+        let id = format!("{begun}-{:08x}", hash(named) >> 32);
+        if !begun.is_empty() {
             collection.rest.entry(ID.to_owned()).or_insert_with(|| id.into());
         }
         return collection;

@@ -909,9 +909,9 @@ texts! {
     ReceiptFile => "{}（{}）", "{} ({})";
     ReceiptNothing => "没有找到提案或答复", "no proposal and no reply found";
     ReceiptProposal => "→ {} {}", "→ {} {}";
-    ReceiptNearTitle => "题目只是相近，请核对", "joined by a title that is only near: please check";
-    ReceiptDifference => "{}不一致：取“{}”，另有资料作“{}”", "{} differs: “{}” is taken, another document has “{}”";
-    ReceiptContradicted => "另有资料用此提案号，题目不同，未合并，请核对", "another document has this number and quite another title: not joined, please check";
+    ReceiptNearTitle => "凭相近的题目、称谓或文件名归并，请核对", "joined by a near title, the addressee or the file's name: please check";
+    ReceiptDifference => "各资料不一致：{}，取“{}”，另作“{}”", "documents differ: {}, taken “{}”, elsewhere “{}”";
+    ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
     ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";

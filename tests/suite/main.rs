@@ -53,6 +53,10 @@ mod habits;
 mod handing_in;
 #[cfg(unix)]
 mod import;
+#[cfg(unix)]
+mod import_pairing;
+#[cfg(unix)]
+mod import_tables;
 mod input;
 mod journal;
 mod key_bindings;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::import::account::{balance, words_at};
 use crate::import::job::Imported;
-use crate::import::pairing::{DifferentMember, JoinedProposal};
+use crate::import::pairing::{Difference, DifferentMember};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{FormatRemark, ReadError, SourceFormat};
 use crate::lang::{Lang, Text};
@@ -58,11 +58,21 @@ struct Contribution {
     fields: Vec<(String, usize)>,
     /// What other files say differently: the field, what stands in the collection, what does not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    differences: Vec<(&'static str, String, String)>,
-    /// Whether other files have another proposal under its number.
-    contradicted: bool,
+    differences: Vec<Differing>,
+    /// Other proposals that have its number: where, and their titles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    same_number: Vec<String>,
     /// Whether it belongs there only by a title that is near.
     unsure: bool,
+}
+
+/// What files say differently of a proposal.
+#[derive(Serialize)]
+struct Differing {
+    member: String,
+    /// What stands in the collection, and what does not.
+    kept: String,
+    other: String,
 }
 
 /// A stretch of a file with what it was taken for.
@@ -129,11 +139,11 @@ impl FileReceipt {
             if given.unsure {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
-            for (member, kept, other) in &given.differences {
+            for Differing { member, kept, other } in &given.differences {
                 line(4, &lang.say(Text::ReceiptDifference, &[member, kept, other]));
             }
-            if given.contradicted {
-                line(4, Text::ReceiptContradicted.get(lang));
+            for other in &given.same_number {
+                line(4, &lang.say(Text::ReceiptSameNumber, &[other]));
             }
         }
         self.remarks.iter().for_each(|remark| line(2, remark));
@@ -158,6 +168,7 @@ fn excerpt(text: &str) -> String {
 
 fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -> FileReceipt {
     let mut proposals = Vec::new();
+    let mut fields = fields_of(reading, lang);
     for (joined, proposal) in imported.origins.iter().zip(&imported.dataset.proposals) {
         for &(_, fragment) in joined.origins.iter().filter(|(from, _)| *from == at) {
             let lines = reading.fragments.get(fragment).map(|fragment| fragment.lines.clone()).unwrap_or_default();
@@ -165,9 +176,9 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
                 id: proposal.id.clone(),
                 title: proposal.title.clone(),
                 lines: (lines.start, lines.end.saturating_sub(1).max(lines.start)),
-                fields: fields_of(reading, fragment, lang),
-                differences: differences_of(joined, lang),
-                contradicted: !joined.contradictions.is_empty(),
+                fields: fields.get_mut(fragment).map(std::mem::take).unwrap_or_default(),
+                differences: joined.differences.iter().map(|difference| differing(difference, lang)).collect(),
+                same_number: joined.contradictions.iter().filter_map(|other| titled(imported, *other)).collect(),
                 unsure: joined.unsure,
             });
         }
@@ -195,23 +206,30 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
     }
 }
 
-/// What documents say differently of a proposal.
-fn differences_of(joined: &JoinedProposal, lang: Lang) -> Vec<(&'static str, String, String)> {
-    let name = |member| match member {
-        DifferentMember::Title => Text::RoleTitle,
-        DifferentMember::Proposers => Text::RoleProposer,
-        DifferentMember::Unit => Text::RoleUnit,
-        DifferentMember::Class => Text::RoleClass,
-        DifferentMember::Date => Text::RoleDate,
+fn differing(difference: &Difference, lang: Lang) -> Differing {
+    let role = match difference.member {
+        DifferentMember::Title => Role::Title,
+        DifferentMember::Proposers => Role::Proposer,
+        DifferentMember::Unit => Role::Unit,
+        DifferentMember::Class => Role::Class,
+        DifferentMember::Date => Role::Date,
     };
-    let differences = joined.differences.iter();
-    differences.map(|found| (name(found.member).get(lang), found.kept.clone(), found.other.clone())).collect()
+    let Difference { kept, other, .. } = difference.clone();
+    Differing { member: role_name(&role, lang), kept, other }
 }
 
-/// The roles in a fragment in the order of their first occurrence, and how often each occurs.
-fn fields_of(reading: &Reading, fragment: usize, lang: Lang) -> Vec<(String, usize)> {
-    let mut fields: Vec<(String, usize)> = Vec::new();
-    for span in reading.spans.iter().filter(|span| span.fragment == Some(fragment)) {
+/// The file and the title of a fragment.
+fn titled(imported: &Imported, (reading, fragment): (usize, usize)) -> Option<String> {
+    let reading = imported.readings.get(reading)?;
+    let title = &reading.fragments.get(fragment)?.proposal.title;
+    Some([reading.document.name.as_str(), " ", title].concat())
+}
+
+/// The roles in each fragment in the order of their first occurrence, and how often each occurs.
+fn fields_of(reading: &Reading, lang: Lang) -> Vec<Vec<(String, usize)>> {
+    let mut all: Vec<Vec<(String, usize)>> = vec![Vec::new(); reading.fragments.len()];
+    for span in &reading.spans {
+        let Some(fields) = span.fragment.and_then(|fragment| all.get_mut(fragment)) else { continue };
         if matches!(span.role, Role::Label | Role::Heading | Role::Unused(_)) {
             continue;
         }
@@ -221,7 +239,7 @@ fn fields_of(reading: &Reading, fragment: usize, lang: Lang) -> Vec<(String, usi
             None => fields.push((name, 1)),
         }
     }
-    fields
+    all
 }
 
 /// What a role is called.

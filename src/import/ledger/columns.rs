@@ -60,6 +60,13 @@ pub(crate) enum Column {
     Kept,
 }
 
+impl Column {
+    /// Whether its cells hold paragraphs.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Content | Background | Points | ReplyText)
+    }
+}
+
 use Column::*;
 
 /// The known headings, without blanks and brackets.

@@ -4,12 +4,13 @@ use serde_json::{Map, Value};
 
 use super::columns::Column;
 use super::head::Use;
-use super::texts::{letter, paragraphs, plain_paragraphs, points, proposal_text};
+use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
     class_of, compact, date_of, disclosure_of, filing_of, is_nothing, kind_of, names_of, number_of, numeral, pieces,
     satisfaction_of, session_of, truth_of,
 };
+use crate::import::reading::Role;
 use crate::model::{
     Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, Rest, Satisfaction, Timing,
@@ -43,6 +44,8 @@ pub(super) struct RowReader {
     points: Vec<Paragraph>,
     feedback: Feedback,
     kept: Map<String, Value>,
+    /// What the lines of the last value are, where it is a text.
+    line_roles: Vec<Role>,
 }
 
 impl RowReader {
@@ -132,7 +135,7 @@ impl RowReader {
             Column::Replied => self.reply.date = Some(date_of(text)?),
             Column::Result => match class_of(text) {
                 Some(result) => self.reply.result = Some(result),
-                None => self.paragraphs.extend(paragraphs(text)),
+                None => self.take_text(CellText::of_letter(text)),
             },
             Column::Method => self.reply.method = pieces(text, "、,;/\n+"),
             Column::DocumentNumber => self.reply.document_number = plain(),
@@ -141,13 +144,9 @@ impl RowReader {
             Column::Outcome | Column::Attitude => return self.take_feedback(column, text),
             Column::Comment => self.feedback.comment = plain(),
             Column::Disclosure => details.disclosure = Some(disclosure_of(text)?),
-            Column::Content => {
-                let read = proposal_text(text);
-                self.background.extend(read.background);
-                self.points.extend(read.points);
-            }
-            Column::Background => self.background.extend(plain_paragraphs(text)),
-            Column::Points => self.points.extend(points(text)),
+            Column::Content => self.take_text(CellText::of_proposal(text)),
+            Column::Background => self.take_text(CellText::of_background(text)),
+            Column::Points => self.take_text(CellText::of_points(text)),
             Column::ReplyText => {
                 let class = class_of(text).filter(|class| class.code.len() == 1);
                 if self.reply.result.is_none() && class.is_some() {
@@ -155,15 +154,27 @@ impl RowReader {
                 } else if compact(text).chars().count() <= 8 {
                     return None;
                 } else {
-                    let letter = letter(text);
-                    self.addressee = self.addressee.take().or(letter.addressee);
-                    self.signed = letter.units;
-                    self.reply.date = self.reply.date.take().or(letter.date);
-                    self.paragraphs.extend(letter.paragraphs);
+                    self.take_text(CellText::of_letter(text));
                 }
             }
         }
         Some(())
+    }
+
+    /// Takes what a cell of text came to.
+    fn take_text(&mut self, cell: CellText) {
+        self.background.extend(cell.background);
+        self.points.extend(cell.points);
+        self.paragraphs.extend(cell.paragraphs);
+        self.addressee = self.addressee.take().or(cell.addressee);
+        self.signed.extend(cell.units);
+        self.reply.date = self.reply.date.take().or(cell.date);
+        self.line_roles = cell.roles;
+    }
+
+    /// What the lines of the last value are, where it is a text.
+    pub(super) fn line_roles(&mut self) -> Vec<Role> {
+        std::mem::take(&mut self.line_roles)
     }
 
     /// How satisfied somebody is; of the work and of the result where a cell says both.

@@ -52,7 +52,7 @@ impl<'a> SheetReader<'a> {
     pub(super) fn read(mut self, fragments: &mut Vec<Fragment>, spans: &mut Vec<RoleSpan>) -> SheetRead {
         let title = self.read_above(spans);
         for at in self.head.rows.clone() {
-            self.row_spans(at, |_| (Role::Label, None), Certainty::Stated, spans);
+            self.row_spans(at, |_, _| (Role::Label, None), Certainty::Stated, spans);
         }
         let mut characters = 0;
         let first = fragments.len();
@@ -67,7 +67,7 @@ impl<'a> SheetReader<'a> {
             match self.kind(row, &said, fragments.len() > first) {
                 RowKind::Note => self.unused(at, UnusedReason::TableNote, spans),
                 RowKind::Group(group) => {
-                    self.row_spans(at, |_| (Role::Category, None), Certainty::Usual, spans);
+                    self.row_spans(at, |_, _| (Role::Category, None), Certainty::Usual, spans);
                     self.group = Some(group);
                 }
                 kind => {
@@ -89,7 +89,7 @@ impl<'a> SheetReader<'a> {
             match texts.iter().find(|text| is_first && is_title(text)) {
                 Some(text) => {
                     title = Some(text.clone());
-                    self.row_spans(at, |_| (Role::Collection, None), Certainty::Usual, spans);
+                    self.row_spans(at, |_, _| (Role::Collection, None), Certainty::Usual, spans);
                 }
                 None => self.unused(at, UnusedReason::TableNote, spans),
             }
@@ -174,6 +174,7 @@ impl<'a> SheetReader<'a> {
     ) {
         let mut reader = RowReader::default();
         let mut kept = vec![false; said.len()];
+        let mut texts: Vec<Vec<Role>> = vec![Vec::new(); said.len()];
         // What a unit has to do is said before the units.
         let (ways, others): (Vec<usize>, Vec<usize>) = (0..said.len())
             .partition(|at| self.column(*at).is_some_and(|column| column.used == Use::Field(Column::UnitRole)));
@@ -184,9 +185,16 @@ impl<'a> SheetReader<'a> {
             let column = self.column(place);
             let heading = column.map_or("", |column| column.heading.as_str());
             let used = column.map_or(&Use::Kept, |column| &column.used);
+            // A text is of one proposal.
+            if !said.own && matches!(used, Use::Field(column) if column.is_text()) {
+                continue;
+            }
             let taken = reader.take(&RowValue { heading, used, text: said.text.clone() });
             if let Some(kept) = kept.get_mut(place) {
                 *kept = !taken;
+            }
+            if let Some(roles) = texts.get_mut(place) {
+                *roles = reader.line_roles();
             }
         }
         if !more {
@@ -220,7 +228,10 @@ impl<'a> SheetReader<'a> {
             }
         }
         let fragment = fragments.len().checked_sub(1);
-        let role = |place: usize| {
+        let role = |place: usize, line: usize| {
+            if let Some(role) = texts.get(place).and_then(|roles| roles.get(line)) {
+                return (role.clone(), fragment);
+            }
             let heading = self.column(place).map_or("", |column| column.heading.as_str());
             let role = match self.column(place).map(|column| &column.used) {
                 _ if kept.get(place) == Some(&true) => Role::Column(heading.to_owned()),
@@ -233,21 +244,21 @@ impl<'a> SheetReader<'a> {
     }
 
     fn unused(&self, at: usize, reason: UnusedReason, spans: &mut Vec<RoleSpan>) {
-        self.row_spans(at, |_| (Role::Unused(reason), None), Certainty::Usual, spans);
+        self.row_spans(at, |_, _| (Role::Unused(reason), None), Certainty::Usual, spans);
     }
 
     /// Says what the cells of a row are.
     fn row_spans(
         &self,
         row: usize,
-        role: impl Fn(usize) -> (Role, Option<usize>),
+        role: impl Fn(usize, usize) -> (Role, Option<usize>),
         certainty: Certainty,
         spans: &mut Vec<RoleSpan>,
     ) {
         let cells = self.table.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         for (column, cell) in cells.iter().enumerate() {
             for (at, line) in cell.lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
-                let (role, fragment) = role(column);
+                let (role, fragment) = role(column, at);
                 let spot = SourceSpot {
                     block: self.block,
                     cell: Some((row, column, at)),
@@ -365,7 +376,8 @@ fn role_of(column: Column, heading: &str) -> Role {
         Column::Content | Column::Background => Role::Background,
         Column::Points => Role::Point,
         Column::ReplyText => Role::Reply,
-        Column::Index => Role::Unused(UnusedReason::TableNote),
+        // It counts the rows, and says nothing of the proposal.
+        Column::Index => Role::Label,
         Column::Kept => Role::Column(heading.to_owned()),
     }
 }

@@ -1,93 +1,101 @@
 //! Texts in cells to paragraphs and suggestions.
 
 use super::values::{date_of, numeral};
+use crate::import::reading::{Role, UnusedReason};
 use crate::model::{Paragraph, ParagraphKind};
 use crate::text::fold::narrow;
 
-/// What a cell of a proposal's text holds.
+/// What the lines of a cell came to: background, suggestions, the parts of a letter; and the role of each line.
 #[derive(Default)]
-pub(crate) struct ProposalText {
+pub(crate) struct CellText {
     pub(crate) background: Vec<String>,
     pub(crate) points: Vec<Paragraph>,
-}
-
-/// Divides a proposal's text where its suggestions begin.
-pub(crate) fn proposal_text(text: &str) -> ProposalText {
-    let lines = lines(text);
-    let stated = lines.iter().position(|line| begins_suggestions(line));
-    let mut read = ProposalText::default();
-    for (at, line) in lines.iter().enumerate() {
-        let after = stated.is_some_and(|stated| at > stated);
-        // A heading that says no more than that suggestions come is none itself.
-        if stated == Some(at) && is_bare(line) {
-            continue;
-        }
-        if after {
-            read.points.push(point(line));
-        } else {
-            read.background.push((*line).to_owned());
-        }
-    }
-    read
-}
-
-/// The suggestions of a cell that holds nothing else.
-pub(crate) fn points(text: &str) -> Vec<Paragraph> {
-    lines(text).into_iter().filter(|line| !is_bare(line)).map(point).collect()
-}
-
-/// The paragraphs of a reply.
-pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
-    lines(text).into_iter().map(paragraph).collect()
-}
-
-/// A letter that stands in a cell.
-pub(crate) struct CellLetter {
-    pub(crate) addressee: Option<String>,
     pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) addressee: Option<String>,
     pub(crate) units: Vec<String>,
     pub(crate) date: Option<String>,
+    pub(crate) roles: Vec<Role>,
 }
 
-/// Divides a letter: its addressee, what it says, who signs it and when.
-pub(crate) fn letter(text: &str) -> CellLetter {
-    let all = lines(text);
-    let mut rest = all.as_slice();
-    let mut addressee = None;
-    if let [first, below @ ..] = rest
-        && let Some(name) = first.strip_suffix(['：', ':'])
-        && name.chars().count() <= 40
-        && ["委员", "代表", "政协", "您", "你", "党", "会"].iter().any(|word| name.contains(word))
-    {
-        (addressee, rest) = (Some(name.to_owned()), below);
-    }
-    let mut date = None;
-    let mut units = Vec::new();
-    if let [above @ .., last] = rest
-        && let Some(day) = date_of(last)
-        && day.len() == 10
-    {
-        (date, rest) = (Some(day), above);
-        while let [above @ .., last] = rest
-            && last.chars().count() <= 24
-            && !last.ends_with(['。', '：', '！', '；', '，', '.', '!'])
-            && !above.is_empty()
-            && marker(last).0.is_none()
-        {
-            units.insert(0, (*last).to_owned());
-            rest = above;
+impl CellText {
+    /// Reads each line that says something by `read`, which also says what the line is.
+    fn each(text: &str, mut read: impl FnMut(&mut CellText, usize, &str) -> Role) -> CellText {
+        let mut cell = CellText::default();
+        for (at, line) in text.split('\n').map(str::trim).enumerate() {
+            let role = if line.is_empty() { Role::Unused(UnusedReason::Blank) } else { read(&mut cell, at, line) };
+            cell.roles.push(role);
         }
+        cell
     }
-    CellLetter { addressee, paragraphs: rest.iter().map(|line| paragraph(line)).collect(), units, date }
+
+    /// Divides a proposal's text where its suggestions begin.
+    pub(crate) fn of_proposal(text: &str) -> CellText {
+        let stated = text.split('\n').map(str::trim).position(begins_suggestions);
+        CellText::each(text, |cell, at, line| match stated {
+            // A heading that says no more than that suggestions come is none itself.
+            Some(stated) if at == stated && is_bare(line) => Role::Heading,
+            Some(stated) if at > stated => cell.point(line),
+            _ => cell.plain(line),
+        })
+    }
+
+    /// The suggestions of a cell that holds nothing else.
+    pub(crate) fn of_points(text: &str) -> CellText {
+        CellText::each(text, |cell, _, line| if is_bare(line) { Role::Heading } else { cell.point(line) })
+    }
+
+    /// A cell of plain paragraphs.
+    pub(crate) fn of_background(text: &str) -> CellText {
+        CellText::each(text, |cell, _, line| cell.plain(line))
+    }
+
+    /// Divides a letter: its addressee, what it says, who signs it and when.
+    pub(crate) fn of_letter(text: &str) -> CellText {
+        let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+        let said: Vec<usize> =
+            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| !line.is_empty())).collect();
+        let line = |at: &usize| lines.get(*at).copied().unwrap_or_default();
+        let to = said.first().filter(|at| said.len() > 1 && is_addressee(line(at)));
+        let date = said.last().filter(|at| date_of(line(at)).is_some_and(|date| date.len() == 10) && said.len() > 1);
+        let signed = said.iter().rev().skip(1).take_while(|at| is_signature(line(at)) && Some(*at) != said.first());
+        let units: Vec<usize> = signed.filter(|_| date.is_some()).copied().collect();
+        CellText::each(text, |cell, at, line| {
+            if Some(&at) == to {
+                cell.addressee = Some(line.trim_end_matches(['：', ':']).to_owned());
+                Role::Addressee
+            } else if Some(&at) == date {
+                cell.date = date_of(line);
+                Role::Date
+            } else if units.contains(&at) {
+                cell.units.push(line.to_owned());
+                Role::Unit
+            } else {
+                cell.paragraphs.push(paragraph(line));
+                Role::Reply
+            }
+        })
+    }
+
+    fn point(&mut self, line: &str) -> Role {
+        self.points.push(Paragraph { kind: Some(ParagraphKind::Point), ..paragraph(line) });
+        Role::Point
+    }
+
+    fn plain(&mut self, line: &str) -> Role {
+        self.background.push(line.to_owned());
+        Role::Background
+    }
 }
 
-/// The paragraphs of a text that are plain.
-pub(crate) fn plain_paragraphs(text: &str) -> Vec<String> {
-    lines(text).into_iter().map(str::to_owned).collect()
+fn is_addressee(line: &str) -> bool {
+    let name = line.strip_suffix(['：', ':']);
+    let whose = ["委员", "代表", "政协", "您", "你", "党", "会", "社"];
+    name.is_some_and(|name| name.chars().count() <= 40 && whose.iter().any(|word| name.contains(word)))
 }
 
-fn lines(text: &str) -> Vec<&str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+fn is_signature(line: &str) -> bool {
+    let ends = ['。', '：', '！', '；', '，', '.', '!', '？'];
+    line.chars().count() <= 24 && !line.ends_with(ends) && marker(line).0.is_none()
 }
 
 /// 建议：, 为此，建议如下：, 三、对策建议.
@@ -104,10 +112,6 @@ fn begins_suggestions(line: &str) -> bool {
 fn is_bare(line: &str) -> bool {
     let (_, rest) = marker(line);
     rest.trim_end_matches(['：', ':', '。']).chars().count() <= 6 && rest.contains("建议")
-}
-
-fn point(line: &str) -> Paragraph {
-    Paragraph { kind: Some(ParagraphKind::Point), ..paragraph(line) }
 }
 
 fn paragraph(line: &str) -> Paragraph {
@@ -170,7 +174,8 @@ mod tests {
 
     #[test]
     fn suggestions_begin_behind_their_heading() {
-        let read = proposal_text("近年来，问题突出。\n建议：\n一、加强监管。由市场监管部门负责。\n1.5亿元投入到位。");
+        let read =
+            CellText::of_proposal("近年来，问题突出。\n建议：\n一、加强监管。由市场监管部门负责。\n1.5亿元投入到位。");
         assert_eq!(read.background, ["近年来，问题突出。"]);
         let points: Vec<_> =
             read.points.iter().map(|p| (p.marker.as_str(), p.lead.as_str(), p.body.as_str())).collect();

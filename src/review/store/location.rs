@@ -81,7 +81,8 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 /// What is reviewed, as the name of a folder.
 ///
-/// A collection that says what it is called is known by its title, committee and date of publication, so
+/// A collection with an id (one that was imported from documents) is known by it, whatever is corrected in its head.
+/// One that says what it is called is known by its title, committee and date of publication, so
 /// that it is the same one under another file name, on another machine, and with a misprint mended in it.
 /// One without a title (JSON Lines without a head) is known by the ids of its proposals, in whatever order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +91,11 @@ pub struct DatasetName(String);
 impl DatasetName {
     /// Names a collection with these proposals.
     pub fn new<T: AsRef<str>>(collection: &Collection, ids: impl IntoIterator<Item = T>) -> DatasetName {
-        let Collection { title, committee, published, .. } = collection;
+        let Collection { title, committee, published, rest, .. } = collection;
+        let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        if let Some(id) = rest.get("id").and_then(|id| id.as_str()).map(str::trim).filter(|id| !id.is_empty()) {
+            return DatasetName(format!("{}-{:016x}", beginning(&plain(id), TITLE), hash(["id", id])));
+        }
         let known = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_owned();
         let (title, committee, published) = (title.trim(), known(committee), known(published));
         if title.is_empty() {
@@ -98,9 +103,8 @@ impl DatasetName {
             order::sort(&mut ids);
             return DatasetName(format!("ids-{:016x}", hash(ids.iter().map(String::as_str))));
         }
-        let plain: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
         let hash = hash([title, &committee, &published]);
-        DatasetName(format!("{}-{hash:016x}", beginning(&plain, TITLE)))
+        DatasetName(format!("{}-{hash:016x}", beginning(&plain(title), TITLE)))
     }
 
     /// The folder's name.

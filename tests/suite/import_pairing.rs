@@ -1,0 +1,162 @@
+//! Documents of the same proposals, imported together and one after the other.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tian::model::Dataset;
+use tian::review::{Change, Grade, Part, TextHash};
+
+use crate::cli::{command, text};
+use crate::cli_review::Page;
+use crate::journal::Reviews;
+use crate::support::temporary;
+
+/// A folder of its own for the files of a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = temporary(name).with_extension("d");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// Imports files into a collection that is there or not.
+fn import(files: &[&Path], made: &Path, into: bool) -> Value {
+    let made_name = made.to_str().unwrap();
+    let mut args = vec!["import"];
+    args.extend(files.iter().map(|file| file.to_str().unwrap()));
+    args.extend(["-o", made_name]);
+    if into {
+        args.extend(["--into", made_name]);
+    }
+    let output = command(&args).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    serde_json::from_slice(&fs::read(made).unwrap()).unwrap()
+}
+
+fn receipt(files: &[&Path]) -> String {
+    let mut args = vec!["import", "--dry-run"];
+    args.extend(files.iter().map(|file| file.to_str().unwrap()));
+    text(&command(&args).output().unwrap().stdout)
+}
+
+const HANDED: &str = "市政协六届二次会议提案交办清单,,,,
+提案号,案由,提案人,主办单位,交办日期
+0013,关于建设社区图书室的提案,何清源,市文化和旅游局,2024-03-08
+0128,关于整治城区河道的提案,罗一鸣,市水利局,2024-03-08
+";
+
+const ANSWERED: &str = "市政协六届二次会议提案办复情况表,,,,,
+编号,标题,承办单位,办复日期,办理结果,满意度
+13,《建设社区图书室》,市文化和旅游局,2024-05-20,A,满意
+128,关于整治城区内河道的建议,青浦岭市水利局,2024-05-21,B,基本满意
+";
+
+#[test]
+fn ledgers_of_the_same_proposals_join_by_their_numbers() {
+    let folder = folder("pairing-ledgers");
+    let (handed, answered) = (write(&folder, "a.csv", HANDED), write(&folder, "b.csv", ANSWERED));
+    let collection = import(&[&handed, &answered], &folder.join("x.json"), false);
+    let proposals = collection["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 2, "{collection}");
+    let first = &proposals[0];
+    assert_eq!((&first["id"], &first["number"]), (&"6-2-0013".into(), &"0013".into()));
+    assert_eq!(first["title"], "关于建设社区图书室的提案");
+    assert_eq!(first["handling"].as_array().unwrap().len(), 1, "{first}");
+    assert_eq!(first["handling"][0]["assigned"], "2024-03-08");
+    assert_eq!(
+        (&first["replies"][0]["date"], &first["feedback"][0]["outcome"]),
+        (&"2024-05-20".into(), &"satisfied".into())
+    );
+    assert_eq!(proposals[1]["handling"].as_array().unwrap().len(), 1, "市水利局 is 青浦岭市水利局: {}", proposals[1]);
+    let said = receipt(&[&handed, &answered]);
+    assert!(said.contains("各资料不一致：题目，取“关于整治城区河道的提案”，另作“关于整治城区内河道的建议”"), "{said}");
+    assert_eq!(said.matches("各资料不一致").count(), 2, "the other title is the same without 关于 and 的提案: {said}");
+}
+
+#[test]
+fn the_same_number_with_quite_another_title_is_named_and_not_joined() {
+    let folder = folder("pairing-contradiction");
+    let handed = write(&folder, "a.csv", HANDED);
+    let other =
+        write(&folder, "b.csv", "提案号,案由,办理结果\n0013,关于扩大托育服务供给的议案,A\n0500,关于别的事情的提案,B\n");
+    let collection = import(&[&handed, &other], &folder.join("x.json"), false);
+    let ids: Vec<&str> =
+        collection["proposals"].as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["6-2-0013", "6-2-0128", "0013", "0500"]);
+    let said = receipt(&[&handed, &other]);
+    assert!(said.contains("编号相同而题目不同，未合并：b.csv 关于扩大托育服务供给的议案"), "{said}");
+    assert!(said.contains("编号相同而题目不同，未合并：a.csv 关于建设社区图书室的提案"), "{said}");
+}
+
+#[test]
+fn another_session_with_the_same_number_is_another_proposal() {
+    let folder = folder("pairing-session");
+    let this = write(&folder, "a.csv", HANDED);
+    let last = write(&folder, "b.csv", &HANDED.replace("六届二次", "六届一次"));
+    let collection = import(&[&this, &last], &folder.join("x.json"), false);
+    let ids: Vec<&str> =
+        collection["proposals"].as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["6-2-0013", "6-2-0128", "6-1-0013", "6-1-0128"]);
+}
+
+#[test]
+fn what_was_imported_before_keeps_its_place_its_id_and_what_a_person_added() {
+    let folder = folder("pairing-into");
+    let (handed, answered) = (write(&folder, "a.csv", HANDED), write(&folder, "b.csv", ANSWERED));
+    let made = folder.join("x.json");
+    let mut before = import(&[&handed], &made, false);
+    before["proposals"][1]["id"] = "mine".into();
+    before["proposals"][1]["note"] = "我加的".into();
+    before["proposals"].as_array_mut().unwrap().push(serde_json::json!({"id": "extra", "title": "关于另一件事的提案"}));
+    before["collection"]["title"] = "我起的名字".into();
+    fs::write(&made, before.to_string()).unwrap();
+    let more = write(&folder, "c.csv", "提案号,案由,提案人\n0777,关于新增的提案,苏禾\n0778,关于新增之二的提案,苏禾\n");
+    let after = import(&[&answered, &more], &made, true);
+    let proposals = after["proposals"].as_array().unwrap();
+    let ids: Vec<&str> = proposals.iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["6-2-0013", "mine", "extra", "0777", "0778"]);
+    assert_eq!((&proposals[1]["note"], &proposals[1]["replies"][0]["result"]["code"]), (&"我加的".into(), &"B".into()));
+    assert_eq!(proposals[1]["title"], "关于整治城区河道的提案", "a row does not overwrite what stood there");
+    assert_eq!(
+        (&after["collection"]["title"], &after["collection"]["id"]),
+        (&"我起的名字".into(), &before["collection"]["id"])
+    );
+    let again = import(&[&answered, &more], &made, true);
+    assert_eq!(after, again, "the same once more changes nothing");
+}
+
+#[test]
+fn verdicts_are_found_again_after_another_ledger_and_another_title() {
+    let folder = folder("pairing-verdicts");
+    let texts = "市政协六届二次会议提案汇编,,,\n提案号,案由,提案人,提案内容,建议\n\
+        0013,关于建设社区图书室的提案,何清源,\"借书要走三公里。\",\"一、统筹布点。\n二、保障经费。\"\n\
+        0128,关于整治城区河道的提案,罗一鸣,河道有淤泥。,清淤。\n";
+    let (first, made) = (write(&folder, "a.csv", texts), folder.join("x.json"));
+    let collection = import(&[&first], &made, false);
+    let dataset: Dataset = serde_json::from_value(collection).unwrap();
+    let page = Page { reviews: Reviews::new(), dataset };
+    let judge = |part: Part| Change::Judge {
+        item: part.of(&page.proposal(0).id),
+        grade: Some(Grade::Good),
+        on: TextHash::judged(page.proposal(0), part),
+        answers: None,
+    };
+    page.record("王丽", [judge(Part::Point(0)), judge(Part::Point(1))]);
+    let status = |page: &Page| page.run("王丽", &["review", "status", made.to_str().unwrap()]).1;
+    let before = status(&page);
+    assert!(before.contains("已判 2/"), "{before}");
+    let answered = write(&folder, "b.csv", &(ANSWERED.to_owned() + "0777,关于新增的提案,市水利局,,,\n"));
+    let mut after = import(&[&answered], &made, true);
+    assert_eq!(after["proposals"].as_array().unwrap().len(), 3);
+    assert!(status(&page).contains("已判 2/"), "{}", status(&page));
+    after["collection"]["title"] = "改正了的题目".into();
+    fs::write(&made, after.to_string()).unwrap();
+    assert!(status(&page).contains("已判 2/"), "an imported collection is known by its id: {}", status(&page));
+}
