@@ -44,6 +44,7 @@ pub mod cli;
 pub mod dataset;
 pub mod error;
 pub mod export;
+mod facts;
 mod history;
 pub mod lang;
 pub mod loader;

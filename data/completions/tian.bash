@@ -83,7 +83,7 @@ _tian() {
 
     case "${cmd}" in
         tian)
-            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --query list show lens links search export import demo review followups doctor keys"
+            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --contacts --query list show lens links search export import demo review followups doctor keys"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -139,7 +139,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__demo)
-            opts="-h --help --loop --step --speed --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --loop --step --speed --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -185,7 +185,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__doctor)
-            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -227,7 +227,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__export)
-            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -322,7 +322,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__followups)
-            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -383,7 +383,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__import)
-            opts="-h --help --reviews --reviewer --session --round --no-work --shared --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --reviews --reviewer --session --round --no-work --shared --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -444,7 +444,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__keys)
-            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -486,7 +486,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__lens)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding 承诺 文件 数字 机构人名"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts 承诺 文件 数字 机构人名"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -528,7 +528,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__links)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -570,7 +570,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__list)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -612,7 +612,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review)
-            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --theme --mouse --margins --encoding status reveal differences merge adopt name compact doctor"
+            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts status reveal differences merge adopt name compact doctor"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -687,7 +687,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__adopt)
-            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -763,7 +763,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__compact)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -824,7 +824,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__differences)
-            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -889,7 +889,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__doctor)
-            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -950,7 +950,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__merge)
-            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1026,7 +1026,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__name)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1087,7 +1087,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__reveal)
-            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1148,7 +1148,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__status)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1209,7 +1209,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__search)
-            opts="-h --help --json --limit --explain --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --limit --explain --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1255,7 +1255,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__show)
-            opts="-h --help --json --lens --width --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lens --width --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

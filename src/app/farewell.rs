@@ -29,7 +29,7 @@ impl App {
         let lang = self.state.lang;
         let said = |begun: &UnfinishedNote| {
             let Item { proposal, part } = &begun.draft.item;
-            let item = lang.say(Text::ReviewItem, &[proposal, &part_words(*part, lang)]);
+            let item = lang.say(Text::ReviewItem, &[&self.state.library.number_of(proposal), &part_words(*part, lang)]);
             lang.say(Text::DraftLost, &[&item.trim_end(), reason, &sanitize(&begun.text)])
         };
         review.drafts.iter().map(said).collect()

@@ -38,6 +38,7 @@ mod cli_stdin;
 mod data;
 #[cfg(unix)]
 mod demo;
+mod details;
 mod distractors;
 #[cfg(unix)]
 mod editor;
