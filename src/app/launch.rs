@@ -30,12 +30,14 @@ const HEADROOM: usize = 16 << 20;
 /// What the command line asks for at the start.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Start {
-    /// The id or the place of the proposal to open.
+    /// The number, the id or the place of the proposal to open.
     pub(crate) proposal: Option<String>,
     /// The query to search for.
     pub(crate) query: Option<String>,
     /// Whether to begin with the review.
     pub(crate) review: bool,
+    /// Whether telephones are shown.
+    pub(crate) contacts: bool,
 }
 
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
@@ -47,7 +49,8 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let session = enter(&loader, lang, look)?;
     let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
-    let Start { proposal, query, review } = start;
+    let Start { proposal, query, review, contacts } = start;
+    app.state.contacts = contacts;
     app.state.wanted = Wanted { proposal, query, review, position: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
@@ -166,7 +169,7 @@ impl App {
         let lang = self.state.lang;
         let said = |begun: &UnfinishedNote| {
             let Item { proposal, part } = &begun.draft.item;
-            let item = lang.say(Text::ReviewItem, &[proposal, &part_words(*part, lang)]);
+            let item = lang.say(Text::ReviewItem, &[&self.state.library.number_of(proposal), &part_words(*part, lang)]);
             lang.say(Text::DraftLost, &[&item.trim_end(), reason, &sanitize(&begun.text)])
         };
         review.drafts.iter().map(said).collect()

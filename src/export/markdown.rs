@@ -162,7 +162,7 @@ fn summary(report: &ReviewReport) -> String {
             if has_judge && totals.is_silent() && !report.panel.judges(reviewer) {
                 continue;
             }
-            let mut cells = vec![inline(&line.id), inline(&line.title)];
+            let mut cells = vec![inline(&line.called), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(totals.points.map(|n| n.to_string()));
             cells.push(decided(totals.results, report).to_owned());

@@ -39,6 +39,7 @@ struct Row {
     notes: Cell,
     orphans: Cell,
     follow_ups: Cell,
+    details: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<Cell>,
@@ -66,6 +67,7 @@ impl Row {
             notes: name(Text::ReportColumnNotes),
             orphans: name(Text::ReportOrphans),
             follow_ups: name(Text::ReportColumnFollowUps),
+            details: name(Text::TitleDetails),
             session: None,
         }
     }
@@ -123,13 +125,15 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let parts = parts.into_iter();
     let both =
         parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
+    let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));
     let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
         let join = |names: Vec<&str>| Cell::new(&names.join(Text::NameJoin.get(lang)));
         let mut row = Row {
-            id: Cell::new(&proposal.id),
+            id: Cell::new(proposal.number()),
             title: Cell::new(&proposal.title),
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
+            details: details.clone(),
             ..judged(report, part, reviewer, assessment)
         };
         if let Part::Point(number) = part {
@@ -227,7 +231,7 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
 
 /// A text that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a
 /// spreadsheet would take it for a formula.
-#[derive(Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 struct Cell(String);
 
 impl Cell {

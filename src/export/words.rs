@@ -2,8 +2,9 @@
 
 use super::assessment::{Noted, Verdict};
 use crate::answers::{Strength, links};
+use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
-use crate::model::Proposal;
+use crate::model::{Library, Proposal};
 use crate::review::{FollowUp, Part};
 
 /// The word for a verdict on a part, also for none: put off, or undecided.
@@ -18,6 +19,18 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
         Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
         part => part.label(Text::ReportPoint, lang),
     }
+}
+
+/// What is on record of a proposal and of each reply, as its head on the screen says it; telephones never.
+pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) -> Vec<String> {
+    let (source, join) = (FactSource::new(proposal, library, lang, false), Text::ReportJoin.get(lang));
+    let mut lines = head_lines(source.of_proposal(Extent::Head), join);
+    for reply in &proposal.replies {
+        let kind = source.reply_kind(reply);
+        let said = head_lines(source.of_reply(reply, false), join).into_iter();
+        lines.extend(said.map(|line| lang.say(Text::ReportBy, &[&kind, &line])));
+    }
+    lines
 }
 
 /// Which paragraph stands beside a point, and why.

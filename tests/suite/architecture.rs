@@ -12,6 +12,7 @@ use crate::support::project;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("answers", &["model", "order"]),
+    ("facts", &["lang", "model", "text"]),
     (
         "cli",
         &[
@@ -42,12 +43,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["paths", "text", "theme", "ui"]),
     ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text", "theme"]),
-    ("page", &["lang", "model", "text"]),
+    ("page", &["facts", "lang", "model", "text"]),
     ("review", &["lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "text"]),
     ("import", &["model", "order", "paths", "text"]),
     ("dataset", &["error", "model", "paths"]),
-    ("export", &["answers", "lang", "model", "order", "paths", "review", "text"]),
+    ("export", &["answers", "facts", "lang", "model", "order", "paths", "review", "text"]),
     ("history", &["paths"]),
     ("positions", &["paths"]),
     ("paths", &[]),

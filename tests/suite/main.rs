@@ -39,6 +39,7 @@ mod cli_stdin;
 mod data;
 #[cfg(unix)]
 mod demo;
+mod details;
 mod distractors;
 #[cfg(unix)]
 mod editor;

@@ -124,6 +124,32 @@ fn table(library: &dyn Library, event_log: &EventLog) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn reports_say_numbers_and_what_is_on_record() {
+    let text = std::fs::read_to_string(project("tests/suite/fixtures/ledger.json")).unwrap();
+    let ledger: Dataset = serde_json::from_str(&text).unwrap();
+    let mut diary = Diary::of("王丽");
+    diary.judges(&ledger.proposals[0], Part::Result, Grade::Good);
+    diary.follows(&ledger.proposals[0], "下一步", None, FollowState::Open);
+    let event_log = event_log("王丽", &[&diary]);
+    let report = markdown(&ledger, &event_log, Lang::Zh);
+    for said in [
+        "### 0013　关于加快老旧小区加装电梯的建议",
+        "| 平0007 | 关于规范共享单车停放的建议 |",
+        "| 0013 | 云州市住房和城乡建设局 | 下一步",
+        "- 类别 城乡建设；立案；重点提案；提交 2024-01-16",
+        "- 主办 市住建局；会办 市财政局、市自然资源局",
+        "- 再次答复：文号 云建函〔2025〕9号；2025-02-18",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    let rows = table(&ledger, &event_log);
+    let details = rows[0].iter().position(|name| name == "登记信息").unwrap();
+    assert_eq!(rows[1][0], "0013");
+    assert!(rows[1][details].contains("答复：B类 正在解决或列入计划解决；签发人 赵国强"), "{:?}", rows[1]);
+    assert!(!report.contains("13800138000") && !rows.concat().concat().contains("13800138000"));
+}
+
+#[test]
 fn the_page_reviewed_is_the_report_that_is_recorded() {
     let page = page();
     let (first, fifth) = (&page.proposals[0], &page.proposals[4]);

@@ -122,6 +122,9 @@ struct ClaimJson {
 #[derive(Serialize)]
 struct Row {
     id: String,
+    /// What people call it.
+    #[serde(skip)]
+    number: String,
     title: String,
     decided: usize,
     deferred: usize,
@@ -174,7 +177,8 @@ pub(super) fn run(
         let parts: Vec<Part> = parts.collect();
         let changed_parts = parts.iter().map(|part| (*part).into()).collect();
         let (id, title) = (p.id.clone(), p.title.clone());
-        Row { id, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
+        let number = p.number().to_owned();
+        Row { id, number, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
     };
     let rows: Vec<Row> = proposals().map(row).collect();
     let lost = |p: Arc<Proposal>| {
@@ -282,10 +286,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         }
     };
     let begun = |row: &&Row| row.decided + row.deferred > 0;
-    let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);
+    let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
     for row in status.proposals.iter().filter(begun) {
         let total = row.decided + row.deferred + row.left;
-        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.id, row.decided, row.title);
+        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.number, row.decided, row.title);
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
     if untouched > 0 && !status.clerk {

@@ -33,7 +33,7 @@ pub(super) fn compared(report: &ReviewReport) -> String {
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
     for difference in &shared {
         let item = &difference.item;
-        let mut cells = vec![inline(&item.proposal), words::part(item.part, lang)];
+        let mut cells = vec![inline(&report.library.number_of(&item.proposal)), words::part(item.part, lang)];
         let word = |(at, grade): (usize, &Option<_>)| match (grade, difference.late.get(at)) {
             (None, Some(false)) => {
                 let view = views.iter().find(|view| Some(&view.who()) == people.get(at));

@@ -99,6 +99,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         Action::Review
             | Action::Help
             | Action::Overview
+            | Action::Details
             | Action::Language
             | Action::Mouse
             | Action::Repaint
@@ -168,7 +169,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyWithSource => return copy::copy(state, true),
         Action::FollowUps | Action::Notes | Action::Others => return review_list::open(state, action),
         Action::Export => return export::open(state),
-        Action::Language | Action::Help | Action::Overview => return overlay::act(state, action),
+        Action::Language | Action::Help | Action::Overview | Action::Details => return overlay::act(state, action),
         Action::Search => query::open(state),
         Action::GoTo => line::ask_number(state),
         Action::NextHit => return step(state, true),

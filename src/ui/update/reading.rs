@@ -156,11 +156,11 @@ pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) ->
     vec![]
 }
 
-/// Goes to the proposal with an id; where none has it, to the one at that place of the collection.
+/// Goes to the proposal with a number, else with an id; where none has it, to the one at that place of the collection.
 pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
     let id = name.trim_start_matches('第').trim_end_matches('号');
     let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < state.count);
-    let Some(proposal) = state.library.find(id).or_else(place) else {
+    let Some(proposal) = state.library.called(name).or_else(place) else {
         state.notify(Text::NoSuchProposal, vec![name.to_owned()]);
         return vec![];
     };
@@ -172,7 +172,10 @@ pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
         None => {
             state.remember_positions();
             state.show(proposal);
-            state.notify(Text::NotInTheList, vec![state.library.id(proposal).unwrap_or_default()]);
+            state.notify(
+                Text::NotInTheList,
+                vec![state.proposal().map_or_else(String::new, |open| open.number().to_owned())],
+            );
         }
     }
     vec![]

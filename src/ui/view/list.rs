@@ -53,7 +53,8 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
         return 0;
     };
     let Some(entry) = state.entry(at) else { return 0 };
-    let id = state.library.proposal(index).map(|p| p.id.clone()).filter(|id| is_short_id(id)).unwrap_or_default();
+    let id =
+        state.library.proposal(index).map(|p| p.number().to_owned()).filter(|id| is_short_id(id)).unwrap_or_default();
     let marks = Marks::of(state, index);
     let under_cursor = state.cursor_entry() == Some(at);
     let area = match &entry.heading {

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use super::{steps, walk};
 use crate::lang::{Lang, Text, reason};
+use crate::model::Library;
 use crate::review::{Bookmark, Filter, Review, Way, unknown};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
@@ -35,7 +36,7 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
         review.alerts.extend(unknown);
     }
-    let taken_in = takes_in.then(|| taken_in(review, new, state.lang)).flatten();
+    let taken_in = takes_in.then(|| taken_in(review, new, &*state.library, state.lang)).flatten();
     if new > 0 {
         review.version += 1;
         export::renew(state);
@@ -51,12 +52,12 @@ fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
 }
 
 /// What the reviewer is told of events that were called the reviewer's own, how many were new.
-fn taken_in(review: &Reviewing, new: usize, lang: Lang) -> Option<(Text, Vec<String>)> {
+fn taken_in(review: &Reviewing, new: usize, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
     let ClaimQuestion { source, overturned, .. } = review.adopted.as_ref()?;
     let values = vec![source.clone(), new.to_string()];
     Some(match overturned.is_empty() {
         true => (Text::ClaimTaken, values),
-        false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, lang)]].concat()),
+        false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, library, lang)]].concat()),
     })
 }
 
@@ -100,7 +101,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();
     let is_anew = before.is_some();
-    let is_alerted = reviewing.alert(state.lang).is_some();
+    let is_alerted = reviewing.alert(&*state.library, state.lang).is_some();
     let before_work = before.and_then(|before| {
         reviewing.filter = before.filter;
         reviewing.advances = before.advances;
@@ -148,7 +149,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         (None, None) => Some(match unfinished {
             Some((count, item)) => {
                 let part = part_words(item.part, state.lang);
-                (Text::NoteLeftUnfinished, vec![count.to_string(), item.proposal, part])
+                (Text::NoteLeftUnfinished, vec![count.to_string(), state.library.number_of(&item.proposal), part])
             }
             None if is_resumed => (Text::ReviewResumed, values.to_vec()),
             None if counts.decided > 0 => (Text::ReviewTakenUp, values.to_vec()),
