@@ -232,7 +232,7 @@ impl Stopped {
 fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
-        (Some(point), _) => Some(Part::Point(point)),
+        (Some(point), _) => Part::point(point),
         (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name)),
         (None, None) => Some(Part::Whole),
     };

@@ -46,6 +46,29 @@ fn a_verdict_of_an_unknown_value_is_named_wherever_it_is_missing() {
     );
 }
 
+/// A colleague's point of the largest number ended reports and lists with a panic, and was 建议 0 without one.
+#[test]
+fn a_point_that_no_proposal_can_have_is_no_point() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let lines = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, lines.replacen("\"point\":2", &format!("\"point\":{}", usize::MAX), 1)).unwrap();
+    page.record("王丽", [Change::Reveal]);
+    for args in [
+        ["export", "--format", "csv"].as_slice(),
+        &["export", "--format", "md"],
+        &["review", "differences"],
+        &["review", "status"],
+    ] {
+        let (status, out, err) = page.run("王丽", args);
+        assert_eq!(status, 0, "{args:?}: {err}");
+        assert!(
+            !out.contains("建议 0") && err.contains("有 1 条记录本程序读不懂（李凤 1 条）"),
+            "{args:?}: {out}{err}"
+        );
+    }
+}
+
 /// The doctor called a year that clocks do not reach no time.
 #[test]
 fn a_time_far_in_the_future_is_called_one() {
@@ -56,6 +79,7 @@ fn a_time_far_in_the_future_is_called_one() {
     for (other, is_far) in [
         ("9999-12-31T23:59:59Z", true),
         ("+012026-01-01T00:00:00Z", true),
+        ("+99999999999999999999999-01-01T00:00:00Z", true),
         ("2026-13-01T00:00:00Z", false),
         ("周一", false),
     ] {

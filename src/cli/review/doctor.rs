@@ -192,5 +192,6 @@ pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
 /// Whether what is no time is one so far ahead that no clock goes there: the end of year 9999, or later.
 fn is_far_ahead(value: &str) -> bool {
     let Some((year, _)) = value.trim_start_matches('+').split_once('-') else { return false };
-    year.bytes().all(|byte| byte.is_ascii_digit()) && year.parse::<u64>().is_ok_and(|year| year >= 9999)
+    let is_year = !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && year.parse::<u64>().map_or(true, |year| year >= 9999)
 }
