@@ -7,6 +7,8 @@
 //! fragments, where there is enough in them ([`draft`]). What is nothing of these gives no fragment.
 
 mod builder;
+#[cfg(test)]
+mod checks;
 mod dates;
 mod draft;
 mod labels;

@@ -41,10 +41,13 @@ pub(super) fn whole_date(text: &str) -> Option<FoundDate> {
 
 /// The first date in a text that is written as one.
 pub(super) fn first_date(text: &str) -> Option<String> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).take(400).collect();
-    whole_date(&compact).map(|found| found.date).or_else(|| {
-        compact.char_indices().find_map(|(at, _)| compact.get(at..).and_then(written_date).map(|(date, _)| date))
-    })
+    let near: String = text.chars().take(400).collect();
+    let compact: String = near.chars().filter(|c| !c.is_whitespace()).collect();
+    let written = |text: &str| {
+        text.char_indices().find_map(|(at, _)| text.get(at..).and_then(written_date).map(|(date, _)| date))
+    };
+    // A time of day may stand behind a blank.
+    whole_date(&compact).map(|found| found.date).or_else(|| written(&near)).or_else(|| written(&compact))
 }
 
 /// The date that a line ends with, and what stands before it.

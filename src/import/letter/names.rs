@@ -14,7 +14,7 @@ const UNITS: &str = "局 委 委员会 办公室 办 部 厅 院 中心 公司 �
 pub(super) fn proposer_kind(name: &str) -> ProposerKind {
     let any = |words: &str| words.split_whitespace().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let long = name.chars().count() > 4;
+    let long = name.chars().count() > 3;
     if any(PARTIES) {
         ProposerKind::Party
     } else if any(FEDERATIONS) {

@@ -181,7 +181,7 @@ impl Habit {
         let some_indented = all.iter().any(|at| indented(lines.get(*at)));
         let some_blank = lines.iter().any(|line| line.layout.blank_before > 0);
         let (indents, blanks) = (some_indented && deep * 8 <= pairs.len(), some_blank && blank * 8 <= pairs.len());
-        let columns = usual(unended.iter().map(extent).collect());
+        let columns = usual(unended.iter().map(extent).collect(), 4);
         let firsts = unended.iter().filter(|at| {
             let numbered =
                 lines.get(**at).is_some_and(|line| marker(&line.text).is_some_and(|marker| marker.level <= 1));
@@ -191,7 +191,7 @@ impl Habit {
             });
             numbered || short_above
         });
-        let first = usual(firsts.map(extent).filter(|extent| *extent <= columns + 2).collect());
+        let first = usual(firsts.map(extent).filter(|extent| *extent <= columns + 2).collect(), 8);
         habit.stripped = first > 0 && first + 3 <= columns;
         (habit.columns, habit.indents, habit.blanks) = (columns, indents, blanks);
         habit
@@ -203,12 +203,12 @@ impl Habit {
     }
 }
 
-/// The usual one of some widths: the most frequent, or a greater one that is nearly as frequent.
-fn usual(mut widths: Vec<usize>) -> usize {
+/// The usual one of some widths: the most frequent, or a greater one that has so many tenths of its count.
+fn usual(mut widths: Vec<usize>, tenths: usize) -> usize {
     crate::order::sort(&mut widths);
     let runs: Vec<&[usize]> = widths.chunk_by(|a, b| a == b).collect();
     let most = runs.iter().map(|run| run.len()).max().unwrap_or(0);
-    runs.iter().rev().find(|run| run.len() * 10 >= most * 4).and_then(|run| run.first()).copied().unwrap_or(0)
+    runs.iter().rev().find(|run| run.len() * 10 >= most * tenths).and_then(|run| run.first()).copied().unwrap_or(0)
 }
 
 /// The passage that may go on.
@@ -271,6 +271,14 @@ impl Open {
                 && !ended
                 && title_kind(&self.passage.text).is_none()
                 && self.lines < 4;
+            let both = [self.passage.text.as_str(), &line.text].concat();
+            if subject
+                && !ended
+                && title_kind(&self.passage.text).is_none()
+                && title_kind(last.and_then(|last| both.get(last.value..)).unwrap_or_default()).is_some()
+            {
+                return true;
+            }
             if !text {
                 // A list of names or a long line of contacts.
                 let listed = self.passage.text.ends_with(['、', '，', ',']);
@@ -279,10 +287,13 @@ impl Open {
                 });
                 return goes_on
                     || (plain
-                        && (listed || (long && layout.blank_before == 0))
-                        && roughly_full
                         && !ended
-                        && !indented);
+                        && !indented
+                        && ((listed && roughly_full)
+                            || (long
+                                && habit.wrapped
+                                && self.is_full(line, columns, habit)
+                                && !(habit.blanks && layout.blank_before > 0))));
             }
         } else if matches!(self.shape, Shape::Credits(_)) {
             return self.passage.text.ends_with(['：', ':']) && line.text.chars().count() <= 40;
@@ -307,9 +318,11 @@ impl Open {
             let firm = number.is_some_and(|number| {
                 number.level <= 1 && !number.text.ends_with('是') && !self.passage.text.ends_with(['，', '、', '；'])
             });
+            // A list in a sentence: …问题：一是…；二是….
+            let listed = self.passage.text.ends_with(['；', '：']) && !(habit.blanks && layout.blank_before > 0);
             return roughly_full
                 && !firm
-                && if ended { self.is_full(line, columns, habit) && habit.indents } else { true };
+                && if ended { self.is_full(line, columns, habit) && (habit.indents || listed) } else { true };
         }
         if !ended {
             // A short line alone is a heading that nobody knows.
