@@ -38,8 +38,10 @@ fn add_pages(command: &Command, name: &str, folder: &Path, pages: &mut BTreeMap<
     let mut page = Vec::new();
     let shown: &'static str = Box::leak(name.replace('-', " ").into_boxed_str());
     let file: &'static str = Box::leak(name.to_owned().into_boxed_str());
+    // A page has what only the long help has, too.
+    let whole = command.clone().name(file).bin_name(shown).mut_args(|option| option.hide_short_help(false));
     // No date: the page would differ from day to day.
-    let man = Man::new(command.clone().name(file).bin_name(shown)).title(file.to_uppercase()).date("");
+    let man = Man::new(whole).title(file.to_uppercase()).date("");
     man.render(&mut page).unwrap();
     pages.insert(folder.join(format!("{name}.1")), page);
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {

@@ -31,7 +31,7 @@ mod show;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, io};
@@ -50,8 +50,19 @@ use crate::loader::Loader;
 use crate::model::Library;
 use crate::text::width::{Ambiguous, set_ambiguous};
 
+/// Bytes that must be there for anything: what a search of the bundled page takes, twice.
+const ROOM: usize = 6 << 20;
+
 /// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
+    // All that follows asks for memory piece by piece, where a failure would end the program with Rust's own words.
+    if Vec::<u8>::new().try_reserve_exact(ROOM).is_err() {
+        // Even the language would take memory to find out.
+        for lang in [Lang::Zh, Lang::En] {
+            let _ = io::stderr().write_all(Text::NoMemory.get(lang).as_bytes());
+        }
+        return Exit::Terminal;
+    }
     let args: Vec<OsString> = env::args_os().collect();
     let standing = options::read();
     let asked = standing.as_ref().ok().and_then(|options| options::language(options));
@@ -145,7 +156,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             wrong.map_or(Ok(Exit::Done), Err)
         }
         "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
-        "show" => print(&files, m, lang, &|library| show::run(library, id(m), m, lang)),
+        "show" => print(&files, m, lang, &|library| show::run(library, (library.called(id(m)), id(m)), m, lang)),
         "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),
         "links" => {
             let (id, files) = links::id_and_files(m);
@@ -187,9 +198,8 @@ fn open_or_print(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     }
     print(&files, matches, lang, &|library| match &proposal {
         Some(number) => {
-            let place = || library.id(number.parse::<usize>().ok()?.checked_sub(1)?);
-            let id = if library.find(number).is_some() { None } else { place() };
-            show::run(library, id.as_ref().unwrap_or(number), matches, lang)
+            let place = || number.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < library.len());
+            show::run(library, (library.called(number).or_else(place), number), matches, lang)
         }
         None => list::run(library, matches, lang),
     })
@@ -208,6 +218,7 @@ fn number_first(mut files: Vec<String>) -> (Option<String>, Vec<String>) {
 
 /// Opens collections in the terminal, with what the command line asks for.
 fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Result<Exit, Error> {
+    let start = Start { contacts: flag(matches, "contacts"), ..start };
     usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
     // Commands that print read it only where they are told to.
     let piped = ["-".to_owned()];

@@ -44,6 +44,7 @@ pub mod cli;
 pub mod dataset;
 pub mod error;
 pub mod export;
+mod facts;
 mod history;
 #[allow(dead_code, reason = "its parts are being built")]
 mod import;

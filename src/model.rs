@@ -6,7 +6,6 @@
 //! are kept in `rest`, so that writing a collection loses nothing that reading it found.
 
 mod collection;
-#[allow(dead_code, reason = "read by the panes and written by the import, which are being built")]
 mod details;
 mod library;
 mod proposal;
@@ -15,13 +14,13 @@ mod text;
 
 pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
-#[allow(unused_imports, reason = "as above")]
+pub(crate) use collection::{Credit, Stats};
 pub(crate) use details::{
-    Disclosure, Feedback, Filing, FollowUpNote, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind,
-    ProposerDetails, ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,
+    Disclosure, Feedback, Filing, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind, ProposerDetails,
+    ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,
 };
 pub use library::Library;
-pub(crate) use library::Progress;
+pub(crate) use library::{Progress, are_alike};
 pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;

@@ -5,8 +5,12 @@
 
 mod block;
 mod build;
+mod details;
 mod flow;
+mod setting;
 
 pub(crate) use block::{Block, BlockKind, Page};
 pub(crate) use build::{proposal_page, reply_page};
+pub(crate) use details::details_page;
 pub(crate) use flow::{Anchor, Flow};
+pub(crate) use setting::PageSetting;

@@ -14,8 +14,7 @@
 //!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
-//! * `rounds`: the other rounds of a dataset; `namesakes`: on which machines a name reviews
-//! * `weight`: how much there is to read
+//! * `rounds`: the other rounds of a dataset, and on which machines a name reviews
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
@@ -36,7 +35,6 @@ mod item;
 mod journal;
 mod likeness;
 mod merge;
-mod namesakes;
 mod quote_anchor;
 mod rescue;
 mod reviewer_index;
@@ -44,7 +42,6 @@ mod reviewer_view;
 mod rounds;
 mod session;
 mod store;
-mod weight;
 mod wire;
 
 pub(crate) use jiff::civil::Date;
@@ -59,7 +56,7 @@ pub use bundle::{EventBundle, import};
 pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
-pub(crate) use compared::{Compared, compare, explained, minute, reveals};
+pub(crate) use compared::{Compared, compare, explained, minute, reveals, unknown};
 pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
@@ -73,19 +70,18 @@ pub use journal::{Claim, Gathered, Journal};
 pub(crate) use journal::{Damage, count_of};
 pub(crate) use merge::{MergeError, merge_claim};
 pub use merge::{MergePlan, Overturned, merge};
-pub(crate) use namesakes::machines;
 pub use quote_anchor::QuoteAnchor;
 pub(crate) use quote_anchor::{AnchorMatch, How};
 pub(crate) use rescue::{Rescued, is_rescued, others_in, rescue, rescue_folders, rescued, retire};
 pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
+pub(crate) use rounds::machines;
 pub use session::Review;
-pub(crate) use store::SaveError;
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{
     SESSION, is_name, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,
 };
 pub use store::{Detour, SaveReport, Store};
-pub(crate) use weight::is_long_to_read;
+pub(crate) use store::{SaveError, is_long_to_read};
 pub use wire::line;
 pub(crate) use wire::{LineError, parse};

@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, '显示版本')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, '显示版本')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, '列出提案')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, '打印一件提案及其答复')
             [CompletionResult]::new('lens', 'lens', [CompletionResultType]::ParameterValue, '列出答复中的承诺，或两栏中的文件、数字、机构人名')
@@ -59,6 +60,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;show' {
@@ -74,6 +76,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;lens' {
@@ -87,6 +90,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;links' {
@@ -100,6 +104,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;search' {
@@ -115,6 +120,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, '说明每一项为何排在此处')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;export' {
@@ -137,6 +143,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;import' {
@@ -160,6 +167,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;demo' {
@@ -175,6 +183,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--loop', '--loop', [CompletionResultType]::ParameterName, '演示完了从头再来，到有人按键为止')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, '每一步都等人按键（→、PgDn 或空格）')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review' {
@@ -196,6 +205,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, '评议进度')
             [CompletionResult]::new('reveal', 'reveal', [CompletionResultType]::ParameterValue, '揭晓其他评议人的判定（不能撤回）')
             [CompletionResult]::new('differences', 'differences', [CompletionResultType]::ParameterValue, '各评议人的判定对照，分歧在前')
@@ -224,6 +234,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;reveal' {
@@ -244,6 +255,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--clerk', '--clerk', [CompletionResultType]::ParameterName, '只汇总、不评议的工作人员：自己没有判定也可揭晓')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;differences' {
@@ -264,6 +276,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;import' {
@@ -305,6 +318,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;adopt' {
@@ -327,6 +341,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--not-mine', '--not-mine', [CompletionResultType]::ParameterName, '不是自己的：不计入，也不再问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;name' {
@@ -346,6 +361,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;compact' {
@@ -365,6 +381,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;doctor' {
@@ -385,6 +402,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--git', '--git', [CompletionResultType]::ParameterName, '为 Git 写好 .gitattributes 和 .gitignore')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;followups' {
@@ -404,6 +422,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;doctor' {
@@ -416,6 +435,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, '文件编码：auto（自动识别）、utf-8 或 gb18030')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;keys' {
@@ -428,6 +448,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, '文件编码：auto（自动识别）、utf-8 或 gb18030')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
     })

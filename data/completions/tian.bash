@@ -86,7 +86,7 @@ _tian() {
 
     case "${cmd}" in
         tian)
-            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --query list show lens links search export import demo review followups doctor keys"
+            opts="-h -V -q --help --version --lang --ambiguous --color --theme --mouse --margins --encoding --contacts --query list show lens links search export import demo review followups doctor keys"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -142,7 +142,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__demo)
-            opts="-h --help --loop --step --speed --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --loop --step --speed --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -188,7 +188,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__doctor)
-            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -230,7 +230,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__export)
-            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -325,7 +325,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__followups)
-            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --reviews --reviewer --session --round --no-work --shared --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -477,7 +477,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__keys)
-            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -519,7 +519,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__lens)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding 承诺 文件 数字 机构人名"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts 承诺 文件 数字 机构人名"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -561,7 +561,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__links)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -603,7 +603,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__list)
-            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -720,7 +720,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__adopt)
-            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --of --yes --not-mine --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -796,7 +796,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__compact)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -857,7 +857,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__differences)
-            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --against --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -922,7 +922,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__doctor)
-            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --git --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1044,7 +1044,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__merge)
-            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,7 +1120,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__name)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1181,7 +1181,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__reveal)
-            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1242,7 +1242,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__status)
-            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1303,7 +1303,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__search)
-            opts="-h --help --json --limit --explain --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --limit --explain --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1349,7 +1349,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__show)
-            opts="-h --help --json --lens --width --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --lens --width --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

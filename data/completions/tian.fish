@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tian_global_optspecs
-    string join \n h/help V/version lang= ambiguous= color= theme= mouse= margins= encoding= q/query=
+    string join \n h/help V/version lang= ambiguous= color= theme= mouse= margins= encoding= contacts q/query=
 end
 
 function __fish_tian_needs_command
@@ -49,6 +49,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_needs_command" -s q -l query -d '打开后先搜索' -r -f
 complete -c tian -n "__fish_tian_needs_command" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_needs_command" -s V -l version -d '显示版本'
+complete -c tian -n "__fish_tian_needs_command" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_needs_command" -a "list" -d '列出提案'
 complete -c tian -n "__fish_tian_needs_command" -a "show" -d '打印一件提案及其答复'
 complete -c tian -n "__fish_tian_needs_command" -a "lens" -d '列出答复中的承诺，或两栏中的文件、数字、机构人名'
@@ -85,6 +86,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand list" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand list" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand show" -l lens -d '标出：承诺、文件（《》中的）、数字或机构人名，没有颜色时用【】' -r -f -a "承诺\t''
 文件\t''
 数字\t''
@@ -114,6 +116,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand show" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand show" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand show" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand lens" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -138,6 +141,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand lens" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand lens" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand lens" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand links" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -162,6 +166,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand links" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand links" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand links" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand search" -l limit -d '最多列出几件（1 起）' -r
 complete -c tian -n "__fish_tian_using_subcommand search" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
@@ -188,6 +193,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand search" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand search" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand search" -l explain -d '说明每一项为何排在此处'
+complete -c tian -n "__fish_tian_using_subcommand search" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand export" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand export" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
@@ -222,6 +228,7 @@ complete -c tian -n "__fish_tian_using_subcommand export" -s h -l help -d '显�
 complete -c tian -n "__fish_tian_using_subcommand export" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand export" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand export" -l force -d '替换已有的文件'
+complete -c tian -n "__fish_tian_using_subcommand export" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，缺省为 default' -r
@@ -255,6 +262,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l shared -d '文件�
 complete -c tian -n "__fish_tian_using_subcommand import" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand import" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l speed -d '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）' -r
 complete -c tian -n "__fish_tian_using_subcommand demo" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
@@ -351,6 +359,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l session -d '评议会话，缺省为 default' -r
@@ -382,6 +391,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l clerk -d '只汇总、不评议的工作人员：自己没有判定也可揭晓'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l against -d '自己在本轮与另一轮（default 为未命名的一轮）的判定对照' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
@@ -476,6 +486,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
@@ -509,6 +520,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l not-mine -d '不是自己的：不计入，也不再问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l session -d '评议会话，缺省为 default' -r
@@ -539,6 +551,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from name" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l session -d '评议会话，缺省为 default' -r
@@ -569,6 +582,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from compact" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l session -d '评议会话，缺省为 default' -r
@@ -600,6 +614,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l git -d '为 Git 写好 .gitattributes 和 .gitignore'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from doctor" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand followups" -l session -d '评议会话，缺省为 default' -r
@@ -630,6 +645,7 @@ complete -c tian -n "__fish_tian_using_subcommand followups" -s h -l help -d '�
 complete -c tian -n "__fish_tian_using_subcommand followups" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand followups" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -653,6 +669,7 @@ complete -c tian -n "__fish_tian_using_subcommand doctor" -l encoding -d '文件
 utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand doctor" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand doctor" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand keys" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand keys" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -676,3 +693,4 @@ complete -c tian -n "__fish_tian_using_subcommand keys" -l encoding -d '文件�
 utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand keys" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand keys" -l contacts -d '显示联系人和电话（平时隐去）'

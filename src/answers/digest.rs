@@ -6,8 +6,8 @@ use crate::model::Proposal;
 /// A proposal in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Digest {
-    /// The proposal's id.
-    pub(crate) id: String,
+    /// The proposal's number.
+    pub(crate) number: String,
     /// The proposal's title.
     pub(crate) title: String,
     /// For each point how sure its best link is; none where no paragraph is near it.
@@ -43,7 +43,7 @@ impl Digest {
             begin = paragraphs.end;
         }
         Digest {
-            id: proposal.id.clone(),
+            number: proposal.number().to_owned(),
             title: proposal.title.clone(),
             points: (0..pairs.points()).map(|point| pairs.strength(point)).collect(),
             asked: plain.chain(points).sum(),

@@ -1,6 +1,7 @@
 //! From a command line to the loop: the terminal is taken, the program set up at its first screen, and all of it
-//! given back.
+//! given back; then it is said where events went that the reviewer has not read, and what is nowhere else.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -13,11 +14,14 @@ use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
 use crate::positions;
+use crate::review::{Item, UnfinishedNote};
 use crate::terminal::session::{self, Session};
 use crate::terminal::title::has_stack;
+use crate::text::sanitize::sanitize;
 use crate::ui::Msg;
 use crate::ui::keymap::Keymap;
 use crate::ui::msg::Size;
+use crate::ui::reviewing::part_words;
 use crate::ui::state::Wanted;
 
 /// Bytes that must be left at the start: screen, threads, review and the first search take half of it.
@@ -26,12 +30,14 @@ const HEADROOM: usize = 16 << 20;
 /// What the command line asks for at the start.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Start {
-    /// The id or the place of the proposal to open.
+    /// The number, the id or the place of the proposal to open.
     pub(crate) proposal: Option<String>,
     /// The query to search for.
     pub(crate) query: Option<String>,
     /// Whether to begin with the review.
     pub(crate) review: bool,
+    /// Whether telephones are shown.
+    pub(crate) contacts: bool,
 }
 
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
@@ -43,7 +49,8 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let session = enter(&loader, lang, look)?;
     let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
-    let Start { proposal, query, review } = start;
+    let Start { proposal, query, review, contacts } = start;
+    app.state.contacts = contacts;
     app.state.wanted = Wanted { proposal, query, review, position: None };
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
@@ -139,4 +146,32 @@ fn load(app: &mut App, loader: Loader) -> Result<Vec<LoopRequest>, Error> {
         app.load(loader).map_err(starting)?;
     }
     Ok(first)
+}
+
+impl App {
+    /// What the reviewer has to know of where the events went and has not read, for after the screen is gone.
+    fn unread(&self) -> Vec<String> {
+        let alerts = self.state.review.iter().flat_map(|review| &review.alerts);
+        let alerts = alerts.filter(|(text, _)| {
+            matches!(text, Text::DetourBusy | Text::DetourFailed | Text::DetourRestored | Text::DetourCopied)
+        });
+        let say = |(text, values): &(Text, Vec<String>)| {
+            let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+            self.state.lang.say(*text, &values)
+        };
+        alerts.map(say).collect()
+    }
+
+    /// The notes that were left unfinished and could not be kept at the very end, to be printed: they are nowhere else.
+    pub(super) fn lost_drafts(&self) -> Vec<String> {
+        let Some(review) = &self.state.review else { return Vec::new() };
+        let Some(reason) = &review.place_lost else { return Vec::new() };
+        let lang = self.state.lang;
+        let said = |begun: &UnfinishedNote| {
+            let Item { proposal, part } = &begun.draft.item;
+            let item = lang.say(Text::ReviewItem, &[&self.state.library.number_of(proposal), &part_words(*part, lang)]);
+            lang.say(Text::DraftLost, &[&item.trim_end(), reason, &sanitize(&begun.text)])
+        };
+        review.drafts.iter().map(said).collect()
+    }
 }

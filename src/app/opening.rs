@@ -6,7 +6,10 @@ use jiff::ZonedDateTime;
 
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
-use crate::review::{Bookmark, Claim, Gathered, Review, ReviewLocation, Store, is_somebody, merge_claim};
+use crate::review::{
+    Bookmark, Claim, Gathered, Id, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim, rescued,
+    reviews_folder,
+};
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::msg::{ClaimQuestion, Opened};
@@ -23,6 +26,35 @@ fn alerts(gathered: &Gathered, lang: Lang) -> Vec<(Text, Vec<String>)> {
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let kinds = gathered.uncounted_kinds(lang);
     refused.chain(counts.map(|(text, count)| (text, vec![count.to_string(), kinds.clone()]))).collect()
+}
+
+/// What a merge has to be told to take events back to where they belong: without, they would go to another reviewer, to
+/// another round, folder or collection, and the merge would call that a success.
+pub(super) fn merge_options(location: &ReviewLocation) -> String {
+    let reviews = Some(&location.reviews).filter(|at| reviews_folder().as_ref() != Some(*at));
+    let reviews = reviews.map(|at| at.display().to_string());
+    let named =
+        [("reviewer", Some(&location.reviewer)), ("round", location.round.as_ref()), ("reviews", reviews.as_ref())];
+    let files = location.files.iter().map(|file| ("of", file));
+    let given = named.into_iter().filter_map(|(name, value)| Some((name, value?))).chain(files);
+    given.map(|(name, value)| format!(" --{name} {}", shell_words::quote(value))).collect()
+}
+
+/// Each file of events that an earlier session could not save and that are still missing: how many, where, and what is
+/// to be said to `tian review merge --yes`.
+pub(crate) fn waiting(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(usize, String, String)> {
+    let said = |Rescued { path, events }: Rescued| {
+        let path = path.display().to_string();
+        let arguments = [&*shell_words::quote(&path), &merge_options(location)].concat();
+        (events, path, arguments)
+    };
+    rescued(location, |event| is_known(event.id)).into_iter().map(said).collect()
+}
+
+/// What the reviewer is told of each file of events that an earlier session could not save.
+pub(super) fn rescue_alerts(location: &ReviewLocation, is_known: impl Fn(Id) -> bool) -> Vec<(Text, Vec<String>)> {
+    let waiting = waiting(location, is_known).into_iter();
+    waiting.map(|(count, _, arguments)| (Text::AlertRescue, vec![count.to_string(), arguments])).collect()
 }
 
 /// What the reviewer is asked: whose the events in the reviewer's name from elsewhere are, and what they would
@@ -64,7 +96,7 @@ pub(super) fn open_store(
     let newer = store.newer();
     let claims = questions(&location, &gathered);
     let mut alerts = alerts(&gathered, lang);
-    alerts.extend(super::rescued::alerts(&location, |id| event_log.knows(id)));
+    alerts.extend(rescue_alerts(&location, |id| event_log.knows(id)));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
     let (unreadable, postponed) = (gathered.unreadable(), gathered.has_postponed());
@@ -77,8 +109,21 @@ pub(super) fn open_store(
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);
     }
-    let bookmark = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
-    let opened =
-        Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, postponed, newer, unnamed, draft };
+    let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
+    let opened = Opened {
+        review,
+        today,
+        zone,
+        session,
+        bookmark,
+        goes_on,
+        alerts,
+        claims,
+        unreadable,
+        postponed,
+        newer,
+        unnamed,
+        draft,
+    };
     Ok((store, Box::new(opened)))
 }

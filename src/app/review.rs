@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use super::opening::{open_store, questions};
-use super::rescued::{alerts, options};
+use super::opening::{merge_options, open_store, questions, rescue_alerts};
 use super::{App, LoopRequest};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Text, reason};
@@ -121,7 +120,7 @@ impl App {
                 event_log.is_some_and(|event_log| event_log.knows(id))
                     || gathered.events.iter().any(|event| event.id == id)
             };
-            let rescued = alerts(store.location(), known);
+            let rescued = rescue_alerts(store.location(), known);
             let postponed = gathered.has_postponed();
             Box::new(Joined { claims, rescued, postponed, unreadable: gathered.unreadable(), events: gathered.events })
         });
@@ -202,7 +201,7 @@ impl App {
             None | Some(Ok(())) => Ok(()),
             Some(Err(SaveError { lines, reason })) => {
                 let kept = location.as_ref().and_then(|location| rescue(&lines, location, rescue_folders()));
-                let options = location.as_ref().map(options).unwrap_or_default();
+                let options = location.as_ref().map(merge_options).unwrap_or_default();
                 Err(Error::new(ErrorKind::Unsaved {
                     lines,
                     reason: reason.into(),
@@ -273,7 +272,7 @@ mod tests {
         let error = Error::new(ErrorKind::Unsaved {
             lines: vec![],
             reason: "".into(),
-            options: options(&location),
+            options: merge_options(&location),
             kept: Some(std::path::Path::new("/home/a b/kept.jsonl").into()),
         });
         let said = error.sentence(Lang::Zh);

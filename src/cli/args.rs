@@ -126,6 +126,8 @@ pub fn command(lang: Lang) -> Command {
     let theme = choice("theme", &["auto", "dark", "light", "mono"], Text::ValueTheme, Text::CliTheme);
     let mouse = choice("mouse", &["auto", "on", "off"], Text::ValueWhen, Text::CliMouse);
     let margins = choice("margins", &["auto", "on", "off"], Text::ValueWhen, Text::CliMargins);
+    let contacts =
+        flag("contacts", say(Text::CliContacts), lang).global(true).display_order(COMMON).hide_short_help(true);
     let version =
         flag("version", say(Text::CliVersion), lang).short('V').action(ArgAction::Version).display_order(LAST);
     let command = sub("tian", Text::CliAbout, Text::CliUsage)
@@ -142,6 +144,7 @@ pub fn command(lang: Lang) -> Command {
         .arg(mouse)
         .arg(margins)
         .arg(encoding)
+        .arg(contacts)
         .arg(query(lang))
         .arg(files(lang))
         .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
@@ -197,6 +200,14 @@ pub fn command(lang: Lang) -> Command {
                         .value_parser(value_parser!(PathBuf))
                         .value_hint(ValueHint::FilePath)
                         .help(say(Text::CliImportInto))
+                        .help_heading(say(Text::CliOptionsHeading)),
+                )
+                .arg(
+                    Arg::new("map")
+                        .long("map")
+                        .value_name(say(Text::ValueColumn))
+                        .action(ArgAction::Append)
+                        .help(say(Text::CliImportMap))
                         .help_heading(say(Text::CliOptionsHeading)),
                 )
                 .arg(flag("dry-run", say(Text::CliImportDry), lang))

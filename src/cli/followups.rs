@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::pen::{Line, Pen};
 use super::{location, output};
+use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
@@ -21,6 +22,9 @@ struct Row {
     id: String,
     reviewer: String,
     proposal: String,
+    /// What people call the proposal.
+    #[serde(skip)]
+    number: String,
     title: Option<String>,
     unit: String,
     due: Option<String>,
@@ -42,11 +46,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     location::check_round(&location, matches, lang)?;
     let (event_log, _) = location::read(&location, lang)?;
     let today = ZonedDateTime::now().date();
-    let title = |id: &str| library.named(id).map(|p| p.title.clone());
     let views = event_log.visible().into_iter();
     let mut rows: Vec<Row> = views
         .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
-        .map(|(who, promise)| row(who, promise, title(&promise.item.proposal), today))
+        .map(|(who, promise)| row(who, promise, &library, today))
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
@@ -62,11 +65,14 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
-fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row {
+fn row(who: &str, promise: &FollowUp, library: &FileLibrary, today: Date) -> Row {
+    let number = library.number_of(&promise.item.proposal);
+    let title = library.named(&promise.item.proposal).map(|proposal| proposal.title.clone());
     Row {
         id: promise.id.to_string(),
         reviewer: who.to_owned(),
         proposal: promise.item.proposal.clone(),
+        number,
         title,
         unit: promise.unit.clone(),
         due: promise.due.as_ref().map(ToString::to_string),
@@ -84,7 +90,7 @@ fn row(who: &str, promise: &FollowUp, title: Option<String>, today: Date) -> Row
 fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let state = if row.overdue { Text::FollowOverdue.get(lang) } else { row.promised.state.label().get(lang) };
     let due = row.due.as_deref().unwrap_or_else(|| Text::FollowNoDue.get(lang));
-    let proposal = lang.say(Text::ReviewItem, &[&row.proposal, &row.title.as_deref().unwrap_or_default()]);
+    let proposal = lang.say(Text::ReviewItem, &[&row.number, &row.title.as_deref().unwrap_or_default()]);
     let who = if row.reviewer == me { "" } else { &row.reviewer };
     let head = [state, due, &row.unit, &proposal, who].into_iter().filter(|part| !part.is_empty());
     let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];

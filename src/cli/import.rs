@@ -10,11 +10,13 @@ use clap::ArgMatches;
 
 use self::receipt::Receipt;
 pub(super) use self::receipt::refusal;
+use super::usage::wrong;
 use super::{load_files, output, review};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Target, TargetError};
 use crate::import::job::{Imported, import_paths};
+use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 use crate::model::Dataset;
@@ -36,8 +38,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let target = named.filter(|_| !check && !dry).map(create).transpose()?;
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
     let earlier = earlier.map(|library| library.dataset());
+    let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
+    let columns = ColumnMap::parse(pairs).map_err(|pair| wrong(Text::UsageMap, &[&pair], lang))?;
     let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let imported = import_paths(&files, earlier.as_ref(), &|done, total| show_progress(done, total, lang));
+    let imported = import_paths(&files, earlier.as_ref(), &columns, &|done, total| show_progress(done, total, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
     if only_reviews && imported.readings.is_empty() && imported.unread.iter().all(is_collection) {

@@ -38,7 +38,8 @@ pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Re
     let any = if super::flag(matches, "json") {
         output::print_rows(&mut proposals.flat_map(|proposal| rows(&proposal, lens)))?
     } else {
-        let findings = proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |found| (p.id.clone(), found)));
+        let findings =
+            proposals.flat_map(|p| lens.findings(&p).into_iter().map(move |found| (p.number().to_owned(), found)));
         let lines: Vec<Line> = findings.map(|(id, finding)| line(&id, &finding, lang)).collect();
         let count = lines.len();
         if count > 0 {

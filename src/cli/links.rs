@@ -44,14 +44,14 @@ pub(super) fn id_and_files(matches: &ArgMatches) -> (Option<String>, Vec<String>
 /// Prints the links of the proposal that the command line names, or of all.
 pub(super) fn run(library: &FileLibrary, id: Option<&str>, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let is_json = super::flag(matches, "json");
-    let named = id.map(|id| library.named(id).ok_or(id)).transpose();
+    let named = id.map(|id| library.called(id).and_then(|number| library.proposal(number)).ok_or(id)).transpose();
     let named = match named {
         Ok(named) => named,
         Err(id) => {
             if is_json {
                 output::print("[]\n")?;
             }
-            return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
+            return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.numbers())));
         }
     };
     let numbers = if named.is_some() { 0..0 } else { 0..library.len() };
@@ -87,7 +87,7 @@ fn lines(proposal: &Proposal, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
     for (link, point) in links(proposal).into_iter().zip(&proposal.points) {
         if lines.is_empty() {
-            lines.push(Line::hanging(3).plain(&proposal.id).plain("  ").inked(Ink::Bold, &proposal.title));
+            lines.push(Line::hanging(3).plain(proposal.number()).plain("  ").inked(Ink::Bold, &proposal.title));
         }
         lines.push(Line::hanging(6).plain("   ").plain(&heading(point)));
         if link.targets.is_empty() {

@@ -21,7 +21,7 @@ struct Listed {
     units: Vec<String>,
 }
 
-/// Prints the list: id, title, proposers, units.
+/// Prints the list: number, title, proposers, units.
 pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
     let any = if super::flag(matches, "json") {
@@ -45,6 +45,6 @@ pub(super) fn line(proposal: &Proposal, lang: Lang) -> Line {
     let join = Text::NameJoin.get(lang);
     let proposers: Vec<&str> = proposal.proposer_names().collect();
     let names = [proposers.join(join), proposal.units().join(join)];
-    let line = Line::hanging(HANG).plain(&proposal.id).plain("  ").inked(Ink::Bold, &proposal.title);
+    let line = Line::hanging(HANG).plain(proposal.number()).plain("  ").inked(Ink::Bold, &proposal.title);
     names.iter().filter(|names| !names.is_empty()).fold(line, |line, names| line.plain("  ").plain(names))
 }

@@ -15,7 +15,7 @@ use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
     Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, kept_name,
-    login_name, name_file, reviews_folder, round_of,
+    login_name, name_file, reviews_folder, round_of, unknown,
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
@@ -191,6 +191,9 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     complain(location, &gathered, lang);
     let event_log = location.event_log(std::mem::take(&mut gathered.events));
+    if let Some((count, names)) = unknown(&event_log, |_| true, lang) {
+        super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
+    }
     Ok((event_log, gathered))
 }
 

@@ -120,7 +120,7 @@ impl Listed {
 
     /// The matches with the texts they are in.
     fn texts(&self) -> impl Iterator<Item = (&Match, String)> {
-        let texts = self.proposal.texts();
+        let texts = self.proposal.searched_texts();
         self.details.matches.iter().filter_map(move |m| {
             let (_, text) = texts.iter().find(|(place, _)| *place == m.place)?;
             Some((m, text.clone()))
@@ -186,6 +186,12 @@ pub(super) fn label(place: Place, lang: Lang) -> String {
     let name = match place.field {
         Field::Title => Text::FieldTitle,
         Field::Proposer => Text::FieldProposer,
+        Field::Category => Text::FactCategory,
+        Field::Filing => Text::FactFiling,
+        Field::Year => Text::FieldYear,
+        Field::Fact => Text::TitleDetails,
+        Field::DocumentNumber => Text::FactDocument,
+        Field::ReplyFact => Text::FieldLetterhead,
         Field::Background => Text::FieldBackground,
         Field::Point => Text::FieldPoint,
         Field::Closing => Text::FieldClosing,

@@ -13,19 +13,24 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
-use crate::page::{Block, Flow, Page, proposal_page, reply_page};
+use crate::page::{Block, Flow, Page, PageSetting, proposal_page, reply_page};
 
 /// Columns of print unless asked for: forty Chinese characters, fewer on a terminal that is narrower.
 const COLUMNS: u16 = 80;
 
-/// Prints a proposal.
-pub(super) fn run(library: &FileLibrary, id: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+/// Prints a proposal, if one was found by the name that was given.
+pub(super) fn run(
+    library: &FileLibrary,
+    (found, name): (Option<usize>, &str),
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
     let is_json = super::flag(matches, "json");
-    let Some(proposal) = library.named(id) else {
+    let Some(proposal) = found.and_then(|number| library.proposal(number)) else {
         if is_json {
             output::print("null\n")?;
         }
-        return Err(Error::new(ErrorKind::NoSuchProposal(id.to_owned(), library.ids())));
+        return Err(Error::new(ErrorKind::NoSuchProposal(name.to_owned(), library.numbers())));
     };
     if is_json {
         output::print_json(&*proposal)?;
@@ -50,7 +55,10 @@ pub(super) fn run(library: &FileLibrary, id: &str, matches: &ArgMatches, lang: L
         output::print(&format!("{count}\n\n"))?;
     }
     let between = format!("\n\n{}\n\n", Text::ReplyHeading.get(lang));
-    output::print(&[print(proposal_page(&proposal, lang)), print(reply_page(&proposal, lang))].join(&between))?;
+    let contacts = super::flag(matches, "contacts");
+    let setting = PageSetting { library, lang, columns: usize::from(columns), contacts, numbered: true };
+    let pages = [print(proposal_page(&proposal, &setting)), print(reply_page(&proposal, &setting))];
+    output::print(&pages.join(&between))?;
     Ok(Exit::Done)
 }
 

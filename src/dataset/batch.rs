@@ -39,6 +39,8 @@ pub struct Read {
     /// For each good record its place in the source and its length, in bytes.
     pub(super) places: Vec<(u64, u32)>,
     pub(super) ids: Vec<Box<str>>,
+    /// The numbers of those that go by another than their id, by their place among the good records.
+    pub(super) numbers: Vec<(u32, Box<str>)>,
     /// What is wrong with the other records.
     pub(super) skipped: Vec<Error>,
     /// Bytes of the files up to the batch's end.
@@ -65,6 +67,7 @@ impl Batch {
             source: self.source.clone(),
             places: Vec::new(),
             ids: Vec::new(),
+            numbers: Vec::new(),
             skipped: Vec::new(),
             done: self.done,
         };
@@ -92,6 +95,8 @@ impl Batch {
         match record(bytes) {
             Ok(record) => {
                 give(&record);
+                let place = u32::try_from(read.ids.len()).unwrap_or(u32::MAX);
+                read.numbers.extend(record.other_number().map(|number| (place, number.into())));
                 read.ids.push(record.id.as_str().into());
                 read.places.push((self.offset + at.start as u64, u32::try_from(at.len()).unwrap_or(u32::MAX)));
             }

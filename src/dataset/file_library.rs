@@ -11,7 +11,7 @@ use super::batch::{Read, proposal};
 use super::document::Head;
 use super::source::Source;
 use crate::error::Error;
-use crate::model::{Collection, Dataset, FORMAT, Library, Proposal, Rest};
+use crate::model::{Collection, Dataset, FORMAT, Library, Proposal, Rest, are_alike};
 
 /// Proposals that are kept whole: those on the screen and their neighbours.
 const RECENT: usize = 64;
@@ -36,6 +36,8 @@ struct Kept {
     /// For each proposal: which source, where in it, how many bytes.
     places: Vec<(u32, u64, u32)>,
     ids: Vec<Box<str>>,
+    /// The numbers (提案号) that proposals go by, where these are not their ids; in order.
+    numbers: Vec<(u32, Box<str>)>,
     /// Hashes of the ids with their numbers, sorted. Made when an id is first looked for: most sessions never
     /// do, and a filter of a review looks for all of them.
     index: OnceLock<Vec<(u32, u32)>>,
@@ -127,6 +129,8 @@ impl FileLibrary {
         let source = u32::try_from(kept.sources.len()).unwrap_or(u32::MAX);
         kept.sources.push(read.source);
         kept.places.extend(read.places.into_iter().map(|(offset, len)| (source, offset, len)));
+        let first = u32::try_from(kept.ids.len()).unwrap_or(u32::MAX);
+        kept.numbers.extend(read.numbers.into_iter().map(|(at, number)| (first.saturating_add(at), number)));
         for id in read.ids {
             let id = kept.told_apart(id);
             kept.ids.push(id);
@@ -238,6 +242,24 @@ impl Library for FileLibrary {
         self.kept().find(id)
     }
 
+    fn find_number(&self, number: &str) -> Option<usize> {
+        let kept = self.kept();
+        let by = |is_it: &dyn Fn(&str) -> bool| Some(kept.numbers.iter().find(|(_, known)| is_it(known))?.0 as usize);
+        let goes_by_id = |at: usize| kept.numbers.binary_search_by_key(&at, |(known, _)| *known as usize).is_err();
+        let mut ids = kept.ids.iter().enumerate();
+        by(&|known| known == number)
+            .or_else(|| by(&|known| are_alike(known, number)))
+            .or_else(|| kept.find(number))
+            .or_else(|| Some(ids.find(|(at, id)| are_alike(id, number) && goes_by_id(*at))?.0))
+    }
+
+    fn number_of(&self, id: &str) -> String {
+        let kept = self.kept();
+        let place = |at: usize| kept.numbers.binary_search_by_key(&at, |(known, _)| *known as usize).ok();
+        let known = kept.find(id).and_then(place).and_then(|at| kept.numbers.get(at));
+        known.map_or_else(|| id.to_owned(), |(_, number)| number.to_string())
+    }
+
     fn ids(&self) -> Vec<String> {
         self.kept().ids.iter().map(|id| id.to_string()).collect()
     }
@@ -248,7 +270,7 @@ mod tests {
     use super::*;
 
     fn named(ids: Vec<Box<str>>) -> Read {
-        Read { source: Source::Bundled(""), places: vec![], ids, skipped: vec![], done: 0 }
+        Read { source: Source::Bundled(""), places: vec![], ids, numbers: vec![], skipped: vec![], done: 0 }
     }
 
     #[test]

@@ -82,14 +82,12 @@ impl Assessment {
 /// Verdicts, notes and promises, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReviewerTotals {
-    /// Points by verdict: answered, in part, not answered, undecided.
-    pub points: [usize; 4],
-    /// Results: satisfied, mostly, dissatisfied, undecided.
-    pub(crate) results: [usize; 4],
+    /// Points by verdict: answered, in part, not answered, put off, undecided.
+    pub points: [usize; 5],
+    /// Results: satisfied, mostly, dissatisfied, put off, undecided.
+    pub(crate) results: [usize; 5],
     /// Work, by the verdicts of results.
-    pub(crate) works: [usize; 4],
-    /// Parts that were put off.
-    pub(crate) deferred: usize,
+    pub(crate) works: [usize; 5],
     /// Notes, orphaned ones too.
     pub(crate) notes: usize,
     /// Notes whose words are no longer in the text.
@@ -101,42 +99,44 @@ pub struct ReviewerTotals {
 impl ReviewerTotals {
     /// Says a reviewer's totals; `works` tells whether any reviewer has judged the work.
     pub(crate) fn sentences(&self, works: bool, lang: Lang) -> Vec<String> {
-        let [good, fair, poor, undecided] = self.points;
-        let points = [self.points.iter().sum(), good, fair, poor, undecided];
+        let [good, fair, poor, deferred, undecided] = self.points;
+        let points = [self.points.iter().sum(), good, fair, poor, deferred, undecided];
         let mut sentences =
             vec![counted(Text::ReportTotals, &points, lang), counted(Text::ReportResults, &self.results, lang)];
         sentences.extend(works.then(|| counted(Text::ReportWorks, &self.works, lang)));
         sentences.push(match self.orphaned {
-            0 => counted(Text::ReportOthers, &[self.deferred, self.notes, self.follow_ups], lang),
-            lost => counted(Text::ReportOthersLost, &[self.deferred, self.notes, lost, self.follow_ups], lang),
+            0 => counted(Text::ReportOthers, &[self.notes, self.follow_ups], lang),
+            lost => counted(Text::ReportOthersLost, &[self.notes, lost, self.follow_ups], lang),
         });
         sentences
     }
 
     /// Whether nothing was put off, noted or listed to follow up.
     pub(super) fn is_silent(&self) -> bool {
-        self.deferred + self.notes + self.follow_ups == 0
+        let deferred = [self.points, self.results, self.works].map(|[_, _, _, deferred, _]| deferred);
+        deferred.iter().sum::<usize>() + self.notes + self.follow_ups == 0
     }
 
     /// Counts a reviewer's assessment of a proposal with so many points.
     pub(super) fn of(assessment: &Assessment, points: usize) -> ReviewerTotals {
         let mut totals = ReviewerTotals {
-            deferred: assessment.verdicts.iter().filter(|(part, v)| v.deferred && **part != Part::Whole).count(),
             notes: assessment.notes.len(),
             orphaned: assessment.notes.iter().filter(|noted| noted.is_orphaned()).count(),
             follow_ups: assessment.follow_ups.len(),
             ..ReviewerTotals::default()
         };
         let mut count = |part: Part| {
-            let [good, fair, poor, undecided] = match part {
+            let [good, fair, poor, deferred, undecided] = match part {
                 Part::Result => &mut totals.results,
                 Part::Work => &mut totals.works,
                 _ => &mut totals.points,
             };
-            *match assessment.verdict(part).grade {
+            let verdict = assessment.verdict(part);
+            *match verdict.grade {
                 Some(Grade::Good) => good,
                 Some(Grade::Fair) => fair,
                 Some(Grade::Poor) => poor,
+                None if verdict.deferred => deferred,
                 None => undecided,
             } += 1;
         };
@@ -151,7 +151,6 @@ impl ReviewerTotals {
         for (mine, theirs) in pairs {
             mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
         }
-        self.deferred += other.deferred;
         self.notes += other.notes;
         self.orphaned += other.orphaned;
         self.follow_ups += other.follow_ups;

@@ -19,7 +19,7 @@ use lists::Lists;
 use super::assessment::{Assessment, ReviewerTotals};
 use super::{ExportError, OnlySession, ReviewReport, Watch};
 use crate::lang::Text;
-use crate::review::reveals;
+use crate::review::{reveals, unknown};
 
 /// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -112,6 +112,11 @@ fn head(report: &ReviewReport) -> String {
     lines.extend(reveals(report.panel.event_log(), zone, lang).map(|said| inline(&said)));
     lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
     lines.push(summary.scope(lang));
+    let is_shown = |who: &str| who == own || summary.hidden == 0;
+    lines.extend(
+        unknown(report.panel.event_log(), is_shown, lang)
+            .map(|(count, names)| lang.say(Text::ReportUnknown, &[&count, &inline(&names)])),
+    );
     if summary.hidden > 0 {
         lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }
@@ -134,7 +139,13 @@ fn summary(report: &ReviewReport) -> String {
     let name = |text: Text| text.get(lang);
     let mut names = vec![(name(Text::ReportColumnId), false), (name(Text::ReportColumnTitle), false)];
     names.extend(several.then_some((name(Text::ReportColumnReviewer), false)));
-    let verdicts = [Text::VerdictAnswered, Text::VerdictPartly, Text::VerdictNotAnswered, Text::ReviewUndecided];
+    let verdicts = [
+        Text::VerdictAnswered,
+        Text::VerdictPartly,
+        Text::VerdictNotAnswered,
+        Text::ReportDeferred,
+        Text::ReviewUndecided,
+    ];
     names.extend(verdicts.map(|text| (name(text), true)));
     names.push((name(Text::VerdictResult), false));
     names.extend(report.plan.summary.judges_work().then_some((name(Text::VerdictWork), false)));
@@ -147,11 +158,11 @@ fn summary(report: &ReviewReport) -> String {
         for (reviewer, (who, _)) in people.iter().enumerate() {
             let undecided = || ReviewerTotals::of(&Assessment::default(), line.points);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
-            // Of one who only notes, the proposals without a note say nothing.
+            // Of a reviewer who only notes, the proposals without a note say nothing.
             if has_judge && totals.is_silent() && !report.panel.judges(reviewer) {
                 continue;
             }
-            let mut cells = vec![inline(&line.id), inline(&line.title)];
+            let mut cells = vec![inline(&line.called), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(totals.points.map(|n| n.to_string()));
             cells.push(decided(totals.results, report).to_owned());
@@ -164,8 +175,8 @@ fn summary(report: &ReviewReport) -> String {
 }
 
 /// The one verdict that was counted.
-fn decided(counts: [usize; 4], report: &ReviewReport) -> &'static str {
-    let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied];
+fn decided(counts: [usize; 5], report: &ReviewReport) -> &'static str {
+    let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
     let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
     given.unwrap_or(Text::ReviewUndecided).get(report.lang)
 }

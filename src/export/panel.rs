@@ -49,7 +49,7 @@ impl<'a> Panel<'a> {
         &self.names
     }
 
-    /// Whether a reviewer has judged anything: one who has only noted has no verdicts to set beside others.
+    /// Whether a reviewer has judged anything: a reviewer who has only noted has no verdicts to set beside others.
     pub(super) fn judges(&self, reviewer: usize) -> bool {
         self.views.get(reviewer).is_some_and(ReviewerView::has_verdict)
     }
@@ -75,8 +75,7 @@ impl<'a> Panel<'a> {
         let mut texts = None;
         let assessment = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
-            let open = (0..proposal.points.len()).map(Part::Point).chain([Part::Result]);
-            let mut assessment = bare(view, &proposal.id, open);
+            let mut assessment = bare(view, &proposal.id, view.parts_asked(proposal.points.len()));
             for (part, verdict) in &mut assessment.verdicts {
                 let texts = texts.get_or_insert_with(|| PresentTexts::of(proposal));
                 let given = view.verdict(&proposal.id, *part);

@@ -50,6 +50,8 @@ pub struct Summary {
 pub(super) struct SummaryRow {
     pub(super) number: usize,
     pub(super) id: String,
+    /// What people call it.
+    pub(super) called: String,
     pub(super) title: String,
     /// How many points the proposal has.
     pub(super) points: usize,
@@ -124,5 +126,13 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
     let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
-    SummaryRow { number, id: proposal.id.clone(), title: proposal.title.clone(), points, totals, reviewed }
+    SummaryRow {
+        number,
+        id: proposal.id.clone(),
+        called: proposal.number().to_owned(),
+        title: proposal.title.clone(),
+        points,
+        totals,
+        reviewed,
+    }
 }

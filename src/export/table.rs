@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::assessment::Assessment;
 use super::words::{PointWithAnswers, points_with_answers};
-use super::{ExportError, ReviewReport, Watch, words};
+use super::{ExportError, OnlySession, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
 use crate::review::Part;
@@ -39,6 +39,10 @@ struct Row {
     notes: Cell,
     orphans: Cell,
     follow_ups: Cell,
+    details: Cell,
+    /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<Cell>,
 }
 
 impl Row {
@@ -63,6 +67,8 @@ impl Row {
             notes: name(Text::ReportColumnNotes),
             orphans: name(Text::ReportOrphans),
             follow_ups: name(Text::ReportColumnFollowUps),
+            details: name(Text::TitleDetails),
+            session: None,
         }
     }
 }
@@ -75,7 +81,8 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
         .from_writer(out);
-    table.serialize(Row::head(report.lang)).map_err(failed)?;
+    let session = report.session.map(|_| Cell::new(Text::ReportColumnSession.get(report.lang)));
+    table.serialize(Row { session, ..Row::head(report.lang) }).map_err(failed)?;
     let lines = &report.plan.lines;
     for (done, line) in lines.iter().enumerate() {
         if let Some(proposal) = report.library.proposal(line.number) {
@@ -118,13 +125,15 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let parts = parts.into_iter();
     let both =
         parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
+    let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));
     let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
         let join = |names: Vec<&str>| Cell::new(&names.join(Text::NameJoin.get(lang)));
         let mut row = Row {
-            id: Cell::new(&proposal.id),
+            id: Cell::new(proposal.number()),
             title: Cell::new(&proposal.title),
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
+            details: details.clone(),
             ..judged(report, part, reviewer, assessment)
         };
         if let Part::Point(number) = part {
@@ -149,6 +158,10 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         _ => vec![Part::Result, Part::Work, Part::Whole],
     };
     let mut remarks: Vec<String> = Vec::new();
+    // The whole of a proposal has no verdict in a column of its own.
+    if assessment.verdict(Part::Whole).deferred && !matches!(part, Part::Point(_)) {
+        remarks.push(format!("{} {}", words::part(Part::Whole, lang), Text::ReportDeferred.get(lang)));
+    }
     for part in &parts {
         for remark in words::remarks(assessment.verdict(*part), lang) {
             // On a row of its own a point needs not be named.
@@ -162,21 +175,23 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         Cell::new(&on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n"))
     };
     let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
-    let round = report.panel.event_log().round();
+    let (round, me) = (report.panel.event_log().round(), report.panel.event_log().me());
+    let name = report.panel.names().get(reviewer);
+    // Sessions part the reviewer's own entries alone.
+    let session = |session: OnlySession| match name {
+        Some(name) if name != me => Cell::default(),
+        _ => Cell::new(&lang.say(Text::ReportSessionOnly, &[&session.name, &session.left_out])),
+    };
     let mut row = Row {
-        reviewer: report
-            .panel
-            .names()
-            .get(reviewer)
-            .map(|name| Cell::new(&of_round(name, round, lang)))
-            .unwrap_or_default(),
+        reviewer: name.map(|name| Cell::new(&of_round(name, round, lang))).unwrap_or_default(),
+        session: report.session.map(session),
         remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
         notes: notes(false),
         orphans: notes(true),
         follow_ups: Cell::new(&promises.collect::<Vec<_>>().join("\n")),
         ..Row::default()
     };
-    let word = |part: Part| Cell::new(words::grade(assessment.verdict(part).grade, part, lang));
+    let word = |part: Part| Cell::new(words::grade(assessment.verdict(part), part, lang));
     if let Part::Point(point) = part {
         row.kind = Cell::new(Text::FieldPoint.get(lang));
         row.number = Cell::new(&(point + 1).to_string());
@@ -216,7 +231,7 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
 
 /// A text that a spreadsheet shows and does not calculate: on its lines, and with an apostrophe before it where a
 /// spreadsheet would take it for a formula.
-#[derive(Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 struct Cell(String);
 
 impl Cell {

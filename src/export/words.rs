@@ -2,13 +2,15 @@
 
 use super::assessment::{Noted, Verdict};
 use crate::answers::{Strength, links};
+use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
-use crate::model::Proposal;
-use crate::review::{FollowUp, Grade, Part};
+use crate::model::{Library, Proposal};
+use crate::review::{FollowUp, Part};
 
-/// The word for a verdict on a part, also for none.
-pub(super) fn grade(grade: Option<Grade>, part: Part, lang: Lang) -> &'static str {
-    grade.map_or(Text::ReviewUndecided, |grade| grade.label(part)).get(lang)
+/// The word for a verdict on a part, also for none: put off, or undecided.
+pub(super) fn grade(verdict: Verdict, part: Part, lang: Lang) -> &'static str {
+    let none = if verdict.deferred { Text::ReportDeferred } else { Text::ReviewUndecided };
+    verdict.grade.map_or(none, |grade| grade.label(part)).get(lang)
 }
 
 /// The name of a part.
@@ -17,6 +19,18 @@ pub(super) fn part(part: Part, lang: Lang) -> String {
         Part::Whole => Text::ReportKindWhole.get(lang).to_owned(),
         part => part.label(Text::ReportPoint, lang),
     }
+}
+
+/// What is on record of a proposal and of each reply, as its head on the screen says it; telephones never.
+pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) -> Vec<String> {
+    let (source, join) = (FactSource::new(proposal, library, lang, false), Text::ReportJoin.get(lang));
+    let mut lines = head_lines(source.of_proposal(Extent::Head), join);
+    for reply in &proposal.replies {
+        let kind = source.reply_kind(reply);
+        let said = head_lines(source.of_reply(reply, false), join).into_iter();
+        lines.extend(said.map(|line| lang.say(Text::ReportBy, &[&kind, &line])));
+    }
+    lines
 }
 
 /// Which paragraph stands beside a point, and why.
@@ -37,17 +51,16 @@ fn strength(strength: Strength, lang: Lang) -> String {
 
 /// A verdict on a part, with the remarks on it.
 pub(super) fn verdict(verdict: Verdict, part: Part, lang: Lang) -> String {
-    let word = grade(verdict.grade, part, lang);
+    let word = grade(verdict, part, lang);
     let aside = remarks(verdict, lang).join(Text::ReportAsideJoin.get(lang));
     if aside.is_empty() { word.to_owned() } else { lang.say(Text::ReportAside, &[&word, &aside]) }
 }
 
-/// Remarks on a verdict: put off, given on another text, given or taken back after looking at those of others.
+/// Remarks on a verdict: given on another text, given or taken back after looking at those of others.
 pub(super) fn remarks(verdict: Verdict, lang: Lang) -> Vec<&'static str> {
-    let deferred = verdict.deferred.then_some(Text::ReportDeferred);
     let changed = (verdict.changed && verdict.grade.is_some()).then_some(Text::ReportChanged);
     let late = verdict.late.then(|| verdict.grade.map_or(Text::ReportTakenBack, |_| Text::ReportLate));
-    deferred.into_iter().chain(changed).chain(late).map(|text| text.get(lang)).collect()
+    changed.into_iter().chain(late).map(|text| text.get(lang)).collect()
 }
 
 /// A promise with its unit, its date and what has become of it.

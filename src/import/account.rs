@@ -1,6 +1,8 @@
 //! The account of a document: every character of it is in a field or named as being in none, and the texts of the
 //! fields have as many characters as the stretches that went into them.
 
+use serde_json::{Value, json};
+
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart};
 use crate::model::Proposal;
@@ -27,8 +29,8 @@ pub(crate) fn lines_of(document: &SourceDocument) -> Vec<(LineAddress, &SourceLi
 /// Where a line stands: the block, and in a table row, column and line of the cell.
 pub(crate) type LineAddress = (usize, Option<(usize, usize, usize)>);
 
-/// Adds a span for each stretch that no span covers and that is not white space, so that the receipt names it, and
-/// puts all in the order of the source.
+/// Adds a span for each stretch that no span covers, so that the receipt names it, and puts all in the order of the
+/// source. White space is no stretch.
 pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut spans = std::mem::take(&mut reading.spans);
     spans.sort_by_key(|span| (span.spot.block, span.spot.cell, span.spot.chars.start));
@@ -36,8 +38,11 @@ pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut complete = Vec::new();
     for ((block, cell), line) in lines_of(&reading.document) {
         let mut reached = 0;
+        let is_blank = |from: usize, to: usize| {
+            line.text.chars().skip(from).take(to.saturating_sub(from)).all(char::is_whitespace)
+        };
         let fill = |from: usize, to: usize, complete: &mut Vec<RoleSpan>| {
-            if line.text.chars().skip(from).take(to.saturating_sub(from)).any(|c| !c.is_whitespace()) {
+            if !is_blank(from, to) {
                 let spot = SourceSpot { block, cell, chars: from..to };
                 let role = Role::Unused(reason_of(line.part));
                 complete.push(RoleSpan { spot, role, certainty: Certainty::Usual, fragment: None });
@@ -46,7 +51,9 @@ pub(crate) fn complete_spans(reading: &mut Reading) {
         while let Some(span) = known.next_if(|span| (span.spot.block, span.spot.cell) <= (block, cell)) {
             fill(reached, span.spot.chars.start, &mut complete);
             reached = reached.max(span.spot.chars.end);
-            complete.push(span);
+            if !matches!(span.role, Role::Unused(_)) || !is_blank(span.spot.chars.start, span.spot.chars.end) {
+                complete.push(span);
+            }
         }
         fill(reached, line.text.chars().count(), &mut complete);
     }
@@ -62,6 +69,35 @@ fn reason_of(part: SourcePart) -> UnusedReason {
         SourcePart::Comment => UnusedReason::Comment,
         SourcePart::Hidden => UnusedReason::Hidden,
         SourcePart::Body | SourcePart::TextBox | SourcePart::Note => UnusedReason::Unknown,
+    }
+}
+
+/// What went into no field, for the collection to keep: of each document its name and the stretches, each with the line
+/// or row, the reason and the text.
+pub(crate) fn unused_of(reading: &Reading) -> Value {
+    let unused = reading.spans.iter().filter_map(|span| match span.role {
+        Role::Unused(reason) => {
+            let (line, text) = words_at(reading, &span.spot);
+            Some(json!({"line": line, "reason": reason, "text": text.trim()}))
+        }
+        _ => None,
+    });
+    json!({"uri": reading.document.name, "unused": unused.collect::<Vec<_>>()})
+}
+
+/// The line or row that a stretch stands in, and what it says.
+pub(crate) fn words_at(reading: &Reading, spot: &SourceSpot) -> (usize, String) {
+    let within = |text: &str| text.chars().skip(spot.chars.start).take(spot.chars.len()).collect::<String>();
+    match (reading.document.blocks.get(spot.block), spot.cell) {
+        (Some(SourceBlock::Line(line)), _) => (line.number, within(&line.text)),
+        (Some(SourceBlock::Table(table)), Some((row, column, line))) => match table.rows.get(row) {
+            Some(row) => {
+                let cell = row.cells.get(column).and_then(|cell| cell.lines.get(line));
+                (row.number, cell.map(|line| within(&line.text)).unwrap_or_default())
+            }
+            None => (0, String::new()),
+        },
+        _ => (0, String::new()),
     }
 }
 

@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::account::complete_spans;
+use serde_json::{Value, json};
+
+use super::account::{complete_spans, unused_of};
+use super::ledger::ColumnMap;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
 use super::source::ReadError;
 use super::sources::{SourceFile, find_files};
 use super::{format, identity, ledger, letter};
-use crate::model::{Collection, Dataset, FORMAT, Rest};
+use crate::model::{Collection, Dataset, FORMAT};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -30,15 +33,17 @@ pub(crate) struct Imported {
     pub(crate) unread: Vec<(String, ReadError)>,
 }
 
-/// Reads documents and joins what they say; calls `progress` with how many files of how many have been read.
+/// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
+/// mean. Calls `progress` with how many files of how many have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
     earlier: Option<&Dataset>,
+    columns: &ColumnMap,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Imported {
     let files: Vec<SourceFile> = paths.iter().flat_map(|path| find_files(path)).collect();
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(files, progress) {
+    for (name, read) in read_files(files, columns, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
@@ -48,15 +53,21 @@ pub(crate) fn import_paths(
     let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
     let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
     identity::assign_ids(&mut proposals);
-    let collection = identity::keep_head(collection_of(&readings, paths), earlier);
-    let rest = earlier.map_or_else(Rest::default, |earlier| earlier.rest.clone());
-    let dataset = Dataset { format: FORMAT.to_owned(), collection, proposals, rest };
+    let mut collection = identity::keep_head(collection_of(&readings, paths), earlier);
+    keep_sources(&mut collection, &readings);
+    let dataset = Dataset {
+        format: FORMAT.to_owned(),
+        collection,
+        proposals,
+        rest: earlier.map(|earlier| earlier.rest.clone()).unwrap_or_default(),
+    };
     Imported { dataset, origins, readings, unread }
 }
 
 /// Reads each file, side by side, in the order of the files.
 fn read_files(
     files: Vec<SourceFile>,
+    columns: &ColumnMap,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
     let total = files.len();
@@ -66,7 +77,7 @@ fn read_files(
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((place, SourceFile { name, bytes })) = next else { return };
-            let reading = bytes.and_then(|bytes| read_file(&name, &bytes));
+            let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
             read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         }
@@ -83,11 +94,23 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-fn read_file(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    let mut reading = ledger::read_ledger(document).unwrap_or_else(letter::read_letters);
+    let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
     complete_spans(&mut reading);
     Ok(reading)
+}
+
+/// Keeps what went into no field with the collection, beside what other documents have left there.
+fn keep_sources(collection: &mut Collection, readings: &[Reading]) {
+    let source = collection.rest.entry("source".to_owned()).or_insert_with(|| json!({}));
+    let is_of = |known: &Value| readings.iter().any(|reading| known["uri"] == reading.document.name.as_str());
+    let known = source.get_mut("files").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
+    let mut files: Vec<Value> = known.into_iter().filter(|known| !is_of(known)).collect();
+    files.extend(readings.iter().map(unused_of));
+    if let Value::Object(members) = source {
+        members.insert("files".to_owned(), files.into());
+    }
 }
 
 /// The collection that a document speaks of, else one named after the first path.

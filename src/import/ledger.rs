@@ -23,15 +23,11 @@ use head::find_head;
 use sheet::SheetReader;
 use values::session_of;
 
-/// Reads the rows of a document whose tables are ledgers; `Err` gives back what has none.
-pub(crate) fn read_ledger(document: SourceDocument) -> Result<Reading, SourceDocument> {
-    read_ledger_with(document, &ColumnMap::default())
-}
-
-/// Likewise, with headings that the user has named.
+/// Reads the rows of a document whose tables are ledgers, with headings that the user has named; `Err` gives back what
+/// has none.
 ///
 /// In what is given back, forms are lines: each label before its value.
-pub(crate) fn read_ledger_with(document: SourceDocument, map: &ColumnMap) -> Result<Reading, SourceDocument> {
+pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<Reading, SourceDocument> {
     let mut reader = LedgerReader::default();
     for (block, content) in document.blocks.iter().enumerate() {
         match content {

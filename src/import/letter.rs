@@ -1,10 +1,60 @@
 //! Lines to proposals and replies.
+//!
+//! A letter has its habits: who is written to, 收悉, 现答复如下, numbered answers, thanks, a signature at the right,
+//! and around all of it a frame of numbers, classes and contacts. A proposal has its own: 案由, 提案人, the situation,
+//! 为此建议, the suggestions. They are read in four steps: lines of the source ([`lines`]) to passages ([`unwrap`]),
+//! each with the shape it has alone ([`shape`]); passages to drafts, by what stands around them ([`steps`]); drafts to
+//! fragments, where there is enough in them ([`draft`]). What is nothing of these gives no fragment.
+
+mod builder;
+mod dates;
+mod draft;
+mod labels;
+mod lines;
+mod names;
+mod numerals;
+mod page;
+mod shape;
+mod spans;
+mod split;
+mod steps;
+mod titles;
+mod unwrap;
+mod values;
 
 use super::reading::Reading;
 use super::source::SourceDocument;
 use crate::model::Collection;
+use builder::{Builder, PAGE};
+use shape::{Shape, shape_of};
+use spans::Fate;
+use steps::Course;
 
 /// Reads the proposals and replies of a document.
 pub(crate) fn read_letters(document: SourceDocument) -> Reading {
-    Reading { document, fragments: Vec::new(), spans: Vec::new(), collection: Collection::default() }
+    let (spots, lines) = lines::read_lines(&document);
+    let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
+    let shapes: Vec<Shape> = passages.iter().map(|passage| shape_of(&passage.text)).collect();
+    let mut builder = Builder::default();
+    for at in 0..passages.len() {
+        builder.step(&Course { passages: &passages, shapes: &shapes, at });
+    }
+    let Builder { mut drafts, open, page, stretches, .. } = builder;
+    drafts.extend(open);
+    let conference = if page.is_one() { page.conference() } else { (None, None) };
+    let (mut fragments, mut fates) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        let fragment = draft.finish(conference);
+        fates.push(fragment.as_ref().map_or(Fate::Dropped, |_| Fate::Fragment(fragments.len())));
+        fragments.extend(fragment);
+    }
+    let whole = page.is_one() && !fragments.is_empty();
+    let fate = |draft: usize| match fates.get(draft) {
+        Some(fate) => *fate,
+        None if draft == PAGE && whole => Fate::Page,
+        None => Fate::Dropped,
+    };
+    let spans = stretches.finish(&spots, fate);
+    let collection = if whole { page.finish() } else { Collection::default() };
+    Reading { document, fragments, spans, collection }
 }

@@ -95,7 +95,9 @@ pub(crate) fn join_fragments(readings: &[Reading], earlier: Option<&Dataset>) ->
             }
         }
         let Merge { mut proposal, differences } = Merge::of(&parts);
-        let names = origins.iter().filter_map(|(reading, _)| of_reading(*reading)).map(|read| &*read.document.name);
+        let alone =
+            origins.iter().filter_map(|(reading, _)| of_reading(*reading)).filter(|read| read.fragments.len() == 1);
+        let names = alone.map(|read| &*read.document.name);
         complete(&mut proposal, names);
         let origin = |at: &usize| fragments.get(at.checked_sub(old.len())?).map(|(origin, _)| *origin);
         let contradictions = group.contradictions.iter().filter_map(origin).collect();

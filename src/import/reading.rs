@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::source::SourceDocument;
 use crate::model::{Collection, Proposal};
 
@@ -124,7 +126,8 @@ pub(crate) enum Role {
 }
 
 /// Why a stretch is in no field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum UnusedReason {
     /// 页眉, 页脚, 页码.
     PageMargin,

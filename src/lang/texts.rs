@@ -49,6 +49,78 @@ texts! {
     QueryOfUnit => "单位:\"{}\"", "unit:\"{}\"";
     OverviewPromises => "各单位承诺数（下一步、将、拟）", "Promises of the units";
 
+    // What a ledger or a letterhead says
+    TitleDetails => "登记信息", "Particulars";
+    FactNumber => "提案号", "number";
+    FactClassNumber => "类内编号", "number in class";
+    FactKind => "种类", "kind";
+    KindSuggestion => "代表建议", "deputy's suggestion";
+    KindBill => "议案", "bill";
+    FactCategory => "类别", "class";
+    FactSession => "届次", "session";
+    TermAndSession => "{} 届 {} 次会议", "term {}, session {}";
+    TermOnly => "{} 届", "term {}";
+    SessionOnly => "{} 次会议", "session {}";
+    FactFiling => "审查", "filing";
+    MergedInto => "（并入 {}）", " (into {})";
+    FactKey => "重点", "key";
+    KeyProposal => "重点提案", "key proposal";
+    FactSubmitted => "提交", "handed in";
+    FactTiming => "时间", "time";
+    TimingInSession => "会间提案", "in session";
+    TimingBetween => "平时提案", "between sessions";
+    FactProposers => "提案者", "proposers";
+    ProposerFirst => "第一提案人", "first";
+    ProposerMember => "委员", "member";
+    ProposerParty => "党派", "party";
+    ProposerFederation => "团体", "federation";
+    ProposerCommittee => "专委会", "committee";
+    ProposerSector => "界别", "sector";
+    ProposerGroup => "小组", "group";
+    ProposerOrganisation => "单位", "organisation";
+    ProposerDeputy => "代表", "deputy";
+    FactSector => "界别", "sector";
+    RoleLead => "主办", "lead";
+    RoleSole => "独办", "sole";
+    RoleJoint => "会办", "joint";
+    RoleSeparate => "分办", "separate";
+    RoleUnknown => "承办", "handled by";
+    FactAssigned => "交办", "handed over";
+    FactDue => "期限", "due";
+    Aside => "（{}）", " ({})";
+    FactFeedback => "满意度", "satisfaction";
+    OfResult => "结果", "result";
+    OfWork => "工作", "work";
+    FactAwards => "评优", "awards";
+    FactKeywords => "主题词", "keywords";
+    FactDisclosure => "公开", "disclosure";
+    DisclosureFull => "全文公开", "public in full";
+    DisclosureSummary => "摘要公开", "public in summary";
+    DisclosureNone => "不公开", "not public";
+    FactLookedAt => "跟踪办理", "looked at again";
+    KindSecondReply => "再次答复", "Second reply";
+    KindJointOpinion => "会办意见", "Opinion of a joint unit";
+    KindProgress => "办理进展", "Progress";
+    FactUnits => "答复单位", "unit";
+    FactTitle => "标题", "title";
+    FactDocument => "文号", "document";
+    FactDate => "答复日期", "answered";
+    FactResult => "答复类别", "class of reply";
+    AsPrinted => "（原文：{}）", " (as printed: {})";
+    FactSigner => "签发人", "signed off by";
+    FactMethod => "办理方式", "by way of";
+    FactCopies => "抄送", "copies to";
+    FactContact => "联系人", "contact";
+    ContactHidden => "已隐去；启动时加 --contacts 可见", "hidden; start with --contacts to see it";
+    CliContacts => "显示联系人和电话（平时隐去）", "show contacts and telephones, which are hidden else";
+    FieldYear => "年份", "year";
+    FieldLetterhead => "复文信息", "letterhead";
+    OtherColumns => "其他栏目", "Other columns";
+    SourceFile => "文件", "file";
+    SourceLines => "行", "lines";
+    SourceUnused => "未归入的文字", "put nowhere";
+    FactSource => "来源", "Source";
+
     // Title rows
     TitleList => "列表", "List";
     TitleResults => "搜索结果", "Results";
@@ -72,6 +144,7 @@ texts! {
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
     LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
+    NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit -v）\n", "tian: not enough memory to start: close some programs, or raise the limit (ulimit -v)\n";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；{mouse} 收回", "the mouse is the terminal's: dragging selects; {mouse} takes it back";
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
@@ -176,7 +249,8 @@ texts! {
     LineFirst => "先写完这一行，或按 {abandon} 离开", "finish this line first, or leave it by {abandon}";
     LineHelpFilter => "查找按键：", "find a key: ";
     LineProposal => "到第几号提案：", "to proposal number: ";
-    NumberTyped => "到第几号提案：{}", "to proposal number: {}";
+    NumberTyped => "数字：{}", "number: {}";
+    NumberUnused => "{} 在此没有作用：数字用于到第几号提案，或重复移动", "{} means nothing here: numbers go to a proposal, or repeat a movement";
     NoSuchProposal => "没有编号为 {} 的提案", "there is no proposal {}";
     NotInTheList => "提案 {} 不在列表所示之中", "proposal {} is not among those in the list";
     NothingToOpen => "{open} 在此没有作用：它打开列表中的提案", "{open} does nothing here: it opens a proposal of the list";
@@ -411,16 +485,19 @@ texts! {
     ReportRound => "评议轮次：{}", "Round: {}";
     ReportMade => "报告日期：{}", "Date of this report: {}";
     ReportSession => "只含 {} 在会话“{}”中的记录，其他会话的 {} 条不在其中", "Of {} only what was recorded in the session “{}”; left out from other sessions: {}";
+    ReportUnknown => "另有 {} 条记录本程序读不懂（{}），不在本报告之内", "Events that this program does not understand, and that are not in this report: {} ({})";
+    ReportColumnSession => "会话", "Session";
+    ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
     ReportScopeEach => "全部 {} 件都评议过，见汇总表和逐件评议", "All {} proposals have been reviewed: each is in the table and below it";
     ReportScopeAll => "全部 {} 件都在汇总表中；逐件评议只写评议过的 {} 件", "The table has all {} proposals; below it are the {} that have been reviewed";
     ReportScopeSome => "提案集共 {} 件，多于 {} 件，因此只列评议过的 {} 件", "The collection has {} proposals; of more than {} only those reviewed are listed: {}";
     ReportSummary => "汇总", "Summary";
-    ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，未判 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, undecided {}.";
-    ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，未判 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
-    ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，未判 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, undecided {}.";
-    ReportOthers => "暂缓 {} 项，批注 {} 条，跟办事项 {} 项。", "Deferred: {}; notes: {}; to follow up: {}.";
-    ReportOthersLost => "暂缓 {} 项，批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Deferred: {}; notes: {}, without their words: {}; to follow up: {}.";
+    ReportTotals => "建议共 {} 条：已答复 {}，部分答复 {}，未答复 {}，暂缓 {}，未判 {}。", "Suggestions: {}; answered {}, in part {}, not answered {}, deferred {}, undecided {}.";
+    ReportResults => "办理结果：满意 {}，基本满意 {}，不满意 {}，暂缓 {}，未判 {}。", "Results: satisfied {}, mostly {}, dissatisfied {}, deferred {}, undecided {}.";
+    ReportWorks => "办理工作：满意 {}，基本满意 {}，不满意 {}，暂缓 {}，未判 {}。", "Work: satisfied {}, mostly {}, dissatisfied {}, deferred {}, undecided {}.";
+    ReportOthers => "批注 {} 条，跟办事项 {} 项。", "Notes: {}; to follow up: {}.";
+    ReportOthersLost => "批注 {} 条（其中失去原文的 {} 条），跟办事项 {} 项。", "Notes: {}, without their words: {}; to follow up: {}.";
     ReportDetails => "逐件评议", "Proposal by proposal";
     ReportKappaMeans => "κ 是扣除偶然一致后的一致程度：1 为完全一致，0 与随意判定相当", "kappa is the agreement beyond chance: 1 is complete, 0 what judging at random would give";
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
@@ -544,16 +621,19 @@ texts! {
     ReviewRevealedAt => "{} 于 {} 查看了他人的判定", "{} looked at the verdicts of the others on {}";
     ReviewLate => "带 * 的 {} 项判定是查看他人判定之后给出、改动或撤回的，不计入独立判定", "verdicts marked by *: given, changed or taken back after looking at those of the others, and not counted as independent: {}";
     ReviewKappa => "，κ = {}", ", kappa = {}";
+    ReviewJudgedAlike => "；连同揭晓后所判也是如此", "; the same with what was judged after revealing";
+    ReviewKappaOfOne => "，κ 无意义（只有一项）", ", kappa says nothing (of one item)";
     ReviewNoKappa => "，κ 无意义（判定全部相同）", ", kappa says nothing (all verdicts are the same)";
     ReviewTakenBack => "已撤回", "taken back";
     ReviewMerged => "新并入 {} 条，已有 {} 条", "new: {}, known: {}";
     ReviewMoreDamage => "{}：另有 {} 行也不是记录", "{}: {} more lines are no events";
     ReviewStrangers => "其中 {} 条所涉的提案不在这个提案集里；是别的提案集的记录吗？可用 --of 指明", "{} of them are on proposals that this collection does not have; of another one? --of names it";
-    ReviewNothingToCompact => "自己的记录不多于一个文件，也没有重复，不必整理", "you have no more than one file, and nothing is in it twice: nothing to do";
+    ReviewNothingToCompact => "本机写下的记录不多于一个文件，也没有重复，不必整理{}", "this machine has written no more than one file, and nothing is in it twice: nothing to do{}";
+    CompactOthers => "；来自别处的 {} 个文件不在整理之列，保持原样", "; files from elsewhere, which stay as they are: {}";
     ReviewCompacted => "{} 个文件合成一个，去掉重复 {} 条，{} 字节变为 {} 字节；原文件保留在：", "files made one: {}, repetitions left out: {}, bytes: {}, now {}; the files as they were:";
     ReviewJournal => "{}：{} 条记录", "{}: {} events";
     ReviewJournalRepeated => "{}：{} 条与别处重复，只算一次", "{}: {} repeated, counted once";
-    ReviewJournalUnknown => "{}：{} 条是本版本不认识的操作，原样保留", "{}: {} of operations that this version does not know, kept as they are";
+    ReviewJournalUnknown => "{}：{} 条是本版本不认识的操作或判定，不计入，原样保留（先见第 {} 行）", "{}: {} of operations or verdicts that this version does not know, kept and not counted (the first in line {})";
     ReviewJournalRefused => "{}：无法读取（{}）；只读普通文件，不经过符号链接", "{}: cannot be read ({}); only plain files are, and no symbolic links";
     ReviewDamaged => "评议记录中有 {} 行损坏，已跳过，原样保留：详见 tian review doctor", "damaged lines in the journals, skipped and kept as they are: {}; tian review doctor says more";
     ReviewDamagedLine => "{}，第 {} 行：不是记录，已跳过，{} 字节原样保留：{}", "{}, line {}: no event, skipped, its {} bytes are kept: {}";
@@ -577,6 +657,8 @@ texts! {
     AdoptedNot => "来自 {} 的 {} 条不是您的，不计入", "the events from {} are not yours and do not count: {}";
     ClaimOpen => "{} 有 {} 条以您名义的记录，尚未计入；是您的：tian review adopt {}，不是：再加 --not-mine", "{} has events in your name that do not count yet: {}; if they are yours: tian review adopt {}, if not, add --not-mine";
     ReviewUncounted => "有 {} 条记录不计入（{}），原样保留：详见 tian review doctor", "events that do not count: {} ({}); they are kept, tian review doctor says more";
+    AlertUnknown => "有 {} 条记录本程序读不懂（{}），原样保留，不计入：见 tian review doctor", "events that this program does not understand: {} ({}); kept and not counted, see tian review doctor";
+    UnknownOf => "{} {} 条", "{}: {}";
     UncountedForeign => "冒用他人名字", "in another's name";
     UncountedConflicting => "编号重复而内容不同", "with the id of another one";
     UncountedPostponed => "时间还没有到", "from the future";
@@ -600,6 +682,7 @@ texts! {
     ReviewSegments => "本机有几个自己的记录文件：tian review compact 可以合成一个", "there are several files of your own on this machine: tian review compact makes them one";
     ReviewDoctor => "共 {} 个文件，{} 条记录，{} 处损坏", "files: {}, events: {}, damaged lines: {}";
     ReviewBadId => "编号 {} 不是 UUID", "the id {} is no UUID";
+    ReviewFarTime => "时间 {} 在极远的将来，写的机器时钟不准", "the time {} is far in the future, the clock that dated it is wrong";
     ReviewBadTime => "{} 不是时间", "{} is no time";
 
     ErrorUnsaved => "评议记录未能保存：{}。请把以下 {} 行存入文件，再用 tian review merge --yes{} 并入", "the review could not be saved: {}. Put these {} lines into a file and take them in with tian review merge --yes{}";
@@ -887,6 +970,9 @@ texts! {
 
     // Documents to a collection
     CliImportInto => "并入已有的提案集，编号和评议不变；可与 -o 同名", "Adds to this collection: its ids and reviews stay; -o may be the same file";
+    CliImportMap => "表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次", "Reads a heading of a table as one that is known: --map 经办=主办; may be repeated";
+    ValueColumn => "栏目=栏目", "HEADING=HEADING";
+    UsageMap => "--map {}：等号右边须是已知的栏目（提案号、题目、提案者、类别、主办……）", "--map {}: on the right a heading that is known is needed (提案号, 题目, 提案者, 类别, 主办 ...)";
     CliImportDry => "只给出回执，不写文件", "Only prints the receipt, writes nothing";
     CliImportCheck => "列出资料的每一行及其归属，用于核对和报告问题", "Prints every line of the sources with its role, to check it or report a fault";
     ImportNoOutput => "未写入文件。用 -o 指明提案集的文件名，如 -o 提案集.json", "nothing was written. -o names the file of the collection: -o collection.json";
@@ -949,6 +1035,7 @@ texts! {
     RemarkNumbersMissing => "自动编号未能读出，请对照原件", "automatic numbers could not be read: compare the original";
     RemarkPictures => "内含图片，图片中的文字未读", "pictures were not read";
     RemarkRevisions => "已删除的修订内容未计入", "text deleted under revision is left out";
+    RefusedEmpty => "文件是空的", "it is empty";
     RefusedTruncated => "文件不完整（下载或复制未完成），请重新取得", "it ends in its middle (an unfinished download or copy): fetch it again";
     RefusedEncrypted => "文件已加密，请先在 Word、WPS 等软件中去除密码", "it is encrypted: take the password off first, in Word or WPS";
     RefusedPicture => "是图片，没有可读的文字；请取得原文档，或先做文字识别", "it is a picture without text: get the document itself, or recognise the text first";

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::Rest;
 
 /// Reads a member of `rest`; `None` where it is missing or of another shape.
-fn member<T: DeserializeOwned>(rest: &Rest, name: &str) -> Option<T> {
+pub(super) fn member<T: DeserializeOwned>(rest: &Rest, name: &str) -> Option<T> {
     rest.get(name).and_then(|value| T::deserialize(value).ok())
 }
 
@@ -231,6 +231,44 @@ words! {
 words! {
     /// 委员, 党派, 团体, 专委会, 界别, 小组, 单位, 代表.
     ProposerKind { Member, Party, Federation, Committee, Sector, Group, Organisation, Deputy, }
+}
+
+impl Filing {
+    /// The word of the trade, by which it is found.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Filing::Filed => "立案",
+            Filing::NotFiled => "不立案",
+            Filing::Merged => "并案",
+            Filing::Converted => "转为意见",
+            Filing::Withdrawn => "撤案",
+        }
+    }
+}
+
+impl Satisfaction {
+    /// The word of the trade, by which it is found.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Satisfaction::Satisfied => "满意",
+            Satisfaction::Basically => "基本满意",
+            Satisfaction::Dissatisfied => "不满意",
+        }
+    }
+}
+
+impl ReplyResult {
+    /// The class and what it means there: A类 已经解决.
+    pub(crate) fn words(&self) -> String {
+        let is_letter = self.code.len() == 1 && self.code.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let class = [self.code.as_str(), if is_letter { "类" } else { "" }].concat();
+        let meaning = self.meaning.as_deref().map(str::trim).filter(|meaning| !meaning.is_empty() && *meaning != class);
+        match meaning {
+            Some(meaning) if class.is_empty() => meaning.to_owned(),
+            Some(meaning) => [&class, " ", meaning].concat(),
+            None => class,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -52,6 +52,28 @@ pub trait Library: Debug + Send + Sync {
     /// The number of the proposal with an id.
     fn find(&self, id: &str) -> Option<usize>;
 
+    /// The first proposal with a number (提案号), noughts before it aside.
+    fn find_number(&self, number: &str) -> Option<usize> {
+        let has_it = |at: &usize| self.proposal(*at).is_some_and(|proposal| are_alike(proposal.number(), number));
+        (0..self.len()).find(has_it)
+    }
+
+    /// The proposal that people call so: 第0013号, 0013, 13; by its number where there are numbers, else by its id.
+    fn called(&self, name: &str) -> Option<usize> {
+        let number = bare_number(name);
+        self.find_number(number).or_else(|| self.find(name))
+    }
+
+    /// What people call each proposal, in order.
+    fn numbers(&self) -> Vec<String> {
+        self.ids().iter().map(|id| self.number_of(id)).collect()
+    }
+
+    /// What people call the proposal with an id: its number where it has one.
+    fn number_of(&self, id: &str) -> String {
+        self.named(id).map_or_else(|| id.to_owned(), |proposal| proposal.number().to_owned())
+    }
+
     /// The proposal with an id.
     fn named(&self, id: &str) -> Option<Arc<Proposal>> {
         self.find(id).and_then(|number| self.proposal(number))
@@ -59,6 +81,23 @@ pub trait Library: Debug + Send + Sync {
 
     /// The ids, in order.
     fn ids(&self) -> Vec<String>;
+}
+
+/// A number without what stands around it: 0013 of 第0013号.
+fn bare_number(name: &str) -> &str {
+    name.trim().trim_start_matches('第').trim_end_matches('号')
+}
+
+/// Whether two numbers are one: figures may have noughts before them.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    let is_figures = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let (one, other) = (bare_number(one), bare_number(other));
+    let value = |number: &'_ str| number.trim_start_matches('0').len();
+    one == other
+        || is_figures(one)
+            && is_figures(other)
+            && value(one) == value(other)
+            && one.ends_with(other.trim_start_matches('0'))
 }
 
 impl Library for Dataset {

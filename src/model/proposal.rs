@@ -139,6 +139,17 @@ impl Paragraph {
 }
 
 impl Proposal {
+    /// The number that it goes by (提案号) where it has one, else its id: what people call it.
+    pub(crate) fn number(&self) -> &str {
+        let number = self.rest.get("number").and_then(|number| number.as_str());
+        number.filter(|number| !number.trim().is_empty()).unwrap_or(&self.id)
+    }
+
+    /// Whether nothing is there but what a ledger says: no text of the proposer's.
+    pub(crate) fn has_no_text(&self) -> bool {
+        self.background.is_empty() && self.points.is_empty() && self.closing.is_empty()
+    }
+
     /// The units that answer, each once: those it was handed to, then those that only signed.
     pub fn units(&self) -> Vec<&str> {
         let handed = self.handling.iter().map(|h| h.unit.as_str());

@@ -2,13 +2,17 @@
 //! and lists need.
 //!
 //! Reading a proposal whole costs several times as much, most of it for members that only a rewriting needs.
-//! Text that is no [`Proposal`] is no record either: both refuse the same.
+//! Text that is no [`Proposal`] is no record either: both refuse the same, but that a record has each member of
+//! [`super::details`] once.
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
-use super::{Answered, Field, ParagraphKind, Place, Proposal};
+use super::details::member;
+use super::{Answered, Feedback, Field, Filing, ParagraphKind, Place, Proposal, ReplyResult};
 
 /// A text borrowed where it stands without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -41,6 +45,28 @@ pub struct Record<'a> {
     pub(crate) handling: Vec<Handed<'a>>,
     #[serde(borrow, default)]
     pub(crate) replies: Vec<Letter<'a>>,
+    #[serde(default, deserialize_with = "lenient")]
+    number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    class_number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    category: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    keywords: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "lenient")]
+    submitted: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    filing: Option<Filing>,
+    #[serde(default, deserialize_with = "lenient")]
+    awards: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "lenient")]
+    feedback: Option<Vec<Feedback>>,
+}
+
+/// Reads a member that any file may have in any shape: `None` where it is of another one.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
+    let value = <&RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(value.get()).ok())
 }
 
 /// Who proposes.
@@ -49,6 +75,8 @@ pub(crate) struct Named<'a> {
     /// The name as printed.
     #[serde(borrow)]
     pub(crate) name: Str<'a>,
+    #[serde(default, deserialize_with = "lenient")]
+    sector: Option<String>,
 }
 
 /// A unit that the proposal was handed to.
@@ -60,6 +88,8 @@ pub(crate) struct Handed<'a> {
     /// Short name, where the data gives one.
     #[serde(borrow, default)]
     pub(crate) short: Option<Str<'a>>,
+    #[serde(default, deserialize_with = "lenient")]
+    assigned: Option<String>,
 }
 
 /// A letter of reply.
@@ -73,6 +103,16 @@ pub(crate) struct Letter<'a> {
     pub(crate) paragraphs: Vec<Passage<'a>>,
     #[serde(rename = "answers", default)]
     _answers: Vec<Answered>,
+    #[serde(default, deserialize_with = "lenient")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    document_number: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    date: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    signer: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    result: Option<ReplyResult>,
 }
 
 /// A paragraph in its parts.
@@ -118,18 +158,66 @@ impl<'a> Record<'a> {
         fn plain_passage<'p>(text: &Str<'p>) -> Passage<'p> {
             Passage { body: text.clone(), ..Passage::default() }
         }
+        fn details<'s, 'p>(field: Field, texts: Vec<Cow<str>>) -> Vec<(Place, Cow<'s, Passage<'p>>)> {
+            let passage = |text: Cow<str>| Passage { body: Str(Cow::Owned(text.into_owned())), ..Passage::default() };
+            numbered(field, texts.into_iter().map(|text| Cow::Owned(passage(text)))).collect()
+        }
         let people = self.proposers.iter().map(|p| plain_passage(&p.name));
         let addressees = self.replies.iter().filter_map(|r| r.addressee.as_ref()).map(plain_passage);
         let letters = self.replies.iter().flat_map(|r| &r.paragraphs);
         let mut texts = vec![(Field::Title.first(), Cow::Owned(plain_passage(&self.title)))];
         texts.extend(numbered(Field::Proposer, people.map(Cow::Owned)));
+        texts.extend(details(Field::Category, self.categories()));
+        texts.extend(details(Field::Filing, self.filing.map(|filing| Cow::from(filing.word())).into_iter().collect()));
+        texts.extend(details(Field::Year, self.years()));
+        texts.extend(details(Field::Fact, self.facts()));
         texts.extend(numbered(Field::Background, self.background.iter().map(plain_passage).map(Cow::Owned)));
         texts.extend(numbered(Field::Point, self.points.iter().map(Cow::Borrowed)));
         texts.extend(numbered(Field::Closing, self.closing.iter().map(plain_passage).map(Cow::Owned)));
+        texts.extend(details(Field::DocumentNumber, self.document_numbers()));
+        texts.extend(details(Field::ReplyFact, self.reply_facts()));
         texts.extend(numbered(Field::Addressee, addressees.map(Cow::Owned)));
         texts.extend(numbered(Field::Reply, letters.map(Cow::Borrowed)));
         texts.extend(numbered(Field::Unit, self.units().into_iter().map(plain_passage).map(Cow::Owned)));
         texts
+    }
+
+    /// The number (提案号), where it is another than the id.
+    pub(crate) fn other_number(&self) -> Option<&str> {
+        let number = self.number.as_deref().filter(|number| !number.trim().is_empty());
+        number.filter(|number| *number != self.id.as_str())
+    }
+
+    fn categories(&self) -> Vec<Cow<'_, str>> {
+        each_once(self.category.iter().chain(&self.class_number).map(Cow::from))
+    }
+
+    /// The years of its dates, by which people ask for it.
+    fn years(&self) -> Vec<Cow<'_, str>> {
+        let assigned = self.handling.iter().filter_map(|handed| handed.assigned.as_ref());
+        let answered = self.replies.iter().filter_map(|reply| reply.date.as_ref());
+        let dates = self.submitted.iter().chain(assigned).chain(answered);
+        each_once(dates.filter_map(|date| date.get(..4)).filter(|year| year.parse::<u16>().is_ok()).map(Cow::from))
+    }
+
+    fn facts(&self) -> Vec<Cow<'_, str>> {
+        let sectors = self.proposers.iter().filter_map(|proposer| proposer.sector.as_ref());
+        let lists = self.keywords.iter().chain(&self.awards).flatten();
+        let given = self.feedback.iter().flatten().flat_map(|given| [given.outcome, given.attitude]).flatten();
+        let words = given.map(|satisfaction| Cow::from(satisfaction.word()));
+        each_once(lists.chain(sectors).map(Cow::from).chain(words))
+    }
+
+    fn document_numbers(&self) -> Vec<Cow<'_, str>> {
+        each_once(self.replies.iter().filter_map(|reply| reply.document_number.as_ref()).map(Cow::from))
+    }
+
+    fn reply_facts(&self) -> Vec<Cow<'_, str>> {
+        let facts = self.replies.iter().flat_map(|reply| {
+            let result = reply.result.as_ref().map(|result| Cow::from(result.words()));
+            reply.title.iter().chain(&reply.signer).map(Cow::from).chain(result)
+        });
+        each_once(facts)
     }
 
     /// The units that answer, each once: those it was handed to, then those that only signed.
@@ -142,6 +230,17 @@ impl<'a> Record<'a> {
         }
         units
     }
+}
+
+/// The texts that say something, each once.
+fn each_once<'t>(texts: impl Iterator<Item = Cow<'t, str>>) -> Vec<Cow<'t, str>> {
+    let mut once = Vec::new();
+    for text in texts {
+        if !text.trim().is_empty() && !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
 }
 
 impl<'a> From<&'a Proposal> for Record<'a> {
@@ -157,27 +256,54 @@ impl<'a> From<&'a Proposal> for Record<'a> {
             addressee: reply.addressee.as_deref().map(str),
             paragraphs: reply.paragraphs.iter().map(passage).collect(),
             _answers: Vec::new(),
+            title: member(&reply.rest, "title"),
+            document_number: member(&reply.rest, "document_number"),
+            date: member(&reply.rest, "date"),
+            signer: member(&reply.rest, "signer"),
+            result: member(&reply.rest, "result"),
         };
+        let rest = &proposal.rest;
         Record {
             id: str(&proposal.id),
             title: str(&proposal.title),
-            proposers: proposal.proposers.iter().map(|p| Named { name: str(&p.name) }).collect(),
+            proposers: proposal
+                .proposers
+                .iter()
+                .map(|p| Named { name: str(&p.name), sector: member(&p.rest, "sector") })
+                .collect(),
             background: proposal.background.iter().map(|text| str(text)).collect(),
             points: proposal.points.iter().map(passage).collect(),
             closing: proposal.closing.iter().map(|text| str(text)).collect(),
             handling: proposal
                 .handling
                 .iter()
-                .map(|h| Handed { unit: str(&h.unit), short: h.short.as_deref().map(str) })
+                .map(|h| Handed {
+                    unit: str(&h.unit),
+                    short: h.short.as_deref().map(str),
+                    assigned: member(&h.rest, "assigned"),
+                })
                 .collect(),
             replies: proposal.replies.iter().map(letter).collect(),
+            number: member(rest, "number"),
+            class_number: member(rest, "class_number"),
+            category: member(rest, "category"),
+            keywords: member(rest, "keywords"),
+            submitted: member(rest, "submitted"),
+            filing: member(rest, "filing"),
+            awards: member(rest, "awards"),
+            feedback: member(rest, "feedback"),
         }
     }
 }
 
 impl Proposal {
-    /// Every text of the proposal with its address, in the order of [`Field`].
+    /// Every text of the proposal as printed, with its address, in the order of [`Field`].
     pub fn texts(&self) -> Vec<(Place, String)> {
+        self.searched_texts().into_iter().filter(|(place, _)| !place.field.is_detail()).collect()
+    }
+
+    /// Every text that is searched: those that were printed, and what a ledger or a letterhead says.
+    pub(crate) fn searched_texts(&self) -> Vec<(Place, String)> {
         Record::from(self).texts().iter().map(|(place, passage)| (*place, passage.text())).collect()
     }
 }

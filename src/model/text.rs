@@ -8,9 +8,21 @@
 pub enum Field {
     Title,
     Proposer,
+    /// The class (类别), and the number within it.
+    Category,
+    /// What the committee made of it (立案).
+    Filing,
+    /// A year that it was handed in, handed over or answered in.
+    Year,
+    /// What else a ledger says of it: keywords, awards, sectors, satisfaction.
+    Fact,
     Background,
     Point,
     Closing,
+    /// The number of the letter (文号).
+    DocumentNumber,
+    /// What else a letterhead says: title, signer, class of the answer.
+    ReplyFact,
     Addressee,
     Reply,
     Unit,
@@ -48,12 +60,18 @@ impl Side {
 
 impl Field {
     /// All fields, in the order of reading.
-    pub(crate) const ALL: [Field; 8] = [
+    pub(crate) const ALL: [Field; 14] = [
         Field::Title,
         Field::Proposer,
+        Field::Category,
+        Field::Filing,
+        Field::Year,
+        Field::Fact,
         Field::Background,
         Field::Point,
         Field::Closing,
+        Field::DocumentNumber,
+        Field::ReplyFact,
         Field::Addressee,
         Field::Reply,
         Field::Unit,
@@ -64,9 +82,15 @@ impl Field {
         match self {
             Field::Title => "title",
             Field::Proposer => "proposer",
+            Field::Category => "category",
+            Field::Filing => "filing",
+            Field::Year => "year",
+            Field::Fact => "fact",
             Field::Background => "background",
             Field::Point => "point",
             Field::Closing => "closing",
+            Field::DocumentNumber => "document_number",
+            Field::ReplyFact => "reply_fact",
             Field::Addressee => "addressee",
             Field::Reply => "reply",
             Field::Unit => "unit",
@@ -81,8 +105,34 @@ impl Field {
     /// The page that the field is printed on.
     pub fn side(self) -> Side {
         match self {
-            Field::Title | Field::Proposer | Field::Background | Field::Point | Field::Closing => Side::Proposal,
-            Field::Addressee | Field::Reply | Field::Unit => Side::Reply,
+            Field::Title
+            | Field::Proposer
+            | Field::Category
+            | Field::Filing
+            | Field::Year
+            | Field::Fact
+            | Field::Background
+            | Field::Point
+            | Field::Closing => Side::Proposal,
+            Field::DocumentNumber | Field::ReplyFact | Field::Addressee | Field::Reply | Field::Unit => Side::Reply,
+        }
+    }
+
+    /// Whether it is what a ledger or a letterhead says, and not a text that was printed: verdicts and notes are
+    /// about texts.
+    pub(crate) fn is_detail(self) -> bool {
+        match self {
+            Field::Category | Field::Filing | Field::Year | Field::Fact | Field::DocumentNumber | Field::ReplyFact => {
+                true
+            }
+            Field::Title
+            | Field::Proposer
+            | Field::Background
+            | Field::Point
+            | Field::Closing
+            | Field::Addressee
+            | Field::Reply
+            | Field::Unit => false,
         }
     }
 

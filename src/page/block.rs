@@ -44,6 +44,8 @@ pub struct Block {
     pub text: String,
     /// Which bytes are set bold, in order.
     pub(crate) bold: Vec<Range<usize>>,
+    /// Which bytes matter less than the rest: labels, heads.
+    pub(crate) quiet: Vec<Range<usize>>,
     /// Which bytes are bars of a chart: blanks that are drawn solid.
     pub(crate) bars: Vec<Range<usize>>,
     /// Columns that its second and later rows are indented by.
@@ -69,7 +71,16 @@ impl Block {
     /// A block of the program's own words.
     pub(crate) fn label(kind: BlockKind, text: impl Into<String>) -> Block {
         let text = sanitized(text.into());
-        let block = Block { kind, text, bold: Vec::new(), bars: Vec::new(), hang: 0, aired: false, parts: Vec::new() };
+        let block = Block {
+            kind,
+            text,
+            bold: Vec::new(),
+            quiet: Vec::new(),
+            bars: Vec::new(),
+            hang: 0,
+            aired: false,
+            parts: Vec::new(),
+        };
         let end =
             if matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Label) { block.text.len() } else { 0 };
         block.with_bold_start(end)

@@ -149,13 +149,21 @@ fn has_space_above(kind: BlockKind, above: Option<BlockKind>) -> bool {
 mod tests {
     use super::*;
     use crate::lang::Lang;
-    use crate::page::{proposal_page, reply_page};
+    use crate::model::Library;
+    use crate::page::{PageSetting, proposal_page, reply_page};
+
+    fn setting(library: &dyn Library, lang: Lang) -> PageSetting<'_> {
+        PageSetting { library, lang, columns: 40, contacts: false, numbered: true }
+    }
 
     #[test]
     fn every_row_finds_itself_again_and_its_place_at_another_width() {
         let dataset = crate::dataset::bundled().unwrap();
         for proposal in &dataset.proposals {
-            for mut page in [proposal_page(proposal, Lang::Zh), reply_page(proposal, Lang::En)] {
+            for mut page in [
+                proposal_page(proposal, &setting(&dataset, Lang::Zh)),
+                reply_page(proposal, &setting(&dataset, Lang::En)),
+            ] {
                 let slim = Flow::new(page.clone(), 17);
                 // Only where rows are many is there air above the captions.
                 page.blocks.iter_mut().for_each(|block| block.aired = !block.parts.is_empty());
@@ -173,7 +181,7 @@ mod tests {
     #[test]
     fn a_signature_stands_at_the_right() {
         let dataset = crate::dataset::bundled().unwrap();
-        let flow = Flow::new(reply_page(&dataset.proposals[0], Lang::Zh), 40);
+        let flow = Flow::new(reply_page(&dataset.proposals[0], &setting(&dataset, Lang::Zh)), 40);
         let last = flow.rows.last().unwrap();
         assert_eq!((flow.text(last), last.indent), ("中共吕梁市委组织部", 40 - 18));
     }

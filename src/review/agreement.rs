@@ -27,7 +27,7 @@ pub(crate) struct Agreement {
     /// Items of these that all have judged alike.
     pub(crate) alike: usize,
     /// Cohen's kappa for two, Fleiss' for more: 1 for full agreement, 0 for what chance would give. `None` where
-    /// it says nothing: without items, or where all verdicts are the same.
+    /// it says nothing: of fewer than two items, or where all verdicts are the same.
     pub(crate) kappa: Option<f64>,
 }
 
@@ -110,8 +110,8 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
     differences
 }
 
-/// The columns of those who have judged: one who was there and judged nothing (a clerk who has looked at the
-/// verdicts) neither agrees nor disagrees.
+/// The columns of those who have judged: a reviewer who judged nothing (a clerk who has looked at the verdicts) neither
+/// agrees nor disagrees.
 pub(super) fn raters(differences: &[Difference], columns: usize) -> Vec<usize> {
     let judges = |at: &usize| differences.iter().any(|row| row.grades.get(*at).is_some_and(Option::is_some));
     (0..columns).filter(judges).collect()
@@ -161,7 +161,12 @@ pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize
     let rows: Vec<Vec<Grade>> =
         of_kind.filter_map(|difference| columns.iter().map(|at| given(difference, *at)).collect()).collect();
     let alike = rows.iter().filter(|row| row.iter().all(|grade| Some(grade) == row.first())).count();
-    let kappa = if columns.len() == 2 { cohen(&rows, alike) } else { fleiss(&rows) };
+    // Of a single item it is 0 or nothing, whatever the reviewers think.
+    let kappa = match (rows.len(), columns.len()) {
+        (..=1, _) => None,
+        (_, 2) => cohen(&rows, alike),
+        _ => fleiss(&rows),
+    };
     Agreement { items: rows.len(), alike, kappa }
 }
 

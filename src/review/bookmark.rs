@@ -15,7 +15,7 @@ use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
 use super::store::names::{file_name, hash};
-use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VERSION, Way, line, parse};
+use super::{Change, Event, Filter, Id, Item, Note, Part, QuoteAnchor, Review, VERSION, line, parse};
 use crate::model::Rest;
 
 /// The ending of such files.
@@ -207,32 +207,32 @@ impl Bookmark {
 }
 
 impl Stopped {
-    /// The bookmark, brought up to what was put on record after it was kept: a program that is killed between the
-    /// two has saved a verdict, and not that the reviewer went on from there.
-    pub(crate) fn caught_up(self, review: &Review) -> Bookmark {
-        let mut bookmark = self.bookmark;
+    /// The bookmark, brought up to what was put on record after it was kept, and whether the reviewer goes on from its
+    /// item: a program that is killed between the two has saved a verdict, and not that the reviewer went on. What is
+    /// next is for the list to say, with its filter and its search.
+    pub(crate) fn caught_up(self, review: &Review) -> (Bookmark, bool) {
+        let (mut bookmark, mut goes_on) = (self.bookmark, false);
         let events = review.event_log().events().iter().rev();
         let mine = |event: &&Event| event.who == review.event_log().me() && event.session == self.session;
         let missed = events.take_while(|event| event.time > self.time).find(mine);
         if let Some(change) = missed.and_then(|event| event.change.as_ref())
             && let Some(item) = change.item()
         {
-            let goes_on = match change {
+            goes_on = match change {
                 Change::Judge { grade, .. } => grade.is_some(),
                 Change::Defer { deferred, .. } => *deferred,
                 _ => false,
             };
-            let next = goes_on.then(|| review.next(Some(item), Filter::Undecided, Way::Forward)).flatten();
-            bookmark.at = Some(next.unwrap_or_else(|| item.clone()));
+            bookmark.at = Some(item.clone());
         }
-        bookmark
+        (bookmark, goes_on)
     }
 }
 
 fn read(bytes: &[u8]) -> Option<(String, Stopped)> {
     let wire: Wire = serde_json::from_str(str::from_utf8(bytes).ok()?).ok()?;
     let part = match (wire.point, wire.of.as_deref()) {
-        (Some(point), _) => Some(Part::Point(point)),
+        (Some(point), _) => Part::point(point),
         (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name)),
         (None, None) => Some(Part::Whole),
     };

@@ -70,7 +70,8 @@ impl Compared {
         let of = |text: Text, agreement: &Agreement| {
             let line = lang.say(text, &[&agreement.items, &agreement.alike, &agreement.percent()]);
             let kappa = agreement.kappa.map(|kappa| lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]));
-            line + &kappa.unwrap_or_else(|| Text::ReviewNoKappa.get(lang).to_owned())
+            let why = if agreement.items == 1 { Text::ReviewKappaOfOne } else { Text::ReviewNoKappa };
+            line + &kappa.unwrap_or_else(|| why.get(lang).to_owned())
         };
         if !self.is_late {
             return of(Text::ReviewJudgedByAll, &self.agreement);
@@ -79,6 +80,10 @@ impl Compared {
             0 => Text::ReviewNoneAlone.get(lang).to_owned(),
             _ => of(Text::ReviewJudgedAlone, &self.independent),
         };
+        // As many items are the same items: all that both have judged was judged independently.
+        if self.independent.items == self.agreement.items {
+            return alone + Text::ReviewJudgedAlike.get(lang);
+        }
         alone + &of(Text::ReviewJudgedAfter, &self.agreement)
     }
 }
@@ -124,6 +129,14 @@ pub(crate) fn reveals(event_log: &EventLog, zone: &TimeZone, lang: Lang) -> impl
         let said = if event_log.is_clerk(who) { Text::ReviewRevealedByClerk } else { Text::ReviewRevealedAt };
         lang.say(said, &[&who, &minute(time, zone)])
     })
+}
+
+/// How many events this program does not know (a verdict of an unknown value, an operation of a later version), and
+/// whose they are: without a word of them a reviewer would seem to have judged less.
+pub(crate) fn unknown(event_log: &EventLog, is_named: impl Fn(&str) -> bool, lang: Lang) -> Option<(usize, String)> {
+    let counts = event_log.unknown(is_named);
+    let names: Vec<String> = counts.iter().map(|(who, count)| lang.say(Text::UnknownOf, &[who, count])).collect();
+    (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang))))
 }
 
 /// Says what the star at a verdict means, where one has it, and what kappa is, where there is one: a committee need

@@ -158,9 +158,19 @@ impl EventLog {
         &self.events
     }
 
-    /// Whether an event is known, whoever made it.
+    /// Whether an event is known, of any reviewer.
     pub fn knows(&self, id: Id) -> bool {
         self.known.0.values().any(|ids| ids.contains(&id))
+    }
+
+    /// How many events of each of some reviewers this version does not know, by their operation or a value in them: they
+    /// are kept and count for nothing.
+    pub(crate) fn unknown(&self, is_named: impl Fn(&str) -> bool) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for event in self.events.iter().filter(|event| event.change.is_none() && is_named(&event.who)) {
+            *counts.entry(event.who.as_str()).or_insert(0) += 1;
+        }
+        counts
     }
 
     /// The reviewer's own verdicts and notes.

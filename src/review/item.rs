@@ -44,7 +44,16 @@ pub fn parts_asked(points: usize, asks_work: bool) -> impl DoubleEndedIterator<I
     (0..points).map(Part::Point).chain([Part::Result]).chain(asks_work.then_some(Part::Work))
 }
 
+/// Points that a proposal may have: a larger number, which a file from elsewhere may hold, is that of no point, and
+/// could not even be counted on from.
+const MOST_POINTS: usize = 1 << 20;
+
 impl Part {
+    /// The point of a number from 0 that a file gives.
+    pub(super) fn point(number: usize) -> Option<Part> {
+        (number < MOST_POINTS).then_some(Part::Point(number))
+    }
+
     /// The part of a proposal.
     pub fn of(self, proposal: &str) -> Item {
         Item { proposal: proposal.to_owned(), part: self }

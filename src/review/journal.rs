@@ -60,8 +60,10 @@ pub struct Journal {
     pub(crate) events: usize,
     /// Events of these that stand earlier in this file or in a file before it.
     pub(crate) repeated: usize,
-    /// Events of these whose operation this version does not know.
+    /// Events of these whose operation, or a value in them, this version does not know.
     pub(crate) unknown: usize,
+    /// The line of the first of these, from 1.
+    pub(crate) unknown_line: usize,
     /// Events in the name of somebody for whom the file does not speak. They do not count.
     pub foreign: usize,
     /// Events whose id stands for something else already. They do not count.

@@ -218,8 +218,8 @@ impl MergePlan {
         if is_own { self.own.push(event) } else { self.merged.added.push(event) }
     }
 
-    /// Keeps what says something else under a known id, where it is not kept already. It does not count, whoever the
-    /// reviewer says that it is of: nothing is asked.
+    /// Keeps what says something else under a known id, where it is not kept already. It does not count, whatever
+    /// the reviewer says of it: nothing is asked.
     fn add_conflict(&mut self, event: Event, line: Option<&[u8]>) {
         if let Some(line) = line {
             let name = file_of(&event, SAME_ID, &self.location);

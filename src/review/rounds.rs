@@ -1,10 +1,16 @@
-//! The rounds of a dataset: a mistyped name must not begin another one unsaid.
+//! What else there is in a folder of reviews: the other rounds of a dataset, since a mistyped name must not begin one
+//! unsaid, and the machines on which a name reviews, since two people may have one name, or a reviewer has taken that of
+//! another by mistake.
+
+use std::path::Path;
 
 use super::journal::is_journal;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
 use super::store::names::{file_name, plain_name};
+use super::store::speaker::{MERGED, Speaker};
 use crate::lang::{Lang, Text, round_words};
+use crate::order;
 
 /// What stands between a dataset and a round in the name of a folder.
 const ROUND: &str = ".round-";
@@ -59,4 +65,21 @@ impl ReviewLocation {
     pub(crate) fn round_suffix(&self) -> String {
         self.round.as_ref().map_or_else(String::new, |round| format!("-{}", file_name(round)))
     }
+}
+
+/// The machines that have journals in a reviewer's name in a folder of reviews, whatever the collection.
+pub(crate) fn machines(reviews: &Path, reviewer: &str) -> Vec<String> {
+    let Ok(folder) = Folder::open(reviews) else { return Vec::new() };
+    let own = file_name(reviewer);
+    let mut machines = Vec::new();
+    for dataset in folder.names().unwrap_or_default() {
+        let names = folder.sub(&dataset).and_then(|folder| folder.names()).unwrap_or_default();
+        let names = names.iter().filter(|name| is_journal(name) && !name.contains(MERGED));
+        let names = names.filter(|name| Speaker::reviewer(name) == Some(&*own));
+        let machine = |name: &String| Some(plain_name(name.split_once('@')?.1.split('.').next()?));
+        machines.extend(names.filter_map(machine));
+    }
+    order::sort(&mut machines);
+    machines.dedup();
+    machines
 }

@@ -253,7 +253,7 @@ fn change(wire: &Wire) -> Option<Change> {
 
 fn item(wire: &Wire) -> Option<Item> {
     let part = match (wire.point, wire.of.as_deref()) {
-        (Some(point), None) => Part::Point(point),
+        (Some(point), None) => Part::point(point)?,
         (None, None) => Part::Whole,
         (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name))?,
         (Some(_), Some(_)) => return None,

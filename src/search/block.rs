@@ -49,7 +49,7 @@ pub(super) struct Unfolded {
 impl Unfolded {
     /// Folds a proposal.
     pub(super) fn new(record: &Record) -> Unfolded {
-        let mut unfolded = Unfolded { id: Id::new(record.id.as_str()), ..Unfolded::default() };
+        let mut unfolded = Unfolded { id: Id::of(record), ..Unfolded::default() };
         let [short, long] = &mut unfolded.texts;
         for (place, passage) in record.texts() {
             let mut sources = Vec::new();
@@ -105,7 +105,7 @@ impl BlockBuilder {
             if is_short(place.field) { &mut self.short } else { &mut self.long }.add(place, &passage, |_| {});
             add_short_names(record, place, &mut self.short);
         }
-        self.ids.push(Id::new(record.id.as_str()));
+        self.ids.push(Id::of(record));
         self.short.end();
         self.long.end();
     }

@@ -1,15 +1,19 @@
 //! A proposal by what it is called: committees know theirs by number.
 
+use crate::model::Record;
 use crate::text::code::{Code, char_of};
 use crate::text::fold::Folded;
 
-/// What a proposal is called, in eight bytes.
+/// What a proposal is called, in sixteen bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Id {
     /// The last number in it, less noughts before it; none where there is none.
     number: Option<u32>,
     /// Stands for all of it.
     whole: u32,
+    /// Stands for all of the id, where people call it by another number and the id is more than figures: those count
+    /// the records, and nobody sees them.
+    id: u32,
 }
 
 /// What may stand around a number: 第128号.
@@ -22,7 +26,16 @@ impl Id {
         let codes = Folded::new(id).codes;
         let text: String = codes.iter().map(|&c| char_of(c)).collect();
         let number = text.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
-        Id { number: number.and_then(|digits| digits.parse().ok()), whole: hash(&codes) }
+        let whole = hash(&codes);
+        Id { number: number.and_then(|digits| digits.parse().ok()), whole, id: whole }
+    }
+
+    /// What a record is called: its number, else its id.
+    pub(super) fn of(record: &Record) -> Id {
+        let id = Id::new(record.id.as_str());
+        let Some(number) = record.other_number().map(Id::new) else { return id };
+        let is_counted = record.id.as_str().bytes().all(|byte| byte.is_ascii_digit());
+        if is_counted { number } else { Id { id: id.whole, ..number } }
     }
 
     /// Reads what was typed as the number of a proposal, or as all that it is called.
@@ -31,12 +44,13 @@ impl Id {
         let behind = BEFORE.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
         let number = BEHIND.iter().find_map(|word| behind.strip_suffix(word)).unwrap_or(behind);
         let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-        Id { number: number.parse().ok().filter(|_| digits), whole: hash(term) }
+        let whole = hash(term);
+        Id { number: number.parse().ok().filter(|_| digits), whole, id: whole }
     }
 
     /// Whether a proposal is called what was typed.
     pub(super) fn is_called(self, typed: Id) -> bool {
-        self.whole == typed.whole || (typed.number.is_some() && self.number == typed.number)
+        self.whole == typed.whole || self.id == typed.whole || (typed.number.is_some() && self.number == typed.number)
     }
 }
 

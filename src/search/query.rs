@@ -4,7 +4,7 @@
 //! 高标准 农田      both, in any order          a|b        either
 //! 'exact           character for character     "a b"      a phrase, its spaces kept
 //! ^start  end$     at the start or end         !not       must not be there
-//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号:
+//! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号: 类别: 文号: 年: 立案:
 //! ```
 //!
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
@@ -96,7 +96,11 @@ pub(crate) struct Piece {
 impl Term {
     /// Whether the term is looked for in a field.
     pub(crate) fn looks_in(&self, field: Field) -> bool {
-        self.scope.is_none_or(|scope| scope.has(field))
+        match self.scope {
+            Some(scope) => scope.has(field),
+            // Every proposal of a ledger has a year: only who asks for that means it.
+            None => field != Field::Year,
+        }
     }
 }
 
@@ -205,7 +209,12 @@ impl<'a> Parser<'a> {
             }
             _ => self.word(&mut term),
         };
-        term.codes = Folded::new(text).codes;
+        if let Some(scope) = term.scope.filter(|scope| scope.is_of_words()) {
+            (term.literal, term.at_start) = (true, true);
+            term.codes = Folded::new(&scope.meant(text)).codes;
+        } else {
+            term.codes = Folded::new(text).codes;
+        }
         (!term.codes.is_empty()).then_some(term)
     }
 

@@ -11,7 +11,7 @@ use super::rank::{self, Tier};
 use super::signature::ProposalSet;
 use super::tally::{Scored, Tally, united};
 use super::term::Matcher;
-use super::texts::{Stretch, Texts};
+use super::texts::{Stretch, Texts, is_short};
 use crate::model::Field;
 
 /// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
@@ -23,7 +23,7 @@ pub(super) type GoOn<'a> = &'a (dyn Fn() -> bool + Sync);
 /// Finds a term in the short fields; `None` if given up.
 pub(super) fn short(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec<Scored>> {
     let called = |number: usize| block.ids.get(number).is_some_and(|&id| matcher.asks_for(id));
-    let looks = [Field::Title, Field::Proposer, Field::Unit].into_iter().any(|field| matcher.term.looks_in(field));
+    let looks = Field::ALL.into_iter().any(|field| is_short(field) && matcher.term.looks_in(field));
     if !looks && matcher.term.scope != Some(Scope::Number) {
         return Some(Vec::new());
     }
@@ -170,8 +170,7 @@ pub(super) fn loose(block: &Block, matcher: &Matcher, go_on: GoOn) -> Option<Vec
 }
 
 fn searches_long(matcher: &Matcher) -> bool {
-    let long = [Field::Background, Field::Point, Field::Closing, Field::Addressee, Field::Reply];
-    long.into_iter().any(|field| matcher.term.looks_in(field))
+    Field::ALL.into_iter().any(|field| !is_short(field) && matcher.term.looks_in(field))
 }
 
 /// What is found in proposals that have a character of some sound, without reading them.

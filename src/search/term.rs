@@ -14,6 +14,7 @@ use super::rank::{self, Tier};
 use super::standing::meant;
 use super::tally::Tally;
 use super::texts::{FoldedText, Stretch};
+use crate::model::Field;
 use crate::text::code::is_han;
 use crate::text::pinyin::Syllable;
 
@@ -78,7 +79,9 @@ impl<'t> Matcher<'t> {
         // A short name is looked at only where the full one, which stands before it, has not been found.
         let mut last = done.last().and_then(|&number| stretch.text(number)).map(|text| text.place);
         for text in (0..stretch.len()).filter(|number| !done.contains(number)).filter_map(|n| stretch.text(n)) {
+            // Of words that every proposal of a ledger has, those are meant that are typed as they are.
             if self.term.looks_in(text.place.field)
+                && text.place.field != Field::Filing
                 && !(text.alias && last == Some(text.place))
                 && self.short_inexact(&text, memo, tally)
             {
@@ -275,7 +278,10 @@ impl<'t> Matcher<'t> {
                 let last = done.last().and_then(|&last| stretch.text(last));
                 text.alias && last.is_some_and(|last| last.place == text.place)
             };
-            let text = text.filter(|text| is_anchored(self.term, text, first) && !named(text));
+            let is_part = |text: &FoldedText| {
+                text.place.field == Field::Filing && self.term.scope.is_none() && first != (0, text.codes.len())
+            };
+            let text = text.filter(|text| is_anchored(self.term, text, first) && !named(text) && !is_part(text));
             let Some(text) = text else {
                 from = at + 1;
                 continue;

@@ -6,7 +6,7 @@ use crate::text::fold::fold;
 
 /// Fields so short that letters scattered over them still mean something.
 pub(super) fn is_short(field: Field) -> bool {
-    matches!(field, Field::Title | Field::Proposer | Field::Unit)
+    matches!(field, Field::Title | Field::Proposer | Field::Unit) || field.is_detail()
 }
 
 /// Texts of proposals, one after the other, a [`BREAK`] behind each.

@@ -30,7 +30,9 @@ pub(super) fn on_threads<B: Sync, T: Send>(blocks: &[B], run: impl Fn(&B) -> Opt
         }
     };
     let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        // Where the system gives no more threads, fewer search.
+        let others = (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, take).ok());
+        let others: Vec<_> = others.collect();
         let mut done = take();
         for other in others {
             // A panic goes on in the calling thread, which reports it.

@@ -59,7 +59,7 @@ impl ListItem {
         let join = Text::NameJoin.get(lang);
         let title = Block::of(BlockKind::Title, Field::Title.first(), proposal.title.as_str());
         let progress = progress.map_or(String::new(), |progress| format!("{progress}  "));
-        let id = if is_short_id(&proposal.id) { String::new() } else { format!("{}  ", proposal.id) };
+        let id = if is_short_id(proposal.number()) { String::new() } else { format!("{}  ", proposal.number()) };
         let label = [progress, id].concat();
         let mut people = Block::label(BlockKind::Facts, label);
         for (i, name) in proposal.proposer_names().enumerate() {
@@ -131,7 +131,7 @@ fn add_found(blocks: &mut Vec<Block>, proposal: &Proposal, hit: &Hit, details: &
     let label = way(hit, lang);
     let is_shown = matches!(best.place.field, Field::Title | Field::Proposer | Field::Unit);
     let spot = details.matches.iter().find(|m| m.place == best.place && !is_shown).and_then(|m| m.ranges().next());
-    let texts = proposal.texts();
+    let texts = proposal.searched_texts();
     let text = texts.iter().find(|(place, _)| *place == best.place);
     match (spot, text) {
         (Some((at, _)), Some((place, text))) => blocks.push(Block::snippet(&label, *place, text, at, columns)),
@@ -177,7 +177,7 @@ fn add_excerpts(
     (columns, excerpts): (usize, usize),
     lang: Lang,
 ) {
-    let texts = proposal.texts();
+    let texts = proposal.searched_texts();
     let mut way = way(hit, lang);
     let before = blocks.len();
     for (place, at) in excerpted(details).into_iter().take(excerpts) {
@@ -200,6 +200,12 @@ fn add_excerpts(
 fn place_words(place: Place, lang: Lang) -> String {
     match place.field {
         Field::Point => lang.say(Text::PointNumber, &[&(place.paragraph + 1)]),
+        Field::Category => Text::FactCategory.get(lang).to_owned(),
+        Field::Filing => Text::FactFiling.get(lang).to_owned(),
+        Field::Year => Text::FieldYear.get(lang).to_owned(),
+        Field::Fact => Text::TitleDetails.get(lang).to_owned(),
+        Field::DocumentNumber => Text::FactDocument.get(lang).to_owned(),
+        Field::ReplyFact => Text::FieldLetterhead.get(lang).to_owned(),
         Field::Reply | Field::Addressee => Text::Reply.get(lang).to_owned(),
         _ => Text::Proposal.get(lang).to_owned(),
     }
@@ -222,7 +228,7 @@ pub(crate) fn result_row(proposal: &Proposal, hit: &Hit, details: &Details, colu
     let gap = if excerpt.is_some() { room.saturating_sub(width(&title)) } else { 0 };
     block.push_label(&" ".repeat(gap + 2));
     block.push_label(&way);
-    let texts = proposal.texts();
+    let texts = proposal.searched_texts();
     if let Some((place, at)) = excerpt
         && let Some((_, text)) = texts.iter().find(|(other, _)| *other == place)
     {

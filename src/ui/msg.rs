@@ -25,6 +25,8 @@ pub struct Opened {
     pub(crate) session: String,
     /// Where the session has stopped.
     pub(crate) bookmark: Bookmark,
+    /// Whether the reviewer goes on from there: what stands there was recorded and not yet left.
+    pub(crate) goes_on: bool,
     /// What the reviewer has to know of its journals: what cannot be read, and what does not count.
     pub(crate) alerts: Vec<(Text, Vec<String>)>,
     /// Events in the reviewer's name from elsewhere that the reviewer has not said anything about.

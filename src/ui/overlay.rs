@@ -2,6 +2,7 @@
 //! and painted is the same for all of them, and for the panes.
 
 mod chart;
+mod details;
 mod entry_cursor;
 mod export;
 mod help;
@@ -17,6 +18,7 @@ use crate::ui::keymap::Keymap;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
+pub(crate) use details::DetailsView;
 pub(crate) use entry_cursor::EntryCursor;
 pub(crate) use export::{ExportDialog, Writing};
 pub(crate) use help::HelpView;
@@ -39,6 +41,8 @@ pub(crate) enum Screen {
     Help(HelpView),
     /// What can be typed into the search box.
     Syntax,
+    /// What is on record of a proposal beside its texts.
+    Details(DetailsView),
     /// The collection as a whole: what is drawn of it was worked out when it was opened.
     Overview(Box<Drawn>),
     /// A list of the review.
@@ -72,7 +76,7 @@ impl Overlay {
     /// What its keys are.
     pub(crate) fn context(&self) -> Context {
         match &self.screen {
-            Screen::Help(_) | Screen::Syntax => Context::Page,
+            Screen::Help(_) | Screen::Syntax | Screen::Details(_) => Context::Page,
             Screen::Overview(_) => Context::Overview,
             Screen::ReviewList(list) => match list.kind {
                 ReviewListKind::FollowUps => Context::FollowUps,
@@ -108,6 +112,7 @@ impl Overlay {
             Screen::Export(_) => Text::TitleHandIn,
             Screen::Help(_) => Text::TitleHelp,
             Screen::Overview(_) => Text::TitleOverview,
+            Screen::Details(_) => Text::TitleDetails,
             Screen::Syntax => Text::TitleSyntax,
             Screen::ReviewList(list) => list.kind.title(),
         }
@@ -126,6 +131,7 @@ impl Overlay {
         let page = match &mut self.screen {
             Screen::Help(view) => help::page(view, keymap, lang, columns),
             Screen::Syntax => syntax::page(lang, columns),
+            Screen::Details(view) => details::page(view, library, lang, columns),
             Screen::Overview(drawn) => drawn.page(library.collection(), lang, columns),
             Screen::Export(dialog) => export::page(dialog, keys, lang, columns),
             Screen::ReviewList(list) => {

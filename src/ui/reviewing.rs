@@ -5,6 +5,7 @@ mod section;
 pub(crate) use section::add_to_page;
 
 use crate::lang::{Lang, Text};
+use crate::model::Library;
 use crate::review::{
     Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Standing, TimeZone, UnfinishedNote, Way,
 };
@@ -151,7 +152,7 @@ impl Reviewing {
     }
 
     /// What the reviewer has to know, else what the reviewer is asked.
-    pub(crate) fn alert(&self, lang: Lang) -> Option<(Text, Vec<String>)> {
+    pub(crate) fn alert(&self, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
         let asked = |claim: &ClaimQuestion| {
             let values = vec![claim.source.clone(), claim.events.to_string()];
             if let Some(version) = claim.newer {
@@ -159,7 +160,9 @@ impl Reviewing {
             }
             match claim.overturned.is_empty() {
                 true => (Text::ClaimAsked, values),
-                false => (Text::ClaimOverturns, [values, vec![overturned_words(&claim.overturned, lang)]].concat()),
+                false => {
+                    (Text::ClaimOverturns, [values, vec![overturned_words(&claim.overturned, library, lang)]].concat())
+                }
             }
         };
         self.alerts.first().cloned().or_else(|| self.claims.first().map(asked))
@@ -196,10 +199,10 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
 const NAMED: usize = 3;
 
 /// Verdicts that other events would overturn: how many, and the first of them with what would stand.
-pub(crate) fn overturned_words(overturned: &[Overturned], lang: Lang) -> String {
+pub(crate) fn overturned_words(overturned: &[Overturned], library: &dyn Library, lang: Lang) -> String {
     let word = |standing: &Standing, part: Part| standing.label(part).get(lang);
     let named = |(item, before, after): &Overturned| {
-        let item_name = lang.say(Text::ReviewItem, &[&item.proposal, &part_words(item.part, lang)]);
+        let item_name = lang.say(Text::ReviewItem, &[&library.number_of(&item.proposal), &part_words(item.part, lang)]);
         lang.say(Text::OverturnedOne, &[&item_name.trim_end(), &word(before, item.part), &word(after, item.part)])
     };
     let names: Vec<String> = overturned.iter().take(NAMED).map(named).collect();

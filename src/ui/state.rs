@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 use crate::answers::Digest;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Progress, Proposal, Side};
-use crate::page::Anchor;
+use crate::page::{Anchor, PageSetting};
 use crate::review::Item;
 use crate::theme::Scheme;
 use crate::ui::action::Action;
@@ -55,6 +55,8 @@ pub struct State {
     pub greys: bool,
     /// Whether the terminal has said that it moves whole rows only.
     pub whole_rows: bool,
+    /// Whether telephones are shown.
+    pub(crate) contacts: bool,
     /// Whether the mouse is ours, and not left to the terminal.
     pub(crate) mouse: bool,
     /// The size of the terminal.
@@ -135,6 +137,7 @@ impl State {
             scheme,
             whole_rows: false,
             greys: true,
+            contacts: false,
             mouse: true,
             size: size.within_reason(),
             keymap: Keymap::default(),
@@ -168,6 +171,11 @@ impl State {
         }
         state.relayout();
         state
+    }
+
+    /// For what a page of so many columns is made.
+    pub(crate) fn page_setting(&self, columns: usize) -> PageSetting<'_> {
+        PageSetting { library: &*self.library, lang: self.lang, columns, contacts: self.contacts, numbered: true }
     }
 
     /// The context that has the keys.

@@ -24,7 +24,7 @@ use crate::search::worker::Answer;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::msg::{EditorError, Msg, Size};
-use crate::ui::state::State;
+use crate::ui::state::{OnAnswer, State};
 
 /// Takes a message; returns what must be done in the world.
 pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -38,6 +38,9 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(Answer::Found { generation, found }) => {
             search::found(state, generation, found);
+            if state.search.on_answer == OnAnswer::GoOn && state.search.results.is_some() {
+                review::opening::go_on(state);
+            }
             vec![]
         }
         Msg::Answer(Answer::Failed { generation, reason }) => {

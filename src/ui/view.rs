@@ -1,6 +1,5 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
-mod advice;
 mod captions;
 mod focus;
 mod hints;

@@ -12,6 +12,7 @@ use crate::support::project;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("answers", &["model", "order"]),
+    ("facts", &["lang", "model", "text"]),
     (
         "cli",
         &[
@@ -42,12 +43,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("loader", &["dataset", "error", "model", "search"]),
     ("terminal", &["paths", "text", "theme", "ui"]),
     ("ui", &["answers", "error", "export", "lang", "model", "order", "page", "review", "search", "text", "theme"]),
-    ("page", &["lang", "model", "text"]),
+    ("page", &["facts", "lang", "model", "text"]),
     ("review", &["lang", "model", "order", "paths", "text"]),
     ("search", &["lang", "model", "order", "text"]),
     ("import", &["model", "order", "paths", "text"]),
     ("dataset", &["error", "model", "paths"]),
-    ("export", &["answers", "lang", "model", "order", "paths", "review", "text"]),
+    ("export", &["answers", "facts", "lang", "model", "order", "paths", "review", "text"]),
     ("history", &["paths"]),
     ("positions", &["paths"]),
     ("paths", &[]),
@@ -72,7 +73,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
-    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/rescued", "app/review", "error"]),
+    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"]),
     ("tempfile", &["cli/demo", "paths", "terminal/draft", "terminal/editor", "export/target", "review"]),
     ("etcetera", &["paths", "review/store/location"]),
     ("base64", &["terminal/clipboard"]),

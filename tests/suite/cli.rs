@@ -195,9 +195,9 @@ fn help_and_version_speak_both_languages() {
     assert!(sub.contains("搜索词") && sub.contains("--limit"), "{sub}");
     assert_eq!(stdout(&["-V"]).trim(), concat!("tian ", env!("CARGO_PKG_VERSION")));
     let long = stdout(&["--version"]);
-    assert!(
-        long.starts_with(concat!("tian ", env!("CARGO_PKG_VERSION"), "\n")) && long.contains(std::env::consts::ARCH)
-    );
+    assert!(long.starts_with(concat!("tian ", env!("CARGO_PKG_VERSION"), "\n")));
+    // The program may be one for another processor than this test's.
+    assert!(std::env::var_os("TIAN_PROGRAM").is_some() || long.contains(std::env::consts::ARCH));
 }
 
 #[test]

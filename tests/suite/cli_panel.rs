@@ -75,7 +75,7 @@ fn a_verdict_taken_back_after_revealing_is_marked_and_is_not_independent() {
         "李凤：已撤回*",
         "带 * 的 1 项判定是查看他人判定之后给出、改动或撤回的",
         "各条建议（王丽、李凤）：各自独立判定 2 项，一致 1 项（50%）",
-        "连同揭晓后所判共 2 项",
+        "连同揭晓后所判也是如此",
     ] {
         assert!(out.contains(part), "{part}: {out}");
     }

@@ -120,8 +120,8 @@ mod in_a_terminal {
         tty.wait_for_text("建议 1/");
         // What can follow a digit.
         tty.send("12");
-        tty.wait_for_text("到第几号提案：12");
-        tty.wait_for_text("Ctrl-End 前往  Enter 前往  H 帮助");
+        tty.wait_for_text("数字：12");
+        tty.wait_for_text("Ctrl-End 前往  Enter 前往");
         tty.send("q");
         tty.wait_for_text("q 在此没有作用");
         tty.send("Q");

@@ -596,3 +596,29 @@ fn a_press_on_a_caption_goes_to_its_point_or_its_paragraph() {
     press_on(&mut reader, "2（多处相近）");
     assert!(reader.status().contains("建议 2/3"), "{}", reader.status());
 }
+
+/// A number before `j` was dropped without a word.
+#[test]
+fn a_number_repeats_a_movement_and_is_never_dropped_in_silence() {
+    let mut reader = Reader::at("120x30").keys("JJ<Tab>");
+    reader.press("5j");
+    assert_eq!(top(&reader, Side::Proposal), 5);
+    reader.press("3k");
+    assert_eq!(top(&reader, Side::Proposal), 2);
+    let pages = |keys: &str| top(&Reader::at("80x24").keys("JJ<Tab>").keys(keys), Side::Proposal);
+    assert_eq!(pages("2<Space>"), pages("<Space><Space>"));
+    assert_eq!(pages("99999999j"), pages("G"));
+    // Proposals, points and hits are gone through as often.
+    assert_eq!(Reader::at("120x30").keys("3J").open(), "4");
+    assert_eq!(Reader::at("120x30").keys("5G2K").open(), "3");
+    let point = |keys: &str| Reader::at("120x30").keys(keys).status();
+    assert_eq!(point("J3]"), point("J]]]"));
+    assert_eq!(point("/农田<Enter>3n"), point("/农田<Enter>nnn"));
+    // Like G, g goes to a proposal.
+    assert_eq!(Reader::at("120x30").keys("4g").open(), "4");
+    // Esc takes the number back and leaves what is marked.
+    let reader = Reader::at("120x30").keys("/农田<Enter>5<Esc>");
+    assert_eq!(reader.state().search.query, "农田", "{}", reader.status());
+    let reader = Reader::at("120x30").keys("J5<Tab>");
+    assert!(reader.status().contains("5 在此没有作用"), "{}", reader.status());
+}

@@ -33,11 +33,13 @@ mod cli_panel;
 mod cli_print;
 mod cli_review;
 mod cli_rounds;
+mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
 mod data;
 #[cfg(unix)]
 mod demo;
+mod details;
 mod distractors;
 #[cfg(unix)]
 mod editor;

@@ -26,6 +26,18 @@ fn completions_and_pages_of_the_manual_are_those_of_the_parser() {
     }
 }
 
+/// Options that only the long help has stood in the manual without a word.
+#[test]
+fn every_option_in_the_manual_is_described() {
+    for (path, page) in generator::pages().iter().filter(|(path, _)| path.starts_with("man")) {
+        let page = std::str::from_utf8(page).unwrap();
+        for option in page.split("\n.TP\n").skip(1) {
+            let words: Vec<&str> = option.lines().skip(1).take(1).collect();
+            assert!(words.iter().all(|line| !line.is_empty()), "{}: {option}", path.display());
+        }
+    }
+}
+
 #[test]
 fn a_shell_completes_commands_options_and_values() {
     let script = r#". "$1"; COMP_WORDS=(tian review st); COMP_CWORD=2; _tian tian st review; echo "${COMPREPLY[@]}"

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
-use tian::review::{Bookmark, Change, DatasetName, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash};
+use tian::review::{
+    Bookmark, Change, DatasetName, Filter, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash,
+};
 use tian::theme::Scheme;
 use tian::ui::layout::Pane;
 use tian::ui::msg::{Copied, Mouse, MouseKind};
@@ -519,6 +521,35 @@ fn a_program_killed_before_it_kept_the_place_goes_on_after_what_was_saved() {
     assert_eq!(judged(Part::Point(0), Grade::Good, false), item("2", Part::Point(1)), "behind: on to the next");
     assert_eq!(judged(Part::Point(0), Grade::Poor, true), item("2", Part::Point(0)), "one stayed there");
     assert_eq!(judged(Part::Work, Grade::Good, false), item("3", Part::Point(0)), "from the work to the next proposal");
+}
+
+/// Killed right at a verdict, the review went on outside the filter and the search that had led to it.
+#[test]
+fn a_program_killed_at_a_verdict_goes_on_within_what_the_list_showed() {
+    let judge = |item| Change::Judge { item, grade: Some(Grade::Good), on: TextHash::default(), answers: None };
+    let resumed = |name: &str, before: Vec<Change>, bookmark: Bookmark, at_last: Change| {
+        let folder = folder(name);
+        let location = ReviewLocation::new(folder.clone(), page_name(), "王丽");
+        let (mut store, ..) = Store::open(location.clone(), |_| {}).unwrap();
+        before.into_iter().for_each(|change| drop(store.record(change).unwrap()));
+        store.keep(bookmark);
+        store.finish().unwrap();
+        let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+        store.record(at_last).unwrap();
+        store.finish().unwrap();
+        let mut reader = reader(&folder, "120x36").keys("r");
+        reader.app.wait_until_idle();
+        reader
+    };
+    let first = Part::Point(0);
+    let defer = |id: &str| Change::Defer { item: first.of(id), deferred: true };
+    let bookmark = Bookmark { at: Some(first.of("1")), filter: Filter::Deferred, ..Bookmark::default() };
+    let filtered = resumed("killed-filter", vec![defer("1"), defer("3")], bookmark, judge(first.of("1")));
+    assert_eq!((at(&filtered), filtered.open().as_str()), (item("3", first), "3"));
+    let query = "高标准农田".to_owned();
+    let bookmark = Bookmark { at: Some(Part::Work.of("5")), query, ..Bookmark::default() };
+    let searched = resumed("killed-search", vec![], bookmark, judge(Part::Work.of("5")));
+    assert_eq!((at(&searched), searched.state().list.shown.len()), (item("5", first), 1), "{}", searched.status());
 }
 
 #[test]

@@ -322,6 +322,27 @@ fn whose_records_carry_a_time_ahead_is_told_so_on_the_screen() {
     );
 }
 
+/// A verdict of an unknown value, as a newer program might write it, was missing on the screen without a word.
+#[test]
+fn a_verdict_of_an_unknown_value_is_named_on_the_screen() {
+    let (mut reader, dataset) = with_laptop("unknown");
+    reader.app.close().unwrap();
+    let laptop = dataset.join("王丽@laptop.jsonl");
+    let line = fs::read_to_string(&laptop).unwrap().replace("王丽", "李凤").replace("\"answered\"", "\"splendid\"");
+    fs::remove_file(&laptop).unwrap();
+    let mut reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
+    let said = "有 1 条记录本程序读不懂（李凤 1 条）";
+    assert!(!reader.status().contains("读不懂"), "{}", reader.status());
+    // Also where it comes while the review is open.
+    fs::write(dataset.join("李凤@laptop.jsonl"), line).unwrap();
+    reader.press("M<Esc>k");
+    assert!(reader.status().contains(said), "{}", reader.status());
+    reader.press("<Esc>k");
+    assert!(!reader.status().contains("读不懂"), "it is said once: {}", reader.status());
+    let reader = crate::ui_review::reader(dataset.parent().unwrap(), "80x24").keys("rk");
+    assert!(reader.status().contains(said), "{}", reader.status());
+}
+
 /// Where all that others have recorded is dated ahead, `D` said that there were no others.
 #[test]
 fn others_whose_time_has_not_come_are_not_said_to_be_missing() {

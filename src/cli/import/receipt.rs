@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use crate::import::account::balance;
+use crate::import::account::{balance, words_at};
 use crate::import::job::Imported;
 use crate::import::pairing::{Difference, DifferentMember};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
-use crate::import::source::{FormatRemark, ReadError, SourceBlock, SourceFormat};
+use crate::import::source::{FormatRemark, ReadError, SourceFormat};
 use crate::lang::{Lang, Text};
 
 /// Lines in no field that are shown one by one for a file.
@@ -56,7 +56,7 @@ struct Contribution {
     lines: (usize, usize),
     /// The roles that occur, and how often.
     fields: Vec<(String, usize)>,
-    /// What other files say differently.
+    /// What other files say differently: the field, what stands in the collection, what does not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     differences: Vec<Differing>,
     /// Other proposals that have its number: where, and their titles.
@@ -184,7 +184,7 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
         }
     }
     let noted = |span: &RoleSpan| {
-        let (line, text) = words_at(reading, span);
+        let (line, text) = words_at(reading, &span.spot);
         Noted { line, role: role_name(&span.role, lang), text }
     };
     let is_unused = |span: &&RoleSpan| matches!(span.role, Role::Unused(reason) if reason != UnusedReason::Blank);
@@ -240,25 +240,6 @@ fn fields_of(reading: &Reading, lang: Lang) -> Vec<Vec<(String, usize)>> {
         }
     }
     all
-}
-
-/// The line or row that a stretch stands in, and what it says.
-pub(super) fn words_at(reading: &Reading, span: &RoleSpan) -> (usize, String) {
-    let within = |text: &str| {
-        let chars = text.chars().skip(span.spot.chars.start);
-        chars.take(span.spot.chars.len()).collect::<String>()
-    };
-    match (reading.document.blocks.get(span.spot.block), span.spot.cell) {
-        (Some(SourceBlock::Line(line)), _) => (line.number, within(&line.text)),
-        (Some(SourceBlock::Table(table)), Some((row, column, line))) => match table.rows.get(row) {
-            Some(row) => {
-                let cell = row.cells.get(column).and_then(|cell| cell.lines.get(line));
-                (row.number, cell.map(|line| within(&line.text)).unwrap_or_default())
-            }
-            None => (0, String::new()),
-        },
-        _ => (0, String::new()),
-    }
 }
 
 /// What a role is called.
@@ -349,7 +330,7 @@ pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
         ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[limit]),
         ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[what]),
         ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[words]),
-        ReadError::Empty => Text::ErrorNoText,
+        ReadError::Empty => Text::RefusedEmpty,
         ReadError::Truncated => Text::RefusedTruncated,
         ReadError::Encrypted => Text::RefusedEncrypted,
         ReadError::Picture => Text::RefusedPicture,

@@ -39,7 +39,13 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         return Ok(Exit::Done);
     }
     let text = match done {
-        None => Text::ReviewNothingToCompact.get(lang).to_owned() + "\n",
+        None => {
+            // What was taken in from other machines is the reviewer's too, and stays in files of its own.
+            let others = gathered.files.iter().filter(|file| file.source.is_some()).count();
+            let more = lang.say(Text::CompactOthers, &[&others]);
+            let more = if others > 0 { &*more } else { "" };
+            lang.say(Text::ReviewNothingToCompact, &[&more]) + "\n"
+        }
         Some(done) => {
             let mut text =
                 lang.say(Text::ReviewCompacted, &[&done.files, &done.repeated, &done.before, &done.after]) + "\n";

@@ -1,4 +1,4 @@
-//! `tian review differences`: the verdicts of all reviewers, or of one's own two rounds, side by side, disagreements
+//! `tian review differences`: the verdicts of all reviewers, or the reviewer's own of two rounds, side by side, disagreements
 //! first.
 
 use std::collections::BTreeMap;
@@ -184,7 +184,11 @@ fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'
 
 fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {
     let percent = (items > 0).then(|| (1000.0 * alike as f64 / items as f64).round() / 10.0);
-    let why = if items == 0 { "no_items" } else { "all_verdicts_the_same" };
+    let why = match items {
+        0 => "no_items",
+        1 => "one_item",
+        _ => "all_verdicts_the_same",
+    };
     let kappa_undefined = kappa.is_none().then_some(why);
     Figures { items, alike, percent, kappa: kappa.map(|kappa| (1000.0 * kappa).round() / 1000.0), kappa_undefined }
 }

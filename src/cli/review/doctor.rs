@@ -134,6 +134,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             text += &say(Text::ReviewMoreDamage, &[&name, &(journal.damage.len() - NAMED)]);
         }
         let with = journal.conflicts_with.as_deref().unwrap_or_default();
+        let first = journal.unknown_line.to_string();
         let counts = [
             (Text::ReviewJournalRepeated, journal.repeated),
             (Text::ReviewJournalUnknown, journal.unknown),
@@ -144,7 +145,8 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorClaimed, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            text += &say(sentence, &[&name, &count, &with]);
+            let behind = if sentence == Text::ReviewJournalUnknown { &*first } else { with };
+            text += &say(sentence, &[&name, &count, &behind]);
         }
         if journal.version > VERSION {
             text += &say(Text::ReviewNewer, &[&journal.version]);
@@ -181,7 +183,15 @@ pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
             said => said,
         },
         LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
+        LineError::Time(value) if is_far_ahead(value) => lang.say(Text::ReviewFarTime, &[value]),
         LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),
         LineError::ConflictMark => Text::DoctorConflictMark.get(lang).to_owned(),
     }
+}
+
+/// Whether what is no time is one so far ahead that no clock goes there: the end of year 9999, or later.
+fn is_far_ahead(value: &str) -> bool {
+    let Some((year, _)) = value.trim_start_matches('+').split_once('-') else { return false };
+    let is_year = !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && year.parse::<u64>().map_or(true, |year| year >= 9999)
 }

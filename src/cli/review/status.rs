@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::differences::{RevealJson, reveals_json};
 use crate::app::errors::reviews_error;
-use crate::app::rescued::waiting;
+use crate::app::waiting;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
@@ -52,6 +52,8 @@ struct Status<'a> {
     damaged: usize,
     /// Events that do not count, in another's name or with the id of another event.
     uncounted: usize,
+    /// Events that this version does not know, by reviewer.
+    unknown: Vec<UnknownJson<'a>>,
     /// Events of the reviewer's own from the future, which do not count with others yet.
     ahead: usize,
     /// Events in the reviewer's name from elsewhere that wait for the reviewer's word.
@@ -106,6 +108,12 @@ impl Unsaved {
 }
 
 #[derive(Serialize)]
+struct UnknownJson<'a> {
+    reviewer: &'a str,
+    events: usize,
+}
+
+#[derive(Serialize)]
 struct ClaimJson {
     source: String,
     events: usize,
@@ -114,6 +122,9 @@ struct ClaimJson {
 #[derive(Serialize)]
 struct Row {
     id: String,
+    /// What people call it.
+    #[serde(skip)]
+    number: String,
     title: String,
     decided: usize,
     deferred: usize,
@@ -166,7 +177,8 @@ pub(super) fn run(
         let parts: Vec<Part> = parts.collect();
         let changed_parts = parts.iter().map(|part| (*part).into()).collect();
         let (id, title) = (p.id.clone(), p.title.clone());
-        Row { id, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
+        let number = p.number().to_owned();
+        Row { id, number, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
     };
     let rows: Vec<Row> = proposals().map(row).collect();
     let lost = |p: Arc<Proposal>| {
@@ -201,6 +213,11 @@ pub(super) fn run(
         last: own.last().map(|time| time.to_string()),
         damaged: gathered.damaged(),
         uncounted: gathered.uncounted(),
+        unknown: event_log
+            .unknown(|_| true)
+            .into_iter()
+            .map(|(reviewer, events)| UnknownJson { reviewer, events })
+            .collect(),
         ahead: gathered.ahead(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
@@ -269,10 +286,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
         }
     };
     let begun = |row: &&Row| row.decided + row.deferred > 0;
-    let width = status.proposals.iter().filter(begun).map(|row| row.id.chars().count()).max().unwrap_or(0);
+    let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
     for row in status.proposals.iter().filter(begun) {
         let total = row.decided + row.deferred + row.left;
-        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.id, row.decided, row.title);
+        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.number, row.decided, row.title);
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
     if untouched > 0 && !status.clerk {

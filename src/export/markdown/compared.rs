@@ -4,7 +4,7 @@ use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
 use crate::export::{ReviewReport, words};
 use crate::lang::Text;
-use crate::review::{Checklist, Compared, Difference, Kind, compare, explained, side_by_side};
+use crate::review::{Checklist, Compared, Difference, Kind, Standing, compare, explained, side_by_side};
 
 /// The figures, and a table of what at least two have judged or taken back; nothing where only one has judged at all.
 pub(super) fn compared(report: &ReviewReport) -> String {
@@ -33,9 +33,13 @@ pub(super) fn compared(report: &ReviewReport) -> String {
     text.push_str(&columns(&names.iter().map(|name| (name.as_str(), false)).collect::<Vec<_>>()));
     for difference in &shared {
         let item = &difference.item;
-        let mut cells = vec![inline(&item.proposal), words::part(item.part, lang)];
+        let mut cells = vec![inline(&report.library.number_of(&item.proposal)), words::part(item.part, lang)];
         let word = |(at, grade): (usize, &Option<_>)| match (grade, difference.late.get(at)) {
-            (None, Some(false)) => Text::ReviewUndecided.get(lang).to_owned(),
+            (None, Some(false)) => {
+                let view = views.iter().find(|view| Some(&view.who()) == people.get(at));
+                let standing = view.map_or(Standing::Left, |view| view.standing(&item.proposal, item.part));
+                standing.label(item.part).get(lang).to_owned()
+            }
             _ => inline(&difference.word(at, lang)),
         };
         cells.extend(difference.grades.iter().enumerate().map(word));

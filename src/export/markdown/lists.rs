@@ -27,11 +27,11 @@ impl Lists {
                 if promise.unit.is_empty() {
                     promise.unit.clone_from(&units);
                 }
-                (proposal.id.clone(), reviewer, promise)
+                (proposal.number().to_owned(), reviewer, promise)
             });
             self.promises.extend(promises);
             let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
-            self.orphans.extend(orphans.map(|noted| (proposal.id.clone(), reviewer, noted)));
+            self.orphans.extend(orphans.map(|noted| (proposal.number().to_owned(), reviewer, noted)));
         }
     }
 

@@ -14,12 +14,13 @@ use crate::review::{FollowUp, Part};
 /// The proposal, its points, verdicts, notes and promises.
 pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> String {
     let lang = report.lang;
-    let mut text = heading(3, &format!("{}　{}", inline(&proposal.id), inline(&proposal.title)));
+    let mut text = heading(3, &format!("{}　{}", inline(proposal.number()), inline(&proposal.title)));
     let names = |names: &[&str]| names.iter().map(|n| inline(n)).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
     let (proposers, units) = (proposal.proposer_names().collect::<Vec<_>>(), proposal.units());
     let people = [(Text::LabelProposers, proposers), (Text::LabelHandling, units)];
     let people = people.into_iter().filter(|(_, people)| !people.is_empty());
     let mut items: Vec<String> = people.map(|(label, people)| label.get(lang).to_owned() + &names(&people)).collect();
+    items.extend(words::details(proposal, report.library, lang).iter().map(|line| inline(line)));
     items.push(judged(report, Part::Result, assessments));
     items.extend(report.plan.summary.judges_work().then(|| judged(report, Part::Work, assessments)));
     for part in [Part::Result, Part::Work, Part::Whole] {

@@ -18,7 +18,7 @@ pub(super) fn name_hint(name: &str) -> NameHint {
     let figures = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
     let stated =
         after("第").filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('号'));
-    let whole = Some(stem).filter(|stem| stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let whole = Some(stem).filter(|stem| is_number(stem));
     let has_digit = |text: &String| text.chars().any(|c| c.is_ascii_digit());
     let number = match stated.map(figures).or_else(|| whole.map(str::to_owned)).filter(has_digit) {
         Some(number) => Some((number, true)),
@@ -31,6 +31,12 @@ pub(super) fn name_hint(name: &str) -> NameHint {
         ["提案", "建议", "议案"].iter().any(|end| title.ends_with(end)) && title.chars().count() > 8
     });
     NameHint { number, title: title.map(str::to_owned) }
+}
+
+/// Whether a name is a number and nothing else: figures, perhaps behind some capitals (0013, DH0271).
+fn is_number(stem: &str) -> bool {
+    let figures = stem.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    stem.len() - figures.len() <= 3 && !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The only figures in a name, where they are a number and no year.
@@ -51,6 +57,8 @@ mod tests {
         assert_eq!(number("a/关于第0087号提案的答复.doc"), Some(("0087".to_owned(), true)));
         assert_eq!(number("0087.txt"), Some(("0087".to_owned(), true)));
         assert_eq!(number("住建局答复128.docx"), Some(("128".to_owned(), false)));
+        assert_eq!(number("DH0271.docx"), Some(("DH0271".to_owned(), true)));
+        assert_eq!(number("p03-plain.txt"), Some(("03".to_owned(), false)));
         assert_eq!(number("20240630.docx"), None);
         assert_eq!(number("2024年台账.docx"), None);
         let title = name_hint("第128号提案 关于加快老旧小区充电桩建设的建议.docx").title;

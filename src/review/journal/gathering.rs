@@ -231,7 +231,10 @@ impl Gathering<'_> {
                 }
                 continue;
             }
-            journal.unknown += usize::from(event.change.is_none());
+            if event.change.is_none() {
+                journal.unknown += 1;
+                journal.unknown_line = if journal.unknown == 1 { number } else { journal.unknown_line };
+            }
             if is_own {
                 if event.version > VERSION {
                     let newest = self.gathered.newer.unwrap_or_default();
@@ -302,7 +305,7 @@ impl Gathering<'_> {
 
     /// Ends a run of events that were written one after another, the last of those that are known: none of them counts
     /// later than those behind it. One that a wrong clock has dated more than a day ahead of these is put right behind
-    /// what was written before it, whoever reads it and at every reading alike: it would win against what was recorded
+    /// what was written before it, for every reader and at every reading alike: it would win against what was recorded
     /// since. So is one that the reviewer knew when something was recorded elsewhere (`marks`). What then is still from
     /// the future does not count before its time; the reviewer's own does at once.
     fn end_run(&mut self, journal: &mut Journal, known: &mut HashMap<Id, usize>, mut run: Vec<&[u8]>, is_own: bool) {

@@ -167,7 +167,7 @@ pub(super) fn write(mut file: &File, lines: &[u8]) -> Result<u64, SegmentError> 
         },
         Err(failed) => failed,
     };
-    // Whoever adds without asking for the lock must not lose anything to this.
+    // A program that adds without asking for the lock must not lose anything to this.
     let is_ours = file.metadata().is_ok_and(|m| m.len() <= before + whole.len() as u64);
     if !is_ours || file.set_len(before).is_err() {
         fault = Fault::Tainted;

@@ -13,16 +13,34 @@ pub(crate) enum Scope {
     Reply,
     /// The proposal's own number.
     Number,
+    /// The number of a letter.
+    DocumentNumber,
+    Category,
+    Year,
+    Filing,
 }
 
 /// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 6] = [
+const SCOPES: [(Scope, &[&str]); 10] = [
     (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
     (Scope::Proposal, &["提案", "proposal", "tian", "ta"]),
     (Scope::Reply, &["答复", "复文", "reply", "r", "dafu", "df"]),
-    (Scope::Number, &["编号", "号", "number", "id", "no", "bianhao", "bh"]),
+    (Scope::Number, &["编号", "号", "提案号", "number", "id", "no", "bianhao", "bh"]),
+    (Scope::DocumentNumber, &["文号", "document", "doc", "wenhao", "wh"]),
+    (Scope::Category, &["类别", "类", "category", "class", "leibie", "lb"]),
+    (Scope::Year, &["年", "年份", "年度", "year", "y", "nian", "n"]),
+    (Scope::Filing, &["立案", "审查", "filing", "lian", "la"]),
+];
+
+/// What may be typed for the words of a filing: the word, other words, English, pinyin and its initials; folded.
+const FILINGS: [(&str, &[&str]); 5] = [
+    ("立案", &["已立案", "是", "filed", "yes", "lian", "la"]),
+    ("不立案", &["未立案", "不予立案", "否", "notfiled", "not-filed", "not_filed", "no", "bulian", "bla"]),
+    ("并案", &["合并", "已并案", "merged", "bingan", "ba"]),
+    ("转为意见", &["转意见", "转为社情民意", "converted", "zhuanweiyijian", "zwyj"]),
+    ("撤案", &["撤回", "已撤案", "withdrawn", "chean", "ca"]),
 ];
 
 impl Scope {
@@ -32,6 +50,24 @@ impl Scope {
         let behind = text.get(name.len()..)?.trim_start();
         let colon = behind.chars().next().filter(|&c| narrow(c) == ':')?;
         Some((Scope::named(name)?, text.len() - behind.len() + colon.len_utf8()))
+    }
+
+    /// Whether what it holds is one of a few words, or a figure: it begins with what is asked, or it is not meant.
+    pub(super) fn is_of_words(self) -> bool {
+        matches!(self, Scope::Year | Scope::Filing)
+    }
+
+    /// What is looked for where a text is typed behind the scope.
+    pub(super) fn meant(self, typed: &str) -> String {
+        let folded: String = typed.chars().map(fold_char).collect();
+        match self {
+            Scope::Year => folded.trim_end_matches(['度', '年']).to_owned(),
+            Scope::Filing => {
+                let known = FILINGS.iter().find(|(_, words)| words.contains(&folded.as_str()));
+                known.map_or(folded, |(word, _)| (*word).to_owned())
+            }
+            _ => folded,
+        }
     }
 
     fn named(name: &str) -> Option<Scope> {
@@ -48,6 +84,10 @@ impl Scope {
             Scope::Proposal => matches!(field, Field::Title | Field::Background | Field::Point | Field::Closing),
             Scope::Reply => matches!(field, Field::Reply | Field::Addressee),
             Scope::Number => false,
+            Scope::DocumentNumber => field == Field::DocumentNumber,
+            Scope::Category => field == Field::Category,
+            Scope::Year => field == Field::Year,
+            Scope::Filing => field == Field::Filing,
         }
     }
 }

@@ -138,7 +138,7 @@ const POINTS: usize = 8;
 /// A row for each proposal.
 fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Vec<Block>, rows: &mut Rows) {
     let points = drawn.digests.iter().map(|(_, d)| d.points.len()).max().unwrap_or(0).min(POINTS);
-    let id = drawn.digests.iter().map(|(_, d)| width(&d.id) + 2).max().unwrap_or(0).min(ID);
+    let id = drawn.digests.iter().map(|(_, d)| width(&d.number) + 2).max().unwrap_or(0).min(ID);
     let room = columns.saturating_sub(MARGIN + id + (points + 1) * POINT + 2 * LENGTH);
     let title = room * 2 / 3;
     let bar = room.saturating_sub(title) / 2;
@@ -154,7 +154,7 @@ fn table(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
     for (number, digest) in &drawn.digests {
         let mut line = ChartRow::default()
             .cell("", MARGIN)
-            .cell(&[&clipped(&digest.id, id - 2), "  "].concat(), id)
+            .cell(&[&clipped(&digest.number, id - 2), "  "].concat(), id)
             .cell(&clipped(&digest.title, title.saturating_sub(1)), title);
         for point in 0..points {
             line = line.cell(digest.points.get(point).map_or("", |strength| mark(*strength)), POINT);
@@ -180,7 +180,7 @@ fn cards(drawn: &Drawn, most: usize, lang: Lang, columns: usize, blocks: &mut Ve
     let bar = columns.saturating_sub(indent + label + LENGTH).max(1);
     for (number, digest) in &drawn.digests {
         let start = blocks.len();
-        let name = format!("  {}  {}", digest.id, digest.title);
+        let name = format!("  {}  {}", digest.number, digest.title);
         let end = name.len();
         blocks.push(Block { hang: MARGIN + 3, ..Block::label(BlockKind::Facts, name).with_bold_start(end) });
         let marks: Vec<String> = digest

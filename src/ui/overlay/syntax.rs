@@ -5,7 +5,7 @@ use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
 
 /// Examples, and what they find: Chinese, English.
-const EXAMPLES: [(&str, &str, &str); 12] = [
+const EXAMPLES: [(&str, &str, &str); 13] = [
     ("高标准 农田", "两个词都出现，次序不限", "both words, in any order"),
     ("nengyuan  gbznt  数字jingji", "拼音：全拼、首字母、与汉字混合", "pinyin: whole, initials, mixed with Chinese"),
     ("高标农田  卫健委", "缩写：名称中间省略的字", "shortened: characters left out of a name"),
@@ -17,6 +17,11 @@ const EXAMPLES: [(&str, &str, &str); 12] = [
     ("\"党建引领 居民自治\"", "照原样的短语；其中的空格不论有无", "a phrase as it stands, with its spaces or without"),
     ("标题:农田  提案者:mph", "只在标题、提案者中找", "only in titles, in proposers"),
     ("单位:发改委  答复:下一步", "只在单位、答复中找；提案: 亦可", "only in units, in replies; 提案: for proposals"),
+    (
+        "类别:城乡建设  文号:46号  年:2024  立案:不立案",
+        "登记信息：类别、文号、年份、审查结果；编号:0013",
+        "what is on record: class, document number, year, filing; 编号:0013",
+    ),
     ("title:  proposer:  bt:  dw:", "范围的英文名与拼音首字母", "scopes in English and by initials"),
 ];
 

@@ -125,7 +125,7 @@ impl State {
         let proposal = self.library.proposal(number)?;
         let hit = self.search.results.as_ref()?.found.hits.get(at)?;
         let details = self.details_of(number)?;
-        let id = Some(&proposal.id).filter(|id| is_short_id(id)).cloned().unwrap_or_default();
+        let id = Some(proposal.number()).filter(|id| is_short_id(id)).map(str::to_owned).unwrap_or_default();
         Some((id, result_row(&proposal, hit, &details, columns, self.lang)))
     }
 

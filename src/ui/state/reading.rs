@@ -6,7 +6,7 @@ use super::State;
 use crate::answers::Pairs;
 use crate::lang::Lang;
 use crate::model::Side;
-use crate::page::{BlockKind, Flow, proposal_page, reply_page};
+use crate::page::{BlockKind, Flow, PageSetting, proposal_page, reply_page};
 use crate::review::Part;
 use crate::text::width::{Ambiguous, ambiguous};
 use crate::ui::layout::Pane;
@@ -25,6 +25,8 @@ pub struct Reading {
     pub pairs: Rc<Pairs>,
     /// The blocks of the proposal's page that say what was decided of it as a whole, in a review.
     pub(crate) verdicts: Vec<(Part, usize)>,
+    /// Whether more is on record of the proposal than its texts.
+    pub(crate) has_details: bool,
     distance: Distance,
 }
 
@@ -92,12 +94,15 @@ pub(super) fn relayout(state: &mut State) {
             state.reading.pairs = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
         }
         state.reading.verdicts.clear();
+        state.reading.has_details = false;
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
+            let setting = PageSetting { numbered: false, ..state.page_setting(area.width as usize) };
             let mut page = match (&proposal, side) {
-                (Some(p), Side::Proposal) => proposal_page(p, key.lang),
-                (Some(p), Side::Reply) => reply_page(p, key.lang),
+                (Some(p), Side::Proposal) => proposal_page(p, &setting),
+                (Some(p), Side::Reply) => reply_page(p, &setting),
                 (None, _) => Default::default(),
             };
+            state.reading.has_details |= page.blocks.iter().any(|block| !block.quiet.is_empty());
             if let (Some(review), Some(proposal), Side::Proposal) = (state.reviewing(), &proposal, side) {
                 state.reading.verdicts = add_to_page(&mut page, review, proposal, key.lang);
             }

@@ -20,7 +20,7 @@ impl State {
     /// What the reviewer has to know or is asked, where it is shown: in the panes, while no key has said anything.
     pub(crate) fn alert(&self) -> Option<(Text, Vec<String>)> {
         let reviewing = self.reviewing().filter(|_| self.notice.is_none() && self.context().is_panes())?;
-        reviewing.alert(self.lang)
+        reviewing.alert(&*self.library, self.lang)
     }
 
     /// The text of a page that is marked. In a review that is the point that is judged next, and none for a result

@@ -47,6 +47,8 @@ pub(crate) enum OnAnswer {
     OpenBest,
     /// It leaves the person where they are.
     Stay,
+    /// It goes on from the item that was judged last, to the next within what was found.
+    GoOn,
     /// It goes on from where they are, to the next spot or the one before.
     Step {
         /// Whether to the next.

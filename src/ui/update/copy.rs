@@ -11,7 +11,7 @@ pub(super) fn copy(state: &mut State, with_source: bool) -> Vec<Effect> {
     let Some(proposal) = state.proposal() else { return vec![] };
     let lang = state.lang;
     let (places, what) = meant(state, &proposal);
-    let texts = proposal.texts().into_iter().filter(|(place, _)| places.contains(place));
+    let texts = proposal.searched_texts().into_iter().filter(|(place, _)| places.contains(place));
     let mut lines: Vec<String> = texts.map(|(_, text)| plain(&text)).collect();
     if lines.is_empty() {
         state.notify(Text::CopyNothing, vec![]);
@@ -74,7 +74,7 @@ fn plain(text: &str) -> String {
 fn source(state: &State, proposal: &Proposal, side: Side) -> String {
     let lang = state.lang;
     let collection = plain(&state.library.collection().title);
-    let (id, title) = (plain(&proposal.id), plain(&proposal.title));
+    let (id, title) = (plain(proposal.number()), plain(&proposal.title));
     if side == Side::Reply {
         let units = plain(&proposal.units().join(Text::NameJoin.get(lang)));
         return lang.say(Text::SourceOfReply, &[&collection, &id, &title, &units]);

@@ -13,6 +13,9 @@ use crate::ui::key::Key;
 use crate::ui::reviewing::{Reviewing, part_words};
 use crate::ui::state::{OnAnswer, Stacking, State};
 
+/// Steps from point to point or hit to hit that a number may ask for: each lays a text out.
+const STEPS: usize = 100;
+
 /// What earlier keys have begun.
 struct Before {
     /// Whether something that the reviewer has to know was on the screen.
@@ -96,6 +99,7 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         Action::Review
             | Action::Help
             | Action::Overview
+            | Action::Details
             | Action::Language
             | Action::Mouse
             | Action::Repaint
@@ -117,9 +121,12 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         (_, Context::Page) => overlay::act(state, action),
         _ => match (action, before) {
             (Action::Number, Before { number, .. }) => reading::type_number(state, key, number),
-            (Action::Bottom | Action::Open, Before { number: Some(number), .. }) => {
+            (Action::Top | Action::Bottom | Action::Open, Before { number: Some(number), .. }) => {
                 reading::go_to_named(state, &number.to_string())
             }
+            // Esc takes back what was typed, and nothing else.
+            (Action::Cancel, Before { number: Some(_), .. }) => vec![],
+            (action, Before { number: Some(count), .. }) => repeat(state, action, count),
             (Action::ToUndecided, Before { bracket: Some((way, from)), .. }) => {
                 review::go_on_to_undecided(state, &from, way);
                 vec![]
@@ -128,6 +135,24 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
             _ => in_panes(state, action),
         },
     }
+}
+
+/// Does what follows a number that often: what moves, and what goes from one thing to the next. Elsewhere the number
+/// means nothing, which is said.
+fn repeat(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
+    if reading::is_repeated(action) {
+        reading::movement(state, action, count);
+        return vec![];
+    }
+    let is_step = matches!(action, Action::NextPoint | Action::PreviousPoint | Action::NextHit | Action::PreviousHit);
+    let mut effects = Vec::new();
+    for _ in 0..count.clamp(1, if is_step { STEPS } else { 1 }) {
+        effects.extend(in_panes(state, action));
+    }
+    if !is_step && state.notice.is_none() && state.context().is_panes() {
+        state.notify(Text::NumberUnused, vec![count.to_string()]);
+    }
+    effects
 }
 
 /// Does what an action means where the list and the texts have the keys, in a review or not.
@@ -144,7 +169,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyWithSource => return copy::copy(state, true),
         Action::FollowUps | Action::Notes | Action::Others => return review_list::open(state, action),
         Action::Export => return export::open(state),
-        Action::Language | Action::Help | Action::Overview => return overlay::act(state, action),
+        Action::Language | Action::Help | Action::Overview | Action::Details => return overlay::act(state, action),
         Action::Search => query::open(state),
         Action::GoTo => line::ask_number(state),
         Action::NextHit => return step(state, true),
@@ -158,7 +183,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back if state.search.is_on() => search::cancel(state),
         Action::Back => cancel(state),
         Action::Open => reading::open(state),
-        _ if reading::is_movement(action) => reading::movement(state, action),
+        _ if reading::is_movement(action) => reading::movement(state, action, 1),
         _ => return review::act(state, action),
     }
     vec![]

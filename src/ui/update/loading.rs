@@ -38,7 +38,7 @@ fn begin(state: &mut State, done: bool) -> Vec<Effect> {
         effects.extend(query::search_for(state, &query));
     }
     let library = Arc::clone(&state.library);
-    if let Some(name) = state.wanted.proposal.take_if(|name| done || library.find(name).is_some()) {
+    if let Some(name) = state.wanted.proposal.take_if(|name| done || library.called(name).is_some()) {
         effects.extend(reading::go_to_named(state, &name));
     }
     if !state.untouched {

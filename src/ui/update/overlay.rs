@@ -4,7 +4,7 @@ use super::{query, reading};
 use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
-use crate::ui::overlay::{HelpView, Overlay, Screen};
+use crate::ui::overlay::{DetailsView, HelpView, Overlay, Screen};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
 
@@ -23,6 +23,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Help => {
             let here = state.context();
             state.open_overlay(Screen::Help(HelpView { here, filter: String::new() }));
+        }
+        Action::Details if matches!(screen, Some(Screen::Details(_))) => state.overlay = None,
+        // On other screens the open proposal is not what the person looks at.
+        Action::Details => {
+            if let Some(proposal) = state.current.filter(|_| screen.is_none()) {
+                state.open_overlay(Screen::Details(DetailsView { proposal, contacts: state.contacts }));
+            }
         }
         Action::Overview => state.open_overlay(Screen::Overview(Box::new(state.drawn()))),
         Action::Language => {

@@ -58,8 +58,8 @@ fn choose(state: &mut State, action: Action) {
     match action {
         Action::NextResult => super::reading::move_in_list(state, 1),
         Action::PreviousResult => super::reading::move_in_list(state, -1),
-        Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown),
-        _ => super::reading::page_in_list(state, Action::PageUp),
+        Action::ResultsDown => super::reading::page_in_list(state, Action::PageDown, 1),
+        _ => super::reading::page_in_list(state, Action::PageUp, 1),
     }
     state.search.results.iter_mut().for_each(|results| results.chosen = true);
 }

@@ -43,15 +43,21 @@ pub(super) fn is_movement(action: Action) -> bool {
         )
 }
 
-/// Moves in the focused pane, or to another pane or proposal.
-pub(super) fn movement(state: &mut State, action: Action) {
+/// Whether a number before an action says how often: `5j` goes down five rows.
+pub(super) fn is_repeated(action: Action) -> bool {
+    rows(action, 0).is_some() || matches!(action, Action::NextProposal | Action::PreviousProposal)
+}
+
+/// Moves in the focused pane, or to another pane or proposal; in a pane and from proposal to proposal so often.
+pub(super) fn movement(state: &mut State, action: Action, count: usize) {
+    let count = isize::try_from(count).unwrap_or(isize::MAX);
     // A person who looks around stays there, even if the search finds more.
     if let Some(results) = &mut state.search.results {
         results.touched = true;
     }
     match action {
-        Action::NextProposal => move_in_list(state, 1),
-        Action::PreviousProposal => move_in_list(state, -1),
+        Action::NextProposal => move_in_list(state, count),
+        Action::PreviousProposal => move_in_list(state, -count),
         Action::NextPane => state.focus = pane_after(state.focus),
         Action::PreviousPane => state.focus = pane_after(pane_after(state.focus)),
         Action::PaneRight if state.focus == Pane::Reply => state.notify(Text::LastPane, vec![]),
@@ -60,8 +66,8 @@ pub(super) fn movement(state: &mut State, action: Action) {
         Action::PaneLeft => state.focus = pane_after(pane_after(state.focus)),
         Action::Scrolling => cycle_scrolling(state),
         _ => match state.focus.side() {
-            Some(side) => page(state, side, action),
-            None => page_in_list(state, action),
+            Some(side) => page(state, side, action, count),
+            None => page_in_list(state, action, count),
         },
     }
 }
@@ -74,8 +80,8 @@ fn pane_after(pane: Pane) -> Pane {
     }
 }
 
-fn page(state: &mut State, side: Side, action: Action) {
-    let Some(rows) = rows(action, state.height(side)) else { return };
+fn page(state: &mut State, side: Side, action: Action, count: isize) {
+    let Some(rows) = rows(action, state.height(side)).map(|rows| rows.saturating_mul(count)) else { return };
     let tops = |state: &State| [Side::Proposal, Side::Reply].map(|side| state.scrolled(side).top);
     let before = tops(state);
     state.scroll(side, rows);
@@ -106,12 +112,12 @@ fn cycle_scrolling(state: &mut State) {
     state.notify(said, vec![]);
 }
 
-/// Moves the cursor of the list by what a movement covers.
-pub(super) fn page_in_list(state: &mut State, action: Action) {
+/// Moves the cursor of the list by what a movement covers, so often.
+pub(super) fn page_in_list(state: &mut State, action: Action, count: isize) {
     // Half a page and a page of the list, in entries of about four rows.
     let height = state.layout().list.text().height as usize / 4 + 1;
     if let Some(entries) = rows(action, height) {
-        move_in_list(state, entries);
+        move_in_list(state, entries.saturating_mul(count));
     }
 }
 
@@ -150,11 +156,11 @@ pub(super) fn type_number(state: &mut State, key: Key, number: Option<usize>) ->
     vec![]
 }
 
-/// Goes to the proposal with an id; where none has it, to the one at that place of the collection.
+/// Goes to the proposal with a number, else with an id; where none has it, to the one at that place of the collection.
 pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
     let id = name.trim_start_matches('第').trim_end_matches('号');
     let place = || id.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < state.count);
-    let Some(proposal) = state.library.find(id).or_else(place) else {
+    let Some(proposal) = state.library.called(name).or_else(place) else {
         state.notify(Text::NoSuchProposal, vec![name.to_owned()]);
         return vec![];
     };
@@ -166,7 +172,10 @@ pub(super) fn go_to_named(state: &mut State, name: &str) -> Vec<Effect> {
         None => {
             state.remember_positions();
             state.show(proposal);
-            state.notify(Text::NotInTheList, vec![state.library.id(proposal).unwrap_or_default()]);
+            state.notify(
+                Text::NotInTheList,
+                vec![state.proposal().map_or_else(String::new, |open| open.number().to_owned())],
+            );
         }
     }
     vec![]

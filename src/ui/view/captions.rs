@@ -95,6 +95,8 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
     let (lang, pairs) = (frame.state.lang, &frame.state.reading.pairs);
     let link = frame.state.pair_link().filter(|_| is_current).or(pairs.targets(point).first());
     let said = match link {
+        // Where there is no paragraph at all that goes without saying.
+        None if pairs.paragraphs() == 0 => String::new(),
         None => Text::ClueNoParagraph.get(lang).to_owned(),
         Some(link) if !frame.layout.shows_both() => words::in_words(link.strength).get(lang).to_owned(),
         Some(link) => {
@@ -104,7 +106,7 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
         }
     };
     let number = lang.say(Text::PointNumber, &[&(point + 1)]);
-    let all = [Some(number), review::caption(frame, point), Some(said)];
+    let all = [Some(number), review::caption(frame, point), Some(said).filter(|said| !said.is_empty())];
     all.into_iter().flatten().map(|said| (said, is_current, Field::Point.at(point))).collect()
 }
 

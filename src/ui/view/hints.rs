@@ -108,6 +108,8 @@ fn following(frame: &Frame) -> Option<Vec<Hint>> {
         return Some(vec![
             (Action::Bottom, Some(Text::HintGo)),
             (Action::Open, Some(Text::HintGo)),
+            (Action::RowDown, None),
+            (Action::NextProposal, None),
             (Action::Help, None),
         ]);
     }
@@ -158,8 +160,9 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
         }
     };
     let rest: &[Action] = if in_list { &[Action::NextLens, Action::RowDown] } else { &[] };
+    let details: &[Action] = if state.reading.has_details { &[Action::Details] } else { &[] };
     let general = plain(&[Action::Overview, Action::Language]);
-    [plain(&[Action::Search, Action::Help]), moment, general, plain(rest)].concat()
+    [plain(&[Action::Search, Action::Help]), plain(details), moment, general, plain(rest)].concat()
 }
 
 /// What can be done in the list of the review that is open, most useful first.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint, words};
+use super::{Frame, page, paint, words};
 use crate::lang::Text;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
@@ -18,7 +18,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let is_empty = state.query_box().is_some() && !state.search.is_on();
     if is_empty && !state.history.is_empty() {
         page::title(frame, area.title, Text::StripRecent.get(state.lang), "", state.focus == Pane::List, buffer);
-        for (line, row) in advice::recent(frame).iter().zip(area.text().rows()) {
+        for (line, row) in words::recent(frame).iter().zip(area.text().rows()) {
             paint::text(buffer, row, line, frame.theme.plain);
         }
         return;
@@ -29,7 +29,7 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     let text = area.text();
     if state.list.shown.is_empty() {
         let said = match searching {
-            true => advice::lines(frame, usize::from(text.width)),
+            true => words::advice_lines(frame, usize::from(text.width)),
             false => vec![Text::NoProposals.get(state.lang).to_owned()],
         };
         for (line, row) in said.iter().zip(text.rows()) {
@@ -53,7 +53,8 @@ fn entry(frame: &Frame, at: usize, area: Rect, buffer: &mut Buffer) -> u16 {
         return 0;
     };
     let Some(entry) = state.entry(at) else { return 0 };
-    let id = state.library.proposal(index).map(|p| p.id.clone()).filter(|id| is_short_id(id)).unwrap_or_default();
+    let id =
+        state.library.proposal(index).map(|p| p.number().to_owned()).filter(|id| is_short_id(id)).unwrap_or_default();
     let marks = Marks::of(state, index);
     let under_cursor = state.cursor_entry() == Some(at);
     let area = match &entry.heading {

@@ -76,7 +76,7 @@ fn title_text(frame: &Frame, side: Side) -> String {
     let name = |text: Text| text.get(state.lang).to_owned();
     match (side, state.proposal().as_deref()) {
         (Side::Proposal, Some(p)) => {
-            let number = state.lang.say(Text::TitleProposal, &[&p.id]);
+            let number = state.lang.say(Text::TitleProposal, &[&p.number()]);
             // What it is about, once its own title is out of sight.
             let about = stands_for_header(frame) && state.scrolled(side).top > 0;
             joined(&number, if about { &p.title } else { "" })
@@ -133,6 +133,7 @@ pub(super) fn rows(frame: &Frame, text: &Scrolled, area: Rect, marks: &Marks, bu
             let style = match () {
                 () if is_in(&block.bars) => frame.theme.bar,
                 () if is_in(&block.bold) => frame.theme.heading,
+                () if is_in(&block.quiet) => frame.theme.quiet,
                 () => frame.theme.plain,
             };
             marked.style(byte, &frame.theme, style)

@@ -96,7 +96,7 @@ fn name_of(frame: &Frame, item: &Item) -> String {
     if open.is_some_and(|open| open.id == item.proposal) {
         return place;
     }
-    lang.say(Text::ReviewItem, &[&item.proposal, &place]).trim_end().to_owned()
+    lang.say(Text::ReviewItem, &[&frame.state.library.number_of(&item.proposal), &place]).trim_end().to_owned()
 }
 
 /// What is asked for, in so many columns.

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::marks::Marks;
-use super::{Frame, advice, page, paint, words};
+use super::{Frame, page, paint, words};
 use crate::lang::Text;
 use crate::ui::listing::GUTTER;
 use crate::ui::state::StripRow;
@@ -34,13 +34,13 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     };
     page::title(frame, title, name.get(state.lang), &position, false, buffer);
     if is_empty {
-        let (lines, style) = match advice::recent(frame) {
+        let (lines, style) = match words::recent(frame) {
             recent if recent.is_empty() => (vec![Text::StripFields.get(state.lang).to_owned()], frame.theme.quiet),
             recent => (recent, frame.theme.plain),
         };
         said(&lines, body, style, buffer);
     } else if state.finds_nothing() {
-        said(&advice::lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
+        said(&words::advice_lines(frame, usize::from(body.width)), body, frame.theme.plain, buffer);
     } else if state.search.results.is_some() {
         for (shown, row) in state.strip_rows_of(body.height).zip(body.rows()) {
             match shown {

@@ -52,9 +52,10 @@ fn tabs(frame: &Frame, header: Rect, buffer: &mut Buffer) {
     }
     let rest = Rect { x: end, width: header.right().saturating_sub(end), ..header };
     let mut position = format!("{} ", words::position(frame));
-    // In a review the proposal that is judged has a name wherever its title may be out of sight.
-    if let (Some(_), Some(proposal)) = (state.reviewing(), state.proposal()) {
-        position = [state.lang.say(Text::ReviewItem, &[&proposal.id, &""]), position].join(" ");
+    // A number tells which it is, where the place in the list does not; in a review the proposal that is judged has a
+    // name wherever its title may be out of sight.
+    if let Some(proposal) = state.proposal().filter(|open| state.reviewing().is_some() || open.number() != open.id) {
+        position = [state.lang.say(Text::ReviewItem, &[&proposal.number(), &""]), position].join(" ");
     }
     paint::sides(buffer, rest, ("", frame.theme.unfocused), (&position, frame.theme.unfocused));
 }

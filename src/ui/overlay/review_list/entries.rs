@@ -65,7 +65,8 @@ impl ListSource<'_> {
             None => self.lang.say(Text::ReviewGone, &[&item.proposal]),
         };
         let part = part_words(item.part, self.lang);
-        [self.lang.say(Text::ReviewItem, &[&item.proposal, &part]).trim_end(), "  ", &title].concat()
+        [self.lang.say(Text::ReviewItem, &[&self.library.number_of(&item.proposal), &part]).trim_end(), "  ", &title]
+            .concat()
     }
 
     /// Words in quotation marks; said to be lost where the text does not have them any more.

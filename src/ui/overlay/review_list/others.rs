@@ -126,7 +126,7 @@ fn words(row: &Difference, proposal: Option<&Proposal>) -> String {
 
 fn name(source: &ListSource, row: &Difference) -> String {
     let part = part_words(row.item.part, source.lang);
-    source.lang.say(Text::ReviewItem, &[&row.item.proposal, &part]).trim_end().to_owned()
+    source.lang.say(Text::ReviewItem, &[&source.library.number_of(&row.item.proposal), &part]).trim_end().to_owned()
 }
 
 /// An item in a few rows, where columns are few.

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use super::{steps, walk};
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Bookmark, Filter, Way};
+use crate::model::Library;
+use crate::review::{Bookmark, Filter, Review, Way, unknown};
 use crate::ui::effect::Effect;
 use crate::ui::msg::{ClaimQuestion, Joined, Opened};
 use crate::ui::reviewing::{Reviewing, filter_words, overturned_words, part_words};
@@ -28,8 +29,14 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.unreadable = unreadable;
     review.postponed = postponed;
     let takes_in = std::mem::take(&mut review.takes_in);
+    let known_before = unknown_alert(&review.review, state.lang);
     let new = review.review.join(events);
-    let taken_in = takes_in.then(|| taken_in(review, new, state.lang)).flatten();
+    let unknown = unknown_alert(&review.review, state.lang);
+    if unknown != known_before {
+        review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
+        review.alerts.extend(unknown);
+    }
+    let taken_in = takes_in.then(|| taken_in(review, new, &*state.library, state.lang)).flatten();
     if new > 0 {
         review.version += 1;
         export::renew(state);
@@ -38,27 +45,34 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     }
 }
 
+/// What the reviewer is told of events that this program does not know: to the counts they are not there.
+fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
+    let (count, names) = unknown(review.event_log(), |_| true, lang)?;
+    Some((Text::AlertUnknown, vec![count.to_string(), names]))
+}
+
 /// What the reviewer is told of events that were called the reviewer's own, how many were new.
-fn taken_in(review: &Reviewing, new: usize, lang: Lang) -> Option<(Text, Vec<String>)> {
+fn taken_in(review: &Reviewing, new: usize, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
     let ClaimQuestion { source, overturned, .. } = review.adopted.as_ref()?;
     let values = vec![source.clone(), new.to_string()];
     Some(match overturned.is_empty() {
         true => (Text::ClaimTaken, values),
-        false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, lang)]].concat()),
+        false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, library, lang)]].concat()),
     })
 }
 
 /// Begins a review that has been opened, or says why it could not be.
 pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, String>) -> Vec<Effect> {
-    let Opened { review, today, zone, session, bookmark, alerts, claims, unreadable, postponed, newer, unnamed, draft } =
-        match opened {
-            Ok(opened) => opened,
-            Err(reason) => {
-                state.postponed = None;
-                state.notify(Text::ReviewNotOpened, vec![reason]);
-                return vec![];
-            }
-        };
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(reason) => {
+            state.postponed = None;
+            state.notify(Text::ReviewNotOpened, vec![reason]);
+            return vec![];
+        }
+    };
+    let Opened { review, today, zone, session, bookmark, goes_on, alerts, claims, .. } = opened;
+    let Opened { unreadable, postponed, newer, unnamed, draft, .. } = opened;
     state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
@@ -82,11 +96,12 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if changed > 0 {
         reviewing.alerts.push((Text::ReviewTextsChanged, vec![changed.to_string()]));
     }
+    reviewing.alerts.extend(unknown_alert(&reviewing.review, state.lang));
     let unfinished = reviewing.drafts.first().map(|begun| (reviewing.drafts.len(), begun.draft.item.clone()));
     // Opened anew, under another name or without what was given back, it goes on as it was: `w` leads back.
     let before = state.review.take();
     let is_anew = before.is_some();
-    let is_alerted = reviewing.alert(state.lang).is_some();
+    let is_alerted = reviewing.alert(&*state.library, state.lang).is_some();
     let before_work = before.and_then(|before| {
         reviewing.filter = before.filter;
         reviewing.advances = before.advances;
@@ -115,6 +130,10 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
     if let Some(item) = first.or_else(|| state.reviewing()?.item().cloned()) {
         steps::go_to(state, &item);
     }
+    let goes_on = goes_on && is_resumed;
+    if goes_on && query.is_empty() {
+        go_on(state);
+    }
     let filter = state.reviewing().map_or(Filter::All, |review| review.filter);
     let narrowed = match filter_words(filter) {
         _ if !query.is_empty() => state.lang.say(Text::QueryShown, &[&query]),
@@ -130,7 +149,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         (None, None) => Some(match unfinished {
             Some((count, item)) => {
                 let part = part_words(item.part, state.lang);
-                (Text::NoteLeftUnfinished, vec![count.to_string(), item.proposal, part])
+                (Text::NoteLeftUnfinished, vec![count.to_string(), state.library.number_of(&item.proposal), part])
             }
             None if is_resumed => (Text::ReviewResumed, values.to_vec()),
             None if counts.decided > 0 => (Text::ReviewTakenUp, values.to_vec()),
@@ -156,5 +175,16 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         state.notice = None;
         return super::act(state, action);
     }
-    if query.is_empty() { vec![] } else { query::search_again(state, &query, OnAnswer::Stay) }
+    let on_answer = if goes_on { OnAnswer::GoOn } else { OnAnswer::Stay };
+    if query.is_empty() { vec![] } else { query::search_again(state, &query, on_answer) }
+}
+
+/// Goes on from the item that a killed program has put on record and not left, within what the list shows.
+pub(in crate::ui::update) fn go_on(state: &mut State) {
+    state.search.on_answer = OnAnswer::Stay;
+    let notice = state.notice.take();
+    if let Some(item) = state.reviewing().and_then(|review| review.item().cloned()) {
+        steps::advance(state, &item);
+    }
+    state.notice = notice;
 }

@@ -59,7 +59,7 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     let named = judged.filter(|_| is_covered).and_then(|id| {
         let review = &state.reviewing()?.review;
         let proposal = &review.event_log().change(review.event_log().me(), id)?.item()?.proposal;
-        Some(vec![proposal.clone(), undone_step(review, id, state.lang)?])
+        Some(vec![state.library.number_of(proposal), undone_step(review, id, state.lang)?])
     });
     if let Some(named) = named {
         state.notify(Text::ReviewItem, named);

@@ -172,7 +172,7 @@ pub(super) fn advance(state: &mut State, from: &Item) {
             (1, Some(counts)) => state.notify(Text::ReviewOnlyDeferred, vec![counts.deferred.to_string()]),
             _ if item.proposal != from.proposal && left.is_some_and(|counts| counts.left == 0) => {
                 let all = state.reviewing().map(|review| review.review.counts()).unwrap_or_default();
-                let ids = vec![from.proposal.clone(), item.proposal];
+                let ids = [&from.proposal, &item.proposal].map(|id| state.library.number_of(id)).to_vec();
                 state.notify(Text::ReviewLeavesProposal, [ids, figures(all).to_vec()].concat());
             }
             _ => {}
@@ -250,7 +250,9 @@ pub(super) fn filter(state: &mut State) {
     }
     let count = passed(state, filter).to_string();
     let item = state.reviewing().and_then(|review| review.item().cloned());
-    let item = item.map(|item| (item.proposal, part_words(item.part, state.lang))).unwrap_or_default();
+    let item = item
+        .map(|item| (state.library.number_of(&item.proposal), part_words(item.part, state.lang)))
+        .unwrap_or_default();
     state.notify(filter_sentence(filter), vec![count, item.0, item.1]);
 }
 

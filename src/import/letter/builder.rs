@@ -1,0 +1,141 @@
+//! The desk that a document is read at: drafts of proposals, the part of the text that is being read, roles given.
+
+use super::draft::{Draft, ReplyDraft};
+use super::labels::Label;
+use super::lines::Passage;
+use super::page::Page;
+use super::spans::Stretches;
+use super::split::RawParagraph;
+use crate::import::reading::{Certainty, Role};
+
+/// Which part of the text is being read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// The head of a paper, before its text.
+    #[default]
+    Head,
+    Preface,
+    Background,
+    Points,
+    Reply,
+    /// Credits of a paper: nothing else comes before the next title.
+    Masthead,
+}
+
+/// The place of what belongs to the page among the drafts.
+pub(super) const PAGE: usize = usize::MAX;
+
+/// A document as it is being read.
+#[derive(Default)]
+pub(super) struct Builder {
+    /// The proposals that have been read.
+    pub(super) drafts: Vec<Draft>,
+    /// The one that is being read.
+    pub(super) open: Option<Draft>,
+    pub(super) mode: Mode,
+    pub(super) page: Page,
+    pub(super) stretches: Stretches,
+    /// A label whose value stands below it.
+    pub(super) pending: Option<Label>,
+    /// Who a heading says the next reply is by.
+    pub(super) answering: Vec<String>,
+}
+
+impl Builder {
+    /// Begins a proposal.
+    pub(super) fn begin_draft(&mut self, line: usize) {
+        self.drafts.extend(self.open.take());
+        self.open = Some(Draft { lines: (line, line), ..Draft::default() });
+        self.mode = Mode::Head;
+    }
+
+    /// The proposal that is being read; a new one where there is none.
+    pub(super) fn draft(&mut self, line: usize) -> &mut Draft {
+        let draft = self.open.get_or_insert_with(|| Draft { lines: (line, line), ..Draft::default() });
+        draft.lines.1 = draft.lines.1.max(line);
+        draft
+    }
+
+    /// The reply that is being read, if one has been begun.
+    pub(super) fn reply(&self) -> Option<&ReplyDraft> {
+        self.open.as_ref().and_then(|draft| draft.replies.last())
+    }
+
+    /// The reply that is being read, to be written.
+    pub(super) fn reply_mut(&mut self) -> Option<&mut ReplyDraft> {
+        self.open.as_mut().and_then(|draft| draft.replies.last_mut())
+    }
+
+    /// Begins a reply, where the last one has text already.
+    pub(super) fn begin_reply(&mut self, line: usize) {
+        let units = std::mem::take(&mut self.answering);
+        self.mode = Mode::Reply;
+        let draft = self.draft(line);
+        if draft.replies.last().is_none_or(|reply| !reply.paragraphs.is_empty()) {
+            draft.replies.push(ReplyDraft::default());
+        }
+        if let Some(reply) = draft.replies.last_mut().filter(|_| !units.is_empty()) {
+            reply.units = units;
+        }
+    }
+
+    /// Whether the reply that is being read has its signature.
+    pub(super) fn is_signed(&self) -> bool {
+        self.reply().is_some_and(|reply| reply.signed)
+    }
+
+    /// Gives a whole passage a role in the proposal that is being read.
+    pub(super) fn give(&mut self, passage: &Passage, role: &Role, certainty: Certainty) {
+        self.give_part(passage, (0, passage.text.len()), role, certainty);
+    }
+
+    /// Gives bytes of a passage a role in the proposal that is being read.
+    pub(super) fn give_part(&mut self, passage: &Passage, bytes: (usize, usize), role: &Role, certainty: Certainty) {
+        let draft = self.open.is_some().then_some(self.drafts.len());
+        self.stretches.give(passage, bytes, role, certainty, draft);
+    }
+
+    /// Gives bytes of a passage a role in what the page says of all.
+    pub(super) fn give_page(&mut self, passage: &Passage, bytes: (usize, usize), role: &Role, certainty: Certainty) {
+        self.stretches.give(passage, bytes, role, certainty, Some(PAGE));
+    }
+
+    /// Gives a whole passage a reason why it is in no field.
+    pub(super) fn give_nothing(&mut self, passage: &Passage, role: &Role) {
+        self.stretches.give(passage, (0, passage.text.len()), role, Certainty::Usual, None);
+    }
+
+    /// Takes a paragraph of the text into the part that is being read; `bytes` are those of its text in the passage.
+    pub(super) fn take_text(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, certainty: Certainty) {
+        let marker = if bytes.0 == 0 { passage.marker.clone() } else { String::new() };
+        let line = passage.last;
+        let role = match self.mode {
+            Mode::Points => Role::Point,
+            Mode::Reply => Role::Reply,
+            Mode::Preface => Role::Preface,
+            Mode::Head | Mode::Background | Mode::Masthead => Role::Background,
+        };
+        let text = text.to_owned();
+        match self.mode {
+            Mode::Preface => {
+                self.page.preface.push([marker, text].concat());
+                return self.give_page(passage, bytes, &role, certainty);
+            }
+            Mode::Points => self.draft(line).points.push(RawParagraph { marker, text }),
+            Mode::Reply => {
+                if self.reply().is_none() {
+                    self.begin_reply(line);
+                }
+                self.draft(line);
+                if let Some(reply) = self.reply_mut() {
+                    reply.paragraphs.push(RawParagraph { marker, text });
+                }
+            }
+            Mode::Head | Mode::Background | Mode::Masthead => {
+                self.mode = Mode::Background;
+                self.draft(line).background.push([marker, text].concat());
+            }
+        }
+        self.give_part(passage, bytes, &role, certainty);
+    }
+}

@@ -1,0 +1,266 @@
+//! A proposal as it is being read, and what it comes to.
+
+use serde_json::Value;
+
+use super::names::{PersonName, proposer_kind};
+use super::split::{RawParagraph, points, reply_paragraphs};
+use super::titles::Reference;
+use crate::import::reading::{Certainty, Fragment, FragmentKind};
+use crate::model::{
+    Disclosure, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
+    ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
+};
+
+/// A proposal as it is being read.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) title: Option<(String, Certainty)>,
+    pub(super) number: Option<(String, Certainty)>,
+    pub(super) details: ProposalDetails,
+    pub(super) proposers: Vec<PersonName>,
+    /// Whether the first of them stands first on purpose.
+    pub(super) first: bool,
+    pub(super) sector: Option<String>,
+    pub(super) background: Vec<String>,
+    pub(super) points: Vec<RawParagraph>,
+    pub(super) handling: Vec<(String, Option<HandlingRole>)>,
+    pub(super) assigned: Option<String>,
+    pub(super) due: Option<String>,
+    pub(super) replies: Vec<ReplyDraft>,
+    /// What the head of the paper says before it is known what the paper is.
+    pub(super) head: ReplyDetails,
+    /// Whether the head says whether it may be published.
+    pub(super) open_to_all: Option<Disclosure>,
+    /// The unit that publishes the page, or stands over the letter.
+    pub(super) publisher: Option<String>,
+    /// The numbers of its first and last line.
+    pub(super) lines: (usize, usize),
+    /// Whether the paper says that it is a proposal: a form's labels or its heading.
+    pub(super) form: bool,
+    /// Whether it is a suggestion of a deputy of the people's congress.
+    pub(super) congress: bool,
+}
+
+/// A reply as it is being read.
+#[derive(Default)]
+pub(super) struct ReplyDraft {
+    pub(super) details: ReplyDetails,
+    pub(super) addressee: Option<String>,
+    pub(super) paragraphs: Vec<RawParagraph>,
+    pub(super) units: Vec<String>,
+    /// Whether a heading or a sentence (收悉, 答复如下) says that it is a reply.
+    pub(super) stated: bool,
+    /// Whether its signature has been read.
+    pub(super) signed: bool,
+}
+
+impl Draft {
+    /// Whether it has more than a head.
+    pub(super) fn has_text(&self) -> bool {
+        !self.background.is_empty() || !self.points.is_empty()
+    }
+
+    /// Whether a reply has been begun.
+    pub(super) fn has_reply(&self) -> bool {
+        self.replies.iter().any(|reply| !reply.paragraphs.is_empty())
+    }
+
+    /// Takes over what a letter says of its proposal, where nothing better is known.
+    pub(super) fn refer(&mut self, reference: Reference) {
+        if let Some(title) = reference.title
+            && self.title.as_ref().is_none_or(|(_, certainty)| *certainty < Certainty::Usual)
+        {
+            self.title = Some((title, Certainty::Stated));
+        }
+        if let Some(number) = reference.number {
+            self.number.get_or_insert((number, Certainty::Stated));
+        }
+        let details = &mut self.details;
+        details.class_number = details.class_number.take().or(reference.class_number);
+        details.term = details.term.or(reference.term);
+        details.session = details.session.or(reference.session);
+        self.congress |= reference.congress;
+    }
+
+    /// Whether there is enough in it to be a proposal or a reply.
+    fn is_one(&self) -> bool {
+        let titled = self.title.as_ref().is_some_and(|(title, _)| !title.is_empty());
+        let named = !self.proposers.is_empty() || self.number.is_some();
+        let says = |title: &str| title.ends_with("提案") || title.ends_with("议案");
+        let proposal = titled
+            && ((self.has_text() && (named || self.form || self.title.as_ref().is_some_and(|(title, _)| says(title))))
+                || (self.form && named));
+        let reply = self
+            .replies
+            .iter()
+            .any(|reply| !reply.paragraphs.is_empty() && (reply.stated || (reply.details.title.is_some() && titled)));
+        proposal || (reply && titled)
+    }
+
+    /// The fragment, where there is enough for one.
+    pub(super) fn finish(mut self, page: (Option<u32>, Option<u32>)) -> Option<Fragment> {
+        if self.title.is_none() {
+            let letter = self.replies.iter().find_map(|reply| reply.details.title.clone());
+            self.title = letter.filter(|_| self.has_reply()).map(|title| (title, Certainty::Unsure));
+        }
+        if !self.is_one() {
+            return None;
+        }
+        let alone = !self.has_text() && !(self.form && !self.proposers.is_empty());
+        let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
+        let (title, title_certainty) = self.title.take()?;
+        let (number, number_certainty) = self.number.take().map_or((None, Certainty::Usual), |(n, c)| (Some(n), c));
+        self.settle_head(kind);
+        let mut details = self.details;
+        details.number = number;
+        details.kind = Some(if self.congress { ProposalKind::NpcSuggestion } else { ProposalKind::CppccProposal });
+        // What the page says of all need not be said of each.
+        if (details.term, details.session) == page {
+            (details.term, details.session) = (None, None);
+        }
+        let mut rest = Rest::default();
+        details.put(&mut rest);
+        if let Some(contact) = self.head.contact.take() {
+            rest.insert("contact".to_owned(), Value::String(contact));
+        }
+        let congress = self.congress;
+        let proposers = self.proposers.into_iter().enumerate().map(|(at, person)| {
+            let kind = match proposer_kind(&person.name) {
+                ProposerKind::Member if congress => ProposerKind::Deputy,
+                kind => kind,
+            };
+            let sector = person.sector.or_else(|| self.sector.clone().filter(|_| at == 0));
+            let first = (self.first && at == 0).then_some(true);
+            let mut rest = Rest::default();
+            ProposerDetails { kind: Some(kind), first, sector }.put(&mut rest);
+            Proposer { name: person.name, rest }
+        });
+        let proposers = proposers.collect();
+        let (points, closing) = points(&self.points);
+        let replies: Vec<Reply> = self.replies.into_iter().filter_map(ReplyDraft::finish).collect();
+        let mut handling: Vec<(String, Option<HandlingRole>)> = self.handling;
+        for unit in replies.iter().flat_map(|reply| &reply.units) {
+            if !handling.iter().any(|(known, _)| known == unit) {
+                let joint = replies.iter().any(|reply| {
+                    reply.units.contains(unit) && ReplyDetails::of(&reply.rest).kind == Some(ReplyKind::JointOpinion)
+                });
+                handling.push((unit.clone(), joint.then_some(HandlingRole::Joint)));
+            }
+        }
+        let (assigned, due) = (self.assigned, self.due);
+        let handling = handling.into_iter().map(|(unit, role)| {
+            let mut rest = Rest::default();
+            HandlingDetails { role, assigned: assigned.clone(), due: due.clone() }.put(&mut rest);
+            Handling { short: short_name(&unit), unit, rest }
+        });
+        let proposal = Proposal {
+            id: String::new(),
+            title,
+            proposers,
+            background: self.background,
+            points,
+            closing,
+            handling: handling.collect(),
+            replies,
+            rest,
+        };
+        let lines = self.lines.0..self.lines.1 + 1;
+        Some(Fragment { proposal, kind, lines, title: title_certainty, number: number_certainty })
+    }
+
+    /// Gives what the head said to the letter, or to the proposal.
+    fn settle_head(&mut self, kind: FragmentKind) {
+        let lead = self.handling.iter().find(|(_, role)| !matches!(role, Some(HandlingRole::Joint)));
+        let lead = lead.map(|(unit, _)| unit.clone()).or_else(|| self.publisher.clone());
+        for reply in &mut self.replies {
+            let own = reply.details.title.as_deref().and_then(unit_of_title);
+            if reply.units.is_empty() && !reply.paragraphs.is_empty() {
+                reply.units.extend(own.or_else(|| lead.clone()));
+            }
+        }
+        let open = self.open_to_all.take();
+        let letter = kind == FragmentKind::Reply;
+        if let Some(reply) = self.replies.first_mut() {
+            let head = std::mem::take(&mut self.head);
+            let own = &mut reply.details;
+            own.document_number = own.document_number.take().or(head.document_number);
+            own.date = own.date.take().or(head.date);
+            own.result = own.result.take().or(head.result);
+            own.signer = own.signer.take().or(head.signer);
+            own.contact = own.contact.take().or(head.contact);
+            own.title = own.title.take().or(head.title);
+            if own.cc.is_empty() {
+                own.cc = head.cc;
+            }
+            if own.method.is_empty() {
+                own.method = head.method;
+            }
+            if letter {
+                own.disclosure = own.disclosure.or(open);
+                return;
+            }
+        }
+        self.details.disclosure = self.details.disclosure.or(open);
+    }
+}
+
+impl ReplyDraft {
+    fn finish(mut self) -> Option<Reply> {
+        if self.paragraphs.is_empty() && self.details.result.is_none() && self.details.date.is_none() {
+            return None;
+        }
+        self.details.kind.get_or_insert(ReplyKind::Reply);
+        let mut rest = Rest::default();
+        self.details.put(&mut rest);
+        Some(Reply {
+            units: self.units,
+            addressee: self.addressee,
+            paragraphs: reply_paragraphs(&self.paragraphs),
+            answers: Vec::new(),
+            rest,
+        })
+    }
+}
+
+/// The unit that a letter's title begins with: 清和市教育局关于….
+pub(super) fn unit_of_title(title: &str) -> Option<String> {
+    let at = title.find("关于").or_else(|| title.find('对')).filter(|at| *at > 0)?;
+    let units = super::names::signed_units(title.get(..at)?);
+    units.into_iter().next()
+}
+
+/// The name that people call a unit by: 市发改委; `None` where nothing shorter is usual.
+fn short_name(unit: &str) -> Option<String> {
+    const USUAL: &str = "发展和改革委员会=发改委 卫生健康委员会=卫健委 住房和城乡建设局=住建局 人力资源和社会保障局=人社局 文化和旅游局=文旅局 \
+        行政审批服务管理局=行政审批局 大数据应用局=大数据局 工业和信息化局=工信局 市场监督管理局=市场监管局 自然资源和规划局=自然资源局 \
+        城市管理综合行政执法局=城管局 退役军人事务局=退役军人局 农业农村局=农业农村局 生态环境局=生态环境局";
+    let plain = unit.strip_prefix("中共").unwrap_or(unit);
+    let (place, at) = ["省", "市", "县", "区", "州", "旗"]
+        .iter()
+        .filter_map(|sign| plain.find(sign).filter(|at| *at > 0).map(|at| (*sign, at)))
+        .min_by_key(|(_, at)| *at)?;
+    let rest = plain.get(at + place.len()..)?;
+    let known = USUAL.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(full, _)| *full == rest);
+    let rest = known.map_or(rest, |(_, short)| short);
+    (rest.chars().count() >= 2 && at > 3).then(|| [place, rest].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_have_the_names_that_people_use() {
+        let short = |unit| short_name(unit).unwrap_or_default();
+        assert_eq!(short("清和市发展和改革委员会"), "市发改委");
+        assert_eq!(short("中共清和市委组织部"), "市委组织部");
+        assert_eq!(short("清和市教育局"), "市教育局");
+        assert_eq!(short("市教育局"), "");
+    }
+
+    #[test]
+    fn a_letters_title_may_begin_with_its_unit() {
+        assert_eq!(unit_of_title("清和市教育局关于第5号提案的答复").as_deref(), Some("清和市教育局"));
+        assert_eq!(unit_of_title("关于第5号提案的答复"), None);
+    }
+}

@@ -1,0 +1,233 @@
+//! Names of people and bodies: who proposes, who answers, who is written to.
+
+use crate::model::ProposerKind;
+
+const PARTIES: &str =
+    "民革 民盟 民建 民进 农工党 农工民主党 致公党 九三学社 台盟 国民党革命委员会 民主同盟 民主建国会 民主促进会 无党派";
+const FEDERATIONS: &str = "工商联 总工会 工会 共青团 团市委 团县委 团省委 妇联 科协 侨联 台联 青联 文联 残联 工商业联合会 妇女联合会 青年联合会";
+/// What the name of a unit ends with.
+const UNITS: &str = "局 委 委员会 办公室 办 部 厅 院 中心 公司 政府 大队 支队 总队 队 署 站 所 处 科 室 学校 学院 大学 中学 小学 医院 银行 集团 \
+    协会 学会 商会 联合会 总工会 工会 妇联 工商联 科协 残联 文联 侨联 法院 检察院 馆 管委会 指挥部 领导小组 专班 专项小组 社 团委 街道 编办 委会 台 行 \
+    基金会 厂 股 总社 党组 联合社 供销社 股份 分局 海关 人武部 支行 分行 党校 机关";
+
+/// What sort of proposer a name is of.
+pub(super) fn proposer_kind(name: &str) -> ProposerKind {
+    let any = |words: &str| words.split_whitespace().any(|word| name.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let long = name.chars().count() > 4;
+    if any(PARTIES) {
+        ProposerKind::Party
+    } else if any(FEDERATIONS) {
+        ProposerKind::Federation
+    } else if ends(&["界", "界别"]) || name.contains("界别") {
+        ProposerKind::Sector
+    } else if ends(&["小组", "活动组", "委员组", "联络组"]) {
+        ProposerKind::Group
+    } else if ends(&["委员会", "专委会"]) || (long && name.ends_with('委')) {
+        ProposerKind::Committee
+    } else if long && is_unit(name) {
+        ProposerKind::Organisation
+    } else {
+        ProposerKind::Member
+    }
+}
+
+/// Whether a text has the shape of a unit's name.
+pub(super) fn is_unit(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    if !(3..=32).contains(&length) || text.chars().any(|c| "，。、；：！？“”《》:;,.!?\t…0123456789【】".contains(c))
+    {
+        return false;
+    }
+    let bare = text.trim_end_matches(['）', ')', '章', '公', '盖', '（', '(']).trim_end();
+    let clause = ["关于", "的", "了", "为此", "提案", "我们", "建议", "下一步", "加强", "推进"];
+    !clause.iter().any(|word| bare.contains(word)) && UNITS.split_whitespace().any(|end| bare.ends_with(end))
+}
+
+/// The units of a signature line; none where it is no such line.
+pub(super) fn signed_units(text: &str) -> Vec<String> {
+    let seal = text.trim().trim_end_matches("（盖章）").trim_end_matches("(盖章)").trim_end_matches("（公章）");
+    let seal = seal.trim_end_matches("（章）").trim();
+    if is_unit(seal) && !seal.contains(char::is_whitespace) {
+        return vec![seal.to_owned()];
+    }
+    let parts: Vec<String> = split_at_signs(seal, &['、', '\u{3000}', ' ', '\t']);
+    if parts.len() > 1 && parts.iter().all(|part| is_unit(part)) {
+        return parts;
+    }
+    // 岚 溪 市 水 利 局: set wide.
+    let tight: String = seal.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_unit(&tight) { vec![tight] } else { Vec::new() }
+}
+
+/// The units of a value: 主办：市水利局、市财政局.
+pub(super) fn listed_units(text: &str) -> Vec<String> {
+    let parts = split_at_signs(text, &['、', '，', ',', '；', ';', '/', '\n', '\t', '\u{3000}', ' ']);
+    parts
+        .into_iter()
+        .map(|part| part.trim_matches(['。', '.']).to_owned())
+        .filter(|part| !part.is_empty() && part != "null" && part != "无")
+        .collect()
+}
+
+fn split_at_signs(text: &str, signs: &[char]) -> Vec<String> {
+    let parts = text.split(|c| signs.contains(&c)).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// A proposer's name, and the sector behind it in brackets.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PersonName {
+    pub(super) name: String,
+    pub(super) sector: Option<String>,
+}
+
+/// The proposers that a text names: 王丽 李凤, 段知秋、贺临渊委员, 李明等3位委员, 民盟清河市委会.
+pub(super) fn people(text: &str) -> Vec<PersonName> {
+    let text = text.trim();
+    let text = text.strip_prefix("尊敬的").unwrap_or(text).trim_end_matches(['：', ':', '。']).trim();
+    let mut names = Vec::new();
+    for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']) {
+        for word in words(part) {
+            let (bare, sector) = match word.find(['（', '(']) {
+                Some(at) => {
+                    let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']).to_owned();
+                    (word.get(..at).unwrap_or_default(), Some(note).filter(|note| note.ends_with('界')))
+                }
+                None => (word.as_str(), None),
+            };
+            let name = bare_name(bare);
+            if !name.is_empty() && !names.iter().any(|known: &PersonName| known.name == name) {
+                names.push(PersonName { name: name.to_owned(), sector });
+            }
+        }
+    }
+    names
+}
+
+/// A name without what politeness adds.
+fn bare_name(name: &str) -> &str {
+    let mut name = name.trim().trim_matches(['“', '”', '*', '。']);
+    if let Some(at) = name
+        .find('等')
+        .filter(|at| name.get(*at..).is_some_and(|rest| rest == "等" || rest.contains(['人', '名', '位', '委', '代'])))
+    {
+        name = name.get(..at).unwrap_or(name);
+    }
+    name = name.strip_prefix("尊敬的").unwrap_or(name);
+    for polite in ["政协委员", "委员们", "各位委员", "委员", "人大代表", "代表", "同志", "先生", "女士"]
+    {
+        // 委员 is also what a committee's name has in it.
+        if let Some(bare) = name.strip_suffix(polite).filter(|bare| bare.chars().count() >= 2) {
+            return bare.trim();
+        }
+    }
+    if name == "您" || name == "你们" { "" } else { name }
+}
+
+/// Words divided by blanks; characters set wide (王　丽) are one name.
+fn words(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let short = |part: &&str| part.chars().count() <= 4 || part.contains(['（', '(']);
+    let tail = |part: &str| matches!(part, "委员" | "代表" | "等");
+    if parts.len() < 2 {
+        return parts.into_iter().map(str::to_owned).collect();
+    }
+    // 民盟 清河市委会 is one body.
+    if !parts.iter().all(short) && !parts.iter().any(|part| part.ends_with("委员") || part.contains(['（', '('])) {
+        let whole = |part: &&str| part.chars().count() <= 4 || proposer_kind(part) != ProposerKind::Member;
+        let separate = parts.iter().all(|part| whole(part) && !PARTIES.split_whitespace().any(|party| party == *part));
+        return if separate { parts.into_iter().map(str::to_owned).collect() } else { vec![parts.concat()] };
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for part in parts {
+        let single = part.chars().count() == 1;
+        match words.last_mut() {
+            Some(last) if tail(part) || (single && open) => last.push_str(part),
+            _ => words.push(part.to_owned()),
+        }
+        open = single && !open;
+    }
+    words
+}
+
+/// Whether a line that ends with a colon greets those who proposed, or a body that is written to.
+pub(super) fn is_addressee(text: &str) -> bool {
+    let Some(bare) = text.trim().strip_suffix(['：', ':', '﹕', '∶']) else { return false };
+    let bare = bare.trim();
+    let length = bare.chars().filter(|c| !c.is_whitespace()).count();
+    if !(2..=60).contains(&length) || bare.contains(['。', '；', '！', '？', '：', '《', '“']) {
+        return false;
+    }
+    let polite = ["委员", "代表", "委员们", "同志", "先生", "女士", "位委员"];
+    let verb = [
+        "如下", "建议", "为此", "包括", "问题", "措施", "认为", "指出", "方面", "原因", "提出", "情况", "要求", "答复",
+    ];
+    if verb.iter().any(|word| bare.ends_with(word) || bare.starts_with(word)) {
+        return false;
+    }
+    let tight: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    polite.iter().any(|word| tight.ends_with(word))
+        || tight.starts_with("尊敬的")
+        || (length > 3 && is_unit(&tight) && !tight.contains('是'))
+        || (length > 3 && proposer_kind(&tight) != ProposerKind::Member && !tight.contains('，'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        people(text).into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn proposers_are_named_one_by_one() {
+        assert_eq!(names("王丽 李凤"), ["王丽", "李凤"]);
+        assert_eq!(names("王　丽　李　凤"), ["王丽", "李凤"]);
+        assert_eq!(names("尊敬的段知秋、贺临渊、苏禾委员："), ["段知秋", "贺临渊", "苏禾"]);
+        assert_eq!(names("李明等3位委员"), ["李明"]);
+        assert_eq!(names("民盟禾泽市委会"), ["民盟禾泽市委会"]);
+        assert_eq!(names("民盟 禾泽市委会"), ["民盟禾泽市委会"]);
+        assert_eq!(names("王 丽 委员"), ["王丽"]);
+        assert_eq!(names("清和市政协人口资源环境委员会"), ["清和市政协人口资源环境委员会"]);
+        assert_eq!(people("宋栖（教育界）")[0].sector.as_deref(), Some("教育界"));
+    }
+
+    #[test]
+    fn bodies_have_their_kinds() {
+        use ProposerKind::*;
+        let kinds =
+            ["民盟禾泽市委会", "清和市工商联", "教育界", "清和市政协提案委员会", "第三委员小组", "李明", "市水利局"];
+        assert_eq!(kinds.map(proposer_kind), [Party, Federation, Sector, Committee, Group, Member, Organisation]);
+    }
+
+    #[test]
+    fn those_written_to_are_told_from_other_lines_with_a_colon() {
+        for line in [
+            "李明委员：",
+            "尊敬的李明委员:",
+            "李明、王五委员：",
+            "民盟清和市委会：",
+            "市政协提案委员会：",
+            "李明等5位委员：",
+        ] {
+            assert!(is_addressee(line), "{line}");
+        }
+        for line in ["现答复如下：", "为此建议：", "主要包括以下方面：", "李明委员", "一是加强领导，成立委员会：他说"]
+        {
+            assert!(!is_addressee(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn signatures_name_their_units() {
+        assert_eq!(signed_units("清和市教育局"), ["清和市教育局"]);
+        assert_eq!(signed_units("清和市教育局（盖章）"), ["清和市教育局"]);
+        assert_eq!(signed_units("清和市教育局　清和市财政局"), ["清和市教育局", "清和市财政局"]);
+        assert_eq!(signed_units("清 和 市 教 育 局"), ["清和市教育局"]);
+        assert!(signed_units("我局将进一步加强管理的部").is_empty() && signed_units("感谢您的支持。").is_empty());
+    }
+}

@@ -1,0 +1,150 @@
+//! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 第一，.
+
+/// The value of a figure in Arabic or Chinese: 12, １２, 十二, 二十, 一百零五.
+pub(super) fn number(text: &str) -> Option<u32> {
+    if let Some(digits) = digits(text) {
+        return digits.parse().ok();
+    }
+    let (mut total, mut last) = (0_u32, None);
+    for c in text.chars() {
+        match (han_digit(c), c) {
+            (Some(digit), _) => {
+                // 二〇二四 is read figure by figure.
+                last = Some(last.unwrap_or(0) * 10 + digit);
+            }
+            (None, '十') => total += last.take().unwrap_or(1) * 10,
+            (None, '百') => total += last.take()? * 100,
+            _ => return None,
+        }
+        if total > 9_999 || last.is_some_and(|last| last > 99_999) {
+            return None;
+        }
+    }
+    (!text.is_empty()).then(|| total + last.unwrap_or(0))
+}
+
+/// A figure that is all digits, in ASCII.
+pub(super) fn digits(text: &str) -> Option<String> {
+    let digits: Option<String> = text.chars().map(digit).collect();
+    digits.filter(|digits| !digits.is_empty())
+}
+
+/// An Arabic digit, full-width ones in ASCII.
+pub(super) fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    }
+}
+
+/// The value of a Chinese digit.
+pub(super) fn han_digit(c: char) -> Option<u32> {
+    match c {
+        '〇' | '○' | '零' | 'Ｏ' => Some(0),
+        '两' => Some(2),
+        _ => "一二三四五六七八九".chars().zip(1..).find(|(han, _)| *han == c).map(|(_, value)| value),
+    }
+}
+
+/// Whether a character may be part of a figure.
+pub(super) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || is_han_numeral(c)
+}
+
+/// Whether a character may be part of a figure in Chinese.
+pub(super) fn is_han_numeral(c: char) -> bool {
+    matches!(c, '十' | '百') || (han_digit(c).is_some() && c != '两')
+}
+
+/// The number that a paragraph begins with.
+#[derive(Debug, PartialEq)]
+pub(super) struct Marker<'t> {
+    /// As printed.
+    pub(super) text: &'t str,
+    pub(super) number: Option<u32>,
+    /// 0 for 一、 and 一是, 1 for （一）, 2 for 1., 3 for （1）.
+    pub(super) level: u32,
+    /// What stands behind it.
+    pub(super) rest: &'t str,
+}
+
+/// Reads the number that a paragraph begins with.
+pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
+    let found = |length: usize, number: Option<u32>, level: u32| {
+        let rest = text.get(length..)?;
+        let text = text.get(..length)?;
+        Some(Marker { text, number, level, rest: rest.trim_start() })
+    };
+    let mut chars = text.char_indices();
+    let (_, first) = chars.next()?;
+    if let circled @ 0x2460..=0x2473 = u32::from(first) {
+        return found(first.len_utf8(), Some(circled - 0x245f), 3);
+    }
+    if matches!(first, '（' | '(') {
+        let close = text.find(['）', ')']).filter(|close| *close <= 16)?;
+        let inside = text.get(first.len_utf8()..close)?.trim();
+        let value = number(inside)?;
+        let mut end = close + text.get(close..)?.chars().next()?.len_utf8();
+        end += text.get(end..)?.chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
+        return found(end, Some(value), if digits(inside).is_some() { 3 } else { 1 });
+    }
+    let led = |word: &str| text.strip_prefix(word).map(|rest| (word.len(), rest));
+    let (before, after) = led("建议").or_else(|| led("第")).unwrap_or((0, text));
+    let length = after.find(|c| !is_numeral(c)).filter(|length| (1..=12).contains(length))?;
+    let figure = after.get(..length)?;
+    let value = number(figure)?;
+    let arabic = digits(figure).is_some();
+    let mut behind = after.get(length..)?.chars();
+    let next = behind.next()?;
+    let (second, third) = (behind.next(), behind.next());
+    let end = before + length + next.len_utf8();
+    match (before, arabic, next) {
+        // 第一，  建议一：
+        (1.., _, '，' | ',' | '、' | '：' | ':') => found(end, Some(value), 0),
+        (0, false, '是') if value <= 10 => found(end, Some(value), 0),
+        // 一、二、三产业 is no number, nor is 一、二级.
+        (0, false, '、') if second.is_some_and(is_han_numeral) && third.is_some_and(|c| "、产线级期类".contains(c)) => {
+            None
+        }
+        (0, false, '、' | '.' | '．' | '，') if next != '，' || value <= 20 => found(end, Some(value), 0),
+        (0, true, '、' | '.' | '．') if value < 100 && second.and_then(digit).is_none() => found(end, Some(value), 2),
+        (0, true, '）' | ')') if value < 100 => found(end, Some(value), 3),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_their_values() {
+        let values = ["12", "１２", "十", "十二", "二十", "二十三", "一百零五", "二〇二四", "", "甲", "百"].map(number);
+        let expected = [12, 12, 10, 12, 20, 23, 105, 2024].map(Some);
+        assert_eq!(values[..8], expected);
+        assert_eq!(values[8..], [None, None, None]);
+    }
+
+    #[test]
+    fn numbers_are_told_from_words_that_look_like_them() {
+        let read = |text| marker(text).map(|m: Marker| (m.text.to_owned(), m.number.unwrap(), m.level));
+        let is = |text: &str, number, level| Some((text.to_owned(), number, level));
+        assert_eq!(read("一、加强监管。"), is("一、", 1, 0));
+        assert_eq!(read("十二、加强"), is("十二、", 12, 0));
+        assert_eq!(read("（三）完善"), is("（三）", 3, 1));
+        assert_eq!(read("(三)、完善"), is("(三)、", 3, 1));
+        assert_eq!(read("1. 完善"), is("1.", 1, 2));
+        assert_eq!(read("２．完善"), is("２．", 2, 2));
+        assert_eq!(read("（2）完善"), is("（2）", 2, 3));
+        assert_eq!(read("③完善"), is("③", 3, 3));
+        assert_eq!(read("二是优化"), is("二是", 2, 0));
+        assert_eq!(read("第一，优化"), is("第一，", 1, 0));
+        assert_eq!(read("建议一：优化"), is("建议一：", 1, 0));
+        for text in
+            ["一、二、三产业融合", "2024.6", "3.5万人", "5G基站", "一些", "第128号", "（试行）", "2023年", "十四五", ""]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

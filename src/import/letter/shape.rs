@@ -1,0 +1,402 @@
+//! What a line looks to be, without knowing what stands around it.
+
+use super::dates::{last_date, whole_date};
+use super::labels::{Label, Labelled, label, labelled};
+use super::lines::tidy;
+use super::names::{is_addressee, signed_units};
+use super::numerals::{digit, marker};
+use super::titles::{TitleKind, proposal_number, title_kind};
+
+/// What a line looks to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shape {
+    /// Running text, or nothing that is known.
+    Prose,
+    /// Labels with their values.
+    Labels(Vec<Labelled>),
+    /// A heading that says what comes below it: 为此建议：, 办理情况, 三、对策建议.
+    Section(Label),
+    /// 李明委员：
+    Addressee,
+    /// A date alone; whether its figures could be divided in another way.
+    Date(String, bool),
+    /// 2024年3月25日 星期一: the date of a paper.
+    Dateline(String),
+    /// One unit or several, as a signature has them.
+    Units(Vec<String>),
+    /// A signature with its date behind it.
+    SignedDate(Vec<String>, String),
+    /// A类.
+    Class,
+    /// 清教函〔2024〕12号, with what else stands in the line.
+    DocumentNumber,
+    /// 第0215号.
+    Number(String),
+    /// 政协清和市第六届委员会第一次会议提案: what kind of paper it is.
+    Conference,
+    Title(TitleKind),
+    /// Links and buttons of a web page.
+    Navigation,
+    PageNumber,
+    /// 同意公开: whether the letter may be published, in a line of its own.
+    Disclosure,
+    /// 此致, 敬礼.
+    Courtesy,
+    /// Who made the page, from the byte on where the labels begin.
+    Credits(usize),
+}
+
+/// What a line looks to be.
+pub(super) fn shape(text: &str) -> Shape {
+    let text = text.trim();
+    // No line of a letter's frame is longer.
+    if text.len() > 2_000 {
+        let labels = labelled(text);
+        return if labels.is_empty() { Shape::Prose } else { Shape::Labels(labels) };
+    }
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_page_number(&plain) {
+        return Shape::PageNumber;
+    }
+    if is_navigation(text, &plain) {
+        return Shape::Navigation;
+    }
+    if let Some(section) = section(&plain) {
+        return Shape::Section(section);
+    }
+    if matches!(plain.trim_end_matches(['！', '!', '。', '：', ':']), "此致" | "敬礼" | "此致敬礼" | "顺致敬意")
+    {
+        return Shape::Courtesy;
+    }
+    if let Some(start) = credits_start(text) {
+        return Shape::Credits(start);
+    }
+    let labels = labelled(text);
+    if !labels.is_empty() {
+        return Shape::Labels(labels);
+    }
+    if is_addressee(text) {
+        return Shape::Addressee;
+    }
+    if let Some(found) = whole_date(&plain) {
+        let weekday = plain.contains("星期") || plain.contains('周');
+        return if weekday { Shape::Dateline(found.date) } else { Shape::Date(found.date, found.unsure) };
+    }
+    if document_number(text)
+        .is_some_and(|(start, _)| text.get(..start).is_some_and(|before| before.chars().count() <= 14))
+    {
+        return Shape::DocumentNumber;
+    }
+    if class_code(&plain).is_some() {
+        return Shape::Class;
+    }
+    if is_disclosure(&plain) {
+        return Shape::Disclosure;
+    }
+    if plain.chars().count() <= 24
+        && plain.trim_matches(['（', '(', '）', ')', '提', '案']).starts_with('第')
+        && plain.trim_end_matches(['）', ')']).ends_with(['号', '案'])
+        && let Some(number) = proposal_number(&plain)
+    {
+        return Shape::Number(number);
+    }
+    if is_conference(&plain) {
+        return Shape::Conference;
+    }
+    if marker(text).is_some() {
+        return Shape::Prose;
+    }
+    if let Some(kind) = title_kind(text) {
+        return Shape::Title(kind);
+    }
+    let units = signed_units(text);
+    if !units.is_empty() {
+        return Shape::Units(units);
+    }
+    if plain.chars().count() <= 60
+        && let Some((before, date)) = last_date(text)
+    {
+        let units = signed_units(before.trim().trim_end_matches(['，', ',']));
+        if !units.is_empty() {
+            return Shape::SignedDate(units, date);
+        }
+    }
+    Shape::Prose
+}
+
+/// What comes below a heading, where a line is such a heading and nothing else.
+fn section(plain: &str) -> Option<Label> {
+    let count = plain.chars().count();
+    if count > 40 {
+        return None;
+    }
+    let colon = plain.ends_with(['：', ':']);
+    let bare = plain.trim_end_matches(['：', ':']);
+    let numbered = marker(bare).filter(|marker| !marker.rest.is_empty());
+    let words: String =
+        numbered.as_ref().map_or(bare, |marker| marker.rest).chars().filter(|c| !"，、, ".contains(*c)).collect();
+    if let Some(found) = label(&words).filter(|label| label.is_section()) {
+        return Some(found);
+    }
+    let ends = |ends: &[&str]| ends.iter().any(|end| words.ends_with(end));
+    let starts = |starts: &[&str]| starts.iter().any(|start| words.starts_with(start));
+    // 针对以上问题，我建议：  为此，提出以下几点建议：
+    let asks =
+        ends(&["建议", "建议如下", "如下建议", "建议是", "几点意见", "如下意见", "提案如下", "对策如下", "以下措施"]);
+    if asks && colon && !plain.contains(['《', '“']) && !starts(&["关于", "您", "你们"]) {
+        return Some(Label::Points);
+    }
+    let heading = numbered.is_some() && count <= 18 && !plain.ends_with('。');
+    if heading && words.chars().count() <= 8 && (asks || ends(&["对策", "措施和办法"])) && !starts(&["关于"]) {
+        return Some(Label::Points);
+    }
+    if heading
+        && ends(&[
+            "存在的问题",
+            "主要问题",
+            "问题及原因",
+            "现状",
+            "基本情况",
+            "存在问题",
+            "原因分析",
+            "突出问题",
+            "困难和问题",
+            "问题和不足",
+        ])
+    {
+        return Some(Label::Background);
+    }
+    // 市教育局答复：
+    let answers = ["答复", "回复", "办理情况", "答复意见", "办理答复", "答复内容"];
+    if colon
+        && count <= 24
+        && answers.iter().any(|end| words.strip_suffix(end).is_some_and(|unit| !signed_units(unit).is_empty()))
+    {
+        return Some(Label::ReplyBody);
+    }
+    None
+}
+
+/// Whether a line is only the number of its page: 3, - 3 -, 第3页 共5页.
+fn is_page_number(plain: &str) -> bool {
+    let inner = plain.trim_matches(['-', '—', '－', '–', '·', '―', '─', '_', '~', '～']);
+    let figure = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
+    let short = inner.chars().count() <= 3;
+    if inner.is_empty() {
+        return plain.chars().count() >= 2;
+    }
+    if figure(inner) {
+        return short;
+    }
+    let mut parts = inner.split(['第', '页', '共', '/', '，', ',']).filter(|part| !part.is_empty());
+    inner.chars().count() <= 14 && inner.contains(['页', '/']) && parts.clone().count() > 0 && parts.all(figure)
+}
+
+/// Whether a line is of the page around a text.
+fn is_navigation(text: &str, plain: &str) -> bool {
+    let steps =
+        text.matches('>').count() + text.matches('＞').count() + text.matches('»').count() + text.matches('›').count();
+    if steps >= 1 && (plain.contains("首页") || steps >= 2) && plain.chars().count() <= 120 {
+        return true;
+    }
+    let buttons = [
+        "打印本页",
+        "关闭窗口",
+        "返回顶部",
+        "打印",
+        "关闭",
+        "收藏本页",
+        "收藏",
+        "返回",
+        "分享到",
+        "字号",
+        "大",
+        "中",
+        "小",
+        "首页",
+        "上一篇",
+        "下一篇",
+        "微信",
+        "微博",
+        "无障碍",
+        "繁体",
+        "简体",
+        "登录",
+        "注册",
+    ];
+    let mut words = plain
+        .split(['【', '】', '[', ']', '|', '｜', '〖', '〗', '·', '：', ':'])
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| buttons.contains(&word))
+        && plain != "大"
+        && plain != "中"
+        && plain != "小"
+}
+
+/// Whether a line says no more than whether the paper may be published.
+fn is_disclosure(plain: &str) -> bool {
+    let inner = plain.trim_matches(['（', '）', '(', ')', '【', '】', '。']);
+    let known = "公开 同意公开 不同意公开 不公开 主动公开 依申请公开 不予公开 同意全文公开 全文公开 摘要公开 此件公开发布 此件主动公开 此件公开 此件不公开 \
+        此件依申请公开 此件不予公开 此件全文公开 本件公开 同意对外公开 可公开";
+    known.split_whitespace().any(|known| known == inner)
+}
+
+/// Whether a line says that the paper is a proposal, or which conference it was handed in at.
+fn is_conference(plain: &str) -> bool {
+    let count = plain.chars().count();
+    let bare = plain.trim_end_matches(['）', ')', '（', '(', '纸', '表', '单', '书', '稿', '笺']);
+    if matches!(
+        bare,
+        "提案"
+            | "委员提案"
+            | "政协提案"
+            | "集体提案"
+            | "个人提案"
+            | "政协委员提案"
+            | "提案办理复文"
+            | "大会提案"
+            | "平时提案"
+    ) {
+        return true;
+    }
+    if plain.ends_with("政协提案") && count <= 12 {
+        return true;
+    }
+    let committee = plain.contains("政协") || plain.contains("政治协商会议");
+    let meeting = plain.contains('届') && (plain.contains("会议") || plain.contains("全会"));
+    let ends = ["会议", "提案", "全会", "委员会", "大会发言"].iter().any(|end| bare.ends_with(end));
+    committee && meeting && ends && count <= 50 && !plain.contains(['，', '。', '《']) && !plain.contains("关于")
+}
+
+/// The number of an official document in a line, in bytes: 清教函〔2024〕12号.
+pub(super) fn document_number(line: &str) -> Option<(usize, usize)> {
+    let open = line.find(['〔', '［', '[', '【', '（', '('])?;
+    let sign = line.get(open..)?.chars().next()?;
+    let year = line.get(open + sign.len_utf8()..)?;
+    let close = year.find(['〕', '］', ']', '】', '）', ')'])?;
+    let figures: String = year.get(..close)?.chars().filter_map(digit).collect();
+    if figures.len() != 4 || year.get(..close)?.trim().chars().count() != 4 {
+        return None;
+    }
+    let behind = year.get(close..)?;
+    let close_sign = behind.chars().next()?;
+    let end = behind.find('号')?;
+    let number = behind.get(close_sign.len_utf8()..end)?.trim().trim_start_matches('第');
+    if number.is_empty()
+        || number.chars().count() > 8
+        || !number.chars().all(|c| digit(c).is_some() || c.is_ascii_alphanumeric() || c == ' ')
+    {
+        return None;
+    }
+    let before = line.get(..open)?;
+    let start = before
+        .rfind([' ', '\u{3000}', '\t', '：', ':', '，', '。', '《', '“'])
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    let word = before.get(start..)?;
+    let name = (2..=14).contains(&word.chars().count()) && word.chars().all(|c| c.is_alphanumeric());
+    let end = open + sign.len_utf8() + close + end + '号'.len_utf8();
+    name.then_some((start, end))
+}
+
+/// The class that words say, and what they say of it: A类, （B）, 类别：A类（已解决）.
+pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
+    let inner = plain.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', '“', '”', '。', ' ', '\u{3000}']);
+    let mut chars = inner.chars();
+    let first = chars.next()?;
+    let code = match first {
+        'A'..='D' => first,
+        'a'..='d' => first.to_ascii_uppercase(),
+        'Ａ'..='Ｄ' => char::from_u32(u32::from(first) - u32::from('Ａ') + u32::from('A'))?,
+        _ => return None,
+    };
+    let rest = chars.as_str().trim_start();
+    let rest = rest.strip_prefix(['类', '级']).unwrap_or(rest);
+    let rest =
+        rest.strip_prefix('件').unwrap_or(rest).trim_matches(['（', '）', '(', ')', '：', ':', '，', '—', '-', ' ']);
+    let meaning = (!rest.is_empty()).then(|| rest.to_owned());
+    (rest.chars().count() <= 30 && !rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()))
+        .then(|| (code.to_string(), meaning))
+}
+
+/// Credits of a paper: a line of them, perhaps with 经济专刊部主办 before. Where the first label begins.
+fn credits_start(text: &str) -> Option<usize> {
+    let count =
+        ["责编", "校对", "版式", "组版", "美编", "编辑", "审读"].iter().filter(|word| text.contains(*word)).count();
+    if count < 2 || text.len() > 600 {
+        return None;
+    }
+    text.char_indices().map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let rest = text.get(*at..).unwrap_or_default();
+        before.is_none_or(char::is_whitespace)
+            && labelled(rest).first().is_some_and(|found| found.label == Label::Credit)
+    })
+}
+
+/// Whether a text has ended: its last sign closes a sentence.
+pub(super) fn is_closed(text: &str) -> bool {
+    let text = text.trim_end();
+    let mut last = text.chars().rev().skip_while(|c| matches!(c, '”' | '’' | '）' | ')' | '」' | '』' | '"'));
+    matches!(last.next(), Some('。' | '！' | '？' | '；' | '：' | '!' | '?' | ':' | ';' | '…'))
+}
+
+/// The text of a line as its shape is asked for, blanks of a wide setting aside.
+pub(super) fn shape_of(line: &str) -> Shape {
+    match shape(line) {
+        Shape::Prose if line.len() < 400 && line.contains(' ') => match shape(&tidy(line)) {
+            // Their places are those of another text.
+            Shape::Labels(_) | Shape::Credits(_) => Shape::Prose,
+            other => other,
+        },
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_frame_are_known_by_their_looks() {
+        for (text, expected) in [
+            ("为此建议：", Shape::Section(Label::Points)),
+            ("为此，提出以下建议：", Shape::Section(Label::Points)),
+            ("针对以上问题，我建议：", Shape::Section(Label::Points)),
+            ("三、对策建议", Shape::Section(Label::Points)),
+            ("办理情况", Shape::Section(Label::ReplyBody)),
+            ("【答复】", Shape::Section(Label::ReplyBody)),
+            ("市教育局答复：", Shape::Section(Label::ReplyBody)),
+            ("编者按", Shape::Section(Label::Preface)),
+            ("李明委员：", Shape::Addressee),
+            ("2024 年 6 月 18 日", Shape::Date("2024-06-18".into(), false)),
+            ("2024年3月25日 星期一", Shape::Dateline("2024-03-25".into())),
+            ("A类", Shape::Class),
+            ("（Ｂ类）", Shape::Class),
+            ("清教函〔2024〕12号", Shape::DocumentNumber),
+            ("第0215号", Shape::Number("0215".into())),
+            ("政协清和市第六届委员会第一次会议提案", Shape::Conference),
+            ("首页 > 政务公开 > 政协提案", Shape::Navigation),
+            ("【打印本页】【关闭窗口】", Shape::Navigation),
+            ("- 3 -", Shape::PageNumber),
+            ("第 3 页 共 5 页", Shape::PageNumber),
+            ("此致", Shape::Courtesy),
+            ("清和市教育局", Shape::Units(vec!["清和市教育局".into()])),
+            ("清和市教育局 2024年6月18日", Shape::SignedDate(vec!["清和市教育局".into()], "2024-06-18".into())),
+            ("近年来，我市加快发展。", Shape::Prose),
+            ("一、关于“全面排查”的建议", Shape::Prose),
+            ("一、关于完善政策", Shape::Prose),
+        ] {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_number_is_found_in_its_line() {
+        let find = |line: &'static str| document_number(line).map(|(start, end)| &line[start..end]);
+        assert_eq!(find("清教函〔2024〕12号　　签发人：王五"), Some("清教函〔2024〕12号"));
+        assert_eq!(find("文号：清教函[2024]12号"), Some("清教函[2024]12号"));
+        assert_eq!(find("（2024年）第12号"), None);
+    }
+}

@@ -1,0 +1,349 @@
+//! Printed lines to paragraphs.
+//!
+//! A copied page has its lines as printed: paragraphs go on in the next line, blank lines mean nothing or
+//! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
+//! goes on with the passage above it or begins another.
+
+use super::labels::Label;
+use super::lines::{Passage, ReadLine, printed_width};
+use super::numerals::marker;
+use super::shape::{Shape, is_closed, shape_of};
+use super::titles::{TitleKind, title_kind};
+use crate::import::source::LineAlign;
+
+/// Puts lines together to passages.
+pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
+    let lines = join_heading_letters(lines);
+    let shapes: Vec<Shape> = lines.iter().map(|line| shape_of(&line.text)).collect();
+    let habit = Habit::of(&lines, &shapes, wraps);
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut title_left: usize = 0;
+    let titles = find_titles(&lines, &shapes);
+    for ((line, shape), title) in lines.iter().zip(&shapes).zip(titles) {
+        // A page's number does not end the paragraph that goes on behind it.
+        if *shape == Shape::PageNumber {
+            passages.push(Passage::of(line.clone()));
+            continue;
+        }
+        let joins = open.as_ref().is_some_and(|open| title_left > 0 || open.takes(line, shape, title, &habit));
+        title_left = title_left.saturating_sub(1);
+        match open.as_mut().filter(|_| joins) {
+            Some(open) => open.add(line),
+            None => {
+                passages.extend(open.take().map(|open| open.passage));
+                title_left = title.map_or(0, |title| title.lines - 1);
+                open = Some(Open::new(line, shape, title.is_some()));
+            }
+        }
+    }
+    passages.extend(open.map(|open| open.passage));
+    passages
+}
+
+/// 前 and 言 in a line each are one heading.
+fn join_heading_letters(lines: Vec<ReadLine>) -> Vec<ReadLine> {
+    let single = |line: &ReadLine| line.text.chars().count() == 1 && !line.row;
+    let mut joined: Vec<ReadLine> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match joined.last_mut() {
+            Some(above) if single(above) && single(&line) => {
+                let word = [above.text.as_str(), &line.text].concat();
+                if matches!(shape_of(&word), Shape::Section(_)) {
+                    above.text = word;
+                    above.origins.extend(line.origins);
+                } else {
+                    joined.push(line);
+                }
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// A title that begins in a line.
+#[derive(Clone, Copy)]
+struct TitleRun {
+    lines: usize,
+    /// Whether what follows is what follows a title.
+    sure: bool,
+}
+
+/// The titles, by the line that each begins in; they may take up to four.
+fn find_titles(lines: &[ReadLine], shapes: &[Shape]) -> Vec<Option<TitleRun>> {
+    let run = |at: usize| {
+        let first = lines.get(at)?;
+        if first.row || first.text.len() > 300 || is_closed(&first.text) || !begins_title(&first.text) {
+            return None;
+        }
+        let begins = matches!(shapes.get(at)?, Shape::Prose | Shape::Title(_) | Shape::Conference);
+        let mut text = String::new();
+        let mut best: Option<(usize, TitleKind)> = None;
+        for taken in 0..4 {
+            let (Some(line), Some(shape)) = (lines.get(at + taken), shapes.get(at + taken)) else { break };
+            let goes_on = match shape {
+                Shape::Prose | Shape::Title(_) => {
+                    taken == 0 || (!line.row && !line.text.starts_with("关于") && !line.text.starts_with('对'))
+                }
+                // 建议 is also what a title ends with.
+                Shape::Section(_) | Shape::Conference | Shape::Units(_) => {
+                    taken > 0 && !line.text.ends_with(['：', ':']) && best.is_none()
+                }
+                _ => false,
+            };
+            let marked = marker(&line.text).is_some() || !line.marker.is_empty();
+            if !goes_on || marked || is_closed(&line.text) || line.text.len() > 300 {
+                break;
+            }
+            if best.is_some() && (line.text.chars().count() > 14 || !matches!(shape, Shape::Prose | Shape::Title(_))) {
+                break;
+            }
+            text.push_str(&line.text);
+            if let Some(kind) = title_kind(&text) {
+                best = Some((taken + 1, kind));
+            } else if best.is_some() {
+                break;
+            }
+        }
+        let (count, _) = best.filter(|_| begins)?;
+        let next = shapes.get(at + count);
+        let starts_oddly = lines
+            .get(at + count)
+            .and_then(|line| line.text.chars().next())
+            .is_some_and(|c| "，。、；：）”".contains(c));
+        let sure = match next {
+            Some(Shape::Labels(found)) => found.first().is_some_and(|found| !found.label.is_section()),
+            Some(Shape::Addressee | Shape::Number(_) | Shape::Section(_) | Shape::Class | Shape::DocumentNumber) => {
+                true
+            }
+            _ => false,
+        };
+        (!starts_oddly).then_some(TitleRun { lines: count, sure })
+    };
+    (0..lines.len()).map(run).collect()
+}
+
+/// Whether a title may begin so.
+fn begins_title(text: &str) -> bool {
+    let near: String = text.chars().filter(|c| !c.is_whitespace()).take(40).collect();
+    near.starts_with("关于")
+        || near.starts_with('对')
+        || near.contains("关于")
+        || near.contains("局对")
+        || near.starts_with('第')
+}
+
+/// How a document breaks its lines.
+struct Habit {
+    /// Whether paragraphs go on in the next line at all.
+    wrapped: bool,
+    /// The columns of a full line.
+    columns: usize,
+    /// Columns of blanks before a line that goes on.
+    margin: usize,
+    /// Whether an indent begins a paragraph.
+    indents: bool,
+    /// Whether a blank line ends one.
+    blanks: bool,
+    /// Whether first lines lost their indent.
+    stripped: bool,
+}
+
+impl Habit {
+    fn of(lines: &[ReadLine], shapes: &[Shape], wraps: bool) -> Habit {
+        let mut habit = Habit { wrapped: false, columns: 0, margin: 0, indents: false, blanks: false, stripped: false };
+        if !wraps {
+            return habit;
+        }
+        let prose = |at: usize| {
+            matches!(shapes.get(at), Some(Shape::Prose)) && lines.get(at).is_some_and(|l| !l.row && l.width >= 14)
+        };
+        let running = |at: usize| prose(at) && lines.get(at).is_some_and(|line| !is_closed(&line.text));
+        let all: Vec<usize> = (0..lines.len()).filter(|at| prose(*at)).collect();
+        let unended: Vec<usize> = all.iter().copied().filter(|at| running(*at)).collect();
+        habit.wrapped = unended.len() >= 2 && unended.len() * 100 >= all.len() * 35;
+        if !habit.wrapped {
+            return habit;
+        }
+        habit.margin = all.iter().filter_map(|at| lines.get(*at)).map(|line| line.indent).min().unwrap_or(0);
+        let extent = |at: &usize| lines.get(*at).map_or(0, |line| habit.extent(line));
+        // Indents: never where a sentence goes on, but elsewhere.
+        let follows = |at: &&usize| {
+            matches!(shapes.get(**at + 1), Some(Shape::Prose))
+                && lines.get(**at + 1).is_some_and(|l| marker(&l.text).is_none())
+        };
+        let pairs: Vec<usize> = unended.iter().filter(follows).copied().collect();
+        let below = |at: usize| lines.get(at + 1);
+        let indented = |line: Option<&ReadLine>| line.is_some_and(|line| line.indent > habit.margin + 1);
+        let deep = pairs.iter().filter(|at| indented(below(**at))).count();
+        let blank = pairs.iter().filter(|at| below(**at).is_some_and(|line| line.layout.blank_before > 0)).count();
+        let some_indented = all.iter().any(|at| indented(lines.get(*at)));
+        let some_blank = lines.iter().any(|line| line.layout.blank_before > 0);
+        let (indents, blanks) = (some_indented && deep * 8 <= pairs.len(), some_blank && blank * 8 <= pairs.len());
+        let columns = usual(unended.iter().map(extent).collect());
+        let firsts = unended.iter().filter(|at| {
+            let numbered =
+                lines.get(**at).is_some_and(|line| marker(&line.text).is_some_and(|marker| marker.level <= 1));
+            let short_above = at.checked_sub(1).is_some_and(|above| {
+                !prose(above)
+                    || (!running(above) && lines.get(above).is_some_and(|line| habit.extent(line) + 8 < columns))
+            });
+            numbered || short_above
+        });
+        let first = usual(firsts.map(extent).filter(|extent| *extent <= columns + 2).collect());
+        habit.stripped = first > 0 && first + 3 <= columns;
+        (habit.columns, habit.indents, habit.blanks) = (columns, indents, blanks);
+        habit
+    }
+
+    /// The column that a line ends in.
+    fn extent(&self, line: &ReadLine) -> usize {
+        line.width + line.indent.saturating_sub(self.margin).min(12)
+    }
+}
+
+/// The usual one of some widths: the most frequent, or a greater one that is nearly as frequent.
+fn usual(mut widths: Vec<usize>) -> usize {
+    crate::order::sort(&mut widths);
+    let runs: Vec<&[usize]> = widths.chunk_by(|a, b| a == b).collect();
+    let most = runs.iter().map(|run| run.len()).max().unwrap_or(0);
+    runs.iter().rev().find(|run| run.len() * 10 >= most * 4).and_then(|run| run.first()).copied().unwrap_or(0)
+}
+
+/// The passage that may go on.
+struct Open {
+    passage: Passage,
+    shape: Shape,
+    /// Whether the lines are a title.
+    title: bool,
+    lines: usize,
+    /// The column that its last line ends in, and the furthest.
+    last: usize,
+    furthest: usize,
+}
+
+impl Open {
+    fn new(line: &ReadLine, shape: &Shape, title: bool) -> Open {
+        let end = line.width + line.indent;
+        Open { passage: Passage::of(line.clone()), shape: shape.clone(), title, lines: 1, last: end, furthest: end }
+    }
+
+    fn add(&mut self, line: &ReadLine) {
+        self.passage.join(line.clone());
+        self.lines += 1;
+        self.last = line.width + line.indent;
+        self.furthest = self.furthest.max(self.last);
+    }
+
+    /// Whether a line goes on with the passage.
+    fn takes(&self, line: &ReadLine, shape: &Shape, title: Option<TitleRun>, habit: &Habit) -> bool {
+        let layout = line.layout;
+        let fixed = line.row || self.passage.row || layout.heading.is_some() || self.passage.layout.heading.is_some();
+        if fixed
+            || self.title
+            || !line.marker.is_empty()
+            || layout.align != LineAlign::Start
+            || title.is_some_and(|title| title.sure)
+        {
+            return false;
+        }
+        let columns =
+            if self.furthest > habit.columns + habit.margin + 2 { self.furthest } else { habit.columns + habit.margin };
+        let roughly_full = habit.wrapped && (self.last + 8) * 10 >= columns * 9;
+        let ended = is_closed(&self.passage.text);
+        let indented = line.indent > habit.margin + 1;
+        // A value that goes on, or stands below its label.
+        if let Shape::Labels(found) = &self.shape {
+            let last = found.last();
+            let empty = last
+                .is_some_and(|last| self.passage.text.get(last.value..).is_some_and(|value| value.trim().is_empty()));
+            let text = last.is_some_and(|last| last.label.is_section());
+            let subject = last.is_some_and(|last| last.label == Label::Title);
+            let plain = matches!(shape, Shape::Prose | Shape::Units(_) | Shape::Title(_) | Shape::Date(..));
+            if empty && !text && self.lines == 1 {
+                let short = line.text.chars().count() <= 60;
+                return plain && short && layout.blank_before == 0 && habit.wrapped | subject;
+            }
+            let goes_on = subject
+                && habit.wrapped
+                && plain
+                && !ended
+                && title_kind(&self.passage.text).is_none()
+                && self.lines < 4;
+            if !text {
+                // A list of names or a long line of contacts.
+                let listed = self.passage.text.ends_with(['、', '，', ',']);
+                let long = last.is_some_and(|last| {
+                    matches!(last.label, Label::Contact | Label::CopyTo | Label::Keywords | Label::Portal)
+                });
+                return goes_on
+                    || (plain
+                        && (listed || (long && layout.blank_before == 0))
+                        && roughly_full
+                        && !ended
+                        && !indented);
+            }
+        } else if matches!(self.shape, Shape::Credits(_)) {
+            return self.passage.text.ends_with(['：', ':']) && line.text.chars().count() <= 40;
+        } else if !matches!(self.shape, Shape::Prose | Shape::Title(_) | Shape::Units(_)) {
+            return false;
+        }
+        if !habit.wrapped {
+            return false;
+        }
+        let set_right = line.indent >= 16 && line.indent * 3 > columns;
+        let number = marker(&line.text);
+        let weak = match shape {
+            Shape::Prose => number.is_some(),
+            Shape::Labels(found) if found.first().is_some_and(|found| found.label.is_section()) => true,
+            Shape::Units(_) | Shape::Title(_) | Shape::Date(..) | Shape::SignedDate(..) => true,
+            _ => return false,
+        };
+        if set_right || (habit.indents && indented) {
+            return false;
+        }
+        if weak {
+            let firm = number.is_some_and(|number| {
+                number.level <= 1 && !number.text.ends_with('是') && !self.passage.text.ends_with(['，', '、', '；'])
+            });
+            return roughly_full
+                && !firm
+                && if ended { self.is_full(line, columns, habit) && habit.indents } else { true };
+        }
+        if !ended {
+            // A short line alone is a heading that nobody knows.
+            let lone = self.lines == 1 && self.last * 10 < columns * 6 && !self.passage.text.ends_with(['，', '、']);
+            return !lone && (roughly_full || !(habit.blanks && layout.blank_before > 0));
+        }
+        if habit.blanks && layout.blank_before > 0 {
+            return false;
+        }
+        self.is_full(line, columns, habit)
+    }
+
+    /// Whether the last line had no room for what the line below begins with, so that its full stop ends no paragraph.
+    fn is_full(&self, line: &ReadLine, columns: usize, habit: &Habit) -> bool {
+        let first_line = self.lines == 1 && habit.stripped && self.passage.indent <= habit.margin;
+        let room = (columns - if first_line { 4.min(columns) } else { 0 }).saturating_sub(self.last);
+        let word = line.text.chars().take_while(char::is_ascii_alphanumeric).count();
+        let mut rest = line.text.chars().skip(word.max(1));
+        let first = if word > 0 {
+            word
+        } else {
+            line.text.chars().next().map_or(2, |c| printed_width(c.encode_utf8(&mut [0; 4])))
+        };
+        let need =
+            first + if rest.next().is_some_and(|c| "，。、；：！？）”》".contains(c)) { 2 } else { 0 };
+        let extent = line.width + line.indent;
+        // Where indents were lost, the first line of a paragraph is as much shorter: a full one goes on with another,
+        // whose stops were set closer.
+        if habit.stripped && !is_closed(&line.text) && extent + 1 >= columns && room <= 4 {
+            return true;
+        }
+        if room >= need.max(2) {
+            return false;
+        }
+        !(habit.stripped && !is_closed(&line.text) && extent + 3 <= columns && extent + 7 >= columns)
+    }
+}

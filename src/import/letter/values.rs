@@ -1,0 +1,443 @@
+//! What labels give: each value into its field.
+
+use super::builder::{Builder, Mode};
+use super::dates::first_date;
+use super::draft::Draft;
+use super::labels::{Label, Labelled};
+use super::lines::{Passage, tidy};
+use super::names::{listed_units, people};
+use super::numerals::digit;
+use super::shape::{class_code, document_number, is_closed};
+use super::titles::{TitleKind, number_led, proposal_number, reference, term_and_session, title_kind, without_note};
+use crate::import::reading::{Certainty, Role, UnusedReason};
+use crate::model::{Disclosure, Feedback, Filing, HandlingRole, ReplyDetails, ReplyKind, ReplyResult, Satisfaction};
+
+impl Builder {
+    /// Takes the values of a line of labels.
+    pub(super) fn take_labels(&mut self, passage: &Passage, found: &[Labelled]) {
+        for one in found {
+            let Labelled { label, start, value, end } = *one;
+            let words = passage.text.get(start..value).unwrap_or_default();
+            let text = passage.text.get(value..end).unwrap_or_default();
+            self.open_for(label, text, passage);
+            self.give_part(passage, (start, value), &Role::Label, Certainty::Stated);
+            if text.trim().is_empty() && !label.is_section() {
+                self.pending = Some(label);
+                continue;
+            }
+            self.take_value(passage, label, words, (value, end));
+        }
+    }
+
+    /// Begins a new proposal where a label can only be of the next one.
+    fn open_for(&mut self, label: Label, value: &str, passage: &Passage) {
+        let Some(draft) = &self.open else { return };
+        let another = match label {
+            Label::Title => {
+                draft.has_text()
+                    || draft.has_reply()
+                    || draft.title.as_ref().is_some_and(|(title, _)| {
+                        title_kind(value).is_none_or(|kind| kind == TitleKind::Proposal)
+                            && tidy(value) != *title
+                            && draft.form
+                    })
+            }
+            Label::Number => draft.has_reply() || (draft.has_text() && draft.number.is_some()),
+            Label::Proposer => draft.has_reply() || (draft.has_text() && !draft.proposers.is_empty()),
+            Label::Portal => draft.has_reply() && self.is_signed() && passage.text.contains("索引号"),
+            _ => false,
+        };
+        if another {
+            self.begin_draft(passage.first);
+        }
+    }
+
+    /// What the head of the paper, or the letter that is being read, says of the letter.
+    fn letter(&mut self, line: usize) -> &mut ReplyDetails {
+        let draft = self.draft(line);
+        match draft.replies.last_mut() {
+            Some(reply) => &mut reply.details,
+            None => &mut draft.head,
+        }
+    }
+
+    /// Takes one value.
+    pub(super) fn take_value(&mut self, passage: &Passage, label: Label, words: &str, bytes: (usize, usize)) {
+        let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
+        let value = tidy(printed);
+        let line = passage.last;
+        let word: String = words.chars().filter(|c| !c.is_whitespace() && !"：:【】".contains(*c)).collect();
+        let role = match label {
+            Label::Title => {
+                self.take_title(&value, line);
+                if matches!(title_kind(&value), Some(TitleKind::Reply(_))) { Role::ReplyTitle } else { Role::Title }
+            }
+            Label::Number => {
+                let plain: String =
+                    value.chars().filter(|c| !c.is_whitespace()).map(|c| digit(c).unwrap_or(c)).collect();
+                let number = proposal_number(&plain).or_else(|| {
+                    let bare = plain.trim_start_matches('第').trim_end_matches('号').to_owned();
+                    (bare.len() <= 24 && bare.chars().any(|c| c.is_ascii_digit())).then_some(bare)
+                });
+                let draft = self.draft(line);
+                draft.form |= draft.replies.is_empty();
+                draft.number = number.map(|number| (number, Certainty::Stated)).or_else(|| draft.number.take());
+                Role::Number
+            }
+            Label::Proposer | Label::CoProposer => {
+                let draft = self.draft(line);
+                draft.form = true;
+                draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
+                for person in people(&value) {
+                    if !draft.proposers.contains(&person) {
+                        draft.proposers.push(person);
+                    }
+                }
+                Role::Proposer
+            }
+            Label::Sector => {
+                self.draft(line).sector = Some(value);
+                Role::Sector
+            }
+            Label::Category => match class_code(&value) {
+                Some(_) => return self.take_value(passage, Label::Class, words, bytes),
+                None => {
+                    self.draft(line).details.category = Some(value);
+                    Role::Category
+                }
+            },
+            Label::Keywords => {
+                let parts = value.split([' ', '　', '；', ';', '、', '，', ',']).filter(|part| !part.is_empty());
+                self.draft(line).details.keywords = parts.map(str::to_owned).collect();
+                Role::Keywords
+            }
+            Label::Submitted => {
+                self.draft(line).details.submitted = first_date(&value);
+                Role::Submitted
+            }
+            Label::Disclosure => {
+                let said = disclosure(&value);
+                let draft = self.draft(line);
+                match draft.replies.last_mut() {
+                    Some(reply) => reply.details.disclosure = said.or(reply.details.disclosure),
+                    None => draft.open_to_all = said.or(draft.open_to_all),
+                }
+                Role::Disclosure
+            }
+            Label::Filing => {
+                let has = |word: &str| value.contains(word);
+                self.draft(line).details.filing = if has("不立案") || has("不予立案") || value == "否" {
+                    Some(Filing::NotFiled)
+                } else if has("并案") {
+                    Some(Filing::Merged)
+                } else if has("撤") {
+                    Some(Filing::Withdrawn)
+                } else if has("转") {
+                    Some(Filing::Converted)
+                } else {
+                    (has("立案") || value == "是").then_some(Filing::Filed)
+                };
+                Role::Filing
+            }
+            Label::KeyProposal => {
+                self.draft(line).details.key = Some(!value.starts_with('否') && !value.starts_with('不'));
+                Role::KeyProposal
+            }
+            Label::Unit => {
+                self.take_units(&word, &value, line);
+                Role::Unit
+            }
+            Label::AnsweringUnit => {
+                let units = listed_units(&value);
+                let signs = self.mode == Mode::Reply
+                    && self.reply().is_some_and(|r| r.units.is_empty() && !r.paragraphs.is_empty());
+                match self.draft(line).replies.last_mut().filter(|_| signs) {
+                    Some(reply) => (reply.units, reply.signed) = (units, true),
+                    None => self.answering = units,
+                }
+                Role::Unit
+            }
+            Label::Assigned => {
+                self.draft(line).assigned = first_date(&value);
+                Role::Deadline
+            }
+            Label::Due => {
+                self.draft(line).due = first_date(&value);
+                Role::Deadline
+            }
+            Label::Class => match class_code(&value) {
+                Some((code, meaning)) => {
+                    let raw = tidy(&[words, printed].concat());
+                    self.letter(line).result = Some(ReplyResult { code, meaning, raw: Some(raw) });
+                    Role::Class
+                }
+                // 办理结果：… may also head the answer itself.
+                None if value.chars().count() > 30 => return self.take_section(passage, Label::ReplyBody, bytes),
+                None => {
+                    let raw = tidy(&[words, printed].concat());
+                    self.letter(line).result = Some(ReplyResult { code: value, meaning: None, raw: Some(raw) });
+                    Role::Class
+                }
+            },
+            Label::DocumentNumber => {
+                self.letter(line).document_number = Some(value);
+                Role::DocumentNumber
+            }
+            Label::Signer => {
+                self.letter(line).signer = Some(value.trim_matches(['（', '）', '(', ')']).to_owned());
+                Role::Signer
+            }
+            Label::Contact => {
+                let said = [tidy(words), value].concat();
+                let contact = &mut self.letter(line).contact;
+                *contact = Some(contact.take().map_or(said.clone(), |known| [known.as_str(), "；", &said].concat()));
+                if let Some(reply) = self.reply_mut() {
+                    reply.signed |= !reply.paragraphs.is_empty();
+                }
+                Role::Contact
+            }
+            Label::CopyTo => {
+                let parts = value.split(['，', ',', '、', '；', ';']).map(|part| part.trim().trim_matches(['。', '.']));
+                let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+                let letter = self.letter(line);
+                letter.cc.extend(parts);
+                if let Some(reply) = self.reply_mut() {
+                    reply.signed |= !reply.paragraphs.is_empty();
+                }
+                Role::CopyTo
+            }
+            Label::Addressee => {
+                self.take_addressee(&value, line);
+                Role::Addressee
+            }
+            Label::Date => {
+                let date = first_date(&value);
+                let details = self.letter(line);
+                details.date = date.or(details.date.take());
+                Role::Date
+            }
+            Label::Method => {
+                self.letter(line).method =
+                    value.split(['、', '，', ' ']).filter(|p| !p.is_empty()).map(str::to_owned).collect();
+                Role::Method
+            }
+            Label::Satisfaction => {
+                let outcome = satisfaction(&value);
+                let comment = (outcome.is_none() || value.chars().count() > 6).then_some(value);
+                self.draft(line).details.feedback.push(Feedback { outcome, comment, ..Feedback::default() });
+                Role::Satisfaction
+            }
+            Label::Background | Label::Points | Label::ReplyBody | Label::Progress | Label::Preface => {
+                return self.take_section(passage, label, bytes);
+            }
+            Label::Credit => {
+                self.page
+                    .read_credits(passage.text.get(..bytes.1).unwrap_or_default(), bytes.0.saturating_sub(words.len()));
+                self.mode = Mode::Masthead;
+                return self.give_page(passage, bytes, &Role::Credit, Certainty::Stated);
+            }
+            Label::Publisher => {
+                self.draft(line).publisher = Some(value);
+                Role::Unused(UnusedReason::PortalHead)
+            }
+            Label::Portal => {
+                if word == "来源" || word == "信息来源" || word == "文章来源" {
+                    self.draft(line).publisher.get_or_insert(value);
+                }
+                let around = ["上一", "下一", "位置", "分享", "打印", "相关"].iter().any(|start| word.contains(start));
+                Role::Unused(if around { UnusedReason::Navigation } else { UnusedReason::PortalHead })
+            }
+            Label::Attachment => {
+                let before = self.mode == Mode::Reply && !self.is_signed();
+                if before {
+                    let whole = (bytes.0.saturating_sub(words.len()), bytes.1);
+                    let text = tidy(passage.text.get(whole.0..whole.1).unwrap_or_default());
+                    self.take_text(passage, bytes, &text, Certainty::Usual);
+                    return;
+                }
+                Role::Unused(UnusedReason::Unknown)
+            }
+        };
+        self.give_part(passage, bytes, &role, Certainty::Stated);
+    }
+
+    /// Takes a title that a label or its form names.
+    pub(super) fn take_title(&mut self, value: &str, line: usize) {
+        if let Some(TitleKind::Reply(kind)) = title_kind(value) {
+            return self.take_letter_title(value, kind, line);
+        }
+        let read = reference(value);
+        let note = without_note(value);
+        let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
+        let bare = number_led(bare).filter(|rest| rest.chars().count() > 4).unwrap_or(bare);
+        let draft = self.draft(line);
+        draft.form = true;
+        draft.title = Some((bare.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
+        if let Some(number) = read.number {
+            draft.number.get_or_insert((number, Certainty::Stated));
+        }
+        draft.details.term = draft.details.term.or(read.term);
+        draft.details.session = draft.details.session.or(read.session);
+    }
+
+    /// Takes the title of a letter into its details, and what it says of the proposal.
+    pub(super) fn take_letter_title(&mut self, value: &str, kind: ReplyKind, line: usize) {
+        let read = reference(value);
+        let letter = self.letter(line);
+        letter.title = Some(value.to_owned());
+        letter.kind = Some(kind);
+        self.draft(line).refer(read);
+    }
+
+    /// Takes who is written to, and the proposers where nobody else has named them.
+    pub(super) fn take_addressee(&mut self, value: &str, line: usize) {
+        let bare = value.trim().trim_end_matches(['：', ':']).trim().to_owned();
+        let office = ["提案委员会", "提案委", "办公室", "政府", "督查室", "局", "提案和委员联络委员会"];
+        let asked = !office.iter().any(|end| bare.ends_with(end));
+        self.begin_reply(line);
+        if let Some(reply) = self.reply_mut() {
+            reply.addressee = Some(bare.clone());
+        }
+        let draft = self.draft(line);
+        if draft.proposers.is_empty() && asked {
+            draft.proposers = people(&bare);
+            draft.congress |= bare.ends_with("代表");
+        }
+    }
+
+    /// Takes the units that a proposal was handed to.
+    fn take_units(&mut self, word: &str, value: &str, line: usize) {
+        let role = if word.contains("主会办") {
+            None
+        } else if word.contains("会办") || word.contains("协办") || word.contains("配合") {
+            Some(HandlingRole::Joint)
+        } else if word.contains("主办") || word.contains("牵头") || word.contains("主责") {
+            Some(HandlingRole::Lead)
+        } else if word.contains("分办") {
+            Some(HandlingRole::Separate)
+        } else {
+            word.contains("独办").then_some(HandlingRole::Sole)
+        };
+        let draft: &mut Draft = self.draft(line);
+        for unit in listed_units(value) {
+            if !draft.handling.iter().any(|(known, _)| *known == unit) {
+                draft.handling.push((unit, role));
+            }
+        }
+    }
+
+    /// Begins a part of the text; bytes are those of what stands behind its heading.
+    pub(super) fn take_section(&mut self, passage: &Passage, label: Label, bytes: (usize, usize)) {
+        let text = tidy(passage.text.get(bytes.0..bytes.1).unwrap_or_default());
+        match label {
+            Label::Preface => self.mode = Mode::Preface,
+            Label::Background => {
+                self.draft(passage.last);
+                self.mode = Mode::Background;
+            }
+            Label::Points => {
+                self.draft(passage.last);
+                self.mode = Mode::Points;
+            }
+            Label::Progress => {
+                self.begin_reply(passage.last);
+                if let Some(reply) = self.reply_mut() {
+                    reply.details.kind = Some(ReplyKind::Progress);
+                    reply.stated = true;
+                }
+            }
+            _ => {
+                self.begin_reply(passage.last);
+                if let Some(reply) = self.reply_mut() {
+                    reply.stated = true;
+                }
+            }
+        }
+        if !text.is_empty() {
+            self.take_text(passage, bytes, &text, Certainty::Stated);
+        }
+    }
+
+    /// Takes the class that stands in a line of its own.
+    pub(super) fn take_class(&mut self, passage: &Passage) {
+        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let Some((code, meaning)) = class_code(&plain) else { return };
+        self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
+        self.give(passage, &Role::Class, Certainty::Usual);
+    }
+
+    /// Takes the number of the document, and who signed it out where that stands in the same line.
+    pub(super) fn take_document_number(&mut self, passage: &Passage) {
+        let Some((start, end)) = document_number(&passage.text) else { return };
+        let number = tidy(passage.text.get(start..end).unwrap_or_default());
+        self.letter(passage.last).document_number = Some(number);
+        self.draft(passage.last);
+        self.give_part(passage, (start, end), &Role::DocumentNumber, Certainty::Usual);
+        let behind = passage.text.get(end..).unwrap_or_default();
+        for found in super::labels::labelled(behind) {
+            let (from, to) = (end + found.value, end + found.end);
+            self.give_part(passage, (end + found.start, from), &Role::Label, Certainty::Stated);
+            let words = passage.text.get(end + found.start..from).unwrap_or_default().to_owned();
+            self.take_value(passage, found.label, &words, (from, to));
+        }
+    }
+
+    /// Takes what a heading of the paper says of its conference.
+    pub(super) fn take_conference(&mut self, passage: &Passage) {
+        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (term, session) = term_and_session(&plain);
+        let draft = self.draft(passage.last);
+        draft.form |= plain.contains("提案");
+        draft.details.term = draft.details.term.or(term);
+        draft.details.session = draft.details.session.or(session);
+        self.give(passage, &Role::Session, Certainty::Usual);
+    }
+
+    /// Whether a text asks at its end for what follows: …，为此建议：
+    pub(super) fn asks_at_end(text: &str) -> bool {
+        let last = text.trim_end_matches(['：', ':', '。']).rsplit(['。', '；', '！']).next().unwrap_or_default();
+        is_closed(text)
+            && last.chars().count() <= 40
+            && ["建议", "意见", "对策", "措施"].iter().any(|word| last.contains(word))
+            && [
+                "建议",
+                "建议如下",
+                "如下建议",
+                "几点建议",
+                "如下意见",
+                "以下意见",
+                "意见建议",
+                "以下措施",
+                "意见和建议",
+                "如下对策",
+            ]
+            .iter()
+            .any(|end| last.ends_with(end))
+            && (text.trim_end().ends_with(['：', ':']) || last.starts_with("为此") || last.contains("提出"))
+    }
+}
+
+/// What a value says of publishing.
+pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
+    let value = value.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    let has = |word: &str| value.contains(word);
+    if has("摘要") || has("部分公开") {
+        Some(Disclosure::Summary)
+    } else if has("不") || value.starts_with('否') || has("依申请") {
+        Some(Disclosure::None)
+    } else {
+        (has("公开") || has("同意") || value.starts_with('是') || has("全文") || has("主动"))
+            .then_some(Disclosure::Full)
+    }
+}
+
+/// How satisfied a value says that somebody is.
+fn satisfaction(value: &str) -> Option<Satisfaction> {
+    if value.contains("不满意") {
+        Some(Satisfaction::Dissatisfied)
+    } else if value.contains("基本满意") || value.contains("比较满意") {
+        Some(Satisfaction::Basically)
+    } else {
+        value.contains("满意").then_some(Satisfaction::Satisfied)
+    }
+}
