@@ -67,9 +67,13 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
         }
         Some(())
     };
-    for (at, row) in rows.iter().enumerate().take(FIRST_ROWS).filter(|(_, row)| !row.hidden) {
+    let first = || rows.iter().enumerate().take(FIRST_ROWS).filter(|(_, row)| !row.hidden);
+    for (at, row) in first() {
         let single = row.cells.iter().map(|cell| column(&inline(cell), "", map));
         offer(single.collect(), at..at + 1);
+    }
+    // Two rows only where they say more than one does.
+    for (at, row) in first() {
         if let Some(below) = rows.get(at + 1).filter(|below| is_sub_head(row, below)) {
             offer(double(row, below, map), at..at + 2);
         }

@@ -204,8 +204,9 @@ impl RowReader {
         for (at, name) in names_of(text).into_iter().enumerate() {
             self.proposers.push((name, first && at == 0));
         }
-        // 等3人 is said nowhere else.
-        if text.contains('等') && self.proposers.iter().all(|(name, _)| !name.contains('等')) {
+        // 等3人 and （民建） are said nowhere else.
+        let cut = text.contains('等') && self.proposers.iter().all(|(name, _)| !name.contains('等'));
+        if cut || text.contains(['(', '（']) {
             self.keep("提案人", text);
         }
     }

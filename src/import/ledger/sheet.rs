@@ -45,7 +45,9 @@ struct Said {
 
 impl<'a> SheetReader<'a> {
     pub(super) fn new(block: usize, table: &'a SourceTable, head: Head, uri: &'a str) -> SheetReader<'a> {
-        SheetReader { block, table, head, uri, of_congress: false, session: (None, None), group: None }
+        // A sheet may be of a category.
+        let group = table.sheet.as_deref().and_then(|sheet| category_of(&compact(sheet)));
+        SheetReader { block, table, head, uri, of_congress: false, session: (None, None), group }
     }
 
     /// Reads all rows.

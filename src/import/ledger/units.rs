@@ -110,7 +110,7 @@ fn split_words(name: &str) -> Vec<String> {
         ];
         word.chars().count() >= 3 && ends.iter().any(|end| word.ends_with(end))
     };
-    if words.len() > 1 && words.iter().all(|word| is_unit(&word)) {
+    if words.len() > 1 && words.iter().all(is_unit) {
         words.into_iter().map(str::to_owned).collect()
     } else {
         vec![words.concat()]

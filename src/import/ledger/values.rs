@@ -132,7 +132,9 @@ pub(crate) fn kind_of(name: &str) -> ProposerKind {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let length = name.chars().count();
-    if has(&[
+    if ends(&["界", "界别", "界别组", "界委员"]) && length > 2 {
+        ProposerKind::Sector
+    } else if has(&[
         "民革",
         "民盟",
         "民建",
@@ -170,8 +172,6 @@ pub(crate) fn kind_of(name: &str) -> ProposerKind {
     } else if ends(&["小组", "活动组", "联组", "联络组", "委员组", "工作站", "工作室", "联络处", "学习组", "专题组"])
     {
         ProposerKind::Group
-    } else if ends(&["界", "界别", "界别组", "界委员"]) && length > 2 {
-        ProposerKind::Sector
     } else if has(&["专委会", "专门委员会", "政协"]) || (length > 4 && ends(&["委员会", "委"])) {
         ProposerKind::Committee
     } else if length > 4 && !name.contains(['·', '•', '.', ' ']) && !name.is_ascii()
