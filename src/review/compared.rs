@@ -7,6 +7,9 @@ use super::agreement::raters;
 use super::{Agreement, Difference, EventLog, Kind, agreement};
 use crate::lang::{Lang, Text};
 
+/// Reviewers that are named in a sentence which says more than their names.
+const NAMED: usize = 3;
+
 /// How far some reviewers agree on a kind of items.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Compared {
@@ -135,8 +138,13 @@ pub(crate) fn reveals(event_log: &EventLog, zone: &TimeZone, lang: Lang) -> impl
 /// whose they are: without a word of them a reviewer would seem to have judged less.
 pub(crate) fn unknown(event_log: &EventLog, is_named: impl Fn(&str) -> bool, lang: Lang) -> Option<(usize, String)> {
     let counts = event_log.unknown(is_named);
-    let names: Vec<String> = counts.iter().map(|(who, count)| lang.say(Text::UnknownOf, &[who, count])).collect();
-    (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang))))
+    // The reviewer's own first: where there are many, only some have room.
+    let own = counts.get_key_value(event_log.me());
+    let others = counts.iter().filter(|(who, _)| **who != event_log.me());
+    let names = own.into_iter().chain(others).take(NAMED);
+    let names: Vec<String> = names.map(|(who, count)| lang.say(Text::UnknownOf, &[who, count])).collect();
+    let more = if counts.len() > NAMED { ".." } else { "" };
+    (!names.is_empty()).then(|| (counts.values().sum(), names.join(Text::NameJoin.get(lang)) + more))
 }
 
 /// Says what the star at a verdict means, where one has it, and what kappa is, where there is one: a committee need

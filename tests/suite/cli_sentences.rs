@@ -28,7 +28,7 @@ fn a_verdict_of_an_unknown_value_is_named_wherever_it_is_missing() {
     let status = page.json("王丽", &["review", "status"]);
     assert_eq!(status["unknown"], json!([{"reviewer": "李凤", "events": 1}, {"reviewer": "王丽", "events": 1}]));
     assert_eq!((&status["decided"], &status["damaged"]), (&before["decided"], &json!(0)));
-    let said = "有 2 条记录本程序读不懂（李凤 1 条、王丽 1 条）";
+    let said = "有 2 条记录本程序读不懂（王丽 1 条、李凤 1 条）";
     for args in [["review", "status"].as_slice(), &["export", "--format", "csv"]] {
         let err = page.run("王丽", args).2;
         assert!(err.contains(said), "{args:?}: {err}");
@@ -38,7 +38,14 @@ fn a_verdict_of_an_unknown_value_is_named_wherever_it_is_missing() {
     assert!(report.contains("另有 1 条记录本程序读不懂（王丽 1 条），不在本报告之内"), "{report}");
     page.record("王丽", [Change::Reveal]);
     let report = page.run("王丽", &["export", "--format", "md"]).1;
-    assert!(report.contains("另有 2 条记录本程序读不懂（李凤 1 条、王丽 1 条）"), "{report}");
+    assert!(report.contains("另有 2 条记录本程序读不懂（王丽 1 条、李凤 1 条）"), "{report}");
+    // Many names would push the advice behind them off the screen.
+    for who in ["薛波", "张办"] {
+        page.record(who, [page.judge(0, Part::Point(0), Grade::Good)]);
+        judge_splendidly(&page, who);
+    }
+    let err = page.run("王丽", &["review", "status"]).2;
+    assert!(err.contains("读不懂（王丽 1 条、张办 1 条、李凤 1 条..），原样保留"), "{err}");
     let doctor = page.run("王丽", &["review", "doctor"]).1;
     assert!(
         doctor.contains("李凤@pc.jsonl：1 条是本版本不认识的操作或判定，不计入，原样保留（先见第 5 行）"),
