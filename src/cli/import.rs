@@ -50,6 +50,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     for (name, why) in &imported.unread {
         output::complain(&lang.say(Text::ErrorPlace, &[name, &refusal(why, lang)]));
     }
+    for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
+        output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &Text::ReadNothing.get(lang)]));
+    }
     let nothing = imported.dataset.proposals.is_empty();
     if check {
         check::print(&imported, lang)?;

@@ -1,8 +1,17 @@
 //! Paths, folders and archives to files.
 
+mod archive;
+
 use std::path::Path;
 
 use super::source::ReadError;
+
+/// Bytes of a file: an issue of a newspaper as PDF has some ten million.
+const FILE_LIMIT: u64 = 256 << 20;
+/// Files of a folder.
+const COUNT_LIMIT: usize = 100_000;
+/// Folders within folders.
+const DEPTH_LIMIT: usize = 64;
 
 /// A file that was named, or found in what was named.
 #[derive(Debug)]
@@ -12,8 +21,156 @@ pub(crate) struct SourceFile {
     pub(crate) bytes: Result<Vec<u8>, ReadError>,
 }
 
-/// Finds the files of a path: itself, or all below a folder, in the order of their names.
+/// Finds the files of a path: itself, or all below a folder, or in an archive, in the order of their names.
 pub(crate) fn find_files(path: &Path) -> Vec<SourceFile> {
+    let mut files = Vec::new();
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    vec![SourceFile { name, bytes: std::fs::read(path).map_err(ReadError::File) }]
+    if path.is_dir() {
+        find_below(path, "", 0, &mut files);
+    } else {
+        add_file(path, name, &mut files);
+    }
+    files
+}
+
+/// Adds the files of a folder and of the folders in it.
+fn find_below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<SourceFile>) {
+    let refuse = |why| SourceFile { name: prefix.trim_end_matches('/').to_owned(), bytes: Err(why) };
+    if depth > DEPTH_LIMIT {
+        return files.push(refuse(ReadError::TooLarge("64 folders")));
+    }
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(why) => return files.push(refuse(ReadError::File(why))),
+    };
+    let mut found: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry)).collect();
+    crate::order::sort_by_key(&mut found, |(name, _)| name.clone());
+    for (name, entry) in found {
+        let name = name.to_string_lossy().into_owned();
+        if is_clutter(&name) {
+            continue;
+        }
+        if files.len() >= COUNT_LIMIT {
+            return files.push(refuse(ReadError::TooLarge("100,000 files")));
+        }
+        let inner = format!("{prefix}{name}");
+        // A link is not followed: it may lead out of the folder, or back into it.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => find_below(&entry.path(), &format!("{inner}/"), depth + 1, files),
+            Ok(kind) if kind.is_file() => add_file(&entry.path(), inner, files),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a file, or the files in it where it is an archive.
+fn add_file(path: &Path, name: String, files: &mut Vec<SourceFile>) {
+    match read_file(path) {
+        Ok(bytes) => archive::add_files(name, bytes, files),
+        Err(why) => files.push(SourceFile { name, bytes: Err(why) }),
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
+    use std::io::Read as _;
+
+    // What has no end, as a pipe or a device has, is read up to the limit.
+    let file = std::fs::File::open(path).map_err(ReadError::File)?;
+    let mut bytes = Vec::new();
+    file.take(FILE_LIMIT + 1).read_to_end(&mut bytes).map_err(ReadError::File)?;
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(ReadError::TooLarge("256 MB"));
+    }
+    Ok(bytes)
+}
+
+/// Whether a name is that of a file that programs and systems leave beside documents: hidden files, lock files of
+/// Word (`~$`) and LibreOffice, thumbnails, what macOS puts into archives.
+fn is_clutter(name: &str) -> bool {
+    let small = name.to_ascii_lowercase();
+    name.starts_with(['.', '~'])
+        || matches!(
+            small.as_str(),
+            "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "__macosx" | "$recycle.bin" | "icon\r"
+        )
+        || [".tmp", ".lnk", ".crdownload"].iter().any(|end| small.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn names(files: &[SourceFile]) -> Vec<&str> {
+        files.iter().map(|file| file.name.as_str()).collect()
+    }
+
+    fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_folder_gives_its_documents_and_not_what_systems_leave_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        };
+        ["b.txt", "a/2.txt", "a/1.txt", "~$b.docx", "Thumbs.db", ".DS_Store", ".git/x", "__MACOSX/y"]
+            .iter()
+            .for_each(|n| put(n));
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("secret.txt"), "x").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("link")).unwrap();
+        assert_eq!(names(&find_files(folder.path())), ["a/1.txt", "a/2.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn an_archive_gives_its_files_and_those_of_archives_in_it_once() {
+        let inner = archive(&[("c.txt", b"c"), ("again.zip", &archive(&[("d.txt", b"d")]))]);
+        let outer = archive(&[("a.txt", b"a"), ("../../b.txt", b"b"), ("__MACOSX/._a.txt", b"x"), ("in.zip", &inner)]);
+        let mut files = Vec::new();
+        archive::add_files("x.zip".into(), outer, &mut files);
+        assert_eq!(names(&files), ["x.zip/a.txt", "x.zip/b.txt", "x.zip/in.zip/again.zip", "x.zip/in.zip/c.txt"]);
+        assert!(matches!(files[2].bytes, Err(ReadError::TooLarge(_))));
+        assert_eq!(files[3].bytes.as_ref().unwrap(), b"c");
+    }
+
+    #[test]
+    fn a_name_in_gbk_without_a_mark_is_read() {
+        // Windows writes names of archives in its own encoding: the mark of UTF-8 is bit 11 of the flags.
+        let mut bytes = archive(&[("abcdefgh.txt", b"x")]);
+        let (name, _, _) = encoding_rs::GBK.encode("提案答复");
+        for at in 0..bytes.len() - 8 {
+            if &bytes[at..at + 8] == b"abcdefgh" {
+                bytes[at..at + 8].copy_from_slice(&name);
+            }
+        }
+        let mut files = Vec::new();
+        archive::add_files("x.zip".into(), bytes, &mut files);
+        assert_eq!(names(&files), ["x.zip/提案答复.txt"]);
+    }
+
+    #[test]
+    fn a_bomb_and_an_archive_that_was_cut_off_are_refused() {
+        let bomb = archive(&[("zeros.txt", &vec![0; 65 << 20])]);
+        assert!(bomb.len() < 1 << 20);
+        let mut files = Vec::new();
+        archive::add_files("x.zip".into(), bomb.clone(), &mut files);
+        assert!(matches!(files[0].bytes, Err(ReadError::TooLarge(_))));
+        let mut files = Vec::new();
+        archive::add_files("x.zip".into(), bomb[..bomb.len() / 2].to_vec(), &mut files);
+        assert!(matches!(files[0].bytes, Err(ReadError::Truncated)));
+    }
 }

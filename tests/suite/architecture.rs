@@ -76,7 +76,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"]),
     ("tempfile", &["cli/demo", "paths", "terminal/draft", "terminal/editor", "export/target", "review"]),
     ("etcetera", &["paths", "review/store/location"]),
-    ("base64", &["terminal/clipboard"]),
+    ("base64", &["terminal/clipboard", "import/format/html/mime"]),
     ("unicode_width", &["text"]),
     ("memchr", &["dataset", "search/exact"]),
     ("bytemuck", &["search/exact"]),

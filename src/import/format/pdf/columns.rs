@@ -1,0 +1,199 @@
+//! The columns of a page, told by the gutters between them.
+
+use super::rows::{Row, RowWriter, group_rows};
+use super::words::{Page, Word, sort_by_measure};
+use crate::import::source::ReadError;
+
+/// Columns within columns.
+const DEPTH_LIMIT: usize = 6;
+/// Lines of a page up to which gutters are looked for.
+const PIECE_LIMIT: usize = 5000;
+
+/// Reads a page column by column.
+pub(super) fn read_page(page: &Page, writer: &mut RowWriter) -> Result<(), ReadError> {
+    read_region(join_words(page.words.clone()), writer, 0)
+}
+
+/// Joins words on a line that stand no further from each other than words do.
+fn join_words(words: Vec<Word>) -> Vec<Word> {
+    let mut pieces: Vec<Word> = Vec::new();
+    for row in group_rows(words) {
+        let mut last: Option<Row> = None;
+        for word in row.words {
+            match &mut last {
+                Some(piece) if word.left - piece.right() < word.size() * 0.8 => piece.words.push(word),
+                _ => {
+                    pieces.extend(last.take().map(join_row));
+                    last = Some(Row { words: vec![word] });
+                }
+            }
+        }
+        pieces.extend(last.map(join_row));
+    }
+    pieces
+}
+
+fn join_row(row: Row) -> Word {
+    Word { left: row.left(), top: row.top(), right: row.right(), bottom: row.bottom(), text: row.text() }
+}
+
+/// A gutter, and what crosses it.
+struct Gutter {
+    at: f32,
+    crossing: Vec<usize>,
+}
+
+fn read_region(pieces: Vec<Word>, writer: &mut RowWriter, depth: usize) -> Result<(), ReadError> {
+    let gutter = if depth < DEPTH_LIMIT { find_gutter(&pieces) } else { None };
+    let Some(gutter) = gutter else {
+        return read_column(pieces, writer);
+    };
+    // What crosses the gutter divides the page into bands: each is read from its left column to its right one.
+    let (mut crossing, mut others) = (Vec::new(), Vec::new());
+    for (at, piece) in pieces.into_iter().enumerate() {
+        (if gutter.crossing.contains(&at) { &mut crossing } else { &mut others }).push(piece);
+    }
+    let crossing = group_rows(crossing);
+    let mut bounds: Vec<f32> = crossing.iter().map(Row::middle).collect();
+    bounds.push(f32::MAX);
+    let mut from = f32::MIN;
+    for (at, to) in bounds.into_iter().enumerate() {
+        let band: Vec<Word> = others.iter().filter(|p| (from..to).contains(&p.middle())).cloned().collect();
+        let (left, right): (Vec<Word>, Vec<Word>) = band.into_iter().partition(|piece| piece.right <= gutter.at);
+        read_region(left, writer, depth + 1)?;
+        read_region(right, writer, depth + 1)?;
+        if let Some(row) = crossing.get(at) {
+            let all =
+                |end: fn(&Word) -> f32, pick: fn(f32, f32) -> f32, none: f32| others.iter().map(end).fold(none, pick);
+            let left = all(|piece| piece.left, f32::min, row.left());
+            let right = all(|piece| piece.right, f32::max, row.right());
+            writer.add_column(std::slice::from_ref(row), left, right);
+        }
+        from = to;
+    }
+    Ok(())
+}
+
+/// Finds the gutter that divides the most lines, if the text on both sides of it is text in columns.
+fn find_gutter(pieces: &[Word]) -> Option<Gutter> {
+    // The whole page of a newspaper has some hundred lines.
+    if pieces.len() > PIECE_LIMIT {
+        return None;
+    }
+    let mut best: Option<(f32, Gutter)> = None;
+    let mut places: Vec<f32> = pieces.iter().map(|piece| piece.right + 0.5).collect();
+    sort_by_measure(&mut places, |at| *at);
+    places.dedup_by(|a, b| (*a - *b).abs() < 2.0);
+    // A page has some dozens of places where lines end.
+    for at in places.into_iter().take(400) {
+        let crossing: Vec<usize> =
+            pieces.iter().enumerate().filter(|(_, p)| p.left < at && p.right > at).map(|(place, _)| place).collect();
+        let left: Vec<&Word> = pieces.iter().filter(|piece| piece.right <= at).collect();
+        let right: Vec<&Word> = pieces.iter().filter(|piece| piece.left >= at).collect();
+        if crossing.len() * 4 > pieces.len() || !is_column(&left) || !is_column(&right) || !stand_beside(&left, &right)
+        {
+            continue;
+        }
+        let score = left.len().min(right.len()) as f32 - 3.0 * crossing.len() as f32;
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, Gutter { at, crossing }));
+        }
+    }
+    best.map(|(_, gutter)| gutter)
+}
+
+/// Whether pieces are the lines of a column of text: at least three of them, most of them nearly as long as it is
+/// wide. The cells of a table are shorter than their columns, and are read row by row.
+fn is_column(pieces: &[&Word]) -> bool {
+    let left = pieces.iter().map(|piece| piece.left).fold(f32::MAX, f32::min);
+    let right = pieces.iter().map(|piece| piece.right).fold(0.0, f32::max);
+    let size = pieces.first().map_or(10.0, |piece| piece.size());
+    let long = pieces.iter().filter(|piece| piece.right - piece.left > (right - left) * 0.55).count();
+    pieces.len() >= 3 && right - left > size * 7.0 && long * 2 >= pieces.len()
+}
+
+/// Whether the lines of two columns stand beside each other and not below.
+fn stand_beside(left: &[&Word], right: &[&Word]) -> bool {
+    let mut middles: Vec<f32> = right.iter().map(|piece| piece.middle()).collect();
+    sort_by_measure(&mut middles, |middle| *middle);
+    let beside = |piece: &&&Word| {
+        let next = middles.partition_point(|middle| *middle < piece.top);
+        middles.get(next).is_some_and(|middle| *middle < piece.bottom)
+    };
+    left.iter().filter(beside).take(3).count() == 3
+}
+
+/// Reads what has no gutter line by line.
+fn read_column(pieces: Vec<Word>, writer: &mut RowWriter) -> Result<(), ReadError> {
+    let left = pieces.iter().map(|piece| piece.left).fold(f32::MAX, f32::min);
+    let right = pieces.iter().map(|piece| piece.right).fold(0.0, f32::max);
+    let rows = group_rows(pieces);
+    // Long texts beside each other again and again, and no gutter that holds: two texts would be mixed.
+    let is_long = |word: &Word| word.text.chars().filter(|c| *c as u32 >= 0x2E80).count() >= 12;
+    let mixed = rows.iter().filter(|row| row.words.iter().filter(|word| is_long(word)).count() > 1).count();
+    if mixed >= 6 && mixed * 3 > rows.len() {
+        return Err(ReadError::Columns);
+    }
+    writer.add_column(&rows, left, right);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::source::SourceBlock;
+
+    /// A line of ten points at a place.
+    fn line(left: f32, top: f32, text: &str) -> Word {
+        let right = left + 10.0 * text.chars().count() as f32;
+        Word { left, top, right, bottom: top + 13.0, text: text.to_owned() }
+    }
+
+    fn lines(words: Vec<Word>) -> Result<Vec<String>, ReadError> {
+        let mut writer = RowWriter::new(10.0);
+        read_page(&Page { height: 800.0, words }, &mut writer)?;
+        let text = |block| match block {
+            SourceBlock::Line(line) => line.text,
+            SourceBlock::Table(_) => panic!(),
+        };
+        Ok(writer.finish().into_iter().map(text).collect())
+    }
+
+    #[test]
+    fn two_columns_below_a_headline_are_read_one_after_the_other() {
+        let mut words = vec![line(100.0, 50.0, "一个横跨两栏的标题在此横跨两栏")];
+        for row in 0..6 {
+            let top = 80.0 + 20.0 * row as f32;
+            words.push(line(50.0, top, &format!("左栏第{row}行的文字写满")));
+            words.push(line(170.0, top + 4.0, &format!("右栏第{row}行的文字写满")));
+        }
+        let read = lines(words).unwrap();
+        assert_eq!(read[0], "一个横跨两栏的标题在此横跨两栏");
+        assert!(read[1..7].iter().all(|line| line.starts_with("左栏")), "{read:?}");
+        assert!(read[7..].iter().all(|line| line.starts_with("右栏")), "{read:?}");
+    }
+
+    #[test]
+    fn cells_of_a_table_stay_in_their_rows() {
+        let words = (0..6).flat_map(|row| {
+            let top = 80.0 + 20.0 * row as f32;
+            [
+                line(50.0, top, "0127"),
+                line(150.0, top, if row % 2 == 0 { "短" } else { "关于某事的一个提案标题" }),
+                line(400.0, top, "A"),
+            ]
+        });
+        assert_eq!(lines(words.collect()).unwrap()[0], "0127\t短\tA");
+    }
+
+    #[test]
+    fn text_side_by_side_without_a_gutter_that_holds_is_refused() {
+        // The left lines end where the right ones of other rows begin.
+        let words = (0..9).flat_map(|row| {
+            let top = 80.0 + 20.0 * row as f32;
+            let shift = 60.0 * (row % 3) as f32;
+            [line(50.0, top, &"左".repeat(13 + 6 * (row % 3))), line(200.0 + shift, top, &"右".repeat(20))]
+        });
+        assert!(matches!(lines(words.collect()), Err(ReadError::Columns)));
+    }
+}
