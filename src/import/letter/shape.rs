@@ -94,7 +94,9 @@ pub(super) fn shape(text: &str) -> Shape {
         return Shape::Disclosure;
     }
     if plain.chars().count() <= 24
-        && plain.trim_matches(['（', '(', '）', ')', '提', '案']).starts_with('第')
+        && ["第", "提案第", "建议第", "代表建议第", "委员提案第", "政协提案第", "议案第"]
+            .iter()
+            .any(|led| plain.trim_start_matches(['（', '(']).starts_with(led))
         && plain.trim_end_matches(['）', ')']).ends_with(['号', '案'])
         && let Some(number) = proposal_number(&plain)
     {
@@ -165,6 +167,14 @@ fn section(plain: &str) -> Option<Label> {
         ])
     {
         return Some(Label::Background);
+    }
+    // 答复一（市教育局）：
+    if colon
+        && count <= 30
+        && starts(&["答复", "答复意见", "办理情况"])
+        && words.ends_with(['）', ')', '一', '二', '三', '四', '1', '2', '3'])
+    {
+        return Some(Label::ReplyBody);
     }
     // 市教育局答复：
     let answers = ["答复", "回复", "办理情况", "答复意见", "办理答复", "答复内容"];
@@ -265,6 +275,7 @@ fn is_conference(plain: &str) -> bool {
         return true;
     }
     let committee = plain.contains("政协") || plain.contains("政治协商会议");
+    let committee = committee || plain.contains("人民代表大会") || plain.contains("人大");
     let meeting = plain.contains('届') && (plain.contains("会议") || plain.contains("全会"));
     let ends = ["会议", "提案", "全会", "委员会", "大会发言"].iter().any(|end| bare.ends_with(end));
     committee && meeting && ends && count <= 50 && !plain.contains(['，', '。', '《']) && !plain.contains("关于")

@@ -43,6 +43,8 @@ impl Builder {
                     })
             }
             Label::Number => draft.has_reply() || (draft.has_text() && draft.number.is_some()),
+            // Who proposes may sign below the text too.
+            Label::Proposer if people(value).iter().any(|person| draft.proposers.contains(person)) => false,
             Label::Proposer => draft.has_reply() || (draft.has_text() && !draft.proposers.is_empty()),
             Label::Portal => draft.has_reply() && self.is_signed() && passage.text.contains("索引号"),
             _ => false,
@@ -188,7 +190,7 @@ impl Builder {
                 Role::Signer
             }
             Label::Contact => {
-                let said = [tidy(words), value].concat();
+                let said = [tidy(words).as_str(), value.trim_end_matches(['；', ';', '，', ','])].concat();
                 let contact = &mut self.letter(line).contact;
                 *contact = Some(contact.take().map_or(said.clone(), |known| [known.as_str(), "；", &said].concat()));
                 if let Some(reply) = self.reply_mut() {
@@ -320,6 +322,16 @@ impl Builder {
         };
         let draft: &mut Draft = self.draft(line);
         for unit in listed_units(value) {
+            // 市城管局（主办）
+            let (unit, role) = match unit.split_once(['（', '(']) {
+                Some((bare, note)) => match note.chars().next() {
+                    Some('主' | '牵') => (bare.to_owned(), Some(HandlingRole::Lead)),
+                    Some('会' | '协') => (bare.to_owned(), Some(HandlingRole::Joint)),
+                    Some('分') => (bare.to_owned(), Some(HandlingRole::Separate)),
+                    _ => (unit, role),
+                },
+                None => (unit, role),
+            };
             if !draft.handling.iter().any(|(known, _)| *known == unit) {
                 draft.handling.push((unit, role));
             }
