@@ -106,7 +106,7 @@ impl Draft {
         if !self.is_one() {
             return None;
         }
-        let alone = !self.has_text() && !(self.form && !self.proposers.is_empty());
+        let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let (title, title_certainty) = self.title.take()?;
         let (number, number_certainty) = self.number.take().map_or((None, Certainty::Usual), |(n, c)| (Some(n), c));

@@ -92,7 +92,7 @@ pub(super) fn reply_paragraphs(raw: &[RawParagraph]) -> Vec<Paragraph> {
             let short = (4..=17).contains(&lead.chars().count())
                 && !lead.contains(['，', '：', '您', '、'])
                 && lead.ends_with('。');
-            (p.kind == Some(ParagraphKind::Unnumbered) && short).then(|| lead.len())
+            (p.kind == Some(ParagraphKind::Unnumbered) && short).then_some(lead.len())
         };
         if paragraphs.iter().filter(|p| led(p).is_some()).count() >= 2 {
             for p in &mut paragraphs {

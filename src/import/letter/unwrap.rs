@@ -281,6 +281,11 @@ impl Open {
             {
                 return true;
             }
+            // A number of a telephone that found no room.
+            let figures = line.text.len() >= 5 && line.text.chars().all(|c| c.is_ascii_digit() || c == '-');
+            if last.is_some_and(|last| last.label == Label::Contact) && figures && !ended && habit.wrapped {
+                return true;
+            }
             if !text {
                 // A list of names or a long line of contacts.
                 let listed = self.passage.text.ends_with(['、', '，', ',']);
