@@ -9,13 +9,17 @@
 mod builder;
 #[cfg(test)]
 mod checks;
+mod course;
 mod dates;
 mod draft;
+mod fields;
+mod frame;
 mod labels;
 mod lines;
 mod names;
 mod numerals;
 mod page;
+mod prose;
 mod shape;
 mod spans;
 mod split;
@@ -28,9 +32,9 @@ use super::reading::Reading;
 use super::source::SourceDocument;
 use crate::model::Collection;
 use builder::{Builder, PAGE};
+use course::Course;
 use shape::{Shape, shape_of};
 use spans::Fate;
-use steps::Course;
 
 /// Reads the proposals and replies of a document.
 pub(crate) fn read_letters(document: SourceDocument) -> Reading {

@@ -106,7 +106,7 @@ impl Draft {
         if !self.is_one() {
             return None;
         }
-        let alone = !self.has_text() && !(self.form && !self.proposers.is_empty());
+        let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let (title, title_certainty) = self.title.take()?;
         let (number, number_certainty) = self.number.take().map_or((None, Certainty::Usual), |(n, c)| (Some(n), c));
@@ -140,7 +140,8 @@ impl Draft {
         let replies: Vec<Reply> = self.replies.into_iter().filter_map(ReplyDraft::finish).collect();
         let mut handling: Vec<(String, Option<HandlingRole>)> = self.handling;
         for unit in replies.iter().flat_map(|reply| &reply.units) {
-            if !handling.iter().any(|(known, _)| known == unit) {
+            let short = short_name(unit);
+            if !handling.iter().any(|(known, _)| known == unit || Some(known) == short.as_ref()) {
                 let joint = replies.iter().any(|reply| {
                     reply.units.contains(unit) && ReplyDetails::of(&reply.rest).kind == Some(ReplyKind::JointOpinion)
                 });
@@ -174,7 +175,8 @@ impl Draft {
         let lead = lead.map(|(unit, _)| unit.clone()).or_else(|| self.publisher.clone());
         for reply in &mut self.replies {
             let own = reply.details.title.as_deref().and_then(unit_of_title);
-            if reply.units.is_empty() && !reply.paragraphs.is_empty() {
+            let answers = reply.details.kind != Some(ReplyKind::Progress);
+            if answers && reply.units.is_empty() && !reply.paragraphs.is_empty() {
                 reply.units.extend(own.or_else(|| lead.clone()));
             }
         }

@@ -1,5 +1,8 @@
 //! The labels that forms, letterheads and web pages put before a value: 提案人：, 文号：, 建议：.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// What a label says its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -95,7 +98,7 @@ const LABELS: &[(Label, &str)] = &[
         Label::ReplyBody,
         "答复内容 答复 办理情况 办理答复 答复意见 办理情况答复 承办单位答复 回复内容 复文 答复正文 办理情况及答复 回复 办理结果及答复 提案答复 \
          办理复文 答复情况 办理回复 复函内容 办理复函 承办单位意见 承办单位答复意见 回复情况 答复全文 承办单位办理情况 办理情况和答复 部门答复 \
-         答复函 主办单位答复 办理报告 单位答复 办理情况回复 承办答复 答复如下",
+         答复函 主办单位答复 办理报告 单位答复 办理情况回复 承办答复",
     ),
     (
         Label::Class,
@@ -107,7 +110,7 @@ const LABELS: &[(Label, &str)] = &[
         Label::Contact,
         "联系人 联系电话 电话 联系人及电话 联系方式 联系单位 经办人 承办人 联系单位及电话 邮编 地址 传真 联系地址 邮政编码 联系人电话 承办人电话 \
          联系人姓名 电子邮箱 邮箱 联系部门 承办科室 联系科室 承办处室 手机 手机号码 通讯地址 联系人和电话 联系人及联系电话 联系人及联系方式 \
-         具体联系人 承办人及电话 经办人及电话 办公电话 单位地址 电子邮件 联系人、电话 承办人员 联 系 人 通信地址 移动电话 单位及职务 工作单位",
+         具体联系人 承办人及电话 经办人及电话 办公电话 单位地址 电子邮件 联系人、电话 承办人员 通信地址 移动电话 单位及职务 工作单位",
     ),
     (Label::CopyTo, "抄送 抄报 抄送单位 抄报抄送 分送"),
     (Label::Addressee, "主送 主送单位 答复对象 致"),
@@ -118,7 +121,7 @@ const LABELS: &[(Label, &str)] = &[
     (Label::Method, "办理方式 沟通方式 沟通联系方式 协商方式 面商方式 面商情况 联系沟通方式 沟通情况"),
     (
         Label::Satisfaction,
-        "满意度 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价",
+        "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价",
     ),
     (
         Label::Progress,
@@ -161,8 +164,15 @@ pub(super) fn label(words: &str) -> Option<Label> {
     if plain.is_empty() || plain.len() > 36 {
         return None;
     }
-    let known = |words: &str| words.split_whitespace().any(|known| known == plain);
-    LABELS.iter().find(|(_, words)| known(words)).map(|(label, _)| *label)
+    table().get(plain).copied()
+}
+
+/// The labels by their words.
+fn table() -> &'static HashMap<&'static str, Label> {
+    static TABLE: OnceLock<HashMap<&'static str, Label>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        LABELS.iter().flat_map(|(label, words)| words.split_whitespace().map(|word| (word, *label))).collect()
+    })
 }
 
 /// A label with its value, in bytes of the line.

@@ -92,7 +92,7 @@ pub(super) fn reply_paragraphs(raw: &[RawParagraph]) -> Vec<Paragraph> {
             let short = (4..=17).contains(&lead.chars().count())
                 && !lead.contains(['，', '：', '您', '、'])
                 && lead.ends_with('。');
-            (p.kind == Some(ParagraphKind::Unnumbered) && short).then(|| lead.len())
+            (p.kind == Some(ParagraphKind::Unnumbered) && short).then_some(lead.len())
         };
         if paragraphs.iter().filter(|p| led(p).is_some()).count() >= 2 {
             for p in &mut paragraphs {
@@ -121,6 +121,15 @@ pub(super) fn points(raw: &[RawParagraph]) -> (Vec<Paragraph>, Vec<String>) {
             match points.last_mut() {
                 // The text below a heading is the point's.
                 Some(point) if point.body.is_empty() && !point.marker.is_empty() => point.body = p.body,
+                // …even where the heading has its stop.
+                Some(point)
+                    if at < last
+                        && point.lead.is_empty()
+                        && !point.marker.is_empty()
+                        && point.body.chars().count() <= 20 =>
+                {
+                    point.lead = std::mem::replace(&mut point.body, p.body);
+                }
                 _ if at > last => closing.push(p.body),
                 Some(point) => {
                     p.level = point.level + 1;

@@ -176,7 +176,9 @@ impl Habit {
         let pairs: Vec<usize> = unended.iter().filter(follows).copied().collect();
         let below = |at: usize| lines.get(at + 1);
         let indented = |line: Option<&ReadLine>| line.is_some_and(|line| line.indent > habit.margin + 1);
-        let deep = pairs.iter().filter(|at| indented(below(**at))).count();
+        // A numbered heading in a line of its own has an indented line below it.
+        let headed = |at: usize| lines.get(at).is_some_and(|line| marker(&line.text).is_some());
+        let deep = pairs.iter().filter(|at| indented(below(**at)) && !headed(**at)).count();
         let blank = pairs.iter().filter(|at| below(**at).is_some_and(|line| line.layout.blank_before > 0)).count();
         let some_indented = all.iter().any(|at| indented(lines.get(*at)));
         let some_blank = lines.iter().any(|line| line.layout.blank_before > 0);
@@ -279,6 +281,11 @@ impl Open {
             {
                 return true;
             }
+            // A number of a telephone that found no room.
+            let figures = line.text.len() >= 5 && line.text.chars().all(|c| c.is_ascii_digit() || c == '-');
+            if last.is_some_and(|last| last.label == Label::Contact) && figures && !ended && habit.wrapped {
+                return true;
+            }
             if !text {
                 // A list of names or a long line of contacts.
                 let listed = self.passage.text.ends_with(['、', '，', ',']);
@@ -303,11 +310,16 @@ impl Open {
         if !habit.wrapped {
             return false;
         }
+        if matches!(shape, Shape::Section(_)) && !ended && self.passage.text.ends_with('的') {
+            return true;
+        }
         let set_right = line.indent >= 16 && line.indent * 3 > columns;
         let number = marker(&line.text);
         let weak = match shape {
             Shape::Prose => number.is_some(),
             Shape::Labels(found) if found.first().is_some_and(|found| found.label.is_section()) => true,
+            // …，提出如下 / 建议：
+            Shape::Section(_) if line.text.ends_with(['：', ':']) && !ended => true,
             Shape::Units(_) | Shape::Title(_) | Shape::Date(..) | Shape::SignedDate(..) => true,
             _ => return false,
         };
@@ -320,11 +332,17 @@ impl Open {
             });
             // A list in a sentence: …问题：一是…；二是….
             let listed = self.passage.text.ends_with(['；', '：']) && !(habit.blanks && layout.blank_before > 0);
+            let heading = matches!(shape, Shape::Section(_)) && self.is_headline();
             return roughly_full
                 && !firm
+                && !heading
                 && if ended { self.is_full(line, columns, habit) && (habit.indents || listed) } else { true };
         }
         if !ended {
+            // A number with a few words and room behind them is a heading.
+            if self.lines == 1 && marker(&self.passage.text).is_some() && self.room(line, columns, habit) >= 4 {
+                return false;
+            }
             // A short line alone is a heading that nobody knows.
             let lone = self.lines == 1 && self.last * 10 < columns * 6 && !self.passage.text.ends_with(['，', '、']);
             return !lone && (roughly_full || !(habit.blanks && layout.blank_before > 0));
@@ -335,28 +353,32 @@ impl Open {
         self.is_full(line, columns, habit)
     }
 
-    /// Whether the last line had no room for what the line below begins with, so that its full stop ends no paragraph.
-    fn is_full(&self, line: &ReadLine, columns: usize, habit: &Habit) -> bool {
+    /// Whether it may be the headline of a page rather than a sentence.
+    fn is_headline(&self) -> bool {
+        self.lines == 1 && !self.passage.text.contains(['，', '、', '。'])
+    }
+
+    /// Columns that were left in the last line behind what the line below begins with; none where it had no room.
+    fn room(&self, line: &ReadLine, columns: usize, habit: &Habit) -> usize {
         let first_line = self.lines == 1 && habit.stripped && self.passage.indent <= habit.margin;
         let room = (columns - if first_line { 4.min(columns) } else { 0 }).saturating_sub(self.last);
         let word = line.text.chars().take_while(char::is_ascii_alphanumeric).count();
         let mut rest = line.text.chars().skip(word.max(1));
-        let first = if word > 0 {
-            word
-        } else {
-            line.text.chars().next().map_or(2, |c| printed_width(c.encode_utf8(&mut [0; 4])))
-        };
-        let need =
-            first + if rest.next().is_some_and(|c| "，。、；：！？）”》".contains(c)) { 2 } else { 0 };
+        let first = line.text.chars().next().map_or(2, |c| printed_width(c.encode_utf8(&mut [0; 4])));
+        let stop = rest.next().is_some_and(|c| "，。、；：！？）”》".contains(c));
+        let need = if word > 0 { word } else { first } + if stop { 2 } else { 0 };
+        (room + 1).saturating_sub(need.max(2))
+    }
+
+    /// Whether the last line had no room for what the line below begins with, so that its full stop ends no paragraph.
+    fn is_full(&self, line: &ReadLine, columns: usize, habit: &Habit) -> bool {
         let extent = line.width + line.indent;
+        let runs_on = habit.stripped && !is_closed(&line.text);
         // Where indents were lost, the first line of a paragraph is as much shorter: a full one goes on with another,
         // whose stops were set closer.
-        if habit.stripped && !is_closed(&line.text) && extent + 1 >= columns && room <= 4 {
+        if runs_on && extent + 1 >= columns && self.last + 4 >= columns {
             return true;
         }
-        if room >= need.max(2) {
-            return false;
-        }
-        !(habit.stripped && !is_closed(&line.text) && extent + 3 <= columns && extent + 7 >= columns)
+        self.room(line, columns, habit) == 0 && !(runs_on && extent + 3 <= columns && extent + 7 >= columns)
     }
 }

@@ -2,15 +2,14 @@
 
 use super::builder::{Builder, Mode};
 use super::dates::first_date;
-use super::draft::Draft;
 use super::labels::{Label, Labelled};
 use super::lines::{Passage, tidy};
 use super::names::{listed_units, people};
 use super::numerals::digit;
-use super::shape::{class_code, document_number, is_closed};
-use super::titles::{TitleKind, number_led, proposal_number, reference, term_and_session, title_kind, without_note};
+use super::shape::class_code;
+use super::titles::{TitleKind, proposal_number, title_kind};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{Disclosure, Feedback, Filing, HandlingRole, ReplyDetails, ReplyKind, ReplyResult, Satisfaction};
+use crate::model::{Disclosure, Feedback, Filing, ReplyDetails, ReplyResult, Satisfaction};
 
 impl Builder {
     /// Takes the values of a line of labels.
@@ -43,6 +42,8 @@ impl Builder {
                     })
             }
             Label::Number => draft.has_reply() || (draft.has_text() && draft.number.is_some()),
+            // Who proposes may sign below the text too.
+            Label::Proposer if people(value).iter().any(|person| draft.proposers.contains(person)) => false,
             Label::Proposer => draft.has_reply() || (draft.has_text() && !draft.proposers.is_empty()),
             Label::Portal => draft.has_reply() && self.is_signed() && passage.text.contains("索引号"),
             _ => false,
@@ -53,7 +54,7 @@ impl Builder {
     }
 
     /// What the head of the paper, or the letter that is being read, says of the letter.
-    fn letter(&mut self, line: usize) -> &mut ReplyDetails {
+    pub(super) fn letter(&mut self, line: usize) -> &mut ReplyDetails {
         let draft = self.draft(line);
         match draft.replies.last_mut() {
             Some(reply) => &mut reply.details,
@@ -188,7 +189,7 @@ impl Builder {
                 Role::Signer
             }
             Label::Contact => {
-                let said = [tidy(words), value].concat();
+                let said = [tidy(words).as_str(), value.trim_end_matches(['；', ';', '，', ','])].concat();
                 let contact = &mut self.letter(line).contact;
                 *contact = Some(contact.take().map_or(said.clone(), |known| [known.as_str(), "；", &said].concat()));
                 if let Some(reply) = self.reply_mut() {
@@ -259,161 +260,6 @@ impl Builder {
             }
         };
         self.give_part(passage, bytes, &role, Certainty::Stated);
-    }
-
-    /// Takes a title that a label or its form names.
-    pub(super) fn take_title(&mut self, value: &str, line: usize) {
-        if let Some(TitleKind::Reply(kind)) = title_kind(value) {
-            return self.take_letter_title(value, kind, line);
-        }
-        let read = reference(value);
-        let note = without_note(value);
-        let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };
-        let bare = number_led(bare).filter(|rest| rest.chars().count() > 4).unwrap_or(bare);
-        let draft = self.draft(line);
-        draft.form = true;
-        draft.title = Some((bare.trim_matches(['《', '》']).to_owned(), Certainty::Stated));
-        if let Some(number) = read.number {
-            draft.number.get_or_insert((number, Certainty::Stated));
-        }
-        draft.details.term = draft.details.term.or(read.term);
-        draft.details.session = draft.details.session.or(read.session);
-    }
-
-    /// Takes the title of a letter into its details, and what it says of the proposal.
-    pub(super) fn take_letter_title(&mut self, value: &str, kind: ReplyKind, line: usize) {
-        let read = reference(value);
-        let letter = self.letter(line);
-        letter.title = Some(value.to_owned());
-        letter.kind = Some(kind);
-        self.draft(line).refer(read);
-    }
-
-    /// Takes who is written to, and the proposers where nobody else has named them.
-    pub(super) fn take_addressee(&mut self, value: &str, line: usize) {
-        let bare = value.trim().trim_end_matches(['：', ':']).trim().to_owned();
-        let office = ["提案委员会", "提案委", "办公室", "政府", "督查室", "局", "提案和委员联络委员会"];
-        let asked = !office.iter().any(|end| bare.ends_with(end));
-        self.begin_reply(line);
-        if let Some(reply) = self.reply_mut() {
-            reply.addressee = Some(bare.clone());
-        }
-        let draft = self.draft(line);
-        if draft.proposers.is_empty() && asked {
-            draft.proposers = people(&bare);
-            draft.congress |= bare.ends_with("代表");
-        }
-    }
-
-    /// Takes the units that a proposal was handed to.
-    fn take_units(&mut self, word: &str, value: &str, line: usize) {
-        let role = if word.contains("主会办") {
-            None
-        } else if word.contains("会办") || word.contains("协办") || word.contains("配合") {
-            Some(HandlingRole::Joint)
-        } else if word.contains("主办") || word.contains("牵头") || word.contains("主责") {
-            Some(HandlingRole::Lead)
-        } else if word.contains("分办") {
-            Some(HandlingRole::Separate)
-        } else {
-            word.contains("独办").then_some(HandlingRole::Sole)
-        };
-        let draft: &mut Draft = self.draft(line);
-        for unit in listed_units(value) {
-            if !draft.handling.iter().any(|(known, _)| *known == unit) {
-                draft.handling.push((unit, role));
-            }
-        }
-    }
-
-    /// Begins a part of the text; bytes are those of what stands behind its heading.
-    pub(super) fn take_section(&mut self, passage: &Passage, label: Label, bytes: (usize, usize)) {
-        let text = tidy(passage.text.get(bytes.0..bytes.1).unwrap_or_default());
-        match label {
-            Label::Preface => self.mode = Mode::Preface,
-            Label::Background => {
-                self.draft(passage.last);
-                self.mode = Mode::Background;
-            }
-            Label::Points => {
-                self.draft(passage.last);
-                self.mode = Mode::Points;
-            }
-            Label::Progress => {
-                self.begin_reply(passage.last);
-                if let Some(reply) = self.reply_mut() {
-                    reply.details.kind = Some(ReplyKind::Progress);
-                    reply.stated = true;
-                }
-            }
-            _ => {
-                self.begin_reply(passage.last);
-                if let Some(reply) = self.reply_mut() {
-                    reply.stated = true;
-                }
-            }
-        }
-        if !text.is_empty() {
-            self.take_text(passage, bytes, &text, Certainty::Stated);
-        }
-    }
-
-    /// Takes the class that stands in a line of its own.
-    pub(super) fn take_class(&mut self, passage: &Passage) {
-        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
-        let Some((code, meaning)) = class_code(&plain) else { return };
-        self.letter(passage.last).result = Some(ReplyResult { code, meaning, raw: Some(passage.tidy()) });
-        self.give(passage, &Role::Class, Certainty::Usual);
-    }
-
-    /// Takes the number of the document, and who signed it out where that stands in the same line.
-    pub(super) fn take_document_number(&mut self, passage: &Passage) {
-        let Some((start, end)) = document_number(&passage.text) else { return };
-        let number = tidy(passage.text.get(start..end).unwrap_or_default());
-        self.letter(passage.last).document_number = Some(number);
-        self.draft(passage.last);
-        self.give_part(passage, (start, end), &Role::DocumentNumber, Certainty::Usual);
-        let behind = passage.text.get(end..).unwrap_or_default();
-        for found in super::labels::labelled(behind) {
-            let (from, to) = (end + found.value, end + found.end);
-            self.give_part(passage, (end + found.start, from), &Role::Label, Certainty::Stated);
-            let words = passage.text.get(end + found.start..from).unwrap_or_default().to_owned();
-            self.take_value(passage, found.label, &words, (from, to));
-        }
-    }
-
-    /// Takes what a heading of the paper says of its conference.
-    pub(super) fn take_conference(&mut self, passage: &Passage) {
-        let plain: String = passage.text.chars().filter(|c| !c.is_whitespace()).collect();
-        let (term, session) = term_and_session(&plain);
-        let draft = self.draft(passage.last);
-        draft.form |= plain.contains("提案");
-        draft.details.term = draft.details.term.or(term);
-        draft.details.session = draft.details.session.or(session);
-        self.give(passage, &Role::Session, Certainty::Usual);
-    }
-
-    /// Whether a text asks at its end for what follows: …，为此建议：
-    pub(super) fn asks_at_end(text: &str) -> bool {
-        let last = text.trim_end_matches(['：', ':', '。']).rsplit(['。', '；', '！']).next().unwrap_or_default();
-        is_closed(text)
-            && last.chars().count() <= 40
-            && ["建议", "意见", "对策", "措施"].iter().any(|word| last.contains(word))
-            && [
-                "建议",
-                "建议如下",
-                "如下建议",
-                "几点建议",
-                "如下意见",
-                "以下意见",
-                "意见建议",
-                "以下措施",
-                "意见和建议",
-                "如下对策",
-            ]
-            .iter()
-            .any(|end| last.ends_with(end))
-            && (text.trim_end().ends_with(['：', ':']) || last.starts_with("为此") || last.contains("提出"))
     }
 }
 

@@ -1,0 +1,139 @@
+//! Where the reading of a document is: what comes next, and what a passage says to one who reads letters.
+
+use super::labels::{Label, labelled};
+use super::lines::Passage;
+use super::names::is_addressee;
+use super::shape::{Shape, is_closed};
+use super::titles::TitleKind;
+use crate::import::reading::Role;
+
+/// The passages with their shapes, and where among them the reading is.
+pub(super) struct Course<'a> {
+    pub(super) passages: &'a [Passage],
+    pub(super) shapes: &'a [Shape],
+    pub(super) at: usize,
+}
+
+impl Course<'_> {
+    /// The shapes that come next, page numbers aside.
+    pub(super) fn ahead(&self) -> impl Iterator<Item = (&Passage, &Shape)> {
+        let next = self.passages.iter().zip(self.shapes).skip(self.at + 1);
+        next.filter(|(_, shape)| **shape != Shape::PageNumber)
+    }
+
+    pub(super) fn next(&self) -> Option<&Shape> {
+        self.ahead().next().map(|(_, shape)| shape)
+    }
+
+    /// Whether a letter begins in what comes next, before any running text.
+    pub(super) fn letter_follows(&self) -> bool {
+        for (passage, shape) in self.ahead().take(10) {
+            match shape {
+                Shape::Title(TitleKind::Reply(_)) | Shape::Addressee => return true,
+                Shape::Prose if passage.text.chars().count() > 40 || is_closed(&passage.text) => return false,
+                Shape::Title(TitleKind::Proposal) | Shape::Date(..) | Shape::SignedDate(..) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a proposal's frame follows a title: who proposes, its number, its parts.
+    pub(super) fn proposal_follows(&self) -> bool {
+        for (_, shape) in self.ahead().take(4) {
+            match shape {
+                Shape::Labels(found) => {
+                    let first = found.first().map(|found| found.label);
+                    if matches!(
+                        first,
+                        Some(Label::Proposer | Label::CoProposer | Label::Number | Label::Sector | Label::Background)
+                    ) {
+                        return true;
+                    }
+                }
+                Shape::Number(_) | Shape::Conference | Shape::Section(Label::Background | Label::Points) => {
+                    return true;
+                }
+                Shape::Title(TitleKind::Proposal) | Shape::Addressee => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether who proposes stands in the next line.
+    pub(super) fn proposer_is_next(&self) -> bool {
+        matches!(self.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|found| found.label == Label::Proposer))
+    }
+}
+
+/// Whether a passage speaks of a proposal as a letter that answers it does.
+pub(super) fn speaks_of_proposal(text: &str) -> bool {
+    let near: String = text.chars().take(300).collect();
+    let thing = ["提案", "建议", "议案"].iter().any(|word| near.contains(word));
+    let answers = [
+        "收悉",
+        "答复如下",
+        "答复意见",
+        "函复如下",
+        "回复如下",
+        "提出的",
+        "会办意见",
+        "答复您",
+        "办理情况",
+        "您的提案",
+        "答复",
+        "转来",
+    ]
+    .iter()
+    .any(|word| near.contains(word));
+    thing && answers
+}
+
+/// Who an opening to somebody else says has proposed: 何清委员提出的…, 政协委员何清提出的….
+pub(super) fn asker(text: &str) -> Option<&str> {
+    let before = text.get(..text.find("提出的")?)?;
+    let clause = before.rsplit(['，', '。', '；', '：']).next()?;
+    let clause = clause.trim_start_matches("由");
+    let names = match clause.split_once("委员") {
+        Some((names, "")) => names,
+        Some((_, names)) if !names.contains('会') => names,
+        _ => return None,
+    };
+    let names = names.trim_start_matches("政协").trim();
+    ((2..=20).contains(&names.chars().count()) && !names.starts_with(['您', '你'])).then_some(names)
+}
+
+/// Where a greeting ends that has the letter behind it: 李明委员：您提出的….
+pub(super) fn greeting(text: &str) -> Option<usize> {
+    let colon = text.char_indices().take(48).find(|(_, c)| matches!(c, '：' | ':'))?;
+    let end = colon.0 + colon.1.len_utf8();
+    let behind = text.get(end..)?.trim_start();
+    let letter =
+        ["您", "你", "贵", "感谢", "现"].iter().any(|word| behind.starts_with(word)) || speaks_of_proposal(behind);
+    (is_addressee(text.get(..end)?) && !behind.is_empty() && letter && labelled(text).is_empty()).then_some(end)
+}
+
+/// Whether a line is a note below a letter.
+pub(super) fn is_note(text: &str) -> bool {
+    note_role(text).is_some()
+}
+
+/// What a note in brackets below a letter says: （联系人：…，电话：…）, （此件公开发布）.
+pub(super) fn note_role(text: &str) -> Option<Role> {
+    let inner = text.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    if inner.chars().count() > 80 {
+        return None;
+    }
+    let framed = text.starts_with(['（', '(']);
+    let has = |word: &str| inner.contains(word);
+    if (framed && (has("联系人") || has("电话"))) || inner.starts_with("联系人") || inner.starts_with("联系电话")
+    {
+        return Some(Role::Contact);
+    }
+    let open = inner.starts_with("此件")
+        || inner.starts_with("本件")
+        || inner.starts_with("信息公开")
+        || (framed && inner.ends_with("公开"));
+    (open && has("公开")).then_some(Role::Disclosure)
+}

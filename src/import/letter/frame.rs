@@ -1,0 +1,161 @@
+//! Lines that are no text of a letter but the frame around it: headings of its parts, the paper's own name, pages,
+//! links.
+
+use super::labels::{Label, label};
+use super::names::signed_units;
+use super::numerals::{digit, marker};
+
+/// What comes below a heading, where a line is such a heading and nothing else.
+pub(super) fn section(plain: &str) -> Option<Label> {
+    let count = plain.chars().count();
+    if count > 40 {
+        return None;
+    }
+    let colon = plain.ends_with(['：', ':']);
+    let bare = plain.trim_end_matches(['：', ':']);
+    let numbered = marker(bare).filter(|marker| !marker.rest.is_empty());
+    let words: String =
+        numbered.as_ref().map_or(bare, |marker| marker.rest).chars().filter(|c| !"，、, ".contains(*c)).collect();
+    if let Some(found) = label(&words).filter(|label| label.is_section()) {
+        return Some(found);
+    }
+    let ends = |ends: &[&str]| ends.iter().any(|end| words.ends_with(end));
+    let starts = |starts: &[&str]| starts.iter().any(|start| words.starts_with(start));
+    // 针对以上问题，我建议：  为此，提出以下几点建议：
+    let asks =
+        ends(&["建议", "建议如下", "如下建议", "建议是", "几点意见", "如下意见", "提案如下", "对策如下", "以下措施"]);
+    if asks && colon && !plain.contains(['《', '“']) && !starts(&["关于", "您", "你们"]) {
+        return Some(Label::Points);
+    }
+    let heading = numbered.is_some() && count <= 18 && !plain.ends_with('。');
+    if heading && words.chars().count() <= 8 && (asks || ends(&["对策", "措施和办法"])) && !starts(&["关于"]) {
+        return Some(Label::Points);
+    }
+    if heading
+        && ends(&[
+            "存在的问题",
+            "主要问题",
+            "问题及原因",
+            "现状",
+            "基本情况",
+            "存在问题",
+            "原因分析",
+            "突出问题",
+            "困难和问题",
+            "问题和不足",
+        ])
+    {
+        return Some(Label::Background);
+    }
+    // 答复一（市教育局）：
+    if colon
+        && count <= 30
+        && starts(&["答复", "答复意见", "办理情况"])
+        && words.ends_with(['）', ')', '一', '二', '三', '四', '1', '2', '3'])
+    {
+        return Some(Label::ReplyBody);
+    }
+    // 市教育局答复：
+    let answers = ["答复", "回复", "办理情况", "答复意见", "办理答复", "答复内容"];
+    if colon
+        && count <= 24
+        && answers.iter().any(|end| words.strip_suffix(end).is_some_and(|unit| !signed_units(unit).is_empty()))
+    {
+        return Some(Label::ReplyBody);
+    }
+    None
+}
+
+/// Whether a line is only the number of its page: 3, - 3 -, 第3页 共5页.
+pub(super) fn is_page_number(plain: &str) -> bool {
+    let inner = plain.trim_matches(['-', '—', '－', '–', '·', '―', '─', '_', '~', '～']);
+    let figure = |text: &str| !text.is_empty() && text.chars().all(|c| digit(c).is_some());
+    let short = inner.chars().count() <= 3;
+    if inner.is_empty() {
+        return plain.chars().count() >= 2;
+    }
+    if figure(inner) {
+        return short;
+    }
+    let mut parts = inner.split(['第', '页', '共', '/', '，', ',']).filter(|part| !part.is_empty());
+    inner.chars().count() <= 14 && inner.contains(['页', '/']) && parts.clone().count() > 0 && parts.all(figure)
+}
+
+/// Whether a line is of the page around a text.
+pub(super) fn is_navigation(text: &str, plain: &str) -> bool {
+    let steps =
+        text.matches('>').count() + text.matches('＞').count() + text.matches('»').count() + text.matches('›').count();
+    if steps >= 1 && (plain.contains("首页") || steps >= 2) && plain.chars().count() <= 120 {
+        return true;
+    }
+    let buttons = [
+        "打印本页",
+        "关闭窗口",
+        "返回顶部",
+        "打印",
+        "关闭",
+        "收藏本页",
+        "收藏",
+        "返回",
+        "分享到",
+        "字号",
+        "大",
+        "中",
+        "小",
+        "首页",
+        "上一篇",
+        "下一篇",
+        "微信",
+        "微博",
+        "无障碍",
+        "繁体",
+        "简体",
+        "登录",
+        "注册",
+    ];
+    let mut words = plain
+        .split(['【', '】', '[', ']', '|', '｜', '〖', '〗', '·', '：', ':'])
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| buttons.contains(&word))
+        && plain != "大"
+        && plain != "中"
+        && plain != "小"
+}
+
+/// Whether a line says no more than whether the paper may be published.
+pub(super) fn is_disclosure(plain: &str) -> bool {
+    let inner = plain.trim_matches(['（', '）', '(', ')', '【', '】', '。']);
+    let known = "公开 同意公开 不同意公开 不公开 主动公开 依申请公开 不予公开 同意全文公开 全文公开 摘要公开 此件公开发布 此件主动公开 此件公开 此件不公开 \
+        此件依申请公开 此件不予公开 此件全文公开 本件公开 同意对外公开 可公开";
+    known.split_whitespace().any(|known| known == inner)
+}
+
+/// Whether a line says that the paper is a proposal, or which conference it was handed in at.
+pub(super) fn is_conference(plain: &str) -> bool {
+    let count = plain.chars().count();
+    let bare = plain.trim_end_matches(['）', ')', '（', '(', '纸', '表', '单', '书', '稿', '笺']);
+    if matches!(
+        bare,
+        "提案"
+            | "委员提案"
+            | "政协提案"
+            | "集体提案"
+            | "个人提案"
+            | "政协委员提案"
+            | "提案办理复文"
+            | "大会提案"
+            | "平时提案"
+    ) {
+        return true;
+    }
+    if plain.ends_with("政协提案") && count <= 12 {
+        return true;
+    }
+    let committee = plain.contains("政协") || plain.contains("政治协商会议");
+    let committee = committee || plain.contains("人民代表大会") || plain.contains("人大");
+    let meeting = plain.contains('届') && (plain.contains("会议") || plain.contains("全会"));
+    let ends = ["会议", "提案", "全会", "委员会", "大会发言"].iter().any(|end| bare.ends_with(end));
+    committee && meeting && ends && count <= 50 && !plain.contains(['，', '。', '《']) && !plain.contains("关于")
+}

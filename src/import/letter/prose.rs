@@ -1,0 +1,154 @@
+//! Running text: into the part that is being read, unless its surroundings tell that it is something else.
+
+use super::builder::{Builder, Mode};
+use super::course::{Course, asker, greeting, note_role, speaks_of_proposal};
+use super::lines::Passage;
+use super::names::people;
+use super::numerals::marker;
+use super::page::is_headline;
+use super::shape::{Shape, is_closed};
+use super::titles::reference;
+use crate::import::reading::{Certainty, Role, UnusedReason};
+
+impl Builder {
+    /// Takes running text, and what only its surroundings tell from it.
+    pub(super) fn take_prose(&mut self, passage: &Passage, course: &Course) {
+        let text = passage.tidy();
+        let line = passage.last;
+        // The section of a paper, over its date.
+        let short = text.chars().count() <= 10 && !is_closed(&text);
+        if short && self.mode != Mode::Points && matches!(course.next(), Some(Shape::Dateline(_))) {
+            self.page.section = Some(text);
+            return self.give_page(passage, (0, passage.text.len()), &Role::Collection, Certainty::Usual);
+        }
+        // A title that does not begin with 关于.
+        let titled = text.chars().count() <= 70 && !is_closed(&text) && passage.marker.is_empty();
+        if titled
+            && course.proposer_is_next()
+            && self.open.as_ref().is_none_or(|draft| draft.title.is_none() || draft.has_text() || draft.has_reply())
+        {
+            if self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply()) {
+                self.begin_draft(passage.first);
+            }
+            self.mode = Mode::Head;
+            let form = self.open.as_ref().is_some_and(|draft| draft.form);
+            // 2. 加快…的建议: the number is the booklet's.
+            let bare = marker(&passage.text).map(|number| super::lines::tidy(number.rest));
+            self.take_title(bare.as_deref().unwrap_or(&text), line);
+            let draft = self.draft(line);
+            (draft.form, draft.title) = (form, draft.title.take().map(|(title, _)| (title, Certainty::Usual)));
+            return self.give(passage, &Role::Title, Certainty::Usual);
+        }
+        // A greeting with the letter behind it, or without its colon.
+        if self.mode != Mode::Reply || self.is_signed() || !self.has_answer() {
+            if let Some(end) = greeting(&passage.text) {
+                self.take_greeting(passage, (0, end), course);
+                let rest = super::lines::tidy(passage.text.get(end..).unwrap_or_default());
+                return self.take_answer(passage, (end, passage.text.len()), &rest, course);
+            }
+            let bare = text.chars().count() <= 30 && text.ends_with("委员") && !text.contains(['，', '。']);
+            if bare && course.ahead().next().is_some_and(|(next, _)| speaks_of_proposal(&next.text)) {
+                return self.take_greeting(passage, (0, passage.text.len()), course);
+            }
+        }
+        match self.mode {
+            Mode::Masthead => self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin)),
+            Mode::Preface => self.take_text(passage, (0, passage.text.len()), &text, Certainty::Stated),
+            Mode::Head => self.take_head(passage, &text, course),
+            Mode::Reply => self.take_answer(passage, (0, passage.text.len()), &text, course),
+            Mode::Background | Mode::Points => {
+                let asks = self.mode == Mode::Background && Builder::asks_at_end(&text);
+                self.take_text(passage, (0, passage.text.len()), &text, Certainty::Usual);
+                if asks {
+                    self.mode = Mode::Points;
+                }
+            }
+        }
+    }
+
+    /// Takes running text above which no part of a paper has begun.
+    fn take_head(&mut self, passage: &Passage, text: &str, course: &Course) {
+        if speaks_of_proposal(text) && text.contains("收悉") {
+            return self.take_answer(passage, (0, passage.text.len()), text, course);
+        }
+        let runs = is_closed(text) && text.chars().count() > 12 || text.chars().count() > 60;
+        let titled = self.open.as_ref().is_some_and(|draft| draft.title.is_some());
+        if titled && (runs || marker(text).is_some() || !passage.marker.is_empty()) {
+            let letter = self.reply().is_some();
+            self.mode = if letter { Mode::Reply } else { Mode::Background };
+            return self.take_prose(passage, course);
+        }
+        if self.open.is_none() {
+            if self.page.title.is_none() && is_headline(text) {
+                self.page.title = Some(text.to_owned());
+                return self.give_page(passage, (0, passage.text.len()), &Role::Collection, Certainty::Usual);
+            }
+            let counts =
+                text.contains('件') && (text.contains("立案") || text.contains("收到提案")) && text.contains("提案");
+            if runs && counts && self.page.title.is_some() {
+                self.mode = Mode::Preface;
+                self.take_text(passage, (0, passage.text.len()), text, Certainty::Usual);
+                self.mode = Mode::Head;
+                return;
+            }
+        }
+        self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+    }
+
+    /// Takes running text of a reply; bytes are those of the text in the passage.
+    fn take_answer(&mut self, passage: &Passage, bytes: (usize, usize), text: &str, _course: &Course) {
+        let line = passage.last;
+        if self.is_signed() {
+            if let Some(role) = note_role(text) {
+                self.take_note(text, &role, line);
+                return self.give_part(passage, bytes, &role, Certainty::Usual);
+            }
+            let runs =
+                text.chars().count() >= 40 && is_closed(text) || marker(text).is_some() && !text.contains("印发");
+            if !runs {
+                return self.stretches.give(
+                    passage,
+                    bytes,
+                    &Role::Unused(UnusedReason::Unknown),
+                    Certainty::Usual,
+                    None,
+                );
+            }
+            // It was no signature: the letter goes on.
+            if let Some(reply) = self.reply_mut() {
+                reply.signed = false;
+            }
+        } else if self.has_answer()
+            && let Some(role) = note_role(text)
+        {
+            self.take_note(text, &role, line);
+            return self.give_part(passage, bytes, &role, Certainty::Usual);
+        }
+        self.mode = Mode::Reply;
+        let first = !self.has_answer();
+        self.take_text(passage, bytes, text, Certainty::Usual);
+        if speaks_of_proposal(text) && (first || text.contains("收悉")) {
+            let draft = self.draft(line);
+            draft.refer(reference(text));
+            if draft.proposers.is_empty() {
+                draft.proposers = asker(text).map(people).unwrap_or_default();
+            }
+            if let Some(reply) = self.reply_mut() {
+                reply.stated = true;
+            }
+        }
+    }
+
+    fn take_note(&mut self, text: &str, role: &Role, line: usize) {
+        self.draft(line);
+        let inner = text.trim_matches(['（', '）', '(', ')', ' ']).to_owned();
+        let Some(reply) = self.reply_mut() else { return };
+        match role {
+            Role::Disclosure => reply.details.disclosure = super::values::disclosure(&inner),
+            _ => {
+                let contact = &mut reply.details.contact;
+                *contact = Some(contact.take().map_or(inner.clone(), |known| [known.as_str(), "；", &inner].concat()));
+            }
+        }
+    }
+}

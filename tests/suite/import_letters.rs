@@ -1,0 +1,168 @@
+//! Letters in text files: whatever the letter, its lines and its bytes look like, `tian import` finds the record.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::cli::command;
+use crate::support::{project, temporary};
+
+/// Imports a file; its proposals, or `None` where none was found.
+fn import(name: &str, bytes: &[u8]) -> Option<Value> {
+    let source = temporary(name);
+    let target = temporary(&format!("{name}.json"));
+    fs::write(&source, bytes).unwrap();
+    let _ = fs::remove_file(&target);
+    let done = command(&["import", source.to_str().unwrap(), "-o", target.to_str().unwrap()]).output().unwrap();
+    let found = fs::read(&target).ok().map(|written| serde_json::from_slice(&written).unwrap());
+    assert_eq!(done.status.code(), Some(if found.is_some() { 0 } else { 1 }), "{name}");
+    found
+}
+
+/// A reply of each shape: what is numbered, and how many paragraphs there are.
+const SHAPES: [(&str, &[&str], &str); 4] = [
+    ("一、", &["一、完善规划。编制布点方案。", "二、加大投入。安排资金500万元。"], "完善规划。"),
+    (
+        "一、",
+        &["一、关于“完善规划”的建议", "我局已经编制布点方案。", "二、关于“加大投入”的建议", "今年安排资金500万元。"],
+        "关于“完善规划”的建议",
+    ),
+    ("一是", &["一是完善规划。编制布点方案。", "二是加大投入。安排资金500万元。"], "完善规划。"),
+    ("", &["完善布点规划。编制方案并且公布。", "加大财政投入。安排资金500万元。"], "完善布点规划。"),
+];
+
+fn letter(answers: &[&str]) -> String {
+    let mut text = String::from(
+        "　　　　　　　　　　　　　　B类\n\n关于市政协六届三次会议第0156号提案的答复\n\n方知远、白露委员：\n",
+    );
+    text.push_str("　　你们提出的《关于加快充电桩建设的提案》收悉，现答复如下：\n");
+    for answer in answers {
+        text.push_str(&format!("　　{answer}\n"));
+    }
+    text.push_str("　　感谢你们的关心和支持！\n\n　　　　　　　　　　清和市住房和城乡建设局\n　　　　　　　　　　2024年5月20日\n\n联系人：陈工，0000-7654321\n");
+    text
+}
+
+#[test]
+fn replies_of_every_shape_are_read_in_every_encoding() {
+    for (at, (marker, answers, lead)) in SHAPES.iter().enumerate() {
+        let text = letter(answers);
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (gb, _, _) = encoding_rs::GB18030.encode(&text);
+        let encoded = [
+            text.clone().into_bytes(),
+            text.replace('\n', "\r\n").into_bytes(),
+            [b"\xff\xfe".as_slice(), &wide].concat(),
+            gb.into_owned(),
+        ];
+        for (encoding, bytes) in encoded.iter().enumerate() {
+            let read = import(&format!("letter-{at}-{encoding}.txt"), bytes).unwrap();
+            let proposal = &read["proposals"][0];
+            let reply = &proposal["replies"][0];
+            assert_eq!(proposal["title"], "关于加快充电桩建设的提案");
+            assert_eq!(
+                (&proposal["number"], &proposal["term"], &proposal["session"]),
+                (&"0156".into(), &6.into(), &3.into())
+            );
+            assert_eq!(proposal["proposers"][1]["name"], "白露");
+            assert_eq!(reply["result"]["code"], "B");
+            assert_eq!(reply["units"][0], "清和市住房和城乡建设局");
+            assert_eq!((&reply["date"], &reply["addressee"]), (&"2024-05-20".into(), &"方知远、白露委员".into()));
+            assert_eq!(reply["contact"], "联系人：陈工，0000-7654321");
+            assert_eq!(reply["paragraphs"].as_array().unwrap().len(), answers.len() + 2);
+            assert_eq!(
+                (&reply["paragraphs"][1]["marker"], &reply["paragraphs"][1]["lead"]),
+                (&(*marker).into(), &(*lead).into())
+            );
+        }
+    }
+}
+
+#[test]
+fn letters_of_every_kind_say_what_they_are() {
+    let kinds = [
+        ("答复", "reply", "现答复如下"),
+        ("会办意见", "joint_opinion", "现提出会办意见如下"),
+        ("再次答复", "second_reply", "现再次答复如下"),
+        ("办理进展情况", "progress", "现将进展情况答复如下"),
+    ];
+    for (at, (ends, kind, opening)) in kinds.into_iter().enumerate() {
+        let text = letter(SHAPES[0].1).replace("提案的答复", &format!("提案的{ends}")).replace("现答复如下", opening);
+        let read = import(&format!("kind-{at}.txt"), text.as_bytes()).unwrap();
+        assert_eq!(read["proposals"][0]["replies"][0]["kind"], kind, "{ends}");
+    }
+}
+
+#[test]
+fn a_booklet_holds_several_proposals_each_with_its_reply() {
+    let mut text = String::from(
+        "市政协六届三次会议重点提案办理情况选编\n\n编者按\n\n六届三次会议以来，共收到提案386件，立案341件，交58个承办单位办理。现选登其中2件。\n\n",
+    );
+    for (title, name) in [("关于加快充电桩建设的提案", "方知远"), ("关于保护古城墙的建议", "民盟清和市委会")]
+    {
+        text.push_str(&format!("{title}\n提案人：{name}\n　　近年来，这项工作有了进展，但仍有不足。\n为此建议：\n　　一、完善规划。编制方案。\n　　二、加大投入。\n"));
+        let polite = if name.chars().count() == 3 { "委员" } else { "" };
+        text.push_str(&format!("答复单位：清和市文物局\n答复内容：\n{name}{polite}：\n　　提案所说的问题，我局十分重视。\n　　一是完善规划。方案已经编制。\n\n"));
+    }
+    text.push_str("要闻\n2025年4月8日 星期二\n责编：苗青 校对：柏林 热线：0000-1234567\n");
+    let read = import("booklet.txt", text.as_bytes()).unwrap();
+    let collection = &read["collection"];
+    assert_eq!(collection["title"], "市政协六届三次会议重点提案办理情况选编");
+    assert_eq!((&collection["published"], &collection["section"]), (&"2025-04-08".into(), &"要闻".into()));
+    assert_eq!((&collection["stats"]["received"], &collection["stats"]["selected"]), (&386.into(), &2.into()));
+    assert_eq!(collection["credits"][1]["name"], "柏林");
+    let proposals = read["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 2);
+    assert_eq!(
+        (&proposals[1]["title"], &proposals[1]["proposers"][0]["kind"]),
+        (&"关于保护古城墙的建议".into(), &"party".into())
+    );
+    for proposal in proposals {
+        assert_eq!(proposal["points"].as_array().unwrap().len(), 2);
+        assert_eq!(proposal["replies"][0]["units"][0], "清和市文物局");
+        assert_eq!(proposal["replies"][0]["paragraphs"][1]["marker"], "一是");
+    }
+}
+
+#[test]
+fn what_is_neither_proposal_nor_reply_gives_nothing() {
+    let others = [
+        "春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声，\n花落知多少。\n",
+        "购物清单：\n1. 苹果\n2. 牛奶\n3. 酱油\n",
+        "本报讯 3月5日，市政协召开提案工作会议。会议要求各承办单位认真做好答复工作。委员提出三点建议：一是抓紧；二是落实；三是沟通。\n",
+        "关于召开提案办理协商会的通知\n\n各承办单位：\n　　定于5月10日召开协商会，请准时参加。\n\n　　　　清和市政协提案委员会\n　　　　2024年5月6日\n",
+        "会议记录\n3月5日 星期二\n李主任提出建议：一、抓紧时间。二、明确责任。\n联系人：王村长，电话：0000。\n",
+        "int main(void) {\n    return 0;\n}\n",
+    ];
+    for (at, text) in others.into_iter().enumerate() {
+        assert_eq!(import(&format!("other-{at}.txt"), text.as_bytes()), None, "{text}");
+    }
+}
+
+/// The page that comes with the program was written by hand from the text that stands in `data/source`; reading that
+/// text gives the same, but for what only a person knows: the province, and where the text is kept.
+#[test]
+fn the_bundled_page_is_read_from_its_text_member_by_member() {
+    let known: Value = serde_json::from_slice(&fs::read(project("data/luliang-2024.json")).unwrap()).unwrap();
+    let text = fs::read_to_string(project("data/source/luliang-2024.txt")).unwrap();
+    let (gb, _, _) = encoding_rs::GB18030.encode(&text);
+    for (name, bytes) in [("page.txt", text.as_bytes()), ("page-gb.txt", &gb)] {
+        let mut read = import(name, bytes).unwrap();
+        assert_eq!(read["collection"]["region"], "吕梁市");
+        for member in ["region", "source"] {
+            read["collection"][member] = known["collection"][member].clone();
+        }
+        let numbers =
+            |read: &Value| read["proposals"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect::<Vec<_>>();
+        let ids = numbers(&known);
+        for (proposal, id) in read["proposals"].as_array_mut().unwrap().iter_mut().zip(ids) {
+            proposal["id"] = id;
+        }
+        assert!(read["collection"] == known["collection"], "{:#}", read["collection"]);
+        let pairs = read["proposals"].as_array().unwrap().iter().zip(known["proposals"].as_array().unwrap());
+        for (read, known) in pairs {
+            assert!(read == known, "{read:#}");
+        }
+        assert_eq!(numbers(&read).len(), numbers(&known).len());
+    }
+}
