@@ -118,7 +118,8 @@ fn item(proposal: &Proposal, collection: Option<&Collection>, hint: NameHint) ->
         (collection.term, details.session.or(collection.session))
     };
     let proposers = proposal.proposer_names().map(str::to_owned).collect();
-    Item::new(details.number.as_deref().unwrap_or_default(), &proposal.title, session, proposers, hint)
+    let title = title::answered_title(&proposal.title);
+    Item::new(details.number.as_deref().unwrap_or_default(), title, session, proposers, hint)
 }
 
 /// Gives a proposal the number that its files' names say, and a title where nothing says one.

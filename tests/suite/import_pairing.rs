@@ -106,6 +106,46 @@ fn another_session_with_the_same_number_is_another_proposal() {
     assert_eq!(ids, ["6-2-0013", "6-2-0128", "6-1-0013", "6-1-0128"]);
 }
 
+/// A letter of reply as units write it.
+fn letter(unit: &str, to: &str, of: &str, class: &str, date: &str) -> String {
+    format!(
+        "{unit}\n关于市政协六届二次会议{of}的答复\n\n{class}\n\n{to}：\n    您提出的提案收悉。现答复如下：\n    一、已完成摸底。全市七十二个社区中，五十一个已有图书室，其余列入今年计划。\n    二、经费已有着落。市财政今年安排购书经费九十万元。\n    感谢您的关心和支持。\n\n{unit}\n{date}\n"
+    )
+}
+
+#[test]
+fn a_letter_joins_the_row_of_its_number_and_cells_win_for_class_and_date() {
+    let folder = folder("pairing-letter");
+    let answered = write(&folder, "a.csv", ANSWERED);
+    let text = letter("青浦岭市文化和旅游局", "何清源委员", "第0013号提案", "B类", "2024年5月18日");
+    let reply = write(&folder, "答复.txt", &text);
+    let collection = import(&[&reply, &answered], &folder.join("x.json"), false);
+    let proposals = collection["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 2, "{collection}");
+    let first = &proposals[0];
+    assert_eq!(first["title"], "建设社区图书室", "the letter names no title: {first}");
+    let [one] = first["replies"].as_array().unwrap().as_slice() else { panic!("one answer: {first}") };
+    assert_eq!((&one["result"]["code"], &one["date"]), (&"A".into(), &"2024-05-20".into()), "{one}");
+    assert!(one["paragraphs"].as_array().unwrap().len() >= 3, "{one}");
+    let said = receipt(&[&reply, &answered]);
+    for difference in ["取“A”，另作“B”", "取“2024-05-20”，另作“2024-05-18”"] {
+        assert!(said.contains(difference), "{difference} is missing: {said}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_tells_where_a_letter_without_a_number_belongs() {
+    let folder = folder("pairing-name");
+    let handed = write(&folder, "a.csv", HANDED);
+    let text = letter("市水利局", "某某委员", "有关提案", "A类", "2024年5月18日");
+    let reply = write(&folder, "水利局答复128.txt", &text);
+    let collection = import(&[&handed, &reply], &folder.join("x.json"), false);
+    let proposals = collection["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 2, "{collection}");
+    assert_eq!(proposals[1]["replies"][0]["units"], serde_json::json!(["市水利局"]), "{collection}");
+    assert!(receipt(&[&handed, &reply]).contains("凭相近的题目、称谓或文件名归并"));
+}
+
 #[test]
 fn what_was_imported_before_keeps_its_place_its_id_and_what_a_person_added() {
     let folder = folder("pairing-into");

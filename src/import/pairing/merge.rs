@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::replies::merge_replies;
-use super::title::plain_title;
+use super::title::{answered_title, plain_title};
 use super::{Difference, DifferentMember, add_members};
 use crate::model::{Handling, Proposal, ProposalDetails, Rest};
 
@@ -92,7 +92,9 @@ impl Merge {
     /// Adds what another part says; what is known stays.
     fn add(&mut self, more: &Proposal) {
         let own = &mut self.proposal;
-        if own.title.is_empty() {
+        // A letter's own title is better than none.
+        let is_named = |title: &str| !title.is_empty() && answered_title(title) == title;
+        if own.title.is_empty() || (!is_named(&own.title) && is_named(&more.title)) {
             own.title.clone_from(&more.title);
         }
         for (own, more) in [(&mut own.background, &more.background), (&mut own.closing, &more.closing)] {
@@ -106,7 +108,8 @@ impl Merge {
         add_columns(&mut own.rest, &more.rest);
         add_members(&mut own.rest, &more.rest);
         add_units(&mut own.handling, &more.handling);
-        if !more.title.is_empty() && plain_title(&own.title) != plain_title(&more.title) {
+        let said = answered_title(&more.title);
+        if !said.is_empty() && plain_title(answered_title(&own.title)) != plain_title(said) {
             let (kept, other) = (own.title.clone(), more.title.clone());
             self.differ(DifferentMember::Title, kept, other);
         }

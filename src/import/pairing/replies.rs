@@ -57,7 +57,10 @@ fn add_letter(answers: &mut Vec<Answer>, reply: &Reply, earlier: bool) {
     let details = ReplyDetails::of(&reply.rest);
     let known = answers.iter_mut().find(|answer| {
         let own = ReplyDetails::of(&answer.reply.rest);
-        let same_text = !said.is_empty() && text(&answer.reply) == said;
+        // Units that answer each for itself may do so in the same words.
+        let other_unit = !answer.reply.units.is_empty() && !reply.units.is_empty() && !share_unit(&answer.reply, reply);
+        let other_day = own.date.is_some() && details.date.is_some() && own.date != details.date;
+        let same_text = !said.is_empty() && !other_unit && !other_day && text(&answer.reply) == said;
         // The same letter corrected: who signed it, when and of what kind has stayed.
         let corrected = answer.earlier
             && !earlier

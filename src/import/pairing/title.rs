@@ -11,6 +11,18 @@ pub(crate) fn plain_title(title: &str) -> String {
     end.unwrap_or(plain).to_owned()
 }
 
+/// What a letter's own title says of the proposal's: 关于第13号提案的答复 says nothing, 关于加快充电桩建设的提案的答复 does.
+/// A title that is no letter's stays.
+pub(crate) fn answered_title(title: &str) -> &str {
+    let ends =
+        ["的答复", "的复函", "的答复函", "的答复意见", "的回复", "的会办意见", "的协办意见", "的办理意见", "的复文"];
+    let Some(inner) = ends.iter().find_map(|end| title.trim().strip_suffix(end)) else { return title };
+    let last = inner.rfind("关于").and_then(|at| inner.get(at..)).unwrap_or(inner);
+    let plain = plain_title(last);
+    let says_which = ["号", "会议", "有关", "委员"].iter().any(|word| plain.contains(word));
+    if says_which || plain.chars().count() < 4 { "" } else { last }
+}
+
 /// A number without leading zeros; letters before them stay.
 pub(crate) fn plain_number(number: &str) -> String {
     let number: String = number.chars().map(fold_char).filter(|sign| !sign.is_whitespace()).collect();
@@ -51,6 +63,9 @@ mod tests {
         assert_eq!(plain_title("《关于加快老旧小区充电桩建设的建议》"), "加快老旧小区充电桩建设");
         assert_eq!(plain_title("关于 推进\"内河\"治理的提案"), plain_title("推进“内河”治理"));
         assert_eq!(plain_title("关于提案"), "提案");
+        assert_eq!(answered_title("关于市政协六届二次会议第0013号提案的答复"), "");
+        assert_eq!(answered_title("市水利局关于加快充电桩建设的提案的答复"), "关于加快充电桩建设的提案");
+        assert_eq!(answered_title("关于加快充电桩建设的提案"), "关于加快充电桩建设的提案");
         assert_eq!([plain_number("0087"), plain_number("DH0271"), plain_number("000")], ["87", "dh271", "0"]);
         assert!(contradict("扩大托育服务供给", "加快老旧小区充电桩建设"));
         assert!(!contradict("加快充电桩建设", "加快老旧小区充电桩建设"));

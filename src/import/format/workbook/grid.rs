@@ -10,6 +10,9 @@ const ROWS: usize = 1_000_000;
 /// Cells that a workbook may have, the blank ones between others included.
 const CELLS: usize = 3_000_000;
 
+/// Bytes of text that a workbook may have: a text may stand in any number of its cells.
+const BYTES: usize = 128 << 20;
+
 /// The last column that there is, from 0.
 pub(super) const LAST_COLUMN: u32 = 16_383;
 
@@ -20,7 +23,28 @@ pub(super) struct Grid {
     hidden: bool,
     rows: BTreeMap<u32, GridRow>,
     merged: Vec<Area>,
+    used: Used,
+}
+
+/// What the sheets of a workbook have taken so far.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Used {
     cells: usize,
+    bytes: usize,
+}
+
+impl Used {
+    fn add(&mut self, cells: usize, bytes: usize) -> Result<(), ReadError> {
+        self.cells += cells;
+        self.bytes += bytes;
+        if self.cells > CELLS {
+            Err(ReadError::TooLarge("3,000,000 cells"))
+        } else if self.bytes > BYTES {
+            Err(ReadError::TooLarge("128 MB"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 #[derive(Default)]
@@ -37,8 +61,9 @@ pub(super) struct Area {
 }
 
 impl Grid {
-    pub(super) fn new(name: String, hidden: bool) -> Grid {
-        Grid { name, hidden, ..Grid::default() }
+    /// A sheet behind others that have taken so much.
+    pub(super) fn new(name: String, hidden: bool, used: Used) -> Grid {
+        Grid { name, hidden, used, ..Grid::default() }
     }
 
     /// Says that a row, from 0, is hidden.
@@ -54,9 +79,9 @@ impl Grid {
         if text.trim().is_empty() || column > LAST_COLUMN {
             return Ok(());
         }
-        self.cells += 1;
+        self.used.add(1, text.len())?;
         self.rows.entry(row).or_default().cells.push((column, text));
-        if self.rows.len() > ROWS { Err(ReadError::TooLarge("1,000,000 rows")) } else { too_many(self.cells) }
+        if self.rows.len() > ROWS { Err(ReadError::TooLarge("1,000,000 rows")) } else { Ok(()) }
     }
 
     pub(super) fn merge(&mut self, area: Area) {
@@ -65,24 +90,24 @@ impl Grid {
         }
     }
 
-    /// The sheet; rows without any text are left out.
+    /// The sheet, and what all have taken; rows without any text are left out.
     ///
     /// # Errors
     /// Where the blank cells between the others are too many.
-    pub(super) fn finish(mut self) -> Result<SourceTable, ReadError> {
+    pub(super) fn finish(mut self) -> Result<(SourceTable, Used), ReadError> {
         let last = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).max();
-        let Some(last) = last else { return Ok(SourceTable { sheet: Some(self.name), ..SourceTable::default() }) };
+        let Some(last) = last else {
+            let empty = SourceTable { sheet: Some(self.name), hidden: self.hidden, rows: Vec::new() };
+            return Ok((empty, self.used));
+        };
         // The column where the cells of a merged area end, in each row that it has.
         let mut covered: BTreeMap<u32, Vec<Area>> = BTreeMap::new();
-        let mut spread = 0;
         for area in &self.merged {
             for (row, _) in self.rows.range(area.rows.0..=area.rows.1) {
                 covered.entry(*row).or_default().push(*area);
-                spread += 1;
-                too_many(spread)?;
+                self.used.add(1, 0)?;
             }
         }
-        let mut total = 0;
         let mut rows = Vec::new();
         for (row, GridRow { hidden, cells }) in std::mem::take(&mut self.rows) {
             if cells.is_empty() {
@@ -91,8 +116,7 @@ impl Grid {
             let areas = covered.remove(&row).unwrap_or_default();
             let ends = areas.iter().map(|area| area.columns.1.min(last));
             let width = cells.iter().map(|(column, _)| *column).chain(ends).max().unwrap_or(0) as usize + 1;
-            total += width;
-            too_many(total)?;
+            self.used.add(width.saturating_sub(cells.len()), 0)?;
             let number = row as usize + 1;
             let mut line = vec![SourceCell { lines: Vec::new(), columns: 1, rows: 1 }; width];
             for (column, text) in cells {
@@ -113,7 +137,7 @@ impl Grid {
             }
             rows.push(SourceRow { number, hidden, cells: line });
         }
-        Ok(SourceTable { sheet: Some(self.name), hidden: self.hidden, rows })
+        Ok((SourceTable { sheet: Some(self.name), hidden: self.hidden, rows }, self.used))
     }
 }
 
@@ -121,10 +145,6 @@ impl Grid {
 pub(super) fn lines(text: &str, number: usize) -> Vec<SourceLine> {
     let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
     lines.map(|line| SourceLine { text: line.to_owned(), number, ..SourceLine::default() }).collect()
-}
-
-fn too_many(cells: usize) -> Result<(), ReadError> {
-    if cells > CELLS { Err(ReadError::TooLarge("3,000,000 cells")) } else { Ok(()) }
 }
 
 fn narrow(count: u32) -> u16 {

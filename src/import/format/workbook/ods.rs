@@ -1,6 +1,6 @@
 //! Spreadsheets of OpenDocument, which keep of each cell what it shows.
 
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, Used};
 use super::part::{Node, Package, Tag, walk};
 use crate::import::source::{ReadError, SourceTable};
 
@@ -34,6 +34,7 @@ struct Sheets {
     hidden_styles: Vec<String>,
     style: String,
     grid: Option<Grid>,
+    used: Used,
     row: u32,
     column: u32,
     row_repeated: u32,
@@ -60,7 +61,7 @@ impl Sheets {
             }
             "table" => {
                 let hidden = tag.get("style-name").is_some_and(|style| self.hidden_styles.contains(&style));
-                self.grid = Some(Grid::new(tag.get("name").unwrap_or_default(), hidden));
+                self.grid = Some(Grid::new(tag.get("name").unwrap_or_default(), hidden, self.used));
                 self.row = 0;
             }
             "table-row" => {
@@ -124,7 +125,9 @@ impl Sheets {
             }
             "table" => {
                 if let Some(grid) = self.grid.take() {
-                    self.tables.push(grid.finish()?);
+                    let (table, used) = grid.finish()?;
+                    self.used = used;
+                    self.tables.push(table);
                 }
             }
             _ => {}

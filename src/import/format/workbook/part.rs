@@ -14,13 +14,16 @@ use crate::import::source::ReadError;
 /// Bytes that a part may have when it is unpacked.
 const LARGEST: u64 = 64 << 20;
 
-/// A packed file.
-pub(super) struct Package<'a>(ZipArchive<Cursor<&'a [u8]>>);
+/// Bytes that all parts may have together.
+const ALL: u64 = 256 << 20;
+
+/// A packed file, and how many bytes of it may still be unpacked.
+pub(super) struct Package<'a>(ZipArchive<Cursor<&'a [u8]>>, u64);
 
 impl<'a> Package<'a> {
     /// Opens a packed file; `None` where it is none, or one without its end.
     pub(super) fn open(bytes: &'a [u8]) -> Option<Package<'a>> {
-        ZipArchive::new(Cursor::new(bytes)).ok().map(Package)
+        ZipArchive::new(Cursor::new(bytes)).ok().map(|archive| Package(archive, ALL))
     }
 
     /// Whether there is a part of this name.
@@ -43,9 +46,11 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         // The size that is written there may be a lie.
         part.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|why| ReadError::Damaged(why.to_string()))?;
-        if bytes.len() as u64 > LARGEST {
+        let length = bytes.len() as u64;
+        if length > LARGEST {
             return Err(ReadError::TooLarge("64 MB"));
         }
+        self.1 = self.1.checked_sub(length).ok_or(ReadError::TooLarge("256 MB"))?;
         Ok(match String::from_utf8(bytes) {
             Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
             Err(other) => String::from_utf8_lossy(other.as_bytes()).into_owned(),

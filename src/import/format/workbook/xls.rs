@@ -4,10 +4,13 @@ use std::io::{Cursor, Read};
 
 use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, Used};
 use super::number::Formats;
 use super::records::{Record, Records, Strings, f64_at, narrow_string, u16_at, u32_at};
 use crate::import::source::{ReadError, SourceTable};
+
+/// Sheets that are read.
+const SHEETS: usize = 256;
 
 /// Bytes of a workbook that are read.
 const LARGEST: u64 = 256 << 20;
@@ -45,10 +48,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<SourceTable>, ReadError> {
     if book.sheets.is_empty() {
         return Err(ReadError::Truncated);
     }
-    book.sheets
-        .iter()
-        .map(|(place, hidden, name)| book.sheet(bytes, *place, Grid::new(name.clone(), *hidden)))
-        .collect()
+    let mut tables = Vec::new();
+    let mut used = Used::default();
+    for (place, hidden, name) in book.sheets.iter().take(SHEETS) {
+        let (table, so_far) = book.sheet(bytes, *place, Grid::new(name.clone(), *hidden, used))?;
+        used = so_far;
+        tables.push(table);
+    }
+    Ok(tables)
 }
 
 impl Workbook {
@@ -90,7 +97,7 @@ impl Workbook {
         self.page.unwrap_or(GBK)
     }
 
-    fn sheet(&self, bytes: &[u8], place: usize, mut grid: Grid) -> Result<SourceTable, ReadError> {
+    fn sheet(&self, bytes: &[u8], place: usize, mut grid: Grid) -> Result<(SourceTable, Used), ReadError> {
         let mut depth = 0;
         // The cell of a formula whose text comes behind it.
         let mut awaited = None;

@@ -1,6 +1,6 @@
 //! Workbooks of Excel since 2007.
 
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, Used};
 use super::number::Formats;
 use super::part::{Node, Package, Tag, walk};
 use crate::import::source::{ReadError, SourceTable};
@@ -34,8 +34,12 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadEr
     })?;
     let shared = read_shared(&package.text("xl/sharedStrings.xml")?)?;
     let mut tables = Vec::new();
+    let mut used = Used::default();
     for (name, hidden, target) in sheets.into_iter().filter(|(.., target)| !target.contains("chartsheets")) {
-        tables.push(read_sheet(&package.text(&target)?, Grid::new(name, hidden), &shared, &formats)?);
+        let grid = Grid::new(name, hidden, used);
+        let (table, so_far) = read_sheet(&package.text(&target)?, grid, &shared, &formats)?;
+        used = so_far;
+        tables.push(table);
     }
     Ok(tables)
 }
@@ -101,7 +105,12 @@ struct OpenCell {
     formula: String,
 }
 
-fn read_sheet(part: &str, mut grid: Grid, shared: &[String], formats: &Formats) -> Result<SourceTable, ReadError> {
+fn read_sheet(
+    part: &str,
+    mut grid: Grid,
+    shared: &[String],
+    formats: &Formats,
+) -> Result<(SourceTable, Used), ReadError> {
     let mut cell = OpenCell::default();
     let (mut next_row, mut next_column) = (0, 0);
     let mut within = Within::Nothing;
