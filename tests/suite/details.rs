@@ -11,7 +11,7 @@ use crate::support::{Reader, project};
 /// one without any of that, and one whose members have odd shapes.
 const LEDGER: &str = "tests/suite/fixtures/ledger.json";
 
-fn ledger() -> Dataset {
+pub fn ledger() -> Dataset {
     serde_json::from_str(&std::fs::read_to_string(project(LEDGER)).unwrap()).unwrap()
 }
 
