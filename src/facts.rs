@@ -84,8 +84,7 @@ impl Fact {
 impl<'a> FactSource<'a> {
     /// Takes the facts of a proposal.
     pub(crate) fn new(proposal: &'a Proposal, library: &'a dyn Library, lang: Lang, contacts: bool) -> FactSource<'a> {
-        let texts = proposal.searched_texts().into_iter().filter(|(place, _)| place.field.is_detail()).collect();
-        FactSource { proposal, library, lang, contacts, texts }
+        FactSource { proposal, library, lang, contacts, texts: proposal.details() }
     }
 
     fn word(&self, text: Text) -> &'static str {

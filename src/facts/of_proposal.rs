@@ -87,14 +87,15 @@ impl FactSource<'_> {
             value.filter(|value| collection.get(name).and_then(|known| known.as_u64()) != Some(u64::from(*value)))
         };
         let (term, session) = (differs("term", details.term), differs("session", details.session));
-        let said = match (term, session, details.term) {
-            (None, None, _) => return Vec::new(),
-            (_, Some(session), Some(term)) => self.lang.say(Text::TermAndSession, &[&term, &session]),
-            (Some(term), ..) => match details.session {
-                Some(session) => self.lang.say(Text::TermAndSession, &[&term, &session]),
-                None => self.lang.say(Text::TermOnly, &[&term]),
-            },
-            (None, Some(session), None) => self.lang.say(Text::SessionOnly, &[&session]),
+        if (term, session) == (None, None) {
+            return Vec::new();
+        }
+        let [term, session] = [details.term, details.session]
+            .map(|number| number.map(|number| self.lang.pick(numeral(number), number.to_string())));
+        let said = match (term, session) {
+            (Some(term), Some(session)) => self.lang.say(Text::TermAndSession, &[&term, &session]),
+            (Some(term), None) => self.lang.say(Text::TermOnly, &[&term]),
+            (None, session) => self.lang.say(Text::SessionOnly, &[&session.unwrap_or_default()]),
         };
         vec![Self::plain(said)]
     }
@@ -231,6 +232,19 @@ impl FactSource<'_> {
     }
 }
 
+/// A number of a term or a session as the trade writes it: 四, 十四.
+fn numeral(number: u32) -> String {
+    let digit = |digit: u32| "〇一二三四五六七八九".chars().nth(digit as usize).map(String::from).unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones),
+        (tens @ 1..=9, ones) => {
+            let tens = if tens == 1 { String::new() } else { digit(tens) };
+            [tens, "十".to_owned(), if ones == 0 { String::new() } else { digit(ones) }].concat()
+        }
+        _ => number.to_string(),
+    }
+}
+
 fn kind(kind: ProposalKind) -> Option<Text> {
     match kind {
         ProposalKind::CppccProposal => None,
@@ -274,5 +288,16 @@ fn proposer_word(kind: ProposerKind) -> Text {
         ProposerKind::Group => Text::ProposerGroup,
         ProposerKind::Organisation => Text::ProposerOrganisation,
         ProposerKind::Deputy => Text::ProposerDeputy,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_counted_as_the_trade_does() {
+        let said = [4, 10, 14, 20, 23, 100].map(numeral);
+        assert_eq!(said, ["四", "十", "十四", "二十", "二十三", "100"]);
     }
 }

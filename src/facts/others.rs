@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{Fact, FactSource, HeadRow};
 use crate::lang::Text;
 use crate::model::{HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest};
+use crate::text::fold::narrow;
 
 /// The member that says where a record came from.
 const SOURCE: &str = "source";
@@ -110,26 +111,42 @@ fn joined(words: impl Iterator<Item = String>, between: &str) -> String {
     words.filter(|word| !word.trim().is_empty()).collect::<Vec<_>>().join(between)
 }
 
-/// A text with stars for the figures of telephones: 11 of a mobile one, 10 to 12 behind an area code.
+/// Figures in a row of a text: from which character to which.
+type Run = (usize, usize);
+
+/// Characters at most between two parts of a telephone number: a hyphen, a blank, brackets.
+const BETWEEN: usize = 2;
+
+/// A text with stars for the figures of telephones: mobile ones, and those behind an area code.
 fn without_telephones(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut run = String::new();
-    for c in text.chars().map(Some).chain([None]) {
-        if let Some(c) = c.filter(|c| c.is_ascii_digit() || *c == '-' && !run.is_empty()) {
-            run.push(c);
-            continue;
+    let mut chars: Vec<char> = text.chars().collect();
+    let figures: Vec<char> = chars.iter().map(|c| narrow(*c)).collect();
+    let mut runs: Vec<Run> = Vec::new();
+    for (at, _) in figures.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some((_, end)) if *end == at => *end += 1,
+            _ => runs.push((at, at + 1)),
         }
-        let figures = run.bytes().filter(u8::is_ascii_digit).count();
-        let is_mobile = figures == 11 && run.starts_with('1');
-        let is_fixed = (10..=12).contains(&figures) && run.starts_with('0');
-        match is_mobile || is_fixed {
-            true => clean.extend(run.chars().map(|c| if c == '-' { c } else { '*' })),
-            false => clean.push_str(&run),
-        }
-        run.clear();
-        clean.extend(c);
     }
-    clean
+    for first in 0..runs.len() {
+        let parts = runs.get(first..).unwrap_or_default();
+        let near = parts.iter().zip(parts.iter().skip(1)).take_while(|(one, next)| next.0 - one.1 <= BETWEEN).count();
+        let known = (1..=parts.len().min(near + 1).min(3)).find(|count| {
+            let lengths: Vec<usize> = parts.iter().take(*count).map(|(from, to)| to - from).collect();
+            let begin = |at: usize| parts.first().and_then(|(from, _)| figures.get(from + at)).copied().unwrap_or('0');
+            // 13 to 19, and 010 or 02x to 09xx: 0013 is a proposal.
+            let (mobile, fixed) = (begin(0) == '1' && begin(1) >= '3', begin(0) == '0' && begin(1) != '0');
+            match lengths.as_slice() {
+                [11] | [3, 4, 4] if mobile => true,
+                [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed,
+                _ => false,
+            }
+        });
+        for (from, to) in parts.iter().take(known.unwrap_or_default()) {
+            chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = '*');
+        }
+    }
+    chars.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -140,8 +157,13 @@ mod tests {
     fn telephones_are_struck_out_and_other_figures_stay() {
         for (text, clean) in [
             ("请联系 13800138000。", "请联系 ***********。"),
-            ("0358-8226000", "****-*******"),
+            ("138 0013 8000", "*** **** ****"),
+            ("（0358）8226000、０３５８—８２２６０００", "（****）*******、****—*******"),
+            ("010-65123456-801", "***-********-801"),
+            ("03588226000", "***********"),
             ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),
+            ("0013 20250688", "0013 20250688"),
+            ("12345678901", "12345678901"),
             ("", ""),
         ] {
             assert_eq!(without_telephones(text), clean);

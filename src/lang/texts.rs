@@ -58,9 +58,9 @@ texts! {
     KindBill => "议案", "bill";
     FactCategory => "类别", "class";
     FactSession => "届次", "session";
-    TermAndSession => "{} 届 {} 次会议", "term {}, session {}";
-    TermOnly => "{} 届", "term {}";
-    SessionOnly => "{} 次会议", "session {}";
+    TermAndSession => "{}届{}次会议", "term {}, session {}";
+    TermOnly => "{}届", "term {}";
+    SessionOnly => "{}次会议", "session {}";
     FactFiling => "审查", "filing";
     MergedInto => "（并入 {}）", " (into {})";
     FactKey => "重点", "key";

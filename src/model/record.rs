@@ -158,24 +158,20 @@ impl<'a> Record<'a> {
         fn plain_passage<'p>(text: &Str<'p>) -> Passage<'p> {
             Passage { body: text.clone(), ..Passage::default() }
         }
-        fn details<'s, 'p>(field: Field, texts: Vec<Cow<str>>) -> Vec<(Place, Cow<'s, Passage<'p>>)> {
+        let details = |field| {
             let passage = |text: Cow<str>| Passage { body: Str(Cow::Owned(text.into_owned())), ..Passage::default() };
-            numbered(field, texts.into_iter().map(|text| Cow::Owned(passage(text)))).collect()
-        }
+            numbered(field, self.details(field).into_iter().map(move |text| Cow::Owned(passage(text))))
+        };
         let people = self.proposers.iter().map(|p| plain_passage(&p.name));
         let addressees = self.replies.iter().filter_map(|r| r.addressee.as_ref()).map(plain_passage);
         let letters = self.replies.iter().flat_map(|r| &r.paragraphs);
         let mut texts = vec![(Field::Title.first(), Cow::Owned(plain_passage(&self.title)))];
         texts.extend(numbered(Field::Proposer, people.map(Cow::Owned)));
-        texts.extend(details(Field::Category, self.categories()));
-        texts.extend(details(Field::Filing, self.filing.map(|filing| Cow::from(filing.word())).into_iter().collect()));
-        texts.extend(details(Field::Year, self.years()));
-        texts.extend(details(Field::Fact, self.facts()));
+        texts.extend([Field::Category, Field::Filing, Field::Year, Field::Fact].into_iter().flat_map(details));
         texts.extend(numbered(Field::Background, self.background.iter().map(plain_passage).map(Cow::Owned)));
         texts.extend(numbered(Field::Point, self.points.iter().map(Cow::Borrowed)));
         texts.extend(numbered(Field::Closing, self.closing.iter().map(plain_passage).map(Cow::Owned)));
-        texts.extend(details(Field::DocumentNumber, self.document_numbers()));
-        texts.extend(details(Field::ReplyFact, self.reply_facts()));
+        texts.extend([Field::DocumentNumber, Field::ReplyFact].into_iter().flat_map(details));
         texts.extend(numbered(Field::Addressee, addressees.map(Cow::Owned)));
         texts.extend(numbered(Field::Reply, letters.map(Cow::Borrowed)));
         texts.extend(numbered(Field::Unit, self.units().into_iter().map(plain_passage).map(Cow::Owned)));
@@ -188,8 +184,23 @@ impl<'a> Record<'a> {
         number.filter(|number| *number != self.id.as_str())
     }
 
-    fn categories(&self) -> Vec<Cow<'_, str>> {
-        each_once(self.category.iter().chain(&self.class_number).map(Cow::from))
+    /// What a ledger or a letterhead says in a field; nothing in a field of texts.
+    fn details(&self, field: Field) -> Vec<Cow<'_, str>> {
+        let replies = self.replies.iter();
+        match field {
+            Field::Category => each_once(self.category.iter().chain(&self.class_number).map(Cow::from)),
+            Field::Filing => each_once(self.filing.iter().map(|filing| Cow::from(filing.word()))),
+            Field::Year => self.years(),
+            Field::Fact => self.facts(),
+            Field::DocumentNumber => {
+                each_once(replies.filter_map(|reply| reply.document_number.as_ref()).map(Cow::from))
+            }
+            Field::ReplyFact => each_once(replies.flat_map(|reply| {
+                let result = reply.result.as_ref().map(|result| Cow::from(result.words()));
+                reply.title.iter().chain(&reply.signer).map(Cow::from).chain(result)
+            })),
+            _ => Vec::new(),
+        }
     }
 
     /// The years of its dates, by which people ask for it.
@@ -206,18 +217,6 @@ impl<'a> Record<'a> {
         let given = self.feedback.iter().flatten().flat_map(|given| [given.outcome, given.attitude]).flatten();
         let words = given.map(|satisfaction| Cow::from(satisfaction.word()));
         each_once(lists.chain(sectors).map(Cow::from).chain(words))
-    }
-
-    fn document_numbers(&self) -> Vec<Cow<'_, str>> {
-        each_once(self.replies.iter().filter_map(|reply| reply.document_number.as_ref()).map(Cow::from))
-    }
-
-    fn reply_facts(&self) -> Vec<Cow<'_, str>> {
-        let facts = self.replies.iter().flat_map(|reply| {
-            let result = reply.result.as_ref().map(|result| Cow::from(result.words()));
-            reply.title.iter().chain(&reply.signer).map(Cow::from).chain(result)
-        });
-        each_once(facts)
     }
 
     /// The units that answer, each once: those it was handed to, then those that only signed.
@@ -300,6 +299,14 @@ impl Proposal {
     /// Every text of the proposal as printed, with its address, in the order of [`Field`].
     pub fn texts(&self) -> Vec<(Place, String)> {
         self.searched_texts().into_iter().filter(|(place, _)| !place.field.is_detail()).collect()
+    }
+
+    /// What a ledger or a letterhead says of it, as far as it is searched.
+    pub(crate) fn details(&self) -> Vec<(Place, String)> {
+        let record = Record::from(self);
+        let of = |field: Field| record.details(field).into_iter().map(Cow::into_owned).collect::<Vec<_>>();
+        let numbered = |field: Field| of(field).into_iter().enumerate().map(move |(at, text)| (field.at(at), text));
+        Field::ALL.into_iter().flat_map(numbered).collect()
     }
 
     /// Every text that is searched: those that were printed, and what a ledger or a letterhead says.

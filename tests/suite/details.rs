@@ -11,7 +11,7 @@ use crate::support::{Reader, project};
 /// one without any of that, and one whose members have odd shapes.
 const LEDGER: &str = "tests/suite/fixtures/ledger.json";
 
-fn ledger() -> Dataset {
+pub fn ledger() -> Dataset {
     serde_json::from_str(&std::fs::read_to_string(project(LEDGER)).unwrap()).unwrap()
 }
 
@@ -178,4 +178,8 @@ fn a_record_that_says_what_it_likes_is_read() {
 fn words_of_the_program_are_english_where_the_reader_is() {
     let shown = stdout(&["show", "0021", &path(), "--lang", "en"]);
     assert!(shown.contains("class 城乡建设  merged (into 0013)  handed in 2024-01-17"), "{shown}");
+    let of_last_session = ["show", "平0007", &path()];
+    assert!(stdout(&of_last_session).contains("五届二次会议  平时提案"), "where it is not the collection's");
+    let shown = stdout(&[&of_last_session[..], &["--lang", "en"]].concat());
+    assert!(shown.contains("not filed  term 5, session 2"), "{shown}");
 }

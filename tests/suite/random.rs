@@ -90,10 +90,15 @@ proptest! {
         columns in 1u16..180,
         rows in 1u16..50,
         review in any::<bool>(),
+        ledger in any::<bool>(),
         messages in prop::collection::vec(msg(), 1..60),
     ) {
         let size = format!("{columns}x{rows}");
-        let mut reader = if review { reader(&folder("any keys"), &size).keys("r") } else { Reader::at(&size) };
+        let mut reader = match (review, ledger) {
+            (true, _) => reader(&folder("any keys"), &size).keys("r"),
+            (_, true) => Reader::on(crate::details::ledger(), &size),
+            _ => Reader::at(&size),
+        };
         check(&reader);
         for msg in messages {
             if !reader.would_export(&msg) {
