@@ -50,6 +50,7 @@ mod files;
 mod habits;
 #[cfg(unix)]
 mod handing_in;
+mod import_formats;
 mod input;
 mod journal;
 mod key_bindings;
