@@ -29,6 +29,7 @@ const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// Where it is nothing that can be read, why.
 pub(crate) fn read_document(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
     match find_format(bytes)? {
+        SourceFormat::Docx if docx::is_flat(bytes) => docx::read_flat(name, bytes),
         SourceFormat::Docx => docx::read(name, Package::open(bytes)?),
         SourceFormat::Doc => doc::read(name, doc::open_compound(bytes)?),
         SourceFormat::Html => html::read(name, bytes),
@@ -61,6 +62,9 @@ fn find_format(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
     }
     if pdf::is_pdf(bytes) {
         return Ok(SourceFormat::Pdf);
+    }
+    if docx::is_flat(bytes) {
+        return Ok(SourceFormat::Docx);
     }
     if html::is_html(bytes) {
         return Ok(SourceFormat::Html);

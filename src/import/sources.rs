@@ -24,24 +24,30 @@ pub(crate) struct SourceFile {
 /// Finds the files of a path: itself, or all below a folder, or in an archive, in the order of their names.
 pub(crate) fn find_files(path: &Path) -> Vec<SourceFile> {
     let mut files = Vec::new();
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    if path.is_dir() {
-        find_below(path, "", 0, &mut files);
-    } else {
-        add_file(path, name, &mut files);
-    }
+    visit_files(path, &mut |file| files.push(file));
     files
 }
 
-/// Adds the files of a folder and of the folders in it.
-fn find_below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<SourceFile>) {
+/// Hands out the files of a path one after another, so that a folder need not be in memory as a whole.
+pub(crate) fn visit_files(path: &Path, take: &mut dyn FnMut(SourceFile)) {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut left = COUNT_LIMIT;
+    if path.is_dir() {
+        visit_below(path, "", 0, &mut left, take);
+    } else {
+        visit_file(path, name, take);
+    }
+}
+
+/// Hands out the files of a folder and of the folders in it; `left` counts how many it still may.
+fn visit_below(folder: &Path, prefix: &str, depth: usize, left: &mut usize, take: &mut dyn FnMut(SourceFile)) {
     let refuse = |why| SourceFile { name: prefix.trim_end_matches('/').to_owned(), bytes: Err(why) };
     if depth > DEPTH_LIMIT {
-        return files.push(refuse(ReadError::TooLarge("64 folders")));
+        return take(refuse(ReadError::TooLarge("64 folders")));
     }
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(why) => return files.push(refuse(ReadError::File(why))),
+        Err(why) => return take(refuse(ReadError::File(why))),
     };
     let mut found: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry)).collect();
     crate::order::sort_by_key(&mut found, |(name, _)| name.clone());
@@ -50,24 +56,27 @@ fn find_below(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<SourceF
         if is_clutter(&name) {
             continue;
         }
-        if files.len() >= COUNT_LIMIT {
-            return files.push(refuse(ReadError::TooLarge("100,000 files")));
-        }
         let inner = format!("{prefix}{name}");
         // A link is not followed: it may lead out of the folder, or back into it.
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => find_below(&entry.path(), &format!("{inner}/"), depth + 1, files),
-            Ok(kind) if kind.is_file() => add_file(&entry.path(), inner, files),
+            Ok(kind) if kind.is_dir() => visit_below(&entry.path(), &format!("{inner}/"), depth + 1, left, take),
+            Ok(kind) if kind.is_file() => {
+                let Some(rest) = left.checked_sub(1) else {
+                    return take(refuse(ReadError::TooLarge("100,000 files")));
+                };
+                *left = rest;
+                visit_file(&entry.path(), inner, take);
+            }
             _ => {}
         }
     }
 }
 
-/// Adds a file, or the files in it where it is an archive.
-fn add_file(path: &Path, name: String, files: &mut Vec<SourceFile>) {
+/// Hands out a file, or the files in it where it is an archive.
+fn visit_file(path: &Path, name: String, take: &mut dyn FnMut(SourceFile)) {
     match read_file(path) {
-        Ok(bytes) => archive::add_files(name, bytes, files),
-        Err(why) => files.push(SourceFile { name, bytes: Err(why) }),
+        Ok(bytes) => archive::visit_files(name, bytes, take),
+        Err(why) => take(SourceFile { name, bytes: Err(why) }),
     }
 }
 
@@ -141,7 +150,7 @@ mod tests {
         let inner = archive(&[("c.txt", b"c"), ("again.zip", &archive(&[("d.txt", b"d")]))]);
         let outer = archive(&[("a.txt", b"a"), ("../../b.txt", b"b"), ("__MACOSX/._a.txt", b"x"), ("in.zip", &inner)]);
         let mut files = Vec::new();
-        archive::add_files("x.zip".into(), outer, &mut files);
+        archive::visit_files("x.zip".into(), outer, &mut |file| files.push(file));
         assert_eq!(names(&files), ["x.zip/a.txt", "x.zip/b.txt", "x.zip/in.zip/again.zip", "x.zip/in.zip/c.txt"]);
         assert!(matches!(files[2].bytes, Err(ReadError::TooLarge(_))));
         assert_eq!(files[3].bytes.as_ref().unwrap(), b"c");
@@ -158,7 +167,7 @@ mod tests {
             }
         }
         let mut files = Vec::new();
-        archive::add_files("x.zip".into(), bytes, &mut files);
+        archive::visit_files("x.zip".into(), bytes, &mut |file| files.push(file));
         assert_eq!(names(&files), ["x.zip/提案答复.txt"]);
     }
 
@@ -167,10 +176,10 @@ mod tests {
         let bomb = archive(&[("zeros.txt", &vec![0; 65 << 20])]);
         assert!(bomb.len() < 1 << 20);
         let mut files = Vec::new();
-        archive::add_files("x.zip".into(), bomb.clone(), &mut files);
+        archive::visit_files("x.zip".into(), bomb.clone(), &mut |file| files.push(file));
         assert!(matches!(files[0].bytes, Err(ReadError::TooLarge(_))));
         let mut files = Vec::new();
-        archive::add_files("x.zip".into(), bomb[..bomb.len() / 2].to_vec(), &mut files);
+        archive::visit_files("x.zip".into(), bomb[..bomb.len() / 2].to_vec(), &mut |file| files.push(file));
         assert!(matches!(files[0].bytes, Err(ReadError::Truncated)));
     }
 }

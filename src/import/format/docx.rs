@@ -82,6 +82,36 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<SourceDocumen
     Ok(SourceDocument { name: name.to_owned(), format: SourceFormat::Docx, blocks, remarks })
 }
 
+/// Whether a file is a document of Word as one XML text (Word 2003, and what case systems fill in as templates of it).
+pub(super) fn is_flat(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let has = |name: &[u8]| head.windows(name.len()).any(|part| part == name);
+    bytes.starts_with(b"<?") && (has(b"wordDocument") || has(b"pkg:package"))
+}
+
+/// Reads a document that is one XML text.
+pub(super) fn read_flat(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
+    let text = decode_part(bytes)?;
+    let tree = XmlTree::read(&text)?;
+    let root = tree.root();
+    // A package as one text holds the parts that it would hold as an archive.
+    let part = |path: &str| {
+        let is_part = |part: &Element<'_>| part.attribute("name").is_some_and(|name| name.ends_with(path));
+        root.children()
+            .find(is_part)
+            .and_then(|part| part.child("xmlData")?.children().find(|child| !child.name().is_empty()))
+    };
+    let document = part("/document.xml").unwrap_or(root);
+    let body = document.child("body").ok_or_else(|| ReadError::Damaged("no body".to_owned()))?;
+    let styles = part("/styles.xml").or(root.child("styles")).map(StyleTable::read).unwrap_or_default();
+    let lists = part("/numbering.xml").map(|lists| ListTable::read(lists, &styles)).unwrap_or_default();
+    let mut reader = BodyReader::new(&styles, &lists);
+    reader.read_blocks(body, SourcePart::Body);
+    reader.end_part();
+    let remarks = reader.remarks();
+    Ok(SourceDocument { name: name.to_owned(), format: SourceFormat::Docx, blocks: reader.finish(), remarks })
+}
+
 /// Whether a foot note is only the line above the foot notes.
 fn is_separator(note: Element<'_>) -> bool {
     note.attribute("type").is_some_and(|kind| kind != "normal")

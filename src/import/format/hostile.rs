@@ -77,6 +77,17 @@ fn a_letter_keeps_its_list_numbers_revisions_and_tables() {
 }
 
 #[test]
+fn a_letter_that_is_one_text_of_xml_is_read() {
+    let text = "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"w\" xmlns:wx=\"wx\"><w:body><wx:sect>\
+        <w:p><w:pPr><w:listPr><w:ilvl w:val=\"0\"/><wx:t wx:val=\"一、\"/></w:listPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>\
+        <w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc>\
+        <w:tc><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:tc></w:tr></w:tbl></wx:sect></w:body></w:wordDocument>";
+    let document = read_document("x", text.as_bytes()).unwrap();
+    assert_eq!(lines(&document, SourcePart::Body), ["一、甲"]);
+    assert_eq!(document.blocks.len(), 2);
+}
+
+#[test]
 fn the_same_letter_says_the_same_in_old_word() {
     let document = read_document("x", &fixture("letter.doc")).unwrap();
     let body = lines(&document, SourcePart::Body);

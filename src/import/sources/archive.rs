@@ -4,17 +4,17 @@ use super::{SourceFile, is_clutter};
 use crate::import::format::package::Package;
 use crate::import::source::ReadError;
 
-/// Adds a file, or where it is an archive the files in it, and those of the archives in that.
-pub(super) fn add_files(name: String, bytes: Vec<u8>, files: &mut Vec<SourceFile>) {
+/// Hands out a file, or where it is an archive the files in it, and those of the archives in that.
+pub(super) fn visit_files(name: String, bytes: Vec<u8>, take: &mut dyn FnMut(SourceFile)) {
     let bytes = match bytes.starts_with(b"PK") {
         true => match Package::open(&bytes) {
-            Ok(package) if is_archive(&package) => return add_entries(&name, package, true, files),
+            Ok(package) if is_archive(&package) => return visit_entries(&name, package, true, take),
             Ok(_) => Ok(bytes),
             Err(why) => Err(why),
         },
         false => Ok(bytes),
     };
-    files.push(SourceFile { name, bytes });
+    take(SourceFile { name, bytes });
 }
 
 /// Whether a package is an archive of files rather than one document.
@@ -24,7 +24,7 @@ fn is_archive(package: &Package<'_>) -> bool {
         .any(|part| package.has(part))
 }
 
-fn add_entries(name: &str, mut package: Package<'_>, enters: bool, files: &mut Vec<SourceFile>) {
+fn visit_entries(name: &str, mut package: Package<'_>, enters: bool, take: &mut dyn FnMut(SourceFile)) {
     let mut entries: Vec<(String, usize)> = Vec::new();
     for at in 0..package.len() {
         let Some((raw, is_utf8)) = package.raw_name(at) else { continue };
@@ -39,14 +39,14 @@ fn add_entries(name: &str, mut package: Package<'_>, enters: bool, files: &mut V
         let bytes = package.entry(at);
         match bytes {
             Ok(bytes) if bytes.starts_with(b"PK") => match Package::open(&bytes) {
-                Ok(inside) if is_archive(&inside) && enters => add_entries(&name, inside, false, files),
+                Ok(inside) if is_archive(&inside) && enters => visit_entries(&name, inside, false, take),
                 Ok(inside) if is_archive(&inside) => {
-                    files.push(SourceFile { name, bytes: Err(ReadError::TooLarge("2 archives in each other")) });
+                    take(SourceFile { name, bytes: Err(ReadError::TooLarge("2 archives in each other")) });
                 }
-                Ok(_) => files.push(SourceFile { name, bytes: Ok(bytes) }),
-                Err(why) => files.push(SourceFile { name, bytes: Err(why) }),
+                Ok(_) => take(SourceFile { name, bytes: Ok(bytes) }),
+                Err(why) => take(SourceFile { name, bytes: Err(why) }),
             },
-            bytes => files.push(SourceFile { name, bytes }),
+            bytes => take(SourceFile { name, bytes }),
         }
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct BodyReader<'r> {
     carried: (String, String, String),
     pictures: bool,
     revisions: bool,
+    /// Whether there are lists whose numbers nobody has written down.
+    unnumbered: bool,
     /// The relations of what the document holds as a whole (altChunk).
     pub(super) embedded: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl<'r> BodyReader<'r> {
             carried: Default::default(),
             pictures: false,
             revisions: false,
+            unnumbered: false,
             embedded: Vec::new(),
         }
     }
@@ -72,7 +75,9 @@ impl<'r> BodyReader<'r> {
     /// What could not be given.
     pub(super) fn remarks(&self) -> Vec<FormatRemark> {
         let pictures = self.pictures.then_some(FormatRemark::Pictures);
-        pictures.into_iter().chain(self.revisions.then_some(FormatRemark::Revisions)).collect()
+        let revisions = self.revisions.then_some(FormatRemark::Revisions);
+        let unnumbered = self.unnumbered.then_some(FormatRemark::NumbersMissing);
+        pictures.into_iter().chain(revisions).chain(unnumbered).collect()
     }
 
     /// All blocks.
@@ -114,6 +119,10 @@ impl<'r> BodyReader<'r> {
         let listed = format.list.filter(|list| *list > 0 && part != SourcePart::Deleted);
         let level = own.level.or(format.level);
         let marker = listed.map(|list| self.lists.next(&mut self.counter, list, level, style.as_deref()));
+        // Word 2003 writes down the number that it shows.
+        let written = properties.and_then(|properties| properties.child("listPr"));
+        let marker = marker.or_else(|| written?.child("t")?.val());
+        self.unnumbered |= written.is_some() && marker.is_none();
         let align = format.align.unwrap_or_default();
         let layout = LineLayout {
             heading: format.heading.filter(|level| *level > 0),

@@ -35,7 +35,7 @@ pub(super) fn read_table<'t>(
             let properties = cell.child("tcPr");
             let span = properties.and_then(|p| p.child("gridSpan")).and_then(|p| p.number("val"));
             let span = span.map_or(1, |span| span.clamp(1, COLUMN_LIMIT as i32)) as u16;
-            let merge = properties.and_then(|p| p.child("vMerge"));
+            let merge = properties.and_then(|p| p.child("vMerge").or(p.child("vmerge")));
             let goes_on = merge.is_some_and(|merge| merge.val().is_none_or(|kind| kind != "restart"));
             let lines = read_cell(cell, deleted);
             while open.len() <= column {

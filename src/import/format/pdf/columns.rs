@@ -8,6 +8,8 @@ use crate::import::source::ReadError;
 const DEPTH_LIMIT: usize = 6;
 /// Lines of a page up to which gutters are looked for.
 const PIECE_LIMIT: usize = 5000;
+/// Gutters that are looked at, those with the most lines beside them first.
+const CANDIDATE_LIMIT: usize = 30;
 
 /// Reads a page column by column.
 pub(super) fn read_page(page: &Page, writer: &mut RowWriter) -> Result<(), ReadError> {
@@ -44,7 +46,7 @@ struct Gutter {
 }
 
 fn read_region(pieces: Vec<Word>, writer: &mut RowWriter, depth: usize) -> Result<(), ReadError> {
-    let gutter = if depth < DEPTH_LIMIT { find_gutter(&pieces) } else { None };
+    let gutter = find_gutter(&pieces.iter().collect::<Vec<_>>(), depth);
     let Some(gutter) = gutter else {
         return read_column(pieces, writer);
     };
@@ -75,41 +77,54 @@ fn read_region(pieces: Vec<Word>, writer: &mut RowWriter, depth: usize) -> Resul
 }
 
 /// Finds the gutter that divides the most lines, if the text on both sides of it is text in columns.
-fn find_gutter(pieces: &[Word]) -> Option<Gutter> {
+fn find_gutter(pieces: &[&Word], depth: usize) -> Option<Gutter> {
     // The whole page of a newspaper has some hundred lines.
-    if pieces.len() > PIECE_LIMIT {
+    if pieces.len() > PIECE_LIMIT || depth > DEPTH_LIMIT {
         return None;
     }
-    let mut best: Option<(f32, Gutter)> = None;
     let mut places: Vec<f32> = pieces.iter().map(|piece| piece.right + 0.5).collect();
-    sort_by_measure(&mut places, |at| *at);
+    // Of places that are nearly one the rightmost stays: no line of the column crosses it.
+    sort_by_measure(&mut places, |at| -at);
     places.dedup_by(|a, b| (*a - *b).abs() < 2.0);
-    // A page has some dozens of places where lines end.
-    for at in places.into_iter().take(400) {
-        let crossing: Vec<usize> =
-            pieces.iter().enumerate().filter(|(_, p)| p.left < at && p.right > at).map(|(place, _)| place).collect();
-        let left: Vec<&Word> = pieces.iter().filter(|piece| piece.right <= at).collect();
-        let right: Vec<&Word> = pieces.iter().filter(|piece| piece.left >= at).collect();
-        if crossing.len() * 4 > pieces.len() || !is_column(&left) || !is_column(&right) || !stand_beside(&left, &right)
-        {
-            continue;
-        }
-        let score = left.len().min(right.len()) as f32 - 3.0 * crossing.len() as f32;
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, Gutter { at, crossing }));
+    let mut candidates: Vec<(f32, f32)> = Vec::new();
+    for at in places {
+        let left = pieces.iter().filter(|piece| piece.right <= at).count();
+        let right = pieces.iter().filter(|piece| piece.left >= at).count();
+        let crossing = pieces.len() - left - right;
+        if left >= 3 && right >= 3 && crossing * 4 <= pieces.len() {
+            candidates.push((3.0 * crossing as f32 - left.min(right) as f32, at));
         }
     }
-    best.map(|(_, gutter)| gutter)
+    sort_by_measure(&mut candidates, |(cost, _)| *cost);
+    let at = candidates.iter().take(CANDIDATE_LIMIT).map(|(_, at)| *at).find(|at| {
+        let left: Vec<&Word> = pieces.iter().copied().filter(|piece| piece.right <= *at).collect();
+        let right: Vec<&Word> = pieces.iter().copied().filter(|piece| piece.left >= *at).collect();
+        stand_beside(&left, &right) && is_text(&left, depth) && is_text(&right, depth)
+    })?;
+    let crosses = |piece: &&Word| piece.left < at && piece.right > at;
+    let crossing = pieces.iter().enumerate().filter(|(_, piece)| crosses(piece)).map(|(place, _)| place).collect();
+    Some(Gutter { at, crossing })
 }
 
-/// Whether pieces are the lines of a column of text: at least three of them, most of them nearly as long as it is
-/// wide. The cells of a table are shorter than their columns, and are read row by row.
-fn is_column(pieces: &[&Word]) -> bool {
-    let left = pieces.iter().map(|piece| piece.left).fold(f32::MAX, f32::min);
-    let right = pieces.iter().map(|piece| piece.right).fold(0.0, f32::max);
+/// Whether pieces are the lines of a column of text, or of several with gutters between them.
+///
+/// In a column hardly two pieces stand on one line, and most are about as long as the longest. The cells of a table
+/// stand beside each other and are short: they are read row by row.
+fn is_text(pieces: &[&Word], depth: usize) -> bool {
+    let mut widths: Vec<f32> = pieces.iter().map(|piece| piece.right - piece.left).collect();
+    sort_by_measure(&mut widths, |width| *width);
+    let full = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0.0);
     let size = pieces.first().map_or(10.0, |piece| piece.size());
-    let long = pieces.iter().filter(|piece| piece.right - piece.left > (right - left) * 0.55).count();
-    pieces.len() >= 3 && right - left > size * 7.0 && long * 2 >= pieces.len()
+    if full < size * 7.0 {
+        return false;
+    }
+    let mut middles: Vec<f32> = pieces.iter().map(|piece| piece.middle()).collect();
+    sort_by_measure(&mut middles, |middle| *middle);
+    let beside = middles.iter().zip(middles.iter().skip(1)).filter(|(a, b)| (*b - *a).abs() < size * 0.4).count();
+    if beside * 5 <= pieces.len() {
+        return widths.iter().filter(|width| **width > full * 0.55).count() * 2 >= pieces.len();
+    }
+    find_gutter(pieces, depth + 2).is_some()
 }
 
 /// Whether the lines of two columns stand beside each other and not below.
