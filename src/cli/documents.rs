@@ -88,7 +88,7 @@ fn is_collection(head: &[u8]) -> bool {
 
 /// Imports documents: the collection they come to, where anything was found, and what could not be read.
 fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
-    let imported = import_paths(documents, None, &ColumnMap::default(), &|_, _| {});
+    let imported = import_paths(documents, None, &ColumnMap::default(), &|_| {});
     let refused = imported.unread.iter().map(|(name, why)| {
         let sentence = refusal(why, lang);
         Error::new(ErrorKind::Refused(sentence)).in_file(name)

@@ -21,8 +21,8 @@ use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 use crate::model::Dataset;
 
-/// Files from which on it is shown how far reading is.
-const MANY: usize = 20;
+/// Files after which it is shown anew how far reading is.
+const STEP: usize = 20;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -41,7 +41,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
     let columns = ColumnMap::parse(pairs).map_err(|pair| wrong(Text::UsageMap, &[&pair], lang))?;
     let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let imported = import_paths(&files, earlier.as_ref(), &columns, &|done, total| show_progress(done, total, lang));
+    let imported = import_paths(&files, earlier.as_ref(), &columns, &|done| show_progress(done, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
     if only_reviews && imported.readings.is_empty() && imported.unread.iter().all(is_collection) {
@@ -95,13 +95,11 @@ fn write(dataset: &Dataset, target: &mut Target, path: &std::path::Path) -> Resu
     target.write_all(b"\n").map_err(save)
 }
 
-/// Shows on a terminal how many of many files have been read, each time a hundredth of them has.
-fn show_progress(done: usize, total: usize, lang: Lang) {
-    let step = (total / 100).max(1);
-    if total >= MANY && (done.is_multiple_of(step) || done == total) && io::stderr().is_terminal() {
-        let end = if done == total { "\r\u{1b}[K" } else { "" };
-        let said = lang.say(Text::ImportProgress, &[&done, &total]);
-        let _ = write!(io::stderr().lock(), "\r{said}{end}");
+/// Shows on a terminal how many files have been read, each time there are twenty more.
+fn show_progress(done: usize, lang: Lang) {
+    if done.is_multiple_of(STEP) && io::stderr().is_terminal() {
+        let said = lang.say(Text::ImportProgress, &[&done]);
+        let _ = write!(io::stderr().lock(), "\r{said}\u{1b}[K\r");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use serde_json::{Value, json};
@@ -13,12 +13,15 @@ use super::ledger::ColumnMap;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
 use super::source::ReadError;
-use super::sources::{SourceFile, find_files};
+use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter};
 use crate::model::{Collection, Dataset, FORMAT};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
+
+/// Files that wait in memory for a thread.
+const WAITING: usize = 4;
 
 /// What documents came to.
 #[derive(Debug)]
@@ -34,16 +37,15 @@ pub(crate) struct Imported {
 }
 
 /// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
-/// mean. Calls `progress` with how many files of how many have been read.
+/// mean. Calls `progress` with how many files have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
     earlier: Option<&Dataset>,
     columns: &ColumnMap,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    progress: &(dyn Fn(usize) + Sync),
 ) -> Imported {
-    let files: Vec<SourceFile> = paths.iter().flat_map(|path| find_files(path)).collect();
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(files, columns, progress) {
+    for (name, read) in read_files(paths, columns, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
@@ -64,29 +66,45 @@ pub(crate) fn import_paths(
     Imported { dataset, origins, readings, unread }
 }
 
-/// Reads each file, side by side, in the order of the files.
+/// Reads each file, side by side, in the order of the files; no more of them are in memory than are being read.
 fn read_files(
-    files: Vec<SourceFile>,
+    paths: &[PathBuf],
     columns: &ColumnMap,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
-    let total = files.len();
-    let waiting = Mutex::new(files.into_iter().enumerate());
     let (read, done) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
+    let read_one = |place: usize, SourceFile { name, bytes }: SourceFile| {
+        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
+        read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+    };
+    let (send, receive) = mpsc::sync_channel(WAITING);
+    let receive = Mutex::new(receive);
     let work = || {
         loop {
-            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((place, SourceFile { name, bytes })) = next else { return };
-            let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
-            read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok((place, file)) = next else { return };
+            read_one(place, file);
         }
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
-        // Where the system gives no more threads, fewer read.
-        (1..cores.min(THREADS).min(total)).for_each(|_| drop(thread::Builder::new().spawn_scoped(scope, work)));
-        work();
+        // Where the system gives no more threads, fewer read; where it gives none, this one does.
+        let starts = |_: &usize| thread::Builder::new().spawn_scoped(scope, work).is_ok();
+        let workers = (0..cores.min(THREADS)).filter(starts).count();
+        let mut places = 0..;
+        for path in paths {
+            visit_files(path, &mut |file| {
+                let place = places.next().unwrap_or_default();
+                if workers == 0 {
+                    read_one(place, file);
+                } else {
+                    // The workers live as long as this thread has something for them.
+                    let _ = send.send((place, file));
+                }
+            });
+        }
+        drop(send);
     });
     let mut read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
     read.sort_unstable_by_key(|(place, ..)| *place);

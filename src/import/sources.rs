@@ -21,14 +21,8 @@ pub(crate) struct SourceFile {
     pub(crate) bytes: Result<Vec<u8>, ReadError>,
 }
 
-/// Finds the files of a path: itself, or all below a folder, or in an archive, in the order of their names.
-pub(crate) fn find_files(path: &Path) -> Vec<SourceFile> {
-    let mut files = Vec::new();
-    visit_files(path, &mut |file| files.push(file));
-    files
-}
-
-/// Hands out the files of a path one after another, so that a folder need not be in memory as a whole.
+/// Hands out the files of a path (itself, or all below a folder, or in an archive, in the order of their names) one
+/// after another, so that a folder need not be in memory as a whole.
 pub(crate) fn visit_files(path: &Path, take: &mut dyn FnMut(SourceFile)) {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut left = COUNT_LIMIT;
@@ -113,6 +107,13 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+
+    /// The files of a path: itself, or all below a folder, or in an archive, in the order of their names.
+    fn find_files(path: &Path) -> Vec<SourceFile> {
+        let mut files = Vec::new();
+        visit_files(path, &mut |file| files.push(file));
+        files
+    }
 
     fn names(files: &[SourceFile]) -> Vec<&str> {
         files.iter().map(|file| file.name.as_str()).collect()

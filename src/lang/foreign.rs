@@ -19,6 +19,7 @@ pub(crate) fn reason(words: &str, lang: Lang) -> String {
         .map(str::to_owned)
         .or_else(|| ended(words))
         .or_else(|| parser(words))
+        .or_else(|| document(words))
         .unwrap_or_else(|| words.to_owned())
 }
 
@@ -62,6 +63,42 @@ fn system(words: &str) -> Option<&'static str> {
         _ if said == "Input/output error" => "磁盘读写出错",
         _ => return None,
     })
+}
+
+/// What a file is, or what there is too much of in it: `presentation`, `1,000 levels`.
+fn document(words: &str) -> Option<String> {
+    let what = match words {
+        "presentation" => "演示文稿",
+        "program" => "程序",
+        "mail" => "邮件",
+        "archive" => "不能读取的压缩包",
+        "database" => "数据库",
+        "audio or video" => "音频或视频",
+        "JSON" => "其他程序的 JSON 数据",
+        "OFD" => "OFD 版式文件",
+        "Word 95" => "Word 95 或更早的文档（请先另存为 docx）",
+        "xlsb" => "二进制工作簿（请先另存为 xlsx）",
+        "no piece table" | "no body" => "找不到正文",
+        "pdftotext" => "pdftotext 未能读出",
+        _ => {
+            let (number, unit) =
+                words.split_once(' ').filter(|(number, _)| number.starts_with(|c: char| c.is_ascii_digit()))?;
+            let unit = match unit {
+                "levels" => "层",
+                "folders" => "层文件夹",
+                "archives in each other" => "层压缩包",
+                "rows" => "行",
+                "cells" => "个单元格",
+                "elements" => "个元素",
+                "entries" | "files" => "个文件",
+                "s" => "秒",
+                "MB" | "MB a part" | "MB of words" => "MB",
+                _ => return None,
+            };
+            return Some(["超过 ", number, " ", unit].concat());
+        }
+    };
+    Some(what.to_owned())
 }
 
 /// How a program ended: `exit status: 1`, `signal: 9 (SIGKILL)`.

@@ -976,7 +976,7 @@ texts! {
     CliImportDry => "只给出回执，不写文件", "Only prints the receipt, writes nothing";
     CliImportCheck => "列出资料的每一行及其归属，用于核对和报告问题", "Prints every line of the sources with its role, to check it or report a fault";
     ImportNoOutput => "未写入文件。用 -o 指明提案集的文件名，如 -o 提案集.json", "nothing was written. -o names the file of the collection: -o collection.json";
-    ImportProgress => "已读 {}/{} 个文件", "read {} of {} files";
+    ImportProgress => "已读 {} 个文件", "{} files read";
     ReceiptTotal => "合计：提案 {} 件，答复 {} 件；文件 {} 个，其中未读 {} 个；拿不准 {} 处", "In all: proposals {}, replies {}; files {}, not read {}; unsure places {}";
     ReceiptFile => "{}（{}）", "{} ({})";
     ReceiptNothing => "没有找到提案或答复", "no proposal and no reply found";

@@ -8,7 +8,7 @@ use crate::import::job::Imported;
 use crate::import::pairing::{Difference, DifferentMember};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
 use crate::import::source::{FormatRemark, ReadError, SourceFormat};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, reason};
 
 /// Lines in no field that are shown one by one for a file.
 const SHOWN: usize = 5;
@@ -326,10 +326,10 @@ fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
 /// Why a file was not read, and what helps.
 pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
     let text = match why {
-        ReadError::File(e) => return lang.say(Text::ErrorFile, &[&crate::lang::reason(&e.to_string(), lang)]),
-        ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[limit]),
-        ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[what]),
-        ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[words]),
+        ReadError::File(e) => return lang.say(Text::ErrorFile, &[&reason(&e.to_string(), lang)]),
+        ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[&reason(limit, lang)]),
+        ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[&reason(what, lang)]),
+        ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[&reason(words, lang)]),
         ReadError::Empty => Text::RefusedEmpty,
         ReadError::Truncated => Text::RefusedTruncated,
         ReadError::Encrypted => Text::RefusedEncrypted,
