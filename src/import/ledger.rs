@@ -2,12 +2,13 @@
 //!
 //! * `columns`: what a column holds by its heading; `head`: the rows that head a table
 //! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts
-//! * `values`: days, names, classes
+//! * `values`: days, classes, numbers; `names`: the names in a cell
 //! * `form`: a table that is a form, of labels and values, is lines of a letter
 
 pub(crate) mod columns;
 pub(crate) mod form;
 pub(crate) mod head;
+mod names;
 mod row;
 mod sheet;
 mod texts;

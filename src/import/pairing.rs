@@ -1,11 +1,13 @@
 //! Fragments that speak of the same proposal become one.
 //!
 //! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
-//! * `groups`: which fragments speak of the same proposal; `merge`: what they come to together, `replies` their answers
+//! * `groups`: which fragments speak of the same proposal; `merge`: what they come to together, `part` by part,
+//!   `replies` their answers
 
 mod groups;
 mod hints;
 mod merge;
+mod part;
 mod replies;
 pub(crate) mod title;
 
@@ -13,7 +15,8 @@ use super::reading::{Fragment, FragmentKind, Reading};
 use crate::model::{Collection, Dataset, Proposal, ProposalDetails, Rest};
 use groups::{Group, Item, group};
 use hints::{NameHint, name_hint};
-use merge::{Merge, Part};
+use merge::Merge;
+use part::Part;
 
 /// What the documents come to together.
 #[derive(Debug)]

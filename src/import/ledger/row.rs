@@ -4,11 +4,12 @@ use serde_json::{Map, Value};
 
 use super::columns::Column;
 use super::head::Use;
+use super::names::{kind_of, names_of};
 use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
-    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, kind_of, names_of, number_of, numeral, pieces,
-    satisfaction_of, session_of, truth_of,
+    class_of, compact, date_of, disclosure_of, filing_of, is_nothing, number_of, numeral, pieces, satisfaction_of,
+    session_of, truth_of,
 };
 use crate::import::reading::Role;
 use crate::model::{

@@ -2,45 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::part::{Part, same_unit};
 use super::replies::merge_replies;
 use super::title::{answered_title, plain_title};
 use super::{Difference, DifferentMember, add_members};
 use crate::model::{Handling, Proposal, ProposalDetails, Rest};
-
-/// What a document has of the proposal.
-#[derive(Clone, Copy)]
-pub(super) enum Part<'a> {
-    /// Its text.
-    Text(&'a Proposal),
-    /// What the collection has that is added to.
-    Earlier(&'a Proposal),
-    /// A row of a ledger.
-    Row(&'a Proposal),
-    /// A letter of reply.
-    Reply(&'a Proposal),
-}
-
-impl<'a> Part<'a> {
-    pub(super) fn proposal(self) -> &'a Proposal {
-        match self {
-            Part::Text(proposal) | Part::Earlier(proposal) | Part::Row(proposal) | Part::Reply(proposal) => proposal,
-        }
-    }
-
-    /// Whose words stand: the text's, then those that stood before, the ledger's, those of the letters.
-    fn rank(self) -> usize {
-        match self {
-            Part::Text(_) => 0,
-            Part::Earlier(_) => 1,
-            Part::Row(_) => 2,
-            Part::Reply(_) => 3,
-        }
-    }
-
-    pub(super) fn is_row(self) -> bool {
-        matches!(self, Part::Row(_))
-    }
-}
 
 /// What the parts come to.
 pub(super) struct Merge {
@@ -162,15 +128,6 @@ fn add_units(own: &mut Vec<Handling>, more: &[Handling]) {
             None => own.push(handling.clone()),
         }
     }
-}
-
-/// Whether two names are of the same unit: 市水利局 is 岚溪市水利局.
-pub(super) fn same_unit(a: &str, b: &str) -> bool {
-    let plain = |unit: &str| unit.replace(['（', '）', '(', ')', ' ', '　'], "");
-    let (a, b) = (plain(a), plain(b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let within = short.chars().count() >= 3 && long.ends_with(short.as_str());
-    a == b || within
 }
 
 /// Joins what ledgers have kept under their headings.

@@ -1,6 +1,6 @@
 //! The answers to a proposal: letters, with what ledgers say of them.
 
-use super::merge::{Part, same_unit};
+use super::part::{Part, same_unit};
 use super::{Difference, DifferentMember, add_members};
 use crate::model::{Handling, Reply, ReplyDetails, ReplyKind};
 
