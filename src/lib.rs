@@ -46,7 +46,6 @@ pub mod error;
 pub mod export;
 mod facts;
 mod history;
-#[allow(dead_code, reason = "its parts are being built")]
 mod import;
 pub mod lang;
 pub mod loader;

@@ -105,7 +105,7 @@ pub(crate) fn words_at(reading: &Reading, spot: &SourceSpot) -> (usize, String) 
 /// these have. Both are the same unless something was lost or said twice.
 pub(crate) fn balance(reading: &Reading) -> (usize, usize) {
     let lines = lines_of(&reading.document);
-    let is_text = |role: &Role| matches!(role, Role::Background | Role::Point | Role::Closing | Role::Reply);
+    let is_text = |role: &Role| matches!(role, Role::Background | Role::Point | Role::Reply);
     let mut source = 0;
     for span in reading.spans.iter().filter(|span| is_text(&span.role)) {
         let address = (span.spot.block, span.spot.cell);

@@ -28,9 +28,6 @@ pub(crate) struct Fragment {
     pub(crate) kind: FragmentKind,
     /// The lines or rows of the document that it comes from, by their numbers there.
     pub(crate) lines: Range<usize>,
-    /// Whether title and number are the source's own words for them.
-    pub(crate) title: Certainty,
-    pub(crate) number: Certainty,
 }
 
 /// What a fragment is of.
@@ -94,7 +91,6 @@ pub(crate) enum Role {
     KeyProposal,
     Background,
     Point,
-    Closing,
     Unit,
     Deadline,
     ReplyTitle,
@@ -110,7 +106,6 @@ pub(crate) enum Role {
     CopyTo,
     Disclosure,
     Satisfaction,
-    Progress,
     /// The headline of a page or booklet, its committee and its date.
     Collection,
     Preface,

@@ -999,7 +999,6 @@ texts! {
     RoleKeyProposal => "重点提案", "key proposal";
     RoleBackground => "情况", "background";
     RolePoint => "建议", "suggestion";
-    RoleClosing => "结语", "closing";
     RoleUnit => "承办单位", "unit";
     RoleDeadline => "交办与期限", "assigned, due";
     RoleReplyTitle => "答复标题", "reply's title";
@@ -1014,7 +1013,6 @@ texts! {
     RoleCopyTo => "抄送", "copies to";
     RoleDisclosure => "公开属性", "disclosure";
     RoleSatisfaction => "满意度", "satisfaction";
-    RoleProgress => "落实情况", "progress";
     RoleCollection => "提案集", "collection";
     RoleHeading => "小标题", "heading";
     RoleLabel => "栏目名", "label";

@@ -88,7 +88,6 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("zip", &["import/format", "import/sources"]),
     ("quick_xml", &["import/format"]),
     ("cfb", &["import/format"]),
-    ("calamine", &["import/format"]),
 ];
 
 /// What the interface must not know of: it does nothing, it only says what is to be done.

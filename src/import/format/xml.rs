@@ -181,11 +181,6 @@ impl<'t> Element<'t> {
         self.children().find(|child| child.name() == name)
     }
 
-    /// The first element of a path of names.
-    pub(in crate::import) fn find(self, path: &[&str]) -> Option<Element<'t>> {
-        path.iter().try_fold(self, |element, name| element.child(name))
-    }
-
     /// An attribute by its name without prefix.
     pub(in crate::import) fn attribute(self, name: &str) -> Option<String> {
         let node = self.node().filter(|node| !node.name.is_empty())?;
@@ -241,7 +236,7 @@ mod tests {
         assert_eq!(root.name(), "p");
         assert_eq!(root.val().as_deref(), Some("甲&乙"));
         assert_eq!(root.number("a"), Some(1));
-        assert_eq!(root.find(&["t"]).unwrap().text(), "一<二三");
+        assert_eq!(root.child("t").unwrap().text(), "一<二三");
         assert_eq!((root.switch("b"), root.switch("i"), root.switch("u")), (Some(true), Some(false), None));
     }
 

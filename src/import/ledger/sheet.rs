@@ -208,7 +208,6 @@ impl<'a> SheetReader<'a> {
                 details.category.clone_from(&self.group);
             }
         }
-        let number = reader.details.number.is_some();
         let proposal = reader.finish(self.of_congress, self.uri, (row.number, row.number));
         match fragments.last_mut().filter(|_| more) {
             Some(last) => {
@@ -216,17 +215,7 @@ impl<'a> SheetReader<'a> {
                 continue_proposal(&mut last.proposal, proposal);
             }
             None => {
-                let index = self.head.columns.iter().any(|column| {
-                    column.used == Use::Field(Column::Number)
-                        && super::columns::rank(Column::Index, &column.heading) < usize::MAX
-                });
-                fragments.push(Fragment {
-                    proposal,
-                    kind: FragmentKind::Row,
-                    lines: row.number..row.number + 1,
-                    title: Certainty::Stated,
-                    number: if number && !index { Certainty::Stated } else { Certainty::Unsure },
-                });
+                fragments.push(Fragment { proposal, kind: FragmentKind::Row, lines: row.number..row.number + 1 });
             }
         }
         let fragment = fragments.len().checked_sub(1);

@@ -108,8 +108,8 @@ impl Draft {
         }
         let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
-        let (title, title_certainty) = self.title.take()?;
-        let (number, number_certainty) = self.number.take().map_or((None, Certainty::Usual), |(n, c)| (Some(n), c));
+        let (title, _) = self.title.take()?;
+        let number = self.number.take().map(|(number, _)| number);
         self.settle_head(kind);
         let mut details = self.details;
         details.number = number;
@@ -166,7 +166,7 @@ impl Draft {
             rest,
         };
         let lines = self.lines.0..self.lines.1 + 1;
-        Some(Fragment { proposal, kind, lines, title: title_certainty, number: number_certainty })
+        Some(Fragment { proposal, kind, lines })
     }
 
     /// Gives what the head said to the letter, or to the proposal.
