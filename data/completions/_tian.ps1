@@ -153,6 +153,8 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--round', '--round', [CompletionResultType]::ParameterName, '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, '写入文件，不写到标准输出；给出文件夹则自行取名')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, '写入文件，不写到标准输出；给出文件夹则自行取名')
+            [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, '并入已有的提案集，编号和评议不变；可与 -o 同名')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, '表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -165,6 +167,8 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, '只给出回执，不写文件')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, '列出资料的每一行及其归属，用于核对和报告问题')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
@@ -297,6 +301,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
+            [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }
         'tian;review;merge' {

@@ -386,7 +386,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__import)
-            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --into --map --dry-run --check --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -439,6 +439,25 @@ _tian() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --into)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --map)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -645,7 +664,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review)
-            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --theme --mouse --margins --encoding status reveal differences import merge adopt name compact doctor"
+            opts="-h -q --help --reviews --reviewer --session --round --no-work --shared --query --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts status reveal differences import merge adopt name compact doctor"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -983,7 +1002,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__import)
-            opts="-h --help --json --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding"
+            opts="-h --help --json --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

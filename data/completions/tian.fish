@@ -234,6 +234,8 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议
 complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，缺省为 default' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
+complete -c tian -n "__fish_tian_using_subcommand import" -l into -d '并入已有的提案集，编号和评议不变；可与 -o 同名' -r -F
+complete -c tian -n "__fish_tian_using_subcommand import" -l map -d '表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand import" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -260,6 +262,8 @@ complete -c tian -n "__fish_tian_using_subcommand import" -s h -l help -d '显�
 complete -c tian -n "__fish_tian_using_subcommand import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand import" -l force -d '替换已有的文件'
+complete -c tian -n "__fish_tian_using_subcommand import" -l dry-run -d '只给出回执，不写文件'
+complete -c tian -n "__fish_tian_using_subcommand import" -l check -d '列出资料的每一行及其归属，用于核对和报告问题'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand import" -l contacts -d '显示联系人和电话（平时隐去）'
@@ -289,6 +293,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand demo" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l loop -d '演示完了从头再来，到有人按键为止'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l step -d '每一步都等人按键（→、PgDn 或空格）'
+complete -c tian -n "__fish_tian_using_subcommand demo" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
@@ -320,6 +325,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_su
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "status" -d '评议进度'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
@@ -423,6 +429,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l session -d '评议会话，缺省为 default' -r
@@ -454,6 +461,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r

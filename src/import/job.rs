@@ -94,7 +94,10 @@ fn read_files(
         let workers = (0..cores.min(THREADS)).filter(starts).count();
         let mut places = 0..;
         for path in paths {
-            visit_files(path, &mut |file| {
+            visit_files(path, &mut |mut file| {
+                if file.bytes.is_err() && !path.is_dir() {
+                    file.name = path.to_string_lossy().into_owned();
+                }
                 let place = places.next().unwrap_or_default();
                 if workers == 0 {
                     read_one(place, file);

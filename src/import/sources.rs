@@ -2,9 +2,12 @@
 
 mod archive;
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use super::source::ReadError;
+use crate::paths;
 
 /// Bytes of a file: an issue of a newspaper as PDF has some ten million.
 const FILE_LIMIT: u64 = 256 << 20;
@@ -39,7 +42,7 @@ fn visit_below(folder: &Path, prefix: &str, depth: usize, left: &mut usize, take
     if depth > DEPTH_LIMIT {
         return take(refuse(ReadError::TooLarge("64 folders")));
     }
-    let entries = match std::fs::read_dir(folder) {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) => return take(refuse(ReadError::File(why))),
     };
@@ -75,16 +78,17 @@ fn visit_file(path: &Path, name: String, take: &mut dyn FnMut(SourceFile)) {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
-    use std::io::Read as _;
-
-    // What has no end, as a pipe or a device has, is read up to the limit.
-    let file = std::fs::File::open(path).map_err(ReadError::File)?;
-    let mut bytes = Vec::new();
-    file.take(FILE_LIMIT + 1).read_to_end(&mut bytes).map_err(ReadError::File)?;
-    if bytes.len() as u64 > FILE_LIMIT {
+    // A pipe would have to be waited for, and a device may have no end.
+    let about = fs::metadata(path).map_err(ReadError::File)?;
+    if !about.is_file() {
+        return Err(ReadError::File(io::Error::other("not a plain file")));
+    }
+    let file = File::open(path).map_err(ReadError::File)?;
+    paths::refuse_hole(&file).map_err(ReadError::File)?;
+    if about.len() > FILE_LIMIT {
         return Err(ReadError::TooLarge("256 MB"));
     }
-    Ok(bytes)
+    paths::read_whole(file, FILE_LIMIT).map_err(ReadError::File)
 }
 
 /// Whether a name is that of a file that programs and systems leave beside documents: hidden files, lock files of
@@ -133,14 +137,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str| {
             let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, "x").unwrap();
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
         };
         ["b.txt", "a/2.txt", "a/1.txt", "~$b.docx", "Thumbs.db", ".DS_Store", ".git/x", "__MACOSX/y"]
             .iter()
             .for_each(|n| put(n));
         let outside = tempfile::tempdir().unwrap();
-        std::fs::write(outside.path().join("secret.txt"), "x").unwrap();
+        fs::write(outside.path().join("secret.txt"), "x").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(outside.path(), folder.path().join("link")).unwrap();
         assert_eq!(names(&find_files(folder.path())), ["a/1.txt", "a/2.txt", "b.txt"]);

@@ -116,7 +116,7 @@ fn every_line_has_its_role_in_the_margin() {
     let (status, printed, said) = tian(&["import", path(&folder), "--check"]);
     assert_eq!(status, 0, "{said}");
     for line in PROPOSAL.lines().chain(REPLY.lines()).map(str::trim).filter(|line| !line.is_empty()) {
-        let end = line.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        let end = line.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<String>();
         assert!(printed.contains(&end), "{line} is missing: {printed}");
     }
     let row = |words: &str| printed.lines().find(|row| row.contains(words)).unwrap();

@@ -19,9 +19,16 @@ pub(super) fn visit_files(name: String, bytes: Vec<u8>, take: &mut dyn FnMut(Sou
 
 /// Whether a package is an archive of files rather than one document.
 fn is_archive(package: &Package<'_>) -> bool {
-    !["[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "AndroidManifest.xml"]
-        .iter()
-        .any(|part| package.has(part))
+    ![
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "word/document.xml",
+        "mimetype",
+        "META-INF/manifest.xml",
+        "AndroidManifest.xml",
+    ]
+    .iter()
+    .any(|part| package.has(part))
 }
 
 fn visit_entries(name: &str, mut package: Package<'_>, enters: bool, take: &mut dyn FnMut(SourceFile)) {
