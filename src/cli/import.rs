@@ -4,7 +4,7 @@ mod check;
 mod receipt;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -34,6 +34,11 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
             matches.get_flag("force") || earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
         Target::create(path, force).map_err(|why| refused(why, path))
     };
+    let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
+    // Documents have names that say something of them: what comes by a pipe is a collection.
+    if only_reviews && paths.iter().any(|path| path == "-") {
+        return review::import::run(paths, matches, lang);
+    }
     // A name that is taken is refused before anything is read.
     let target = named.filter(|_| !check && !dry).map(create).transpose()?;
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
@@ -43,8 +48,8 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let imported = import_paths(&files, earlier.as_ref(), &columns, &|done| show_progress(done, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
-    let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
-    if only_reviews && imported.readings.is_empty() && imported.unread.iter().all(is_collection) {
+    let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
+    if only_reviews && are_collections && imported.unread.iter().all(is_collection) {
         return review::import::run(paths, matches, lang);
     }
     for (name, why) in &imported.unread {
@@ -77,7 +82,11 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
     if matches.get_flag("json") {
         return output::print_json(receipt);
     }
-    if named.is_some() || matches.get_flag("dry-run") || imported.dataset.proposals.is_empty() {
+    // Of each file it has been said already that nothing was found.
+    if imported.dataset.proposals.is_empty() {
+        return Ok(());
+    }
+    if named.is_some() || matches.get_flag("dry-run") {
         return output::print_plain(&receipt.text(lang));
     }
     if io::stdout().is_terminal() {
@@ -88,7 +97,7 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
     output::print_json(&imported.dataset)
 }
 
-fn write(dataset: &Dataset, target: &mut Target, path: &std::path::Path) -> Result<(), Error> {
+fn write(dataset: &Dataset, target: &mut Target, path: &Path) -> Result<(), Error> {
     let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
     // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
     serde_json::to_writer_pretty(target as &mut dyn Write, dataset).map_err(io::Error::from).map_err(save)?;
@@ -103,6 +112,6 @@ fn show_progress(done: usize, lang: Lang) {
     }
 }
 
-fn refused(why: TargetError, path: &std::path::Path) -> Error {
+fn refused(why: TargetError, path: &Path) -> Error {
     errors::target_error(&path.to_string_lossy(), why)
 }
