@@ -56,10 +56,21 @@ fn join_heading_letters(lines: Vec<ReadLine>) -> Vec<ReadLine> {
                     joined.push(line);
                 }
             }
+            Some(above) if is_headline_end(above, &line) => {
+                above.text.push_str(&line.text);
+                above.origins.extend(line.origins);
+            }
             _ => joined.push(line),
         }
     }
     joined
+}
+
+/// Whether a line ends the headline of a page that begins with its conference: 市政协三届一次会议提案, 办理情况摘登.
+fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
+    let short = line.text.chars().count() <= 14 && line.layout.blank_before == 0 && !above.row && !line.row;
+    let ends = ["摘登", "选登", "选编", "汇编", "摘编", "集锦"].iter().any(|end| line.text.ends_with(end));
+    short && ends && shape_of(&above.text) == Shape::Conference
 }
 
 /// A title that begins in a line.
@@ -292,7 +303,14 @@ impl Open {
                 let long = last.is_some_and(|last| {
                     matches!(last.label, Label::Contact | Label::CopyTo | Label::Keywords | Label::Portal)
                 });
+                // A name at the end of a full line goes on in the next.
+                let names = last.is_some_and(|last| {
+                    matches!(last.label, Label::Proposer | Label::CoProposer)
+                        && self.passage.text.get(last.value..).is_some_and(|value| value.contains('、'))
+                });
+                let broken = names && line.text.contains('、') && layout.blank_before == 0 && habit.wrapped;
                 return goes_on
+                    || (broken && plain && !ended && !indented && roughly_full)
                     || (plain
                         && !ended
                         && !indented
