@@ -1,11 +1,13 @@
 //! Rows of tables to proposals.
 //!
-//! * `columns`: what a column holds by its heading; `head`: the rows that head a table
+//! * `columns`: what a column holds by its heading; `head`: the rows that head a table; `evidence`: whether it is one of
+//!   proposals
 //! * `sheet`: the rows below it, one by one; `row`: a row to a proposal, `units` its units, `texts` its texts
 //! * `values`: days, classes, numbers; `names`: the names in a cell
 //! * `form`: a table that is a form, of labels and values, is lines of a letter
 
 pub(crate) mod columns;
+mod evidence;
 pub(crate) mod form;
 pub(crate) mod head;
 mod names;
@@ -20,7 +22,8 @@ pub(crate) use head::ColumnMap;
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};
 use crate::model::Collection;
-use head::find_head;
+use evidence::is_of_proposals;
+use head::{Head, find_head};
 use sheet::SheetReader;
 use values::session_of;
 
@@ -57,6 +60,8 @@ struct LedgerReader {
 impl LedgerReader {
     fn table(&mut self, block: usize, table: &SourceTable, uri: &str, map: &ColumnMap) {
         let head = if table.hidden || form::lines(table).is_some() { None } else { find_head(&table.rows, map) };
+        // Who names headings says what the table is.
+        let head = head.filter(|head| !map.is_empty() || is_of_proposals(table, head, &self.above(table, head, uri)));
         let Some(head) = head else {
             let reason = if table.hidden { UnusedReason::Hidden } else { UnusedReason::OtherSheet };
             self.unused(block, table, reason);
@@ -70,6 +75,13 @@ impl LedgerReader {
         {
             self.name(&title, read.session);
         }
+    }
+
+    /// What stands over a table and may name it: a line, the rows above its head, its sheet, its file.
+    fn above(&self, table: &SourceTable, head: &Head, uri: &str) -> String {
+        let rows = table.rows.iter().take(head.rows.start).flat_map(|row| &row.cells).map(head::inline);
+        let sheet = table.sheet.as_deref().unwrap_or_default();
+        [self.collection.title.as_str(), "\n", &rows.collect::<String>(), "\n", sheet, "\n", uri].concat()
     }
 
     /// Names the collection after a ledger's title.

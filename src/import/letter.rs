@@ -14,6 +14,7 @@ mod dates;
 mod draft;
 mod fields;
 mod frame;
+mod headings;
 mod labels;
 mod lines;
 mod names;

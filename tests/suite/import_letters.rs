@@ -139,6 +139,60 @@ fn what_is_neither_proposal_nor_reply_gives_nothing() {
     }
 }
 
+#[test]
+fn a_narrow_page_is_read_over_its_broken_lines() {
+    let page = "      县政协七届一次会议提案\n          办理情况选登\n（2022年8月5日　星期五）\n\n　　县政协七届一次会议期间，共收到提\n案95件，经审查立案80件，交23个单位办\n理。现选登1件。\n\n●提案一\n\n案由：关于改善乡村路灯照明的提案\n提案者：县政协社会和法制委员会、何\n清源、罗一鸣\n\n　　部分村庄夜间照明不足，老人出行不\n便，夜间安全隐患比较突出。\n　　建议：\n　　一是统筹布点。优先照亮学校和卫生\n室门前的道路。\n\n承办单位：县住房城乡建设局\n办理答复：\n　　县住房城乡建设局会同各乡镇认真研\n究，已经安装路灯三百盏。\n\n          （本版稿件由县政协提案委提供）\n版面编辑：苏禾　电话：0000-1112223\n";
+    let (gb, _, _) = encoding_rs::GB18030.encode(page);
+    let read = import("narrow.txt", &gb).unwrap();
+    assert_eq!(read["collection"]["title"], "县政协七届一次会议提案办理情况选登");
+    assert_eq!(read["collection"]["stats"]["received"], 95);
+    let proposal = &read["proposals"][0];
+    let names: Vec<&Value> = proposal["proposers"].as_array().unwrap().iter().map(|p| &p["name"]).collect();
+    assert_eq!(names, ["县政协社会和法制委员会", "何清源", "罗一鸣"]);
+    assert_eq!(proposal["background"].as_array().unwrap().len(), 1, "{proposal}");
+    let reply = &proposal["replies"][0];
+    assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 1, "{reply}");
+    assert_eq!(reply.get("contact"), None, "the paper's telephone is not the unit's");
+}
+
+#[test]
+fn labels_may_stand_above_their_values() {
+    let article = "提案题目\n\n《关于修缮老桥的提案》\n\n提案者\n\n何清源\n\n01\n\n情况与问题\n\n老桥年久失修，行人往来十分不便。\n\n02\n\n委员建议\n\n● 尽快检测。请专业机构评定桥梁安全。\n\n03\n\n承办单位答复\n\n县交通局高度重视何清源委员的提案，已经完成检测。\n\n来源：清和县政协提案委\n\n编辑丨苏禾　审核丨罗一鸣\n";
+    let read = import("article.txt", article.as_bytes()).unwrap();
+    let proposal = &read["proposals"][0];
+    assert_eq!(
+        (&proposal["title"], &proposal["proposers"][0]["name"]),
+        (&"关于修缮老桥的提案".into(), &"何清源".into())
+    );
+    assert_eq!((&proposal["points"][0]["marker"], &proposal["points"][0]["lead"]), (&"●".into(), &"尽快检测。".into()));
+    let reply = &proposal["replies"][0];
+    assert_eq!(reply["units"], serde_json::json!(["县交通局"]));
+    assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 1, "{reply}");
+    let news = "提案题目\n\n提案者\n\n委员热议老桥修缮，县交通局高度重视，表示将尽快答复。\n";
+    assert_eq!(import("news.txt", news.as_bytes()), None);
+}
+
+#[test]
+fn a_form_says_what_is_ticked_and_whom_it_is_handed_to() {
+    let form = "（提案委编号：0035　　分类：教育　　提交时间：2021.2.3）\n案由：关于改善乡村学校食堂的提案\n第一提案人：何清源\n是否同意公开：☑同意全文公开　□仅公开摘要　□不同意公开\n审查意见：经审查，同意立案。由市教育局主办，市财政局、市水务局会办。\n提案内容：\n部分乡村学校的食堂设备陈旧。\n备注：另送调研组\n";
+    let read = import("ticked.txt", form.as_bytes()).unwrap();
+    let proposal = &read["proposals"][0];
+    assert_eq!((&proposal["number"], &proposal["submitted"]), (&"0035".into(), &"2021-02-03".into()));
+    assert_eq!((&proposal["disclosure"], &proposal["filing"]), (&"full".into(), &"filed".into()));
+    let units = proposal["handling"].as_array().unwrap().iter();
+    let units: Vec<(&Value, &Value)> = units.map(|unit| (&unit["unit"], &unit["role"])).collect();
+    let expected = [("市教育局", "lead"), ("市财政局", "joint"), ("市水务局", "joint")];
+    assert_eq!(
+        units,
+        expected
+            .map(|(unit, role)| (Value::from(unit), Value::from(role)))
+            .iter()
+            .map(|(unit, role)| (unit, role))
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(proposal["background"], serde_json::json!(["部分乡村学校的食堂设备陈旧。"]));
+}
+
 /// The page that comes with the program was written by hand from the text that stands in `data/source`; reading that
 /// text gives the same, but for what only a person knows: the province, and where the text is kept.
 #[test]

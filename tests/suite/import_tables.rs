@@ -211,6 +211,27 @@ fn values_with_separators_are_tables_only_where_their_columns_are_known() {
 }
 
 #[test]
+fn a_table_without_a_column_of_proposals_gives_none() {
+    let others = [
+        ("stock.csv", "序号,名称,单位,数量,备注\n1,文件柜,个,4,提案委领用\n2,打印纸,箱,20,\n"),
+        ("提案委物资清单.csv", "编号,名称,责任单位,完成时间\n01,投影仪检修,办公室,2024年3月1日\n"),
+        ("calls.csv", "编号,标题,承办单位,办理结果\n77,路灯不亮,城管局,已解决\n78,井盖松动,水务局,已解决\n"),
+        ("guests.csv", "编号,姓名,单位,电话\n1,何清源,教育局,0000\n2,罗一鸣,水务局,0000\n"),
+    ];
+    for (name, table) in others {
+        assert!(import(name, table.as_bytes()).is_err(), "{name}");
+    }
+    let ledgers = [
+        ("few.csv", "序号,名称,单位\n1,关于照亮背街小巷的提案,市城管局\n2,关于加固井盖的提案,市水务局\n"),
+        ("提案办理台账.csv", "序号,题目,承办单位,办理结果\n1,照亮背街小巷,市城管局,A\n2,加固井盖,市水务局,B\n"),
+        ("numbers.csv", "提案号,题目,单位\n1,照亮背街小巷,市城管局\n2,加固井盖,市水务局\n"),
+    ];
+    for (name, table) in ledgers {
+        assert_eq!(proposals(&import(name, table.as_bytes()).unwrap()).len(), 2, "{name}");
+    }
+}
+
+#[test]
 fn texts_in_cells_are_divided_and_every_line_is_accounted_for() {
     let table = "提案号\t提案标题\t提案人\t提案内容\t承办单位\t答复内容\n\
         0013\t关于建设社区图书室的提案\t何清源\t\"居民借书要走三公里。\n建议：\n一、统筹布点。三年内全覆盖。\n二、保障经费。\"\t主办：市文化和旅游局；会办：市财政局\t\"何清源委员：\n您提出的提案收悉。\n一、已完成摸底。全市七十二个社区。\n市文化和旅游局\n2024年5月20日\"\n";

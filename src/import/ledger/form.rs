@@ -26,8 +26,14 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     let mut places: Vec<usize> = Vec::new();
     places.extend(rows.iter().flatten().filter(|(_, cell)| label_of(cell).is_some()).map(|(place, _)| *place));
     let mut lines = Vec::new();
+    let mut names: Option<NameTable> = None;
     for row in &rows {
-        add_row(row, &places, &mut lines);
+        if let Some(table) = NameTable::begins(row) {
+            names = Some(table);
+        } else if names.as_mut().is_none_or(|table| !table.take(row, &mut lines)) {
+            names = None;
+            add_row(row, &places, &mut lines);
+        }
     }
     Some(lines)
 }
@@ -58,6 +64,53 @@ fn within(cell: &SourceCell) -> Option<Column> {
     (!rest.trim().is_empty()).then(|| column_of(label)).flatten()
 }
 
+/// A table of names within a form: 第一提案人 beside 姓名, 界别, 手机, and the names below.
+struct NameTable {
+    label: String,
+    /// The columns of the label, the name, and the sector.
+    places: (usize, usize, Option<usize>),
+}
+
+impl NameTable {
+    fn begins(row: &[(usize, &SourceCell)]) -> Option<NameTable> {
+        let [(place, label), heads @ ..] = row else { return None };
+        let head = |words: &str| heads.iter().find(|(_, cell)| inline(cell) == words).map(|(place, _)| *place);
+        let of_names = is_of_names(label_of(label)) && heads.iter().all(|(_, cell)| inline(cell).chars().count() <= 10);
+        (of_names && heads.len() > 1).then_some(())?;
+        Some(NameTable { label: inline(label), places: (*place, head("姓名")?, head("界别")) })
+    }
+
+    /// Takes the name in a row; whether it is one of the table.
+    fn take(&mut self, row: &[(usize, &SourceCell)], lines: &mut Vec<SourceLine>) -> bool {
+        let cell = |wanted: usize| row.iter().find(|(place, _)| *place == wanted).map(|(_, cell)| *cell);
+        if let Some(label) = cell(self.places.0).filter(|label| !inline(label).is_empty()) {
+            if !is_of_names(label_of(label)) {
+                return false;
+            }
+            self.label = inline(label);
+        }
+        let Some(name) = cell(self.places.1).filter(|name| label_of(name).is_none()) else { return false };
+        let first = name.lines.first().cloned().unwrap_or_default();
+        if !inline(name).is_empty() {
+            lines.push(SourceLine { text: [&self.label, "：", &inline(name)].concat(), ..first });
+        }
+        // The sector that a proposal is of is that of who proposes first.
+        let sector = self.places.2.and_then(cell).filter(|_| label_is_first(&self.label));
+        if let Some((sector, line)) = sector.and_then(|sector| Some((inline(sector), sector.lines.first()?))) {
+            lines.push(SourceLine { text: ["界别：", &sector].concat(), ..line.clone() });
+        }
+        true
+    }
+}
+
+fn is_of_names(column: Option<Column>) -> bool {
+    matches!(column, Some(Column::Proposers | Column::FirstProposer | Column::CoProposers))
+}
+
+fn label_is_first(label: &str) -> bool {
+    column_of(label) == Some(Column::FirstProposer)
+}
+
 fn add_row(row: &[(usize, &SourceCell)], places: &[usize], lines: &mut Vec<SourceLine>) {
     let mut cells = row.iter().peekable();
     while let Some((place, cell)) = cells.next() {
@@ -85,6 +138,11 @@ fn add_value(label: &str, cell: &SourceCell, value: &SourceCell, lines: &mut Vec
         [] => lines.push(SourceLine { text: [label, "："].concat(), ..first }),
         [only] if !long && only.marker.is_empty() => {
             lines.push(SourceLine { text: [label, "：", only.text.trim()].concat(), ..(*only).clone() });
+        }
+        // A verdict, its body and its day are one value.
+        all if column_of(label) == Some(Column::Filing) => {
+            let joined: Vec<&str> = all.iter().map(|line| line.text.trim()).collect();
+            lines.push(SourceLine { text: [label, "：", &joined.join("　")].concat(), ..first });
         }
         all if !long && all.iter().all(|line| line.text.trim().chars().count() <= 30) => {
             // Names or units, one a line.
@@ -132,6 +190,23 @@ mod tests {
             "（一）错峰。",
         ];
         assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn names_in_a_table_of_a_form_are_those_of_its_label() {
+        let rows = vec![
+            row(&["案由", "关于综合整治校园周边交通秩序的提案", "", ""]),
+            row(&["第\n一\n提\n案\n人", "姓　名", "界别", "手机"]),
+            row(&["", "何 清 源", "教育界", "0000"]),
+            row(&["联名人", "罗一鸣", "农业界", "0000"]),
+            row(&["", "苏禾", "农业界", "0000"]),
+            row(&["审查意见", "同意立案。\n提案审查委员会", "", ""]),
+        ];
+        let lines = lines(&SourceTable { rows, ..SourceTable::default() }).unwrap();
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let expected = ["第一提案人：何清源", "界别：教育界", "联名人：罗一鸣", "联名人：苏禾"];
+        assert!(texts.windows(4).any(|four| four == expected), "{texts:?}");
+        assert!(texts.contains(&"审查意见：同意立案。　提案审查委员会"), "{texts:?}");
     }
 
     #[test]

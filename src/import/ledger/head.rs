@@ -27,6 +27,11 @@ impl ColumnMap {
         pairs.into_iter().map(pair).collect::<Result<_, _>>().map(ColumnMap)
     }
 
+    /// Whether the user has named none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn get(&self, heading: &str) -> Option<Column> {
         let plain = plain_heading(heading);
         self.0.iter().find(|(named, _)| *named == plain).map(|(_, column)| *column)

@@ -177,7 +177,8 @@ impl Draft {
             let own = reply.details.title.as_deref().and_then(unit_of_title);
             let answers = reply.details.kind != Some(ReplyKind::Progress);
             if answers && reply.units.is_empty() && !reply.paragraphs.is_empty() {
-                reply.units.extend(own.or_else(|| lead.clone()));
+                let opening = reply.paragraphs.first().and_then(|first| unit_of_opening(&first.text));
+                reply.units.extend(own.or_else(|| lead.clone()).or(opening));
             }
         }
         let open = self.open_to_all.take();
@@ -229,6 +230,13 @@ pub(super) fn unit_of_title(title: &str) -> Option<String> {
     let at = title.find("关于").or_else(|| title.find('对')).filter(|at| *at > 0)?;
     let units = super::names::signed_units(title.get(..at)?);
     units.into_iter().next()
+}
+
+/// The unit that a report of an answer begins with: 县水利局高度重视….
+fn unit_of_opening(text: &str) -> Option<String> {
+    let acts = ["高度重视", "收到", "会同", "认真研究", "第一时间"];
+    let at = acts.iter().filter_map(|act| text.find(act)).min()?;
+    super::names::signed_units(text.get(..at)?).into_iter().next()
 }
 
 /// The name that people call a unit by: 市发改委; `None` where nothing shorter is usual.

@@ -4,7 +4,7 @@ use super::builder::{Builder, Mode};
 use super::draft::Draft;
 use super::labels::Label;
 use super::lines::{Passage, tidy};
-use super::names::{listed_units, people};
+use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
 use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_note};
 use crate::import::reading::{Certainty, Role};
@@ -82,6 +82,19 @@ impl Builder {
             };
             if !draft.handling.iter().any(|(known, _)| *known == unit) {
                 draft.handling.push((unit, role));
+            }
+        }
+    }
+
+    /// Takes whom a verdict on filing hands the proposal to: 同意立案。由市水利局主办，市财政局会办。
+    pub(super) fn take_assignment(&mut self, value: &str, line: usize) {
+        for clause in value.split(['，', '。', '；']) {
+            let part =
+                ["主办", "会办", "协办", "分办", "独办"].iter().find_map(|way| Some((way, clause.strip_suffix(way)?)));
+            let Some((way, units)) = part else { continue };
+            let units = units.rsplit(['由', '交']).next().unwrap_or(units);
+            if listed_units(units).iter().all(|unit| is_unit(unit)) {
+                self.take_units(way, units, line);
             }
         }
     }

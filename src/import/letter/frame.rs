@@ -83,6 +83,12 @@ pub(super) fn is_page_number(plain: &str) -> bool {
 
 /// Whether a line is of the page around a text.
 pub(super) fn is_navigation(text: &str, plain: &str) -> bool {
+    // 编辑丨木子 审核丨苏杭: below an article of a social network.
+    let made = ["编辑", "责编", "审核", "监制", "来源", "校对", "文字"];
+    let by = plain.split(['丨', '｜', '|']).next().unwrap_or_default();
+    if by.len() < plain.len() && made.contains(&by) && plain.chars().count() <= 60 {
+        return true;
+    }
     let steps =
         text.matches('>').count() + text.matches('＞').count() + text.matches('»').count() + text.matches('›').count();
     if steps >= 1 && (plain.contains("首页") || steps >= 2) && plain.chars().count() <= 120 {

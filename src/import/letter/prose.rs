@@ -4,7 +4,7 @@ use super::builder::{Builder, Mode};
 use super::course::{Course, asker, greeting, note_role, speaks_of_proposal};
 use super::lines::Passage;
 use super::names::people;
-use super::numerals::marker;
+use super::numerals::{is_numeral, marker};
 use super::page::is_headline;
 use super::shape::{Shape, is_closed};
 use super::titles::reference;
@@ -15,6 +15,15 @@ impl Builder {
     pub(super) fn take_prose(&mut self, passage: &Passage, course: &Course) {
         let text = passage.tidy();
         let line = passage.last;
+        if divides(&text) {
+            if self.open.as_ref().is_some_and(|draft| draft.has_text() || draft.has_reply()) {
+                self.begin_draft(passage.first);
+            }
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+        }
+        if is_page_note(&text) {
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin));
+        }
         // The section of a paper, over its date.
         let short = text.chars().count() <= 10 && !is_closed(&text);
         if short && self.mode != Mode::Points && matches!(course.next(), Some(Shape::Dateline(_))) {
@@ -151,4 +160,18 @@ impl Builder {
             }
         }
     }
+}
+
+/// Whether a line only counts the proposals of a page: ●提案二.
+fn divides(text: &str) -> bool {
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    bare.strip_prefix("提案")
+        .is_some_and(|count| (1..=3).contains(&count.chars().count()) && count.chars().all(is_numeral))
+}
+
+/// Whether a line in brackets says who gave a page its texts.
+fn is_page_note(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    let gives = ["提供", "整理", "供稿"].iter().any(|end| inner.ends_with(end));
+    text.starts_with(['（', '(']) && gives && (inner.contains("稿件") || inner.contains("本版"))
 }

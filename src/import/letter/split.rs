@@ -28,12 +28,21 @@ fn first_sentence(text: &str) -> (&str, &str) {
     ("", text)
 }
 
+/// What stands before the paragraphs of a list without numbers.
+const BULLETS: [char; 5] = ['●', '■', '◆', '▪', '•'];
+
 /// Splits a paragraph as printed.
 fn split(raw: &RawParagraph) -> Paragraph {
     let text = raw.text.trim();
     let read = if raw.marker.is_empty() { marker(text) } else { None };
     let (sign, number, level, rest) = match &read {
         Some(found) => (found.text.to_owned(), found.number, found.level, found.rest),
+        // A bullet sets a paragraph off as a number does.
+        None if raw.marker.is_empty() && text.starts_with(BULLETS) => {
+            let mut signs = text.chars();
+            let sign = signs.next().map(String::from).unwrap_or_default();
+            (sign, None, 0, signs.as_str().trim_start())
+        }
         None => {
             let known = [raw.marker.trim(), "甲"].concat();
             let known = marker(&known).map(|found| (found.number, found.level));

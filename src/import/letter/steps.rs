@@ -4,12 +4,12 @@
 use super::builder::{Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
 use super::draft::unit_of_title;
-use super::labels::Label;
+use super::labels::{Label, label};
 use super::lines::Passage;
 use super::names::people;
 use super::numerals::marker;
 use super::shape::{Shape, is_closed};
-use super::titles::{TitleKind, reference};
+use super::titles::{TitleKind, reference, title_kind};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 
 impl Builder {
@@ -19,7 +19,8 @@ impl Builder {
             return;
         };
         let line = passage.last;
-        if let Some(label) = self.pending.take()
+        if *shape != Shape::PageNumber
+            && let Some(label) = self.pending.take()
             && matches!(
                 shape,
                 Shape::Prose | Shape::Units(_) | Shape::Title(_) | Shape::Date(..) | Shape::Number(_) | Shape::Class
@@ -28,10 +29,17 @@ impl Builder {
         {
             return self.take_value(passage, label, "", (0, passage.text.len()));
         }
+        if self.is_label_above(passage, course) {
+            self.pending = label(&passage.text);
+            return self.give(passage, &Role::Label, Certainty::Usual);
+        }
         match shape {
             Shape::PageNumber => self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin)),
             Shape::Navigation => self.give_nothing(passage, &Role::Unused(UnusedReason::Navigation)),
             Shape::Courtesy => self.give_nothing(passage, &Role::Unused(UnusedReason::Courtesy)),
+            Shape::Labels(found) if found.first().is_some_and(|found| found.label == Label::Credit) => {
+                self.take_credits(passage, found.first().map_or(0, |found| found.start));
+            }
             Shape::Labels(found) => {
                 let section =
                     found.first().is_some_and(|found| found.label.is_section() && found.label != Label::Progress);
@@ -100,6 +108,21 @@ impl Builder {
             Shape::Title(TitleKind::Proposal) => self.take_proposal_title(passage, course),
             Shape::Title(TitleKind::Reply(_)) => self.take_reply_title(passage, course),
             Shape::Class | Shape::DocumentNumber | Shape::Disclosure | Shape::Prose => self.take_prose(passage, course),
+        }
+    }
+
+    /// Whether a line is a label that its value stands below: 提案题目, and 《关于…的提案》.
+    fn is_label_above(&self, passage: &Passage, course: &Course) -> bool {
+        let Some((next, _)) = course.ahead().next() else { return false };
+        let value = next.text.trim().trim_matches(['《', '》']);
+        let fresh = self.open.as_ref().is_none_or(|draft| !draft.has_text() && !draft.has_reply());
+        match label(&passage.text) {
+            Some(Label::Title) => value.ends_with("提案") && title_kind(value) == Some(TitleKind::Proposal),
+            Some(Label::Proposer) => {
+                let named = self.open.as_ref().is_some_and(|draft| draft.title.is_some() && draft.proposers.is_empty());
+                named && fresh && value.chars().count() <= 30 && !is_closed(value)
+            }
+            _ => false,
         }
     }
 

@@ -4,6 +4,7 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
+use super::headings::join_headings;
 use super::labels::Label;
 use super::lines::{Passage, ReadLine, printed_width};
 use super::numerals::marker;
@@ -13,7 +14,7 @@ use crate::import::source::LineAlign;
 
 /// Puts lines together to passages.
 pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
-    let lines = join_heading_letters(lines);
+    let lines = join_headings(lines);
     let shapes: Vec<Shape> = lines.iter().map(|line| shape_of(&line.text)).collect();
     let habit = Habit::of(&lines, &shapes, wraps);
     let mut passages: Vec<Passage> = Vec::new();
@@ -39,27 +40,6 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
     }
     passages.extend(open.map(|open| open.passage));
     passages
-}
-
-/// 前 and 言 in a line each are one heading.
-fn join_heading_letters(lines: Vec<ReadLine>) -> Vec<ReadLine> {
-    let single = |line: &ReadLine| line.text.chars().count() == 1 && !line.row;
-    let mut joined: Vec<ReadLine> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match joined.last_mut() {
-            Some(above) if single(above) && single(&line) => {
-                let word = [above.text.as_str(), &line.text].concat();
-                if matches!(shape_of(&word), Shape::Section(_)) {
-                    above.text = word;
-                    above.origins.extend(line.origins);
-                } else {
-                    joined.push(line);
-                }
-            }
-            _ => joined.push(line),
-        }
-    }
-    joined
 }
 
 /// A title that begins in a line.
@@ -292,7 +272,14 @@ impl Open {
                 let long = last.is_some_and(|last| {
                     matches!(last.label, Label::Contact | Label::CopyTo | Label::Keywords | Label::Portal)
                 });
+                // A name at the end of a full line goes on in the next.
+                let names = last.is_some_and(|last| {
+                    matches!(last.label, Label::Proposer | Label::CoProposer)
+                        && self.passage.text.get(last.value..).is_some_and(|value| value.contains('、'))
+                });
+                let broken = names && line.text.contains('、') && layout.blank_before == 0 && habit.wrapped;
                 return goes_on
+                    || (broken && plain && !ended && !indented && roughly_full)
                     || (plain
                         && !ended
                         && !indented

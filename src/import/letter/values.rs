@@ -138,6 +138,7 @@ impl Builder {
                 } else {
                     (has("立案") || value == "是").then_some(Filing::Filed)
                 };
+                self.take_assignment(&value, line);
                 Role::Filing
             }
             Label::KeyProposal => {
@@ -242,7 +243,9 @@ impl Builder {
                 Role::Unused(UnusedReason::PortalHead)
             }
             Label::Portal => {
-                if word == "来源" || word == "信息来源" || word == "文章来源" {
+                // A committee tells of answers and gives none.
+                let source = word == "来源" || word == "信息来源" || word == "文章来源";
+                if source && !value.contains("政协") {
                     self.draft(line).publisher.get_or_insert(value);
                 }
                 let around = ["上一", "下一", "位置", "分享", "打印", "相关"].iter().any(|start| word.contains(start));
@@ -265,7 +268,11 @@ impl Builder {
 
 /// What a value says of publishing.
 pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
-    let value = value.trim_matches(['（', '）', '(', ')', ' ', '。']);
+    // ☑同意公开 □不公开: what is ticked.
+    let ticked = value.split_once(['☑', '☒', '√', '✓', '■']).map(|(_, rest)| rest);
+    let ticked = ticked.filter(|_| value.contains(['□', '☐']));
+    let value = ticked.map_or(value, |rest| rest.split(['□', '☐']).next().unwrap_or(rest));
+    let value = value.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '。']);
     let has = |word: &str| value.contains(word);
     if has("摘要") || has("部分公开") {
         Some(Disclosure::Summary)
