@@ -14,7 +14,7 @@ const ID: &str = "id";
 /// Characters of its title that the id of a collection begins with.
 const BEGUN: usize = 16;
 
-/// Gives each proposal without one an id: term, session and number (5-3-0128), or what its title comes to.
+/// Gives each proposal without one an id: term, session and number (5-3-128), or what its title comes to.
 ///
 /// The id of a proposal is the same in each import as long as these are.
 pub(crate) fn assign_ids(proposals: &mut [Proposal]) {
@@ -34,7 +34,8 @@ fn wanted_id(proposal: &Proposal) -> String {
     let details = ProposalDetails::of(&proposal.rest);
     let number = details.number.as_deref().map(|number| {
         let plain = |sign: char| if sign.is_alphanumeric() { sign } else { '-' };
-        number.trim().chars().map(plain).collect::<String>()
+        // Without leading zeros: documents write 13 or 0013, and whichever comes first, the id is the same.
+        plain_number(number).chars().map(plain).collect::<String>()
     });
     let Some(number) = number.filter(|number| number.chars().any(char::is_alphanumeric)) else {
         let first = proposal.proposers.first().map_or("", |proposer| proposer.name.as_str());
@@ -111,9 +112,9 @@ mod tests {
         ];
         assign_ids(&mut proposals);
         let ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
-        assert_eq!(ids[..3], ["5-3-0128", "128", "5-3-0128-2"]);
-        assert_eq!((ids[3].len(), ids[4], ids[5]), (9, "kept", "09"));
-        assert_eq!(proposals[4].rest["merged_into"], "09");
+        assert_eq!(ids[..3], ["5-3-128", "128", "5-3-128-2"]);
+        assert_eq!((ids[3].len(), ids[4], ids[5]), (9, "kept", "9"));
+        assert_eq!(proposals[4].rest["merged_into"], "9");
         let mut again = [proposal(r#"{"id":"","title":"《关于丁的提案》","proposers":[{"name":"王"}]}"#)];
         assign_ids(&mut again);
         assert_eq!(again[0].id, ids[3]);

@@ -132,7 +132,7 @@ fn a_workbook_with_two_rows_of_headings_is_read_as_it_is_shown() {
     assert_eq!(head["title"], "政协青浦岭市第六届委员会第二次会议提案办理台账");
     assert_eq!((&head["term"], &head["session"]), (&6.into(), &2.into()), "{head}");
     let [first, second] = proposals(&collection).as_slice() else { panic!("{collection}") };
-    assert_eq!((&first["number"], &first["id"]), (&"0013".into(), &"6-2-0013".into()), "13 is shown as 0013");
+    assert_eq!((&first["number"], &first["id"]), (&"0013".into(), &"6-2-13".into()), "13 is shown as 0013");
     let names: Vec<&str> = first["proposers"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["何清源", "罗一鸣"]);
     assert_eq!(units(first), [("市文化和旅游局", "lead"), ("市财政局", "joint"), ("市教育局", "joint")]);
@@ -145,6 +145,15 @@ fn a_workbook_with_two_rows_of_headings_is_read_as_it_is_shown() {
     assert_eq!(first["source"]["columns"]["联系电话"], "13800000000", "{first}");
     assert_eq!((&second["number"], &second["proposers"][0]["kind"]), (&"0128".into(), &"party".into()));
     assert_eq!((units(second), second.get("replies")), (vec![("市水利局", "lead")], None));
+}
+
+#[test]
+fn a_heading_below_a_group_is_no_tick_because_it_names_what_is_answered() {
+    let csv = "提案号,案由,主办单位,办理情况,,\n,,,办理类别,满意度,答复日期\n\
+        7,关于修路的提案,交通局,A,不满意,2024-05-20\n8,关于架桥的提案,交通局,B,基本满意,2024-05-21\n";
+    let collection = import("below.csv", csv.as_bytes()).unwrap();
+    let outcomes: Vec<_> = proposals(&collection).iter().map(|p| p["feedback"][0]["outcome"].clone()).collect();
+    assert_eq!(outcomes, ["dissatisfied", "basically"], "{collection:#}");
 }
 
 #[test]

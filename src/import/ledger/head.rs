@@ -141,7 +141,9 @@ fn column(text: &str, group: &str, map: &ColumnMap) -> HeadColumn {
 /// A heading that is a value of its group.
 fn tick(group: &str, heading: &str) -> Option<Use> {
     let plain = plain_heading(heading);
-    if satisfaction_of(&plain).is_some() && plain.chars().count() <= 5 {
+    // 满意度 and 满意情况 head a column of answers, 不满意 one of ticks.
+    let is_answer = ["满意", "一般"].iter().any(|end| plain.ends_with(end)) && !plain.starts_with('是');
+    if is_answer && satisfaction_of(&plain).is_some() && plain.chars().count() <= 5 {
         let of_work = group.contains("态度") || group.contains("工作");
         return Some(Use::Tick(if of_work { Column::Attitude } else { Column::Outcome }, plain));
     }

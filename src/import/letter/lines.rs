@@ -167,7 +167,10 @@ pub(super) fn tidy(text: &str) -> String {
             last = at - 1;
             continue;
         }
-        while chars.get(at).is_some_and(|c| c.is_whitespace()) {
+        // A tab divides cells of a table: without it 2023 and 5万 would be 20235万.
+        let mut divides = c == '\t';
+        while let Some(blank) = chars.get(at).filter(|c| c.is_whitespace()) {
+            divides |= *blank == '\t';
             at += 1;
         }
         let (before, after) = (tidy.chars().next_back(), chars.get(at).copied());
@@ -176,7 +179,7 @@ pub(super) fn tidy(text: &str) -> String {
         let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let words = latin(before) && latin(after) && !(figure(before) && figure(after));
         let spread = [at, last].iter().any(|at| wide.get(*at).copied().unwrap_or_default());
-        if words || (han(before) && han(after) && !spread) {
+        if divides || words || (han(before) && han(after) && !spread) {
             tidy.push(' ');
         }
     }
@@ -213,6 +216,12 @@ pub(super) fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_of_a_table_stay_apart() {
+        assert_eq!(tidy("2023\t5万\t 1路"), "2023 5万 1路");
+        assert_eq!(tidy("共 1589 个，5G 基站"), "共1589个，5G基站");
+    }
 
     #[test]
     fn blanks_of_an_extraction_go_and_those_between_phrases_stay() {
