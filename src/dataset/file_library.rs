@@ -247,7 +247,9 @@ impl Library for FileLibrary {
         let by = |is_it: &dyn Fn(&str) -> bool| Some(kept.numbers.iter().find(|(_, known)| is_it(known))?.0 as usize);
         let goes_by_id = |at: usize| kept.numbers.binary_search_by_key(&at, |(known, _)| *known as usize).is_err();
         let mut ids = kept.ids.iter().enumerate();
-        by(&|known| known == number)
+        // One whose number is its id goes before another of the same number.
+        let own = kept.find(number).filter(|at| goes_by_id(*at));
+        own.or_else(|| by(&|known| known == number))
             .or_else(|| by(&|known| are_alike(known, number)))
             .or_else(|| kept.find(number))
             .or_else(|| Some(ids.find(|(at, id)| are_alike(id, number) && goes_by_id(*at))?.0))

@@ -5,7 +5,7 @@ use tian::review::{Part, TextHash};
 
 use crate::cli::{command, json, refusal, stdout, text};
 use crate::screens::check;
-use crate::support::{Reader, project};
+use crate::support::{Reader, project, temporary};
 
 /// A ledger of six proposals: one with all there is, one merged into it, one without a text, one that was not filed,
 /// one without any of that, and one whose members have odd shapes.
@@ -182,4 +182,18 @@ fn words_of_the_program_are_english_where_the_reader_is() {
     assert!(stdout(&of_last_session).contains("五届二次会议  平时提案"), "where it is not the collection's");
     let shown = stdout(&[&of_last_session[..], &["--lang", "en"]].concat());
     assert!(shown.contains("not filed  term 5, session 2"), "{shown}");
+}
+
+#[test]
+fn a_number_that_is_an_id_goes_before_the_same_number_elsewhere() {
+    let file = temporary("numbers-and-ids.json");
+    let record =
+        |id: &str, title: &str, number: &str| format!(r#"{{"id":"{id}","title":"{title}","number":"{number}"}}"#);
+    let records =
+        [record("2", "甲", "2"), record("0002", "乙", "0002"), record("5-2", "丙", "5"), record("5", "丁", "5")];
+    std::fs::write(&file, records.join("\n")).unwrap();
+    for (number, title) in [("2", "甲"), ("0002", "乙"), ("5", "丁"), ("5-2", "丙")] {
+        let shown = stdout(&["show", number, file.to_str().unwrap()]);
+        assert!(shown.starts_with(title), "{number}: {shown}");
+    }
 }
