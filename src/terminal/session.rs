@@ -24,6 +24,8 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[m\x1b[2J\x1b[?25l\x1b[?7l\x1b[?2004h";
 const MOUSE: &[u8] = b"\x1b[?1003l\x1b[?1002l\x1b[?1000h\x1b[?1006h";
 /// Leaves the mouse to the terminal.
 const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
+/// No pastes in brackets, wrapping, a plain pen, a cursor: what a shell expects.
+const PLAIN: &[u8] = b"\x1b[?2004l\x1b[?7h\x1b[m\x1b[?25h";
 /// Undoes all of that, and puts the pen down. The screen is left blank with the cursor in its last row: after
 /// the window has had other sizes, tmux would mix it with what was there before.
 const LEAVE: &[u8] =
@@ -113,8 +115,13 @@ impl Session {
 
     /// Sets the terminal as it was before us, whatever the program that had it has changed.
     pub(crate) fn leave_as_before(&self, saved: SavedModes) {
-        if let Some(before) = saved.0 {
-            let _ = before.tty.restore(&before.modes);
+        let Some(before) = saved.0 else { return };
+        let _ = before.tty.restore(&before.modes);
+        // An editor that a signal has ended has not taken back what it asked of the terminal.
+        if system::takes_output()
+            && let Ok(mut out) = self.output()
+        {
+            let _ = out.write_all(&[NO_MOUSE, PLAIN].concat()).and_then(|()| out.flush());
         }
     }
 

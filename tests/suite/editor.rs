@@ -204,7 +204,9 @@ fn an_editor_that_does_not_exist_is_named() {
 fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
     for (name, status) in [("TERM", 143), ("HUP", 129)] {
         // A room each: what the first program saves at its very end must not be found by the second.
-        let script = "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\necho ready\nwhile :; do read line; done";
+        // It leaves the mouse on and the cursor hidden, as one that is killed does.
+        let script = "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\nprintf '\\033[?1000h\\033[?25l'\n\
+            echo ready\nwhile :; do read line; done";
         let room = Room::new(&format!("ended-{name}"), script);
         let mut tty = room.run("EDITOR", "sh -c 'echo pid $$; exec PROGRAM'");
         tty.wait_for_text("ready");
@@ -212,6 +214,9 @@ fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
         let ended = format!("exit {status} notes [\"农田\\n存\"].");
         tty.wait_for(&ended, |tty| tty.written().contains(&ended));
         assert!(room.left().is_empty());
+        let written = tty.written();
+        let (_, after) = written.split_once("ready").unwrap();
+        assert!(after.contains("\u{1b}[?1000l") && after.contains("\u{1b}[?25h"), "{name}: {after:?}");
     }
 }
 
