@@ -166,7 +166,7 @@ fn a_record_that_says_what_it_likes_is_read() {
             "title":{value},"document_number":{value},"date":{value},"signer":{value},"result":{value}}}]}}"#
         );
         let record = record.replace('\n', " ");
-        let file = crate::support::temporary("odd.jsonl");
+        let file = temporary("odd.jsonl");
         std::fs::write(&file, record).unwrap();
         let file = file.to_string_lossy().into_owned();
         assert_eq!(stdout(&["list", &file]), "7  标题  甲  某局\n", "{value}");
