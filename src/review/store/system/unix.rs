@@ -130,7 +130,8 @@ impl Held {
 
     /// Lets the group read and write a file of a group's folder. Not where it is another's file, who has decided.
     fn share_file(&self, file: &File, mode: u32) {
-        if self.1 && !Mode::from_raw_mode(mode).contains(SHARED_FILE) {
+        // In the bits of the standard library: those of the system's mode are fewer on macOS.
+        if self.1 && mode & 0o660 != 0o660 {
             let _ = fchmod(file, SHARED_FILE);
         }
     }
