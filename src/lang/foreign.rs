@@ -92,7 +92,7 @@ fn document(words: &str) -> Option<String> {
                 "elements" => "个元素",
                 "entries" | "files" => "个文件",
                 "s" => "秒",
-                "MB" | "MB a part" | "MB of words" => "MB",
+                "MB" | "MB a part" | "MB unpacked" | "MB of words" => "MB",
                 _ => return None,
             };
             return Some(["超过 ", number, " ", unit].concat());

@@ -1,34 +1,26 @@
 //! The parts of a packed workbook, and a walk through the elements of one.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use zip::ZipArchive;
-use zip::result::ZipError;
 
+use crate::import::format::package;
 use crate::import::source::ReadError;
 
-/// Bytes that a part may have when it is unpacked.
-const LARGEST: u64 = 64 << 20;
-
-/// Bytes that all parts may have together.
-const ALL: u64 = 256 << 20;
-
-/// A packed file, and how many bytes of it may still be unpacked.
-pub(super) struct Package<'a>(ZipArchive<Cursor<&'a [u8]>>, u64);
+/// A packed file whose parts are texts.
+pub(super) struct Package<'a>(package::Package<'a>);
 
 impl<'a> Package<'a> {
     /// Opens a packed file; `None` where it is none, or one without its end.
     pub(super) fn open(bytes: &'a [u8]) -> Option<Package<'a>> {
-        ZipArchive::new(Cursor::new(bytes)).ok().map(|archive| Package(archive, ALL))
+        package::Package::open(bytes).ok().map(Package)
     }
 
     /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.index_for_name(name).is_some()
+        self.0.has(name)
     }
 
     /// The text of a part; empty where there is none of this name.
@@ -36,21 +28,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// Where it is damaged, locked or too large.
     pub(super) fn text(&mut self, name: &str) -> Result<String, ReadError> {
-        let part = match self.0.by_name(name) {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(String::new()),
-            Err(ZipError::InvalidPassword) => return Err(ReadError::Encrypted),
-            Err(why) if why.to_string().contains("assword") => return Err(ReadError::Encrypted),
-            Err(why) => return Err(ReadError::Damaged(why.to_string())),
-        };
-        let mut bytes = Vec::new();
-        // The size that is written there may be a lie.
-        part.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|why| ReadError::Damaged(why.to_string()))?;
-        let length = bytes.len() as u64;
-        if length > LARGEST {
-            return Err(ReadError::TooLarge("64 MB"));
-        }
-        self.1 = self.1.checked_sub(length).ok_or(ReadError::TooLarge("256 MB"))?;
+        let bytes = self.0.part(name)?.unwrap_or_default();
         Ok(match String::from_utf8(bytes) {
             Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
             Err(other) => String::from_utf8_lossy(other.as_bytes()).into_owned(),
