@@ -1,6 +1,7 @@
 //! `tian export`: a report of the reviews, or the whole collection with them, to standard output or into
 //! a file.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, ErrorKind as IoError, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -102,8 +103,12 @@ impl Source<'_> {
         if !self.session {
             return Ok((event_log, newer, 0));
         }
+        self.check_session(location, &event_log)?;
         let events = event_log.events().iter().filter(|event| self.counts(location, event)).cloned();
-        let of_session = location.event_log(events.collect());
+        let mut of_session = location.event_log(events.collect());
+        if !event_log.is_clerk(&location.reviewer) {
+            of_session = of_session.of_a_judge();
+        }
         let (own, others) =
             (event_log.own().who(), of_session.others().map_or(0, |_| of_session.other_names().count()));
         let is_left_out = |event: &&Event| event.who == own && !self.counts(location, event);
@@ -113,6 +118,18 @@ impl Source<'_> {
         let values: &[&dyn std::fmt::Display] = &[&location.session, &left_out, &others];
         output::complain(&self.lang.say(said, values));
         Ok((of_session, newer, left_out))
+    }
+
+    /// Refuses a session in which the reviewer has recorded nothing, where there are others: its name was mistyped.
+    fn check_session(&self, location: &ReviewLocation, event_log: &EventLog) -> Result<(), Error> {
+        let own = event_log.events().iter().filter(|event| event.who == location.reviewer);
+        let own = own.filter(|event| event.change != Some(Change::Reveal));
+        let sessions: BTreeSet<&str> = own.map(|event| event.session.as_str()).collect();
+        if sessions.is_empty() || sessions.contains(location.session.as_str()) {
+            return Ok(());
+        }
+        let named = sessions.into_iter().collect::<Vec<_>>().join(Text::NameJoin.get(self.lang));
+        Err(Error::new(ErrorKind::Usage(self.lang.say(Text::SessionMissing, &[&location.session, &named]))))
     }
 
     /// Whether an event is of the session that the user asked for; a reveal counts in all sessions.

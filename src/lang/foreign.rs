@@ -54,6 +54,8 @@ fn system(words: &str) -> Option<&'static str> {
         ErrorKind::TimedOut => "等待超时",
         ErrorKind::BrokenPipe => "接收的一方已经关闭",
         ErrorKind::OutOfMemory => "内存不足",
+        // What a new process or thread is refused with, where there are too many or memory is short.
+        ErrorKind::WouldBlock => "内存或进程数不足",
         ErrorKind::Unsupported => "系统不支持",
         // Kinds that have no name yet.
         _ if cfg!(windows) && matches!(number, 32 | 33) => "正被占用",

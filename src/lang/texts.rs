@@ -269,6 +269,7 @@ texts! {
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
+    EditorNoMeans => "编辑器现在无法启动（{}）：关闭一些程序后再试", "no editor can be started now ({}): close some programs and try again";
     EditorNotStarted => "编辑器无法启动（{}），请检查 VISUAL 和 EDITOR：{}", "the editor does not start ({}), check VISUAL and EDITOR: {}";
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
     EditorUnreadable => "所写内容无法读回（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
@@ -423,6 +424,7 @@ texts! {
     CliReviewAdoptUsage => "tian review adopt [选项] [来源]", "tian review adopt [OPTIONS] [SOURCE]";
     CliReviewName => "评议人用哪个名字，或改用另一个", "Which name the reviewer has, or another from now on";
     CliReviewNameUsage => "tian review name [选项] [名字]", "tian review name [OPTIONS] [NAME]";
+    SessionMissing => "您没有名为“{}”的会话（已有：{}）", "you have no session “{}” (there are: {})";
     ExportSession => "只取您在会话“{}”中的记录，其他会话的 {} 条不在其中", "of your events only those of the session “{}”; left out: {}";
     ExportSessionOthers => "只取您在会话“{}”中的记录，其他会话的 {} 条不在其中；另外 {} 位评议人的全部保留：会话只分您自己的", "of your events only those of the session “{}”; left out: {}; those of {} other reviewers are all kept, since sessions part only yours";
     CliReviewSource => "来源，如 tian review status 所列", "The source, as tian review status lists it";
@@ -592,6 +594,8 @@ texts! {
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
     ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
+    ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";
+    DifferencesGone => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不在此列，报告中仍列出", "verdicts on points or proposals that the collection does not have ({}), not listed here, and listed in reports: {}";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
     ReviewStatusLost => "批注 {} 条，其中 {} 条找不到所指的文字", "notes: {}, without their words: {}";
     ReviewStatusFollowUps => "跟办事项：待办 {}（逾期 {}），已兑现 {}，未兑现 {}", "to follow up: open {} (overdue {}), kept {}, not kept {}";
@@ -676,6 +680,8 @@ texts! {
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
     DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入，到时之前在别人那里不计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written, and with others not before their time";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
+    DoctorCorrected => "{}：{} 条的时间晚于其后写入的，机器的时钟曾不准；按写入的先后计入", "{}: {} dated later than what was written behind them, a clock was wrong; they count in the order in which they were written";
+    DoctorRefused => "其中 {} 个文件无法读取，里面的记录不在此数", "files of these that cannot be read, with events that are not counted here: {}";
     DoctorClaimed => "{}：{} 条以您的名义而来自别处，您认可之后才计入（tian review adopt）", "{}: {} in your name from elsewhere, counted once you say so (tian review adopt)";
     ReviewLeftOut => "{}，第 {} 行：不是记录，没有并入（{} 字节，仍在原文件里）：{}", "{}, line {}: no event, left out ({} bytes, still in that file): {}";
     ReviewNewer => "有记录由更新的版本（第 {} 版格式）写成，本程序读不懂其中的内容；请升级 tian", "some events were written by a newer version (format {}) and are not understood; upgrade tian";

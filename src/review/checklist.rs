@@ -222,6 +222,22 @@ impl Checklist {
         self.counts
     }
 
+    /// How many verdicts of a reviewer stand on points or proposals that are not there: they are in reports, and in no
+    /// count of what there is to decide.
+    pub(crate) fn gone(&self, view: &ReviewerView) -> usize {
+        let of_proposal = |id: &str| {
+            let asked: Vec<Part> = self.points(id).into_iter().flat_map(|points| view.parts_asked(points)).collect();
+            let stands = |part: &Part| matches!(view.standing(id, *part), Standing::Decided(_));
+            // What is said of the whole, or of work that is not asked for, is not gone.
+            let is_gone = |part: &Part| match part {
+                Part::Point(_) => !asked.contains(part),
+                _ => asked.is_empty(),
+            };
+            view.parts(id).filter(|part| is_gone(part) && stands(part)).count()
+        };
+        view.proposals().map(of_proposal).sum()
+    }
+
     /// How far the reviewer is with a proposal.
     pub fn counts_of(&self, id: &str) -> Option<Counts> {
         self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.counts)

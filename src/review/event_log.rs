@@ -19,6 +19,8 @@ use super::{Change, Event, Id, Item};
 pub struct EventLog {
     me: String,
     asks_work: bool,
+    /// Whether the reviewer is known to judge, also where no verdict is among the events.
+    is_judge: bool,
     round: Option<String>,
     /// Sorted by time and id.
     events: Vec<Event>,
@@ -62,7 +64,7 @@ impl EventLog {
         }
         events.retain(|event| known.insert(event));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
-        let mut event_log = EventLog { me, asks_work: true, round: None, events, known, indexes };
+        let mut event_log = EventLog { me, asks_work: true, is_judge: false, round: None, events, known, indexes };
         event_log.fold();
         event_log
     }
@@ -70,6 +72,11 @@ impl EventLog {
     /// Does not ask for the work (办理工作), which not every place has judged.
     pub(crate) fn without_work(self) -> EventLog {
         EventLog { asks_work: false, ..self }
+    }
+
+    /// Says that the reviewer has judged in events that were left out: who looked at the verdicts of others is no clerk.
+    pub(crate) fn of_a_judge(self) -> EventLog {
+        EventLog { is_judge: true, ..self }
     }
 
     /// Names the round that the events are of.
@@ -189,7 +196,8 @@ impl EventLog {
 
     /// Whether somebody has looked at the verdicts of others and never given one: a clerk, who gathers the reviews.
     pub(crate) fn is_clerk(&self, who: &str) -> bool {
-        self.indexes.get(who).is_some_and(|index| index.revealed.is_some() && !index.has_judged())
+        let is_clerk = |index: &ReviewerIndex| index.revealed.is_some() && !index.has_judged();
+        !(self.is_judge && who == self.me) && self.indexes.get(who).is_some_and(is_clerk)
     }
 
     /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.

@@ -75,6 +75,8 @@ pub struct Journal {
     pub future: usize,
     /// Events of others from the future. They do not count until their time has come.
     pub postponed: usize,
+    /// Events whose times were put right by those behind them: a clock was wrong and has been set since.
+    pub(crate) corrected: usize,
     /// Where it comes from, if it is in the reviewer's name and not of the reviewer's own files.
     pub(crate) source: Option<String>,
     /// Whether this program gives no such name: the file speaks for nobody.

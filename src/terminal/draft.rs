@@ -33,13 +33,19 @@ pub(super) fn folder() -> PathBuf {
     kept.filter(|kept| paths::make_folder(kept).is_ok()).unwrap_or_else(env::temp_dir)
 }
 
-/// Finds a draft with text that no program waits for any more: a killed program or a failed editor has left
-/// it.
+/// Finds a draft with text that no program waits for any more: a killed program or a failed editor has left it. Where
+/// an editor that was killed too has left a copy of its own beside it (`.note.md.swp`), the folder.
 pub(crate) fn left_behind() -> Option<PathBuf> {
     let folders = fs::read_dir(paths::state_folder()?.join("drafts")).ok()?.flatten();
     let abandoned = folders.filter(|folder| system::hold(&folder.path()).is_ok());
-    let mut files = abandoned.map(|folder| folder.path().join(NAME));
-    files.find(|file| fs::metadata(file).is_ok_and(|file| file.len() > 0))
+    let has_text = |file: &Path| fs::metadata(file).is_ok_and(|file| file.is_file() && file.len() > 0);
+    let mut left = abandoned.filter_map(|folder| {
+        let (file, mut others) = (folder.path().join(NAME), fs::read_dir(folder.path()).ok()?.flatten());
+        let has_copy = others.any(|other| other.file_name() != NAME && has_text(&other.path()));
+        let left = if has_copy { Some(folder.path()) } else { None };
+        left.or_else(|| Some(file).filter(|file| has_text(file)))
+    });
+    left.next()
 }
 
 impl Draft {

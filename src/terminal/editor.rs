@@ -49,7 +49,10 @@ impl Editor {
     ) -> Result<Editor, EditorError> {
         let shown = words.join(" ");
         let draft = Draft::new(text, &draft::folder()).map_err(|e| EditorError::File(e.to_string()))?;
-        let start = |e: io::Error| EditorError::Start(shown.clone(), e.to_string());
+        let start = |e: io::Error| match e.kind() {
+            io::ErrorKind::OutOfMemory | io::ErrorKind::WouldBlock => EditorError::NoMeans(e.to_string()),
+            _ => EditorError::Start(shown.clone(), e.to_string()),
+        };
         let mut child = spawn(words, &draft.path(), keys).map_err(start)?;
         let process = child.id();
         let name = shown.clone();

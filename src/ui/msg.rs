@@ -156,6 +156,8 @@ pub enum EditorError {
     Command(String),
     /// It could not be started: its command, and why.
     Start(String, String),
+    /// It cannot be started now, since memory or processes are short: with the reason.
+    NoMeans(String),
     /// There is no file to edit: why.
     File(String),
     /// What it left cannot be read, or it left nothing.
@@ -192,6 +194,7 @@ impl fmt::Display for EditorError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             EditorError::Command(command) => write!(f, "{command} is no command"),
+            EditorError::NoMeans(words) => write!(f, "no editor can be started now: {words}"),
             EditorError::Start(command, words) => write!(f, "{command} cannot be started: {words}"),
             EditorError::File(words) => write!(f, "the file for the editor cannot be used: {words}"),
             EditorError::Unreadable { words, .. } => write!(f, "what was written cannot be read: {words}"),

@@ -116,6 +116,7 @@ fn editor_failed(state: &mut State, why: EditorError) {
     }
     let (text, values) = match why {
         EditorError::Command(command) => (Text::EditorCommand, vec![command]),
+        EditorError::NoMeans(words) => (Text::EditorNoMeans, vec![reason(&words, state.lang)]),
         EditorError::Start(command, words) => (Text::EditorNotStarted, vec![reason(&words, state.lang), command]),
         EditorError::File(words) => (Text::EditorFile, vec![reason(&words, state.lang)]),
         EditorError::Unreadable { words, kept: None } => (Text::EditorNothingLeft, vec![reason(&words, state.lang)]),

@@ -44,6 +44,16 @@ impl Page {
         store.finish().unwrap();
     }
 
+    /// A note on the first point, recorded in a session.
+    pub(crate) fn note_in(&self, session: &str, reviewer: &str, text: &str) {
+        let item = Part::Point(0).of(&self.proposal(0).id);
+        let note = Note { id: Id::fresh(), item, anchor: None, text: text.to_owned(), tags: Vec::new() };
+        let location = ReviewLocation { session: session.to_owned(), ..self.location(reviewer, "pc") };
+        let (mut store, ..) = Store::open(location, |_| {}).unwrap();
+        store.record(Change::Note(note)).unwrap();
+        store.finish().unwrap();
+    }
+
     pub(crate) fn proposal(&self, number: usize) -> &Proposal {
         &self.dataset.proposals[number]
     }
@@ -1101,4 +1111,59 @@ fn records_of_a_newer_version_in_ones_own_name_are_left_where_they_are() {
     let status = page.json("王丽", &["review", "status"]);
     assert_eq!((&status["decided"], &status["newer"]), (&2.into(), &Value::Null));
     assert_eq!(status["left_out"][0]["source"], "王丽@laptop");
+}
+
+/// A verdict on a point that no proposal has was in the table and in no count, and nobody said so.
+#[test]
+fn verdicts_on_what_the_collection_does_not_have_are_counted_apart_and_said() {
+    let page = reviewed();
+    let gone = |who: &str, item: tian::review::Item| {
+        let judged = page.judge(0, Part::Point(0), Grade::Poor);
+        let Change::Judge { grade, on, answers, .. } = judged else { unreachable!() };
+        page.record(who, [Change::Judge { item, grade, on, answers }]);
+    };
+    let id = page.proposal(0).id.clone();
+    gone("李凤", Part::Point(76).of(&id));
+    gone("李凤", Part::Result.of("no-such-id"));
+    let status = page.json("李凤", &["review", "status"]);
+    assert_eq!((&status["decided"], &status["gone"]), (&4.into(), &2.into()));
+    let said = "另有 2 条判定，所在的建议或提案已不在提案集中";
+    assert!(page.run("李凤", &["review", "status"]).1.contains(said));
+    assert!(!page.run("薛波", &["review", "status"]).1.contains("不在提案集中"));
+    page.run("书记", &["review", "reveal", "--clerk"]);
+    let (_, _, err) = page.run("书记", &["review", "differences"]);
+    assert!(err.contains(&format!("{said}（李凤）")), "{err}");
+    let table = page.run("书记", &["export", "--format", "csv"]).1;
+    assert!(table.contains("\"77\"") && table.contains("\"no-such-id\""), "{table}");
+}
+
+/// A mistyped session made an empty report, in which the reviewer was a clerk.
+#[test]
+fn a_session_that_is_not_there_makes_no_report() {
+    let page = reviewed();
+    page.run("王丽", &["review", "reveal"]);
+    let (status, out, err) = page.run("王丽", &["export", "--format", "md", "--session", "上午"]);
+    assert!(status == 2 && out.is_empty() && err.contains("您没有名为“上午”的会话（已有：default）"), "{err}");
+    // A session of notes alone is one of somebody who has judged in another.
+    page.note_in("上午", "王丽", "再问");
+    let (status, out, _) = page.run("王丽", &["export", "--format", "md", "--session", "上午"]);
+    assert!(status == 0 && out.contains("再问") && !out.contains("汇总人员"), "{out}");
+}
+
+/// What a wrong clock had dated behind what was written later counted in another order than it says, silently; and a
+/// file that cannot be read was in a sum with no damage.
+#[test]
+fn the_doctor_names_times_that_were_put_right_and_counts_files_that_cannot_be_read() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, text.replacen("\"time\":\"20", "\"time\":\"21", 1)).unwrap();
+    for who in ["李凤", "王丽"] {
+        let (status, out, _) = page.run(who, &["review", "doctor"]);
+        assert!(status == 0 && out.contains("李凤@pc.jsonl：1 条的时间晚于其后写入的"), "{out}");
+        assert!(!out.contains("无法读取"), "{out}");
+    }
+    fs::create_dir(page.folder().join("周@pc.jsonl")).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(status == 3 && out.contains("其中 1 个文件无法读取，里面的记录不在此数"), "{status}: {out}");
 }

@@ -179,6 +179,28 @@ fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
     tty.wait_for_text("上次在编辑器里写的还在");
 }
 
+/// vi keeps what is typed in a file of its own: killed together with the program it left an empty note, and nothing
+/// was said of its copy.
+#[test]
+#[cfg_attr(feature = "portable-input", ignore = "only on Unix it is known which drafts no program holds any more")]
+fn the_copy_of_an_editor_that_was_killed_is_told_of() {
+    let room = Room::new("copy", "");
+    let folder = room.0.join("state/tian/drafts/tian-x");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("note.md"), "").unwrap();
+    let open = || {
+        let mut command = room.command(env!("CARGO_BIN_EXE_tian"));
+        command.args(["review", "--reviewer", "王丽"]);
+        Tty::run(command, 200, 30)
+    };
+    let mut tty = open();
+    tty.wait_for_text("1/6");
+    assert!(!tty.written().contains("上次在编辑器里写的"), "an empty draft is no text");
+    drop(tty);
+    fs::write(folder.join(".note.md.swp"), "b0VIM 农田").unwrap();
+    open().wait_for_text("drafts/tian-x，没有收进批注");
+}
+
 #[test]
 fn an_editor_that_does_not_exist_is_named() {
     for (editor, said) in [

@@ -117,7 +117,14 @@ pub(super) fn run(
     if own.revealed().is_none() {
         return Err(Error::new(ErrorKind::Hidden));
     }
-    let (names, rows) = side_by_side(&checklist, event_log.visible());
+    let visible = event_log.visible();
+    let gone = visible.iter().map(|view| (view.who(), checklist.gone(view))).filter(|(_, gone)| *gone > 0);
+    let (whose, gone): (Vec<&str>, Vec<usize>) = gone.unzip();
+    if !gone.is_empty() {
+        let (count, whose) = (gone.iter().sum::<usize>(), whose.join(Text::NameJoin.get(lang)));
+        output::complain(&lang.say(Text::DifferencesGone, &[&count, &whose]));
+    }
+    let (names, rows) = side_by_side(&checklist, visible);
     print(&names, &rows, None, &event_log, matches, lang)
 }
 

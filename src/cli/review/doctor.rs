@@ -49,6 +49,7 @@ struct File {
     conflicts_with: Option<String>,
     future: usize,
     postponed: usize,
+    corrected: usize,
     claimed: usize,
     version: u32,
     refused: Option<String>,
@@ -110,6 +111,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
         conflicts_with: journal.conflicts_with.clone(),
         future: journal.future,
         postponed: journal.postponed,
+        corrected: journal.corrected,
         claimed: journal.claimed,
         version: journal.version,
         refused: journal.refused.as_ref().map(ToString::to_string),
@@ -142,6 +144,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::DoctorConflicting, journal.conflicting),
             (Text::DoctorFuture, journal.future),
             (Text::DoctorPostponed, journal.postponed),
+            (Text::DoctorCorrected, journal.corrected),
             (Text::DoctorClaimed, journal.claimed),
         ];
         for (sentence, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
@@ -166,7 +169,12 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         text += &say(Text::RoundOthers, &[&rounds.join(Text::NameJoin.get(lang))]);
     }
     let events: usize = gathered.files.iter().map(|journal| journal.events - journal.repeated).sum();
-    text + &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()])
+    text += &say(Text::ReviewDoctor, &[&gathered.files.len(), &events, &gathered.damaged()]);
+    let refused = gathered.files.iter().filter(|journal| journal.refused.is_some()).count();
+    if refused > 0 {
+        text += &say(Text::DoctorRefused, &[&refused]);
+    }
+    text
 }
 
 /// A line that is no event: where, how long, why; `text` says what has become of it.

@@ -43,6 +43,8 @@ struct Status<'a> {
     notes: usize,
     lost_notes: usize,
     changed: usize,
+    /// Verdicts on points and proposals that the collection does not have.
+    gone: usize,
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
@@ -205,6 +207,7 @@ pub(super) fn run(
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
+        gone: checklist.gone(&own),
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
@@ -301,6 +304,9 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
             let items = parts.iter().map(|part| say(Text::ReviewItem, &[id, &output::part_name(*part, lang)]));
             text.extend(items.map(|item| ["  ", &item].concat()));
         }
+    }
+    if status.gone > 0 {
+        text += &say(Text::ReviewStatusGone, &[&status.gone]);
     }
     if status.notes > 0 {
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };

@@ -320,7 +320,8 @@ impl Gathering<'_> {
                 let id = events.last().filter(|_| time > self.tomorrow).map(|event| event.id);
                 self.gathered.misdated.extend(id);
             }
-            let postponed = self.correct_times(from, &limits, is_own);
+            let (postponed, corrected) = self.correct_times(from, &limits, is_own);
+            journal.corrected += corrected;
             if is_own {
                 journal.future += postponed;
             } else if postponed > 0 {
@@ -333,12 +334,14 @@ impl Gathering<'_> {
         }
     }
 
-    /// Puts the times of a run right; returns how many events are from the future to others.
-    fn correct_times(&mut self, from: usize, limits: &[Option<Timestamp>], is_own: bool) -> usize {
+    /// Puts the times of a run right; returns how many events are from the future to others, and how many have another
+    /// time now and are not.
+    fn correct_times(&mut self, from: usize, limits: &[Option<Timestamp>], is_own: bool) -> (usize, usize) {
         let events = self.gathered.events.get_mut(from..).unwrap_or_default();
         let written: Vec<Timestamp> = events.iter().map(|event| event.time).collect();
         let to_others = corrected_times(&written, limits, Timestamp::MAX, Timestamp::UNIX_EPOCH);
         let postponed = to_others.iter().filter(|time| **time > self.tomorrow).count();
+        let corrected = written.iter().zip(&to_others).filter(|(said, time)| said != time).count();
         let times = match is_own {
             true => corrected_times(&written, limits, self.tomorrow, self.now),
             false => to_others,
@@ -349,7 +352,7 @@ impl Gathering<'_> {
                 event.time = time;
             }
         }
-        postponed
+        (postponed, corrected)
     }
 
     /// Puts aside what is from the future of a run; returns the lines of the others.
