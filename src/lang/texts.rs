@@ -721,6 +721,7 @@ texts! {
     ReviewResumed => "继续上次的评议：已判 {}/{}  {}", "going on where you stopped: {} of {} decided  {}";
     ReviewNotOpened => "不能评议：{}", "there can be no review: {}";
     ReviewFolderUnusable => "{}；可用 --reviews 另指文件夹，现为 {}", "{}; --reviews names another folder than {}";
+    AlertJoined => "已并入别处以您的名义记下的 {} 条：{}", "recorded elsewhere in your name and taken in, {}: {}";
     ReviewJoined => "已并入别处记下的 {} 条", "recorded elsewhere and taken in: {}";
     ReviewNotJoined => "别处记下的读不到，所示为此窗口所知：{}", "what was recorded elsewhere cannot be read; this is what is known here: {}";
     ReviewReadOnly => "评议记录是较新版本 {} 所写，只能阅读：请更新程序", "the journal is of the newer version {}: it can only be read; update the program";

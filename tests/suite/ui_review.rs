@@ -907,6 +907,30 @@ fn a_second_window_is_seen_with_the_next_verdict() {
     two.app.close().unwrap();
 }
 
+/// What another window had judged otherwise was only counted, and the answer to `u` gave way to that count.
+#[test]
+fn what_another_window_judges_otherwise_is_named_and_hides_no_answer() {
+    let folder = folder("windows otherwise");
+    let (mut one, mut two) = (reader(&folder, "120x36").keys("r"), reader(&folder, "120x36").keys("r"));
+    let press = |reader: &mut Reader, keys: &str| {
+        reader.press(keys);
+        reader.app.wait_until_idle();
+    };
+    press(&mut one, "1");
+    press(&mut two, "3");
+    press(&mut one, "2");
+    assert_eq!(standing(&one, "1", Part::Point(0)), Standing::Decided(Grade::Poor));
+    let said = "已并入别处以您的名义记下的 1 条：改判 1 项：提案 1 建议 1 已答复改未答复";
+    press(&mut one, "k");
+    assert!(one.status().contains(said), "{}", one.status());
+    press(&mut one, "<Esc>k");
+    assert!(!one.status().contains("别处"), "{}", one.status());
+    // The second window judges another item; what `u` takes back here is said.
+    press(&mut two, "2");
+    press(&mut one, "u");
+    assert!(one.status().contains("已撤销：建议 2 部分答复"), "{}", one.status());
+}
+
 /// Nobody was told how to change the name under which one reviews.
 #[test]
 fn the_help_says_how_to_review_under_another_name() {

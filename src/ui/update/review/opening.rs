@@ -30,17 +30,25 @@ pub(in crate::ui::update) fn joined(state: &mut State, joined: Result<Box<Joined
     review.postponed = postponed;
     let takes_in = std::mem::take(&mut review.takes_in);
     let known_before = unknown_alert(&review.review, state.lang);
-    let new = review.review.join(events);
+    let adopted = takes_in.then(|| review.adopted.clone()).flatten();
+    // What the reviewer has called the reviewer's own is told with its source.
+    let new = match &adopted {
+        Some(_) => {
+            let new = review.review.join(events);
+            review.version += u64::from(new > 0);
+            new
+        }
+        None => super::recording::join(state, events),
+    };
+    let Some(review) = &mut state.review else { return };
     let unknown = unknown_alert(&review.review, state.lang);
     if unknown != known_before {
         review.alerts.retain(|(text, _)| *text != Text::AlertUnknown);
         review.alerts.extend(unknown);
     }
-    let taken_in = takes_in.then(|| taken_in(review, new, &*state.library, state.lang)).flatten();
-    if new > 0 {
-        review.version += 1;
+    if let (Some(claim), true) = (adopted, new > 0) {
+        let (text, values) = taken_in(&claim, new, &*state.library, state.lang);
         export::renew(state);
-        let (text, values) = taken_in.unwrap_or_else(|| (Text::ReviewJoined, vec![new.to_string()]));
         state.notify(text, values);
     }
 }
@@ -52,13 +60,13 @@ fn unknown_alert(review: &Review, lang: Lang) -> Option<(Text, Vec<String>)> {
 }
 
 /// What the reviewer is told of events that were called the reviewer's own, how many were new.
-fn taken_in(review: &Reviewing, new: usize, library: &dyn Library, lang: Lang) -> Option<(Text, Vec<String>)> {
-    let ClaimQuestion { source, overturned, .. } = review.adopted.as_ref()?;
+fn taken_in(claim: &ClaimQuestion, new: usize, library: &dyn Library, lang: Lang) -> (Text, Vec<String>) {
+    let ClaimQuestion { source, overturned, .. } = claim;
     let values = vec![source.clone(), new.to_string()];
-    Some(match overturned.is_empty() {
+    match overturned.is_empty() {
         true => (Text::ClaimTaken, values),
         false => (Text::ClaimTakenOver, [values, vec![overturned_words(overturned, library, lang)]].concat()),
-    })
+    }
 }
 
 /// Begins a review that has been opened, or says why it could not be.

@@ -1,10 +1,12 @@
 //! Changes that became events: what they did, where the reviewer goes then, and whether they are on the disk.
 
+use std::collections::BTreeSet;
+
 use super::steps;
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Change, Detour, Event, Id, Part, Review, SaveReport, Touched};
+use crate::review::{Change, Detour, Event, Id, Item, Overturned, Part, Review, SaveReport, Standing, Touched};
 use crate::ui::effect::Effect;
-use crate::ui::reviewing::{AfterRecord, part_words};
+use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
 use crate::ui::state::State;
 use crate::ui::update::export;
 
@@ -98,12 +100,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         }
         SaveReport::Missing(count) => review.missing = count,
         SaveReport::Seen(events) => {
-            let new = review.review.join(events);
-            if new > 0 {
-                review.version += 1;
-                export::renew(state);
-                state.notify(Text::ReviewJoined, vec![new.to_string()]);
-            }
+            join(state, events);
         }
         SaveReport::Failed(_, words) => {
             let reason = reason(&words, lang);
@@ -137,6 +134,47 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
         }
     }
     vec![]
+}
+
+/// Takes in what another window or another reviewer has recorded meanwhile, and names those of the reviewer's verdicts
+/// that are others now: until it is read, since the answer to a key may stand before it. Returns how many events were
+/// new.
+pub(super) fn join(state: &mut State, events: Vec<Event>) -> usize {
+    let Some(review) = &mut state.review else { return 0 };
+    let event_log = review.review.event_log();
+    let own: Vec<&Event> = events.iter().filter(|event| event.who == event_log.me()).collect();
+    let item = |change: &Change| match change {
+        Change::Undo(id) | Change::Redo(id) => {
+            let undone = own.iter().find(|event| event.id == *id).and_then(|event| event.change.as_ref());
+            undone.or_else(|| event_log.change(event_log.me(), *id))?.item().cloned()
+        }
+        change => change.item().cloned(),
+    };
+    let items: BTreeSet<Item> = own.iter().filter_map(|event| item(event.change.as_ref()?)).collect();
+    let standing = |review: &Review, item: &Item| review.own().standing(&item.proposal, item.part);
+    let before: Vec<Standing> = items.iter().map(|item| standing(&review.review, item)).collect();
+    let new = review.review.join(events);
+    if new == 0 {
+        return 0;
+    }
+    let both = items.into_iter().zip(before).map(|(item, before)| {
+        let after = standing(&review.review, &item);
+        (item, before, after)
+    });
+    let others: Vec<Overturned> =
+        both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect();
+    review.version += 1;
+    let alert = (!others.is_empty()).then(|| {
+        let words = overturned_words(&others, &*state.library, state.lang);
+        (Text::AlertJoined, vec![new.to_string(), words])
+    });
+    let says = alert.is_none() && state.notice.is_none();
+    review.alerts.extend(alert);
+    export::renew(state);
+    if says {
+        state.notify(Text::ReviewJoined, vec![new.to_string()]);
+    }
+    new
 }
 
 /// Names the change that an event has made: where, and what was said there.
