@@ -102,6 +102,22 @@ impl Pinyin {
         readings.unwrap_or_default().iter().copied()
     }
 
+    /// Whether some letters are typed for characters of a text: for each its syllable or the first letter of it, the
+    /// last one perhaps only begun.
+    pub(crate) fn spells(&self, typed: &str, text: &str) -> bool {
+        let codes: Vec<Code> = text.chars().map(code).collect();
+        (0..codes.len()).any(|from| self.goes_on(typed, codes.get(from..).unwrap_or_default()))
+    }
+
+    fn goes_on(&self, typed: &str, codes: &[Code]) -> bool {
+        let Some((first, rest)) = codes.split_first() else { return typed.is_empty() };
+        let is_typed = |syllable: &str| {
+            let after = |letters: &str| typed.strip_prefix(letters).is_some_and(|typed| self.goes_on(typed, rest));
+            syllable.starts_with(typed) || after(syllable) || after(syllable.get(..1).unwrap_or(syllable))
+        };
+        typed.is_empty() || self.readings(*first).any(|reading| is_typed(self.letters(reading)))
+    }
+
     /// The letters of a syllable; ü is `v`.
     pub fn letters(&self, syllable: Syllable) -> &'static str {
         self.syllables.get(syllable.0 as usize).copied().unwrap_or_default()
@@ -133,6 +149,16 @@ mod tests {
         assert_eq!(read('a'), [""; 0]);
         assert_eq!(read('，'), [""; 0]);
         assert_eq!(read('𠮷'), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_typed_spells_characters_anywhere_in_a_text() {
+        let table = Pinyin::table();
+        for typed in ["panding", "pand", "pd", "pding", "ding", "下一未判"] {
+            let spells = table.spells(typed, "回到判定处");
+            assert_eq!(spells, typed != "下一未判", "{typed}");
+        }
+        assert!(!table.spells("dingpan", "判定") && !table.spells("pandingchux", "回到判定处"));
     }
 
     #[test]

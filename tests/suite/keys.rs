@@ -226,6 +226,20 @@ fn the_help_begins_with_what_works_here_and_is_searched() {
     assert!(reader.state().overlay.is_none());
 }
 
+/// A search for 判定 in the help did not find the keys that judge, and pinyin found nothing.
+#[test]
+fn the_help_is_searched_by_pinyin_and_by_what_a_key_is_for() {
+    for words in ["判定", "panding", "judge"] {
+        let shown = Reader::at("80x24").keys(&format!("?/{words}")).rows().concat();
+        for said in ["已答复；结果、工作：满意", "部分答复；基本满意", "未答复；不满意"] {
+            assert!(shown.contains(said), "{words}: {shown}");
+        }
+        assert!(!shown.contains("复制"), "{words}: {shown}");
+    }
+    let shown = Reader::at("80x24").keys("?/fuzhi").rows().concat();
+    assert!(shown.contains("复制并注明出处") && !shown.contains("半页"), "{shown}");
+}
+
 #[test]
 fn the_language_changes_at_once() {
     let mut reader = Reader::at("120x36").keys("L");

@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, Text};
 use crate::page::{Block, BlockKind, Page};
+use crate::text::pinyin::Pinyin;
 use crate::text::width::width;
 use crate::ui::action::{ActionEntry, Group};
 use crate::ui::context::Context;
@@ -121,15 +122,22 @@ pub(super) fn page(view: &HelpView, keymap: &Keymap, lang: Lang, columns: usize)
     }
 }
 
-/// Whether an action has some words: in its keys, or in what it does in either language.
+/// Whether an action has some words: in its keys, in its name, or in what it does, in either language or pinyin.
 fn is_found((entry, keys): HelpEntry, (_, put_keys): &(Lang, impl Fn(&str) -> String), filter: &str) -> bool {
-    let said = [entry.about.0, entry.about.1, entry.hint.0, entry.hint.1].map(|said| put_keys(said).to_lowercase());
+    // What the keys of verdicts say are the verdicts alone.
+    let verdict = if entry.name.starts_with("judge") { "判定" } else { "" };
+    let said = [entry.about.0, entry.about.1, entry.hint.0, entry.hint.1, verdict, entry.name];
+    let said = said.map(|said| put_keys(said).to_lowercase());
+    let is_said = |word: &str| {
+        let is_typed = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        said.iter().any(|said| said.contains(word) || is_typed && Pinyin::table().spells(word, said))
+    };
     let is_key = |words: &str| {
         keys.iter()
             .map(|key| key.shown())
             .any(|key| key == words || words.len() > 1 && key.to_lowercase().contains(&words.to_lowercase()))
     };
-    filter.split_whitespace().all(|word| is_key(word) || said.iter().any(|said| said.contains(&word.to_lowercase())))
+    filter.split_whitespace().all(|word| is_key(word) || is_said(&word.to_lowercase()))
 }
 
 impl HelpRow {
