@@ -5,7 +5,7 @@
 //! exports and the command line ask one thing what stands, and one thing alone writes it down.
 //!
 //! * `item`: what can be judged, and how
-//! * `follow_up`: promises that the reviewer means to look at again
+//! * `follow_up`: promises that the reviewer means to look at again; `due`: when they are due, as people write it
 //! * `quote_anchor`: where in a text a note stands, also after the text has changed; `likeness`: the likest words
 //! * `event`: one change, a note perhaps, with who, when and where; `wire`: an event as a line of JSON
 //! * `event_log`: all events in their order; `reviewer_index`: where those of one reviewer stand
@@ -25,6 +25,7 @@ mod bundle;
 mod checklist;
 mod compact;
 mod compared;
+mod due;
 mod event;
 mod event_log;
 mod follow_up;
@@ -57,10 +58,12 @@ pub(crate) use checklist::{Checklist, Counts};
 pub use checklist::{Filter, Way};
 pub use compact::{Compacted, compact};
 pub(crate) use compared::{Compared, compare, explained, minute, reveals, unknown};
+pub use due::Due;
+pub(crate) use due::due_and_remark;
 pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
-pub use follow_up::{Due, FollowState, FollowUp};
+pub use follow_up::{FollowState, FollowUp};
 pub(crate) use hash::PresentTexts;
 pub use hash::TextHash;
 pub use id::Id;

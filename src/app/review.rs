@@ -140,14 +140,14 @@ impl App {
             NewRecord::Note { item, text, tags, anchor } => {
                 Change::Note(Note { id: Id::fresh(), item, text, tags, anchor })
             }
-            NewRecord::FollowUp { item, source, unit, due } => Change::FollowUp(FollowUp {
+            NewRecord::FollowUp { item, source, unit, due, remark } => Change::FollowUp(FollowUp {
                 id: Id::fresh(),
                 item,
                 source,
                 unit,
                 due,
                 state: FollowState::Open,
-                remark: String::new(),
+                remark,
             }),
         };
         // Before the word itself: it then stands for what is the reviewer's own, whatever becomes of the source.

@@ -792,7 +792,9 @@ texts! {
     ReviewAllDecided => "全部判完，按 {hand-in} 导出报告", "everything is decided: {hand-in} hands in the report";
     ReviewAdvances => "判定后前进到下一未判", "a verdict goes on to the next undecided";
     ReviewStays => "判定后停留原处", "a verdict stays where it is";
-    ReviewNoDate => "不是日期，写如 2025-06，可空：", "not a date, write 2025-06 or nothing: ";
+    ReviewNoDate => "不是日期，如 2025-06、年底，可空：", "not a date, write 2025-06 or nothing: ";
+    LineUnderstood => "= {}", "= {}";
+    LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
     FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
     FollowChanged => "跟办事项已改", "the promise is changed";
@@ -841,7 +843,7 @@ texts! {
     HintUnmark => "不再标出", "unmark";
     HintChange => "改", "change";
     HintChangeNote => "改上一条批注", "change the latest note";
-    ReviewLineDue => "{} “{}”期限（如 2025-06，可空）：", "{}: \"{}\" is due (2025-06, or nothing): ";
+    ReviewLineDue => "{} “{}”期限和附言（如 年底 书面报告，可空）：", "{}: \"{}\" is due (2025-06, or nothing; then a remark): ";
     ReviewPreviousUndecided => "上一未判", "previous undecided";
     ReviewThisOne => "要找的就是这一项，再按 {to-undecided} 继续", "this is the one; {to-undecided} again goes on";
     ReviewNextUndecided => "下一未判", "next undecided";

@@ -75,6 +75,17 @@ pub struct Reply {
     pub(crate) rest: Rest,
 }
 
+impl Proposal {
+    /// The letter that a paragraph of the replies stands in; these are counted through.
+    pub(crate) fn reply_of(&self, paragraph: usize) -> Option<&Reply> {
+        let mut before = 0;
+        self.replies.iter().find(|reply| {
+            before += reply.paragraphs.len();
+            paragraph < before
+        })
+    }
+}
+
 /// A point and a paragraph of the letter that answers it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answered {

@@ -266,7 +266,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::PreviousItem, "previous-item", Group::Review, REVIEWING, &["["], ("上一项", "the previous item"), ("上一项", "previous")),
     row(Action::Note, "note", Group::Review, REVIEWING, &["i"], ("批注一行，记在此处（#词 为标签）", "a note in one line, kept at this place (#word is a tag)"), ("批注", "note")),
     row(Action::NoteEditor, "note-in-editor", Group::Review, REVIEWING, &["E"], ("在编辑器中写批注；清空即删", "write the note in the editor; empty it to take it away"), ("编辑批注", "edit note")),
-    row(Action::FollowUp, "follow-up", Group::Review, REVIEWING, &["c"], ("将承诺列入跟办，并记期限", "put a promise into the follow-up list, and when it is due"), ("跟办", "follow up")),
+    row(Action::FollowUp, "follow-up", Group::Review, REVIEWING, &["c"], ("将承诺或此处的一句列入跟办，记期限和附言", "put a promise, or the sentence here, into the follow-up list, when it is due and a remark"), ("跟办", "follow up")),
     row(Action::Filter, "filter", Group::Review, REVIEWING, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注、判定后原文有改动", "filter: all, undecided, deferred, not answered, noted, text changed since"), ("筛选", "filter")),
     row(Action::Advance, "advance", Group::Review, REVIEWING, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
     row(Action::AdoptEvents, "adopt-events", Group::Review, REVIEWING, &["+"], ("问到别处以您名义的记录时：是我的，计入", "asked about events in your name from elsewhere: they are mine, and count"), ("是我的", "mine")),
@@ -280,7 +280,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::SetBroken, "set-broken", Group::ReviewList, FOLLOW_UPS, &["b"], ("承诺未兑现", "the promise was not kept"), ("未兑现", "not kept")),
     row(Action::Strike, "strike", Group::ReviewList, STRIKING, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
     row(Action::SetOpen, "set-open", Group::ReviewList, FOLLOW_UPS, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
-    row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限；改一行的批注", "change when the promise is due, or a note of one line"), ("期限", "due")),
+    row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限和附言；改一行的批注", "change when the promise is due and the remark, or a note of one line"), ("期限", "due")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
     row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),

@@ -77,5 +77,7 @@ pub(crate) enum NewRecord {
         unit: String,
         /// When it is due, where that is known.
         due: Option<Due>,
+        /// What the reviewer remarks on it.
+        remark: String,
     },
 }

@@ -1,7 +1,7 @@
 //! What is being typed in the bottom row: a query, or a line of something else. There is one at a time.
 
 use crate::lang::Text;
-use crate::review::{FollowUp, Item, NoteDraft, QuoteAnchor};
+use crate::review::{Date, FollowUp, Item, NoteDraft, QuoteAnchor};
 use crate::search::Query;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
@@ -61,9 +61,16 @@ pub(crate) enum LineKind {
         source: QuoteAnchor,
         /// The unit that promises.
         unit: String,
+        /// The day that a date without its year counts from.
+        from: Date,
     },
-    /// When a promise of the list is due instead.
-    Redate(FollowUp),
+    /// When a promise of the list is due instead, and what is remarked on it.
+    Redate {
+        /// The promise.
+        promise: FollowUp,
+        /// The day that a date without its year counts from.
+        from: Date,
+    },
     /// Nothing: the date that the person types next would else be taken for verdicts.
     NoPromise,
     /// The number of the proposal to go to.

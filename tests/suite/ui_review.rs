@@ -6,6 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tian::app::{App, LoopRequest};
 use tian::lang::Lang;
+use tian::model::Dataset;
 use tian::review::{
     Bookmark, Change, DatasetName, Filter, Grade, Note, Part, ReviewLocation, Standing, Store, TextHash,
 };
@@ -25,8 +26,11 @@ pub fn folder(name: &str) -> PathBuf {
 
 /// The program with a place to keep the reviews of 王丽 in.
 pub fn reader(folder: &Path, size: &str) -> Reader {
-    let folder = folder.to_owned();
-    let dataset = Arc::new(tian::dataset::bundled().unwrap());
+    reader_of(tian::dataset::bundled().unwrap(), folder, size)
+}
+
+fn reader_of(dataset: Dataset, folder: &Path, size: &str) -> Reader {
+    let (folder, dataset) = (folder.to_owned(), Arc::new(dataset));
     let app = App::new(dataset, Lang::Zh, Scheme::Dark, parse_size(size)).with_reviews(Box::new(move |library| {
         let name = DatasetName::new(library.collection(), library.ids());
         Ok(ReviewLocation::new(folder.clone(), name, "王丽"))
@@ -444,8 +448,9 @@ fn a_note_that_is_being_typed_is_kept_when_the_line_goes_dead() {
 fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     let mut reader = reviewing("promises").keys("Jc");
     assert!(reader.status().contains("期限"), "{}", reader.status());
-    reader.press("明年<Enter>");
-    assert!(reader.status().contains("不是日期，写如 2025-06，可空：明年"), "{}", reader.status());
+    reader.press("2025-13<Enter>");
+    let complaint = "不是日期，如 2025-06、年底，可空：2025-13";
+    assert!(reader.status().contains(complaint), "{}", reader.status());
     reader.press("<C-u>2025年6月<Enter>");
     let promises = reader.state().review.as_ref().unwrap().review.own().follow_ups().cloned().collect::<Vec<_>>();
     assert_eq!(promises[0].due.as_ref().unwrap().to_string(), "2025-06");
@@ -457,29 +462,63 @@ fn a_promise_is_followed_up_with_its_unit_and_when_it_is_due() {
     assert!(sources.len() == 2 && sources[0] != sources[1], "the next one: {sources:?}");
 }
 
+/// Where nothing promises, nothing could be followed up; a date that was typed there must be no verdict.
 #[test]
-fn a_date_for_a_promise_that_is_not_there_is_no_verdict() {
+fn what_is_asked_for_oneself_is_followed_up_under_its_point() {
     let mut reader = reviewing("no-promise").keys("c");
-    assert!(reader.status().contains("没有可列入跟办的承诺"), "{}", reader.status());
-    reader.press("2025年12月");
+    assert!(reader.status().contains("建议 1 “一、加强对全市物业公司监管"), "{}", reader.status());
+    reader.press("２０２５年１２月 书面报告进度");
+    assert!(reader.status().contains("= 2025-12，附言"), "{}", reader.status());
     assert_eq!(decided(&reader), 0);
     reader.press("<Enter>1");
     assert_eq!(decided(&reader), 1, "Enter, and digits judge again");
-    reader.press("c31<Esc>1");
-    assert_eq!(decided(&reader), 2, "so they do after Esc");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    let promise = own.follow_ups().next().unwrap().clone();
+    assert_eq!((promise.item, promise.unit.as_str()), (Part::Point(0).of("1"), ""));
+    assert_eq!((promise.due.unwrap().to_string().as_str(), promise.remark.as_str()), ("2025-12", "书面报告进度"));
+    reader.press("Fe");
+    assert!(reader.status().contains("2025-12 书面报告进度"), "{}", reader.status());
+    reader.press("<C-u>年底<Enter>");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    let promise = own.follow_ups().next().unwrap().clone();
+    assert_eq!((promise.due.unwrap().to_string(), promise.remark), (this_year(), String::new()));
+}
+
+fn this_year() -> String {
+    jiff::ZonedDateTime::now().date().year().to_string()
+}
+
+/// The date that a promise names had to be typed, and one that counts from the letter to be worked out.
+#[test]
+fn the_date_that_a_promise_names_is_offered_and_counts_from_the_letter() {
+    let paragraph = "下一步，将在三个月内制定方案，年底前完成改造。";
+    let text = format!(
+        r#"{{"format":"tian/1","collection":{{"title":"试"}},"proposals":[{{"id":"1","title":"甲","proposers":[],
+        "points":[{{"marker":"一、","body":"完成改造。"}}],"replies":[{{"units":["市住建局"],"date":"2031-05-20",
+        "paragraphs":[{{"body":"{paragraph}"}}]}}]}}]}}"#
+    );
+    let dataset = serde_json::from_str(&text).unwrap();
+    let mut reader = reader_of(dataset, &folder("promised"), "120x36").keys("rc");
+    assert!(reader.status().contains("2031-08-20"), "{}", reader.status());
+    reader.press("<C-u>年底 报告");
+    assert!(reader.status().contains("= 2031，附言"), "{}", reader.status());
+    reader.press("<Enter>");
+    let own = reader.state().review.as_ref().unwrap().review.own();
+    let promise = own.follow_ups().next().unwrap();
+    assert_eq!((promise.due.as_ref().unwrap().to_string().as_str(), promise.remark.as_str()), ("2031", "报告"));
 }
 
 #[test]
 fn what_is_asked_for_stays_in_sight_where_columns_are_few() {
     for size in ["120x36", "80x24", "48x20"] {
-        let mut reader = reader(&folder(&format!("asked-{size}")), size).keys("rJc明年");
+        let mut reader = reader(&folder(&format!("asked-{size}")), size).keys("rJc2024-13");
         let status = reader.status();
         assert!(
-            status.contains("建议 1 “下一步") && status.contains("期限") && status.contains("：明年"),
+            status.contains("建议 1 “下一步") && status.contains("期限") && status.contains("：2024-13"),
             "{size}: {status}"
         );
         reader.press("<Enter>");
-        assert!(reader.status().contains("可空：明年"), "{size}: {}", reader.status());
+        assert!(reader.status().contains("可空：2024-13"), "{size}: {}", reader.status());
     }
 }
 

@@ -4,7 +4,7 @@
 use super::review::{self, notes};
 use super::{overlay, reading};
 use crate::lang::Text;
-use crate::review::{Change, Due, FollowUp, NoteDraft, UnfinishedNote, is_somebody};
+use crate::review::{Change, FollowUp, NoteDraft, UnfinishedNote, due_and_remark, is_somebody};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
@@ -130,18 +130,22 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let text = line.input.text();
     match &line.kind {
         LineKind::Note(draft) => finish(state, draft.clone(), &text),
-        LineKind::Due { item, source, unit } => {
+        LineKind::Due { item, source, unit, from } => {
+            let Some((due, remark)) = due_and_remark(&text, *from) else {
+                return again(state, *line, Text::ReviewNoDate);
+            };
             let (item, source, unit) = (item.clone(), source.clone(), unit.clone());
-            let Some(due) = due(&text) else { return again(state, *line, Text::ReviewNoDate) };
-            vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due })]
+            vec![Effect::Record(NewRecord::FollowUp { item, source, unit, due, remark })]
         }
-        LineKind::Redate(promise) => {
-            let promise = promise.clone();
-            let Some(due) = due(&text) else { return again(state, *line, Text::ReviewNoDate) };
-            if due == promise.due {
+        LineKind::Redate { promise, from } => {
+            let Some((due, remark)) = due_and_remark(&text, *from) else {
+                return again(state, *line, Text::ReviewNoDate);
+            };
+            let changed = FollowUp { due, remark, ..promise.clone() };
+            if changed == *promise {
                 return vec![];
             }
-            vec![Effect::Record(NewRecord::Change(Change::FollowUp(FollowUp { due, ..promise })))]
+            vec![Effect::Record(NewRecord::Change(Change::FollowUp(changed)))]
         }
         LineKind::NoPromise | LineKind::HelpFilter => vec![],
         LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
@@ -162,12 +166,6 @@ fn finish(state: &mut State, draft: NoteDraft, text: &str) -> Vec<Effect> {
         review.drafts.retain(|begun| begun.draft != draft);
     }
     notes::written(state, draft, text)
-}
-
-/// The date that was typed, none where nothing was; `None` where it is no date.
-fn due(text: &str) -> Option<Option<Due>> {
-    let due = Due::parse(text);
-    (due.is_some() || text.trim().is_empty()).then_some(due)
 }
 
 /// Has it typed once more, from what was typed, and says why.

@@ -163,8 +163,10 @@ fn change(state: &mut State) {
     }
     let Some(promise) = promise(state) else { return };
     let due = promise.due.as_ref().map_or_else(String::new, ToString::to_string);
-    let mut line = LineBox::new(LineKind::Redate(promise));
-    line.input.set(&due);
+    let typed = [due.as_str(), promise.remark.as_str()].join(" ");
+    let Some(from) = notes::counts_from(state, &promise.item.proposal, &promise.source) else { return };
+    let mut line = LineBox::new(LineKind::Redate { promise, from });
+    line.input.set(typed.trim());
     state.typing = Some(line.begin());
 }
 

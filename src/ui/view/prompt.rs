@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Frame, hints, paint, words};
 use crate::lang::{Text, quoted};
-use crate::review::{FollowUp, Item};
+use crate::review::{FollowUp, Item, due_and_remark};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
 use crate::ui::reviewing::{opening, part_words};
@@ -61,13 +61,13 @@ pub(super) fn draw(frame: &Frame, query_box: &QueryBox, area: Rect, buffer: &mut
 
 /// Draws a line that is typed behind the words that say what is asked for; returns where the cursor stands.
 pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffer) -> Position {
-    let input = &line.input;
+    let (input, kind) = (&line.input, &line.kind);
     // The words give way before what is typed, and to what was wrong with that. A notice stands behind, where there is
     // room: it must not hide what the line is about.
     let room = area.width.saturating_sub(LEAST);
     let label = match line.complaint {
         Some(complaint) => frame.state.say(complaint, &[]),
-        None => label(frame, &line.kind, usize::from(room)),
+        None => label(frame, line, usize::from(room)),
     };
     let used = paint::text(buffer, Rect { width: room, ..area }, &label, frame.theme.cursor);
     let line = Rect { x: area.x + used, width: area.width - used, ..area };
@@ -79,7 +79,7 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     if frame.layout.keys.is_empty() && frame.state.notice.is_none() {
         hints::draw(frame, line, typed, buffer);
     }
-    let notice = words::notice(frame).unwrap_or_default();
+    let notice = words::notice(frame).or_else(|| understood(frame, kind, &text)).unwrap_or_default();
     let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX);
     if usize::from(line.width) >= width(&text) + 3 + usize::from(columns) {
         let right = Rect { x: line.right() - columns, width: columns, ..line };
@@ -87,6 +87,16 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     }
     let column = u16::try_from(input.cursor_column().saturating_sub(skipped)).unwrap_or(0);
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
+}
+
+/// What is understood of a date before it is put on record: `= 2024-06`.
+fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
+    let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
+    let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;
+    let lang = frame.state.lang;
+    let due = due.map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
+    let said = if remark.is_empty() { Text::LineUnderstood } else { Text::LineUnderstoodRemark };
+    Some(lang.say(said, &[&due]))
 }
 
 /// What an item is called; of another proposal than the open one with that.
@@ -100,15 +110,15 @@ fn name_of(frame: &Frame, item: &Item) -> String {
 }
 
 /// What is asked for, in so many columns.
-fn label(frame: &Frame, kind: &LineKind, room: usize) -> String {
+fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
     let lang = frame.state.lang;
-    match kind {
+    match &line.kind {
         LineKind::Note(draft) => lang.say(Text::ReviewLineNote, &[&name_of(frame, &draft.item)]),
-        LineKind::Due { item, source, .. } | LineKind::Redate(FollowUp { item, source, .. }) => {
+        LineKind::Due { item, source, .. } | LineKind::Redate { promise: FollowUp { item, source, .. }, .. } => {
             let name = name_of(frame, item);
             let asked = |text: Text, quote: &str| lang.say(text, &[&name, &quote]);
-            // Where columns are few the example goes: what the date is for must be seen.
-            let fits = width(&asked(Text::ReviewLineDue, "")) + LEAST_QUOTE <= room;
+            // The example is for who has typed nothing; where columns are few it goes: what the date is for must be seen.
+            let fits = line.input.is_empty() && width(&asked(Text::ReviewLineDue, "")) + LEAST_QUOTE <= room;
             let text = if fits { Text::ReviewLineDue } else { Text::ReviewLineDueShort };
             let room = room.saturating_sub(width(&asked(text, "")));
             asked(text, &clipped(&quoted(&opening(&source.quote)), room))

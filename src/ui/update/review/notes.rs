@@ -3,8 +3,8 @@
 use super::super::search;
 use super::tags::tagged;
 use crate::answers::Lens;
-use crate::model::{Field, Place, Proposal, Side};
-use crate::review::{Change, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
+use crate::model::{Field, Place, Proposal, ReplyDetails, Side};
+use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind};
@@ -84,7 +84,8 @@ pub(in crate::ui::update) fn written(
 }
 
 /// Asks when a promise is due that is not in the list yet (`c`): the promise that the person is at, else the first
-/// in what stands beside the item, else the first of the proposal.
+/// in what stands beside the item, else the first of the proposal; where nothing promises, the sentence that the person
+/// is at. The date that it names is offered.
 pub(super) fn follow_up(state: &mut State, item: Item) {
     let Some(proposal) = state.proposal() else { return };
     let Some(own) = state.reviewing().map(|review| review.review.own()) else { return };
@@ -103,27 +104,46 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
         near.or_else(|| promises.iter().find(new)).map(|finding| (finding.place, finding.range))
     });
     let source = found.and_then(|(place, range)| QuoteAnchor::new(&proposal, place, range));
-    let kind = match source {
-        Some(source) => {
-            let unit = unit_of(&proposal, source.place.paragraph);
+    // What one asks for oneself stands where it was asked for.
+    let source = source.or_else(|| here(state, &item)).filter(|source| is_new(source.place, source.offset));
+    let from = source.as_ref().and_then(|source| counts_from(state, &proposal.id, source));
+    let mut offered = None;
+    let kind = match source.zip(from) {
+        Some((source, from)) => {
+            let is_reply = source.place.field.side() == Side::Reply;
+            let unit = if is_reply { unit_of(&proposal, source.place.paragraph) } else { String::new() };
+            let signed = signed_on(state, &proposal, source.place.paragraph).filter(|_| is_reply);
+            offered = Due::promised(&source.quote, signed).filter(|_| is_reply);
             // A promise of another paragraph than the one beside the item belongs to what that answers.
             let point = state.pair_of(source.place).and_then(|pair| pair.point).map_or(Part::Result, Part::Point);
-            let item = if Some(source.place) == beside { item } else { point.of(&item.proposal) };
-            LineKind::Due { item, source, unit }
+            let item = if Some(source.place) == beside || !is_reply { item } else { point.of(&item.proposal) };
+            LineKind::Due { item, source, unit, from }
         }
         None => LineKind::NoPromise,
     };
-    state.typing = Some(LineBox::new(kind).begin());
+    let mut line = LineBox::new(kind);
+    line.input.set(&offered.map(|due| due.to_string()).unwrap_or_default());
+    state.typing = Some(line.begin());
 }
 
 /// The units that sign the letter a paragraph stands in.
 fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
-    let mut before = 0;
-    let letter = proposal.replies.iter().find(|reply| {
-        before += reply.paragraphs.len();
-        paragraph < before
-    });
-    letter.map(|reply| reply.units.join("、")).unwrap_or_default()
+    proposal.reply_of(paragraph).map(|reply| reply.units.join("、")).unwrap_or_default()
+}
+
+/// The day on which a letter was signed, else that on which the collection was published.
+fn signed_on(state: &State, proposal: &Proposal, paragraph: usize) -> Option<Date> {
+    let signed = proposal.reply_of(paragraph).and_then(|reply| ReplyDetails::of(&reply.rest).date);
+    let known = signed.or_else(|| state.library.collection().published.clone())?;
+    Due::parse(&known)?.last_day()
+}
+
+/// The day that the date of a promise counts from: that of the letter, else today, as does what one asks for oneself.
+pub(in crate::ui::update) fn counts_from(state: &State, proposal: &str, source: &QuoteAnchor) -> Option<Date> {
+    let today = state.reviewing()?.today;
+    let is_reply = source.place.field.side() == Side::Reply;
+    let proposal = state.library.find(proposal).and_then(|number| state.library.proposal(number)).filter(|_| is_reply);
+    Some(proposal.and_then(|proposal| signed_on(state, &proposal, source.place.paragraph)).unwrap_or(today))
 }
 
 /// The words that a note is about: the hit or the finding that the person is at, else the text that they read or

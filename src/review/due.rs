@@ -1,0 +1,457 @@
+//! When something is due, as exact as it was said: a year, a month or a day.
+//!
+//! People and replies write it in many ways: 2024年6月底前, 年底, 第四季度, 12月31日, 三个月内. What they leave open counts
+//! from the day on which the reply was given.
+
+use std::fmt::{self, Display, Formatter};
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use crate::text::numerals::{digit, han_digit, number};
+
+/// When something is due: a year, a month or a day, as exact as the promise was.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Due(String);
+
+impl Due {
+    /// Reads `2025`, `2025-06` or `2025-06-30`; also with `.`, `/` or 年月日 between the figures.
+    pub fn parse(text: &str) -> Option<Due> {
+        let parts = text.trim().trim_end_matches(['年', '月', '日']).split(['-', '.', '/', '年', '月']);
+        let parts: Vec<&str> = parts.map(str::trim).collect();
+        if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+            return None;
+        }
+        let figures: Vec<i16> = parts.iter().map_while(|part| part.parse().ok()).collect();
+        match (figures.as_slice(), parts.len()) {
+            ([year], 1) => Due::year(*year),
+            ([year, month], 2) => Due::month(*year, *month),
+            ([year, month, day], 3) => Due::day(*year, *month, *day),
+            _ => None,
+        }
+    }
+
+    /// Reads a date as people write it. What is left open counts from `from`, the day of the reply; where that is not
+    /// known, only what names its year is a date.
+    pub(crate) fn written(text: &str, from: Option<Date>) -> Option<Due> {
+        let chars = plain(text);
+        if let Some(due) = Due::parse(&chars.iter().collect::<String>()) {
+            return Some(due);
+        }
+        let mut words = Words { chars: &chars, at: 0 };
+        words.take_any(&["最迟", "截至", "截止", "力争", "争取", "不晚于"]);
+        words.take_any(&["到", "至", "在", "于"]);
+        let due = words.due(from)?;
+        words.limit();
+        words.take_any(&["完成", "办结"]);
+        words.is_at_end().then_some(due)
+    }
+
+    /// The date that a sentence promises something for, the first that is not over on the day of the reply: it offers
+    /// what a person then accepts or changes.
+    pub(crate) fn promised(sentence: &str, from: Option<Date>) -> Option<Due> {
+        let chars = plain(sentence);
+        let (mut at, mut first) = (0, None);
+        while at < chars.len() {
+            let mut words = Words { chars: &chars, at };
+            // 2024 is no date within 12024, nor 月内 within 三个月内.
+            let before = at.checked_sub(1).and_then(|before| chars.get(before));
+            let is_within = before.is_some_and(|c| is_numeral(c) || *c == '个');
+            let Some(due) = (if is_within { None } else { words.due(from) }) else {
+                at += 1;
+                continue;
+            };
+            let said = chars.get(at..words.at).unwrap_or_default();
+            let is_deadline = words.limit() || said.iter().any(|c| "底末内".contains(*c));
+            // 2024年以来 is no date to come, and a month without its year may be past.
+            let is_open = is_deadline || said.contains(&'年') && !words.take_any(&["以来", "来", "起"]);
+            at = words.at.max(at + 1);
+            match (from.is_some_and(|from| due.is_over(from)), is_deadline) {
+                (true, _) => {}
+                (false, true) => return Some(due),
+                (false, false) => first = first.or(Some(due).filter(|_| is_open)),
+            }
+        }
+        first
+    }
+
+    fn year(year: i16) -> Option<Due> {
+        Due::checked(format!("{year:04}"))
+    }
+
+    fn month(year: i16, month: i16) -> Option<Due> {
+        Due::checked(format!("{year:04}-{month:02}"))
+    }
+
+    fn day(year: i16, month: i16, day: i16) -> Option<Due> {
+        Due::checked(format!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    fn on(date: Date) -> Option<Due> {
+        Due::day(date.year(), date.month().into(), date.day().into())
+    }
+
+    fn checked(written: String) -> Option<Due> {
+        let due = Due(written);
+        due.last_day().is_some_and(|day| (1900..=2999).contains(&day.year())).then_some(due)
+    }
+
+    /// The last day that is still in time.
+    pub(crate) fn last_day(&self) -> Option<Date> {
+        let mut parts = self.0.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let (month, day) = (parts.next(), parts.next());
+        let first = Date::new(year, month.unwrap_or("12").parse().ok()?, 1).ok()?;
+        match day {
+            None => Some(first.last_of_month()),
+            Some(day) => Date::new(year, first.month(), day.parse().ok()?).ok(),
+        }
+    }
+
+    /// Whether the last day is before `today`.
+    pub(crate) fn is_over(&self, today: Date) -> bool {
+        self.last_day().is_some_and(|day| day < today)
+    }
+}
+
+impl Display for Due {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What is typed of a follow-up: when it is due, and behind a blank what is remarked on it; either may be missing.
+/// `None` where the first word is no date and looks like one.
+pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, String)> {
+    let text = text.trim();
+    if let Some(due) = Due::written(text, Some(from)) {
+        return Some((Some(due), String::new()));
+    }
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    match Due::written(first, Some(from)) {
+        Some(due) => Some((Some(due), rest.trim().to_owned())),
+        None if first.contains(|c| digit(c).is_some() || "年月日季底".contains(c)) => None,
+        None => Some((None, text.to_owned())),
+    }
+}
+
+/// A text without its blanks, with ASCII digits.
+fn plain(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// What parts the figures of 2025-06-30.
+const SIGNS: [char; 5] = ['-', '/', '.', '．', '－'];
+
+fn is_numeral(c: &char) -> bool {
+    digit(*c).is_some() || han_digit(*c).is_some() || matches!(c, '十' | '百')
+}
+
+/// A text being read.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    chars: &'a [char],
+    at: usize,
+}
+
+impl Words<'_> {
+    fn is_at_end(&self) -> bool {
+        self.at == self.chars.len()
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let length = word.chars().count();
+        let is_next = rest.len() >= length && word.chars().zip(rest).all(|(a, b)| a == *b);
+        self.at += if is_next { length } else { 0 };
+        is_next
+    }
+
+    fn take_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.take(word))
+    }
+
+    /// What makes a deadline of a date: 前, 底前, 内.
+    fn limit(&mut self) -> bool {
+        self.take_any(&["底前", "底之前", "末前", "底以前", "之前", "以前", "前", "以内", "之内", "内", "底", "末"])
+    }
+
+    /// A number and what it is of; as it was where there is none.
+    fn count(&mut self, of: &[&str]) -> Option<i16> {
+        let from = self.at;
+        let figures: String = self.chars.get(from..)?.iter().take_while(|c| is_numeral(c)).collect();
+        self.at += figures.chars().count();
+        let value = number(&figures).and_then(|value| i16::try_from(value).ok());
+        let value = value.filter(|_| self.take_any(of));
+        if value.is_none() {
+            self.at = from;
+        }
+        value
+    }
+
+    /// The date that is next.
+    fn due(&mut self, from: Option<Date>) -> Option<Due> {
+        let start = self.at;
+        let due = self.with_year(from).or_else(|| {
+            self.at = start;
+            self.without_year(from?)
+        });
+        let due = due.or_else(|| {
+            self.at = start;
+            self.span(from?)
+        });
+        if due.is_none() {
+            self.at = start;
+        }
+        due
+    }
+
+    fn with_year(&mut self, from: Option<Date>) -> Option<Due> {
+        let plans = [(["“十四五”", "十四五"], 2025), (["“十五五”", "十五五"], 2030)];
+        if let Some((_, year)) = plans.into_iter().find(|(words, _)| self.take_any(words)) {
+            self.take_any(&["规划", "时期"]);
+            self.take_any(&["期间", "期末", "期内", "末"]);
+            return Due::year(year);
+        }
+        let said = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("后年", 2)];
+        let relative = said.into_iter().find(|(word, _)| self.take(word)).map(|(_, years)| years);
+        let year = match relative {
+            Some(years) => from?.year() + years,
+            None => self.count(&["年", "-", "/", ".", "．", "－"]).filter(|year| *year >= 1900)?,
+        };
+        self.take("度");
+        if self.take_any(&["年底", "年末", "年内", "年终"]) {
+            return Due::year(year);
+        }
+        let (at, sign) = (self.at, self.at.checked_sub(1).and_then(|before| self.chars.get(before)));
+        let is_word = sign.is_some_and(|c| matches!(c, '年' | '度'));
+        self.within(year).or_else(|| {
+            // 13月 is left, and 2024-13 no year.
+            self.at = at;
+            Due::year(year).filter(|_| is_word)
+        })
+    }
+
+    /// What is named within a year.
+    fn within(&mut self, year: i16) -> Option<Due> {
+        if self.take("上半年") {
+            return Due::month(year, 6);
+        }
+        if self.take("下半年") {
+            return Due::year(year);
+        }
+        let start = self.at;
+        self.take("第");
+        if let Some(quarter) = self.count(&["季度"]) {
+            return Due::month(year, 3 * quarter);
+        }
+        self.at = start;
+        let month = self.count(&["月份", "月", "-", "/", ".", "．", "－"]);
+        if let Some(month) = month {
+            let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
+            let day = named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""]));
+            return match day {
+                Some(day) => Due::day(year, month, day),
+                None => {
+                    self.take("下旬");
+                    Due::month(year, month)
+                }
+            };
+        }
+        // 2025-06 ends with its month.
+        let before = start.checked_sub(1).and_then(|before| self.chars.get(before));
+        let month = before.filter(|c| SIGNS.contains(*c)).and_then(|_| self.count(&[""]))?;
+        Due::month(year, month)
+    }
+
+    /// What names no year: the first such date that is not over on the day of the reply.
+    fn without_year(&mut self, from: Date) -> Option<Due> {
+        if self.take_any(&["年底", "年末", "年内", "年终"]) {
+            return Due::year(from.year());
+        }
+        let months = [("本月", 0), ("当月", 0), ("月底", 0), ("月内", 0), ("下个月", 1), ("下月", 1)];
+        if let Some((_, months)) = months.into_iter().find(|(word, _)| self.take(word)) {
+            let month = from.first_of_month().checked_add(months.months()).ok()?;
+            return Due::month(month.year(), month.month().into());
+        }
+        let quarters = [("本季度", 0), ("下季度", 1), ("下个季度", 1)];
+        if let Some((_, quarters)) = quarters.into_iter().find(|(word, _)| self.take(word)) {
+            let first = from.first_of_month().checked_add((3 * quarters).months()).ok()?;
+            return Due::month(first.year(), 3 * ((i16::from(first.month()) + 2) / 3));
+        }
+        let start = self.at;
+        let due = self.within(from.year())?;
+        if due.is_over(from) {
+            self.at = start;
+            return self.within(from.year() + 1);
+        }
+        Some(due)
+    }
+
+    /// A time from the day of the reply on: 三个月内, 半年内, 30日内.
+    fn span(&mut self, from: Date) -> Option<Due> {
+        let start = self.at;
+        let on = |date: Result<Date, jiff::Error>| Due::on(date.ok()?);
+        if self.take("半年") {
+            return on(from.checked_add(6.months()));
+        }
+        if let Some(months) = self.count(&["个月"]) {
+            return on(from.checked_add(months.months()));
+        }
+        if let Some(quarters) = self.count(&["个季度"]) {
+            return on(from.checked_add((3 * i32::from(quarters)).months()));
+        }
+        if let Some(weeks) = self.count(&["周", "个星期", "星期"]) {
+            return on(from.checked_add(weeks.weeks()));
+        }
+        if let Some(days) = self.count(&["个工作日"]) {
+            return Due::on(work_days(from, days)?);
+        }
+        // A day of a month has been looked for before: only what ends it tells 30日内 from the 30th.
+        let days = self.count(&["天", "日"]).filter(|_| self.is_at_end() || { *self }.limit());
+        if let Some(days) = days {
+            return on(from.checked_add(days.days()));
+        }
+        self.at = start;
+        let years = self.count(&["年"]).filter(|years| *years < 100 && (self.is_at_end() || { *self }.limit()));
+        on(from.checked_add(years?.years()))
+    }
+}
+
+/// The day that is so many days of work after another; holidays are not known.
+fn work_days(from: Date, days: i16) -> Option<Date> {
+    let mut day = from;
+    for _ in 0..days.min(1_000) {
+        day = day.tomorrow().ok()?;
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = day.tomorrow().ok()?;
+        }
+    }
+    Some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_as_exact_as_they_were_written() {
+        for (written, read, last) in [
+            ("2025", "2025", date(2025, 12, 31)),
+            ("2025年", "2025", date(2025, 12, 31)),
+            ("2024-2", "2024-02", date(2024, 2, 29)),
+            ("2025年6月", "2025-06", date(2025, 6, 30)),
+            (" 2025.6.30 ", "2025-06-30", date(2025, 6, 30)),
+            ("2025年6月3日", "2025-06-03", date(2025, 6, 3)),
+        ] {
+            let due = Due::parse(written).unwrap();
+            assert_eq!((due.to_string().as_str(), due.last_day()), (read, Some(last)), "{written}");
+            assert_eq!(Due::written(written, None), Some(due.clone()), "{written}");
+            assert!(!due.is_over(last) && due.is_over(last.tomorrow().unwrap()));
+        }
+        for wrong in ["", "明年", "2025-13", "2025-02-30", "25", "2025-1-1-1", "2025-", "99999"] {
+            assert_eq!(Due::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let from = date(2024, 5, 20);
+        for (written, read) in [
+            ("2024年6月底前", "2024-06"),
+            ("２０２４年６月底前", "2024-06"),
+            ("二〇二四年六月底", "2024-06"),
+            ("年底", "2024"),
+            ("年底前完成", "2024"),
+            ("今年年底", "2024"),
+            ("今年底前", "2024"),
+            ("2025年底前", "2025"),
+            ("2025年内", "2025"),
+            ("明年", "2025"),
+            ("明年上半年", "2025-06"),
+            ("第四季度", "2024-12"),
+            ("四季度", "2024-12"),
+            ("2025年第一季度", "2025-03"),
+            ("下半年", "2024"),
+            ("上半年", "2024-06"),
+            ("12月31日", "2024-12-31"),
+            ("12月31日前", "2024-12-31"),
+            ("十二月底前", "2024-12"),
+            ("3月底前", "2025-03"),
+            ("6月中旬", "2024-06-20"),
+            ("三个月内", "2024-08-20"),
+            ("3个月", "2024-08-20"),
+            ("半年内", "2024-11-20"),
+            ("一年内", "2025-05-20"),
+            ("两年内", "2026-05-20"),
+            ("30日内", "2024-06-19"),
+            ("两周内", "2024-06-03"),
+            ("10个工作日内", "2024-06-03"),
+            ("本月底", "2024-05"),
+            ("下月底前", "2024-06"),
+            ("本季度末", "2024-06"),
+            ("“十四五”期末", "2025"),
+            ("到2025年底", "2025"),
+            ("2024/6/30", "2024-06-30"),
+        ] {
+            let due = Due::written(written, Some(from)).map(|due| due.to_string());
+            assert_eq!(due.as_deref(), Some(read), "{written}");
+        }
+        for wrong in [
+            "尽快",
+            "五",
+            "13月",
+            "2024-13",
+            "2024年13月",
+            "2024-02-30",
+            "2月30日",
+            "6",
+            "30",
+            "第五季度",
+            "2024年6月底前后再说",
+            "三个",
+        ] {
+            assert_eq!(Due::written(wrong, Some(from)), None, "{wrong}");
+        }
+        for open in ["年底", "6月底前", "三个月内", "明年"] {
+            assert_eq!(Due::written(open, None), None, "{open}: it counts from no day");
+        }
+        assert_eq!(Due::written("三个月内", Some(date(2024, 11, 30))).unwrap().to_string(), "2025-02-28");
+    }
+
+    #[test]
+    fn behind_a_date_stands_what_is_remarked() {
+        let read = |text: &str| {
+            let (due, remark) = due_and_remark(text, date(2024, 5, 20))?;
+            Some((due.map(|due| due.to_string()).unwrap_or_default(), remark))
+        };
+        let is = |due: &str, remark: &str| Some((due.to_owned(), remark.to_owned()));
+        assert_eq!(read("年底前 书面报告 进度"), is("2024", "书面报告 进度"));
+        assert_eq!(read("2024 年 6 月"), is("2024-06", ""));
+        assert_eq!(read("书面报告进度"), is("", "书面报告进度"));
+        assert_eq!(read(" "), is("", ""));
+        for wrong in ["2024-13", "2月30日 报告", "明年中"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_offers_the_date_that_it_promises_something_for() {
+        let from = Some(date(2024, 5, 20));
+        for (sentence, offered) in [
+            ("2023年已建成3座，力争2024年10月底前再建成2座。", Some("2024-10")),
+            ("下一步，2024年将投资3000万元，2025年6月底前全部完工。", Some("2025-06")),
+            ("将于三个月内出台实施细则。", Some("2024-08-20")),
+            ("计划年底前完成改造。", Some("2024")),
+            ("2025年，将继续推进。", Some("2025")),
+            ("近三年来投入13亿元，将继续加大投入。", None),
+            ("将在12024户中推广。", None),
+            ("下一步，将继续推进。", None),
+        ] {
+            assert_eq!(Due::promised(sentence, from).map(|due| due.to_string()).as_deref(), offered, "{sentence}");
+        }
+        assert_eq!(Due::promised("年底前完成，2025年6月底前验收。", None).unwrap().to_string(), "2025-06");
+    }
+}
