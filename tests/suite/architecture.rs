@@ -16,8 +16,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "import", "lang", "loader", "model", "order", "page",
-            "paths", "review", "search", "text", "theme",
+            "answers", "app", "dataset", "error", "export", "facts", "import", "lang", "loader", "model", "order",
+            "page", "paths", "review", "search", "text", "theme",
         ],
     ),
     (
