@@ -83,7 +83,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("simdutf8", &["dataset/batch"]),
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
-    ("siphasher", &["review", "import/identity"]),
+    ("siphasher", &["review", "import/identity", "import/pairing/written"]),
     ("csv", &["export/table", "import/format"]),
     ("zip", &["import/format", "import/sources"]),
     ("quick_xml", &["import/format"]),
