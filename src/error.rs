@@ -107,6 +107,8 @@ pub(crate) enum ErrorKind {
     Hidden,
     /// A file would have to be replaced.
     Exists,
+    /// The file of this name may not be written.
+    ReadOnly,
     /// The target is no file: a folder, a device, a symbolic link.
     NoFile,
     /// The folder of the target is not there.
@@ -195,6 +197,7 @@ impl Error {
             ErrorKind::Save(_)
             | ErrorKind::Unsaved { .. }
             | ErrorKind::Exists
+            | ErrorKind::ReadOnly
             | ErrorKind::NoFile
             | ErrorKind::NoFolder
             | ErrorKind::Busy
@@ -263,6 +266,7 @@ impl Error {
             ErrorKind::NewerJournal(version) => lang.say(Text::ErrorNewerJournal, &[version]),
             ErrorKind::Hidden => lang.say(Text::ErrorHidden, &[]),
             ErrorKind::Exists => lang.say(Text::ErrorExists, &[]),
+            ErrorKind::ReadOnly => lang.say(Text::ErrorReadOnly, &[]),
             ErrorKind::NoFile => lang.say(Text::ErrorNoFile, &[]),
             ErrorKind::NoFolder => lang.say(Text::ErrorNoFolder, &[]),
             ErrorKind::Terminal(e) if lacks_means(e) => because(Text::ErrorMeans, &e.to_string()),

@@ -11,8 +11,11 @@ mod head;
 mod of_proposal;
 mod of_reply;
 mod others;
+mod telephones;
 
 pub(crate) use head::{PackedRow, head_lines, head_rows};
+pub(crate) use others::{member_word, shortened};
+pub(crate) use telephones::{without_contacts, without_telephones};
 
 use crate::lang::{Lang, Text};
 use crate::model::{Field, Library, Place, Proposal};

@@ -8,11 +8,15 @@
 //! * `reading`: what a document came to: fragments of proposals, and the role of each stretch of the source
 //! * `job`: all of it for the paths that were named, on every core
 //! * `account`: every character is in a field or named as being in none
+//! * `calendar`: days that there are; `entry`: proposals as they wait; `columns`: what became of those of a ledger
 //! * `pairing`: fragments that speak of the same proposal become one; `identity`: ids that stay
 //!
 //! No step knows how another does its work: a format knows no letters, a letter no files.
 
 pub(crate) mod account;
+mod calendar;
+pub(crate) mod columns;
+pub(crate) mod entry;
 pub(crate) mod format;
 pub(crate) mod identity;
 pub(crate) mod job;

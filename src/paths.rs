@@ -152,6 +152,29 @@ pub(crate) fn temporary_folder(within: &Path, beginning: &str) -> io::Result<Tem
 /// # Errors
 /// Where it cannot be made: the system's own words, without the hidden name.
 pub(crate) fn temporary_file(folder: &Path) -> io::Result<NamedTempFile> {
+    hidden_file(folder, options)
+}
+
+/// The same for a file that others may read, as far as the system lets them read what the user makes.
+///
+/// # Errors
+/// As [`temporary_file`].
+pub(crate) fn shared_file(folder: &Path) -> io::Result<NamedTempFile> {
+    hidden_file(folder, OpenOptions::new)
+}
+
+/// Lets only the user read a file, as far as the system has a word for that.
+///
+/// # Errors
+/// Where the system does not let this user say so.
+pub(crate) fn keep_private(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    let _ = file;
+    Ok(())
+}
+
+fn hidden_file(folder: &Path, options: fn() -> OpenOptions) -> io::Result<NamedTempFile> {
     outlive_file_limits();
     let mut plain = Ok(());
     let made = tempfile::Builder::new().prefix(".tian-").suffix(".part").make_in(folder, |path| {

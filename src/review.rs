@@ -42,6 +42,7 @@ mod reviewer_index;
 mod reviewer_view;
 mod rounds;
 mod session;
+mod since;
 mod store;
 mod wire;
 
@@ -64,7 +65,6 @@ pub(crate) use event::VERSION;
 pub use event::{Change, Event, Note};
 pub use event_log::{EventLog, Touched};
 pub use follow_up::{FollowState, FollowUp};
-pub(crate) use hash::PresentTexts;
 pub use hash::TextHash;
 pub use id::Id;
 pub(crate) use in_git::{BookmarkTrouble, bookmark_troubles, git_folder};
@@ -80,6 +80,7 @@ pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub(crate) use rounds::machines;
 pub use session::Review;
+pub(crate) use since::{PresentTexts, Since};
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{
     SESSION, is_name, is_somebody, keep_name, kept_name, login_name, name_file, reviews_folder, this_host,

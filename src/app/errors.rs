@@ -52,6 +52,7 @@ pub(crate) fn job_error(
 pub(crate) fn target_error(name: &str, why: TargetError) -> Error {
     let kind = match why {
         TargetError::Exists => ErrorKind::Exists,
+        TargetError::ReadOnly => ErrorKind::ReadOnly,
         TargetError::NoFile => ErrorKind::NoFile,
         TargetError::NoFolder => ErrorKind::NoFolder,
         TargetError::Failed(e) => ErrorKind::Save(e),

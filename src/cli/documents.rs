@@ -1,4 +1,5 @@
-//! Opening what is named: collections as they are, documents (Word, Excel, web pages, texts, folders) imported first.
+//! Opening what is named: collections as they are, documents (Word, Excel, web pages, texts, folders) imported first,
+//! into the collection where one is named beside them.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -14,6 +15,7 @@ use crate::import::job::import_paths;
 use crate::import::ledger::ColumnMap;
 use crate::lang::{Lang, Text, counted};
 use crate::loader::Loader;
+use crate::model::Dataset;
 
 /// Bytes of a file that tell whether it is a collection.
 const HEAD: u64 = 64 << 10;
@@ -35,8 +37,20 @@ pub(super) enum Needed {
 pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang: Lang) -> Result<Loader, Error> {
     let (collections, documents) = divided(files);
     let (mut made, mut refused) = (None, Vec::new());
-    if !documents.is_empty() {
-        (made, refused) = import(&documents, lang)?;
+    if let [collection] = collections.as_slice()
+        && !documents.is_empty()
+    {
+        let loader = Loader::open(&collections, Vec::new(), encoding(matches))?;
+        let library = loader.library();
+        loader.finish(false, |_, _| {});
+        let (joined, refused) = import(&documents, Some((collection, library.dataset())), lang)?;
+        if let Some(joined) = joined {
+            let loader = Loader::open(&[], vec![joined], None)?;
+            refused.into_iter().for_each(|wrong| loader.skip(wrong));
+            return Ok(loader);
+        }
+    } else if !documents.is_empty() {
+        (made, refused) = import(&documents, None, lang)?;
         if made.is_none() && collections.is_empty() && !refused.is_empty() {
             return Err(refused.swap_remove(0));
         }
@@ -58,7 +72,7 @@ pub(super) fn tell(loader: &Loader, lang: Lang) {
 }
 
 /// The collections among some files, and the documents.
-fn divided(files: &[String]) -> (Vec<String>, Vec<PathBuf>) {
+pub(super) fn divided(files: &[String]) -> (Vec<String>, Vec<PathBuf>) {
     let (documents, collections): (Vec<&String>, Vec<&String>) =
         files.iter().partition(|file| *file != "-" && is_document(Path::new(file)));
     (collections.into_iter().cloned().collect(), documents.into_iter().map(PathBuf::from).collect())
@@ -87,14 +101,19 @@ fn is_collection(head: &[u8]) -> bool {
 }
 
 /// Imports documents: the collection they come to, where anything was found, and what could not be read.
-fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
-    let imported = import_paths(documents, None, &ColumnMap::default(), &|_| {});
+fn import(
+    documents: &[PathBuf],
+    earlier: Option<(&String, Dataset)>,
+    lang: Lang,
+) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
+    let (collection, earlier) = earlier.unzip();
+    let imported = import_paths(documents, earlier, &ColumnMap::default(), false, &|_| {});
     let refused = imported.unread.iter().map(|(name, why)| {
         let sentence = refusal(why, lang);
         Error::new(ErrorKind::Refused(sentence)).in_file(name)
     });
     let mut refused: Vec<Error> = refused.collect();
-    let proposals = imported.dataset.proposals.len();
+    let proposals = imported.proposals.len();
     if proposals == 0 {
         let nothing = |name: &str| {
             let said = Text::ReadNothing.get(lang).to_owned();
@@ -107,9 +126,11 @@ fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, 
         }
         return Ok((None, refused));
     }
-    let text = serde_json::to_vec(&imported.dataset).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
+    let text = serde_json::to_vec(&imported.dataset()).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
     let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-    let replies = imported.dataset.proposals.iter().map(|proposal| proposal.replies.len()).sum();
-    let made = MadeCollection { name, text, documents: imported.readings.len(), proposals, replies };
+    let replies = imported.letters();
+    let name = collection.cloned().unwrap_or(name);
+    let documents = imported.readings.len() + usize::from(collection.is_some());
+    let made = MadeCollection { name, text, documents, proposals, replies };
     Ok((Some(made), refused))
 }

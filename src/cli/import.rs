@@ -1,6 +1,8 @@
 //! `tian import`: documents to a collection; the reviews in a collection, as `tian review import` takes them.
 
 mod check;
+mod columns;
+mod names;
 mod receipt;
 
 use std::io::{self, IsTerminal, Write};
@@ -8,18 +10,19 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+pub(super) use self::names::refusal;
 use self::receipt::Receipt;
-pub(super) use self::receipt::refusal;
+use super::documents::divided;
 use super::usage::wrong;
 use super::{load_files, output, review};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Target, TargetError};
+use crate::import::entry::MadeDataset;
 use crate::import::job::{Imported, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
-use crate::model::Dataset;
 
 /// Files after which it is shown anew how far reading is.
 const STEP: usize = 20;
@@ -32,7 +35,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let create = |path: &PathBuf| {
         let force =
             matches.get_flag("force") || earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
-        Target::create(path, force).map_err(|why| refused(why, path))
+        Target::shared(path, force).map_err(|why| refused(why, path))
     };
     let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
     // Documents have names that say something of them: what comes by a pipe is a collection.
@@ -41,12 +44,18 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     // A name that is taken is refused before anything is read.
     let target = named.filter(|_| !check && !dry).map(create).transpose()?;
+    let (collections, documents) = divided(paths);
+    // A collection among documents is what they are added to.
+    let (earlier, files) = match (earlier, collections.as_slice()) {
+        (None, [collection]) if !documents.is_empty() => (Some(collection.clone()), documents),
+        (earlier, _) => (earlier, paths.iter().map(PathBuf::from).collect()),
+    };
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
     let earlier = earlier.map(|library| library.dataset());
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
     let columns = ColumnMap::parse(pairs).map_err(|pair| wrong(Text::UsageMap, &[&pair], lang))?;
-    let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let imported = import_paths(&files, earlier.as_ref(), &columns, &|done| show_progress(done, lang));
+    let imported =
+        import_paths(&files, earlier, &columns, check || matches.get_flag("json"), &|done| show_progress(done, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
     if only_reviews && are_collections && imported.unread.iter().all(is_collection) {
@@ -58,13 +67,17 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
         output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &Text::ReadNothing.get(lang)]));
     }
-    let nothing = imported.dataset.proposals.is_empty();
+    let nothing = imported.proposals.is_empty();
     if check {
         check::print(&imported, lang)?;
     } else {
-        let receipt = Receipt::of(&imported, lang);
+        let receipt = Receipt::of(&imported, matches, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
-            write(&imported.dataset, &mut target, path)?;
+            // What reviewers said is theirs.
+            if imported.rest.contains_key("reviews") {
+                target.keep_private().map_err(|why| refused(why, path))?;
+            }
+            write(&imported.dataset(), &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;
         }
         print(&receipt, &imported, matches, lang)?;
@@ -83,7 +96,7 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
         return output::print_json(receipt);
     }
     // Of each file it has been said already that nothing was found.
-    if imported.dataset.proposals.is_empty() {
+    if imported.proposals.is_empty() {
         return Ok(());
     }
     if named.is_some() || matches.get_flag("dry-run") {
@@ -94,10 +107,10 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
         output::complain(Text::ImportNoOutput.get(lang));
         return Ok(());
     }
-    output::print_json(&imported.dataset)
+    output::print_json(&imported.dataset())
 }
 
-fn write(dataset: &Dataset, target: &mut Target, path: &Path) -> Result<(), Error> {
+fn write(dataset: &MadeDataset<'_>, target: &mut Target, path: &Path) -> Result<(), Error> {
     let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
     // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
     serde_json::to_writer_pretty(target as &mut dyn Write, dataset).map_err(io::Error::from).map_err(save)?;

@@ -10,6 +10,7 @@ use crate::answers::{Finding, Lens};
 use crate::app;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
+use crate::facts::without_contacts;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
@@ -33,7 +34,11 @@ pub(super) fn run(
         return Err(Error::new(ErrorKind::NoSuchProposal(name.to_owned(), library.numbers())));
     };
     if is_json {
-        output::print_json(&*proposal)?;
+        if super::flag(matches, "contacts") {
+            output::print_json(&*proposal)?;
+        } else {
+            output::print_json(&without_contacts(&proposal, lang))?;
+        }
         return Ok(Exit::Done);
     }
     // The program without a subcommand has none of these options.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::{Lang, Text, counted};
-use crate::review::{FollowUp, Grade, How, Note, Part};
+use crate::review::{FollowUp, Grade, How, Note, Part, Since};
 
 /// A reviewer's verdicts, notes and promises to follow up, of one proposal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,8 +24,8 @@ pub(super) struct Verdict {
     pub(super) grade: Option<Grade>,
     /// Whether it was put off.
     pub(super) deferred: bool,
-    /// Whether the text has changed since it was judged.
-    pub(super) changed: bool,
+    /// What has become of the text since it was judged.
+    pub(super) since: Since,
     /// Whether it was given, changed or taken back after looking at the verdicts of others.
     pub(super) late: bool,
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::assessment::{Assessment, Noted, Verdict};
 use crate::model::Proposal;
-use crate::review::{EventLog, How, Part, PresentTexts, ReviewerView, Standing};
+use crate::review::{EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -79,7 +79,8 @@ impl<'a> Panel<'a> {
             for (part, verdict) in &mut assessment.verdicts {
                 let texts = texts.get_or_insert_with(|| PresentTexts::of(proposal));
                 let given = view.verdict(&proposal.id, *part);
-                verdict.changed = given.is_some_and(|given| texts.differ(*part, given.grade, given.on, given.answers));
+                verdict.since =
+                    given.map(|given| texts.since(*part, given.grade, given.on, given.answers)).unwrap_or_default();
             }
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
@@ -107,7 +108,7 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         };
         let late = view.is_late(id, part);
         let is_said = grade.is_some() || deferred || late;
-        is_said.then_some((part, Verdict { grade, deferred, changed: false, late }))
+        is_said.then_some((part, Verdict { grade, deferred, since: Since::Same, late }))
     };
     Assessment {
         verdicts: parts.into_iter().filter_map(verdict).collect(),

@@ -1,10 +1,10 @@
 //! Where an export goes when it goes to a file: whole or not at all.
 //!
 //! The file is written beside its name and takes the name when all of it is on the disk. A full disk, a stop
-//! or a fault leaves what stood there as it was. Symbolic links are not followed, and only the user can read
-//! the file, since reports hold what was said in confidence.
+//! or a fault leaves what stood there as it was. Symbolic links are not followed. Only the user can read a report,
+//! since it holds what was said in confidence; a collection that was imported is read by whom the system lets.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
@@ -19,6 +19,8 @@ pub(crate) struct Target {
     path: PathBuf,
     out: BufWriter<NamedTempFile>,
     replace: bool,
+    /// What the file that is replaced may be read by, where the new one is to be read by the same.
+    mode: Option<Permissions>,
 }
 
 /// Why there is no file under this name.
@@ -26,6 +28,8 @@ pub(crate) struct Target {
 pub(crate) enum TargetError {
     /// The name is taken.
     Exists,
+    /// The file there may not be written.
+    ReadOnly,
     /// The name is a folder's, a device's or a symbolic link's.
     NoFile,
     /// The folder is not there.
@@ -38,6 +42,7 @@ impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             TargetError::Exists => f.write_str("there is a file of this name already"),
+            TargetError::ReadOnly => f.write_str("the file there is read-only"),
             TargetError::NoFile => f.write_str("what has this name is no file"),
             TargetError::NoFolder => f.write_str("there is no folder for the file"),
             TargetError::Failed(e) => write!(f, "the file cannot be written: {e}"),
@@ -66,20 +71,43 @@ impl Target {
     /// # Errors
     /// A name that is taken, or under which nothing can be made.
     pub(crate) fn create(path: &Path, replace: bool) -> Result<Target, TargetError> {
+        Target::new(path, replace, paths::temporary_file)
+    }
+
+    /// Begins a file that others may read as far as the system lets them: as new files of the user, or as the file that
+    /// it replaces.
+    ///
+    /// # Errors
+    /// As [`Target::create`].
+    pub(crate) fn shared(path: &Path, replace: bool) -> Result<Target, TargetError> {
+        let mode = fs::metadata(path).ok().map(|there| there.permissions());
+        Ok(Target { mode, ..Target::new(path, replace, paths::shared_file)? })
+    }
+
+    fn new(path: &Path, replace: bool, make: fn(&Path) -> io::Result<NamedTempFile>) -> Result<Target, TargetError> {
         match fs::symlink_metadata(path) {
             Ok(there) if !there.is_file() => return Err(TargetError::NoFile),
             Ok(_) if !replace => return Err(TargetError::Exists),
+            Ok(there) if there.permissions().readonly() => return Err(TargetError::ReadOnly),
             _ if path.file_name().is_none() => return Err(TargetError::NoFile),
             // Windows: the name of a device, or one that no file can have.
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(TargetError::Failed(e)),
             _ => {}
         }
         let folder = folder_of(path);
-        let beside = match paths::temporary_file(folder) {
+        let beside = match make(folder) {
             Err(e) if e.kind() == io::ErrorKind::NotFound && is_gone(folder) => return Err(TargetError::NoFolder),
             other => other?,
         };
-        Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace })
+        Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace, mode: None })
+    }
+
+    /// Lets only the user read the file, unless the one that it replaces is read by others.
+    ///
+    /// # Errors
+    /// Where the system does not.
+    pub(crate) fn keep_private(&self) -> Result<(), TargetError> {
+        Ok(paths::keep_private(self.out.get_ref().as_file())?)
     }
 
     /// Puts what has been written so far on the disk, which can take long; the name is taken by [`finish`].
@@ -99,6 +127,9 @@ impl Target {
     /// Where it cannot be put there, or the name has been taken meanwhile.
     pub(crate) fn finish(self) -> Result<(), TargetError> {
         let beside = self.out.into_inner().map_err(|e| e.into_error())?;
+        if let Some(mode) = self.mode {
+            beside.as_file().set_permissions(mode)?;
+        }
         beside.as_file().sync_all()?;
         let named = if self.replace { beside.persist(&self.path) } else { beside.persist_noclobber(&self.path) };
         named.map_err(|e| match e.error.kind() {

@@ -1,21 +1,14 @@
 //! Members that this program does not know: columns of a ledger under their headings, and where a record came from.
-//!
-//! A telephone is nobody's business who only reads: columns that are named so say that they are hidden, and numbers in
-//! the others are struck out.
 
 use serde_json::Value;
 
+use super::telephones::{is_personal, without_telephones};
 use super::{Fact, FactSource, HeadRow};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::{HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest};
-use crate::text::fold::narrow;
 
 /// The member that says where a record came from.
 const SOURCE: &str = "source";
-
-/// What stands in the names of columns with telephones and the like.
-const PERSONAL: [&str; 12] =
-    ["电话", "手机", "联系方式", "联系人", "邮箱", "身份证", "微信", "phone", "mobile", "contact", "e-mail", "email"];
 
 impl FactSource<'_> {
     /// Columns of the proposal that this program does not know, those that its source has kept among them.
@@ -56,7 +49,10 @@ impl FactSource<'_> {
     /// Where the record came from: all that is neither a column nor the whole text once more.
     pub(crate) fn source(&self) -> Vec<Fact> {
         let source = self.proposal.rest.get(SOURCE).and_then(Value::as_object);
-        let told = source.into_iter().flatten().filter(|(name, value)| *name != "raw" && !value.is_object());
+        // What an import has written is for the next one.
+        let inner = ["raw", "written", "also", "differing"];
+        let told =
+            source.into_iter().flatten().filter(|(name, value)| !inner.contains(&name.as_str()) && !value.is_object());
         let label = |name: &str| match name {
             "uri" => self.word(Text::SourceFile).to_owned(),
             "lines" => self.word(Text::SourceLines).to_owned(),
@@ -67,17 +63,44 @@ impl FactSource<'_> {
             "lines" => self.column(name, &Value::from(span(value))),
             _ => self.column(name, value),
         };
-        told.filter_map(|told| Some(Fact { label: label(told.0), ..fact(told)? })).collect()
+        let mut facts: Vec<Fact> = told.filter_map(|told| Some(Fact { label: label(told.0), ..fact(told)? })).collect();
+        let list = |name: &str| source.and_then(|source| source.get(name)).and_then(Value::as_array);
+        for also in list("also").into_iter().flatten() {
+            let lines = also.get("lines").map(span).unwrap_or_default();
+            let said = [words(also.get("uri").unwrap_or(&Value::Null)), self.lang.say(Text::Aside, &[&lines])].concat();
+            facts.extend(self.column(self.word(Text::SourceFile), &Value::from(said)));
+        }
+        for differing in list("differing").into_iter().flatten() {
+            let of = |name: &str| differing.get(name).map(words).unwrap_or_default();
+            let member = self.word_of(&of("member"));
+            let values: [&dyn std::fmt::Display; 3] = [&member, &shortened(&of("kept")), &shortened(&of("other"))];
+            let said = self.lang.say(Text::SourceDiffers, &values);
+            let said = [
+                said,
+                Some(of("uri"))
+                    .filter(|uri| !uri.is_empty())
+                    .map(|uri| self.lang.say(Text::Aside, &[&uri]))
+                    .unwrap_or_default(),
+            ]
+            .concat();
+            let personal = if of("member") == "contact" { self.word(Text::FactContact) } else { "" };
+            let fact = self.column(personal, &Value::from(said));
+            facts.extend(fact.map(|fact| Fact { label: self.word(Text::SourceDiffering).to_owned(), ..fact }));
+        }
+        facts
+    }
+
+    fn word_of(&self, member: &str) -> String {
+        member_word(member, self.lang)
     }
 
     /// A column under its heading; `None` where it is empty.
     fn column(&self, name: &str, value: &Value) -> Option<Fact> {
         let said = words(value);
-        let (folded, hidden) = (name.to_lowercase(), !self.contacts);
-        let is_personal = PERSONAL.iter().any(|word| folded.contains(word));
+        let hidden = !self.contacts;
         let said = match said.trim() {
             "" => return None,
-            _ if hidden && is_personal => self.word(Text::ContactHidden).to_owned(),
+            _ if hidden && is_personal(name) => self.word(Text::ContactHidden).to_owned(),
             said if hidden => without_telephones(said),
             said => said.to_owned(),
         };
@@ -96,6 +119,50 @@ fn span(value: &Value) -> String {
     }
 }
 
+/// What a member of a collection is called, which an import may have read differently in two documents.
+pub(crate) fn member_word(member: &str, lang: Lang) -> String {
+    let text = match member {
+        "number" | "class_number" => Text::RoleNumber,
+        "title" => Text::RoleTitle,
+        "proposers" => Text::RoleProposer,
+        "background" | "closing" => Text::RoleBackground,
+        "points" => Text::RolePoint,
+        "reply" => Text::RoleReply,
+        "reply_title" => Text::RoleReplyTitle,
+        "units" | "role" => Text::RoleUnit,
+        "category" => Text::RoleCategory,
+        "keywords" => Text::RoleKeywords,
+        "submitted" => Text::RoleSubmitted,
+        "filing" | "merged_into" => Text::RoleFiling,
+        "key" => Text::RoleKeyProposal,
+        "disclosure" => Text::RoleDisclosure,
+        "feedback" => Text::RoleSatisfaction,
+        "date" => Text::RoleDate,
+        "result" => Text::RoleClass,
+        "method" => Text::RoleMethod,
+        "signer" => Text::RoleSigner,
+        "contact" => Text::RoleContact,
+        "cc" => Text::RoleCopyTo,
+        "document_number" => Text::RoleDocumentNumber,
+        "assigned" => Text::FactAssigned,
+        "due" => Text::FactDue,
+        "timing" => Text::FactTiming,
+        "awards" => Text::FactAwards,
+        other => return other.to_owned(),
+    };
+    text.get(lang).to_owned()
+}
+
+/// Characters of a value that is compared with another.
+const COMPARED: usize = 40;
+
+/// The beginning of a text in one line.
+pub(crate) fn shortened(text: &str) -> String {
+    let text = text.trim();
+    let cut = text.char_indices().nth(COMPARED).and_then(|(end, _)| text.get(..end));
+    cut.map_or_else(|| text.to_owned(), |begun| [begun, "…"].concat()).replace('\n', " ")
+}
+
 /// A value in words.
 fn words(value: &Value) -> String {
     match value {
@@ -109,64 +176,4 @@ fn words(value: &Value) -> String {
 
 fn joined(words: impl Iterator<Item = String>, between: &str) -> String {
     words.filter(|word| !word.trim().is_empty()).collect::<Vec<_>>().join(between)
-}
-
-/// Figures in a row of a text: from which character to which.
-type Run = (usize, usize);
-
-/// Characters at most between two parts of a telephone number: a hyphen, a blank, brackets.
-const BETWEEN: usize = 2;
-
-/// A text with stars for the figures of telephones: mobile ones, and those behind an area code.
-fn without_telephones(text: &str) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
-    let figures: Vec<char> = chars.iter().map(|c| narrow(*c)).collect();
-    let mut runs: Vec<Run> = Vec::new();
-    for (at, _) in figures.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()) {
-        match runs.last_mut() {
-            Some((_, end)) if *end == at => *end += 1,
-            _ => runs.push((at, at + 1)),
-        }
-    }
-    for first in 0..runs.len() {
-        let parts = runs.get(first..).unwrap_or_default();
-        let near = parts.iter().zip(parts.iter().skip(1)).take_while(|(one, next)| next.0 - one.1 <= BETWEEN).count();
-        let known = (1..=parts.len().min(near + 1).min(3)).find(|count| {
-            let lengths: Vec<usize> = parts.iter().take(*count).map(|(from, to)| to - from).collect();
-            let begin = |at: usize| parts.first().and_then(|(from, _)| figures.get(from + at)).copied().unwrap_or('0');
-            // 13 to 19, and 010 or 02x to 09xx: 0013 is a proposal.
-            let (mobile, fixed) = (begin(0) == '1' && begin(1) >= '3', begin(0) == '0' && begin(1) != '0');
-            match lengths.as_slice() {
-                [11] | [3, 4, 4] if mobile => true,
-                [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed,
-                _ => false,
-            }
-        });
-        for (from, to) in parts.iter().take(known.unwrap_or_default()) {
-            chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = '*');
-        }
-    }
-    chars.into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn telephones_are_struck_out_and_other_figures_stay() {
-        for (text, clean) in [
-            ("请联系 13800138000。", "请联系 ***********。"),
-            ("138 0013 8000", "*** **** ****"),
-            ("（0358）8226000、０３５８—８２２６０００", "（****）*******、****—*******"),
-            ("010-65123456-801", "***-********-801"),
-            ("03588226000", "***********"),
-            ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),
-            ("0013 20250688", "0013 20250688"),
-            ("12345678901", "12345678901"),
-            ("", ""),
-        ] {
-            assert_eq!(without_telephones(text), clean);
-        }
-    }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
+use super::reading::{Certainty, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart};
 use crate::model::Proposal;
 
@@ -35,7 +35,7 @@ pub(crate) fn complete_spans(reading: &mut Reading) {
     let mut spans = std::mem::take(&mut reading.spans);
     spans.sort_by_key(|span| (span.spot.block, span.spot.cell, span.spot.chars.start));
     let mut known = spans.into_iter().peekable();
-    let mut complete = Vec::new();
+    let mut complete = Vec::with_capacity(known.len());
     for ((block, cell), line) in lines_of(&reading.document) {
         let mut reached = 0;
         let is_blank = |from: usize, to: usize| {
@@ -104,8 +104,12 @@ pub(crate) fn words_at(reading: &Reading, spot: &SourceSpot) -> (usize, String) 
 /// How many characters, white space aside, went from the source into texts of proposals and replies, and how many
 /// these have. Both are the same unless something was lost or said twice.
 pub(crate) fn balance(reading: &Reading) -> (usize, usize) {
-    let lines = lines_of(&reading.document);
     let is_text = |role: &Role| matches!(role, Role::Background | Role::Point | Role::Reply);
+    // Most ledgers have none.
+    if !reading.spans.iter().any(|span| is_text(&span.role)) {
+        return (0, reading.fragments.iter().map(|fragment| text_marks(&fragment.proposal)).sum());
+    }
+    let lines = lines_of(&reading.document);
     let mut source = 0;
     for span in reading.spans.iter().filter(|span| is_text(&span.role)) {
         let address = (span.spot.block, span.spot.cell);
@@ -116,7 +120,7 @@ pub(crate) fn balance(reading: &Reading) -> (usize, usize) {
         let marker = if span.spot.chars.start == 0 { marks(&line.marker) } else { 0 };
         source += marker + marks(&within);
     }
-    (source, reading.fragments.iter().map(|Fragment { proposal, .. }| text_marks(proposal)).sum())
+    (source, reading.fragments.iter().map(|fragment| text_marks(&fragment.whole())).sum())
 }
 
 /// The characters of a proposal's texts and of its replies' paragraphs.

@@ -5,8 +5,9 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
+use super::entry::Entry;
 use super::pairing::title::{plain_number, plain_title};
-use crate::model::{Collection, Dataset, Proposal, ProposalDetails};
+use crate::model::Collection;
 
 /// The member of a collection that it is known by, whatever becomes of its title.
 const ID: &str = "id";
@@ -17,7 +18,7 @@ const BEGUN: usize = 16;
 /// Gives each proposal without one an id: term, session and number (5-3-128), or what its title comes to.
 ///
 /// The id of a proposal is the same in each import as long as these are.
-pub(crate) fn assign_ids(proposals: &mut [Proposal]) {
+pub(crate) fn assign_ids(proposals: &mut [Entry]) {
     let mut taken: BTreeSet<String> =
         proposals.iter().map(|proposal| proposal.id.clone()).filter(|id| !id.is_empty()).collect();
     for proposal in proposals.iter_mut().filter(|proposal| proposal.id.is_empty()) {
@@ -30,16 +31,15 @@ pub(crate) fn assign_ids(proposals: &mut [Proposal]) {
     resolve_merged(proposals);
 }
 
-fn wanted_id(proposal: &Proposal) -> String {
-    let details = ProposalDetails::of(&proposal.rest);
+fn wanted_id(proposal: &Entry) -> String {
+    let details = &proposal.details;
     let number = details.number.as_deref().map(|number| {
         let plain = |sign: char| if sign.is_alphanumeric() { sign } else { '-' };
         // Without leading zeros: documents write 13 or 0013, and whichever comes first, the id is the same.
         plain_number(number).chars().map(plain).collect::<String>()
     });
     let Some(number) = number.filter(|number| number.chars().any(char::is_alphanumeric)) else {
-        let first = proposal.proposers.first().map_or("", |proposer| proposer.name.as_str());
-        return format!("t{:08x}", hash([&plain_title(&proposal.title), first]) >> 32);
+        return format!("t{:08x}", hash([plain_title(&proposal.title).as_str(), &proposal.first]) >> 32);
     };
     let parts = [details.term, details.session].into_iter().flatten().map(|part| part.to_string());
     parts.chain([number]).collect::<Vec<_>>().join("-")
@@ -56,27 +56,27 @@ fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
 }
 
 /// A proposal that was merged into another names it by its number in documents, and by its id in a collection.
-fn resolve_merged(proposals: &mut [Proposal]) {
+fn resolve_merged(proposals: &mut [Entry]) {
     let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for proposal in &*proposals {
-        if let Some(number) = ProposalDetails::of(&proposal.rest).number {
-            ids.entry(plain_number(&number)).or_default().push(proposal.id.clone());
+        if let Some(number) = &proposal.details.number {
+            ids.entry(plain_number(number)).or_default().push(proposal.id.clone());
         }
     }
     for proposal in proposals {
-        let Some(number) = ProposalDetails::of(&proposal.rest).merged_into else { continue };
-        if let Some([id]) = ids.get(&plain_number(&number)).map(Vec::as_slice)
+        let Some(number) = &proposal.details.merged_into else { continue };
+        if let Some([id]) = ids.get(&plain_number(number)).map(Vec::as_slice)
             && *id != proposal.id
         {
-            proposal.rest.insert("merged_into".to_owned(), id.clone().into());
+            proposal.details.merged_into = Some(id.clone());
         }
     }
 }
 
 /// The head of a collection that was made before, with what the documents add to it: reviews are filed by its title,
 /// committee and date, so these stay.
-pub(crate) fn keep_head(mut collection: Collection, earlier: Option<&Dataset>) -> Collection {
-    let Some(earlier) = earlier else {
+pub(crate) fn keep_head(mut collection: Collection, earlier: Option<Collection>) -> Collection {
+    let Some(mut head) = earlier else {
         let named = [&collection.title, collection.committee.as_deref().unwrap_or_default()];
         let begun: String = collection.title.chars().filter(|sign| sign.is_alphanumeric()).take(BEGUN).collect();
         let id = format!("{begun}-{:08x}", hash(named) >> 32);
@@ -85,7 +85,6 @@ pub(crate) fn keep_head(mut collection: Collection, earlier: Option<&Dataset>) -
         }
         return collection;
     };
-    let mut head = earlier.collection.clone();
     for (name, value) in collection.rest {
         head.rest.entry(name).or_insert(value);
     }
@@ -96,8 +95,8 @@ pub(crate) fn keep_head(mut collection: Collection, earlier: Option<&Dataset>) -
 mod tests {
     use super::*;
 
-    fn proposal(json: &str) -> Proposal {
-        serde_json::from_str(json).unwrap()
+    fn proposal(json: &str) -> Entry {
+        Entry::of(&serde_json::from_str(json).unwrap())
     }
 
     #[test]
@@ -114,7 +113,7 @@ mod tests {
         let ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
         assert_eq!(ids[..3], ["5-3-128", "128", "5-3-128-2"]);
         assert_eq!((ids[3].len(), ids[4], ids[5]), (9, "kept", "9"));
-        assert_eq!(proposals[4].rest["merged_into"], "9");
+        assert_eq!(proposals[4].open().rest["merged_into"], "9");
         let mut again = [proposal(r#"{"id":"","title":"《关于丁的提案》","proposers":[{"name":"王"}]}"#)];
         assign_ids(&mut again);
         assert_eq!(again[0].id, ids[3]);

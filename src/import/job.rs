@@ -8,14 +8,16 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use super::account::{complete_spans, unused_of};
+use super::account::{balance, complete_spans, unused_of};
+use super::columns::{columns_of, forget_cells, is_ledger};
+use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
-use super::pairing::{JoinedProposal, join_fragments};
+use super::pairing::{Joined, Origins, join_fragments};
 use super::reading::Reading;
 use super::source::ReadError;
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter};
-use crate::model::{Collection, Dataset, FORMAT};
+use crate::model::{Collection, Dataset, Rest};
 
 /// The most threads that read: they share the disk and the memory.
 const THREADS: usize = 4;
@@ -24,57 +26,72 @@ const THREADS: usize = 4;
 const WAITING: usize = 4;
 
 /// What documents came to.
-#[derive(Debug)]
 pub(crate) struct Imported {
-    /// The collection, ids given.
-    pub(crate) dataset: Dataset,
-    /// Where each of its proposals comes from, in the same order; the proposals in here are empty.
-    pub(crate) origins: Vec<JoinedProposal>,
-    /// The documents that were read, in the order of their names.
+    /// The head of the collection.
+    pub(crate) collection: Collection,
+    /// Its proposals, ids given.
+    pub(crate) proposals: Vec<Entry>,
+    /// What else it has.
+    pub(crate) rest: Rest,
+    /// Where each of its proposals comes from, in the same order.
+    pub(crate) origins: Vec<Origins>,
+    /// Numbers that a letter answers together with others and that are no proposal's here: which reading, the number.
+    pub(crate) missing: Vec<(usize, String)>,
+    /// The documents that were read, in the order of their names; the proposals in their fragments are empty.
     pub(crate) readings: Vec<Reading>,
     /// The files that could not be read.
     pub(crate) unread: Vec<(String, ReadError)>,
 }
 
 /// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
-/// mean. Calls `progress` with how many files have been read.
+/// mean, `whole` that every line of the documents will be asked for. Calls `progress` with how many files have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
-    earlier: Option<&Dataset>,
+    earlier: Option<Dataset>,
     columns: &ColumnMap,
+    whole: bool,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Imported {
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(paths, columns, progress) {
+    for (name, read) in read_files(paths, columns, whole, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
         }
     }
-    let mut origins = join_fragments(&readings, earlier).proposals;
-    let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
-    let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
-    identity::assign_ids(&mut proposals);
-    let mut collection = identity::keep_head(collection_of(&readings, paths), earlier);
-    keep_sources(&mut collection, &readings);
-    let dataset = Dataset {
-        format: FORMAT.to_owned(),
-        collection,
-        proposals,
-        rest: earlier.map(|earlier| earlier.rest.clone()).unwrap_or_default(),
+    let (head, old, rest) = match earlier {
+        Some(Dataset { collection, proposals, rest, .. }) => (Some(collection), proposals, rest),
+        None => Default::default(),
     };
-    Imported { dataset, origins, readings, unread }
+    let Joined { mut proposals, origins, missing } = join_fragments(&mut readings, old, head.as_ref());
+    identity::assign_ids(&mut proposals);
+    let mut collection = identity::keep_head(collection_of(&readings, paths), head);
+    keep_sources(&mut collection, &readings);
+    Imported { collection, proposals, rest, origins, missing, readings, unread }
+}
+
+impl Imported {
+    /// How many letters the collection has: a row that says that there is one is none.
+    pub(crate) fn letters(&self) -> usize {
+        self.proposals.iter().map(|entry| entry.letters).sum()
+    }
+
+    /// The collection as it is written.
+    pub(crate) fn dataset(&self) -> MadeDataset<'_> {
+        MadeDataset::new(&self.collection, &self.proposals, &self.rest)
+    }
 }
 
 /// Reads each file, side by side, in the order of the files; no more of them are in memory than are being read.
 fn read_files(
     paths: &[PathBuf],
     columns: &ColumnMap,
+    whole: bool,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
     let (read, done) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let read_one = |place: usize, SourceFile { name, bytes }: SourceFile| {
-        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
+        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns, whole));
         read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
     };
@@ -115,10 +132,17 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<Reading, ReadError> {
+fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap, whole: bool) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
     let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
     complete_spans(&mut reading);
+    reading.balance = balance(&reading);
+    if is_ledger(&reading) {
+        reading.columns = columns_of(&reading);
+        if !whole {
+            forget_cells(&mut reading);
+        }
+    }
     Ok(reading)
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<R
         return Err(with_forms_as_lines(document));
     }
     let LedgerReader { fragments, spans, collection, .. } = reader;
-    Ok(Reading { document, fragments, spans, collection })
+    Ok(Reading { document, fragments, spans, collection, balance: (0, 0), columns: Vec::new() })
 }
 
 /// What has been read.

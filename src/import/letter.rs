@@ -21,6 +21,7 @@ mod names;
 mod numerals;
 mod page;
 mod prose;
+mod several;
 mod shape;
 mod spans;
 mod split;
@@ -63,5 +64,5 @@ pub(crate) fn read_letters(document: SourceDocument) -> Reading {
     };
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    Reading { document, fragments, spans, collection }
+    Reading { document, fragments, spans, collection, balance: (0, 0), columns: Vec::new() }
 }

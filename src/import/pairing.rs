@@ -1,113 +1,148 @@
 //! Fragments that speak of the same proposal become one.
 //!
-//! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
-//! * `groups`: which fragments speak of the same proposal; `merge`: what they come to together, `part` by part,
-//!   `replies` their answers
+//! * `title`: titles and numbers as they are compared; `unit`: names of units; `hints`: what a file's name says
+//! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
+//! * `merge`: what they come to together, `part` by part, `replies` their answers; `difference`: what they say
+//!   differently; `written`: what a person has changed since an earlier import
+//! * `provenance`: which documents a proposal was read from
 
+mod difference;
 mod groups;
 mod hints;
 mod merge;
 mod part;
+mod provenance;
 mod replies;
+mod several;
 pub(crate) mod title;
+mod unit;
+mod written;
 
+pub(crate) use difference::{Difference, Stands};
+
+use std::borrow::Cow;
+
+use super::entry::Entry;
 use super::reading::{Fragment, FragmentKind, Reading};
-use crate::model::{Collection, Dataset, Proposal, ProposalDetails, Rest};
+use crate::model::{Collection, Proposal, ProposalDetails, Rest};
 use groups::{Group, Item, group};
 use hints::{NameHint, name_hint};
 use merge::Merge;
-use part::Part;
+use part::{Part, PartKind};
+use written::Written;
 
 /// What the documents come to together.
-#[derive(Debug)]
+#[derive(Default)]
 pub(crate) struct Joined {
     /// The proposals; those of the earlier collection have their ids, the ids of others are still empty.
-    pub(crate) proposals: Vec<JoinedProposal>,
+    pub(crate) proposals: Vec<Entry>,
+    /// Where each of them comes from, in the same order.
+    pub(crate) origins: Vec<Origins>,
+    /// Numbers that a letter answers together with others and that are no proposal's here: which reading, the number.
+    pub(crate) missing: Vec<(usize, String)>,
 }
 
-/// A proposal with where it comes from.
-#[derive(Debug)]
-pub(crate) struct JoinedProposal {
-    pub(crate) proposal: Proposal,
+/// Where a proposal comes from.
+pub(crate) struct Origins {
     /// Its fragments: which reading, which fragment of it. None where it is of the earlier collection alone.
-    pub(crate) origins: Vec<(usize, usize)>,
+    pub(crate) fragments: Vec<(usize, usize)>,
     /// What two documents say differently.
     pub(crate) differences: Vec<Difference>,
-    /// Fragments that have the same number and quite another title, and are proposals of their own.
-    pub(crate) contradictions: Vec<(usize, usize)>,
+    /// What has the same number and quite another title, and is a proposal of its own: its file and its title.
+    pub(crate) contradictions: Vec<String>,
     /// Whether its documents belong together only by a title that is near, an addressee or a file's name.
     pub(crate) unsure: bool,
 }
 
-/// What two documents say differently of a proposal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Difference {
-    pub(crate) member: DifferentMember,
-    /// What stands in the collection, and what does not.
-    pub(crate) kept: String,
-    pub(crate) other: String,
-}
-
-/// What is said differently.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DifferentMember {
-    Title,
-    Proposers,
-    Unit,
-    Class,
-    Date,
-}
-
-/// Joins the fragments of all readings, and what an earlier collection has of the same proposals.
+/// Joins the fragments of all readings, whose proposals are taken out, and what an earlier collection has of the same
+/// proposals.
 ///
 /// Nothing of the earlier collection is dropped: its proposals keep their places and ids, and the members that only
 /// they have; proposals that are new come behind them.
-pub(crate) fn join_fragments(readings: &[Reading], earlier: Option<&Dataset>) -> Joined {
-    let old: &[Proposal] = earlier.map_or(&[], |earlier| &earlier.proposals);
-    let fragments: Vec<((usize, usize), &Fragment)> = readings
-        .iter()
-        .enumerate()
-        .flat_map(|(reading, read)| read.fragments.iter().enumerate().map(move |(at, found)| ((reading, at), found)))
-        .collect();
-    let mut items: Vec<Item> = Vec::with_capacity(old.len() + fragments.len());
-    let head = earlier.map(|earlier| &earlier.collection);
+pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
+    let spread = several::spread(readings);
+    let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
     items.extend(old.iter().map(|proposal| item(proposal, head, NameHint::default()).of_earlier()));
-    let of_reading = |reading: usize| readings.get(reading);
-    items.extend(fragments.iter().map(|((reading, _), fragment)| {
-        let read = of_reading(*reading);
+    items.extend(spread.iter().filter_map(|one| {
+        let read = readings.get(one.origin.0)?;
+        let fragment = read.fragments.get(one.origin.1)?;
         // A file's name says something of the one proposal in it.
-        let alone = read.filter(|read| read.fragments.len() == 1);
-        let hint = alone.map_or_else(NameHint::default, |read| name_hint(&read.document.name));
-        let item = item(&fragment.proposal, read.map(|read| &read.collection), hint);
-        item.of_reply(fragment.kind == FragmentKind::Reply)
+        let alone = read.fragments.len() == 1 && one.named.is_none();
+        let hint = if alone { name_hint(&read.document.name) } else { NameHint::default() };
+        let proposal = one.named.as_ref().map_or_else(|| fragment.whole(), Cow::Borrowed);
+        let item = item(&proposal, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
+        Some(if one.named.is_some() { item.of_several() } else { item })
     }));
-    let join = |group: Group| {
-        let mut parts: Vec<Part<'_>> = Vec::new();
-        let mut origins = Vec::new();
-        for at in &group.items {
-            match at.checked_sub(old.len()).and_then(|at| fragments.get(at)) {
-                None => parts.extend(old.get(*at).map(Part::Earlier)),
-                Some((origin, fragment)) => {
-                    origins.push(*origin);
-                    parts.push(match fragment.kind {
-                        FragmentKind::Proposal => Part::Text(&fragment.proposal),
-                        FragmentKind::Row => Part::Row(&fragment.proposal),
-                        FragmentKind::Reply => Part::Reply(&fragment.proposal),
-                    });
-                }
-            }
+    let mut groups = group(&items);
+    drop(items);
+    let missing = several::settle(&mut groups, &spread, old.len());
+    let titled = |at: usize| match at.checked_sub(old.len()).and_then(|at| spread.get(at)) {
+        Some(one) => {
+            let read = readings.get(one.origin.0)?;
+            let title = read.fragments.get(one.origin.1).map(|fragment| fragment.whole().title.clone());
+            Some([read.document.name.as_str(), " ", &title.unwrap_or_default()].concat())
         }
-        let Merge { mut proposal, differences } = Merge::of(&parts);
-        let alone =
-            origins.iter().filter_map(|(reading, _)| of_reading(*reading)).filter(|read| read.fragments.len() == 1);
-        let names = alone.map(|read| &*read.document.name);
-        complete(&mut proposal, names);
-        let origin = |at: &usize| fragments.get(at.checked_sub(old.len())?).map(|(origin, _)| *origin);
-        let contradictions = group.contradictions.iter().filter_map(origin).collect();
-        JoinedProposal { proposal, origins, differences, contradictions, unsure: group.unsure }
+        None => old.get(at).map(|proposal| [proposal.id.as_str(), " ", &proposal.title].concat()),
     };
-    let groups = group(&items);
-    Joined { proposals: groups.into_iter().map(join).collect() }
+    let contradictions: Vec<Vec<String>> =
+        groups.iter().map(|group| group.contradictions.iter().filter_map(|at| titled(*at)).collect()).collect();
+    let mut taken: Vec<Vec<Fragment>> = readings.iter_mut().map(take_proposals).collect();
+    let readings = &*readings;
+    let first_new = old.len();
+    let mut take = |at: usize| -> Option<Part<'_>> {
+        let Some(one) = at.checked_sub(first_new).and_then(|at| spread.get(at)) else {
+            let proposal = std::mem::take(old.get_mut(at)?);
+            return Some(Part { kind: PartKind::Earlier, proposal, reading: None, uri: "" });
+        };
+        let (reading, fragment) = one.origin;
+        let read = readings.get(reading)?;
+        let kind = match read.fragments.get(fragment)?.kind {
+            FragmentKind::Proposal => PartKind::Text,
+            FragmentKind::Row => PartKind::Row,
+            FragmentKind::Reply => PartKind::Reply,
+        };
+        let proposal = match &one.named {
+            Some(named) => named.clone(),
+            None => taken.get_mut(reading)?.get_mut(fragment)?.take(),
+        };
+        Some(Part { kind, proposal, reading: Some(reading), uri: &read.document.name })
+    };
+    let mut joined = Joined { missing, ..Joined::default() };
+    for (group, contradictions) in groups.into_iter().zip(contradictions) {
+        let Group { items, unsure, .. } = group;
+        let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
+        let origin = |at: &usize| spread.get(at.checked_sub(first_new)?).map(|one| one.origin);
+        let fragments: Vec<(usize, usize)> = items.iter().filter_map(origin).collect();
+        let (proposal, differences) = join_parts(parts, &fragments, readings);
+        joined.proposals.push(Entry::of(&proposal));
+        joined.origins.push(Origins { fragments, differences, contradictions, unsure });
+    }
+    joined
+}
+
+/// The fragments of a reading, which keeps them without their proposals.
+fn take_proposals(reading: &mut Reading) -> Vec<Fragment> {
+    let without = |of: &Fragment| {
+        let (kind, lines, answered) = (of.kind, of.lines.clone(), of.answered.clone());
+        Fragment { proposal: Proposal::default(), kind, lines, answered, packed: None }
+    };
+    let left = reading.fragments.iter().map(without).collect();
+    std::mem::replace(&mut reading.fragments, left)
+}
+
+/// What the parts of a proposal come to, with where it is from.
+fn join_parts(parts: Vec<Part<'_>>, fragments: &[(usize, usize)], readings: &[Reading]) -> (Proposal, Vec<Difference>) {
+    let first = parts.iter().find(|part| part.kind == PartKind::Earlier).map(|part| part.proposal.id.clone());
+    let Merge { mut proposal, differences, by_hand, .. } = Merge::of(parts);
+    proposal.id = first.unwrap_or_default();
+    let of_reading = |(reading, _): &(usize, usize)| readings.get(*reading);
+    let alone = fragments.iter().filter_map(of_reading).filter(|read| read.fragments.len() == 1);
+    complete(&mut proposal, alone.map(|read| &*read.document.name));
+    if !fragments.is_empty() {
+        provenance::note(&mut proposal, fragments, &differences, readings);
+        Written::note(&mut proposal, &by_hand);
+    }
+    (proposal, differences)
 }
 
 /// A proposal as it is compared.

@@ -1,14 +1,15 @@
 //! What a document came to: fragments of proposals, and the role that each stretch of the source has in them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
 
+use super::entry::Packed;
 use super::source::SourceDocument;
 use crate::model::{Collection, Proposal};
 
 /// What a document came to.
-#[derive(Debug)]
 pub(crate) struct Reading {
     pub(crate) document: SourceDocument,
     /// Proposals, replies, or both, in the document's order.
@@ -17,6 +18,10 @@ pub(crate) struct Reading {
     pub(crate) spans: Vec<RoleSpan>,
     /// What the document says of the whole collection: a newspaper's headline, a ledger's title.
     pub(crate) collection: Collection,
+    /// The characters of the source that went into texts of proposals and replies, and those that these have.
+    pub(crate) balance: (usize, usize),
+    /// The columns of a ledger.
+    pub(crate) columns: Vec<LedgerColumn>,
 }
 
 /// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.
@@ -28,6 +33,48 @@ pub(crate) struct Fragment {
     pub(crate) kind: FragmentKind,
     /// The lines or rows of the document that it comes from, by their numbers there.
     pub(crate) lines: Range<usize>,
+    /// The proposals that a letter answers together, where they are several; the first of them has its number.
+    pub(crate) answered: Vec<NamedProposal>,
+    /// The proposal of a row, once it has been read whole; `proposal` is empty then.
+    pub(crate) packed: Option<Packed>,
+}
+
+impl Fragment {
+    /// Packs the proposal until it is asked for.
+    pub(crate) fn pack(&mut self) {
+        if self.packed.is_none() {
+            self.packed = Some(Packed::of(&std::mem::take(&mut self.proposal)));
+        }
+    }
+
+    /// The proposal, packed or not.
+    pub(crate) fn whole(&self) -> Cow<'_, Proposal> {
+        self.packed.as_ref().map_or(Cow::Borrowed(&self.proposal), |packed| Cow::Owned(packed.open()))
+    }
+
+    /// Takes the proposal out.
+    pub(crate) fn take(&mut self) -> Proposal {
+        match self.packed.take() {
+            Some(packed) => packed.open(),
+            None => std::mem::take(&mut self.proposal),
+        }
+    }
+}
+
+/// One of several proposals that a letter answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamedProposal {
+    pub(crate) number: String,
+    /// Its title, where the letter names it.
+    pub(crate) title: Option<String>,
+}
+
+/// A column of a ledger.
+pub(crate) struct LedgerColumn {
+    /// Of two rows of headings the lower one, which says what the column holds.
+    pub(crate) heading: String,
+    /// What its values are.
+    pub(crate) roles: Vec<Role>,
 }
 
 /// What a fragment is of.

@@ -119,6 +119,8 @@ texts! {
     SourceFile => "文件", "file";
     SourceLines => "行", "lines";
     SourceUnused => "未归入的文字", "put nowhere";
+    SourceDiffering => "各资料不一致", "documents differ";
+    SourceDiffers => "{}：取“{}”，另作“{}”", "{}: taken “{}”, elsewhere “{}”";
     FactSource => "来源", "Source";
 
     // Title rows
@@ -320,6 +322,7 @@ texts! {
     MergeOtherRounds => "{} 中还有其他轮次，没有并入：{}（用 --round 分别并入）", "in {} there are other rounds, which were left out: {} (merge each by --round)";
     ErrorNewerReviews => "{} 的评议记录由更新的版本写成（v{}），本程序不能断定其结论；请用新版 tian", "the reviews of {} were written by a newer version (v{}), and this one cannot know what they come to; use a newer tian";
     ErrorExists => "已有这个文件；要替换它请加 --force，或换一个文件名", "is there already; --force replaces it, or choose another name";
+    ErrorReadOnly => "是只读文件，--force 也不替换；请先去掉只读，或换一个文件名", "is read-only, and --force does not replace it either; make it writable first, or choose another name";
     ErrorNoFile => "不是普通文件（是文件夹、设备或符号链接）；请写明文件本身的名字", "is no regular file (a folder, a device or a symbolic link); name the file itself";
     ErrorNoFolder => "没有放它的文件夹（或已删去）；请先建立，或换一个地方", "there is no folder for it (or no more); make it first, or choose another place";
     ErrorTerminal => "终端无法使用（{}）；可改用 tian list、tian show 输出纯文本", "the terminal cannot be used ({}); tian list and tian show print plain text";
@@ -521,7 +524,6 @@ texts! {
     ReportNoPoints => "这件提案没有分条建议。", "This proposal has no points.";
     ReportGone => "这条建议已不在提案中。", "This suggestion is no longer in the proposal.";
     ReportNoAnswer => "没有相近的答复。", "No paragraph of a reply is near it.";
-    ReportChanged => "判定后原文有改动", "the text has changed since";
     ReportLate => "揭晓后所判", "judged after revealing";
     ReportTakenBack => "揭晓后撤回", "taken back after revealing";
     ReportDeferred => "暂缓", "deferred";
@@ -593,7 +595,7 @@ texts! {
     PostponedOf => "{} 有 {} 条记录的时间还没有到（其机器的时钟不准），到时之前在这里不计入，而在其本人那里计入", "{} has events from the future ({}), a clock there is wrong; they do not count here before their time, and do count for that reviewer";
     ReviewStatusCounts => "还有 {} 项未判、{} 项暂缓", "undecided {}, deferred {}";
     ReviewStatusUntouched => "另有 {} 件尚未开始", "proposals not begun: {}";
-    ReviewStatusChanged => "{} 项判定后原文有改动，请再看一遍", "verdicts given on a text that has changed since: {}; look at them again";
+    ReviewStatusChanged => "{} 项判定后原文有改动或又有答复，请再看一遍", "verdicts whose text has changed since, or that a further reply has followed: {}; look at them again";
     ReviewStatusGone => "另有 {} 条判定，所在的建议或提案已不在提案集中：不计入以上数字，报告中仍列出", "verdicts on points or proposals that the collection does not have, not counted above, and listed in reports: {}";
     DifferencesGone => "另有 {} 条判定，所在的建议或提案已不在提案集中（{}）：不在此列，报告中仍列出", "verdicts on points or proposals that the collection does not have ({}), not listed here, and listed in reports: {}";
     ReviewStatusNotes => "批注 {} 条", "notes: {}";
@@ -728,6 +730,8 @@ texts! {
     ReviewDraftLeft => "上次在编辑器里写的还在 {}，没有收进批注；收好后请删去", "what was written in the editor last time is still in {} and in no note; remove it when it is";
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
+    ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
+    ReviewPointMoved => "判定的是现在的建议 {}", "given on what is point {} now";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
@@ -769,7 +773,7 @@ texts! {
     ClaimNotMine => "{} 的记录不是您的，不计入", "the events from {} are not yours and do not count";
     ClaimGivenBack => "{} 的记录已退回，不再计入", "the events from {} do not count any more";
     ClaimUnsaved => "先要把未保存的存下，才能退回", "this can be taken back once everything is saved";
-    ReviewTextsChanged => "{} 项判定后原文有改动，请再看：{filter} 可只看这些", "{} were decided before their text changed, look at them again: {filter} shows them alone";
+    ReviewTextsChanged => "{} 项判定后原文有改动或又有答复，请再看：{filter} 可只看这些", "{} were decided before their text changed or a further reply came, look at them again: {filter} shows them alone";
     RoundSaid => "{}：{}", "{}: {}";
     NothingRecorded => "没有记录：先写姓名，再判", "nothing was recorded: a verdict needs a name";
     KeyInReview => "{} 在评议中才起作用：先按 {review}", "{} works in a review: {review} begins one";
@@ -992,6 +996,15 @@ texts! {
     ReceiptProposal => "→ {} {}", "→ {} {}";
     ReceiptNearTitle => "凭相近的题目、称谓或文件名归并，请核对", "joined by a near title, the addressee or the file's name: please check";
     ReceiptDifference => "各资料不一致：{}，取“{}”，另作“{}”", "documents differ: {}, taken “{}”, elsewhere “{}”";
+    ReceiptNewer => "依新资料改：{}，现为“{}”，原为“{}”", "changed as the newer document says: {}, now “{}”, before “{}”";
+    ReceiptEarlier => "提案集原有的不动：{}，保留“{}”，新资料作“{}”", "kept as the collection has it: {}, “{}”, in the document “{}”";
+    ReceiptBoth => "{}相同而正文不同，两件都收：“{}”“{}”", "the same {} over other words, both are kept: “{}” “{}”";
+    ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条", "{} moved: number {} is number {} now";
+    ReceiptNone => "（无）", "(none)";
+    ReceiptLedger => "台账：{} 行；{}", "ledger: rows {}; {}";
+    ReceiptKept => "附列", "kept as a column";
+    ReceiptTogether => "同一答复并复 {} 件提案", "one letter answers proposals: {}";
+    ReceiptMissing => "答复所列的第 {} 号提案未收录", "the letter also answers proposal {}, which is not there";
     ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
     ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Grade, Item, Part, PresentTexts, ReviewerView, Standing};
+use super::{Grade, Item, Part, PresentTexts, ReviewerView, Since, Standing};
 use crate::model::Proposal;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
@@ -48,7 +48,7 @@ pub enum Filter {
     NotAnswered,
     /// With a note.
     Noted,
-    /// With a verdict that was given on a text which is another one now.
+    /// With a verdict that was given on a text which is another one now, or before a further reply came.
     Changed,
 }
 
@@ -92,7 +92,7 @@ impl Filter {
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
             Filter::Noted => view.notes_on(proposal).any(|note| note.item.part == part),
-            Filter::Changed => entry.has_changed(view, part),
+            Filter::Changed => entry.since(view, part) != Since::Same,
         }
     }
 
@@ -117,13 +117,13 @@ impl Filter {
 }
 
 impl Entry {
-    fn has_changed(&self, view: &ReviewerView, part: Part) -> bool {
-        let counts = || matches!(view.standing(&self.id, part), Standing::Decided(_));
-        let differ = |texts: &PresentTexts| {
-            view.verdict(&self.id, part)
-                .is_some_and(|verdict| texts.differ(part, verdict.grade, verdict.on, verdict.answers))
+    fn since(&self, view: &ReviewerView, part: Part) -> Since {
+        let verdict = || view.verdict(&self.id, part);
+        let texts = self.texts.as_deref().filter(|_| matches!(view.standing(&self.id, part), Standing::Decided(_)));
+        let since = |texts: &PresentTexts| {
+            verdict().map(|verdict| texts.since(part, verdict.grade, verdict.on, verdict.answers))
         };
-        self.texts.as_deref().is_some_and(differ) && counts()
+        texts.and_then(since).unwrap_or_default()
     }
 }
 
@@ -188,10 +188,15 @@ impl Checklist {
         }
     }
 
-    /// Whether the verdict that stands on a part was given on a text that is another one now.
-    pub(crate) fn has_changed(&self, view: &ReviewerView, id: &str, part: Part) -> bool {
+    /// What has become of the text that the verdict on a part was given on.
+    pub(crate) fn since(&self, view: &ReviewerView, id: &str, part: Part) -> Since {
         let entry = self.places.get(id).and_then(|at| self.entries.get(*at));
-        entry.is_some_and(|entry| entry.has_changed(view, part))
+        entry.map(|entry| entry.since(view, part)).unwrap_or_default()
+    }
+
+    /// Whether that asks for another look.
+    pub(crate) fn has_changed(&self, view: &ReviewerView, id: &str, part: Part) -> bool {
+        self.since(view, id, part) != Since::Same
     }
 
     /// The ids of the proposals that a filter lets pass, in order.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use siphasher::sip::SipHasher24;
 
-use super::{Grade, Part};
+use super::Part;
 use crate::model::{Field, Place, Proposal};
 
 /// A hash of texts, the same on every machine and in every version: SipHash-2-4 with keys of zero over
@@ -51,7 +51,7 @@ impl TextHash {
 }
 
 /// Whether a part is judged by the text of a place.
-fn counts(part: Part, Place { field, paragraph }: Place) -> bool {
+pub(super) fn counts(part: Part, Place { field, paragraph }: Place) -> bool {
     match part {
         Part::Point(point) => field == Field::Reply || (field == Field::Point && paragraph == point),
         Part::Result | Part::Work | Part::Whole => true,
@@ -59,48 +59,8 @@ fn counts(part: Part, Place { field, paragraph }: Place) -> bool {
 }
 
 /// The hash of a text in 32 bits: one change in four billion is missed.
-fn short(text: &str) -> u32 {
+pub(super) fn short(text: &str) -> u32 {
     TextHash::of([text]).0 as u32
-}
-
-/// The texts of a proposal as they are now, by which it is known whether a verdict was given on others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PresentTexts {
-    /// Of each point itself, and with the replies.
-    points: Vec<(u32, TextHash)>,
-    paragraphs: Vec<u32>,
-    whole: TextHash,
-}
-
-impl PresentTexts {
-    /// Hashes the texts of a proposal.
-    pub(crate) fn of(proposal: &Proposal) -> PresentTexts {
-        let texts = proposal.texts();
-        let judged =
-            |part: Part| TextHash::of(texts.iter().filter(|(place, _)| counts(part, *place)).map(|(_, text)| text));
-        let of =
-            |field: Field| texts.iter().filter(move |(place, _)| place.field == field).map(|(_, text)| short(text));
-        PresentTexts {
-            points: of(Field::Point).enumerate().map(|(point, hash)| (hash, judged(Part::Point(point)))).collect(),
-            paragraphs: of(Field::Reply).collect(),
-            whole: judged(Part::Whole),
-        }
-    }
-
-    /// Whether a verdict on a part was given on other texts: by its hash of all, and of a point by what answers it.
-    pub(crate) fn differ(&self, part: Part, grade: Grade, on: TextHash, answers: Option<&str>) -> bool {
-        let Part::Point(point) = part else { return on != self.whole };
-        let Some((own, judged)) = self.points.get(point) else { return true };
-        let stand = |(at, hash): (usize, &str)| {
-            let hash = u32::from_str_radix(hash, 16).ok();
-            hash.is_some_and(|hash| match at {
-                0 => hash == *own,
-                1 => grade == Grade::Good || self.paragraphs.len() <= hash as usize,
-                _ => self.paragraphs.contains(&hash),
-            })
-        };
-        on != *judged && !answers.is_some_and(|answers| answers.split(' ').enumerate().all(stand))
-    }
 }
 
 impl Display for TextHash {
@@ -126,35 +86,6 @@ mod tests {
         assert_eq!(TextHash::of(["加强监管。", ""]).to_string(), "63c42300c193dfa7");
         assert_ne!(TextHash::of(["ab", "c"]), TextHash::of(["a", "bc"]));
         assert_eq!("00000000000000ff".parse::<TextHash>().unwrap().to_string(), "00000000000000ff");
-    }
-
-    #[test]
-    fn a_point_is_told_apart_from_paragraphs_that_are_not_its_own() {
-        let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
-        let part = Part::Point(1);
-        let (on, answers) = (TextHash::judged(&proposal, part), TextHash::answers(&proposal, 1, &[1, 2]).unwrap());
-        assert_eq!(answers.split(' ').count(), 4);
-        let differ = |proposal: &Proposal| {
-            let present = PresentTexts::of(proposal);
-            [Some(&*answers), None].map(|answers| present.differ(part, Grade::Fair, on, answers))
-        };
-        assert_eq!(differ(&proposal), [false, false]);
-        proposal.replies[0].paragraphs[0].body.push('改');
-        assert_eq!(differ(&proposal), [false, true]);
-        // Where a paragraph stands does not matter.
-        let moved = proposal.replies[0].paragraphs.remove(0);
-        assert_eq!(differ(&proposal), [false, true]);
-        proposal.replies[0].paragraphs.push(moved);
-        // What was answered is answered whatever else is said; what was not may be by what was added.
-        let mut longer = proposal.clone();
-        longer.replies[0].paragraphs.push(crate::model::Paragraph { body: "新".to_owned(), ..Default::default() });
-        let added =
-            [Grade::Good, Grade::Fair].map(|grade| PresentTexts::of(&longer).differ(part, grade, on, Some(&answers)));
-        assert_eq!(added, [false, true]);
-        proposal.replies[0].paragraphs[1].body.push('改');
-        assert_eq!(differ(&proposal), [true, true]);
-        assert_eq!(TextHash::answers(&proposal, 1, &[]), None);
-        assert!(PresentTexts::of(&proposal).differ(part, Grade::Fair, on, Some("no hashes")));
     }
 
     #[test]

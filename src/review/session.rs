@@ -1,6 +1,6 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
-use super::{Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Touched, Way};
+use super::{Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
 use crate::model::Proposal;
 
 /// A review under way, which an interface asks at every frame and tells of every event.
@@ -26,7 +26,12 @@ impl Review {
         self.checklist.expect_proposal(&self.event_log.own(), proposal);
     }
 
-    /// Whether the reviewer's verdict on a part was given on a text that is another one now.
+    /// What has become of the text that the reviewer's verdict on a part was given on.
+    pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
+        self.checklist.since(&self.own(), proposal, part)
+    }
+
+    /// Whether the reviewer's verdict on a part was given on a text that is another one now, or before a further reply.
     pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
         self.checklist.has_changed(&self.own(), proposal, part)
     }

@@ -16,8 +16,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answers", "app", "dataset", "error", "export", "import", "lang", "loader", "model", "order", "page",
-            "paths", "review", "search", "text", "theme",
+            "answers", "app", "dataset", "error", "export", "facts", "import", "lang", "loader", "model", "order",
+            "page", "paths", "review", "search", "text", "theme",
         ],
     ),
     (
@@ -83,7 +83,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("simdutf8", &["dataset/batch"]),
     ("jiff", &["review", "export", "cli", "app"]),
     ("uuid", &["review/id"]),
-    ("siphasher", &["review", "import/identity"]),
+    ("siphasher", &["review", "import/identity", "import/pairing/written"]),
     ("csv", &["export/table", "import/format"]),
     ("zip", &["import/format", "import/sources"]),
     ("quick_xml", &["import/format"]),

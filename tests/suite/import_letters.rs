@@ -213,6 +213,8 @@ fn the_bundled_page_is_read_from_its_text_member_by_member() {
         let ids = numbers(&known);
         for (proposal, id) in read["proposals"].as_array_mut().unwrap().iter_mut().zip(ids) {
             proposal["id"] = id;
+            // Where it was read from.
+            assert!(proposal.as_object_mut().unwrap().remove("source").is_some());
         }
         assert!(read["collection"] == known["collection"], "{:#}", read["collection"]);
         let pairs = read["proposals"].as_array().unwrap().iter().zip(known["proposals"].as_array().unwrap());

@@ -55,6 +55,8 @@ mod handing_in;
 #[cfg(unix)]
 mod import;
 mod import_formats;
+#[cfg(unix)]
+mod import_joining;
 mod import_letters;
 #[cfg(unix)]
 mod import_pairing;

@@ -1,7 +1,7 @@
 //! `tian import --check`: every line of the sources with its role in the margin, as a clerk sends it to whoever can
 //! mend the rules.
 
-use super::receipt::role_name;
+use super::names::role_name;
 use crate::cli::output;
 use crate::error::Error;
 use crate::import::account::{LineAddress, lines_of};

@@ -1,14 +1,18 @@
 //! The receipt of an import: of each file what it was, what was read from it for which proposal, what went into no
 //! field, what is unsure.
 
+use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::import::account::{balance, words_at};
+use super::columns::ColumnReceipt;
+use super::names::{format_name, refusal, remark_words, role_name};
+use crate::facts::{member_word, shortened, without_telephones};
+use crate::import::account::words_at;
+use crate::import::columns::is_ledger;
 use crate::import::job::Imported;
-use crate::import::pairing::{Difference, DifferentMember};
+use crate::import::pairing::{Difference, Origins, Stands};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
-use crate::import::source::{FormatRemark, ReadError, SourceFormat};
-use crate::lang::{Lang, Text, reason};
+use crate::lang::{Lang, Text};
 
 /// Lines in no field that are shown one by one for a file.
 const SHOWN: usize = 5;
@@ -21,13 +25,15 @@ const EXCERPT: usize = 24;
 pub(super) struct Receipt {
     /// Proposals in the collection.
     proposals: usize,
-    /// Replies in it.
+    /// Letters of reply in it.
     replies: usize,
+    /// Proposals whose documents belong together only by what is near.
+    near: usize,
     files: Vec<FileReceipt>,
 }
 
 /// What became of a file.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct FileReceipt {
     file: String,
     /// What it is.
@@ -36,8 +42,17 @@ struct FileReceipt {
     /// Why it was not read.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+    /// The columns of a ledger.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    columns: Vec<ColumnReceipt>,
+    /// The rows of a ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<usize>,
     /// What was read from it for which proposal.
     proposals: Vec<Contribution>,
+    /// Numbers that its letters answer and that are no proposal's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
     /// What its format could not give, and where the account does not come out even.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<String>,
@@ -64,6 +79,8 @@ struct Contribution {
     same_number: Vec<String>,
     /// Whether it belongs there only by a title that is near.
     unsure: bool,
+    /// The proposals that the same letter answers.
+    answers: usize,
 }
 
 /// What files say differently of a proposal.
@@ -73,6 +90,10 @@ struct Differing {
     /// What stands in the collection, and what does not.
     kept: String,
     other: String,
+    /// Which of them that is: `first`, `newer`, `earlier`, `both`; of a point that has `moved` its numbers.
+    stands: &'static str,
+    #[serde(skip)]
+    sentence: Text,
 }
 
 /// A stretch of a file with what it was taken for.
@@ -84,21 +105,19 @@ struct Noted {
 }
 
 impl Receipt {
-    /// Makes the receipt of an import.
-    pub(super) fn of(imported: &Imported, lang: Lang) -> Receipt {
-        let files = imported.readings.iter().enumerate().map(|(at, reading)| file_receipt(imported, at, reading, lang));
-        let mut files: Vec<FileReceipt> = files.collect();
+    /// Makes the receipt of an import: in data with every row, in words with the rows that ask for a look.
+    pub(super) fn of(imported: &Imported, matches: &ArgMatches, lang: Lang) -> Receipt {
+        let desk =
+            Desk { imported, whole: matches.get_flag("json"), contacts: crate::cli::flag(matches, "contacts"), lang };
+        let mut files: Vec<FileReceipt> =
+            imported.readings.iter().enumerate().map(|(at, reading)| desk.file(at, reading)).collect();
         files.extend(imported.unread.iter().map(|(name, why)| FileReceipt {
             file: name.clone(),
-            format: None,
             error: Some(refusal(why, lang)),
-            proposals: Vec::new(),
-            remarks: Vec::new(),
-            unused: Vec::new(),
-            unsure: Vec::new(),
+            ..FileReceipt::default()
         }));
-        let replies = imported.dataset.proposals.iter().map(|proposal| proposal.replies.len()).sum();
-        Receipt { proposals: imported.dataset.proposals.len(), replies, files }
+        let near = imported.origins.iter().filter(|origins| origins.unsure).count();
+        Receipt { proposals: imported.proposals.len(), replies: imported.letters(), near, files }
     }
 
     /// The receipt to read.
@@ -108,7 +127,7 @@ impl Receipt {
             file.add_to(&mut text, lang);
         }
         let unread = self.files.iter().filter(|file| file.error.is_some()).count();
-        let unsure: usize = self.files.iter().map(|file| file.unsure.len()).sum();
+        let unsure = self.near + self.files.iter().map(|file| file.unsure.len()).sum::<usize>();
         let values: &[&dyn std::fmt::Display] = &[&self.proposals, &self.replies, &self.files.len(), &unread, &unsure];
         text + &lang.say(Text::ReceiptTotal, values) + "\n"
     }
@@ -126,7 +145,10 @@ impl FileReceipt {
             return;
         }
         line(0, &lang.say(Text::ReceiptFile, &[&self.file, &self.format.unwrap_or_default()]));
-        if self.proposals.is_empty() {
+        if let Some(rows) = &self.rows {
+            let columns: Vec<String> = self.columns.iter().map(ColumnReceipt::words).collect();
+            line(2, &lang.say(Text::ReceiptLedger, &[rows, &columns.join(Text::NameJoin.get(lang))]));
+        } else if self.proposals.is_empty() {
             line(2, Text::ReceiptNothing.get(lang));
         }
         for given in &self.proposals {
@@ -135,17 +157,24 @@ impl FileReceipt {
                 1 => role.clone(),
                 _ => format!("{role} {count}"),
             });
-            line(4, &fields.collect::<Vec<_>>().join("  "));
+            let fields: Vec<String> = fields.collect();
+            if !fields.is_empty() {
+                line(4, &fields.join("  "));
+            }
+            if given.answers > 1 {
+                line(4, &lang.say(Text::ReceiptTogether, &[&given.answers]));
+            }
             if given.unsure {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
-            for Differing { member, kept, other } in &given.differences {
-                line(4, &lang.say(Text::ReceiptDifference, &[member, kept, other]));
+            for Differing { member, kept, other, sentence, .. } in &given.differences {
+                line(4, &lang.say(*sentence, &[member, &value_words(kept, lang), &value_words(other, lang)]));
             }
             for other in &given.same_number {
                 line(4, &lang.say(Text::ReceiptSameNumber, &[other]));
             }
         }
+        self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
         self.remarks.iter().for_each(|remark| line(2, remark));
         let noted = |noted: &Noted| lang.say(Text::ReceiptLine, &[&noted.line, &noted.role, &excerpt(&noted.text)]);
         self.unsure.iter().for_each(|unsure| line(2, &noted(unsure)));
@@ -166,63 +195,104 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -> FileReceipt {
-    let mut proposals = Vec::new();
-    let mut fields = fields_of(reading, lang);
-    for (joined, proposal) in imported.origins.iter().zip(&imported.dataset.proposals) {
-        for &(_, fragment) in joined.origins.iter().filter(|(from, _)| *from == at) {
-            let lines = reading.fragments.get(fragment).map(|fragment| fragment.lines.clone()).unwrap_or_default();
-            proposals.push(Contribution {
-                id: proposal.id.clone(),
-                title: proposal.title.clone(),
-                lines: (lines.start, lines.end.saturating_sub(1).max(lines.start)),
-                fields: fields.get_mut(fragment).map(std::mem::take).unwrap_or_default(),
-                differences: joined.differences.iter().map(|difference| differing(difference, lang)).collect(),
-                same_number: joined.contradictions.iter().filter_map(|other| titled(imported, *other)).collect(),
-                unsure: joined.unsure,
-            });
+/// A value that differs from another, its beginning in one line.
+fn value_words(value: &str, lang: Lang) -> String {
+    if value.trim().is_empty() { Text::ReceiptNone.get(lang).to_owned() } else { shortened(value) }
+}
+
+/// What the receipts of all files are made from.
+struct Desk<'a> {
+    imported: &'a Imported,
+    /// Whether every row of a ledger is said.
+    whole: bool,
+    /// Whether telephones are shown.
+    contacts: bool,
+    lang: Lang,
+}
+
+impl Desk<'_> {
+    fn file(&self, at: usize, reading: &Reading) -> FileReceipt {
+        let (imported, lang) = (self.imported, self.lang);
+        let is_ledger = is_ledger(reading);
+        let fields = if is_ledger && !self.whole { Vec::new() } else { fields_of(reading, lang) };
+        let mut proposals = Vec::new();
+        for (joined, proposal) in imported.origins.iter().zip(&imported.proposals) {
+            for &(_, fragment) in joined.fragments.iter().filter(|(from, _)| *from == at) {
+                // Once for a file, of however many rows.
+                let is_first = joined.fragments.iter().find(|(from, _)| *from == at) == Some(&(at, fragment));
+                let differences = if is_first { self.differences(joined, at) } else { Vec::new() };
+                let asks = !differences.is_empty() || is_first && (joined.unsure || !joined.contradictions.is_empty());
+                if is_ledger && !self.whole && !asks {
+                    continue;
+                }
+                let lines = reading.fragments.get(fragment).map(|fragment| fragment.lines.clone()).unwrap_or_default();
+                let together = reading.fragments.get(fragment).is_some_and(|one| !one.answered.is_empty());
+                let answers = |origins: &&Origins| origins.fragments.contains(&(at, fragment));
+                proposals.push(Contribution {
+                    id: proposal.id.clone(),
+                    title: proposal.title.clone(),
+                    lines: (lines.start, lines.end.saturating_sub(1).max(lines.start)),
+                    fields: fields.get(fragment).cloned().unwrap_or_default(),
+                    differences,
+                    same_number: joined.contradictions.clone(),
+                    unsure: joined.unsure,
+                    answers: if together { imported.origins.iter().filter(answers).count() } else { 1 },
+                });
+            }
+        }
+        let noted = |span: &RoleSpan| {
+            let (line, text) = words_at(reading, &span.spot);
+            Noted { line, role: role_name(&span.role, lang), text: self.clean(&text) }
+        };
+        let is_unused = |span: &&RoleSpan| matches!(span.role, Role::Unused(reason) if reason != UnusedReason::Blank);
+        let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure && !matches!(span.role, Role::Unused(_));
+        let mut remarks: Vec<String> =
+            reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
+        let (source, fields) = reading.balance;
+        if source != fields {
+            remarks.push(lang.say(Text::ReceiptUneven, &[&source, &fields]));
+        }
+        FileReceipt {
+            file: reading.document.name.clone(),
+            format: Some(format_name(reading.document.format, lang)),
+            error: None,
+            columns: reading.columns.iter().map(|column| ColumnReceipt::of(column, lang)).collect(),
+            rows: is_ledger.then_some(reading.fragments.len()),
+            proposals,
+            missing: imported.missing.iter().filter(|(of, _)| *of == at).map(|(_, number)| number.clone()).collect(),
+            remarks,
+            unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
+            unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
         }
     }
-    let noted = |span: &RoleSpan| {
-        let (line, text) = words_at(reading, &span.spot);
-        Noted { line, role: role_name(&span.role, lang), text }
-    };
-    let is_unused = |span: &&RoleSpan| matches!(span.role, Role::Unused(reason) if reason != UnusedReason::Blank);
-    let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure && !matches!(span.role, Role::Unused(_));
-    let mut remarks: Vec<String> =
-        reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
-    let (source, fields) = balance(reading);
-    if source != fields {
-        remarks.push(lang.say(Text::ReceiptUneven, &[&source, &fields]));
-    }
-    FileReceipt {
-        file: reading.document.name.clone(),
-        format: Some(format_name(reading.document.format, lang)),
-        error: None,
-        proposals,
-        remarks,
-        unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
-        unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
-    }
-}
 
-fn differing(difference: &Difference, lang: Lang) -> Differing {
-    let role = match difference.member {
-        DifferentMember::Title => Role::Title,
-        DifferentMember::Proposers => Role::Proposer,
-        DifferentMember::Unit => Role::Unit,
-        DifferentMember::Class => Role::Class,
-        DifferentMember::Date => Role::Date,
-    };
-    let Difference { kept, other, .. } = difference.clone();
-    Differing { member: role_name(&role, lang), kept, other }
-}
+    /// What a file says otherwise than the collection; what no file alone does is said at the proposal's first.
+    fn differences(&self, joined: &Origins, at: usize) -> Vec<Differing> {
+        let first = joined.fragments.first().map(|(reading, _)| *reading);
+        let theirs = joined.differences.iter().filter(|one| one.reading.or(first) == Some(at));
+        theirs.map(|difference| self.differing(difference)).collect()
+    }
 
-/// The file and the title of a fragment.
-fn titled(imported: &Imported, (reading, fragment): (usize, usize)) -> Option<String> {
-    let reading = imported.readings.get(reading)?;
-    let title = &reading.fragments.get(fragment)?.proposal.title;
-    Some([reading.document.name.as_str(), " ", title].concat())
+    fn differing(&self, difference: &Difference) -> Differing {
+        let (stands, sentence) = match difference.stands {
+            Stands::First => ("first", Text::ReceiptDifference),
+            Stands::Newer => ("newer", Text::ReceiptNewer),
+            Stands::Earlier => ("earlier", Text::ReceiptEarlier),
+            Stands::Both => ("both", Text::ReceiptBoth),
+            Stands::Moved => ("moved", Text::ReceiptMoved),
+        };
+        let member = member_word(&difference.member, self.lang);
+        let clean = |value: &str| match difference.member.as_str() {
+            "contact" if !self.contacts => Text::ContactHidden.get(self.lang).to_owned(),
+            _ => self.clean(value),
+        };
+        Differing { member, kept: clean(&difference.kept), other: clean(&difference.other), stands, sentence }
+    }
+
+    /// A text without the telephones in it, unless they are asked for.
+    fn clean(&self, text: &str) -> String {
+        if self.contacts { text.to_owned() } else { without_telephones(text) }
+    }
 }
 
 /// The roles in each fragment in the order of their first occurrence, and how often each occurs.
@@ -240,103 +310,4 @@ fn fields_of(reading: &Reading, lang: Lang) -> Vec<Vec<(String, usize)>> {
         }
     }
     all
-}
-
-/// What a role is called.
-pub(super) fn role_name(role: &Role, lang: Lang) -> String {
-    let text = match role {
-        Role::Title => Text::RoleTitle,
-        Role::Number => Text::RoleNumber,
-        Role::Session => Text::RoleSession,
-        Role::Proposer => Text::RoleProposer,
-        Role::Sector => Text::RoleSector,
-        Role::Category => Text::RoleCategory,
-        Role::Keywords => Text::RoleKeywords,
-        Role::Submitted => Text::RoleSubmitted,
-        Role::Filing => Text::RoleFiling,
-        Role::KeyProposal => Text::RoleKeyProposal,
-        Role::Background => Text::RoleBackground,
-        Role::Point => Text::RolePoint,
-        Role::Unit => Text::RoleUnit,
-        Role::Deadline => Text::RoleDeadline,
-        Role::ReplyTitle => Text::RoleReplyTitle,
-        Role::DocumentNumber => Text::RoleDocumentNumber,
-        Role::Addressee => Text::RoleAddressee,
-        Role::Reply => Text::RoleReply,
-        Role::Class => Text::RoleClass,
-        Role::Method => Text::RoleMethod,
-        Role::Date => Text::RoleDate,
-        Role::Signer => Text::RoleSigner,
-        Role::Contact => Text::RoleContact,
-        Role::CopyTo => Text::RoleCopyTo,
-        Role::Disclosure => Text::RoleDisclosure,
-        Role::Satisfaction => Text::RoleSatisfaction,
-        Role::Collection => Text::RoleCollection,
-        Role::Preface => Text::LabelPreface,
-        Role::Credit => Text::LabelCredits,
-        Role::Heading => Text::RoleHeading,
-        Role::Label => Text::RoleLabel,
-        Role::Column(heading) => return heading.clone(),
-        Role::Unused(reason) => return lang.say(Text::RoleUnused, &[&unused_words(*reason).get(lang)]),
-    };
-    text.get(lang).to_owned()
-}
-
-fn unused_words(reason: UnusedReason) -> Text {
-    match reason {
-        UnusedReason::PageMargin => Text::UnusedPageMargin,
-        UnusedReason::Navigation => Text::UnusedNavigation,
-        UnusedReason::Deleted => Text::UnusedDeleted,
-        UnusedReason::Comment => Text::UnusedComment,
-        UnusedReason::Hidden => Text::UnusedHidden,
-        UnusedReason::PortalHead => Text::UnusedPortalHead,
-        UnusedReason::TableNote => Text::UnusedTableNote,
-        UnusedReason::OtherSheet => Text::UnusedOtherSheet,
-        UnusedReason::Blank => Text::UnusedBlank,
-        UnusedReason::Courtesy => Text::UnusedCourtesy,
-        UnusedReason::Unknown => Text::UnusedUnknown,
-    }
-}
-
-fn format_name(format: SourceFormat, lang: Lang) -> &'static str {
-    match format {
-        SourceFormat::Text => Text::FormatText.get(lang),
-        SourceFormat::Docx => "Word",
-        SourceFormat::Doc => "Word 97-2003 / WPS",
-        SourceFormat::Html => Text::FormatHtml.get(lang),
-        SourceFormat::Pdf => "PDF",
-        SourceFormat::Rtf => "RTF",
-        SourceFormat::Xlsx => "Excel",
-        SourceFormat::Xls => "Excel 97-2003 / ET",
-        SourceFormat::Ods => "OpenDocument",
-        SourceFormat::Csv => "CSV",
-    }
-}
-
-fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
-    match remark {
-        FormatRemark::NumbersMissing => Text::RemarkNumbersMissing.get(lang),
-        FormatRemark::Pictures => Text::RemarkPictures.get(lang),
-        FormatRemark::Revisions => Text::RemarkRevisions.get(lang),
-    }
-}
-
-/// Why a file was not read, and what helps.
-pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
-    let text = match why {
-        ReadError::File(e) => return lang.say(Text::ErrorFile, &[&reason(&e.to_string(), lang)]),
-        ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[&reason(limit, lang)]),
-        ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[&reason(what, lang)]),
-        ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[&reason(words, lang)]),
-        ReadError::Empty => Text::RefusedEmpty,
-        ReadError::Truncated => Text::RefusedTruncated,
-        ReadError::Encrypted => Text::RefusedEncrypted,
-        ReadError::Picture => Text::RefusedPicture,
-        ReadError::Scanned => Text::RefusedScanned,
-        ReadError::Columns => Text::RefusedColumns,
-        ReadError::NoPoppler => Text::RefusedNoPoppler,
-        ReadError::Collection => Text::RefusedCollection,
-        ReadError::Unknown => Text::RefusedUnknown,
-    };
-    text.get(lang).to_owned()
 }

@@ -215,7 +215,11 @@ impl<'a> SheetReader<'a> {
                 continue_proposal(&mut last.proposal, proposal);
             }
             None => {
-                fragments.push(Fragment { proposal, kind: FragmentKind::Row, lines: row.number..row.number + 1 });
+                if let Some(last) = fragments.last_mut() {
+                    last.pack();
+                }
+                let (kind, lines) = (FragmentKind::Row, row.number..row.number + 1);
+                fragments.push(Fragment { proposal, kind, lines, answered: Vec::new(), packed: None });
             }
         }
         let fragment = fragments.len().checked_sub(1);

@@ -1,5 +1,6 @@
 //! What the value of a cell says: a day, a class, how satisfied somebody is.
 
+use crate::import::calendar::is_day;
 use crate::model::{Disclosure, Filing, ReplyResult, Satisfaction};
 use crate::text::fold::narrow;
 
@@ -38,7 +39,7 @@ pub(crate) fn date_of(text: &str) -> Option<String> {
         return None;
     }
     let month = parts.next().flatten().filter(|month| (1..=12).contains(month));
-    let day = parts.next().flatten().filter(|day| (1..=31).contains(day));
+    let day = parts.next().flatten().filter(|day| is_day(year, month.unwrap_or_default(), *day));
     match (numbers.len(), month, day) {
         (1, ..) => Some(format!("{year}")),
         (2, Some(month), _) => Some(format!("{year}-{month:02}")),
@@ -259,7 +260,7 @@ mod tests {
         }
         assert_eq!(date_of("2024年3月").as_deref(), Some("2024-03"));
         assert_eq!(date_of("2024").as_deref(), Some("2024"));
-        for text in ["3月8日", "2024-13-01", "见附件2024", "0128", ""] {
+        for text in ["3月8日", "2024-13-01", "2024-02-30", "2023年2月29日", "见附件2024", "0128", ""] {
             assert_eq!(date_of(text), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::names::{PersonName, proposer_kind};
 use super::split::{RawParagraph, points, reply_paragraphs};
 use super::titles::Reference;
-use crate::import::reading::{Certainty, Fragment, FragmentKind};
+use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal};
 use crate::model::{
     Disclosure, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
@@ -39,6 +39,8 @@ pub(super) struct Draft {
     pub(super) form: bool,
     /// Whether it is a suggestion of a deputy of the people's congress.
     pub(super) congress: bool,
+    /// The proposals that its letter answers, where they are several.
+    pub(super) answered: Vec<NamedProposal>,
 }
 
 /// A reply as it is being read.
@@ -71,6 +73,11 @@ impl Draft {
             && self.title.as_ref().is_none_or(|(_, certainty)| *certainty < Certainty::Usual)
         {
             self.title = Some((title, Certainty::Stated));
+        }
+        // Who names several proposals with their titles says more than who names their numbers.
+        let says_more = reference.answered.iter().filter(|one| one.title.is_some()).count();
+        if self.answered.is_empty() || reference.answered.len() >= self.answered.len() && says_more > 0 {
+            self.answered = reference.answered;
         }
         if let Some(number) = reference.number {
             self.number.get_or_insert((number, Certainty::Stated));
@@ -110,6 +117,10 @@ impl Draft {
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let (title, _) = self.title.take()?;
         let number = self.number.take().map(|(number, _)| number);
+        let mut answered = std::mem::take(&mut self.answered);
+        // A label above the letter says better which one it is.
+        let is_first = answered.first().map(|first| &first.number) == number.as_ref();
+        answered.retain(|_| kind == FragmentKind::Reply && is_first);
         self.settle_head(kind);
         let mut details = self.details;
         details.number = number;
@@ -166,7 +177,7 @@ impl Draft {
             rest,
         };
         let lines = self.lines.0..self.lines.1 + 1;
-        Some(Fragment { proposal, kind, lines })
+        Some(Fragment { proposal, kind, lines, answered, packed: None })
     }
 
     /// Gives what the head said to the letter, or to the proposal.

@@ -49,7 +49,11 @@ impl Builder {
             reply.addressee = Some(bare.clone());
         }
         let draft = self.draft(line);
-        if draft.proposers.is_empty() && asked {
+        // An opinion goes to the unit that answers, not to who asks.
+        let kinds = draft.replies.last().map(|reply| reply.details.kind);
+        let opinion = [kinds.flatten(), draft.head.kind].contains(&Some(ReplyKind::JointOpinion));
+        let person = ["委员", "代表", "同志", "先生", "女士"].iter().any(|end| bare.ends_with(end));
+        if draft.proposers.is_empty() && asked && (person || !opinion) {
             draft.proposers = people(&bare);
             draft.congress |= bare.ends_with("代表");
         }

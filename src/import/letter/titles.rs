@@ -1,6 +1,8 @@
 //! Titles of proposals and letters, and which proposal a letter says it answers.
 
 use super::numerals::{digit, is_numeral, number};
+use super::several;
+use crate::import::reading::NamedProposal;
 use crate::model::ReplyKind;
 
 /// What a title is of.
@@ -86,19 +88,23 @@ pub(super) struct Reference {
     pub(super) session: Option<u32>,
     /// Whether it is one of a deputy of the people's congress.
     pub(super) congress: bool,
+    /// All that it speaks of, where they are several.
+    pub(super) answered: Vec<NamedProposal>,
 }
 
 /// Reads what a title or an opening sentence refers to.
 pub(super) fn reference(text: &str) -> Reference {
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).take(600).collect();
     let (term, session) = term_and_session(&tight);
+    let answered = several::answered(text);
     Reference {
         title: quoted_title(text),
-        number: proposal_number(&tight),
+        number: answered.first().map(|first| first.number.clone()).or_else(|| proposal_number(&tight)),
         class_number: class_number(&tight),
         term,
         session,
         congress: tight.contains("人大") && !tight.contains("政协"),
+        answered,
     }
 }
 

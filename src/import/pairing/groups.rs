@@ -22,6 +22,8 @@ pub(super) struct Item {
     earlier: bool,
     /// Whether it is a letter of reply alone.
     pub(super) reply: bool,
+    /// Whether it is one of several proposals that a letter answers.
+    several: bool,
     hint: NameHint,
 }
 
@@ -34,11 +36,16 @@ impl Item {
         hint: NameHint,
     ) -> Item {
         let (number, title) = (plain_number(number), plain_title(title));
-        Item { number, title, session, proposers, earlier: false, reply: false, hint }
+        Item { number, title, session, proposers, earlier: false, reply: false, several: false, hint }
     }
 
     pub(super) fn of_reply(self, reply: bool) -> Item {
         Item { reply, ..self }
+    }
+
+    /// The item of a letter that answers several proposals: those that are named for themselves come first.
+    pub(super) fn of_several(self) -> Item {
+        Item { several: true, ..self }
     }
 
     pub(super) fn of_earlier(self) -> Item {
@@ -75,7 +82,8 @@ pub(super) fn group(items: &[Item]) -> Vec<Group> {
     // Those that say of which session they are first, so that others find them all.
     let (dated, undated): (Vec<_>, Vec<_>) =
         all().filter(|(_, item)| !item.number.is_empty()).partition(|(_, item)| item.session.0.is_some());
-    for (at, item) in dated.into_iter().chain(undated) {
+    let (joint, numbered): (Vec<_>, Vec<_>) = dated.into_iter().chain(undated).partition(|(_, item)| item.several);
+    for (at, item) in numbered.into_iter().chain(joint) {
         groups.add_by_number(at, item, items);
     }
     let (titled, bare): (Vec<_>, Vec<_>) =

@@ -1,91 +1,249 @@
 //! What several documents say of a proposal, in one.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
-use super::part::{Part, same_unit};
-use super::replies::merge_replies;
+use super::add_members;
+use super::difference::{Difference, Stands, apart, printed, says_same, tight, words};
+use super::part::{Part, PartKind};
+use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
-use super::{Difference, DifferentMember, add_members};
-use crate::model::{Handling, Proposal, ProposalDetails, Rest};
+use super::unit::same_unit;
+use super::written::{Written, hash, hash_member, names};
+use crate::model::{Handling, Proposal, Proposer, Rest};
+
+/// What ledgers know best: how a proposal was filed and received.
+const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
+
+/// Members that two documents may well say differently of one proposal: whose kind it is follows from the paper, and of
+/// which session it is has been asked before they were joined.
+const NOT_COMPARED: [&str; 4] = ["kind", "term", "session", "source"];
 
 /// What the parts come to.
 pub(super) struct Merge {
     pub(super) proposal: Proposal,
     pub(super) differences: Vec<Difference>,
+    /// What of the earlier proposal a person has written.
+    pub(super) by_hand: Written,
+    /// The file that the earlier proposal was first read from, which has named it.
+    uri: String,
+    has_earlier: bool,
+    /// Which kind of document has said a text or a member in this import.
+    given: BTreeMap<String, PartKind>,
 }
 
+/// A text of a proposal that is compared as a whole.
+struct Passage {
+    name: &'static str,
+    text: fn(&Proposal) -> Vec<String>,
+    take: fn(&mut Proposal, &Proposal),
+}
+
+const PASSAGES: [Passage; 3] = [
+    Passage {
+        name: "background",
+        text: |proposal| proposal.background.clone(),
+        take: |own, more| own.background.clone_from(&more.background),
+    },
+    Passage {
+        name: "points",
+        text: |proposal| printed(&proposal.points),
+        take: |own, more| own.points.clone_from(&more.points),
+    },
+    Passage {
+        name: "closing",
+        text: |proposal| proposal.closing.clone(),
+        take: |own, more| own.closing.clone_from(&more.closing),
+    },
+];
+
 impl Merge {
-    /// Merges the parts of a proposal, at least one.
-    pub(super) fn of(parts: &[Part<'_>]) -> Merge {
-        let mut parts = parts.to_vec();
-        crate::order::sort_by_key(&mut parts, |part| part.rank());
-        let empty = || Proposal {
-            id: String::new(),
-            title: String::new(),
-            proposers: Vec::new(),
-            background: Vec::new(),
-            points: Vec::new(),
-            closing: Vec::new(),
-            handling: Vec::new(),
-            replies: Vec::new(),
-            rest: Rest::new(),
+    /// Merges the parts of a proposal.
+    pub(super) fn of(mut parts: Vec<Part<'_>>) -> Merge {
+        crate::order::sort_by_key(&mut parts, |part| part.kind);
+        let letters = Letters::take(&mut parts);
+        let mut parts = parts.into_iter();
+        let first = parts.next();
+        let first_kind = first.as_ref().map(|first| first.kind);
+        let proposal = first.map(|first| first.proposal).unwrap_or_default();
+        let has_earlier = first_kind == Some(PartKind::Earlier);
+        let by_hand = if has_earlier {
+            let mut whole = letters.earlier_with(&proposal);
+            let written = Written::of(&whole);
+            let by_hand = written.by_hand(&whole);
+            whole.replies.clear();
+            by_hand
+        } else {
+            Written::default()
         };
-        let [first, others @ ..] = parts.as_slice() else {
-            return Merge { proposal: empty(), differences: Vec::new() };
+        let mut merge = Merge {
+            uri: uri_of(&proposal.rest),
+            proposal,
+            differences: Vec::new(),
+            by_hand,
+            has_earlier,
+            given: BTreeMap::new(),
         };
-        let mut merge = Merge { proposal: first.proposal().clone(), differences: Vec::new() };
-        merge.proposal.replies = Vec::new();
-        for part in others {
-            merge.add(part.proposal());
+        if let Some(kind) = first_kind.filter(|_| !has_earlier) {
+            let members = merge.proposal.rest.keys().cloned();
+            let texts = ["title", "proposers", "background", "points", "closing"].map(str::to_owned);
+            merge.given.extend(members.chain(texts).map(|name| (name, kind)));
         }
-        if let Some(earlier) = parts.iter().find(|part| matches!(part, Part::Earlier(_))) {
-            merge.proposal.id.clone_from(&earlier.proposal().id);
+        for part in parts {
+            merge.add(&part);
         }
-        merge.take_cells(&parts);
-        let (replies, differences) = merge_replies(&parts, &merge.proposal.handling);
+        let (replies, differences) = merge_replies(letters, &merge.by_hand);
         merge.proposal.replies = replies;
-        merge.differences.extend(differences);
+        differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
     }
 
-    fn differ(&mut self, member: DifferentMember, kept: String, other: String) {
-        let difference = Difference { member, kept, other };
-        if !self.differences.contains(&difference) {
+    fn differ(&mut self, difference: Difference) {
+        let same = |known: &Difference| {
+            known.member == difference.member && known.kept == difference.kept && known.other == difference.other
+        };
+        if !self.differences.iter().any(same) {
             self.differences.push(difference);
         }
     }
 
-    /// Adds what another part says; what is known stays.
-    fn add(&mut self, more: &Proposal) {
-        let own = &mut self.proposal;
-        // A letter's own title is better than none.
-        let is_named = |title: &str| !title.is_empty() && answered_title(title) == title;
-        if own.title.is_empty() || (!is_named(&own.title) && is_named(&more.title)) {
-            own.title.clone_from(&more.title);
+    /// Which value stands where a document says another: a member that its ledger knows best, or that nobody has touched
+    /// since a document like this one has said it, is the document's.
+    fn stands(&self, name: &str, value: u32, part: &Part<'_>) -> Stands {
+        let of_cells = OF_CELLS.contains(&name);
+        match self.given.get(name) {
+            Some(kind) if of_cells && part.kind == PartKind::Row && *kind != PartKind::Row => Stands::Both,
+            Some(_) => Stands::First,
+            None if self.by_hand.has(value) || !self.has_earlier => Stands::Earlier,
+            // Letters name their proposal in passing, a ledger its title in short.
+            None => match part.kind {
+                PartKind::Text => Stands::Newer,
+                PartKind::Row if name != "title" && name != "proposers" => Stands::Newer,
+                PartKind::Row if self.uri == part.uri => Stands::Newer,
+                _ => Stands::Earlier,
+            },
         }
-        for (own, more) in [(&mut own.background, &more.background), (&mut own.closing, &more.closing)] {
-            if own.is_empty() {
-                own.clone_from(more);
+    }
+
+    /// Says of a difference which value stands; whether the document's does.
+    fn settle(&mut self, name: &str, own: (u32, String), other: String, part: &Part<'_>) -> bool {
+        let stands = self.stands(name, own.0, part);
+        let taken = matches!(stands, Stands::Newer | Stands::Both);
+        let (kept, other) = if taken { (other, own.1) } else { (own.1, other) };
+        let stands = if stands == Stands::Both { Stands::First } else { stands };
+        self.differ(Difference { member: name.to_owned(), stands, kept, other, reading: part.reading });
+        if taken {
+            self.given.insert(name.to_owned(), part.kind);
+        }
+        taken
+    }
+
+    /// Adds what another part says.
+    fn add(&mut self, part: &Part<'_>) {
+        let more = &part.proposal;
+        self.add_title(part);
+        for Passage { name, text, take } in PASSAGES {
+            let (own, said) = (text(&self.proposal), text(more));
+            if said.is_empty() {
+                continue;
+            }
+            let taken = own.is_empty()
+                || apart(&own, &said)
+                    .is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
+            if taken {
+                take(&mut self.proposal, more);
+                self.given.insert(name.to_owned(), part.kind);
+                if name == "points" {
+                    self.name_moves(&own, &said, part);
+                }
             }
         }
-        if own.points.is_empty() {
-            own.points.clone_from(&more.points);
+        add_columns(&mut self.proposal.rest, &more.rest);
+        self.add_members(part);
+        self.add_units(part);
+        self.add_proposers(part);
+    }
+
+    /// Names the points that have another number now: reviewers have judged them by their old one.
+    fn name_moves(&mut self, before: &[String], now: &[String], part: &Part<'_>) {
+        let plain = |texts: &[String]| texts.iter().map(|text| without_number(text)).collect::<Vec<_>>();
+        let now = plain(now);
+        for (at, text) in plain(before).iter().enumerate() {
+            let Some(place) = now.iter().position(|other| other == text).filter(|place| *place != at) else { continue };
+            let [kept, other] = [at, place].map(|at| (at + 1).to_string());
+            let member = "points".to_owned();
+            self.differ(Difference { member, stands: Stands::Moved, kept, other, reading: part.reading });
         }
-        add_columns(&mut own.rest, &more.rest);
-        add_members(&mut own.rest, &more.rest);
-        add_units(&mut own.handling, &more.handling);
-        let said = answered_title(&more.title);
-        if !said.is_empty() && plain_title(answered_title(&own.title)) != plain_title(said) {
-            let (kept, other) = (own.title.clone(), more.title.clone());
-            self.differ(DifferentMember::Title, kept, other);
+    }
+
+    fn add_title(&mut self, part: &Part<'_>) {
+        let said = &part.proposal.title;
+        let own = self.proposal.title.clone();
+        // A letter's own title is better than none.
+        let is_named = |title: &str| !title.is_empty() && answered_title(title) == title;
+        if own.is_empty() || (!is_named(&own) && is_named(said)) {
+            self.proposal.title.clone_from(said);
+            self.given.insert("title".to_owned(), part.kind);
+            return;
         }
-        self.add_proposers(more);
+        if answered_title(said).is_empty() || plain_title(answered_title(&own)) == plain_title(answered_title(said)) {
+            return;
+        }
+        let before = hash("title", std::slice::from_ref(&own));
+        if self.settle("title", (before, own), said.clone(), part) {
+            self.proposal.title.clone_from(said);
+        }
+    }
+
+    fn add_members(&mut self, part: &Part<'_>) {
+        for (name, value) in &part.proposal.rest {
+            let Some(own) = self.proposal.rest.get(name) else {
+                self.proposal.rest.insert(name.clone(), value.clone());
+                self.given.insert(name.clone(), part.kind);
+                continue;
+            };
+            if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
+                continue;
+            }
+            let own = (hash_member("", name, own), words(name, own));
+            if self.settle(name, own, words(name, value), part) {
+                self.proposal.rest.insert(name.clone(), value.clone());
+            }
+        }
+    }
+
+    /// Units with what they have to do, each once; the ledger's members fill in.
+    fn add_units(&mut self, part: &Part<'_>) {
+        for handling in &part.proposal.handling {
+            let known = self.proposal.handling.iter_mut().find(|known| {
+                same_unit(&known.unit, &handling.unit)
+                    || known.short.as_deref().is_some_and(|short| same_unit(short, &handling.unit))
+            });
+            let Some(known) = known else {
+                self.proposal.handling.push(handling.clone());
+                continue;
+            };
+            let mut found = Vec::new();
+            for (name, value) in &handling.rest {
+                if let Some(own) = known.rest.get(name).filter(|own| !says_same(name, own, value)) {
+                    let [kept, other] = [own, value].map(|value| [&known.unit, " ", &words(name, value)].concat());
+                    let stands = if self.has_earlier { Stands::Earlier } else { Stands::First };
+                    found.push(Difference { member: name.clone(), stands, kept, other, reading: part.reading });
+                }
+            }
+            add_members(&mut known.rest, &handling.rest);
+            name_in_full(known, handling);
+            found.into_iter().for_each(|difference| self.differ(difference));
+        }
     }
 
     /// The proposers: the longer list where one holds the other; else the first, and a difference.
-    fn add_proposers(&mut self, more: &Proposal) {
+    fn add_proposers(&mut self, part: &Part<'_>) {
+        let more = &part.proposal;
+        let before = names(&self.proposal);
         let own = &mut self.proposal.proposers;
-        let knows = |list: &[crate::model::Proposer], name: &str| list.iter().any(|known| known.name == name);
+        let knows = |list: &[Proposer], name: &str| list.iter().any(|known| known.name == name);
         let holds = own.iter().all(|proposer| knows(&more.proposers, &proposer.name));
         let held = more.proposers.iter().all(|proposer| knows(own, &proposer.name));
         for proposer in &mut *own {
@@ -97,37 +255,34 @@ impl Merge {
             let new = more.proposers.iter().filter(|proposer| !knows(own, &proposer.name)).cloned().collect::<Vec<_>>();
             own.extend(new);
         } else if !held {
-            let names = |list: &[crate::model::Proposer]| {
-                list.iter().map(|proposer| proposer.name.as_str()).collect::<Vec<_>>().join("、")
-            };
-            let (kept, other) = (names(own), names(&more.proposers));
-            self.differ(DifferentMember::Proposers, kept, other);
-        }
-    }
-
-    /// Ledgers are asked first how a proposal was filed and received.
-    fn take_cells(&mut self, parts: &[Part<'_>]) {
-        let mut cells = ProposalDetails::default();
-        for part in parts.iter().rev().filter(|part| part.is_row()) {
-            let details = ProposalDetails::of(&part.proposal().rest);
-            cells.filing = details.filing.or(cells.filing);
-            cells.key = details.key.or(cells.key);
-            if !details.feedback.is_empty() {
-                cells.feedback = details.feedback;
+            let (kept, other) = ((hash("proposers", &before), before.join("、")), names(more).join("、"));
+            if self.settle("proposers", kept, other, part) {
+                self.proposal.proposers.clone_from(&more.proposers);
             }
         }
-        cells.put(&mut self.proposal.rest);
     }
 }
 
-/// Units with what they have to do, each once; the ledger's members fill in.
-fn add_units(own: &mut Vec<Handling>, more: &[Handling]) {
-    for handling in more {
-        match own.iter_mut().find(|known| same_unit(&known.unit, &handling.unit)) {
-            Some(known) => add_members(&mut known.rest, &handling.rest),
-            None => own.push(handling.clone()),
-        }
+/// Takes over the full name of a unit that was known by its short one.
+fn name_in_full(known: &mut Handling, other: &Handling) {
+    if other.unit.chars().count() > known.unit.chars().count() {
+        let short = std::mem::replace(&mut known.unit, other.unit.clone());
+        known.short.get_or_insert(short);
+    } else if known.short.is_none() && other.unit != known.unit {
+        known.short = Some(other.unit.clone());
     }
+}
+
+/// A point without the number before it, which changes with its place.
+fn without_number(point: &str) -> String {
+    let rest = point.split_once('、').filter(|(number, _)| number.chars().count() <= 3).map_or(point, |(_, rest)| rest);
+    tight(rest)
+}
+
+/// The file that a proposal was first read from.
+fn uri_of(rest: &Rest) -> String {
+    let uri = rest.get("source").and_then(|source| source.get("uri")).and_then(Value::as_str);
+    uri.unwrap_or_default().to_owned()
 }
 
 /// Joins what ledgers have kept under their headings.

@@ -1,8 +1,22 @@
 //! The answers to a proposal: letters, with what ledgers say of them.
 
-use super::part::{Part, same_unit};
-use super::{Difference, DifferentMember, add_members};
-use crate::model::{Handling, Reply, ReplyDetails, ReplyKind};
+use super::add_members;
+use super::difference::{Difference, Stands, apart, printed, says_same, tight, words};
+use super::part::{Part, PartKind};
+use super::title::plain_title;
+use super::unit::same_unit;
+use super::written::{Written, hash, hash_member};
+use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind};
+
+/// What a ledger knows better than a letter: the class that stands in the end, and the day.
+const OF_CELLS: [&str; 2] = ["result", "date"];
+
+/// The replies of all parts, and the units that ledgers name.
+pub(super) struct Letters {
+    replies: Vec<(PartKind, Option<usize>, Reply)>,
+    units: Vec<String>,
+    rows: bool,
+}
 
 /// A reply and whether it is a letter's: a row of which only class and date are known is none.
 struct Answer {
@@ -10,32 +24,54 @@ struct Answer {
     letter: bool,
     /// Whether it stood in the earlier collection.
     earlier: bool,
+    /// Whether a row of this import has said something of it.
+    celled: bool,
 }
 
-/// The replies of all parts, oldest first; cells win for class and date, letters for their texts.
-pub(super) fn merge_replies(parts: &[Part<'_>], handling: &[Handling]) -> (Vec<Reply>, Vec<Difference>) {
-    let mut answers: Vec<Answer> = Vec::new();
-    let mut differences = Vec::new();
+impl Letters {
+    /// Takes the replies out of the parts.
+    pub(super) fn take(parts: &mut [Part<'_>]) -> Letters {
+        let mut letters = Letters { replies: Vec::new(), units: Vec::new(), rows: false };
+        for part in parts {
+            if part.kind == PartKind::Row {
+                letters.rows = true;
+                letters.units.extend(part.proposal.handling.iter().map(|handling| handling.unit.clone()));
+            }
+            let replies = std::mem::take(&mut part.proposal.replies).into_iter();
+            letters.replies.extend(replies.map(|reply| (part.kind, part.reading, reply)));
+        }
+        letters
+    }
+
+    /// The proposal of the collection that is added to, its replies included.
+    pub(super) fn earlier_with(&self, proposal: &Proposal) -> Proposal {
+        let earlier = self.replies.iter().filter(|(kind, ..)| *kind == PartKind::Earlier);
+        Proposal { replies: earlier.map(|(.., reply)| reply.clone()).collect(), ..proposal.clone() }
+    }
+}
+
+/// The replies of all parts: those of the units that answer before the opinions of others, each oldest first.
+pub(super) fn merge_replies(letters: Letters, by_hand: &Written) -> (Vec<Reply>, Vec<Difference>) {
+    let Letters { replies, units, rows } = letters;
+    let mut desk = Desk { answers: Vec::new(), differences: Vec::new(), by_hand };
     // What stood there first, so that it keeps its place; then letters; then rows.
-    let earlier = |part: &&Part<'_>| matches!(part, Part::Earlier(_));
-    let letters = |part: &&Part<'_>| matches!(part, Part::Text(_) | Part::Reply(_));
-    let sorted = parts.iter().filter(earlier).chain(parts.iter().filter(letters));
-    for part in sorted {
-        for reply in &part.proposal().replies {
-            add_letter(&mut answers, reply, earlier(&part));
-        }
+    let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
+    for (kind, reading, reply) in texts {
+        desk.add_letter(reply, kind == PartKind::Earlier, reading);
     }
-    for part in parts.iter().filter(|part| part.is_row()) {
-        for reply in &part.proposal().replies {
-            add_cells(&mut answers, reply, &mut differences);
-        }
+    for (_, reading, reply) in cells {
+        desk.add_cells(reply, reading);
     }
-    if parts.iter().any(|part| part.is_row()) {
-        unknown_units(&answers, handling, parts, &mut differences);
+    if rows {
+        desk.unknown_units(&units);
     }
-    let first_date = |answer: &Answer| ReplyDetails::of(&answer.reply.rest).date;
-    crate::order::sort_by_key(&mut answers, |answer| first_date(answer).unwrap_or_else(|| "9".to_owned()));
-    (answers.into_iter().map(|answer| answer.reply).collect(), differences)
+    let place = |answer: &Answer| {
+        let details = ReplyDetails::of(&answer.reply.rest);
+        let joint = details.kind == Some(ReplyKind::JointOpinion);
+        (joint, details.date.unwrap_or_else(|| "9".to_owned()))
+    };
+    crate::order::sort_by_key(&mut desk.answers, place);
+    (desk.answers.into_iter().map(|answer| answer.reply).collect(), desk.differences)
 }
 
 fn kind(reply: &Reply) -> ReplyKind {
@@ -43,37 +79,66 @@ fn kind(reply: &Reply) -> ReplyKind {
 }
 
 fn text(reply: &Reply) -> String {
-    let signs = reply.paragraphs.iter().flat_map(|paragraph| paragraph.text().chars().collect::<Vec<_>>());
-    signs.filter(|sign| !sign.is_whitespace()).collect()
+    reply.paragraphs.iter().map(|paragraph| tight(&paragraph.text())).collect()
+}
+
+fn document_number(reply: &Reply) -> String {
+    ReplyDetails::of(&reply.rest).document_number.map(|number| plain_title(&number)).unwrap_or_default()
 }
 
 fn share_unit(a: &Reply, b: &Reply) -> bool {
     a.units.iter().any(|unit| b.units.iter().any(|other| same_unit(unit, other)))
 }
 
-/// Adds a letter, unless it is there already: in another format, or from an earlier import.
-fn add_letter(answers: &mut Vec<Answer>, reply: &Reply, earlier: bool) {
-    let said = text(reply);
-    let details = ReplyDetails::of(&reply.rest);
-    let known = answers.iter_mut().find(|answer| {
-        let own = ReplyDetails::of(&answer.reply.rest);
-        // Units that answer each for itself may do so in the same words.
-        let other_unit = !answer.reply.units.is_empty() && !reply.units.is_empty() && !share_unit(&answer.reply, reply);
-        let other_day = own.date.is_some() && details.date.is_some() && own.date != details.date;
-        let same_text = !said.is_empty() && !other_unit && !other_day && text(&answer.reply) == said;
-        // The same letter corrected: who signed it, when and of what kind has stayed.
-        let corrected = answer.earlier
-            && !earlier
-            && kind(&answer.reply) == kind(reply)
-            && share_unit(&answer.reply, reply)
-            && own.date == details.date;
-        // A row of an earlier ledger whose letter has come.
-        let awaited = !answer.letter && !said.is_empty() && share_unit(&answer.reply, reply);
-        same_text || corrected || awaited || *reply == answer.reply
-    });
-    match known {
-        Some(answer) => {
-            if !said.is_empty() && text(&answer.reply) != said {
+/// The answers as they are put together.
+struct Desk<'a> {
+    answers: Vec<Answer>,
+    differences: Vec<Difference>,
+    by_hand: &'a Written,
+}
+
+impl Desk<'_> {
+    /// Adds a letter, unless it is there already: in another format, or from an earlier import.
+    fn add_letter(&mut self, reply: Reply, earlier: bool, reading: Option<usize>) {
+        let said = text(&reply);
+        let details = ReplyDetails::of(&reply.rest);
+        let number = document_number(&reply);
+        let known = self.answers.iter_mut().find(|answer| {
+            let own = ReplyDetails::of(&answer.reply.rest);
+            // Units that answer each for itself may do so in the same words.
+            let other_unit =
+                !answer.reply.units.is_empty() && !reply.units.is_empty() && !share_unit(&answer.reply, &reply);
+            let other_day = own.date.is_some() && details.date.is_some() && own.date != details.date;
+            let same_text = !said.is_empty() && !other_unit && !other_day && text(&answer.reply) == said;
+            // The same letter corrected: who signed it and of what kind has stayed, and its number or its day.
+            let same_number = !number.is_empty() && document_number(&answer.reply) == number;
+            let corrected = answer.earlier
+                && !earlier
+                && kind(&answer.reply) == kind(&reply)
+                && share_unit(&answer.reply, &reply)
+                && (own.date == details.date || same_number);
+            // A row of an earlier ledger whose letter has come.
+            let awaited = !answer.letter && !said.is_empty() && share_unit(&answer.reply, &reply);
+            same_text || corrected || awaited || reply == answer.reply
+        });
+        let Some(answer) = known else {
+            self.name_double(&reply, &number, reading);
+            let letter = !said.is_empty();
+            return self.answers.push(Answer { reply, letter, earlier, celled: false });
+        };
+        let own = printed(&answer.reply.paragraphs);
+        let (mut newer, mut is_other) = (answer.earlier, false);
+        if !said.is_empty()
+            && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs))
+        {
+            let touched = self.by_hand.has(hash("reply", &own)) && answer.letter;
+            (newer, is_other) = (!touched && answer.earlier, answer.letter);
+            if answer.letter {
+                let stands = if touched { Stands::Earlier } else { Stands::Newer };
+                let (kept, other) = if touched { (kept, other) } else { (other, kept) };
+                self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
+            }
+            if !touched {
                 // Links between points and paragraphs are of the text that was.
                 if answer.reply.paragraphs.len() != reply.paragraphs.len() {
                     answer.reply.answers.clone_from(&reply.answers);
@@ -81,83 +146,115 @@ fn add_letter(answers: &mut Vec<Answer>, reply: &Reply, earlier: bool) {
                 answer.reply.paragraphs.clone_from(&reply.paragraphs);
                 answer.letter = true;
             }
-            fill(&mut answer.reply, reply);
         }
-        None => answers.push(Answer { reply: reply.clone(), letter: !said.is_empty(), earlier }),
+        let take = |name: &str| newer && (is_other || !OF_CELLS.contains(&name));
+        fill(answer, reply, reading, self.by_hand, &take, &mut self.differences);
     }
-}
 
-/// Takes from another reply what is not known.
-fn fill(own: &mut Reply, more: &Reply) {
-    if own.units.is_empty() {
-        own.units.clone_from(&more.units);
+    /// Names a letter that has the number of another one and says something else: both stay.
+    fn name_double(&mut self, reply: &Reply, number: &str, reading: Option<usize>) {
+        let same = |answer: &&Answer| !number.is_empty() && document_number(&answer.reply) == number;
+        let same = self.answers.iter().filter(same).find(|answer| share_unit(&answer.reply, reply));
+        let Some(other) = same else { return };
+        if let Some((kept, other)) = apart(&printed(&other.reply.paragraphs), &printed(&reply.paragraphs)) {
+            let (member, stands) = ("document_number".to_owned(), Stands::Both);
+            self.differences.push(Difference { member, stands, kept, other, reading });
+        }
     }
-    if own.addressee.is_none() {
-        own.addressee.clone_from(&more.addressee);
-    }
-    add_members(&mut own.rest, &more.rest);
-}
 
-/// Adds what a row says of an answer to the letter that it is of.
-fn add_cells(answers: &mut Vec<Answer>, cells: &Reply, differences: &mut Vec<Difference>) {
-    let replies = || answers.iter().enumerate().filter(|(_, answer)| kind(&answer.reply) != ReplyKind::JointOpinion);
-    let by_unit = replies().find(|(_, answer)| share_unit(&answer.reply, cells));
-    let only = || {
-        let mut all = replies();
-        all.next().filter(|_| all.next().is_none()).filter(|(_, answer)| {
-            cells.units.is_empty() || answer.reply.units.is_empty() || answer.letter && cells.paragraphs.is_empty()
-        })
-    };
-    let place = by_unit.or_else(only).map(|(at, _)| at);
-    let Some(answer) = place.and_then(|at| answers.get_mut(at)) else {
-        answers.push(Answer { reply: cells.clone(), letter: !cells.paragraphs.is_empty(), earlier: false });
-        return;
-    };
-    let said = ReplyDetails::of(&cells.rest);
-    let own = ReplyDetails::of(&answer.reply.rest);
-    if let (Some(new), Some(old)) = (&said.result, &own.result)
-        && new.code != old.code
-    {
-        let (kept, other) = (new.code.clone(), old.code.clone());
-        differences.push(Difference { member: DifferentMember::Class, kept, other });
+    /// Adds what a row says of an answer to the letter that it is of.
+    fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
+        let date = ReplyDetails::of(&cells.rest).date;
+        let replies =
+            || self.answers.iter().enumerate().filter(|(_, answer)| kind(&answer.reply) != ReplyKind::JointOpinion);
+        let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
+        let of_day = theirs().find(|(_, answer)| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date);
+        let by_unit = of_day.or_else(|| theirs().find(|(_, answer)| !answer.celled)).or_else(|| theirs().next());
+        let only = || {
+            let mut all = replies();
+            all.next().filter(|_| all.next().is_none()).filter(|(_, answer)| {
+                cells.units.is_empty() || answer.reply.units.is_empty() || answer.letter && cells.paragraphs.is_empty()
+            })
+        };
+        let only = || only().filter(|(_, answer)| !answer.celled || cells.units.is_empty());
+        let place = by_unit.or_else(only).map(|(at, _)| at);
+        let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
+            let letter = !cells.paragraphs.is_empty();
+            return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true });
+        };
+        // The first ledger is asked first.
+        let first = !std::mem::replace(&mut answer.celled, true);
+        let (earlier, own) = (answer.earlier, printed(&answer.reply.paragraphs));
+        if answer.reply.paragraphs.is_empty() {
+            answer.reply.paragraphs.clone_from(&cells.paragraphs);
+        } else if !cells.paragraphs.is_empty()
+            && let Some((kept, other)) = apart(&own, &printed(&cells.paragraphs))
+        {
+            let stands = if earlier { Stands::Earlier } else { Stands::First };
+            self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
+        }
+        let take = |name: &str| first && (earlier || OF_CELLS.contains(&name));
+        fill(answer, cells, reading, self.by_hand, &take, &mut self.differences);
     }
-    if let (Some(new), Some(old)) = (&said.date, &own.date)
-        && !new.starts_with(old.as_str())
-        && !old.starts_with(new.as_str())
-    {
-        differences.push(Difference { member: DifferentMember::Date, kept: new.clone(), other: old.clone() });
-    }
-    let mut taken = ReplyDetails { date: said.date, ..ReplyDetails::default() };
-    // The letter may say more of the same: 已解决（A类）.
-    if said.result.as_ref().map(|result| &result.code) != own.result.as_ref().map(|result| &result.code) {
-        taken.result = said.result;
-    }
-    if taken.date.as_ref().is_some_and(|new| own.date.as_ref().is_some_and(|old| old.starts_with(new.as_str()))) {
-        taken.date = None;
-    }
-    taken.put(&mut answer.reply.rest);
-    if answer.reply.paragraphs.is_empty() {
-        answer.reply.paragraphs.clone_from(&cells.paragraphs);
-    }
-    fill(&mut answer.reply, cells);
-}
 
-/// Says where a letter is signed by a unit that the ledger does not name.
-fn unknown_units(answers: &[Answer], handling: &[Handling], parts: &[Part<'_>], differences: &mut Vec<Difference>) {
-    let named: Vec<&str> = parts
-        .iter()
-        .filter(|part| part.is_row())
-        .flat_map(|part| part.proposal().handling.iter().map(|handling| handling.unit.as_str()))
-        .collect();
-    if named.is_empty() || handling.is_empty() {
-        return;
-    }
-    for unit in answers.iter().filter(|answer| answer.letter).flat_map(|answer| &answer.reply.units) {
-        if !named.iter().any(|known| same_unit(known, unit)) {
-            let difference = Difference { member: DifferentMember::Unit, kept: unit.clone(), other: named.join("、") };
-            if !differences.contains(&difference) {
-                differences.push(difference);
+    /// Says where a letter is signed by a unit that the ledger does not name. Who gives an opinion need not be named.
+    fn unknown_units(&mut self, named: &[String]) {
+        if named.is_empty() {
+            return;
+        }
+        let letters =
+            self.answers.iter().filter(|answer| answer.letter && kind(&answer.reply) != ReplyKind::JointOpinion);
+        for unit in letters.flat_map(|answer| &answer.reply.units) {
+            if !named.iter().any(|known| same_unit(known, unit)) {
+                let (member, stands, reading) = ("units".to_owned(), Stands::First, None);
+                let (kept, other) = (unit.clone(), named.join("、"));
+                let difference = Difference { member, stands, kept, other, reading };
+                if !self.differences.contains(&difference) {
+                    self.differences.push(difference);
+                }
             }
         }
     }
+}
+
+/// Takes from another reply what is not known, and the members that `take` says it knows better, but for those that a
+/// person has written; names what both say differently.
+fn fill(
+    answer: &mut Answer,
+    more: Reply,
+    reading: Option<usize>,
+    by_hand: &Written,
+    take: &dyn Fn(&str) -> bool,
+    differences: &mut Vec<Difference>,
+) {
+    let own = &mut answer.reply;
+    if own.units.is_empty() {
+        own.units = more.units;
+    }
+    own.addressee = own.addressee.take().or(more.addressee);
+    for (name, value) in &more.rest {
+        let Some(known) = own.rest.get(name).filter(|known| name != "kind" && !says_same(name, known, value)) else {
+            // A day says more than its month.
+            let longer = |known: &serde_json::Value| known.as_str().map(str::len) < value.as_str().map(str::len);
+            if name == "date" && own.rest.get(name).is_some_and(longer) {
+                own.rest.insert(name.clone(), value.clone());
+            }
+            continue;
+        };
+        let (kept, other) = (words(name, known), words(name, value));
+        let touched = answer.earlier && by_hand.has(hash_member("reply", name, known));
+        let taken = take(name) && !touched;
+        let stands = match (answer.earlier, taken) {
+            (true, true) => Stands::Newer,
+            (true, false) => Stands::Earlier,
+            (false, _) => Stands::First,
+        };
+        let (kept, other) = if taken { (other, kept) } else { (kept, other) };
+        let member = if name == "title" { "reply_title" } else { name.as_str() }.to_owned();
+        differences.push(Difference { member, stands, kept, other, reading });
+        if taken {
+            own.rest.insert(name.clone(), value.clone());
+        }
+    }
+    add_members(&mut own.rest, &more.rest);
 }

@@ -24,8 +24,8 @@ pub(crate) fn add_to_page(
         let line = [MARGIN, &part_words(part, lang), "  "].concat();
         let mut block = Block::label(kind, [&line, word.get(lang)].concat());
         block.bold.push(line.len()..block.text.len());
-        if reviewing.review.has_changed(&proposal.id, part) {
-            block.text = [&block.text, "  ", Text::ReviewTextChanged.get(lang)].concat();
+        if let Some(since) = reviewing.review.since(&proposal.id, part).words(lang) {
+            block.text = [&block.text, "  ", &since].concat();
         }
         verdicts.push((part, blocks.len()));
         blocks.push(block);

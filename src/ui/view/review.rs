@@ -243,8 +243,8 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
         Standing::Decided(Grade::Fair) => format!("[/ {word}]"),
         Standing::Decided(Grade::Poor) => format!("[- {word}]"),
     };
-    if reviewing.review.has_changed(&item.proposal, part) {
-        said = [&said, " ", Text::ReviewTextChanged.get(lang)].concat();
+    if let Some(since) = reviewing.review.since(&item.proposal, part).words(lang) {
+        said = [&said, " ", &since].concat();
     }
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {

@@ -1,0 +1,99 @@
+//! A telephone is nobody's business who only reads: members that are named so say that they are hidden, and numbers in
+//! the others are struck out. Files of collections hold them, prints do not unless they are asked for.
+
+use serde_json::Value;
+
+use crate::lang::{Lang, Text};
+use crate::model::{Proposal, Rest};
+use crate::text::fold::narrow;
+
+/// What stands in the names of columns with telephones and the like.
+const PERSONAL: [&str; 12] =
+    ["电话", "手机", "联系方式", "联系人", "邮箱", "身份证", "微信", "phone", "mobile", "contact", "e-mail", "email"];
+
+/// Whether a member of this name holds a telephone or the like.
+pub(super) fn is_personal(name: &str) -> bool {
+    let folded = name.to_lowercase();
+    PERSONAL.iter().any(|word| folded.contains(word))
+}
+
+/// A proposal as it is printed as data: its texts, and its members without telephones.
+pub(crate) fn without_contacts(proposal: &Proposal, lang: Lang) -> Proposal {
+    let mut clean = proposal.clone();
+    let hide = |rest: &mut Rest| rest.iter_mut().for_each(|(name, value)| hide(name, value, lang));
+    hide(&mut clean.rest);
+    clean.proposers.iter_mut().for_each(|proposer| hide(&mut proposer.rest));
+    clean.handling.iter_mut().for_each(|unit| hide(&mut unit.rest));
+    clean.replies.iter_mut().for_each(|reply| hide(&mut reply.rest));
+    clean
+}
+
+fn hide(name: &str, value: &mut Value, lang: Lang) {
+    match value {
+        _ if is_personal(name) && !value.is_null() => *value = Text::ContactHidden.get(lang).into(),
+        Value::String(text) => *text = without_telephones(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| hide("", value, lang)),
+        Value::Object(members) => members.iter_mut().for_each(|(name, value)| hide(name, value, lang)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Figures in a row of a text: from which character to which.
+type Run = (usize, usize);
+
+/// Characters at most between two parts of a telephone number: a hyphen, a blank, brackets.
+const BETWEEN: usize = 2;
+
+/// A text with stars for the figures of telephones: mobile ones, and those behind an area code.
+pub(crate) fn without_telephones(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    let figures: Vec<char> = chars.iter().map(|c| narrow(*c)).collect();
+    let mut runs: Vec<Run> = Vec::new();
+    for (at, _) in figures.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some((_, end)) if *end == at => *end += 1,
+            _ => runs.push((at, at + 1)),
+        }
+    }
+    for first in 0..runs.len() {
+        let parts = runs.get(first..).unwrap_or_default();
+        let near = parts.iter().zip(parts.iter().skip(1)).take_while(|(one, next)| next.0 - one.1 <= BETWEEN).count();
+        let known = (1..=parts.len().min(near + 1).min(3)).find(|count| {
+            let lengths: Vec<usize> = parts.iter().take(*count).map(|(from, to)| to - from).collect();
+            let begin = |at: usize| parts.first().and_then(|(from, _)| figures.get(from + at)).copied().unwrap_or('0');
+            // 13 to 19, and 010 or 02x to 09xx: 0013 is a proposal.
+            let (mobile, fixed) = (begin(0) == '1' && begin(1) >= '3', begin(0) == '0' && begin(1) != '0');
+            match lengths.as_slice() {
+                [11] | [3, 4, 4] if mobile => true,
+                [10..=12] | [3..=4, 7..=8] | [3..=4, 3..=4, 4] => fixed,
+                _ => false,
+            }
+        });
+        for (from, to) in parts.iter().take(known.unwrap_or_default()) {
+            chars.iter_mut().take(*to).skip(*from).for_each(|c| *c = '*');
+        }
+    }
+    chars.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephones_are_struck_out_and_other_figures_stay() {
+        for (text, clean) in [
+            ("请联系 13800138000。", "请联系 ***********。"),
+            ("138 0013 8000", "*** **** ****"),
+            ("（0358）8226000、０３５８—８２２６０００", "（****）*******、****—*******"),
+            ("010-65123456-801", "***-********-801"),
+            ("03588226000", "***********"),
+            ("2024-03-25 第20250688号，1589个", "2024-03-25 第20250688号，1589个"),
+            ("0013 20250688", "0013 20250688"),
+            ("12345678901", "12345678901"),
+            ("", ""),
+        ] {
+            assert_eq!(without_telephones(text), clean);
+        }
+    }
+}
