@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::import::refusal;
+use super::import::{end_progress, refusal, show_progress};
 use super::{encoding, output};
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};
 use crate::import::job::import_paths;
 use crate::import::ledger::ColumnMap;
+use crate::import::source::ReadError;
 use crate::lang::{Lang, Text, counted};
 use crate::loader::Loader;
 
@@ -88,8 +89,12 @@ fn is_collection(head: &[u8]) -> bool {
 
 /// Imports documents: the collection they come to, where anything was found, and what could not be read.
 fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
-    let imported = import_paths(documents, None, &ColumnMap::default(), &|_| {});
-    let refused = imported.unread.iter().map(|(name, why)| {
+    let imported = import_paths(documents, None, &ColumnMap::default(), &|done| show_progress(done, lang));
+    end_progress();
+    // A collection that lies among the documents is passed over.
+    let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();
+    let unread = imported.unread.iter().filter(|(_, why)| !passed(why));
+    let refused = unread.map(|(name, why)| {
         let sentence = refusal(why, lang);
         Error::new(ErrorKind::Refused(sentence)).in_file(name)
     });
@@ -97,7 +102,8 @@ fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, 
     let proposals = imported.dataset.proposals.len();
     if proposals == 0 {
         let nothing = |name: &str| {
-            let said = Text::ReadNothing.get(lang).to_owned();
+            let said = if imported.readings.is_empty() { Text::ReadNoFile } else { Text::ReadNothing };
+            let said = said.get(lang).to_owned();
             Error::new(ErrorKind::Refused(said)).in_file(name)
         };
         refused.extend(imported.readings.iter().map(|reading| nothing(&reading.document.name)));

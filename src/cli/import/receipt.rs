@@ -88,7 +88,9 @@ impl Receipt {
     pub(super) fn of(imported: &Imported, lang: Lang) -> Receipt {
         let files = imported.readings.iter().enumerate().map(|(at, reading)| file_receipt(imported, at, reading, lang));
         let mut files: Vec<FileReceipt> = files.collect();
-        files.extend(imported.unread.iter().map(|(name, why)| FileReceipt {
+        // Of a collection among the documents it is said on standard error that it is passed over.
+        let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();
+        files.extend(imported.unread.iter().filter(|(_, why)| !passed(why)).map(|(name, why)| FileReceipt {
             file: name.clone(),
             format: None,
             error: Some(refusal(why, lang)),
@@ -294,6 +296,7 @@ fn unused_words(reason: UnusedReason) -> Text {
         UnusedReason::OtherSheet => Text::UnusedOtherSheet,
         UnusedReason::Blank => Text::UnusedBlank,
         UnusedReason::Courtesy => Text::UnusedCourtesy,
+        UnusedReason::DocumentHead => Text::UnusedDocumentHead,
         UnusedReason::Unknown => Text::UnusedUnknown,
     }
 }
@@ -316,6 +319,7 @@ fn format_name(format: SourceFormat, lang: Lang) -> &'static str {
 fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
     match remark {
         FormatRemark::NumbersMissing => Text::RemarkNumbersMissing.get(lang),
+        FormatRemark::Embedded => Text::RemarkEmbedded.get(lang),
         FormatRemark::Pictures => Text::RemarkPictures.get(lang),
         FormatRemark::Revisions => Text::RemarkRevisions.get(lang),
     }
@@ -327,6 +331,7 @@ pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
         ReadError::File(e) => return lang.say(Text::ErrorFile, &[&reason(&e.to_string(), lang)]),
         ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[&reason(limit, lang)]),
         ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[&reason(what, lang)]),
+        ReadError::Format(what) => return lang.say(Text::RefusedFormat, &[&reason(what, lang)]),
         ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[&reason(words, lang)]),
         ReadError::Empty => Text::RefusedEmpty,
         ReadError::Truncated => Text::RefusedTruncated,

@@ -38,13 +38,25 @@ pub(crate) fn date_of(text: &str) -> Option<String> {
         return None;
     }
     let month = parts.next().flatten().filter(|month| (1..=12).contains(month));
-    let day = parts.next().flatten().filter(|day| (1..=31).contains(day));
+    let day = parts.next().flatten().filter(|day| month.is_some_and(|month| is_day(year, month, *day)));
     match (numbers.len(), month, day) {
         (1, ..) => Some(format!("{year}")),
         (2, Some(month), _) => Some(format!("{year}-{month:02}")),
         (3.., Some(month), Some(day)) => Some(format!("{year}-{month:02}-{day:02}")),
         _ => None,
     }
+}
+
+/// Whether the calendar has such a day: 2024年2月30日 is none.
+pub(crate) fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let days = match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 /// Splits at separators that stand in no brackets.
@@ -99,6 +111,12 @@ pub(crate) fn filing_of(text: &str) -> Option<Filing> {
             return None;
         },
     )
+}
+
+/// Whether a value says no more than the class does that it was given.
+pub(crate) fn says_filing(filing: Filing, text: &str) -> bool {
+    let text = compact(text);
+    text == filing.word() || matches!(text.as_str(), "是" | "否" | "√" | "×" | "Y" | "N")
 }
 
 /// The class of an answer.
@@ -259,7 +277,7 @@ mod tests {
         }
         assert_eq!(date_of("2024年3月").as_deref(), Some("2024-03"));
         assert_eq!(date_of("2024").as_deref(), Some("2024"));
-        for text in ["3月8日", "2024-13-01", "见附件2024", "0128", ""] {
+        for text in ["3月8日", "2024-13-01", "见附件2024", "0128", "", "2024年2月30日", "2023-02-29"] {
             assert_eq!(date_of(text), None, "{text}");
         }
     }

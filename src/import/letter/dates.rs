@@ -1,6 +1,7 @@
 //! Dates as letters write them: 2024年6月18日, 二〇二四年六月十八日, 2024.6.18, 2024619.
 
 use super::numerals::{digit, digits, number};
+use crate::import::ledger::values::is_day;
 
 /// A date and how much of the text it takes, in bytes.
 #[derive(Debug, PartialEq)]
@@ -94,7 +95,7 @@ fn figure(text: &str) -> Option<(Option<u32>, char, &str)> {
 }
 
 fn calendar_date(year: u32, month: u32, day: Option<u32>) -> Option<String> {
-    let real = (1..=12).contains(&month) && day.is_none_or(|day| (1..=31).contains(&day));
+    let real = (1..=12).contains(&month) && day.is_none_or(|day| is_day(year, month, day));
     let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
     real.then(|| format!("{year}-{month:02}{day}"))
 }
@@ -123,7 +124,9 @@ mod tests {
         }
         assert_eq!(whole_date("2024年6月").unwrap().date, "2024-06");
         assert!(whole_date("2024111").unwrap().unsure);
-        for text in ["2024年6月18日印发", "18601234567", "2024", "128", "2024年13月1日", "六月", "", "3.5"] {
+        for text in
+            ["2024年6月18日印发", "18601234567", "2024", "128", "2024年13月1日", "2024年2月30日", "六月", "", "3.5"]
+        {
             assert_eq!(whole_date(text), None, "{text}");
         }
     }
