@@ -331,7 +331,9 @@ fn a_heading_that_is_named_and_nowhere_found_or_named_twice_is_wrong_usage() {
     let _ = fs::remove_file(&target);
     let run = |maps: &[&str]| {
         let mut command = command(&["import", path.to_str().unwrap(), "-o", target.to_str().unwrap()]);
-        maps.iter().for_each(|map| drop(command.args(["--map", map])));
+        for map in maps {
+            command.args(["--map", map]);
+        }
         let output = command.output().unwrap();
         (output.status.code(), text(&output.stderr), target.exists())
     };
