@@ -5,6 +5,7 @@
 //! * `sources`: paths, folders and archives to files, each known by its first bytes (`format`)
 //! * `format/*`: one format each, bytes to a [`source::SourceDocument`]: lines and tables as a person sees them
 //! * `letter`: lines to proposals and replies; `ledger`: rows of tables to proposals
+//! * `script`: documents in traditional characters are read as if they were in simplified ones
 //! * `reading`: what a document came to: fragments of proposals, and the role of each stretch of the source
 //! * `job`: all of it for the paths that were named, on every core
 //! * `account`: every character is in a field or named as being in none
@@ -22,7 +23,10 @@ pub(crate) mod identity;
 pub(crate) mod job;
 pub(crate) mod ledger;
 pub(crate) mod letter;
+#[cfg(test)]
+mod mutations;
 pub(crate) mod pairing;
 pub(crate) mod reading;
+mod script;
 pub(crate) mod source;
 pub(crate) mod sources;

@@ -233,7 +233,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l reviews -d '评议�
 complete -c tian -n "__fish_tian_using_subcommand import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l session -d '评议会话，缺省为 default' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
-complete -c tian -n "__fish_tian_using_subcommand import" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
+complete -c tian -n "__fish_tian_using_subcommand import" -s o -l output -d '提案集写入此文件，不写到标准输出' -r -F
 complete -c tian -n "__fish_tian_using_subcommand import" -l into -d '并入已有的提案集，编号和评议不变；可与 -o 同名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand import" -l map -d '表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次' -r
 complete -c tian -n "__fish_tian_using_subcommand import" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''

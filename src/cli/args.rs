@@ -191,7 +191,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             review::location(sub("import", Text::CliImport, Text::CliImportUsage), lang)
                 .arg(files(lang).required(true).num_args(1..).help(say(Text::CliImportFiles)))
-                .arg(output)
+                .arg(output.value_name(say(Text::ValueFile)).help(say(Text::CliImportOutput)))
                 .arg(force)
                 .arg(
                     Arg::new("into")

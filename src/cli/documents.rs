@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::import::refusal;
+use super::import::{end_progress, refusal, show_progress};
 use super::{encoding, output};
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};
 use crate::import::job::import_paths;
 use crate::import::ledger::ColumnMap;
+use crate::import::source::ReadError;
 use crate::lang::{Lang, Text, counted};
 use crate::loader::Loader;
 use crate::model::Dataset;
@@ -107,8 +108,12 @@ fn import(
     lang: Lang,
 ) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
     let (collection, earlier) = earlier.unzip();
-    let imported = import_paths(documents, earlier, &ColumnMap::default(), false, &|_| {});
-    let refused = imported.unread.iter().map(|(name, why)| {
+    let imported = import_paths(documents, earlier, &ColumnMap::default(), false, &|done| show_progress(done, lang));
+    end_progress();
+    // A collection that lies among the documents is passed over.
+    let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();
+    let unread = imported.unread.iter().filter(|(_, why)| !passed(why));
+    let refused = unread.map(|(name, why)| {
         let sentence = refusal(why, lang);
         Error::new(ErrorKind::Refused(sentence)).in_file(name)
     });
@@ -116,7 +121,8 @@ fn import(
     let proposals = imported.proposals.len();
     if proposals == 0 {
         let nothing = |name: &str| {
-            let said = Text::ReadNothing.get(lang).to_owned();
+            let said = if imported.readings.is_empty() { Text::ReadNoFile } else { Text::ReadNothing };
+            let said = said.get(lang).to_owned();
             Error::new(ErrorKind::Refused(said)).in_file(name)
         };
         refused.extend(imported.readings.iter().map(|reading| nothing(&reading.document.name)));

@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Target, TargetError};
 use crate::import::entry::MadeDataset;
 use crate::import::job::{Imported, import_paths};
-use crate::import::ledger::ColumnMap;
+use crate::import::ledger::{ColumnMap, MapError};
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 
@@ -31,6 +31,9 @@ const STEP: usize = 20;
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let named = matches.get_one::<PathBuf>("output");
     let (check, dry) = (matches.get_flag("check"), matches.get_flag("dry-run"));
+    if check && (named.is_some() || matches.get_flag("json")) {
+        return Err(wrong(Text::UsageCheckAlone, &[], lang));
+    }
     let earlier = matches.get_one::<PathBuf>("into").map(|path| path.to_string_lossy().into_owned());
     let create = |path: &PathBuf| {
         let force =
@@ -53,19 +56,32 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
     let earlier = earlier.map(|library| library.dataset());
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
-    let columns = ColumnMap::parse(pairs).map_err(|pair| wrong(Text::UsageMap, &[&pair], lang))?;
+    let columns = ColumnMap::parse(pairs).map_err(|why| match why {
+        MapError::Unknown(pair) => wrong(Text::UsageMap, &[&pair], lang),
+        MapError::Twice(heading) => wrong(Text::UsageMapTwice, &[&heading], lang),
+    })?;
     let imported =
         import_paths(&files, earlier, &columns, check || matches.get_flag("json"), &|done| show_progress(done, lang));
+    end_progress();
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
     if only_reviews && are_collections && imported.unread.iter().all(is_collection) {
         return review::import::run(paths, matches, lang);
     }
     for (name, why) in &imported.unread {
-        output::complain(&lang.say(Text::ErrorPlace, &[name, &refusal(why, lang)]));
+        let passed = matches!(why, ReadError::Collection) && !imported.readings.is_empty();
+        let said = if passed { Text::PassedCollection.get(lang).to_owned() } else { refusal(why, lang) };
+        output::complain(&lang.say(Text::ErrorPlace, &[name, &said]));
     }
     for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
         output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &Text::ReadNothing.get(lang)]));
+    }
+    if let Some(heading) = columns.unmet() {
+        return Err(wrong(Text::UsageMapUnmet, &[&heading], lang));
+    }
+    if imported.readings.is_empty() && imported.unread.is_empty() {
+        let said = |path: &String| output::complain(&lang.say(Text::ErrorPlace, &[path, &Text::ReadNoFile.get(lang)]));
+        paths.iter().for_each(said);
     }
     let nothing = imported.proposals.is_empty();
     if check {
@@ -82,7 +98,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         }
         print(&receipt, &imported, matches, lang)?;
     }
-    Ok(match (imported.unread.is_empty(), nothing) {
+    // A collection that lies among the documents is passed over, and nothing is lost by it.
+    let all_read = imported.unread.iter().all(|unread| is_collection(unread) && !imported.readings.is_empty());
+    Ok(match (all_read, nothing) {
         (false, _) => Exit::Data,
         (true, true) => Exit::NothingFound,
         (true, false) => Exit::Done,
@@ -118,10 +136,17 @@ fn write(dataset: &MadeDataset<'_>, target: &mut Target, path: &Path) -> Result<
 }
 
 /// Shows on a terminal how many files have been read, each time there are twenty more.
-fn show_progress(done: usize, lang: Lang) {
+pub(super) fn show_progress(done: usize, lang: Lang) {
     if done.is_multiple_of(STEP) && io::stderr().is_terminal() {
         let said = lang.say(Text::ImportProgress, &[&done]);
         let _ = write!(io::stderr().lock(), "\r{said}\u{1b}[K\r");
+    }
+}
+
+/// Takes that away again: what is printed next may be shorter.
+pub(super) fn end_progress() {
+    if io::stderr().is_terminal() {
+        let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
     }
 }
 

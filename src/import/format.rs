@@ -5,7 +5,7 @@ mod doc;
 mod docx;
 mod foreign;
 #[cfg(test)]
-mod hostile;
+pub(in crate::import) mod hostile;
 mod html;
 mod lines;
 mod numbering;
@@ -66,10 +66,20 @@ fn find_format(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
     if docx::is_flat(bytes) {
         return Ok(SourceFormat::Docx);
     }
+    if is_workbook_of_xml(bytes) {
+        return Err(ReadError::Format("Excel 2003 XML"));
+    }
     if html::is_html(bytes) {
         return Ok(SourceFormat::Html);
     }
     foreign::find_foreign(bytes).map_or(Ok(SourceFormat::Text), Err)
+}
+
+/// Whether a file is a workbook as one XML text (Excel 2003).
+fn is_workbook_of_xml(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let name = b"urn:schemas-microsoft-com:office:spreadsheet";
+    head.trim_ascii_start().starts_with(b"<?xml") && head.windows(name.len()).any(|part| part == name)
 }
 
 /// What an archive with the parts of a document is.

@@ -13,10 +13,10 @@ use super::columns::{columns_of, forget_cells, is_ledger};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
 use super::pairing::{Joined, Origins, join_fragments};
-use super::reading::Reading;
+use super::reading::{Fragment, FragmentKind, Reading, Role, UnusedReason};
 use super::source::ReadError;
 use super::sources::{SourceFile, visit_files};
-use super::{format, identity, ledger, letter};
+use super::{format, identity, ledger, letter, script};
 use crate::model::{Collection, Dataset, Rest};
 
 /// The most threads that read: they share the disk and the memory.
@@ -59,13 +59,16 @@ pub(crate) fn import_paths(
             Err(why) => unread.push((name, why)),
         }
     }
+    let naming = naming(&readings);
+    let others = readings.iter_mut().enumerate().filter(|(at, _)| Some(*at) != naming);
+    others.for_each(|(_, reading)| divide_head(reading));
     let (head, old, rest) = match earlier {
         Some(Dataset { collection, proposals, rest, .. }) => (Some(collection), proposals, rest),
         None => Default::default(),
     };
     let Joined { mut proposals, origins, missing } = join_fragments(&mut readings, old, head.as_ref());
     identity::assign_ids(&mut proposals);
-    let mut collection = identity::keep_head(collection_of(&readings, paths), head);
+    let mut collection = identity::keep_head(collection_of(naming.and_then(|at| readings.get(at)), paths), head);
     keep_sources(&mut collection, &readings);
     Imported { collection, proposals, rest, origins, missing, readings, unread }
 }
@@ -132,9 +135,13 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap, whole: bool) -> Result<Reading, ReadError> {
+pub(super) fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap, whole: bool) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
+    let read = |document| ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
+    let mut reading = match script::in_simplified(&document) {
+        Some(simplified) => script::restore(read(simplified), document),
+        None => read(document),
+    };
     complete_spans(&mut reading);
     reading.balance = balance(&reading);
     if is_ledger(&reading) {
@@ -158,10 +165,39 @@ fn keep_sources(collection: &mut Collection, readings: &[Reading]) {
     }
 }
 
+/// The document whose title is that of the collection: the only one, or the only ledger. A newspaper's page speaks of
+/// what stands on it.
+fn naming(readings: &[Reading]) -> Option<usize> {
+    let only = |is_meant: &dyn Fn(&Reading) -> bool| {
+        let mut meant = readings.iter().enumerate().filter(|(_, reading)| is_meant(reading));
+        meant.next().filter(|_| meant.next().is_none()).map(|(at, _)| at)
+    };
+    let is_ledger = |reading: &Reading| reading.fragments.iter().any(|found| found.kind == FragmentKind::Row);
+    only(&|reading| !reading.fragments.is_empty())
+        .or_else(|| only(&|reading| is_ledger(reading) && !reading.collection.title.is_empty()))
+}
+
+/// Gives what a document says of all that is in it to each of its proposals, where it is not all of the collection.
+fn divide_head(reading: &mut Reading) {
+    let head = std::mem::take(&mut reading.collection);
+    for Fragment { proposal, .. } in &mut reading.fragments {
+        let unknown = !proposal.rest.contains_key("term");
+        for name in ["term", "session"].into_iter().filter(|_| unknown) {
+            if let Some(value) = head.rest.get(name) {
+                proposal.rest.insert(name.to_owned(), value.clone());
+            }
+        }
+    }
+    for span in &mut reading.spans {
+        if matches!(span.role, Role::Collection | Role::Preface | Role::Credit) {
+            span.role = Role::Unused(UnusedReason::DocumentHead);
+        }
+    }
+}
+
 /// The collection that a document speaks of, else one named after the first path.
-fn collection_of(readings: &[Reading], paths: &[PathBuf]) -> Collection {
-    let named = readings.iter().map(|reading| &reading.collection).find(|collection| !collection.title.is_empty());
-    let mut collection = named.or_else(|| readings.first().map(|first| &first.collection)).cloned().unwrap_or_default();
+fn collection_of(naming: Option<&Reading>, paths: &[PathBuf]) -> Collection {
+    let mut collection = naming.map(|reading| reading.collection.clone()).unwrap_or_default();
     if collection.title.is_empty()
         && let Some(stem) = paths.first().and_then(|path| path.file_stem())
     {

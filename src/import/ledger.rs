@@ -17,7 +17,7 @@ mod texts;
 mod units;
 pub(crate) mod values;
 
-pub(crate) use head::ColumnMap;
+pub(crate) use head::{ColumnMap, MapError};
 
 use super::reading::{Certainty, Fragment, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
 use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart, SourceTable};

@@ -174,7 +174,10 @@ fn complete<'a>(proposal: &mut Proposal, names: impl Iterator<Item = &'a str>) {
         let hinted = hints.find_map(|hint| hint.title);
         let number = proposal.rest.get("number").and_then(|number| number.as_str());
         let named = number.map(|number| format!("第{number}号提案"));
-        proposal.title = hinted.or(named).unwrap_or_default();
+        // A letter that names nothing is still to be called something.
+        let names: Vec<&str> = proposal.proposer_names().collect();
+        let asked = (!names.is_empty()).then(|| format!("{}的提案", names.join("、")));
+        proposal.title = hinted.or(named).or(asked).unwrap_or_default();
     }
 }
 

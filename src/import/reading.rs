@@ -191,6 +191,8 @@ pub(crate) enum UnusedReason {
     Blank,
     /// A form of words without content: 此致, 敬礼.
     Courtesy,
+    /// What a document says of all that is in it, where that is not all of the collection: a newspaper's headline.
+    DocumentHead,
     /// Anything else.
     Unknown,
 }

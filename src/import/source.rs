@@ -166,6 +166,8 @@ impl SourceCell {
 pub(crate) enum FormatRemark {
     /// There are automatic list numbers that could not be read.
     NumbersMissing,
+    /// A document within it was not read.
+    Embedded,
     /// Pictures may hold text.
     Pictures,
     /// Text that was deleted under revision is left out.
@@ -195,6 +197,8 @@ pub(crate) enum ReadError {
     TooLarge(&'static str),
     /// What it is, where it is something that holds no proposals (a presentation, a program).
     Foreign(&'static str),
+    /// What it is, where it may hold proposals and is not read: save it as something else.
+    Format(&'static str),
     /// It is damaged: what its format's parser says.
     Damaged(String),
     /// A collection of this program.

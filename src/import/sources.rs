@@ -4,7 +4,7 @@ mod archive;
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::source::ReadError;
 use crate::paths;
@@ -28,44 +28,86 @@ pub(crate) struct SourceFile {
 /// after another, so that a folder need not be in memory as a whole.
 pub(crate) fn visit_files(path: &Path, take: &mut dyn FnMut(SourceFile)) {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let mut left = COUNT_LIMIT;
     if path.is_dir() {
-        visit_below(path, "", 0, &mut left, take);
+        let root = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        Visit { left: COUNT_LIMIT, root, followed: Vec::new(), take }.below(path, "", 0);
     } else {
         visit_file(path, name, take);
     }
 }
 
-/// Hands out the files of a folder and of the folders in it; `left` counts how many it still may.
-fn visit_below(folder: &Path, prefix: &str, depth: usize, left: &mut usize, take: &mut dyn FnMut(SourceFile)) {
-    let refuse = |why| SourceFile { name: prefix.trim_end_matches('/').to_owned(), bytes: Err(why) };
-    if depth > DEPTH_LIMIT {
-        return take(refuse(ReadError::TooLarge("64 folders")));
-    }
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(why) => return take(refuse(ReadError::File(why))),
-    };
-    let mut found: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry)).collect();
-    crate::order::sort_by_key(&mut found, |(name, _)| name.clone());
-    for (name, entry) in found {
-        let name = name.to_string_lossy().into_owned();
-        if is_clutter(&name) {
-            continue;
+/// A walk through a folder and the folders in it.
+struct Visit<'v> {
+    /// How many files it still may hand out.
+    left: usize,
+    /// The folder itself, as the system knows it.
+    root: PathBuf,
+    /// What links have led to, as the system knows it: nothing is read twice, and no circle is walked.
+    followed: Vec<PathBuf>,
+    take: &'v mut dyn FnMut(SourceFile),
+}
+
+impl Visit<'_> {
+    /// Hands out the files of a folder and of the folders in it.
+    fn below(&mut self, folder: &Path, prefix: &str, depth: usize) {
+        if depth > DEPTH_LIMIT {
+            return self.refuse(prefix, ReadError::TooLarge("64 folders"));
         }
-        let inner = format!("{prefix}{name}");
-        // A link is not followed: it may lead out of the folder, or back into it.
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => visit_below(&entry.path(), &format!("{inner}/"), depth + 1, left, take),
-            Ok(kind) if kind.is_file() => {
-                let Some(rest) = left.checked_sub(1) else {
-                    return take(refuse(ReadError::TooLarge("100,000 files")));
-                };
-                *left = rest;
-                visit_file(&entry.path(), inner, take);
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(why) => return self.refuse(prefix, ReadError::File(why)),
+        };
+        let mut found: Vec<_> = entries.flatten().map(|entry| (entry.file_name(), entry)).collect();
+        crate::order::sort_by_key(&mut found, |(name, _)| name.clone());
+        for (name, entry) in found {
+            let name = name.to_string_lossy().into_owned();
+            if is_clutter(&name) {
+                continue;
             }
-            _ => {}
+            let inner = format!("{prefix}{name}");
+            let path = entry.path();
+            match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => match self.follow(&path) {
+                    Ok(true) if path.is_dir() => self.below(&path, &format!("{inner}/"), depth + 1),
+                    Ok(true) => self.file(&path, inner),
+                    Ok(false) => {}
+                    Err(why) => self.refuse(&inner, ReadError::File(why)),
+                },
+                // A folder that a link has led to may hold the one that is being read.
+                Ok(kind) if kind.is_dir() && (self.followed.is_empty() || self.is_new(&path)) => {
+                    self.below(&path, &format!("{inner}/"), depth + 1);
+                }
+                Ok(kind) if kind.is_file() => self.file(&path, inner),
+                _ => {}
+            }
         }
+    }
+
+    /// Whether a link leads to something that is read at no other place.
+    fn follow(&mut self, link: &Path) -> io::Result<bool> {
+        let end = fs::canonicalize(link)?;
+        let new = !end.starts_with(&self.root) && !self.followed.iter().any(|known| end.starts_with(known));
+        if new {
+            self.followed.push(end);
+        }
+        Ok(new)
+    }
+
+    /// Whether a folder is not the one in which the walk began.
+    fn is_new(&self, folder: &Path) -> bool {
+        fs::canonicalize(folder).is_ok_and(|folder| folder != self.root)
+    }
+
+    fn file(&mut self, path: &Path, name: String) {
+        let Some(rest) = self.left.checked_sub(1) else {
+            return self.refuse(&name, ReadError::TooLarge("100,000 files"));
+        };
+        self.left = rest;
+        visit_file(path, name, self.take);
+    }
+
+    fn refuse(&mut self, name: &str, why: ReadError) {
+        (self.take)(SourceFile { name: name.trim_end_matches('/').to_owned(), bytes: Err(why) });
     }
 }
 
@@ -143,11 +185,27 @@ mod tests {
         ["b.txt", "a/2.txt", "a/1.txt", "~$b.docx", "Thumbs.db", ".DS_Store", ".git/x", "__MACOSX/y"]
             .iter()
             .for_each(|n| put(n));
-        let outside = tempfile::tempdir().unwrap();
-        fs::write(outside.path().join("secret.txt"), "x").unwrap();
-        #[cfg(unix)]
-        std::os::unix::fs::symlink(outside.path(), folder.path().join("link")).unwrap();
         assert_eq!(names(&find_files(folder.path())), ["a/1.txt", "a/2.txt", "b.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_and_no_circle_is_walked() {
+        use std::os::unix::fs::symlink;
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let here = folder.path().join("2024");
+        fs::create_dir(&here).unwrap();
+        fs::write(here.join("1.txt"), "x").unwrap();
+        fs::write(outside.path().join("2.txt"), "x").unwrap();
+        symlink(outside.path(), here.join("another")).unwrap();
+        symlink(outside.path().join("2.txt"), here.join("once more")).unwrap();
+        symlink(&here, outside.path().join("back")).unwrap();
+        symlink(folder.path(), here.join("above")).unwrap();
+        symlink("1.txt", here.join("same")).unwrap();
+        symlink("nowhere", here.join("broken")).unwrap();
+        let files = find_files(&here);
+        assert_eq!(names(&files), ["1.txt", "another/2.txt", "broken"]);
+        assert!(matches!(files[2].bytes, Err(ReadError::File(_))));
     }
 
     #[test]

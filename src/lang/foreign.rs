@@ -78,8 +78,10 @@ fn document(words: &str) -> Option<String> {
         "audio or video" => "音频或视频",
         "JSON" => "其他程序的 JSON 数据",
         "OFD" => "OFD 版式文件",
-        "Word 95" => "Word 95 或更早的文档（请先另存为 docx）",
-        "xlsb" => "二进制工作簿（请先另存为 xlsx）",
+        "Word 95" => " Word 95 或更早的文档",
+        "xlsb" => " Excel 二进制工作簿（xlsb）",
+        "Excel 2003 XML" => " Excel 2003 的 XML 表格",
+        "OpenDocument text" => " OpenDocument 文档（odt）",
         "no piece table" | "no body" => "找不到正文",
         "pdftotext" => "pdftotext 未能读出",
         _ => {

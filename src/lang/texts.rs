@@ -302,6 +302,7 @@ texts! {
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
     ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check";
+    ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check", "no proposal and no reply was found in it. To check each line: tian import --check";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
@@ -983,9 +984,14 @@ texts! {
 
     // Documents to a collection
     CliImportInto => "并入已有的提案集，编号和评议不变；可与 -o 同名", "Adds to this collection: its ids and reviews stay; -o may be the same file";
+    CliImportOutput => "提案集写入此文件，不写到标准输出", "Writes the collection to this file instead of standard output";
     CliImportMap => "表格中的栏目名按已知的栏目读取，如 --map 经办=主办；可多次", "Reads a heading of a table as one that is known: --map 经办=主办; may be repeated";
     ValueColumn => "栏目=栏目", "HEADING=HEADING";
     UsageMap => "--map {}：等号右边须是已知的栏目（提案号、题目、提案者、类别、主办……）", "--map {}: on the right a heading that is known is needed (提案号, 题目, 提案者, 类别, 主办 ...)";
+    UsageCheckAlone => "--check 只逐行列出，不与 -o、--json 同用；以数据输出回执用 --dry-run --json", "--check prints lines only, and goes with neither -o nor --json; for the receipt as data, --dry-run --json";
+    UsageMapTwice => "--map：栏目“{}”给出了两次，留一个", "--map: the heading {} is named twice; keep one";
+    UsageMapUnmet => "--map：各文件的表格中都没有栏目“{}”，未写入", "--map: no table of these files has the heading {}; nothing was written";
+    PassedCollection => "是提案集而非资料，已略过；用 tian 直接打开，并入则用 --into", "is a collection and no document, and was passed over: open it with tian, or add to it with --into";
     CliImportDry => "只给出回执，不写文件", "Only prints the receipt, writes nothing";
     CliImportCheck => "列出资料的每一行及其归属，用于核对和报告问题", "Prints every line of the sources with its role, to check it or report a fault";
     ImportNoOutput => "未写入文件。用 -o 指明提案集的文件名，如 -o 提案集.json", "nothing was written. -o names the file of the collection: -o collection.json";
@@ -1049,10 +1055,12 @@ texts! {
     UnusedOtherSheet => "其他工作表", "other sheet";
     UnusedBlank => "空白", "blank";
     UnusedCourtesy => "套语", "courtesy";
+    UnusedDocumentHead => "只说这份资料", "of this document alone";
     UnusedUnknown => "无法归类", "not known";
     FormatText => "文本", "text";
     FormatHtml => "网页", "web page";
     RemarkNumbersMissing => "自动编号未能读出，请对照原件", "automatic numbers could not be read: compare the original";
+    RemarkEmbedded => "内嵌的其他文档未读，请另行导入", "a document within it was not read: import it by itself";
     RemarkPictures => "内含图片，图片中的文字未读", "pictures were not read";
     RemarkRevisions => "已删除的修订内容未计入", "text deleted under revision is left out";
     RefusedEmpty => "文件是空的", "it is empty";
@@ -1064,6 +1072,7 @@ texts! {
     RefusedNoPoppler => "读取 PDF 需要 pdftotext（apt install poppler-utils），或请先另存为文本", "reading PDF needs pdftotext (apt install poppler-utils); or save it as text first";
     RefusedTooLarge => "过大（{}），未读", "it is too large ({}) and was not read";
     RefusedForeign => "是{}，其中没有提案", "it is {}, which holds no proposals";
+    RefusedFormat => "是{}，不能读取；请先另存为 docx 或 xlsx", "it is {}, which is not read: save it as .docx or .xlsx first";
     RefusedDamaged => "文件已损坏：{}", "it is damaged: {}";
     RefusedCollection => "已是提案集，无需导入；用 tian 直接打开，其中的评议用 tian review import", "it is a collection already: open it with tian; for its reviews, tian review import";
     RefusedUnknown => "无法识别；可读 Word、WPS、Excel、网页、PDF 和文本", "it is nothing known; Word, WPS, Excel, web pages, PDF and text can be read";

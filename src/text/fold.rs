@@ -112,7 +112,7 @@ pub(crate) fn fold_char(c: char) -> char {
 }
 
 /// The simplified form of a character, where it is another one.
-fn simplified(c: char) -> Option<char> {
+pub(crate) fn simplified(c: char) -> Option<char> {
     let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0x3400)?;
     let table = simplified_table();
     let at = table.binary_search_by_key(&code, |pair| pair.0).ok()?;

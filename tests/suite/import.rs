@@ -154,3 +154,73 @@ fn what_holds_no_proposal_is_said_to_hold_none_and_nothing_is_invented() {
     let (status, _, said) = tian(&["import", path(&nowhere), "-o", "/dev/null/x.json"]);
     assert!(status != 0 && !said.is_empty(), "{said}");
 }
+
+#[test]
+fn a_collection_among_the_documents_is_passed_over_and_called_what_it_is() {
+    let folder = folder("import-own");
+    let made = folder.join("提案集.json");
+    assert_eq!(tian(&["import", path(&folder), "-o", path(&made)]).0, 0);
+    let (status, receipt, said) = tian(&["import", path(&folder), "-o", path(&made), "--force"]);
+    assert!(status == 0 && said.contains("提案集.json：是提案集") && said.contains("略过"), "{said}");
+    assert!(receipt.contains("文件 2 个，其中未读 0 个"), "{receipt}");
+    let (status, listed, said) = tian(&["list", path(&folder)]);
+    assert!(status == 0 && listed.contains("何清源"), "{said}");
+}
+
+#[test]
+fn what_holds_no_file_is_said_to_and_what_goes_not_together_is_refused() {
+    let empty = temporary("import-empty").with_extension("d");
+    let _ = fs::remove_dir_all(&empty);
+    fs::create_dir_all(&empty).unwrap();
+    let (status, _, said) = tian(&["import", path(&empty)]);
+    assert!(status == 1 && said.contains("没有可读的文件"), "{said}");
+    let folder = folder("import-alone");
+    for other in [vec!["-o", "x.json"], vec!["--json"]] {
+        let (status, printed, said) = tian(&[vec!["import", path(&folder), "--check"], other].concat());
+        assert!(status == 2 && printed.is_empty() && said.contains("--check"), "{said}");
+    }
+    // The help says that -o names a file, and a folder is none.
+    assert!(tian(&["import", "--help"]).1.contains("提案集写入此文件"));
+    let (status, _, said) = tian(&["import", path(&folder), "-o", path(&empty)]);
+    assert!(status == 4 && said.contains("文件夹"), "{said}");
+}
+
+#[test]
+fn a_page_of_a_newspaper_among_other_documents_does_not_name_the_collection() {
+    let folder = folder("import-mixed");
+    let page = format!(
+        "市政协三届四次会议重点提案办理情况选登\n\n{}",
+        PROPOSAL.replace("图书室", "篮球场").replace("0042", "0043")
+    );
+    fs::write(folder.join("版面.txt"), page).unwrap();
+    let (status, printed, said) = tian(&["import", path(&folder)]);
+    assert_eq!(status, 0, "{said}");
+    let made: Value = serde_json::from_str(&printed).unwrap();
+    assert!(!made["collection"]["title"].as_str().unwrap().contains("选登"), "{printed}");
+    let page = made["proposals"].as_array().unwrap().iter().find(|one| one["number"] == "0043").unwrap();
+    assert_eq!((&page["term"], &page["session"]), (&3.into(), &4.into()), "what the page says of all is said of each");
+    assert!(
+        made["collection"]["source"].to_string().contains("重点提案办理情况选登"),
+        "its headline is named as in no field"
+    );
+}
+
+#[test]
+fn a_folder_that_is_opened_shows_how_far_it_is() {
+    let folder = folder("import-progress");
+    for at in 0..45 {
+        fs::write(folder.join(format!("说明{at}.txt")), "无关的一行\n").unwrap();
+    }
+    let mut screen = Tty::tian(&["list", path(&folder)], 100, 30);
+    screen.wait_for("progress", |tty| tty.written().contains("已读 40 个文件"));
+    assert_eq!(screen.status(), 0);
+}
+
+#[test]
+fn workbooks_that_are_not_read_are_called_what_they_are() {
+    let book = temporary("2003.xls");
+    fs::write(&book, "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>")
+        .unwrap();
+    let (status, _, said) = tian(&["import", path(&book)]);
+    assert!(status == 3 && said.contains("Excel 2003") && said.contains("另存为"), "{said}");
+}

@@ -224,3 +224,100 @@ fn the_bundled_page_is_read_from_its_text_member_by_member() {
         assert_eq!(numbers(&read).len(), numbers(&known).len());
     }
 }
+
+/// A letter that says neither 收悉 nor 答复如下.
+fn plain_letter(title: &str, greeting: &str) -> String {
+    format!(
+        "{title}\n\n{greeting}\n    近年来，我市大力推进加装电梯工作，累计完成三百二十台。\n    一、完善政策。市政府出台了实施意见。\n\
+         清和市住房和城乡建设局\n2024年5月20日\n"
+    )
+}
+
+#[test]
+fn a_letter_is_known_by_its_title_its_greeting_and_its_signature() {
+    for title in [
+        "关于加装电梯（第42号）提案的答复",
+        "关于加装电梯的答复",
+        "（A类）关于市政协六届三次会议第42号提案的复函",
+        "关于对第42号政协提案的回函",
+        "第42号提案答复",
+        "提案答复函",
+        "复函",
+        "答复函",
+    ] {
+        for (greeting, first) in
+            [("王一委员：", "王一"), ("王一、李二委员，农工党市委会：", "王一"), ("尊敬的王一委员：", "王一")]
+        {
+            let read = import("plain-letter.txt", plain_letter(title, greeting).as_bytes());
+            let read = read.unwrap_or_else(|| panic!("{title} {greeting}"));
+            let proposal = &read["proposals"][0];
+            let reply = &proposal["replies"][0];
+            assert_eq!(proposal["proposers"][0]["name"], first, "{title} {greeting} {read}");
+            assert_eq!(reply["paragraphs"].as_array().unwrap().len(), 2, "{title} {greeting} {read}");
+            assert_eq!((&reply["units"][0], &reply["date"]), (&"清和市住房和城乡建设局".into(), &"2024-05-20".into()));
+            assert!(!title.contains("42") || proposal["number"] == "42", "{title} {read}");
+            assert!(!proposal["title"].as_str().unwrap().is_empty(), "{title}");
+        }
+    }
+    let read =
+        import("plain-letter.txt", plain_letter("关于加装电梯（第42号）提案的答复", "王一委员：").as_bytes()).unwrap();
+    assert_eq!(read["proposals"][0]["title"], "关于加装电梯提案");
+    let read =
+        import("plain-letter.txt", plain_letter("关于落实提案的答复", "王一、李二委员，农工党市委会：").as_bytes())
+            .unwrap();
+    let names: Vec<&str> =
+        read["proposals"][0]["proposers"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["王一", "李二", "农工党市委会"]);
+    // A citizen's letter is none.
+    assert!(import("citizen.txt", plain_letter("关于您来信的复函", "王一先生：").as_bytes()).is_none());
+}
+
+#[test]
+fn a_situation_of_one_line_over_the_suggestions_is_the_background() {
+    for (name, text) in [
+        ("short-1.txt", "关于加装电梯的提案\n提案人：王一\n老人上下楼难。\n建议：\n一、完善政策。\n二、加大补贴。\n"),
+        (
+            "short-2.txt",
+            "关于加装电梯的提案\n提案人：王一\n立案日期：2024年3月2日\n老旧小区没有电梯\n为此，建议：\n一、完善政策。\n二、加大补贴。\n",
+        ),
+        (
+            "short-3.txt",
+            "案由：关于加装电梯的提案\n提案人：王一\n界别：教育界\n老人上下楼难，\n建议：一、完善政策。\n二、加大补贴。\n",
+        ),
+    ] {
+        let read = import(name, text.as_bytes()).unwrap();
+        let proposal = &read["proposals"][0];
+        let counts = [&proposal["background"], &proposal["points"]].map(|part| part.as_array().map_or(0, Vec::len));
+        assert_eq!(counts, [1, 2], "{read}");
+    }
+}
+
+#[test]
+fn traditional_characters_are_read_and_stay_as_they_are_written() {
+    let letter = "關於市政協六屆三次會議第156號提案的答復\n清教函〔2024〕12號\nA類\n方知遠、白露委員：\n    您們提出的《關於加強心理健康教育的提案》\
+        （第156號）收悉，現答復如下：\n    一、配齊教師隊伍。全市專職教師126名。\n    二、開展篩查。每年組織一次。\n清和市教育局\n2024年5月20日\n";
+    let read = import("traditional.txt", letter.as_bytes()).unwrap();
+    let proposal = &read["proposals"][0];
+    assert_eq!(
+        (&proposal["title"], &proposal["number"]),
+        (&"關於加強心理健康教育的提案".into(), &"156".into()),
+        "{read}"
+    );
+    assert_eq!(proposal["proposers"][0]["name"], "方知遠");
+    let reply = &proposal["replies"][0];
+    assert_eq!((&reply["result"]["code"], &reply["document_number"]), (&"A".into(), &"清教函〔2024〕12號".into()));
+    assert_eq!(
+        (&reply["paragraphs"][1]["lead"], &reply["paragraphs"][1]["body"]),
+        (&"配齊教師隊伍。".into(), &"全市專職教師126名。".into())
+    );
+    let ledger =
+        "提案編號,案由,提案人,主辦單位,滿意度,備註\n0013,關於建設圖書館的提案,王麗、李鳳,市文化廣電局,很滿意,請儘快\n";
+    let read = import("traditional.csv", ledger.as_bytes()).unwrap();
+    let row = &read["proposals"][0];
+    assert_eq!(
+        (&row["handling"][0]["unit"], &row["handling"][0]["role"]),
+        (&"市文化廣電局".into(), &"lead".into()),
+        "{read}"
+    );
+    assert_eq!((&row["proposers"][1]["name"], &row["source"]["columns"]["備註"]), (&"李鳳".into(), &"請儘快".into()));
+}

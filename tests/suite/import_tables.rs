@@ -310,3 +310,37 @@ fn old_and_open_workbooks_are_read_as_they_are_shown() {
         assert_eq!(second["replies"][0]["result"]["code"], "A", "{name}");
     }
 }
+
+#[test]
+fn notes_of_one_cell_above_and_below_leave_a_table_of_values_a_ledger() {
+    let table = "提案号,案由,提案人,主办单位,办理结果\n1,关于甲的提案,王一,市住建局,已解决\n2,关于乙的提案,李二,市教育局,正在解决\n";
+    let above = "2024年提案台账\n填报单位：市政协提案委\n统计时间：2024年5月\n说明：本表一式两份\n一\n二\n三\n四\n五\n六\n七\n八\n";
+    let below = "合计：2件\n填表人：张三\n审核人：李四\n说明：数据截至五月\n";
+    for (name, text) in [("below.csv", [table, below].concat()), ("around.csv", [above, table, below].concat())] {
+        let read = import(name, text.as_bytes()).unwrap();
+        assert_eq!(read["proposals"].as_array().unwrap().len(), 2, "{read}");
+        assert_eq!(read["proposals"][1]["title"], "关于乙的提案");
+    }
+}
+
+#[test]
+fn a_heading_that_is_named_and_nowhere_found_or_named_twice_is_wrong_usage() {
+    let path = temporary("named.csv");
+    fs::write(&path, "提案号,案由,提案人,经办\n1,关于甲的提案,王一,市住建局\n").unwrap();
+    let target = temporary("named.json");
+    let _ = fs::remove_file(&target);
+    let run = |maps: &[&str]| {
+        let mut command = command(&["import", path.to_str().unwrap(), "-o", target.to_str().unwrap()]);
+        for map in maps {
+            command.args(["--map", map]);
+        }
+        let output = command.output().unwrap();
+        (output.status.code(), text(&output.stderr), target.exists())
+    };
+    let (status, said, written) = run(&["承办处=主办"]);
+    assert!(status == Some(2) && said.contains("承办处") && !written, "{said}");
+    let (status, said, written) = run(&["经办=主办", "经 办=会办"]);
+    assert!(status == Some(2) && said.contains("两次") && !written, "{said}");
+    let (status, said, written) = run(&["经办=主办"]);
+    assert!(status == Some(0) && written, "{said}");
+}

@@ -55,6 +55,7 @@ mod handing_in;
 #[cfg(unix)]
 mod import;
 mod import_formats;
+mod import_forms;
 #[cfg(unix)]
 mod import_joining;
 mod import_letters;

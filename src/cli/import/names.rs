@@ -56,6 +56,7 @@ fn unused_words(reason: UnusedReason) -> Text {
         UnusedReason::OtherSheet => Text::UnusedOtherSheet,
         UnusedReason::Blank => Text::UnusedBlank,
         UnusedReason::Courtesy => Text::UnusedCourtesy,
+        UnusedReason::DocumentHead => Text::UnusedDocumentHead,
         UnusedReason::Unknown => Text::UnusedUnknown,
     }
 }
@@ -78,6 +79,7 @@ pub(super) fn format_name(format: SourceFormat, lang: Lang) -> &'static str {
 pub(super) fn remark_words(remark: FormatRemark, lang: Lang) -> &'static str {
     match remark {
         FormatRemark::NumbersMissing => Text::RemarkNumbersMissing.get(lang),
+        FormatRemark::Embedded => Text::RemarkEmbedded.get(lang),
         FormatRemark::Pictures => Text::RemarkPictures.get(lang),
         FormatRemark::Revisions => Text::RemarkRevisions.get(lang),
     }
@@ -89,6 +91,7 @@ pub(in crate::cli) fn refusal(why: &ReadError, lang: Lang) -> String {
         ReadError::File(e) => return lang.say(Text::ErrorFile, &[&reason(&e.to_string(), lang)]),
         ReadError::TooLarge(limit) => return lang.say(Text::RefusedTooLarge, &[&reason(limit, lang)]),
         ReadError::Foreign(what) => return lang.say(Text::RefusedForeign, &[&reason(what, lang)]),
+        ReadError::Format(what) => return lang.say(Text::RefusedFormat, &[&reason(what, lang)]),
         ReadError::Damaged(words) => return lang.say(Text::RefusedDamaged, &[&reason(words, lang)]),
         ReadError::Empty => Text::RefusedEmpty,
         ReadError::Truncated => Text::RefusedTruncated,

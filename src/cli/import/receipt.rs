@@ -12,6 +12,7 @@ use crate::import::columns::is_ledger;
 use crate::import::job::Imported;
 use crate::import::pairing::{Difference, Origins, Stands};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
+use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
 
 /// Lines in no field that are shown one by one for a file.
@@ -111,7 +112,9 @@ impl Receipt {
             Desk { imported, whole: matches.get_flag("json"), contacts: crate::cli::flag(matches, "contacts"), lang };
         let mut files: Vec<FileReceipt> =
             imported.readings.iter().enumerate().map(|(at, reading)| desk.file(at, reading)).collect();
-        files.extend(imported.unread.iter().map(|(name, why)| FileReceipt {
+        // Of a collection among the documents it is said on standard error that it is passed over.
+        let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();
+        files.extend(imported.unread.iter().filter(|(_, why)| !passed(why)).map(|(name, why)| FileReceipt {
             file: name.clone(),
             error: Some(refusal(why, lang)),
             ..FileReceipt::default()

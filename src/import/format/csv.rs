@@ -10,7 +10,7 @@ use crate::import::source::{ReadError, SourceBlock, SourceCell, SourceDocument, 
 const ROWS: usize = 1_000_000;
 
 /// Lines in which the head of the table is looked for.
-const HEAD: usize = 10;
+const HEAD: usize = 40;
 
 /// Reads a table of values; `None` where the text is no table with known columns: any text has commas.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Result<SourceDocument, ReadError>> {
@@ -32,12 +32,18 @@ fn is_table(text: &str, separator: char) -> bool {
     if divided < 2 {
         return false;
     }
-    let Ok(rows) = rows(text, separator, 5 * HEAD) else { return false };
+    let Ok(rows) = rows(text, separator, 2 * HEAD) else { return false };
     let Some(head) = find_head(&rows, &ColumnMap::default()) else { return false };
     let width = rows.get(head.rows.end - 1).map_or(0, |row| row.cells.len());
-    let below: Vec<_> = rows.iter().skip(head.rows.end).collect();
+    // What stands in one cell is a note above or below the table.
+    let below: Vec<_> = rows.iter().skip(head.rows.end).filter(|row| !is_note(row)).collect();
     let alike = below.iter().filter(|row| row.cells.len() == width).count();
     width > 2 && alike > 0 && alike * 2 >= below.len()
+}
+
+/// Whether a row has no more than one cell that says something.
+fn is_note(row: &SourceRow) -> bool {
+    row.cells.iter().filter(|cell| !cell.text().trim().is_empty()).count() <= 1
 }
 
 fn rows(text: &str, separator: char, most: usize) -> Result<Vec<SourceRow>, ReadError> {

@@ -84,7 +84,7 @@ pub(super) fn read(name: &str, mut compound: Compound<'_>) -> Result<SourceDocum
         return Err(ReadError::Encrypted);
     }
     if version < 0xC1 {
-        return Err(ReadError::Foreign("Word 95"));
+        return Err(ReadError::Format("Word 95"));
     }
     let table = if flags & 0x200 != 0 { "/1Table" } else { "/0Table" };
     let table = match read_stream(&mut compound, table)? {

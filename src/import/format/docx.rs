@@ -152,10 +152,10 @@ fn add_embedded(
     let Some(target) = target.and_then(|known| known.attribute("Target")) else { return Ok(()) };
     let path =
         if target.starts_with('/') { target.trim_start_matches('/').to_owned() } else { format!("{folder}/{target}") };
-    if let Some(bytes) = package.part(&path)?
-        && super::html::is_html(&bytes)
-    {
-        reader.add_blocks(super::html::read("", &bytes)?.blocks);
+    match package.part(&path)? {
+        Some(bytes) if super::html::is_html(&bytes) => reader.add_blocks(super::html::read("", &bytes)?.blocks),
+        Some(bytes) if super::rtf::is_rtf(&bytes) => reader.add_blocks(super::rtf::read("", &bytes)?.blocks),
+        _ => reader.unread_within = true,
     }
     Ok(())
 }

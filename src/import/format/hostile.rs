@@ -11,11 +11,11 @@ use crate::import::source::{ReadError, SourceBlock, SourceDocument, SourcePart};
 const NAMESPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// A package of parts.
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::import) fn package<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, part) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.write_all(part.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }

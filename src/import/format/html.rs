@@ -5,13 +5,14 @@ mod grid;
 mod layout;
 mod main_text;
 mod mime;
+mod sheet;
 mod tokens;
 mod tree;
 mod walk;
 
 use std::borrow::Cow;
 
-use crate::import::source::{ReadError, SourceDocument, SourceFormat};
+use crate::import::source::{ReadError, SourceBlock, SourceDocument, SourceFormat};
 
 /// Whether a file begins as a web page does.
 pub(super) fn is_html(bytes: &[u8]) -> bool {
@@ -40,9 +41,20 @@ pub(super) fn is_html(bytes: &[u8]) -> bool {
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
     let page = mime::find_page(bytes)?;
     let text = decode(&page);
-    let tree = tree::HtmlTree::read(&text)?;
+    let mut tree = tree::HtmlTree::read(&text)?;
     let main = main_text::MainText::find(&tree);
-    let blocks = walk::read_blocks(&tree, &main);
+    let hidden = sheet::HiddenNames::read(&tree);
+    tree.hide(|node| !hidden.is_empty() && hidden.has(node.attribute("class"), node.attribute("id")));
+    let mut blocks = walk::read_blocks(&tree, &main);
+    // A page that a script would show is not hidden as a whole.
+    let is_text = |block: &SourceBlock| match block {
+        SourceBlock::Line(line) => line.part.is_text() && !line.text.trim().is_empty(),
+        SourceBlock::Table(_) => true,
+    };
+    if !hidden.is_empty() && !blocks.iter().any(is_text) {
+        tree.hide(|_| false);
+        blocks = walk::read_blocks(&tree, &main);
+    }
     Ok(SourceDocument { name: name.to_owned(), format: SourceFormat::Html, blocks, remarks: Vec::new() })
 }
 
@@ -71,7 +83,7 @@ fn stated_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::source::{LineAlign, SourceBlock, SourcePart};
+    use crate::import::source::{LineAlign, SourcePart};
 
     fn lines(page: &str) -> Vec<String> {
         let document = read("x", page.as_bytes()).unwrap();
@@ -104,6 +116,15 @@ mod tests {
             |block| matches!(block, SourceBlock::Line(line) if line.part == SourcePart::Hidden && line.text == "暗处"),
         );
         assert!(hidden);
+    }
+
+    #[test]
+    fn what_a_style_sheet_hides_is_not_read_and_a_page_that_is_hidden_as_a_whole_is() {
+        let sheet = "<style>/* .a{display:none} */ .b, #c { color: red; display: none } .d{display:none}.d{display:block}\
+            @media print { .e { display: none } } .f .g{display:none}</style>";
+        let page = format!("{sheet}<p class=a>甲<p class='x b'>乙<p id=c>丙<p class=d>丁<p class=e>戊<p class=g>己");
+        assert_eq!(lines(&page), ["甲", "丁", "戊", "己"]);
+        assert_eq!(lines(&format!("{sheet}<div class=b><p>甲</div>")), ["甲"]);
     }
 
     #[test]

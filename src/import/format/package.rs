@@ -1,11 +1,13 @@
 //! The parts of a file that is a zip archive (Word, Excel), with bounds: nothing is unpacked that was not asked for.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::xml::decode_part;
 use crate::import::source::ReadError;
 
 /// Entries of an archive.
@@ -63,6 +65,12 @@ impl<'a> Package<'a> {
             Some(at) => self.entry(at).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The characters of a part, damaged ones replaced; empty where there is none of this name.
+    pub(in crate::import) fn text(&mut self, name: &str) -> Result<String, ReadError> {
+        let bytes = self.part(name)?.unwrap_or_default();
+        Ok(decode_part(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), Cow::into_owned))
     }
 
     /// Unpacks an entry by its place.

@@ -1,33 +1,36 @@
 //! Workbooks of Excel, WPS and OpenDocument: what their cells show.
 //!
-//! * `part`: a part of a packed file, and its elements; `xlsx`, `ods`: what stands where in them
+//! * `xlsx`, `ods`: what stands where in the parts of a packed file
 //! * `xls`: the binary format before 2007, `records` its records and strings
 //! * `number`: a number as its format shows it; `grid`: cells to the rows of a sheet
 
 mod grid;
 mod number;
 mod ods;
-mod part;
 mod records;
 mod xls;
 mod xlsx;
 
-use super::super::source::{ReadError, SourceBlock, SourceDocument, SourceFormat, SourceTable};
-use part::Package;
+use super::package::Package;
+use crate::import::source::{ReadError, SourceBlock, SourceDocument, SourceFormat, SourceTable};
 
 /// Reads a workbook; `None` where the bytes are none.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Result<SourceDocument, ReadError>> {
     let (format, sheets) = match bytes {
         [b'P', b'K', ..] => {
-            let mut package = Package::open(bytes)?;
+            let mut package = Package::open(bytes).ok()?;
             if package.has("xl/workbook.xml") {
                 (SourceFormat::Xlsx, xlsx::read(&mut package))
             } else if package.has("xl/workbook.bin") {
-                return Some(Err(ReadError::Foreign("xlsb")));
-            } else if package.text("mimetype").is_ok_and(|kind| kind.contains("opendocument.spreadsheet")) {
-                (SourceFormat::Ods, ods::read(&mut package))
+                return Some(Err(ReadError::Format("xlsb")));
             } else {
-                return None;
+                let kind = package.text("mimetype").unwrap_or_default();
+                if kind.contains("opendocument.text") {
+                    return Some(Err(ReadError::Format("OpenDocument text")));
+                } else if !kind.contains("opendocument.spreadsheet") {
+                    return None;
+                }
+                (SourceFormat::Ods, ods::read(&mut package))
             }
         }
         [0xd0, 0xcf, 0x11, 0xe0, ..] => (SourceFormat::Xls, xls::stream(bytes)?.and_then(|book| xls::read(&book))),

@@ -1,5 +1,5 @@
-//! A part of an Office file as a tree of elements, bounded in depth and number. External entities are never looked
-//! up, and those that the part defines are left out.
+//! A part of an Office file: its elements one after another ([`walk`]), or as a tree, bounded in depth and number.
+//! External entities are never looked up, and those that the part defines are left out.
 
 use std::borrow::Cow;
 
@@ -12,6 +12,87 @@ use crate::import::source::ReadError;
 const DEPTH_LIMIT: usize = 200;
 /// Elements and texts of a part: a letter has some thousands, a booklet of a thousand letters some hundred thousand.
 const NODE_LIMIT: usize = 2_000_000;
+
+/// What a walk through the elements comes by.
+pub(in crate::import) enum Node<'e, 'a> {
+    /// An element begins.
+    Open(&'e Tag<'a>),
+    /// One ends: its name without prefix.
+    Close(&'e str),
+    Text(Cow<'a, str>),
+}
+
+/// The beginning of an element.
+pub(in crate::import) struct Tag<'a>(BytesStart<'a>);
+
+impl Tag<'_> {
+    /// The name without prefix.
+    pub(in crate::import) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of an attribute, whatever its prefix.
+    pub(in crate::import) fn get(&self, name: &str) -> Option<String> {
+        attribute(&self.0, name)
+    }
+
+    /// The value of an attribute that is a number.
+    pub(in crate::import) fn number(&self, name: &str) -> Option<u32> {
+        self.get(name)?.trim().parse().ok()
+    }
+
+    /// Whether an attribute says yes.
+    pub(in crate::import) fn is(&self, name: &str) -> bool {
+        matches!(self.get(name).as_deref(), Some("1" | "true"))
+    }
+}
+
+/// An attribute by its name without prefix.
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = start.attributes();
+    let found = all.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), Cow::into_owned))
+}
+
+/// Walks through the elements of a part.
+///
+/// # Errors
+/// Where its elements are damaged, or `visit` says why not to go on.
+pub(in crate::import) fn walk<'a>(
+    text: &'a str,
+    visit: &mut dyn FnMut(Node<'_, 'a>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event().map_err(damaged)? {
+            Event::Start(start) => visit(Node::Open(&Tag(start)))?,
+            Event::Empty(start) => {
+                let tag = Tag(start);
+                visit(Node::Open(&tag))?;
+                visit(Node::Close(tag.name()))?;
+            }
+            Event::End(end) => visit(Node::Close(end.local_name().into_inner()))?,
+            Event::Text(characters) => visit(Node::Text(characters.xml10_content()))?,
+            Event::CData(characters) => visit(Node::Text(characters.xml10_content()))?,
+            Event::GeneralRef(entity) => {
+                let character = match entity.resolve_char_ref() {
+                    Ok(Some(character)) => character,
+                    _ => match &*entity.xml10_content() {
+                        "lt" => '<',
+                        "gt" => '>',
+                        "amp" => '&',
+                        "quot" => '"',
+                        "apos" => '\'',
+                        _ => continue,
+                    },
+                };
+                visit(Node::Text(Cow::Owned(character.to_string())))?;
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
 
 /// The tree of a part.
 pub(in crate::import) struct XmlTree<'a> {
@@ -56,47 +137,25 @@ pub(in crate::import) fn decode_part(bytes: &[u8]) -> Result<Cow<'_, str>, ReadE
 impl<'a> XmlTree<'a> {
     /// Reads a part.
     pub(in crate::import) fn read(text: &'a str) -> Result<XmlTree<'a>, ReadError> {
-        let mut reader = Reader::from_str(text);
         // The root of all: its first node inside is the part's own root.
         let mut tree = XmlTree { nodes: Vec::with_capacity(text.len() / 40) };
         tree.nodes.push(XmlNode { name: "", text: Cow::Borrowed(""), next: 0, first: 0 });
         // The open elements, each with its last node inside.
         let mut open: Vec<(u32, u32)> = vec![(0, 0)];
-        loop {
-            match reader.read_event().map_err(damaged)? {
-                Event::Start(start) => {
-                    let at = tree.add_element(&mut open, &start, text)?;
+        walk(text, &mut |node| {
+            match node {
+                Node::Open(tag) => {
+                    let at = tree.add_element(&mut open, &tag.0, text)?;
                     if open.len() > DEPTH_LIMIT {
                         return Err(ReadError::TooLarge("200 levels"));
                     }
                     open.push((at, 0));
                 }
-                Event::Empty(start) => {
-                    tree.add_element(&mut open, &start, text)?;
-                }
-                Event::End(_) => {
-                    open.pop();
-                }
-                Event::Text(characters) => tree.add_text(&mut open, characters.xml10_content())?,
-                Event::CData(characters) => tree.add_text(&mut open, characters.xml10_content())?,
-                Event::GeneralRef(entity) => {
-                    let character = match entity.resolve_char_ref() {
-                        Ok(Some(character)) => character,
-                        _ => match &*entity.xml10_content() {
-                            "lt" => '<',
-                            "gt" => '>',
-                            "amp" => '&',
-                            "quot" => '"',
-                            "apos" => '\'',
-                            _ => continue,
-                        },
-                    };
-                    tree.add_text(&mut open, Cow::Owned(character.to_string()))?;
-                }
-                Event::Eof => break,
-                _ => {}
+                Node::Close(_) => drop(open.pop()),
+                Node::Text(characters) => tree.add_text(&mut open, characters)?,
             }
-        }
+            Ok(())
+        })?;
         if open.len() > 1 {
             return Err(ReadError::Truncated);
         }
@@ -184,9 +243,7 @@ impl<'t> Element<'t> {
     /// An attribute by its name without prefix.
     pub(in crate::import) fn attribute(self, name: &str) -> Option<String> {
         let node = self.node().filter(|node| !node.name.is_empty())?;
-        let attributes = BytesStart::from_content(&*node.text, 0);
-        let found = attributes.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name);
-        found.and_then(|a| a.normalized_value(XmlVersion::Implicit1_0).ok()).map(Cow::into_owned)
+        attribute(&BytesStart::from_content(&*node.text, 0), name)
     }
 
     /// The attribute `val`, which most elements of Word have.

@@ -1,6 +1,6 @@
 //! What a column holds, by its heading.
 
-use crate::text::fold::narrow;
+use crate::text::fold::{narrow, simplified};
 
 /// What a column of a ledger holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,12 +237,13 @@ const BEHIND: &[&str] = &[
     "一览",
 ];
 
-/// A heading without blanks, breaks and what stands in brackets; what is all in brackets stays.
+/// A heading without blanks, breaks and what stands in brackets, in simplified characters; what is all in brackets
+/// stays.
 pub(crate) fn plain_heading(heading: &str) -> String {
     let signs = || {
         heading
             .chars()
-            .map(narrow)
+            .map(|sign| narrow(simplified(sign).unwrap_or(sign)))
             .filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | ':' | '★' | '\u{200b}'))
     };
     let mut depth = 0_usize;

@@ -144,6 +144,11 @@ fn add_value(label: &str, cell: &SourceCell, value: &SourceCell, lines: &mut Vec
             let joined: Vec<&str> = all.iter().map(|line| line.text.trim()).collect();
             lines.push(SourceLine { text: [label, "：", &joined.join("　")].concat(), ..first });
         }
+        // A grade, its reasons, who signs and when: a line each.
+        all if matches!(column_of(label), Some(Column::Outcome | Column::Attitude | Column::Comment)) => {
+            lines.push(SourceLine { text: [label, "："].concat(), ..first });
+            lines.extend(all.iter().map(|line| (*line).clone()));
+        }
         all if !long && all.iter().all(|line| line.text.trim().chars().count() <= 30) => {
             // Names or units, one a line.
             let joined: Vec<String> =

@@ -1,6 +1,7 @@
 //! The rows that head a table, and what each of its columns holds.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Column, column_below, column_of, plain_heading, rank};
 use super::values::{class_of, satisfaction_of};
@@ -9,22 +10,49 @@ use crate::import::source::{SourceCell, SourceRow};
 /// Rows in which the head is looked for.
 const FIRST_ROWS: usize = 10;
 
+/// Rows above and in the head, notes included.
+const NOTES: usize = 40;
+
 /// What headings mean that the user has named.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ColumnMap(Vec<(String, Column)>);
+#[derive(Default)]
+pub(crate) struct ColumnMap(Vec<NamedHeading>);
+
+/// A heading that the user has named.
+struct NamedHeading {
+    /// As the user wrote it, and as it is compared.
+    written: String,
+    plain: String,
+    column: Column,
+    /// Whether any table has it.
+    met: AtomicBool,
+}
+
+/// Why what the user has named cannot be.
+pub(crate) enum MapError {
+    /// What cannot be understood.
+    Unknown(String),
+    /// A heading that is named twice.
+    Twice(String),
+}
 
 impl ColumnMap {
     /// Reads `经办=主办`: a heading of the table, and one that is known.
     ///
     /// # Errors
-    /// What cannot be understood.
-    pub(crate) fn parse<'a>(pairs: impl IntoIterator<Item = &'a str>) -> Result<ColumnMap, String> {
-        let pair = |pair: &str| {
-            let (heading, known) = pair.split_once(['=', '＝']).ok_or_else(|| pair.to_owned())?;
-            let column = column_of(known).ok_or_else(|| pair.to_owned())?;
-            Ok((plain_heading(heading), column))
-        };
-        pairs.into_iter().map(pair).collect::<Result<_, _>>().map(ColumnMap)
+    /// What cannot be understood, or is said twice.
+    pub(crate) fn parse<'a>(pairs: impl IntoIterator<Item = &'a str>) -> Result<ColumnMap, MapError> {
+        let mut map = ColumnMap::default();
+        for pair in pairs {
+            let unknown = || MapError::Unknown(pair.to_owned());
+            let (heading, known) = pair.split_once(['=', '＝']).ok_or_else(unknown)?;
+            let column = column_of(known).ok_or_else(unknown)?;
+            let (written, plain) = (heading.trim().to_owned(), plain_heading(heading));
+            if map.0.iter().any(|named| named.plain == plain) {
+                return Err(MapError::Twice(written));
+            }
+            map.0.push(NamedHeading { written, plain, column, met: AtomicBool::new(false) });
+        }
+        Ok(map)
     }
 
     /// Whether the user has named none.
@@ -32,9 +60,16 @@ impl ColumnMap {
         self.0.is_empty()
     }
 
+    /// A heading that the user has named and that no table has had so far.
+    pub(crate) fn unmet(&self) -> Option<&str> {
+        self.0.iter().find(|named| !named.met.load(Ordering::Relaxed)).map(|named| named.written.as_str())
+    }
+
     fn get(&self, heading: &str) -> Option<Column> {
         let plain = plain_heading(heading);
-        self.0.iter().find(|(named, _)| *named == plain).map(|(_, column)| *column)
+        let named = self.0.iter().find(|named| named.plain == plain)?;
+        named.met.store(true, Ordering::Relaxed);
+        Some(named.column)
     }
 }
 
@@ -72,7 +107,9 @@ pub(crate) fn find_head(rows: &[SourceRow], map: &ColumnMap) -> Option<Head> {
         }
         Some(())
     };
-    let first = || rows.iter().enumerate().take(FIRST_ROWS).filter(|(_, row)| !row.hidden);
+    // Notes above the table, each in one cell, are no rows of it.
+    let is_row = |row: &SourceRow| !row.hidden && row.cells.iter().filter(|cell| !inline(cell).is_empty()).count() > 1;
+    let first = || rows.iter().enumerate().take(NOTES).filter(|(_, row)| is_row(row)).take(FIRST_ROWS);
     for (at, row) in first() {
         let single = row.cells.iter().map(|cell| column(&inline(cell), "", map));
         offer(single.collect(), at..at + 1);

@@ -9,7 +9,7 @@ use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
     class_of, compact, date_of, disclosure_of, filing_of, is_nothing, number_of, numeral, pieces, satisfaction_of,
-    session_of, truth_of,
+    says_filing, session_of, truth_of,
 };
 use crate::import::reading::Role;
 use crate::model::{
@@ -62,7 +62,11 @@ impl RowReader {
             }
             Use::Kept => false,
         };
-        if !taken && !is_nothing(&value.text) {
+        let filing = self.details.filing;
+        let reworded = taken
+            && *value.used == Use::Field(Column::Filing)
+            && filing.is_some_and(|filing| !says_filing(filing, &value.text));
+        if (!taken || reworded) && !is_nothing(&value.text) {
             self.keep(value.heading, &value.text);
         }
         taken
@@ -111,8 +115,6 @@ impl RowReader {
                 if details.filing == Some(Filing::Merged) && compact(text).contains('号') {
                     details.merged_into = merged_number(text);
                 }
-                // What is said beside the word is kept.
-                return (compact(text).chars().count() <= 6).then_some(());
             }
             Column::MergedInto => {
                 details.merged_into = Some(number_of(text)?);
@@ -189,7 +191,14 @@ impl RowReader {
                 _ => &mut self.feedback.outcome,
             };
             match value {
-                Some(value) if place.is_none() => *place = Some(value),
+                Some(value) if place.is_none() => {
+                    *place = Some(value);
+                    // 很满意 is said as it is written.
+                    let word = part.rsplit(['：', ':']).next().map(compact).unwrap_or_default();
+                    if word != value.word() {
+                        self.feedback.comment.get_or_insert_with(|| text.trim().to_owned());
+                    }
+                }
                 Some(_) => {}
                 None if self.feedback.comment.is_none() && compact(text).chars().count() > 6 => {
                     self.feedback.comment = Some(text.trim().to_owned());

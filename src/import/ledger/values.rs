@@ -39,7 +39,7 @@ pub(crate) fn date_of(text: &str) -> Option<String> {
         return None;
     }
     let month = parts.next().flatten().filter(|month| (1..=12).contains(month));
-    let day = parts.next().flatten().filter(|day| is_day(year, month.unwrap_or_default(), *day));
+    let day = parts.next().flatten().filter(|day| month.is_some_and(|month| is_day(year, month, *day)));
     match (numbers.len(), month, day) {
         (1, ..) => Some(format!("{year}")),
         (2, Some(month), _) => Some(format!("{year}-{month:02}")),
@@ -100,6 +100,12 @@ pub(crate) fn filing_of(text: &str) -> Option<Filing> {
             return None;
         },
     )
+}
+
+/// Whether a value says no more than the class does that it was given.
+pub(crate) fn says_filing(filing: Filing, text: &str) -> bool {
+    let text = compact(text);
+    text == filing.word() || matches!(text.as_str(), "是" | "否" | "√" | "×" | "Y" | "N")
 }
 
 /// The class of an answer.

@@ -22,6 +22,18 @@ pub(super) enum Mode {
     Masthead,
 }
 
+/// Whether the lines that are being read are those of a proposer who has been asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Nobody has been asked, or something else has begun.
+    #[default]
+    No,
+    /// A grade, a signature or a date may come.
+    Grade,
+    /// Reasons are being given, in lines without a label.
+    Reasons,
+}
+
 /// The place of what belongs to the page among the drafts.
 pub(super) const PAGE: usize = usize::MAX;
 
@@ -39,6 +51,8 @@ pub(super) struct Builder {
     pub(super) pending: Option<Label>,
     /// Who a heading says the next reply is by.
     pub(super) answering: Vec<String>,
+    /// Whether a proposer is being asked.
+    pub(super) asked: Asked,
 }
 
 impl Builder {
@@ -47,6 +61,7 @@ impl Builder {
         self.drafts.extend(self.open.take());
         self.open = Some(Draft { lines: (line, line), ..Draft::default() });
         self.mode = Mode::Head;
+        self.asked = Asked::No;
     }
 
     /// The proposal that is being read; a new one where there is none.

@@ -61,6 +61,16 @@ impl Course<'_> {
         false
     }
 
+    /// Whether suggestions begin in what comes next, behind a line or two of running text.
+    pub(super) fn suggestions_follow(&self) -> bool {
+        let next = self.ahead().take(3).find(|(_, shape)| **shape != Shape::Prose);
+        next.is_some_and(|(_, shape)| match shape {
+            Shape::Section(label) => *label == Label::Points,
+            Shape::Labels(found) => found.first().is_some_and(|found| found.label == Label::Points),
+            _ => false,
+        })
+    }
+
     /// Whether who proposes stands in the next line.
     pub(super) fn proposer_is_next(&self) -> bool {
         matches!(self.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|found| found.label == Label::Proposer))

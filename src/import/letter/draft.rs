@@ -1,13 +1,14 @@
 //! A proposal as it is being read, and what it comes to.
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
-use super::names::{PersonName, proposer_kind};
+use super::names::{PersonName, is_to_proposer, proposer_kind};
 use super::split::{RawParagraph, points, reply_paragraphs};
 use super::titles::Reference;
+use crate::import::pairing::title::answered_title;
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal};
 use crate::model::{
-    Disclosure, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
+    Disclosure, Feedback, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
 };
 
@@ -41,6 +42,10 @@ pub(super) struct Draft {
     pub(super) congress: bool,
     /// The proposals that its letter answers, where they are several.
     pub(super) answered: Vec<NamedProposal>,
+    /// What the proposer who is being asked has said so far.
+    pub(super) feedback: Feedback,
+    /// What fits no field, under its label.
+    pub(super) kept: Map<String, Value>,
 }
 
 /// A reply as it is being read.
@@ -65,6 +70,14 @@ impl Draft {
     /// Whether a reply has been begun.
     pub(super) fn has_reply(&self) -> bool {
         self.replies.iter().any(|reply| !reply.paragraphs.is_empty())
+    }
+
+    /// Keeps a value under its label, as the columns of a ledger are kept that are no field.
+    pub(super) fn keep(&mut self, label: &str, value: &str) {
+        if !value.is_empty() {
+            let label = if label.is_empty() { "备注" } else { label };
+            self.kept.insert(label.to_owned(), Value::from(value));
+        }
     }
 
     /// Takes over what a letter says of its proposal, where nothing better is known.
@@ -97,32 +110,42 @@ impl Draft {
         let proposal = titled
             && ((self.has_text() && (named || self.form || self.title.as_ref().is_some_and(|(title, _)| says(title))))
                 || (self.form && named));
-        let reply = self
-            .replies
-            .iter()
-            .any(|reply| !reply.paragraphs.is_empty() && (reply.stated || (reply.details.title.is_some() && titled)));
-        proposal || (reply && titled)
+        let is_reply = |reply: &ReplyDraft| {
+            !reply.paragraphs.is_empty()
+                && (titled && (reply.stated || reply.details.title.is_some()) || reply.is_to_proposer())
+        };
+        proposal || self.replies.iter().any(is_reply)
     }
 
     /// The fragment, where there is enough for one.
     pub(super) fn finish(mut self, page: (Option<u32>, Option<u32>)) -> Option<Fragment> {
         if self.title.is_none() {
             let letter = self.replies.iter().find_map(|reply| reply.details.title.clone());
-            self.title = letter.filter(|_| self.has_reply()).map(|title| (title, Certainty::Unsure));
+            // 复函 alone names nothing.
+            let letter = letter.filter(|title| self.has_reply() && title.chars().count() > 7);
+            let asked = letter.map(|title| proposal_of(&title).unwrap_or(title));
+            self.title = asked.map(|title| (title, Certainty::Unsure));
         }
         if !self.is_one() {
             return None;
         }
         let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
-        let (title, _) = self.title.take()?;
+        let title = self.title.take().map(|(title, _)| title).unwrap_or_default();
         let number = self.number.take().map(|(number, _)| number);
         let mut answered = std::mem::take(&mut self.answered);
         // A label above the letter says better which one it is.
         let is_first = answered.first().map(|first| &first.number) == number.as_ref();
         answered.retain(|_| kind == FragmentKind::Reply && is_first);
+        // A form may say how a proposal was answered, and not the answer.
+        if self.replies.is_empty() && self.head.result.is_some() {
+            self.replies.push(ReplyDraft::default());
+        }
         self.settle_head(kind);
         let mut details = self.details;
+        if self.feedback != Feedback::default() {
+            details.feedback.push(self.feedback);
+        }
         details.number = number;
         details.kind = Some(if self.congress { ProposalKind::NpcSuggestion } else { ProposalKind::CppccProposal });
         // What the page says of all need not be said of each.
@@ -131,6 +154,9 @@ impl Draft {
         }
         let mut rest = Rest::default();
         details.put(&mut rest);
+        if !self.kept.is_empty() {
+            rest.insert("source".to_owned(), json!({ "columns": self.kept }));
+        }
         if let Some(contact) = self.head.contact.take() {
             rest.insert("contact".to_owned(), Value::String(contact));
         }
@@ -187,7 +213,8 @@ impl Draft {
         for reply in &mut self.replies {
             let own = reply.details.title.as_deref().and_then(unit_of_title);
             let answers = reply.details.kind != Some(ReplyKind::Progress);
-            if answers && reply.units.is_empty() && !reply.paragraphs.is_empty() {
+            let said = !reply.paragraphs.is_empty() || self.head.result.is_some();
+            if answers && reply.units.is_empty() && said {
                 let opening = reply.paragraphs.first().and_then(|first| unit_of_opening(&first.text));
                 reply.units.extend(own.or_else(|| lead.clone()).or(opening));
             }
@@ -219,6 +246,18 @@ impl Draft {
 }
 
 impl ReplyDraft {
+    /// Whether it is a signed letter to one who proposes that speaks of what was proposed: many units write neither
+    /// 收悉 nor a title.
+    fn is_to_proposer(&self) -> bool {
+        let to = self.addressee.as_deref().unwrap_or_default();
+        let proposer = !to.is_empty() && (self.stated || self.details.title.is_some() || is_to_proposer(to));
+        let mut texts = self.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+        let speaks = self.stated
+            || self.details.title.is_some()
+            || texts.any(|text| ["提案", "建议", "议案"].iter().any(|word| text.contains(word)));
+        proposer && speaks && self.signed && !self.units.is_empty() && self.details.date.is_some()
+    }
+
     fn finish(mut self) -> Option<Reply> {
         if self.paragraphs.is_empty() && self.details.result.is_none() && self.details.date.is_none() {
             return None;
@@ -234,6 +273,25 @@ impl ReplyDraft {
             rest,
         })
     }
+}
+
+/// The title of the proposal in that of a letter: 关于加装电梯的提案（第42号）的答复; `None` where it names none.
+fn proposal_of(title: &str) -> Option<String> {
+    let mut plain = title.to_owned();
+    // （第42号）
+    if let Some((before, rest)) = title.split_once(['（', '('])
+        && let Some((note, behind)) = rest.split_once(['）', ')'])
+        && note.ends_with('号')
+    {
+        plain = [before, behind].concat();
+    }
+    // …的提案答复
+    let end = ["答复函", "答复", "复函", "回复"].into_iter().find(|end| plain.ends_with(end))?;
+    if let Some(before) = plain.strip_suffix(end).filter(|before| before.ends_with("提案")) {
+        plain = [before, "的", end].concat();
+    }
+    let named = answered_title(&plain);
+    (named.len() < plain.len() && named.starts_with("关于")).then(|| named.to_owned())
 }
 
 /// The unit that a letter's title begins with: 清和市教育局关于….

@@ -6,7 +6,7 @@ use super::labels::Label;
 use super::lines::{Passage, tidy};
 use super::names::{is_unit, listed_units, people};
 use super::shape::{class_code, document_number, is_closed};
-use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_note};
+use super::titles::{TitleKind, number_led, reference, term_and_session, title_kind, without_class, without_note};
 use crate::import::reading::{Certainty, Role};
 use crate::model::{HandlingRole, ReplyKind, ReplyResult};
 
@@ -34,7 +34,13 @@ impl Builder {
     pub(super) fn take_letter_title(&mut self, value: &str, kind: ReplyKind, line: usize) {
         let read = reference(value);
         let letter = self.letter(line);
-        letter.title = Some(value.to_owned());
+        let bare = without_class(value);
+        if bare.len() < value.len()
+            && let Some((code, meaning)) = class_code(value.get(..value.len() - bare.len()).unwrap_or_default().trim())
+        {
+            letter.result = Some(ReplyResult { code, meaning, raw: Some(value.replace(bare, "").trim().to_owned()) });
+        }
+        letter.title = Some(bare.to_owned());
         letter.kind = Some(kind);
         self.draft(line).refer(read);
     }

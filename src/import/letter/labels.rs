@@ -36,9 +36,16 @@ pub(super) enum Label {
     Date,
     Method,
     Satisfaction,
+    /// 不满意原因: what a proposer who is asked says in words.
+    Reasons,
+    /// 签名, 日期: whose and of what depends on what stands above.
+    Signature,
+    Day,
     Progress,
     Preface,
     Credit,
+    /// 立案日期: kept under its words.
+    Kept,
     /// Of a web page or a register, and of nothing else.
     Portal,
     /// Who publishes: the unit where nobody signs.
@@ -121,8 +128,20 @@ const LABELS: &[(Label, &str)] = &[
     (Label::Method, "办理方式 沟通方式 沟通联系方式 协商方式 面商方式 面商情况 联系沟通方式 沟通情况"),
     (
         Label::Satisfaction,
-        "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价",
+        "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价 对办理工作的意见 对办理结果的意见 对办理工作 对办理结果 对办理工作的评价 对办理结果的评价 \
+         对办理态度 对答复的意见 对答复意见 对办理态度的意见 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 委员对办理工作的意见 \
+         委员对办理结果的意见 对办理情况的意见 对提案办理的意见 委员对答复的意见 提案者对办理结果的意见 提案者对办理工作的意见",
     ),
+    (
+        Label::Reasons,
+        "不满意原因 不满意理由 不满意的原因 不满意的理由 具体意见 其他意见 意见内容 委员具体意见 反馈内容 评价理由",
+    ),
+    (
+        Label::Signature,
+        "签名 签字 委员签名 委员签字 提案人签名 提案人签字 提案者签名 提案者签字 代表签名 代表签字 反馈人 评价人",
+    ),
+    (Label::Day, "日期 签名日期 签字日期 反馈日期 反馈时间 评价日期 评价时间"),
+    (Label::Kept, "立案日期 立案时间 审查日期 审查时间"),
     (
         Label::Progress,
         "落实情况 办理进展 落实进展 进展情况 后续办理情况 办理落实情况 跟踪落实情况 后续进展 最新进展 落实成效 办理成效 后续落实情况",

@@ -169,10 +169,24 @@ pub(super) fn is_addressee(text: &str) -> bool {
         return false;
     }
     let tight: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    polite.iter().any(|word| tight.ends_with(word))
-        || tight.starts_with("尊敬的")
-        || (length > 3 && is_unit(&tight) && !tight.contains('是'))
-        || (length > 3 && proposer_kind(&tight) != ProposerKind::Member && !tight.contains('，'))
+    let is_body = |name: &str| {
+        name.chars().count() > 3
+            && (is_unit(name) && !name.contains('是') || proposer_kind(name) != ProposerKind::Member)
+    };
+    let is_polite = |name: &str| polite.iter().any(|word| name.ends_with(word));
+    // 王一、李二委员，农工党市委会: people and bodies.
+    let mut each = tight.split(['，', ',']);
+    let several = tight.contains(['，', ',']) && each.all(|one| is_polite(one) || is_body(one));
+    is_polite(&tight) || tight.starts_with("尊敬的") || several || (is_body(&tight) && !tight.contains('，'))
+}
+
+/// Whether a greeting is to those who propose, and to no other citizen.
+pub(super) fn is_to_proposer(greeting: &str) -> bool {
+    let tight: String = greeting.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = tight.trim_end_matches(['：', ':', '﹕', '∶']);
+    let kind = proposer_kind(bare);
+    ["委员", "委员们", "代表"].iter().any(|end| bare.ends_with(end))
+        || !matches!(kind, ProposerKind::Member | ProposerKind::Organisation)
 }
 
 #[cfg(test)]
@@ -213,11 +227,19 @@ mod tests {
             "民盟清和市委会：",
             "市政协提案委员会：",
             "李明等5位委员：",
+            "王一、李二委员，农工党市委会：",
+            "农工党市委会，王一委员：",
         ] {
             assert!(is_addressee(line), "{line}");
         }
-        for line in ["现答复如下：", "为此建议：", "主要包括以下方面：", "李明委员", "一是加强领导，成立委员会：他说"]
-        {
+        for line in [
+            "现答复如下：",
+            "为此建议：",
+            "主要包括以下方面：",
+            "李明委员",
+            "一是加强领导，成立委员会：他说",
+            "为解决问题，我们成立了委员会：",
+        ] {
             assert!(!is_addressee(line), "{line}");
         }
     }

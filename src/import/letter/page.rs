@@ -1,10 +1,11 @@
-//! What a newspaper's page or a booklet says of all its proposals: headline, preface, figures, credits.
+//! What a newspaper's page or a booklet says of all its proposals: headline (perhaps of several lines), preface, figures, credits.
 
 use serde_json::Value;
 
 use super::labels::{Label, labelled};
-use super::lines::tidy;
+use super::lines::{ReadLine, tidy};
 use super::numerals::number;
+use super::shape::{Shape, shape_of};
 use super::titles::term_and_session;
 use crate::model::{Collection, Credit, Rest, Stats};
 
@@ -177,6 +178,47 @@ pub(super) fn is_headline(text: &str) -> bool {
         && !plain.contains(['。', '；', '：'])
         && !plain.contains("号提案")
         && !plain.starts_with("关于")
+        && !is_form(&plain)
+}
+
+/// Puts the lines of one heading together; 前 and 言 in a line each are one.
+pub(super) fn join_headings(lines: Vec<ReadLine>) -> Vec<ReadLine> {
+    let single = |line: &ReadLine| line.text.chars().count() == 1 && !line.row;
+    let mut joined: Vec<ReadLine> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match joined.last_mut() {
+            Some(above) if single(above) && single(&line) => {
+                let word = [above.text.as_str(), &line.text].concat();
+                if matches!(shape_of(&word), Shape::Section(_)) {
+                    above.text = word;
+                    above.origins.extend(line.origins);
+                } else {
+                    joined.push(line);
+                }
+            }
+            Some(above) if is_headline_end(above, &line) => {
+                above.text.push_str(&line.text);
+                above.origins.extend(line.origins);
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// Whether a line ends the headline of a page that begins with its conference: 市政协三届一次会议提案, 办理情况摘登.
+fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
+    let short = line.text.chars().count() <= 14 && line.layout.blank_before == 0 && !above.row && !line.row;
+    let ends = ["摘登", "选登", "选编", "汇编", "摘编", "集锦"].iter().any(|end| line.text.ends_with(end));
+    short && ends && shape_of(&above.text) == Shape::Conference
+}
+
+/// Whether a line names a form of one proposal: 提案办理情况征询意见表.
+fn is_form(plain: &str) -> bool {
+    let bare = plain.trim_end_matches(['）', ')']);
+    ["意见表", "反馈表", "答复表", "登记表", "审批表", "呈批表", "测评表", "评议表", "评价表"]
+        .iter()
+        .any(|end| bare.ends_with(end))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, Mode};
 use super::course::{Course, asker, greeting, note_role, speaks_of_proposal};
+use super::labels::label;
 use super::lines::Passage;
 use super::names::people;
 use super::numerals::{is_numeral, marker};
@@ -56,6 +57,12 @@ impl Builder {
                 return self.take_answer(passage, (end, passage.text.len()), &rest, course);
             }
             let bare = text.chars().count() <= 30 && text.ends_with("委员") && !text.contains(['，', '。']);
+            // 王一： below the title of a letter.
+            let letter = self.reply().is_some_and(|r| r.details.title.is_some() && r.addressee.is_none());
+            let name = text.strip_suffix(['：', ':']).filter(|name| (2..=4).contains(&name.chars().count()));
+            if letter && !self.has_answer() && name.is_some_and(|name| label(name).is_none()) {
+                return self.take_greeting(passage, (0, passage.text.len()), course);
+            }
             if bare && course.ahead().next().is_some_and(|(next, _)| speaks_of_proposal(&next.text)) {
                 return self.take_greeting(passage, (0, passage.text.len()), course);
             }
@@ -85,6 +92,12 @@ impl Builder {
         if titled && (runs || marker(text).is_some() || !passage.marker.is_empty()) {
             let letter = self.reply().is_some();
             self.mode = if letter { Mode::Reply } else { Mode::Background };
+            return self.take_prose(passage, course);
+        }
+        // A situation in a line or two, over the suggestions.
+        let fresh = titled && self.reply().is_none();
+        if fresh && (is_closed(text) || text.chars().count() >= 5) && course.suggestions_follow() {
+            self.mode = Mode::Background;
             return self.take_prose(passage, course);
         }
         if self.open.is_none() {

@@ -172,6 +172,10 @@ pub(super) fn class_code(plain: &str) -> Option<(String, Option<String>)> {
     let rest = rest.strip_prefix(['类', '级']).unwrap_or(rest);
     let rest =
         rest.strip_prefix('件').unwrap_or(rest).trim_matches(['（', '）', '(', ')', '：', ':', '，', '—', '-', ' ']);
+    // （A类）关于第42号提案的答复 is a title.
+    if ["关于", "提案", "答复"].iter().any(|word| rest.contains(word)) {
+        return None;
+    }
     let meaning = (!rest.is_empty()).then(|| rest.to_owned());
     (rest.chars().count() <= 30 && !rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()))
         .then(|| (code.to_string(), meaning))

@@ -1,16 +1,18 @@
 //! Passages to proposals and replies, one after the other: what each is depends on what has been read before it and
 //! on what comes next.
 
-use super::builder::{Builder, Mode};
+use super::builder::{Asked, Builder, Mode};
 use super::course::{Course, is_note, speaks_of_proposal};
+use super::dates::whole_date;
 use super::draft::unit_of_title;
 use super::labels::{Label, label};
 use super::lines::Passage;
-use super::names::people;
+use super::names::{is_to_proposer, people};
 use super::numerals::marker;
 use super::shape::{Shape, is_closed};
-use super::titles::{TitleKind, reference, title_kind};
+use super::titles::{TitleKind, names_answer, reference, title_kind};
 use crate::import::reading::{Certainty, Role, UnusedReason};
+use crate::model::ReplyKind;
 
 impl Builder {
     /// Takes the passage that the course is at.
@@ -28,6 +30,9 @@ impl Builder {
             && passage.text.chars().count() <= 120
         {
             return self.take_value(passage, label, "", (0, passage.text.len()));
+        }
+        if self.asked != Asked::No && self.take_asked(passage, shape) {
+            return;
         }
         if self.is_label_above(passage, course) {
             self.pending = label(&passage.text);
@@ -55,9 +60,21 @@ impl Builder {
                 {
                     return self.take_prose(passage, course);
                 }
+                // 日期：… says of what where something above does.
+                let bare = found.first().is_some_and(|found| matches!(found.label, Label::Reasons | Label::Signature));
+                let dated = found.first().is_some_and(|found| {
+                    found.label == Label::Day
+                        && whole_date(passage.text.get(found.value..found.end).unwrap_or_default()).is_none()
+                });
+                if bare || dated {
+                    return self.take_prose(passage, course);
+                }
                 self.take_labels(passage, found);
             }
             Shape::Credits(start) => self.take_credits(passage, *start),
+            Shape::Section(Label::ReplyBody) if self.is_above_letter(passage, course) => {
+                self.take_reply_title(passage, course);
+            }
             Shape::Section(label) => self.take_heading(passage, *label, course),
             Shape::Addressee => self.take_greeting(passage, (0, passage.text.len()), course),
             Shape::Date(date, unsure) => self.take_date(passage, date, *unsure, course),
@@ -107,6 +124,7 @@ impl Builder {
             }
             Shape::Title(TitleKind::Proposal) => self.take_proposal_title(passage, course),
             Shape::Title(TitleKind::Reply(_)) => self.take_reply_title(passage, course),
+            Shape::Prose if self.is_above_letter(passage, course) => self.take_reply_title(passage, course),
             Shape::Class | Shape::DocumentNumber | Shape::Disclosure | Shape::Prose => self.take_prose(passage, course),
         }
     }
@@ -124,6 +142,15 @@ impl Builder {
             }
             _ => false,
         }
+    }
+
+    /// Whether a line that names an answer stands over the greeting of a letter to one who proposes.
+    fn is_above_letter(&self, passage: &Passage, course: &Course) -> bool {
+        let goes_on = self.mode == Mode::Reply && self.has_answer() && !self.is_signed();
+        let speaks = ["提案", "议案", "委员", "代表"].iter().any(|word| passage.text.contains(word));
+        let greets =
+            |(next, shape): (&Passage, &Shape)| *shape == Shape::Addressee && (speaks || is_to_proposer(&next.text));
+        !goes_on && names_answer(&passage.text) && course.ahead().next().is_some_and(greets)
     }
 
     /// Whether the reply that is being read has text.
@@ -305,8 +332,10 @@ impl Builder {
 
     fn take_reply_title(&mut self, passage: &Passage, course: &Course) {
         let title = passage.tidy();
-        let Shape::Title(TitleKind::Reply(kind)) = super::shape::shape(&title) else {
-            return self.take_prose(passage, course);
+        let kind = match super::shape::shape(&title) {
+            Shape::Title(TitleKind::Reply(kind)) => kind,
+            _ if self.is_above_letter(passage, course) => ReplyKind::Reply,
+            _ => return self.take_prose(passage, course),
         };
         let read = reference(&title);
         if let Some(draft) = &self.open {

@@ -15,7 +15,7 @@ pub(super) enum TitleKind {
 /// What a title ends with.
 const PROPOSALS: &str = "提案 建议 议案 建议案 的意见 意见建议 的对策 的思考";
 const REPLIES: &str = "答复 复函 答复函 的函 回复 的复文 答复意见 会办意见 协办意见 分办意见 办理意见 情况的报告 办理情况 办理进展 进展情况 落实情况 答复书 答复件 \
-    办理报告 回复函 情况汇报 会办意见函 意见的函 复文 函复 情况说明 答复稿 办结情况 会办函 协办函 会办意见的函 反馈意见";
+    办理报告 回复函 情况汇报 会办意见函 意见的函 复文 函复 情况说明 答复稿 办结情况 回函 会办函 协办函 会办意见的函 反馈意见";
 
 /// What a line is the title of, blanks aside; `None` where it is no title.
 pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
@@ -28,7 +28,8 @@ pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
     {
         return None;
     }
-    let bare = without_note(&plain);
+    let plain = without_class(&plain);
+    let bare = without_note(plain);
     let about =
         plain.starts_with("关于") || plain.starts_with('对') || plain.contains("关于") || plain.contains("局对");
     let ends = |words: &str| words.split_whitespace().any(|end| bare.ends_with(end));
@@ -67,6 +68,24 @@ pub(super) fn number_led(text: &str) -> Option<&str> {
     }
     let rest = text.get(end + '号'.len_utf8()..)?.trim_start();
     Some(rest.strip_prefix("提案").unwrap_or(rest).trim_start_matches(['：', ':', ' ', '\u{3000}', '—', '-', '、']))
+}
+
+/// A title without the class in brackets before it: （A类）关于….
+pub(super) fn without_class(title: &str) -> &str {
+    let inner = title.trim_start().strip_prefix(['（', '(', '【', '[']);
+    let divided = inner.and_then(|inner| inner.split_once(['）', ')', '】', ']']));
+    divided.filter(|(class, _)| class.len() <= 6 && class.ends_with('类')).map_or(title, |(_, rest)| rest.trim_start())
+}
+
+/// Whether a line names an answer and no more: 关于加装电梯的答复, 提案复函, 答复函. A letter's greeting below it says
+/// that it is a title.
+pub(super) fn names_answer(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = without_note(without_class(&plain));
+    let ends = ["答复", "复函", "答复函", "回复", "回函", "复文", "答复意见", "答复书", "函复"];
+    plain.chars().count() <= 70
+        && !plain.contains(['。', '；', '！', '？', '：', ':'])
+        && ends.iter().any(|end| bare.ends_with(end))
 }
 
 /// A title without the note in brackets at its end: 关于…的提案（第128号）, （摘要）.

@@ -4,10 +4,10 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
-use super::headings::join_headings;
 use super::labels::Label;
 use super::lines::{Passage, ReadLine, printed_width};
 use super::numerals::marker;
+use super::page::join_headings;
 use super::shape::{Shape, is_closed, shape_of};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;

@@ -8,8 +8,9 @@ use super::names::{listed_units, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, title_kind};
+use crate::import::ledger::values::{filing_of, says_filing};
 use crate::import::reading::{Certainty, Role, UnusedReason};
-use crate::model::{Disclosure, Feedback, Filing, ReplyDetails, ReplyResult, Satisfaction};
+use crate::model::{Disclosure, ReplyDetails, ReplyResult};
 
 impl Builder {
     /// Takes the values of a line of labels.
@@ -20,6 +21,10 @@ impl Builder {
             let text = passage.text.get(value..end).unwrap_or_default();
             self.open_for(label, text, passage);
             self.give_part(passage, (start, value), &Role::Label, Certainty::Stated);
+            if label == Label::Satisfaction && text.trim().is_empty() {
+                self.take_grade(words, "", passage.last);
+                continue;
+            }
             if text.trim().is_empty() && !label.is_section() {
                 self.pending = Some(label);
                 continue;
@@ -60,6 +65,15 @@ impl Builder {
             Some(reply) => &mut reply.details,
             None => &mut draft.head,
         }
+    }
+
+    /// The day of a label; what is no day of the calendar is kept as it is written.
+    fn day(&mut self, word: &str, value: &str, line: usize) -> Option<String> {
+        let date = first_date(value);
+        if date.is_none() {
+            self.draft(line).keep(word, value);
+        }
+        date
     }
 
     /// Takes one value.
@@ -113,7 +127,8 @@ impl Builder {
                 Role::Keywords
             }
             Label::Submitted => {
-                self.draft(line).details.submitted = first_date(&value);
+                let date = self.day(&word, &value, line);
+                self.draft(line).details.submitted = date;
                 Role::Submitted
             }
             Label::Disclosure => {
@@ -126,18 +141,13 @@ impl Builder {
                 Role::Disclosure
             }
             Label::Filing => {
-                let has = |word: &str| value.contains(word);
-                self.draft(line).details.filing = if has("不立案") || has("不予立案") || value == "否" {
-                    Some(Filing::NotFiled)
-                } else if has("并案") {
-                    Some(Filing::Merged)
-                } else if has("撤") {
-                    Some(Filing::Withdrawn)
-                } else if has("转") {
-                    Some(Filing::Converted)
-                } else {
-                    (has("立案") || value == "是").then_some(Filing::Filed)
-                };
+                let filing = filing_of(&value);
+                let draft = self.draft(line);
+                draft.details.filing = filing.or(draft.details.filing);
+                // What the class would say otherwise is kept as it is written.
+                if !filing.is_some_and(|filing| says_filing(filing, &value)) {
+                    draft.keep(&word, &value);
+                }
                 self.take_assignment(&value, line);
                 Role::Filing
             }
@@ -160,11 +170,13 @@ impl Builder {
                 Role::Unit
             }
             Label::Assigned => {
-                self.draft(line).assigned = first_date(&value);
+                let date = self.day(&word, &value, line);
+                self.draft(line).assigned = date;
                 Role::Deadline
             }
             Label::Due => {
-                self.draft(line).due = first_date(&value);
+                let date = self.day(&word, &value, line);
+                self.draft(line).due = date;
                 Role::Deadline
             }
             Label::Class => match class_code(&value) {
@@ -213,10 +225,25 @@ impl Builder {
                 Role::Addressee
             }
             Label::Date => {
-                let date = first_date(&value);
+                let date = self.day(&word, &value, line);
                 let details = self.letter(line);
                 details.date = date.or(details.date.take());
                 Role::Date
+            }
+            Label::Day => {
+                let date = first_date(&value);
+                match self.mode {
+                    Mode::Reply => self.letter(line).date = date,
+                    _ => {
+                        let submitted = &mut self.draft(line).details.submitted;
+                        *submitted = submitted.take().or(date);
+                    }
+                }
+                Role::Date
+            }
+            Label::Signature | Label::Reasons | Label::Kept => {
+                self.draft(line).keep(&word, &value);
+                Role::Column(word)
             }
             Label::Method => {
                 self.letter(line).method =
@@ -224,9 +251,7 @@ impl Builder {
                 Role::Method
             }
             Label::Satisfaction => {
-                let outcome = satisfaction(&value);
-                let comment = (outcome.is_none() || value.chars().count() > 6).then_some(value);
-                self.draft(line).details.feedback.push(Feedback { outcome, comment, ..Feedback::default() });
+                self.take_grade(&word, &value, line);
                 Role::Satisfaction
             }
             Label::Background | Label::Points | Label::ReplyBody | Label::Progress | Label::Preface => {
@@ -281,16 +306,5 @@ pub(super) fn disclosure(value: &str) -> Option<Disclosure> {
     } else {
         (has("公开") || has("同意") || value.starts_with('是') || has("全文") || has("主动"))
             .then_some(Disclosure::Full)
-    }
-}
-
-/// How satisfied a value says that somebody is.
-fn satisfaction(value: &str) -> Option<Satisfaction> {
-    if value.contains("不满意") {
-        Some(Satisfaction::Dissatisfied)
-    } else if value.contains("基本满意") || value.contains("比较满意") {
-        Some(Satisfaction::Basically)
-    } else {
-        value.contains("满意").then_some(Satisfaction::Satisfied)
     }
 }

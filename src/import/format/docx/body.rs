@@ -22,6 +22,8 @@ pub(super) struct BodyReader<'r> {
     revisions: bool,
     /// Whether there are lists whose numbers nobody has written down.
     unnumbered: bool,
+    /// Whether it holds a document that is not read.
+    pub(super) unread_within: bool,
     /// The relations of what the document holds as a whole (altChunk).
     pub(super) embedded: Vec<String>,
 }
@@ -39,6 +41,7 @@ impl<'r> BodyReader<'r> {
             pictures: false,
             revisions: false,
             unnumbered: false,
+            unread_within: false,
             embedded: Vec::new(),
         }
     }
@@ -77,7 +80,8 @@ impl<'r> BodyReader<'r> {
         let pictures = self.pictures.then_some(FormatRemark::Pictures);
         let revisions = self.revisions.then_some(FormatRemark::Revisions);
         let unnumbered = self.unnumbered.then_some(FormatRemark::NumbersMissing);
-        pictures.into_iter().chain(revisions).chain(unnumbered).collect()
+        let within = self.unread_within.then_some(FormatRemark::Embedded);
+        pictures.into_iter().chain(revisions).chain(unnumbered).chain(within).collect()
     }
 
     /// All blocks.

@@ -91,7 +91,9 @@ pub(super) fn indented(node: &HtmlNode<'_>) -> Option<bool> {
 
 /// Whether an element is not shown. What is only invisible is shown by a script (WeChat), and counts.
 pub(super) fn is_hidden(node: &HtmlNode<'_>) -> bool {
-    node.style("display").is_some_and(|display| display == "none")
+    let display = node.style("display");
+    display.as_ref().is_some_and(|display| display == "none")
+        || display.is_none() && node.hidden
         || node.style("mso-hide").is_some_and(|hide| hide == "all")
         || node.attribute("hidden").is_some()
 }

@@ -25,6 +25,8 @@ pub(super) struct HtmlNode<'a> {
     pub(super) name: String,
     /// Attributes as written; of a text its characters as written.
     content: &'a str,
+    /// Whether a style sheet hides it.
+    pub(super) hidden: bool,
     pub(super) children: Vec<usize>,
 }
 
@@ -76,8 +78,9 @@ fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]
 impl<'a> HtmlTree<'a> {
     /// Reads a page.
     pub(super) fn read(text: &'a str) -> Result<HtmlTree<'a>, ReadError> {
-        let mut tree =
-            HtmlTree { nodes: vec![HtmlNode { name: "#root".to_owned(), content: "", children: Vec::new() }] };
+        let mut tree = HtmlTree {
+            nodes: vec![HtmlNode { name: "#root".to_owned(), content: "", hidden: false, children: Vec::new() }],
+        };
         let mut open = vec![0];
         for token in Tokenizer::new(text) {
             if tree.nodes.len() >= NODE_LIMIT {
@@ -115,6 +118,13 @@ impl<'a> HtmlTree<'a> {
         Ok(tree)
     }
 
+    /// Says of each element whether a style sheet hides it.
+    pub(super) fn hide(&mut self, is_hidden: impl Fn(&HtmlNode<'_>) -> bool) {
+        for node in &mut self.nodes {
+            node.hidden = is_hidden(node);
+        }
+    }
+
     /// The root of all.
     pub(super) const ROOT: usize = 0;
 
@@ -135,7 +145,7 @@ impl<'a> HtmlTree<'a> {
 
     fn add(&mut self, open: &[usize], name: String, content: &'a str) -> usize {
         let at = self.nodes.len();
-        self.nodes.push(HtmlNode { name, content, children: Vec::new() });
+        self.nodes.push(HtmlNode { name, content, hidden: false, children: Vec::new() });
         if let Some(parent) = open.last().and_then(|parent| self.nodes.get_mut(*parent)) {
             parent.children.push(at);
         }

@@ -1,7 +1,8 @@
 //! Spreadsheets of OpenDocument, which keep of each cell what it shows.
 
 use super::grid::{Area, Grid, Used};
-use super::part::{Node, Package, Tag, walk};
+use crate::import::format::package::Package;
+use crate::import::format::xml::{Node, Tag, walk};
 use crate::import::source::{ReadError, SourceTable};
 
 /// Reads the sheets in their order.
@@ -17,7 +18,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadEr
         }
         Node::Text(text) => {
             if reader.in_paragraph > 0 && reader.skipped == 0 {
-                reader.text.push_str(text);
+                reader.text.push_str(&text);
             }
             Ok(())
         }

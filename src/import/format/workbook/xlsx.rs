@@ -2,7 +2,8 @@
 
 use super::grid::{Area, Grid, Used};
 use super::number::Formats;
-use super::part::{Node, Package, Tag, walk};
+use crate::import::format::package::Package;
+use crate::import::format::xml::{Node, Tag, walk};
 use crate::import::source::{ReadError, SourceTable};
 
 /// Sheets that are read.
@@ -83,7 +84,7 @@ fn read_shared(part: &str) -> Result<Vec<String>, ReadError> {
                 "rPh" => phonetic = true,
                 _ => {}
             },
-            Node::Text(part) if in_text && !phonetic => text.push_str(part),
+            Node::Text(part) if in_text && !phonetic => text.push_str(&part),
             Node::Close("t") => in_text = false,
             Node::Close("rPh") => phonetic = false,
             Node::Close("si") => texts.push(unescaped(&std::mem::take(&mut text))),
@@ -142,8 +143,8 @@ fn read_sheet(
                 _ => {}
             },
             Node::Text(text) => match within {
-                Within::Value if !phonetic => cell.value.push_str(text),
-                Within::Formula => cell.formula.push_str(text),
+                Within::Value if !phonetic => cell.value.push_str(&text),
+                Within::Formula => cell.formula.push_str(&text),
                 _ => {}
             },
             Node::Close("v" | "t" | "f") => within = Within::Nothing,

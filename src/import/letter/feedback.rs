@@ -1,0 +1,209 @@
+//! How a proposer took the answer, as forms ask for it (提案办理情况征询意见表): a grade, its reasons, who signs and when.
+
+use super::builder::{Asked, Builder};
+use super::dates::{first_date, last_date};
+use super::labels::{Label, Labelled};
+use super::lines::{Passage, tidy};
+use super::names::people;
+use super::shape::{Shape, is_closed};
+use crate::import::ledger::values::satisfaction_of;
+use crate::import::reading::{Certainty, Role};
+use crate::model::{Feedback, Satisfaction};
+
+/// Signs in front of what may be ticked, and of what has been.
+const BOXES: [char; 3] = ['□', '☐', '○'];
+const TICKS: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
+
+impl Builder {
+    /// Takes a line below a question to the proposer, where it belongs to the answer.
+    pub(super) fn take_asked(&mut self, passage: &Passage, shape: &Shape) -> bool {
+        let whole = (0, passage.text.len());
+        match shape {
+            Shape::PageNumber => return false,
+            Shape::Labels(found) if found.iter().all(|one| is_of_asked(passage, one)) => {
+                for one in found {
+                    self.take_asked_label(passage, one);
+                }
+            }
+            // 建议加快进度 in a line of its own: more of the reasons.
+            Shape::Section(Label::Points | Label::Background) if is_question(&passage.text) => {
+                self.asked = Asked::Reasons;
+                self.give(passage, &Role::Label, Certainty::Stated);
+            }
+            Shape::Date(date, _) => {
+                self.feedback(passage.last).date = Some(date.clone());
+                self.give(passage, &Role::Satisfaction, Certainty::Usual);
+            }
+            Shape::Prose => {
+                let text = passage.tidy();
+                let named = people(&text);
+                let signs = text.chars().count() <= 12
+                    && self.open.as_ref().is_some_and(|draft| {
+                        !named.is_empty() && named.iter().all(|person| draft.proposers.contains(person))
+                    });
+                if signs {
+                    self.feedback(passage.last).by = Some(text);
+                    self.give(passage, &Role::Satisfaction, Certainty::Usual);
+                } else if self.asked == Asked::Reasons || is_grade(&text) {
+                    self.take_words(&text, passage.last);
+                    self.give_part(passage, whole, &Role::Satisfaction, Certainty::Usual);
+                } else {
+                    self.asked = Asked::No;
+                    return false;
+                }
+            }
+            _ => {
+                self.asked = Asked::No;
+                return false;
+            }
+        }
+        true
+    }
+
+    fn take_asked_label(&mut self, passage: &Passage, one: &Labelled) {
+        let words = passage.text.get(one.start..one.value).unwrap_or_default();
+        let value = tidy(passage.text.get(one.value..one.end).unwrap_or_default());
+        self.give_part(passage, (one.start, one.value), &Role::Label, Certainty::Stated);
+        let line = passage.last;
+        match one.label {
+            Label::Satisfaction => self.take_grade(words, &value, line),
+            Label::Signature => {
+                // 签名：王一　2024年6月3日
+                let dated = last_date(&value).map(|(name, date)| (name.trim().to_owned(), Some(date)));
+                let (name, date) = dated.unwrap_or((value, None));
+                let given = self.feedback(line);
+                given.date = date.or(given.date.take());
+                given.by = Some(name).filter(|name| !name.is_empty()).or(given.by.take());
+            }
+            Label::Day => match first_date(&value) {
+                Some(date) => self.feedback(line).date = Some(date),
+                None => self.take_words(&value, line),
+            },
+            _ => {
+                self.asked = Asked::Reasons;
+                self.take_words(&value, line);
+            }
+        }
+        self.give_part(passage, (one.value, one.end), &Role::Satisfaction, Certainty::Stated);
+    }
+
+    /// Takes a grade, and the words of it where the grade alone would say them otherwise (很满意).
+    pub(super) fn take_grade(&mut self, words: &str, value: &str, line: usize) {
+        self.asked = if value.is_empty() { Asked::Reasons } else { Asked::Grade };
+        let chosen = ticked(value);
+        let grade = chosen.and_then(satisfaction_of);
+        let of_work = ["工作", "态度", "过程"].iter().any(|word| words.contains(word));
+        if let Some(grade) = grade {
+            let draft = self.draft(line);
+            let place = if of_work { draft.feedback.attitude } else { draft.feedback.outcome };
+            if place.is_some() {
+                // Another proposer.
+                let said = std::mem::take(&mut draft.feedback);
+                draft.details.feedback.push(said);
+            }
+            let given = &mut draft.feedback;
+            *(if of_work { &mut given.attitude } else { &mut given.outcome }) = Some(grade);
+        }
+        // Of options without a tick nothing is said.
+        if let Some(said) = chosen.filter(|said| grade.is_none_or(|grade| !is_word_of(grade, said))) {
+            self.add_comment(said, line);
+        }
+    }
+
+    /// Takes what is said in words; a grade among them where there is none yet.
+    fn take_words(&mut self, text: &str, line: usize) {
+        let graded = self.feedback(line).outcome.is_some();
+        if !graded && is_grade(text) {
+            let reasons = self.asked;
+            self.take_grade("", text, line);
+            self.asked = reasons;
+        } else {
+            self.add_comment(text, line);
+        }
+    }
+
+    fn add_comment(&mut self, text: &str, line: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let comment = &mut self.feedback(line).comment;
+        *comment = Some(comment.take().map_or(text.to_owned(), |known| [known.as_str(), "\n", text].concat()));
+    }
+
+    /// What the proposer who is being asked has said so far.
+    fn feedback(&mut self, line: usize) -> &mut Feedback {
+        &mut self.draft(line).feedback
+    }
+}
+
+/// Whether a label belongs to what a proposer is asked.
+fn is_of_asked(passage: &Passage, one: &Labelled) -> bool {
+    let words = passage.text.get(one.start..one.value).unwrap_or_default();
+    matches!(one.label, Label::Satisfaction | Label::Reasons | Label::Signature | Label::Day) || is_question(words)
+}
+
+/// Whether the words of a label ask for reasons where a proposer is asked, and head a text elsewhere (理由).
+fn is_question(words: &str) -> bool {
+    let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(plain.as_str(), "理由" | "原因" | "意见建议" | "意见和建议" | "意见与建议" | "意见及建议" | "工作建议")
+}
+
+/// Whether a line is a grade and nothing else.
+fn is_grade(text: &str) -> bool {
+    ticked(text)
+        .is_some_and(|said| said.chars().count() <= 8 && satisfaction_of(said).is_some() && !said.contains('，'))
+        && (!is_closed(text) || text.chars().count() <= 8)
+}
+
+/// Whether a grade is called so.
+fn is_word_of(grade: Satisfaction, said: &str) -> bool {
+    said.trim_matches(['。', '（', '）', '(', ')', ' ']) == grade.word()
+}
+
+/// What is ticked (□满意 ☑基本满意; 满意（√） 不满意（ ）), or the whole where there is nothing to tick; `None` where
+/// nothing is.
+fn ticked(value: &str) -> Option<&str> {
+    if value.is_empty() {
+        return None;
+    }
+    let options = value.matches("满意").count() > 1;
+    if !value.contains(BOXES) && !value.contains(TICKS) && !options {
+        return Some(value);
+    }
+    let at = value.find(TICKS)?;
+    let (before, behind) = value.split_at(at);
+    let own = before.trim_end();
+    // 满意（√）
+    if let Some(option) = own.strip_suffix(['（', '(', '[']) {
+        return option.rsplit([' ', '　', '）', ')', ']', '、', '，']).find(|option| !option.trim().is_empty());
+    }
+    let divides = |c: char| c.is_whitespace() || BOXES.contains(&c) || "、，；;".contains(c);
+    let behind = behind.trim_start_matches(TICKS).trim_start();
+    let option = behind.split(divides).next().filter(|option| !option.is_empty());
+    // 满意√ 不满意: where no box stands before the first option, the tick stands behind its own.
+    match option {
+        Some(option) if value.trim_start().starts_with(|c| BOXES.contains(&c) || TICKS.contains(&c)) => Some(option),
+        _ => own.rsplit(divides).find(|option| !option.is_empty()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ticked_is_said_and_options_alone_say_nothing() {
+        for (value, said) in [
+            ("□满意 ☑基本满意 □不满意", Some("基本满意")),
+            ("□满意☑基本满意□不满意", Some("基本满意")),
+            ("满意（√）　基本满意（　）　不满意（　）", Some("满意")),
+            ("√满意", Some("满意")),
+            ("满意√ 不满意", Some("满意")),
+            ("很满意", Some("很满意")),
+            ("□满意 □不满意", None),
+            ("满意　基本满意　不满意", None),
+        ] {
+            assert_eq!(ticked(value), said, "{value}");
+        }
+    }
+}
