@@ -106,7 +106,7 @@ pub(crate) enum Format {
 
 /// How much a report that is signed has in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     /// The figures, and what is not satisfied.
     Short,
     /// Each proposal with its points besides.
@@ -193,7 +193,7 @@ impl<'a> ReviewReport<'a> {
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
-    pub(crate) fn docx(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+    pub fn docx(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         let paper = Docx::begin(out, Text::ReportTitle.get(self.lang), &self.made.date().to_string())?;
         formal::write(self, form, Box::new(paper), watch)
     }
@@ -202,7 +202,7 @@ impl<'a> ReviewReport<'a> {
     ///
     /// # Errors
     /// Where it cannot be written, or was stopped.
-    pub(crate) fn html(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+    pub fn html(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         let paper = Html::begin(out, Text::ReportTitle.get(self.lang), self.lang.pick("zh-CN", "en"))?;
         formal::write(self, form, Box::new(paper), watch)
     }

@@ -2,6 +2,7 @@
 //! each proposal.
 //!
 //! * `sheet`: chapters, lines and tables as they are put on the paper
+//! * `columns`: what its tables have in common
 //! * `summary`: the figures, the table of proposals, the statistics by unit
 //! * `reviewers`: several reviewers side by side
 //! * `shortfalls`: what is not satisfied (short form)
@@ -9,6 +10,7 @@
 //! * `lists`: promises, notes without their words, proposals that are gone
 
 mod appendix;
+mod columns;
 mod lists;
 mod reviewers;
 mod section;

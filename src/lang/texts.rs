@@ -588,7 +588,6 @@ texts! {
     PaperPromises => "跟办事项 {} 项：{}", "To follow up: {}; {}";
     PaperPanel => "几位评议人判定相同的，按该判定统计；不同的计为有分歧，不以多数代替。", "Where reviewers judge alike, that verdict counts; where they differ, none does: a majority decides nothing.";
     PaperColumnsOf => "评议人一栏：先是办理结果和办理工作，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result and work, then how many suggestions were answered, in part, not answered.";
-    PaperSlash => "／", " / ";
     PaperLate => "揭晓后所判 {} 项", "after revealing: {}";
     PaperShortfalls => "不满意、未答复和有分歧的", "Dissatisfied, not answered, or differing";
     PaperNoShortfalls => "没有判为不满意或未答复的，也没有分歧。", "Nothing was judged dissatisfied or not answered, and nobody differs.";

@@ -1,8 +1,9 @@
 //! Several reviewers side by side: a column a reviewer in the table of proposals, what each has judged, how far they
 //! agree.
 
+use super::columns::{about, cells_about, counts};
 use super::sheet::Sheet;
-use super::summary::{about, cells_about, table};
+
 use crate::export::ExportError;
 use crate::export::agreed::agreement;
 use crate::export::assessment::ReviewerTotals;
@@ -30,10 +31,10 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
 fn columns(sheet: &mut Sheet, reviewers: &[usize], classes: bool) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let works = report.plan.summary.judges_work();
-    let mut columns = about(&[11, 42, 24, 24], classes, lang);
+    let mut columns = about(&[11, 50, 22, 22], classes, lang);
     let names = report.panel.names();
-    columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 20)));
-    columns.push(Column::text(Text::ReportDiffers.get(lang), 20));
+    columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
+    columns.push(Column::text(Text::ReportDiffers.get(lang), 22));
     let row = |row: &SummaryRow| {
         let mut cells = cells_about(row, classes, lang);
         for at in reviewers {
@@ -76,10 +77,10 @@ pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
         results: Tally::of_reviewer(totals.results),
         works: Tally::of_reviewer(totals.works),
     };
-    let counts: Vec<(&str, Counted)> =
+    let each: Vec<(&str, Counted)> =
         summary.reviewers.iter().map(|(name, totals)| (name.as_str(), count(totals))).collect();
-    let mut rows = counts.iter().map(|(name, counted)| (*name, counted));
-    table(sheet, Text::ReportColumnReviewer, &mut rows, false)?;
+    let mut rows = each.iter().map(|(name, counted)| (*name, counted));
+    counts(sheet, Text::ReportColumnReviewer, &mut rows, false)?;
     if let Some(agreement) = agreement(report) {
         for line in agreement.figures.iter().chain(&agreement.kappa) {
             sheet.line(Look::Small, line)?;

@@ -42,8 +42,10 @@ pub(super) fn of_proposal(
     sheet.line(Look::Strong, &title)?;
     let remark = |part: &Part| said::remarks(report, *part, assessments);
     let said: Vec<String> = whole.iter().map(|part| said::judged(report, *part, assessments)).collect();
-    if !said.is_empty() {
-        sheet.line(Look::Item, &said.join("　　"))?;
+    // The verdicts of several reviewers fill a line.
+    let lines = if sheet.has_several() || said.is_empty() { said } else { vec![said.join("　　")] };
+    for line in lines {
+        sheet.line(Look::Item, &line)?;
     }
     for note in whole.iter().flat_map(remark) {
         sheet.line(Look::Item, &note)?;

@@ -1,5 +1,6 @@
 //! What a report begins with: what it is about, the figures, the table of proposals, the statistics by unit.
 
+use super::columns::{about, cells_about, counts};
 use super::reviewers;
 use super::sheet::Sheet;
 use crate::export::outcome::{Tally, percent};
@@ -46,7 +47,7 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     let differs = statistics.all.results.differs > 0;
     let units = statistics.units.iter().map(|(name, counted)| (name.as_str(), counted));
     let all = (Text::PaperAll.get(lang), &statistics.all);
-    table(sheet, Text::ReportColumnUnit, &mut units.chain([all]), differs)?;
+    counts(sheet, Text::ReportColumnUnit, &mut units.chain([all]), differs)?;
     sheet.line(Look::Small, Text::PaperColumnsMean.get(lang))?;
     if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
         sheet.line(Look::Small, Text::PaperUnitsShared.get(lang))?;
@@ -162,64 +163,4 @@ fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
         cells
     };
     sheet.table(&columns, &mut report.plan.lines.iter().map(row))
-}
-
-/// The columns that say which proposal a row is about: number and subject, then who proposes and who answers where
-/// there are widths for them, and the class of the reply.
-pub(super) fn about(widths: &[u32], classes: bool, lang: Lang) -> Vec<Column> {
-    let names =
-        [Text::ReportColumnId, Text::PaperSubject, Text::ReportColumnProposers, Text::ReportColumnUnit].into_iter();
-    let column = |(at, (name, width)): (usize, (Text, &u32))| {
-        let column = if at == 0 { Column::short } else { Column::text };
-        column(name.get(lang), *width)
-    };
-    let mut columns: Vec<Column> = names.zip(widths).enumerate().map(column).collect();
-    columns.extend(classes.then(|| Column::short(Text::PaperReplyClass.get(lang), 11)));
-    columns
-}
-
-/// The cells of these columns.
-pub(super) fn cells_about(row: &SummaryRow, classes: bool, lang: Lang) -> Vec<Cell> {
-    let join = |names: &[String]| Cell::new(names.join(Text::NameJoin.get(lang)));
-    let mut cells = vec![Cell::new(&row.called), Cell::new(&row.title), join(&row.proposers), join(&row.units)];
-    cells.extend(classes.then(|| Cell::new(&row.class)));
-    cells
-}
-
-/// A table of counts: a row for each unit or reviewer.
-pub(super) fn table<'c>(
-    sheet: &mut Sheet,
-    first: Text,
-    rows: &mut dyn Iterator<Item = (&'c str, &'c Counted)>,
-    differs: bool,
-) -> Result<(), ExportError> {
-    let lang = sheet.lang;
-    let works = sheet.report.plan.summary.judges_work();
-    let name = |text: Text| text.get(lang);
-    let mut columns = vec![Column::text(name(first), 47), Column::short(name(Text::PaperCount), 10)];
-    let counts = [
-        Text::PaperAnswered,
-        Text::PaperPartly,
-        Text::PaperNotAnswered,
-        Text::VerdictSatisfied,
-        Text::PaperMostly,
-        Text::VerdictDissatisfied,
-    ];
-    columns.extend(counts.map(|text| Column::short(name(text), 13)));
-    columns.extend(differs.then(|| Column::short(name(Text::ReportDiffers), 13)));
-    columns.push(Column::short(name(Text::ReviewUndecided), 10));
-    columns.push(Column::short(name(Text::PaperResultRate), 15));
-    columns.extend(works.then(|| Column::short(name(Text::PaperWorkRate), 15)));
-    let rate = |tally: &Tally| Cell::new(tally.satisfaction().unwrap_or_else(|| "—".to_owned()));
-    let row = |(name, counted): (&str, &Counted)| {
-        let mut cells = vec![Cell::new(name), Cell::new(counted.proposals.to_string())];
-        let grades = counted.points.grades.into_iter().chain(counted.results.grades);
-        cells.extend(grades.map(|count| Cell::new(count.to_string())));
-        cells.extend(differs.then(|| Cell::new(counted.results.differs.to_string())));
-        cells.push(Cell::new(counted.results.left().to_string()));
-        cells.push(rate(&counted.results));
-        cells.extend(works.then(|| rate(&counted.works)));
-        cells
-    };
-    sheet.table(&columns, &mut rows.map(row))
 }
