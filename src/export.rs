@@ -7,23 +7,34 @@
 //!
 //! * `plan`: what a report would say, counted
 //! * `panel`, `assessment`: whose assessments a report has, and what each reviewer thinks of a proposal
-//! * `markdown`, `table`: the report on paper and for a spreadsheet; `words`: what both call things and quote
+//! * `outcome`, `statistics`, `agreed`: what the verdicts come to: rates, counts by unit, how far reviewers agree
+//! * `formal`: the report that is signed, on any `paper` (docx, html)
+//! * `markdown`, `table`: the report for other programs and for a spreadsheet
+//! * `words`, `said`, `gathered`: what all of them call things, say of a proposal, and list behind them
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `target`: a file that is there whole or not at all
 
+mod agreed;
 mod assessment;
+mod formal;
+mod gathered;
 mod job;
 mod json;
 mod markdown;
 mod member;
+mod outcome;
 mod panel;
+mod paper;
 mod plan;
+mod said;
+mod statistics;
 mod table;
 mod target;
 mod words;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::{error, fmt};
 
 use jiff::ZonedDateTime;
@@ -32,13 +43,14 @@ pub use json::json;
 pub(crate) use member::GatherError;
 pub use member::Reviews;
 use panel::Panel;
+use paper::{Docx, Html};
 pub use plan::Plan;
 pub(crate) use plan::Summary;
 pub(crate) use target::{Target, TargetError};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::Library;
-use crate::review::EventLog;
+use crate::review::{EventLog, ReviewLocation};
 
 /// How far an export is, after each proposal: how many have been written, and of how many. The answer
 /// says whether to go on.
@@ -80,7 +92,11 @@ impl From<io::Error> for ExportError {
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// A report to print.
+    /// The report that is signed, for Word and WPS.
+    Docx,
+    /// The same for a browser.
+    Html,
+    /// A report for other programs.
     Markdown,
     /// A report as a table.
     Csv,
@@ -88,20 +104,59 @@ pub(crate) enum Format {
     Json,
 }
 
+/// How much a report that is signed has in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The figures, and what is not satisfied.
+    Short,
+    /// Each proposal with its points besides.
+    #[default]
+    Long,
+}
+
+impl Form {
+    /// Both.
+    pub(crate) const ALL: [Form; 2] = [Form::Short, Form::Long];
+
+    /// The form of a name on the command line.
+    pub(crate) fn named(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Short => "short",
+            Form::Long => "long",
+        }
+    }
+}
+
 impl Format {
+    /// All, in the order in which clerks use them.
+    pub(crate) const ALL: [Format; 5] = [Format::Docx, Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
     /// The format of a name on the command line.
     pub(crate) fn named(name: &str) -> Option<Format> {
-        match name {
-            "md" => Some(Format::Markdown),
-            "csv" => Some(Format::Csv),
-            "json" => Some(Format::Json),
-            _ => None,
-        }
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format that the ending of a file's name asks for.
+    pub(crate) fn of_path(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Format::named(if ending == "htm" { "html" } else { &ending })
+    }
+
+    /// Whether it has a short form and a long one.
+    pub(crate) fn has_forms(self) -> bool {
+        matches!(self, Format::Docx | Format::Html)
     }
 
     /// The name, which is also the ending of a file.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Format::Docx => "docx",
+            Format::Html => "html",
             Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Json => "json",
@@ -134,6 +189,24 @@ impl<'a> ReviewReport<'a> {
         ReviewReport { plan, library, panel: Panel::of(event_log), lang, made, session: None }
     }
 
+    /// Writes the report that is signed, for Word; returns how many proposals are in its table.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or was stopped.
+    pub fn docx(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+        let paper = Docx::begin(out, Text::ReportTitle.get(self.lang), &self.made.date().to_string())?;
+        formal::write(self, form, Box::new(paper), watch)
+    }
+
+    /// Writes it for a browser; returns how many proposals are in its table.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or was stopped.
+    pub fn html(&self, form: Form, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+        let paper = Html::begin(out, Text::ReportTitle.get(self.lang), self.lang.pick("zh-CN", "en"))?;
+        formal::write(self, form, Box::new(paper), watch)
+    }
+
     /// Writes the report for printing; returns how many proposals are in its table.
     ///
     /// # Errors
@@ -151,10 +224,29 @@ impl<'a> ReviewReport<'a> {
     }
 }
 
-/// The name of a file that the user has not named: by the day the collection was published, never by words
-/// from it, and the round.
-pub(crate) fn file_name(library: &dyn Library, round: &str, format: Format) -> String {
+/// The name of a file that the user has not named: what it is, whose, the day the collection was published and the
+/// round. Nothing in it is a word from the collection.
+pub(crate) fn file_name(
+    library: &dyn Library,
+    location: Option<&ReviewLocation>,
+    format: Format,
+    form: Form,
+    lang: Lang,
+) -> String {
     let published = library.collection().published.as_deref().unwrap_or_default();
     let day: String = published.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!("tian-{}{round}.{}", if day.is_empty() { "export" } else { &day }, format.name())
+    let round = location.map(ReviewLocation::round_suffix).unwrap_or_default();
+    let what = match format {
+        Format::Json => "tian",
+        Format::Csv => Text::PaperNameTable.get(lang),
+        Format::Docx | Format::Html if form == Form::Short => Text::PaperNameShort.get(lang),
+        Format::Docx | Format::Html | Format::Markdown => Text::PaperName.get(lang),
+    };
+    let who = location.filter(|_| format != Format::Json).map(ReviewLocation::reviewer_suffix).unwrap_or_default();
+    let day = match day.is_empty() {
+        false => ["-", &day].concat(),
+        true if who.is_empty() => "-export".to_owned(),
+        true => day,
+    };
+    [what, &who, &day, &round, ".", format.name()].concat()
 }

@@ -230,7 +230,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__export)
-            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h -o --help --reviews --reviewer --round --no-work --shared --session --format --form --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -256,7 +256,11 @@ _tian() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "md csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "docx html md csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --form)
+                    COMPREPLY=($(compgen -W "short long" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -198,9 +198,13 @@ complete -c tian -n "__fish_tian_using_subcommand export" -l reviews -d '评议�
 complete -c tian -n "__fish_tian_using_subcommand export" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l session -d '只算这一场评议中记下的' -r
-complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'md（报告）、csv（表格）或 json（整个提案集及评议）' -r -f -a "md\t''
+complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名' -r -f -a "docx\t''
+html\t''
+md\t''
 csv\t''
 json\t''"
+complete -c tian -n "__fish_tian_using_subcommand export" -l form -d 'docx 和 html 报告的篇幅：short（汇总、统计、不满意的）或 long（另有逐件评议，默认）' -r -f -a "short\t''
+long\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand export" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"

@@ -13,7 +13,7 @@ use jiff::ZonedDateTime;
 
 use super::{App, LoopRequest, errors};
 use crate::error::{Error, ErrorKind};
-use crate::export::{ExportError, ExportJob, Format, JobError, Plan, Target, TargetError, Watch, file_name};
+use crate::export::{ExportError, ExportJob, Form, Format, JobError, Plan, Target, TargetError, Watch, file_name};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
@@ -41,20 +41,16 @@ impl App {
     pub(super) fn preview_export(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
         let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
-        let round = self.store.as_ref().map(|store| store.location().round_suffix()).unwrap_or_default();
+        let (location, lang) = (self.store.as_ref().map(|store| store.location().clone()), self.state.lang);
         let sender = self.sender();
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
             let summary = Plan::new(&*library, &event_log).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
-            let names = [Format::Markdown, Format::Csv, Format::Json]
-                .map(|format| (format, choose_name(&*library, &round, format)));
+            let usual = |format, form| file_name(&*library, location.as_ref(), format, form, lang);
+            let named = |format: Format| Form::ALL.map(|form| (format, form, choose_name(usual(format, form), format)));
+            let names = Format::ALL.into_iter().flat_map(named).collect();
             // The receiver is gone when the program is ending.
-            let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview {
-                version,
-                summary,
-                folder,
-                names: names.to_vec(),
-            })));
+            let _ = sender.send(Msg::ExportPreviewed(Box::new(ExportPreview { version, summary, folder, names })));
         });
         match looked {
             Ok(_) => vec![],
@@ -117,9 +113,8 @@ impl App {
 }
 
 /// The name of a file, and the next free one where it is taken.
-fn choose_name(library: &dyn Library, round: &str, format: Format) -> Name {
+fn choose_name(usual: String, format: Format) -> Name {
     let is_free = |name: &str| fs::symlink_metadata(name).is_err();
-    let usual = file_name(library, round, format);
     if is_free(&usual) {
         return Name { usual, free: None };
     }
@@ -149,6 +144,7 @@ impl Source {
             session: None,
             newer: self.newer,
             format: request.format,
+            form: request.form,
             lang: self.lang,
             made: ZonedDateTime::now(),
         };

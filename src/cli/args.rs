@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 pub(super) use self::examples::lengthen;
+use crate::export::{Form, Format};
 use crate::lang::{Lang, Text};
 
 /// The language of the interface: the last `--lang`, then TIAN_LANG, then what holds always, then the locale.
@@ -84,10 +85,16 @@ pub fn command(lang: Lang) -> Command {
     let format = Arg::new("format")
         .long("format")
         .value_name(say(Text::ValueFormat))
-        .required(true)
-        .value_parser(PossibleValuesParser::new(["md", "csv", "json"]))
+        .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name)))
         .hide_possible_values(true)
         .help(say(Text::CliFormat))
+        .help_heading(say(Text::CliOptionsHeading));
+    let form = Arg::new("form")
+        .long("form")
+        .value_name(say(Text::ValueForm))
+        .value_parser(PossibleValuesParser::new(Form::ALL.map(Form::name)))
+        .hide_possible_values(true)
+        .help(say(Text::CliForm))
         .help_heading(say(Text::CliOptionsHeading));
     let output = Arg::new("output")
         .long("output")
@@ -185,6 +192,7 @@ pub fn command(lang: Lang) -> Command {
                 .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
                 .arg(files(lang))
                 .arg(format)
+                .arg(form)
                 .arg(output.clone())
                 .arg(force.clone()),
         )

@@ -2,26 +2,38 @@
 //! a file.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufWriter, ErrorKind as IoError, Write};
+use std::io::{self, BufWriter, ErrorKind as IoError, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::{location, output};
+use super::{location, output, usage};
 use crate::app::errors;
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
-use crate::export::{self, ExportError, ExportJob, Format, JobError, OnlySession, Target, TargetError};
+use crate::export::{self, ExportError, ExportJob, Form, Format, JobError, OnlySession, Target, TargetError};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 
 /// Writes the collection or a report of it in the format that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let format = matches.get_one::<String>("format").and_then(|name| Format::named(name)).unwrap_or(Format::Json);
     let named = matches.get_one::<PathBuf>("output");
+    let asked = matches.get_one::<String>("format").and_then(|name| Format::named(name));
+    let Some(format) = asked.or_else(|| Format::of_path(named?)) else {
+        return Err(usage::wrong(Text::UsageNoFormat, &[], lang));
+    };
+    let form = matches.get_one::<String>("form").and_then(|name| Form::named(name));
+    if form.is_some() && !format.has_forms() {
+        return Err(usage::wrong(Text::UsageNoForm, &[&format.name()], lang));
+    }
+    let form = form.unwrap_or_default();
+    // What is no text would only upset a terminal.
+    if format == Format::Docx && named.is_none() && io::stdout().is_terminal() {
+        return Err(usage::wrong(Text::UsageNoText, &[&format.name()], lang));
+    }
     let force = matches.get_flag("force");
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; in a folder the collection names the file.
@@ -32,14 +44,13 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     if let Some(location) = &location {
         location::check_round(location, matches, lang)?;
     }
-    let round = location.as_ref().map(ReviewLocation::round_suffix).unwrap_or_default();
-    let usual = || export::file_name(&*library, &round, format);
+    let usual = || export::file_name(&*library, location.as_ref(), format, form, lang);
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
     };
-    let source = Source { library: &library, location, session: matches.contains_id("session"), format, lang };
+    let source = Source { library: &library, location, session: matches.contains_id("session"), format, form, lang };
     match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
@@ -65,6 +76,7 @@ struct Source<'a> {
     /// Whether only one session counts.
     session: bool,
     format: Format,
+    form: Form,
     lang: Lang,
 }
 
@@ -81,6 +93,7 @@ impl Source<'_> {
                 .map(|location| OnlySession { name: &location.session, left_out }),
             newer,
             format: self.format,
+            form: self.form,
             lang: self.lang,
             made: ZonedDateTime::now(),
         };

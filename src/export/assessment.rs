@@ -111,6 +111,14 @@ impl ReviewerTotals {
         sentences
     }
 
+    /// What the one verdict that was counted on a result or on work is called.
+    pub(super) fn word(&self, part: Part, lang: Lang) -> &'static str {
+        let counts = if part == Part::Work { self.works } else { self.results };
+        let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
+        let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
+        given.unwrap_or(Text::ReviewUndecided).get(lang)
+    }
+
     /// Whether nothing was put off, noted or listed to follow up.
     pub(super) fn is_silent(&self) -> bool {
         let deferred = [self.points, self.results, self.works].map(|[_, _, _, deferred, _]| deferred);

@@ -5,7 +5,7 @@ use std::{error, fmt};
 
 use jiff::ZonedDateTime;
 
-use super::{ExportError, Format, GatherError, Plan, ReviewReport, Reviews, Watch, json};
+use super::{ExportError, Form, Format, GatherError, Plan, ReviewReport, Reviews, Watch, json};
 use crate::lang::Lang;
 use crate::model::Library;
 use crate::review::{EventLog, ReviewLocation};
@@ -33,6 +33,8 @@ pub(crate) struct ExportJob<'a> {
     pub(crate) newer: Option<u32>,
     /// What kind of file.
     pub(crate) format: Format,
+    /// How much a report that is signed has in it.
+    pub(crate) form: Form,
     /// The language of a report.
     pub(crate) lang: Lang,
     /// When it is made, in the time zone of its days.
@@ -60,28 +62,27 @@ impl ExportJob<'_> {
         if let Some(version) = self.newer.filter(|_| self.format != Format::Json) {
             return Err(JobError::Newer(version));
         }
-        let plan = || Plan::new(self.library, self.event_log);
-        let report = |plan| ReviewReport {
-            session: self.session,
-            ..ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone())
-        };
-        let unreadable = match self.format {
-            Format::Json => {
-                self.library.len().saturating_sub(json(self.library, self.reviews()?.as_ref(), out, watch)?)
-            }
-            Format::Markdown => {
-                let plan = plan();
-                report(&plan).markdown(out, watch)?;
-                plan.summary.unreadable
-            }
-            Format::Csv => {
-                let plan = plan();
-                report(&plan).csv(out, watch)?;
-                plan.summary.unreadable
-            }
+        let unreadable = if self.format == Format::Json {
+            self.library.len().saturating_sub(json(self.library, self.reviews()?.as_ref(), out, watch)?)
+        } else {
+            let plan = Plan::new(self.library, self.event_log);
+            self.report(&plan, out, watch)?;
+            plan.summary.unreadable
         };
         out.flush().map_err(ExportError::Output)?;
         Ok(unreadable)
+    }
+
+    /// Writes a report by a plan.
+    fn report(&self, plan: &Plan, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+        let report = ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone());
+        let report = ReviewReport { session: self.session, ..report };
+        match self.format {
+            Format::Docx => report.docx(self.form, out, watch),
+            Format::Html => report.html(self.form, out, watch),
+            Format::Markdown => report.markdown(out, watch),
+            Format::Csv | Format::Json => report.csv(out, watch),
+        }
     }
 
     /// The reviews that go with the collection; none where there is no review.

@@ -13,13 +13,12 @@ mod section;
 use std::io::Write;
 
 use escape::inline;
-use jiff::{Timestamp, ZonedDateTime};
-use lists::Lists;
 
 use super::assessment::{Assessment, ReviewerTotals};
-use super::{ExportError, OnlySession, ReviewReport, Watch};
+use super::gathered::Gathered;
+use super::{ExportError, ReviewReport, Watch, said};
 use crate::lang::Text;
-use crate::review::{reveals, unknown};
+use crate::review::Part;
 
 /// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -27,7 +26,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     out.write_all(head(report).as_bytes())?;
     out.write_all(summary(report).as_bytes())?;
     out.write_all(compared::compared(report).as_bytes())?;
-    let mut lists = Lists::default();
+    let mut gathered = Gathered::default();
     let mut begun = false;
     for (done, line) in plan.lines.iter().enumerate() {
         // A proposal that can no longer be read is missing, which the counts show.
@@ -38,14 +37,13 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             }
             let assessments = report.panel.assessments(&proposal);
             out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
-            lists.add_proposal(report, &proposal, assessments);
+            gathered.add_proposal(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
             return Err(ExportError::Stopped);
         }
     }
-    out.write_all(lists.finish(report).as_bytes())?;
-    out.write_all(lists::missing(report).as_bytes())?;
+    out.write_all(lists::lists(report, gathered).as_bytes())?;
     out.flush()?;
     Ok(plan.lines.len())
 }
@@ -59,6 +57,11 @@ fn heading(level: usize, text: &str) -> String {
 fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
     let items: String = items.into_iter().map(|item| format!("- {}\n", item.as_ref())).collect();
     if items.is_empty() { items } else { format!("\n{items}") }
+}
+
+/// Lines as an item of a list: the end of one within it is a backslash, and the next line set in.
+fn item(text: &str) -> String {
+    text.lines().map(inline).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\\\n  ")
 }
 
 /// A block of its own, with the blank line before it.
@@ -85,42 +88,10 @@ fn columns(names: &[(&str, bool)]) -> String {
     format!("\n{}{}", row(names.iter().map(|(name, _)| *name)), row(figures))
 }
 
-/// What the report is about: the collection, who reviewed it and when, what is in it.
+/// What the report is about.
 fn head(report: &ReviewReport) -> String {
-    let lang = report.lang;
-    let (collection, summary) = (report.library.collection(), &report.plan.summary);
-    let mut lines = vec![lang.say(Text::ReportCollection, &[&inline(&collection.title)])];
-    lines.extend(collection.committee.iter().map(|name| lang.say(Text::ReportCommittee, &[&inline(name)])));
-    let published = collection.dateline.as_ref().or(collection.published.as_ref());
-    lines.extend(published.map(|day| lang.say(Text::ReportPublished, &[&inline(day)])));
-    let names: Vec<String> = summary.reviewers.iter().map(|(name, _)| inline(name)).collect();
-    let nobody = Text::ReportNobody.get(lang);
-    let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
-    lines.push(lang.say(Text::ReportReviewers, &[&names]));
-    lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&inline(round)])));
-    let own = report.panel.event_log().me();
-    lines.extend(report.session.map(|OnlySession { name, left_out }| {
-        lang.say(Text::ReportSession, &[&inline(own), &inline(name), &left_out])
-    }));
-    let zone = report.made.time_zone();
-    let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
-    lines.extend(report.panel.period().map(|(from, to)| {
-        let (from, to) = (day(from), day(to));
-        let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
-        lang.say(Text::ReportPeriod, &[&days])
-    }));
-    lines.extend(reveals(report.panel.event_log(), zone, lang).map(|said| inline(&said)));
-    lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
-    lines.push(summary.scope(lang));
-    let is_shown = |who: &str| who == own || summary.hidden == 0;
-    lines.extend(
-        unknown(report.panel.event_log(), is_shown, lang)
-            .map(|(count, names)| lang.say(Text::ReportUnknown, &[&count, &inline(&names)])),
-    );
-    if summary.hidden > 0 {
-        lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
-    }
-    format!("# {}\n{}", Text::ReportTitle.get(lang), list(lines))
+    let lines = said::head(report);
+    format!("# {}\n{}", Text::ReportTitle.get(report.lang), list(lines.iter().map(|line| inline(line))))
 }
 
 /// The totals of each reviewer, and the table of proposals.
@@ -165,18 +136,11 @@ fn summary(report: &ReviewReport) -> String {
             let mut cells = vec![inline(&line.called), inline(&line.title)];
             cells.extend(several.then(|| inline(who)));
             cells.extend(totals.points.map(|n| n.to_string()));
-            cells.push(decided(totals.results, report).to_owned());
-            cells.extend(report.plan.summary.judges_work().then(|| decided(totals.works, report).to_owned()));
+            cells.push(totals.word(Part::Result, lang).to_owned());
+            cells.extend(summary.judges_work().then(|| totals.word(Part::Work, lang).to_owned()));
             cells.extend([totals.notes, totals.follow_ups].map(|n| n.to_string()));
             text.push_str(&row(cells));
         }
     }
     text
-}
-
-/// The one verdict that was counted.
-fn decided(counts: [usize; 5], report: &ReviewReport) -> &'static str {
-    let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
-    let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
-    given.unwrap_or(Text::ReviewUndecided).get(report.lang)
 }

@@ -3,11 +3,12 @@
 use crate::order;
 use std::collections::HashSet;
 
-use super::assessment::ReviewerTotals;
+use super::assessment::{Assessment, ReviewerTotals};
+use super::outcome::{Outcome, Tally};
 use super::panel::Panel;
 use crate::lang::{Lang, Text};
-use crate::model::{Library, Proposal};
-use crate::review::EventLog;
+use crate::model::{HandlingDetails, HandlingRole, Library, Proposal, ReplyDetails, ReplyKind};
+use crate::review::{EventLog, FollowState, Part, parts_asked};
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -53,8 +54,26 @@ pub(super) struct SummaryRow {
     /// What people call it.
     pub(super) called: String,
     pub(super) title: String,
+    /// Who proposes.
+    pub(super) proposers: Vec<String>,
+    /// The units that answer for it: who only joins in (会办) does not.
+    pub(super) units: Vec<String>,
+    /// The class of its last reply that has one; else empty.
+    pub(super) class: String,
     /// How many points the proposal has.
     pub(super) points: usize,
+    /// What the verdicts of all on the points come to.
+    pub(super) answers: Tally,
+    /// And on the result.
+    pub(super) result: Outcome,
+    /// And on the work.
+    pub(super) work: Outcome,
+    /// The parts on which reviewers differ.
+    pub(super) differs: Vec<Part>,
+    /// Of each reviewer, how many verdicts were given, changed or taken back after looking at those of others.
+    pub(super) late: Vec<usize>,
+    /// Promises to follow up: open, kept, not kept, dropped.
+    pub(super) promises: [usize; 4],
     /// One for each reviewer.
     pub(super) totals: Vec<ReviewerTotals>,
     /// Whether any reviewer has reviewed it.
@@ -125,14 +144,48 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let assessments = panel.assessments(proposal);
     let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
+    let outcome = |part| Outcome::of(&assessments, part);
     let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
     SummaryRow {
         number,
         id: proposal.id.clone(),
         called: proposal.number().to_owned(),
         title: proposal.title.clone(),
+        proposers: proposal.proposer_names().map(str::to_owned).collect(),
+        units: answering(proposal).into_iter().map(str::to_owned).collect(),
+        class: class(proposal),
         points,
+        answers: Tally::of((0..points).map(Part::Point).map(outcome)),
+        result: outcome(Part::Result),
+        work: outcome(Part::Work),
+        differs: parts_asked(points, true).filter(|part| outcome(*part) == Outcome::Differs).collect(),
+        late: assessments.iter().map(|one| one.verdicts.values().filter(|verdict| verdict.late).count()).collect(),
+        promises: FollowState::ALL.map(|state| promises(&assessments, state)),
         totals,
         reviewed,
     }
+}
+
+/// The units that answer for a proposal; all of them where each only joins in.
+fn answering(proposal: &Proposal) -> Vec<&str> {
+    let joins = |unit: &str| {
+        let mut handed = proposal.handling.iter().filter(|handling| handling.unit == unit);
+        handed.any(|handling| HandlingDetails::of(&handling.rest).role == Some(HandlingRole::Joint))
+    };
+    let all = proposal.units();
+    let answering: Vec<&str> = all.iter().copied().filter(|unit| !joins(unit)).collect();
+    if answering.is_empty() { all } else { answering }
+}
+
+/// The class of the last reply that has one, opinions of joining units and progress aside.
+fn class(proposal: &Proposal) -> String {
+    let details = proposal.replies.iter().rev().map(|reply| ReplyDetails::of(&reply.rest));
+    let replies = details.filter(|one| !matches!(one.kind, Some(ReplyKind::JointOpinion | ReplyKind::Progress)));
+    let mut classes = replies.filter_map(|details| details.result).map(|result| result.code.trim().to_owned());
+    classes.find(|code| !code.is_empty()).unwrap_or_default()
+}
+
+/// How many promises of all reviewers are in a state.
+fn promises(assessments: &[Assessment], state: FollowState) -> usize {
+    assessments.iter().flat_map(|assessment| &assessment.follow_ups).filter(|promise| promise.state == state).count()
 }

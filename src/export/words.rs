@@ -40,13 +40,18 @@ pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
 }
 
 fn strength(strength: Strength, lang: Lang) -> String {
-    let how = match strength {
-        Strength::Given => return Text::ClueGiven.get(lang).to_owned(),
+    let how = likeness(strength).get(lang);
+    if strength == Strength::Given { how.to_owned() } else { lang.say(Text::ReportSuggested, &[&how]) }
+}
+
+/// How far a link can be trusted.
+pub(super) fn likeness(strength: Strength) -> Text {
+    match strength {
+        Strength::Given => Text::ClueGiven,
         Strength::Strong => Text::ReportStrong,
         Strength::Fair => Text::ReportFair,
         Strength::Weak => Text::ReportWeak,
-    };
-    lang.say(Text::ReportSuggested, &[&how.get(lang)])
+    }
 }
 
 /// A verdict on a part, with the remarks on it.

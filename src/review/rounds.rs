@@ -61,6 +61,11 @@ impl ReviewLocation {
         Some(lang.say(Text::RoundNew, &[&round_words(self.round.as_deref(), lang), &others?]))
     }
 
+    /// The reviewer as a part of a file's name.
+    pub(crate) fn reviewer_suffix(&self) -> String {
+        format!("-{}", file_name(&self.reviewer))
+    }
+
     /// The round as the end of a file's name: two rounds' files of a folder are two.
     pub(crate) fn round_suffix(&self) -> String {
         self.round.as_ref().map_or_else(String::new, |round| format!("-{}", file_name(round)))

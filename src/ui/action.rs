@@ -97,9 +97,12 @@ pub(crate) enum Action {
     Redate,
     Reveal,
     Export,
+    WriteDocx,
+    WriteHtml,
     WriteMarkdown,
     WriteCsv,
     WriteJson,
+    ReportForm,
     Replace,
 }
 
@@ -283,10 +286,13 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限和附言；改一行的批注", "change when the promise is due and the remark, or a note of one line"), ("期限", "due")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
-    row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供打印和提交", "write the report as Markdown, to print and hand in"), ("Markdown", "Markdown")),
+    row(Action::WriteDocx, "write-docx", Group::Export, EXPORT, &["d"], ("导出 Word 报告，供打印、签字和提交", "write the report for Word, to print, sign and hand in"), ("Word", "Word")),
+    row(Action::WriteHtml, "write-html", Group::Export, EXPORT, &["h"], ("导出网页报告，供浏览和打印", "write the report as a web page"), ("网页", "web page")),
+    row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供其他程序", "write the report as Markdown, for other programs"), ("Markdown", "Markdown")),
     row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("导出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),
     row(Action::WriteJson, "write-json", Group::Export, EXPORT, &["j"], ("导出 JSON：提案集连同评议", "write the collection with its reviews as JSON"), ("JSON", "JSON")),
-    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接 {write-markdown} {write-csv} {write-json}：覆盖已有的文件", "with {write-markdown}, {write-csv} or {write-json}: replace the file that is there"), ("覆盖", "replace")),
+    row(Action::ReportForm, "report-form", Group::Export, EXPORT, &["f"], ("Word 和网页报告：简版或详版", "the report for Word and as a web page: short or long"), ("篇幅", "length")),
+    row(Action::Replace, "replace", Group::Export, EXPORT, &["!"], ("接上面的一个键：覆盖已有的文件", "with one of the keys above: replace the file that is there"), ("覆盖", "replace")),
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),

@@ -74,7 +74,7 @@ fn reports_of_two_rounds_have_two_names() {
     assert_eq!(page.run("王丽", &["export", "--format", "md", "-o", into, "--round", "复评"]).0, 0);
     let mut names: Vec<_> = fs::read_dir(into).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
-    assert_eq!(names, ["tian-2024-03-25-复评.md", "tian-2024-03-25.md"]);
+    assert_eq!(names, ["评议报告-王丽-2024-03-25-复评.md", "评议报告-王丽-2024-03-25.md"]);
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_report_under_way_takes_keys_and_can_be_stopped() {
         assert!(screen(&reader).contains(" 43%"), "{key}: {}", screen(&reader));
     }
     press(&mut reader, "L");
-    assert!(screen(&reader).contains("writing tian-"), "{}", screen(&reader));
+    assert!(screen(&reader).contains("writing 评议报告-"), "{}", screen(&reader));
     press(&mut reader, "L");
     press(&mut reader, "<Esc>");
     assert!(screen(&reader).contains("正在停下"), "{}", screen(&reader));

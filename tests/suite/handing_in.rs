@@ -13,7 +13,7 @@ use crate::support::{compare, project, temporary};
 use crate::tty::{Tty, environment, signal};
 
 /// What the report is called.
-const REPORT: &str = "tian-2024-03-25.md";
+const REPORT: &str = "评议报告-王丽-2024-03-25.md";
 
 /// A reviewer's folders: the reviews, and an empty folder to write reports into; both gone in the end.
 struct ReviewFolders {
@@ -244,27 +244,27 @@ fn a_session_that_was_left_goes_on_where_it_was() {
 #[test]
 fn a_file_that_is_there_is_replaced_only_by_two_keys() {
     let folders = ReviewFolders::new();
-    let table = folders.reports.join("tian-2024-03-25.csv");
+    let table = folders.reports.join("评议表-王丽-2024-03-25.csv");
     fs::write(&table, "theirs").unwrap();
     symlink(&table, folders.reports.join(REPORT)).unwrap();
     let mut tty = folders.review();
     tty.wait_for_text("评议开始");
     tty.send("1x");
     tty.wait_for_text("还有 35 项未判");
-    tty.wait_for_text("（已有 tian-2024-03-25.csv）");
+    tty.wait_for_text("（已有 评议表-王丽-2024-03-25.csv）");
     tty.send("c");
-    tty.wait_for_text("tian-2024-03-25-2.csv（");
-    tty.wait_for_text("tian-2024-03-25-3.csv");
+    tty.wait_for_text("评议表-王丽-2024-03-25-2.csv（");
+    tty.wait_for_text("评议表-王丽-2024-03-25-3.csv");
     assert_eq!(fs::read_to_string(&table).unwrap(), "theirs");
     // Esc takes back what `!` began, and the screen stays.
     tty.send("!");
     tty.wait_for_text("（覆盖原有文件）");
     tty.send("\u{1b}");
-    tty.wait_for_text("（已有 tian-2024-03-25");
+    tty.wait_for_text("（已有 评议表-王丽-2024-03-25");
     tty.send("!m");
     tty.wait_for_text("符号链接");
     tty.send("!c");
-    tty.wait_for_text("tian-2024-03-25.csv（");
+    tty.wait_for_text("评议表-王丽-2024-03-25.csv（");
     assert!(fs::read_to_string(&table).unwrap().contains("王丽"));
     tty.send("j");
     tty.wait_for_text("tian-2024-03-25.json（");

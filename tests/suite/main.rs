@@ -75,9 +75,11 @@ mod multiplexers;
 mod overview;
 #[cfg(unix)]
 mod owners;
+mod package;
 mod pages;
 mod painting;
 mod pairs;
+mod papers;
 mod pictures;
 #[cfg(unix)]
 mod portable;

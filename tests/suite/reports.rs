@@ -99,7 +99,7 @@ fn event_log(me: &str, diaries: &[&Diary]) -> EventLog {
     EventLog::new(me, diaries.iter().flat_map(|diary| diary.events.clone()).collect())
 }
 
-fn made() -> ZonedDateTime {
+pub fn made() -> ZonedDateTime {
     let time: Timestamp = "2026-11-24T01:00:00Z".parse().unwrap();
     ZonedDateTime::new(time, TimeZone::fixed(jiff::tz::offset(8)))
 }
@@ -238,7 +238,7 @@ fn the_table_has_a_row_for_each_point_and_one_for_the_proposal() {
 }
 
 /// A collection in which every text means harm.
-fn hostile() -> Dataset {
+pub fn hostile() -> Dataset {
     let text = "|*#`<script>alert(1)</script>\n- 条目\n# 标题\u{1b}[2J\u{202e}";
     let paragraph = |text: &str| Paragraph { body: text.to_owned(), ..Paragraph::default() };
     let mut page = page();

@@ -45,7 +45,8 @@ const EXAMPLES: &[(&str, Examples)] = &[
     (
         "export",
         &[
-            ("tian export --format md -o .", "评议报告，写入本文件夹", "a report into this folder"),
+            ("tian export --format docx -o .", "评议报告，写入本文件夹", "a report into this folder"),
+            ("tian export --form short -o a.docx", "一两页的简版", "its short form of a page or two"),
             ("tian export --format csv > a.csv", "表格", "a table"),
         ],
     ),

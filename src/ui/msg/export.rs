@@ -1,6 +1,6 @@
 //! A report before and after it is handed in: what would be in it, where it can go, what has become of it.
 
-use crate::export::{Format, Summary};
+use crate::export::{Form, Format, Summary};
 
 /// What a report would have in it, and the names that it can have.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +11,15 @@ pub struct ExportPreview {
     pub(crate) summary: Summary,
     /// The folder that it would be written into.
     pub(crate) folder: String,
-    /// A name for each format.
-    pub(crate) names: Vec<(Format, Name)>,
+    /// A name for each format, and each form of it.
+    pub(crate) names: Vec<(Format, Form, Name)>,
+}
+
+impl ExportPreview {
+    /// The name of a format in a form; one that has no forms has the same in both.
+    pub(crate) fn name(&self, format: Format, form: Form) -> Option<&Name> {
+        self.names.iter().find(|(of, in_form, _)| (*of, *in_form) == (format, form)).map(|(.., name)| name)
+    }
 }
 
 /// What a file would be called.
@@ -29,6 +36,8 @@ pub(crate) struct Name {
 pub(crate) struct ExportRequest {
     /// What kind.
     pub(crate) format: Format,
+    /// How much of it.
+    pub(crate) form: Form,
     /// Its name in the current folder.
     pub(crate) name: String,
     /// Whether it may take the place of another.

@@ -4,6 +4,7 @@ mod page;
 
 pub(in crate::ui::overlay) use page::page;
 
+use crate::export::Form;
 use crate::review::{Counts, Filter, Part, Standing};
 use crate::ui::msg::{ExportOutcome, ExportPreview, Name};
 use crate::ui::reviewing::Reviewing;
@@ -32,6 +33,8 @@ pub(crate) struct ExportDialog {
     pub(crate) is_clerk: bool,
     /// What would be in it, once that has been looked through.
     pub(crate) preview: Option<ExportPreview>,
+    /// How much a report that is signed would have in it.
+    pub(crate) form: Form,
     /// Whether the next key may replace a file.
     pub(crate) replaces: bool,
     /// What is being written.
@@ -87,6 +90,7 @@ impl ExportDialog {
             drafts: reviewing.drafts.len(),
             is_clerk,
             preview: None,
+            form: Form::default(),
             replaces: false,
             writing: None,
             outcome: None,

@@ -1,7 +1,7 @@
 //! Handing in a report: the screen before it, the keys that write it, what has become of it.
 
 use super::overlay;
-use crate::export::Format;
+use crate::export::{Form, Format};
 use crate::lang::Text;
 use crate::ui::action::Action;
 use crate::ui::effect::Effect;
@@ -23,7 +23,7 @@ pub(super) fn renew(state: &mut State) {
     let renewed = state.reviewing().map(ExportDialog::new);
     if let (Some(dialog), Some(renewed)) = (state.export_dialog_mut(), renewed) {
         // What is being looked through goes by the version that it was asked for.
-        *dialog = ExportDialog { version: dialog.version, ..renewed };
+        *dialog = ExportDialog { version: dialog.version, form: dialog.form, ..renewed };
     }
 }
 
@@ -39,12 +39,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let armed = std::mem::take(&mut dialog.replaces);
     match (action, format(action)) {
         (Action::Replace, _) => {
-            let taken = |preview: &ExportPreview| preview.names.iter().any(|(_, name)| name.free.is_some());
+            let taken = |preview: &ExportPreview| preview.names.iter().any(|(.., name)| name.free.is_some());
             if dialog.preview.as_ref().is_some_and(taken) {
                 dialog.replaces = !armed;
             } else {
                 state.notify(Text::HandInNothingToReplace, vec![]);
             }
+            vec![]
+        }
+        (Action::ReportForm, _) => {
+            dialog.form = if dialog.form == Form::Short { Form::Long } else { Form::Short };
             vec![]
         }
         (_, Some(format)) => {
@@ -59,6 +63,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn format(action: Action) -> Option<Format> {
     match action {
+        Action::WriteDocx => Some(Format::Docx),
+        Action::WriteHtml => Some(Format::Html),
         Action::WriteMarkdown => Some(Format::Markdown),
         Action::WriteCsv => Some(Format::Csv),
         Action::WriteJson => Some(Format::Json),
@@ -68,12 +74,12 @@ fn format(action: Action) -> Option<Format> {
 
 fn write(state: &mut State, format: Format) -> Vec<Effect> {
     let Some(dialog) = state.export_dialog_mut() else { return vec![] };
-    let names = dialog.preview.as_ref().map(|preview| &preview.names);
-    let Some((_, name)) = names.and_then(|names| names.iter().find(|(of, _)| *of == format)) else {
+    let form = dialog.form;
+    let Some(name) = dialog.preview.as_ref().and_then(|preview| preview.name(format, form)) else {
         state.notify(Text::HandInLooking, vec![]);
         return vec![];
     };
-    let request = ExportRequest { format, name: dialog.name(name).to_owned(), replace: dialog.replaces };
+    let request = ExportRequest { format, form, name: dialog.name(name).to_owned(), replace: dialog.replaces };
     dialog.outcome = None;
     dialog.replaces = false;
     dialog.writing = Some(Writing { name: request.name.clone(), percent: 0, stops: false });

@@ -69,7 +69,15 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
             [(Action::Close, None)].into_iter().chain(own).chain(rest).collect()
         }
         Context::Writing => plain(&[Action::Stop]),
-        Context::Export => plain(&[Action::WriteMarkdown, Action::WriteCsv, Action::WriteJson, Action::Close]),
+        Context::Export => plain(&[
+            Action::WriteDocx,
+            Action::WriteHtml,
+            Action::WriteMarkdown,
+            Action::WriteCsv,
+            Action::WriteJson,
+            Action::ReportForm,
+            Action::Close,
+        ]),
         Context::Page if state.shows_help() => {
             let find = (Action::Search, Some(Text::HintFind));
             let rest = plain(&[Action::PageDown, Action::RowDown, Action::Language]);

@@ -3,7 +3,7 @@
 
 use super::super::chart::ChartRow;
 use super::{ExportDialog, Open, Writing};
-use crate::export::{Format, Summary};
+use crate::export::{Form, Format, Summary};
 use crate::lang::{Lang, Text, counted};
 use crate::page::{Block, BlockKind, Page};
 use crate::review::Part;
@@ -100,16 +100,19 @@ fn standing(dialog: &ExportDialog, lang: Lang) -> String {
 /// A key and a name for each kind of file.
 fn files(dialog: &ExportDialog, preview: &ExportPreview, keys: KeysHere, lang: Lang, columns: usize) -> Vec<Block> {
     let about = |format| match format {
+        Format::Docx => (Action::WriteDocx, Text::HandInDocx),
+        Format::Html => (Action::WriteHtml, Text::HandInHtml),
         Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
         Format::Csv => (Action::WriteCsv, Text::HandInCsv),
         Format::Json => (Action::WriteJson, Text::HandInJson),
     };
     let words = |text: Text| width(text.get(lang));
-    let widest = preview.names.iter().map(|(format, _)| words(about(*format).1)).max().unwrap_or(0);
+    let widest = Format::ALL.iter().map(|format| words(about(*format).1)).max().unwrap_or(0);
     let heading = lang.say(Text::HandInInto, &[&preview.folder]);
     let mut blocks = vec![Block { hang: 2, ..Block::label(BlockKind::Heading, heading) }];
-    for (format, name) in &preview.names {
-        let (action, text) = about(*format);
+    for format in Format::ALL {
+        let Some(name) = preview.name(format, dialog.form) else { continue };
+        let (action, text) = about(format);
         let shown = dialog.name(name);
         let remark = match &name.free {
             None => String::new(),
@@ -125,7 +128,11 @@ fn files(dialog: &ExportDialog, preview: &ExportPreview, keys: KeysHere, lang: L
         };
         blocks.push(Block { hang, ..line.words("  ").words(&remark).block() });
     }
-    if preview.names.iter().any(|(_, name)| name.free.is_some()) {
+    let form = if dialog.form == Form::Short { Text::HandInShort } else { Text::HandInLong };
+    let line = ChartRow::default().bold(&keys.shown(Action::ReportForm)).words("  ");
+    let line = line.words(&lang.say(Text::HandInForm, &[&form.get(lang)]));
+    blocks.push(Block { hang: 3, ..line.block() });
+    if preview.names.iter().any(|(.., name)| name.free.is_some()) {
         let text = if dialog.replaces { Text::HandInArmed } else { Text::HandInReplace };
         let line = ChartRow::default().bold(&keys.shown(Action::Replace)).words("  ").words(&keys.say(lang, text, &[]));
         blocks.push(Block { hang: 3, ..line.block() });

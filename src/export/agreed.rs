@@ -1,0 +1,48 @@
+//! How far several reviewers agree on what a report lists, and what at least two of them have judged.
+
+use super::ReviewReport;
+use crate::lang::Text;
+use crate::review::{Checklist, Compared, Difference, Kind, compare, explained, side_by_side};
+
+/// The verdicts of several reviewers, side by side.
+pub(super) struct SideBySide<'a> {
+    /// The reviewers, in the order of the verdicts.
+    pub(super) people: Vec<&'a str>,
+    /// What at least two have judged or taken back.
+    pub(super) shared: Vec<Difference>,
+    /// A line for each kind of items that all of them have judged some of; nothing where there is none.
+    pub(super) figures: Vec<String>,
+    /// What the marks in a table of the verdicts mean, and kappa.
+    pub(super) explained: Vec<String>,
+    /// What kappa means, where there is one.
+    pub(super) kappa: Option<String>,
+}
+
+/// Sets the verdicts side by side; `None` where only one has judged at all.
+pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>> {
+    let views = report.panel.views();
+    let own = views.first()?;
+    let lang = report.lang;
+    let mut checklist = Checklist::default();
+    for line in &report.plan.lines {
+        checklist.expect(own, &line.id, line.points);
+    }
+    let (people, rows) = side_by_side(&checklist, views.to_vec());
+    if people.len() < 2 {
+        return None;
+    }
+    let mut compared = compare(&rows, people.len());
+    compared.retain(|compared| compared.is_all);
+    let shared: Vec<Difference> = rows.into_iter().filter(|row| row.judged() + row.taken_back() > 1).collect();
+    let line = |compared: &Compared| {
+        let name = match compared.kind {
+            Kind::Points => Text::FieldPoint,
+            Kind::Results => Text::VerdictResult,
+            Kind::Work => Text::VerdictWork,
+        };
+        lang.say(Text::ReportBy, &[&name.get(lang), &compared.figures(lang)])
+    };
+    let figures = compared.iter().map(line).collect();
+    let (kappa, explained) = (explained(&compared, &[], lang).next(), explained(&compared, &shared, lang).collect());
+    Some(SideBySide { people, shared, figures, explained, kappa })
+}

@@ -1,0 +1,90 @@
+//! Several reviewers side by side: a column a reviewer in the table of proposals, what each has judged, how far they
+//! agree.
+
+use super::columns::{about, cells_about, counts};
+use super::sheet::Sheet;
+
+use crate::export::ExportError;
+use crate::export::agreed::agreement;
+use crate::export::assessment::ReviewerTotals;
+use crate::export::outcome::Tally;
+use crate::export::paper::{Cell, Column, Look};
+use crate::export::plan::SummaryRow;
+use crate::export::statistics::Counted;
+use crate::lang::{Lang, Text};
+use crate::review::Part;
+
+/// Reviewers in a table; more have another one.
+const BESIDE: usize = 3;
+
+/// The table of proposals, with a column for each reviewer who judges.
+pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
+    let report = sheet.report;
+    let judges: Vec<usize> = (0..report.panel.names().len()).filter(|at| report.panel.judges(*at)).collect();
+    for beside in judges.chunks(BESIDE) {
+        columns(sheet, beside, classes)?;
+    }
+    sheet.line(Look::Small, Text::PaperColumnsOf.get(sheet.lang))
+}
+
+/// A table with a row for each proposal and a column for each of these reviewers.
+fn columns(sheet: &mut Sheet, reviewers: &[usize], classes: bool) -> Result<(), ExportError> {
+    let (report, lang) = (sheet.report, sheet.lang);
+    let works = report.plan.summary.judges_work();
+    let mut columns = about(&[11, 50, 22, 22], classes, lang);
+    let names = report.panel.names();
+    columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
+    columns.push(Column::text(Text::ReportDiffers.get(lang), 22));
+    let row = |row: &SummaryRow| {
+        let mut cells = cells_about(row, classes, lang);
+        for at in reviewers {
+            let totals = row.totals.get(*at).copied().unwrap_or_default();
+            let [good, fair, poor, ..] = totals.points;
+            let mut said = vec![totals.word(Part::Result, lang).to_owned()];
+            said.extend(works.then(|| totals.word(Part::Work, lang).to_owned()));
+            said.push(format!("{good}-{fair}-{poor}"));
+            let late = row.late.get(*at).copied().unwrap_or_default();
+            said.extend((late > 0).then(|| lang.say(Text::PaperLate, &[&late])));
+            cells.push(Cell::new(said.join("\n")));
+        }
+        cells.push(Cell::marked(differing(&row.differs, works, lang), true));
+        cells
+    };
+    sheet.table(&columns, &mut report.plan.lines.iter().map(row))
+}
+
+/// The parts on which reviewers differ, the points together by their numbers.
+fn differing(parts: &[Part], works: bool, lang: Lang) -> String {
+    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
+    let points: Vec<String> = parts.iter().filter_map(number).collect();
+    let points = (!points.is_empty()).then(|| lang.say(Text::ReportPoint, &[&points.join(Text::NameJoin.get(lang))]));
+    let whole = parts.iter().filter(|part| number(part).is_none() && (works || **part == Part::Result));
+    let whole = whole.map(|part| part.label(Text::ReportPoint, lang));
+    points.into_iter().chain(whole).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts what each has judged and how far they agree on the paper, where there are several reviewers.
+pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
+    if !sheet.has_several() {
+        return Ok(());
+    }
+    let report = sheet.report;
+    let summary = &report.plan.summary;
+    sheet.chapter(Text::TitleOthers)?;
+    let count = |totals: &ReviewerTotals| Counted {
+        proposals: summary.listed,
+        points: Tally::of_reviewer(totals.points),
+        results: Tally::of_reviewer(totals.results),
+        works: Tally::of_reviewer(totals.works),
+    };
+    let each: Vec<(&str, Counted)> =
+        summary.reviewers.iter().map(|(name, totals)| (name.as_str(), count(totals))).collect();
+    let mut rows = each.iter().map(|(name, counted)| (*name, counted));
+    counts(sheet, Text::ReportColumnReviewer, &mut rows, false)?;
+    if let Some(agreement) = agreement(report) {
+        for line in agreement.figures.iter().chain(&agreement.kappa) {
+            sheet.line(Look::Small, line)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Chapters, lines and tables of a report, as they are put on the paper.
+
+use crate::export::paper::{Block, Cell, Column, Level, Look, Paper};
+use crate::export::{ExportError, ReviewReport};
+use crate::lang::{Lang, Text};
+
+/// A report that is being put on paper.
+pub(super) struct Sheet<'a> {
+    /// What is reported.
+    pub(super) report: &'a ReviewReport<'a>,
+    /// The language.
+    pub(super) lang: Lang,
+    paper: &'a mut dyn Paper,
+    chapters: usize,
+}
+
+impl<'a> Sheet<'a> {
+    /// Begins one.
+    pub(super) fn new(report: &'a ReviewReport<'a>, paper: &'a mut dyn Paper) -> Sheet<'a> {
+        Sheet { report, lang: report.lang, paper, chapters: 0 }
+    }
+
+    /// Whether there are several reviewers.
+    pub(super) fn has_several(&self) -> bool {
+        self.report.panel.names().len() > 1
+    }
+
+    /// Puts a block on the paper.
+    pub(super) fn put(&mut self, block: Block) -> Result<(), ExportError> {
+        Ok(self.paper.put(block)?)
+    }
+
+    /// Begins a chapter, which has a number.
+    pub(super) fn chapter(&mut self, name: Text) -> Result<(), ExportError> {
+        self.chapters += 1;
+        let numbered = match self.lang {
+            Lang::Zh => format!("{}、{}", numeral(self.chapters), name.get(self.lang)),
+            Lang::En => format!("{}. {}", self.chapters, name.get(self.lang)),
+        };
+        self.put(Block::Heading(Level::Chapter, &numbered))
+    }
+
+    /// Puts a paragraph on the paper.
+    pub(super) fn line(&mut self, look: Look, text: &str) -> Result<(), ExportError> {
+        self.put(Block::Line(look, text))
+    }
+
+    /// Puts a whole table on the paper.
+    pub(super) fn table(
+        &mut self,
+        columns: &[Column],
+        rows: &mut dyn Iterator<Item = Vec<Cell>>,
+    ) -> Result<(), ExportError> {
+        self.put(Block::Table(columns))?;
+        for row in rows {
+            self.put(Block::Row(&row))?;
+        }
+        self.put(Block::EndTable)
+    }
+
+    /// Puts the lines that are signed by hand on the paper.
+    pub(super) fn signatures(&mut self) -> Result<(), ExportError> {
+        let lines = [Text::PaperSigned, Text::PaperSealed].map(|text| text.get(self.lang).to_owned());
+        self.put(Block::Signatures(&lines))
+    }
+}
+
+/// The number of a chapter: 一, 二, … 十, 十一.
+fn numeral(number: usize) -> String {
+    let ones = "〇一二三四五六七八九".chars().nth(number % 10).map(String::from).unwrap_or_default();
+    match number {
+        0..10 => ones,
+        10 => "十".to_owned(),
+        _ => format!("十{ones}"),
+    }
+}

@@ -1,0 +1,52 @@
+//! What stands behind the proposals of a report: promises, and notes without their words. They are gathered while the
+//! proposals pass by.
+
+use super::ReviewReport;
+use super::assessment::{Assessment, Noted};
+use crate::lang::Text;
+use crate::model::Proposal;
+use crate::order;
+use crate::review::FollowUp;
+
+/// What is kept of a proposal, with its number and the reviewer.
+pub(super) struct Kept<T> {
+    /// What people call the proposal.
+    pub(super) number: String,
+    /// The reviewer, as a place among those of the report.
+    pub(super) reviewer: usize,
+    /// What was recorded.
+    pub(super) what: T,
+}
+
+/// What has been gathered so far.
+#[derive(Default)]
+pub(super) struct Gathered {
+    promises: Vec<Kept<FollowUp>>,
+    /// Notes whose words are no longer in the text.
+    pub(super) orphans: Vec<Kept<Noted>>,
+}
+
+impl Gathered {
+    /// Keeps what the lists need of a proposal; a promise without a unit is that of all units.
+    pub(super) fn add_proposal(&mut self, report: &ReviewReport, proposal: &Proposal, assessments: Vec<Assessment>) {
+        let units = proposal.units().join(Text::NameJoin.get(report.lang));
+        let number = || proposal.number().to_owned();
+        for (reviewer, assessment) in assessments.into_iter().enumerate() {
+            self.promises.extend(assessment.follow_ups.into_iter().map(|mut what| {
+                if what.unit.is_empty() {
+                    what.unit.clone_from(&units);
+                }
+                Kept { number: number(), reviewer, what }
+            }));
+            let orphans = assessment.notes.into_iter().filter(Noted::is_orphaned);
+            self.orphans.extend(orphans.map(|what| Kept { number: number(), reviewer, what }));
+        }
+    }
+
+    /// Takes the promises, those that are due first at the top: those without a date come last, and among equals the
+    /// order of the proposals stays.
+    pub(super) fn take_promises(&mut self) -> Vec<Kept<FollowUp>> {
+        order::sort_by_key(&mut self.promises, |kept| (kept.what.due.is_none(), kept.what.due.clone()));
+        std::mem::take(&mut self.promises)
+    }
+}

@@ -1,0 +1,186 @@
+//! A paper for Word and WPS: the parts of a .docx, written as they are asked for.
+//!
+//! What the parts are is ECMA-376; the order of elements in them is the schema's, which Word insists on.
+
+mod parts;
+
+use std::io::{self, Write};
+
+use zip::ZipWriter;
+use zip::result::ZipError;
+use zip::write::{SimpleFileOptions, StreamWriter};
+
+use super::escape::push_lines;
+use super::{Block, Cell, Column, Level, Look, Paper, WIDTH, widths};
+
+/// Twentieths of a point between the margins: 1440 are an inch.
+const TWIPS: u32 = WIDTH * 14_400 / 254;
+
+/// Markup that is gathered before the archive gets it.
+const ENOUGH: usize = 32_768;
+
+type Archive<'a> = ZipWriter<StreamWriter<Guarded<'a>>>;
+
+/// Where an archive goes. One that is dropped half written still writes its end, and complains on standard error where
+/// it cannot, in the middle of a screen: what comes behind a fault goes nowhere.
+struct Guarded<'a> {
+    out: &'a mut dyn Write,
+    failed: bool,
+}
+
+impl Guarded<'_> {
+    fn guard<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        self.failed |= done.as_ref().is_err_and(|e| e.kind() != io::ErrorKind::Interrupted);
+        done
+    }
+}
+
+impl Write for Guarded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let written = self.out.write(bytes);
+        self.guard(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let flushed = self.out.flush();
+        self.guard(flushed)
+    }
+}
+
+/// The writer of a .docx.
+pub(in crate::export) struct Docx<'a> {
+    archive: Archive<'a>,
+    markup: String,
+    /// The columns of the open table: how wide, and whether they stand in the middle.
+    columns: Vec<(u32, bool)>,
+    /// Whether the next paragraph begins a page.
+    new_page: bool,
+}
+
+impl<'a> Docx<'a> {
+    /// Begins a document with a name, made on a day (`YYYY-MM-DD`).
+    pub(in crate::export) fn begin(out: &'a mut dyn Write, name: &str, day: &str) -> io::Result<Docx<'a>> {
+        let mut archive = ZipWriter::new_stream(Guarded { out, failed: false });
+        for (path, part) in parts::ALL {
+            add(&mut archive, path, part)?;
+        }
+        add(&mut archive, "docProps/core.xml", &parts::properties(name, day))?;
+        archive.start_file("word/document.xml", SimpleFileOptions::default()).map_err(failed)?;
+        Ok(Docx { archive, markup: parts::BEGIN.to_owned(), columns: Vec::new(), new_page: false })
+    }
+
+    /// A paragraph of a style; `more` is what else is said of it.
+    fn paragraph(&mut self, style: &str, more: &str, text: &str, strong: bool) {
+        let breaks = if std::mem::take(&mut self.new_page) { "<w:pageBreakBefore/>" } else { "" };
+        let markup = &mut self.markup;
+        for piece in ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/>"] {
+            markup.push_str(piece);
+        }
+        // keepNext stands before pageBreakBefore, jc behind both.
+        let (before, behind) = if more == KEEP { (more, "") } else { ("", more) };
+        for piece in [before, breaks, behind, "</w:pPr><w:r>"] {
+            markup.push_str(piece);
+        }
+        markup.push_str(if strong { "<w:rPr><w:b/></w:rPr>" } else { "" });
+        markup.push_str(TEXT);
+        push_lines(markup, text, concat!("</w:t><w:br/>", "<w:t xml:space=\"preserve\">"));
+        markup.push_str("</w:t></w:r></w:p>\n");
+    }
+
+    fn head_row(&mut self, columns: &[Column]) {
+        let widths = widths(columns, TWIPS);
+        self.markup.push_str(parts::TABLE);
+        self.columns = widths.into_iter().zip(columns).map(|(width, column)| (width, column.centred)).collect();
+        for (width, _) in &self.columns {
+            self.markup.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        }
+        self.markup.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        let widths: Vec<u32> = self.columns.iter().map(|(width, _)| *width).collect();
+        for (width, column) in widths.into_iter().zip(columns) {
+            self.begin_cell(width, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F0F0F0\"/>");
+            self.paragraph("TableHead", "", &column.name, false);
+            self.markup.push_str("</w:tc>");
+        }
+        self.markup.push_str("</w:tr>\n");
+    }
+
+    fn row(&mut self, cells: &[Cell]) {
+        self.markup.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        let columns = std::mem::take(&mut self.columns);
+        for ((width, centred), cell) in columns.iter().zip(cells) {
+            self.begin_cell(*width, "");
+            self.paragraph("TableText", if *centred { CENTRED } else { "" }, &cell.text, cell.strong);
+            self.markup.push_str("</w:tc>");
+        }
+        self.columns = columns;
+        self.markup.push_str("</w:tr>\n");
+    }
+
+    fn begin_cell(&mut self, width: u32, shade: &str) {
+        let begin = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}");
+        self.markup.push_str(&begin);
+        self.markup.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
+    }
+
+    /// Hands over what has been gathered.
+    fn flush(&mut self) -> io::Result<()> {
+        self.archive.write_all(self.markup.as_bytes())?;
+        self.markup.clear();
+        Ok(())
+    }
+}
+
+const TEXT: &str = "<w:t xml:space=\"preserve\">";
+const CENTRED: &str = "<w:jc w:val=\"center\"/>";
+const KEEP: &str = "<w:keepNext/>";
+
+impl Paper for Docx<'_> {
+    fn put(&mut self, block: Block) -> io::Result<()> {
+        match block {
+            Block::Title(text) => self.paragraph("Title", "", text, false),
+            Block::Subtitle(text) => self.paragraph("Subtitle", "", text, false),
+            Block::Heading(Level::Chapter, text) => self.paragraph("Heading1", "", text, false),
+            Block::Heading(Level::Proposal, text) => self.paragraph("Heading2", "", text, false),
+            Block::Line(Look::Plain, text) => self.paragraph("Normal", "", text, false),
+            Block::Line(Look::Strong, text) => self.paragraph("Strong", "", text, false),
+            Block::Line(Look::Item, text) => self.paragraph("Item", "", text, false),
+            Block::Line(Look::Facts, text) => self.paragraph("Facts", "", text, false),
+            Block::Line(Look::Small, text) => self.paragraph("Small", "", text, false),
+            Block::Table(columns) => self.head_row(columns),
+            Block::Row(cells) => self.row(cells),
+            // Two tables without a paragraph between them would be one.
+            Block::EndTable => self.markup.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n"),
+            Block::NewPage => self.new_page = true,
+            Block::Signatures(lines) => {
+                for (at, line) in lines.iter().enumerate() {
+                    self.paragraph("Signature", if at + 1 < lines.len() { KEEP } else { "" }, line, false);
+                }
+            }
+        }
+        if self.markup.len() >= ENOUGH { self.flush() } else { Ok(()) }
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.markup.push_str(parts::END);
+        self.flush()?;
+        self.archive.finish().map_err(failed)?.flush()
+    }
+}
+
+fn add(archive: &mut Archive, path: &str, part: &str) -> io::Result<()> {
+    archive.start_file(path, SimpleFileOptions::default()).map_err(failed)?;
+    archive.write_all(part.as_bytes())
+}
+
+fn failed(e: ZipError) -> io::Error {
+    match e {
+        ZipError::Io(e) => e,
+        e => io::Error::other(e),
+    }
+}

@@ -1,0 +1,137 @@
+//! What every report says in the same words: what it is about, each part with the verdicts on it, notes and promises.
+//!
+//! The texts are as they came, also over several lines; a writer escapes them.
+
+use jiff::{Timestamp, ZonedDateTime};
+
+use super::assessment::{Assessment, Noted};
+use super::outcome::Outcome;
+use super::{OnlySession, ReviewReport, words};
+use crate::lang::Text;
+use crate::review::{FollowUp, Part, reveals, unknown};
+
+/// What a report is about: the collection, who reviewed it and when, what is in it, and what is not.
+pub(super) fn head(report: &ReviewReport) -> Vec<String> {
+    let lang = report.lang;
+    let (collection, summary) = (report.library.collection(), &report.plan.summary);
+    let mut lines = vec![lang.say(Text::ReportCollection, &[&collection.title])];
+    lines.extend(collection.committee.iter().map(|name| lang.say(Text::ReportCommittee, &[name])));
+    let published = collection.dateline.as_ref().or(collection.published.as_ref());
+    lines.extend(published.map(|day| lang.say(Text::ReportPublished, &[day])));
+    let names: Vec<&str> = summary.reviewers.iter().map(|(name, _)| name.as_str()).collect();
+    let nobody = Text::ReportNobody.get(lang);
+    let names = if names.is_empty() { nobody.to_owned() } else { names.join(Text::NameJoin.get(lang)) };
+    lines.push(lang.say(Text::ReportReviewers, &[&names]));
+    lines.extend(report.panel.event_log().round().map(|round| lang.say(Text::ReportRound, &[&round])));
+    let own = report.panel.event_log().me();
+    lines.extend(
+        report.session.map(|OnlySession { name, left_out }| lang.say(Text::ReportSession, &[&own, &name, &left_out])),
+    );
+    let zone = report.made.time_zone();
+    let day = |time: Timestamp| ZonedDateTime::new(time, zone.clone()).date().to_string();
+    lines.extend(report.panel.period().map(|(from, to)| {
+        let (from, to) = (day(from), day(to));
+        let days = if from == to { from } else { lang.say(Text::ReportFromTo, &[&from, &to]) };
+        lang.say(Text::ReportPeriod, &[&days])
+    }));
+    lines.extend(reveals(report.panel.event_log(), zone, lang));
+    lines.push(lang.say(Text::ReportMade, &[&report.made.date()]));
+    lines.push(summary.scope(lang));
+    let is_shown = |who: &str| who == own || summary.hidden == 0;
+    lines.extend(
+        unknown(report.panel.event_log(), is_shown, lang)
+            .map(|(count, names)| lang.say(Text::ReportUnknown, &[&count, &names])),
+    );
+    if summary.hidden > 0 {
+        lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
+    }
+    lines
+}
+
+/// A part with the verdict on it, or with each reviewer's and whether they differ.
+pub(super) fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> String {
+    let lang = report.lang;
+    let (each, differs) = verdicts(report, part, assessments);
+    let each = each.join(Text::ReportJoin.get(lang));
+    let what = if differs { lang.say(Text::ReportAside, &[&each, &Text::ReportDiffers.get(lang)]) } else { each };
+    lang.say(Text::ReportBy, &[&words::part(part, lang), &what])
+}
+
+/// The verdict on a part; of several reviewers those of all who judge, with their names, and whether they differ.
+pub(super) fn verdicts(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> (Vec<String>, bool) {
+    let lang = report.lang;
+    let undecided = || vec![Text::ReviewUndecided.get(lang).to_owned()];
+    let verdict = |assessment: &Assessment| words::verdict(assessment.verdict(part), part, lang);
+    match assessments {
+        [] => (undecided(), false),
+        [assessment] => (vec![verdict(assessment)], false),
+        several => {
+            let each = several.iter().zip(report.panel.names()).enumerate();
+            let each = each.filter(|(at, (one, _))| one.verdicts.contains_key(&part) || report.panel.judges(*at));
+            let each: Vec<String> = each.map(|(_, (one, name))| format!("{name} {}", verdict(one))).collect();
+            let differs = Outcome::of(several, part) == Outcome::Differs;
+            (if each.is_empty() { undecided() } else { each }, differs)
+        }
+    }
+}
+
+/// Notes and promises that belong to a part.
+pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> Vec<String> {
+    let mut items = Vec::new();
+    for (reviewer, assessment) in assessments.iter().enumerate() {
+        items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
+        items.extend(assessment.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
+    }
+    items
+}
+
+/// A note: by whom where there are several, on which words, its lines.
+pub(super) fn noted(report: &ReviewReport, reviewer: usize, noted: &Noted) -> String {
+    let mut aside = author(report, reviewer);
+    aside.extend(words::asides(noted, report.lang));
+    let lines: Vec<&str> = noted.note.text.lines().filter(|line| !line.trim().is_empty()).collect();
+    labelled(report, Text::ReportNote, &aside, &lines.join("\n"))
+}
+
+/// A promise: by whom where there are several, what, which unit, until when.
+pub(super) fn promised(report: &ReviewReport, reviewer: usize, promise: &FollowUp) -> String {
+    let what = words::promise(promise, report.lang);
+    labelled(report, Text::ReportColumnFollowUps, &author(report, reviewer), &what)
+}
+
+/// The reviewer's name where there are several.
+fn author(report: &ReviewReport, reviewer: usize) -> Vec<String> {
+    let names = report.panel.names();
+    names.get(reviewer).filter(|_| names.len() > 1).cloned().into_iter().collect()
+}
+
+fn labelled(report: &ReviewReport, label: Text, aside: &[String], what: &str) -> String {
+    let lang = report.lang;
+    let mut label = label.get(lang).to_owned();
+    if !aside.is_empty() {
+        label = lang.say(Text::ReportAside, &[&label, &aside.join(Text::ReportAsideJoin.get(lang))]);
+    }
+    lang.say(Text::ReportBy, &[&label, &what])
+}
+
+/// What was said of proposals that the collection does not have, a line for the verdicts of each reviewer, each note and each promise.
+pub(super) fn of_missing(report: &ReviewReport) -> Vec<String> {
+    let lang = report.lang;
+    let mut items = Vec::new();
+    for id in &report.plan.missing {
+        let mut add = |what: String| items.push(lang.say(Text::ReportBy, &[id, &what]));
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate() {
+            let mut said: Vec<String> = author(report, reviewer);
+            said.extend(assessment.verdicts.iter().map(|(part, verdict)| {
+                let word = words::verdict(*verdict, *part, lang);
+                lang.say(Text::ReportBy, &[&words::part(*part, lang), &word])
+            }));
+            if !assessment.verdicts.is_empty() {
+                add(said.join(Text::ReportJoin.get(lang)));
+            }
+            assessment.notes.iter().for_each(|note| add(noted(report, reviewer, note)));
+            assessment.follow_ups.iter().for_each(|promise| add(promised(report, reviewer, promise)));
+        }
+    }
+    items
+}
