@@ -571,7 +571,10 @@ texts! {
     PaperAnswered => "已答复", "yes";
     PaperPartly => "部分\n答复", "in part";
     PaperNotAnswered => "未答复", "no";
+    PaperSatisfied => "满意", "satis-\nfied";
     PaperMostly => "基本\n满意", "mostly";
+    PaperDissatisfied => "不满意", "dissat-\nisfied";
+    PaperOpen => "未判", "open";
     PaperCount => "件数", "No.";
     PaperResultRate => "结果\n满意率", "Result,\nrate";
     PaperWorkRate => "工作\n满意率", "Work,\nrate";

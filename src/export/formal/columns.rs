@@ -45,13 +45,13 @@ pub(super) fn counts<'c>(
         Text::PaperAnswered,
         Text::PaperPartly,
         Text::PaperNotAnswered,
-        Text::VerdictSatisfied,
+        Text::PaperSatisfied,
         Text::PaperMostly,
-        Text::VerdictDissatisfied,
+        Text::PaperDissatisfied,
     ];
     columns.extend(counts.map(|text| Column::short(name(text), 13)));
     columns.extend(differs.then(|| Column::short(name(Text::ReportDiffers), 13)));
-    columns.push(Column::short(name(Text::ReviewUndecided), 10));
+    columns.push(Column::short(name(Text::PaperOpen), 10));
     columns.push(Column::short(name(Text::PaperResultRate), 15));
     columns.extend(works.then(|| Column::short(name(Text::PaperWorkRate), 15)));
     let rate = |tally: &Tally| Cell::new(tally.satisfaction().unwrap_or_else(|| "—".to_owned()));

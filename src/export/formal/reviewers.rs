@@ -31,7 +31,7 @@ pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportEr
 fn columns(sheet: &mut Sheet, reviewers: &[usize], classes: bool) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let works = report.plan.summary.judges_work();
-    let mut columns = about(&[11, 50, 22, 22], classes, lang);
+    let mut columns = about(&[15, 50, 20, 21], classes, lang);
     let names = report.panel.names();
     columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
     columns.push(Column::text(Text::ReportDiffers.get(lang), 22));
@@ -82,9 +82,7 @@ pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
     let mut rows = each.iter().map(|(name, counted)| (*name, counted));
     counts(sheet, Text::ReportColumnReviewer, &mut rows, false)?;
     if let Some(agreement) = agreement(report) {
-        for line in agreement.figures.iter().chain(&agreement.kappa) {
-            sheet.line(Look::Small, line)?;
-        }
+        sheet.facts(agreement.figures.into_iter().chain(agreement.kappa))?;
     }
     Ok(())
 }

@@ -28,7 +28,9 @@ pub(super) fn section(
     let people = [(Text::LabelProposers, proposers), (Text::LabelHandling, units)];
     let people = people.into_iter().filter(|(_, people)| !people.is_empty());
     let people: Vec<String> = people.map(|(label, people)| label.get(lang).to_owned() + &join(&people)).collect();
-    sheet.line(Look::Facts, &people.join("　　"))?;
+    if !people.is_empty() {
+        sheet.line(Look::Facts, &people.join("　　"))?;
+    }
     for line in words::details(proposal, report.library, lang) {
         sheet.line(Look::Facts, &line)?;
     }

@@ -3,6 +3,13 @@
 use crate::export::paper::{Block, Cell, Column, Level, Look, Paper};
 use crate::export::{ExportError, ReviewReport};
 use crate::lang::{Lang, Text};
+use crate::text::width::width;
+
+/// What stands between two facts on a line.
+const BETWEEN: &str = "　　";
+
+/// Half-width characters of small type that a line has room for.
+const COLUMNS: usize = 100;
 
 /// A report that is being put on paper.
 pub(super) struct Sheet<'a> {
@@ -43,6 +50,21 @@ impl<'a> Sheet<'a> {
     /// Puts a paragraph on the paper.
     pub(super) fn line(&mut self, look: Look, text: &str) -> Result<(), ExportError> {
         self.put(Block::Line(look, text))
+    }
+
+    /// Puts short facts on the paper in small type, as many on a line as it has room for.
+    pub(super) fn facts(&mut self, facts: impl IntoIterator<Item = String>) -> Result<(), ExportError> {
+        let mut lines: Vec<String> = Vec::new();
+        for fact in facts {
+            match lines.last_mut() {
+                Some(line) if width(line) + width(BETWEEN) + width(&fact) <= COLUMNS => {
+                    line.push_str(BETWEEN);
+                    line.push_str(&fact);
+                }
+                _ => lines.push(fact),
+            }
+        }
+        lines.iter().try_for_each(|line| self.line(Look::Small, line))
     }
 
     /// Puts a whole table on the paper.

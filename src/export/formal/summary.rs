@@ -10,13 +10,6 @@ use crate::export::statistics::{Counted, Statistics};
 use crate::export::{ExportError, said};
 use crate::lang::{Lang, Text, counted};
 use crate::review::{FollowState, Part};
-use crate::text::width::width;
-
-/// What stands between two facts on a line.
-const BETWEEN: &str = "　　";
-
-/// Half-width characters of small type that a line has room for.
-const COLUMNS: usize = 100;
 
 /// Puts all of it on the paper.
 pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
@@ -25,9 +18,7 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     sheet.put(Block::Title(Text::ReportTitle.get(lang)))?;
     sheet.put(Block::Subtitle(&report.library.collection().title))?;
     // The collection has been named.
-    for line in joined(said::head(report).into_iter().skip(1)) {
-        sheet.line(Look::Small, &line)?;
-    }
+    sheet.facts(said::head(report).into_iter().skip(1))?;
     sheet.chapter(Text::ReportSummary)?;
     let works = report.plan.summary.judges_work();
     for line in unfinished(&statistics.all, works, lang).into_iter().chain(figures(&statistics, works, lang)) {
@@ -53,21 +44,6 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
         sheet.line(Look::Small, Text::PaperUnitsShared.get(lang))?;
     }
     Ok(())
-}
-
-/// Short facts on lines together, a wide blank between two.
-fn joined(facts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for fact in facts {
-        match lines.last_mut() {
-            Some(line) if width(line) + BETWEEN.len() + width(&fact) <= COLUMNS => {
-                line.push_str(BETWEEN);
-                line.push_str(&fact);
-            }
-            _ => lines.push(fact),
-        }
-    }
-    lines
 }
 
 /// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.
@@ -147,7 +123,7 @@ fn aside(tally: &Tally, lang: Lang) -> String {
 fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let works = report.plan.summary.judges_work();
-    let mut columns = about(&[11, 50, 26, 27], classes, lang);
+    let mut columns = about(&[17, 50, 26, 27], classes, lang);
     let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered];
     columns.extend(counts.map(|text| Column::short(text.get(lang), 13)));
     columns.push(Column::short(Text::VerdictResult.get(lang), 17));
