@@ -7,12 +7,14 @@
 //! * `letter`: lines to proposals and replies; `ledger`: rows of tables to proposals
 //! * `reading`: what a document came to: fragments of proposals, and the role of each stretch of the source
 //! * `job`: all of it for the paths that were named, on every core
+//! * `corrections`: what a person has put right of an earlier reading
 //! * `account`: every character is in a field or named as being in none
 //! * `pairing`: fragments that speak of the same proposal become one; `identity`: ids that stay
 //!
 //! No step knows how another does its work: a format knows no letters, a letter no files.
 
 pub(crate) mod account;
+pub(crate) mod corrections;
 pub(crate) mod format;
 pub(crate) mod identity;
 pub(crate) mod job;

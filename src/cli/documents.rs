@@ -10,7 +10,8 @@ use super::import::refusal;
 use super::{encoding, output};
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};
-use crate::import::job::import_paths;
+use crate::import::corrections::Corrections;
+use crate::import::job::{ImportSetting, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::lang::{Lang, Text, counted};
 use crate::loader::Loader;
@@ -88,7 +89,8 @@ fn is_collection(head: &[u8]) -> bool {
 
 /// Imports documents: the collection they come to, where anything was found, and what could not be read.
 fn import(documents: &[PathBuf], lang: Lang) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
-    let imported = import_paths(documents, None, &ColumnMap::default(), &|_| {});
+    let setting = ImportSetting { columns: &ColumnMap::default(), corrections: &Corrections::default() };
+    let imported = import_paths(documents, None, setting, &|_| {});
     let refused = imported.unread.iter().map(|(name, why)| {
         let sentence = refusal(why, lang);
         Error::new(ErrorKind::Refused(sentence)).in_file(name)

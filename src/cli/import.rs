@@ -12,10 +12,11 @@ use self::receipt::Receipt;
 pub(super) use self::receipt::refusal;
 use super::usage::wrong;
 use super::{load_files, output, review};
+use crate::app::correct::file;
 use crate::app::errors;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{Target, TargetError};
-use crate::import::job::{Imported, import_paths};
+use crate::import::job::{ImportSetting, Imported, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
@@ -46,7 +47,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
     let columns = ColumnMap::parse(pairs).map_err(|pair| wrong(Text::UsageMap, &[&pair], lang))?;
     let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let imported = import_paths(&files, earlier.as_ref(), &columns, &|done| show_progress(done, lang));
+    let kept = named.or(matches.get_one("into")).map(|path| file::beside(path));
+    let corrections = kept.as_deref().map(|path| file::load(path, lang)).transpose()?.unwrap_or_default();
+    let setting = ImportSetting { columns: &columns, corrections: &corrections };
+    let imported = import_paths(&files, earlier.as_ref(), setting, &|done| show_progress(done, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
     if only_reviews && are_collections && imported.unread.iter().all(is_collection) {
@@ -62,7 +66,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     if check {
         check::print(&imported, lang)?;
     } else {
-        let receipt = Receipt::of(&imported, lang);
+        let receipt = Receipt::of(&imported, &corrections, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
             write(&imported.dataset, &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;

@@ -9,10 +9,11 @@ use std::thread;
 use serde_json::{Value, json};
 
 use super::account::{complete_spans, unused_of};
+use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::ledger::ColumnMap;
 use super::pairing::{JoinedProposal, join_fragments};
 use super::reading::Reading;
-use super::source::ReadError;
+use super::source::{ReadError, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter};
 use crate::model::{Collection, Dataset, FORMAT};
@@ -36,21 +37,39 @@ pub(crate) struct Imported {
     pub(crate) unread: Vec<(String, ReadError)>,
 }
 
-/// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
-/// mean. Calls `progress` with how many files have been read.
+/// What documents are read with.
+#[derive(Clone, Copy)]
+pub(crate) struct ImportSetting<'a> {
+    /// What headings of tables mean.
+    pub(crate) columns: &'a ColumnMap,
+    pub(crate) corrections: &'a Corrections,
+}
+
+/// Reads documents and joins what they say, and what an earlier collection has. Calls `progress` with how many files
+/// have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
     earlier: Option<&Dataset>,
-    columns: &ColumnMap,
+    setting: ImportSetting,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Imported {
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(paths, columns, progress) {
+    for (name, read) in read_files(paths, setting, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
         }
     }
+    join_readings(readings, unread, paths, earlier)
+}
+
+/// Joins what documents say that have been read, and what an earlier collection has.
+pub(crate) fn join_readings(
+    readings: Vec<Reading>,
+    unread: Vec<(String, ReadError)>,
+    paths: &[PathBuf],
+    earlier: Option<&Dataset>,
+) -> Imported {
     let mut origins = join_fragments(&readings, earlier).proposals;
     let take = |joined: &mut JoinedProposal| std::mem::take(&mut joined.proposal);
     let mut proposals: Vec<_> = origins.iter_mut().map(take).collect();
@@ -69,12 +88,12 @@ pub(crate) fn import_paths(
 /// Reads each file, side by side, in the order of the files; no more of them are in memory than are being read.
 fn read_files(
     paths: &[PathBuf],
-    columns: &ColumnMap,
+    setting: ImportSetting,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
     let (read, done) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let read_one = |place: usize, SourceFile { name, bytes }: SourceFile| {
-        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns));
+        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, setting));
         read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
     };
@@ -115,11 +134,31 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<Reading, ReadError> {
+fn read_file(name: &str, bytes: &[u8], setting: ImportSetting) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    let mut reading = ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
-    complete_spans(&mut reading);
+    let digest = identity::digest(bytes);
+    let corrections = setting.corrections.of(name, &digest);
+    let mut reading = read_source(document, setting.columns, corrections);
+    reading.corrected.digest = digest;
     Ok(reading)
+}
+
+/// Reads what a document says, with the corrections of its lines. Rows of a ledger are known by their columns, and
+/// have none.
+pub(crate) fn read_source(
+    document: SourceDocument,
+    columns: &ColumnMap,
+    corrections: Option<&FileCorrections>,
+) -> Reading {
+    let mut reading = match ledger::read_ledger(document, columns) {
+        Ok(mut reading) => {
+            reading.corrected.unfit = corrections.map(|file| file.lines.clone()).unwrap_or_default();
+            reading
+        }
+        Err(document) => letter::read_letters(fit_corrections(document, corrections)),
+    };
+    complete_spans(&mut reading);
+    reading
 }
 
 /// Keeps what went into no field with the collection, beside what other documents have left there.

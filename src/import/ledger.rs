@@ -43,7 +43,8 @@ pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<R
         return Err(with_forms_as_lines(document));
     }
     let LedgerReader { fragments, spans, collection, .. } = reader;
-    Ok(Reading { document, fragments, spans, collection })
+    let (continued, corrected) = Default::default();
+    Ok(Reading { document, fragments, spans, collection, continued, corrected })
 }
 
 /// What has been read.

@@ -14,6 +14,7 @@ mod dates;
 mod draft;
 mod fields;
 mod frame;
+mod given;
 mod headings;
 mod labels;
 mod lines;
@@ -29,19 +30,20 @@ mod titles;
 mod unwrap;
 mod values;
 
-use super::reading::Reading;
-use super::source::SourceDocument;
+use super::corrections::Fitted;
+use super::reading::{Corrected, Reading};
 use crate::model::Collection;
 use builder::{Builder, PAGE};
 use course::Course;
-use shape::{Shape, shape_of};
+use shape::Shape;
 use spans::Fate;
 
-/// Reads the proposals and replies of a document.
-pub(crate) fn read_letters(document: SourceDocument) -> Reading {
-    let (spots, lines) = lines::read_lines(&document);
+/// Reads the proposals and replies of a document, and does as is said of its lines.
+pub(crate) fn read_letters(fitted: Fitted) -> Reading {
+    let Fitted { document, directives, pieces, applied, unfit } = fitted;
+    let (spots, lines) = lines::read_lines(&document, &directives);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
-    let shapes: Vec<Shape> = passages.iter().map(|passage| shape_of(&passage.text)).collect();
+    let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     let mut builder = Builder::default();
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
@@ -61,7 +63,9 @@ pub(crate) fn read_letters(document: SourceDocument) -> Reading {
         None if draft == PAGE && whole => Fate::Page,
         None => Fate::Dropped,
     };
+    let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    Reading { document, fragments, spans, collection }
+    let corrected = Corrected { digest: String::new(), directives, pieces, applied, unfit };
+    Reading { document, fragments, spans, collection, continued, corrected }
 }

@@ -1,10 +1,12 @@
 //! What a document came to: fragments of proposals, and the role that each stretch of the source has in them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::source::SourceDocument;
+use super::corrections::{Directives, LineCorrection, Piece};
+use super::source::{LineAddress, SourceDocument};
 use crate::model::{Collection, Proposal};
 
 /// What a document came to.
@@ -17,6 +19,24 @@ pub(crate) struct Reading {
     pub(crate) spans: Vec<RoleSpan>,
     /// What the document says of the whole collection: a newspaper's headline, a ledger's title.
     pub(crate) collection: Collection,
+    /// The lines that go on with the line above.
+    pub(crate) continued: BTreeSet<LineAddress>,
+    pub(crate) corrected: Corrected,
+}
+
+/// What was read of a document with the corrections of a person.
+#[derive(Debug, Default)]
+pub(crate) struct Corrected {
+    /// What the bytes of the file come to.
+    pub(crate) digest: String,
+    /// What is said of its lines.
+    pub(crate) directives: Directives,
+    /// The parts of lines that are parted.
+    pub(crate) pieces: Vec<Piece>,
+    /// Corrections that were applied.
+    pub(crate) applied: usize,
+    /// Those that fit no more: their lines are gone or say something else.
+    pub(crate) unfit: Vec<LineCorrection>,
 }
 
 /// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.
@@ -144,6 +164,8 @@ pub(crate) enum UnusedReason {
     Blank,
     /// A form of words without content: 此致, 敬礼.
     Courtesy,
+    /// A person has said that it is no text.
+    Struck,
     /// Anything else.
     Unknown,
 }

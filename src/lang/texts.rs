@@ -987,6 +987,12 @@ texts! {
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
     ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";
+    ReceiptCorrected => "更正 {} 处，已照用", "corrections applied: {}";
+    ReceiptUnfit => "更正第 {} 行不再适用，该行已改或不在了：{}", "the correction of line {} fits no more, the line has changed or is gone: {}";
+    ReceiptElsewhere => "有更正的资料不在此次导入之列：{}", "corrected, and not among these files: {}";
+    CorrectionsJson => "更正文件不是有效的 JSON：{}", "the file of corrections is no JSON: {}";
+    CorrectionsFormat => "不是本程序的更正文件（格式“{}”）", "no file of corrections (its format is “{}”)";
+    CorrectionsEntry => "更正文件中有一处无法读取：{}", "an entry of the file of corrections cannot be read: {}";
     RoleTitle => "题目", "title";
     RoleNumber => "提案号", "number";
     RoleSession => "届次", "session";
@@ -1027,6 +1033,7 @@ texts! {
     UnusedOtherSheet => "其他工作表", "other sheet";
     UnusedBlank => "空白", "blank";
     UnusedCourtesy => "套语", "courtesy";
+    UnusedStruck => "更正为不是正文", "no text, as corrected";
     UnusedUnknown => "无法归类", "not known";
     FormatText => "文本", "text";
     FormatHtml => "网页", "web page";

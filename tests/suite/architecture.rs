@@ -26,6 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "error",
             "export",
             "history",
+            "import",
             "lang",
             "loader",
             "model",

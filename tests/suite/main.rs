@@ -54,6 +54,7 @@ mod habits;
 mod handing_in;
 #[cfg(unix)]
 mod import;
+mod import_corrections;
 mod import_formats;
 mod import_letters;
 #[cfg(unix)]

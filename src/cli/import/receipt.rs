@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use crate::app::correct::roles::role_name;
 use crate::import::account::{balance, words_at};
+use crate::import::corrections::{Corrections, FileCorrections, LineCorrection};
 use crate::import::job::Imported;
 use crate::import::pairing::{Difference, DifferentMember};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
@@ -24,6 +26,9 @@ pub(super) struct Receipt {
     /// Replies in it.
     replies: usize,
     files: Vec<FileReceipt>,
+    /// Files that have been corrected and are not among these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected_elsewhere: Vec<String>,
 }
 
 /// What became of a file.
@@ -45,6 +50,16 @@ struct FileReceipt {
     unused: Vec<Noted>,
     /// What is only the likeliest of several.
     unsure: Vec<Noted>,
+    /// Corrections of a person that were applied.
+    #[serde(skip_serializing_if = "is_zero")]
+    corrected: usize,
+    /// Those that fit no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unfit: Vec<Noted>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What a file gave to a proposal.
@@ -85,7 +100,7 @@ struct Noted {
 
 impl Receipt {
     /// Makes the receipt of an import.
-    pub(super) fn of(imported: &Imported, lang: Lang) -> Receipt {
+    pub(super) fn of(imported: &Imported, corrections: &Corrections, lang: Lang) -> Receipt {
         let files = imported.readings.iter().enumerate().map(|(at, reading)| file_receipt(imported, at, reading, lang));
         let mut files: Vec<FileReceipt> = files.collect();
         files.extend(imported.unread.iter().map(|(name, why)| FileReceipt {
@@ -96,9 +111,19 @@ impl Receipt {
             remarks: Vec::new(),
             unused: Vec::new(),
             unsure: Vec::new(),
+            corrected: 0,
+            unfit: Vec::new(),
         }));
+        let is_there = |file: &&FileCorrections| {
+            imported
+                .readings
+                .iter()
+                .any(|reading| reading.document.name == file.name || reading.corrected.digest == file.digest)
+        };
+        let elsewhere = corrections.files.iter().filter(|file| !is_there(file)).map(|file| file.name.clone());
         let replies = imported.dataset.proposals.iter().map(|proposal| proposal.replies.len()).sum();
-        Receipt { proposals: imported.dataset.proposals.len(), replies, files }
+        let proposals = imported.dataset.proposals.len();
+        Receipt { proposals, replies, files, corrected_elsewhere: elsewhere.collect() }
     }
 
     /// The receipt to read.
@@ -106,6 +131,10 @@ impl Receipt {
         let mut text = String::new();
         for file in &self.files {
             file.add_to(&mut text, lang);
+        }
+        for name in &self.corrected_elsewhere {
+            text.push_str(&lang.say(Text::ReceiptElsewhere, &[name]));
+            text.push('\n');
         }
         let unread = self.files.iter().filter(|file| file.error.is_some()).count();
         let unsure: usize = self.files.iter().map(|file| file.unsure.len()).sum();
@@ -149,6 +178,12 @@ impl FileReceipt {
         self.remarks.iter().for_each(|remark| line(2, remark));
         let noted = |noted: &Noted| lang.say(Text::ReceiptLine, &[&noted.line, &noted.role, &excerpt(&noted.text)]);
         self.unsure.iter().for_each(|unsure| line(2, &noted(unsure)));
+        if self.corrected > 0 {
+            line(2, &lang.say(Text::ReceiptCorrected, &[&self.corrected]));
+        }
+        for gone in &self.unfit {
+            line(2, &lang.say(Text::ReceiptUnfit, &[&gone.line, &excerpt(&gone.text)]));
+        }
         for unused in self.unused.iter().take(SHOWN) {
             line(2, &noted(unused));
         }
@@ -203,7 +238,14 @@ fn file_receipt(imported: &Imported, at: usize, reading: &Reading, lang: Lang) -
         remarks,
         unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
         unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
+        corrected: reading.corrected.applied,
+        unfit: reading.corrected.unfit.iter().map(unfit).collect(),
     }
+}
+
+/// A correction whose line is gone, or says something else.
+fn unfit(correction: &LineCorrection) -> Noted {
+    Noted { line: correction.line, role: String::new(), text: correction.text.clone() }
 }
 
 fn differing(difference: &Difference, lang: Lang) -> Differing {
@@ -240,62 +282,6 @@ fn fields_of(reading: &Reading, lang: Lang) -> Vec<Vec<(String, usize)>> {
         }
     }
     all
-}
-
-/// What a role is called.
-pub(super) fn role_name(role: &Role, lang: Lang) -> String {
-    let text = match role {
-        Role::Title => Text::RoleTitle,
-        Role::Number => Text::RoleNumber,
-        Role::Session => Text::RoleSession,
-        Role::Proposer => Text::RoleProposer,
-        Role::Sector => Text::RoleSector,
-        Role::Category => Text::RoleCategory,
-        Role::Keywords => Text::RoleKeywords,
-        Role::Submitted => Text::RoleSubmitted,
-        Role::Filing => Text::RoleFiling,
-        Role::KeyProposal => Text::RoleKeyProposal,
-        Role::Background => Text::RoleBackground,
-        Role::Point => Text::RolePoint,
-        Role::Unit => Text::RoleUnit,
-        Role::Deadline => Text::RoleDeadline,
-        Role::ReplyTitle => Text::RoleReplyTitle,
-        Role::DocumentNumber => Text::RoleDocumentNumber,
-        Role::Addressee => Text::RoleAddressee,
-        Role::Reply => Text::RoleReply,
-        Role::Class => Text::RoleClass,
-        Role::Method => Text::RoleMethod,
-        Role::Date => Text::RoleDate,
-        Role::Signer => Text::RoleSigner,
-        Role::Contact => Text::RoleContact,
-        Role::CopyTo => Text::RoleCopyTo,
-        Role::Disclosure => Text::RoleDisclosure,
-        Role::Satisfaction => Text::RoleSatisfaction,
-        Role::Collection => Text::RoleCollection,
-        Role::Preface => Text::LabelPreface,
-        Role::Credit => Text::LabelCredits,
-        Role::Heading => Text::RoleHeading,
-        Role::Label => Text::RoleLabel,
-        Role::Column(heading) => return heading.clone(),
-        Role::Unused(reason) => return lang.say(Text::RoleUnused, &[&unused_words(*reason).get(lang)]),
-    };
-    text.get(lang).to_owned()
-}
-
-fn unused_words(reason: UnusedReason) -> Text {
-    match reason {
-        UnusedReason::PageMargin => Text::UnusedPageMargin,
-        UnusedReason::Navigation => Text::UnusedNavigation,
-        UnusedReason::Deleted => Text::UnusedDeleted,
-        UnusedReason::Comment => Text::UnusedComment,
-        UnusedReason::Hidden => Text::UnusedHidden,
-        UnusedReason::PortalHead => Text::UnusedPortalHead,
-        UnusedReason::TableNote => Text::UnusedTableNote,
-        UnusedReason::OtherSheet => Text::UnusedOtherSheet,
-        UnusedReason::Blank => Text::UnusedBlank,
-        UnusedReason::Courtesy => Text::UnusedCourtesy,
-        UnusedReason::Unknown => Text::UnusedUnknown,
-    }
 }
 
 fn format_name(format: SourceFormat, lang: Lang) -> &'static str {

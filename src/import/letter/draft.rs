@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::names::{PersonName, proposer_kind};
 use super::split::{RawParagraph, points, reply_paragraphs};
 use super::titles::Reference;
-use crate::import::reading::{Certainty, Fragment, FragmentKind};
+use crate::import::reading::{Certainty, Fragment, FragmentKind, Role};
 use crate::model::{
     Disclosure, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
@@ -39,6 +39,30 @@ pub(super) struct Draft {
     pub(super) form: bool,
     /// Whether it is a suggestion of a deputy of the people's congress.
     pub(super) congress: bool,
+    /// What a person has said of it, which nothing that is read goes before.
+    pub(super) fixed: Fixed,
+}
+
+/// What of a proposal a person has said.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Fixed {
+    pub(super) title: bool,
+    pub(super) number: bool,
+    pub(super) proposers: bool,
+    /// Any of its texts.
+    pub(super) text: bool,
+}
+
+impl Fixed {
+    /// Whether a person has said what has a role.
+    pub(super) fn has(self, role: &Role) -> bool {
+        match role {
+            Role::Title => self.title,
+            Role::Number => self.number,
+            Role::Proposer => self.proposers,
+            _ => false,
+        }
+    }
 }
 
 /// A reply as it is being read.
@@ -88,7 +112,12 @@ impl Draft {
         let named = !self.proposers.is_empty() || self.number.is_some();
         let says = |title: &str| title.ends_with("提案") || title.ends_with("议案");
         let proposal = titled
-            && ((self.has_text() && (named || self.form || self.title.as_ref().is_some_and(|(title, _)| says(title))))
+            && ((self.has_text()
+                && (named
+                    || self.form
+                    || self.fixed.text
+                    || self.fixed.title
+                    || self.title.as_ref().is_some_and(|(title, _)| says(title))))
                 || (self.form && named));
         let reply = self
             .replies

@@ -1,0 +1,189 @@
+//! What a person has put right in what was read: what a line is, where it joins the line above or is parted, which
+//! proposal it is of. Said of a line by its number and its text, so that it holds when the source is read again.
+//!
+//! * this file: corrections as data; `wire`: the file of them, kept beside a collection
+//! * `fit`: finding their lines in a document, and parting these
+
+mod fit;
+mod wire;
+
+use std::collections::BTreeMap;
+
+use super::source::LineAddress;
+
+pub(crate) use fit::{Fitted, Piece, fit_corrections};
+pub(crate) use wire::{CorrectionsError, parse_corrections, write_corrections};
+
+/// The corrections of some sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Corrections {
+    pub(crate) files: Vec<FileCorrections>,
+}
+
+/// The corrections of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FileCorrections {
+    /// Its path below what was named.
+    pub(crate) name: String,
+    /// What its bytes come to: a source that has been renamed is known by it.
+    pub(crate) digest: String,
+    pub(crate) lines: Vec<LineCorrection>,
+}
+
+/// The corrections of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LineCorrection {
+    /// The number of the line or row, from 1.
+    pub(crate) line: usize,
+    /// What it says, outer blanks aside.
+    pub(crate) text: String,
+    /// The characters of that text before which it is parted, in order.
+    pub(crate) cuts: Vec<usize>,
+    /// What is said of each of its parts; of the last ones there may be nothing.
+    pub(crate) parts: Vec<Directive>,
+}
+
+/// What is said of a line, or of a part of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Directive {
+    pub(crate) role: Option<GivenRole>,
+    /// Whether it goes on with the line above.
+    pub(crate) joins: Option<bool>,
+    pub(crate) belongs: Option<Belonging>,
+}
+
+/// What a line is, as a person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GivenRole {
+    Title,
+    Number,
+    Proposer,
+    Background,
+    Point,
+    Unit,
+    ReplyTitle,
+    Addressee,
+    Reply,
+    /// The unit that signs.
+    Signature,
+    Date,
+    /// 不是正文.
+    NotText,
+}
+
+/// Which proposal a line is of, as a person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Belonging {
+    /// That of the lines above, though it may look like another.
+    Same,
+    /// A new one, which begins here.
+    Apart,
+}
+
+/// What is said of the lines of a document, by their addresses.
+pub(crate) type Directives = BTreeMap<LineAddress, Directive>;
+
+impl GivenRole {
+    /// All, in the order of a paper.
+    pub(crate) const ALL: [GivenRole; 12] = [
+        GivenRole::Title,
+        GivenRole::Number,
+        GivenRole::Proposer,
+        GivenRole::Background,
+        GivenRole::Point,
+        GivenRole::Unit,
+        GivenRole::ReplyTitle,
+        GivenRole::Addressee,
+        GivenRole::Reply,
+        GivenRole::Signature,
+        GivenRole::Date,
+        GivenRole::NotText,
+    ];
+
+    /// Whether lines of it are paragraphs, and not one value.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, GivenRole::Background | GivenRole::Point | GivenRole::Reply)
+    }
+}
+
+impl Directive {
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Directive::default()
+    }
+}
+
+impl LineCorrection {
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cuts.is_empty() && self.parts.iter().all(Directive::is_empty)
+    }
+
+    /// What is said of a part, to be changed.
+    pub(crate) fn part_mut(&mut self, part: usize) -> Option<&mut Directive> {
+        if part > self.cuts.len() {
+            return None;
+        }
+        self.parts.resize(self.cuts.len() + 1, Directive::default());
+        self.parts.get_mut(part)
+    }
+
+    /// Parts the line before a character; what was said of the part that is divided stays with its beginning.
+    pub(crate) fn cut(&mut self, at: usize) {
+        if let Err(place) = self.cuts.binary_search(&at) {
+            self.parts.resize(self.cuts.len() + 1, Directive::default());
+            self.cuts.insert(place, at);
+            self.parts.insert(place + 1, Directive::default());
+        }
+    }
+
+    /// Puts a part together with the one before it again.
+    pub(crate) fn mend(&mut self, part: usize) {
+        if let Some(cut) = part.checked_sub(1).filter(|cut| *cut < self.cuts.len()) {
+            self.cuts.remove(cut);
+            if part < self.parts.len() {
+                self.parts.remove(part);
+            }
+        }
+    }
+}
+
+impl Corrections {
+    /// Those of a source: by its name, else by what its bytes come to.
+    pub(crate) fn of(&self, name: &str, digest: &str) -> Option<&FileCorrections> {
+        let named = self.files.iter().find(|file| file.name == name);
+        named.or_else(|| self.files.iter().find(|file| file.digest == digest))
+    }
+
+    /// Those of a source, to be changed.
+    pub(crate) fn of_mut(&mut self, name: &str, digest: &str) -> Option<&mut FileCorrections> {
+        let known = self.files.iter().position(|file| file.name == name);
+        let known = known.or_else(|| self.files.iter().position(|file| file.digest == digest));
+        let at = known.unwrap_or(self.files.len());
+        if at == self.files.len() {
+            self.files.push(FileCorrections { name: name.to_owned(), ..FileCorrections::default() });
+        }
+        let file = self.files.get_mut(at)?;
+        digest.clone_into(&mut file.digest);
+        Some(file)
+    }
+
+    /// How many lines are corrected.
+    pub(crate) fn count(&self) -> usize {
+        self.files.iter().map(|file| file.lines.len()).sum()
+    }
+}
+
+impl FileCorrections {
+    /// What is said of a line, to be changed; begun where nothing is.
+    pub(crate) fn line_mut(&mut self, line: usize, text: &str) -> Option<&mut LineCorrection> {
+        let known = self.lines.iter().position(|known| known.line == line && known.text == text);
+        let at = known.unwrap_or_else(|| {
+            let place = self.lines.partition_point(|known| known.line <= line);
+            let text = text.to_owned();
+            self.lines.insert(place, LineCorrection { line, text, ..LineCorrection::default() });
+            place
+        });
+        self.lines.get_mut(at)
+    }
+}
