@@ -11,23 +11,28 @@ use clap::ArgMatches;
 use self::receipt::Receipt;
 pub(super) use self::receipt::refusal;
 use super::usage::wrong;
-use super::{load_files, output, review};
-use crate::app::correct::file;
+use super::{load_files, look, output, review};
+use crate::app::correct::{self, CorrectingSession, Destination, file};
 use crate::app::errors;
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, Exit};
 use crate::export::{Target, TargetError};
+use crate::import::corrections::Corrections;
 use crate::import::job::{ImportSetting, Imported, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
-use crate::model::Dataset;
 
 /// Files after which it is shown anew how far reading is.
 const STEP: usize = 20;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let corrects = matches.get_flag("correct");
+    // What is corrected goes somewhere: into the collection that is added to, where no other is named.
+    let named = matches.get_one::<PathBuf>("output").or(matches.get_one("into").filter(|_| corrects));
+    if corrects && (named.is_none() || !super::is_interactive()) {
+        return Err(wrong(Text::UsageCorrect, &[], lang));
+    }
     let (check, dry) = (matches.get_flag("check"), matches.get_flag("dry-run"));
     let earlier = matches.get_one::<PathBuf>("into").map(|path| path.to_string_lossy().into_owned());
     let create = |path: &PathBuf| {
@@ -42,6 +47,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     // A name that is taken is refused before anything is read.
     let target = named.filter(|_| !check && !dry).map(create).transpose()?;
+    let target = target.filter(|_| !corrects);
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
     let earlier = earlier.map(|library| library.dataset());
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
@@ -49,7 +55,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     let files: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let kept = named.or(matches.get_one("into")).map(|path| file::beside(path));
     let corrections = kept.as_deref().map(|path| file::load(path, lang)).transpose()?.unwrap_or_default();
-    let setting = ImportSetting { columns: &columns, corrections: &corrections };
+    let nothing = Corrections::default();
+    // The screen reads the sources as they are, then with the corrections, anew after each.
+    let setting = ImportSetting { columns: &columns, corrections: if corrects { &nothing } else { &corrections } };
     let imported = import_paths(&files, earlier.as_ref(), setting, &|done| show_progress(done, lang));
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
@@ -62,13 +70,22 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     for reading in imported.readings.iter().filter(|reading| reading.fragments.is_empty()) {
         output::complain(&lang.say(Text::ErrorPlace, &[&reading.document.name, &Text::ReadNothing.get(lang)]));
     }
+    if let Some(output) = named.cloned().filter(|_| corrects && !imported.readings.is_empty()) {
+        let replace = output.exists();
+        let destination = Destination { paths: files, output, replace, earlier };
+        let session = CorrectingSession::new(imported, columns, corrections, destination, lang);
+        let (session, exit) = correct::run(session, lang, look::of_screen(matches))?;
+        let Some((imported, corrections)) = session.finish() else { return Ok(exit) };
+        print(&Receipt::of(&imported, &corrections, lang), &imported, matches, lang)?;
+        return Ok(if exit == Exit::Done && !imported.unread.is_empty() { Exit::Data } else { exit });
+    }
     let nothing = imported.dataset.proposals.is_empty();
     if check {
         check::print(&imported, lang)?;
     } else {
         let receipt = Receipt::of(&imported, &corrections, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
-            write(&imported.dataset, &mut target, path)?;
+            correct::write_collection(&imported.dataset, &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;
         }
         print(&receipt, &imported, matches, lang)?;
@@ -99,13 +116,6 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
         return Ok(());
     }
     output::print_json(&imported.dataset)
-}
-
-fn write(dataset: &Dataset, target: &mut Target, path: &Path) -> Result<(), Error> {
-    let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
-    // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
-    serde_json::to_writer_pretty(target as &mut dyn Write, dataset).map_err(io::Error::from).map_err(save)?;
-    target.write_all(b"\n").map_err(save)
 }
 
 /// Shows on a terminal how many files have been read, each time there are twenty more.

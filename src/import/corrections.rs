@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use super::source::LineAddress;
 
-pub(crate) use fit::{Fitted, Piece, fit_corrections};
+pub(crate) use crate::model::{Belonging, GivenRole};
+pub(crate) use fit::{Fitted, Piece, fit_corrections, follow_lines};
 pub(crate) use wire::{CorrectionsError, parse_corrections, write_corrections};
 
 /// The corrections of some sources.
@@ -41,6 +42,8 @@ pub(crate) struct LineCorrection {
     pub(crate) cuts: Vec<usize>,
     /// What is said of each of its parts; of the last ones there may be nothing.
     pub(crate) parts: Vec<Directive>,
+    /// The number of the proposal that what it stands in is of.
+    pub(crate) of: Option<String>,
 }
 
 /// What is said of a line, or of a part of one.
@@ -52,59 +55,8 @@ pub(crate) struct Directive {
     pub(crate) belongs: Option<Belonging>,
 }
 
-/// What a line is, as a person says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GivenRole {
-    Title,
-    Number,
-    Proposer,
-    Background,
-    Point,
-    Unit,
-    ReplyTitle,
-    Addressee,
-    Reply,
-    /// The unit that signs.
-    Signature,
-    Date,
-    /// 不是正文.
-    NotText,
-}
-
-/// Which proposal a line is of, as a person says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Belonging {
-    /// That of the lines above, though it may look like another.
-    Same,
-    /// A new one, which begins here.
-    Apart,
-}
-
 /// What is said of the lines of a document, by their addresses.
 pub(crate) type Directives = BTreeMap<LineAddress, Directive>;
-
-impl GivenRole {
-    /// All, in the order of a paper.
-    pub(crate) const ALL: [GivenRole; 12] = [
-        GivenRole::Title,
-        GivenRole::Number,
-        GivenRole::Proposer,
-        GivenRole::Background,
-        GivenRole::Point,
-        GivenRole::Unit,
-        GivenRole::ReplyTitle,
-        GivenRole::Addressee,
-        GivenRole::Reply,
-        GivenRole::Signature,
-        GivenRole::Date,
-        GivenRole::NotText,
-    ];
-
-    /// Whether lines of it are paragraphs, and not one value.
-    pub(crate) fn is_text(self) -> bool {
-        matches!(self, GivenRole::Background | GivenRole::Point | GivenRole::Reply)
-    }
-}
 
 impl Directive {
     /// Whether it says nothing.
@@ -116,7 +68,7 @@ impl Directive {
 impl LineCorrection {
     /// Whether it says nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        self.cuts.is_empty() && self.parts.iter().all(Directive::is_empty)
+        self.cuts.is_empty() && self.of.is_none() && self.parts.iter().all(Directive::is_empty)
     }
 
     /// What is said of a part, to be changed.
@@ -157,11 +109,11 @@ impl Corrections {
 
     /// Those of a source, to be changed.
     pub(crate) fn of_mut(&mut self, name: &str, digest: &str) -> Option<&mut FileCorrections> {
-        let known = self.files.iter().position(|file| file.name == name);
-        let known = known.or_else(|| self.files.iter().position(|file| file.digest == digest));
-        let at = known.unwrap_or(self.files.len());
+        let at = self.files.iter().position(|file| file.name == name).unwrap_or(self.files.len());
         if at == self.files.len() {
-            self.files.push(FileCorrections { name: name.to_owned(), ..FileCorrections::default() });
+            // A copy under another name begins with what is said of the first.
+            let lines = self.of(name, digest).map(|file| file.lines.clone()).unwrap_or_default();
+            self.files.push(FileCorrections { name: name.to_owned(), digest: digest.to_owned(), lines });
         }
         let file = self.files.get_mut(at)?;
         digest.clone_into(&mut file.digest);

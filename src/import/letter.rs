@@ -40,7 +40,7 @@ use spans::Fate;
 
 /// Reads the proposals and replies of a document, and does as is said of its lines.
 pub(crate) fn read_letters(fitted: Fitted) -> Reading {
-    let Fitted { document, directives, pieces, applied, unfit } = fitted;
+    let Fitted { document, directives, pieces, pins, applied, unfit } = fitted;
     let (spots, lines) = lines::read_lines(&document, &directives);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
@@ -66,6 +66,7 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    let corrected = Corrected { digest: String::new(), directives, pieces, applied, unfit };
+    given::pin(&mut fragments, &spans, &pins);
+    let corrected = Corrected { digest: String::new(), directives, pieces, pins, applied, unfit };
     Reading { document, fragments, spans, collection, continued, corrected }
 }

@@ -79,7 +79,7 @@ pub(crate) fn join_fragments(readings: &[Reading], earlier: Option<&Dataset>) ->
         let alone = read.filter(|read| read.fragments.len() == 1);
         let hint = alone.map_or_else(NameHint::default, |read| name_hint(&read.document.name));
         let item = item(&fragment.proposal, read.map(|read| &read.collection), hint);
-        item.of_reply(fragment.kind == FragmentKind::Reply)
+        item.of_reply(fragment.kind == FragmentKind::Reply).of_named(fragment.pinned)
     }));
     let join = |group: Group| {
         let mut parts: Vec<Part<'_>> = Vec::new();

@@ -33,6 +33,8 @@ pub(crate) struct Corrected {
     pub(crate) directives: Directives,
     /// The parts of lines that are parted.
     pub(crate) pieces: Vec<Piece>,
+    /// Lines whose proposal is named, with its number.
+    pub(crate) pins: Vec<(LineAddress, String)>,
     /// Corrections that were applied.
     pub(crate) applied: usize,
     /// Those that fit no more: their lines are gone or say something else.
@@ -48,6 +50,8 @@ pub(crate) struct Fragment {
     pub(crate) kind: FragmentKind,
     /// The lines or rows of the document that it comes from, by their numbers there.
     pub(crate) lines: Range<usize>,
+    /// Whether a person says which proposal it is of, by its number: whatever its title.
+    pub(crate) pinned: bool,
 }
 
 /// What a fragment is of.

@@ -63,6 +63,27 @@ fn corrections_beside_a_collection_are_applied_at_each_import() {
 }
 
 #[test]
+fn a_letter_is_of_the_proposal_that_is_named_whatever_it_says() {
+    let folder = folder("corrections-pinned");
+    let proposal = "关于改善公园照明的提案\n提案号：0107\n提案者：白露\n为此建议：\n一、更换路灯。三年内换完。\n";
+    fs::write(folder.join("提案.txt"), proposal).unwrap();
+    let out = folder.with_extension("json");
+    let run = || -> Value {
+        let args = ["import", folder.to_str().unwrap(), "--force", "-o", out.to_str().unwrap()];
+        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
+        serde_json::from_slice(&fs::read(&out).unwrap()).unwrap()
+    };
+    assert_eq!(run()["proposals"].as_array().unwrap().len(), 2);
+    let lines = json!([{"line": 2, "text": "何清源委员：", "of": "107"}]);
+    let file = json!({"format": "tian-corrections/1", "files": [{"name": "答复.txt", "lines": lines}]});
+    fs::write(out.with_extension("corrections.json"), file.to_string()).unwrap();
+    let joined = run();
+    assert_eq!(joined["proposals"].as_array().unwrap().len(), 1, "{joined:#}");
+    assert_eq!(joined["proposals"][0]["title"], "关于改善公园照明的提案");
+    assert_eq!(joined["proposals"][0]["replies"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_source_that_was_renamed_is_known_and_one_that_is_missing_is_named() {
     let folder = folder("corrections-renamed");
     let json = ["import", folder.to_str().unwrap(), "--dry-run", "--json", "-o"];

@@ -36,6 +36,8 @@ mod cli_rounds;
 mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
+#[cfg(unix)]
+mod correcting;
 mod data;
 #[cfg(unix)]
 mod demo;

@@ -12,6 +12,8 @@ pub(crate) struct Fitted {
     pub(crate) directives: Directives,
     /// The parts of lines that are parted, but for the first: which part of which line each is.
     pub(crate) pieces: Vec<Piece>,
+    /// Lines whose proposal a person names, with its number.
+    pub(crate) pins: Vec<(LineAddress, String)>,
     pub(crate) applied: usize,
     /// Those whose lines are gone.
     pub(crate) unfit: Vec<LineCorrection>,
@@ -33,8 +35,8 @@ type Found<'a> = (LineAddress, &'a LineCorrection);
 
 /// Finds the lines of corrections, and parts those that are to be parted.
 pub(crate) fn fit_corrections(document: SourceDocument, corrections: Option<&FileCorrections>) -> Fitted {
-    let mut fitted =
-        Fitted { document, directives: Directives::new(), pieces: Vec::new(), applied: 0, unfit: Vec::new() };
+    let (directives, pieces, pins, unfit) = Default::default();
+    let mut fitted = Fitted { document, directives, pieces, pins, applied: 0, unfit };
     let Some(corrections) = corrections else { return fitted };
     let (found, unfit) = find(&fitted.document, &corrections.lines);
     (fitted.applied, fitted.unfit) = (found.len(), unfit);
@@ -75,6 +77,7 @@ impl Fitted {
     /// Notes what is said of a part of a line.
     fn note(&mut self, address: LineAddress, correction: Option<&Found<'_>>, part: usize) {
         let Some((_, correction)) = correction else { return };
+        self.pins.extend(correction.of.clone().filter(|_| part == 0).map(|number| (address, number)));
         let mut said = correction.parts.get(part).copied().unwrap_or_default();
         if let Some(from) = part.checked_sub(1).and_then(|cut| correction.cuts.get(cut)) {
             // Who parts a line does not want it put together again.
@@ -87,6 +90,21 @@ impl Fitted {
             self.directives.insert(address, said);
         }
     }
+}
+
+/// Gives corrections the numbers that their lines have now, so that they are known by number and text again.
+pub(crate) fn follow_lines(document: &SourceDocument, corrections: &mut FileCorrections) {
+    let lines = lines_of(document);
+    let (found, unfit) = find(document, &corrections.lines);
+    let moved = found.iter().filter_map(|(address, correction)| {
+        let at = lines.binary_search_by_key(address, |(address, _)| *address).ok()?;
+        let (_, line) = lines.get(at)?;
+        Some(LineCorrection { line: number_of(document, *address, line), ..(*correction).clone() })
+    });
+    let mut moved: Vec<LineCorrection> = moved.collect();
+    moved.extend(unfit);
+    crate::order::sort_by_key(&mut moved, |correction| correction.line);
+    corrections.lines = moved;
 }
 
 /// The lines that corrections are about, each once, and the corrections whose lines are gone.

@@ -62,6 +62,9 @@ fn line_value(line: &LineCorrection) -> Value {
     if !line.cuts.is_empty() {
         members.insert("split".to_owned(), line.cuts.clone().into());
     }
+    if let Some(number) = &line.of {
+        members.insert("of".to_owned(), number.as_str().into());
+    }
     let mut parts = line.parts.iter();
     if let Some(first) = parts.next() {
         put(first, &mut members);
@@ -134,7 +137,11 @@ fn read_line(entry: &Value) -> Option<LineCorrection> {
     for further in entry.get("parts").and_then(Value::as_array).into_iter().flatten() {
         parts.push(read_directive(further)?);
     }
-    (parts.len() <= cuts.len() + 1).then_some(LineCorrection { line, text, cuts, parts })
+    let of = match entry.get("of") {
+        Some(number) => Some(number.as_str()?.to_owned()),
+        None => None,
+    };
+    (parts.len() <= cuts.len() + 1).then_some(LineCorrection { line, text, cuts, parts, of })
 }
 
 fn read_directive(entry: &Value) -> Option<Directive> {
@@ -168,6 +175,8 @@ mod tests {
         line.part_mut(0).unwrap().role = Some(GivenRole::Signature);
         line.part_mut(1).unwrap().role = Some(GivenRole::Date);
         file.line_mut(4, "提案").unwrap().part_mut(0).unwrap().joins = Some(true);
+        file.line_mut(13, "乙").unwrap().of = Some("42".to_owned());
+        file.line_mut(13, "乙").unwrap().part_mut(0);
         file.line_mut(12, "甲").unwrap().part_mut(0).unwrap().belongs = Some(Belonging::Apart);
         for (at, (role, _)) in (20..).zip(ROLES) {
             file.line_mut(at, "某").unwrap().part_mut(0).unwrap().role = Some(role);
@@ -175,7 +184,7 @@ mod tests {
         let text = write_corrections(&corrections);
         assert!(text.contains("\"split\"") && text.contains("市教育局"), "{text}");
         assert_eq!(parse_corrections(&text), Ok(corrections));
-        assert_eq!(ROLES.map(|(role, _)| role), GivenRole::ALL);
+        assert!(GivenRole::ALL.iter().all(|role| ROLES.iter().any(|(known, _)| known == role)));
     }
 
     #[test]

@@ -215,7 +215,8 @@ impl<'a> SheetReader<'a> {
                 continue_proposal(&mut last.proposal, proposal);
             }
             None => {
-                fragments.push(Fragment { proposal, kind: FragmentKind::Row, lines: row.number..row.number + 1 });
+                let lines = row.number..row.number + 1;
+                fragments.push(Fragment { proposal, kind: FragmentKind::Row, lines, pinned: false });
             }
         }
         let fragment = fragments.len().checked_sub(1);

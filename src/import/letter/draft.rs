@@ -195,7 +195,7 @@ impl Draft {
             rest,
         };
         let lines = self.lines.0..self.lines.1 + 1;
-        Some(Fragment { proposal, kind, lines })
+        Some(Fragment { proposal, kind, lines, pinned: false })
     }
 
     /// Gives what the head said to the letter, or to the proposal.

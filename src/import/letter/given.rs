@@ -10,7 +10,8 @@ use super::numerals::digit;
 use super::shape::{Shape, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
 use crate::import::corrections::{Belonging, Directive, GivenRole};
-use crate::import::reading::{Certainty, Role, UnusedReason};
+use crate::import::reading::{Certainty, Fragment, Role, RoleSpan, UnusedReason};
+use crate::import::source::LineAddress;
 use crate::model::ReplyKind;
 
 /// What a line looks to be to those around it: what a person says, else what its text says.
@@ -41,6 +42,17 @@ pub(super) fn joins(above: &Directive, line: &Directive) -> Option<bool> {
         (None, None) => above.role.filter(|role| !role.is_text()).map(|_| false),
         (None, role) if role != above.role => Some(false),
         (None, role) => role.filter(|role| !role.is_text()).map(|_| true),
+    }
+}
+
+/// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
+pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
+    for (address, number) in pins {
+        let its = spans.iter().find(|span| (span.spot.block, span.spot.cell) == *address && span.fragment.is_some());
+        if let Some(fragment) = its.and_then(|span| fragments.get_mut(span.fragment?)) {
+            fragment.proposal.rest.insert("number".to_owned(), number.as_str().into());
+            fragment.pinned = true;
+        }
     }
 }
 
@@ -224,7 +236,7 @@ mod tests {
 
     fn say(line: usize, directive: Directive) -> LineCorrection {
         let text = LETTER.lines().nth(line - 1).unwrap().to_owned();
-        LineCorrection { line, text, cuts: Vec::new(), parts: vec![directive] }
+        LineCorrection { line, text, parts: vec![directive], ..LineCorrection::default() }
     }
 
     fn role(line: usize, role: GivenRole) -> LineCorrection {
