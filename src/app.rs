@@ -3,6 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: without keys the program
 //! writes nothing and never wakes.
 
+pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod errors;
 pub(crate) mod examine;
@@ -75,6 +76,8 @@ pub struct App {
     positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
     job: Option<export::Job>,
+    /// The import that is being corrected.
+    correcting: Option<Box<correct::CorrectingSession>>,
     /// The demonstration that is playing.
     demo: Option<Demo>,
     /// Rows below the program's that its captions take.
@@ -143,6 +146,7 @@ impl App {
             reviewer: None,
             positions: None,
             job: None,
+            correcting: None,
             demo: None,
             caption_rows: 0,
         }
@@ -218,6 +222,7 @@ impl App {
                 LoopRequest::Edit(text)
             }
             Effect::OpenReview => return self.open_review(),
+            Effect::Correct(step) => return self.correct(&step),
             Effect::PreviewExport(version) => return self.preview_export(version),
             Effect::Export(request) => return self.export(request),
             Effect::StopExport => {

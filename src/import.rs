@@ -8,6 +8,7 @@
 //! * `script`: documents in traditional characters are read as if they were in simplified ones
 //! * `reading`: what a document came to: fragments of proposals, and the role of each stretch of the source
 //! * `job`: all of it for the paths that were named, on every core
+//! * `corrections`: what a person has put right of an earlier reading
 //! * `account`: every character is in a field or named as being in none
 //! * `calendar`: days that there are; `entry`: proposals as they wait; `columns`: what became of those of a ledger
 //! * `pairing`: fragments that speak of the same proposal become one; `identity`: ids that stay
@@ -17,6 +18,7 @@
 pub(crate) mod account;
 mod calendar;
 pub(crate) mod columns;
+pub(crate) mod corrections;
 pub(crate) mod entry;
 pub(crate) mod format;
 pub(crate) mod identity;

@@ -6,6 +6,7 @@
 //! are kept in `rest`, so that writing a collection loses nothing that reading it found.
 
 mod collection;
+mod correction;
 mod details;
 mod library;
 mod proposal;
@@ -15,6 +16,7 @@ mod text;
 pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
 pub(crate) use collection::{Credit, Stats};
+pub(crate) use correction::{Belonging, GivenRole};
 pub(crate) use details::{
     Disclosure, Feedback, Filing, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind, ProposerDetails,
     ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,

@@ -170,6 +170,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, '只给出回执，不写文件')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, '列出资料的每一行及其归属，用于核对和报告问题')
+            [CompletionResult]::new('--correct', '--correct', [CompletionResultType]::ParameterName, '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')

@@ -390,7 +390,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__import)
-            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --into --map --dry-run --check --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h -o --help --reviews --reviewer --session --round --no-work --shared --output --force --into --map --dry-run --check --correct --yes --json --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

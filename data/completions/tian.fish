@@ -268,6 +268,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l shared -d '文件�
 complete -c tian -n "__fish_tian_using_subcommand import" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand import" -l dry-run -d '只给出回执，不写文件'
 complete -c tian -n "__fish_tian_using_subcommand import" -l check -d '列出资料的每一行及其归属，用于核对和报告问题'
+complete -c tian -n "__fish_tian_using_subcommand import" -l correct -d '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用'
 complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand import" -l contacts -d '显示联系人和电话（平时隐去）'

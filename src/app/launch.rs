@@ -100,15 +100,19 @@ pub(crate) fn run_demo(
     }
 }
 
-/// Takes the terminal.
+/// Takes the terminal for a collection.
 fn enter(loader: &Loader, lang: Lang, look: Look) -> Result<Session, Error> {
+    let library = loader.library();
+    let name = &library.collection().title;
+    take_terminal(if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() }, lang, look)
+}
+
+/// Takes the terminal; its window has a name meanwhile.
+pub(super) fn take_terminal(name: String, lang: Lang, look: Look) -> Result<Session, Error> {
     // fbterm calls itself linux too, and draws Chinese.
     if set("TERM").as_deref() == Some("linux") && set("FBTERM").is_none() {
         session::ask_to_go_on(Text::LinuxConsole.get(lang)).map_err(starting)?;
     }
-    let library = loader.library();
-    let name = &library.collection().title;
-    let name = if name.is_empty() { "tian".to_owned() } else { [name, " - tian"].concat() };
     let title = Some(name).filter(|_| has_stack(set));
     // What is painted, searched and read asks for memory piece by piece, where a failure would end the program with
     // the terminal in its hands: without as much as the first search takes it does not begin.

@@ -220,6 +220,7 @@ pub fn command(lang: Lang) -> Command {
                 )
                 .arg(flag("dry-run", say(Text::CliImportDry), lang))
                 .arg(flag("check", say(Text::CliImportCheck), lang))
+                .arg(flag("correct", say(Text::CliImportCorrect), lang).conflicts_with_all(["check", "dry-run"]))
                 .arg(review::yes(lang))
                 .arg(json()),
         )

@@ -11,7 +11,8 @@ use super::import::{end_progress, refusal, show_progress};
 use super::{encoding, output};
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};
-use crate::import::job::import_paths;
+use crate::import::corrections::Corrections;
+use crate::import::job::{ImportSetting, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text, counted};
@@ -108,7 +109,8 @@ fn import(
     lang: Lang,
 ) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
     let (collection, earlier) = earlier.unzip();
-    let imported = import_paths(documents, earlier, &ColumnMap::default(), false, &|done| show_progress(done, lang));
+    let setting = ImportSetting { columns: &ColumnMap::default(), corrections: &Corrections::default(), whole: false };
+    let imported = import_paths(documents, earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     // A collection that lies among the documents is passed over.
     let passed = |why: &ReadError| matches!(why, ReadError::Collection) && !imported.readings.is_empty();

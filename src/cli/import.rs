@@ -14,12 +14,13 @@ pub(super) use self::names::refusal;
 use self::receipt::Receipt;
 use super::documents::divided;
 use super::usage::wrong;
-use super::{load_files, output, review};
+use super::{load_files, look, output, review};
+use crate::app::correct::{self, CorrectingSession, Destination, file};
 use crate::app::errors;
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, Exit};
 use crate::export::{Target, TargetError};
-use crate::import::entry::MadeDataset;
-use crate::import::job::{Imported, import_paths};
+use crate::import::corrections::Corrections;
+use crate::import::job::{ImportSetting, Imported, import_paths};
 use crate::import::ledger::{ColumnMap, MapError};
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
@@ -29,7 +30,12 @@ const STEP: usize = 20;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let named = matches.get_one::<PathBuf>("output");
+    let corrects = matches.get_flag("correct");
+    // What is corrected goes somewhere: into the collection that is added to, where no other is named.
+    let named = matches.get_one::<PathBuf>("output").or(matches.get_one("into").filter(|_| corrects));
+    if corrects && (named.is_none() || !super::is_interactive()) {
+        return Err(wrong(Text::UsageCorrect, &[], lang));
+    }
     let (check, dry) = (matches.get_flag("check"), matches.get_flag("dry-run"));
     if check && (named.is_some() || matches.get_flag("json")) {
         return Err(wrong(Text::UsageCheckAlone, &[], lang));
@@ -47,6 +53,7 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     // A name that is taken is refused before anything is read.
     let target = named.filter(|_| !check && !dry).map(create).transpose()?;
+    let target = target.filter(|_| !corrects);
     let (collections, documents) = divided(paths);
     // A collection among documents is what they are added to.
     let (earlier, files) = match (earlier, collections.as_slice()) {
@@ -60,8 +67,17 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         MapError::Unknown(pair) => wrong(Text::UsageMap, &[&pair], lang),
         MapError::Twice(heading) => wrong(Text::UsageMapTwice, &[&heading], lang),
     })?;
-    let imported =
-        import_paths(&files, earlier, &columns, check || matches.get_flag("json"), &|done| show_progress(done, lang));
+    let kept = named.or(matches.get_one("into")).map(|path| file::beside(path));
+    let corrections = kept.as_deref().map(|path| file::load(path, lang)).transpose()?.unwrap_or_default();
+    let nothing = Corrections::default();
+    // The screen reads the sources as they are, then with the corrections, anew after each.
+    let setting = ImportSetting {
+        columns: &columns,
+        corrections: if corrects { &nothing } else { &corrections },
+        whole: corrects || check || matches.get_flag("json"),
+    };
+    let added_to = earlier.clone().filter(|_| corrects);
+    let imported = import_paths(&files, earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     let is_collection = |(_, why): &(String, ReadError)| matches!(why, ReadError::Collection);
     let are_collections = imported.readings.is_empty() && !imported.unread.is_empty();
@@ -83,17 +99,22 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         let said = |path: &String| output::complain(&lang.say(Text::ErrorPlace, &[path, &Text::ReadNoFile.get(lang)]));
         paths.iter().for_each(said);
     }
+    if let Some(output) = named.cloned().filter(|_| corrects && !imported.readings.is_empty()) {
+        let replace = output.exists();
+        let destination = Destination { paths: files, output, replace, earlier: added_to };
+        let session = CorrectingSession::new(imported, columns, corrections, destination, lang);
+        let (session, exit) = correct::run(session, lang, look::of_screen(matches))?;
+        let Some((imported, corrections)) = session.finish() else { return Ok(exit) };
+        print(&Receipt::of(&imported, &corrections, matches, lang), &imported, matches, lang)?;
+        return Ok(if exit == Exit::Done && !imported.unread.is_empty() { Exit::Data } else { exit });
+    }
     let nothing = imported.proposals.is_empty();
     if check {
         check::print(&imported, lang)?;
     } else {
-        let receipt = Receipt::of(&imported, matches, lang);
+        let receipt = Receipt::of(&imported, &corrections, matches, lang);
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
-            // What reviewers said is theirs.
-            if imported.rest.contains_key("reviews") {
-                target.keep_private().map_err(|why| refused(why, path))?;
-            }
-            write(&imported.dataset(), &mut target, path)?;
+            correct::write_collection(&imported, &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;
         }
         print(&receipt, &imported, matches, lang)?;
@@ -126,13 +147,6 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
         return Ok(());
     }
     output::print_json(&imported.dataset())
-}
-
-fn write(dataset: &MadeDataset<'_>, target: &mut Target, path: &Path) -> Result<(), Error> {
-    let save = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
-    // Both this and export write to a `dyn Write`, so that the program holds the writing of each type once.
-    serde_json::to_writer_pretty(target as &mut dyn Write, dataset).map_err(io::Error::from).map_err(save)?;
-    target.write_all(b"\n").map_err(save)
 }
 
 /// Shows on a terminal how many files have been read, each time there are twenty more.

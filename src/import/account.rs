@@ -4,30 +4,8 @@
 use serde_json::{Value, json};
 
 use super::reading::{Certainty, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
-use super::source::{SourceBlock, SourceDocument, SourceLine, SourcePart};
+use super::source::{SourceBlock, SourcePart, lines_of};
 use crate::model::Proposal;
-
-/// The lines of a document with their addresses: the block, and in a table row, column and line of the cell.
-pub(crate) fn lines_of(document: &SourceDocument) -> Vec<(LineAddress, &SourceLine)> {
-    let mut lines = Vec::new();
-    for (block, what) in document.blocks.iter().enumerate() {
-        match what {
-            SourceBlock::Line(line) => lines.push(((block, None), line)),
-            SourceBlock::Table(table) => {
-                for (row, of) in table.rows.iter().enumerate() {
-                    for (column, cell) in of.cells.iter().enumerate() {
-                        let within = cell.lines.iter().enumerate();
-                        lines.extend(within.map(|(at, line)| ((block, Some((row, column, at))), line)));
-                    }
-                }
-            }
-        }
-    }
-    lines
-}
-
-/// Where a line stands: the block, and in a table row, column and line of the cell.
-pub(crate) type LineAddress = (usize, Option<(usize, usize, usize)>);
 
 /// Adds a span for each stretch that no span covers, so that the receipt names it, and puts all in the order of the
 /// source. White space is no stretch.

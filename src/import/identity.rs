@@ -45,6 +45,13 @@ fn wanted_id(proposal: &Entry) -> String {
     parts.chain([number]).collect::<Vec<_>>().join("-")
 }
 
+/// What the bytes of a file come to.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    let mut hasher = SipHasher24::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
 /// A hash of texts that is the same on every machine and in every version.
 fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
     let mut hasher = SipHasher24::new();

@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 
 use super::account::{balance, complete_spans, unused_of};
 use super::columns::{columns_of, forget_cells, is_ledger};
+use super::corrections::{Corrections, FileCorrections, fit_corrections};
 use super::entry::{Entry, MadeDataset};
 use super::ledger::ColumnMap;
 use super::pairing::{Joined, Origins, join_fragments};
 use super::reading::{Fragment, FragmentKind, Reading, Role, UnusedReason};
-use super::source::ReadError;
+use super::source::{ReadError, SourceDocument};
 use super::sources::{SourceFile, visit_files};
 use super::{format, identity, ledger, letter, script};
 use crate::model::{Collection, Dataset, Rest};
@@ -43,22 +44,41 @@ pub(crate) struct Imported {
     pub(crate) unread: Vec<(String, ReadError)>,
 }
 
-/// Reads documents and joins what they say, and what an earlier collection has; `columns` says what headings of tables
-/// mean, `whole` that every line of the documents will be asked for. Calls `progress` with how many files have been read.
+/// What documents are read with.
+#[derive(Clone, Copy)]
+pub(crate) struct ImportSetting<'a> {
+    /// What headings of tables mean.
+    pub(crate) columns: &'a ColumnMap,
+    pub(crate) corrections: &'a Corrections,
+    /// Whether every line of the documents will be asked for.
+    pub(crate) whole: bool,
+}
+
+/// Reads documents and joins what they say, and what an earlier collection has. Calls `progress` with how many files
+/// have been read.
 pub(crate) fn import_paths(
     paths: &[PathBuf],
     earlier: Option<Dataset>,
-    columns: &ColumnMap,
-    whole: bool,
+    setting: ImportSetting,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Imported {
     let (mut readings, mut unread) = (Vec::new(), Vec::new());
-    for (name, read) in read_files(paths, columns, whole, progress) {
+    for (name, read) in read_files(paths, setting, progress) {
         match read {
             Ok(reading) => readings.push(reading),
             Err(why) => unread.push((name, why)),
         }
     }
+    join_readings(readings, unread, paths, earlier)
+}
+
+/// Joins what documents say that have been read, and what an earlier collection has: the readings keep no proposals.
+pub(crate) fn join_readings(
+    mut readings: Vec<Reading>,
+    unread: Vec<(String, ReadError)>,
+    paths: &[PathBuf],
+    earlier: Option<Dataset>,
+) -> Imported {
     let naming = naming(&readings);
     let others = readings.iter_mut().enumerate().filter(|(at, _)| Some(*at) != naming);
     others.for_each(|(_, reading)| divide_head(reading));
@@ -88,13 +108,12 @@ impl Imported {
 /// Reads each file, side by side, in the order of the files; no more of them are in memory than are being read.
 fn read_files(
     paths: &[PathBuf],
-    columns: &ColumnMap,
-    whole: bool,
+    setting: ImportSetting,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(String, Result<Reading, ReadError>)> {
     let (read, done) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let read_one = |place: usize, SourceFile { name, bytes }: SourceFile| {
-        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, columns, whole));
+        let reading = bytes.and_then(|bytes| read_file(&name, &bytes, setting));
         read.lock().unwrap_or_else(PoisonError::into_inner).push((place, name, reading));
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
     };
@@ -135,22 +154,47 @@ fn read_files(
 }
 
 /// Reads what a file says of proposals and replies.
-pub(super) fn read_file(name: &str, bytes: &[u8], columns: &ColumnMap, whole: bool) -> Result<Reading, ReadError> {
+pub(super) fn read_file(name: &str, bytes: &[u8], setting: ImportSetting) -> Result<Reading, ReadError> {
     let document = format::read_document(name, bytes)?;
-    let read = |document| ledger::read_ledger(document, columns).unwrap_or_else(letter::read_letters);
-    let mut reading = match script::in_simplified(&document) {
-        Some(simplified) => script::restore(read(simplified), document),
-        None => read(document),
-    };
-    complete_spans(&mut reading);
+    let digest = identity::digest(bytes);
+    let corrections = setting.corrections.of(name, &digest);
+    let mut reading = read_source(document, setting.columns, corrections);
+    reading.corrected.digest = digest;
     reading.balance = balance(&reading);
     if is_ledger(&reading) {
         reading.columns = columns_of(&reading);
-        if !whole {
+        if !setting.whole {
             forget_cells(&mut reading);
         }
     }
     Ok(reading)
+}
+
+/// Reads what a document says, with the corrections of its lines. Rows of a ledger are known by their columns, and
+/// have none.
+pub(crate) fn read_source(
+    document: SourceDocument,
+    columns: &ColumnMap,
+    corrections: Option<&FileCorrections>,
+) -> Reading {
+    let (document, written) = match script::in_simplified(&document) {
+        Some(simplified) => (simplified, Some(document)),
+        None => (document, None),
+    };
+    let simplified = corrections.filter(|_| written.is_some()).map(script::simplified_corrections);
+    let corrections = simplified.as_ref().or(corrections);
+    let mut reading = match ledger::read_ledger(document, columns) {
+        Ok(mut reading) => {
+            reading.corrected.unfit = corrections.map(|file| file.lines.clone()).unwrap_or_default();
+            reading
+        }
+        Err(document) => letter::read_letters(fit_corrections(document, corrections)),
+    };
+    if let Some(written) = written {
+        reading = script::restore(reading, written);
+    }
+    complete_spans(&mut reading);
+    reading
 }
 
 /// Keeps what went into no field with the collection, beside what other documents have left there.

@@ -43,7 +43,9 @@ pub(crate) fn read_ledger(document: SourceDocument, map: &ColumnMap) -> Result<R
         return Err(with_forms_as_lines(document));
     }
     let LedgerReader { fragments, spans, collection, .. } = reader;
-    Ok(Reading { document, fragments, spans, collection, balance: (0, 0), columns: Vec::new() })
+    let (continued, corrected) = Default::default();
+    let (balance, columns) = ((0, 0), Vec::new());
+    Ok(Reading { document, fragments, spans, collection, balance, columns, continued, corrected })
 }
 
 /// What has been read.

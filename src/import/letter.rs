@@ -15,6 +15,7 @@ mod draft;
 mod feedback;
 mod fields;
 mod frame;
+mod given;
 mod labels;
 mod lines;
 mod names;
@@ -30,19 +31,20 @@ mod titles;
 mod unwrap;
 mod values;
 
-use super::reading::Reading;
-use super::source::SourceDocument;
+use super::corrections::Fitted;
+use super::reading::{Corrected, Reading};
 use crate::model::Collection;
 use builder::{Builder, PAGE};
 use course::Course;
-use shape::{Shape, shape_of};
+use shape::Shape;
 use spans::Fate;
 
-/// Reads the proposals and replies of a document.
-pub(crate) fn read_letters(document: SourceDocument) -> Reading {
-    let (spots, lines) = lines::read_lines(&document);
+/// Reads the proposals and replies of a document, and does as is said of its lines.
+pub(crate) fn read_letters(fitted: Fitted) -> Reading {
+    let Fitted { document, directives, pieces, pins, applied, unfit } = fitted;
+    let (spots, lines) = lines::read_lines(&document, &directives);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
-    let shapes: Vec<Shape> = passages.iter().map(|passage| shape_of(&passage.text)).collect();
+    let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     let mut builder = Builder::default();
     for at in 0..passages.len() {
         builder.step(&Course { passages: &passages, shapes: &shapes, at });
@@ -62,7 +64,11 @@ pub(crate) fn read_letters(document: SourceDocument) -> Reading {
         None if draft == PAGE && whole => Fate::Page,
         None => Fate::Dropped,
     };
+    let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    Reading { document, fragments, spans, collection, balance: (0, 0), columns: Vec::new() }
+    given::pin(&mut fragments, &spans, &pins);
+    let corrected = Corrected { digest: String::new(), directives, pieces, pins, applied, unfit };
+    let (balance, columns) = ((0, 0), Vec::new());
+    Reading { document, fragments, spans, collection, balance, columns, continued, corrected }
 }

@@ -6,9 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::account::balance;
+use super::corrections::Corrections;
 use super::format::hostile::package as pack;
 use super::format::package::Package;
-use super::job::read_file;
+use super::job::{ImportSetting, read_file};
 use super::ledger::ColumnMap;
 use super::pairing::join_fragments;
 use super::sources::visit_files;
@@ -156,9 +157,11 @@ fn samples() -> Vec<(String, Vec<u8>)> {
 
 /// Reads bytes as the file of a folder is read.
 fn try_file(name: &str, bytes: &[u8]) {
-    if let Ok(reading) = read_file(name, bytes, &ColumnMap::default()) {
+    let (columns, corrections) = (ColumnMap::default(), Corrections::default());
+    let setting = ImportSetting { columns: &columns, corrections: &corrections, whole: true };
+    if let Ok(reading) = read_file(name, bytes, setting) {
         let _ = balance(&reading);
-        let _ = join_fragments(&[reading], None);
+        let _ = join_fragments(&mut [reading], Vec::new(), None);
     }
 }
 

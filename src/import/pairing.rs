@@ -71,7 +71,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let hint = if alone { name_hint(&read.document.name) } else { NameHint::default() };
         let proposal = one.named.as_ref().map_or_else(|| fragment.whole(), Cow::Borrowed);
         let item = item(&proposal, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
-        Some(if one.named.is_some() { item.of_several() } else { item })
+        Some(if one.named.is_some() { item.of_several() } else { item.of_named(fragment.pinned) })
     }));
     let mut groups = group(&items);
     drop(items);
@@ -124,7 +124,7 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
 fn take_proposals(reading: &mut Reading) -> Vec<Fragment> {
     let without = |of: &Fragment| {
         let (kind, lines, answered) = (of.kind, of.lines.clone(), of.answered.clone());
-        Fragment { proposal: Proposal::default(), kind, lines, answered, packed: None }
+        Fragment { proposal: Proposal::default(), kind, lines, answered, packed: None, pinned: of.pinned }
     };
     let left = reading.fragments.iter().map(without).collect();
     std::mem::replace(&mut reading.fragments, left)

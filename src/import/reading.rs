@@ -1,12 +1,14 @@
 //! What a document came to: fragments of proposals, and the role that each stretch of the source has in them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
+use super::corrections::{Directives, LineCorrection, Piece};
 use super::entry::Packed;
-use super::source::SourceDocument;
+use super::source::{LineAddress, SourceDocument};
 use crate::model::{Collection, Proposal};
 
 /// What a document came to.
@@ -22,6 +24,26 @@ pub(crate) struct Reading {
     pub(crate) balance: (usize, usize),
     /// The columns of a ledger.
     pub(crate) columns: Vec<LedgerColumn>,
+    /// The lines that go on with the line above.
+    pub(crate) continued: BTreeSet<LineAddress>,
+    pub(crate) corrected: Corrected,
+}
+
+/// What was read of a document with the corrections of a person.
+#[derive(Debug, Default)]
+pub(crate) struct Corrected {
+    /// What the bytes of the file come to.
+    pub(crate) digest: String,
+    /// What is said of its lines.
+    pub(crate) directives: Directives,
+    /// The parts of lines that are parted.
+    pub(crate) pieces: Vec<Piece>,
+    /// Lines whose proposal is named, with its number.
+    pub(crate) pins: Vec<(LineAddress, String)>,
+    /// Corrections that were applied.
+    pub(crate) applied: usize,
+    /// Those that fit no more: their lines are gone or say something else.
+    pub(crate) unfit: Vec<LineCorrection>,
 }
 
 /// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.
@@ -37,6 +59,8 @@ pub(crate) struct Fragment {
     pub(crate) answered: Vec<NamedProposal>,
     /// The proposal of a row, once it has been read whole; `proposal` is empty then.
     pub(crate) packed: Option<Packed>,
+    /// Whether a person says which proposal it is of, by its number: whatever its title.
+    pub(crate) pinned: bool,
 }
 
 impl Fragment {
@@ -193,6 +217,8 @@ pub(crate) enum UnusedReason {
     Courtesy,
     /// What a document says of all that is in it, where that is not all of the collection: a newspaper's headline.
     DocumentHead,
+    /// A person has said that it is no text.
+    Struck,
     /// Anything else.
     Unknown,
 }

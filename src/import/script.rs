@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::account::lines_of;
+use super::corrections::FileCorrections;
 use super::reading::{Fragment, Reading, Role};
-use super::source::{SourceBlock, SourceDocument, SourceLine};
+use super::source::{SourceBlock, SourceDocument, SourceLine, lines_of};
 use crate::text::fold::simplified;
 
 /// Of how many characters one has another form, in a text that is written in traditional ones. In others a name or a
@@ -48,6 +48,13 @@ fn simplify(block: &mut SourceBlock) {
 
 fn simple(text: &str) -> String {
     text.chars().map(|sign| simplified(sign).unwrap_or(sign)).collect()
+}
+
+/// Corrections of such a document, as its simplified form has the lines.
+pub(super) fn simplified_corrections(file: &FileCorrections) -> FileCorrections {
+    let mut file = file.clone();
+    file.lines.iter_mut().for_each(|line| line.text = simple(&line.text));
+    file
 }
 
 /// Gives the texts of a reading back as its source has them.

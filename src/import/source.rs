@@ -161,6 +161,36 @@ impl SourceCell {
     }
 }
 
+/// The lines of a document with their addresses: the block, and in a table row, column and line of the cell.
+pub(crate) fn lines_of(document: &SourceDocument) -> Vec<(LineAddress, &SourceLine)> {
+    let mut lines = Vec::new();
+    for (block, what) in document.blocks.iter().enumerate() {
+        match what {
+            SourceBlock::Line(line) => lines.push(((block, None), line)),
+            SourceBlock::Table(table) => {
+                for (row, of) in table.rows.iter().enumerate() {
+                    for (column, cell) in of.cells.iter().enumerate() {
+                        let within = cell.lines.iter().enumerate();
+                        lines.extend(within.map(|(at, line)| ((block, Some((row, column, at))), line)));
+                    }
+                }
+            }
+        }
+    }
+    lines
+}
+
+/// The number of a line in its source: in a table, that of its row.
+pub(crate) fn number_of(document: &SourceDocument, (block, cell): LineAddress, line: &SourceLine) -> usize {
+    match (document.blocks.get(block), cell) {
+        (Some(SourceBlock::Table(table)), Some((row, ..))) => table.rows.get(row).map_or(line.number, |row| row.number),
+        _ => line.number,
+    }
+}
+
+/// Where a line stands: the block, and in a table row, column and line of the cell.
+pub(crate) type LineAddress = (usize, Option<(usize, usize, usize)>);
+
 /// What a format could not give of a document that it has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FormatRemark {

@@ -8,7 +8,7 @@ use super::{Proposal, Rest};
 pub(crate) const FORMAT: &str = "tian/1";
 
 /// A whole file: the collection that was published, and its proposals in printed order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// Always [`FORMAT`].
     pub(crate) format: String,

@@ -4,6 +4,7 @@
 //! what another does not.
 
 use crate::lang::Lang;
+use crate::model::GivenRole;
 use crate::ui::context::Context;
 
 /// What a key can ask for; each is described, in two languages, by its row of the catalogue.
@@ -99,6 +100,30 @@ pub(crate) enum Action {
     Export,
     WriteDocx,
     WriteHtml,
+    Give(GivenRole),
+    JoinAbove,
+    CutLine,
+    SameProposal,
+    NewProposal,
+    OfProposal,
+    ClearLine,
+    MarkLine,
+    MarkParagraph,
+    Unmark,
+    Uncorrect,
+    Recorrect,
+    NextUnsure,
+    PreviousUnsure,
+    NextSource,
+    PreviousSource,
+    OtherText,
+    WriteCorrections,
+    LeaveCorrecting,
+    CutLeft,
+    CutRight,
+    CutNext,
+    CutHere,
+    CutOff,
     WriteMarkdown,
     WriteCsv,
     WriteJson,
@@ -123,13 +148,15 @@ pub enum Group {
     ReviewList,
     /// Before a report is handed in; before the others.
     Export,
+    /// While an import is corrected; before the others.
+    Correcting,
     /// While something is typed: a query, a note, a date, a number.
     Prompt,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
         Group::Move,
         Group::Go,
         Group::Search,
@@ -137,6 +164,7 @@ impl Group {
         Group::Review,
         Group::ReviewList,
         Group::Export,
+        Group::Correcting,
         Group::Prompt,
     ];
 
@@ -150,6 +178,7 @@ impl Group {
             Group::Review => ("评议时", "While reviewing"),
             Group::ReviewList => ("评议清单中", "In the lists of a review"),
             Group::Export => ("导出报告时", "Before a report is handed in"),
+            Group::Correcting => ("更正导入时", "While correcting an import"),
             Group::Prompt => ("输入搜索词时", "While typing a query"),
         };
         lang.pick(zh, en)
@@ -190,9 +219,10 @@ const fn row(
 
 const ANYWHERE: &[Context] = &[Context::Anywhere];
 const READING: &[Context] = &[Context::Reading];
-const MOVING: &[Context] = &[Context::Reading, Context::Page, Context::Writing];
+const MOVING: &[Context] = &[Context::Reading, Context::Page, Context::Writing, Context::Lines];
 const SCREENS: &[Context] = &[Context::Reading, Context::Page];
 const OPENING: &[Context] = &[Context::Reading, Context::ReviewList, Context::Overview];
+const SCREENS_AND_LINES: &[Context] = &[Context::Reading, Context::Page, Context::Lines];
 const PAGE: &[Context] = &[Context::Page];
 const REVIEWING: &[Context] = &[Context::Reviewing];
 const AFTER_BRACKET: &[Context] = &[Context::AfterBracket];
@@ -201,6 +231,9 @@ const FOLLOW_UPS: &[Context] = &[Context::FollowUps];
 const STRIKING: &[Context] = &[Context::FollowUps, Context::Notes];
 const OTHERS: &[Context] = &[Context::Others];
 const EXPORT: &[Context] = &[Context::Export];
+const LEAVING: &[Context] = &[Context::Reading, Context::Lines];
+const CORRECTING: &[Context] = &[Context::Correcting];
+const CUTTING: &[Context] = &[Context::Cutting];
 const WRITING: &[Context] = &[Context::Writing];
 const TYPING: &[Context] = &[Context::Typing];
 const QUERY: &[Context] = &[Context::Query];
@@ -247,13 +280,13 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Overview, "overview", Group::Program, SCREENS, &["o"], ("概况：图示提案去向、逐条对照、篇幅、承诺；前言、版面", "overview: the figures as a picture, preface, credits"), ("概况", "overview")),
     row(Action::Details, "details", Group::Program, SCREENS, &["p"], ("登记信息：类别、立案、分工、日期、文号、满意度等", "particulars: class, filing, roles, dates, document numbers"), ("登记信息", "particulars")),
     row(Action::Review, "review", Group::Program, READING, &["r"], ("评议：逐条判定；再按离开", "review: judge point by point; again to leave"), ("评议", "review")),
-    row(Action::Help, "help", Group::Program, SCREENS, &["?", "<F1>"], ("按键说明", "this help"), ("帮助", "help")),
+    row(Action::Help, "help", Group::Program, SCREENS_AND_LINES, &["?", "<F1>"], ("按键说明", "this help"), ("帮助", "help")),
     row(Action::Language, "language", Group::Program, MOVING, &["L"], ("中文 / English", "English / 中文"), ("English", "中文")),
-    row(Action::Mouse, "mouse", Group::Program, SCREENS, &["S"], ("鼠标归终端（拖动选字）或归本程序（Shift 选字）", "leave the mouse to the terminal (drag selects), or take it (presses, wheel; Shift selects)"), ("鼠标", "mouse")),
+    row(Action::Mouse, "mouse", Group::Program, SCREENS_AND_LINES, &["S"], ("鼠标归终端（拖动选字）或归本程序（Shift 选字）", "leave the mouse to the terminal (drag selects), or take it (presses, wheel; Shift selects)"), ("鼠标", "mouse")),
     row(Action::Quit, "quit", Group::Program, READING, &["q"], ("退出", "quit"), ("退出", "quit")),
     row(Action::Repaint, "repaint", Group::Program, ANYWHERE, &["<C-l>"], ("重画屏幕", "paint the screen anew"), ("重画", "repaint")),
     row(Action::Suspend, "suspend", Group::Program, ANYWHERE, &["<C-z>"], ("暂停，回到命令行（fg 继续）", "back to the shell until fg"), ("暂停", "suspend")),
-    row(Action::Interrupt, "interrupt", Group::Program, READING, &["<C-c>"], ("立即退出；输入时、在其他页面上：离开那里", "quit at once; while typing and on other screens: leave them"), ("退出", "quit")),
+    row(Action::Interrupt, "interrupt", Group::Program, LEAVING, &["<C-c>"], ("立即退出；输入时、在其他页面上：离开那里", "quit at once; while typing and on other screens: leave them"), ("退出", "quit")),
 
     row(Action::JudgeGood, "judge-good", Group::Review, REVIEWING, &["1"], ("建议：已答复；结果、工作：满意", "a point: answered; result and work: satisfied"), ("已答复", "answered")),
     row(Action::JudgeFair, "judge-fair", Group::Review, REVIEWING, &["2"], ("部分答复；基本满意", "answered in part; mostly satisfied"), ("部分答复", "in part")),
@@ -285,6 +318,42 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::SetOpen, "set-open", Group::ReviewList, FOLLOW_UPS, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
     row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限和附言；改一行的批注", "change when the promise is due and the remark, or a note of one line"), ("期限", "due")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
+
+    row(Action::Give(GivenRole::Title), "give-title", Group::Correcting, CORRECTING, &["t"], ("此行（或标出的各行）是题目", "this line, or those that are marked, are the title"), ("题目", "title")),
+    row(Action::Give(GivenRole::Number), "give-number", Group::Correcting, CORRECTING, &["n"], ("提案号", "the number"), ("提案号", "number")),
+    row(Action::Give(GivenRole::Proposer), "give-proposer", Group::Correcting, CORRECTING, &["p"], ("提案者", "who proposes"), ("提案者", "proposer")),
+    row(Action::Give(GivenRole::Background), "give-background", Group::Correcting, CORRECTING, &["b"], ("情况（提案正文中建议之前）", "background: the proposal's text before its suggestions"), ("情况", "background")),
+    row(Action::Give(GivenRole::Point), "give-suggestion", Group::Correcting, CORRECTING, &["s"], ("建议", "suggestion"), ("建议", "suggestion")),
+    row(Action::Give(GivenRole::Unit), "give-unit", Group::Correcting, CORRECTING, &["c"], ("承办单位", "the unit that the proposal was handed to"), ("承办单位", "unit")),
+    row(Action::Give(GivenRole::ReplyTitle), "give-reply-title", Group::Correcting, CORRECTING, &["T"], ("答复标题", "the reply's title"), ("答复标题", "reply's title")),
+    row(Action::Give(GivenRole::Addressee), "give-addressee", Group::Correcting, CORRECTING, &["a"], ("称呼", "whom the reply is written to"), ("称呼", "addressee")),
+    row(Action::Give(GivenRole::Reply), "give-reply", Group::Correcting, CORRECTING, &["r"], ("答复正文", "the reply's text"), ("答复", "reply")),
+    row(Action::Give(GivenRole::Signature), "give-signature", Group::Correcting, CORRECTING, &["m"], ("答复的署名单位", "the unit that signs the reply"), ("署名", "signature")),
+    row(Action::Give(GivenRole::Date), "give-date", Group::Correcting, CORRECTING, &["d"], ("日期", "the date"), ("日期", "date")),
+    row(Action::Give(GivenRole::NotText), "give-no-text", Group::Correcting, CORRECTING, &["x"], ("不是正文，不归入", "no text: into no field"), ("不是正文", "no text")),
+    row(Action::JoinAbove, "join-above", Group::Correcting, CORRECTING, &["J"], ("与上一行相接，同属一段", "goes on with the line above"), ("接上行", "join")),
+    row(Action::CutLine, "cut-line", Group::Correcting, CORRECTING, &["/"], ("在此行中选一处分开；在行首：不接上行", "part the line at a place; at its start: from the line above"), ("分行", "split")),
+    row(Action::SameProposal, "same-proposal", Group::Correcting, CORRECTING, &["="], ("与上文同属一件提案", "of the same proposal as what stands above"), ("同上一件", "same")),
+    row(Action::NewProposal, "new-proposal", Group::Correcting, CORRECTING, &["+"], ("由此另起一件提案", "a new proposal begins here"), ("另一件", "apart")),
+    row(Action::OfProposal, "of-proposal", Group::Correcting, CORRECTING, &[":"], ("输入提案号：此件属于该提案；留空则撤去", "type the number of the proposal that this is of; nothing takes it back"), ("属某提案", "of proposal")),
+    row(Action::ClearLine, "clear-line", Group::Correcting, CORRECTING, &["0"], ("撤去此行的更正，由程序识别", "take back what was said of this line"), ("撤去", "clear")),
+    row(Action::MarkLine, "mark-lines", Group::Correcting, CORRECTING, &["v"], ("由此行起标出多行", "mark lines from here on"), ("标出", "mark")),
+    row(Action::MarkParagraph, "mark-paragraph", Group::Correcting, CORRECTING, &["V"], ("标出此段各行", "mark the lines of this paragraph"), ("标出段", "paragraph")),
+    row(Action::Unmark, "unmark", Group::Correcting, CORRECTING, &["<Esc>"], ("不再标出；回到资料一栏", "mark nothing; back to the lines"), ("返回", "back")),
+    row(Action::Uncorrect, "undo-correction", Group::Correcting, CORRECTING, &["u"], ("撤销上一处更正", "undo the last correction"), ("撤销", "undo")),
+    row(Action::Recorrect, "redo-correction", Group::Correcting, CORRECTING, &["<C-r>"], ("重做", "redo"), ("重做", "redo")),
+    row(Action::NextUnsure, "next-unsure", Group::Correcting, CORRECTING, &["]"], ("下一处拿不准的（含其他资料）", "the next unsure place, also in other sources"), ("下一处拿不准", "next unsure")),
+    row(Action::PreviousUnsure, "previous-unsure", Group::Correcting, CORRECTING, &["["], ("上一处拿不准的", "the previous unsure place"), ("上一处", "previous unsure")),
+    row(Action::NextSource, "next-source", Group::Correcting, CORRECTING, &[">"], ("下一份资料", "the next source"), ("下一份", "next source")),
+    row(Action::PreviousSource, "previous-source", Group::Correcting, CORRECTING, &["<LT>"], ("上一份资料", "the previous source"), ("上一份", "previous source")),
+    row(Action::OtherText, "other-text", Group::Correcting, CORRECTING, &["<Tab>"], ("在资料与结果之间换栏", "the lines, or the record beside them"), ("换栏", "pane")),
+    row(Action::WriteCorrections, "write-corrections", Group::Correcting, CORRECTING, &["w"], ("写入提案集和更正", "write the collection and the corrections"), ("写入", "write")),
+    row(Action::LeaveCorrecting, "leave-correcting", Group::Correcting, CORRECTING, &["q"], ("离开；有未写入的更正时先问一次", "leave; what is not written is asked about once"), ("离开", "leave")),
+    row(Action::CutLeft, "cut-left", Group::Correcting, CUTTING, &["<Left>", "h"], ("分行处左移一字", "the place a character to the left"), ("左", "left")),
+    row(Action::CutRight, "cut-right", Group::Correcting, CUTTING, &["<Right>", "l"], ("分行处右移一字", "the place a character to the right"), ("右", "right")),
+    row(Action::CutNext, "cut-next", Group::Correcting, CUTTING, &["<Tab>", "/"], ("到下一句之前", "before the next sentence"), ("下一句", "next sentence")),
+    row(Action::CutHere, "cut-here", Group::Correcting, CUTTING, &["<Enter>"], ("在此分开", "part the line here"), ("在此分开", "split here")),
+    row(Action::CutOff, "cut-off", Group::Correcting, CUTTING, &["<Esc>", "q", "<C-c>"], ("不分", "part nothing"), ("不分", "not at all")),
 
     row(Action::WriteDocx, "write-docx", Group::Export, EXPORT, &["d"], ("导出 Word 报告，供打印、签字和提交", "write the report for Word, to print, sign and hand in"), ("Word", "Word")),
     row(Action::WriteHtml, "write-html", Group::Export, EXPORT, &["h"], ("导出网页报告，供浏览和打印", "write the report as a web page"), ("网页", "web page")),

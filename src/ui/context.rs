@@ -30,6 +30,12 @@ pub enum Context {
     Export,
     /// The screen of a report while it is being written.
     Writing,
+    /// The lines of a source that are corrected, or any other screen of lines with keys of its own.
+    Lines,
+    /// The screen of corrections.
+    Correcting,
+    /// The same, while the place is chosen that a line is parted at.
+    Cutting,
     /// Something is typed.
     Typing,
     /// A query is typed into the search box.
@@ -40,7 +46,7 @@ pub enum Context {
 
 impl Context {
     /// Those that can have the keys for longer than one key; the others hold what several of these have in common.
-    pub(crate) const LASTING: [Context; 10] = [
+    pub(crate) const LASTING: [Context; 12] = [
         Context::Reading,
         Context::Reviewing,
         Context::Page,
@@ -49,6 +55,8 @@ impl Context {
         Context::Others,
         Context::Export,
         Context::Writing,
+        Context::Correcting,
+        Context::Cutting,
         Context::Query,
         Context::Line,
     ];
@@ -68,7 +76,13 @@ impl Context {
     pub(crate) fn parent(self) -> Option<Context> {
         match self {
             Context::Anywhere => None,
-            Context::Reading | Context::Page | Context::Writing | Context::Typing => Some(Context::Anywhere),
+            Context::Reading
+            | Context::Page
+            | Context::Writing
+            | Context::Typing
+            | Context::Lines
+            | Context::Cutting => Some(Context::Anywhere),
+            Context::Correcting => Some(Context::Lines),
             Context::Reviewing => Some(Context::Reading),
             Context::AfterBracket => Some(Context::Reviewing),
             Context::ReviewList | Context::Export | Context::Overview => Some(Context::Page),

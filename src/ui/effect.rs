@@ -3,7 +3,7 @@
 use crate::error::Exit;
 use crate::review::{Bookmark, Change, Due, Item, QuoteAnchor};
 use crate::search::worker::SearchRequest;
-use crate::ui::msg::ExportRequest;
+use crate::ui::msg::{CorrectionStep, ExportRequest};
 
 /// Something that the program does in the world, with the terminal and the threads that it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,9 @@ pub(crate) enum Effect {
     Export(ExportRequest),
     /// Stop writing the report.
     StopExport,
+    /// Do something to the lines of an import; what they come to then comes back as
+    /// [`Msg::Correction`](crate::ui::Msg).
+    Correct(CorrectionStep),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Paint the whole screen from nothing.

@@ -22,6 +22,8 @@
 //!
 //! Update and view call the same function, so nothing has to be painted to know its height.
 
+mod halves;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::lang::{Lang, Text};

@@ -1,9 +1,12 @@
 //! Everything that can happen to the program, on one page.
 
+mod correction;
 mod export;
 
 use std::{error, fmt};
 
+pub use correction::SourceView;
+pub(crate) use correction::{CorrectionStep, RecordField, RecordView, SourceRow};
 pub(crate) use export::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
 use crate::lang::Text;
@@ -100,6 +103,8 @@ pub enum Msg {
     ExportProgress(u8),
     /// What has become of a report.
     Exported(ExportOutcome),
+    /// A source of an import has been read with its corrections.
+    Correction(Box<SourceView>),
     /// The person's editor has ended: the text it left, or why there is none.
     Edited(Result<String, EditorError>),
     /// A signal asks the program to end: its number.

@@ -2,6 +2,7 @@
 //! and painted is the same for all of them, and for the panes.
 
 mod chart;
+mod correcting;
 mod details;
 mod entry_cursor;
 mod export;
@@ -18,6 +19,8 @@ use crate::ui::keymap::Keymap;
 use crate::ui::reviewing::Reviewing;
 use crate::ui::scrolled::Scrolled;
 
+pub use correcting::CorrectingView;
+pub(crate) use correcting::{CorrectingSizes, next_end, title as correcting_title};
 pub(crate) use details::DetailsView;
 pub(crate) use entry_cursor::EntryCursor;
 pub(crate) use export::{ExportDialog, Writing};
@@ -49,6 +52,8 @@ pub(crate) enum Screen {
     ReviewList(ReviewList),
     /// A report before it is handed in, and by which key it is.
     Export(Box<ExportDialog>),
+    /// The lines of a source that is imported, and what comes of them.
+    Correcting(Box<CorrectingView>),
 }
 
 /// What the texts of the screens are made from.
@@ -65,6 +70,8 @@ pub(crate) struct OverlaySource<'a> {
     pub(crate) columns: usize,
     /// Rows of it that are seen.
     pub(crate) height: usize,
+    /// Rows and columns of the two texts of corrections.
+    pub(crate) correcting: CorrectingSizes,
 }
 
 impl Overlay {
@@ -85,6 +92,8 @@ impl Overlay {
             },
             Screen::Export(dialog) if dialog.writing.is_some() => Context::Writing,
             Screen::Export(_) => Context::Export,
+            Screen::Correcting(view) if view.cut.is_some() => Context::Cutting,
+            Screen::Correcting(_) => Context::Correcting,
         }
     }
 
@@ -93,6 +102,7 @@ impl Overlay {
         match &self.screen {
             Screen::ReviewList(list) => Some((&list.cursor, &self.text)),
             Screen::Overview(drawn) => Some((&drawn.cursor, &self.text)),
+            Screen::Correcting(view) => Some((&view.cursor, &self.text)),
             _ => None,
         }
     }
@@ -102,6 +112,7 @@ impl Overlay {
         match &mut self.screen {
             Screen::ReviewList(list) => Some((&mut list.cursor, &mut self.text)),
             Screen::Overview(drawn) => Some((&mut drawn.cursor, &mut self.text)),
+            Screen::Correcting(view) => Some((&mut view.cursor, &mut self.text)),
             _ => None,
         }
     }
@@ -110,6 +121,7 @@ impl Overlay {
     pub(crate) fn title(&self) -> Text {
         match &self.screen {
             Screen::Export(_) => Text::TitleHandIn,
+            Screen::Correcting(_) => Text::TitleCorrecting,
             Screen::Help(_) => Text::TitleHelp,
             Screen::Overview(_) => Text::TitleOverview,
             Screen::Details(_) => Text::TitleDetails,
@@ -126,7 +138,7 @@ impl Overlay {
 
     /// Lays its text out, at the place where it was.
     pub(crate) fn relayout(&mut self, source: &OverlaySource) {
-        let OverlaySource { library, reviewing, lang, keymap, columns, height } = *source;
+        let OverlaySource { library, reviewing, lang, keymap, columns, height, correcting } = *source;
         let keys = keymap.here(self.context());
         let page = match &mut self.screen {
             Screen::Help(view) => help::page(view, keymap, lang, columns),
@@ -140,6 +152,7 @@ impl Overlay {
                 }
                 return;
             }
+            Screen::Correcting(view) => return view.relayout(&mut self.text, correcting),
         };
         self.text.replace(Flow::new(page, columns), self.text.anchor(), height);
     }

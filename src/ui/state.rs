@@ -1,5 +1,6 @@
 //! Everything the screen shows, as a value.
 
+mod correcting;
 mod lens;
 mod list;
 mod points;
@@ -85,6 +86,8 @@ pub struct State {
     pub search: Search,
     /// The screen laid over the panes.
     pub overlay: Option<Overlay>,
+    /// The screen of corrections, while help is laid over it.
+    pub(crate) beneath: Option<Box<Overlay>>,
     /// What is being copied, in the person's words.
     pub(crate) copying: Option<String>,
     /// Queries of this and earlier sessions, the latest last.
@@ -152,6 +155,7 @@ impl State {
             active_lens: None,
             search: Search::default(),
             overlay: None,
+            beneath: None,
             copying: None,
             history: Vec::new(),
             notice: None,
@@ -217,7 +221,7 @@ impl State {
         };
         let extra = match self.query_box() {
             Some(_) if self.strip_rows() > 0 => ExtraRows::Results(self.strip_rows()),
-            _ if self.reviewing().is_some() => ExtraRows::Keys,
+            _ if self.reviewing().is_some() || self.correcting().is_some() => ExtraRows::Keys,
             _ => ExtraRows::None,
         };
         Layout::new(self.size, self.front_pane(), stacked, extra, self.whole_rows)
@@ -307,6 +311,7 @@ impl State {
             keymap: &self.keymap,
             columns: area.width as usize,
             height: area.height as usize,
+            correcting: self.correcting_sizes(),
         };
         if let Some(overlay) = &mut self.overlay {
             overlay.relayout(&source);
@@ -316,6 +321,9 @@ impl State {
     /// Where the text of the overlay stands: keys as wide as they like, prose in the middle and no wider than
     /// can be read.
     pub(crate) fn overlay_area(&self) -> Option<Rect> {
+        if self.correcting().is_some() {
+            return Some(self.layout().halves().first.inner());
+        }
         let page = self.layout().page;
         let (inner, text) = (page.inner(), page.text());
         let middle = Rect { x: inner.x + (inner.width - text.width) / 2, ..text };

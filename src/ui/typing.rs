@@ -75,6 +75,8 @@ pub(crate) enum LineKind {
     NoPromise,
     /// The number of the proposal to go to.
     Proposal,
+    /// The number of the proposal that a line of a source is of.
+    OfProposal(usize),
     /// What the help is kept to.
     HelpFilter,
     /// The reviewer's name, before the action of a key on an item.

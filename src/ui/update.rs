@@ -3,6 +3,7 @@
 //! One file an area; each arm is short, and whatever must happen outside leaves as an effect.
 
 mod copy;
+mod correct;
 mod export;
 mod keys;
 mod lens;
@@ -82,6 +83,10 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Exported(outcome) => export::exported(state, outcome),
+        Msg::Correction(source) => {
+            correct::read(state, *source);
+            vec![]
+        }
         Msg::Edited(Err(why)) => {
             editor_failed(state, why);
             vec![]

@@ -1,6 +1,7 @@
 //! State to cells. Everything here takes `&State` and changes nothing but the buffer.
 
 mod captions;
+mod correct;
 mod focus;
 mod hints;
 mod list;
@@ -27,7 +28,7 @@ use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::layout::{Arrangement, Layout};
-use crate::ui::overlay::Overlay;
+use crate::ui::overlay::{Overlay, Screen};
 use crate::ui::state::State;
 use crate::ui::typing::Typing;
 
@@ -90,7 +91,9 @@ fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
         too_small(frame, buffer);
         return None;
     }
+    let mut place = None;
     match &state.overlay {
+        Some(Overlay { screen: Screen::Correcting(view), text }) => place = correct::draw(frame, view, text, buffer),
         Some(overlay) => cover(frame, overlay, buffer),
         None => {
             panes(frame, buffer);
@@ -100,11 +103,13 @@ fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
     let area = |row: Rect| Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
     let bottom = area(frame.layout.status);
     let context = state.context();
-    let in_review =
-        !matches!(context, Context::Query | Context::Page | Context::Overview | Context::Export | Context::Writing);
+    let in_review = context.is_panes() || context.is_review_list() || context == Context::Line;
     let reviewing = state.reviewing().filter(|_| in_review);
     if let Some(reviewing) = reviewing.filter(|_| !frame.layout.keys.is_empty()) {
         review::keys_row(frame, reviewing, area(frame.layout.keys), buffer);
+    }
+    if state.correcting().is_some() {
+        correct::keys_row(frame, area(frame.layout.keys), buffer);
     }
     match (&state.typing, reviewing) {
         (Some(Typing::Query(query)), _) if context == Context::Query => {
@@ -114,7 +119,7 @@ fn paint_frame(frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
         (_, Some(reviewing)) => review::progress_row(frame, reviewing, bottom, buffer),
         (_, None) => status::draw(frame, bottom, buffer),
     }
-    None
+    place
 }
 
 /// Paints a screen laid over the panes.

@@ -90,6 +90,7 @@ fn what_was_overturned_without_asking_is_said_as_done() {
 #[test]
 fn what_a_session_leaves_out_of_an_export_is_said() {
     let page = reviewed();
+    page.note_in("下午", "王丽", "再问");
     let export = || page.run("王丽", &["export", "--format", "md", "--session", "下午"]);
     let err = export().2;
     assert!(err.contains("只取您在会话“下午”中的记录，其他会话的 4 条不在其中"), "{err}");

@@ -36,6 +36,8 @@ mod cli_rounds;
 mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
+#[cfg(unix)]
+mod correcting;
 mod data;
 #[cfg(unix)]
 mod demo;
@@ -54,6 +56,7 @@ mod habits;
 mod handing_in;
 #[cfg(unix)]
 mod import;
+mod import_corrections;
 mod import_formats;
 mod import_forms;
 #[cfg(unix)]

@@ -1,13 +1,12 @@
 //! `tian import --check`: every line of the sources with its role in the margin, as a clerk sends it to whoever can
 //! mend the rules.
 
-use super::names::role_name;
+use crate::app::correct::roles::role_name;
 use crate::cli::output;
 use crate::error::Error;
-use crate::import::account::{LineAddress, lines_of};
 use crate::import::job::Imported;
-use crate::import::reading::{Certainty, Reading, RoleSpan};
-use crate::import::source::{SourceBlock, SourceLine};
+use crate::import::reading::{Certainty, RoleSpan};
+use crate::import::source::{SourceLine, lines_of, number_of};
 use crate::lang::Lang;
 use crate::text::width::width;
 
@@ -22,21 +21,13 @@ pub(super) fn print(imported: &Imported, lang: Lang) -> Result<(), Error> {
         text.push('\n');
         let mut spans = reading.spans.iter().peekable();
         for (address, line) in lines_of(&reading.document) {
-            let number = row_number(reading, address).unwrap_or(line.number);
+            let number = number_of(&reading.document, address, line);
             while let Some(span) = spans.next_if(|span| (span.spot.block, span.spot.cell) <= address) {
                 add_span(&mut text, span, line, number, lang);
             }
         }
     }
     output::print_plain(&text)
-}
-
-/// The number of the row that a cell's line stands in.
-fn row_number(reading: &Reading, (block, cell): LineAddress) -> Option<usize> {
-    match (reading.document.blocks.get(block)?, cell?) {
-        (SourceBlock::Table(table), (row, ..)) => table.rows.get(row).map(|row| row.number),
-        (SourceBlock::Line(_), _) => None,
-    }
 }
 
 fn add_span(text: &mut String, span: &RoleSpan, line: &SourceLine, number: usize, lang: Lang) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::names::role_name;
+use crate::app::correct::roles::role_name;
 use crate::import::reading::{LedgerColumn, Role};
 use crate::lang::{Lang, Text};
 

@@ -5,10 +5,12 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::columns::ColumnReceipt;
-use super::names::{format_name, refusal, remark_words, role_name};
+use super::names::{format_name, refusal, remark_words};
+use crate::app::correct::roles::role_name;
 use crate::facts::{member_word, shortened, without_telephones};
 use crate::import::account::words_at;
 use crate::import::columns::is_ledger;
+use crate::import::corrections::{Corrections, FileCorrections, LineCorrection};
 use crate::import::job::Imported;
 use crate::import::pairing::{Difference, Origins, Stands};
 use crate::import::reading::{Certainty, Reading, Role, RoleSpan, UnusedReason};
@@ -31,6 +33,9 @@ pub(super) struct Receipt {
     /// Proposals whose documents belong together only by what is near.
     near: usize,
     files: Vec<FileReceipt>,
+    /// Files that have been corrected and are not among these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected_elsewhere: Vec<String>,
 }
 
 /// What became of a file.
@@ -61,6 +66,16 @@ struct FileReceipt {
     unused: Vec<Noted>,
     /// What is only the likeliest of several.
     unsure: Vec<Noted>,
+    /// Corrections of a person that were applied.
+    #[serde(skip_serializing_if = "is_zero")]
+    corrected: usize,
+    /// Those that fit no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unfit: Vec<Noted>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What a file gave to a proposal.
@@ -107,7 +122,7 @@ struct Noted {
 
 impl Receipt {
     /// Makes the receipt of an import: in data with every row, in words with the rows that ask for a look.
-    pub(super) fn of(imported: &Imported, matches: &ArgMatches, lang: Lang) -> Receipt {
+    pub(super) fn of(imported: &Imported, corrections: &Corrections, matches: &ArgMatches, lang: Lang) -> Receipt {
         let desk =
             Desk { imported, whole: matches.get_flag("json"), contacts: crate::cli::flag(matches, "contacts"), lang };
         let mut files: Vec<FileReceipt> =
@@ -119,8 +134,15 @@ impl Receipt {
             error: Some(refusal(why, lang)),
             ..FileReceipt::default()
         }));
+        let is_there = |file: &&FileCorrections| {
+            let is_of =
+                |reading: &Reading| reading.document.name == file.name || reading.corrected.digest == file.digest;
+            imported.readings.iter().any(is_of)
+        };
+        let elsewhere = corrections.files.iter().filter(|file| !is_there(file)).map(|file| file.name.clone());
         let near = imported.origins.iter().filter(|origins| origins.unsure).count();
-        Receipt { proposals: imported.proposals.len(), replies: imported.letters(), near, files }
+        let (proposals, replies) = (imported.proposals.len(), imported.letters());
+        Receipt { proposals, replies, near, files, corrected_elsewhere: elsewhere.collect() }
     }
 
     /// The receipt to read.
@@ -128,6 +150,10 @@ impl Receipt {
         let mut text = String::new();
         for file in &self.files {
             file.add_to(&mut text, lang);
+        }
+        for name in &self.corrected_elsewhere {
+            text.push_str(&lang.say(Text::ReceiptElsewhere, &[name]));
+            text.push('\n');
         }
         let unread = self.files.iter().filter(|file| file.error.is_some()).count();
         let unsure = self.near + self.files.iter().map(|file| file.unsure.len()).sum::<usize>();
@@ -181,6 +207,12 @@ impl FileReceipt {
         self.remarks.iter().for_each(|remark| line(2, remark));
         let noted = |noted: &Noted| lang.say(Text::ReceiptLine, &[&noted.line, &noted.role, &excerpt(&noted.text)]);
         self.unsure.iter().for_each(|unsure| line(2, &noted(unsure)));
+        if self.corrected > 0 {
+            line(2, &lang.say(Text::ReceiptCorrected, &[&self.corrected]));
+        }
+        for gone in &self.unfit {
+            line(2, &lang.say(Text::ReceiptUnfit, &[&gone.line, &excerpt(&gone.text)]));
+        }
         for unused in self.unused.iter().take(SHOWN) {
             line(2, &noted(unused));
         }
@@ -266,7 +298,14 @@ impl Desk<'_> {
             remarks,
             unused: reading.spans.iter().filter(is_unused).map(noted).collect(),
             unsure: reading.spans.iter().filter(is_unsure).map(noted).collect(),
+            corrected: reading.corrected.applied,
+            unfit: reading.corrected.unfit.iter().map(|correction| self.unfit(correction)).collect(),
         }
+    }
+
+    /// A correction whose line is gone, or says something else.
+    fn unfit(&self, correction: &LineCorrection) -> Noted {
+        Noted { line: correction.line, role: String::new(), text: self.clean(&correction.text) }
     }
 
     /// What a file says otherwise than the collection; what no file alone does is said at the proposal's first.

@@ -219,7 +219,7 @@ impl<'a> SheetReader<'a> {
                     last.pack();
                 }
                 let (kind, lines) = (FragmentKind::Row, row.number..row.number + 1);
-                fragments.push(Fragment { proposal, kind, lines, answered: Vec::new(), packed: None });
+                fragments.push(Fragment { proposal, kind, lines, answered: Vec::new(), packed: None, pinned: false });
             }
         }
         let fragment = fragments.len().checked_sub(1);

@@ -6,7 +6,7 @@ use super::lines::Passage;
 use super::page::Page;
 use super::spans::Stretches;
 use super::split::RawParagraph;
-use crate::import::reading::{Certainty, Role};
+use crate::import::reading::{Certainty, Role, UnusedReason};
 
 /// Which part of the text is being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,11 +53,18 @@ pub(super) struct Builder {
     pub(super) answering: Vec<String>,
     /// Whether a proposer is being asked.
     pub(super) asked: Asked,
+    /// Whether a person says that the passage is of the proposal that is being read.
+    pub(super) holds: bool,
+    /// Whether a person says what the passage is.
+    pub(super) gives: bool,
 }
 
 impl Builder {
     /// Begins a proposal.
     pub(super) fn begin_draft(&mut self, line: usize) {
+        if self.holds && self.open.is_some() {
+            return;
+        }
         self.drafts.extend(self.open.take());
         self.open = Some(Draft { lines: (line, line), ..Draft::default() });
         self.mode = Mode::Head;
@@ -107,6 +114,8 @@ impl Builder {
     /// Gives bytes of a passage a role in the proposal that is being read.
     pub(super) fn give_part(&mut self, passage: &Passage, bytes: (usize, usize), role: &Role, certainty: Certainty) {
         let draft = self.open.is_some().then_some(self.drafts.len());
+        let is_fixed = self.open.as_ref().is_some_and(|draft| draft.fixed.has(role));
+        let role = if is_fixed && !self.gives { &Role::Unused(UnusedReason::Unknown) } else { role };
         self.stretches.give(passage, bytes, role, certainty, draft);
     }
 

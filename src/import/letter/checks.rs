@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::read_letters;
+use crate::import::corrections::fit_corrections;
 use crate::import::format::text;
 use crate::import::reading::{Reading, Role};
 use crate::import::source::SourceBlock;
@@ -25,7 +26,7 @@ const LETTER: &str = "\
 联系人及电话：陈工，0000-7654321";
 
 fn read(text: &str) -> Reading {
-    read_letters(text::read("a.txt", text.as_bytes()).unwrap())
+    read_letters(fit_corrections(text::read("a.txt", text.as_bytes()).unwrap(), None))
 }
 
 fn proposals(text: &str) -> Vec<Proposal> {
@@ -178,7 +179,7 @@ proptest! {
     #[test]
     fn any_text_is_read_and_accounted_for(text in "[一二三、（）。：；《》“”\\n 关于的提案建议答复委员会局市收悉第号0-9A-D〔〕年月日\\t：现如下为此编号人]{0,400}") {
         if let Ok(document) = text::read("a.txt", text.as_bytes()) {
-            let reading = read_letters(document);
+            let reading = read_letters(fit_corrections(document, None));
             let (source, covered) = account(&reading);
             prop_assert_eq!(source, covered);
         }
@@ -187,7 +188,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
         if let Ok(document) = text::read("a.txt", &bytes) {
-            read_letters(document);
+            read_letters(fit_corrections(document, None));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::names::{PersonName, is_to_proposer, proposer_kind};
 use super::split::{RawParagraph, points, reply_paragraphs};
 use super::titles::Reference;
 use crate::import::pairing::title::answered_title;
-use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal};
+use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Role};
 use crate::model::{
     Disclosure, Feedback, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
     ProposerDetails, ProposerKind, Reply, ReplyDetails, ReplyKind, Rest,
@@ -46,6 +46,30 @@ pub(super) struct Draft {
     pub(super) feedback: Feedback,
     /// What fits no field, under its label.
     pub(super) kept: Map<String, Value>,
+    /// What a person has said of it, which nothing that is read goes before.
+    pub(super) fixed: Fixed,
+}
+
+/// What of a proposal a person has said.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Fixed {
+    pub(super) title: bool,
+    pub(super) number: bool,
+    pub(super) proposers: bool,
+    /// Any of its texts.
+    pub(super) text: bool,
+}
+
+impl Fixed {
+    /// Whether a person has said what has a role.
+    pub(super) fn has(self, role: &Role) -> bool {
+        match role {
+            Role::Title => self.title,
+            Role::Number => self.number,
+            Role::Proposer => self.proposers,
+            _ => false,
+        }
+    }
 }
 
 /// A reply as it is being read.
@@ -108,7 +132,12 @@ impl Draft {
         let named = !self.proposers.is_empty() || self.number.is_some();
         let says = |title: &str| title.ends_with("提案") || title.ends_with("议案");
         let proposal = titled
-            && ((self.has_text() && (named || self.form || self.title.as_ref().is_some_and(|(title, _)| says(title))))
+            && ((self.has_text()
+                && (named
+                    || self.form
+                    || self.fixed.text
+                    || self.fixed.title
+                    || self.title.as_ref().is_some_and(|(title, _)| says(title))))
                 || (self.form && named));
         let is_reply = |reply: &ReplyDraft| {
             !reply.paragraphs.is_empty()
@@ -203,7 +232,7 @@ impl Draft {
             rest,
         };
         let lines = self.lines.0..self.lines.1 + 1;
-        Some(Fragment { proposal, kind, lines, answered, packed: None })
+        Some(Fragment { proposal, kind, lines, answered, packed: None, pinned: false })
     }
 
     /// Gives what the head said to the letter, or to the proposal.

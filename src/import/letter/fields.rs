@@ -16,6 +16,9 @@ impl Builder {
         if let Some(TitleKind::Reply(kind)) = title_kind(value) {
             return self.take_letter_title(value, kind, line);
         }
+        if self.open.as_ref().is_some_and(|draft| draft.fixed.title) {
+            return;
+        }
         let read = reference(value);
         let note = without_note(value);
         let bare = if note.len() < value.len() && read.number.is_some() { note } else { value };

@@ -1,6 +1,9 @@
 //! The lines of a document as a reader meets them, and the passages that they come to.
 
-use super::super::source::{LineAlign, LineLayout, SourceBlock, SourceDocument, SourceLine, SourcePart};
+use std::collections::BTreeSet;
+
+use super::super::corrections::{Directive, Directives, GivenRole};
+use super::super::source::{LineAddress, LineAlign, LineLayout, SourceBlock, SourceDocument, SourceLine, SourcePart};
 
 /// Where a character of the source stands: the place of its line among the document's, and its character there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +38,26 @@ pub(super) struct ReadLine {
     pub(super) number: usize,
     /// Whether it is a row of a table.
     pub(super) row: bool,
+    /// What a person says of it.
+    pub(super) given: Directive,
 }
 
 /// All lines of a document, for their spots, and those that belong to the text.
-pub(super) fn read_lines(document: &SourceDocument) -> (Vec<LineSpot>, Vec<ReadLine>) {
+pub(super) fn read_lines(document: &SourceDocument, directives: &Directives) -> (Vec<LineSpot>, Vec<ReadLine>) {
     let (mut spots, mut lines) = (Vec::new(), Vec::new());
     let mut note = |source: &SourceLine, block: usize, cell: Option<(usize, usize, usize)>| {
         let blank = source.text.trim().is_empty();
         spots.push(LineSpot { block, cell, part: source.part, length: source.text.chars().count(), blank });
         let line = spots.len() - 1;
-        (source.part.is_text() && !(blank && source.marker.is_empty())).then(|| read_line(source, line))
+        let given = directives.get(&(block, cell)).copied().unwrap_or_default();
+        let is_text = source.part.is_text() || given.role.is_some_and(|role| role != GivenRole::NotText);
+        (is_text && !(blank && source.marker.is_empty())).then(|| ReadLine { given, ..read_line(source, line) })
+    };
+    let says_of_row = |block: usize, row: usize| {
+        directives
+            .range((block, Some((row, 0, 0)))..)
+            .next()
+            .is_some_and(|((other, cell), _)| *other == block && cell.is_some_and(|(other, ..)| other == row))
     };
     for (block, source) in document.blocks.iter().enumerate() {
         match source {
@@ -52,9 +65,15 @@ pub(super) fn read_lines(document: &SourceDocument) -> (Vec<LineSpot>, Vec<ReadL
             SourceBlock::Table(table) => {
                 for (row, cells) in table.rows.iter().enumerate() {
                     let mut whole = ReadLine { row: true, number: cells.number, ..ReadLine::default() };
+                    // What is said of a cell is not said of those beside it.
+                    let apart = says_of_row(block, row);
                     for (column, cell) in cells.cells.iter().enumerate() {
                         for (at, source) in cell.lines.iter().enumerate() {
                             let Some(line) = note(source, block, Some((row, column, at))) else { continue };
+                            if apart {
+                                lines.push(ReadLine { row: true, number: cells.number, ..line });
+                                continue;
+                            }
                             if !whole.text.is_empty() {
                                 // Cells stand apart as columns of a copied table do.
                                 whole.origins.extend(whole.origins.last().copied());
@@ -89,7 +108,19 @@ fn read_line(source: &SourceLine, line: usize) -> ReadLine {
         width: printed_width(text),
         number: source.number,
         row: false,
+        given: Directive::default(),
     }
+}
+
+/// The lines that go on with another.
+pub(super) fn continued(passages: &[Passage], spots: &[LineSpot]) -> BTreeSet<LineAddress> {
+    let mut continued = BTreeSet::new();
+    for passage in passages {
+        let first = passage.origins.first().map(|origin| origin.line);
+        let others = passage.origins.iter().map(|origin| origin.line).filter(|line| Some(*line) != first);
+        continued.extend(others.filter_map(|line| spots.get(line)).map(|spot| (spot.block, spot.cell)));
+    }
+    continued
 }
 
 /// Columns of a text as it was printed: an extraction's blanks between figures and words take none, and quotation
@@ -117,13 +148,15 @@ pub(super) struct Passage {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) row: bool,
+    /// What a person says of its first line.
+    pub(super) given: Directive,
 }
 
 impl Passage {
     /// A passage of one line.
     pub(super) fn of(line: ReadLine) -> Passage {
-        let ReadLine { text, origins, marker, layout, indent, number, row, .. } = line;
-        Passage { text, origins, marker, layout, indent, first: number, last: number, row }
+        let ReadLine { text, origins, marker, layout, indent, number, row, given, .. } = line;
+        Passage { text, origins, marker, layout, indent, first: number, last: number, row, given }
     }
 
     /// Adds the line below.

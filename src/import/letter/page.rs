@@ -187,6 +187,7 @@ pub(super) fn join_headings(lines: Vec<ReadLine>) -> Vec<ReadLine> {
     let mut joined: Vec<ReadLine> = Vec::with_capacity(lines.len());
     for line in lines {
         match joined.last_mut() {
+            Some(above) if !above.given.is_empty() || !line.given.is_empty() => joined.push(line),
             Some(above) if single(above) && single(&line) => {
                 let word = [above.text.as_str(), &line.text].concat();
                 if matches!(shape_of(&word), Shape::Section(_)) {

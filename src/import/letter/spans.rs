@@ -61,6 +61,13 @@ impl Stretches {
         close(from, last);
     }
 
+    /// Takes a role from what has it in a draft: a person says that something else has.
+    pub(super) fn dismiss(&mut self, role: &Role, draft: usize) {
+        for stretch in self.0.iter_mut().filter(|stretch| stretch.draft == Some(draft) && stretch.role == *role) {
+            (stretch.role, stretch.certainty) = (Role::Unused(UnusedReason::Unknown), Certainty::Usual);
+        }
+    }
+
     /// The spans in the order of the document; `fate` says what became of a draft.
     pub(super) fn finish(self, spots: &[LineSpot], fate: impl Fn(usize) -> Fate) -> Vec<RoleSpan> {
         let mut stretches = self.0;

@@ -16,7 +16,7 @@ use crate::model::ReplyKind;
 
 impl Builder {
     /// Takes the passage that the course is at.
-    pub(super) fn step(&mut self, course: &Course) {
+    pub(super) fn read_passage(&mut self, course: &Course) {
         let (Some(passage), Some(shape)) = (course.passages.get(course.at), course.shapes.get(course.at)) else {
             return;
         };
@@ -113,7 +113,8 @@ impl Builder {
                     self.begin_draft(line);
                 }
                 let number = (number.clone(), Certainty::Stated);
-                self.draft(line).number = Some(number);
+                let draft = self.draft(line);
+                draft.number = draft.number.take().filter(|_| draft.fixed.number).or(Some(number));
                 self.give(passage, &Role::Number, Certainty::Stated);
             }
             Shape::Conference => {
@@ -264,7 +265,7 @@ impl Builder {
         }
     }
 
-    fn sign(&mut self, units: &[String], line: usize) {
+    pub(super) fn sign(&mut self, units: &[String], line: usize) {
         self.draft(line);
         if let Some(reply) = self.reply_mut() {
             if !reply.signed {
@@ -312,6 +313,9 @@ impl Builder {
                 && draft.replies.last().is_some_and(|reply| reply.details.title.is_some() || reply.addressee.is_some());
             if heads_reply {
                 return self.take_prose(passage, course);
+            }
+            if draft.fixed.title && !in_text {
+                return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
             }
             if in_text || (draft.title.is_some() && draft.title.as_ref().is_none_or(|(known, _)| *known != title)) {
                 self.begin_draft(passage.first);

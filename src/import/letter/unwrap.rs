@@ -4,18 +4,19 @@
 //! everything, indents are kept or lost. Which of these holds is read off the whole document; then each line either
 //! goes on with the passage above it or begins another.
 
+use super::given;
 use super::labels::Label;
 use super::lines::{Passage, ReadLine, printed_width};
 use super::numerals::marker;
 use super::page::join_headings;
-use super::shape::{Shape, is_closed, shape_of};
+use super::shape::{Shape, is_closed};
 use super::titles::{TitleKind, title_kind};
 use crate::import::source::LineAlign;
 
 /// Puts lines together to passages.
 pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
     let lines = join_headings(lines);
-    let shapes: Vec<Shape> = lines.iter().map(|line| shape_of(&line.text)).collect();
+    let shapes: Vec<Shape> = lines.iter().map(|line| given::shape(&line.text, line.given.role)).collect();
     let habit = Habit::of(&lines, &shapes, wraps);
     let mut passages: Vec<Passage> = Vec::new();
     let mut open: Option<Open> = None;
@@ -27,7 +28,10 @@ pub(super) fn unwrap_lines(lines: Vec<ReadLine>, wraps: bool) -> Vec<Passage> {
             passages.push(Passage::of(line.clone()));
             continue;
         }
-        let joins = open.as_ref().is_some_and(|open| title_left > 0 || open.takes(line, shape, title, &habit));
+        let joins = open.as_ref().is_some_and(|open| {
+            given::joins(&open.passage.given, &line.given)
+                .unwrap_or_else(|| title_left > 0 || open.takes(line, shape, title, &habit))
+        });
         title_left = title_left.saturating_sub(1);
         match open.as_mut().filter(|_| joins) {
             Some(open) => open.add(line),

@@ -96,14 +96,16 @@ impl Builder {
                 });
                 let draft = self.draft(line);
                 draft.form |= draft.replies.is_empty();
-                draft.number = number.map(|number| (number, Certainty::Stated)).or_else(|| draft.number.take());
+                if !draft.fixed.number {
+                    draft.number = number.map(|number| (number, Certainty::Stated)).or_else(|| draft.number.take());
+                }
                 Role::Number
             }
             Label::Proposer | Label::CoProposer => {
                 let draft = self.draft(line);
                 draft.form = true;
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
-                for person in people(&value) {
+                for person in people(&value).into_iter().filter(|_| !draft.fixed.proposers) {
                     if !draft.proposers.contains(&person) {
                         draft.proposers.push(person);
                     }

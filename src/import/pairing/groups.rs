@@ -48,6 +48,11 @@ impl Item {
         Item { several: true, ..self }
     }
 
+    /// Of a proposal that a person has named: nothing but its number says which.
+    pub(super) fn of_named(self, named: bool) -> Item {
+        if named { Item { title: String::new(), session: (None, None), ..self } } else { self }
+    }
+
     pub(super) fn of_earlier(self) -> Item {
         Item { earlier: true, ..self }
     }

@@ -2,7 +2,9 @@
 
 use crossterm::event::KeyCode;
 
-use super::{copy, export, lens, line, overlay, overview, points, query, reading, review, review_list, search};
+use super::{
+    copy, correct, export, lens, line, overlay, overview, points, query, reading, review, review_list, search,
+};
 use crate::error::Exit;
 use crate::lang::Text;
 use crate::review::{Item, Part, Way};
@@ -118,6 +120,8 @@ fn act(state: &mut State, context: Context, action: Action, key: Key, before: Be
         (_, context) if context.is_review_list() => review_list::act(state, action),
         (_, Context::Export | Context::Writing) => export::act(state, action),
         (_, Context::Overview) => overview::act(state, action),
+        (_, Context::Correcting) => correct::act(state, action),
+        (_, Context::Cutting) => correct::choose(state, action),
         (_, Context::Page) => overlay::act(state, action),
         _ => match (action, before) {
             (Action::Number, Before { number, .. }) => reading::type_number(state, key, number),

@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::review::{Change, FollowUp, NoteDraft, UnfinishedNote, due_and_remark, is_somebody};
 use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
+use crate::ui::msg::CorrectionStep;
 use crate::ui::state::State;
 use crate::ui::typing::{LineBox, LineKind, Typing};
 
@@ -153,6 +154,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.postponed = Some((item.clone(), *action));
             vec![Effect::NameReviewer(text.trim().to_owned())]
         }
+        LineKind::OfProposal(line) => vec![Effect::Correct(CorrectionStep::Of(*line, text.trim().to_owned()))],
         LineKind::Proposal if text.trim().is_empty() => vec![],
         // The user's hands know vim.
         LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => quit(state),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{keys, overview, reading};
+use super::{correct, keys, overview, reading};
 use crate::lang::Text;
 use crate::model::Place;
 use crate::ui::action::Action;
@@ -45,6 +45,10 @@ pub(super) fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 cursor.scroll(notch, text, height);
             }
         }
+        (Context::Correcting | Context::Cutting, Some(notch)) => {
+            correct::wheel(state, notch, state.layout().halves().is_second(mouse.column, mouse.row));
+        }
+        (Context::Correcting, None) => press_line(state, mouse),
         (context, None) if context.is_review_list() => {
             go_to_entry(state, mouse);
         }
@@ -113,6 +117,15 @@ fn go_to_entry(state: &mut State, mouse: Mouse) -> bool {
         cursor.go_to(entry, text, area.height as usize);
     }
     entry.is_some()
+}
+
+/// Goes to the line of a source that was pressed, or to the record beside it.
+fn press_line(state: &mut State, mouse: Mouse) {
+    let in_record = state.layout().halves().is_second(mouse.column, mouse.row);
+    let went = !in_record && go_to_entry(state, mouse);
+    if let Some((view, _)) = state.correcting_mut().filter(|_| in_record || went) {
+        view.in_record = in_record;
+    }
 }
 
 /// Whether the pointer is among the results above the search box.

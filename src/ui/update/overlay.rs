@@ -15,14 +15,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Close => {
             if !set_filter(state, "") {
-                state.overlay = None;
+                state.close_overlay();
             }
         }
-        Action::Help if state.shows_help() => state.overlay = None,
+        Action::Help if state.shows_help() => state.close_overlay(),
+        // There is nothing else beside the lines that are corrected.
+        Action::Overview | Action::Details if state.beneath.is_some() => state.close_overlay(),
         Action::Overview if matches!(screen, Some(Screen::Overview(_))) => state.overlay = None,
         Action::Help => {
             let here = state.context();
-            state.open_overlay(Screen::Help(HelpView { here, filter: String::new() }));
+            state.cover(Screen::Help(HelpView { here, filter: String::new() }));
         }
         Action::Details if matches!(screen, Some(Screen::Details(_))) => state.overlay = None,
         // On other screens the open proposal is not what the person looks at.

@@ -69,6 +69,10 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
             [(Action::Close, None)].into_iter().chain(own).chain(rest).collect()
         }
         Context::Writing => plain(&[Action::Stop]),
+        Context::Correcting | Context::Lines => of_correcting(state),
+        Context::Cutting => {
+            plain(&[Action::CutHere, Action::CutNext, Action::CutRight, Action::CutLeft, Action::CutOff])
+        }
         Context::Export => plain(&[
             Action::WriteDocx,
             Action::WriteHtml,
@@ -171,6 +175,18 @@ fn of_reading(frame: &Frame) -> Vec<Hint> {
     let details: &[Action] = if state.reading.has_details { &[Action::Details] } else { &[] };
     let general = plain(&[Action::Overview, Action::Language]);
     [plain(&[Action::Search, Action::Help]), plain(details), moment, general, plain(rest)].concat()
+}
+
+/// What can be done to an import beside saying what a line is, most useful first.
+fn of_correcting(state: &State) -> Vec<Hint> {
+    let Some((view, _)) = state.correcting() else { return vec![] };
+    let unsure: &[Action] = if view.source.unsure > 0 { &[Action::NextUnsure] } else { &[] };
+    let changed: &[Action] =
+        if view.source.unwritten > 0 { &[Action::Uncorrect, Action::WriteCorrections] } else { &[] };
+    let sources: &[Action] = if view.source.sources > 1 { &[Action::NextSource] } else { &[] };
+    let rest = [Action::MarkParagraph, Action::JoinAbove, Action::CutLine, Action::ClearLine, Action::OtherText];
+    [plain(unsure), plain(changed), plain(&[Action::Help, Action::LeaveCorrecting]), plain(sources), plain(&rest)]
+        .concat()
 }
 
 /// What can be done in the list of the review that is open, most useful first.

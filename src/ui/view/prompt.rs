@@ -125,6 +125,7 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
         }
         LineKind::NoPromise => frame.state.say(Text::ReviewLineNoPromise, &[]),
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
+        LineKind::OfProposal(_) => Text::LineOfProposal.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
         LineKind::Reviewer(..) => Text::LineReviewer.get(lang).to_owned(),
     }

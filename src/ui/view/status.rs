@@ -8,6 +8,7 @@ use crate::lang::Text;
 use crate::model::{Progress, Side};
 use crate::text::width::width;
 use crate::ui::layout::Pane;
+use crate::ui::overlay::CorrectingView;
 use crate::ui::state::{ActiveLens, Scrolling};
 
 /// Columns that the hints keep beside a long text, as long as they are a third of the row or less.
@@ -33,6 +34,9 @@ pub(super) fn where_one_is(frame: &Frame) -> String {
     let lang = state.lang;
     if let Some(active) = state.lens().filter(|_| state.overlay.is_none()) {
         return lens(frame, active);
+    }
+    if let Some((view, _)) = state.correcting() {
+        return correcting(frame, view);
     }
     if state.search.is_on() {
         let found = words::results(frame);
@@ -78,4 +82,22 @@ fn lens(frame: &Frame, active: &ActiveLens) -> String {
         None if count == 0 => state.say(Text::LensHasNone, &[name.to_owned()]),
         None => lang.say(Text::LensCount, &[&name, &count]),
     }
+}
+
+/// Where the person is, what is left to look at, and what is not written yet.
+fn correcting(frame: &Frame, view: &CorrectingView) -> String {
+    let lang = frame.state.lang;
+    if let (Some(cut), Some(line)) = (view.cut, view.line()) {
+        let behind: String = line.text.trim().chars().skip(cut).take(8).collect();
+        return lang.say(Text::CorrectingCut, &[&behind]);
+    }
+    let source = &view.source;
+    let mut said = vec![lang.say(Text::CorrectingLine, &[&(view.cursor.at + 1), &source.lines.len()])];
+    if source.unsure > 0 {
+        said.push(lang.say(Text::CorrectingUnsure, &[&source.unsure]));
+    }
+    if source.unwritten > 0 {
+        said.push(lang.say(Text::CorrectingPending, &[&source.unwritten]));
+    }
+    said.join("  ")
 }

@@ -1,0 +1,266 @@
+//! What each step of a person changes.
+
+use std::ops::Range;
+
+use super::session::{Change, CorrectingSession, Said};
+use crate::import::corrections::{Belonging, Directive, LineCorrection};
+use crate::import::reading::{Certainty, Reading, Role};
+use crate::import::source::{LineAddress, SourceLine, lines_of, number_of};
+use crate::lang::{Lang, Text};
+use crate::ui::msg::CorrectionStep;
+
+/// Steps that can be taken back.
+const STEPS: usize = 1_000;
+
+/// The lines of a source that are on the screen: those that say something.
+pub(super) fn rows(reading: &Reading) -> Vec<(LineAddress, &SourceLine)> {
+    let mut lines = lines_of(&reading.document);
+    lines.retain(|(_, line)| !line.text.trim().is_empty());
+    lines
+}
+
+/// What a line says on the screen: its number and its text.
+pub(super) fn shown_text(line: &SourceLine) -> String {
+    [line.marker.trim_start(), line.text.trim()].concat()
+}
+
+/// Whether a stretch is only the likeliest of several.
+pub(super) fn is_unsure(certainty: Certainty, role: &Role) -> bool {
+    certainty == Certainty::Unsure && !matches!(role, Role::Unused(_))
+}
+
+/// The lines of a source, by their places on the screen, that have something unsure.
+fn unsure_rows(reading: &Reading) -> Vec<usize> {
+    let spans = reading.spans.iter().filter(|span| is_unsure(span.certainty, &span.role));
+    let unsure: Vec<LineAddress> = spans.map(|span| (span.spot.block, span.spot.cell)).collect();
+    let rows = rows(reading);
+    (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|(address, _)| unsure.contains(address))).collect()
+}
+
+impl CorrectingSession {
+    /// Does a step; says what there is to say of it.
+    pub(super) fn perform(&mut self, step: &CorrectionStep, lang: Lang) -> Option<Said> {
+        self.at = None;
+        match step {
+            CorrectionStep::Read => return self.first.take(),
+            CorrectionStep::Write => return Some(self.write(lang)),
+            CorrectionStep::Discard => {
+                self.discard();
+                return None;
+            }
+            CorrectionStep::Undo => return self.turn(true, lang),
+            CorrectionStep::Redo => return self.turn(false, lang),
+            CorrectionStep::Unsure { from, forward } => return self.go_to_unsure(*from, *forward),
+            CorrectionStep::Source { forward } => return self.go_to_source(*forward),
+            _ => {}
+        }
+        if self.is_table() {
+            return Some((Text::CorrectingTable, vec![]));
+        }
+        match step {
+            CorrectionStep::Give(range, role) => self.change(range.clone(), lang, |_, said| said.role = Some(*role)),
+            CorrectionStep::Clear(range) => self.clear(range.clone(), lang),
+            CorrectionStep::Join(0) => Some((Text::CorrectingNothingAbove, vec![])),
+            CorrectionStep::Join(at) => self.join_above(*at, lang),
+            CorrectionStep::Cut(at, place) if *place <= self.marker_at(*at) => {
+                self.change(*at..*at + 1, lang, |_, said| said.joins = Some(false))
+            }
+            CorrectionStep::Cut(at, place) => self.cut(*at, *place - self.marker_at(*at), lang),
+            CorrectionStep::Of(at, number) => self.name_proposal(*at, number, lang),
+            CorrectionStep::Belong(at, belongs) => {
+                let turn = |known: Option<Belonging>| (known != Some(*belongs)).then_some(*belongs);
+                self.change(*at..*at + 1, lang, |_, said| said.belongs = turn(said.belongs))
+            }
+            _ => None,
+        }
+    }
+
+    fn reading(&self) -> Option<&Reading> {
+        self.readings.get(self.source)
+    }
+
+    /// Characters of the automatic number of a line.
+    fn marker_at(&self, at: usize) -> usize {
+        let line = self.reading().and_then(|reading| rows(reading).get(at).map(|(_, line)| line.marker.trim_start()));
+        line.map_or(0, |marker| marker.chars().count())
+    }
+
+    /// Whether the source is read by its columns.
+    fn is_table(&self) -> bool {
+        use crate::import::reading::FragmentKind::Row;
+        self.reading().is_some_and(|reading| reading.fragments.iter().any(|fragment| fragment.kind == Row))
+    }
+
+    /// The line and the part of it at a place of the screen: its number, its whole text, which part, and where that
+    /// begins.
+    fn part_at(&self, at: usize) -> Option<(usize, String, usize, usize)> {
+        let reading = self.reading()?;
+        let (address, line) = *rows(reading).get(at)?;
+        let number = number_of(&reading.document, address, line);
+        let piece = reading.corrected.pieces.iter().find(|piece| piece.address == address);
+        Some(match piece {
+            Some(piece) => {
+                let blanks = line.text.chars().take_while(|c| c.is_whitespace()).count();
+                // The first part keeps the blanks of its line, which its text has not.
+                let from = if piece.part == 0 { 0 } else { piece.from + blanks };
+                (number, piece.whole.clone(), piece.part, from)
+            }
+            None => (number, line.text.trim().to_owned(), 0, 0),
+        })
+    }
+
+    /// Changes the correction of a line.
+    fn edit(&mut self, at: usize, edit: impl FnOnce(&mut LineCorrection, usize, usize)) {
+        let Some((number, text, part, from)) = self.part_at(at) else { return };
+        let Some(reading) = self.readings.get(self.source) else { return };
+        let (name, digest) = (reading.document.name.clone(), reading.corrected.digest.clone());
+        let file = self.corrections.of_mut(&name, &digest);
+        if let Some(line) = file.and_then(|file| file.line_mut(number, &text)) {
+            edit(line, part, from);
+        }
+    }
+
+    /// Changes what is said of lines, and reads the source again.
+    fn change(&mut self, range: Range<usize>, lang: Lang, change: impl Fn(usize, &mut Directive)) -> Option<Said> {
+        self.note(range.start);
+        for at in range {
+            self.edit(at, |line, part, _| {
+                if let Some(said) = line.part_mut(part) {
+                    change(part, said);
+                }
+            });
+        }
+        self.changed(lang)
+    }
+
+    fn clear(&mut self, range: Range<usize>, lang: Lang) -> Option<Said> {
+        self.note(range.start);
+        // From the last on, since a part that is put back is a line less.
+        for at in range.rev() {
+            self.edit(at, |line, part, _| {
+                if let Some(said) = line.part_mut(part) {
+                    *said = Directive::default();
+                }
+                line.mend(part);
+                line.of = line.of.take().filter(|_| part > 0);
+            });
+        }
+        self.changed(lang)
+    }
+
+    fn join_above(&mut self, at: usize, lang: Lang) -> Option<Said> {
+        self.note(at);
+        self.edit(at, |line, part, _| {
+            if part > 0 {
+                line.mend(part);
+            } else if let Some(said) = line.part_mut(part) {
+                *said = Directive { joins: Some(true), ..Directive::default() };
+            }
+        });
+        self.changed(lang)
+    }
+
+    fn cut(&mut self, at: usize, place: usize, lang: Lang) -> Option<Said> {
+        self.note(at);
+        self.edit(at, |line, _, from| line.cut(from + place));
+        let said = self.changed(lang);
+        self.at = Some(at + 1);
+        said
+    }
+
+    /// Says of which proposal the record is that a line is in.
+    fn name_proposal(&mut self, at: usize, number: &str, lang: Lang) -> Option<Said> {
+        self.note(at);
+        if let Some(reading) = self.readings.get(self.source).filter(|reading| reading.fragments.len() == 1)
+            && let Some(file) = self.corrections.of_mut(&reading.document.name, &reading.corrected.digest)
+        {
+            file.lines.iter_mut().for_each(|line| line.of = None);
+        }
+        let number = number.trim_start_matches('第').trim_end_matches('号');
+        self.edit(at, |line, _, _| line.of = Some(number.to_owned()).filter(|number| !number.is_empty()));
+        self.changed(lang)
+    }
+
+    /// What is said of the lines of the source on the screen.
+    fn lines(&self) -> Vec<LineCorrection> {
+        let file =
+            self.reading().and_then(|reading| self.corrections.of(&reading.document.name, &reading.corrected.digest));
+        file.map(|file| file.lines.clone()).unwrap_or_default()
+    }
+
+    /// Notes what is said now, so that what comes can be taken back.
+    fn note(&mut self, at: usize) {
+        let change = Change { source: self.source, lines: self.lines(), at };
+        self.redo.clear();
+        self.undo.push(change);
+        if self.undo.len() > STEPS {
+            self.undo.remove(0);
+        }
+    }
+
+    /// Reads the source again after a change, and keeps that.
+    fn changed(&mut self, lang: Lang) -> Option<Said> {
+        for file in &mut self.corrections.files {
+            file.lines.retain(|line| !line.is_empty());
+            for line in &mut file.lines {
+                let last = line.parts.iter().rposition(|said| !said.is_empty()).map_or(1, |last| last + 1);
+                line.parts.truncate(last.max(1));
+            }
+        }
+        self.corrections.files.retain(|file| !file.lines.is_empty());
+        self.read_again(self.source);
+        self.keep_draft(lang)
+    }
+
+    /// Takes the last change back, or does it again.
+    fn turn(&mut self, back: bool, lang: Lang) -> Option<Said> {
+        let taken = if back { self.undo.pop() } else { self.redo.pop() };
+        let Some(Change { source, lines, at }) = taken else {
+            let text = if back { Text::CorrectingNothingToUndo } else { Text::CorrectingNothingToRedo };
+            return Some((text, vec![]));
+        };
+        self.source = source;
+        let now = Change { source, lines: self.lines(), at };
+        if back {
+            self.redo.push(now)
+        } else {
+            self.undo.push(now)
+        }
+        let reading = self.readings.get(source)?;
+        let (name, digest) = (reading.document.name.clone(), reading.corrected.digest.clone());
+        if let Some(file) = self.corrections.of_mut(&name, &digest) {
+            file.lines = lines;
+        }
+        self.at = Some(at);
+        self.changed(lang)
+    }
+
+    fn go_to_unsure(&mut self, from: usize, forward: bool) -> Option<Said> {
+        let count = self.readings.len();
+        for step in 0..=count {
+            let source = if forward { self.source + step } else { self.source + count - step % count.max(1) };
+            let source = source % count.max(1);
+            let rows = self.readings.get(source).map(unsure_rows).unwrap_or_default();
+            let found = match (step, forward) {
+                (0, true) => rows.into_iter().find(|at| *at > from),
+                (0, false) => rows.into_iter().rev().find(|at| *at < from),
+                (_, true) => rows.first().copied(),
+                (_, false) => rows.last().copied(),
+            };
+            if found.is_some() {
+                (self.source, self.at) = (source, found);
+                return None;
+            }
+        }
+        Some((Text::CorrectingNoMore, vec![]))
+    }
+
+    fn go_to_source(&mut self, forward: bool) -> Option<Said> {
+        let count = self.readings.len();
+        if count < 2 {
+            return Some((Text::CorrectingOnly, vec![]));
+        }
+        self.source = (self.source + if forward { 1 } else { count - 1 }) % count;
+        None
+    }
+}

@@ -1,0 +1,52 @@
+//! What a person can say of a line of a document that is made a record.
+
+/// What a line is, as a person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum GivenRole {
+    Title,
+    Number,
+    Proposer,
+    Background,
+    Point,
+    Unit,
+    ReplyTitle,
+    Addressee,
+    Reply,
+    /// The unit that signs.
+    Signature,
+    Date,
+    /// 不是正文.
+    NotText,
+}
+
+/// Which proposal a line is of, as a person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Belonging {
+    /// That of the lines above, though it may look like another.
+    Same,
+    /// A new one, which begins here.
+    Apart,
+}
+
+impl GivenRole {
+    /// All, those first that are said most.
+    pub(crate) const ALL: [GivenRole; 12] = [
+        GivenRole::Title,
+        GivenRole::Number,
+        GivenRole::Proposer,
+        GivenRole::Background,
+        GivenRole::Point,
+        GivenRole::Reply,
+        GivenRole::Signature,
+        GivenRole::NotText,
+        GivenRole::Unit,
+        GivenRole::Date,
+        GivenRole::Addressee,
+        GivenRole::ReplyTitle,
+    ];
+
+    /// Whether lines of it are paragraphs, and not one value.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, GivenRole::Background | GivenRole::Point | GivenRole::Reply)
+    }
+}

@@ -1,0 +1,123 @@
+//! Corrections of an import: kept beside the collection, applied whenever the same documents are imported again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::cli::{command, text};
+use crate::support::temporary;
+
+/// A letter that answers a proposal which it calls otherwise than its title says.
+pub const LETTER: &str = "\
+社区图书室建设
+何清源委员：
+您提出的关于建设图书室的提案（第42号）收悉，现答复如下：
+一、加强规划。每个社区预留一百平方米，与养老设施同步设计。
+二、增加投入。今年已安排经费三十万元，明年再增加一倍。
+印数：300份
+青浦岭市文化和旅游局2024年5月20日
+";
+
+/// A folder with a letter.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = temporary(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("答复.txt"), LETTER).unwrap();
+    folder
+}
+
+/// Imports a folder into a collection in it; the receipt and the collection.
+pub fn import(folder: &Path) -> (String, Value) {
+    let out = folder.join("提案集.out");
+    let done = command(&["import", folder.join("答复.txt").to_str().unwrap(), "--force", "-o", out.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    (text(&done.stdout), serde_json::from_slice(&fs::read(out).unwrap()).unwrap())
+}
+
+fn correct(folder: &Path, lines: &Value) {
+    let file = json!({"format": "tian-corrections/1", "files": [{"name": "答复.txt", "lines": lines}]});
+    fs::write(folder.join("提案集.corrections.json"), file.to_string()).unwrap();
+}
+
+#[test]
+fn corrections_beside_a_collection_are_applied_at_each_import() {
+    let folder = folder("corrections-applied");
+    let (receipt, collection) = import(&folder);
+    assert_eq!(collection["proposals"][0]["title"], "关于建设图书室的提案");
+    assert!(!receipt.contains("更正"), "{receipt}");
+    let title = json!({"line": 1, "text": "社区图书室建设", "role": "title"});
+    let gone = json!({"line": 6, "text": "印数：500份", "role": "not_text"});
+    correct(&folder, &json!([title, gone]));
+    let (receipt, collection) = import(&folder);
+    assert_eq!(collection["proposals"][0]["title"], "社区图书室建设");
+    assert!(receipt.contains("更正 1 处，已照用"), "{receipt}");
+    assert!(receipt.contains("更正第 6 行不再适用，该行已改或不在了：印数：500份"), "{receipt}");
+    // Two lines more above it: the line is found by its text.
+    fs::write(folder.join("答复.txt"), ["青浦岭市\n政务公开\n", LETTER].concat()).unwrap();
+    let (receipt, collection) = import(&folder);
+    assert_eq!(collection["proposals"][0]["title"], "社区图书室建设", "{receipt}");
+}
+
+#[test]
+fn a_letter_is_of_the_proposal_that_is_named_whatever_it_says() {
+    let folder = folder("corrections-pinned");
+    let proposal = "关于改善公园照明的提案\n提案号：0107\n提案者：白露\n为此建议：\n一、更换路灯。三年内换完。\n";
+    fs::write(folder.join("提案.txt"), proposal).unwrap();
+    let out = folder.with_extension("json");
+    let run = || -> Value {
+        let args = ["import", folder.to_str().unwrap(), "--force", "-o", out.to_str().unwrap()];
+        assert_eq!(command(&args).output().unwrap().status.code(), Some(0));
+        serde_json::from_slice(&fs::read(&out).unwrap()).unwrap()
+    };
+    assert_eq!(run()["proposals"].as_array().unwrap().len(), 2);
+    let lines = json!([{"line": 2, "text": "何清源委员：", "of": "107"}]);
+    let file = json!({"format": "tian-corrections/1", "files": [{"name": "答复.txt", "lines": lines}]});
+    fs::write(out.with_extension("corrections.json"), file.to_string()).unwrap();
+    let joined = run();
+    assert_eq!(joined["proposals"].as_array().unwrap().len(), 1, "{joined:#}");
+    assert_eq!(joined["proposals"][0]["title"], "关于改善公园照明的提案");
+    assert_eq!(joined["proposals"][0]["replies"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_source_that_was_renamed_is_known_and_one_that_is_missing_is_named() {
+    let folder = folder("corrections-renamed");
+    let json = ["import", folder.to_str().unwrap(), "--dry-run", "--json", "-o"];
+    let out = folder.with_extension("json");
+    let run = |json: &[&str]| -> Value {
+        let done = command(json).output().unwrap();
+        serde_json::from_slice(&done.stdout).unwrap_or_else(|_| panic!("{}", text(&done.stderr)))
+    };
+    let args = [&json[..], &[out.to_str().unwrap()]].concat();
+    let title = json!([{"line": 1, "text": "社区图书室建设", "role": "title"}]);
+    let file = |name: &str, digest: &str| {
+        let file = json!({"format": "tian-corrections/1", "files": [{"name": name, "digest": digest, "lines": title}]});
+        fs::write(out.with_extension("corrections.json"), file.to_string()).unwrap();
+    };
+    file("旧名.txt", "0123456789abcdef");
+    let receipt = run(&args);
+    assert_eq!(receipt["corrected_elsewhere"], json!(["旧名.txt"]));
+    // What the bytes of the letter come to, in this and in every later version.
+    file("旧名.txt", "466e5cb8ba7b4875");
+    let receipt = run(&args);
+    assert_eq!(receipt["files"][0]["corrected"], 1, "{receipt:#}");
+}
+
+#[test]
+fn a_file_of_corrections_that_cannot_be_read_is_said_and_nothing_is_written() {
+    let folder = folder("corrections-wrong");
+    let out = folder.join("a.json");
+    for (wrong, said) in [("{", "不是有效的 JSON"), (r#"{"format":"tian/1"}"#, "tian/1")] {
+        fs::write(folder.join("a.corrections.json"), wrong).unwrap();
+        let done =
+            command(&["import", folder.join("答复.txt").to_str().unwrap(), "-o", out.to_str().unwrap()]).output();
+        let done = done.unwrap();
+        let error = text(&done.stderr);
+        assert!(error.contains("a.corrections.json") && error.contains(said), "{error}");
+        assert_eq!((done.status.code(), out.exists()), (Some(3), false));
+    }
+}
