@@ -11,6 +11,7 @@ mod launch;
 mod opening;
 mod reading_position;
 mod review;
+mod scope;
 pub(crate) mod settings;
 mod terminal_loop;
 
@@ -34,6 +35,7 @@ use crate::lang::Lang;
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
 use crate::review::{ReviewLocation, Store};
+use crate::search::selection::SelectionRequest;
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::clipboard::Way;
@@ -71,6 +73,8 @@ pub struct App {
     held: Vec<NewRecord>,
     /// The name that the reviewer has given.
     reviewer: Option<String>,
+    /// Which proposals a review walks, where the command line says so.
+    selection: SelectionRequest,
     /// The file that says where collections were left; none where that is not kept.
     positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
@@ -141,6 +145,7 @@ impl App {
             opening: None,
             held: Vec::new(),
             reviewer: None,
+            selection: SelectionRequest::default(),
             positions: None,
             job: None,
             demo: None,

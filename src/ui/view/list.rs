@@ -24,8 +24,10 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
         return;
     }
     let name = if searching { Text::TitleResults } else { Text::TitleList };
+    let scope = state.reviewing().and_then(|review| review.scope_words(state.lang)).filter(|_| !searching);
+    let name = scope.as_deref().unwrap_or_else(|| name.get(state.lang));
     let position = words::position(frame);
-    page::title(frame, area.title, name.get(state.lang), &position, state.focus == Pane::List, buffer);
+    page::title(frame, area.title, name, &position, state.focus == Pane::List, buffer);
     let text = area.text();
     if state.list.shown.is_empty() {
         let said = match searching {
