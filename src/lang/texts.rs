@@ -929,6 +929,8 @@ texts! {
     StatusShare => "我的分工 {} 件，已评 {} 件", "My share: {} proposals, {} judged";
     ShareProgress => "我的分工 {} 件，已评 {}", "my share: {}, {} judged";
     SelectionProgress => "范围 {} 件，已评 {}", "selected: {}, {} judged";
+    ShareInShort => "分工 {}，已评 {}", "share {}, {} done";
+    SelectionInShort => "范围 {}，已评 {}", "only {}, {} done";
     ShareOf => "{} 的分工", "the share of {}";
     ShareBegun => "{}；{judge-good} {judge-fair} {judge-poor} 判定标有 > 的一项，{filter} 到最后可看全部提案", "{}; {judge-good}, {judge-fair} or {judge-poor} judges what is marked by >; the last filter of {filter} shows all proposals";
     ReviewScopeDecided => "{}，都判完了；{hand-in} 导出报告", "{}, all of it: {hand-in} hands in the report";

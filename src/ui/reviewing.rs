@@ -151,9 +151,18 @@ impl Reviewing {
 
     /// What is walked and how far that is, in words; nothing where it is all, or where all is shown.
     pub(crate) fn scope_words(&self, lang: Lang) -> Option<String> {
+        self.scope_said([Text::ShareProgress, Text::SelectionProgress], lang)
+    }
+
+    /// The same where there is little room.
+    pub(crate) fn scope_in_short(&self, lang: Lang) -> Option<String> {
+        self.scope_said([Text::ShareInShort, Text::SelectionInShort], lang)
+    }
+
+    fn scope_said(&self, [share, selection]: [Text; 2], lang: Lang) -> Option<String> {
         let text = match self.review.scope().filter(|_| self.filter != Filter::Everything)? {
-            Scope::Share => Text::ShareProgress,
-            Scope::Selection => Text::SelectionProgress,
+            Scope::Share => share,
+            Scope::Selection => selection,
         };
         let (proposals, judged) = self.review.checklist().scope();
         Some(lang.say(text, &[&proposals, &judged]))

@@ -368,6 +368,11 @@ fn the_way_goes_through_ones_share() {
     reader.press(&"1".repeat(points(3) + points(4)));
     assert!(reader.status().contains("我的分工 3 件，已评 3，都判完了"), "{}", reader.status());
     assert_eq!(reader.open(), "5");
+    // What would be handed in is the share, and says so.
+    reader.press("x");
+    let rows = reader.rows().join("\n");
+    assert!(rows.contains("范围：王丽 的分工（3 件，全部 6 件）"), "{rows}");
+    reader.press("<Esc>");
     // Fewer than two have judged 2 and 5; then all, also outside.
     reader.press("f");
     assert_eq!(shown(&reader), [1, 4]);
