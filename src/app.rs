@@ -12,6 +12,7 @@ mod launch;
 mod opening;
 mod reading_position;
 mod review;
+mod scope;
 pub(crate) mod settings;
 mod terminal_loop;
 
@@ -35,6 +36,7 @@ use crate::lang::Lang;
 use crate::loader::Loader;
 use crate::model::{Library, Progress};
 use crate::review::{ReviewLocation, Store};
+use crate::search::selection::SelectionRequest;
 use crate::search::worker::{Answer, Worker};
 use crate::search::{Block, BlockBuilder};
 use crate::terminal::clipboard::Way;
@@ -72,6 +74,8 @@ pub struct App {
     held: Vec<NewRecord>,
     /// The name that the reviewer has given.
     reviewer: Option<String>,
+    /// Which proposals a review walks, where the command line says so.
+    selection: SelectionRequest,
     /// The file that says where collections were left; none where that is not kept.
     positions: Option<PathBuf>,
     /// The report that is being written, or the last one.
@@ -144,6 +148,7 @@ impl App {
             opening: None,
             held: Vec::new(),
             reviewer: None,
+            selection: SelectionRequest::default(),
             positions: None,
             job: None,
             correcting: None,

@@ -6,6 +6,7 @@
 //! * `output`: printing, where a closed pipe is success; `pen`: lines in colour or 【】, wrapped
 //! * `look`: light or dark, colours or none
 //! * `location`: whose review it is, and where it is kept
+//! * `selection`: which proposals a command is about
 //! * `documents`: opening what is named, documents imported first
 //! * `doctor`: what was read from where, what the terminal answers
 //! * `list`, `show`, `search`, `export`, `review`, `demo` and so on: the subcommands
@@ -27,6 +28,7 @@ mod output;
 mod pen;
 mod review;
 mod search;
+mod selection;
 mod show;
 mod usage;
 
@@ -149,13 +151,17 @@ fn asks_json(matches: &ArgMatches) -> bool {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some((name, m)) = matches.subcommand() else { return open_or_print(matches, lang) };
     let files = named_files(m);
+    selection::check_stdin(m.subcommand().map_or(m, |(_, m)| m), lang)?;
     match name {
         "keys" => {
             let (list, wrong) = settings::list_own_keys(lang);
             output::print_plain(&list)?;
             wrong.map_or(Ok(Exit::Done), Err)
         }
-        "list" => print(&files, m, lang, &|library| list::run(library, m, lang)),
+        "list" => print(&files, m, lang, &|library| match selection::choose(library, m, lang)? {
+            Some(chosen) => list::run(&*chosen, m, lang),
+            None => selection::nothing(m),
+        }),
         "show" => print(&files, m, lang, &|library| show::run(library, (library.called(id(m)), id(m)), m, lang)),
         "lens" => print(&files, m, lang, &|library| lens::run(library, m, lang)),
         "links" => {
@@ -201,7 +207,7 @@ fn open_or_print(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             let place = || number.parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < library.len());
             show::run(library, (library.called(number).or_else(place), number), matches, lang)
         }
-        None => list::run(library, matches, lang),
+        None => list::run(&**library, matches, lang),
     })
 }
 
@@ -222,7 +228,8 @@ fn open(files: &[String], matches: &ArgMatches, start: Start, lang: Lang) -> Res
     usage::check_query(start.query.as_deref().unwrap_or_default(), lang)?;
     // Commands that print read it only where they are told to.
     let piped = ["-".to_owned()];
-    let files = if files.is_empty() && is_piped() { &piped } else { files };
+    let reads_collection = files.is_empty() && is_piped() && !selection::reads_stdin(matches);
+    let files = if reads_collection { &piped } else { files };
     let loader = documents::open(files, Needed::All, matches, lang)?;
     app::run(loader, lang, look::of_screen(matches), location::finder(files, matches, lang), start)
 }
@@ -283,7 +290,7 @@ fn print(
     files: &[String],
     matches: &ArgMatches,
     lang: Lang,
-    run: &dyn Fn(&FileLibrary) -> Result<Exit, Error>,
+    run: &dyn Fn(&Arc<FileLibrary>) -> Result<Exit, Error>,
 ) -> Result<Exit, Error> {
     let ended = load_readable(files, matches, lang).and_then(|library| read_in_part(&library, run(&library), lang));
     then_complain(files, ended, lang)

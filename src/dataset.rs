@@ -15,7 +15,7 @@ mod input;
 mod source;
 
 pub(crate) use batch::{Batch, Read};
-pub(crate) use encoding::Encoding;
+pub(crate) use encoding::{Encoding, whole_text};
 pub(crate) use file_library::FileLibrary;
 pub(crate) use files::Files;
 pub use files::MadeCollection;

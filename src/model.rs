@@ -11,6 +11,7 @@ mod details;
 mod library;
 mod proposal;
 mod record;
+mod selected;
 mod text;
 
 pub(crate) use collection::FORMAT;
@@ -22,11 +23,12 @@ pub(crate) use details::{
     ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,
 };
 pub use library::Library;
-pub(crate) use library::{Progress, are_alike};
+pub(crate) use library::{Progress, are_alike, number_key};
 pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str};
+pub(crate) use selected::SelectedLibrary;
 pub use text::{Field, Place, Side};
 
 /// Members of a record that this program does not know, kept as they came.

@@ -14,12 +14,14 @@
 //!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
+//! * `assignment`: who judges which proposals
 //! * `rounds`: the other rounds of a dataset, and on which machines a name reviews
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
 mod adopt;
 mod agreement;
+mod assignment;
 mod bookmark;
 mod bundle;
 mod checklist;
@@ -51,6 +53,7 @@ pub(crate) use jiff::tz::TimeZone;
 
 pub(crate) use adopt::copy_claim;
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
+pub(crate) use assignment::{AssignError, Assignment, Assignments, Share, by_unit, evenly, random};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};
 pub(crate) use bundle::{BundleError, format_of, round_of};
@@ -80,6 +83,7 @@ pub(crate) use reviewer_view::ReviewerView;
 pub use reviewer_view::Standing;
 pub(crate) use rounds::machines;
 pub use session::Review;
+pub(crate) use session::Scope;
 pub(crate) use since::{PresentTexts, Since};
 pub use store::location::{DatasetName, ReviewLocation};
 pub(crate) use store::location::{

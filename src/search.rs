@@ -14,6 +14,7 @@
 //! * `term`: one term against one proposal; `scan`: one term over one block
 //! * `engine`: all terms over all blocks; `join`: clauses joined and proposals ranked; `cache`; `threads`
 //! * [`FoundSet`] is the answer; [`details()`] says where a proposal of it matches
+//! * `selection`: which proposals are meant, by unit, number and query
 //! * [`worker`]: the engine on a thread of its own, the latest query first
 
 pub(crate) mod block;
@@ -32,6 +33,7 @@ mod pinyin;
 pub(crate) mod query;
 mod rank;
 mod scan;
+pub(crate) mod selection;
 mod short_names;
 mod signature;
 mod standing;

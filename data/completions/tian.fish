@@ -62,6 +62,10 @@ complete -c tian -n "__fish_tian_needs_command" -a "review" -d '在终端里逐�
 complete -c tian -n "__fish_tian_needs_command" -a "followups" -d '列出要跟办的承诺'
 complete -c tian -n "__fish_tian_needs_command" -a "doctor" -d '检查环境：选项、按键、终端、编码、路径（求助时请附上）'
 complete -c tian -n "__fish_tian_needs_command" -a "keys" -d '列出全部按键和操作的名称'
+complete -c tian -n "__fish_tian_using_subcommand list" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand list" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand list" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand list" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand list" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand list" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -197,6 +201,10 @@ complete -c tian -n "__fish_tian_using_subcommand search" -l contacts -d '显示
 complete -c tian -n "__fish_tian_using_subcommand export" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand export" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand export" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand export" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand export" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand export" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand export" -l session -d '只算这一场评议中记下的' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名' -r -f -a "docx\t''
 html\t''
@@ -299,47 +307,55 @@ complete -c tian -n "__fish_tian_using_subcommand demo" -s h -l help -d '显示�
 complete -c tian -n "__fish_tian_using_subcommand demo" -l loop -d '演示完了从头再来，到有人按键为止'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l step -d '每一步都等人按键（→、PgDn 或空格）'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -s q -l query -d '打开后先搜索' -r -f
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l session -d '评议会话，缺省为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
 1\t''
 2\t''
 replace\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
 dark\t''
 light\t''
 mono\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
 on\t''
 off\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
 utf-8\t''
 gb18030\t''"
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -s h -l help -d '显示说明'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l json -d '以 JSON 输出'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -l contacts -d '显示联系人和电话（平时隐去）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "status" -d '评议进度'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "import" -d '导入提案集文件中的评议'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "merge" -d '并入其他机器上的评议记录，原文件不动'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "adopt" -d '确认别处以自己名义的记录是否为本人所记'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "name" -d '评议人用哪个名字，或改用另一个'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "compact" -d '把自己在本机的几个记录文件合成一个，保留备份'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status reveal differences import merge adopt name compact doctor" -a "doctor" -d '检查记录文件：哪里损坏，保住了什么'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l no-work -d '不评办理工作，报告中也没有这一项'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -l contacts -d '显示联系人和电话（平时隐去）'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "status" -d '评议进度'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "assign" -d '把提案分给评议人，并看各人进度'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "import" -d '导入提案集文件中的评议'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "merge" -d '并入其他机器上的评议记录，原文件不动'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "adopt" -d '确认别处以自己名义的记录是否为本人所记'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "name" -d '评议人用哪个名字，或改用另一个'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "compact" -d '把自己在本机的几个记录文件合成一个，保留备份'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "doctor" -d '检查记录文件：哪里损坏，保住了什么'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l session -d '评议会话，缺省为 default' -r
@@ -371,6 +387,51 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from status" -l contacts -d '显示联系人和电话（平时隐去）'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l to -d '分给这些评议人：王丽,李凤' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l by -d '按承办单位分（unit）：一个单位的提案不拆开' -r -f -a "unit\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l share -d '逐人写明：王丽=1-20,李凤=21-40' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l overlap -d '每件由几人评议，默认一人' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l seed -d '随机的种子：同一种子分出同样的结果' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l session -d '评议会话，缺省为 default' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
+en\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
+1\t''
+2\t''
+replace\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l color -d '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l theme -d '配色：auto（问终端；COLORFGBG）、dark（深底）、light（浅底）或 mono（无颜色）' -r -f -a "auto\t''
+dark\t''
+light\t''
+mono\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l mouse -d '鼠标：auto（GNU screen 中不用）、on 或 off（归终端，可拖动选字）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l margins -d '左右边距，滚动一栏更省：auto（录制时不用）、on 或 off（画面转给他处而错乱时）' -r -f -a "auto\t''
+on\t''
+off\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l encoding -d '文件编码：auto（自动识别）、utf-8 或 gb18030' -r -f -a "auto\t''
+utf-8\t''
+gb18030\t''"
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -s h -l help -d '显示说明'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l evenly -d '平均分，相邻的提案在一起'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l random -d '随机分，各人件数相差不过一件'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l show -d '只看分工和各人进度（只有件数）'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l dry-run -d '只打印，不写入'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l force -d '换下已有的分工'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l no-work -d '不评办理工作，报告中也没有这一项'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from assign" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l session -d '评议会话，缺省为 default' -r
@@ -403,6 +464,10 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l contacts -d '显示联系人和电话（平时隐去）'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l against -d '自己在本轮与另一轮（default 为未命名的一轮）的判定对照' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
@@ -632,6 +697,10 @@ complete -c tian -n "__fish_tian_using_subcommand followups" -l reviews -d '评�
 complete -c tian -n "__fish_tian_using_subcommand followups" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand followups" -l session -d '评议会话，缺省为 default' -r
 complete -c tian -n "__fish_tian_using_subcommand followups" -l round -d '评议轮次（TIAN_ROUND），如初评、复评，各有自己的判定；缺省为未命名的一轮（default）' -r
+complete -c tian -n "__fish_tian_using_subcommand followups" -l unit -d '只要承办单位名称（全称或简称）含此词的提案；可写多次，任一即可' -r -f
+complete -c tian -n "__fish_tian_using_subcommand followups" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
+complete -c tian -n "__fish_tian_using_subcommand followups" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
+complete -c tian -n "__fish_tian_using_subcommand followups" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand followups" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''

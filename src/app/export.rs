@@ -40,7 +40,7 @@ impl App {
     /// Counts what a report of the review that is on the screen would have in it.
     pub(super) fn preview_export(&mut self, version: u64) -> Vec<LoopRequest> {
         let Some(review) = &self.state.review else { return vec![] };
-        let (library, event_log) = (Arc::clone(&self.state.library), review.review.event_log().clone());
+        let (library, event_log) = self.handed_in(review);
         let (location, lang) = (self.store.as_ref().map(|store| store.location().clone()), self.state.lang);
         let sender = self.sender();
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
@@ -61,9 +61,10 @@ impl App {
     /// Begins to write a report of the review as it is on the screen, with what is not on the disk yet.
     pub(super) fn export(&mut self, request: ExportRequest) -> Vec<LoopRequest> {
         let (Some(review), Some(store)) = (&self.state.review, &self.store) else { return vec![] };
+        let (library, event_log) = self.handed_in(review);
         let source = Source {
-            library: Arc::clone(&self.state.library),
-            event_log: review.review.event_log().clone(),
+            library,
+            event_log,
             location: store.location().clone(),
             newer: store.newer(),
             lang: self.state.lang,

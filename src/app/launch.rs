@@ -15,6 +15,7 @@ use crate::loader::Loader;
 use crate::model::{Library, Progress};
 use crate::positions;
 use crate::review::{Item, UnfinishedNote};
+use crate::search::selection::SelectionRequest;
 use crate::terminal::session::{self, Session};
 use crate::terminal::title::has_stack;
 use crate::text::sanitize::sanitize;
@@ -38,6 +39,8 @@ pub(crate) struct Start {
     pub(crate) review: bool,
     /// Whether telephones are shown.
     pub(crate) contacts: bool,
+    /// Which proposals the review walks.
+    pub(crate) selection: SelectionRequest,
 }
 
 /// Opens files in the terminal, until the user leaves; returns how the program ends.
@@ -49,9 +52,10 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let session = enter(&loader, lang, look)?;
     let mut app = set_up(&loader, lang, look, session.size(), keymap).with_reviews(locator);
     app.positions = positions::path();
-    let Start { proposal, query, review, contacts } = start;
+    let Start { proposal, query, review, contacts, selection } = start;
     app.state.contacts = contacts;
-    app.state.wanted = Wanted { proposal, query, review, position: None };
+    app.state.wanted = Wanted { proposal, query, review, selects: !selection.is_empty(), position: None };
+    app.selection = selection;
     if let Some(path) = history::path() {
         app.handle(Msg::History(history::load(&path)));
     }
@@ -61,7 +65,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     app.keep_position();
     let closed = app.close();
     let lost = app.lost_drafts();
-    for sentence in app.unread().iter().chain(&lost) {
+    for sentence in app.unread().iter().chain(&lost).chain(&app.state.farewell) {
         // Where even that cannot be written there is nobody to tell.
         let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
     }

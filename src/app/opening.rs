@@ -4,12 +4,14 @@ use std::sync::mpsc::Sender;
 
 use jiff::ZonedDateTime;
 
+use super::scope::{Walked, walked};
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
 use crate::review::{
     Bookmark, Claim, Gathered, Id, Rescued, Review, ReviewLocation, Store, is_somebody, merge_claim, rescued,
     reviews_folder,
 };
+use crate::search::selection::SelectionRequest;
 use crate::terminal::draft;
 use crate::ui::Msg;
 use crate::ui::msg::{ClaimQuestion, Opened};
@@ -71,10 +73,12 @@ pub(super) fn questions(location: &ReviewLocation, gathered: &Gathered) -> Vec<C
 /// Opens the store of a review, and finds out what the interface has to know of what stands in it.
 pub(super) fn open_store(
     location: ReviewLocation,
+    selection: &SelectionRequest,
     library: &dyn Library,
     sender: Sender<Msg>,
     lang: Lang,
 ) -> Result<(Store, Box<Opened>), String> {
+    let Walked { scope, alerts: of_scope } = walked(selection, &location, library, lang)?;
     let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
     let report = move |report| {
         // The receiver is gone when the program is ending.
@@ -99,6 +103,7 @@ pub(super) fn open_store(
     alerts.extend(rescue_alerts(&location, |id| event_log.knows(id)));
     // A mistyped name must not begin a round unsaid.
     alerts.extend(new_round.map(|said| (Text::AlertRound, vec![said])));
+    alerts.extend(of_scope);
     let (unreadable, postponed) = (gathered.unreadable(), gathered.has_postponed());
     let unnamed = !location.named && !event_log.own().has_events();
     let unnamed = unnamed.then(|| login.unwrap_or_default());
@@ -108,6 +113,10 @@ pub(super) fn open_store(
     let mut review = Review::new(event_log);
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         review.expect_proposal(&proposal);
+    }
+    review.count_others();
+    if let Some((scope, ids)) = scope {
+        review.narrow(scope, &ids);
     }
     let (bookmark, goes_on) = stopped.map(|stopped| stopped.caught_up(&review)).unwrap_or_default();
     let opened = Opened {

@@ -35,7 +35,8 @@ impl App {
         };
         let at_once = self.state.count <= AT_ONCE && !is_long_to_read(&location);
         let (library, sender, lang) = (Arc::clone(&self.state.library), self.sender(), self.state.lang);
-        let open = move || open_store(location, &*library, sender, lang);
+        let selection = self.selection.clone();
+        let open = move || open_store(location, &selection, &*library, sender, lang);
         if at_once {
             let opened = open().map(|(store, opened)| {
                 self.store = Some(store);

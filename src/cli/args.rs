@@ -1,7 +1,9 @@
 //! The command as clap knows it, with its texts in the reader's language.
 
+mod assign;
 mod examples;
 mod review;
+mod selection;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -154,7 +156,9 @@ pub fn command(lang: Lang) -> Command {
         .arg(contacts)
         .arg(query(lang))
         .arg(files(lang))
-        .subcommand(sub("list", Text::CliList, Text::CliListUsage).arg(files(lang)).arg(json()))
+        .subcommand(
+            selection::options(sub("list", Text::CliList, Text::CliListUsage), lang).arg(files(lang)).arg(json()),
+        )
         .subcommand(
             sub("show", Text::CliShow, Text::CliShowUsage)
                 .arg(positional("ID", Text::ValueId, Text::CliId, lang))
@@ -188,7 +192,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(explain),
         )
         .subcommand(
-            review::location(sub("export", Text::CliExport, Text::CliExportUsage), lang)
+            selection::options(review::location(sub("export", Text::CliExport, Text::CliExportUsage), lang), lang)
                 .mut_arg("session", |arg| arg.help(say(Text::CliExportSession)))
                 .arg(files(lang))
                 .arg(format)

@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 
-use super::{location, output, usage};
+use super::{location, output, selection, usage};
 use crate::app::errors;
-use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::export::{self, ExportError, ExportJob, Form, Format, JobError, OnlySession, Target, TargetError};
 use crate::lang::{Lang, Text};
@@ -44,13 +43,16 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     if let Some(location) = &location {
         location::check_round(location, matches, lang)?;
     }
+    let Some(chosen) = selection::choose(&library, matches, lang)? else {
+        return super::read_in_part(&library, Ok(Exit::NothingFound), lang);
+    };
     let usual = || export::file_name(&*library, location.as_ref(), format, form, lang);
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
         None => path.as_ref().map(create).transpose()?,
     };
-    let source = Source { library: &library, location, session: matches.contains_id("session"), format, form, lang };
+    let source = Source { library: &*chosen, location, session: matches.contains_id("session"), format, form, lang };
     match (target, path) {
         (Some(mut target), Some(path)) => {
             let save = |e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy());
@@ -71,7 +73,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// What is exported.
 struct Source<'a> {
-    library: &'a FileLibrary,
+    library: &'a dyn Library,
     location: Option<ReviewLocation>,
     /// Whether only one session counts.
     session: bool,
@@ -83,6 +85,7 @@ struct Source<'a> {
 impl Source<'_> {
     fn write(&self, out: &mut dyn Write, output: impl FnOnce(io::Error) -> Error) -> Result<(), Error> {
         let (event_log, newer, left_out) = self.event_log()?;
+        let event_log = location::chosen(event_log, self.library);
         let location = self.location.as_ref();
         let job = ExportJob {
             library: self.library,

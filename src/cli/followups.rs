@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::pen::{Line, Pen};
-use super::{location, output};
-use crate::dataset::FileLibrary;
+use super::{location, output, selection};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
@@ -42,14 +41,15 @@ struct Row {
 /// first, those due soonest on top.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let library = super::load(matches, lang)?;
-    let location = location::asked_for(&library, matches, lang)?;
+    let location = location::asked_for(&*library, matches, lang)?;
     location::check_round(&location, matches, lang)?;
-    let (event_log, _) = location::read(&location, lang)?;
+    let Some(library) = selection::choose(&library, matches, lang)? else { return selection::nothing(matches) };
+    let event_log = location::chosen(location::read(&location, lang)?.0, &*library);
     let today = ZonedDateTime::now().date();
     let views = event_log.visible().into_iter();
     let mut rows: Vec<Row> = views
         .flat_map(|view| view.follow_ups().map(move |promise| (view.who(), promise)))
-        .map(|(who, promise)| row(who, promise, &library, today))
+        .map(|(who, promise)| row(who, promise, &*library, today))
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
@@ -65,7 +65,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     Ok(if any { Exit::Done } else { Exit::NothingFound })
 }
 
-fn row(who: &str, promise: &FollowUp, library: &FileLibrary, today: Date) -> Row {
+fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row {
     let number = library.number_of(&promise.item.proposal);
     let title = library.named(&promise.item.proposal).map(|proposal| proposal.title.clone());
     Row {

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::output;
 use super::pen::{Ink, Line, Pen};
-use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, Proposer};
@@ -22,7 +21,7 @@ struct Listed {
 }
 
 /// Prints the list: number, title, proposers, units.
-pub(super) fn run(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+pub(super) fn run(library: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let proposals = (0..library.len()).filter_map(|number| library.proposal(number));
     let any = if super::flag(matches, "json") {
         output::print_rows(&mut proposals.map(|p| Listed {

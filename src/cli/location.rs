@@ -9,7 +9,6 @@ use clap::ArgMatches;
 use super::usage::wrong;
 use crate::app::ReviewLocator;
 use crate::app::errors::reviews_error;
-use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
@@ -19,7 +18,7 @@ use crate::review::{
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
-pub(super) fn asked_for(library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
+pub(super) fn asked_for(library: &dyn Library, matches: &ArgMatches, lang: Lang) -> Result<ReviewLocation, Error> {
     match known(library, matches, lang)? {
         Ok(location) => Ok(location),
         Err(nobody) => Err(wrong(nobody, &[], lang)),
@@ -197,6 +196,14 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
     Ok((event_log, gathered))
 }
 
+/// What stands of those proposals alone that are meant.
+pub(super) fn chosen(event_log: EventLog, library: &dyn Library) -> EventLog {
+    if library.selection().is_none() {
+        return event_log;
+    }
+    event_log.within(|id| library.find(id).is_some())
+}
+
 fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
     let said = |text: Text, values: &[&dyn Display]| super::output::complain(&lang.say(text, values));
     for journal in &gathered.files {
@@ -243,7 +250,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 }
 
 /// The items to decide, and how far a reviewer is with them.
-pub(super) fn checklist(library: &FileLibrary, view: &ReviewerView) -> Checklist {
+pub(super) fn checklist(library: &dyn Library, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
         checklist.expect_proposal(view, &proposal);

@@ -1,10 +1,12 @@
 //! `tian review`: what stands in the reviews of a collection, and work on their files.
 //!
+//! * `assign`: who judges which proposals
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `name`: under which name one reviews; `adopt`: events in the reviewer's name from elsewhere
 //! * `import`: reviews that came with a collection; `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
 
 pub(super) mod adopt;
+mod assign;
 mod compact;
 mod differences;
 pub(super) mod doctor;
@@ -24,7 +26,7 @@ use crate::lang::Lang;
 use crate::review::{Change, ReviewLocation, SaveError, Store};
 
 /// The subcommands, as a reminder.
-const COMMANDS: &str = "status reveal differences import merge adopt compact doctor name";
+const COMMANDS: &str = "status assign reveal differences import merge adopt compact doctor name";
 
 /// Runs the subcommand that the command line names.
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -35,15 +37,18 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
             return super::open(
                 &files,
                 matches,
-                Start { query: matches.get_one::<String>("query").cloned(), review: true, ..Start::default() },
+                Start { review: true, selection: super::selection::request(matches, lang)?, ..Start::default() },
                 lang,
             );
         }
         // Without a terminal, or as JSON: the status.
         let library = super::load(matches, lang)?;
-        let location = location::asked_for(&library, matches, lang)?;
+        let location = location::asked_for(&*library, matches, lang)?;
         location::check_round(&location, matches, lang)?;
-        return status::run(&library, &location, matches, lang);
+        return match super::selection::choose(&library, matches, lang)? {
+            Some(library) => status::run(&*library, &location, matches, lang),
+            None => Ok(Exit::NothingFound),
+        };
     };
     if name == "name" {
         return name::run(matches, lang);
@@ -52,18 +57,20 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         return import::run(&super::named_files(matches), matches, lang);
     }
     let library = super::load(matches, lang)?;
-    let location = location::asked_for(&library, matches, lang)?;
-    if name != "merge" {
+    let location = location::asked_for(&*library, matches, lang)?;
+    if !matches!(name, "merge" | "assign") {
         location::check_round(&location, matches, lang)?;
     }
+    let Some(chosen) = super::selection::choose(&library, matches, lang)? else { return Ok(Exit::NothingFound) };
     match name {
         "merge" => merge::run(&library, &location, matches, lang),
+        "assign" => assign::run(&*library, &*chosen, &location, matches, lang),
         "adopt" => adopt::run(location, matches, lang),
         "compact" => compact::run(&location, matches, lang),
         "doctor" => doctor::run(&location, matches, lang),
         "reveal" => reveal::run(&library, location, matches, lang),
-        "differences" => differences::run(&library, &location, matches, lang),
-        _ => status::run(&library, &location, matches, lang),
+        "differences" => differences::run(&*chosen, &location, matches, lang),
+        _ => status::run(&*chosen, &location, matches, lang),
     }
 }
 

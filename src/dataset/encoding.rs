@@ -69,6 +69,17 @@ fn wrong_in_utf8(mut bytes: &[u8]) -> usize {
     wrong
 }
 
+/// The text of a small file, whichever encoding it is in; what is wrong in it is marked.
+pub(crate) fn whole_text(bytes: &[u8]) -> String {
+    let encoding = Encoding::marked(bytes).or_else(|| Encoding::guess(bytes)).unwrap_or(Encoding::Utf8);
+    let mut text = Vec::new();
+    match Decoder::new(encoding) {
+        Some(mut decoder) => decoder.decode(bytes, true, &mut text),
+        None => text.extend(bytes),
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
 /// Makes UTF-8 of another encoding, piece by piece.
 pub(super) struct Decoder(encoding_rs::Decoder);
 

@@ -84,6 +84,9 @@ impl Reviews {
             }
             bundle.add(&reviews).map_err(GatherError::Foreign)?;
         }
+        if library.selection().is_some() {
+            bundle.retain_about(|proposal| library.find(proposal).is_some());
+        }
         let events = event_log.events().iter().cloned().chain(bundle.parsed());
         let event_log = location.event_log(events.collect());
         let session = only.map(str::to_owned);

@@ -44,6 +44,8 @@ pub struct Summary {
     pub(crate) hidden: usize,
     /// Whether the work (办理工作) is asked for.
     pub(crate) asks_work: bool,
+    /// What was asked for, where the report is of some proposals alone, and how many the collection has.
+    pub(crate) selection: Option<(String, usize)>,
 }
 
 /// A row of the summary table.
@@ -83,11 +85,16 @@ pub(super) struct SummaryRow {
 impl Summary {
     /// Which proposals are in the report.
     pub(crate) fn scope(&self, lang: Lang) -> String {
-        match (self.is_whole(), self.proposals == self.reviewed) {
+        let selected = self
+            .selection
+            .as_ref()
+            .map(|(words, of)| lang.say(Text::SelectionScope, &[words, &self.proposals, of]) + lang.pick("；", "; "));
+        let scope = match (self.is_whole(), self.proposals == self.reviewed) {
             (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
             (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
             (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
-        }
+        };
+        selected.unwrap_or_default() + &scope
     }
 
     /// Whether every proposal of the collection is listed, or only those reviewed.
@@ -135,6 +142,7 @@ impl Plan {
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
             asks_work: event_log.asks_work(),
+            selection: library.selection().map(|(words, of)| (words.to_owned(), of)),
         };
         Plan { summary, lines, missing }
     }

@@ -32,6 +32,11 @@ pub trait Library: Debug + Send + Sync {
     /// Members of the file that this program does not know.
     fn rest(&self) -> &Rest;
 
+    /// What was asked for, where these are some proposals of a collection alone, and how many the whole has.
+    fn selection(&self) -> Option<(&str, usize)> {
+        None
+    }
+
     /// How many proposals have been loaded.
     fn len(&self) -> usize;
 
@@ -86,6 +91,19 @@ pub trait Library: Debug + Send + Sync {
 /// A number without what stands around it: 0013 of 第0013号.
 fn bare_number(name: &str) -> &str {
     name.trim().trim_start_matches('第').trim_end_matches('号')
+}
+
+/// A number or id as it is looked up: without what stands around it, and figures without noughts before them. Two that
+/// are alike have one.
+pub(crate) fn number_key(name: &str) -> &str {
+    let number = bare_number(name);
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number;
+    }
+    match number.trim_start_matches('0') {
+        "" => "0",
+        figures => figures,
+    }
 }
 
 /// Whether two numbers are one: figures may have noughts before them.

@@ -109,6 +109,12 @@ impl EventBundle {
         self
     }
 
+    /// Keeps the events about some proposals, and those about none.
+    pub(crate) fn retain_about(&mut self, is_in: impl Fn(&str) -> bool) {
+        let about = |raw: &RawValue| Some(parse(raw.get().as_bytes()).ok()?.change?.item()?.proposal.clone());
+        self.events.retain(|_, (_, raw)| about(raw).is_none_or(|proposal| is_in(&proposal)));
+    }
+
     /// Adds the events that are missing, as this version writes them.
     pub(crate) fn complete(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| event.change.is_some()) {

@@ -1,6 +1,6 @@
 //! What there is to decide, and how much of it a reviewer has decided.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Grade, Item, Part, PresentTexts, ReviewerView, Since, Standing};
 use crate::model::Proposal;
@@ -11,7 +11,12 @@ use crate::model::Proposal;
 pub struct Checklist {
     entries: Vec<Entry>,
     places: HashMap<String, usize>,
+    /// Of the proposals that are walked.
     counts: Counts,
+    /// How many of these have nothing left to decide.
+    judged: usize,
+    /// How many these are, where they are not all.
+    scope: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +24,10 @@ struct Entry {
     id: String,
     points: usize,
     counts: Counts,
+    /// Whether it is outside of what is walked: of the reviewer's share, or of what was selected.
+    outside: bool,
+    /// How many others have judged all of it.
+    others: usize,
     /// Its texts, where there is a verdict that may have been given on others.
     texts: Option<Box<PresentTexts>>,
 }
@@ -50,6 +59,10 @@ pub enum Filter {
     Noted,
     /// With a verdict that was given on a text which is another one now, or before a further reply came.
     Changed,
+    /// Judged by fewer than two reviewers, all of it.
+    FewJudges,
+    /// All, also what is outside of the reviewer's share or selection.
+    Everything,
 }
 
 /// A direction in the order of reading.
@@ -63,8 +76,16 @@ pub enum Way {
 
 impl Filter {
     /// All of them, in the order in which the reviewer goes through them.
-    pub(crate) const ALL: [Filter; 6] =
-        [Filter::All, Filter::Undecided, Filter::Deferred, Filter::NotAnswered, Filter::Noted, Filter::Changed];
+    pub(crate) const ALL: [Filter; 8] = [
+        Filter::All,
+        Filter::Undecided,
+        Filter::Deferred,
+        Filter::NotAnswered,
+        Filter::Noted,
+        Filter::Changed,
+        Filter::FewJudges,
+        Filter::Everything,
+    ];
 
     /// The name in JSON.
     pub(crate) fn name(self) -> &'static str {
@@ -75,6 +96,8 @@ impl Filter {
             Filter::NotAnswered => "not_answered",
             Filter::Noted => "noted",
             Filter::Changed => "changed",
+            Filter::FewJudges => "few_judges",
+            Filter::Everything => "everything",
         }
     }
 
@@ -87,7 +110,8 @@ impl Filter {
     fn passes(self, view: &ReviewerView, entry: &Entry, part: Part) -> bool {
         let proposal = &entry.id;
         match self {
-            Filter::All => true,
+            Filter::All | Filter::Everything => true,
+            Filter::FewJudges => entry.judges() < ENOUGH,
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
@@ -99,7 +123,7 @@ impl Filter {
     /// Whether it may let an item pass of those that were counted.
     fn may_pass(self, counts: Counts) -> bool {
         match self {
-            Filter::All | Filter::Noted => true,
+            Filter::All | Filter::Noted | Filter::FewJudges | Filter::Everything => true,
             Filter::Undecided => counts.left > 0,
             Filter::Deferred => counts.deferred > 0,
             Filter::NotAnswered | Filter::Changed => counts.decided > 0,
@@ -108,15 +132,26 @@ impl Filter {
 
     /// Whether it lets a proposal pass: one of its items does, or the proposal as a whole.
     fn passes_proposal(self, view: &ReviewerView, entry: &Entry) -> bool {
+        if entry.outside && self != Filter::Everything {
+            return false;
+        }
         match self {
-            Filter::All => true,
+            Filter::All | Filter::Everything => true,
             Filter::Noted => view.notes_on(&entry.id).next().is_some(),
             _ => view.parts_asked(entry.points).any(|part| self.passes(view, entry, part)),
         }
     }
 }
 
+/// Reviewers that a proposal should have been judged by.
+const ENOUGH: usize = 2;
+
 impl Entry {
+    /// How many have judged all of it.
+    fn judges(&self) -> usize {
+        self.others + usize::from(self.counts.open() == 0)
+    }
+
     fn since(&self, view: &ReviewerView, part: Part) -> Since {
         let verdict = || view.verdict(&self.id, part);
         let texts = self.texts.as_deref().filter(|_| matches!(view.standing(&self.id, part), Standing::Decided(_)));
@@ -175,7 +210,8 @@ impl Checklist {
         let counts = Counts::of(view, id, points);
         self.places.insert(id.to_owned(), self.entries.len());
         self.counts.change(Counts::default(), counts);
-        self.entries.push(Entry { id: id.to_owned(), points, counts, texts: None });
+        self.judged += usize::from(counts.open() == 0);
+        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0, texts: None });
     }
 
     /// Adds a proposal at the end, with its texts where the reviewer has judged it: of those judged from now on the
@@ -209,17 +245,55 @@ impl Checklist {
     pub(crate) fn update(&mut self, view: &ReviewerView, id: &str) {
         let Some(entry) = self.places.get(id).and_then(|at| self.entries.get_mut(*at)) else { return };
         let counts = Counts::of(view, id, entry.points);
-        self.counts.change(entry.counts, counts);
-        entry.counts = counts;
+        let before = std::mem::replace(&mut entry.counts, counts);
+        if !entry.outside {
+            self.counts.change(before, counts);
+            self.judged = self.judged + usize::from(counts.open() == 0) - usize::from(before.open() == 0);
+        }
     }
 
     /// Counts everything anew.
     pub(crate) fn recount(&mut self, view: &ReviewerView) {
-        self.counts = Counts::default();
         for entry in &mut self.entries {
             entry.counts = Counts::of(view, &entry.id, entry.points);
-            self.counts.change(Counts::default(), entry.counts);
         }
+        self.add_up();
+    }
+
+    fn add_up(&mut self) {
+        let within = || self.entries.iter().filter(|entry| !entry.outside);
+        let (counts, judged) = (within().map(|entry| entry.counts).fold(Counts::default(), Counts::plus), within());
+        self.judged = judged.filter(|entry| entry.counts.open() == 0).count();
+        self.counts = counts;
+    }
+
+    /// Has only some proposals walked and counted.
+    pub(crate) fn narrow(&mut self, scope: &HashSet<String>) {
+        self.entries.iter_mut().for_each(|entry| entry.outside = !scope.contains(&entry.id));
+        self.scope = Some(self.entries.iter().filter(|entry| !entry.outside).count());
+        self.add_up();
+    }
+
+    /// How many proposals are walked, and how many of them have nothing left to decide.
+    pub(crate) fn scope(&self) -> (usize, usize) {
+        (self.scope.unwrap_or(self.entries.len()), self.judged)
+    }
+
+    /// Whether a proposal is walked.
+    pub(crate) fn is_in_scope(&self, id: &str) -> bool {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).is_some_and(|entry| !entry.outside)
+    }
+
+    /// Counts anew how many others have judged each proposal.
+    pub(crate) fn count_others(&mut self, judges: impl Fn(&str, usize) -> usize) {
+        for entry in &mut self.entries {
+            entry.others = judges(&entry.id, entry.points);
+        }
+    }
+
+    /// How many have judged all of a proposal, the reviewer among them.
+    pub(crate) fn judges_of(&self, id: &str) -> usize {
+        self.places.get(id).and_then(|at| self.entries.get(*at)).map_or(0, Entry::judges)
     }
 
     /// How far the reviewer is.
@@ -253,9 +327,9 @@ impl Checklist {
         self.places.get(id).and_then(|at| self.entries.get(*at)).map(|entry| entry.points)
     }
 
-    /// Ids and numbers of points, in order.
+    /// Ids and numbers of points of the proposals that are walked, in order.
     pub(crate) fn proposals(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.entries.iter().map(|entry| (entry.id.as_str(), entry.points))
+        self.entries.iter().filter(|entry| !entry.outside).map(|entry| (entry.id.as_str(), entry.points))
     }
 
     /// The first part of a proposal that a filter lets pass in a direction, beyond one of its parts where that
@@ -293,7 +367,8 @@ impl Checklist {
             (Way::Forward, None) => Box::new(0..self.entries.len()),
             (Way::Back, None) => Box::new((0..self.entries.len()).rev()),
         };
-        for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at)?))) {
+        let walked = |entry: &Entry| !entry.outside || filter == Filter::Everything;
+        for (at, entry) in places.filter_map(|at| Some((at, self.entries.get(at).filter(|entry| walked(entry))?))) {
             let beyond = here.filter(|(place, _)| *place == at).map(|(_, part)| part);
             if let Some(part) = self.part_of(view, &entry.id, beyond, filter, way) {
                 return Some(part.of(&entry.id));

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::reviewer_index::ReviewerIndex;
-use super::reviewer_view::ReviewerView;
+use super::reviewer_view::{ReviewerView, Standing};
 use super::{Change, Event, Id, Item};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -77,6 +77,15 @@ impl EventLog {
     /// Says that the reviewer has judged in events that were left out: who looked at the verdicts of others is no clerk.
     pub(crate) fn of_a_judge(self) -> EventLog {
         EventLog { is_judge: true, ..self }
+    }
+
+    /// The same events as far as they are about some proposals, or about none. Who has judged others is no clerk.
+    pub(crate) fn within(&self, is_in: impl Fn(&str) -> bool) -> EventLog {
+        let counts = |event: &&Event| self.item_of(event).is_none_or(|item| is_in(&item.proposal));
+        let events = self.events.iter().filter(counts).cloned().collect();
+        let is_judge = self.is_judge || !self.is_clerk(&self.me);
+        let (asks_work, round) = (self.asks_work, self.round.clone());
+        EventLog { asks_work, is_judge, round, ..EventLog::new(&self.me, events) }
     }
 
     /// Names the round that the events are of.
@@ -215,6 +224,18 @@ impl EventLog {
     /// What the reviewer may see: the own view first, and those of the others once they are revealed.
     pub(crate) fn visible(&self) -> Vec<ReviewerView<'_>> {
         [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
+    }
+
+    /// Whether a reviewer has judged all that is asked of a proposal with so many points; it says nothing of how.
+    pub(crate) fn has_judged(&self, who: &str, proposal: &str, points: usize) -> bool {
+        let view = self.view_of(who);
+        view.parts_asked(points).all(|part| matches!(view.standing(proposal, part), Standing::Decided(_)))
+    }
+
+    /// How many others have judged all that is asked of a proposal; it says neither who nor how.
+    pub(crate) fn other_judges(&self, proposal: &str, points: usize) -> usize {
+        let touched = |who: &&str| self.indexes.get(*who).is_some_and(|index| index.proposals.contains_key(proposal));
+        self.others_names().filter(touched).filter(|who| self.has_judged(who, proposal, points)).count()
     }
 
     fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use super::assignment::is_assignment;
 use super::journal::is_journal;
 use super::store::folder::Folder;
 use super::store::location::ReviewLocation;
@@ -31,11 +32,13 @@ impl ReviewLocation {
         folder.strip_prefix(self.dataset.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(ROUND))
     }
 
-    /// Whether anybody has recorded anything in the round; what cannot be read is there, and reading it says why.
+    /// Whether anybody has recorded anything in the round, or shared it out; what cannot be read is there, and reading it says why.
     pub(crate) fn is_begun(&self) -> bool {
         let folder = self.folder().transpose();
         let names = folder.map(|folder| folder.and_then(|folder| folder.names()));
-        names.is_some_and(|names| names.map_or(true, |names| names.iter().any(|name| is_journal(name))))
+        names.is_some_and(|names| {
+            names.map_or(true, |names| names.iter().any(|name| is_journal(name) || is_assignment(name)))
+        })
     }
 
     /// The other rounds of the dataset in which anybody has recorded anything, the one without a name first. A name

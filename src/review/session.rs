@@ -1,19 +1,31 @@
 //! A review under way: the events, what is still to be decided, and both kept in step.
 
+use std::collections::HashSet;
+
 use super::{Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
 use crate::model::Proposal;
+
+/// What of a collection is walked, where it is not all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The reviewer's share.
+    Share,
+    /// What the command line has selected.
+    Selection,
+}
 
 /// A review under way, which an interface asks at every frame and tells of every event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     event_log: EventLog,
     checklist: Checklist,
+    scope: Option<Scope>,
 }
 
 impl Review {
     /// Begins a review; [`Review::expect`] names its proposals.
     pub fn new(event_log: EventLog) -> Review {
-        Review { event_log, checklist: Checklist::default() }
+        Review { event_log, checklist: Checklist::default(), scope: None }
     }
 
     /// Adds a proposal with so many points at the end of the checklist.
@@ -63,8 +75,26 @@ impl Review {
         let new = self.event_log.join(events);
         if new > 0 {
             self.checklist.recount(&self.event_log.own());
+            self.count_others();
         }
         new
+    }
+
+    /// Counts how many others have judged each proposal, once all are expected.
+    pub(crate) fn count_others(&mut self) {
+        let event_log = &self.event_log;
+        self.checklist.count_others(|id, points| event_log.other_judges(id, points));
+    }
+
+    /// Has only some proposals walked and counted.
+    pub(crate) fn narrow(&mut self, scope: Scope, ids: &HashSet<String>) {
+        self.scope = Some(scope);
+        self.checklist.narrow(ids);
+    }
+
+    /// What is walked, where it is not all.
+    pub(crate) fn scope(&self) -> Option<Scope> {
+        self.scope
     }
 
     /// The events of the dataset.

@@ -303,7 +303,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Note, "note", Group::Review, REVIEWING, &["i"], ("批注一行，记在此处（#词 为标签）", "a note in one line, kept at this place (#word is a tag)"), ("批注", "note")),
     row(Action::NoteEditor, "note-in-editor", Group::Review, REVIEWING, &["E"], ("在编辑器中写批注；清空即删", "write the note in the editor; empty it to take it away"), ("编辑批注", "edit note")),
     row(Action::FollowUp, "follow-up", Group::Review, REVIEWING, &["c"], ("将承诺或此处的一句列入跟办，记期限和附言", "put a promise, or the sentence here, into the follow-up list, when it is due and a remark"), ("跟办", "follow up")),
-    row(Action::Filter, "filter", Group::Review, REVIEWING, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注、判定后原文有改动", "filter: all, undecided, deferred, not answered, noted, text changed since"), ("筛选", "filter")),
+    row(Action::Filter, "filter", Group::Review, REVIEWING, &["f"], ("筛选：全部、未判、暂缓、未答复、有批注、判定后原文有改动、评过的不足两人、不限分工", "filter: all, undecided, deferred, not answered, noted, text changed since, judged by fewer than two, beyond one's share"), ("筛选", "filter")),
     row(Action::Advance, "advance", Group::Review, REVIEWING, &["m"], ("判定后前进或停留", "go on after a verdict, or stay"), ("前进", "go on")),
     row(Action::AdoptEvents, "adopt-events", Group::Review, REVIEWING, &["+"], ("问到别处以您名义的记录时：是我的，计入", "asked about events in your name from elsewhere: they are mine, and count"), ("是我的", "mine")),
     row(Action::DisownEvents, "disown-events", Group::Review, REVIEWING, &["-"], ("同上：不是我的，不计入", "the same: they are not mine, and do not count"), ("不是我的", "not mine")),

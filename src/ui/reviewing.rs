@@ -7,7 +7,8 @@ pub(crate) use section::add_to_page;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::review::{
-    Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Standing, TimeZone, UnfinishedNote, Way,
+    Bookmark, Date, Filter, Id, Item, NoteDraft, Overturned, Part, Review, Scope, Standing, TimeZone, UnfinishedNote,
+    Way,
 };
 use crate::ui::msg::ClaimQuestion;
 
@@ -136,6 +137,37 @@ impl Reviewing {
         }
     }
 
+    /// Whether a filter is offered: where nobody else has a part in the review there are no other judges, and all is
+    /// walked where nothing narrows the way.
+    pub(crate) fn offers(&self, filter: Filter) -> bool {
+        match filter {
+            Filter::FewJudges => {
+                self.review.scope().is_some() || self.review.event_log().other_names().next().is_some()
+            }
+            Filter::Everything => self.review.scope().is_some(),
+            _ => true,
+        }
+    }
+
+    /// What is walked and how far that is, in words; nothing where it is all, or where all is shown.
+    pub(crate) fn scope_words(&self, lang: Lang) -> Option<String> {
+        self.scope_said([Text::ShareProgress, Text::SelectionProgress], lang)
+    }
+
+    /// The same where there is little room.
+    pub(crate) fn scope_in_short(&self, lang: Lang) -> Option<String> {
+        self.scope_said([Text::ShareInShort, Text::SelectionInShort], lang)
+    }
+
+    fn scope_said(&self, [share, selection]: [Text; 2], lang: Lang) -> Option<String> {
+        let text = match self.review.scope().filter(|_| self.filter != Filter::Everything)? {
+            Scope::Share => share,
+            Scope::Selection => selection,
+        };
+        let (proposals, judged) = self.review.checklist().scope();
+        Some(lang.say(text, &[&proposals, &judged]))
+    }
+
     /// Why there is nobody to compare with.
     pub(crate) fn alone(&self) -> Text {
         if self.postponed { Text::RevealPostponed } else { Text::ReviewAlone }
@@ -192,6 +224,8 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
         Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
         Filter::Noted => Some(Text::FilterShownNoted),
         Filter::Changed => Some(Text::FilterShownChanged),
+        Filter::FewJudges => Some(Text::FilterShownFewJudges),
+        Filter::Everything => Some(Text::FilterShownEverything),
     }
 }
 

@@ -106,6 +106,8 @@ pub struct State {
     pub(crate) typing: Option<Typing>,
     /// The number that has been typed before a key that goes there.
     pub(crate) number: Option<usize>,
+    /// What is said when the screen is gone.
+    pub(crate) farewell: Option<String>,
 }
 
 /// What was asked for at the start, and waits for proposals to be loaded.
@@ -120,6 +122,8 @@ pub(crate) struct Wanted {
     pub(crate) position: Option<(String, [Anchor; 2], Pane)>,
     /// Whether a review begins when everything has been loaded.
     pub(crate) review: bool,
+    /// Whether that is of some proposals alone: without them there is nothing to do.
+    pub(crate) selects: bool,
 }
 
 /// A sentence for the status line.
@@ -165,6 +169,7 @@ impl State {
             postponed: None,
             typing: None,
             number: None,
+            farewell: None,
             loading: None,
             count,
             library,

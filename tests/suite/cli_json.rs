@@ -56,6 +56,8 @@ fn what_is_printed_of_a_collection_has_the_shapes() {
         ("lens", &["lens", "names", "--json"]),
         ("links", &["links", "--json"]),
         ("name", &["review", "name", "--json", "--reviewer", "王丽"]),
+        ("list", &["list", "--ids", "2-3", "--json"]),
+        ("assign", &["review", "assign", "--random", "--to", "王丽,李凤", "--dry-run", "--json", "--reviewer", "王丽"]),
         ("export", &["export", "--format", "json"]),
     ] {
         let (status, value) = run(args);

@@ -100,6 +100,7 @@ mod search_known_items;
 mod search_partial;
 mod search_truth;
 mod search_words;
+mod sharing_out;
 #[cfg(unix)]
 mod streaming;
 mod support;

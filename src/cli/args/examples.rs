@@ -59,6 +59,19 @@ const EXAMPLES: &[(&str, Examples)] = &[
             ("tian review status", "评到何处", "how far it is"),
         ],
     ),
+    (
+        "assign",
+        &[
+            ("tian review assign --evenly --to 王丽,李凤", "平均分给两人", "in equal shares"),
+            (
+                "tian review assign --random --overlap 2 --to 王丽,李凤,薛波",
+                "随机分，每件两人",
+                "by chance, two for each",
+            ),
+            ("tian review assign --share 王丽=1-3,李凤=4-6", "逐人写明", "by hand"),
+            ("tian review assign --show", "各人分工和进度", "the shares, and how far each is"),
+        ],
+    ),
     ("merge", &[("tian review merge usb/*.jsonl", "并入别处的记录文件", "takes in journals from elsewhere")]),
     ("differences", &[("tian review differences --json", "以 JSON 对照", "side by side, as JSON")]),
     ("followups", &[("tian followups --json", "以 JSON 列出", "lists as JSON")]),

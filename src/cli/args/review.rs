@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, Command, ValueHint, value_parser};
 
-use super::{REVIEWS, files, flag, json, positional, query, sub};
+use super::selection::options;
+use super::{REVIEWS, files, flag, json, positional, sub};
 use crate::lang::{Lang, Text};
 
 /// `tian review` with its subcommands.
@@ -29,18 +30,18 @@ pub(super) fn command(lang: Lang) -> Command {
     let source = positional("SOURCE", Text::ValueSource, Text::CliReviewSource, lang).required(false);
     let name = positional("NAME", Text::ValueName, Text::CliReviewer, lang).required(false);
     let sub = |name, about, usage| sub(name, about, usage, lang).arg(json(lang));
-    location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang)
-        .arg(query(lang))
+    options(location(super::sub("review", Text::CliReview, Text::CliReviewUsage, lang), lang), lang)
         .arg(files(lang))
         .arg(json(lang))
-        .subcommand(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage).arg(files(lang)))
+        .subcommand(options(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage), lang).arg(files(lang)))
+        .subcommand(super::assign::command(lang))
         .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)).arg(flag(
             "clerk",
             Text::CliRevealClerk.get(lang),
             lang,
         )))
         .subcommand(
-            sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage)
+            options(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage), lang)
                 .arg(files(lang))
                 .arg(against),
         )
@@ -75,7 +76,8 @@ pub(super) fn yes(lang: Lang) -> Arg {
 
 /// `tian followups`.
 pub(super) fn follow_ups(lang: Lang) -> Command {
-    location(sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang), lang).arg(files(lang)).arg(json(lang))
+    let followups = sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang);
+    options(location(followups, lang), lang).arg(files(lang)).arg(json(lang))
 }
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.

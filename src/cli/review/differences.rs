@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
-use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
+use crate::model::Library;
 use crate::review::{
     Agreement, Compared, Difference, EventLog, ReviewLocation, TimeZone, compare, differences, explained, reveals,
     side_by_side,
@@ -18,6 +18,9 @@ use crate::review::{
 
 #[derive(Serialize)]
 struct Output<'a> {
+    /// Which proposals these are of, where only some were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Scope<'a>>,
     /// The reviewers; of two rounds of one reviewer, these.
     reviewers: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,6 +28,27 @@ struct Output<'a> {
     reveals: Vec<RevealJson<'a>>,
     agreement: Vec<AgreementJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+}
+
+/// Some proposals of a collection: what was asked for, how many they are, and of how many.
+#[derive(Serialize)]
+pub(super) struct Scope<'a> {
+    words: &'a str,
+    proposals: usize,
+    of: usize,
+}
+
+impl Scope<'_> {
+    /// Of the proposals that were asked for, where they are not all.
+    pub(super) fn of(library: &dyn Library) -> Option<Scope<'_>> {
+        let (words, of) = library.selection()?;
+        Some(Scope { words, proposals: library.len(), of })
+    }
+
+    /// In a sentence.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        lang.say(Text::SelectionScope, &[&self.words, &self.proposals, &self.of])
+    }
 }
 
 /// What has become of the verdicts of a round in another.
@@ -85,12 +109,12 @@ struct DifferenceJson<'a> {
 
 /// Prints how far the reviewers agree, and what each has judged.
 pub(super) fn run(
-    library: &FileLibrary,
+    library: &dyn Library,
     location: &ReviewLocation,
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
-    let (event_log, _) = location::read(location, lang)?;
+    let event_log = location::chosen(location::read(location, lang)?.0, library);
     let own = event_log.own();
     let checklist = location::checklist(library, &own);
     if let Some(name) = matches.get_one::<String>("against") {
@@ -99,7 +123,7 @@ pub(super) fn run(
             return Err(Error::new(ErrorKind::Usage(Text::RoundItself.get(lang).to_owned())));
         }
         location::check_begun(&other, lang)?;
-        let (there, _) = location::read(&other, lang)?;
+        let there = location::chosen(location::read(&other, lang)?.0, library);
         let names = [&other, location].map(|at| at.round.as_deref().unwrap_or(Text::RoundUnnamed.get(lang)));
         if !there.own().has_events() {
             output::complain(&lang.say(Text::RoundEmpty, &[&own.who(), &round_words(there.round(), lang)]));
@@ -107,7 +131,7 @@ pub(super) fn run(
         }
         let rows = differences(&checklist, &[there.own(), own]);
         let changes = (changes(&rows), round_words(there.round(), lang));
-        return print(&names, &rows, Some(changes), &event_log, matches, lang);
+        return print(library, &names, &rows, Some(changes), &event_log, matches, lang);
     }
     // With nobody else there is nothing hidden either.
     if own.revealed().is_none() && event_log.other_names().next().is_none() {
@@ -125,12 +149,13 @@ pub(super) fn run(
         output::complain(&lang.say(Text::DifferencesGone, &[&count, &whose]));
     }
     let (names, rows) = side_by_side(&checklist, visible);
-    print(&names, &rows, None, &event_log, matches, lang)
+    print(library, &names, &rows, None, &event_log, matches, lang)
 }
 
 /// Prints how far the columns of some rows agree, and the rows; of two rounds those alone that differ, behind what has
 /// changed since the other one, which is named.
 fn print(
+    library: &dyn Library,
     names: &[&str],
     rows: &[Difference],
     rounds: Option<(Changes, String)>,
@@ -141,6 +166,7 @@ fn print(
     let compared = compare(rows, names.len());
     if matches.get_flag("json") {
         output::print_json(&Output {
+            selection: Scope::of(library),
             rounds: rounds.map(|(changes, _)| changes),
             reveals: reveals_json(event_log),
             agreement: compared.iter().map(|compared| agreement_json(compared, names)).collect(),
@@ -149,7 +175,7 @@ fn print(
         })?;
         return Ok(Exit::Done);
     }
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<String> = Scope::of(library).map(|scope| scope.sentence(lang)).into_iter().collect();
     if let Some((Changes { changed, better, worse, same, only_here, only_there }, there)) = &rounds {
         lines.push(lang.say(Text::RoundCounts, &[there, changed, better, worse, same, only_here, only_there]));
     }

@@ -12,7 +12,8 @@ use crate::cli::output;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::review::{
-    BookmarkTrouble, Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION, bookmark_troubles,
+    Assignments, BookmarkTrouble, Damage, Gathered, Journal, LineError, ReviewLocation, Store, VERSION,
+    bookmark_troubles,
 };
 
 /// Lines of a file that are named one by one; the rest is counted.
@@ -25,10 +26,18 @@ struct Output {
     damaged: usize,
     /// Bookmarks that Git tracks or has left conflict marks in.
     bookmarks: Vec<BookmarkTrouble>,
+    /// Assignments that do not count.
+    assignments: Vec<UncountedAssignment>,
     /// Other rounds of the collection.
     rounds: Vec<Round>,
     /// Events that an earlier session could not save, and that are still missing.
     unsaved: Vec<Unsaved>,
+}
+
+#[derive(Serialize)]
+struct UncountedAssignment {
+    name: String,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -74,16 +83,23 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
     }
     let mut gathered = Store::read(location).map_err(|e| reviews_error(location, e))?;
     let unsaved = Unsaved::of(location, &location.event_log(std::mem::take(&mut gathered.events)));
+    let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     if matches.get_flag("json") {
+        let uncounted = assignments.faults.iter();
+        let uncounted = uncounted
+            .map(|(name, fault)| UncountedAssignment { name: name.clone(), reason: fault.sentence(lang) })
+            .collect();
         let files = gathered.files.iter().map(|journal| file(journal, lang)).collect();
         let folder = location.path().to_string_lossy().into_owned();
         let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
-        output::print_json(&Output { folder, files, damaged: gathered.damaged(), bookmarks, rounds, unsaved })?;
+        let damaged = gathered.damaged();
+        output::print_json(&Output { folder, files, damaged, bookmarks, assignments: uncounted, rounds, unsaved })?;
     } else {
         let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
-        output::print_plain(&(unsaved + &render_text(location, &gathered, lang)))?;
+        let said = assignments.uncounted(lang).into_iter().map(|said| said + "\n").collect::<String>();
+        output::print_plain(&(unsaved + &said + &render_text(location, &gathered, lang)))?;
     }
-    let is_sound = gathered.damaged() + gathered.uncounted() == 0
+    let is_sound = gathered.damaged() + gathered.uncounted() + assignments.faults.len() == 0
         && gathered.files.iter().all(|journal| journal.refused.is_none());
     Ok(if is_sound { Exit::Done } else { Exit::Data })
 }

@@ -77,7 +77,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let mut imported =
         Imported { file: file_name, new: 0, known: 0, conflicting: 0, left_out: 0, unreadable, round: None };
     let Some(reviews) = library.reviews() else { return Ok(imported) };
-    let mut location = location::asked_for(&library, matches, lang)?;
+    let mut location = location::asked_for(&*library, matches, lang)?;
     if location.round.is_none() {
         location.round = review::round_of(&reviews).map_err(|why| bundle_error(why).in_file(file))?;
     }

@@ -7,19 +7,18 @@ use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use serde::Serialize;
 
-use super::differences::{RevealJson, reveals_json};
+use super::differences::{RevealJson, Scope, reveals_json};
 use crate::app::errors::reviews_error;
 use crate::app::waiting;
 use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
-use crate::dataset::FileLibrary;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
-    Bookmark, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation, ReviewerView, Stopped, Store,
-    TimeZone, VERSION, minute, reveals,
+    Assignments, Bookmark, Checklist, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation,
+    ReviewerView, Stopped, Store, TimeZone, VERSION, minute, reveals,
 };
 
 #[derive(Serialize)]
@@ -33,8 +32,13 @@ struct Status<'a> {
     /// The name of the round, where it has one.
     round: Option<String>,
     folder: String,
+    /// Which proposals the counts are of, where only some were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Scope<'a>>,
     /// Other rounds of the collection.
     rounds: Vec<RoundJson>,
+    /// The reviewer's share, where the proposals are shared out and the reviewer has one.
+    share: Option<ShareJson>,
     total: usize,
     decided: usize,
     deferred: usize,
@@ -70,6 +74,13 @@ struct Status<'a> {
     newer: Option<u32>,
     /// The newest version in the journals of others where it is newer than the program.
     newer_of_others: Option<u32>,
+}
+
+/// The reviewer's share of the proposals, and how many of it are judged in all their parts.
+#[derive(Serialize)]
+struct ShareJson {
+    proposals: usize,
+    judged: usize,
 }
 
 /// How far the reviewer is in another round.
@@ -162,12 +173,19 @@ struct Session {
 
 /// Prints how far the reviewer is with each proposal that was begun.
 pub(super) fn run(
-    library: &FileLibrary,
+    library: &dyn Library,
     location: &ReviewLocation,
     matches: &ArgMatches,
     lang: Lang,
 ) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(location, lang)?;
+    let unsaved = Unsaved::of(location, &event_log);
+    let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
+    assignments.uncounted(lang).iter().for_each(|said| output::complain(said));
+    // Of a selection alone a share would be another one.
+    let assigned = assignments.current.as_ref().filter(|_| library.selection().is_none());
+    let share = assigned.and_then(|current| current.share_of(&location.reviewer));
+    let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
     let checklist = location::checklist(library, &own);
@@ -194,6 +212,8 @@ pub(super) fn run(
         clerk: event_log.is_clerk(own.who()),
         round: location.round.clone(),
         folder: location.path().to_string_lossy().into_owned(),
+        selection: Scope::of(library),
+        share: share.map(|share| share_json(share, &checklist)),
         rounds: location
             .other_rounds()
             .into_iter()
@@ -224,7 +244,7 @@ pub(super) fn run(
         ahead: gathered.ahead(),
         claims: gathered.open_claims().map(|c| ClaimJson { source: c.source.clone(), events: c.events }).collect(),
         left_out: gathered.left_out().map(|c| ClaimJson { source: c.source.clone(), events: c.waiting }).collect(),
-        unsaved: Unsaved::of(location, &event_log),
+        unsaved,
         unreadable: gathered.files.iter().filter(|f| f.refused.is_some()).map(|f| f.name.clone()).collect(),
         newer: gathered.newer,
         newer_of_others: newer_of_others(location, &gathered),
@@ -240,10 +260,15 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn round(library: &FileLibrary, there: ReviewLocation) -> RoundJson {
+fn round(library: &dyn Library, there: ReviewLocation) -> RoundJson {
     let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
     let counts = location::checklist(library, &there.event_log(events).own()).counts();
     RoundJson { round: there.round, decided: counts.decided, total: counts.total() }
+}
+
+fn share_json(share: &[String], checklist: &Checklist) -> ShareJson {
+    let counts: Vec<Counts> = share.iter().filter_map(|id| checklist.counts_of(id)).collect();
+    ShareJson { proposals: counts.len(), judged: counts.iter().filter(|counts| counts.open() == 0).count() }
 }
 
 fn newer_of_others(location: &ReviewLocation, gathered: &Gathered) -> Option<u32> {
@@ -290,6 +315,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     };
     let begun = |row: &&Row| row.decided + row.deferred > 0;
     let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
+    if let Some(ShareJson { proposals, judged }) = &status.share {
+        text += &say(Text::StatusShare, &[proposals, judged]);
+    }
+    text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
     for row in status.proposals.iter().filter(begun) {
         let total = row.decided + row.deferred + row.left;
         text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.number, row.decided, row.title);

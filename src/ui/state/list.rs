@@ -39,7 +39,8 @@ impl List {
     /// What the list shows while nothing is searched for, in printed order: all proposals, or what the filter
     /// of the review lets pass; the cursor on the open one, where it is among them.
     pub(crate) fn all(state: &State) -> List {
-        let filtered = state.reviewing().filter(|review| review.filter != Filter::All);
+        let filtered =
+            state.reviewing().filter(|review| review.filter != Filter::All || review.review.scope().is_some());
         let shown: Vec<usize> = match filtered {
             None => (0..state.count).collect(),
             Some(reviewing) => {
@@ -134,7 +135,12 @@ impl State {
         let reviewing = self.reviewing()?;
         let counts = reviewing.review.checklist().counts_of(id)?;
         let mark = if counts.left == 0 && counts.deferred == 0 { "+" } else { "" };
-        Some(format!("[{}/{}{mark}]", counts.decided, counts.total()))
+        let mut said = format!("[{}/{}{mark}]", counts.decided, counts.total());
+        if reviewing.filter == Filter::FewJudges {
+            let judges = reviewing.review.checklist().judges_of(id);
+            said = [&said, "  ", &self.lang.say(Text::JudgesCount, &[&judges])].concat();
+        }
+        Some(said)
     }
 
     /// Moves the list so that the entry under the cursor is wholly visible, by as little as possible.

@@ -54,7 +54,11 @@ impl State {
     /// every frame.
     pub(crate) fn shown_counts(&self) -> Option<Counts> {
         let count = self.list.shown.len();
-        let review = self.reviewing().filter(|_| count < self.count && count <= COUNTED)?;
+        let walked = |review: &&Reviewing| {
+            let scope = review.review.checklist().scope().0;
+            count == scope && (scope == self.count || !self.search.is_on())
+        };
+        let review = self.reviewing().filter(|review| !walked(review) && count <= COUNTED)?;
         let ids = self.list.shown.iter().filter_map(|number| self.library.id(*number));
         let counts = ids.filter_map(|id| review.review.checklist().counts_of(&id));
         Some(counts.fold(Counts::default(), Counts::plus))

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Marks;
 use super::{Frame, page, paint, words};
 use crate::lang::Text;
+use crate::text::width::width;
 use crate::ui::layout::Pane;
 use crate::ui::listing::{GUTTER, ShortUnit, is_short_id};
 
@@ -25,7 +26,15 @@ pub(super) fn draw(frame: &Frame, buffer: &mut Buffer) {
     }
     let name = if searching { Text::TitleResults } else { Text::TitleList };
     let position = words::position(frame);
-    page::title(frame, area.title, name.get(state.lang), &position, state.focus == Pane::List, buffer);
+    // Beside it stands the position, and a gap before that.
+    let room = usize::from(area.title.width).saturating_sub(width(&position) + 4);
+    let reviewing = state.reviewing().filter(|_| !searching);
+    let scope = reviewing.and_then(|review| {
+        let whole = review.scope_words(state.lang)?;
+        if width(&whole) <= room { Some(whole) } else { review.scope_in_short(state.lang) }
+    });
+    let name = scope.as_deref().unwrap_or_else(|| name.get(state.lang));
+    page::title(frame, area.title, name, &position, state.focus == Pane::List, buffer);
     let text = area.text();
     if state.list.shown.is_empty() {
         let said = match searching {

@@ -204,6 +204,7 @@ fn where_one_is(frame: &Frame, reviewing: &Reviewing, columns: u16) -> String {
         let full = if counts.decided < counts.total() { full.min(GAUGE - 1) } else { full };
         said.push(format!("[{}{}]", "#".repeat(full), ".".repeat(GAUGE - full)));
     }
+    said.extend(reviewing.scope_words(lang));
     said.push(lang.say(Text::ReviewProgress, &[&counts.decided, &counts.total()]));
     said.extend(shown_progress(frame));
     if counts.deferred > 0 {

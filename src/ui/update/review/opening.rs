@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::{steps, walk};
+use crate::error::Exit;
 use crate::lang::{Lang, Text, reason};
 use crate::model::Library;
 use crate::review::{Bookmark, Filter, Review, Way, unknown};
@@ -75,16 +76,26 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         Ok(opened) => opened,
         Err(reason) => {
             state.postponed = None;
+            if state.wanted.selects {
+                state.farewell = Some(reason);
+                return vec![Effect::Quit(Exit::NothingFound)];
+            }
             state.notify(Text::ReviewNotOpened, vec![reason]);
             return vec![];
         }
     };
+    state.wanted.selects = false;
+    let scope = opened.review.scope();
     let Opened { review, today, zone, session, bookmark, goes_on, alerts, claims, .. } = opened;
     let Opened { unreadable, postponed, newer, unnamed, draft, .. } = opened;
     state.notice.take_if(|notice| notice.text == Text::ReviewOpening);
     // A bookmark that another machine has left leads nowhere before its verdicts count.
     let saved = bookmark.at.clone().filter(|_| claims.is_empty());
-    let saved = saved.filter(|item| state.library.find(&item.proposal).is_some());
+    // What is outside of what is walked now was walked when all was.
+    let saved = saved.filter(|item| match scope {
+        Some(_) => review.checklist().is_in_scope(&item.proposal),
+        None => state.library.find(&item.proposal).is_some(),
+    });
     let is_at_start = state.untouched;
     // A reviewer who has gone somewhere begins there; else the session goes on where it stopped.
     let resumed = saved.filter(|_| is_at_start);
@@ -115,6 +126,9 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         reviewing.advances = before.advances;
         before.before_work
     });
+    if !reviewing.offers(reviewing.filter) {
+        reviewing.filter = Filter::All;
+    }
     state.review = Some(Box::new(reviewing));
     steps::refresh_list(state);
     if state.list.shown.is_empty()
@@ -149,6 +163,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         None => String::new(),
     };
     let values = [counts.decided.to_string(), counts.total().to_string(), narrowed];
+    let scope_words = state.reviewing().and_then(|review| review.scope_words(state.lang));
     let said = match (newer, draft) {
         (Some(version), _) => Some((Text::ReviewReadOnly, vec![version.to_string()])),
         // What has to be known is shown at once.
@@ -159,6 +174,7 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
                 let part = part_words(item.part, state.lang);
                 (Text::NoteLeftUnfinished, vec![count.to_string(), state.library.number_of(&item.proposal), part])
             }
+            None if scope.is_some() => (Text::ShareBegun, scope_words.into_iter().collect()),
             None if is_resumed => (Text::ReviewResumed, values.to_vec()),
             None if counts.decided > 0 => (Text::ReviewTakenUp, values.to_vec()),
             None => (Text::ReviewBegun, vec![]),

@@ -151,7 +151,9 @@ pub(in crate::ui::update) fn go_on_to_undecided(state: &mut State, from: &Item, 
 pub(super) fn advance(state: &mut State, from: &Item) {
     let Some(filter) = state.reviewing().map(|review| review.filter) else { return };
     let sought: &[Filter] = match filter {
-        Filter::All | Filter::Undecided => &[Filter::Undecided, Filter::Deferred],
+        Filter::All | Filter::Undecided | Filter::FewJudges | Filter::Everything => {
+            &[Filter::Undecided, Filter::Deferred]
+        }
         Filter::Deferred => &[Filter::Deferred],
         Filter::NotAnswered => &[Filter::NotAnswered],
         Filter::Noted => &[Filter::Noted],
@@ -192,7 +194,13 @@ fn at_the_end(state: &mut State, filter: Filter) {
     let Some(all) = state.reviewing().map(|review| review.review.counts()) else { return };
     let shown = state.shown_counts();
     match shown {
-        None if all.open() == 0 => state.notify(Text::ReviewAllDecided, vec![]),
+        None if all.open() == 0 => {
+            let scope = state.reviewing().and_then(|review| review.scope_words(state.lang));
+            match scope {
+                Some(scope) => state.notify(Text::ReviewScopeDecided, vec![scope]),
+                None => state.notify(Text::ReviewAllDecided, vec![]),
+            }
+        }
         // The item that was put off is the one that the reviewer is at.
         None => state.notify(Text::ReviewOnlyDeferred, vec![all.deferred.to_string()]),
         Some(shown) if shown.total() == 0 => state.notify(Text::ReviewListEmpty, figures(all).to_vec()),
@@ -224,6 +232,9 @@ pub(super) fn filter(state: &mut State) {
     // A filter that lets nothing pass is left out: the list would be empty, and name nothing that is on the screen.
     let mut filter = Filter::All;
     for next in Filter::ALL.iter().skip(at) {
+        if !state.reviewing().is_some_and(|review| review.offers(*next)) {
+            continue;
+        }
         if let Some(review) = &mut state.review {
             review.filter = *next;
         }
@@ -275,6 +286,8 @@ fn filter_sentence(filter: Filter) -> Text {
         Filter::NotAnswered => Text::FilterNotAnswered,
         Filter::Noted => Text::FilterNoted,
         Filter::Changed => Text::FilterChanged,
+        Filter::FewJudges => Text::FilterFewJudges,
+        Filter::Everything => Text::FilterEverything,
     }
 }
 

@@ -1,0 +1,91 @@
+//! `tian review assign`: the proposals shared out among reviewers, and how far each of them is.
+
+mod plan;
+mod table;
+
+use clap::ArgMatches;
+use jiff::Timestamp;
+
+use self::plan::shares;
+use self::table::{Told, table};
+use crate::app::errors::reviews_error;
+use crate::cli::usage::wrong;
+use crate::cli::{location, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::lang::{Lang, Text};
+use crate::model::Library;
+use crate::review::{AssignError, Assignment, Assignments, EventLog, Id, ReviewLocation};
+
+/// Shares the proposals of `chosen` out, or shows how they are.
+pub(super) fn run(
+    library: &dyn Library,
+    chosen: &dyn Library,
+    location: &ReviewLocation,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<Exit, Error> {
+    let there = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
+    there.uncounted(lang).iter().for_each(|said| output::complain(said));
+    let (event_log, _) = location::read(location, lang)?;
+    let told = |assignment: &Assignment, was: Option<&Assignment>| {
+        table(assignment, was, &Told { library, event_log: &event_log, lang }, matches.get_flag("json"))
+    };
+    if matches.get_flag("show") {
+        let Some(current) = &there.current else {
+            output::complain(Text::AssignNone.get(lang));
+            return Ok(Exit::NothingFound);
+        };
+        told(current, None)?;
+        return Ok(if there.faults.is_empty() { Exit::Done } else { Exit::Data });
+    }
+    let seed = matches
+        .get_one::<u64>("seed")
+        .copied()
+        .unwrap_or_else(|| Timestamp::now().as_microsecond().unsigned_abs() % SEEDS);
+    let (how, shares) = shares(chosen, matches, seed, lang)?;
+    let new = Assignment {
+        id: Id::fresh(),
+        time: Timestamp::now(),
+        who: location.reviewer.clone(),
+        host: location.host.clone(),
+        how: how.to_owned(),
+        seed: (how == "random").then_some(seed),
+        replaces: there.standing().collect(),
+        shares,
+    };
+    complain_of_strangers(&new, &event_log, lang);
+    let was = there.current.as_ref();
+    let (force, dry) = (matches.get_flag("force"), matches.get_flag("dry-run"));
+    if let Some(was) = was.filter(|_| !force && !dry) {
+        return Err(wrong(Text::AssignThere, &[&was.who, &table::day(was.time)], lang));
+    }
+    if dry {
+        told(&new, was)?;
+        output::complain(Text::AssignDry.get(lang));
+        return Ok(Exit::Done);
+    }
+    let saving = |e| Error::new(e).in_file(&location.path().to_string_lossy());
+    location.new_round(lang).iter().for_each(|said| output::complain(said));
+    let file = new.write(location).map_err(|why| match why {
+        AssignError::Busy => saving(ErrorKind::Busy),
+        AssignError::Failed(e) => saving(ErrorKind::Save(e)),
+    })?;
+    told(&new, was)?;
+    output::complain(&lang.say(Text::AssignWritten, &[&location.path().join(file).display()]));
+    Ok(Exit::Done)
+}
+
+/// Seeds that a person can type again.
+const SEEDS: u64 = 1_000_000;
+
+/// Says which names nobody has reviewed under, where others have: one may be mistyped.
+fn complain_of_strangers(new: &Assignment, event_log: &EventLog, lang: Lang) {
+    let mut known: Vec<&str> = event_log.other_names().collect();
+    known.extend(Some(event_log.me()).filter(|_| event_log.own().has_events()));
+    let join = Text::NameJoin.get(lang);
+    let strangers = new.shares.iter().map(|share| share.reviewer.as_str()).filter(|name| !known.contains(name));
+    let strangers: Vec<&str> = strangers.collect();
+    if !known.is_empty() && !strangers.is_empty() {
+        output::complain(&lang.say(Text::AssignStrangers, &[&strangers.join(join), &known.join(join)]));
+    }
+}

@@ -1,0 +1,157 @@
+//! An assignment as a file: JSON of one line, under a name of its own that no other machine gives.
+
+use std::io;
+
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+use super::{Assignment, Share};
+use crate::lang::{Lang, Text, reason};
+use crate::review::Id;
+use crate::review::store::location::{ReviewLocation, is_name};
+
+/// The format, with its version.
+const FORMAT: &str = "tian-assignment/1";
+
+/// What the files' names begin with.
+const BEGINNING: &str = "assignment-";
+
+/// Why a file does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum AssignmentFault {
+    /// It cannot be read: the system's words.
+    Unreadable(String),
+    /// It ends in its middle, or is none: the parser's words.
+    Torn(String),
+    /// It is of this format, a newer one perhaps.
+    Format(String),
+    /// It is of another collection or round.
+    Foreign,
+    /// Its name is not the one that it was written under: a copy.
+    Copy,
+    /// Its time has not come.
+    Future,
+    /// A name in it is none, or stands twice.
+    Name(String),
+}
+
+impl AssignmentFault {
+    /// In words.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            AssignmentFault::Unreadable(words) => reason(words, lang),
+            AssignmentFault::Torn(_) => Text::AssignmentTorn.get(lang).to_owned(),
+            AssignmentFault::Format(found) => lang.say(Text::AssignmentFormat, &[found]),
+            AssignmentFault::Foreign => Text::AssignmentForeign.get(lang).to_owned(),
+            AssignmentFault::Copy => Text::AssignmentCopy.get(lang).to_owned(),
+            AssignmentFault::Future => Text::AssignmentFuture.get(lang).to_owned(),
+            AssignmentFault::Name(name) => lang.say(Text::AssignmentName, &[name]),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    format: String,
+    dataset: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    round: Option<String>,
+    id: String,
+    time: String,
+    who: String,
+    #[serde(default)]
+    host: String,
+    #[serde(default)]
+    how: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seed: Option<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaces: Vec<String>,
+    shares: Vec<ShareWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ShareWire {
+    reviewer: String,
+    proposals: Vec<String>,
+}
+
+/// What of a file is read first: a newer version may have the rest otherwise.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+}
+
+/// Whether a name is that of an assignment, or of a copy of one; hidden files are being written.
+pub(crate) fn is_assignment(name: &str) -> bool {
+    name.starts_with(BEGINNING)
+}
+
+/// The name of an assignment's file.
+pub(super) fn file_name(id: Id) -> String {
+    format!("{BEGINNING}{id}.json")
+}
+
+impl Assignment {
+    /// As the content of its file.
+    pub(super) fn line(&self, location: &ReviewLocation) -> io::Result<Vec<u8>> {
+        let share = |share: &Share| ShareWire { reviewer: share.reviewer.clone(), proposals: share.proposals.clone() };
+        let wire = Wire {
+            format: FORMAT.to_owned(),
+            dataset: location.dataset.as_str().to_owned(),
+            round: location.round.clone(),
+            id: self.id.to_string(),
+            time: self.time.to_string(),
+            who: self.who.clone(),
+            host: self.host.clone(),
+            how: self.how.clone(),
+            seed: self.seed,
+            replaces: self.replaces.iter().map(ToString::to_string).collect(),
+            shares: self.shares.iter().map(share).collect(),
+        };
+        let mut line = serde_json::to_vec(&wire)?;
+        line.push(b'\n');
+        Ok(line)
+    }
+}
+
+/// Reads a file of the folder of a location.
+pub(super) fn parse(name: &str, bytes: &[u8], location: &ReviewLocation) -> Result<Assignment, AssignmentFault> {
+    let torn = |e: serde_json::Error| AssignmentFault::Torn(e.to_string());
+    let Head { format } = serde_json::from_slice(bytes).map_err(torn)?;
+    if format != FORMAT {
+        return Err(AssignmentFault::Format(format));
+    }
+    let wire: Wire = serde_json::from_slice(bytes).map_err(torn)?;
+    if wire.dataset != location.dataset.as_str() || wire.round != location.round {
+        return Err(AssignmentFault::Foreign);
+    }
+    let id_of = |text: &str| text.parse::<Id>().map_err(|e| AssignmentFault::Torn(e.to_string()));
+    let id = id_of(&wire.id)?;
+    if file_name(id) != name {
+        return Err(AssignmentFault::Copy);
+    }
+    let time: Timestamp = wire.time.parse().map_err(|e: jiff::Error| AssignmentFault::Torn(e.to_string()))?;
+    // A clock may be wrong by some hours.
+    if Timestamp::now().checked_add(24.hours()).is_ok_and(|limit| time > limit) {
+        return Err(AssignmentFault::Future);
+    }
+    let mut shares: Vec<Share> = Vec::new();
+    for ShareWire { reviewer, proposals } in wire.shares {
+        let is_twice = shares.iter().any(|share| share.reviewer == reviewer);
+        if is_twice || !is_name(&reviewer) || reviewer.trim() != reviewer {
+            return Err(AssignmentFault::Name(reviewer.chars().filter(|c| !c.is_control()).take(64).collect()));
+        }
+        shares.push(Share { reviewer, proposals });
+    }
+    Ok(Assignment {
+        id,
+        time,
+        who: wire.who,
+        host: wire.host,
+        how: wire.how,
+        seed: wire.seed,
+        replaces: wire.replaces.iter().map(|id| id_of(id)).collect::<Result<_, _>>()?,
+        shares,
+    })
+}
