@@ -26,6 +26,7 @@ mod look;
 mod options;
 mod output;
 mod pen;
+mod progress;
 mod review;
 mod search;
 mod selection;

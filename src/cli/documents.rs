@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::import::{end_progress, refusal, show_progress};
+use super::import::refusal;
+use super::progress::{end_progress, show_progress};
 use super::{encoding, output};
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};

@@ -5,7 +5,7 @@ mod columns;
 mod names;
 mod receipt;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -13,6 +13,7 @@ use clap::ArgMatches;
 pub(super) use self::names::refusal;
 use self::receipt::Receipt;
 use super::documents::divided;
+use super::progress::{end_progress, show_progress};
 use super::usage::wrong;
 use super::{load_files, look, output, review};
 use crate::app::correct::{self, CorrectingSession, Destination, file};
@@ -24,9 +25,6 @@ use crate::import::job::{ImportSetting, Imported, import_paths};
 use crate::import::ledger::{ColumnMap, MapError};
 use crate::import::source::ReadError;
 use crate::lang::{Lang, Text};
-
-/// Files after which it is shown anew how far reading is.
-const STEP: usize = 20;
 
 /// Makes a collection of the documents that the command line names.
 pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
@@ -147,21 +145,6 @@ fn print(receipt: &Receipt, imported: &Imported, matches: &ArgMatches, lang: Lan
         return Ok(());
     }
     output::print_json(&imported.dataset())
-}
-
-/// Shows on a terminal how many files have been read, each time there are twenty more.
-pub(super) fn show_progress(done: usize, lang: Lang) {
-    if done.is_multiple_of(STEP) && io::stderr().is_terminal() {
-        let said = lang.say(Text::ImportProgress, &[&done]);
-        let _ = write!(io::stderr().lock(), "\r{said}\u{1b}[K\r");
-    }
-}
-
-/// Takes that away again: what is printed next may be shorter.
-pub(super) fn end_progress() {
-    if io::stderr().is_terminal() {
-        let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
-    }
 }
 
 fn refused(why: TargetError, path: &Path) -> Error {

@@ -1,51 +1,6 @@
 //! Figures as letters write them, and the numbers that paragraphs begin with: 一、 （一） 1. 一是 第一，.
 
-/// The value of a figure in Arabic or Chinese: 12, １２, 十二, 二十, 一百零五.
-pub(super) fn number(text: &str) -> Option<u32> {
-    if let Some(digits) = digits(text) {
-        return digits.parse().ok();
-    }
-    let (mut total, mut last) = (0_u32, None);
-    for c in text.chars() {
-        match (han_digit(c), c) {
-            (Some(digit), _) => {
-                // 二〇二四 is read figure by figure.
-                last = Some(last.unwrap_or(0) * 10 + digit);
-            }
-            (None, '十') => total += last.take().unwrap_or(1) * 10,
-            (None, '百') => total += last.take()? * 100,
-            _ => return None,
-        }
-        if total > 9_999 || last.is_some_and(|last| last > 99_999) {
-            return None;
-        }
-    }
-    (!text.is_empty()).then(|| total + last.unwrap_or(0))
-}
-
-/// A figure that is all digits, in ASCII.
-pub(super) fn digits(text: &str) -> Option<String> {
-    let digits: Option<String> = text.chars().map(digit).collect();
-    digits.filter(|digits| !digits.is_empty())
-}
-
-/// An Arabic digit, full-width ones in ASCII.
-pub(super) fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        _ => None,
-    }
-}
-
-/// The value of a Chinese digit.
-pub(super) fn han_digit(c: char) -> Option<u32> {
-    match c {
-        '〇' | '○' | '零' | 'Ｏ' => Some(0),
-        '两' => Some(2),
-        _ => "一二三四五六七八九".chars().zip(1..).find(|(han, _)| *han == c).map(|(_, value)| value),
-    }
-}
+pub(super) use crate::text::numerals::{digit, digits, han_digit, number};
 
 /// Whether a character may be part of a figure.
 pub(super) fn is_numeral(c: char) -> bool {
@@ -117,14 +72,6 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_have_their_values() {
-        let values = ["12", "１２", "十", "十二", "二十", "二十三", "一百零五", "二〇二四", "", "甲", "百"].map(number);
-        let expected = [12, 12, 10, 12, 20, 23, 105, 2024].map(Some);
-        assert_eq!(values[..8], expected);
-        assert_eq!(values[8..], [None, None, None]);
-    }
 
     #[test]
     fn numbers_are_told_from_words_that_look_like_them() {

@@ -1,0 +1,204 @@
+//! The words of dates: 2024年6月底前, 年底, 第四季度, 三个月内, read from left to right.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::Due;
+use crate::text::numerals::{digit, han_digit, number};
+
+/// A text without its blanks, with ASCII digits.
+pub(super) fn plain(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// What parts the figures of 2025-06-30.
+const SIGNS: [char; 5] = ['-', '/', '.', '．', '－'];
+
+/// Whether a character may be part of a number.
+pub(super) fn is_numeral(c: &char) -> bool {
+    digit(*c).is_some() || han_digit(*c).is_some() || matches!(c, '十' | '百')
+}
+
+/// A text being read.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) chars: &'a [char],
+    /// Where it is being read.
+    pub(super) at: usize,
+}
+
+impl Words<'_> {
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at == self.chars.len()
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let length = word.chars().count();
+        let is_next = rest.len() >= length && word.chars().zip(rest).all(|(a, b)| a == *b);
+        self.at += if is_next { length } else { 0 };
+        is_next
+    }
+
+    pub(super) fn take_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.take(word))
+    }
+
+    /// What makes a deadline of a date: 前, 底前, 内.
+    pub(super) fn limit(&mut self) -> bool {
+        self.take_any(&["底前", "底之前", "末前", "底以前", "之前", "以前", "前", "以内", "之内", "内", "底", "末"])
+    }
+
+    /// A number and what it is of; as it was where there is none.
+    fn count(&mut self, of: &[&str]) -> Option<i16> {
+        let from = self.at;
+        let figures: String = self.chars.get(from..)?.iter().take_while(|c| is_numeral(c)).collect();
+        self.at += figures.chars().count();
+        let value = number(&figures).and_then(|value| i16::try_from(value).ok());
+        let value = value.filter(|_| self.take_any(of));
+        if value.is_none() {
+            self.at = from;
+        }
+        value
+    }
+
+    /// The date that is next.
+    pub(super) fn due(&mut self, from: Option<Date>) -> Option<Due> {
+        let start = self.at;
+        let due = self.with_year(from).or_else(|| {
+            self.at = start;
+            self.without_year(from?)
+        });
+        let due = due.or_else(|| {
+            self.at = start;
+            self.span(from?)
+        });
+        if due.is_none() {
+            self.at = start;
+        }
+        due
+    }
+
+    fn with_year(&mut self, from: Option<Date>) -> Option<Due> {
+        let plans = [(["“十四五”", "十四五"], 2025), (["“十五五”", "十五五"], 2030)];
+        if let Some((_, year)) = plans.into_iter().find(|(words, _)| self.take_any(words)) {
+            self.take_any(&["规划", "时期"]);
+            self.take_any(&["期间", "期末", "期内", "末"]);
+            return Due::year(year);
+        }
+        let said = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("后年", 2)];
+        let relative = said.into_iter().find(|(word, _)| self.take(word)).map(|(_, years)| years);
+        let year = match relative {
+            Some(years) => from?.year() + years,
+            None => self.count(&["年", "-", "/", ".", "．", "－"]).filter(|year| *year >= 1900)?,
+        };
+        self.take("度");
+        if self.take_any(&["年底", "年末", "年内", "年终"]) {
+            return Due::year(year);
+        }
+        let (at, sign) = (self.at, self.at.checked_sub(1).and_then(|before| self.chars.get(before)));
+        let is_word = sign.is_some_and(|c| matches!(c, '年' | '度'));
+        self.within(year).or_else(|| {
+            // 13月 is left, and 2024-13 no year.
+            self.at = at;
+            Due::year(year).filter(|_| is_word)
+        })
+    }
+
+    /// What is named within a year.
+    fn within(&mut self, year: i16) -> Option<Due> {
+        if self.take("上半年") {
+            return Due::month(year, 6);
+        }
+        if self.take("下半年") {
+            return Due::year(year);
+        }
+        let start = self.at;
+        self.take("第");
+        if let Some(quarter) = self.count(&["季度"]) {
+            return Due::month(year, 3 * quarter);
+        }
+        self.at = start;
+        let month = self.count(&["月份", "月", "-", "/", ".", "．", "－"]);
+        if let Some(month) = month {
+            let named = [("上旬", 10), ("中旬", 20), ("初", 10)].into_iter().find(|(word, _)| self.take(word));
+            let day = named.map(|(_, day)| day).or_else(|| self.count(&["日", "号", ""]));
+            return match day {
+                Some(day) => Due::day(year, month, day),
+                None => {
+                    self.take("下旬");
+                    Due::month(year, month)
+                }
+            };
+        }
+        // 2025-06 ends with its month.
+        let before = start.checked_sub(1).and_then(|before| self.chars.get(before));
+        let month = before.filter(|c| SIGNS.contains(*c)).and_then(|_| self.count(&[""]))?;
+        Due::month(year, month)
+    }
+
+    /// What names no year: the first such date that is not over on the day of the reply.
+    fn without_year(&mut self, from: Date) -> Option<Due> {
+        if self.take_any(&["年底", "年末", "年内", "年终"]) {
+            return Due::year(from.year());
+        }
+        let months = [("本月", 0), ("当月", 0), ("月底", 0), ("月内", 0), ("下个月", 1), ("下月", 1)];
+        if let Some((_, months)) = months.into_iter().find(|(word, _)| self.take(word)) {
+            let month = from.first_of_month().checked_add(months.months()).ok()?;
+            return Due::month(month.year(), month.month().into());
+        }
+        let quarters = [("本季度", 0), ("下季度", 1), ("下个季度", 1)];
+        if let Some((_, quarters)) = quarters.into_iter().find(|(word, _)| self.take(word)) {
+            let first = from.first_of_month().checked_add((3 * quarters).months()).ok()?;
+            return Due::month(first.year(), 3 * ((i16::from(first.month()) + 2) / 3));
+        }
+        let start = self.at;
+        let due = self.within(from.year())?;
+        if due.is_over(from) {
+            self.at = start;
+            return self.within(from.year() + 1);
+        }
+        Some(due)
+    }
+
+    /// A time from the day of the reply on: 三个月内, 半年内, 30日内.
+    fn span(&mut self, from: Date) -> Option<Due> {
+        let start = self.at;
+        let on = |date: Result<Date, jiff::Error>| Due::on(date.ok()?);
+        if self.take("半年") {
+            return on(from.checked_add(6.months()));
+        }
+        if let Some(months) = self.count(&["个月"]) {
+            return on(from.checked_add(months.months()));
+        }
+        if let Some(quarters) = self.count(&["个季度"]) {
+            return on(from.checked_add((3 * i32::from(quarters)).months()));
+        }
+        if let Some(weeks) = self.count(&["周", "个星期", "星期"]) {
+            return on(from.checked_add(weeks.weeks()));
+        }
+        if let Some(days) = self.count(&["个工作日"]) {
+            return Due::on(work_days(from, days)?);
+        }
+        // A day of a month has been looked for before: only what ends it tells 30日内 from the 30th.
+        let days = self.count(&["天", "日"]).filter(|_| self.is_at_end() || { *self }.limit());
+        if let Some(days) = days {
+            return on(from.checked_add(days.days()));
+        }
+        self.at = start;
+        let years = self.count(&["年"]).filter(|years| *years < 100 && (self.is_at_end() || { *self }.limit()));
+        on(from.checked_add(years?.years()))
+    }
+}
+
+/// The day that is so many days of work after another; holidays are not known.
+fn work_days(from: Date, days: i16) -> Option<Date> {
+    let mut day = from;
+    for _ in 0..days.min(1_000) {
+        day = day.tomorrow().ok()?;
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = day.tomorrow().ok()?;
+        }
+    }
+    Some(day)
+}
