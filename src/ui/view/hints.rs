@@ -71,6 +71,7 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         Context::Writing => plain(&[Action::Stop]),
         Context::Export => plain(&[
             Action::WriteDocx,
+            Action::WriteXlsx,
             Action::WriteHtml,
             Action::WriteMarkdown,
             Action::WriteCsv,

@@ -204,7 +204,41 @@ fn place(name: &str) -> Option<(u32, u32)> {
     Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// `_x000D_` is a sign that XML cannot hold.
+/// `_x000D_` is a sign that XML cannot hold, or one that would be taken for the beginning of such a code.
 fn unescaped(text: &str) -> String {
-    if text.contains("_x000") { text.replace("_x000D_", "").replace("_x000A_", "\n") } else { text.to_owned() }
+    let mut parts = text.split("_x");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.split_at_checked(4).and_then(|(code, rest)| Some((code, rest.strip_prefix('_')?)));
+        let sign = code.and_then(|(code, rest)| Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, rest)));
+        match sign {
+            Some(('\r', rest)) => plain.push_str(rest),
+            Some((sign, rest)) => {
+                plain.push(sign);
+                plain.push_str(rest);
+            }
+            None => {
+                plain.push_str("_x");
+                plain.push_str(part);
+            }
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_signs_are_read_as_the_signs() {
+        for (text, plain) in [
+            ("甲_x000D_乙_x000A_丙", "甲乙\n丙"),
+            ("_x005F_x000A_", "_x000A_"),
+            ("_x005F_x005F_x000a_", "_x005F_x000a_"),
+            ("a_x_xyz_x00_甲", "a_x_xyz_x00_甲"),
+        ] {
+            assert_eq!(unescaped(text), plain);
+        }
+    }
 }
