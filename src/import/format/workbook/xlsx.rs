@@ -206,24 +206,19 @@ fn place(name: &str) -> Option<(u32, u32)> {
 
 /// `_x000D_` is a sign that XML cannot hold, or one that would be taken for the beginning of such a code.
 fn unescaped(text: &str) -> String {
-    let mut parts = text.split("_x");
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let code = part.split_at_checked(4).and_then(|(code, rest)| Some((code, rest.strip_prefix('_')?)));
-        let sign = code.and_then(|(code, rest)| Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, rest)));
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some((before, from)) = rest.find("_x").and_then(|at| rest.split_at_checked(at)) {
+        plain.push_str(before);
+        let code = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
+        let sign = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
         match sign {
-            Some(('\r', rest)) => plain.push_str(rest),
-            Some((sign, rest)) => {
-                plain.push(sign);
-                plain.push_str(rest);
-            }
-            None => {
-                plain.push_str("_x");
-                plain.push_str(part);
-            }
+            Some('\r') => {}
+            Some(sign) => plain.push(sign),
+            None => plain.push_str("_x"),
         }
+        rest = from.get(if sign.is_some() { 7 } else { 2 }..).unwrap_or_default();
     }
-    plain
+    plain + rest
 }
 
 #[cfg(test)]
@@ -235,7 +230,7 @@ mod tests {
         for (text, plain) in [
             ("甲_x000D_乙_x000A_丙", "甲乙\n丙"),
             ("_x005F_x000A_", "_x000A_"),
-            ("_x005F_x005F_x000a_", "_x005F_x000a_"),
+            ("_x005F_x005F_x005F_x000a_", "_x005F_x000a_"),
             ("a_x_xyz_x00_甲", "a_x_xyz_x00_甲"),
         ] {
             assert_eq!(unescaped(text), plain);
