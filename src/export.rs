@@ -9,17 +9,22 @@
 //! * `panel`, `assessment`: whose assessments a report has, and what each reviewer thinks of a proposal
 //! * `outcome`, `statistics`, `agreed`: what the verdicts come to: rates, counts by unit, how far reviewers agree
 //! * `formal`: the report that is signed, on any `paper` (docx, html)
+//! * `ledger`: the report as a workbook, and a sheet of it that was filled in; `workbook`: how one is written
 //! * `markdown`, `table`: the report for other programs and for a spreadsheet
 //! * `words`, `said`, `gathered`: what all of them call things, say of a proposal, and list behind them
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
+//! * `archive`, `escape`: the packed files of Word and Excel, and texts within markup
 //! * `target`: a file that is there whole or not at all
 
 mod agreed;
+mod archive;
 mod assessment;
+mod escape;
 mod formal;
 mod gathered;
 mod job;
 mod json;
+mod ledger;
 mod markdown;
 mod member;
 mod outcome;
@@ -31,6 +36,7 @@ mod statistics;
 mod table;
 mod target;
 mod words;
+mod workbook;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -40,6 +46,7 @@ use std::{error, fmt};
 use jiff::ZonedDateTime;
 pub(crate) use job::{ExportJob, JobError, OnlySession};
 pub use json::json;
+pub(crate) use ledger::{Filled, FilledRow, read_filled};
 pub(crate) use member::GatherError;
 pub use member::Reviews;
 use panel::Panel;
@@ -94,7 +101,9 @@ impl From<io::Error> for ExportError {
 pub(crate) enum Format {
     /// The report that is signed, for Word and WPS.
     Docx,
-    /// The same for a browser.
+    /// The ledger, for Excel and WPS.
+    Xlsx,
+    /// The same as the first for a browser.
     Html,
     /// A report for other programs.
     Markdown,
@@ -134,7 +143,8 @@ impl Form {
 
 impl Format {
     /// All, in the order in which clerks use them.
-    pub(crate) const ALL: [Format; 5] = [Format::Docx, Format::Html, Format::Markdown, Format::Csv, Format::Json];
+    pub(crate) const ALL: [Format; 6] =
+        [Format::Docx, Format::Xlsx, Format::Html, Format::Markdown, Format::Csv, Format::Json];
 
     /// The format of a name on the command line.
     pub(crate) fn named(name: &str) -> Option<Format> {
@@ -152,10 +162,16 @@ impl Format {
         matches!(self, Format::Docx | Format::Html)
     }
 
+    /// Whether it is text that a terminal can show.
+    pub(crate) fn is_text(self) -> bool {
+        !matches!(self, Format::Docx | Format::Xlsx)
+    }
+
     /// The name, which is also the ending of a file.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
             Format::Html => "html",
             Format::Markdown => "md",
             Format::Csv => "csv",
@@ -207,6 +223,14 @@ impl<'a> ReviewReport<'a> {
         formal::write(self, form, Box::new(paper), watch)
     }
 
+    /// Writes the ledger; returns how many proposals are in it.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or was stopped.
+    pub fn xlsx(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
+        ledger::write(self, out, watch)
+    }
+
     /// Writes the report for printing; returns how many proposals are in its table.
     ///
     /// # Errors
@@ -238,6 +262,7 @@ pub(crate) fn file_name(
     let round = location.map(ReviewLocation::round_suffix).unwrap_or_default();
     let what = match format {
         Format::Json => "tian",
+        Format::Xlsx => Text::PaperNameLedger.get(lang),
         Format::Csv => Text::PaperNameTable.get(lang),
         Format::Docx | Format::Html if form == Form::Short => Text::PaperNameShort.get(lang),
         Format::Docx | Format::Html | Format::Markdown => Text::PaperName.get(lang),

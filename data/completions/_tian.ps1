@@ -181,7 +181,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, '只给出回执，不写文件')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, '列出资料的每一行及其归属，用于核对和报告问题')
             [CompletionResult]::new('--correct', '--correct', [CompletionResultType]::ParameterName, '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
@@ -229,7 +229,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('assign', 'assign', [CompletionResultType]::ParameterValue, '把提案分给评议人，并看各人进度')
             [CompletionResult]::new('reveal', 'reveal', [CompletionResultType]::ParameterValue, '揭晓其他评议人的判定（不能撤回）')
             [CompletionResult]::new('differences', 'differences', [CompletionResultType]::ParameterValue, '各评议人的判定对照，分歧在前')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, '导入提案集文件中的评议')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, '导入提案集文件中的评议，或填好的评议台账')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, '并入其他机器上的评议记录，原文件不动')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, '确认别处以自己名义的记录是否为本人所记')
             [CompletionResult]::new('name', 'name', [CompletionResultType]::ParameterValue, '评议人用哪个名字，或改用另一个')
@@ -345,6 +345,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             break
         }
         'tian;review;import' {
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, '所评议的提案集文件，缺省为内置的一版；可多次使用')
             [CompletionResult]::new('--reviews', '--reviews', [CompletionResultType]::ParameterName, '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews')
             [CompletionResult]::new('--reviewer', '--reviewer', [CompletionResultType]::ParameterName, '评议人（TIAN_REVIEWER），缺省为登录名')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, '评议会话，缺省为 default')
@@ -359,7 +360,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
@@ -381,7 +382,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
@@ -403,7 +404,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, '显示说明')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，不再询问')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, '以自己名义的记录确是自己的，已有的判定可以改变，不再询问')
             [CompletionResult]::new('--not-mine', '--not-mine', [CompletionResultType]::ParameterName, '不是自己的：不计入，也不再问')
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')

@@ -302,7 +302,7 @@ _tian() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "docx html md csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "docx xlsx html md csv json" -- "${cur}"))
                     return 0
                     ;;
                 --form)
@@ -1334,12 +1334,27 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__import)
-            opts="-h --help --json --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h --help --json --of --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --of)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --reviews)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -207,6 +207,7 @@ complete -c tian -n "__fish_tian_using_subcommand export" -l ids-from -d '编号
 complete -c tian -n "__fish_tian_using_subcommand export" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
 complete -c tian -n "__fish_tian_using_subcommand export" -l session -d '只算这一场评议中记下的' -r
 complete -c tian -n "__fish_tian_using_subcommand export" -l format -d 'docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名' -r -f -a "docx\t''
+xlsx\t''
 html\t''
 md\t''
 csv\t''
@@ -277,7 +278,7 @@ complete -c tian -n "__fish_tian_using_subcommand import" -l force -d '替换已
 complete -c tian -n "__fish_tian_using_subcommand import" -l dry-run -d '只给出回执，不写文件'
 complete -c tian -n "__fish_tian_using_subcommand import" -l check -d '列出资料的每一行及其归属，用于核对和报告问题'
 complete -c tian -n "__fish_tian_using_subcommand import" -l correct -d '在屏幕上更正识别有误之处；更正与 -o 同存，再次导入时照用'
-complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand import" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand import" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand import" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand demo" -l speed -d '快慢：2 为快一倍，0.5 为慢一倍（0.1 至 10）' -r
@@ -346,7 +347,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_su
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "assign" -d '把提案分给评议人，并看各人进度'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "reveal" -d '揭晓其他评议人的判定（不能撤回）'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "differences" -d '各评议人的判定对照，分歧在前'
-complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "import" -d '导入提案集文件中的评议'
+complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "import" -d '导入提案集文件中的评议，或填好的评议台账'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "merge" -d '并入其他机器上的评议记录，原文件不动'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "adopt" -d '确认别处以自己名义的记录是否为本人所记'
 complete -c tian -n "__fish_tian_using_subcommand review; and not __fish_seen_subcommand_from status assign reveal differences import merge adopt name compact doctor" -a "name" -d '评议人用哪个名字，或改用另一个'
@@ -500,6 +501,7 @@ complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcom
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from differences" -l contacts -d '显示联系人和电话（平时隐去）'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l of -d '所评议的提案集文件，缺省为内置的一版；可多次使用' -r -F
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviews -d '评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews' -r -f -a "(__fish_complete_directories)"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l reviewer -d '评议人（TIAN_REVIEWER），缺省为登录名' -r
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l session -d '评议会话，缺省为 default' -r
@@ -528,7 +530,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l json -d '以 JSON 输出'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l yes -d '以自己名义的记录确是自己的，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from import" -l contacts -d '显示联系人和电话（平时隐去）'
@@ -561,7 +563,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l json -d '以 JSON 输出'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l yes -d '以自己名义的记录确是自己的，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from merge" -l contacts -d '显示联系人和电话（平时隐去）'
@@ -594,7 +596,7 @@ utf-8\t''
 gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l json -d '以 JSON 输出'
-complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l yes -d '以自己名义的记录确是自己的，不再询问'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l yes -d '以自己名义的记录确是自己的，已有的判定可以改变，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l not-mine -d '不是自己的：不计入，也不再问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from adopt" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'

@@ -30,7 +30,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     }
     let form = form.unwrap_or_default();
     // What is no text would only upset a terminal.
-    if format == Format::Docx && named.is_none() && io::stdout().is_terminal() {
+    if !format.is_text() && named.is_none() && io::stdout().is_terminal() {
         return Err(usage::wrong(Text::UsageNoText, &[&format.name()], lang));
     }
     let force = matches.get_flag("force");

@@ -3,13 +3,14 @@
 //! * `assign`: who judges which proposals
 //! * `status`: how far the reviewer is; `reveal`, `differences`: beside the others
 //! * `name`: under which name one reviews; `adopt`: events in the reviewer's name from elsewhere
-//! * `import`: reviews that came with a collection; `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
+//! * `import`: reviews that came with a collection; `filled`: a ledger that was filled in; `merge`, `compact`, `doctor`: the journals themselves; `in_step`: folders that Git or Syncthing keep so
 
 pub(super) mod adopt;
 mod assign;
 mod compact;
 mod differences;
 pub(super) mod doctor;
+mod filled;
 pub(super) mod import;
 mod in_step;
 pub(super) mod merge;
@@ -76,9 +77,16 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
 
 /// Puts a change on record, and waits until it is on the disk.
 fn save(location: ReviewLocation, change: Change) -> Result<(), Error> {
+    save_all(location, vec![change])
+}
+
+/// Puts changes on record, and waits until they are on the disk.
+fn save_all(location: ReviewLocation, changes: Vec<Change>) -> Result<(), Error> {
     let folder = location.path();
     let saving = |e| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
     let (mut store, ..) = Store::open(location, |_| {}).map_err(saving)?;
-    store.record(change).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
+    for change in changes {
+        store.record(change).map_err(|newer| Error::new(ErrorKind::NewerJournal(newer.version)))?;
+    }
     store.finish().map_err(|SaveError { reason, .. }| saving(std::io::Error::other(reason)))
 }

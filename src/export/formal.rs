@@ -19,6 +19,7 @@ mod shortfalls;
 mod summary;
 
 use sheet::Sheet;
+pub(super) use summary::figures;
 
 use super::gathered::Gathered;
 use super::paper::{Block, Paper};

@@ -79,6 +79,7 @@ impl ExportJob<'_> {
         let report = ReviewReport { session: self.session, ..report };
         match self.format {
             Format::Docx => report.docx(self.form, out, watch),
+            Format::Xlsx => report.xlsx(out, watch),
             Format::Html => report.html(self.form, out, watch),
             Format::Markdown => report.markdown(out, watch),
             Format::Csv | Format::Json => report.csv(out, watch),

@@ -112,10 +112,16 @@ impl Tally {
         let [good, fair, _] = self.grades;
         (self.judged() > 0).then(|| percent(good + fair, self.judged()))
     }
+
+    /// The same in hundredths of a percent.
+    pub(super) fn satisfied(&self) -> Option<u32> {
+        let [good, fair, _] = self.grades;
+        (self.judged() > 0).then(|| share(good + fair, self.judged()))
+    }
 }
 
-/// A share in percent with up to two places: 100%, 23.91%, 12.5%. Only all is 100 %, and only none is 0 %.
-pub(super) fn percent(part: usize, whole: usize) -> String {
+/// A share in hundredths of a percent. Only all is 100 %, and only none is 0 %.
+pub(super) fn share(part: usize, whole: usize) -> u32 {
     let (part, whole) = (part as u128, whole.max(1) as u128);
     let nearest = (part * 20_000 + whole) / (2 * whole);
     let hundredths = match part {
@@ -123,6 +129,12 @@ pub(super) fn percent(part: usize, whole: usize) -> String {
         _ if part >= whole => nearest,
         _ => nearest.clamp(1, 9_999),
     };
+    u32::try_from(hundredths).unwrap_or(u32::MAX)
+}
+
+/// A share in percent with up to two places: 100%, 23.91%, 12.5%.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    let hundredths = share(part, whole);
     let (ones, rest) = (hundredths / 100, hundredths % 100);
     match rest {
         0 => format!("{ones}%"),

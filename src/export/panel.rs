@@ -34,6 +34,12 @@ impl<'a> Panel<'a> {
         Panel { event_log, views, names, hidden, period }
     }
 
+    /// Only what the log's own thinks.
+    pub(super) fn own(event_log: &'a EventLog) -> Panel<'a> {
+        let views = vec![event_log.own()];
+        Panel { event_log, views, names: vec![event_log.me().to_owned()], hidden: 0, period: None }
+    }
+
     /// The events of all.
     pub(super) fn event_log(&self) -> &'a EventLog {
         self.event_log

@@ -7,7 +7,6 @@
 //! * `html`: for a browser, with a style sheet for printing
 
 mod docx;
-mod escape;
 mod html;
 
 use std::io;

@@ -99,6 +99,7 @@ pub(crate) enum Action {
     Reveal,
     Export,
     WriteDocx,
+    WriteXlsx,
     WriteHtml,
     Give(GivenRole),
     JoinAbove,
@@ -356,6 +357,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::CutOff, "cut-off", Group::Correcting, CUTTING, &["<Esc>", "q", "<C-c>"], ("不分", "part nothing"), ("不分", "not at all")),
 
     row(Action::WriteDocx, "write-docx", Group::Export, EXPORT, &["d"], ("导出 Word 报告，供打印、签字和提交", "write the report for Word, to print, sign and hand in"), ("Word", "Word")),
+    row(Action::WriteXlsx, "write-xlsx", Group::Export, EXPORT, &["e"], ("导出 Excel 台账，可填写后再导入", "write the ledger for Excel, to be filled in and taken in again"), ("Excel", "Excel")),
     row(Action::WriteHtml, "write-html", Group::Export, EXPORT, &["h"], ("导出网页报告，供浏览和打印", "write the report as a web page"), ("网页", "web page")),
     row(Action::WriteMarkdown, "write-markdown", Group::Export, EXPORT, &["m"], ("导出 Markdown 报告，供其他程序", "write the report as Markdown, for other programs"), ("Markdown", "Markdown")),
     row(Action::WriteCsv, "write-csv", Group::Export, EXPORT, &["c"], ("导出 CSV，供电子表格", "write it as CSV, for a spreadsheet"), ("CSV", "CSV")),

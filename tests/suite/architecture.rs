@@ -89,7 +89,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("uuid", &["review/id"]),
     ("siphasher", &["review", "import/identity", "import/pairing/written"]),
     ("csv", &["export/table", "import/format"]),
-    ("zip", &["export/paper/docx", "import/format", "import/sources"]),
+    ("zip", &["export/archive", "import/format", "import/sources"]),
     ("quick_xml", &["import/format"]),
     ("cfb", &["import/format"]),
 ];

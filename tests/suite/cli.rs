@@ -151,7 +151,7 @@ fn wrong_usage_is_said_in_the_readers_language() {
         (&["search"], "<搜索词>"),
         (&["show", "1", "--width", "3"], "--width <列数> 的值 3 不合要求：每行的列数（10 至 500）"),
         (&["show", "1", "--width"], "--width <列数>"),
-        (&["export"], "--format <格式>"),
+        (&["export"], "请写 --format"),
         (&["export", "--format", "pdf"], "pdf"),
         (&["reveiw"], "是否想用 review。查看说明：tian --help"),
         (&["review", "statsu"], "是否想用 status。查看说明：tian review --help"),

@@ -28,7 +28,7 @@ fn shape(name: &str) -> Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-fn hold(name: &str, value: &Value) {
+pub(crate) fn hold(name: &str, value: &Value) {
     let validator = shape(name);
     let errors: Vec<String> = validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(errors.is_empty(), "{name}: {errors:#?}\n{value:#}");

@@ -206,7 +206,7 @@ fn the_option_goes_before_the_variable() {
         (&["review", "status", "--session", ""], "名字“”不合要求"),
         (&["review", "staus"], "没有名为 staus 的命令或文件，是否想用 status"),
         (&["review", "bogus"], "命令有 status assign reveal differences import merge adopt compact doctor"),
-        (&["export", "--format", "tex"], "可用的值有"),
+        (&["export", "--format", "zzz"], "可用的值有 docx xlsx html md csv json"),
         (&["review", "merge"], "<记录文件或文件夹>"),
     ] {
         let (status, _, err) = page.run("王丽", args);

@@ -21,6 +21,7 @@ mod answers;
 mod architecture;
 #[cfg(unix)]
 mod background;
+mod book;
 mod bundles;
 mod bytes;
 mod calm;
@@ -70,6 +71,7 @@ mod input;
 mod journal;
 mod key_bindings;
 mod keys;
+mod ledgers;
 mod lenses;
 mod margins;
 mod modules;

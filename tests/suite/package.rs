@@ -58,7 +58,7 @@ impl DocxFile {
     }
 }
 
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
@@ -72,7 +72,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// Hands over what stands in a part; where it is not well-formed, the test fails.
-fn events(name: &str, text: &str, mut take: impl FnMut(&Event)) {
+pub(crate) fn events(name: &str, text: &str, mut take: impl FnMut(&Event)) {
     let mut reader = Reader::from_str(text);
     let mut open = vec![];
     loop {
@@ -88,17 +88,17 @@ fn events(name: &str, text: &str, mut take: impl FnMut(&Event)) {
     assert!(open.is_empty(), "{name}: {open:?}");
 }
 
-fn name_of(tag: &BytesStart) -> String {
+pub(crate) fn name_of(tag: &BytesStart) -> String {
     tag.name().as_ref().to_owned()
 }
 
-fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let attribute = tag.attributes().map(Result::unwrap).find(|one| one.key.as_ref() == name)?;
     Some(attribute.value.into_owned())
 }
 
 /// The values of an attribute at every tag of a name.
-fn attributes(text: &str, tag: &str, name: &str) -> Vec<String> {
+pub(crate) fn attributes(text: &str, tag: &str, name: &str) -> Vec<String> {
     let mut values = vec![];
     events(tag, text, |event| {
         if let Event::Start(at) | Event::Empty(at) = event

@@ -18,7 +18,7 @@ use crate::package::{DocxFile, web_tables};
 use crate::reports::{Diary, anchor, hostile, made, reviewed};
 
 /// The bundled page as three people have judged it, who differ here and there; or as the first of them has.
-fn judged_by(people: &[&str]) -> Page {
+pub(crate) fn judged_by(people: &[&str]) -> Page {
     let page = Page::new();
     for (at, who) in people.iter().enumerate() {
         let mut changes = vec![];
@@ -37,7 +37,7 @@ fn judged_by(people: &[&str]) -> Page {
 }
 
 /// Exports what 王丽 may see of a review, under a name whose ending says what it is.
-fn export(page: &Page, folder: &Folder, name: &str, options: &[&str]) -> String {
+pub(crate) fn export(page: &Page, folder: &Folder, name: &str, options: &[&str]) -> String {
     let path = folder.path(name);
     let said = page.run("王丽", &[&["export", "-o", &path], options].concat());
     assert_eq!(said, (0, String::new(), String::new()), "{name}");
@@ -49,16 +49,16 @@ fn read(path: &str) -> DocxFile {
 }
 
 /// The verdicts that a collection came with, by proposal and part, of each reviewer: what another program reads.
-type Verdicts = Vec<(String, BTreeMap<(String, String), String>)>;
+pub(crate) type Verdicts = Vec<(String, BTreeMap<(String, String), String>)>;
 
-fn verdicts(path: &str) -> Verdicts {
+pub(crate) fn verdicts(path: &str) -> Verdicts {
     let file: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let of = |reviewer: &Value| {
         let verdicts = reviewer["verdicts"].as_array().unwrap().iter().map(|verdict| {
             let part =
                 verdict["point"].as_u64().map_or_else(|| verdict["of"].as_str().unwrap().into(), |n| n.to_string());
             let text = |name: &str| verdict[name].as_str().unwrap().to_owned();
-            ((text("proposal"), part), text("verdict"))
+            ((text("proposal"), part), verdict["verdict"].as_str().unwrap_or("put off").to_owned())
         });
         (reviewer["reviewer"].as_str().unwrap().to_owned(), verdicts.collect())
     };
@@ -66,7 +66,7 @@ fn verdicts(path: &str) -> Verdicts {
 }
 
 /// What everybody has judged alike: nothing where two differ.
-fn alike(verdicts: &Verdicts) -> BTreeMap<(String, String), Option<String>> {
+pub(crate) fn alike(verdicts: &Verdicts) -> BTreeMap<(String, String), Option<String>> {
     let mut all: BTreeMap<(String, String), Option<String>> = BTreeMap::new();
     for (item, verdict) in verdicts.iter().flat_map(|(_, verdicts)| verdicts) {
         let known = all.entry(item.clone()).or_insert_with(|| Some(verdict.clone()));
@@ -83,11 +83,11 @@ fn share(part: usize, whole: usize) -> String {
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-const POINTS: [&str; 3] = ["answered", "partly_answered", "not_answered"];
-const RESULTS: [&str; 3] = ["satisfied", "mostly_satisfied", "dissatisfied"];
+pub(crate) const POINTS: [&str; 3] = ["answered", "partly_answered", "not_answered"];
+pub(crate) const RESULTS: [&str; 3] = ["satisfied", "mostly_satisfied", "dissatisfied"];
 
 /// How many of some verdicts are each of three.
-fn count<'a>(verdicts: impl Iterator<Item = &'a str> + Clone, scale: [&str; 3]) -> [usize; 3] {
+pub(crate) fn count<'a>(verdicts: impl Iterator<Item = &'a str> + Clone, scale: [&str; 3]) -> [usize; 3] {
     scale.map(|word| verdicts.clone().filter(|verdict| *verdict == word).count())
 }
 
@@ -329,7 +329,7 @@ fn a_paper_that_cannot_be_written_is_one_sentence_and_leaves_nothing() {
 }
 
 /// Runs a program of another's; nothing, with the reason printed, where it is missing or does not work here.
-fn other(program: &str, arguments: &[&str]) -> Option<String> {
+pub(crate) fn other(program: &str, arguments: &[&str]) -> Option<String> {
     match Command::new(program).args(arguments).output() {
         Ok(output) if output.status.success() => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Ok(output) => {

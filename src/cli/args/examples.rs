@@ -47,10 +47,17 @@ const EXAMPLES: &[(&str, Examples)] = &[
         &[
             ("tian export --format docx -o .", "评议报告，写入本文件夹", "a report into this folder"),
             ("tian export --form short -o a.docx", "一两页的简版", "its short form of a page or two"),
+            ("tian export -o 台账.xlsx", "Excel 台账，可填写", "the ledger for Excel, to be filled in"),
             ("tian export --format csv > a.csv", "表格", "a table"),
         ],
     ),
-    ("import", &[("tian import 王丽.json", "导入同事的评议", "takes in a colleague's reviews")]),
+    (
+        "import",
+        &[
+            ("tian import 王丽.json", "导入同事的评议", "takes in a colleague's reviews"),
+            ("tian review import 台账.xlsx", "收回填好的台账", "takes in a ledger that was filled in"),
+        ],
+    ),
     (
         "review",
         &[

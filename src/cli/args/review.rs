@@ -48,6 +48,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(
             sub("import", Text::CliReviewImport, Text::CliReviewImportUsage)
                 .arg(files(lang).required(true).num_args(1..).help(Text::CliReviewImportFiles.get(lang)))
+                .arg(of.clone().id("of"))
                 .arg(yes(lang)),
         )
         .subcommand(

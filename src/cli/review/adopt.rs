@@ -13,8 +13,8 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::order;
 use crate::review::{
-    Change, Claim, Gathered, Item, MergePlan, ReviewLocation, Standing, Store, VERSION, copy_claim, count_of,
-    merge_claim,
+    Change, Claim, Gathered, Item, MergePlan, Overturned, ReviewLocation, Standing, Store, VERSION, copy_claim,
+    count_of, merge_claim,
 };
 
 /// Verdicts that are named one by one.
@@ -141,25 +141,40 @@ pub(in crate::cli) fn confirm(plan: &MergePlan, location: &ReviewLocation, match
     hosts.dedup();
     let hosts = if hosts.is_empty() { "?".to_owned() } else { hosts.join(Text::NameJoin.get(lang)) };
     let is_given = matches.get_flag("yes");
-    let [verb, more] = match is_given {
-        true => [Text::MergeOverturned, Text::MergeOverturnedMore],
-        false => [Text::MergeOverturns, Text::MergeOverturnsMore],
-    };
-    let all = plan.overturned();
-    let mut overturned: Vec<String> =
-        all.iter().take(NAMED).map(|(item, before, after)| overturns(verb, item, *before, *after, lang)).collect();
-    overturned.extend((all.len() > NAMED).then(|| lang.say(more, &[&(all.len() - NAMED)])));
+    let overturned = overturned(&plan.overturned(), is_given, lang);
     if is_given {
         return Answer { is_yes: true, overturned };
     }
     let count = count_of(plan.own());
     output::complain(&lang.say(Text::MergeOwn, &[&count, &location.reviewer, &hosts]));
     overturned.iter().for_each(|line| output::complain(line));
-    let is_yes = asked(lang);
+    let is_yes = asked(Text::MergeAsk, lang);
     if !is_yes {
         output::complain(&lang.say(Text::MergeLeftOut, &[&count]));
     }
     Answer { is_yes, overturned: Vec::new() }
+}
+
+/// Asks whether verdicts that stand may be changed, and says which. Nothing is asked where none would be.
+pub(in crate::cli) fn confirm_changes(all: &[Overturned], matches: &ArgMatches, lang: Lang) -> Answer {
+    let is_given = matches.get_flag("yes");
+    let overturned = overturned(all, is_given, lang);
+    if is_given || all.is_empty() {
+        return Answer { is_yes: true, overturned };
+    }
+    overturned.iter().for_each(|line| output::complain(line));
+    Answer { is_yes: asked(Text::FilledAsk, lang), overturned: Vec::new() }
+}
+
+/// Names verdicts that are overturned, or would be: the first ones, and how many more there are.
+fn overturned(all: &[Overturned], done: bool, lang: Lang) -> Vec<String> {
+    let [verb, more] = match done {
+        true => [Text::MergeOverturned, Text::MergeOverturnedMore],
+        false => [Text::MergeOverturns, Text::MergeOverturnsMore],
+    };
+    let first = all.iter().take(NAMED).map(|(item, before, after)| overturns(verb, item, *before, *after, lang));
+    let more = (all.len() > NAMED).then(|| lang.say(more, &[&(all.len() - NAMED)]));
+    first.chain(more).collect()
 }
 
 fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: Lang) -> String {
@@ -169,12 +184,12 @@ fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: L
 }
 
 /// Asks on a terminal. Everything but a yes is a no.
-fn asked(lang: Lang) -> bool {
+fn asked(question: Text, lang: Lang) -> bool {
     let (input, mut out) = (io::stdin().lock(), io::stderr().lock());
     if !io::stdin().is_terminal() || !out.is_terminal() {
         return false;
     }
-    let asked = write!(out, "{}", Text::MergeAsk.get(lang)).and_then(|()| out.flush());
+    let asked = write!(out, "{}", question.get(lang)).and_then(|()| out.flush());
     let mut answer = String::new();
     asked.is_ok() && { input }.read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "是")
 }

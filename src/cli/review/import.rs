@@ -1,4 +1,4 @@
-//! `tian review import`: the reviews that came with files, taken into the reviewer's folder.
+//! `tian review import`: the reviews that came with files, taken into the reviewer's folder; ledgers that were filled in.
 
 use std::path::PathBuf;
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::adopt::confirm;
 use super::doctor::reason as reason_of;
+use super::filled::{self, Taken};
 use super::merge::complain_of_conflicts;
 use crate::app::errors::bundle_error;
 use crate::cli::{load_files, location, output};
@@ -14,6 +15,16 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{self, Damage, MergeError, Store};
+
+/// What has become of a file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Outcome {
+    /// Of the events that came with a collection.
+    Events(Imported),
+    /// Of what was filled into a ledger.
+    Ledger(Taken),
+}
 
 /// What has become of a file's events.
 #[derive(Serialize)]
@@ -40,11 +51,11 @@ struct Bad {
 
 /// Takes in the reviews of each file; those of files before one that cannot be read stay.
 pub(in crate::cli) fn run(files: &[String], matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
-    let mut imported = Vec::new();
+    let mut outcomes = Vec::new();
     let mut wrong = None;
     for file in files {
-        match import(file, matches, lang) {
-            Ok(done) => imported.push(done),
+        match import_any(file, matches, lang) {
+            Ok(done) => outcomes.push(done),
             Err(error) => {
                 wrong = Some(error);
                 break;
@@ -52,22 +63,56 @@ pub(in crate::cli) fn run(files: &[String], matches: &ArgMatches, lang: Lang) ->
         }
     }
     if matches.get_flag("json") {
-        output::print_json(&imported)?;
+        output::print_json(&outcomes)?;
     } else {
-        output::print_plain(&imported.iter().map(|done| line(done, lang)).collect::<String>())?;
+        output::print_plain(&outcomes.iter().map(|done| done.line(lang)).collect::<String>())?;
     }
-    for done in &imported {
+    outcomes.iter().for_each(|done| done.complain(lang));
+    let exits: Vec<Exit> = outcomes.iter().map(Outcome::exit).collect();
+    let ends = |exit| exits.contains(&exit);
+    match wrong {
+        Some(error) => Err(error),
+        None if ends(Exit::Usage) => Ok(Exit::Usage),
+        None if ends(Exit::Data) => Ok(Exit::Data),
+        None if ends(Exit::Done) => Ok(Exit::Done),
+        None => Ok(Exit::NothingFound),
+    }
+}
+
+impl Outcome {
+    fn line(&self, lang: Lang) -> String {
+        match self {
+            Outcome::Events(done) => line(done, lang),
+            Outcome::Ledger(taken) => taken.line(lang),
+        }
+    }
+
+    fn complain(&self, lang: Lang) {
+        let Outcome::Events(done) = self else { return };
         for bad in &done.unreadable {
             output::complain(&lang.say(Text::ImportDamage, &[&done.file, &bad.event, &bad.reason]));
         }
     }
-    match wrong {
-        Some(error) => Err(error),
-        // A script has to say whose they are.
-        None if imported.iter().any(|done| done.left_out > 0) => Ok(Exit::Usage),
-        None if imported.iter().any(|done| done.conflicting > 0) => Ok(Exit::Data),
-        None if imported.iter().all(|done| done.new + done.known == 0) => Ok(Exit::NothingFound),
-        None => Ok(Exit::Done),
+
+    fn exit(&self) -> Exit {
+        match self {
+            Outcome::Ledger(taken) => taken.exit(),
+            // A script has to say whose they are.
+            Outcome::Events(done) if done.left_out > 0 => Exit::Usage,
+            Outcome::Events(done) if done.conflicting > 0 => Exit::Data,
+            Outcome::Events(done) if done.new + done.known == 0 => Exit::NothingFound,
+            Outcome::Events(_) => Exit::Done,
+        }
+    }
+}
+
+fn import_any(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Outcome, Error> {
+    // `tian import` makes a collection of workbooks.
+    let is_of_reviews = matches.try_contains_id("of").is_ok();
+    let rows = if is_of_reviews { filled::rows_of(file, lang)? } else { None };
+    match rows {
+        Some(rows) => filled::take(file, &rows, matches, lang).map(Outcome::Ledger),
+        None => import(file, matches, lang).map(Outcome::Events),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     sheet.facts(said::head(report).into_iter().skip(1))?;
     sheet.chapter(Text::ReportSummary)?;
     let works = report.plan.summary.judges_work();
-    for line in unfinished(&statistics.all, works, lang).into_iter().chain(figures(&statistics, works, lang)) {
+    for line in figures(&statistics, works, lang) {
         sheet.line(Look::Plain, &line)?;
     }
     if sheet.has_several() {
@@ -60,8 +60,8 @@ fn unfinished(all: &Counted, works: bool, lang: Lang) -> Option<String> {
     }
 }
 
-/// The figures of all proposals, as notices say them.
-fn figures(statistics: &Statistics, works: bool, lang: Lang) -> Vec<String> {
+/// The figures of all proposals, as notices say them; before them what is still to be judged.
+pub(in crate::export) fn figures(statistics: &Statistics, works: bool, lang: Lang) -> Vec<String> {
     let all = &statistics.all;
     let [good, fair, poor] = all.points.grades;
     let share = |count| percent(count, all.points.judged());
@@ -70,7 +70,8 @@ fn figures(statistics: &Statistics, works: bool, lang: Lang) -> Vec<String> {
         text,
         &[&all.points.total(), &all.points.judged(), &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
     );
-    let mut lines = vec![points + &aside(&all.points, lang)];
+    let mut lines: Vec<String> = unfinished(all, works, lang).into_iter().collect();
+    lines.push(points + &aside(&all.points, lang));
     let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
     for (part, tally) in whole.into_iter().filter(|(part, _)| works || *part == Part::Result) {
         let name = part.label(Text::ReportPoint, lang);

@@ -6,52 +6,12 @@ mod parts;
 
 use std::io::{self, Write};
 
-use zip::ZipWriter;
-use zip::result::ZipError;
-use zip::write::{SimpleFileOptions, StreamWriter};
-
-use super::escape::push_lines;
 use super::{Block, Cell, Column, Level, Look, Paper, WIDTH, widths};
+use crate::export::archive::{Archive, CORE, ENOUGH, properties};
+use crate::export::escape::push_lines;
 
 /// Twentieths of a point between the margins: 1440 are an inch.
 const TWIPS: u32 = WIDTH * 14_400 / 254;
-
-/// Markup that is gathered before the archive gets it.
-const ENOUGH: usize = 32_768;
-
-type Archive<'a> = ZipWriter<StreamWriter<Guarded<'a>>>;
-
-/// Where an archive goes. One that is dropped half written still writes its end, and complains on standard error where
-/// it cannot, in the middle of a screen: what comes behind a fault goes nowhere.
-struct Guarded<'a> {
-    out: &'a mut dyn Write,
-    failed: bool,
-}
-
-impl Guarded<'_> {
-    fn guard<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
-        self.failed |= done.as_ref().is_err_and(|e| e.kind() != io::ErrorKind::Interrupted);
-        done
-    }
-}
-
-impl Write for Guarded<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.failed {
-            return Ok(bytes.len());
-        }
-        let written = self.out.write(bytes);
-        self.guard(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.failed {
-            return Ok(());
-        }
-        let flushed = self.out.flush();
-        self.guard(flushed)
-    }
-}
 
 /// The writer of a .docx.
 pub(in crate::export) struct Docx<'a> {
@@ -66,12 +26,12 @@ pub(in crate::export) struct Docx<'a> {
 impl<'a> Docx<'a> {
     /// Begins a document with a name, made on a day (`YYYY-MM-DD`).
     pub(in crate::export) fn begin(out: &'a mut dyn Write, name: &str, day: &str) -> io::Result<Docx<'a>> {
-        let mut archive = ZipWriter::new_stream(Guarded { out, failed: false });
+        let mut archive = Archive::begin(out);
         for (path, part) in parts::ALL {
-            add(&mut archive, path, part)?;
+            archive.add(path, part)?;
         }
-        add(&mut archive, "docProps/core.xml", &parts::properties(name, day))?;
-        archive.start_file("word/document.xml", SimpleFileOptions::default()).map_err(failed)?;
+        archive.add(CORE, &properties(name, day))?;
+        archive.open("word/document.xml")?;
         Ok(Docx { archive, markup: parts::BEGIN.to_owned(), columns: Vec::new(), new_page: false })
     }
 
@@ -130,9 +90,7 @@ impl<'a> Docx<'a> {
 
     /// Hands over what has been gathered.
     fn flush(&mut self) -> io::Result<()> {
-        self.archive.write_all(self.markup.as_bytes())?;
-        self.markup.clear();
-        Ok(())
+        self.archive.write(&mut self.markup)
     }
 }
 
@@ -169,18 +127,6 @@ impl Paper for Docx<'_> {
     fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.markup.push_str(parts::END);
         self.flush()?;
-        self.archive.finish().map_err(failed)?.flush()
-    }
-}
-
-fn add(archive: &mut Archive, path: &str, part: &str) -> io::Result<()> {
-    archive.start_file(path, SimpleFileOptions::default()).map_err(failed)?;
-    archive.write_all(part.as_bytes())
-}
-
-fn failed(e: ZipError) -> io::Error {
-    match e {
-        ZipError::Io(e) => e,
-        e => io::Error::other(e),
+        self.archive.finish()
     }
 }

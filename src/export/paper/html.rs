@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::escape::{push, push_lines};
 use super::{Block, Cell, Column, Level, Look, Paper, widths};
+use crate::export::escape::{push, push_lines};
 
 /// The style sheet: A4, the faces of official papers with those that stand in for them.
 const STYLE: &str = include_str!("html/style.css");

@@ -26,6 +26,17 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Result<SourceDocument, Re
     }))
 }
 
+/// Reads cells divided by commas, whatever stands at their head.
+///
+/// # Errors
+/// Where it is no text, or has too many rows.
+pub(crate) fn read_cells(bytes: &[u8]) -> Result<Vec<SourceRow>, ReadError> {
+    let text = decode(bytes).ok_or(ReadError::Unknown)?;
+    let separator =
+        [',', '\t', ';'].into_iter().max_by_key(|one| text.lines().next().map(|head| head.matches(*one).count()));
+    rows(&text, separator.unwrap_or(','), ROWS + 1)
+}
+
 /// Whether several rows have as many cells as a head of known columns.
 fn is_table(text: &str, separator: char) -> bool {
     let divided = text.lines().take(HEAD).filter(|line| line.matches(separator).count() >= 2).count();

@@ -64,6 +64,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 fn format(action: Action) -> Option<Format> {
     match action {
         Action::WriteDocx => Some(Format::Docx),
+        Action::WriteXlsx => Some(Format::Xlsx),
         Action::WriteHtml => Some(Format::Html),
         Action::WriteMarkdown => Some(Format::Markdown),
         Action::WriteCsv => Some(Format::Csv),

@@ -75,6 +75,7 @@ fn next_keys(frame: &Frame) -> Vec<Hint> {
         }
         Context::Export => plain(&[
             Action::WriteDocx,
+            Action::WriteXlsx,
             Action::WriteHtml,
             Action::WriteMarkdown,
             Action::WriteCsv,

@@ -1,7 +1,5 @@
 //! The parts of a .docx that are the same in each, and what stands around the blocks of the document.
 
-use super::super::escape::push;
-
 /// Where each part stands, and what it says.
 pub(super) const ALL: [(&str, &str); 7] = [
     ("[Content_Types].xml", include_str!("parts/content-types.xml")),
@@ -32,19 +30,3 @@ pub(super) const TABLE: &str = concat!(
     "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>",
     "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
 );
-
-/// The document's name and when it was made.
-pub(super) fn properties(name: &str, day: &str) -> String {
-    let mut part = concat!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
-        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"",
-        " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"",
-        " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>"
-    )
-    .to_owned();
-    push(&mut part, name);
-    part.push_str("</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">");
-    push(&mut part, day);
-    part.push_str("T00:00:00Z</dcterms:created></cp:coreProperties>\n");
-    part
-}

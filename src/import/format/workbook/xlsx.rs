@@ -205,7 +205,36 @@ fn place(name: &str) -> Option<(u32, u32)> {
     Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// `_x000D_` is a sign that XML cannot hold.
+/// `_x000D_` is a sign that XML cannot hold, or one that would be taken for the beginning of such a code.
 fn unescaped(text: &str) -> String {
-    if text.contains("_x000") { text.replace("_x000D_", "").replace("_x000A_", "\n") } else { text.to_owned() }
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some((before, from)) = rest.find("_x").and_then(|at| rest.split_at_checked(at)) {
+        plain.push_str(before);
+        let code = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
+        let sign = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        match sign {
+            Some('\r') => {}
+            Some(sign) => plain.push(sign),
+            None => plain.push_str("_x"),
+        }
+        rest = from.get(if sign.is_some() { 7 } else { 2 }..).unwrap_or_default();
+    }
+    plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_signs_are_read_as_the_signs() {
+        for (text, plain) in [
+            ("甲_x000D_乙_x000A_丙", "甲乙\n丙"),
+            ("_x005F_x000A_", "_x000A_"),
+            ("_x005F_x005F_x005F_x000a_", "_x005F_x000a_"),
+            ("a_x_xyz_x00_甲", "a_x_xyz_x00_甲"),
+        ] {
+            assert_eq!(unescaped(text), plain);
+        }
+    }
 }

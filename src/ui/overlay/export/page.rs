@@ -101,6 +101,7 @@ fn standing(dialog: &ExportDialog, lang: Lang) -> String {
 fn files(dialog: &ExportDialog, preview: &ExportPreview, keys: KeysHere, lang: Lang, columns: usize) -> Vec<Block> {
     let about = |format| match format {
         Format::Docx => (Action::WriteDocx, Text::HandInDocx),
+        Format::Xlsx => (Action::WriteXlsx, Text::HandInXlsx),
         Format::Html => (Action::WriteHtml, Text::HandInHtml),
         Format::Markdown => (Action::WriteMarkdown, Text::HandInMarkdown),
         Format::Csv => (Action::WriteCsv, Text::HandInCsv),

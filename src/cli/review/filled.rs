@@ -1,0 +1,165 @@
+//! A ledger that was filled in by hand, taken in as the reviewer's own verdicts and notes.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::adopt::confirm_changes;
+use super::save_all;
+use crate::cli::import::refusal;
+use crate::cli::{load_files, location, output};
+use crate::error::{Error, ErrorKind, Exit};
+use crate::export::{Filled, FilledRow, read_filled};
+use crate::import::format::{csv, workbook};
+use crate::import::source::{ReadError, SourceBlock, SourceRow};
+use crate::lang::{Lang, Text, round_words};
+use crate::paths;
+use crate::review::ReviewLocation;
+
+/// Bytes that a ledger may have.
+const MOST: u64 = 64 << 20;
+
+/// Rows that do not fit and are named one by one.
+const NAMED: usize = 50;
+
+/// What has become of a ledger.
+#[derive(Serialize)]
+pub(super) struct Taken {
+    file: String,
+    new: usize,
+    known: usize,
+    /// Rows of other reviewers.
+    others: usize,
+    /// Rows that do not fit.
+    refused: Vec<Refused>,
+    /// The round that they were taken into, where it has a name.
+    round: Option<String>,
+    /// Whether it would have changed verdicts that stand, and nothing was taken in.
+    declined: bool,
+}
+
+/// A row that does not fit.
+#[derive(Serialize)]
+struct Refused {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    sheet: String,
+    row: usize,
+    reason: String,
+}
+
+/// The rows of a file that is a workbook, or a table by its name; `None` where it is neither.
+///
+/// # Errors
+/// Where it is one and cannot be read.
+pub(super) fn rows_of(file: &str, lang: Lang) -> Result<Option<Vec<FilledRow>>, Error> {
+    let path = Path::new(file);
+    let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let is_book = || head_of(path).is_some_and(|head| matches!(head, [b'P', b'K', 3, 4] | [0xd0, 0xcf, 0x11, 0xe0]));
+    if file == "-" || !(is_table || is_book()) {
+        return Ok(None);
+    }
+    let bytes = paths::read(path, MOST).map_err(|e| Error::new(ErrorKind::File(e)).in_file(file))?;
+    let wrong = |why: ReadError| Error::new(ErrorKind::Refused(refusal(&why, lang))).in_file(file);
+    if is_table {
+        let rows = csv::read_cells(&bytes).map_err(wrong)?;
+        return Ok(Some(rows.into_iter().map(|row| filled("", row)).collect()));
+    }
+    let book = workbook::read(file, &bytes).unwrap_or(Err(ReadError::Unknown)).map_err(wrong)?;
+    let tables = book.blocks.into_iter().filter_map(|block| match block {
+        SourceBlock::Table(table) if !table.hidden => Some(table),
+        _ => None,
+    });
+    let rows = tables.flat_map(|table| {
+        let sheet = table.sheet.unwrap_or_default();
+        table.rows.into_iter().map(move |row| filled(&sheet, row)).collect::<Vec<_>>()
+    });
+    Ok(Some(rows.collect()))
+}
+
+/// The first bytes of a file.
+fn head_of(path: &Path) -> Option<[u8; 4]> {
+    let mut head = [0; 4];
+    std::io::Read::read_exact(&mut std::fs::File::open(path).ok()?, &mut head).ok()?;
+    Some(head)
+}
+
+fn filled(sheet: &str, row: SourceRow) -> FilledRow {
+    let cells = row.cells.iter().map(|cell| cell.text()).collect();
+    FilledRow { place: (sheet.to_owned(), row.number), cells }
+}
+
+/// Takes the rows of a file in.
+///
+/// # Errors
+/// Where the collection or the reviews cannot be read, the file has no table of verdicts, or nothing can be saved.
+pub(super) fn take(file: &str, rows: &[FilledRow], matches: &ArgMatches, lang: Lang) -> Result<Taken, Error> {
+    let of: Vec<String> = matches.get_many("of").into_iter().flatten().cloned().collect();
+    let library = load_files(&of, matches, lang)?;
+    let location = ReviewLocation { files: of, ..location::asked_for(&*library, matches, lang)? };
+    let new_round = location.new_round(lang);
+    let (event_log, _) = location::read(&location, lang)?;
+    let Some(Filled { changes, overturned, known, others, faults }) = read_filled(rows, &*library, &event_log) else {
+        return Err(Error::new(ErrorKind::Refused(Text::FilledNoTable.get(lang).to_owned())).in_file(file));
+    };
+    let refused = faults.into_iter().map(|fault| {
+        let (sheet, row) = fault.place;
+        Refused { sheet, row, reason: fault.kind.sentence(lang) }
+    });
+    let refused = refused.collect();
+    let mut taken =
+        Taken { file: file.to_owned(), new: 0, known, others, refused, round: location.round.clone(), declined: false };
+    taken.complain(lang);
+    let answer = confirm_changes(&overturned, matches, lang);
+    if !answer.is_yes {
+        taken.declined = true;
+        output::complain(&lang.say(Text::FilledDeclined, &[&file]));
+        return Ok(taken);
+    }
+    taken.new = changes.len();
+    if !changes.is_empty() {
+        save_all(location, changes)?;
+        answer.tell();
+        new_round.into_iter().for_each(|said| output::complain(&said));
+    }
+    Ok(taken)
+}
+
+impl Taken {
+    /// Names what does not fit, and says how much is not the reviewer's.
+    fn complain(&self, lang: Lang) {
+        for Refused { sheet, row, reason } in self.refused.iter().take(NAMED) {
+            let sheet = if sheet.is_empty() { String::new() } else { lang.say(Text::FilledSheet, &[sheet]) };
+            output::complain(&lang.say(Text::FilledFault, &[&self.file, &sheet, row, reason]));
+        }
+        if self.refused.len() > NAMED {
+            output::complain(&lang.say(Text::FilledMore, &[&self.file, &(self.refused.len() - NAMED)]));
+        }
+        if self.others > 0 {
+            output::complain(&lang.say(Text::FilledOthers, &[&self.file, &self.others]));
+        }
+    }
+
+    /// What was done, in a line.
+    pub(super) fn line(&self, lang: Lang) -> String {
+        if self.declined {
+            return String::new();
+        }
+        if self.new + self.known + self.others + self.refused.len() == 0 {
+            return lang.say(Text::FilledNothing, &[&self.file]) + "\n";
+        }
+        let round = round_words(self.round.as_deref(), lang);
+        lang.say(Text::FilledTaken, &[&self.file, &self.new, &self.known, &self.refused.len(), &round]) + "\n"
+    }
+
+    /// How the command ends.
+    pub(super) fn exit(&self) -> Exit {
+        match () {
+            // A script has to say that it means it.
+            () if self.declined => Exit::Usage,
+            () if !self.refused.is_empty() => Exit::Data,
+            () if self.new + self.known == 0 => Exit::NothingFound,
+            () => Exit::Done,
+        }
+    }
+}

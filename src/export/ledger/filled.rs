@@ -1,0 +1,359 @@
+//! A sheet that was filled in by hand, as what it would change in a reviewer's review. Nothing that does not fit is
+//! taken: it is named with its sheet and row.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::columns::Field;
+use super::items::notes;
+use super::words::said;
+use crate::answers::{Link, links};
+use crate::export::panel::Panel;
+use crate::export::workbook::cut;
+use crate::lang::{Lang, Text, of_round};
+use crate::model::{Library, Proposal};
+use crate::order;
+use crate::review::{Change, EventLog, Id, Item, Note, Part, Standing, TextHash};
+use crate::text::sanitize::harmless;
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct FilledRow {
+    /// The sheet, and the row in it from 1.
+    pub(crate) place: (String, usize),
+    /// Its cells.
+    pub(crate) cells: Vec<String>,
+}
+
+/// A row, or a part of one, that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// Where it stands.
+    pub(crate) place: (String, usize),
+    /// What is wrong.
+    pub(crate) kind: FaultKind,
+}
+
+/// Why something does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    /// The collection has no proposal of this number.
+    NoProposal(String),
+    /// It has several, and the title does not say which.
+    SeveralProposals(String),
+    /// The title is another one.
+    OtherTitle(String),
+    /// What stands for the number of a point is none, or none of the proposal's.
+    NoPoint(String),
+    /// The text of the point is another one.
+    OtherText,
+    /// A word in a column of verdicts that is none of its words: the column, the word.
+    UnknownWord(Text, String),
+    /// A verdict in a column that says nothing in this row.
+    WrongColumn(Text),
+    /// The notes that were there have been changed.
+    OtherNotes,
+    /// Another row is about the same: which.
+    Twice(usize),
+}
+
+impl FaultKind {
+    /// Says it.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            FaultKind::NoProposal(number) => lang.say(Text::FilledNoProposal, &[number]),
+            FaultKind::SeveralProposals(number) => lang.say(Text::FilledSeveralProposals, &[number]),
+            FaultKind::OtherTitle(number) => lang.say(Text::FilledOtherTitle, &[number]),
+            FaultKind::NoPoint(number) => lang.say(Text::FilledNoPoint, &[number]),
+            FaultKind::OtherText => Text::FilledOtherText.get(lang).to_owned(),
+            FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
+            FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
+            FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
+            FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
+        }
+    }
+}
+
+/// What a filled sheet comes to.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    /// What it would change, in the order of its rows.
+    pub(crate) changes: Vec<Change>,
+    /// Verdicts and deferrals that stand and would not any more, with what would.
+    pub(crate) overturned: Vec<(Item, Standing, Standing)>,
+    /// Verdicts, deferrals and notes that stand already.
+    pub(crate) known: usize,
+    /// Rows of other reviewers, which are theirs to take in.
+    pub(crate) others: usize,
+    /// What does not fit.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Reads rows of the sheets of a file as what they would change in the own review of an event log; `None` where no
+/// sheet has the columns.
+pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: &EventLog) -> Option<Filled> {
+    let mut reader = Reader {
+        library,
+        panel: Panel::own(event_log),
+        numbers: numbers(library),
+        linked: (String::new(), Vec::new()),
+        filled: Filled::default(),
+    };
+    let mut heads: Vec<Option<Field>> = Vec::new();
+    let (mut sheet, mut has_head, mut any_head) = ("", false, false);
+    let mut faults: Vec<(usize, FaultKind)> = Vec::new();
+    let mut said: Vec<(usize, Said)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        has_head &= sheet == row.place.0;
+        sheet = &row.place.0;
+        if !has_head {
+            heads = row.cells.iter().map(|cell| Field::named(cell)).collect();
+            let has = |field| heads.contains(&Some(field));
+            let verdicts = [Field::Verdict, Field::Result, Field::Work].into_iter().any(has);
+            has_head = has(Field::Id) && has(Field::Number) && verdicts;
+            any_head |= has_head;
+            continue;
+        }
+        let cells = Cells { heads: &heads, row };
+        // The head of another page, or a line below the table.
+        let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
+        if is_head || cells.get(Field::Id).is_empty() || !cells.is_filled() {
+            continue;
+        }
+        match reader.read(&cells) {
+            Ok(one) => said.extend(one.map(|one| (at, one))),
+            Err(kind) => faults.push((at, kind)),
+        }
+    }
+    if !any_head {
+        return None;
+    }
+    // Of each item the first rows that say something of it.
+    let mut places: HashMap<(&str, Part), Vec<usize>> = HashMap::new();
+    for (at, one) in &said {
+        places.entry((&one.proposal.id, one.part)).or_default().push(*at);
+    }
+    for (at, one) in &said {
+        let of_item = places.get(&(one.proposal.id.as_str(), one.part)).into_iter().flatten();
+        let another = of_item.copied().find(|other| other != at).and_then(|other| rows.get(other));
+        match another {
+            Some(row) => faults.push((*at, FaultKind::Twice(row.place.1))),
+            None => reader.take(one),
+        }
+    }
+    order::sort_by_key(&mut faults, |(at, _)| *at);
+    let placed = |(at, kind): (usize, FaultKind)| Some(Fault { place: rows.get(at)?.place.clone(), kind });
+    Some(Filled { faults: faults.into_iter().filter_map(placed).collect(), ..reader.filled })
+}
+
+/// The cells of a row by their columns.
+struct Cells<'a> {
+    heads: &'a [Option<Field>],
+    row: &'a FilledRow,
+}
+
+impl<'a> Cells<'a> {
+    fn get(&self, field: Field) -> &'a str {
+        let at = self.heads.iter().position(|head| *head == Some(field));
+        at.and_then(|at| self.row.cells.get(at)).map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    /// Whether anything stands where a reviewer writes.
+    fn is_filled(&self) -> bool {
+        [Field::Verdict, Field::Result, Field::Work, Field::Notes].into_iter().any(|field| !self.get(field).is_empty())
+    }
+}
+
+/// What a row says.
+struct Said {
+    proposal: Arc<Proposal>,
+    /// A point, or the whole.
+    part: Part,
+    verdicts: Vec<(Part, Standing)>,
+    /// The note that is new.
+    note: Option<String>,
+    /// Whether there are notes that are known.
+    known_notes: bool,
+}
+
+struct Reader<'a> {
+    library: &'a dyn Library,
+    panel: Panel<'a>,
+    /// Proposals by what people call them, noughts before figures aside.
+    numbers: HashMap<String, Vec<usize>>,
+    /// The last proposal that was judged, and what may answer its points: its rows stand together.
+    linked: (String, Vec<Link>),
+    filled: Filled,
+}
+
+impl Reader<'_> {
+    /// Reads a row; `None` where it is not the reviewer's, or says nothing.
+    fn read(&mut self, cells: &Cells) -> Result<Option<Said>, FaultKind> {
+        let log = self.panel.event_log();
+        let who = cells.get(Field::Reviewer);
+        let own = |lang| of_round(log.me(), log.round(), lang) == who;
+        if !(who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)) {
+            self.filled.others += 1;
+            return Ok(None);
+        }
+        let title = cells.get(Field::Title);
+        let text = cells.get(Field::Text);
+        let is = |cell: &str, text: Text| [Lang::Zh, Lang::En].into_iter().any(|lang| cell == text.get(lang));
+        // What the collection no longer has was said before, and can only be read.
+        if is(title, Text::ReportMissing) || is(text, Text::ReportGone) {
+            return Ok(None);
+        }
+        let number = cells.get(Field::Id);
+        let proposal = self.proposal(number, cells)?;
+        let point = cells.get(Field::Number);
+        let part = match point {
+            "" => Part::Whole,
+            _ => match point.parse::<usize>().ok().and_then(|point| point.checked_sub(1)) {
+                Some(point) if point < proposal.points.len() => Part::Point(point),
+                _ => return Err(FaultKind::NoPoint(point.to_owned())),
+            },
+        };
+        let own_text = if let Part::Point(at) = part { proposal.points.get(at) } else { None };
+        if own_text.is_some_and(|own| !text.is_empty() && !is_same(text, &own.text())) {
+            return Err(FaultKind::OtherText);
+        }
+        let verdicts = self.verdicts(cells, part)?;
+        let (note, known_notes) = self.note(cells.get(Field::Notes), &proposal, part)?;
+        Ok(Some(Said { proposal, part, verdicts, note, known_notes }))
+    }
+
+    fn proposal(&self, number: &str, cells: &Cells) -> Result<Arc<Proposal>, FaultKind> {
+        let mut found = self.numbers.get(&plain_number(number)).cloned().unwrap_or_default();
+        if found.is_empty() {
+            found.extend(self.library.find(number));
+        }
+        let all: Vec<Arc<Proposal>> = found.into_iter().filter_map(|at| self.library.proposal(at)).collect();
+        let any = !all.is_empty();
+        let title = cells.get(Field::Title);
+        let with_title = |proposal: &Arc<Proposal>| title.is_empty() || is_same(title, &proposal.title);
+        let mut fitting: Vec<Arc<Proposal>> = all.into_iter().filter(with_title).collect();
+        if fitting.len() > 1 && fitting.iter().any(|proposal| proposal.number() == number) {
+            fitting.retain(|proposal| proposal.number() == number);
+        }
+        match (fitting.pop(), fitting.is_empty()) {
+            (Some(proposal), true) => Ok(proposal),
+            (Some(_), false) => Err(FaultKind::SeveralProposals(number.to_owned())),
+            (None, _) if any => Err(FaultKind::OtherTitle(number.to_owned())),
+            (None, _) => Err(FaultKind::NoProposal(number.to_owned())),
+        }
+    }
+
+    /// The verdicts of a row, each in the column of its part.
+    fn verdicts(&self, cells: &Cells, part: Part) -> Result<Vec<(Part, Standing)>, FaultKind> {
+        let works = self.panel.event_log().asks_work();
+        let columns = match part {
+            Part::Point(_) => [(Field::Verdict, Some(part)), (Field::Result, None), (Field::Work, None)],
+            _ => [
+                (Field::Verdict, None),
+                (Field::Result, Some(Part::Result)),
+                (Field::Work, works.then_some(Part::Work)),
+            ],
+        };
+        let mut verdicts = Vec::new();
+        for (field, part) in columns {
+            let word = cells.get(field);
+            match part {
+                None if word.is_empty() => {}
+                None => return Err(FaultKind::WrongColumn(field.head())),
+                Some(part) => match said(word, part) {
+                    Some(Standing::Left) => {}
+                    Some(standing) => verdicts.push((part, standing)),
+                    None => return Err(FaultKind::UnknownWord(field.head(), word.to_owned())),
+                },
+            }
+        }
+        Ok(verdicts)
+    }
+
+    /// The note that a cell adds to those that are there, and whether there are any.
+    fn note(&self, cell: &str, proposal: &Proposal, part: Part) -> Result<(Option<String>, bool), FaultKind> {
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+        };
+        let written = lines(cell.strip_prefix('\'').unwrap_or(cell));
+        if written.is_empty() {
+            return Ok((None, false));
+        }
+        let assessments = self.panel.assessments(proposal);
+        let known = |lang| {
+            let known = assessments.first().map(|own| notes(own, part, lang)).unwrap_or_default();
+            let known = lines(&known);
+            let same = known.iter().zip(&written).all(|(known, written)| is_same(written, known));
+            (same && known.len() <= written.len()).then_some(known.len())
+        };
+        let Some(known) = known(Lang::Zh).or_else(|| known(Lang::En)) else { return Err(FaultKind::OtherNotes) };
+        let new = written.iter().skip(known).cloned().collect::<Vec<_>>().join("\n");
+        Ok(((!new.is_empty()).then_some(new), known > 0))
+    }
+
+    /// Takes what a row says for changes, where it does not stand already.
+    fn take(&mut self, row: &Said) {
+        let own = self.panel.event_log().own();
+        let proposal = &row.proposal;
+        for (part, standing) in &row.verdicts {
+            let before = own.standing(&proposal.id, *part);
+            let item = part.of(&proposal.id);
+            if before == *standing {
+                self.filled.known += 1;
+                continue;
+            }
+            if before != Standing::Left {
+                self.filled.overturned.push((item.clone(), before, *standing));
+            }
+            let change = match standing {
+                Standing::Decided(grade) => Change::Judge {
+                    item,
+                    grade: Some(*grade),
+                    on: TextHash::judged(proposal, *part),
+                    answers: self.answers(proposal, *part),
+                },
+                Standing::Deferred | Standing::Left => Change::Defer { item, deferred: true },
+            };
+            self.filled.changes.push(change);
+        }
+        self.filled.known += usize::from(row.known_notes);
+        self.filled.changes.extend(row.note.as_ref().map(|text| {
+            let (item, text) = (row.part.of(&proposal.id), text.clone());
+            Change::Note(Note { id: Id::fresh(), item, text, tags: Vec::new(), anchor: None })
+        }));
+    }
+
+    /// What answers a point, as the screen records it beside a verdict.
+    fn answers(&mut self, proposal: &Proposal, part: Part) -> Option<String> {
+        let Part::Point(point) = part else { return None };
+        if self.linked.0 != proposal.id {
+            self.linked = (proposal.id.clone(), links(proposal));
+        }
+        let targets = &self.linked.1.iter().find(|link| link.point == point)?.targets;
+        TextHash::answers(proposal, point, &targets.iter().map(|target| target.paragraph).collect::<Vec<_>>())
+    }
+}
+
+/// The proposals by what people call them.
+fn numbers(library: &dyn Library) -> HashMap<String, Vec<usize>> {
+    let mut numbers: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, number) in library.numbers().iter().enumerate() {
+        numbers.entry(plain_number(number)).or_default().push(at);
+    }
+    numbers
+}
+
+/// A number without what stands around it and without noughts before its figures: 13 of 第0013号.
+fn plain_number(number: &str) -> String {
+    let number = number.trim().trim_start_matches('第').trim_end_matches('号');
+    let is_figures = number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_figures { number.trim_start_matches('0').to_owned() } else { number.to_owned() }
+}
+
+/// Whether a cell says a text: blanks aside, as far as a cell holds it, and without what keeps a spreadsheet from
+/// taking it for a formula.
+fn is_same(cell: &str, text: &str) -> bool {
+    let signs = |text: &str| -> String { harmless(text).chars().filter(|sign| !sign.is_whitespace()).collect() };
+    let cell = signs(cell.strip_prefix('\'').filter(|_| !text.starts_with('\'')).unwrap_or(cell));
+    cell == signs(text) || cell == signs(&cut(text))
+}

@@ -1,0 +1,193 @@
+//! A row a point, and one for the whole of a proposal, of each reviewer: what was judged, or what is to be filled in.
+
+use std::collections::BTreeSet;
+
+use super::columns::Field;
+use super::words::choices;
+use crate::export::assessment::Assessment;
+use crate::export::gathered::Gathered;
+use crate::export::workbook::{Column, Look, Value, Workbook};
+use crate::export::{ExportError, ReviewReport, Watch, words};
+use crate::lang::{Lang, Text, of_round};
+use crate::model::Proposal;
+use crate::review::Part;
+
+/// Columns that stay in sight.
+const FIXED: usize = 2;
+
+/// Puts the sheet into the workbook, and gathers what other sheets list.
+pub(super) fn sheet(
+    book: &mut Workbook,
+    report: &ReviewReport,
+    gathered: &mut Gathered,
+    watch: &mut Watch,
+) -> Result<(), ExportError> {
+    let lang = report.lang;
+    let works = report.plan.summary.judges_work();
+    let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| works || *field != Field::Work).collect();
+    let columns = fields.iter().map(|field| column(*field, lang)).collect();
+    book.sheet(Text::LedgerItems.get(lang), columns, FIXED)?;
+    let lines = &report.plan.lines;
+    for (done, line) in lines.iter().enumerate() {
+        if let Some(proposal) = report.library.proposal(line.number) {
+            let assessments = report.panel.assessments(&proposal);
+            of_proposal(report, &proposal, &assessments, &mut |row| book.row(&row.values(&fields)))?;
+            gathered.add_proposal(report, &proposal, assessments);
+        }
+        if watch(done + 1, lines.len()).is_break() {
+            return Err(ExportError::Stopped);
+        }
+    }
+    for id in &report.plan.missing {
+        for (reviewer, assessment) in report.panel.bare(id).iter().enumerate().filter(|(_, one)| !one.is_empty()) {
+            let points = assessment.parts().into_iter().filter(|part| matches!(part, Part::Point(_)));
+            for part in points.chain([Part::Whole]) {
+                let title = Text::ReportMissing.get(lang).to_owned();
+                let row = Row { id: id.clone(), title, ..judged(report, part, reviewer, assessment) };
+                book.row(&row.values(&fields))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn column(field: Field, lang: Lang) -> Column {
+    let (width, look) = match field {
+        Field::Id => (8, Look::Short),
+        Field::Title => (22, Look::Text),
+        Field::Units => (14, Look::Text),
+        Field::Kind => (6, Look::Short),
+        Field::Number => (6, Look::Short),
+        Field::Text => (42, Look::Text),
+        Field::Reviewer => (8, Look::Short),
+        Field::Verdict | Field::Result | Field::Work => (9, Look::ToChoose),
+        Field::Notes => (24, Look::ToFill),
+        Field::Remark => (10, Look::Text),
+        Field::FollowUps => (20, Look::Text),
+    };
+    let choices = match field {
+        Field::Verdict => choices(Part::Point(0), lang),
+        Field::Result => choices(Part::Result, lang),
+        Field::Work => choices(Part::Work, lang),
+        _ => Vec::new(),
+    };
+    Column { name: field.head().get(lang).to_owned(), width, look, choices }
+}
+
+/// A row, as texts.
+#[derive(Default)]
+struct Row {
+    id: String,
+    title: String,
+    units: String,
+    kind: &'static str,
+    point: Option<usize>,
+    text: String,
+    reviewer: String,
+    verdict: &'static str,
+    result: &'static str,
+    work: &'static str,
+    notes: String,
+    remark: String,
+    follow_ups: String,
+}
+
+impl Row {
+    fn values(&self, fields: &[Field]) -> Vec<Value> {
+        let value = |field: &Field| match field {
+            Field::Id => self.id.as_str().into(),
+            Field::Title => self.title.as_str().into(),
+            Field::Units => self.units.as_str().into(),
+            Field::Kind => self.kind.into(),
+            Field::Number => self.point.map_or(Value::Empty, |point| Value::Count(point + 1)),
+            Field::Text => self.text.as_str().into(),
+            Field::Reviewer => self.reviewer.as_str().into(),
+            Field::Verdict => self.verdict.into(),
+            Field::Result => self.result.into(),
+            Field::Work => self.work.into(),
+            Field::Notes => self.notes.as_str().into(),
+            Field::Remark => self.remark.as_str().into(),
+            Field::FollowUps => self.follow_ups.as_str().into(),
+        };
+        fields.iter().map(value).collect()
+    }
+}
+
+/// The rows of a proposal: each point by each reviewer, then the whole by each.
+fn of_proposal(
+    report: &ReviewReport,
+    proposal: &Proposal,
+    assessments: &[Assessment],
+    put: &mut dyn FnMut(Row) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let nobody = [Assessment::default()];
+    let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
+    let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
+    let points = (0..proposal.points.len()).map(Part::Point);
+    let parts: BTreeSet<Part> = points.chain(gone).chain([Part::Whole]).collect();
+    for part in parts {
+        for (reviewer, assessment) in assessments.iter().enumerate() {
+            let text = match part {
+                Part::Point(point) => proposal.points.get(point).map(|point| point.text()),
+                _ => Some(String::new()),
+            };
+            put(Row {
+                id: proposal.number().to_owned(),
+                title: proposal.title.clone(),
+                units: proposal.units().join(Text::NameJoin.get(report.lang)),
+                text: text.unwrap_or_else(|| Text::ReportGone.get(report.lang).to_owned()),
+                ..judged(report, part, reviewer, assessment)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// What a reviewer thinks of a part; a proposal as a whole has its result and its work. What is undecided is blank, to
+/// be filled in.
+fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
+    let lang = report.lang;
+    let parts = parts_of_row(part);
+    let word = |part: Part| match assessment.verdict(part) {
+        verdict if verdict.grade.is_none() && !verdict.deferred => "",
+        verdict => words::grade(verdict, part, lang),
+    };
+    let mut remarks = Vec::new();
+    for part in &parts {
+        for said in words::remarks(assessment.verdict(*part), lang) {
+            // On a row of its own a point needs not be named.
+            let named = format!("{} {said}", words::part(*part, lang));
+            remarks.push(if matches!(part, Part::Point(_)) { said.to_owned() } else { named });
+        }
+    }
+    let lost = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && note.is_orphaned());
+    remarks.extend(lost.map(|note| [Text::ReportOrphans.get(lang), "\n", &words::note(note, lang)].concat()));
+    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|one| words::promise(one, lang));
+    let (name, round) = (report.panel.names().get(reviewer), report.panel.event_log().round());
+    let row = Row {
+        reviewer: name.map(|name| of_round(name, round, lang)).unwrap_or_default(),
+        notes: notes(assessment, part, lang),
+        remark: remarks.join("\n"),
+        follow_ups: promises.collect::<Vec<_>>().join("\n"),
+        ..Row::default()
+    };
+    match part {
+        Part::Point(point) => Row { kind: Text::FieldPoint.get(lang), point: Some(point), verdict: word(part), ..row },
+        _ => Row { kind: Text::ReportKindWhole.get(lang), result: word(Part::Result), work: word(Part::Work), ..row },
+    }
+}
+
+/// The parts that a row is about.
+pub(super) fn parts_of_row(part: Part) -> Vec<Part> {
+    match part {
+        Part::Point(_) => vec![part],
+        _ => vec![Part::Result, Part::Work, Part::Whole],
+    }
+}
+
+/// The notes of a row, oldest first, those that have lost their words aside.
+pub(super) fn notes(assessment: &Assessment, part: Part, lang: Lang) -> String {
+    let parts = parts_of_row(part);
+    let on_it = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && !note.is_orphaned());
+    on_it.map(|note| words::note(note, lang)).collect::<Vec<_>>().join("\n")
+}

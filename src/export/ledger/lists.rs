@@ -1,0 +1,148 @@
+//! The sheets of promises, of units, and of reviewers side by side.
+
+use jiff::civil::Date;
+
+use crate::export::agreed::agreement;
+use crate::export::gathered::{Gathered, Kept};
+use crate::export::outcome::Tally;
+use crate::export::statistics::{Counted, Statistics};
+use crate::export::workbook::{Column, Value, Workbook};
+use crate::export::{ExportError, ReviewReport, words};
+use crate::lang::{Lang, Text};
+use crate::review::{Due, Grade, Part, Standing};
+
+/// The promises, those that are due first at the top.
+pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mut Gathered) -> Result<(), ExportError> {
+    let lang = report.lang;
+    let today = report.made.date();
+    let columns = vec![
+        Column::short(Text::ReportColumnId.get(lang), 9),
+        Column::short(Text::ReportColumnItem.get(lang), 12),
+        Column::text(Text::ReportColumnPromise.get(lang), 60),
+        Column::text(Text::ReportColumnUnit.get(lang), 24),
+        Column::short(Text::ReportColumnDue.get(lang), 13),
+        Column::short(Text::ReportColumnState.get(lang), 10),
+        Column::text(Text::ReportColumnRemark.get(lang), 28),
+        Column::short(Text::ReportColumnReviewer.get(lang), 10),
+    ];
+    book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
+    let promises = gathered.take_promises();
+    if promises.is_empty() {
+        book.line(Text::FollowNone.get(lang));
+    }
+    for Kept { number, reviewer, what } in promises {
+        let state = if what.is_overdue(today) { Text::PaperOverdue } else { what.state.label() };
+        let who = report.panel.names().get(reviewer).map(String::as_str).unwrap_or_default();
+        book.row(&[
+            number.into(),
+            words::part(what.item.part, lang).into(),
+            what.source.quote.into(),
+            what.unit.into(),
+            what.due.as_ref().map_or(Value::Empty, due),
+            state.get(lang).into(),
+            what.remark.into(),
+            who.into(),
+        ])?;
+    }
+    Ok(())
+}
+
+/// A date as exact as it is: one of a month or a year is its last day, of which the cell shows no more than was said.
+fn due(due: &Due) -> Value {
+    let exact: fn(Date) -> Value = match due.to_string().matches('-').count() {
+        0 => Value::Year,
+        1 => Value::Month,
+        _ => Value::Day,
+    };
+    due.last_day().map_or(Value::Empty, exact)
+}
+
+/// The units, and all proposals in the last row.
+pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Statistics) -> Result<(), ExportError> {
+    let lang = report.lang;
+    let (works, several) = (report.plan.summary.judges_work(), report.panel.names().len() > 1);
+    let mut columns =
+        vec![Column::text(Text::ReportColumnUnit.get(lang), 34), Column::short(Text::PaperCount.get(lang), 7)];
+    let kinds =
+        [(Part::Point(0), Text::FieldPoint, None), (Part::Result, Text::VerdictResult, Some(Text::PaperResultRate))];
+    let work = (Part::Work, Text::VerdictWork, Some(Text::PaperWorkRate));
+    let kinds: Vec<_> = kinds.into_iter().chain(works.then_some(work)).collect();
+    for (part, kind, rate) in &kinds {
+        let name = |text: Text| [kind.get(lang), "\n", text.get(lang)].concat();
+        let words = Grade::ALL.map(|grade| grade.label(*part)).into_iter();
+        let words = words.chain(several.then_some(Text::ReportDiffers)).chain([Text::ReviewUndecided]);
+        columns.extend(words.map(|text| Column::short(&name(text), 10)));
+        columns.extend(rate.map(|text| Column::short(text.get(lang), 10)));
+    }
+    book.sheet(Text::LedgerUnits.get(lang), columns, 1)?;
+    let all = (Text::PaperAll.get(lang).to_owned(), statistics.all.clone());
+    for (name, counted) in statistics.units.iter().chain([&all]) {
+        let Counted { proposals, points, results, works } = counted;
+        let mut values = vec![name.as_str().into(), Value::Count(*proposals)];
+        for ((_, _, rate), tally) in kinds.iter().zip([points, results, works]) {
+            values.extend(tally.grades.map(Value::Count));
+            values.extend(several.then_some(Value::Count(tally.differs)));
+            values.push(Value::Count(tally.left()));
+            values.extend(rate.map(|_| satisfied(tally)));
+        }
+        book.row(&values)?;
+    }
+    if statistics.units.iter().map(|(_, counted)| counted.proposals).sum::<usize>() > statistics.all.proposals {
+        book.line(Text::PaperUnitsShared.get(lang));
+    }
+    Ok(())
+}
+
+fn satisfied(tally: &Tally) -> Value {
+    tally.satisfied().map_or_else(|| "—".into(), Value::Share)
+}
+
+/// What at least two have judged, a column a reviewer; then what each has judged, and how far they agree.
+pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<(), ExportError> {
+    let lang = report.lang;
+    let mut columns = vec![
+        Column::short(Text::ReportColumnId.get(lang), 9),
+        Column::text(Text::PaperSubject.get(lang), 40),
+        Column::short(Text::ReportColumnItem.get(lang), 12),
+    ];
+    let agreement = agreement(report);
+    let people: Vec<&str> = agreement.iter().flat_map(|agreement| agreement.people.iter().copied()).collect();
+    columns.extend(people.iter().map(|name| Column::short(name, 14)));
+    columns.push(Column::short(Text::ReportColumnRemark.get(lang), 14));
+    book.sheet(Text::LedgerReviewers.get(lang), columns, 1)?;
+    let shared = agreement.iter().flat_map(|agreement| &agreement.shared);
+    for difference in shared {
+        let item = &difference.item;
+        let row = report.plan.lines.iter().find(|row| row.id == item.proposal);
+        let title = row.map(|row| row.title.as_str()).unwrap_or_default();
+        let number = row.map_or(item.proposal.as_str(), |row| row.called.as_str());
+        let mut values: Vec<Value> = vec![number.into(), title.into(), words::part(item.part, lang).into()];
+        values.extend(difference.grades.iter().enumerate().map(|(at, grade)| match (grade, difference.late.get(at)) {
+            (None, Some(false)) => standing(report, people.get(at), item.part, &item.proposal, lang).into(),
+            _ => Value::from(difference.word(at, lang).to_string()),
+        }));
+        values.push(difference.remark(lang).into());
+        book.row(&values)?;
+    }
+    if people.is_empty() {
+        book.line(Text::LedgerOneReviewer.get(lang));
+    } else if agreement.as_ref().is_some_and(|agreement| agreement.shared.is_empty()) {
+        book.line(Text::ReportNothingShared.get(lang));
+    }
+    let summary = &report.plan.summary;
+    for (name, totals) in &summary.reviewers {
+        for said in totals.sentences(summary.judges_work(), lang) {
+            book.line(&lang.say(Text::ReportBy, &[name, &said]));
+        }
+    }
+    for line in agreement.iter().flat_map(|agreement| agreement.figures.iter().chain(&agreement.explained)) {
+        book.line(line);
+    }
+    Ok(())
+}
+
+/// What stands of a part that a reviewer has not judged: put off, or undecided.
+fn standing(report: &ReviewReport, who: Option<&&str>, part: Part, proposal: &str, lang: Lang) -> &'static str {
+    let view = report.panel.views().iter().find(|view| Some(&view.who()) == who);
+    view.map_or(Standing::Left, |view| view.standing(proposal, part)).label(part).get(lang)
+}
