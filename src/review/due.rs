@@ -129,12 +129,19 @@ pub(crate) fn due_and_remark(text: &str, from: Date) -> Option<(Option<Due>, Str
     if let Some(due) = Due::written(text, Some(from)) {
         return Some((Some(due), String::new()));
     }
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    match Due::written(first, Some(from)) {
-        Some(due) => Some((Some(due), rest.trim().to_owned())),
-        None if first.contains(|c| digit(c).is_some() || "年月日季底".contains(c)) => None,
-        None => Some((None, text.to_owned())),
+    // The longest beginning that is a date and ends as one: 年底前书面报告, not 2024-1 of 2024-13.
+    let ends = text.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>().into_iter().rev();
+    let dated = ends.filter_map(|at| text.split_at_checked(at)).find_map(|(date, rest)| {
+        let goes_on = |c: char| digit(c).is_some() || "年月日号季度-/.．－上中下初末底前后内".contains(c);
+        let due = Due::written(date, Some(from)).filter(|_| !rest.starts_with(goes_on))?;
+        Some((due, rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;：:、".contains(c)).to_owned()))
+    });
+    if let Some((due, remark)) = dated {
+        return Some((Some(due), remark));
     }
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    let looks_like_one = first.contains(|c| digit(c).is_some() || "年月日季底".contains(c));
+    (!looks_like_one).then(|| (None, text.to_owned()))
 }
 
 #[cfg(test)]
@@ -236,6 +243,8 @@ mod tests {
         };
         let is = |due: &str, remark: &str| Some((due.to_owned(), remark.to_owned()));
         assert_eq!(read("年底前 书面报告 进度"), is("2024", "书面报告 进度"));
+        assert_eq!(read("年底前书面报告"), is("2024", "书面报告"));
+        assert_eq!(read("６月底前，书面报告"), is("2024-06", "书面报告"));
         assert_eq!(read("2024 年 6 月"), is("2024-06", ""));
         assert_eq!(read("书面报告进度"), is("", "书面报告进度"));
         assert_eq!(read(" "), is("", ""));

@@ -6,7 +6,7 @@
 //! place.
 
 use crate::order;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -19,8 +19,8 @@ use super::{Change, Event, Id, Item};
 pub struct EventLog {
     me: String,
     asks_work: bool,
-    /// Whether the reviewer is known to judge, also where no verdict is among the events.
-    is_judge: bool,
+    /// Reviewers who are known to judge, also where no verdict of theirs is among the events.
+    judges: BTreeSet<String>,
     round: Option<String>,
     /// Sorted by time and id.
     events: Vec<Event>,
@@ -64,7 +64,8 @@ impl EventLog {
         }
         events.retain(|event| known.insert(event));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
-        let mut event_log = EventLog { me, asks_work: true, is_judge: false, round: None, events, known, indexes };
+        let mut event_log =
+            EventLog { me, asks_work: true, judges: BTreeSet::new(), round: None, events, known, indexes };
         event_log.fold();
         event_log
     }
@@ -75,17 +76,19 @@ impl EventLog {
     }
 
     /// Says that the reviewer has judged in events that were left out: who looked at the verdicts of others is no clerk.
-    pub(crate) fn of_a_judge(self) -> EventLog {
-        EventLog { is_judge: true, ..self }
+    pub(crate) fn of_a_judge(mut self) -> EventLog {
+        self.judges.insert(self.me.clone());
+        self
     }
 
     /// The same events as far as they are about some proposals, or about none. Who has judged others is no clerk.
     pub(crate) fn within(&self, is_in: impl Fn(&str) -> bool) -> EventLog {
         let counts = |event: &&Event| self.item_of(event).is_none_or(|item| is_in(&item.proposal));
         let events = self.events.iter().filter(counts).cloned().collect();
-        let is_judge = self.is_judge || !self.is_clerk(&self.me);
+        let judging = self.indexes.iter().filter(|(_, index)| index.has_judged()).map(|(who, _)| who.clone());
+        let judges = self.judges.iter().cloned().chain(judging).collect();
         let (asks_work, round) = (self.asks_work, self.round.clone());
-        EventLog { asks_work, is_judge, round, ..EventLog::new(&self.me, events) }
+        EventLog { asks_work, judges, round, ..EventLog::new(&self.me, events) }
     }
 
     /// Names the round that the events are of.
@@ -206,7 +209,7 @@ impl EventLog {
     /// Whether somebody has looked at the verdicts of others and never given one: a clerk, who gathers the reviews.
     pub(crate) fn is_clerk(&self, who: &str) -> bool {
         let is_clerk = |index: &ReviewerIndex| index.revealed.is_some() && !index.has_judged();
-        !(self.is_judge && who == self.me) && self.indexes.get(who).is_some_and(is_clerk)
+        !self.judges.contains(who) && self.indexes.get(who).is_some_and(is_clerk)
     }
 
     /// Who has looked at the verdicts of others, and when first; it says nothing of any verdict.

@@ -112,7 +112,8 @@ fn the_papers_say_what_the_journal_says() {
             let [good, fair, poor] = points;
             let sum: usize = points.iter().sum();
             let said = format!(
-                " {sum} 条：已答复 {good} 条（{}），部分答复 {fair} 条（{}），未答复 {poor} 条（{}）",
+                " {sum} 条{}：已答复 {good} 条（{}），部分答复 {fair} 条（{}），未答复 {poor} 条（{}）",
+                if people.len() > 1 { "（含只有一人判定的）" } else { "" },
                 share(good, sum),
                 share(fair, sum),
                 share(poor, sum)
@@ -226,7 +227,7 @@ fn what_is_still_open_is_said_the_work_too() {
     let mut begun = Diary::of("王丽");
     begun.judges(&page.proposals[0], Part::Result, Grade::Poor);
     let text = said(&begun, Lang::Zh);
-    assert!(text.contains("评议尚未完成：建议 24 条、办理结果 5 件、办理工作 6 件未判"), "{text}");
+    assert!(text.contains("评议尚未完成：建议 24 条、办理结果 5 件、办理工作 6 件尚无人判定（含暂缓）"), "{text}");
 }
 
 #[test]

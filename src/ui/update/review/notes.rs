@@ -112,7 +112,8 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
         Some((source, from)) => {
             let is_reply = source.place.field.side() == Side::Reply;
             let unit = if is_reply { unit_of(&proposal, source.place.paragraph) } else { String::new() };
-            let signed = signed_on(state, &proposal, source.place.paragraph).filter(|_| is_reply);
+            let signed =
+                signed_on(&proposal, source.place.paragraph).or_else(|| published_on(state)).filter(|_| is_reply);
             offered = Due::promised(&source.quote, signed).filter(|_| is_reply);
             // A promise of another paragraph than the one beside the item belongs to what that answers.
             let point = state.pair_of(source.place).and_then(|pair| pair.point).map_or(Part::Result, Part::Point);
@@ -131,11 +132,15 @@ fn unit_of(proposal: &Proposal, paragraph: usize) -> String {
     proposal.reply_of(paragraph).map(|reply| reply.units.join("、")).unwrap_or_default()
 }
 
-/// The day on which a letter was signed, else that on which the collection was published.
-fn signed_on(state: &State, proposal: &Proposal, paragraph: usize) -> Option<Date> {
-    let signed = proposal.reply_of(paragraph).and_then(|reply| ReplyDetails::of(&reply.rest).date);
-    let known = signed.or_else(|| state.library.collection().published.clone())?;
-    Due::parse(&known)?.last_day()
+/// The day on which a letter was signed.
+fn signed_on(proposal: &Proposal, paragraph: usize) -> Option<Date> {
+    let signed = ReplyDetails::of(&proposal.reply_of(paragraph)?.rest).date?;
+    Due::parse(&signed)?.last_day()
+}
+
+/// The day on which the collection was published: what a letter without a day promises cannot be meant for later years.
+fn published_on(state: &State) -> Option<Date> {
+    Due::parse(state.library.collection().published.as_ref()?)?.last_day()
 }
 
 /// The day that the date of a promise counts from: that of the letter, else today, as does what one asks for oneself.
@@ -143,7 +148,7 @@ pub(in crate::ui::update) fn counts_from(state: &State, proposal: &str, source: 
     let today = state.reviewing()?.today;
     let is_reply = source.place.field.side() == Side::Reply;
     let proposal = state.library.find(proposal).and_then(|number| state.library.proposal(number)).filter(|_| is_reply);
-    Some(proposal.and_then(|proposal| signed_on(state, &proposal, source.place.paragraph)).unwrap_or(today))
+    Some(proposal.and_then(|proposal| signed_on(&proposal, source.place.paragraph)).unwrap_or(today))
 }
 
 /// The words that a note is about: the hit or the finding that the person is at, else the text that they read or
