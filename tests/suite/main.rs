@@ -59,6 +59,7 @@ mod handing_in;
 mod import;
 mod import_corrections;
 mod import_formats;
+#[cfg(unix)]
 mod import_forms;
 #[cfg(unix)]
 mod import_joining;

@@ -13,7 +13,9 @@ use tian::model::{Dataset, Library};
 use tian::review::{Change, EventLog, FollowState, Grade, Part};
 
 use crate::cli_review::Page;
-use crate::exports::{Folder, run};
+use crate::exports::Folder;
+#[cfg(unix)]
+use crate::exports::run;
 use crate::package::{DocxFile, web_tables};
 use crate::reports::{Diary, anchor, hostile, made, reviewed};
 
