@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow::{Break, Continue};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use tian::export::{ExportError, Form, Plan, ReviewReport};
@@ -331,9 +332,20 @@ fn a_paper_that_cannot_be_written_is_one_sentence_and_leaves_nothing() {
     assert!(said.lines().count() == 1 && said.contains("a.docx: cannot be saved (File too large"), "{said}");
 }
 
-/// Runs a program of another's; nothing, with the reason printed, where it is missing or does not work here.
+/// Runs a program of another's; nothing, with the reason printed, where it is missing or does not work here: also where
+/// it does not come to an end.
 pub(crate) fn other(program: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(program).args(arguments).output() {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let ended = command.spawn().and_then(|child| {
+        let (process, (send, ended)) = (child.id(), std::sync::mpsc::channel());
+        std::thread::spawn(move || drop(send.send(child.wait_with_output())));
+        ended.recv_timeout(LONGEST).unwrap_or_else(|_| {
+            let _ = Command::new("kill").arg(process.to_string()).status();
+            Err(std::io::ErrorKind::TimedOut.into())
+        })
+    });
+    match ended {
         Ok(output) if output.status.success() => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Ok(output) => {
             println!("skipped: {program}: {}", String::from_utf8_lossy(&output.stderr));
@@ -344,6 +356,16 @@ pub(crate) fn other(program: &str, arguments: &[&str]) -> Option<String> {
             None
         }
     }
+}
+
+/// How long another program may take.
+const LONGEST: Duration = Duration::from_secs(180);
+
+/// The address of a file: a folder's name may have blanks, with which an office program waited for ever.
+fn address(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let escaped = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    ["file://", &path.bytes().map(escaped).collect::<String>()].concat()
 }
 
 /// How many pages a PDF has.
@@ -378,7 +400,7 @@ fn other_programs_read_it_and_it_takes_few_pages() {
             papers.push(docx);
         }
         let html = export(page, &folder, &format!("{name}.html"), &["--form", "short"]);
-        let (print, url) = (format!("--print-to-pdf={html}.pdf"), format!("file://{html}"));
+        let (print, url) = (format!("--print-to-pdf={html}.pdf"), address(&html));
         let browse = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", &print, &url];
         if other("chromium", &browse).is_some()
             && let Some(count) = pages(&format!("{html}.pdf"))
@@ -386,7 +408,7 @@ fn other_programs_read_it_and_it_takes_few_pages() {
             assert!(count <= 2, "{name}: {count} pages in a browser");
         }
     }
-    let (profile, out) = (format!("-env:UserInstallation=file://{}", folder.path("profile")), folder.path("."));
+    let (profile, out) = (format!("-env:UserInstallation={}", address(&folder.path("profile"))), folder.path("."));
     let convert = ["--headless", &profile, "--convert-to", "pdf", "--outdir", &out];
     let named: Vec<&str> = papers.iter().map(String::as_str).collect();
     if other("soffice", &[&convert[..], &named].concat()).is_some() {
