@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::source::LineAddress;
 
 pub(crate) use crate::model::{Belonging, GivenRole};
-pub(crate) use fit::{Fitted, Piece, fit_corrections, follow_lines};
+pub(crate) use fit::{Corrected, Fitted, fit_corrections, follow_lines};
 pub(crate) use wire::{CorrectionsError, parse_corrections, write_corrections};
 
 /// The corrections of some sources.

@@ -32,7 +32,7 @@ mod unwrap;
 mod values;
 
 use super::corrections::Fitted;
-use super::reading::{Corrected, Reading};
+use super::reading::Reading;
 use crate::model::Collection;
 use builder::{Builder, PAGE};
 use course::Course;
@@ -41,8 +41,8 @@ use spans::Fate;
 
 /// Reads the proposals and replies of a document, and does as is said of its lines.
 pub(crate) fn read_letters(fitted: Fitted) -> Reading {
-    let Fitted { document, directives, pieces, pins, applied, unfit } = fitted;
-    let (spots, lines) = lines::read_lines(&document, &directives);
+    let Fitted { document, corrected } = fitted;
+    let (spots, lines) = lines::read_lines(&document, &corrected.directives);
     let passages = unwrap::unwrap_lines(lines, document.format.wraps_lines());
     let shapes: Vec<Shape> = passages.iter().map(|passage| given::shape(&passage.text, passage.given.role)).collect();
     let mut builder = Builder::default();
@@ -67,8 +67,7 @@ pub(crate) fn read_letters(fitted: Fitted) -> Reading {
     let continued = lines::continued(&passages, &spots);
     let spans = stretches.finish(&spots, fate);
     let collection = if whole { page.finish() } else { Collection::default() };
-    given::pin(&mut fragments, &spans, &pins);
-    let corrected = Corrected { digest: String::new(), directives, pieces, pins, applied, unfit };
+    given::pin(&mut fragments, &spans, &corrected.pins);
     let (balance, columns) = ((0, 0), Vec::new());
     Reading { document, fragments, spans, collection, balance, columns, continued, corrected }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::corrections::{Directives, LineCorrection, Piece};
+use super::corrections::Corrected;
 use super::entry::Packed;
 use super::source::{LineAddress, SourceDocument};
 use crate::model::{Collection, Proposal};
@@ -26,24 +26,8 @@ pub(crate) struct Reading {
     pub(crate) columns: Vec<LedgerColumn>,
     /// The lines that go on with the line above.
     pub(crate) continued: BTreeSet<LineAddress>,
+    /// What a person has said of its lines.
     pub(crate) corrected: Corrected,
-}
-
-/// What was read of a document with the corrections of a person.
-#[derive(Debug, Default)]
-pub(crate) struct Corrected {
-    /// What the bytes of the file come to.
-    pub(crate) digest: String,
-    /// What is said of its lines.
-    pub(crate) directives: Directives,
-    /// The parts of lines that are parted.
-    pub(crate) pieces: Vec<Piece>,
-    /// Lines whose proposal is named, with its number.
-    pub(crate) pins: Vec<(LineAddress, String)>,
-    /// Corrections that were applied.
-    pub(crate) applied: usize,
-    /// Those that fit no more: their lines are gone or say something else.
-    pub(crate) unfit: Vec<LineCorrection>,
 }
 
 /// A proposal as one document gives it: the proposal itself, a reply to it, a row of a ledger, or some of these.

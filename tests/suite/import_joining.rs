@@ -2,26 +2,12 @@
 //! added to, and what the receipt says of all that.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::cli::{command, text};
-use crate::support::temporary;
-
-/// A folder of its own for the files of a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = temporary(name).with_extension("d");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
+use crate::import_pairing::{folder, write};
 
 /// Imports files, into a collection where it is there; the collection and the receipt.
 fn import(files: &[&Path], made: &Path) -> (Value, String) {

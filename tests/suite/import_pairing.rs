@@ -13,14 +13,15 @@ use crate::journal::Reviews;
 use crate::support::temporary;
 
 /// A folder of its own for the files of a test.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = temporary(name).with_extension("d");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+/// A file in it.
+pub(crate) fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
     path

@@ -9,13 +9,23 @@ use crate::import::source::{LineAddress, LineLayout, SourceBlock, SourceDocument
 pub(crate) struct Fitted {
     /// Lines that are parted are several, each with the number of the whole.
     pub(crate) document: SourceDocument,
+    pub(crate) corrected: Corrected,
+}
+
+/// What a person has said of the lines of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Corrected {
+    /// What the bytes of the file come to.
+    pub(crate) digest: String,
+    /// What is said of its lines.
     pub(crate) directives: Directives,
     /// The parts of lines that are parted, but for the first: which part of which line each is.
     pub(crate) pieces: Vec<Piece>,
-    /// Lines whose proposal a person names, with its number.
+    /// Lines whose proposal is named, with its number.
     pub(crate) pins: Vec<(LineAddress, String)>,
+    /// Corrections that were applied.
     pub(crate) applied: usize,
-    /// Those whose lines are gone.
+    /// Those that fit no more: their lines are gone or say something else.
     pub(crate) unfit: Vec<LineCorrection>,
 }
 
@@ -35,11 +45,10 @@ type Found<'a> = (LineAddress, &'a LineCorrection);
 
 /// Finds the lines of corrections, and parts those that are to be parted.
 pub(crate) fn fit_corrections(document: SourceDocument, corrections: Option<&FileCorrections>) -> Fitted {
-    let (directives, pieces, pins, unfit) = Default::default();
-    let mut fitted = Fitted { document, directives, pieces, pins, applied: 0, unfit };
+    let mut fitted = Fitted { document, corrected: Corrected::default() };
     let Some(corrections) = corrections else { return fitted };
     let (found, unfit) = find(&fitted.document, &corrections.lines);
-    (fitted.applied, fitted.unfit) = (found.len(), unfit);
+    (fitted.corrected.applied, fitted.corrected.unfit) = (found.len(), unfit);
     let blocks = std::mem::take(&mut fitted.document.blocks);
     for (old, block) in blocks.into_iter().enumerate() {
         match block {
@@ -47,7 +56,7 @@ pub(crate) fn fit_corrections(document: SourceDocument, corrections: Option<&Fil
                 let correction = found.iter().find(|(address, _)| *address == (old, None));
                 for (part, line) in parted(line, correction).into_iter().enumerate() {
                     let address = (fitted.document.blocks.len(), None);
-                    fitted.note(address, correction, part);
+                    fitted.corrected.note(address, correction, part);
                     fitted.document.blocks.push(SourceBlock::Line(line));
                 }
             }
@@ -60,7 +69,7 @@ pub(crate) fn fit_corrections(document: SourceDocument, corrections: Option<&Fil
                             let place = (old, Some((row, column, at)));
                             let correction = found.iter().find(|(address, _)| *address == place);
                             for (part, line) in parted(line, correction).into_iter().enumerate() {
-                                fitted.note((block, Some((row, column, cell.lines.len()))), correction, part);
+                                fitted.corrected.note((block, Some((row, column, cell.lines.len()))), correction, part);
                                 cell.lines.push(line);
                             }
                         }
@@ -73,7 +82,7 @@ pub(crate) fn fit_corrections(document: SourceDocument, corrections: Option<&Fil
     fitted
 }
 
-impl Fitted {
+impl Corrected {
     /// Notes what is said of a part of a line.
     fn note(&mut self, address: LineAddress, correction: Option<&Found<'_>>, part: usize) {
         let Some((_, correction)) = correction else { return };
