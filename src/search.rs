@@ -37,6 +37,7 @@ pub(crate) mod selection;
 mod short_names;
 mod signature;
 mod standing;
+mod store;
 mod tally;
 mod term;
 mod texts;

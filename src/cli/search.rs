@@ -1,15 +1,17 @@
 //! `tian search`: what the search box finds, as lines or as data.
 
+use std::cell::Cell;
 use std::fmt::Display;
+use std::iter;
 use std::sync::Arc;
 
 use clap::ArgMatches;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::documents::{self, Needed};
 use super::pen::{Ink, Line, Pen};
 use super::{list, output, usage};
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, counted, found_words};
 use crate::model::{Field, Library, Place, Proposal, Proposer, Record};
 use crate::search::{Details, Engine, FoundSet, Hit, Match, Query, Reason, Tier, details};
@@ -19,18 +21,24 @@ struct Answer<'a> {
     query: &'a str,
     /// All that was found, also where fewer are listed.
     total: usize,
-    hits: Vec<FoundProposal<'a>>,
+    hits: Rows<'a>,
     /// As `total` and `hits`, of what is only near to the query.
     total_near: usize,
-    near: Vec<FoundProposal<'a>>,
+    near: Rows<'a>,
+}
+
+/// Proposals that are read as they are printed, the true ones or the near ones.
+struct Rows<'a> {
+    answered: &'a Answered<'a>,
+    near: bool,
 }
 
 #[derive(Serialize)]
-struct FoundProposal<'a> {
-    id: &'a str,
-    title: &'a str,
-    proposers: &'a [Proposer],
-    units: Vec<&'a str>,
+struct FoundProposal {
+    id: String,
+    title: String,
+    proposers: Vec<Proposer>,
+    units: Vec<String>,
     score: f64,
     tier: &'static str,
     matches: Vec<FoundText>,
@@ -43,6 +51,15 @@ struct FoundText {
     text: String,
     /// Character offsets in `text`, the end not included.
     ranges: Vec<(usize, usize)>,
+}
+
+/// What was found, and where its proposals are read: one at a time, since half of a large collection may be found.
+/// (150,000 proposals with 能源 took 1,455 MB when they were all read before the first was printed.)
+struct Answered<'a> {
+    library: &'a dyn Library,
+    query: &'a Query,
+    found: FoundSet,
+    limit: usize,
 }
 
 /// A proposal that is listed, and where it matches.
@@ -71,32 +88,78 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     loader.finish(true, |block, _| block.into_iter().for_each(|block| engine.add(block)));
     super::complain_of_skipped(&library, lang);
     let found = engine.search(&query);
-    let listed = found.hits.iter().take(limit).filter_map(|&hit| {
-        let proposal = library.proposal(hit.proposal)?;
-        let details = details(&query, &found.loose, &Record::from(&*proposal));
-        Some(Listed { proposal, hit, details })
-    });
-    let listed: Vec<Listed> = listed.collect();
+    if let Some(fault) = engine.fault() {
+        let said = lang.say(Text::SearchFailed, &[&crate::lang::reason(&fault.to_string(), lang)]);
+        return Err(Error::new(ErrorKind::Refused(said)));
+    }
+    let answered = Answered { library: &*library, query: &query, found, limit };
+    // What is printed needs no index.
+    drop(engine);
+    let found = &answered.found;
     if super::flag(matches, "json") {
         output::print_json(&Answer {
             query: text,
             total: found.true_count(),
-            hits: listed.iter().filter(|listed| !listed.hit.tier.is_near()).map(Listed::as_json).collect(),
+            hits: Rows { answered: &answered, near: false },
             total_near: found.near_count(),
-            near: listed.iter().filter(|listed| listed.hit.tier.is_near()).map(Listed::as_json).collect(),
+            near: Rows { answered: &answered, near: true },
         })?;
     } else if found.hits.is_empty() {
         output::complain(&lang.say(Text::NothingFound, &[&text]));
     } else {
-        let mut lines = lines(&listed, &found, super::flag(matches, "explain"), lang).into_iter();
-        Pen::of(matches).print(&mut lines)?;
+        answered.print(super::flag(matches, "explain"), &Pen::of(matches), lang)?;
     }
     let exit = if found.hits.is_empty() { Exit::NothingFound } else { Exit::Done };
     super::read_in_part(&library, Ok(exit), lang)
 }
 
+impl Answered<'_> {
+    /// Those of the proposals listed that are wanted, each read when it is asked for.
+    fn listed(&self, is_wanted: impl Fn(&Hit) -> bool) -> impl Iterator<Item = Listed> {
+        let hits = self.found.hits.iter().take(self.limit).filter(move |hit| is_wanted(hit));
+        hits.filter_map(|&hit| {
+            let proposal = self.library.proposal(hit.proposal)?;
+            let details = details(self.query, &self.found.loose, &Record::from(&*proposal));
+            Some(Listed { proposal, hit, details })
+        })
+    }
+
+    /// Prints a line for each proposal, a line for each text in it with its matches, and what was found in all.
+    fn print(&self, explain: bool, pen: &Pen, lang: Lang) -> Result<(), Error> {
+        let (total, true_count, near_count) = (self.found.hits.len(), self.found.true_count(), self.found.near_count());
+        let (listed, spots) = (Cell::new(0), Cell::new(0));
+        let texts = self.listed(|_| true).flat_map(|found| {
+            let mut lines = Vec::new();
+            if near_count > 0 && listed.get() == true_count {
+                let said = counted(Text::NearHeading, &[near_count], lang);
+                lines.push(Line::default().inked(Ink::Quiet, &["-- ", &said].concat()));
+            }
+            listed.set(listed.get() + 1);
+            spots.set(spots.get() + found.details.count());
+            lines.extend(found.lines(explain, lang));
+            lines
+        });
+        let summary = iter::once_with(|| {
+            let all = found_words(true_count, near_count, lang);
+            let said = match listed.get() < total {
+                true => lang.say(Text::CliSummaryLimited, &[&all, &listed.get()]),
+                false => lang.say(Text::CliSummary, &[&all, &spots.get()]),
+            };
+            Line::default().plain(&said)
+        });
+        pen.print(&mut texts.chain(summary)).map(drop)
+    }
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let listed = self.answered.listed(|hit| hit.tier.is_near() == self.near);
+        serializer.collect_seq(listed.map(|listed| listed.as_json()))
+    }
+}
+
 impl Listed {
-    fn as_json(&self) -> FoundProposal<'_> {
+    fn as_json(&self) -> FoundProposal {
         // The best first, the others in the order of reading.
         let best = self.details.best().map(|best| best.place);
         let is_best = |place: Place| Some(place) == best;
@@ -108,14 +171,31 @@ impl Listed {
             ranges: m.ranges().collect(),
         });
         FoundProposal {
-            id: &self.proposal.id,
-            title: &self.proposal.title,
-            proposers: &self.proposal.proposers,
-            units: self.proposal.units(),
+            id: self.proposal.id.clone(),
+            title: self.proposal.title.clone(),
+            proposers: self.proposal.proposers.clone(),
+            units: self.proposal.units().into_iter().map(str::to_owned).collect(),
             score: self.hit.score,
             tier: self.hit.tier.name(),
             matches: matches.collect(),
         }
+    }
+
+    /// A line for the proposal, and one for each text in it with its matches.
+    fn lines(&self, explain: bool, lang: Lang) -> Vec<Line> {
+        let line = list::line(&self.proposal, lang);
+        let mut lines = vec![match self.hit.tier {
+            Tier::Exact => line,
+            tier => line.inked(Ink::Quiet, &["  [", tier.label().get(lang), "]"].concat()),
+        }];
+        if explain {
+            lines.extend(reasons(self, lang).into_iter().map(|reason| Line::hanging(HANG).inked(Ink::Quiet, &reason)));
+        }
+        for (m, text) in self.texts() {
+            let place = Line::hanging(HANG).inked(Ink::Quiet, &["   ", &label(m.place, lang), "  "].concat());
+            lines.push(excerpt(place, &text, &m.ranges().collect::<Vec<_>>()));
+        }
+        lines
     }
 
     /// The matches with the texts they are in.
@@ -126,38 +206,6 @@ impl Listed {
             Some((m, text.clone()))
         })
     }
-}
-
-/// A line for each proposal, a line for each text in it with its matches.
-fn lines(listed: &[Listed], all: &FoundSet, explain: bool, lang: Lang) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (rank, found) in listed.iter().enumerate() {
-        if all.near_count() > 0 && rank == all.true_count() {
-            let said = counted(Text::NearHeading, &[all.near_count()], lang);
-            lines.push(Line::default().inked(Ink::Quiet, &["-- ", &said].concat()));
-        }
-        let line = list::line(&found.proposal, lang);
-        lines.push(match found.hit.tier {
-            Tier::Exact => line,
-            tier => line.inked(Ink::Quiet, &["  [", tier.label().get(lang), "]"].concat()),
-        });
-        if explain {
-            lines.extend(reasons(found, lang).into_iter().map(|reason| Line::hanging(HANG).inked(Ink::Quiet, &reason)));
-        }
-        for (m, text) in found.texts() {
-            let place = Line::hanging(HANG).inked(Ink::Quiet, &["   ", &label(m.place, lang), "  "].concat());
-            lines.push(excerpt(place, &text, &m.ranges().collect::<Vec<_>>()));
-        }
-    }
-    let (total, all) = (all.hits.len(), found_words(all.true_count(), all.near_count(), lang));
-    let summary = if listed.len() < total {
-        lang.say(Text::CliSummaryLimited, &[&all, &listed.len()])
-    } else {
-        let spots: usize = listed.iter().map(|found| found.details.count()).sum();
-        lang.say(Text::CliSummary, &[&all, &spots])
-    };
-    lines.push(Line::default().plain(&summary));
-    lines
 }
 
 /// Why a hit stands where it does: a line for each clause of the query.

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
+use crate::paths;
+
 /// Bytes that records stand in.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
@@ -36,53 +38,9 @@ impl Source {
             Source::Bundled(text) => part(text.as_bytes()),
             Source::File(file) => {
                 let mut bytes = vec![0; len];
-                read_at(file, &mut bytes, offset)?;
+                paths::read_at(file, &mut bytes, offset)?;
                 Ok(bytes)
             }
         }
     }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
-}
-
-/// Writes bytes at a place of a file.
-///
-/// # Errors
-/// Where the disk is full, or the file cannot be written to.
-#[cfg(unix)]
-pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::write_all_at(file, bytes, offset)
-}
-
-/// Writes bytes at a place of a file.
-///
-/// # Errors
-/// Where the disk is full, or the file cannot be written to.
-#[cfg(windows)]
-pub(super) fn write_at(file: &File, mut bytes: &[u8], mut offset: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let count = std::os::windows::fs::FileExt::seek_write(file, bytes, offset)?;
-        if count == 0 {
-            return Err(io::ErrorKind::WriteZero.into());
-        }
-        offset += count as u64;
-        bytes = bytes.get(count..).unwrap_or_default();
-    }
-    Ok(())
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, mut bytes: &mut [u8], mut offset: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let count = std::os::windows::fs::FileExt::seek_read(file, bytes, offset)?;
-        if count == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        offset += count as u64;
-        bytes = bytes.get_mut(count..).unwrap_or_default();
-    }
-    Ok(())
 }

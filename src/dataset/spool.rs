@@ -5,7 +5,7 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use super::source::{Source, write_at};
+use super::source::Source;
 use crate::paths;
 
 /// Bytes that are kept in memory: small collections touch no disk.
@@ -41,26 +41,17 @@ impl Spool {
             return in_memory();
         }
         if matches!(self.place, Place::Unmade) {
-            self.place = file().map_or(Place::Memory, |file| Place::File(Arc::new(file), 0));
+            self.place = paths::unnamed_file().map_or(Place::Memory, |file| Place::File(Arc::new(file), 0));
         }
         let Place::File(file, end) = &mut self.place else { return in_memory() };
         let start = *end;
-        if write_at(file, bytes, start).is_err() {
+        if paths::write_at(file, bytes, start).is_err() {
             self.place = Place::Memory;
             return in_memory();
         }
         *end += len;
         (Source::File(Arc::clone(file)), start)
     }
-}
-
-/// A file without a name in the cache folder: the folder of temporary files is in memory on many systems.
-fn file() -> Option<File> {
-    let cached = paths::cache_folder().and_then(|folder| {
-        paths::make_folder(&folder).ok()?;
-        tempfile::tempfile_in(folder).ok()
-    });
-    cached.or_else(|| tempfile::tempfile().ok())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! taking a character back costs nothing, and blocks that arrive later are all that is searched anew.
 
 use std::borrow::Cow;
+use std::io;
 use std::time::{Duration, Instant};
 
 use super::block::{Block, BlockBuilder};
@@ -15,6 +16,7 @@ use super::join::{Clause, join, ranked};
 use super::query::{Query, Term};
 use super::rank::Tier;
 use super::scan::{self, GoOn};
+use super::store::Store;
 use super::tally::{Scored, united};
 use super::term::Matcher;
 use super::threads::on_threads;
@@ -44,6 +46,7 @@ pub struct Engine {
     starts: Vec<usize>,
     count: usize,
     cache: Cache,
+    store: Store,
 }
 
 impl Engine {
@@ -58,6 +61,17 @@ impl Engine {
 
     /// Adds the next proposals of the collection.
     pub fn add(&mut self, block: Block) {
+        let block = self.store.take(block);
+        self.push(block);
+    }
+
+    /// Puts the texts of a block that is added later where they will lie.
+    pub(super) fn shelve(&mut self, block: Block) -> Block {
+        self.store.take(block)
+    }
+
+    /// Adds a block whose texts lie where they will.
+    pub(super) fn push(&mut self, block: Block) {
         self.starts.push(self.count);
         self.count += block.count;
         self.blocks.push(block);
@@ -68,12 +82,17 @@ impl Engine {
         self.cache = Cache::default();
     }
 
+    /// What has kept texts from being read, from when on no search has an answer.
+    pub fn fault(&self) -> Option<&io::Error> {
+        self.store.fault()
+    }
+
     /// Finds the proposals that meet every clause of the query.
     pub fn search(&mut self, query: &Query) -> FoundSet {
         self.search_while(query, &|| true, &mut |_| {}).unwrap_or_default()
     }
 
-    /// Searches until `go_on`, asked about once a millisecond, says no: then returns `None`. In a large
+    /// Searches until `go_on`, asked about once a millisecond, says no, or texts cannot be read ([`Engine::fault`]): then returns `None`. In a large
     /// collection `first` gets what the short fields say before the long texts are read.
     pub fn search_while(&mut self, query: &Query, go_on: GoOn, first: &mut dyn FnMut(FoundSet)) -> Option<FoundSet> {
         if query.is_empty() {
@@ -220,6 +239,18 @@ fn column(known: &Known, block: usize, loose: bool) -> Cow<'_, [Scored]> {
 }
 
 #[cfg(test)]
+impl Engine {
+    /// An engine whose texts lie elsewhere.
+    pub(super) fn with_store(store: Store) -> Engine {
+        Engine { store, ..Engine::default() }
+    }
+
+    pub(super) fn take_blocks(&mut self) -> Vec<Block> {
+        std::mem::take(&mut self.blocks)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::search::details;
@@ -317,6 +348,18 @@ mod tests {
             }
             assert_eq!(parts.search(&query), whole.search(&query), "{query:?}");
         }
+    }
+
+    #[test]
+    fn texts_in_a_file_give_the_same_answers_as_in_memory() {
+        let (dataset, mut kept) = bundled();
+        let mut filed = Engine::with_store(Store::with_room(0));
+        Engine::of(&dataset).take_blocks().into_iter().for_each(|block| filed.add(block));
+        for query in QUERIES {
+            let query = Query::parse(query);
+            assert_eq!(filed.search(&query), kept.search(&query), "{query:?}");
+        }
+        assert!(filed.blocks[0].long.codes.is_empty() && filed.fault().is_none());
     }
 
     #[test]

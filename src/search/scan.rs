@@ -11,7 +11,7 @@ use super::rank::{self, Tier};
 use super::signature::ProposalSet;
 use super::tally::{Scored, Tally, united};
 use super::term::Matcher;
-use super::texts::{Stretch, Texts, is_short};
+use super::texts::{Stretch, TextReader, Texts, is_short};
 use crate::model::Field;
 
 /// Candidates read between two questions whether the answer is still wanted: at most about a millisecond.
@@ -179,20 +179,20 @@ fn unread(having: &ProposalSet, tier: Tier) -> Vec<Scored> {
     proposals.map(|proposal| Scored { proposal, count: 1, worth: rank::lone(tier), tier }).collect()
 }
 
-/// Reads the candidates.
+/// Reads the candidates; `None` where that is given up, or they cannot be read.
 fn read(
     texts: &Texts,
     candidates: &ProposalSet,
     mut tier: impl FnMut(usize, Stretch, &mut Tally),
     go_on: GoOn,
 ) -> Option<Vec<Scored>> {
-    let mut found = Vec::new();
+    let (mut found, mut reader) = (Vec::new(), TextReader::new(texts));
     for (number, proposal) in candidates.iter().enumerate() {
         if number % STRIDE == 0 && !go_on() {
             return None;
         }
         let mut tally = Tally::default();
-        tier(proposal, texts.stretch_of(proposal), &mut tally);
+        tier(proposal, reader.stretch_of(proposal)?, &mut tally);
         found.extend(tally.scored(proposal));
     }
     Some(found)

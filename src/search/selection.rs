@@ -115,9 +115,13 @@ fn unit_names(proposal: &Proposal) -> Vec<String> {
 /// Names that are given one by one in a sentence.
 const NAMED: usize = 12;
 
+/// Characters of one of them that are shown: what is no list of numbers may have one of megabytes.
+const LONGEST: usize = 40;
+
 /// Names in a sentence, not more than can be read.
 fn names(all: &[String], lang: Lang) -> String {
-    let shown = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
+    let cut = |name: &String| name.chars().take(LONGEST).collect::<String>();
+    let shown = all.iter().take(NAMED).map(cut).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
     if all.len() > NAMED { lang.say(Text::SelectionMore, &[&shown, &all.len()]) } else { shown }
 }
 

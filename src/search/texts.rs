@@ -1,6 +1,12 @@
 //! Folded texts, one after the other, and how they are told apart again.
 
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
 use crate::model::{Field, Passage, Place};
+use crate::paths;
 use crate::text::code::{BREAK, Code};
 use crate::text::fold::fold;
 
@@ -12,10 +18,29 @@ pub(super) fn is_short(field: Field) -> bool {
 /// Texts of proposals, one after the other, a [`BREAK`] behind each.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
+    /// None where they are filed.
     pub(super) codes: Vec<Code>,
+    filed: Option<Filed>,
     heads: Vec<Head>,
     /// For each proposal, how many texts there are up to and with its last one.
     pub(super) ends: Vec<u32>,
+}
+
+/// A file of texts.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    pub(super) file: File,
+    /// What has kept texts from being read: where some are missing no answer is right.
+    pub(super) fault: OnceLock<io::Error>,
+}
+
+/// The codes of texts in a file, in the byte order of the machine.
+#[derive(Debug)]
+struct Filed {
+    shelf: Arc<Shelf>,
+    /// Where in the file they begin, in bytes.
+    offset: u64,
+    len: usize,
 }
 
 /// Where a text begins, and what it is.
@@ -124,26 +149,85 @@ impl Texts {
         self.ends.shrink_to_fit();
     }
 
-    fn heads(&self, proposal: usize) -> std::ops::Range<usize> {
+    /// Moves the codes into a file, from a place on; returns how many bytes they take there. Where they cannot be written
+    /// they stay in memory.
+    ///
+    /// # Errors
+    /// Where the disk is full, or the file cannot be written to.
+    pub(super) fn move_to(&mut self, shelf: &Arc<Shelf>, offset: u64) -> io::Result<u64> {
+        let bytes: &[u8] = bytemuck::cast_slice(&self.codes);
+        paths::write_at(&shelf.file, bytes, offset)?;
+        let written = bytes.len() as u64;
+        self.filed = Some(Filed { shelf: Arc::clone(shelf), offset, len: self.codes.len() });
+        self.codes = Vec::new();
+        Ok(written)
+    }
+
+    fn heads(&self, proposal: usize) -> Range<usize> {
         let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         proposal.checked_sub(1).map_or(0, end)..end(proposal)
     }
 
-    /// The texts of a proposal.
-    pub(super) fn stretch_of(&self, proposal: usize) -> Stretch<'_> {
+    /// Where the texts of a proposal stand.
+    fn codes_of(&self, proposal: usize) -> Range<usize> {
         let heads = self.heads(proposal);
-        let start = |head: usize| self.heads.get(head).map_or(self.codes.len(), |head| head.start as usize);
-        let (from, to) = (start(heads.start), start(heads.end));
-        Stretch {
-            codes: self.codes.get(from..to).unwrap_or_default(),
-            heads: self.heads.get(heads).unwrap_or_default(),
-            start: from,
-        }
+        let start = |head: usize| self.heads.get(head).map_or(self.len(), |head| head.start as usize);
+        start(heads.start)..start(heads.end)
+    }
+
+    /// The texts of a proposal, if they are in memory.
+    pub(super) fn stretch_of(&self, proposal: usize) -> Stretch<'_> {
+        let codes = self.codes_of(proposal);
+        self.stretch(proposal, codes.start, self.codes.get(codes).unwrap_or_default())
+    }
+
+    fn stretch<'a>(&'a self, proposal: usize, start: usize, codes: &'a [Code]) -> Stretch<'a> {
+        Stretch { codes, heads: self.heads.get(self.heads(proposal)).unwrap_or_default(), start }
     }
 
     /// Characters of all texts.
     pub(super) fn len(&self) -> usize {
-        self.codes.len()
+        self.filed.as_ref().map_or(self.codes.len(), |filed| filed.len)
+    }
+}
+
+/// The most codes that are read of a file at once.
+const WINDOW: usize = 128 << 10;
+
+/// Texts that are read in the order of their proposals, wherever they lie.
+pub(super) struct TextReader<'a> {
+    texts: &'a Texts,
+    /// What has been read of a file, and where among the texts it begins.
+    window: Vec<Code>,
+    start: usize,
+}
+
+impl<'a> TextReader<'a> {
+    pub(super) fn new(texts: &'a Texts) -> TextReader<'a> {
+        TextReader { texts, window: Vec::new(), start: 0 }
+    }
+
+    /// The texts of a proposal; `None` where the file that they lie in cannot be read, which the file keeps.
+    pub(super) fn stretch_of(&mut self, proposal: usize) -> Option<Stretch<'_>> {
+        let Some(filed) = &self.texts.filed else { return Some(self.texts.stretch_of(proposal)) };
+        let codes = self.texts.codes_of(proposal);
+        let end = self.start + self.window.len();
+        if codes.start < self.start || codes.end > end {
+            // Where candidates follow one another closely, what lies between them is read with them: twice as much each
+            // time, as long as they do.
+            let ahead = if codes.start <= end + self.window.len() { 2 * self.window.len() } else { 0 };
+            let len = codes.len().max(ahead.min(WINDOW)).min(filed.len.saturating_sub(codes.start));
+            self.window.resize(len, 0);
+            self.start = codes.start;
+            let offset = filed.offset + 2 * codes.start as u64;
+            if let Err(e) = paths::read_at(&filed.shelf.file, bytemuck::cast_slice_mut(&mut self.window), offset) {
+                self.window.clear();
+                filed.shelf.fault.get_or_init(|| e);
+                return None;
+            }
+        }
+        let within = codes.start - self.start..codes.end - self.start;
+        Some(self.texts.stretch(proposal, codes.start, self.window.get(within).unwrap_or_default()))
     }
 }
 

@@ -101,18 +101,22 @@ impl Worker {
             let (mut first_block, mut engine, mut latest) = (Some(first_block), Engine::default(), None);
             let mut waiting = Vec::new();
             while let Some((request, blocks)) = theirs.next() {
-                waiting.extend(blocks);
+                // At once, also where nobody searches: a large collection would lie in memory until then.
+                waiting.extend(blocks.into_iter().map(|block| engine.shelve(block)));
                 latest = request.or(latest);
                 let Some(SearchRequest { generation, text }) = &latest else { continue };
                 if let Some(first_block) = first_block.take() {
                     engine.add(first_block());
                 }
-                waiting.drain(..).for_each(|block| engine.add(block));
+                waiting.drain(..).for_each(|block| engine.push(block));
                 let give = |found| publish(Answer::Found { generation: *generation, found });
                 let go_on = || !theirs.stale.load(Ordering::Relaxed);
                 let search = || engine.search_while(&Query::parse(text), &go_on, &mut |first| give(first));
+                let found = answer(*generation, search);
+                let failed =
+                    |fault: &std::io::Error| Answer::Failed { generation: *generation, reason: fault.to_string() };
                 // Given up for a newer request: nobody waits for this answer any more.
-                if let Some(answer) = answer(*generation, search) {
+                if let Some(answer) = found.or_else(|| engine.fault().map(failed)) {
                     publish(answer);
                 }
             }
