@@ -47,7 +47,7 @@ use self::documents::Needed;
 use self::options::StandingOption;
 use crate::app::{self, Start, settings};
 use crate::dataset::{Encoding, FileLibrary, has_bytes_waiting, is_piped};
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, ErrorKind, Exit, has_memory};
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::Library;
@@ -59,7 +59,7 @@ const ROOM: usize = 6 << 20;
 /// Runs the program, errors printed; returns how it ends.
 pub fn main() -> Exit {
     // All that follows asks for memory piece by piece, where a failure would end the program with Rust's own words.
-    if Vec::<u8>::new().try_reserve_exact(ROOM).is_err() {
+    if !has_memory(ROOM) {
         // Even the language would take memory to find out.
         for lang in [Lang::Zh, Lang::En] {
             let _ = io::stderr().write_all(Text::NoMemory.get(lang).as_bytes());

@@ -122,6 +122,15 @@ pub(crate) enum ErrorKind {
 /// What is said where the system starts no thread.
 pub(crate) const NO_THREAD: &str = "no thread can be started";
 
+/// Whether so many bytes of memory are there.
+pub(crate) fn has_memory(bytes: usize) -> bool {
+    let mut room = Vec::<u8>::new();
+    let is_there = room.try_reserve_exact(bytes).is_ok();
+    // Memory that is given back unseen need not be asked for: an optimised program did not, and went on with too little.
+    std::hint::black_box(&mut room);
+    is_there
+}
+
 /// Whether what the system lacks is no terminal, but memory, threads or open files.
 fn lacks_means(error: &io::Error) -> bool {
     // EMFILE and ENFILE have no kind of their own.

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::demo::{Demo, DemoOptions, Script};
 use super::terminal_loop::{Look, run_loop, set, starting};
 use super::{App, LoopRequest, ReviewLocator, settings};
-use crate::error::{Error, ErrorKind, Exit};
+use crate::error::{Error, ErrorKind, Exit, has_memory};
 use crate::history;
 use crate::lang::{Lang, Text};
 use crate::loader::Loader;
@@ -120,7 +120,7 @@ pub(super) fn take_terminal(name: String, lang: Lang, look: Look) -> Result<Sess
     let title = Some(name).filter(|_| has_stack(set));
     // What is painted, searched and read asks for memory piece by piece, where a failure would end the program with
     // the terminal in its hands: without as much as the first search takes it does not begin.
-    if Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
+    if !has_memory(HEADROOM) {
         return Err(Error::new(ErrorKind::Terminal(io::ErrorKind::OutOfMemory.into())));
     }
     Session::enter(look.mouse, title).map_err(starting)

@@ -133,7 +133,10 @@ impl Pen {
         let slice = |from: usize, to: usize| row.get(from..to).unwrap_or_default();
         let mut painted = String::new();
         let mut at = 0;
-        for (range, ink) in inks {
+        // A row of a paragraph of a megabyte has few of its hits.
+        let first = inks.partition_point(|(range, _)| range.end <= start);
+        let reaches = |(range, _): &&(Range<usize>, Ink)| range.start < start + row.len();
+        for (range, ink) in inks.iter().skip(first).take_while(reaches) {
             let (from, to) =
                 (range.start.saturating_sub(start).max(at), range.end.saturating_sub(start).min(row.len()));
             let code = self.theme.map(|theme| ink.code(&theme)).unwrap_or_default();
@@ -148,13 +151,15 @@ impl Pen {
 
 /// A text with 【】 around the hits in it.
 pub(super) fn bracketed(text: &str, inks: &Inked) -> String {
-    let mut marked = text.to_owned();
-    // From the end, so that the places before stay what they are.
-    for (range, _) in inks.iter().rev().filter(|(_, ink)| *ink == Ink::Hit) {
-        marked.insert(range.end, '】');
-        marked.insert(range.start, '【');
+    let (mut marked, mut at) = (String::new(), 0);
+    let slice = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    for (range, _) in inks.iter().filter(|(_, ink)| *ink == Ink::Hit) {
+        [slice(at, range.start), "【", slice(range.start, range.end), "】"]
+            .iter()
+            .for_each(|part| marked.push_str(part));
+        at = range.end;
     }
-    marked
+    marked + slice(at, text.len())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::dataset::{FileLibrary, whole_text};
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
 use crate::model::{Library, SelectedLibrary};
+use crate::paths;
 use crate::search::selection::{SelectionRequest, ids_in, ids_in_file};
 
 /// Bytes of the largest file of numbers.
@@ -64,7 +65,9 @@ fn read(path: &Path, matches: &ArgMatches, lang: Lang) -> Result<Vec<String>, Er
     if reads_stdin(matches) {
         io::stdin().lock().take(MOST).read_to_end(&mut bytes).map_err(failed)?;
     } else {
-        File::open(path).map_err(failed)?.take(MOST).read_to_end(&mut bytes).map_err(failed)?;
+        let file = File::open(path).map_err(failed)?;
+        paths::refuse_device(&file).and_then(|()| paths::refuse_hole(&file)).map_err(failed)?;
+        file.take(MOST).read_to_end(&mut bytes).map_err(failed)?;
     }
     let ids = ids_in_file(&whole_text(&bytes));
     if ids.is_empty() {

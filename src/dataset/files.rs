@@ -13,7 +13,7 @@ use super::encoding::Encoding;
 use super::input::Input;
 use super::source::Source;
 use super::spool::Spool;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, has_memory};
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
@@ -228,7 +228,7 @@ impl Files {
         while let Some(open) = self.queue.front_mut() {
             let size = self.size;
             // What follows asks for memory piece by piece, where a failure would end the program.
-            if self.number > 0 && Vec::<u8>::new().try_reserve_exact(HEADROOM).is_err() {
+            if self.number > 0 && !has_memory(HEADROOM) {
                 self.queue.clear();
                 return Err(Error::new(ErrorKind::File(io::ErrorKind::OutOfMemory.into())));
             }

@@ -750,6 +750,11 @@ texts! {
     UncountedConflicting => "编号重复而内容不同", "with the id of another one";
     UncountedPostponed => "时间还没有到", "from the future";
     MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
+    MergeAheadOwn => "其中 {} 条是您自己的，时间还没有到（写的机器时钟不准）：在您这里按写入的先后计入，在别人那里到时之前不计入", "of these, your own from the future: {} (the clock that dated them is wrong); they count with you in the order in which they were written, and with others not before their time";
+    MergeUnknown => "其中 {} 条本程序读不懂（更新的版本写的，或缺了内容），已保留，不计入", "of these, not understood by this program: {} (of a newer version, or something is missing); they are kept and do not count";
+    MergeOtherTexts => "没有并入：这些记录中的 {} 个判定，所评的原文与本提案集的没有一个相同，像是同号的别的提案集的（可用 --of 指明）；确要并入，加 --yes", "nothing was taken in: of the {} verdicts not one was given on a text of this collection; they seem to be on another one with the same numbers (--of names it); to take them in all the same, add --yes";
+    ReviewBadName => "名字为空，或含换行等控制符：{}", "a name that is empty or has control characters: {}";
+    DoctorAccounts => "{} 的记录分属几个账户的文件；若不是同一人，请各用不同的名字（--reviewer）", "the events of {} are in files of several accounts: if these are not one person, each should go by another name (--reviewer)";
     DoctorConflictMark => "Git 的冲突标记：删去这一行就好，两边的记录都在", "a conflict mark of Git: take this line away, the events of both sides are here";
     DoctorSyncConflict => "{}：Syncthing 的冲突副本；运行 tian review merge {}，再删去它", "{}: a conflict copy of Syncthing; run tian review merge {}, then remove it";
     DoctorNameless => "{}：文件名不说明评议人，其中的记录不计入；要并入：tian review merge {}", "{}: the name says no reviewer, its events do not count; to take them in: tian review merge {}";

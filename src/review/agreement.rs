@@ -192,7 +192,8 @@ fn fleiss(rows: &[Vec<Grade>]) -> Option<f64> {
 
 fn kappa(observed: f64, by_chance: f64) -> Option<f64> {
     let kappa = (observed - by_chance) / (1.0 - by_chance);
-    kappa.is_finite().then_some(kappa)
+    // What rounding leaves of a nought would be printed as -0.00.
+    kappa.is_finite().then_some(if kappa.abs() < f64::EPSILON * 8.0 { 0.0 } else { kappa })
 }
 
 #[cfg(test)]
@@ -218,6 +219,13 @@ mod tests {
         let agreement = agreement(&rows, Kind::Points, &[0, 1], false);
         assert_eq!((agreement.items, agreement.alike), (50, 35));
         assert!((agreement.kappa.unwrap() - 0.4).abs() < 1e-9, "{agreement:?}");
+    }
+
+    /// It was printed as -0.00.
+    #[test]
+    fn an_agreement_of_nought_has_no_sign() {
+        assert!(kappa(0.3, 0.3 + f64::EPSILON / 4.0).unwrap().is_sign_positive());
+        assert!(kappa(-0.0, 0.0).unwrap().is_sign_positive());
     }
 
     #[test]

@@ -216,11 +216,11 @@ impl Gathered {
         kinds.join(Text::NameJoin.get(lang))
     }
 
-    /// How many events in some files carry a time that has not come, and do not count before it: with anybody, or with
-    /// others.
-    pub(crate) fn ahead_in(&self, names: &[String]) -> usize {
-        let files = self.files.iter().filter(|file| names.contains(&file.name));
-        files.map(|file| file.postponed + file.future).sum()
+    /// How many events in some files carry a time that has not come: those of others, which do not count before it, and
+    /// the reviewer's own, which count at once and with others not before it.
+    pub(crate) fn ahead_in(&self, names: &[String]) -> [usize; 2] {
+        let files = || self.files.iter().filter(|file| names.contains(&file.name));
+        [files().map(|file| file.postponed).sum(), files().map(|file| file.future).sum()]
     }
 
     /// Files from elsewhere in the reviewer's own name that the reviewer has not said anything about.

@@ -228,6 +228,11 @@ impl MergePlan {
         self.merged.conflicting.push(event);
     }
 
+    /// All new events.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.merged.added.iter().chain(&self.own)
+    }
+
     /// New events in the reviewer's own name: they are the reviewer's own only if the reviewer says so.
     pub fn own(&self) -> &[Event] {
         &self.own

@@ -29,6 +29,8 @@ pub(crate) enum LineError {
     Id(String),
     /// Not a time: the value.
     Time(String),
+    /// A name that is empty or could forge a line on the screen: the value.
+    Name(String),
     /// What Git puts between the two sides of a conflict.
     ConflictMark,
 }
@@ -39,6 +41,7 @@ impl fmt::Display for LineError {
             LineError::Json(words) => write!(f, "the line is no event: {words}"),
             LineError::Id(value) => write!(f, "the id {value} is no UUID"),
             LineError::Time(value) => write!(f, "{value} is no time"),
+            LineError::Name(value) => write!(f, "{value:?} is no name"),
             LineError::ConflictMark => f.write_str("the line is a conflict mark of Git"),
         }
     }
@@ -190,6 +193,11 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
     let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
+    let is_forged = |name: &str| name.chars().any(char::is_control);
+    if who.trim().is_empty() || is_forged(&who) || is_forged(&host) || is_forged(&session) {
+        let wrong = [&host, &session].into_iter().find(|name| is_forged(name)).unwrap_or(&who);
+        return Err(LineError::Name(wrong.clone()));
+    }
     let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
     let marks = LineMarks { behind, again: wire.again };
     Ok((Event { id, time, who, host, session, version: wire.v, change }, marks))

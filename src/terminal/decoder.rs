@@ -11,7 +11,9 @@ use std::time::Duration;
 use crossterm::event::KeyCode;
 
 use crate::ui::{Key, Msg};
-use sequence::{ANSWER, Dropping, ESC, LONGEST_PASTE, PASTE_END, PASTE_START, Step, key, pasted, step, string_end};
+use sequence::{
+    ANSWER, CTRL_C, Dropping, ESC, LONGEST_PASTE, PASTE_END, PASTE_START, Step, key, pasted, step, string_end,
+};
 
 /// How long a lone Esc may be the start of a sequence, unless the line's round trip is known to be longer.
 pub(crate) const ESCAPE: Duration = Duration::from_millis(50);
@@ -135,7 +137,10 @@ impl Decoder {
                     self.put_back = false;
                 }
                 Step::Drop(what) => {
-                    if what == Dropping::Paste {
+                    if what == Dropping::Paste && self.bytes.contains(&CTRL_C) {
+                        self.bytes.retain(|byte| *byte != CTRL_C);
+                        self.messages.push_back(Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }));
+                    } else if what == Dropping::Paste {
                         let taken = self.bytes.get(PASTE_START.len()..LONGEST_PASTE);
                         self.messages.push_back(pasted(taken));
                     }
@@ -332,6 +337,17 @@ mod tests {
         let cut = "q".repeat(LONGEST_PASTE - PASTE_START.len());
         assert_eq!(all(&mut decoder), [vec![Msg::Paste(cut)], keys("j")].concat());
         assert_eq!(halting(&[b"\x1b[200~abc", b"j"]), [vec![Msg::Paste("abc".to_owned())], keys("j")].concat());
+    }
+
+    #[test]
+    fn ctrl_c_ends_a_paste_that_has_lost_its_end_and_no_key_comes_of_the_rest() {
+        let ctrl_c = Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) });
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[200~abc");
+        decoder.feed(b"\x03");
+        assert_eq!(all(&mut decoder), [ctrl_c]);
+        decoder.feed(b"qqq\x1b[201~j");
+        assert_eq!(all(&mut decoder), keys("j"));
     }
 
     #[test]

@@ -154,6 +154,16 @@ pub(super) fn output() -> io::Result<impl Write> {
     Ok(io::stdout())
 }
 
+/// Writes to standard output at once.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub(super) fn put(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
 /// Whether standard output takes something: asked only where signals are watched.
 pub(super) fn takes_output() -> bool {
     true

@@ -118,10 +118,8 @@ impl Session {
         let Some(before) = saved.0 else { return };
         let _ = before.tty.restore(&before.modes);
         // An editor that a signal has ended has not taken back what it asked of the terminal.
-        if system::takes_output()
-            && let Ok(mut out) = self.output()
-        {
-            let _ = out.write_all(&[NO_MOUSE, PLAIN].concat()).and_then(|()| out.flush());
+        if system::takes_output() {
+            let _ = system::put(&[NO_MOUSE, PLAIN].concat());
         }
     }
 
@@ -220,11 +218,9 @@ fn abandon() {
 fn give_back_keeping(can_write: impl Fn() -> bool) -> Option<Before> {
     let mut before = before().take()?;
     let _ = before.tty.restore(&before.modes);
-    if can_write()
-        && let Ok(mut out) = system::output()
-    {
+    if can_write() {
         let title = if std::mem::take(&mut before.titled) { title::POP } else { &[] };
-        let _ = out.write_all(&[LEAVE, title].concat()).and_then(|()| out.flush());
+        let _ = system::put(&[LEAVE, title].concat());
     }
     Some(before)
 }

@@ -147,6 +147,21 @@ pub(super) fn output() -> io::Result<impl Write> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
+/// Writes to standard output without a descriptor of its own: where the system has none left, the terminal must be given
+/// back all the same.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub(super) fn put(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(io::stdout(), bytes) {
+            Err(rustix::io::Errno::INTR) => {}
+            written => bytes = bytes.get(written?..).unwrap_or_default(),
+        }
+    }
+    Ok(())
+}
+
 /// Whether standard output takes something within a second: a line that is dead never would.
 pub(super) fn takes_output() -> bool {
     const SECOND: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };

@@ -75,6 +75,7 @@ mod keys;
 mod ledgers;
 mod lenses;
 mod margins;
+mod merging;
 mod modules;
 #[cfg(unix)]
 mod multiplexers;

@@ -615,3 +615,25 @@ fn what_is_typed_beyond_the_longest_query_is_said_as_a_paste_is() {
         assert_eq!(tty.status(), 0, "{count}");
     }
 }
+
+/// The terminal was left on its second screen, with the mouse taken, where the system had no descriptor for the way out.
+#[test]
+#[cfg(target_os = "linux")]
+#[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
+fn without_a_descriptor_left_the_terminal_is_given_back() {
+    if !Command::new("prlimit").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    let mut command = environment(CommandBuilder::new("sh"));
+    command.args(["-c", &format!("echo pid $$; exec '{}'", env!("CARGO_BIN_EXE_tian"))]);
+    let mut tty = Tty::run(command, 120, 36);
+    tty.wait_for_text("q 退出");
+    let limited = Command::new("prlimit").args(["--pid", &tty.pid(), "--nofile=4"]).status().unwrap();
+    assert!(limited.success());
+    signal("TERM", &tty.pid());
+    tty.wait_for("the first screen", |tty| tty.written().contains("\u{1b}[?1049l"));
+    for mode in ["\u{1b}[?1000l", "\u{1b}[?2004l"] {
+        assert!(tty.written().contains(mode), "{mode:?}");
+    }
+}

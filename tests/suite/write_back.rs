@@ -227,7 +227,14 @@ fn a_merge_that_does_not_fit_leaves_the_files_as_they_were() {
         let source = sources.path.join("李凤@laptop.jsonl");
         fs::write(&source, lines).unwrap();
         Command::new("sh")
-            .args(["-c", &format!("{limit} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_tian"), "review", "merge"])
+            .args([
+                "-c",
+                &format!("{limit} exec \"$0\" \"$@\""),
+                env!("CARGO_BIN_EXE_tian"),
+                "review",
+                "merge",
+                "--yes",
+            ])
             .arg(&source)
             .env("TIAN_REVIEWS", &folder)
             .envs([("TIAN_REVIEWER", "甲"), ("TIAN_HOST", "vm"), ("TIAN_LANG", "zh")])

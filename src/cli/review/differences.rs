@@ -148,6 +148,10 @@ pub(super) fn run(
         let (count, whose) = (gone.iter().sum::<usize>(), whose.join(Text::NameJoin.get(lang)));
         output::complain(&lang.say(Text::DifferencesGone, &[&count, &whose]));
     }
+    let accounts = location.shared_names();
+    if !accounts.is_empty() {
+        output::complain(&lang.say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]));
+    }
     let (names, rows) = side_by_side(&checklist, visible);
     print(library, &names, &rows, None, &event_log, matches, lang)
 }

@@ -28,6 +28,8 @@ struct Output {
     bookmarks: Vec<BookmarkTrouble>,
     /// Assignments that do not count.
     assignments: Vec<UncountedAssignment>,
+    /// Reviewers in whose names files of several accounts stand.
+    shared_names: Vec<String>,
     /// Other rounds of the collection.
     rounds: Vec<Round>,
     /// Events that an earlier session could not save, and that are still missing.
@@ -94,7 +96,9 @@ pub(super) fn run(location: &ReviewLocation, matches: &ArgMatches, lang: Lang) -
         let folder = location.path().to_string_lossy().into_owned();
         let (bookmarks, rounds) = (bookmark_troubles(location), rounds(location));
         let damaged = gathered.damaged();
-        output::print_json(&Output { folder, files, damaged, bookmarks, assignments: uncounted, rounds, unsaved })?;
+        let shared_names = location.shared_names();
+        let assignments = uncounted;
+        output::print_json(&Output { folder, files, damaged, bookmarks, assignments, shared_names, rounds, unsaved })?;
     } else {
         let unsaved = unsaved.iter().map(|unsaved| unsaved.sentence(lang) + "\n").collect::<String>();
         let said = assignments.uncounted(lang).into_iter().map(|said| said + "\n").collect::<String>();
@@ -180,6 +184,10 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
         text += &say(Text::ReviewSegments, &[]);
     }
     text += &in_step::advice(location, gathered, lang);
+    let accounts = location.shared_names();
+    if !accounts.is_empty() {
+        text += &say(Text::DoctorAccounts, &[&accounts.join(Text::NameJoin.get(lang))]);
+    }
     let rounds: Vec<String> = rounds(location)
         .iter()
         .map(|one| lang.say(Text::RoundEvents, &[&round_words(one.round.as_deref(), lang), &one.events]))
@@ -209,6 +217,7 @@ pub(in crate::cli) fn reason(reason: &LineError, lang: Lang) -> String {
             same if lang == Lang::Zh && same == *words => Text::LineNoEvent.get(lang).to_owned(),
             said => said,
         },
+        LineError::Name(value) => lang.say(Text::ReviewBadName, &[&format!("{value:?}")]),
         LineError::Id(value) => lang.say(Text::ReviewBadId, &[value]),
         LineError::Time(value) if is_far_ahead(value) => lang.say(Text::ReviewFarTime, &[value]),
         LineError::Time(value) => lang.say(Text::ReviewBadTime, &[value]),

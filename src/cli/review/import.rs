@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::adopt::confirm;
 use super::doctor::reason as reason_of;
 use super::filled::{self, Taken};
-use super::merge::complain_of_conflicts;
+use super::merge::{complain_of_ahead, complain_of_conflicts, complain_of_unknown, count_unknown};
 use crate::app::errors::bundle_error;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
@@ -140,10 +140,8 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
         output::complain(&said);
     }
-    let ahead = Store::read(&location).map_or(0, |gathered| gathered.ahead_in(&merged.files));
-    if ahead > 0 {
-        output::complain(&lang.say(Text::MergeAhead, &[&ahead]));
-    }
+    complain_of_ahead(Store::read(&location).map_or([0; 2], |gathered| gathered.ahead_in(&merged.files)), lang);
+    complain_of_unknown(count_unknown(&merged.added), lang);
     (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
     complain_of_conflicts(&merged.conflicting, lang);
     imported.conflicting = merged.conflicting.len();

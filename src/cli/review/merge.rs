@@ -10,11 +10,17 @@ use super::doctor::damaged_line;
 use crate::app::errors::merge_error;
 use crate::cli::output;
 use crate::dataset::FileLibrary;
-use crate::error::{Error, Exit};
+use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::order;
-use crate::review::{Damage, Event, ReviewLocation, Store, is_rescued, merge, others_in, retire};
+use crate::review::{
+    Change, Damage, Event, MergePlan, ReviewLocation, Store, TextHash, is_rescued, merge, others_in, retire,
+};
+
+/// The fewest verdicts that say by their texts that they are on another collection: one alone may be on a text that has
+/// changed.
+const SEVERAL: usize = 2;
 
 /// How many damaged lines of a file are named one by one.
 const NAMED: usize = 5;
@@ -26,7 +32,9 @@ struct Merged {
     /// Events whose id stands for something else: both are kept, the one that was here counts.
     conflicting: usize,
     damaged: usize,
-    /// Events in these files that do not count before their time has come.
+    /// Events of these that this program does not understand: they are kept and do not count.
+    unknown: usize,
+    /// Events in these files that do not count before their time has come, with anybody or with others.
     ahead: usize,
     /// Events in another name than that of their file.
     foreign: usize,
@@ -65,6 +73,7 @@ pub(super) fn run(
     for (source, rounds) in sources.iter().filter_map(|source| Some((source, rounds(source)?))) {
         output::complain(&lang.say(Text::MergeOtherRounds, &[&source.display(), &rounds]));
     }
+    refuse_of_others(&plan, library, matches, lang)?;
     let answer = confirm(&plan, location, matches, lang);
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     answer.tell();
@@ -76,12 +85,14 @@ pub(super) fn run(
     let known: std::collections::HashSet<String> = library.ids().into_iter().collect();
     let items = merged.added.iter().filter_map(|event| event.change.as_ref()?.item());
     let strangers = items.filter(|item| !known.contains(&item.proposal)).count();
+    let ahead = Store::read(location).map_or([0; 2], |gathered| gathered.ahead_in(&merged.files));
     let summary = Merged {
         added: merged.added.len(),
         known: merged.known,
         conflicting: merged.conflicting.len(),
         damaged: merged.damage.len(),
-        ahead: Store::read(location).map_or(0, |gathered| gathered.ahead_in(&merged.files)),
+        unknown: count_unknown(&merged.added),
+        ahead: ahead.iter().sum(),
         foreign: merged.foreign,
         left_out: merged.left_out,
         strangers,
@@ -124,13 +135,57 @@ pub(super) fn run(
         text += &format!("{}\n", location.path().join(file).display());
     }
     output::print_plain(&text)?;
-    if summary.ahead > 0 {
-        output::complain(&lang.say(Text::MergeAhead, &[&summary.ahead]));
-    }
+    complain_of_unknown(summary.unknown, lang);
+    complain_of_ahead(ahead, lang);
     if strangers > 0 {
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
     Ok(exit)
+}
+
+/// Verdicts that are given on other texts, all of them, are those of another collection whose proposals have the same
+/// numbers: they would count as disagreement.
+///
+/// # Errors
+/// Where all are, unless the command line says that they are meant (`--yes`).
+fn refuse_of_others(plan: &MergePlan, library: &FileLibrary, matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+    let judged = plan.events().filter_map(|event| match event.change.as_ref()? {
+        Change::Judge { item, grade: Some(_), on, .. } => {
+            let proposal = library.proposal(library.find(&item.proposal)?)?;
+            Some(TextHash::judged(&proposal, item.part) == *on)
+        }
+        _ => None,
+    });
+    let (mut count, mut any_fits) = (0, false);
+    for fits in judged {
+        count += 1;
+        any_fits |= fits;
+    }
+    if any_fits || count < SEVERAL || matches.get_flag("yes") {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Usage(lang.say(Text::MergeOtherTexts, &[&count]))))
+}
+
+/// How many events this program does not understand.
+pub(in crate::cli) fn count_unknown(events: &[Event]) -> usize {
+    events.iter().filter(|event| event.change.is_none()).count()
+}
+
+/// Says how many events this program does not understand.
+pub(in crate::cli) fn complain_of_unknown(count: usize, lang: Lang) {
+    if count > 0 {
+        output::complain(&lang.say(Text::MergeUnknown, &[&count]));
+    }
+}
+
+/// Says how many events are from the future: those of others, and the reviewer's own, which count here at once.
+pub(in crate::cli) fn complain_of_ahead(counts: [usize; 2], lang: Lang) {
+    for (sentence, count) in [Text::MergeAhead, Text::MergeAheadOwn].into_iter().zip(counts) {
+        if count > 0 {
+            output::complain(&lang.say(sentence, &[&count]));
+        }
+    }
 }
 
 /// Says whose events say something else here under the same id; not what they say, which may be hidden.

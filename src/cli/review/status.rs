@@ -20,6 +20,7 @@ use crate::review::{
     Assignments, Bookmark, Checklist, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation,
     ReviewerView, Stopped, Store, TimeZone, VERSION, minute, reveals,
 };
+use crate::text::sanitize::sanitize;
 
 #[derive(Serialize)]
 struct Status<'a> {
@@ -321,7 +322,8 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
     for row in status.proposals.iter().filter(begun) {
         let total = row.decided + row.deferred + row.left;
-        text += &format!("{:>width$}  {:>2}/{total:<2}  {}\n", row.number, row.decided, row.title);
+        text +=
+            &format!("{:>width$}  {:>2}/{total:<2}  {}\n", sanitize(&row.number), row.decided, sanitize(&row.title));
     }
     let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
     if untouched > 0 && !status.clerk {

@@ -197,6 +197,11 @@ impl Folder {
         self.held.is_mine(name)
     }
 
+    /// The user that a file belongs to, where the system tells.
+    pub(in crate::review) fn owner(&self, name: &str) -> Option<u32> {
+        self.held.owner(name)
+    }
+
     /// Waits until the names in the folder are on the disk.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Whose review it is, of which dataset, on which machine, and where its files are kept.
 
 use crate::order;
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::{env, fs};
@@ -8,7 +9,7 @@ use std::{env, fs};
 use etcetera::BaseStrategy;
 
 use super::folder::{Folder, strip_slash};
-use super::names::{beginning, file_name, hash};
+use super::names::{beginning, file_name, hash, plain_name};
 use super::speaker::{ADOPTED, MERGED, Speaker, head, is_number, of_adopted};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
@@ -239,6 +240,21 @@ impl ReviewLocation {
         is_own(journal)
             && !folder.is_mine(journal)
             && (folder.is_shared() || names.iter().any(|name| is_own(name) && folder.is_mine(name)))
+    }
+
+    /// Reviewers in whose names files of several accounts stand: perhaps two people of one name, whose verdicts everybody
+    /// else takes for those of one.
+    pub(crate) fn shared_names(&self) -> Vec<String> {
+        let Ok(Some(folder)) = self.folder() else { return Vec::new() };
+        let names = folder.names().unwrap_or_default();
+        let written = names.iter().filter(|name| head(name).is_some_and(|(_, tail)| is_number(tail)));
+        let mut owners: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for name in written {
+            let (Some(reviewer), Some(owner)) = (Speaker::reviewer(name), folder.owner(name)) else { continue };
+            owners.entry(reviewer).or_default().push(owner);
+        }
+        let several = |owners: &Vec<u32>| owners.iter().any(|owner| Some(owner) != owners.first());
+        owners.iter().filter(|(_, owners)| several(owners)).map(|(name, _)| plain_name(name)).collect()
     }
 
     /// The file with the copies of what the reviewer has adopted from a source.

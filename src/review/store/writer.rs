@@ -143,10 +143,28 @@ impl Writer {
     fn start(&mut self) {
         let Some((segment, report)) = self.idle.take() else { return };
         let shared = Arc::clone(&self.shared);
-        match thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write(segment, &report)) {
+        // The thread takes them as its first act. Where there is none they stay here, for the next event or the end.
+        let given = Arc::new(Mutex::new(Some((segment, report))));
+        let theirs = Arc::clone(&given);
+        let take =
+            |given: &Mutex<Option<(Segment, Reporter)>>| given.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let write = move || {
+            if let Some((segment, report)) = take(&theirs) {
+                shared.write(segment, &report);
+            }
+        };
+        match thread::Builder::new().name("journal".to_owned()).spawn(write) {
             Ok(thread) => self.thread = Some(thread),
-            // The events stay in the queue, and `finish` says so.
-            Err(e) => self.shared.queue().failed = Some(e.to_string()),
+            Err(e) => {
+                self.idle = take(&given);
+                let mut queue = self.shared.queue();
+                queue.failed = Some(e.to_string());
+                let last = queue.waiting.back().map(|(id, _)| *id);
+                drop(queue);
+                if let (Some((_, report)), Some(id)) = (&self.idle, last) {
+                    report(SaveReport::Failed(id, e.to_string()));
+                }
+            }
         }
     }
 
@@ -184,6 +202,11 @@ impl Writer {
         if let Some(thread) = self.thread.take() {
             // Had the thread panicked, its events would still be in the queue.
             let _ = thread.join();
+        }
+        // Without a thread they are written here: closing, it returns when it has tried.
+        let waits = !self.shared.queue().waiting.is_empty();
+        if let Some((segment, report)) = self.idle.take_if(|_| waits) {
+            self.shared.write(segment, &report);
         }
     }
 }
@@ -298,5 +321,25 @@ impl Shared {
                 self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner)
             };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Collection;
+    use crate::review::DatasetName;
+
+    /// Where no thread could be started, verdicts were never saved, and the screen went on saying that they were being.
+    #[test]
+    fn what_no_thread_has_written_is_written_at_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = DatasetName::new(&Collection { title: "x".to_owned(), ..Collection::default() }, [""; 0]);
+        let location = ReviewLocation::new(folder.path().to_owned(), name, "王丽");
+        let journal = location.path().join(location.journal(1));
+        let writer = Writer::new(location, |_| {});
+        writer.shared.queue().waiting.push_back((Id::fresh(), "{}\n".into()));
+        assert_eq!(writer.finish(), Ok(()));
+        assert_eq!(std::fs::read_to_string(journal).unwrap(), "{}\n");
     }
 }

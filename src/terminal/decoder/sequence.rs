@@ -13,6 +13,9 @@ pub(super) const PASTE_START: &[u8] = b"\x1b[200~";
 pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
 /// How the answer to the question for the background begins.
 pub(super) const ANSWER: &[u8] = b"\x1b]11;";
+/// Ctrl-C.
+pub(super) const CTRL_C: u8 = 3;
+
 /// Of a longer paste this much is taken, which is more than any line has room for, and the rest is dropped.
 pub(super) const LONGEST_PASTE: usize = 1 << 16;
 
@@ -201,6 +204,8 @@ fn paste(bytes: &[u8]) -> Step {
     let body = bytes.get(PASTE_START.len()..).unwrap_or_default();
     match body.windows(PASTE_END.len()).position(|w| w == PASTE_END) {
         Some(end) => Step::Took(Some(pasted(body.get(..end))), PASTE_START.len() + end + PASTE_END.len()),
+        // A key: no terminal lets it into a paste, and who presses it waits for an end that was lost.
+        None if body.contains(&CTRL_C) => Step::Drop(Dropping::Paste),
         None if body.len() > LONGEST_PASTE => Step::Drop(Dropping::Paste),
         None => Step::Wait,
     }

@@ -154,6 +154,11 @@ impl Held {
         owner.map_or(true, |owner| owner == rustix::process::geteuid().as_raw())
     }
 
+    /// The user that a file belongs to.
+    pub(in crate::review) fn owner(&self, name: &str) -> Option<u32> {
+        statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).ok().map(|stat| stat.st_uid)
+    }
+
     /// Waits until its names are on the disk, where the file system can: some network ones cannot sync a
     /// folder.
     pub(in crate::review) fn sync(&self) -> io::Result<()> {

@@ -1,0 +1,82 @@
+//! What comes with the journals of others: another collection's verdicts, a clock's, a liar's.
+
+use std::fs;
+
+use serde_json::Value;
+use tian::review::{Grade, Part, TextHash};
+
+use crate::cli_review::{Page, reviewed};
+
+/// The lines of a journal, changed one by one, in a file beside the reviews.
+fn changed(page: &Page, who: &str, change: impl Fn(&mut Value)) -> String {
+    let text = fs::read_to_string(page.folder().join(format!("{who}@pc.jsonl"))).unwrap();
+    let lines = text.lines().map(|line| {
+        let mut event: Value = serde_json::from_str(line).unwrap();
+        change(&mut event);
+        format!("{event}\n")
+    });
+    fs::create_dir_all(page.reviews.path.join("from")).unwrap();
+    let path = page.reviews.path.join("from").join(format!("{who}@pc.jsonl"));
+    fs::write(&path, lines.collect::<String>()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// Verdicts on another collection whose proposals have the same numbers were taken in without a word, and counted.
+#[test]
+fn verdicts_on_the_texts_of_another_collection_are_taken_in_only_when_they_are_meant() {
+    let page = reviewed();
+    let other = changed(&page, "李凤", |event| event["hash"] = TextHash::of(["别的原文"]).to_string().into());
+    let here = Page::new();
+    let (status, out, err) = here.run("王丽", &["review", "merge", &other]);
+    assert_eq!(status, 2, "{out}");
+    assert!(err.contains("4 个判定，所评的原文与本提案集的没有一个相同") && err.contains("--yes"), "{err}");
+    assert!(!here.folder().exists(), "nothing was taken in");
+    assert_eq!(here.run("王丽", &["review", "merge", "--yes", &other]).0, 0);
+    // One whose reply has changed since is no other collection.
+    let first = std::cell::Cell::new(true);
+    let since = changed(&page, "薛波", |event| {
+        if first.take() {
+            event["hash"] = TextHash::of(["旧文"]).to_string().into();
+        }
+    });
+    assert_eq!(here.run("王丽", &["review", "merge", &since]).0, 0);
+}
+
+/// Of one's own events from the future it was said that they do not count yet, and they did.
+#[test]
+fn ones_own_from_the_future_count_at_once_and_that_is_what_is_said() {
+    let page = reviewed();
+    let soon = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(72)).unwrap();
+    let file = changed(&page, "王丽", |event| event["time"] = soon.to_string().into());
+    let here = Page::new();
+    let (status, _, err) = here.run("王丽", &["review", "merge", "--yes", &file]);
+    assert!(status == 0 && err.contains("其中 4 条是您自己的"), "{err}");
+    assert_eq!(here.json("王丽", &["review", "status"])["decided"], 4);
+    let there = Page::new();
+    let (_, _, err) = there.run("李凤", &["review", "merge", &file]);
+    assert!(err.contains("其中 4 条的时间还没有到") && err.contains("到时之前不计入"), "{err}");
+}
+
+/// What could not be understood was called taken in, and nothing else.
+#[test]
+fn what_is_not_understood_is_counted_apart() {
+    let page = reviewed();
+    let file = changed(&page, "李凤", |event| event["verdict"] = "splendid".into());
+    let here = Page::new();
+    let (status, out, err) = here.run("王丽", &["review", "merge", &file]);
+    assert!(status == 0 && err.contains("其中 4 条本程序读不懂"), "{out}{err}");
+}
+
+/// A name with a newline put a line of its own into the status: that somebody else had judged all.
+#[test]
+fn a_name_that_forges_a_line_is_no_name() {
+    let page = reviewed();
+    let forged = "王\n评议人 李凤：已判 36/36";
+    page.record(forged, [page.judge(0, Part::Point(0), Grade::Good)]);
+    for args in [["review", "status"], ["review", "differences"]] {
+        let (_, out, err) = page.run("薛波", &args);
+        assert!(!out.contains("36/36") && !err.contains("36/36"), "{out}{err}");
+    }
+    let (status, out, _) = page.run("薛波", &["review", "doctor"]);
+    assert!(status == 3 && out.contains("含换行等控制符") && !out.contains("\n评议人 李凤"), "{out}");
+}
