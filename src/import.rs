@@ -10,6 +10,7 @@
 //! * `job`: all of it for the paths that were named, on every core
 //! * `corrections`: what a person has put right of an earlier reading
 //! * `account`: every character is in a field or named as being in none
+//! * `kept`: values that fit no field, each for itself
 //! * `calendar`: days that there are; `entry`: proposals as they wait; `columns`: what became of those of a ledger
 //! * `pairing`: fragments that speak of the same proposal become one; `identity`: ids that stay
 //!
@@ -23,6 +24,7 @@ pub(crate) mod entry;
 pub(crate) mod format;
 pub(crate) mod identity;
 pub(crate) mod job;
+mod kept;
 pub(crate) mod ledger;
 pub(crate) mod letter;
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod proposal;
 mod record;
 mod selected;
 mod text;
+mod unit;
 
 pub(crate) use collection::FORMAT;
 pub use collection::{Collection, Dataset};
@@ -20,16 +21,17 @@ pub(crate) use collection::{Credit, Stats};
 pub(crate) use correction::{Belonging, GivenRole};
 pub(crate) use details::{
     Disclosure, Feedback, Filing, HandlingDetails, HandlingRole, ProposalDetails, ProposalKind, ProposerDetails,
-    ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing,
+    ProposerKind, ReplyDetails, ReplyKind, ReplyResult, Satisfaction, Timing, is_personal,
 };
 pub use library::Library;
 pub(crate) use library::{Progress, are_alike, number_key};
 pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
-pub(crate) use record::{Passage, Str};
+pub(crate) use record::{Passage, Str, values_of};
 pub(crate) use selected::SelectedLibrary;
 pub use text::{Field, Place, Side};
+pub(crate) use unit::same_unit;
 
 /// Members of a record that this program does not know, kept as they came.
 pub type Rest = std::collections::BTreeMap<String, serde_json::Value>;

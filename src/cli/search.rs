@@ -237,6 +237,7 @@ pub(super) fn label(place: Place, lang: Lang) -> String {
         Field::Category => Text::FactCategory,
         Field::Filing => Text::FactFiling,
         Field::Year => Text::FieldYear,
+        Field::Satisfaction => Text::RoleSatisfaction,
         Field::Fact => Text::TitleDetails,
         Field::DocumentNumber => Text::FactDocument,
         Field::ReplyFact => Text::FieldLetterhead,

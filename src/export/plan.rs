@@ -7,7 +7,7 @@ use super::assessment::{Assessment, ReviewerTotals};
 use super::outcome::{Outcome, Tally};
 use super::panel::Panel;
 use crate::lang::{Lang, Text};
-use crate::model::{HandlingDetails, HandlingRole, Library, Proposal, ReplyDetails, ReplyKind};
+use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
 use crate::review::{EventLog, FollowState, Part, parts_asked};
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
@@ -160,7 +160,7 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         called: proposal.number().to_owned(),
         title: proposal.title.clone(),
         proposers: proposal.proposer_names().map(str::to_owned).collect(),
-        units: answering(proposal).into_iter().map(str::to_owned).collect(),
+        units: proposal.answering_units().into_iter().map(str::to_owned).collect(),
         class: class(proposal),
         points,
         answers: Tally::of((0..points).map(Part::Point).map(outcome)),
@@ -172,17 +172,6 @@ fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
         totals,
         reviewed,
     }
-}
-
-/// The units that answer for a proposal; all of them where each only joins in.
-fn answering(proposal: &Proposal) -> Vec<&str> {
-    let joins = |unit: &str| {
-        let mut handed = proposal.handling.iter().filter(|handling| handling.unit == unit);
-        handed.any(|handling| HandlingDetails::of(&handling.rest).role == Some(HandlingRole::Joint))
-    };
-    let all = proposal.units();
-    let answering: Vec<&str> = all.iter().copied().filter(|unit| !joins(unit)).collect();
-    if answering.is_empty() { all } else { answering }
 }
 
 /// The class of the last reply that has one, opinions of joining units and progress aside.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::outcome::Tally;
 use super::plan::SummaryRow;
+use crate::model::same_unit;
 use crate::order;
 
 /// Proposals, counted.
@@ -43,17 +44,38 @@ pub(super) struct Statistics {
     pub(super) promises: [usize; 4],
 }
 
+/// The full name of each unit that is also called by a short one: 市文旅局 is 清和市文化和旅游局, where no other unit is
+/// called so.
+fn full_names(mut names: Vec<&str>) -> HashMap<&str, &str> {
+    order::sort(&mut names);
+    names.dedup();
+    let length = |name: &str| name.chars().count();
+    let full = |short: &&str| {
+        let mut longer = names.iter().copied().filter(|name| length(name) > length(short) && same_unit(short, name));
+        let longest = longer.clone().max_by_key(|name| length(name))?;
+        longer.all(|name| name == longest || same_unit(name, longest)).then_some(longest)
+    };
+    names.iter().filter_map(|short| Some((*short, full(short)?))).collect()
+}
+
 impl Statistics {
     /// Counts the rows of a plan.
     pub(super) fn of(rows: &[SummaryRow]) -> Statistics {
         let mut statistics = Statistics::default();
         let (mut units, mut classes) = (HashMap::new(), HashMap::new());
+        let full_names = full_names(rows.iter().flat_map(|row| &row.units).map(String::as_str).collect());
         for row in rows {
             statistics.all.add(row);
+            let mut counted_once: Vec<&str> = Vec::new();
             for unit in &row.units {
-                let at = *units.entry(unit.as_str()).or_insert(statistics.units.len());
+                let unit = full_names.get(unit.as_str()).copied().unwrap_or(unit);
+                if counted_once.contains(&unit) {
+                    continue;
+                }
+                counted_once.push(unit);
+                let at = *units.entry(unit).or_insert(statistics.units.len());
                 if at == statistics.units.len() {
-                    statistics.units.push((unit.clone(), Counted::default()));
+                    statistics.units.push((unit.to_owned(), Counted::default()));
                 }
                 if let Some((_, counted)) = statistics.units.get_mut(at) {
                     counted.add(row);
@@ -68,5 +90,20 @@ impl Statistics {
             order::sort_by_key(&mut statistics.classes, |(class, _)| (class.is_empty(), class.clone()));
         }
         statistics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_one_under_its_short_and_its_full_name() {
+        let names = full_names(vec!["市文旅局", "清和市文化和旅游局", "清和市文旅局", "市教育局", "市教育局"]);
+        assert_eq!(names.get("市文旅局"), Some(&"清和市文化和旅游局"));
+        assert_eq!(names.get("清和市文旅局"), Some(&"清和市文化和旅游局"));
+        // Which of two is meant nobody says.
+        let names = full_names(vec!["市教育局", "清和市教育局", "岚溪市教育局"]);
+        assert!(names.is_empty(), "{names:?}");
     }
 }

@@ -199,7 +199,7 @@ impl FactSource<'_> {
             if !words.is_empty() {
                 let between = if pieces.is_empty() { "" } else { self.word(Text::ReportJoin) };
                 pieces.push(Self::plain([between, self.word(label), " "].concat()));
-                pieces.extend(self.joined(words.iter().map(|word| self.piece(Field::Fact, word))));
+                pieces.extend(self.joined(words.iter().map(|word| self.piece(Field::Satisfaction, word))));
             }
         }
         pieces
@@ -212,7 +212,7 @@ impl FactSource<'_> {
         for (label, of) in [OUTCOME, ATTITUDE] {
             let Some(satisfaction) = of(given) else { continue };
             pieces.push(Self::plain([&before, self.word(label), " "].concat()));
-            pieces.push(self.piece(Field::Fact, self.satisfaction(satisfaction)));
+            pieces.push(self.piece(Field::Satisfaction, self.satisfaction(satisfaction)));
             before = self.word(Text::NameJoin).to_owned();
         }
         if pieces.is_empty() {

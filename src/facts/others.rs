@@ -2,10 +2,12 @@
 
 use serde_json::Value;
 
-use super::telephones::{is_personal, without_telephones};
+use super::telephones::without_telephones;
 use super::{Fact, FactSource, HeadRow};
 use crate::lang::{Lang, Text};
-use crate::model::{HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest};
+use crate::model::{
+    Field, HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest, is_personal, values_of,
+};
 
 /// The member that says where a record came from.
 const SOURCE: &str = "source";
@@ -18,7 +20,10 @@ impl FactSource<'_> {
         let source = self.proposal.rest.get(SOURCE).and_then(Value::as_object);
         let kept = source.into_iter().flatten().filter_map(|(_, value)| value.as_object()).flatten();
         let own = self.proposal.rest.iter().filter(|(name, _)| *name != SOURCE && !known.contains_key(*name));
-        own.chain(kept).filter_map(|(name, value)| self.column(name, value)).collect()
+        // What this program calls itself has its own name: contact is 联系方式.
+        let own = own.filter_map(|(name, value)| self.column(name, value).map(|fact| (self.word_of(name), fact)));
+        let kept = kept.filter_map(|(name, value)| self.kept_column(name, value).map(|fact| (name.clone(), fact)));
+        own.chain(kept).map(|(label, fact)| Fact { label, ..fact }).collect()
     }
 
     /// Members of proposers, units and replies that this program does not know.
@@ -26,7 +31,8 @@ impl FactSource<'_> {
         let mut facts = Vec::new();
         let mut add = |owner: &str, rest: &Rest, known: Rest| {
             for (name, value) in rest.iter().filter(|(name, _)| !known.contains_key(*name)) {
-                facts.extend(self.column(name, value).map(|fact| Fact { label: [owner, " ", name].concat(), ..fact }));
+                let label = [owner, " ", &self.word_of(name)].concat();
+                facts.extend(self.column(name, value).map(|fact| Fact { label, ..fact }));
             }
         };
         let put = |write: &dyn Fn(&mut Rest)| {
@@ -94,6 +100,18 @@ impl FactSource<'_> {
         member_word(member, self.lang)
     }
 
+    /// A column of a ledger under its heading, whose texts are searched; `None` where it is empty.
+    fn kept_column(&self, name: &str, value: &Value) -> Option<Fact> {
+        let fact = self.column(name, value)?;
+        let hidden = !self.contacts;
+        if hidden && is_personal(name) || values_of(value).any(|text| hidden && without_telephones(text) != text) {
+            return Some(fact);
+        }
+        let texts = values_of(value).filter(|text| !text.is_empty());
+        let pieces = self.joined(texts.map(|text| self.piece(Field::Fact, text)));
+        Some(if pieces.is_empty() { fact } else { Fact { pieces, ..fact } })
+    }
+
     /// A column under its heading; `None` where it is empty.
     fn column(&self, name: &str, value: &Value) -> Option<Fact> {
         let said = words(value);
@@ -148,6 +166,7 @@ pub(crate) fn member_word(member: &str, lang: Lang) -> String {
         "due" => Text::FactDue,
         "timing" => Text::FactTiming,
         "awards" => Text::FactAwards,
+        "together" => Text::FactTogether,
         other => return other.to_owned(),
     };
     text.get(lang).to_owned()

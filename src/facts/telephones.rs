@@ -4,18 +4,8 @@
 use serde_json::Value;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Proposal, Rest};
+use crate::model::{Proposal, Rest, is_personal};
 use crate::text::fold::narrow;
-
-/// What stands in the names of columns with telephones and the like.
-const PERSONAL: [&str; 12] =
-    ["电话", "手机", "联系方式", "联系人", "邮箱", "身份证", "微信", "phone", "mobile", "contact", "e-mail", "email"];
-
-/// Whether a member of this name holds a telephone or the like.
-pub(super) fn is_personal(name: &str) -> bool {
-    let folded = name.to_lowercase();
-    PERSONAL.iter().any(|word| folded.contains(word))
-}
 
 /// A proposal as it is printed as data: its texts, and its members without telephones.
 pub(crate) fn without_contacts(proposal: &Proposal, lang: Lang) -> Proposal {

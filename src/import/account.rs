@@ -1,10 +1,11 @@
 //! The account of a document: every character of it is in a field or named as being in none, and the texts of the
 //! fields have as many characters as the stretches that went into them.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::reading::{Certainty, Reading, Role, RoleSpan, SourceSpot, UnusedReason};
-use super::source::{SourceBlock, SourcePart, lines_of};
+use super::source::{SourceBlock, SourceDocument, SourcePart, lines_of};
 use crate::model::Proposal;
 
 /// Adds a span for each stretch that no span covers, so that the receipt names it, and puts all in the order of the
@@ -53,14 +54,42 @@ fn reason_of(part: SourcePart) -> UnusedReason {
 /// What went into no field, for the collection to keep: of each document its name and the stretches, each with the line
 /// or row, the reason and the text.
 pub(crate) fn unused_of(reading: &Reading) -> Value {
-    let unused = reading.spans.iter().filter_map(|span| match span.role {
-        Role::Unused(reason) => {
-            let (line, text) = words_at(reading, &span.spot);
-            Some(json!({"line": line, "reason": reason, "text": text.trim()}))
-        }
-        _ => None,
+    let unused = reading.spans.iter().filter_map(|span| {
+        let reason = match span.role {
+            Role::Unused(reason) => json!(reason),
+            // What stands below it is in the field that it names; its own words are not.
+            Role::Heading => json!("heading"),
+            _ => return None,
+        };
+        let (line, text) = words_at(reading, &span.spot);
+        let text = text.trim();
+        Some(match table_of(&reading.document, span.spot.block) {
+            Some(table) => json!({"table": table, "line": line, "reason": reason, "text": text}),
+            None => json!({"line": line, "reason": reason, "text": text}),
+        })
     });
     json!({"uri": reading.document.name, "unused": unused.collect::<Vec<_>>()})
+}
+
+/// Which table a row is of: rows have numbers of their own in each.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum TableName {
+    /// The name of a sheet.
+    Sheet(String),
+    /// The place of a table among those of a document, from 1.
+    Number(usize),
+}
+
+/// The table that a block is; `None` where it is none, or all of the document.
+pub(crate) fn table_of(document: &SourceDocument, block: usize) -> Option<TableName> {
+    let Some(SourceBlock::Table(table)) = document.blocks.get(block) else { return None };
+    if let Some(sheet) = &table.sheet {
+        return Some(TableName::Sheet(sheet.clone()));
+    }
+    let is_table = |block: &&SourceBlock| matches!(block, SourceBlock::Table(_));
+    let number = document.blocks.iter().take(block + 1).filter(is_table).count();
+    (document.blocks.len() > 1).then_some(TableName::Number(number))
 }
 
 /// The line or row that a stretch stands in, and what it says.

@@ -17,17 +17,18 @@ pub(crate) mod text;
 pub(crate) mod workbook;
 pub(in crate::import) mod xml;
 
+use super::ledger::ColumnMap;
 use super::source::{ReadError, SourceDocument, SourceFormat};
 use package::Package;
 
 /// The first bytes of a compound file.
 const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Reads a document; `name` is how it is called in what is said of it.
+/// Reads a document; `name` is how it is called in what is said of it, `columns` what headings of tables mean.
 ///
 /// # Errors
 /// Where it is nothing that can be read, why.
-pub(crate) fn read_document(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
+pub(crate) fn read_document(name: &str, bytes: &[u8], columns: &ColumnMap) -> Result<SourceDocument, ReadError> {
     match find_format(bytes)? {
         SourceFormat::Docx if docx::is_flat(bytes) => docx::read_flat(name, bytes),
         SourceFormat::Docx => docx::read(name, Package::open(bytes)?),
@@ -38,7 +39,9 @@ pub(crate) fn read_document(name: &str, bytes: &[u8]) -> Result<SourceDocument, 
         SourceFormat::Xlsx | SourceFormat::Xls | SourceFormat::Ods => {
             workbook::read(name, bytes).unwrap_or(Err(ReadError::Unknown))
         }
-        SourceFormat::Text | SourceFormat::Csv => csv::read(name, bytes).unwrap_or_else(|| text::read(name, bytes)),
+        SourceFormat::Text | SourceFormat::Csv => {
+            csv::read(name, bytes, columns).unwrap_or_else(|| text::read(name, bytes))
+        }
     }
 }
 

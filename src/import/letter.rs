@@ -6,6 +6,7 @@
 //! each with the shape it has alone ([`shape`]); passages to drafts, by what stands around them ([`steps`]); drafts to
 //! fragments, where there is enough in them ([`draft`]). What is nothing of these gives no fragment.
 
+mod attached;
 mod builder;
 #[cfg(test)]
 mod checks;

@@ -1,6 +1,6 @@
 //! Fragments that speak of the same proposal become one.
 //!
-//! * `title`: titles and numbers as they are compared; `unit`: names of units; `hints`: what a file's name says
+//! * `title`: titles and numbers as they are compared; `hints`: what a file's name says
 //! * `groups`: which fragments speak of the same proposal; `several`: letters that answer several of them
 //! * `merge`: what they come to together, `part` by part, `replies` their answers; `difference`: what they say
 //!   differently; `written`: what a person has changed since an earlier import
@@ -15,7 +15,6 @@ mod provenance;
 mod replies;
 mod several;
 pub(crate) mod title;
-mod unit;
 mod written;
 
 pub(crate) use difference::{Difference, Stands};
@@ -52,6 +51,8 @@ pub(crate) struct Origins {
     pub(crate) contradictions: Vec<String>,
     /// Whether its documents belong together only by a title that is near, an addressee or a file's name.
     pub(crate) unsure: bool,
+    /// Whether only letters speak of it, and none names its title.
+    pub(crate) untitled: bool,
 }
 
 /// Joins the fragments of all readings, whose proposals are taken out, and what an earlier collection has of the same
@@ -60,10 +61,13 @@ pub(crate) struct Origins {
 /// Nothing of the earlier collection is dropped: its proposals keep their places and ids, and the members that only
 /// they have; proposals that are new come behind them.
 pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, head: Option<&Collection>) -> Joined {
-    let spread = several::spread(readings);
+    let spread = several::spread(readings, &old);
     let mut items: Vec<Item> = Vec::with_capacity(old.len() + spread.len());
     items.extend(old.iter().map(|proposal| item(proposal, head, NameHint::default()).of_earlier()));
     items.extend(spread.iter().filter_map(|one| {
+        if let (several::EARLIER, Some(named)) = (one.origin.0, &one.named) {
+            return Some(item(named, head, NameHint::default()).of_reply(true).of_several());
+        }
         let read = readings.get(one.origin.0)?;
         let fragment = read.fragments.get(one.origin.1)?;
         // A file's name says something of the one proposal in it.
@@ -73,7 +77,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let item = item(&proposal, Some(&read.collection), hint).of_reply(fragment.kind == FragmentKind::Reply);
         Some(if one.named.is_some() { item.of_several() } else { item.of_named(fragment.pinned) })
     }));
-    let mut groups = group(&items);
+    let mut sources = spread.iter().map(|one| one.origin.0).filter(|reading| *reading != several::EARLIER);
+    let first = sources.next();
+    let mut groups = group(&items, sources.any(|reading| Some(reading) != first));
     drop(items);
     let missing = several::settle(&mut groups, &spread, old.len());
     let titled = |at: usize| match at.checked_sub(old.len()).and_then(|at| spread.get(at)) {
@@ -95,6 +101,9 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
             return Some(Part { kind: PartKind::Earlier, proposal, reading: None, uri: "" });
         };
         let (reading, fragment) = one.origin;
+        if let (several::EARLIER, Some(named)) = (reading, &one.named) {
+            return Some(Part { kind: PartKind::Reply, proposal: named.clone(), reading: None, uri: "" });
+        }
         let read = readings.get(reading)?;
         let kind = match read.fragments.get(fragment)?.kind {
             FragmentKind::Proposal => PartKind::Text,
@@ -112,10 +121,12 @@ pub(crate) fn join_fragments(readings: &mut [Reading], mut old: Vec<Proposal>, h
         let Group { items, unsure, .. } = group;
         let parts: Vec<Part<'_>> = items.iter().filter_map(|at| take(*at)).collect();
         let origin = |at: &usize| spread.get(at.checked_sub(first_new)?).map(|one| one.origin);
-        let fragments: Vec<(usize, usize)> = items.iter().filter_map(origin).collect();
+        let is_read = |(reading, _): &(usize, usize)| *reading != several::EARLIER;
+        let fragments: Vec<(usize, usize)> = items.iter().filter_map(origin).filter(is_read).collect();
         let (proposal, differences) = join_parts(parts, &fragments, readings);
         joined.proposals.push(Entry::of(&proposal));
-        joined.origins.push(Origins { fragments, differences, contradictions, unsure });
+        let untitled = title::is_number_alone(&proposal.title) && !proposal.replies.is_empty();
+        joined.origins.push(Origins { fragments, differences, contradictions, unsure, untitled });
     }
     joined
 }

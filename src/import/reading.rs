@@ -201,6 +201,8 @@ pub(crate) enum UnusedReason {
     Courtesy,
     /// What a document says of all that is in it, where that is not all of the collection: a newspaper's headline.
     DocumentHead,
+    /// A text or a table that is attached to a letter or a proposal.
+    Attachment,
     /// A person has said that it is no text.
     Struck,
     /// Anything else.

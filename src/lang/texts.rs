@@ -33,6 +33,7 @@ texts! {
     LabelCredits => "版面", "Credits";
     NameJoin => "、", ", ";
     Credit => "{}：{}", "{}: {}";
+    NoReplyText => "台账中有这份答复的记录，没有正文", "on record in a ledger, its text is not here";
     NoReplyYet => "尚无答复。", "No reply yet.";
     StatReceived => "提出提案", "handed in";
     StatFiled => "审查立案", "filed";
@@ -92,6 +93,7 @@ texts! {
     OfResult => "结果", "result";
     OfWork => "工作", "work";
     FactAwards => "评优", "awards";
+    FactTogether => "一并答复", "answered together";
     FactKeywords => "主题词", "keywords";
     FactDisclosure => "公开", "disclosure";
     DisclosureFull => "全文公开", "public in full";
@@ -301,9 +303,9 @@ texts! {
     ErrorNothingToRead => "没有指定文件", "no file was named";
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
-    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check";
+    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check 文件", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check FILE";
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
-    ReadNothing => "没有找到提案或答复；逐行核对：tian import --check", "no proposal and no reply was found in it. To check each line: tian import --check";
+    ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
     ErrorNoSuchProposal => "没有编号为 {} 的提案；现有编号：{}", "there is no proposal {}; there are {}";
     ErrorPacket => "其中的评议不是 tian-review/1 格式：{}", "its reviews are not of the format tian-review/1: {}";
@@ -1154,7 +1156,7 @@ texts! {
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
-    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number:";
+    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号: 文号: 类别: 年: 立案: 满意度:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number: document: category: year: filing: satisfaction:";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";
@@ -1180,6 +1182,7 @@ texts! {
     ReceiptFile => "{}（{}）", "{} ({})";
     ReceiptNothing => "没有找到提案或答复", "no proposal and no reply found";
     ReceiptProposal => "→ {} {}", "→ {} {}";
+    ReceiptUntitled => "只有答复，提案题目未见，请核对", "a reply alone, the title of its proposal is nowhere: please check";
     ReceiptNearTitle => "凭相近的题目、称谓或文件名归并，请核对", "joined by a near title, the addressee or the file's name: please check";
     ReceiptDifference => "各资料不一致：{}，取“{}”，另作“{}”", "documents differ: {}, taken “{}”, elsewhere “{}”";
     ReceiptNewer => "依新资料改：{}，现为“{}”，原为“{}”", "changed as the newer document says: {}, now “{}”, before “{}”";
@@ -1192,6 +1195,8 @@ texts! {
     ReceiptTogether => "同一答复并复 {} 件提案", "one letter answers proposals: {}";
     ReceiptMissing => "答复所列的第 {} 号提案未收录", "the letter also answers proposal {}, which is not there";
     ReceiptSameNumber => "编号相同而题目不同，未合并：{}", "the same number and another title, not joined: {}";
+    ReceiptSheetRow => "工作表“{}”第 {} 行 {}：{}", "sheet “{}” row {} {}: {}";
+    ReceiptTableRow => "表 {} 第 {} 行 {}：{}", "table {} row {} {}: {}";
     ReceiptLine => "第 {} 行 {}：{}", "line {} {}: {}";
     ReceiptUneven => "字数对不上：资料 {} 字，提案集 {} 字，请报告此问题", "the account does not come out even: characters in the source {}, in the collection {}. Please report it";
     ReceiptMoreUnused => "另有 {} 行未归入，见 --check", "{} more lines in no field: see --check";
@@ -1262,6 +1267,7 @@ texts! {
     UnusedBlank => "空白", "blank";
     UnusedCourtesy => "套语", "courtesy";
     UnusedDocumentHead => "只说这份资料", "of this document alone";
+    UnusedAttachment => "附件", "attachment";
     UnusedStruck => "更正为不是正文", "no text, as corrected";
     UnusedUnknown => "无法归类", "not known";
     FormatText => "文本", "text";

@@ -233,6 +233,16 @@ words! {
     ProposerKind { Member, Party, Federation, Committee, Sector, Group, Organisation, Deputy, }
 }
 
+/// What stands in the names of columns with telephones and the like.
+const PERSONAL: [&str; 12] =
+    ["电话", "手机", "联系方式", "联系人", "邮箱", "身份证", "微信", "phone", "mobile", "contact", "e-mail", "email"];
+
+/// Whether a member of this name holds a telephone or the like.
+pub(crate) fn is_personal(name: &str) -> bool {
+    let folded = name.to_lowercase();
+    PERSONAL.iter().any(|word| folded.contains(word))
+}
+
 impl Filing {
     /// The word of the trade, by which it is found.
     pub(crate) fn word(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Rest;
+use super::{HandlingDetails, HandlingRole, Rest};
 
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -172,6 +172,17 @@ impl Proposal {
             }
         }
         units
+    }
+
+    /// The units that answer for it: who only joins in (会办) does not; all of them where each only joins in.
+    pub(crate) fn answering_units(&self) -> Vec<&str> {
+        let joins = |unit: &str| {
+            let mut handed = self.handling.iter().filter(|handling| handling.unit == unit);
+            handed.any(|handling| HandlingDetails::of(&handling.rest).role == Some(HandlingRole::Joint))
+        };
+        let all = self.units();
+        let answering: Vec<&str> = all.iter().copied().filter(|unit| !joins(unit)).collect();
+        if answering.is_empty() { all } else { answering }
     }
 
     /// The names of the proposers, in printed order.

@@ -9,10 +9,11 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::details::member;
-use super::{Answered, Feedback, Field, Filing, ParagraphKind, Place, Proposal, ReplyResult};
+use super::details::{is_personal, member};
+use super::{Answered, Feedback, Field, Filing, ParagraphKind, Place, Proposal, ReplyResult, Rest};
 
 /// A text borrowed where it stands without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -61,6 +62,21 @@ pub struct Record<'a> {
     awards: Option<Vec<String>>,
     #[serde(default, deserialize_with = "lenient")]
     feedback: Option<Vec<Feedback>>,
+    #[serde(default, deserialize_with = "lenient")]
+    source: Option<KeptSource>,
+}
+
+/// What a ledger has in columns that no field is for, by their headings.
+#[derive(Debug, Deserialize)]
+struct KeptSource {
+    #[serde(default)]
+    columns: Rest,
+}
+
+/// The texts of a column: one, or several that stand apart.
+pub(crate) fn values_of(value: &Value) -> impl Iterator<Item = &str> {
+    let several = value.as_array().map(Vec::as_slice).unwrap_or(std::slice::from_ref(value));
+    several.iter().filter_map(Value::as_str).map(str::trim)
 }
 
 /// Reads a member that any file may have in any shape: `None` where it is of another one.
@@ -167,7 +183,11 @@ impl<'a> Record<'a> {
         let letters = self.replies.iter().flat_map(|r| &r.paragraphs);
         let mut texts = vec![(Field::Title.first(), Cow::Owned(plain_passage(&self.title)))];
         texts.extend(numbered(Field::Proposer, people.map(Cow::Owned)));
-        texts.extend([Field::Category, Field::Filing, Field::Year, Field::Fact].into_iter().flat_map(details));
+        texts.extend(
+            [Field::Category, Field::Filing, Field::Year, Field::Satisfaction, Field::Fact]
+                .into_iter()
+                .flat_map(details),
+        );
         texts.extend(numbered(Field::Background, self.background.iter().map(plain_passage).map(Cow::Owned)));
         texts.extend(numbered(Field::Point, self.points.iter().map(Cow::Borrowed)));
         texts.extend(numbered(Field::Closing, self.closing.iter().map(plain_passage).map(Cow::Owned)));
@@ -191,6 +211,10 @@ impl<'a> Record<'a> {
             Field::Category => each_once(self.category.iter().chain(&self.class_number).map(Cow::from)),
             Field::Filing => each_once(self.filing.iter().map(|filing| Cow::from(filing.word()))),
             Field::Year => self.years(),
+            Field::Satisfaction => {
+                let given = self.feedback.iter().flatten().flat_map(|given| [given.outcome, given.attitude]).flatten();
+                each_once(given.map(|satisfaction| Cow::from(satisfaction.word())))
+            }
             Field::Fact => self.facts(),
             Field::DocumentNumber => {
                 each_once(replies.filter_map(|reply| reply.document_number.as_ref()).map(Cow::from))
@@ -214,9 +238,9 @@ impl<'a> Record<'a> {
     fn facts(&self) -> Vec<Cow<'_, str>> {
         let sectors = self.proposers.iter().filter_map(|proposer| proposer.sector.as_ref());
         let lists = self.keywords.iter().chain(&self.awards).flatten();
-        let given = self.feedback.iter().flatten().flat_map(|given| [given.outcome, given.attitude]).flatten();
-        let words = given.map(|satisfaction| Cow::from(satisfaction.word()));
-        each_once(lists.chain(sectors).map(Cow::from).chain(words))
+        let columns = self.source.iter().flat_map(|source| &source.columns);
+        let kept = columns.filter(|(heading, _)| !is_personal(heading)).flat_map(|(_, value)| values_of(value));
+        each_once(lists.chain(sectors).map(Cow::from).chain(kept.map(Cow::from)))
     }
 
     /// The units that answer, each once: those it was handed to, then those that only signed.
@@ -291,6 +315,7 @@ impl<'a> From<&'a Proposal> for Record<'a> {
             filing: member(rest, "filing"),
             awards: member(rest, "awards"),
             feedback: member(rest, "feedback"),
+            source: member(rest, "source"),
         }
     }
 }

@@ -14,7 +14,9 @@ pub enum Field {
     Filing,
     /// A year that it was handed in, handed over or answered in.
     Year,
-    /// What else a ledger says of it: keywords, awards, sectors, satisfaction.
+    /// How satisfied the proposers are.
+    Satisfaction,
+    /// What else a ledger says of it: keywords, awards, sectors, and what stands in columns that no field is for.
     Fact,
     Background,
     Point,
@@ -60,12 +62,13 @@ impl Side {
 
 impl Field {
     /// All fields, in the order of reading.
-    pub(crate) const ALL: [Field; 14] = [
+    pub(crate) const ALL: [Field; 15] = [
         Field::Title,
         Field::Proposer,
         Field::Category,
         Field::Filing,
         Field::Year,
+        Field::Satisfaction,
         Field::Fact,
         Field::Background,
         Field::Point,
@@ -85,6 +88,7 @@ impl Field {
             Field::Category => "category",
             Field::Filing => "filing",
             Field::Year => "year",
+            Field::Satisfaction => "satisfaction",
             Field::Fact => "fact",
             Field::Background => "background",
             Field::Point => "point",
@@ -110,6 +114,7 @@ impl Field {
             | Field::Category
             | Field::Filing
             | Field::Year
+            | Field::Satisfaction
             | Field::Fact
             | Field::Background
             | Field::Point
@@ -122,9 +127,13 @@ impl Field {
     /// about texts.
     pub(crate) fn is_detail(self) -> bool {
         match self {
-            Field::Category | Field::Filing | Field::Year | Field::Fact | Field::DocumentNumber | Field::ReplyFact => {
-                true
-            }
+            Field::Category
+            | Field::Filing
+            | Field::Year
+            | Field::Satisfaction
+            | Field::Fact
+            | Field::DocumentNumber
+            | Field::ReplyFact => true,
             Field::Title
             | Field::Proposer
             | Field::Background

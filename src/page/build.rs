@@ -61,6 +61,11 @@ pub(crate) fn reply_page(proposal: &Proposal, setting: &PageSetting) -> Page {
             blocks.push(paragraph(Field::Reply.at(paragraphs), p));
             paragraphs += 1;
         }
+        // A row that says that there is an answer is signed by nobody.
+        if reply.paragraphs.is_empty() {
+            blocks.push(Block::label(BlockKind::Facts, Text::NoReplyText.get(lang)));
+            continue;
+        }
         for unit in &reply.units {
             blocks.push(Block::of(BlockKind::Signature, unit_place(unit), unit.as_str()));
         }
@@ -68,7 +73,8 @@ pub(crate) fn reply_page(proposal: &Proposal, setting: &PageSetting) -> Page {
     if blocks.is_empty() {
         blocks.push(Block::label(BlockKind::Facts, Text::NoReplyYet.get(lang)));
     }
-    let signed = |unit: &&&str| proposal.replies.iter().any(|reply| reply.units.iter().any(|u| u == **unit));
+    let letters = proposal.replies.iter().filter(|reply| !reply.paragraphs.is_empty());
+    let signed = |unit: &&&str| letters.clone().any(|reply| reply.units.iter().any(|u| u == **unit));
     let mut others = Block::label(BlockKind::Facts, Text::LabelHandling.get(lang));
     for unit in units.iter().filter(|unit| !signed(unit)) {
         others.push(unit_place(unit), unit, Text::NameJoin.get(lang));

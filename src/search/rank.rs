@@ -99,7 +99,7 @@ pub(super) fn weight(text: &FoldedText, at: usize) -> f64 {
         Field::Unit => 0.92,
         Field::DocumentNumber => 0.90,
         Field::Category | Field::Filing | Field::Year => 0.88,
-        Field::Fact | Field::ReplyFact => 0.84,
+        Field::Satisfaction | Field::Fact | Field::ReplyFact => 0.84,
         Field::Point if at < text.heading => 0.80,
         Field::Point | Field::Background | Field::Closing => 0.60,
         Field::Reply | Field::Addressee => 0.50,

@@ -203,6 +203,7 @@ fn place_words(place: Place, lang: Lang) -> String {
         Field::Category => Text::FactCategory.get(lang).to_owned(),
         Field::Filing => Text::FactFiling.get(lang).to_owned(),
         Field::Year => Text::FieldYear.get(lang).to_owned(),
+        Field::Satisfaction => Text::RoleSatisfaction.get(lang).to_owned(),
         Field::Fact => Text::TitleDetails.get(lang).to_owned(),
         Field::DocumentNumber => Text::FactDocument.get(lang).to_owned(),
         Field::ReplyFact => Text::FieldLetterhead.get(lang).to_owned(),

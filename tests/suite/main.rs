@@ -57,12 +57,16 @@ mod habits;
 mod handing_in;
 #[cfg(unix)]
 mod import;
+#[cfg(unix)]
+mod import_answers;
 mod import_corrections;
 mod import_formats;
 #[cfg(unix)]
 mod import_forms;
 #[cfg(unix)]
 mod import_joining;
+#[cfg(unix)]
+mod import_kept;
 mod import_letters;
 #[cfg(unix)]
 mod import_pairing;

@@ -56,6 +56,7 @@ fn unused_words(reason: UnusedReason) -> Text {
         UnusedReason::Blank => Text::UnusedBlank,
         UnusedReason::Courtesy => Text::UnusedCourtesy,
         UnusedReason::DocumentHead => Text::UnusedDocumentHead,
+        UnusedReason::Attachment => Text::UnusedAttachment,
         UnusedReason::Struck => Text::UnusedStruck,
         UnusedReason::Unknown => Text::UnusedUnknown,
     }

@@ -8,7 +8,7 @@ use super::columns::ColumnReceipt;
 use super::names::{format_name, refusal, remark_words};
 use crate::app::correct::roles::role_name;
 use crate::facts::{member_word, shortened, without_telephones};
-use crate::import::account::words_at;
+use crate::import::account::{TableName, table_of, words_at};
 use crate::import::columns::is_ledger;
 use crate::import::corrections::{Corrections, FileCorrections, LineCorrection};
 use crate::import::job::Imported;
@@ -95,6 +95,8 @@ struct Contribution {
     same_number: Vec<String>,
     /// Whether it belongs there only by a title that is near.
     unsure: bool,
+    /// Whether only letters speak of it, and none names its title.
+    untitled: bool,
     /// The proposals that the same letter answers.
     answers: usize,
 }
@@ -115,6 +117,9 @@ struct Differing {
 /// A stretch of a file with what it was taken for.
 #[derive(Serialize)]
 struct Noted {
+    /// The table whose row it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<TableName>,
     line: usize,
     role: String,
     text: String,
@@ -140,7 +145,7 @@ impl Receipt {
             imported.readings.iter().any(is_of)
         };
         let elsewhere = corrections.files.iter().filter(|file| !is_there(file)).map(|file| file.name.clone());
-        let near = imported.origins.iter().filter(|origins| origins.unsure).count();
+        let near = imported.origins.iter().filter(|origins| origins.unsure || origins.untitled).count();
         let (proposals, replies) = (imported.proposals.len(), imported.letters());
         Receipt { proposals, replies, near, files, corrected_elsewhere: elsewhere.collect() }
     }
@@ -196,6 +201,9 @@ impl FileReceipt {
             if given.unsure {
                 line(4, Text::ReceiptNearTitle.get(lang));
             }
+            if given.untitled {
+                line(4, Text::ReceiptUntitled.get(lang));
+            }
             for Differing { member, kept, other, sentence, .. } in &given.differences {
                 line(4, &lang.say(*sentence, &[member, &value_words(kept, lang), &value_words(other, lang)]));
             }
@@ -205,7 +213,14 @@ impl FileReceipt {
         }
         self.missing.iter().for_each(|number| line(2, &lang.say(Text::ReceiptMissing, &[number])));
         self.remarks.iter().for_each(|remark| line(2, remark));
-        let noted = |noted: &Noted| lang.say(Text::ReceiptLine, &[&noted.line, &noted.role, &excerpt(&noted.text)]);
+        let noted = |Noted { table, line, role, text }: &Noted| {
+            let text = excerpt(text);
+            match table {
+                None => lang.say(Text::ReceiptLine, &[line, role, &text]),
+                Some(TableName::Sheet(sheet)) => lang.say(Text::ReceiptSheetRow, &[sheet, line, role, &text]),
+                Some(TableName::Number(number)) => lang.say(Text::ReceiptTableRow, &[number, line, role, &text]),
+            }
+        };
         self.unsure.iter().for_each(|unsure| line(2, &noted(unsure)));
         if self.corrected > 0 {
             line(2, &lang.say(Text::ReceiptCorrected, &[&self.corrected]));
@@ -256,7 +271,8 @@ impl Desk<'_> {
                 // Once for a file, of however many rows.
                 let is_first = joined.fragments.iter().find(|(from, _)| *from == at) == Some(&(at, fragment));
                 let differences = if is_first { self.differences(joined, at) } else { Vec::new() };
-                let asks = !differences.is_empty() || is_first && (joined.unsure || !joined.contradictions.is_empty());
+                let asks = !differences.is_empty()
+                    || is_first && (joined.unsure || joined.untitled || !joined.contradictions.is_empty());
                 if is_ledger && !self.whole && !asks {
                     continue;
                 }
@@ -271,15 +287,20 @@ impl Desk<'_> {
                     differences,
                     same_number: joined.contradictions.clone(),
                     unsure: joined.unsure,
+                    untitled: joined.untitled,
                     answers: if together { imported.origins.iter().filter(answers).count() } else { 1 },
                 });
             }
         }
         let noted = |span: &RoleSpan| {
             let (line, text) = words_at(reading, &span.spot);
-            Noted { line, role: role_name(&span.role, lang), text: self.clean(&text) }
+            let table = table_of(&reading.document, span.spot.block);
+            Noted { table, line, role: role_name(&span.role, lang), text: self.clean(&text) }
         };
-        let is_unused = |span: &&RoleSpan| matches!(span.role, Role::Unused(reason) if reason != UnusedReason::Blank);
+        let is_unused = |span: &&RoleSpan| match &span.role {
+            Role::Unused(reason) => *reason != UnusedReason::Blank,
+            role => *role == Role::Heading,
+        };
         let is_unsure = |span: &&RoleSpan| span.certainty == Certainty::Unsure && !matches!(span.role, Role::Unused(_));
         let mut remarks: Vec<String> =
             reading.document.remarks.iter().map(|remark| remark_words(*remark, lang).to_owned()).collect();
@@ -305,7 +326,7 @@ impl Desk<'_> {
 
     /// A correction whose line is gone, or says something else.
     fn unfit(&self, correction: &LineCorrection) -> Noted {
-        Noted { line: correction.line, role: String::new(), text: self.clean(&correction.text) }
+        Noted { table: None, line: correction.line, role: String::new(), text: self.clean(&correction.text) }
     }
 
     /// What a file says otherwise than the collection; what no file alone does is said at the proposal's first.

@@ -13,12 +13,12 @@ const ROWS: usize = 1_000_000;
 const HEAD: usize = 40;
 
 /// Reads a table of values; `None` where the text is no table with known columns: any text has commas.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Result<SourceDocument, ReadError>> {
+pub(crate) fn read(name: &str, bytes: &[u8], map: &ColumnMap) -> Option<Result<SourceDocument, ReadError>> {
     if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf]) || bytes.starts_with(b"%PDF") {
         return None;
     }
     let text = decode(bytes)?;
-    let separator = [',', '\t', ';'].into_iter().find(|separator| is_table(&text, *separator))?;
+    let separator = [',', '\t', ';'].into_iter().find(|separator| is_table(&text, *separator, map))?;
     Some(rows(&text, separator, ROWS + 1).map(|rows| {
         let table = SourceTable { sheet: None, hidden: false, rows };
         let blocks = vec![SourceBlock::Table(table)];
@@ -38,13 +38,13 @@ pub(crate) fn read_cells(bytes: &[u8]) -> Result<Vec<SourceRow>, ReadError> {
 }
 
 /// Whether several rows have as many cells as a head of known columns.
-fn is_table(text: &str, separator: char) -> bool {
+fn is_table(text: &str, separator: char, map: &ColumnMap) -> bool {
     let divided = text.lines().take(HEAD).filter(|line| line.matches(separator).count() >= 2).count();
     if divided < 2 {
         return false;
     }
     let Ok(rows) = rows(text, separator, 2 * HEAD) else { return false };
-    let Some(head) = find_head(&rows, &ColumnMap::default()) else { return false };
+    let Some(head) = find_head(&rows, map) else { return false };
     let width = rows.get(head.rows.end - 1).map_or(0, |row| row.cells.len());
     // What stands in one cell is a note above or below the table.
     let below: Vec<_> = rows.iter().skip(head.rows.end).filter(|row| !is_note(row)).collect();

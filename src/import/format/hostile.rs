@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::read_document;
+use crate::import::ledger::ColumnMap;
 use crate::import::source::{ReadError, SourceBlock, SourceDocument, SourcePart};
 
 const NAMESPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -18,6 +18,11 @@ pub(in crate::import) fn package<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8>
         writer.write_all(part.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+/// Reads a document without named columns.
+fn read_document(name: &str, bytes: &[u8]) -> Result<SourceDocument, ReadError> {
+    super::read_document(name, bytes, &ColumnMap::default())
 }
 
 /// A letter in Word whose body is given.

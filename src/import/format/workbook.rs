@@ -30,16 +30,17 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Result<SourceDocument, Re
                 } else if !kind.contains("opendocument.spreadsheet") {
                     return None;
                 }
-                (SourceFormat::Ods, ods::read(&mut package))
+                (SourceFormat::Ods, ods::read(&mut package).map(tables))
             }
         }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => (SourceFormat::Xls, xls::stream(bytes)?.and_then(|book| xls::read(&book))),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            (SourceFormat::Xls, xls::stream(bytes)?.and_then(|book| xls::read(&book)).map(tables))
+        }
         _ => return None,
     };
-    Some(sheets.map(|sheets: Vec<SourceTable>| SourceDocument {
-        name: name.to_owned(),
-        format,
-        blocks: sheets.into_iter().map(SourceBlock::Table).collect(),
-        remarks: Vec::new(),
-    }))
+    Some(sheets.map(|blocks| SourceDocument { name: name.to_owned(), format, blocks, remarks: Vec::new() }))
+}
+
+fn tables(sheets: Vec<SourceTable>) -> Vec<SourceBlock> {
+    sheets.into_iter().map(SourceBlock::Table).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, column_of};
 use super::head::inline;
+use super::values::satisfaction_of;
 use crate::import::source::{SourceCell, SourceLine, SourceRow, SourceTable};
 
 /// Rows that a form has at most.
@@ -27,7 +28,16 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
     places.extend(rows.iter().flatten().filter(|(_, cell)| label_of(cell).is_some()).map(|(place, _)| *place));
     let mut lines = Vec::new();
     let mut names: Option<NameTable> = None;
+    let mut grades: Option<Grades> = None;
     for row in &rows {
+        if grades.as_mut().is_some_and(|open| open.take(row, &mut lines)) {
+            continue;
+        }
+        grades.take().into_iter().for_each(|open| open.close(&mut lines));
+        if let Some(open) = Grades::begins(row) {
+            grades = Some(open);
+            continue;
+        }
         if let Some(table) = NameTable::begins(row) {
             names = Some(table);
         } else if names.as_mut().is_none_or(|table| !table.take(row, &mut lines)) {
@@ -35,7 +45,60 @@ pub(crate) fn lines(table: &SourceTable) -> Option<Vec<SourceLine>> {
             add_row(row, &places, &mut lines);
         }
     }
+    grades.into_iter().for_each(|open| open.close(&mut lines));
     Some(lines)
+}
+
+/// What may be ticked, a cell each (满意, 基本满意, 不满意), with the ticks below.
+struct Grades {
+    label: String,
+    line: SourceLine,
+    options: Vec<(usize, String)>,
+    ticked: bool,
+}
+
+impl Grades {
+    fn begins(row: &[(usize, &SourceCell)]) -> Option<Grades> {
+        let [(_, label), options @ ..] = row else { return None };
+        let options: Vec<(usize, String)> = options.iter().map(|(place, cell)| (*place, inline(cell))).collect();
+        let is_grade = |text: &str| text.chars().count() <= 5 && satisfaction_of(text).is_some();
+        let said = || options.iter().filter(|(_, text)| !text.is_empty());
+        if said().count() < 2 || !said().all(|(_, text)| is_grade(text)) {
+            return None;
+        }
+        let line = label.lines.first().cloned().unwrap_or_default();
+        Some(Grades { label: inline(label), line, options, ticked: false })
+    }
+
+    /// Takes a row of ticks; whether it is one.
+    fn take(&mut self, row: &[(usize, &SourceCell)], lines: &mut Vec<SourceLine>) -> bool {
+        let [(_, label), ticks @ ..] = row else { return false };
+        let own = inline(label);
+        let is_tick = |cell: &SourceCell| matches!(inline(cell).as_str(), "" | "√" | "✓" | "✔" | "☑" | "■" | "○" | "□");
+        if !ticks.iter().all(|(_, cell)| is_tick(cell)) || ticks.iter().all(|(_, cell)| inline(cell).is_empty()) {
+            return false;
+        }
+        let tick = |place: usize| ticks.iter().find(|(at, _)| *at == place).map(|(_, cell)| inline(cell));
+        let options =
+            self.options.iter().map(|(place, word)| [word.as_str(), &tick(*place).unwrap_or_default()].concat());
+        let said = options.filter(|option| !option.is_empty()).collect::<Vec<_>>().join("　");
+        let (label, line) = if own.is_empty() {
+            (self.label.clone(), &self.line)
+        } else {
+            (own, label.lines.first().unwrap_or(&self.line))
+        };
+        lines.push(SourceLine { text: [&label, "：", &said].concat(), ..line.clone() });
+        self.ticked = true;
+        true
+    }
+
+    /// What was to be ticked and was not.
+    fn close(self, lines: &mut Vec<SourceLine>) {
+        let options: Vec<String> = self.options.into_iter().map(|(_, word)| word).collect();
+        if !self.ticked {
+            lines.push(SourceLine { text: [&self.label, "：", &options.join("　")].concat(), ..self.line });
+        }
+    }
 }
 
 /// The cells of a row that say something or could.
@@ -69,6 +132,8 @@ struct NameTable {
     label: String,
     /// The columns of the label, the name, and the sector.
     places: (usize, usize, Option<usize>),
+    /// What else is said of each: where, and under which heading.
+    others: Vec<(usize, String)>,
 }
 
 impl NameTable {
@@ -77,7 +142,10 @@ impl NameTable {
         let head = |words: &str| heads.iter().find(|(_, cell)| inline(cell) == words).map(|(place, _)| *place);
         let of_names = is_of_names(label_of(label)) && heads.iter().all(|(_, cell)| inline(cell).chars().count() <= 10);
         (of_names && heads.len() > 1).then_some(())?;
-        Some(NameTable { label: inline(label), places: (*place, head("姓名")?, head("界别")) })
+        let places = (*place, head("姓名")?, head("界别"));
+        let known = |place: &usize| *place == places.1 || Some(*place) == places.2;
+        let others = heads.iter().filter(|(place, _)| !known(place)).map(|(place, cell)| (*place, inline(cell)));
+        Some(NameTable { label: inline(label), places, others: others.collect() })
     }
 
     /// Takes the name in a row; whether it is one of the table.
@@ -91,14 +159,23 @@ impl NameTable {
         }
         let Some(name) = cell(self.places.1).filter(|name| label_of(name).is_none()) else { return false };
         let first = name.lines.first().cloned().unwrap_or_default();
+        // The sector that a proposal is of is that of who proposes first; another's stands behind the name.
+        let is_first = label_is_first(&self.label);
+        let sector = self.places.2.and_then(cell).filter(|sector| !inline(sector).is_empty());
+        let behind = sector.filter(|_| !is_first).map(|sector| ["（", &inline(sector), "）"].concat());
         if !inline(name).is_empty() {
-            lines.push(SourceLine { text: [&self.label, "：", &inline(name)].concat(), ..first });
+            let text = [&self.label, "：", &inline(name), &behind.unwrap_or_default()].concat();
+            lines.push(SourceLine { text, ..first });
         }
-        // The sector that a proposal is of is that of who proposes first.
-        let sector = self.places.2.and_then(cell).filter(|_| label_is_first(&self.label));
-        if let Some((sector, line)) = sector.and_then(|sector| Some((inline(sector), sector.lines.first()?))) {
-            lines.push(SourceLine { text: ["界别：", &sector].concat(), ..line.clone() });
-        }
+        let mut said = |heading: &str, value: Option<&SourceCell>| {
+            if let Some((value, line)) = value.and_then(|value| Some((inline(value), value.lines.first()?)))
+                && !value.is_empty()
+            {
+                lines.push(SourceLine { text: [heading, "：", &value].concat(), ..line.clone() });
+            }
+        };
+        said("界别", sector.filter(|_| is_first));
+        self.others.iter().for_each(|(place, heading)| said(heading, cell(*place)));
         true
     }
 }
@@ -117,7 +194,11 @@ fn add_row(row: &[(usize, &SourceCell)], places: &[usize], lines: &mut Vec<Sourc
         let label = inline(cell);
         let placed = places.contains(place) && label.chars().count() <= LABEL && !label.is_empty();
         let is_value = |cell: &SourceCell| label_of(cell).is_none();
-        let is_label = label_of(cell).is_some() || placed;
+        // 对办理工作是否满意, beside what may be ticked.
+        let asks = cells.peek().is_some_and(|(_, value)| inline(value).contains("满意"))
+            && (2..=16).contains(&label.chars().count())
+            && satisfaction_of(&label).is_none_or(|_| label.ends_with("是否满意"));
+        let is_label = label_of(cell).is_some() || placed || asks;
         match cells.peek() {
             Some((_, value)) if is_label && is_value(value) => {
                 add_value(label.trim_end_matches(['：', ':']), cell, value, lines);
@@ -209,8 +290,15 @@ mod tests {
         ];
         let lines = lines(&SourceTable { rows, ..SourceTable::default() }).unwrap();
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        let expected = ["第一提案人：何清源", "界别：教育界", "联名人：罗一鸣", "联名人：苏禾"];
-        assert!(texts.windows(4).any(|four| four == expected), "{texts:?}");
+        let expected = [
+            "第一提案人：何清源",
+            "界别：教育界",
+            "手机：0000",
+            "联名人：罗一鸣（农业界）",
+            "手机：0000",
+            "联名人：苏禾（农业界）",
+        ];
+        assert!(texts.windows(6).any(|six| six == expected), "{texts:?}");
         assert!(texts.contains(&"审查意见：同意立案。　提案审查委员会"), "{texts:?}");
     }
 

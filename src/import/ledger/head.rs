@@ -252,6 +252,16 @@ fn settle(head: &mut Head, rows: &[SourceRow]) {
             column.used = Use::Field(Column::Number);
         }
     }
+    // 满意, 基本满意 and 不满意 side by side are ticked, of whatever group.
+    let is_grade = |column: &HeadColumn| {
+        let plain = plain_heading(&column.heading);
+        column.used == Use::Kept && plain.ends_with("满意") && tick("", &plain).is_some()
+    };
+    if head.columns.iter().filter(|column| is_grade(column)).count() > 1 {
+        for column in head.columns.iter_mut().filter(|column| is_grade(column)) {
+            column.used = tick("", &column.heading).unwrap_or(Use::Kept);
+        }
+    }
     for field in SINGLE {
         let of_field = |column: &HeadColumn| column.used == Use::Field(*field);
         let best =

@@ -9,8 +9,9 @@ use super::texts::CellText;
 use super::units::{RowUnits, role_of};
 use super::values::{
     class_of, compact, date_of, disclosure_of, filing_of, is_nothing, number_of, numeral, pieces, satisfaction_of,
-    says_filing, session_of, truth_of,
+    says_disclosure, says_filing, session_of, truth_of,
 };
+use crate::import::kept::add_value;
 use crate::import::reading::Role;
 use crate::model::{
     Feedback, Filing, Handling, HandlingRole, Paragraph, Proposal, ProposalDetails, ProposalKind, Proposer,
@@ -64,8 +65,13 @@ impl RowReader {
         };
         let filing = self.details.filing;
         let reworded = taken
-            && *value.used == Use::Field(Column::Filing)
-            && filing.is_some_and(|filing| !says_filing(filing, &value.text));
+            && match value.used {
+                Use::Field(Column::Filing) => filing.is_some_and(|filing| !says_filing(filing, &value.text)),
+                Use::Field(Column::Disclosure) => {
+                    self.details.disclosure.is_some_and(|said| !says_disclosure(said, &value.text))
+                }
+                _ => false,
+            };
         if (!taken || reworded) && !is_nothing(&value.text) {
             self.keep(value.heading, &value.text);
         }
@@ -74,7 +80,7 @@ impl RowReader {
 
     fn keep(&mut self, heading: &str, text: &str) {
         let heading = if heading.is_empty() { "无标题" } else { heading };
-        self.kept.insert(heading.to_owned(), Value::String(text.trim().to_owned()));
+        add_value(&mut self.kept, heading, &Value::from(text.trim()));
     }
 
     fn take_field(&mut self, column: Column, text: &str) -> Option<()> {
@@ -362,14 +368,7 @@ pub(super) fn continue_proposal(proposal: &mut Proposal, more: Proposal) {
     let Some(Value::Object(source)) = proposal.rest.get_mut("source") else { return };
     if let Value::Object(own) = source.entry("columns").or_insert_with(|| Value::Object(Map::new())) {
         for (heading, value) in columns {
-            match own.get_mut(&heading) {
-                Some(Value::String(known)) if value.as_str() != Some(known) => {
-                    known.push('\n');
-                    known.push_str(value.as_str().unwrap_or_default());
-                }
-                Some(_) => {}
-                None => drop(own.insert(heading, value)),
-            }
+            add_value(own, &heading, &value);
         }
     }
 }

@@ -176,6 +176,18 @@ pub(crate) fn disclosure_of(text: &str) -> Option<Disclosure> {
     )
 }
 
+/// Whether a cell says no more of publishing than what it is known by: 依申请公开 does.
+pub(crate) fn says_disclosure(disclosure: Disclosure, text: &str) -> bool {
+    let text = compact(text);
+    let bare = text.trim_matches(['(', ')', '。', '.', '【', '】']);
+    let words = match disclosure {
+        Disclosure::Full => "公开 全文公开 同意公开 同意全文公开 是 √ 可 同意 可公开 可以公开",
+        Disclosure::Summary => "摘要公开 摘要",
+        Disclosure::None => "不公开 不同意公开 否 不同意 不予公开 不可公开",
+    };
+    words.split(' ').any(|word| word == bare)
+}
+
 /// Whether a cell says yes.
 pub(crate) fn truth_of(text: &str) -> Option<bool> {
     let text = compact(text);

@@ -34,6 +34,17 @@ pub(super) enum Asked {
     Reasons,
 }
 
+/// What is attached to the letter or the proposal that is being read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Attached {
+    #[default]
+    No,
+    /// Names of attachments, as they stand above the signature or below the date.
+    List,
+    /// The text of one, or its tables: nothing of it belongs to the letter.
+    Text,
+}
+
 /// The place of what belongs to the page among the drafts.
 pub(super) const PAGE: usize = usize::MAX;
 
@@ -53,6 +64,8 @@ pub(super) struct Builder {
     pub(super) answering: Vec<String>,
     /// Whether a proposer is being asked.
     pub(super) asked: Asked,
+    /// Whether what is read is attached to the text above it.
+    pub(super) attached: Attached,
     /// Whether a person says that the passage is of the proposal that is being read.
     pub(super) holds: bool,
     /// Whether a person says what the passage is.
@@ -68,7 +81,7 @@ impl Builder {
         self.drafts.extend(self.open.take());
         self.open = Some(Draft { lines: (line, line), ..Draft::default() });
         self.mode = Mode::Head;
-        self.asked = Asked::No;
+        (self.asked, self.attached) = (Asked::No, Attached::No);
     }
 
     /// The proposal that is being read; a new one where there is none.

@@ -73,7 +73,7 @@ impl Course<'_> {
 
     /// Whether who proposes stands in the next line.
     pub(super) fn proposer_is_next(&self) -> bool {
-        matches!(self.next(), Some(Shape::Labels(found)) if found.first().is_some_and(|found| found.label == Label::Proposer))
+        matches!(self.next(), Some(Shape::Labels(found)) if found.iter().take(2).any(|found| found.label == Label::Proposer))
     }
 }
 
@@ -94,6 +94,9 @@ pub(super) fn speaks_of_proposal(text: &str) -> bool {
         "您的提案",
         "答复",
         "转来",
+        "报告如下",
+        "说明如下",
+        "汇报如下",
     ]
     .iter()
     .any(|word| near.contains(word));

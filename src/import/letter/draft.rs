@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::names::{PersonName, is_to_proposer, proposer_kind};
 use super::split::{RawParagraph, points, reply_paragraphs};
 use super::titles::Reference;
-use crate::import::pairing::title::answered_title;
+use crate::import::kept::add_value;
+use crate::import::pairing::title::{answered_title, plain_number};
 use crate::import::reading::{Certainty, Fragment, FragmentKind, NamedProposal, Role};
 use crate::model::{
     Disclosure, Feedback, Handling, HandlingDetails, HandlingRole, Proposal, ProposalDetails, ProposalKind, Proposer,
@@ -100,7 +101,7 @@ impl Draft {
     pub(super) fn keep(&mut self, label: &str, value: &str) {
         if !value.is_empty() {
             let label = if label.is_empty() { "备注" } else { label };
-            self.kept.insert(label.to_owned(), Value::from(value));
+            add_value(&mut self.kept, label, &Value::from(value));
         }
     }
 
@@ -158,14 +159,20 @@ impl Draft {
         if !self.is_one() {
             return None;
         }
+        // Of a letter that names a number its own title is no proposal's: it would part the letter from what it answers.
+        let own = |title: &str| self.replies.iter().any(|reply| reply.details.title.as_deref() == Some(title));
+        if self.number.is_some() && self.title.as_ref().is_some_and(|(title, _)| own(title)) {
+            self.title = None;
+        }
         let alone = !self.has_text() && (!self.form || self.proposers.is_empty());
         let kind = if alone && self.has_reply() { FragmentKind::Reply } else { FragmentKind::Proposal };
         let title = self.title.take().map(|(title, _)| title).unwrap_or_default();
         let number = self.number.take().map(|(number, _)| number);
         let mut answered = std::mem::take(&mut self.answered);
         // A label above the letter says better which one it is.
-        let is_first = answered.first().map(|first| &first.number) == number.as_ref();
-        answered.retain(|_| kind == FragmentKind::Reply && is_first);
+        let own = number.as_deref().map(plain_number);
+        let is_among = answered.iter().any(|one| own.as_ref() == Some(&plain_number(&one.number)));
+        answered.retain(|_| kind == FragmentKind::Reply && is_among);
         // A form may say how a proposal was answered, and not the answer.
         if self.replies.is_empty() && self.head.result.is_some() {
             self.replies.push(ReplyDraft::default());

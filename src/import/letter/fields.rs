@@ -51,7 +51,7 @@ impl Builder {
     /// Takes who is written to, and the proposers where nobody else has named them.
     pub(super) fn take_addressee(&mut self, value: &str, line: usize) {
         let bare = value.trim().trim_end_matches(['：', ':']).trim().to_owned();
-        let office = ["提案委员会", "提案委", "办公室", "政府", "督查室", "局", "提案和委员联络委员会"];
+        let office = ["提案委员会", "提案委", "政协", "办公室", "政府", "督查室", "局", "提案和委员联络委员会"];
         let asked = !office.iter().any(|end| bare.ends_with(end));
         self.begin_reply(line);
         if let Some(reply) = self.reply_mut() {

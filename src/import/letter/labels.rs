@@ -96,7 +96,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::Points,
-        "建议 委员建议 具体建议 为此建议 对策建议 建议措施 意见建议 工作建议 办法 解决办法 对策 为此提出如下建议 为此提出以下建议 意见和建议 意见与建议 措施建议 \
+        "建议 怎么办 委员建议 具体建议 为此建议 对策建议 建议措施 意见建议 工作建议 办法 解决办法 对策 为此提出如下建议 为此提出以下建议 意见和建议 意见与建议 措施建议 \
          建议如下 对策与建议 对策和建议 具体措施 几点建议 相关建议 主要建议 解决建议 建议及措施 建议和措施 建议与对策 建议办法 改进建议 解决措施 \
          具体办法 提案建议 提出建议 为此特建议 故建议 特建议 因此建议 对策及建议 意见及建议 建议和对策 解决问题的建议 建议事项 我们建议 建议对策 \
          为此我们建议 为此我建议 为此提出建议如下 具体建议如下 特提出如下建议 特提出以下建议 特此建议",
@@ -109,7 +109,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::Class,
-        "办理结果 办复类别 答复类别 办理类别 结果类别 解决程度 办理结果类别 答复分类 办理等次 类别标记 结果分类 办复结果 办理情况类别 答复类型",
+        "办理结果 办理结果标记 结果标记 办复标记 办理标记 办复类别 答复类别 办理类别 结果类别 解决程度 办理结果类别 答复分类 办理等次 类别标记 结果分类 办复结果 办理情况类别 答复类型",
     ),
     (Label::DocumentNumber, "文号 发文字号 发文号 文件编号 发文文号 文件号 复文号 复文字号 公文文号 答复文号"),
     (Label::Signer, "签发人 签发 签发领导 审签人 批准人"),
@@ -129,7 +129,7 @@ const LABELS: &[(Label, &str)] = &[
     (
         Label::Satisfaction,
         "满意度 委员反馈意见 提案人反馈意见 提案者反馈意见 反馈情况 满意情况 委员意见 反馈意见 提案人意见 委员满意度 委员评价 提案者意见 委员反馈 评价意见 满意程度 办理满意度 提案人评价 对办理工作的意见 对办理结果的意见 对办理工作 对办理结果 对办理工作的评价 对办理结果的评价 \
-         对办理态度 对答复的意见 对答复意见 对办理态度的意见 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 委员对办理工作的意见 \
+         对办理态度 办理态度 办理工作 对办理工作是否满意 对办理结果是否满意 对办理态度是否满意 对答复是否满意 对办理情况是否满意 对承办单位的意见 对答复的意见 对答复意见 对办理态度的意见 是否满意 委员签署意见 提案者评价 征询意见 委员征询意见 提案人反馈 委员对办理工作的意见 \
          委员对办理结果的意见 对办理情况的意见 对提案办理的意见 委员对答复的意见 提案者对办理结果的意见 提案者对办理工作的意见",
     ),
     (
@@ -224,6 +224,19 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled> {
         && label_at(line, start + '（'.len_utf8(), false).is_some_and(|found| found.label == Label::Number)
     {
         start += '（'.len_utf8();
+    }
+    // （第0032号　提案人：…）
+    if let Some((head, rest)) = bracket.and_then(|inner| inner.split_once(char::is_whitespace)) {
+        let open = start + '（'.len_utf8();
+        let next = open
+            + head.len()
+            + (rest.len() - rest.trim_start().len())
+            + line.get(open + head.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let numbered = head.starts_with('第') && head.ends_with('号') && head.chars().count() <= 14;
+        if numbered && label_at(line, next, false).is_some_and(|found| found.label == Label::Proposer) {
+            found.push(Labelled { label: Label::Number, start, value: open, end: next });
+            start = next;
+        }
     }
     while found.len() < 32 {
         let Some(next) = label_at(line, start, found.is_empty()) else { break };

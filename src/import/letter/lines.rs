@@ -38,6 +38,8 @@ pub(super) struct ReadLine {
     pub(super) number: usize,
     /// Whether it is a row of a table.
     pub(super) row: bool,
+    /// Whether it stands in a text box.
+    pub(super) boxed: bool,
     /// What a person says of it.
     pub(super) given: Directive,
 }
@@ -108,6 +110,7 @@ fn read_line(source: &SourceLine, line: usize) -> ReadLine {
         width: printed_width(text),
         number: source.number,
         row: false,
+        boxed: source.part == SourcePart::TextBox,
         given: Directive::default(),
     }
 }
@@ -148,6 +151,7 @@ pub(super) struct Passage {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) row: bool,
+    pub(super) boxed: bool,
     /// What a person says of its first line.
     pub(super) given: Directive,
 }
@@ -155,8 +159,8 @@ pub(super) struct Passage {
 impl Passage {
     /// A passage of one line.
     pub(super) fn of(line: ReadLine) -> Passage {
-        let ReadLine { text, origins, marker, layout, indent, number, row, given, .. } = line;
-        Passage { text, origins, marker, layout, indent, first: number, last: number, row, given }
+        let ReadLine { text, origins, marker, layout, indent, number, row, boxed, given, .. } = line;
+        Passage { text, origins, marker, layout, indent, first: number, last: number, row, boxed, given }
     }
 
     /// Adds the line below.

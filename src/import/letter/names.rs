@@ -88,12 +88,15 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
     let text = text.trim();
     let text = text.strip_prefix("尊敬的").unwrap_or(text).trim_end_matches(['：', ':', '。']).trim();
     let mut names = Vec::new();
-    for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']) {
+    for part in text.split(['、', '，', ',', '；', ';', '/', '\n', '\t']).flat_map(behind_brackets) {
         for word in words(part) {
             let (bare, sector) = match word.find(['（', '(']) {
                 Some(at) => {
                     let note = word.get(at..).unwrap_or_default().trim_matches(['（', '）', '(', ')']).to_owned();
-                    (word.get(..at).unwrap_or_default(), Some(note).filter(|note| note.ends_with('界')))
+                    (
+                        word.get(..at).unwrap_or_default(),
+                        Some(note).filter(|note| note.ends_with('界') || note.ends_with("界别")),
+                    )
                 }
                 None => (word.as_str(), None),
             };
@@ -103,6 +106,30 @@ pub(super) fn people(text: &str) -> Vec<PersonName> {
             }
         }
     }
+    names
+}
+
+/// 张三（民建界）李四（教育界）: a bracket ends a name, unless 委员 or 等 follows.
+fn behind_brackets(part: &str) -> Vec<&str> {
+    let (mut names, mut rest) = (Vec::new(), part);
+    let mut from = 0;
+    while let Some((at, sign)) =
+        rest.get(from..).and_then(|text| text.char_indices().find(|(_, c)| matches!(c, '）' | ')')))
+    {
+        let end = from + at + sign.len_utf8();
+        let Some((name, behind)) = rest.split_at_checked(end) else { break };
+        let next = behind.trim_start();
+        if next.is_empty()
+            || ["委员", "代表", "等", "同志", "（", "("].iter().any(|tail| next.starts_with(tail))
+            || !name.contains(['（', '('])
+        {
+            from = end;
+            continue;
+        }
+        names.push(name);
+        (rest, from) = (behind, 0);
+    }
+    names.push(rest);
     names
 }
 
@@ -173,6 +200,8 @@ pub(super) fn is_addressee(text: &str) -> bool {
         name.chars().count() > 3
             && (is_unit(name) && !name.contains('是') || proposer_kind(name) != ProposerKind::Member)
     };
+    // 市政协
+    let is_body = |name: &str| is_body(name) || name.ends_with("政协") && name.chars().count() <= 12;
     let is_polite = |name: &str| polite.iter().any(|word| name.ends_with(word));
     // 王一、李二委员，农工党市委会: people and bodies.
     let mut each = tight.split(['，', ',']);
@@ -185,7 +214,7 @@ pub(super) fn is_to_proposer(greeting: &str) -> bool {
     let tight: String = greeting.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = tight.trim_end_matches(['：', ':', '﹕', '∶']);
     let kind = proposer_kind(bare);
-    ["委员", "委员们", "代表"].iter().any(|end| bare.ends_with(end))
+    ["委员", "委员们", "代表", "政协", "提案委"].iter().any(|end| bare.ends_with(end))
         || !matches!(kind, ProposerKind::Member | ProposerKind::Organisation)
 }
 
@@ -203,6 +232,8 @@ mod tests {
         assert_eq!(names("王　丽　李　凤"), ["王丽", "李凤"]);
         assert_eq!(names("尊敬的段知秋、贺临渊、苏禾委员："), ["段知秋", "贺临渊", "苏禾"]);
         assert_eq!(names("李明等3位委员"), ["李明"]);
+        assert_eq!(names("白听松（农工党界别）钟映舟（市文旅集团）"), ["白听松", "钟映舟"]);
+        assert_eq!(names("白听松（民盟）委员"), ["白听松"]);
         assert_eq!(names("民盟禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("民盟 禾泽市委会"), ["民盟禾泽市委会"]);
         assert_eq!(names("王 丽 委员"), ["王丽"]);

@@ -215,7 +215,7 @@ fn is_headline_end(above: &ReadLine, line: &ReadLine) -> bool {
 }
 
 /// Whether a line names a form of one proposal: 提案办理情况征询意见表.
-fn is_form(plain: &str) -> bool {
+pub(super) fn is_form(plain: &str) -> bool {
     let bare = plain.trim_end_matches(['）', ')']);
     ["意见表", "反馈表", "答复表", "登记表", "审批表", "呈批表", "测评表", "评议表", "评价表"]
         .iter()

@@ -22,6 +22,11 @@ impl Builder {
             }
             return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
         }
+        // What stands in a box beside a text is no more of its paragraph than a stamp is.
+        let beside = passage.boxed && text.chars().count() <= 30 && !is_closed(&text) && marker(&text).is_none();
+        if beside && (self.has_answer() && !self.is_signed() || matches!(self.mode, Mode::Background | Mode::Points)) {
+            return self.give_nothing(passage, &Role::Unused(UnusedReason::Unknown));
+        }
         if is_page_note(&text) {
             return self.give_nothing(passage, &Role::Unused(UnusedReason::PageMargin));
         }
@@ -164,6 +169,9 @@ impl Builder {
     fn take_note(&mut self, text: &str, role: &Role, line: usize) {
         self.draft(line);
         let inner = text.trim_matches(['（', '）', '(', ')', ' ']).to_owned();
+        if *role == Role::Disclosure {
+            self.keep_disclosure("", &inner, line);
+        }
         let Some(reply) = self.reply_mut() else { return };
         match role {
             Role::Disclosure => reply.details.disclosure = super::values::disclosure(&inner),

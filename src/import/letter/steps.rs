@@ -34,6 +34,9 @@ impl Builder {
         if self.asked != Asked::No && self.take_asked(passage, shape) {
             return;
         }
+        if self.take_attached(passage, shape, course) {
+            return;
+        }
         if self.is_label_above(passage, course) {
             self.pending = label(&passage.text);
             return self.give(passage, &Role::Label, Certainty::Usual);

@@ -2,6 +2,7 @@
 
 use super::numerals::{digit, is_numeral, number};
 use super::several;
+use crate::import::pairing::title::is_number_alone;
 use crate::import::reading::NamedProposal;
 use crate::model::ReplyKind;
 
@@ -15,7 +16,7 @@ pub(super) enum TitleKind {
 /// What a title ends with.
 const PROPOSALS: &str = "提案 建议 议案 建议案 的意见 意见建议 的对策 的思考";
 const REPLIES: &str = "答复 复函 答复函 的函 回复 的复文 答复意见 会办意见 协办意见 分办意见 办理意见 情况的报告 办理情况 办理进展 进展情况 落实情况 答复书 答复件 \
-    办理报告 回复函 情况汇报 会办意见函 意见的函 复文 函复 情况说明 答复稿 办结情况 回函 会办函 协办函 会办意见的函 反馈意见";
+    办理报告 回复函 情况汇报 会办意见函 意见的函 复文 函复 情况说明 情况的说明 补充说明 情况报告 情况的汇报 答复稿 办结情况 回函 会办函 协办函 会办意见的函 反馈意见";
 
 /// What a line is the title of, blanks aside; `None` where it is no title.
 pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
@@ -82,7 +83,25 @@ pub(super) fn without_class(title: &str) -> &str {
 pub(super) fn names_answer(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = without_note(without_class(&plain));
-    let ends = ["答复", "复函", "答复函", "回复", "回函", "复文", "答复意见", "答复书", "函复"];
+    let ends = [
+        "答复",
+        "复函",
+        "答复函",
+        "回复",
+        "回函",
+        "复文",
+        "答复意见",
+        "答复书",
+        "函复",
+        "答复的函",
+        "情况说明",
+        "情况的说明",
+        "情况的报告",
+        "情况报告",
+        "情况的汇报",
+        "情况汇报",
+        "补充说明",
+    ];
     plain.chars().count() <= 70
         && !plain.contains(['。', '；', '！', '？', '：', ':'])
         && ends.iter().any(|end| bare.ends_with(end))
@@ -211,7 +230,9 @@ fn class_number(text: &str) -> Option<String> {
 /// The title of the proposal that an opening quotes, in 《》 or “”, or in no marks (您提出的关于…的提案收悉).
 pub(super) fn quoted_title(text: &str) -> Option<String> {
     let before = text.find("收悉").or_else(|| text.find("如下")).and_then(|end| text.get(..end)).unwrap_or(text);
-    let subject = |title: &str| ["关于", "建议", "提案", "议案"].iter().any(|word| title.contains(word));
+    let subject = |title: &str| {
+        ["关于", "建议", "提案", "议案"].iter().any(|word| title.contains(word)) && !is_number_alone(title)
+    };
     let quoted = quotations(before);
     let best = quoted.iter().find(|title| subject(title)).or_else(|| {
         // 《加快建设充电桩》的提案
@@ -233,7 +254,8 @@ pub(super) fn quoted_title(text: &str) -> Option<String> {
         .iter()
         .filter_map(|word| Some(rest.rfind(word)? + word.len()))
         .max()?;
-    rest.get(..end).filter(|title| title.chars().count() <= 80 && !title.contains('。')).map(str::to_owned)
+    let fits = |title: &&str| title.chars().count() <= 80 && !title.contains('。') && !is_number_alone(title);
+    rest.get(..end).filter(fits).map(str::to_owned)
 }
 
 /// What stands in 《》 (with others inside) or “”, outermost ones in order.

@@ -8,13 +8,23 @@ use super::names::{listed_units, people};
 use super::numerals::digit;
 use super::shape::class_code;
 use super::titles::{TitleKind, proposal_number, title_kind};
-use crate::import::ledger::values::{filing_of, says_filing};
+use crate::import::ledger::values::{filing_of, says_disclosure, says_filing};
+use crate::import::pairing::title::{plain_number, plain_title};
 use crate::import::reading::{Certainty, Role, UnusedReason};
 use crate::model::{Disclosure, ReplyDetails, ReplyResult};
 
 impl Builder {
     /// Takes the values of a line of labels.
     pub(super) fn take_labels(&mut self, passage: &Passage, found: &[Labelled]) {
+        // A form below a letter that names its proposal makes no proposal of it.
+        let form = self.open.as_ref().filter(|draft| draft.has_reply()).map(|draft| draft.form);
+        self.take_each_label(passage, found);
+        if let (Some(form), Some(draft)) = (form, self.open.as_mut().filter(|draft| draft.has_reply())) {
+            draft.form = form;
+        }
+    }
+
+    fn take_each_label(&mut self, passage: &Passage, found: &[Labelled]) {
         for one in found {
             let Labelled { label, start, value, end } = *one;
             let words = passage.text.get(start..value).unwrap_or_default();
@@ -37,6 +47,8 @@ impl Builder {
     fn open_for(&mut self, label: Label, value: &str, passage: &Passage) {
         let Some(draft) = &self.open else { return };
         let another = match label {
+            // A form below the letter that asks how the answer was taken.
+            Label::Title | Label::Number if self.is_of_letter(label, value) => false,
             Label::Title => {
                 draft.has_text()
                     || draft.has_reply()
@@ -58,6 +70,20 @@ impl Builder {
         }
     }
 
+    /// Whether a label below a signed letter names the proposal that the letter answers.
+    fn is_of_letter(&self, label: Label, value: &str) -> bool {
+        let Some(draft) = self.open.as_ref().filter(|draft| draft.has_reply() && self.is_signed()) else {
+            return false;
+        };
+        match label {
+            Label::Number => {
+                let figures: String = value.chars().filter_map(digit).collect();
+                draft.number.as_ref().is_some_and(|(number, _)| plain_number(number) == plain_number(&figures))
+            }
+            _ => draft.title.as_ref().is_some_and(|(title, _)| plain_title(title) == plain_title(value)),
+        }
+    }
+
     /// What the head of the paper, or the letter that is being read, says of the letter.
     pub(super) fn letter(&mut self, line: usize) -> &mut ReplyDetails {
         let draft = self.draft(line);
@@ -76,10 +102,22 @@ impl Builder {
         date
     }
 
+    /// Keeps what is said of publishing where that is more than what is known of it: 依申请公开.
+    pub(super) fn keep_disclosure(&mut self, word: &str, value: &str, line: usize) {
+        if disclosure(value).is_some_and(|said| !says_disclosure(said, value)) && !value.contains(['□', '☐']) {
+            self.draft(line).keep(if word.is_empty() { "公开属性" } else { word }, value);
+        }
+    }
+
     /// Takes one value.
     pub(super) fn take_value(&mut self, passage: &Passage, label: Label, words: &str, bytes: (usize, usize)) {
         let printed = passage.text.get(bytes.0..bytes.1).unwrap_or_default();
         let value = tidy(printed);
+        // （…　提案人：段知秋）
+        let value = match value.strip_suffix('）') {
+            Some(inner) if !inner.contains('（') => inner.to_owned(),
+            _ => value,
+        };
         let line = passage.last;
         let word: String = words.chars().filter(|c| !c.is_whitespace() && !"：:【】".contains(*c)).collect();
         let role = match label {
@@ -104,6 +142,11 @@ impl Builder {
             Label::Proposer | Label::CoProposer => {
                 let draft = self.draft(line);
                 draft.form = true;
+                // What stands in brackets behind a name and is no sector is said nowhere else.
+                let noted = value.matches(['（', '(']).count();
+                if noted > people(&value).iter().filter(|person| person.sector.is_some()).count() {
+                    draft.keep("提案人", &value);
+                }
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");
                 for person in people(&value).into_iter().filter(|_| !draft.fixed.proposers) {
                     if !draft.proposers.contains(&person) {
@@ -135,6 +178,7 @@ impl Builder {
             }
             Label::Disclosure => {
                 let said = disclosure(&value);
+                self.keep_disclosure(&word, &value, line);
                 let draft = self.draft(line);
                 match draft.replies.last_mut() {
                     Some(reply) => reply.details.disclosure = said.or(reply.details.disclosure),
@@ -180,6 +224,11 @@ impl Builder {
                 let date = self.day(&word, &value, line);
                 self.draft(line).due = date;
                 Role::Deadline
+            }
+            // 办理结果：☑满意 □不满意, where the proposer is asked.
+            Label::Class if value.contains("满意") && class_code(&value).is_none() => {
+                self.take_grade(&word, &value, line);
+                Role::Satisfaction
             }
             Label::Class => match class_code(&value) {
                 Some((code, meaning)) => {
@@ -279,14 +328,8 @@ impl Builder {
                 Role::Unused(if around { UnusedReason::Navigation } else { UnusedReason::PortalHead })
             }
             Label::Attachment => {
-                let before = self.mode == Mode::Reply && !self.is_signed();
-                if before {
-                    let whole = (bytes.0.saturating_sub(words.len()), bytes.1);
-                    let text = tidy(passage.text.get(whole.0..whole.1).unwrap_or_default());
-                    self.take_text(passage, bytes, &text, Certainty::Usual);
-                    return;
-                }
-                Role::Unused(UnusedReason::Unknown)
+                self.draft(line).keep(&word, &value);
+                Role::Column(word)
             }
         };
         self.give_part(passage, bytes, &role, Certainty::Stated);

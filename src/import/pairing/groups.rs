@@ -81,7 +81,10 @@ pub(super) struct Groups {
 }
 
 /// Puts together what speaks of the same proposal; groups in the order of their first items.
-pub(super) fn group(items: &[Item]) -> Vec<Group> {
+///
+/// What comes from several documents is in the order of its numbers instead, since the names of files are in none:
+/// those of the earlier collection first, as they stand there; then session by session.
+pub(super) fn group(items: &[Item], by_number: bool) -> Vec<Group> {
     let mut groups = Groups::default();
     let all = || items.iter().enumerate();
     // Those that say of which session they are first, so that others find them all.
@@ -105,7 +108,35 @@ pub(super) fn group(items: &[Item]) -> Vec<Group> {
     let mut groups = groups.groups;
     groups.retain(|group| !group.items.is_empty());
     crate::order::sort_by_key(&mut groups, |group| group.items.iter().min().copied());
+    if by_number {
+        sort_by_number(&mut groups, items);
+    }
     groups
+}
+
+fn sort_by_number(groups: &mut Vec<Group>, items: &[Item]) {
+    let mut sessions: Vec<(Option<u32>, Option<u32>)> = Vec::new();
+    for session in groups.iter().map(|group| group.session).filter(|session| session.0.is_some()) {
+        if !sessions.contains(&session) {
+            sessions.push(session);
+        }
+    }
+    let key = |group: &Group| {
+        let first = group.items.iter().min().copied();
+        if group.earlier {
+            return (0, 0, String::new(), 0, first);
+        }
+        let hint = || group.items.iter().filter_map(|at| items.get(*at)?.hint.number.as_ref());
+        let hinted = || hint().find(|(_, stated)| *stated).map(|(number, _)| plain_number(number));
+        let number = Some(group.number.clone()).filter(|number| !number.is_empty()).or_else(hinted);
+        let Some(number) = number else { return (2, 0, String::new(), 0, first) };
+        // 084 of no session stands beside 84.
+        let session = sessions.iter().position(|known| *known == group.session).filter(|_| sessions.len() > 1);
+        let head = number.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let figure = number.get(head.len()..).and_then(|figure| figure.parse::<u64>().ok()).unwrap_or(u64::MAX);
+        (1, session.map_or(0, |at| at + 1), head.to_owned(), figure, first)
+    };
+    crate::order::sort_by_key(groups, key);
 }
 
 fn agree(a: (Option<u32>, Option<u32>), b: (Option<u32>, Option<u32>)) -> bool {

@@ -9,9 +9,9 @@ use super::difference::{Difference, Stands, apart, printed, says_same, tight, wo
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
-use super::unit::same_unit;
 use super::written::{Written, hash, hash_member, names};
-use crate::model::{Handling, Proposal, Proposer, Rest};
+use crate::import::kept::add_value;
+use crate::model::{Handling, Proposal, Proposer, Rest, same_unit};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -292,17 +292,5 @@ fn add_columns(rest: &mut Rest, more: &Rest) {
     let Value::Object(source) = source else { return };
     let own = source.entry("columns").or_insert_with(|| Value::Object(Map::new()));
     let Value::Object(own) = own else { return };
-    for (heading, value) in columns {
-        let text = value.as_str().unwrap_or_default();
-        match own.get_mut(heading) {
-            Some(Value::String(known)) => {
-                if !known.split('\n').any(|line| line == text) && known != text {
-                    known.push('\n');
-                    known.push_str(text);
-                }
-            }
-            Some(_) => {}
-            None => drop(own.insert(heading.clone(), value.clone())),
-        }
-    }
+    columns.iter().for_each(|(heading, value)| add_value(own, heading, value));
 }

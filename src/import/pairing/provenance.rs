@@ -28,6 +28,14 @@ pub(super) fn note(
             source.insert("lines".to_owned(), json!(lines));
             continue;
         }
+        // A file that speaks of it once stands once, wherever its lines were before.
+        if fragments.iter().filter(|(other, _)| other == reading).count() == 1 {
+            also.retain(|known: &Value| known.get("uri").and_then(Value::as_str) != Some(uri));
+            if source.get("uri").and_then(Value::as_str) == Some(uri) {
+                source.insert("lines".to_owned(), json!(lines));
+                continue;
+            }
+        }
         let is_first = source.get("uri").and_then(Value::as_str) == Some(uri)
             && source.get("lines").and_then(|known| known.get(0)) == Some(&json!(lines[0]));
         let of = json!({"uri": uri, "lines": lines});

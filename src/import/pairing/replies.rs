@@ -3,10 +3,10 @@
 use super::add_members;
 use super::difference::{Difference, Stands, apart, printed, says_same, tight, words};
 use super::part::{Part, PartKind};
+use super::several::TOGETHER;
 use super::title::plain_title;
-use super::unit::same_unit;
 use super::written::{Written, hash, hash_member};
-use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind};
+use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
 
 /// What a ledger knows better than a letter: the class that stands in the end, and the day.
 const OF_CELLS: [&str; 2] = ["result", "date"];
@@ -233,7 +233,11 @@ fn fill(
     }
     own.addressee = own.addressee.take().or(more.addressee);
     for (name, value) in &more.rest {
-        let Some(known) = own.rest.get(name).filter(|known| name != "kind" && !says_same(name, known, value)) else {
+        let Some(known) = own
+            .rest
+            .get(name)
+            .filter(|known| !["kind", TOGETHER].contains(&name.as_str()) && !says_same(name, known, value))
+        else {
             // A day says more than its month.
             let longer = |known: &serde_json::Value| known.as_str().map(str::len) < value.as_str().map(str::len);
             if name == "date" && own.rest.get(name).is_some_and(longer) {

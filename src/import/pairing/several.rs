@@ -1,20 +1,30 @@
 //! Letters that answer several proposals: one goes to each of those that are there.
 
+use serde_json::{Value, json};
+
 use super::groups::Group;
+use super::title::plain_number;
 use crate::import::reading::Reading;
-use crate::model::Proposal;
+use crate::model::{Proposal, Reply};
+
+/// The place of the earlier collection among the readings.
+pub(super) const EARLIER: usize = usize::MAX;
+
+/// The member of a reply that says which proposals it answers, where they are several.
+pub(super) const TOGETHER: &str = "together";
 
 /// A fragment as it is looked for.
 pub(super) struct Spread {
-    /// Which reading, which fragment of it.
+    /// Which reading, which fragment of it; of the earlier collection which proposal.
     pub(super) origin: (usize, usize),
     /// The letter as one to this proposal, where it answers several.
     pub(super) named: Option<Proposal>,
 }
 
-/// The fragments of all readings, a letter to several proposals once for each of them.
-pub(super) fn spread(readings: &[Reading]) -> Vec<Spread> {
-    let mut all = Vec::new();
+/// The fragments of all readings, a letter to several proposals once for each of them; and once for each proposal that
+/// a letter of the earlier collection answers too and that was not there when it was read.
+pub(super) fn spread(readings: &[Reading], old: &[Proposal]) -> Vec<Spread> {
+    let mut all = awaiting(old);
     for (reading, read) in readings.iter().enumerate() {
         for (at, fragment) in read.fragments.iter().enumerate() {
             let origin = (reading, at);
@@ -29,7 +39,42 @@ pub(super) fn spread(readings: &[Reading]) -> Vec<Spread> {
                 named.rest.remove("class_number");
                 // It is written to the proposers of all.
                 named.proposers.clear();
+                let numbers: Vec<&str> = fragment.answered.iter().map(|one| one.number.as_str()).collect();
+                for reply in &mut named.replies {
+                    reply.rest.insert(TOGETHER.to_owned(), json!(numbers));
+                }
                 all.push(Spread { origin, named: Some(named) });
+            }
+        }
+    }
+    all
+}
+
+/// The letters of a collection once for each proposal that they answer too and that it has not.
+fn awaiting(old: &[Proposal]) -> Vec<Spread> {
+    let numbers = |reply: &Reply| -> Vec<String> {
+        let listed = reply.rest.get(TOGETHER).and_then(Value::as_array);
+        listed.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let is_of = |proposal: &Proposal, home: &Proposal, number: &str| {
+        let own = proposal.rest.get("number").and_then(Value::as_str).map(plain_number);
+        let same = |name: &str| proposal.rest.get(name) == home.rest.get(name);
+        own.as_deref() == Some(number) && same("term") && same("session")
+    };
+    let mut all: Vec<Spread> = Vec::new();
+    for (at, home) in old.iter().enumerate() {
+        for reply in &home.replies {
+            for number in numbers(reply) {
+                let plain = plain_number(&number);
+                if old.iter().any(|proposal| is_of(proposal, home, &plain)) {
+                    continue;
+                }
+                let mut named = Proposal { replies: vec![reply.clone()], ..Proposal::default() };
+                named.rest.insert("number".to_owned(), number.into());
+                for name in ["term", "session"] {
+                    named.rest.extend(home.rest.get(name).map(|value| (name.to_owned(), value.clone())));
+                }
+                all.push(Spread { origin: (EARLIER, at), named: Some(named) });
             }
         }
     }
@@ -44,7 +89,9 @@ pub(super) fn settle(groups: &mut Vec<Group>, spread: &[Spread], old: usize) -> 
     if !spread.iter().any(|one| one.named.is_some()) {
         return Vec::new();
     }
-    let mut placed: Vec<(usize, usize)> = Vec::new();
+    // What the earlier collection has stays where it is.
+    let mut placed: Vec<(usize, usize)> =
+        spread.iter().map(|one| one.origin).filter(|(reading, _)| *reading == EARLIER).collect();
     for group in groups.iter().filter(|group| group.items.iter().any(|at| of_several(at).is_none())) {
         placed.extend(group.items.iter().filter_map(of_several).map(|one| one.origin));
     }
@@ -55,7 +102,8 @@ pub(super) fn settle(groups: &mut Vec<Group>, spread: &[Spread], old: usize) -> 
             let Some(one) = of_several(at) else { return true };
             if placed.contains(&one.origin) {
                 let number = one.named.as_ref().and_then(|named| named.rest.get("number"));
-                missing.extend(number.and_then(|number| number.as_str()).map(|n| (one.origin.0, n.to_owned())));
+                let number = number.and_then(Value::as_str).filter(|_| one.origin.0 != EARLIER);
+                missing.extend(number.map(|number| (one.origin.0, number.to_owned())));
                 return false;
             }
             stays = true;

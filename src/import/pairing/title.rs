@@ -13,14 +13,57 @@ pub(crate) fn plain_title(title: &str) -> String {
 
 /// What a letter's own title says of the proposal's: 关于第13号提案的答复 says nothing, 关于加快充电桩建设的提案的答复 does.
 /// A title that is no letter's stays.
+///
+/// A title that an import has made of a number alone (第13号提案) says nothing.
 pub(crate) fn answered_title(title: &str) -> &str {
-    let ends =
-        ["的答复", "的复函", "的答复函", "的答复意见", "的回复", "的会办意见", "的协办意见", "的办理意见", "的复文"];
-    let Some(inner) = ends.iter().find_map(|end| title.trim().strip_suffix(end)) else { return title };
+    let whole = title.trim();
+    if is_number_alone(whole) {
+        return "";
+    }
+    let stripped = |words: &str, text: &'_ str| {
+        words.split_whitespace().find_map(|end| text.strip_suffix(end)).map(str::len).unwrap_or(text.len())
+    };
+    // 的再次答复, 办理情况的报告: what kind of letter it is stands in several words.
+    let mut inner = whole;
+    loop {
+        let shorter = stripped(if inner.len() == whole.len() { LETTERS } else { KINDS }, inner);
+        if shorter == inner.len() {
+            break;
+        }
+        inner = inner.get(..shorter).unwrap_or_default();
+    }
+    if inner.len() == whole.len() {
+        return title;
+    }
+    let answers =
+        ["答复", "复函", "回复", "复文"].iter().any(|word| whole.get(inner.len()..).unwrap_or_default().contains(word));
+    let opinion = whole.ends_with("办意见") || whole.ends_with("办理意见");
+    let divided = whole.get(inner.len()..).is_some_and(|behind| behind.starts_with('的'));
+    // 关于公开办理情况 is what a proposal may be called.
+    let named = ["提案", "建议", "议案", "号"].iter().any(|end| inner.ends_with(end));
+    if !(named || divided && (answers || opinion)) {
+        return title;
+    }
     let last = inner.rfind("关于").and_then(|at| inner.get(at..)).unwrap_or(inner);
     let plain = plain_title(last);
     let says_which = ["号", "会议", "有关", "委员"].iter().any(|word| plain.contains(word));
     if says_which || plain.chars().count() < 4 { "" } else { last }
+}
+
+/// What a letter's title ends with.
+const LETTERS: &str = "答复函 答复意见 答复书 答复 复函 回复函 回复 复文 函复 回函 的函 会办意见 协办意见 分办意见 办理意见 情况说明 的说明 补充说明 \
+    的报告 情况报告 的汇报 情况汇报 办理情况 落实情况 进展情况 办理进展 办结情况";
+
+/// What stands before it there.
+const KINDS: &str = "再次 二次 再 重新 补充 继续 后续 会办 协办 办理 落实 进展 工作 有关 情况 答复 意见 的";
+
+/// Whether a title names a number and nothing else.
+pub(crate) fn is_number_alone(title: &str) -> bool {
+    let bare = title.strip_prefix("关于").unwrap_or(title);
+    let number = ["号提案", "号建议", "号议案", "号"].iter().find_map(|end| bare.strip_suffix(end));
+    number.and_then(|number| number.strip_prefix('第')).is_some_and(|number| {
+        !number.is_empty() && number.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-')
+    })
 }
 
 /// A number without leading zeros; letters before them stay.

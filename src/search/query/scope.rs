@@ -18,10 +18,11 @@ pub(crate) enum Scope {
     Category,
     Year,
     Filing,
+    Satisfaction,
 }
 
 /// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 10] = [
+const SCOPES: [(Scope, &[&str]); 11] = [
     (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
@@ -32,6 +33,7 @@ const SCOPES: [(Scope, &[&str]); 10] = [
     (Scope::Category, &["类别", "类", "category", "class", "leibie", "lb"]),
     (Scope::Year, &["年", "年份", "年度", "year", "y", "nian", "n"]),
     (Scope::Filing, &["立案", "审查", "filing", "lian", "la"]),
+    (Scope::Satisfaction, &["满意度", "满意", "satisfaction", "manyidu", "myd"]),
 ];
 
 /// What may be typed for the words of a filing: the word, other words, English, pinyin and its initials; folded.
@@ -54,7 +56,7 @@ impl Scope {
 
     /// Whether what it holds is one of a few words, or a figure: it begins with what is asked, or it is not meant.
     pub(super) fn is_of_words(self) -> bool {
-        matches!(self, Scope::Year | Scope::Filing)
+        matches!(self, Scope::Year | Scope::Filing | Scope::Satisfaction)
     }
 
     /// What is looked for where a text is typed behind the scope.
@@ -88,6 +90,7 @@ impl Scope {
             Scope::Category => field == Field::Category,
             Scope::Year => field == Field::Year,
             Scope::Filing => field == Field::Filing,
+            Scope::Satisfaction => field == Field::Satisfaction,
         }
     }
 }

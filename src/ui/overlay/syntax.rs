@@ -19,8 +19,8 @@ const EXAMPLES: [(&str, &str, &str); 13] = [
     ("单位:发改委  答复:下一步", "只在单位、答复中找；提案: 亦可", "only in units, in replies; 提案: for proposals"),
     (
         "类别:城乡建设  文号:46号  年:2024  立案:不立案",
-        "登记信息：类别、文号、年份、审查结果；编号:0013",
-        "what is on record: class, document number, year, filing; 编号:0013",
+        "登记信息：类别、文号、年份、审查结果；编号:0013  满意度:不满意",
+        "what is on record: class, document number, year, filing; 编号:0013, 满意度:不满意",
     ),
     ("title:  proposer:  bt:  dw:", "范围的英文名与拼音首字母", "scopes in English and by initials"),
 ];

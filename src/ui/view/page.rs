@@ -82,7 +82,7 @@ fn title_text(frame: &Frame, side: Side) -> String {
             joined(&number, if about { &p.title } else { "" })
         }
         (Side::Reply, Some(p)) => {
-            let units = p.units();
+            let units = p.answering_units();
             [Text::Reply.get(state.lang), "  ", &units.join(Text::NameJoin.get(state.lang))].concat()
         }
         (Side::Proposal, None) => name(Text::Proposal),

@@ -4,13 +4,16 @@ use super::grid::{Area, Grid, Used};
 use super::number::Formats;
 use crate::import::format::package::Package;
 use crate::import::format::xml::{Node, Tag, walk};
-use crate::import::source::{ReadError, SourceTable};
+use crate::import::source::{ReadError, SourceBlock, SourceLine, SourcePart, SourceTable};
 
 /// Sheets that are read.
 const SHEETS: usize = 1_000;
 
-/// Reads the sheets in their order.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadError> {
+/// Comments of a sheet that are read.
+const COMMENTS: usize = 100_000;
+
+/// Reads the sheets in their order, and behind each the comments on its cells.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceBlock>, ReadError> {
     let mut formats = read_formats(&package.text("xl/styles.xml")?)?;
     let mut targets: Vec<(String, String)> = Vec::new();
     walk(&package.text("xl/_rels/workbook.xml.rels")?, &mut |node| {
@@ -37,12 +40,62 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<SourceTable>, ReadEr
     let mut tables = Vec::new();
     let mut used = Used::default();
     for (name, hidden, target) in sheets.into_iter().filter(|(.., target)| !target.contains("chartsheets")) {
-        let grid = Grid::new(name, hidden, used);
+        let grid = Grid::new(name.clone(), hidden, used);
         let (table, so_far) = read_sheet(&package.text(&target)?, grid, &shared, &formats)?;
         used = so_far;
-        tables.push(table);
+        tables.push(SourceBlock::Table(table));
+        if let Some(part) = comments_of(package, &target)? {
+            tables.extend(read_comments(&package.text(&part)?, &name)?.into_iter().map(SourceBlock::Line));
+        }
     }
     Ok(tables)
+}
+
+/// The part with the comments on the cells of a sheet.
+fn comments_of(package: &mut Package<'_>, sheet: &str) -> Result<Option<String>, ReadError> {
+    let Some((folder, file)) = sheet.rsplit_once('/') else { return Ok(None) };
+    let mut found = None;
+    walk(&package.text(&[folder, "/_rels/", file, ".rels"].concat())?, &mut |node| {
+        if let Node::Open(tag) = node
+            && tag.get("Type").is_some_and(|kind| kind.ends_with("/comments"))
+        {
+            found = tag.get("Target");
+        }
+        Ok(())
+    })?;
+    // Beside the folder of the sheet, from the top, or within it.
+    Ok(found.map(|target| match (target.strip_prefix('/'), target.strip_prefix("../")) {
+        (Some(absolute), _) => absolute.to_owned(),
+        (_, Some(beside)) => [folder.rsplit_once('/').map_or("", |(above, _)| above), "/", beside].concat(),
+        _ => [folder, "/", &target].concat(),
+    }))
+}
+
+/// The comments on cells, each with its sheet and its cell before it.
+fn read_comments(part: &str, sheet: &str) -> Result<Vec<SourceLine>, ReadError> {
+    let (mut comments, mut text, mut within) = (Vec::new(), String::new(), false);
+    let mut cell = String::new();
+    walk(part, &mut |node| {
+        match node {
+            Node::Open(tag) => match tag.name() {
+                "comment" => cell = tag.get("ref").unwrap_or_default(),
+                "t" => within = true,
+                _ => {}
+            },
+            Node::Text(part) if within => text.push_str(&part),
+            Node::Close("t") => within = false,
+            Node::Close("comment") if comments.len() < COMMENTS => {
+                let number = place(&cell).map_or(0, |(row, _)| row as usize + 1);
+                let said: String =
+                    unescaped(&std::mem::take(&mut text)).split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = [sheet, "!", &cell, "：", &said].concat();
+                comments.push(SourceLine { text, part: SourcePart::Comment, number, ..SourceLine::default() });
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(comments)
 }
 
 /// The part that a relation of the workbook names.

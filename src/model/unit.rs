@@ -1,7 +1,7 @@
 //! Names of the same unit: 市水利局 is 岚溪市水利局, 市发改委 is 岚溪市发展和改革委员会.
 
 /// Whether two names are of the same unit.
-pub(super) fn same_unit(a: &str, b: &str) -> bool {
+pub(crate) fn same_unit(a: &str, b: &str) -> bool {
     let plain = |unit: &str| unit.replace(['（', '）', '(', ')', ' ', '　'], "");
     let (a, b) = (plain(a), plain(b));
     let (short, long) = if a.chars().count() <= b.chars().count() { (&a, &b) } else { (&b, &a) };

@@ -1,0 +1,162 @@
+//! Letters as units send them: several proposals answered at once, letters that name a number and no title, and what is
+//! attached to them.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::cli::{command, text};
+use crate::import_pairing::{folder, write};
+
+/// Imports files into a collection, one group of them after another; what stands there in the end.
+fn imported(folder: &Path, groups: &[&[&str]]) -> (Value, String) {
+    let made = folder.join("made.json");
+    let _ = fs::remove_file(&made);
+    let mut said = String::new();
+    for group in groups {
+        let mut args = vec!["import"];
+        args.extend(*group);
+        args.extend(["-o", "made.json"]);
+        if made.exists() {
+            args.extend(["--into", "made.json"]);
+        }
+        let output = command(&args).current_dir(folder).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        said = text(&output.stdout);
+    }
+    (serde_json::from_slice(&fs::read(&made).unwrap()).unwrap(), said)
+}
+
+fn proposals(collection: &Value) -> &[Value] {
+    collection["proposals"].as_array().unwrap()
+}
+
+fn replies(proposal: &Value) -> &[Value] {
+    proposal["replies"].as_array().map_or(&[], |replies| replies)
+}
+
+fn proposal(number: &str, title: &str, proposer: &str) -> String {
+    format!(
+        "第{number}号\n{title}\n\n提案人：{proposer}\n\n这件事情群众反映强烈，多年没有得到解决，影响了居民的日常生活。\n为此建议：\n一、简化审批程序。\n二、加大资金补助。\n"
+    )
+}
+
+/// A letter with its title, its greeting and its opening.
+fn letter(title: &str, greeting: &str, opening: &str) -> String {
+    format!(
+        "清和市民政局\n{title}\n\n{greeting}\n    {opening}\n    一、增加设施。今年新建服务站十二个，总数达到八十六个，覆盖全部街道。\n    二、培养人员。今年培训护理员三百名，持证上岗率达到九成以上。\n\n清和市民政局\n2024年9月3日\n"
+    )
+}
+
+#[test]
+fn a_letter_to_two_proposals_reaches_both_in_whatever_order_files_come() {
+    let folder = folder("answers-together");
+    write(&folder, "p81.txt", &proposal("81", "关于推进老旧小区加装电梯的提案", "何清源"));
+    write(&folder, "p82.txt", &proposal("82", "关于改善老旧小区停车条件的提案", "罗一鸣"));
+    for opening in [
+        "你们提出的提案收悉，现答复如下：",
+        "你们提出的《关于改善老旧小区停车条件的提案》（第82号）、《关于推进老旧小区加装电梯的提案》（第81号）收悉，现答复如下：",
+    ] {
+        write(
+            &folder,
+            "letter.txt",
+            &letter("关于市政协六届二次会议第81、82号提案的答复", "何清源、罗一鸣委员：", opening),
+        );
+        let orders: [&[&[&str]]; 9] = [
+            &[&["letter.txt", "p81.txt", "p82.txt"]],
+            &[&["p82.txt", "letter.txt", "p81.txt"]],
+            &[&["letter.txt"], &["p81.txt", "p82.txt"]],
+            &[&["letter.txt"], &["p82.txt"], &["p81.txt"]],
+            &[&["p82.txt"], &["letter.txt"], &["p81.txt"]],
+            &[&["letter.txt", "p82.txt"], &["p81.txt"]],
+            &[&["p81.txt"], &["p82.txt"], &["letter.txt"]],
+            &[&["letter.txt"], &["letter.txt", "p82.txt"], &["p81.txt", "letter.txt"]],
+            &[&["letter.txt"], &["p81.txt", "p82.txt"], &["letter.txt", "p81.txt", "p82.txt"]],
+        ];
+        for order in orders {
+            let (collection, _) = imported(&folder, order);
+            let mut read: Vec<(&str, &str, usize)> = proposals(&collection)
+                .iter()
+                .map(|one| (one["number"].as_str().unwrap(), one["title"].as_str().unwrap(), replies(one).len()))
+                .collect();
+            read.sort_unstable();
+            let both = [("81", "关于推进老旧小区加装电梯的提案", 1), ("82", "关于改善老旧小区停车条件的提案", 1)];
+            assert_eq!(read, both, "{order:?} {opening}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_names_a_number_and_no_title_is_a_reply_and_no_proposal() {
+    let folder = folder("answers-untitled");
+    write(&folder, "p.txt", &proposal("15", "关于完善社区养老服务的提案", "何清源"));
+    for (title, greeting, opening) in [
+        ("关于市政协六届二次会议第15号提案的再次答复", "何清源委员：", "现将有关情况再次答复如下："),
+        ("关于第15号提案办理情况的报告", "市政协提案委员会：", "我局认真办理了第15号提案，现报告如下："),
+        ("关于第15号提案有关情况的说明", "何清源委员：", "您提出的第15号提案，现就有关情况说明如下："),
+        ("关于市政协第15号提案办理工作情况说明", "市政协办公室：", "现将我局办理的情况说明如下。"),
+        ("关于社区养老服务工作再次答复的函", "何清源委员：", "感谢您关注第15号提案的办理，现再次函复如下："),
+        ("关于加强养老服务工作办理情况的报告", "市政协：", "根据第15号提案，现将有关情况报告如下："),
+        ("关于对社区养老服务提案的情况说明", "何清源委员：", "第15号提案所提建议，我局研究后说明如下："),
+        ("关于第15号提案继续办理情况的汇报", "市政协提案委：", "现将继续办理情况汇报如下："),
+        ("关于社区养老服务建议的再次答复", "何清源委员：", "您提出的关于第15号提案办理的意见已收到。"),
+        ("关于第15号提案的再次答复", "", "根据委员反馈意见，我局对第15号提案再次进行了研究，情况如下："),
+        ("情况说明", "何清源委员：", "关于您提出的第15号提案，现将有关情况说明如下："),
+    ] {
+        write(&folder, "letter.txt", &letter(title, greeting, opening));
+        for order in [&[&["p.txt", "letter.txt"][..]][..], &[&["letter.txt"], &["p.txt"]]] {
+            let (collection, _) = imported(&folder, order);
+            let [one] = proposals(&collection) else { panic!("{title}: {collection}") };
+            assert_eq!(one["title"], "关于完善社区养老服务的提案", "{title}");
+            assert_eq!((replies(one).len(), one["points"].as_array().unwrap().len()), (1, 2), "{title}: {one}");
+            assert_eq!(replies(one)[0]["paragraphs"].as_array().unwrap().len(), 3, "{title}: {one}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_whose_proposal_is_not_there_is_said_to_be_unsure() {
+    let folder = folder("answers-alone");
+    write(&folder, "letter.txt", &letter("关于第15号提案的再次答复", "何清源委员：", "现再次答复如下："));
+    let (collection, said) = imported(&folder, &[&["letter.txt"]]);
+    assert_eq!(proposals(&collection)[0]["title"], "第15号提案");
+    assert!(said.contains("题目未见") && said.contains("拿不准 1 处"), "{said}");
+}
+
+#[test]
+fn what_is_attached_is_kept_by_name_and_no_paragraph_and_no_suggestion() {
+    let folder = folder("answers-attached");
+    let answers =
+        "<p>一、优化线路。今年调整公交线路十五条，新增夜班公交三条。</p><p>二、增加班次。发车间隔缩短到八分钟。</p>";
+    let head =
+        "<p>关于第94号提案的答复</p><p>李四委员：</p><p>您提出的《关于完善公交线路的提案》收悉，现答复如下：</p>";
+    let sign = "<p>清和市交通运输局</p><p>2024年6月5日</p>";
+    let table = "<table border=1><tr><td>序号</td><td>线路</td></tr><tr><td>1</td><td>延长至火车站</td></tr></table>";
+    let bodies = [
+        format!(
+            "{head}{answers}<p>附件：1.公交线路调整表</p><p>2.夜班公交时刻表</p>{sign}<p>附件1</p><p>公交线路调整表</p>{table}<p>附件2</p>\
+             <p>夜班公交时刻表</p><p>夜班公交自晚上十点起每三十分钟一班，途经火车站、人民广场和市中心医院，直到次日早上五点。</p>"
+        ),
+        format!("{head}{answers}{sign}<p>附件：</p><p>1．公交线路调整表</p><p>2．夜班公交时刻表</p>"),
+        format!(
+            "{head}{answers}<p>附件：公交线路调整表</p><p>夜班公交时刻表</p>{sign}<p>附件</p><p>公交线路调整表</p><p>1. 1路延长至火车站。</p><p>2. 5路改经人民路。</p>"
+        ),
+    ];
+    for body in bodies {
+        write(&folder, "letter.html", &format!("<html><body>{body}</body></html>"));
+        let (collection, said) = imported(&folder, &[&["letter.html"]]);
+        let [one] = proposals(&collection) else { panic!("{collection}") };
+        assert_eq!(replies(one)[0]["paragraphs"].as_array().unwrap().len(), 3, "{one}");
+        assert!(one.get("points").is_none_or(|points| points.as_array().unwrap().is_empty()), "{one}");
+        let names = one["source"]["columns"]["附件"].to_string();
+        assert!(names.contains("公交线路调整表") && names.contains("夜班公交时刻表"), "{one}");
+        assert!(!said.contains("字数对不上"), "{said}");
+    }
+    let text = "第94号\n关于完善公交线路的提案\n提案人：李四\n公交线路多年没有调整，群众出行不便，反映强烈。\n为此建议：\n一、优化线路。\n二、增加班次。\n\
+        附件1\n现有线路一览\n1. 1路从火车站到人民路。\n2. 2路从医院到学校。\n";
+    write(&folder, "proposal.txt", text);
+    let (collection, said) = imported(&folder, &[&["proposal.txt"]]);
+    assert_eq!(proposals(&collection)[0]["points"].as_array().unwrap().len(), 2, "{collection}");
+    assert!(said.contains("未归入（附件）：1. 1路从火车站到人民路。"), "{said}");
+}
