@@ -202,7 +202,7 @@ impl<'a> ReviewReport<'a> {
         lang: Lang,
         made: ZonedDateTime,
     ) -> ReviewReport<'a> {
-        ReviewReport { plan, library, panel: Panel::of(event_log), lang, made, session: None }
+        ReviewReport { plan, library, panel: Panel::of(event_log, plan.asked.as_ref()), lang, made, session: None }
     }
 
     /// Writes the report that is signed, for Word; returns how many proposals are in its table.
@@ -248,8 +248,8 @@ impl<'a> ReviewReport<'a> {
     }
 }
 
-/// The name of a file that the user has not named: what it is, whose, the day the collection was published and the
-/// round. Nothing in it is a word from the collection.
+/// The name of a file that the user has not named: what it is, whose, whether it is of some proposals alone, the day the
+/// collection was published and the round. Nothing in it is a word from the collection.
 pub(crate) fn file_name(
     library: &dyn Library,
     location: Option<&ReviewLocation>,
@@ -273,5 +273,12 @@ pub(crate) fn file_name(
         true if who.is_empty() => "-export".to_owned(),
         true => day,
     };
-    [what, &who, &day, &round, ".", format.name()].concat()
+    let part = match (library.selection(), location) {
+        (Some((words, _)), Some(location)) if words == lang.say(Text::ShareOf, &[&location.reviewer]) => {
+            Text::PaperNameShare.get(lang)
+        }
+        (Some(_), _) => Text::PaperNameSome.get(lang),
+        _ => "",
+    };
+    [what, &who, part, &day, &round, ".", format.name()].concat()
 }

@@ -14,13 +14,14 @@
 //!   has got hold of
 //! * `bundle`: events on their way to another machine, within the file of a collection
 //! * `agreement`: how far reviewers agree; `compared`: that of all and of each pair, in words
-//! * `assignment`: who judges which proposals
+//! * `assignment`: who judges which proposals; `asked`: the same by proposal
 //! * `rounds`: the other rounds of a dataset, and on which machines a name reviews
 //! * `rescue`: where events go that the folder of reviews does not take
 //! * `reviewer_view`: what stands of one reviewer's; `checklist`: the items to decide; `session`: both in step
 
 mod adopt;
 mod agreement;
+mod asked;
 mod assignment;
 mod bookmark;
 mod bundle;
@@ -53,6 +54,7 @@ pub(crate) use jiff::tz::TimeZone;
 
 pub(crate) use adopt::copy_claim;
 pub(crate) use agreement::{Agreement, Difference, Kind, agreement, differences, side_by_side};
+pub use asked::Asked;
 pub(crate) use assignment::{AssignError, Assignment, Assignments, Share, by_unit, evenly, random};
 pub use bookmark::Bookmark;
 pub(crate) use bookmark::{NoteDraft, Stopped, UnfinishedNote};

@@ -1547,7 +1547,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__review__subcmd__reveal)
-            opts="-h --help --json --clerk --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h --help --json --clerk --yes --reviews --reviewer --session --round --no-work --shared --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -462,6 +462,7 @@ gb18030\t''"
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -s h -l help -d '显示说明'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l json -d '以 JSON 输出'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l clerk -d '只汇总、不评议的工作人员：自己没有判定也可揭晓'
+complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l yes -d '还有未判的也揭晓，不再询问'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand review; and __fish_seen_subcommand_from reveal" -l contacts -d '显示联系人和电话（平时隐去）'

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::{ExportError, ExportJob, Form, Format, JobError, Plan, Target, TargetError, Watch, file_name};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{EventLog, ReviewLocation};
+use crate::review::{Asked, Assignments, EventLog, ReviewLocation};
 use crate::ui::Msg;
 use crate::ui::msg::{ExportOutcome, ExportPreview, ExportRequest, Name};
 
@@ -44,7 +44,7 @@ impl App {
         let (location, lang) = (self.store.as_ref().map(|store| store.location().clone()), self.state.lang);
         let sender = self.sender();
         let looked = thread::Builder::new().name("plan".to_owned()).spawn(move || {
-            let summary = Plan::new(&*library, &event_log).summary;
+            let summary = Plan::shared_out(&*library, &event_log, location.as_ref().and_then(asked), false).summary;
             let folder = std::env::current_dir().map(|path| path.display().to_string()).unwrap_or_default();
             let usual = |format, form| file_name(&*library, location.as_ref(), format, form, lang);
             let named = |format: Format| Form::ALL.map(|form| (format, form, choose_name(usual(format, form), format)));
@@ -113,6 +113,11 @@ impl App {
     }
 }
 
+/// Who is asked to judge what. That an assignment cannot be read is said where the review is opened.
+fn asked(location: &ReviewLocation) -> Option<Asked> {
+    Assignments::read(location).ok()?.current.map(|current| current.asked())
+}
+
 /// The name of a file, and the next free one where it is taken.
 fn choose_name(usual: String, format: Format) -> Name {
     let is_free = |name: &str| fs::symlink_metadata(name).is_err();
@@ -142,6 +147,7 @@ impl Source {
             library: &*self.library,
             event_log: &self.event_log,
             location: Some(&self.location),
+            asked: asked(&self.location),
             session: None,
             newer: self.newer,
             format: request.format,

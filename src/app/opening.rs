@@ -78,7 +78,7 @@ pub(super) fn open_store(
     sender: Sender<Msg>,
     lang: Lang,
 ) -> Result<(Store, Box<Opened>), String> {
-    let Walked { scope, alerts: of_scope } = walked(selection, &location, library, lang)?;
+    let Walked { scope, alerts: of_scope, asked } = walked(selection, &location, library, lang)?;
     let login = (!location.named).then(|| location.reviewer.clone()).filter(|login| is_somebody(login));
     let report = move |report| {
         // The receiver is gone when the program is ending.
@@ -115,6 +115,7 @@ pub(super) fn open_store(
         review.expect_proposal(&proposal);
     }
     review.count_others();
+    asked.into_iter().for_each(|asked| review.share_out(asked));
     if let Some((scope, ids)) = scope {
         review.narrow(scope, &ids);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::App;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, SelectedLibrary};
-use crate::review::{Assignments, EventLog, Filter, ReviewLocation, Scope};
+use crate::review::{Asked, Assignment, Assignments, EventLog, Filter, ReviewLocation, Scope};
 use crate::search::selection::SelectionRequest;
 use crate::ui::reviewing::Reviewing;
 
@@ -16,6 +16,8 @@ pub(super) struct Walked {
     /// The ids of the proposals, where they are not all.
     pub(super) scope: Option<(Scope, HashSet<String>)>,
     pub(super) alerts: Vec<(Text, Vec<String>)>,
+    /// Who is asked to judge what, where the proposals are shared out.
+    pub(super) asked: Option<Asked>,
 }
 
 /// Finds out what is walked.
@@ -28,8 +30,11 @@ pub(super) fn walked(
     library: &dyn Library,
     lang: Lang,
 ) -> Result<Walked, String> {
+    // What cannot be read is said of the journals beside it.
+    let assignments = Assignments::read(location).unwrap_or_default();
+    let asked = assignments.current.as_ref().map(Assignment::asked);
     if request.is_empty() {
-        return Ok(of_share(location, library, lang));
+        return Ok(Walked { asked, ..of_share(&assignments, location, library, lang) });
     }
     let selection = request.select(library, lang);
     if selection.numbers.is_empty() {
@@ -38,18 +43,18 @@ pub(super) fn walked(
     }
     let ids = selection.numbers.iter().filter_map(|number| library.id(*number)).collect();
     let alerts = selection.missing.into_iter().map(|said| (Text::AlertAssignment, vec![said])).collect();
-    Ok(Walked { scope: Some((Scope::Selection, ids)), alerts })
+    Ok(Walked { scope: Some((Scope::Selection, ids)), alerts, asked })
 }
 
-fn of_share(location: &ReviewLocation, library: &dyn Library, lang: Lang) -> Walked {
-    // What cannot be read is said of the journals beside it.
-    let assignments = Assignments::read(location).unwrap_or_default();
+fn of_share(assignments: &Assignments, location: &ReviewLocation, library: &dyn Library, lang: Lang) -> Walked {
     let share = assignments.current.as_ref().and_then(|current| current.share_of(&location.reviewer));
     // Without anything in it that is here there would be no way.
     let share = share.filter(|share| share.iter().any(|id| library.find(id).is_some()));
     let scope = share.map(|share| (Scope::Share, share.iter().cloned().collect()));
-    let alerts = assignments.uncounted(lang).into_iter().map(|said| (Text::AlertAssignment, vec![said])).collect();
-    Walked { scope, alerts }
+    let lost = assignments.without_share(&location.reviewer, lang).filter(|_| assignments.has_lost(&location.reviewer));
+    let said = assignments.uncounted(lang).into_iter().chain(lost);
+    let alerts = said.map(|said| (Text::AlertAssignment, vec![said])).collect();
+    Walked { scope, alerts, asked: None }
 }
 
 impl App {

@@ -21,6 +21,10 @@ use crate::review::{Change, Event, EventLog, ReviewLocation, VERSION, count_of};
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let named = matches.get_one::<PathBuf>("output");
     let asked = matches.get_one::<String>("format").and_then(|name| Format::named(name));
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if asked.is_none() && named.is_some_and(is_pdf) {
+        return Err(usage::wrong(Text::UsageNoPdf, &[], lang));
+    }
     let Some(format) = asked.or_else(|| Format::of_path(named?)) else {
         return Err(usage::wrong(Text::UsageNoFormat, &[], lang));
     };
@@ -46,7 +50,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some(chosen) = selection::choose(&library, matches, lang)? else {
         return super::read_in_part(&library, Ok(Exit::NothingFound), lang);
     };
-    let usual = || export::file_name(&*library, location.as_ref(), format, form, lang);
+    let usual = || export::file_name(&*chosen, location.as_ref(), format, form, lang);
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
         Some(target) => Some(target),
@@ -91,6 +95,7 @@ impl Source<'_> {
             library: self.library,
             event_log: &event_log,
             location,
+            asked: location.map(location::asked).transpose()?.flatten(),
             session: location
                 .filter(|_| self.session)
                 .map(|location| OnlySession { name: &location.session, left_out }),

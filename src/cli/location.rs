@@ -13,8 +13,8 @@ use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store, is_name, kept_name,
-    login_name, name_file, reviews_folder, round_of, unknown,
+    Asked, Assignments, Checklist, DatasetName, EventLog, Gathered, ReviewLocation, ReviewerView, SESSION, Store,
+    is_name, kept_name, login_name, name_file, reviews_folder, round_of, unknown,
 };
 
 /// Finds the location that the command line asks for; without a reviewer or a place that is wrong usage.
@@ -194,6 +194,12 @@ pub(super) fn read(location: &ReviewLocation, lang: Lang) -> Result<(EventLog, G
         super::output::complain(&lang.say(Text::AlertUnknown, &[&count, &names]));
     }
     Ok((event_log, gathered))
+}
+
+/// Who is asked to judge what, where the proposals of a location are shared out.
+pub(super) fn asked(location: &ReviewLocation) -> Result<Option<Asked>, Error> {
+    let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
+    Ok(assignments.current.map(|current| current.asked()))
 }
 
 /// What stands of those proposals alone that are meant.

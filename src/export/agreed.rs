@@ -2,7 +2,7 @@
 
 use super::ReviewReport;
 use crate::lang::Text;
-use crate::review::{Checklist, Compared, Difference, Kind, compare, explained, side_by_side};
+use crate::review::{Checklist, Compared, Difference, Item, Kind, Standing, compare, explained, side_by_side};
 
 /// The verdicts of several reviewers, side by side.
 pub(super) struct SideBySide<'a> {
@@ -27,6 +27,7 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
     for line in &report.plan.lines {
         checklist.expect(own, &line.id, line.points);
     }
+    report.plan.asked.iter().for_each(|asked| checklist.share_out(asked.clone()));
     let (people, rows) = side_by_side(&checklist, views.to_vec());
     if people.len() < 2 {
         return None;
@@ -45,4 +46,16 @@ pub(super) fn agreement<'a>(report: &ReviewReport<'a>) -> Option<SideBySide<'a>>
     let figures = compared.iter().map(line).collect();
     let (kappa, explained) = (explained(&compared, &[], lang).next(), explained(&compared, &shared, lang).collect());
     Some(SideBySide { people, shared, figures, explained, kappa })
+}
+
+/// What stands of a part that a reviewer has not judged: put off, undecided, or not asked for.
+pub(super) fn unjudged(report: &ReviewReport, who: Option<&&str>, item: &Item) -> &'static str {
+    let Item { proposal, part } = item;
+    let lang = report.lang;
+    let at = report.panel.views().iter().position(|view| Some(&view.who()) == who);
+    let view = at.and_then(|at| report.panel.views().get(at));
+    match view.map_or(Standing::Left, |view| view.standing(proposal, *part)) {
+        Standing::Left if at.is_some_and(|at| !report.panel.is_asked(at, proposal)) => Text::ReportUnasked.get(lang),
+        standing => standing.label(*part).get(lang),
+    }
 }

@@ -116,7 +116,14 @@ impl ReviewerTotals {
         let counts = if part == Part::Work { self.works } else { self.results };
         let words = [Text::VerdictSatisfied, Text::VerdictMostly, Text::VerdictDissatisfied, Text::ReportDeferred];
         let given = counts.iter().zip(words).find(|(n, _)| **n > 0).map(|(_, text)| text);
-        given.unwrap_or(Text::ReviewUndecided).get(lang)
+        let none = if counts.iter().sum::<usize>() == 0 { Text::ReportUnasked } else { Text::ReviewUndecided };
+        given.unwrap_or(none).get(lang)
+    }
+
+    /// Whether any verdict was counted.
+    pub(super) fn has_verdict(&self) -> bool {
+        let verdicts = |[good, fair, poor, ..]: [usize; 5]| good + fair + poor;
+        [self.points, self.results, self.works].into_iter().map(verdicts).sum::<usize>() > 0
     }
 
     /// Whether nothing was put off, noted or listed to follow up.
@@ -125,8 +132,9 @@ impl ReviewerTotals {
         deferred.iter().sum::<usize>() + self.notes + self.follow_ups == 0
     }
 
-    /// Counts a reviewer's assessment of a proposal with so many points.
-    pub(super) fn of(assessment: &Assessment, points: usize) -> ReviewerTotals {
+    /// Counts a reviewer's assessment of a proposal with so many points; nothing is undecided where the reviewer is not
+    /// asked.
+    pub(super) fn of(assessment: &Assessment, points: usize, is_asked: bool) -> ReviewerTotals {
         let mut totals = ReviewerTotals {
             notes: assessment.notes.len(),
             orphaned: assessment.notes.iter().filter(|noted| noted.is_orphaned()).count(),
@@ -145,7 +153,8 @@ impl ReviewerTotals {
                 Some(Grade::Fair) => fair,
                 Some(Grade::Poor) => poor,
                 None if verdict.deferred => deferred,
-                None => undecided,
+                None if is_asked => undecided,
+                None => return,
             } += 1;
         };
         (0..points).map(Part::Point).chain([Part::Result, Part::Work]).for_each(&mut count);

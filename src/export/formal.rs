@@ -19,7 +19,7 @@ mod shortfalls;
 mod summary;
 
 use sheet::Sheet;
-pub(super) use summary::figures;
+pub(super) use summary::{figures, panel_words};
 
 use super::gathered::Gathered;
 use super::paper::{Block, Paper};

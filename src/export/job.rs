@@ -8,7 +8,7 @@ use jiff::ZonedDateTime;
 use super::{ExportError, Form, Format, GatherError, Plan, ReviewReport, Reviews, Watch, json};
 use crate::lang::Lang;
 use crate::model::Library;
-use crate::review::{EventLog, ReviewLocation};
+use crate::review::{Asked, EventLog, ReviewLocation};
 
 /// The session that an export is limited to.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct ExportJob<'a> {
     pub(crate) event_log: &'a EventLog,
     /// Where the reviews are kept; none where there is no review.
     pub(crate) location: Option<&'a ReviewLocation>,
+    /// Who is asked to judge what, where the proposals are shared out.
+    pub(crate) asked: Option<Asked>,
     /// The session whose events go along, where only one does.
     pub(crate) session: Option<OnlySession<'a>>,
     /// The version of the journal where it is newer than the program.
@@ -65,7 +67,8 @@ impl ExportJob<'_> {
         let unreadable = if self.format == Format::Json {
             self.library.len().saturating_sub(json(self.library, self.reviews()?.as_ref(), out, watch)?)
         } else {
-            let plan = Plan::new(self.library, self.event_log);
+            let is_form = self.format == Format::Xlsx;
+            let plan = Plan::shared_out(self.library, self.event_log, self.asked.clone(), is_form);
             self.report(&plan, out, watch)?;
             plan.summary.unreadable
         };

@@ -4,9 +4,10 @@
 //! * `proposals`: a row a proposal, and the figures (汇总)
 //! * `items`: a row a point and one for the whole, of each reviewer (逐条); `columns`: its columns, which are known again
 //! * `lists`: promises (跟办), units (按单位), reviewers side by side (评议人对照)
-//! * `filled`: a sheet that was filled in, as what it would change; `words`: what may stand in its cells
+//! * `filled`: a sheet that was filled in, as what it would change; `fault`: what does not fit in it; `words`: what may stand in its cells
 
 mod columns;
+mod fault;
 mod filled;
 mod items;
 mod lists;

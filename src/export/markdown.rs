@@ -15,10 +15,13 @@ use std::io::Write;
 use escape::inline;
 
 use super::assessment::{Assessment, ReviewerTotals};
+use super::formal::{figures, panel_words};
 use super::gathered::Gathered;
+use super::statistics::Statistics;
 use super::{ExportError, ReviewReport, Watch, said};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::review::Part;
+use crate::text::width::width;
 
 /// Writes the report; returns how many proposals are in its table.
 pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
@@ -81,11 +84,20 @@ fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
     row
 }
 
+/// Columns that a title or a sentence deserves.
+const LONG: usize = 40;
+
 /// The two rows that begin a table, with the blank line before it: names of the columns, and whether
 /// they hold figures.
 fn columns(names: &[(&str, bool)]) -> String {
-    let figures = names.iter().map(|(_, figures)| if *figures { "--:" } else { "---" });
-    format!("\n{}{}", row(names.iter().map(|(name, _)| *name)), row(figures))
+    // Programs that set the table take the widths of its columns from the dashes.
+    let dashes = |(name, figures): &(&str, bool)| {
+        let long = [Text::ReportColumnTitle, Text::ReportColumnPromise];
+        let is_long = [Lang::Zh, Lang::En].into_iter().any(|lang| long.iter().any(|text| text.get(lang) == *name));
+        let dashes = "-".repeat(if is_long { LONG } else { width(name).max(4) });
+        if *figures { [&dashes, ":"].concat() } else { dashes }
+    };
+    format!("\n{}{}", row(names.iter().map(|(name, _)| *name)), row(names.iter().map(dashes)))
 }
 
 /// What the report is about.
@@ -101,6 +113,9 @@ fn summary(report: &ReviewReport) -> String {
     let reviewers = &summary.reviewers;
     let several = reviewers.len() > 1;
     let mut text = heading(2, Text::ReportSummary.get(lang));
+    let figures = figures(report, &Statistics::of(&report.plan.lines));
+    let how = (report.panel.has_judges()).then(|| panel_words(report).get(lang).to_owned());
+    text.push_str(&list(figures.into_iter().chain(how).map(|line| inline(&line))));
     for (name, totals) in reviewers {
         if several {
             text.push_str(&heading(3, &inline(name)));
@@ -127,8 +142,12 @@ fn summary(report: &ReviewReport) -> String {
         let nobody = [(String::new(), ReviewerTotals::default())];
         let people = if reviewers.is_empty() { nobody.as_slice() } else { reviewers };
         for (reviewer, (who, _)) in people.iter().enumerate() {
-            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points);
+            let undecided = || ReviewerTotals::of(&Assessment::default(), line.points, true);
             let totals = line.totals.get(reviewer).copied().unwrap_or_else(undecided);
+            let is_asked = report.panel.is_asked(reviewer, &line.id);
+            if !is_asked && totals == ReviewerTotals::default() && people.len() > 1 {
+                continue;
+            }
             // Of a reviewer who only notes, the proposals without a note say nothing.
             if has_judge && totals.is_silent() && !report.panel.judges(reviewer) {
                 continue;

@@ -4,12 +4,35 @@ use super::assessment::Assessment;
 use crate::lang::{Lang, Text};
 use crate::review::{Grade, Part};
 
-/// What the verdicts on a part come to. The verdict of a sole reviewer, or of all who have judged it alike, stands;
-/// where they differ, none does: a majority decides nothing by itself.
+/// Who has to judge a part before its verdict stands.
+pub(super) enum Quorum {
+    /// The one reviewer that there is.
+    One,
+    /// At least two of several.
+    Two,
+    /// Those to whom the proposal was shared out.
+    Asked {
+        /// As places among the reviewers.
+        members: Vec<usize>,
+        /// How many of them have recorded nothing at all.
+        absent: usize,
+        /// Whether the report has one reviewer who judges, and no more.
+        alone: bool,
+    },
+}
+
+/// What the verdicts on a part come to. The verdict of the one reviewer that there is stands, and one that all who have
+/// to judge it have given alike; where they differ, none does: a majority decides nothing by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// All who have judged it say this.
+    /// All who have to judge it say this.
     Decided(Grade),
+    /// One reviewer was asked, and says this.
+    Sole(Grade),
+    /// One of several reviewers says this, and nobody else has judged it.
+    Lone(Grade),
+    /// Those who have judged it say this, and somebody who was asked has not.
+    Partial(Grade),
     /// They differ.
     Differs,
     /// It was put off, and nobody has judged it.
@@ -17,48 +40,88 @@ pub(super) enum Outcome {
     /// Nobody has judged it.
     #[default]
     Open,
+    /// Nobody has judged it, and nobody is asked to.
+    Unasked,
 }
 
 impl Outcome {
     /// What the verdicts of a panel on a part come to.
-    pub(super) fn of(assessments: &[Assessment], part: Part) -> Outcome {
+    pub(super) fn of(assessments: &[Assessment], part: Part, quorum: &Quorum) -> Outcome {
+        let has_judged = |at: &usize| assessments.get(*at).is_some_and(|one| one.verdict(part).grade.is_some());
         let mut grades = assessments.iter().filter_map(|assessment| assessment.verdict(part).grade);
-        match grades.next() {
-            Some(first) if grades.all(|grade| grade == first) => Outcome::Decided(first),
-            Some(_) => Outcome::Differs,
-            None if assessments.iter().any(|assessment| assessment.verdict(part).deferred) => Outcome::Deferred,
-            None => Outcome::Open,
+        let judged = grades.clone().count();
+        let Some(first) = grades.next() else {
+            return match quorum {
+                _ if assessments.iter().any(|assessment| assessment.verdict(part).deferred) => Outcome::Deferred,
+                Quorum::Asked { members, absent: 0, .. } if members.is_empty() => Outcome::Unasked,
+                _ => Outcome::Open,
+            };
+        };
+        if !grades.all(|grade| grade == first) {
+            return Outcome::Differs;
+        }
+        let (is_whole, is_sole) = match quorum {
+            Quorum::One => (true, false),
+            Quorum::Two => (judged > 1, false),
+            Quorum::Asked { members, absent, alone } => {
+                let whole = *absent == 0 && members.iter().all(has_judged);
+                (whole && (judged > 1 || *alone || members.len() == 1), members.len() == 1 && !alone)
+            }
+        };
+        match judged {
+            1 if is_whole && is_sole => Outcome::Sole(first),
+            _ if is_whole => Outcome::Decided(first),
+            1 => Outcome::Lone(first),
+            _ => Outcome::Partial(first),
         }
     }
 
     /// What it is called.
-    pub(super) fn word(self, part: Part, lang: Lang) -> &'static str {
-        match self {
-            Outcome::Decided(grade) => grade.label(part),
+    pub(super) fn word(self, part: Part, lang: Lang) -> String {
+        let text = match self {
+            Outcome::Decided(grade) | Outcome::Sole(grade) => grade.label(part),
+            Outcome::Lone(grade) | Outcome::Partial(grade) => {
+                let why = if matches!(self, Outcome::Lone(_)) { Text::ReportLone } else { Text::ReportNotAll };
+                return lang.say(Text::ReportAside, &[&grade.label(part).get(lang), &why.get(lang)]);
+            }
             Outcome::Differs => Text::ReportDiffers,
             Outcome::Deferred => Text::ReportDeferred,
             Outcome::Open => Text::ReviewUndecided,
-        }
-        .get(lang)
+            Outcome::Unasked => Text::ReportUnasked,
+        };
+        text.get(lang).to_owned()
     }
 
-    /// Whether a reader has to look at it: it is the worst verdict, or there is none since they differ.
+    /// Whether a reader has to look at it: it is the worst verdict, or reviewers differ.
     pub(super) fn is_poor(self) -> bool {
-        matches!(self, Outcome::Decided(Grade::Poor) | Outcome::Differs)
+        match self {
+            Outcome::Decided(grade) | Outcome::Sole(grade) | Outcome::Lone(grade) | Outcome::Partial(grade) => {
+                grade == Grade::Poor
+            }
+            outcome => outcome == Outcome::Differs,
+        }
     }
 }
 
 /// Outcomes, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
-    /// The three verdicts, the best first.
+    /// The three verdicts where they stand, the best first.
     pub(super) grades: [usize; 3],
+    /// How many of these only one reviewer was asked for.
+    pub(super) sole: usize,
+    /// What one of several reviewers has judged, and nobody else.
+    pub(super) lone: usize,
+    /// What some have judged alike of those who were asked, and not all.
+    pub(super) partial: usize,
     /// Where reviewers differ.
     pub(super) differs: usize,
     /// What was put off.
     pub(super) deferred: usize,
     /// What nobody has judged.
     pub(super) open: usize,
+    /// The same where nobody is asked to.
+    pub(super) unasked: usize,
 }
 
 impl Tally {
@@ -67,13 +130,17 @@ impl Tally {
         let mut tally = Tally::default();
         for outcome in outcomes {
             let [good, fair, poor] = &mut tally.grades;
+            tally.sole += usize::from(matches!(outcome, Outcome::Sole(_)));
             *match outcome {
-                Outcome::Decided(Grade::Good) => good,
-                Outcome::Decided(Grade::Fair) => fair,
-                Outcome::Decided(Grade::Poor) => poor,
+                Outcome::Decided(Grade::Good) | Outcome::Sole(Grade::Good) => good,
+                Outcome::Decided(Grade::Fair) | Outcome::Sole(Grade::Fair) => fair,
+                Outcome::Decided(Grade::Poor) | Outcome::Sole(Grade::Poor) => poor,
+                Outcome::Lone(_) => &mut tally.lone,
+                Outcome::Partial(_) => &mut tally.partial,
                 Outcome::Differs => &mut tally.differs,
                 Outcome::Deferred => &mut tally.deferred,
                 Outcome::Open => &mut tally.open,
+                Outcome::Unasked => &mut tally.unasked,
             } += 1;
         }
         tally
@@ -81,12 +148,16 @@ impl Tally {
 
     /// The counts of a reviewer's totals: the three verdicts, what was put off, what is undecided.
     pub(super) fn of_reviewer([good, fair, poor, deferred, open]: [usize; 5]) -> Tally {
-        Tally { grades: [good, fair, poor], deferred, open, differs: 0 }
+        Tally { grades: [good, fair, poor], deferred, open, ..Tally::default() }
     }
 
     /// Adds other counts.
     pub(super) fn add(&mut self, other: &Tally) {
         self.grades.iter_mut().zip(other.grades).for_each(|(mine, theirs)| *mine += theirs);
+        self.sole += other.sole;
+        self.lone += other.lone;
+        self.partial += other.partial;
+        self.unasked += other.unasked;
         self.differs += other.differs;
         self.deferred += other.deferred;
         self.open += other.open;
@@ -94,15 +165,20 @@ impl Tally {
 
     /// How many there are.
     pub(super) fn total(&self) -> usize {
-        self.judged() + self.differs + self.left()
+        self.judged() + self.unsettled() + self.left() + self.unasked
     }
 
-    /// How many have a verdict.
+    /// How many have a verdict that stands.
     pub(super) fn judged(&self) -> usize {
         self.grades.iter().sum()
     }
 
-    /// How many nobody has judged.
+    /// How many somebody has judged, and not all who have to, or not alike.
+    pub(super) fn unsettled(&self) -> usize {
+        self.lone + self.partial + self.differs
+    }
+
+    /// How many nobody has judged of what is asked for.
     pub(super) fn left(&self) -> usize {
         self.deferred + self.open
     }
@@ -167,7 +243,7 @@ mod tests {
 
     #[test]
     fn satisfied_are_the_satisfied_and_the_mostly_satisfied_of_those_judged() {
-        let tally = Tally { grades: [144, 2, 0], differs: 1, deferred: 0, open: 3 };
+        let tally = Tally { grades: [144, 2, 0], differs: 1, open: 3, ..Tally::default() };
         assert_eq!((tally.total(), tally.judged(), tally.satisfaction()), (150, 146, Some("100%".to_owned())));
         assert_eq!(Tally::default().satisfaction(), None);
     }

@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::assessment::{Assessment, Noted, Verdict};
+use super::outcome::{Outcome, Quorum};
 use crate::model::Proposal;
-use crate::review::{EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
+use crate::review::{Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
 
 /// The reviewers of a report.
 #[derive(Debug)]
 pub(super) struct Panel<'a> {
     event_log: &'a EventLog,
+    /// Who is asked to judge what, where the proposals are shared out.
+    asked: Option<&'a Asked>,
     views: Vec<ReviewerView<'a>>,
     names: Vec<String>,
+    /// Which of them have judged anything.
+    judges: Vec<bool>,
     hidden: usize,
     period: Option<(Timestamp, Timestamp)>,
 }
@@ -21,7 +26,7 @@ pub(super) struct Panel<'a> {
 impl<'a> Panel<'a> {
     /// Gathers the reviewers that the log's own may see, the own first; an own view without entries is left
     /// out where another can be seen.
-    pub(super) fn of(event_log: &'a EventLog) -> Panel<'a> {
+    pub(super) fn of(event_log: &'a EventLog, asked: Option<&'a Asked>) -> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
         let mut views = event_log.visible();
@@ -31,13 +36,22 @@ impl<'a> Panel<'a> {
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
         let first = seen.next();
         let period = first.map(|first| (first, seen.next_back().unwrap_or(first)));
-        Panel { event_log, views, names, hidden, period }
+        let judges = views.iter().map(ReviewerView::has_verdict).collect();
+        Panel { event_log, asked, views, names, judges, hidden, period }
     }
 
     /// Only what the log's own thinks.
     pub(super) fn own(event_log: &'a EventLog) -> Panel<'a> {
         let views = vec![event_log.own()];
-        Panel { event_log, views, names: vec![event_log.me().to_owned()], hidden: 0, period: None }
+        Panel {
+            event_log,
+            asked: None,
+            views,
+            names: vec![event_log.me().to_owned()],
+            judges: vec![true],
+            hidden: 0,
+            period: None,
+        }
     }
 
     /// The events of all.
@@ -57,7 +71,63 @@ impl<'a> Panel<'a> {
 
     /// Whether a reviewer has judged anything: a reviewer who has only noted has no verdicts to set beside others.
     pub(super) fn judges(&self, reviewer: usize) -> bool {
-        self.views.get(reviewer).is_some_and(ReviewerView::has_verdict)
+        self.judges.get(reviewer) == Some(&true)
+    }
+
+    /// Whether several reviewers judge.
+    pub(super) fn has_judges(&self) -> bool {
+        self.judges.iter().filter(|judges| **judges).count() > 1
+    }
+
+    /// Whether the proposals are shared out.
+    pub(super) fn is_shared_out(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Whether a reviewer is asked to judge a proposal, as everybody is where nothing is shared out.
+    pub(super) fn is_asked(&self, reviewer: usize, proposal: &str) -> bool {
+        let is_asked = |name: &String| self.asked.is_none_or(|asked| asked.of(proposal).contains(name));
+        self.names.get(reviewer).is_some_and(is_asked)
+    }
+
+    /// Who has rows on a proposal: those who are asked to judge it and those who have said something of it; else
+    /// nobody, whose row is empty.
+    pub(super) fn concerned<'b>(
+        &self,
+        proposal: &str,
+        assessments: &'b [Assessment],
+        nobody: &'b Assessment,
+    ) -> Vec<(usize, &'b Assessment)> {
+        let each = assessments.iter().enumerate();
+        let each = each.filter(|(at, one)| !one.is_empty() || self.is_asked(*at, proposal));
+        let mut concerned: Vec<(usize, &Assessment)> = each.collect();
+        if concerned.is_empty() {
+            concerned.push((usize::MAX, nobody));
+        }
+        concerned
+    }
+
+    /// Who has to judge a proposal before its verdicts stand. Those whose verdicts are hidden have no part in it.
+    pub(super) fn quorum(&self, proposal: &str) -> Quorum {
+        let Some(asked) = self.asked else {
+            return if self.has_judges() { Quorum::Two } else { Quorum::One };
+        };
+        let me = self.event_log.me();
+        let seen = asked.of(proposal).iter().filter(|name| self.hidden == 0 || *name == me);
+        let mut members = Vec::new();
+        let mut absent = 0;
+        for name in seen {
+            match self.names.iter().position(|known| known == name) {
+                Some(at) => members.push(at),
+                None => absent += 1,
+            }
+        }
+        Quorum::Asked { members, absent, alone: !self.has_judges() }
+    }
+
+    /// What the verdicts on a part of a proposal come to.
+    pub(super) fn outcome(&self, proposal: &str, assessments: &[Assessment], part: Part) -> Outcome {
+        Outcome::of(assessments, part, &self.quorum(proposal))
     }
 
     /// How many reviewers are not shown.

@@ -1,14 +1,14 @@
 //! What a report would say, counted before it is written, for the screen that asks the user.
 
 use crate::order;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::assessment::{Assessment, ReviewerTotals};
 use super::outcome::{Outcome, Tally};
 use super::panel::Panel;
 use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal, ReplyDetails, ReplyKind};
-use crate::review::{EventLog, FollowState, Part, parts_asked};
+use crate::review::{Asked, EventLog, FollowState, Part, parts_asked};
 
 /// A collection with more proposals than this is more than a committee reads: its reports list what has
 /// been reviewed. A city has 300 to 650 proposals a year, and its whole list is the better report.
@@ -23,6 +23,8 @@ pub struct Plan {
     pub(super) lines: Vec<SummaryRow>,
     /// Ids that were reviewed and are not in the collection.
     pub(super) missing: Vec<String>,
+    /// Who is asked to judge what, where the proposals are shared out.
+    pub(super) asked: Option<Asked>,
 }
 
 /// The counts of a report.
@@ -44,6 +46,13 @@ pub struct Summary {
     pub(crate) hidden: usize,
     /// Whether the work (办理工作) is asked for.
     pub(crate) asks_work: bool,
+    /// The shares that are not judged to the end: whose, how many proposals are open, and of how many. Empty where
+    /// nothing is shared out.
+    pub(crate) open_shares: Vec<(String, usize, usize)>,
+    /// Reviewers who have judged their own proposals, with what these are called.
+    pub(crate) own: Vec<(String, Vec<String>)>,
+    /// Whether every proposal of the collection is listed, or only those reviewed.
+    pub(crate) is_whole: bool,
     /// What was asked for, where the report is of some proposals alone, and how many the collection has.
     pub(crate) selection: Option<(String, usize)>,
 }
@@ -89,17 +98,12 @@ impl Summary {
             .selection
             .as_ref()
             .map(|(words, of)| lang.say(Text::SelectionScope, &[words, &self.proposals, of]) + lang.pick("；", "; "));
-        let scope = match (self.is_whole(), self.proposals == self.reviewed) {
+        let scope = match (self.is_whole, self.proposals == self.reviewed) {
             (true, true) => lang.say(Text::ReportScopeEach, &[&self.proposals]),
             (true, false) => lang.say(Text::ReportScopeAll, &[&self.proposals, &self.reviewed]),
             (false, _) => lang.say(Text::ReportScopeSome, &[&self.proposals, &COMMITTEE, &self.reviewed]),
         };
         selected.unwrap_or_default() + &scope
-    }
-
-    /// Whether every proposal of the collection is listed, or only those reviewed.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.proposals <= COMMITTEE
     }
 
     /// Whether the reviewers are asked to judge the work (办理工作).
@@ -111,10 +115,16 @@ impl Summary {
 impl Plan {
     /// Looks through a collection, which the caller has loaded whole before.
     pub fn new(library: &dyn Library, event_log: &EventLog) -> Plan {
-        let panel = &Panel::of(event_log);
+        Plan::shared_out(library, event_log, None, false)
+    }
+
+    /// Looks through a collection whose proposals are shared out: nobody has anything to decide outside of a share. Of
+    /// a large collection that nobody has reviewed all is listed where the report can be filled in.
+    pub fn shared_out(library: &dyn Library, event_log: &EventLog, asked: Option<Asked>, is_form: bool) -> Plan {
+        let panel = &Panel::of(event_log, asked.as_ref());
         let ids = library.ids();
         let touched: HashSet<&str> = panel.proposals().collect();
-        let all = ids.len() <= COMMITTEE;
+        let all = ids.len() <= COMMITTEE || is_form && touched.is_empty();
         let listed = ids.iter().enumerate().filter(|(_, id)| all || touched.contains(id.as_str()));
         let mut unreadable = 0;
         let line = |(number, _): (usize, &String)| {
@@ -139,21 +149,61 @@ impl Plan {
             reviewed: lines.iter().filter(|line| line.reviewed).count(),
             unreadable,
             missing: missing.len(),
+            own: panel.names().iter().enumerate().filter_map(|(at, name)| own_proposals(at, name, &lines)).collect(),
             reviewers: panel.names().iter().enumerate().map(|(i, name)| (name.clone(), totals(i))).collect(),
             hidden: panel.hidden(),
             asks_work: event_log.asks_work(),
+            open_shares: asked.as_ref().map(|asked| open_shares(asked, &ids, &lines, event_log)).unwrap_or_default(),
+            is_whole: all,
             selection: library.selection().map(|(words, of)| (words.to_owned(), of)),
         };
-        Plan { summary, lines, missing }
+        Plan { summary, lines, missing, asked }
     }
+}
+
+/// The proposals of a reviewer's own that the reviewer has judged, where there are any.
+fn own_proposals(at: usize, name: &str, lines: &[SummaryRow]) -> Option<(String, Vec<String>)> {
+    let judged = |row: &&SummaryRow| row.totals.get(at).is_some_and(ReviewerTotals::has_verdict);
+    let own = lines.iter().filter(|row| row.proposers.iter().any(|proposer| proposer == name)).filter(judged);
+    let own: Vec<String> = own.map(|row| row.called.clone()).collect();
+    (!own.is_empty()).then(|| (name.to_owned(), own))
+}
+
+/// The shares that are not judged to the end, of the own alone where the verdicts of others are hidden.
+fn open_shares(
+    asked: &Asked,
+    ids: &[String],
+    lines: &[SummaryRow],
+    event_log: &EventLog,
+) -> Vec<(String, usize, usize)> {
+    let points: HashMap<&str, usize> = lines.iter().map(|line| (line.id.as_str(), line.points)).collect();
+    let is_hidden = event_log.others().is_none() && event_log.other_names().next().is_some();
+    let mut shares: Vec<(String, usize, usize)> = Vec::new();
+    for id in ids {
+        for who in asked.of(id).iter().filter(|who| !is_hidden || *who == event_log.me()) {
+            // What is not listed nobody has touched.
+            let is_judged = points.get(id.as_str()).is_some_and(|points| event_log.has_judged(who, id, *points));
+            match shares.iter_mut().find(|(name, ..)| name == who) {
+                Some((_, open, all)) => {
+                    *open += usize::from(!is_judged);
+                    *all += 1;
+                }
+                None => shares.push((who.clone(), usize::from(!is_judged), 1)),
+            }
+        }
+    }
+    shares.retain(|(_, open, _)| *open > 0);
+    shares
 }
 
 fn line(number: usize, proposal: &Proposal, panel: &Panel) -> SummaryRow {
     let assessments = panel.assessments(proposal);
     let reviewed = assessments.iter().any(|assessment| !assessment.is_empty());
     let points = proposal.points.len();
-    let outcome = |part| Outcome::of(&assessments, part);
-    let totals = assessments.iter().map(|assessment| ReviewerTotals::of(assessment, points)).collect();
+    let quorum = panel.quorum(&proposal.id);
+    let outcome = |part| Outcome::of(&assessments, part, &quorum);
+    let totals = |(at, one): (usize, &Assessment)| ReviewerTotals::of(one, points, panel.is_asked(at, &proposal.id));
+    let totals = assessments.iter().enumerate().map(totals).collect();
     SummaryRow {
         number,
         id: proposal.id.clone(),

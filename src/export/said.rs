@@ -10,6 +10,9 @@ use super::{OnlySession, ReviewReport, words};
 use crate::lang::Text;
 use crate::review::{FollowUp, Part, reveals, unknown};
 
+/// Reviewers who are named where there is little room.
+pub(super) const NAMED: usize = 3;
+
 /// What a report is about: the collection, who reviewed it and when, what is in it, and what is not.
 pub(super) fn head(report: &ReviewReport) -> Vec<String> {
     let lang = report.lang;
@@ -42,6 +45,9 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
         unknown(report.panel.event_log(), is_shown, lang)
             .map(|(count, names)| lang.say(Text::ReportUnknown, &[&count, &names])),
     );
+    let join = Text::NameJoin.get(lang);
+    let own_ones = summary.own.iter();
+    lines.extend(own_ones.map(|(who, own)| lang.say(Text::ReportOwnProposals, &[who, &own.join(join)])));
     if summary.hidden > 0 {
         lines.push(lang.say(Text::ReportHidden, &[&summary.hidden]));
     }
@@ -49,16 +55,17 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
 }
 
 /// A part with the verdict on it, or with each reviewer's and whether they differ.
-pub(super) fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> String {
+pub(super) fn judged(report: &ReviewReport, id: &str, part: Part, assessments: &[Assessment]) -> String {
     let lang = report.lang;
-    let (each, differs) = verdicts(report, part, assessments);
+    let (each, differs) = verdicts(report, id, part, assessments);
     let each = each.join(Text::ReportJoin.get(lang));
     let what = if differs { lang.say(Text::ReportAside, &[&each, &Text::ReportDiffers.get(lang)]) } else { each };
     lang.say(Text::ReportBy, &[&words::part(part, lang), &what])
 }
 
-/// The verdict on a part; of several reviewers those of all who judge, with their names, and whether they differ.
-pub(super) fn verdicts(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> (Vec<String>, bool) {
+/// The verdict on a part of a proposal; of several reviewers those of all who judge it, with their names, and whether
+/// they differ.
+pub(super) fn verdicts(report: &ReviewReport, id: &str, part: Part, assessments: &[Assessment]) -> (Vec<String>, bool) {
     let lang = report.lang;
     let undecided = || vec![Text::ReviewUndecided.get(lang).to_owned()];
     let verdict = |assessment: &Assessment| words::verdict(assessment.verdict(part), part, lang);
@@ -67,12 +74,38 @@ pub(super) fn verdicts(report: &ReviewReport, part: Part, assessments: &[Assessm
         [assessment] => (vec![verdict(assessment)], false),
         several => {
             let each = several.iter().zip(report.panel.names()).enumerate();
-            let each = each.filter(|(at, (one, _))| one.verdicts.contains_key(&part) || report.panel.judges(*at));
+            let asks = |at: usize| report.panel.judges(at) && report.panel.is_asked(at, id);
+            let each = each.filter(|(at, (one, _))| one.verdicts.contains_key(&part) || asks(*at));
             let each: Vec<String> = each.map(|(_, (one, name))| format!("{name} {}", verdict(one))).collect();
-            let differs = Outcome::of(several, part) == Outcome::Differs;
+            let differs = report.panel.outcome(id, several, part) == Outcome::Differs;
             (if each.is_empty() { undecided() } else { each }, differs)
         }
     }
+}
+
+/// A part with the verdicts on it in short: of several reviewers those who say the same together, of many how many
+/// these are.
+pub(super) fn judged_in_short(report: &ReviewReport, id: &str, part: Part, assessments: &[Assessment]) -> String {
+    if assessments.len() < 2 {
+        return judged(report, id, part, assessments);
+    }
+    let lang = report.lang;
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let each = assessments.iter().zip(report.panel.names());
+    for (one, name) in each.filter(|(one, _)| one.verdicts.contains_key(&part)) {
+        let word = words::verdict(one.verdict(part), part, lang);
+        match groups.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((word, vec![name])),
+        }
+    }
+    let join = Text::NameJoin.get(lang);
+    let said = groups.into_iter().map(|(word, names)| match assessments.len() > NAMED {
+        true => format!("{word} {}", names.len()),
+        false => lang.say(Text::Credit, &[&names.join(join), &word]),
+    });
+    let said = said.collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
+    lang.say(Text::ReportBy, &[&words::part(part, lang), &said])
 }
 
 /// Notes and promises that belong to a part.

@@ -9,11 +9,12 @@ use std::io::{self, Write};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::assessment::Assessment;
+use super::assessment::{Assessment, Noted};
 use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, OnlySession, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
+use crate::order;
 use crate::review::Part;
 use crate::text::sanitize::harmless;
 
@@ -39,6 +40,10 @@ struct Row {
     notes: Cell,
     orphans: Cell,
     follow_ups: Cell,
+    /// The tags of the notes, then due date and state of each promise, in the order of the promises.
+    tags: Cell,
+    due: Cell,
+    state: Cell,
     details: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +72,9 @@ impl Row {
             notes: name(Text::ReportColumnNotes),
             orphans: name(Text::ReportOrphans),
             follow_ups: name(Text::ReportColumnFollowUps),
+            tags: name(Text::ReportColumnTags),
+            due: name(Text::ReportColumnDue),
+            state: name(Text::ReportColumnState),
             details: name(Text::TitleDetails),
             session: None,
         }
@@ -116,15 +124,14 @@ fn failed(e: csv::Error) -> ExportError {
 
 /// The rows of a proposal: each point by each reviewer, then the whole by each.
 fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) -> Vec<Row> {
-    let nobody = [Assessment::default()];
-    let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
+    let nobody = Assessment::default();
+    let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
     let lang = report.lang;
     let points = points_with_answers(proposal);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
-    let both =
-        parts.flat_map(|part| assessments.iter().enumerate().map(move |(who, assessment)| (part, who, assessment)));
+    let both = parts.flat_map(|part| concerned.iter().map(move |(who, assessment)| (part, *who, *assessment)));
     let details = Cell::new(&words::details(proposal, report.library, lang).join("\n"));
     let row = |(part, reviewer, assessment): (Part, usize, &Assessment)| {
         let join = |names: Vec<&str>| Cell::new(&names.join(Text::NameJoin.get(lang)));
@@ -174,7 +181,15 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
             assessment.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
         Cell::new(&on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n"))
     };
-    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|p| words::promise(p, lang));
+    let of_row = |note: &&Noted| parts.contains(&note.note.item.part);
+    let mut tags: Vec<&str> =
+        assessment.notes.iter().filter(of_row).flat_map(|note| &note.note.tags).map(String::as_str).collect();
+    order::sort(&mut tags);
+    tags.dedup();
+    let promises = || parts.iter().flat_map(|part| assessment.follow_ups_of(*part));
+    // Empty where there is no date: a column of dates is one to sort by.
+    let due = promises().map(|one| one.due.as_ref().map(ToString::to_string).unwrap_or_default());
+    let states = promises().map(|one| one.state.label().get(lang));
     let (round, me) = (report.panel.event_log().round(), report.panel.event_log().me());
     let name = report.panel.names().get(reviewer);
     // Sessions part the reviewer's own entries alone.
@@ -188,7 +203,10 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
         notes: notes(false),
         orphans: notes(true),
-        follow_ups: Cell::new(&promises.collect::<Vec<_>>().join("\n")),
+        follow_ups: Cell::new(&promises().map(|one| words::promise(one, lang)).collect::<Vec<_>>().join("\n")),
+        tags: Cell::new(&tags.join(Text::NameJoin.get(lang))),
+        due: Cell::new(&due.collect::<Vec<_>>().join("\n")),
+        state: Cell::new(&states.collect::<Vec<_>>().join("\n")),
         ..Row::default()
     };
     let word = |part: Part| Cell::new(words::grade(assessment.verdict(part), part, lang));

@@ -6,11 +6,19 @@ use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
 use crate::review::{FollowUp, Part};
+use crate::text::width::{clipped, width};
 
 /// The word for a verdict on a part, also for none: put off, or undecided.
 pub(super) fn grade(verdict: Verdict, part: Part, lang: Lang) -> &'static str {
     let none = if verdict.deferred { Text::ReportDeferred } else { Text::ReviewUndecided };
     verdict.grade.map_or(none, |grade| grade.label(part)).get(lang)
+}
+
+/// As much of a text as so many half-width characters hold, on one line.
+pub(super) fn shortened(text: &str, room: usize) -> String {
+    // Not the full-width space, which is a sign in Chinese texts.
+    let line = text.split(['\n', '\r', '\t', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    if width(&line) <= room { line } else { [clipped(&line, room).trim_end_matches('.'), "…"].concat() }
 }
 
 /// The name of a part.

@@ -429,6 +429,8 @@ texts! {
     FilledUnknownWord => "“{}”栏里的“{}”不是判定", "in the column {}, “{}” is no verdict";
     FilledWrongColumn => "这一行不用填“{}”", "this row has nothing in the column {}";
     FilledOtherNotes => "原有的批注被改动了（要补充，请在原有批注之后另起一行）", "the notes that were there have been changed (add new ones on lines behind them)";
+    FilledEmptied => "{}一栏空着，而已判“{}”：没有改动，要撤回请在界面上按 0", "{} is empty, and {} was judged: nothing was changed; 0 on the screen takes a verdict back";
+    FilledNewPromise => "“跟办”一栏新写的“{}”没有收进来：跟办要指明答复中的原话，请在界面上记下", "what is new among the follow-ups was not taken in: “{}”; a follow-up stands at words of a reply, which the screen asks for";
     FilledTwice => "与第 {} 行是同一项，分不出以哪行为准", "row {} is about the same, and nothing tells which counts";
     FilledAsk => "要这样改吗？改：输入 y；不改：直接回车 ", "change these verdicts? y changes them, Enter leaves all as it is ";
     FilledDeclined => "{}：会改变已有的判定，没有导入；要改，请加 --yes 再导入", "{}: it would change verdicts that stand, nothing was taken in; to change them, import again with --yes";
@@ -514,6 +516,7 @@ texts! {
     ReportMade => "报告日期：{}", "Date of this report: {}";
     ReportSession => "只含 {} 在会话“{}”中的记录，其他会话的 {} 条不在其中", "Of {} only what was recorded in the session “{}”; left out from other sessions: {}";
     ReportUnknown => "另有 {} 条记录本程序读不懂（{}），不在本报告之内", "Events that this program does not understand, and that are not in this report: {} ({})";
+    ReportOwnProposals => "应当回避：{} 评议了自己提的提案 {}", "Not recused: {} has judged own proposals: {}";
     ReportColumnSession => "会话", "Session";
     ReportSessionOnly => "{}（其他会话的 {} 条不在其中）", "{} (left out from other sessions: {})";
     ReportHidden => "另有 {} 位评议人的判定尚未揭晓，不在本报告之内", "The verdicts of {} further reviewers have not been revealed and are not in this report";
@@ -531,6 +534,8 @@ texts! {
     ReportNothingShared => "还没有两人都评过的项目。", "Nothing has been judged by two of them yet.";
     ReportAgreed => "一致", "agreed";
     ReportNotAll => "未全部判定", "not judged by all";
+    ReportLone => "仅一人判定", "judged by one alone";
+    ReportUnasked => "未分工", "not shared out";
     ReportDiffers => "有分歧", "differs";
     ReportFollowUps => "跟办事项", "To follow up";
     ReportOrphans => "失去原文的批注", "Notes that have lost their words";
@@ -563,6 +568,7 @@ texts! {
     ReportColumnPromise => "承诺", "Promise";
     ReportColumnDue => "期限", "Due";
     ReportColumnState => "状态", "State";
+    ReportColumnTags => "标签", "Tags";
     ReportColumnRemark => "说明", "Remark";
     ReportColumnItem => "事项", "Item";
     ReportColumnKind => "类别", "Kind";
@@ -583,6 +589,8 @@ texts! {
     PaperNameShort => "评议报告-简版", "review-short";
     PaperNameLedger => "评议台账", "review-ledger";
     PaperNameTable => "评议表", "review-table";
+    PaperNameShare => "-本人分工", "-share";
+    PaperNameSome => "-部分", "-some";
     LedgerItems => "逐条", "Items";
     LedgerUnits => "按单位", "By unit";
     LedgerReviewers => "评议人对照", "Reviewers";
@@ -610,19 +618,25 @@ texts! {
     PaperUnfinished => "评议尚未完成：建议 {} 条、办理结果 {} 件、办理工作 {} 件尚无人判定（含暂缓），本报告只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}, work {}; the figures are of what has been judged.";
     PaperUnfinishedNoWork => "评议尚未完成：建议 {} 条、办理结果 {} 件尚无人判定（含暂缓），本报告只统计已判的。", "The review is not finished: nobody has judged (put off included) suggestions {}, results {}; the figures are of what has been judged. ";
     PaperWorkOpen => "建议和办理结果已全部判完，办理工作尚有 {} 件未判。", "Suggestions and results are all judged; of the work {} are undecided.";
+    PaperOpenShares => "评议尚未完成，分工还没有判完的：{}；本报告只统计已判的。", "The review is not finished; shares that are open: {}; the figures are of what has been judged. ";
+    PaperOpenShare => "{} 还有 {} 件（分到 {} 件）", "{}: {} of {}";
     PaperNoWork => "本次评议不评办理工作。", "The work is no part of this review.";
     PaperPoints => "建议共 {} 条，已判 {} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, judged {}: answered {} ({}), in part {} ({}), not answered {} ({})";
     PaperRate => "{}：已判 {} 件，满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: judged {}, rate {} (satisfied {}, mostly {}, dissatisfied {})";
-    PaperPointsAlike => "建议共 {} 条，判定无分歧 {} 条（含只有一人判定的）：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, judged without disagreement {} (some by one reviewer alone, perhaps): answered {} ({}), in part {} ({}), not answered {} ({})";
-    PaperRateAlike => "{}：判定无分歧 {} 件（含只有一人判定的），其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: judged without disagreement {} (some by one reviewer alone, perhaps), of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
-    PaperNoneAlike => "{}：没有无分歧的判定", "{}: nothing judged without disagreement";
+    PaperPointsAlike => "建议共 {} 条，{} 条：已答复 {} 条（{}），部分答复 {} 条（{}），未答复 {} 条（{}）", "Suggestions: {}, {}: answered {} ({}), in part {} ({}), not answered {} ({})";
+    PaperAlike => "判定一致 {}", "judged alike {}";
+    PaperAlikeOrSole => "判定一致或分工只由一人判定 {}（一人判定的 {}）", "judged alike, or by the one reviewer who was asked, {} (by one {})";
+    PaperRateAlike => "{}：{} 件，其中满意率 {}（满意 {} 件，基本满意 {} 件，不满意 {} 件）", "{}: {}, of these rate {} (satisfied {}, mostly {}, dissatisfied {})";
+    PaperNoneAlike => "{}：没有一致的判定", "{}: nothing judged alike";
     PaperNoRate => "{}：尚无判定", "{}: nothing judged yet";
     PaperClasses => "答复类别：{}", "Class of the reply: {}";
     PaperClass => "{} 类 {} 件，占 {}", "{}: {} ({})";
     PaperClassWord => "{} {} 件，占 {}", "{}: {} ({})";
     PaperNoClass => "未注明 {} 件，占 {}", "none: {} ({})";
     PaperPromises => "跟办事项 {} 项：{}", "To follow up: {}; {}";
-    PaperPanel => "几位评议人判定相同的，按该判定统计；不同的计为有分歧，不以多数代替。", "Where reviewers judge alike, that verdict counts; where they differ, none does: a majority decides nothing.";
+    PaperPanel => "两位以上评议人判定相同的为一致，按该判定统计；仅一人判定的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What at least two reviewers judge alike counts with that verdict; what one alone has judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
+    PaperPanelShared => "分到的评议人都已判定且相同的为一致，按该判定统计；分到的还没有都判的另列，不计入满意率；不同的为有分歧，不以多数代替。", "What all have judged alike to whom it was shared out counts with that verdict; what some of them have not judged is named apart and is in no rate; where they differ, none counts: a majority decides nothing.";
+    PaperUnsettled => "未一致", "not\nalike";
     PaperColumnsOf => "评议人一栏：先是办理结果和办理工作，后是已答复、部分答复、未答复的条数。", "Of each reviewer: result and work, then how many suggestions were answered, in part, not answered.";
     PaperLate => "揭晓后所判 {} 项", "after revealing: {}";
     PaperShortfalls => "不满意、未答复和有分歧的", "Dissatisfied, not answered, or differing";
@@ -635,7 +649,9 @@ texts! {
     PaperAppendixWhy => "以下由程序比较文字得出，未经评议人确认，仅供查找，不作判定的依据；每条建议只列最相近的一段。", "The program has compared wording; no reviewer has confirmed these. They help to find, and decide nothing. Of each suggestion only the nearest paragraph is listed.";
     PaperMayAnswer => "可能对应的答复", "Paragraph of the reply";
     PaperLikeness => "相近程度", "Likeness";
-    PaperSigned => "评议人：____________________　　　　审核：____________________", "Reviewed by: ____________________    Checked by: ____________________";
+    PaperSigned => "评议人 {}：____________________", "Reviewer {}: ____________________";
+    PaperBeside => "　　　　", "    ";
+    PaperHead => "评议组组长：____________________　　　　审核：____________________", "Head of the group: ____________________    Checked by: ____________________";
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
     VerdictResult => "办理结果", "Result";
     VerdictWork => "办理工作", "Work";
@@ -697,9 +713,12 @@ texts! {
     RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
     ReviewAlone => "还没有其他评议人的记录，无可对照：他们在同一文件夹评议即可，否则用 tian review merge 并入", "there are no other reviewers yet, nothing to reveal or compare: they only need to review in this folder, or tian review merge takes in their journals";
     ReviewRevealedBefore => "此前已揭晓 {} 的判定", "the verdicts of {} were revealed before";
-    ReviewRevealedEarly => "注意：还有 {} 项未判、{} 项暂缓，此后的判定不再是盲评", "note: {} undecided and {} deferred, and verdicts from now on are not blind";
+    RevealUndecided => "还有 {} 项未判、{} 项暂缓；看了 {} 的判定，此后所判就不再是盲评", "undecided {}, deferred {}; after looking at the verdicts of {}, what you judge is not blind any more";
+    RevealAsk => "现在就揭晓？[y/N] ", "reveal them now? [y/N] ";
+    RevealDeclined => "没有揭晓；确要揭晓：--yes", "nothing was revealed; --yes reveals all the same";
     ReviewNothingJudged => "还没有任何判定", "nothing has been judged yet";
     ReviewAgreement => "{}（{}）：", "{} ({}): ";
+    ReviewAsked => "各件分到的评议人", "those it was shared out to";
     ReviewJudgedByAll => "共同评议 {} 项，一致 {} 项（{}%）", "judged by all {}, alike {} ({}%)";
     ReviewJudgedAlone => "各自独立判定 {} 项，一致 {} 项（{}%）", "judged independently {}, alike {} ({}%)";
     ReviewNoneAlone => "没有各自独立判定的", "nothing was judged independently";
@@ -923,6 +942,7 @@ texts! {
     ReviewListNoEntry => "这个清单里还没有内容", "there is nothing in this list yet";
     RevealNeedsVerdict => "还没有自己的判定：评过再揭晓；汇总人员用 tian review reveal --clerk", "no verdict of your own yet: judge first; a clerk runs tian review reveal --clerk";
     CliRevealClerk => "只汇总、不评议的工作人员：自己没有判定也可揭晓", "For a clerk who gathers reviews and judges nothing: reveals without a verdict of one's own";
+    CliRevealYes => "还有未判的也揭晓，不再询问", "Reveals without asking, though something is undecided";
     RevealAgain => "揭晓不能撤回：再按一次 {reveal}", "revealing is for good: press {reveal} once more";
     HintLater => "稍后再写", "later";
     HintReturn => "返回", "back";
@@ -941,6 +961,8 @@ texts! {
     ReviewThisOne => "要找的就是这一项，再按 {to-undecided} 继续", "this is the one; {to-undecided} again goes on";
     ReviewNextUndecided => "下一未判", "next undecided";
     FilterAll => "全部提案（{} 件）", "all proposals ({})";
+    FilterShare => "本人分工（{} 件）", "your share ({})";
+    FilterSelection => "选定范围（{} 件）", "what was selected ({})";
     FilterUndecided => "筛选：有未判项的 {} 件，从提案 {} {} 起", "filter: {} with something undecided, from proposal {} {} on";
     FilterDeferred => "筛选：有暂缓项的 {} 件，从提案 {} {} 起", "filter: {} with something deferred, from proposal {} {} on";
     FilterNotAnswered => "筛选：有未答复或不满意的 {} 件，从提案 {} {} 起", "filter: {} with something not answered, from proposal {} {} on";
@@ -1000,6 +1022,9 @@ texts! {
     AssignHow => "请说明怎么分：--by unit、--evenly、--random 或 --share 王丽=1-20", "say how: --by unit, --evenly, --random or --share wang=1-20";
     AssignNobody => "请说明分给谁：--to 王丽,李凤", "say to whom: --to wang,li";
     AssignTwice => "“{}”写了两次", "{} stands twice";
+    AssignRecused => "回避：提案 {} 是 {} 提的，不分给本人", "left out: proposal {} is by {}, who does not judge it";
+    AssignOwn => "应当回避：{} 分到了自己提的提案 {}", "{} is to judge an own proposal: {}";
+    AssignAllRecused => "提案 {} 的人数不够：其余的评议人都是提案者或已经分到", "too few for proposal {}: all others propose it or have it already";
     AssignNoName => "“{}”前面没有姓名：写作 王丽=1-20", "there is no name before {}: write wang=1-20";
     AssignNoIds => "分给 {} 的编号中没有这些提案：{}", "no proposals have these numbers of {}: {}";
     AssignedByUnit => "按承办单位", "by unit";
@@ -1023,6 +1048,9 @@ texts! {
     AssignmentBy => "{}（{}）", "{} ({})";
     AssignmentRivals => "有几份互不知道的分工：{}；先写的作数，assign --force 换成新的一份", "there are assignments that do not know each other: {}; the one written first counts, assign --force takes the place of all";
     StatusShare => "我的分工 {} 件，已评 {} 件", "My share: {} proposals, {} judged";
+    StatusOutside => "另在分工之外判过 {} 项，不计入以上数字", "verdicts outside of the share, not counted above: {}";
+    AssignmentNoShare => "现行分工里没有 {} 的份（{} 写于 {}）", "the assignment has no share for {} (by {}, {})";
+    AssignmentLost => "{} 已不在分工之内：{} 在 {} 改了分工；已作的判定都还在", "{} has no share any more: {} has changed the assignment, {}; verdicts that were given are kept";
     ShareProgress => "我的分工 {} 件，已评 {}", "my share: {}, {} judged";
     SelectionProgress => "范围 {} 件，已评 {}", "selected: {}, {} judged";
     ShareInShort => "分工 {}，已评 {}", "share {}, {} done";
@@ -1035,6 +1063,7 @@ texts! {
     FilterShownFewJudges => "只看评过的不足两人", "judged by fewer than two only";
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
+    ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
     AlertAssignment => "{}", "{}";
 
     // Handing in
@@ -1146,6 +1175,7 @@ texts! {
     UsageMissing => "缺少 {}", "{} is missing";
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
     UsageNoFormat => "没有说导出什么格式：请写 --format，或让 -o 的文件名带扩展名", "no format is named: give --format, or let the name after -o end in one";
+    UsageNoPdf => "不直接写 PDF：先写成 .docx 或 .html，用 Word、WPS 或浏览器打开，打印或另存为 PDF", "PDF is not written: write .docx or .html, open it in Word, WPS or a browser, and print or save it as PDF";
     UsageNoForm => "--form 只用于 docx 和 html，{} 不分篇幅", "--form is for docx and html; {} has one form";
     UsageNoText => "{} 不是文字，不能显示在终端里：请用 -o 写入文件", "{} is no text for a terminal: write it into a file by -o";
     UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";

@@ -15,8 +15,11 @@ pub(crate) struct Difference {
     pub(crate) grades: Vec<Option<Grade>>,
     /// Whose verdicts were given, changed or taken back after looking at those of others, in the same order.
     pub(crate) late: Vec<bool>,
-    /// How many reviewers have judged this item or another: only what all of them judge alike is agreed.
-    pub(crate) raters: usize,
+    /// Whether all who should judge it have: those to whom its proposal was shared out, else all who judge anything.
+    /// Only what all of them judge alike is agreed.
+    pub(crate) is_whole: bool,
+    /// Whether its proposal was shared out.
+    pub(crate) is_asked: bool,
 }
 
 /// How far some reviewers agree on what all of them have judged.
@@ -79,6 +82,12 @@ impl Difference {
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
     }
 
+    /// A reviewer's verdict; of independent ones none that was given after looking at those of others.
+    fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
+        let counts = !independent || self.late.get(at) != Some(&true);
+        self.grades.get(at).copied().flatten().filter(|_| counts)
+    }
+
     /// How many reviewers have judged the item.
     pub(crate) fn judged(&self) -> usize {
         self.grades.iter().flatten().count()
@@ -94,18 +103,23 @@ impl Difference {
 /// where all have taken their verdicts back since they looked at those of others.
 pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
+    let has_judged = |who: &str, id: &str, part: Part| {
+        views.iter().find(|view| view.who() == who).is_some_and(|view| grade(view, id, part).is_some())
+    };
     let items = checklist.proposals().flat_map(|(id, points)| {
         parts_asked(points, asks_work).map(move |part| Difference {
             item: part.of(id),
             grades: views.iter().map(|view| grade(view, id, part)).collect(),
             late: views.iter().map(|view| view.is_late(id, part)).collect(),
-            raters: 0,
+            is_whole: checklist.asked(id).is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part))),
+            is_asked: checklist.asked(id).is_some(),
         })
     });
     let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);
     let mut differences: Vec<Difference> = items.filter(is_judged).collect();
     let raters = raters(&differences, views.len()).len();
-    differences.iter_mut().for_each(|difference| difference.raters = raters);
+    let not_asked = differences.iter_mut().filter(|difference| !difference.is_asked);
+    not_asked.for_each(|difference| difference.is_whole = difference.judged() == raters);
     order::sort_by_key(&mut differences, |difference| std::cmp::Reverse(difference.apart()));
     differences
 }
@@ -151,21 +165,36 @@ fn grade(view: &ReviewerView, proposal: &str, part: Part) -> Option<Grade> {
 
 /// How far the reviewers whose columns are named agree on items of a kind: by all verdicts, or by those alone that
 /// were given independently of others.
-#[inline(never)] // It is asked twice in a row and has 5 kB: inlined, the program would hold it twice.
 pub(crate) fn agreement(differences: &[Difference], kind: Kind, columns: &[usize], independent: bool) -> Agreement {
     let of_kind = differences.iter().filter(|difference| Kind::of(difference.item.part) == kind);
-    let counts = |difference: &Difference, at| !independent || difference.late.get(at) != Some(&true);
-    let given = |difference: &Difference, at: usize| {
-        difference.grades.get(at).copied().flatten().filter(|_| counts(difference, at))
-    };
+    let given = |difference: &Difference, at: usize| difference.grade(at, independent);
     let rows: Vec<Vec<Grade>> =
         of_kind.filter_map(|difference| columns.iter().map(|at| given(difference, *at)).collect()).collect();
+    agreed(&rows, columns.len() == 2)
+}
+
+/// How far those agree to whom proposals were shared out, on items of a kind that at least two were asked to judge and
+/// all of them have: others each, but as many, are what Fleiss' kappa is made for.
+pub(crate) fn agreement_of_asked(differences: &[Difference], kind: Kind, independent: bool) -> Agreement {
+    let of_kind = differences.iter().filter(|row| row.is_asked && row.is_whole && Kind::of(row.item.part) == kind);
+    let given = |row: &Difference| {
+        let given: Vec<Grade> = (0..row.grades.len()).filter_map(|at| row.grade(at, independent)).collect();
+        (given.len() > 1 && given.len() == row.judged()).then_some(given)
+    };
+    let rows: Vec<Vec<Grade>> = of_kind.filter_map(given).collect();
+    let count = rows.first().map_or(0, Vec::len);
+    let agreement = agreed(&rows, false);
+    Agreement { kappa: agreement.kappa.filter(|_| rows.iter().all(|row| row.len() == count)), ..agreement }
+}
+
+#[inline(never)] // It is asked twice in a row and has 5 kB: inlined, the program would hold it twice.
+fn agreed(rows: &[Vec<Grade>], is_pair: bool) -> Agreement {
     let alike = rows.iter().filter(|row| row.iter().all(|grade| Some(grade) == row.first())).count();
     // Of a single item it is 0 or nothing, whatever the reviewers think.
-    let kappa = match (rows.len(), columns.len()) {
+    let kappa = match (rows.len(), is_pair) {
         (..=1, _) => None,
-        (_, 2) => cohen(&rows, alike),
-        _ => fleiss(&rows),
+        (_, true) => cohen(rows, alike),
+        _ => fleiss(rows),
     };
     Agreement { items: rows.len(), alike, kappa }
 }
@@ -207,7 +236,8 @@ mod tests {
             item: Part::Point(at).of("1"),
             grades: grades.iter().copied().map(Some).collect(),
             late: vec![],
-            raters: grades.len(),
+            is_whole: true,
+            is_asked: false,
         };
         counts.iter().flat_map(|(count, grades)| (0..*count).map(move |at| row(grades, at))).collect()
     }

@@ -8,6 +8,7 @@
 mod deal;
 mod file;
 
+use std::collections::HashSet;
 use std::io;
 
 use jiff::Timestamp;
@@ -18,7 +19,7 @@ pub(crate) use self::file::{AssignmentFault, is_assignment};
 use self::file::{file_name, parse};
 use super::store::location::ReviewLocation;
 use super::store::lock::Lock;
-use super::{Id, minute};
+use super::{Asked, Id, minute};
 use crate::lang::{Lang, Text};
 use crate::order;
 
@@ -52,6 +53,8 @@ pub(crate) struct Share {
 pub(crate) struct Assignments {
     /// The one that counts.
     pub(crate) current: Option<Assignment>,
+    /// Who had a share in those that others have taken the place of.
+    former: HashSet<String>,
     /// Others that nothing has taken the place of: they do not count.
     pub(crate) rivals: Vec<Assignment>,
     /// Files that do not count, with the reason.
@@ -78,6 +81,15 @@ impl Assignment {
     pub(crate) fn share_of(&self, reviewer: &str) -> Option<&[String]> {
         let share = self.shares.iter().find(|share| share.reviewer == reviewer)?;
         Some(&share.proposals)
+    }
+
+    /// Who is asked to judge each proposal.
+    pub(crate) fn asked(&self) -> Asked {
+        let mut asked = Asked::default();
+        for Share { reviewer, proposals } in &self.shares {
+            proposals.iter().for_each(|id| asked.add(id, reviewer));
+        }
+        asked
     }
 
     /// Writes it into the folder of a dataset, whole or not at all, where nothing but what it replaces counts there.
@@ -118,10 +130,26 @@ impl Assignments {
         }
         order::sort_by_key(&mut all, |assignment| (assignment.time, assignment.id));
         let replaced: Vec<Id> = all.iter().flat_map(|later| later.replaces.iter().copied()).collect();
-        let mut standing = all.into_iter().filter(|assignment| !replaced.contains(&assignment.id));
+        let (past, standing): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| replaced.contains(&one.id));
+        found.former = past.into_iter().flat_map(|one| one.shares).map(|share| share.reviewer).collect();
+        let mut standing = standing.into_iter();
         found.current = standing.next();
         found.rivals = standing.collect();
         Ok(found)
+    }
+
+    /// Says that a reviewer has no share in what counts, and perhaps had one before; nothing where there is one, or
+    /// nothing is shared out.
+    pub(crate) fn without_share(&self, reviewer: &str, lang: Lang) -> Option<String> {
+        let current = self.current.as_ref().filter(|current| current.share_of(reviewer).is_none())?;
+        let text = if self.has_lost(reviewer) { Text::AssignmentLost } else { Text::AssignmentNoShare };
+        Some(lang.say(text, &[&reviewer, &current.who, &minute(current.time, &TimeZone::system())]))
+    }
+
+    /// Whether a reviewer had a share and has none in what counts now.
+    pub(crate) fn has_lost(&self, reviewer: &str) -> bool {
+        let has_none = |current: &Assignment| current.share_of(reviewer).is_none();
+        self.former.contains(reviewer) && self.current.as_ref().is_some_and(has_none)
     }
 
     /// A sentence for each file that does not count, and for assignments that do not know each other.

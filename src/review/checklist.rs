@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Grade, Item, Part, PresentTexts, ReviewerView, Since, Standing};
+use super::{Asked, Grade, Item, Part, PresentTexts, ReviewerView, Since, Standing};
 use crate::model::Proposal;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
@@ -17,6 +17,8 @@ pub struct Checklist {
     judged: usize,
     /// How many these are, where they are not all.
     scope: Option<usize>,
+    /// Who is asked to judge what, where the proposals are shared out.
+    asked: Option<Asked>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -272,6 +274,16 @@ impl Checklist {
         self.entries.iter_mut().for_each(|entry| entry.outside = !scope.contains(&entry.id));
         self.scope = Some(self.entries.iter().filter(|entry| !entry.outside).count());
         self.add_up();
+    }
+
+    /// Says who is asked to judge what.
+    pub(crate) fn share_out(&mut self, asked: Asked) {
+        self.asked = Some(asked);
+    }
+
+    /// Those who are asked to judge a proposal; nothing where the proposals are not shared out, or this one to nobody.
+    pub(crate) fn asked(&self, id: &str) -> Option<&[String]> {
+        self.asked.as_ref().map(|asked| asked.of(id)).filter(|asked| !asked.is_empty())
     }
 
     /// How many proposals are walked, and how many of them have nothing left to decide.

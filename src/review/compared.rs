@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::agreement::raters;
+use super::agreement::{agreement_of_asked, raters};
 use super::{Agreement, Difference, EventLog, Kind, agreement};
 use crate::lang::{Lang, Text};
+use crate::order;
 
 /// Reviewers that are named in a sentence which says more than their names.
 const NAMED: usize = 3;
@@ -23,8 +24,10 @@ pub(crate) struct Compared {
     pub(crate) independent: Agreement,
     /// Whether one of them has given, changed or taken back a verdict after looking at those of others.
     pub(crate) is_late: bool,
-    /// Whether they are all who have judged.
+    /// Whether they are all who have judged, or all to whom proposals were shared out.
     pub(crate) is_all: bool,
+    /// Whether it is of what all have judged to whom a proposal was shared out, whoever these are.
+    pub(crate) is_asked: bool,
 }
 
 /// Compares the columns of those who have judged, all of them together and of more than two each pair, on every kind
@@ -45,9 +48,22 @@ pub(crate) fn compare(rows: &[Difference], columns: usize) -> Vec<Compared> {
         let is_late =
             of_kind.flat_map(|row| columns.iter().map(|at| row.late.get(*at))).any(|late| late == Some(&true));
         let is_all = columns.len() == groups_of;
-        Compared { kind, columns, agreement: all, independent, is_late, is_all }
+        Compared { kind, columns, agreement: all, independent, is_late, is_all, is_asked: false }
     });
-    compared.filter(|compared| compared.agreement.items > 0).collect()
+    let mut compared: Vec<Compared> = compared.filter(|compared| compared.agreement.items > 0).collect();
+    for kind in Kind::ALL {
+        let [agreement, independent] = [false, true].map(|independent| agreement_of_asked(rows, kind, independent));
+        let by_all = |one: &Compared| one.kind == kind && one.is_all;
+        // Where all were asked to judge all it is the same figure.
+        if agreement.items > compared.iter().find(|one| by_all(one)).map_or(0, |one| one.agreement.items) {
+            compared.retain(|one| !by_all(one));
+            let is_late = independent.items != agreement.items;
+            let columns = Vec::new();
+            compared.push(Compared { kind, columns, agreement, independent, is_late, is_all: true, is_asked: true });
+        }
+    }
+    order::sort_by_key(&mut compared, |one| (one.kind as usize, !one.is_all));
+    compared
 }
 
 impl Compared {
@@ -63,7 +79,10 @@ impl Compared {
             Kind::Results => Text::VerdictResult,
             Kind::Work => Text::VerdictWork,
         };
-        let names = self.names(names).join(Text::NameJoin.get(lang));
+        let names = match self.is_asked {
+            true => Text::ReviewAsked.get(lang).to_owned(),
+            false => self.names(names).join(Text::NameJoin.get(lang)),
+        };
         lang.say(Text::ReviewAgreement, &[&kind.get(lang), &names]) + &self.figures(lang)
     }
 
@@ -73,8 +92,13 @@ impl Compared {
         let of = |text: Text, agreement: &Agreement| {
             let line = lang.say(text, &[&agreement.items, &agreement.alike, &agreement.percent()]);
             let kappa = agreement.kappa.map(|kappa| lang.say(Text::ReviewKappa, &[&format!("{kappa:.2}")]));
-            let why = if agreement.items == 1 { Text::ReviewKappaOfOne } else { Text::ReviewNoKappa };
-            line + &kappa.unwrap_or_else(|| why.get(lang).to_owned())
+            let why = match agreement.items {
+                1 => Text::ReviewKappaOfOne.get(lang),
+                all if all == agreement.alike => Text::ReviewNoKappa.get(lang),
+                // Some have more verdicts than others: there is no such figure.
+                _ => "",
+            };
+            line + &kappa.unwrap_or_else(|| why.to_owned())
         };
         if !self.is_late {
             return of(Text::ReviewJudgedByAll, &self.agreement);
@@ -105,10 +129,10 @@ impl Difference {
     }
 
     /// How far the verdicts are apart, as a mark of at most two characters: `!!` the whole scale, `!` a
-    /// step, `=` alike by all who have judged anything; nothing where some of them have not judged this.
+    /// step, `=` alike by all who should judge it; nothing where some of them have not.
     pub(crate) fn mark(&self) -> &'static str {
         match self.apart() {
-            0 if self.judged() > 1 && self.judged() == self.raters => "=",
+            0 if self.judged() > 1 && self.is_whole => "=",
             0 => "",
             1 => "!",
             _ => "!!",

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
+use super::{Asked, Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
 use crate::model::Proposal;
 
 /// What of a collection is walked, where it is not all.
@@ -90,6 +90,11 @@ impl Review {
     pub(crate) fn narrow(&mut self, scope: Scope, ids: &HashSet<String>) {
         self.scope = Some(scope);
         self.checklist.narrow(ids);
+    }
+
+    /// Says who is asked to judge what.
+    pub(crate) fn share_out(&mut self, asked: Asked) {
+        self.checklist.share_out(asked);
     }
 
     /// What is walked, where it is not all.

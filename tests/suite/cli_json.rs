@@ -122,7 +122,7 @@ fn nothing_is_json_too_and_ends_with_one() {
         ("links", &["links", "99", "--json"], json!([])),
         ("followups", &["followups", "--json", "--reviewer", "王丽"], json!([])),
         ("differences", &["review", "differences", "--json", "--reviewer", "王丽"], Value::Null),
-        ("reveal", &["review", "reveal", "--json", "--reviewer", "王丽"], Value::Null),
+        ("reveal", &["review", "reveal", "--yes", "--json", "--reviewer", "王丽"], Value::Null),
         ("adopt", &["review", "adopt", "nowhere", "--json", "--reviewer", "王丽"], Value::Null),
     ] {
         let output = command(args).output().unwrap();
@@ -238,7 +238,7 @@ fn what_is_printed_of_reviews_has_the_shapes() {
     for (name, args) in [
         ("status", &["review", "--json"][..]),
         ("status", &["review", "status", "--json"]),
-        ("reveal", &["review", "reveal", "--json"]),
+        ("reveal", &["review", "reveal", "--yes", "--json"]),
         ("differences", &["review", "differences", "--json"]),
         ("followups", &["followups", "--json"]),
         ("merge", &["review", "merge", folder, "--json", "--yes"]),

@@ -221,10 +221,12 @@ fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
     let (status, out, err) = page.run("王丽", &["review", "differences"]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("tian review reveal"), "{err}");
-    let (status, out, _) = page.run("王丽", &["review", "reveal"]);
+    let (status, out, err) = page.run("王丽", &["review", "reveal"]);
+    assert!(status == 2 && out.is_empty() && err.contains("还有 32 项未判") && err.contains("没有揭晓"), "{err}");
+    let (status, out, err) = page.run("王丽", &["review", "reveal", "--yes"]);
     assert_eq!(status, 0);
-    assert!(out.contains("已揭晓 李凤、薛波") && out.contains("还有 32 项未判"), "{out}");
-    assert!(page.run("王丽", &["review", "reveal"]).1.contains("此前已揭晓"));
+    assert!(out.contains("已揭晓 李凤、薛波") && err.contains("还有 32 项未判"), "{out}{err}");
+    assert!(page.run("王丽", &["review", "reveal", "--yes"]).1.contains("此前已揭晓"));
 
     let (status, out, _) = page.run("王丽", &["review", "differences"]);
     assert_eq!(status, 0);
@@ -243,7 +245,7 @@ fn verdicts_of_others_are_seen_only_after_they_are_revealed() {
     // Alone there is nothing to reveal, and nothing is recorded.
     let alone = Page::new();
     alone.record("王丽", [alone.judge(0, Part::Result, Grade::Good)]);
-    assert_eq!(alone.run("王丽", &["review", "reveal"]).0, 1);
+    assert_eq!(alone.run("王丽", &["review", "reveal", "--yes"]).0, 1);
     assert_eq!(alone.json("王丽", &["review", "status"])["revealed"], false);
 }
 
@@ -316,12 +318,12 @@ fn a_newer_journal_is_looked_at_and_not_written_to() {
     let (status, _, err) = page.run("王丽", &["review", "status"]);
     assert_eq!(status, 0);
     assert!(err.contains("第 7 版格式"), "{err}");
-    for command in ["reveal", "compact"] {
-        let (status, _, err) = page.run("王丽", &["review", command]);
-        assert_eq!(status, 4, "{command}");
-        assert!(err.contains("第 7 版") && err.contains("升级 tian"), "{command}: {err}");
+    for command in [&["review", "reveal", "--yes"][..], &["review", "compact"]] {
+        let (status, _, err) = page.run("王丽", command);
+        assert_eq!(status, 4, "{command:?}");
+        assert!(err.contains("第 7 版") && err.contains("升级 tian"), "{command:?}: {err}");
     }
-    assert_eq!(page.run("李凤", &["review", "reveal"]).0, 0);
+    assert_eq!(page.run("李凤", &["review", "reveal", "--yes"]).0, 0);
 }
 
 #[test]
@@ -438,7 +440,7 @@ fn who_has_revealed_and_what_was_judged_since_is_said() {
     let page = reviewed();
     // Put off after judging: it counts no more.
     page.record("薛波", [Change::Defer { item: Part::Point(2).of("1"), deferred: true }]);
-    let (status, _, err) = page.run("张办", &["review", "reveal"]);
+    let (status, _, err) = page.run("张办", &["review", "reveal", "--yes"]);
     assert_eq!(status, 2);
     assert!(err.contains("还没有自己的判定") && err.contains("tian review reveal --clerk"), "{err}");
     assert_eq!(page.run("张办", &["review", "reveal", "--clerk"]).0, 0);
@@ -615,6 +617,7 @@ fn the_work_can_be_left_out_and_is_then_in_no_report() {
         let (_, with, _) = page.run("王丽", &["export", "--format", format]);
         let (status, without, err) = page.run("王丽", &["export", "--format", format, "--no-work"]);
         assert_eq!(status, 0, "{err}");
+        let without = without.replace("本次评议不评办理工作。", "");
         assert!(with.contains(word) && !without.contains(word), "{format}: {without}");
     }
 }
@@ -763,7 +766,7 @@ fn a_clock_that_is_days_ahead_decides_nothing() {
     let (_, out, _) = page.run("王丽", &["review", "doctor"]);
     assert!(!out.contains("还没有到"), "alone there is nothing to reveal: {out}");
     page.record("李凤", [page.judge(0, Part::Point(0), Grade::Good)]);
-    ahead("王丽", &["review", "reveal"]);
+    ahead("王丽", &["review", "reveal", "--yes"]);
     page.record("王丽", [page.judge(0, Part::Point(1), Grade::Fair)]);
     let (status, out, _) = page.run("王丽", &["review", "doctor"]);
     assert!(status == 0 && out.contains("王丽@pc.jsonl：1 条的时间还没有到"), "{out}");
@@ -996,7 +999,7 @@ fn a_clerk_is_no_reviewer() {
     assert!(out.contains("其他评议人：李凤、薛波（") && out.contains("汇总人员 书记 于 20"), "{out}");
     let report = page.run("王丽", &["export", "--format", "md"]).1;
     assert!(report.contains("另有 2 位评议人的判定尚未揭晓"), "{report}");
-    let (_, out, _) = page.run("王丽", &["review", "reveal"]);
+    let (_, out, _) = page.run("王丽", &["review", "reveal", "--yes"]);
     assert!(out.starts_with("已揭晓 李凤、薛波 的判定"), "{out}");
     // Who has judged and then looked is a reviewer.
     assert_eq!(page.json("王丽", &["review", "status"])["clerk"], false);
@@ -1077,7 +1080,7 @@ fn no_line_of_a_journal_counts_later_than_those_behind_it_whoever_reads_it() {
             let (_, _, err) = page.run("李凤", &["review", "status"]);
             assert!(err.contains("有 1 条记录不计入（时间还没有到），"), "only what there is: {err}");
             fs::write(&journal, &text[1]).unwrap();
-            let (status, _, err) = page.run("李凤", &["review", "reveal"]);
+            let (status, _, err) = page.run("李凤", &["review", "reveal", "--yes"]);
             assert!(status == 1 && err.contains("时间都还没有到") && !err.contains("还没有其他评议人"), "{err}");
         }
     }
@@ -1157,7 +1160,7 @@ fn verdicts_on_what_the_collection_does_not_have_are_counted_apart_and_said() {
 #[test]
 fn a_session_that_is_not_there_makes_no_report() {
     let page = reviewed();
-    page.run("王丽", &["review", "reveal"]);
+    page.run("王丽", &["review", "reveal", "--yes"]);
     let (status, out, err) = page.run("王丽", &["export", "--format", "md", "--session", "上午"]);
     assert!(status == 2 && out.is_empty() && err.contains("您没有名为“上午”的会话（已有：default）"), "{err}");
     // A session of notes alone is one of somebody who has judged in another.

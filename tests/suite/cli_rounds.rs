@@ -24,7 +24,7 @@ fn a_mistyped_round_is_refused_where_it_is_only_read() {
         &["review"],
         &["review", "doctor"],
         &["review", "differences"],
-        &["review", "reveal"],
+        &["review", "reveal", "--yes"],
         &["export", "--format", "md"],
         &["followups"],
     ] {

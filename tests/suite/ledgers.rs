@@ -173,13 +173,13 @@ fn the_ledger_says_what_the_journal_says() {
 }
 
 /// A ledger of a page that nobody has judged, and the cells of its rows by heads.
-struct Blank {
+pub(crate) struct Blank {
     bytes: Vec<u8>,
     book: Book,
 }
 
 impl Blank {
-    fn of(page: &Page, folder: &Folder) -> Blank {
+    pub(crate) fn of(page: &Page, folder: &Folder) -> Blank {
         let bytes = fs::read(export(page, folder, "blank.xlsx", &[])).unwrap();
         let book = Book::read(&bytes);
         Blank { bytes, book }
@@ -193,7 +193,7 @@ impl Blank {
         format!("{}{row}", char::from(b'A' + self.items().column(head) as u8))
     }
 
-    fn filled(&self, folder: &Folder, name: &str, cells: &[(usize, &str, &'static str)]) -> String {
+    pub(crate) fn filled(&self, folder: &Folder, name: &str, cells: &[(usize, &str, &'static str)]) -> String {
         let cells: Vec<(String, &str)> = cells.iter().map(|(row, head, text)| (self.cell(*row, head), *text)).collect();
         let path = folder.path(name);
         fs::write(&path, filled(&self.bytes, 2, &cells)).unwrap();
@@ -201,7 +201,7 @@ impl Blank {
     }
 }
 
-fn journal(page: &Page) -> usize {
+pub(crate) fn journal(page: &Page) -> usize {
     let files = fs::read_dir(page.folder()).into_iter().flatten().flatten();
     let journals = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "jsonl"));
     journals.map(|file| fs::read_to_string(file.path()).unwrap().lines().filter(|line| !line.is_empty()).count()).sum()

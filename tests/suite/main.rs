@@ -37,6 +37,7 @@ mod cli_rounds;
 mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
+mod committee;
 #[cfg(unix)]
 mod correcting;
 mod data;

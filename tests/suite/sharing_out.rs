@@ -17,7 +17,7 @@ use crate::screens::check;
 use crate::support::{Reader, parse_size};
 
 /// Says that the command succeeds; returns what it prints.
-fn done(page: &Page, args: &[&str]) -> String {
+pub(crate) fn done(page: &Page, args: &[&str]) -> String {
     let (status, out, err) = page.run("王丽", args);
     assert_eq!(status, 0, "{args:?}: {out}{err}");
     out
@@ -30,7 +30,7 @@ fn listed(page: &Page, args: &[&str]) -> Vec<String> {
 }
 
 /// Judges all of some proposals, by their places.
-fn judge_all(page: &Page, who: &str, places: &[usize]) {
+pub(crate) fn judge_all(page: &Page, who: &str, places: &[usize]) {
     let parts = |place: usize| {
         let points = page.proposal(place).points.len();
         (0..points).map(Part::Point).chain([Part::Result, Part::Work])
@@ -140,7 +140,7 @@ fn what_is_named_and_not_there_is_said_by_name() {
 fn counts_and_reports_are_those_of_what_is_selected_and_say_so() {
     let page = reviewed();
     judge_all(&page, "王丽", &[1, 4]);
-    page.run("王丽", &["review", "reveal"]);
+    page.run("王丽", &["review", "reveal", "--yes"]);
     let status = page.json("王丽", &["review", "status", "--ids", "1,2"]);
     assert_eq!(status["selection"], json!({"words": "编号 1、2", "proposals": 2, "of": 6}));
     let points = |place: usize| page.proposal(place).points.len() + 2;
@@ -174,13 +174,13 @@ fn counts_and_reports_are_those_of_what_is_selected_and_say_so() {
 #[test]
 fn six_proposals_are_shared_out_among_three() {
     let page = Page::new();
-    let names = "王丽,李凤、薛波";
+    let names = "张伟,刘洋、赵敏";
     let assign = |args: &[&str]| {
         let table = page.json("王丽", &[&["review", "assign", "--to", names, "--dry-run"], args].concat());
         shares(&table)
     };
     let evenly = assign(&["--evenly"]);
-    let expected = [("王丽", ["1", "2"]), ("李凤", ["3", "4"]), ("薛波", ["5", "6"])];
+    let expected = [("张伟", ["1", "2"]), ("刘洋", ["3", "4"]), ("赵敏", ["5", "6"])];
     assert_eq!(evenly, expected.map(|(name, ids)| (name.to_owned(), set(&ids))));
 
     for args in [&["--evenly", "--overlap", "2"][..], &["--random", "--overlap", "2", "--seed", "7"]] {
@@ -210,20 +210,20 @@ fn six_proposals_are_shared_out_among_three() {
 #[test]
 fn an_assignment_is_written_once_and_says_what_another_would_change() {
     let page = Page::new();
-    done(&page, &["review", "assign", "--evenly", "--to", "王丽,李凤,薛波"]);
+    done(&page, &["review", "assign", "--evenly", "--to", "张伟,刘洋,赵敏"]);
     assert_eq!(files(&page).len(), 1);
-    judge_all(&page, "李凤", &[2]);
+    judge_all(&page, "刘洋", &[2]);
     let first = fs::read(&files(&page)[0]).unwrap();
-    let (status, _, err) = page.run("王丽", &["review", "assign", "--evenly", "--to", "王丽,李凤"]);
+    let (status, _, err) = page.run("王丽", &["review", "assign", "--evenly", "--to", "张伟,刘洋"]);
     assert!(status == 2 && err.contains("已有 王丽 在") && err.contains("--force"), "{err}");
 
-    let dry = done(&page, &["review", "assign", "--evenly", "--to", "王丽,李凤", "--dry-run"]);
-    assert!(dry.contains("王丽  3 件，已评 0  1-3\n  多了 3"), "{dry}");
-    assert!(dry.contains("李凤  3 件，已评 0  4-6\n  多了 5、6；少了 3；其中已评 3"), "{dry}");
-    assert!(dry.contains("薛波  0 件，已评 0\n  少了 5、6"), "{dry}");
+    let dry = done(&page, &["review", "assign", "--evenly", "--to", "张伟,刘洋", "--dry-run"]);
+    assert!(dry.contains("张伟  3 件，已评 0  1-3\n  多了 3"), "{dry}");
+    assert!(dry.contains("刘洋  3 件，已评 0  4-6\n  多了 5、6；少了 3；其中已评 3"), "{dry}");
+    assert!(dry.contains("赵敏  0 件，已评 0\n  少了 5、6"), "{dry}");
     assert_eq!(files(&page).len(), 1);
 
-    done(&page, &["review", "assign", "--evenly", "--to", "王丽,李凤", "--force"]);
+    done(&page, &["review", "assign", "--evenly", "--to", "张伟,刘洋", "--force"]);
     assert_eq!(files(&page).len(), 2, "a file is never changed");
     assert!(files(&page).iter().any(|file| fs::read(file).unwrap() == first));
     let shown = page.json("薛波", &["review", "assign", "--show"]);

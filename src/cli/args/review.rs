@@ -35,11 +35,12 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(json(lang))
         .subcommand(options(sub("status", Text::CliReviewStatus, Text::CliReviewStatusUsage), lang).arg(files(lang)))
         .subcommand(super::assign::command(lang))
-        .subcommand(sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage).arg(files(lang)).arg(flag(
-            "clerk",
-            Text::CliRevealClerk.get(lang),
-            lang,
-        )))
+        .subcommand(
+            sub("reveal", Text::CliReviewReveal, Text::CliReviewRevealUsage)
+                .arg(files(lang))
+                .arg(flag("clerk", Text::CliRevealClerk.get(lang), lang))
+                .arg(flag("yes", Text::CliRevealYes.get(lang), lang)),
+        )
         .subcommand(
             options(sub("differences", Text::CliReviewDifferences, Text::CliReviewDifferencesUsage), lang)
                 .arg(files(lang))

@@ -184,7 +184,7 @@ fn overturns(verb: Text, item: &Item, before: Standing, after: Standing, lang: L
 }
 
 /// Asks on a terminal. Everything but a yes is a no.
-fn asked(question: Text, lang: Lang) -> bool {
+pub(super) fn asked(question: Text, lang: Lang) -> bool {
     let (input, mut out) = (io::stdin().lock(), io::stderr().lock());
     if !io::stdin().is_terminal() || !out.is_terminal() {
         return false;

@@ -73,6 +73,9 @@ pub(super) struct RevealJson<'a> {
 struct AgreementJson<'a> {
     kind: &'static str,
     reviewers: Vec<&'a str>,
+    /// Whether it is of what all have judged to whom a proposal was shared out, whoever these are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    shared_out: bool,
     items: usize,
     alike: usize,
     percent: Option<f64>,
@@ -116,7 +119,8 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let event_log = location::chosen(location::read(location, lang)?.0, library);
     let own = event_log.own();
-    let checklist = location::checklist(library, &own);
+    let mut checklist = location::checklist(library, &own);
+    location::asked(location)?.into_iter().for_each(|asked| checklist.share_out(asked));
     if let Some(name) = matches.get_one::<String>("against") {
         let other = ReviewLocation { round: location::round_named(name), ..location.clone() };
         if other.round == location.round {
@@ -216,7 +220,8 @@ fn changes(rows: &[Difference]) -> Changes {
 fn agreement_json<'a>(compared: &Compared, names: &[&'a str]) -> AgreementJson<'a> {
     let Figures { items, alike, percent, kappa, kappa_undefined } = figures(compared.agreement);
     let (kind, reviewers, independent) = (compared.kind.name(), compared.names(names), figures(compared.independent));
-    AgreementJson { kind, reviewers, items, alike, percent, kappa, kappa_undefined, independent }
+    let shared_out = compared.is_asked;
+    AgreementJson { kind, reviewers, shared_out, items, alike, percent, kappa, kappa_undefined, independent }
 }
 
 fn figures(Agreement { items, alike, kappa }: Agreement) -> Figures {

@@ -3,12 +3,14 @@
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::adopt::asked;
 use super::save;
 use crate::cli::{location, output};
 use crate::dataset::FileLibrary;
 use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text};
-use crate::review::{Change, Counts, ReviewLocation};
+use crate::model::Library;
+use crate::review::{Change, Counts, ReviewLocation, ReviewerView};
 
 #[derive(Serialize)]
 struct Revealed {
@@ -31,8 +33,8 @@ pub(super) fn run(
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();
     let names = others.join(Text::NameJoin.get(lang));
     let revealed = Revealed { reviewer: location.reviewer.clone(), others, new };
-    // A clerk judges nothing.
-    let counts = if own.has_verdict() { location::checklist(library, &own).counts() } else { Counts::default() };
+    // A clerk judges nothing, and nobody what was shared out to others.
+    let counts = if own.has_verdict() { undecided(library, &location, &own)? } else { Counts::default() };
     // Without other reviewers, revealing would only cost the reviewer's independence.
     if new && revealed.others.is_empty() {
         // That there are others whose time has not come has been said.
@@ -42,6 +44,13 @@ pub(super) fn run(
     if new && !own.has_verdict() && !matches.get_flag("clerk") {
         return Err(Error::new(ErrorKind::Usage(Text::RevealNeedsVerdict.get(lang).to_owned())));
     }
+    if new && counts.open() > 0 {
+        output::complain(&lang.say(Text::RevealUndecided, &[&counts.left, &counts.deferred, &names]));
+        if !matches.get_flag("yes") && !asked(Text::RevealAsk, lang) {
+            output::complain(Text::RevealDeclined.get(lang));
+            return Ok(Exit::Usage);
+        }
+    }
     if new {
         save(location, Change::Reveal)?;
     }
@@ -50,10 +59,16 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let sentence = if new { Text::ReviewRevealed } else { Text::ReviewRevealedBefore };
-    let mut text = lang.say(sentence, &[&names]) + "\n";
-    if new && counts.open() > 0 {
-        text += &(lang.say(Text::ReviewRevealedEarly, &[&counts.left, &counts.deferred]) + "\n");
-    }
-    output::print_plain(&text)?;
+    output::print_plain(&(lang.say(sentence, &[&names]) + "\n"))?;
     Ok(Exit::Done)
+}
+
+/// What the reviewer has still to decide: of the share, where there is one.
+fn undecided(library: &FileLibrary, location: &ReviewLocation, own: &ReviewerView) -> Result<Counts, Error> {
+    let mut checklist = location::checklist(library, own);
+    if let Some(asked) = location::asked(location)? {
+        let is_own = |id: &String| asked.of(id).contains(&location.reviewer);
+        checklist.narrow(&library.ids().into_iter().filter(is_own).collect());
+    }
+    Ok(checklist.counts())
 }

@@ -44,6 +44,10 @@ struct Status<'a> {
     decided: usize,
     deferred: usize,
     left: usize,
+    /// Verdicts on proposals that are not of the reviewer's share.
+    outside: usize,
+    #[serde(skip)]
+    no_share: Option<String>,
     proposals: Vec<Row>,
     notes: usize,
     lost_notes: usize,
@@ -183,13 +187,17 @@ pub(super) fn run(
     let unsaved = Unsaved::of(location, &event_log);
     let assignments = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     assignments.uncounted(lang).iter().for_each(|said| output::complain(said));
+    let assigned = assignments.current.as_ref();
+    let own_share = assigned.map(|current| current.share_of(&location.reviewer).unwrap_or_default());
     // Of a selection alone a share would be another one.
-    let assigned = assignments.current.as_ref().filter(|_| library.selection().is_none());
-    let share = assigned.and_then(|current| current.share_of(&location.reviewer));
+    let share = own_share.filter(|share| !share.is_empty() && library.selection().is_none());
     let event_log = location::chosen(event_log, library);
     let sessions = Bookmark::all(location).map_err(|e| reviews_error(location, e))?;
     let own = event_log.own();
-    let checklist = location::checklist(library, &own);
+    let mut checklist = location::checklist(library, &own);
+    let all = checklist.counts();
+    // What was shared out to others is not the reviewer's to decide.
+    own_share.into_iter().for_each(|share| checklist.narrow(&share.iter().cloned().collect()));
     let proposals = || (0..library.len()).filter_map(|number| library.proposal(number));
     let counts = checklist.counts();
     let row = |p: Arc<Proposal>| {
@@ -201,7 +209,8 @@ pub(super) fn run(
         let number = p.number().to_owned();
         Row { id, number, title, decided, deferred, left, changed: parts.len(), changed_parts, parts }
     };
-    let rows: Vec<Row> = proposals().map(row).collect();
+    let is_asked = |row: &Row| row.decided + row.deferred > 0 || checklist.is_in_scope(&row.id);
+    let rows: Vec<Row> = proposals().map(row).filter(is_asked).collect();
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
@@ -225,6 +234,8 @@ pub(super) fn run(
         decided: counts.decided,
         deferred: counts.deferred,
         left: counts.left,
+        outside: all.decided - counts.decided,
+        no_share: assignments.without_share(&location.reviewer, lang).filter(|_| library.selection().is_none()),
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
@@ -318,6 +329,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
     if let Some(ShareJson { proposals, judged }) = &status.share {
         text += &say(Text::StatusShare, &[proposals, judged]);
+    }
+    text.extend(status.no_share.iter().filter(|_| !status.clerk).map(|said| [said, "\n"].concat()));
+    if status.outside > 0 {
+        text += &say(Text::StatusOutside, &[&status.outside]);
     }
     text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
     for row in status.proposals.iter().filter(begun) {

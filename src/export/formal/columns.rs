@@ -6,6 +6,7 @@ use crate::export::outcome::Tally;
 use crate::export::paper::{Cell, Column};
 use crate::export::plan::SummaryRow;
 use crate::export::statistics::Counted;
+use crate::export::words::shortened;
 use crate::lang::{Lang, Text};
 
 /// The columns that say which proposal a row is about: number and subject, then who proposes and who answers where
@@ -22,10 +23,15 @@ pub(super) fn about(widths: &[u32], classes: bool, lang: Lang) -> Vec<Column> {
     columns
 }
 
-/// The cells of these columns.
-pub(super) fn cells_about(row: &SummaryRow, classes: bool, lang: Lang) -> Vec<Cell> {
+/// Half-width characters of a title that take two lines.
+const TITLE: usize = 54;
+
+/// The cells of the first so many of these columns, and of the class.
+pub(super) fn cells_about(row: &SummaryRow, count: usize, classes: bool, lang: Lang) -> Vec<Cell> {
     let join = |names: &[String]| Cell::new(names.join(Text::NameJoin.get(lang)));
-    let mut cells = vec![Cell::new(&row.called), Cell::new(&row.title), join(&row.proposers), join(&row.units)];
+    let title = shortened(&row.title, TITLE);
+    let mut cells = vec![Cell::new(&row.called), Cell::new(title), join(&row.proposers), join(&row.units)];
+    cells.truncate(count);
     cells.extend(classes.then(|| Cell::new(&row.class)));
     cells
 }
@@ -50,7 +56,7 @@ pub(super) fn counts<'c>(
         Text::PaperDissatisfied,
     ];
     columns.extend(counts.map(|text| Column::short(name(text), 13)));
-    columns.extend(differs.then(|| Column::short(name(Text::ReportDiffers), 13)));
+    columns.extend(differs.then(|| Column::short(name(Text::PaperUnsettled), 13)));
     columns.push(Column::short(name(Text::PaperOpen), 10));
     columns.push(Column::short(name(Text::PaperResultRate), 15));
     columns.extend(works.then(|| Column::short(name(Text::PaperWorkRate), 15)));
@@ -59,7 +65,7 @@ pub(super) fn counts<'c>(
         let mut cells = vec![Cell::new(name), Cell::new(counted.proposals.to_string())];
         let grades = counted.points.grades.into_iter().chain(counted.results.grades);
         cells.extend(grades.map(|count| Cell::new(count.to_string())));
-        cells.extend(differs.then(|| Cell::new(counted.results.differs.to_string())));
+        cells.extend(differs.then(|| Cell::new(counted.results.unsettled().to_string())));
         cells.push(Cell::new(counted.results.left().to_string()));
         cells.push(rate(&counted.results));
         cells.extend(works.then(|| rate(&counted.works)));

@@ -14,29 +14,32 @@ use crate::export::statistics::Counted;
 use crate::lang::{Lang, Text};
 use crate::review::Part;
 
-/// Reviewers in a table; more have another one.
+/// Reviewers in a table with all that is said of a proposal.
 const BESIDE: usize = 3;
 
 /// The table of proposals, with a column for each reviewer who judges.
 pub(super) fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
     let report = sheet.report;
     let judges: Vec<usize> = (0..report.panel.names().len()).filter(|at| report.panel.judges(*at)).collect();
-    for beside in judges.chunks(BESIDE) {
-        columns(sheet, beside, classes)?;
+    // More reviewers have the room of those who propose and answer, which the long form names.
+    let (widths, beside): (&[u32], usize) =
+        if judges.len() > BESIDE { (&[15, 56], 2 * BESIDE) } else { (&[15, 58, 20, 21], BESIDE) };
+    for beside in judges.chunks(beside) {
+        columns(sheet, beside, widths, classes)?;
     }
     sheet.line(Look::Small, Text::PaperColumnsOf.get(sheet.lang))
 }
 
 /// A table with a row for each proposal and a column for each of these reviewers.
-fn columns(sheet: &mut Sheet, reviewers: &[usize], classes: bool) -> Result<(), ExportError> {
+fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let works = report.plan.summary.judges_work();
-    let mut columns = about(&[15, 50, 20, 21], classes, lang);
+    let mut columns = about(widths, classes, lang);
     let names = report.panel.names();
     columns.extend(reviewers.iter().filter_map(|at| names.get(*at)).map(|name| Column::short(name, 17)));
-    columns.push(Column::text(Text::ReportDiffers.get(lang), 22));
+    columns.push(Column::text(Text::ReportDiffers.get(lang), if widths.len() > 2 { 24 } else { 32 }));
     let row = |row: &SummaryRow| {
-        let mut cells = cells_about(row, classes, lang);
+        let mut cells = cells_about(row, widths.len(), classes, lang);
         for at in reviewers {
             let totals = row.totals.get(*at).copied().unwrap_or_default();
             let [good, fair, poor, ..] = totals.points;

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::sheet::Sheet;
 use crate::answers::Strength;
 use crate::export::assessment::Assessment;
-use crate::export::outcome::Outcome;
 use crate::export::paper::{Block, Cell, Column, Level, Look};
 use crate::export::plan::SummaryRow;
 use crate::export::words::{PointWithAnswers, points_with_answers};
@@ -35,8 +34,8 @@ pub(super) fn section(
         sheet.line(Look::Facts, &line)?;
     }
     let works = report.plan.summary.judges_work();
-    let mut judged = vec![said::judged(report, Part::Result, assessments)];
-    judged.extend(works.then(|| said::judged(report, Part::Work, assessments)));
+    let mut judged = vec![said::judged(report, &proposal.id, Part::Result, assessments)];
+    judged.extend(works.then(|| said::judged(report, &proposal.id, Part::Work, assessments)));
     sheet.line(Look::Strong, &judged.join("　　"))?;
     for part in [Part::Result, Part::Work, Part::Whole] {
         for remark in said::remarks(report, part, assessments) {
@@ -67,10 +66,10 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
     let row = |(part, remarks): (&Part, &Vec<String>)| {
         let number = if let Part::Point(at) = part { at + 1 } else { 0 };
         let point = points.get(number.wrapping_sub(1));
-        let (mut verdicts, differs) = said::verdicts(report, *part, assessments);
+        let (mut verdicts, differs) = said::verdicts(report, &proposal.id, *part, assessments);
         verdicts.extend(differs.then(|| Text::ReportDiffers.get(lang).to_owned()));
         let text = point.map_or_else(|| Text::ReportGone.get(lang).to_owned(), |point| with_answers(point, lang));
-        let poor = Outcome::of(assessments, *part).is_poor();
+        let poor = report.panel.outcome(&proposal.id, assessments, *part).is_poor();
         let mut cells = vec![Cell::new(number.to_string()), Cell::new(text), Cell::marked(verdicts.join("\n"), poor)];
         cells.extend(has_remarks.then(|| Cell::new(remarks.join("\n"))));
         cells

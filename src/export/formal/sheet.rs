@@ -54,6 +54,15 @@ impl<'a> Sheet<'a> {
 
     /// Puts short facts on the paper in small type, as many on a line as it has room for.
     pub(super) fn facts(&mut self, facts: impl IntoIterator<Item = String>) -> Result<(), ExportError> {
+        self.together(Look::Small, facts.into_iter().collect())
+    }
+
+    /// Puts short items on the paper, as many on a line as it has room for.
+    pub(super) fn items(&mut self, items: Vec<String>) -> Result<(), ExportError> {
+        self.together(Look::Item, items)
+    }
+
+    fn together(&mut self, look: Look, facts: Vec<String>) -> Result<(), ExportError> {
         let mut lines: Vec<String> = Vec::new();
         for fact in facts {
             match lines.last_mut() {
@@ -64,7 +73,7 @@ impl<'a> Sheet<'a> {
                 _ => lines.push(fact),
             }
         }
-        lines.iter().try_for_each(|line| self.line(Look::Small, line))
+        lines.iter().try_for_each(|line| self.line(look, line))
     }
 
     /// Puts a whole table on the paper.
@@ -82,7 +91,17 @@ impl<'a> Sheet<'a> {
 
     /// Puts the lines that are signed by hand on the paper.
     pub(super) fn signatures(&mut self) -> Result<(), ExportError> {
-        let lines = [Text::PaperSigned, Text::PaperSealed].map(|text| text.get(self.lang).to_owned());
+        let (panel, lang) = (&self.report.panel, self.lang);
+        let judges =
+            panel.names().iter().enumerate().filter(|(at, _)| panel.judges(*at)).map(|(_, name)| name.as_str());
+        let mut judges: Vec<&str> = judges.collect();
+        if judges.is_empty() {
+            judges.push("");
+        }
+        let signed = |name: &&str| lang.say(Text::PaperSigned, &[name]);
+        let each: Vec<String> = judges.iter().map(signed).collect();
+        let mut lines: Vec<String> = each.chunks(2).map(|pair| pair.join(Text::PaperBeside.get(lang))).collect();
+        lines.extend([Text::PaperHead, Text::PaperSealed].map(|text| text.get(lang).to_owned()));
         self.put(Block::Signatures(&lines))
     }
 }

@@ -5,13 +5,20 @@ use crate::export::assessment::Assessment;
 use crate::export::outcome::Outcome;
 use crate::export::paper::Look;
 use crate::export::plan::SummaryRow;
+use crate::export::said::NAMED;
+use crate::export::words::shortened;
 use crate::export::{ExportError, said};
 use crate::lang::Text;
 use crate::model::{Paragraph, Proposal};
 use crate::review::{Grade, Part};
+use crate::text::width::width;
 
-/// Characters of a point that are quoted, so that it takes a line.
-const QUOTED: usize = 26;
+/// Half-width characters that a line of an item has room for, and one of a proposal's title.
+const LINE: usize = 100;
+const TITLE: usize = 88;
+
+/// What is quoted of a point at least.
+const SHORTEST: usize = 16;
 
 /// Puts what is not satisfied of a proposal on the paper; `begun` tells whether the chapter has been.
 pub(super) fn of_proposal(
@@ -24,7 +31,7 @@ pub(super) fn of_proposal(
     let report = sheet.report;
     let is_poor = |part: &Part| {
         let poor = assessments.iter().any(|assessment| assessment.verdict(*part).grade == Some(Grade::Poor));
-        poor || Outcome::of(assessments, *part) == Outcome::Differs
+        poor || report.panel.outcome(&proposal.id, assessments, *part) == Outcome::Differs
     };
     let works = report.plan.summary.judges_work();
     let whole = [Part::Result, Part::Work].into_iter().filter(|part| works || *part == Part::Result);
@@ -39,23 +46,28 @@ pub(super) fn of_proposal(
     let units = row.units.join(Text::NameJoin.get(sheet.lang));
     let title = format!("{}　{}", row.called, row.title);
     let title = if units.is_empty() { title } else { sheet.lang.say(Text::ReportAside, &[&title, &units]) };
-    sheet.line(Look::Strong, &title)?;
-    let remark = |part: &Part| said::remarks(report, *part, assessments);
-    let said: Vec<String> = whole.iter().map(|part| said::judged(report, *part, assessments)).collect();
-    // The verdicts of several reviewers fill a line.
-    let lines = if sheet.has_several() || said.is_empty() { said } else { vec![said.join("　　")] };
-    for line in lines {
-        sheet.line(Look::Item, &line)?;
+    sheet.line(Look::Strong, &shortened(&title, TITLE))?;
+    // Of several reviewers the long form has what they remark: the short one is of two pages.
+    let several = sheet.has_several();
+    let remark = |part: &Part| if several { Vec::new() } else { said::remarks(report, *part, assessments) };
+    let judged = |part: &Part| said::judged_in_short(report, &proposal.id, *part, assessments);
+    let said: Vec<String> = whole.iter().map(judged).collect();
+    if assessments.len() > NAMED {
+        return sheet.items(said.into_iter().chain(points.iter().map(judged)).collect());
     }
+    // What has room stands on one line.
+    sheet.items(said)?;
     for note in whole.iter().flat_map(remark) {
-        sheet.line(Look::Item, &note)?;
+        sheet.line(Look::Item, &shortened(&note, LINE))?;
     }
     for part in &points {
-        let quote = if let Part::Point(at) = part { proposal.points.get(*at).map(quoted) } else { None };
-        let judged = said::judged(report, *part, assessments);
+        let judged = judged(part);
+        let room = LINE.saturating_sub(width(&judged) + 2).max(SHORTEST);
+        let quote =
+            if let Part::Point(at) = part { proposal.points.get(*at).map(|point| quoted(point, room)) } else { None };
         sheet.line(Look::Item, &[judged, "　".to_owned(), quote.unwrap_or_default()].concat())?;
         for note in remark(part) {
-            sheet.line(Look::Item, &note)?;
+            sheet.line(Look::Item, &shortened(&note, LINE))?;
         }
     }
     Ok(())
@@ -67,12 +79,8 @@ pub(super) fn none(sheet: &mut Sheet) -> Result<(), ExportError> {
     sheet.line(Look::Plain, Text::PaperNoShortfalls.get(sheet.lang))
 }
 
-/// How a point begins: its heading where it has one.
-fn quoted(point: &Paragraph) -> String {
+/// How a point begins, in so many half-width characters: its heading where it has one.
+fn quoted(point: &Paragraph, room: usize) -> String {
     let text = if point.lead.is_empty() { point.text() } else { [point.marker.as_str(), &point.lead].concat() };
-    let mut begun: String = text.chars().take(QUOTED).collect();
-    if begun.len() < text.len() {
-        begun.push('…');
-    }
-    begun
+    shortened(&text, room)
 }

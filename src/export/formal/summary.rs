@@ -7,7 +7,7 @@ use crate::export::outcome::{Tally, percent};
 use crate::export::paper::{Block, Cell, Column, Look};
 use crate::export::plan::SummaryRow;
 use crate::export::statistics::{Counted, Statistics};
-use crate::export::{ExportError, said};
+use crate::export::{ExportError, ReviewReport, said};
 use crate::lang::{Lang, Text, counted};
 use crate::review::{FollowState, Part};
 
@@ -20,12 +20,11 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
     // The collection has been named.
     sheet.facts(said::head(report).into_iter().skip(1))?;
     sheet.chapter(Text::ReportSummary)?;
-    let works = report.plan.summary.judges_work();
-    for line in figures(&statistics, works, lang) {
+    for line in figures(report, &statistics) {
         sheet.line(Look::Plain, &line)?;
     }
     if sheet.has_several() {
-        sheet.line(Look::Small, Text::PaperPanel.get(lang))?;
+        sheet.line(Look::Small, panel_words(report).get(lang))?;
     }
     sheet.chapter(Text::PaperProposals)?;
     let classes = !statistics.classes.is_empty();
@@ -35,7 +34,7 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
         proposals(sheet, classes)?;
     }
     sheet.chapter(Text::PaperUnits)?;
-    let differs = statistics.all.results.differs > 0;
+    let differs = statistics.all.results.unsettled() > 0;
     let units = statistics.units.iter().map(|(name, counted)| (name.as_str(), counted));
     let all = (Text::PaperAll.get(lang), &statistics.all);
     counts(sheet, Text::ReportColumnUnit, &mut units.chain([all]), differs)?;
@@ -47,10 +46,19 @@ pub(super) fn begin(sheet: &mut Sheet) -> Result<(), ExportError> {
 }
 
 /// What is still to be judged, which makes the report one of what is done so far; and that nobody asks for the work.
-fn unfinished(all: &Counted, works: bool, lang: Lang) -> Option<String> {
+fn unfinished(report: &ReviewReport, all: &Counted, lang: Lang) -> Option<String> {
+    let works = report.plan.summary.judges_work();
+    let no_work = || (!works).then(|| Text::PaperNoWork.get(lang).to_owned());
+    if report.panel.is_shared_out() {
+        let share = |(who, open, all): &(String, usize, usize)| lang.say(Text::PaperOpenShare, &[who, open, all]);
+        let shares: Vec<String> = report.plan.summary.open_shares.iter().map(share).collect();
+        let said = (!shares.is_empty())
+            .then(|| lang.say(Text::PaperOpenShares, &[&shares.join(Text::ReportAsideJoin.get(lang))]));
+        return said.map(|said| said + &no_work().unwrap_or_default()).or_else(no_work);
+    }
     let left = [all.points.left(), all.results.left(), if works { all.works.left() } else { 0 }];
     match left {
-        [0, 0, 0] => (!works).then(|| Text::PaperNoWork.get(lang).to_owned()),
+        [0, 0, 0] => no_work(),
         [0, 0, works] => Some(counted(Text::PaperWorkOpen, &[works], lang)),
         _ if works => Some(counted(Text::PaperUnfinished, &left, lang)),
         [points, results, _] => {
@@ -60,28 +68,46 @@ fn unfinished(all: &Counted, works: bool, lang: Lang) -> Option<String> {
     }
 }
 
+/// How the verdicts of several reviewers are counted.
+pub(in crate::export) fn panel_words(report: &ReviewReport) -> Text {
+    if report.panel.is_shared_out() { Text::PaperPanelShared } else { Text::PaperPanel }
+}
+
+/// How many verdicts stand, of several reviewers: those that all have given who have to, and those that one was asked
+/// for alone.
+fn standing(tally: &Tally, lang: Lang) -> String {
+    match tally.sole {
+        0 => lang.say(Text::PaperAlike, &[&tally.judged()]),
+        sole => lang.say(Text::PaperAlikeOrSole, &[&tally.judged(), &sole]),
+    }
+}
+
 /// The figures of all proposals, as notices say them; before them what is still to be judged.
-pub(in crate::export) fn figures(statistics: &Statistics, works: bool, lang: Lang) -> Vec<String> {
+pub(in crate::export) fn figures(report: &ReviewReport, statistics: &Statistics) -> Vec<String> {
+    let (lang, several) = (report.lang, report.panel.has_judges());
+    let works = report.plan.summary.judges_work();
     let all = &statistics.all;
     let [good, fair, poor] = all.points.grades;
     let share = |count| percent(count, all.points.judged());
-    let text = if all.points.differs > 0 { Text::PaperPointsAlike } else { Text::PaperPoints };
+    let judged = if several { standing(&all.points, lang) } else { all.points.judged().to_string() };
     let points = lang.say(
-        text,
-        &[&all.points.total(), &all.points.judged(), &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
+        if several { Text::PaperPointsAlike } else { Text::PaperPoints },
+        &[&all.points.total(), &judged, &good, &share(good), &fair, &share(fair), &poor, &share(poor)],
     );
-    let mut lines: Vec<String> = unfinished(all, works, lang).into_iter().collect();
+    let mut lines: Vec<String> = unfinished(report, all, lang).into_iter().collect();
     lines.push(points + &aside(&all.points, lang));
     let whole = [(Part::Result, &all.results), (Part::Work, &all.works)];
     for (part, tally) in whole.into_iter().filter(|(part, _)| works || *part == Part::Result) {
         let name = part.label(Text::ReportPoint, lang);
         let [good, fair, poor] = tally.grades;
-        let (text, none) = match tally.differs {
-            0 => (Text::PaperRate, Text::PaperNoRate),
+        let (text, none) = match tally.unsettled() {
+            0 if !several => (Text::PaperRate, Text::PaperNoRate),
+            0 => (Text::PaperRateAlike, Text::PaperNoRate),
             _ => (Text::PaperRateAlike, Text::PaperNoneAlike),
         };
+        let judged = if several { standing(tally, lang) } else { tally.judged().to_string() };
         let said = match tally.satisfaction() {
-            Some(rate) => lang.say(text, &[&name, &tally.judged(), &rate, &good, &fair, &poor]),
+            Some(rate) => lang.say(text, &[&name, &judged, &rate, &good, &fair, &poor]),
             None => lang.say(none, &[&name]),
         };
         lines.push(said + &aside(tally, lang));
@@ -112,9 +138,12 @@ pub(in crate::export) fn figures(statistics: &Statistics, works: bool, lang: Lan
 /// What has no verdict that stands, where there is such.
 fn aside(tally: &Tally, lang: Lang) -> String {
     let counts = [
+        (tally.lone, Text::ReportLone),
+        (tally.partial, Text::ReportNotAll),
         (tally.differs, Text::ReportDiffers),
         (tally.deferred, Text::ReportDeferred),
         (tally.open, Text::ReviewUndecided),
+        (tally.unasked, Text::ReportUnasked),
     ];
     let said = counts.into_iter().filter(|(count, _)| *count > 0);
     said.map(|(count, text)| format!("{}{} {count}", Text::ReportJoin.get(lang), text.get(lang))).collect()
@@ -124,13 +153,13 @@ fn aside(tally: &Tally, lang: Lang) -> String {
 fn proposals(sheet: &mut Sheet, classes: bool) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
     let works = report.plan.summary.judges_work();
-    let mut columns = about(&[17, 50, 26, 27], classes, lang);
+    let mut columns = about(&[17, 58, 26, 27], classes, lang);
     let counts = [Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered];
     columns.extend(counts.map(|text| Column::short(text.get(lang), 13)));
     columns.push(Column::short(Text::VerdictResult.get(lang), 17));
     columns.extend(works.then(|| Column::short(Text::VerdictWork.get(lang), 17)));
     let row = |row: &SummaryRow| {
-        let mut cells = cells_about(row, classes, lang);
+        let mut cells = cells_about(row, 4, classes, lang);
         let [good, fair, poor] = row.answers.grades;
         cells.extend([Cell::new(good.to_string()), Cell::new(fair.to_string())]);
         cells.push(Cell::marked(poor.to_string(), poor > 0));

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::Field;
-use super::items::notes;
+use super::fault::{Fault, FaultKind};
+use super::items::{notes, promises, remarks};
 use super::words::said;
 use crate::answers::{Link, links};
 use crate::export::panel::Panel;
@@ -23,55 +24,6 @@ pub(crate) struct FilledRow {
     pub(crate) place: (String, usize),
     /// Its cells.
     pub(crate) cells: Vec<String>,
-}
-
-/// A row, or a part of one, that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// Where it stands.
-    pub(crate) place: (String, usize),
-    /// What is wrong.
-    pub(crate) kind: FaultKind,
-}
-
-/// Why something does not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FaultKind {
-    /// The collection has no proposal of this number.
-    NoProposal(String),
-    /// It has several, and the title does not say which.
-    SeveralProposals(String),
-    /// The title is another one.
-    OtherTitle(String),
-    /// What stands for the number of a point is none, or none of the proposal's.
-    NoPoint(String),
-    /// The text of the point is another one.
-    OtherText,
-    /// A word in a column of verdicts that is none of its words: the column, the word.
-    UnknownWord(Text, String),
-    /// A verdict in a column that says nothing in this row.
-    WrongColumn(Text),
-    /// The notes that were there have been changed.
-    OtherNotes,
-    /// Another row is about the same: which.
-    Twice(usize),
-}
-
-impl FaultKind {
-    /// Says it.
-    pub(crate) fn sentence(&self, lang: Lang) -> String {
-        match self {
-            FaultKind::NoProposal(number) => lang.say(Text::FilledNoProposal, &[number]),
-            FaultKind::SeveralProposals(number) => lang.say(Text::FilledSeveralProposals, &[number]),
-            FaultKind::OtherTitle(number) => lang.say(Text::FilledOtherTitle, &[number]),
-            FaultKind::NoPoint(number) => lang.say(Text::FilledNoPoint, &[number]),
-            FaultKind::OtherText => Text::FilledOtherText.get(lang).to_owned(),
-            FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
-            FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
-            FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
-            FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
-        }
-    }
 }
 
 /// What a filled sheet comes to.
@@ -117,12 +69,18 @@ pub(crate) fn read_filled(rows: &[FilledRow], library: &dyn Library, event_log: 
         let cells = Cells { heads: &heads, row };
         // The head of another page, or a line below the table.
         let is_head = Field::named(cells.get(Field::Id)) == Some(Field::Id);
-        if is_head || cells.get(Field::Id).is_empty() || !cells.is_filled() {
+        let is_filled = cells.is_filled();
+        // A row that names a reviewer had verdicts perhaps, which are emptied.
+        if is_head || cells.get(Field::Id).is_empty() || !is_filled && cells.get(Field::Reviewer).is_empty() {
             continue;
         }
         match reader.read(&cells) {
-            Ok(one) => said.extend(one.map(|one| (at, one))),
-            Err(kind) => faults.push((at, kind)),
+            Ok(one) => {
+                faults.extend(one.iter().flat_map(|one| &one.asides).map(|kind| (at, kind.clone())));
+                said.extend(one.filter(|_| is_filled).map(|one| (at, one)));
+            }
+            Err(kind) if is_filled => faults.push((at, kind)),
+            Err(_) => {}
         }
     }
     if !any_head {
@@ -158,9 +116,14 @@ impl<'a> Cells<'a> {
         at.and_then(|at| self.row.cells.get(at)).map(|cell| cell.trim()).unwrap_or_default()
     }
 
+    fn has(&self, field: Field) -> bool {
+        self.heads.contains(&Some(field))
+    }
+
     /// Whether anything stands where a reviewer writes.
     fn is_filled(&self) -> bool {
-        [Field::Verdict, Field::Result, Field::Work, Field::Notes].into_iter().any(|field| !self.get(field).is_empty())
+        let written = [Field::Verdict, Field::Result, Field::Work, Field::Notes, Field::Remark, Field::FollowUps];
+        written.into_iter().any(|field| !self.get(field).is_empty())
     }
 }
 
@@ -170,10 +133,12 @@ struct Said {
     /// A point, or the whole.
     part: Part,
     verdicts: Vec<(Part, Standing)>,
-    /// The note that is new.
-    note: Option<String>,
+    /// The notes that are new.
+    notes: Vec<String>,
     /// Whether there are notes that are known.
     known_notes: bool,
+    /// What of it is not taken, though the rest is.
+    asides: Vec<FaultKind>,
 }
 
 struct Reader<'a> {
@@ -193,7 +158,7 @@ impl Reader<'_> {
         let who = cells.get(Field::Reviewer);
         let own = |lang| of_round(log.me(), log.round(), lang) == who;
         if !(who.is_empty() || who == log.me() || own(Lang::Zh) || own(Lang::En)) {
-            self.filled.others += 1;
+            self.filled.others += usize::from(cells.is_filled());
             return Ok(None);
         }
         let title = cells.get(Field::Title);
@@ -219,7 +184,47 @@ impl Reader<'_> {
         }
         let verdicts = self.verdicts(cells, part)?;
         let (note, known_notes) = self.note(cells.get(Field::Notes), &proposal, part)?;
-        Ok(Some(Said { proposal, part, verdicts, note, known_notes }))
+        let mut asides = if who.is_empty() { Vec::new() } else { self.emptied(cells, &proposal, part) };
+        let (remark, promised) = self.beside(cells, &proposal, part);
+        asides.extend(promised.into_iter().map(FaultKind::NewPromise));
+        let notes = note.into_iter().chain(remark).collect();
+        Ok(Some(Said { proposal, part, verdicts, notes, known_notes, asides }))
+    }
+
+    /// The verdicts that stand and whose cells are empty in a row that had them.
+    fn emptied(&self, cells: &Cells, proposal: &Proposal, part: Part) -> Vec<FaultKind> {
+        let own = self.panel.event_log().own();
+        let columns: &[(Field, Part)] = match part {
+            Part::Point(_) => &[(Field::Verdict, part)],
+            _ => &[(Field::Result, Part::Result), (Field::Work, Part::Work)],
+        };
+        let emptied = columns.iter().filter(|(field, _)| cells.has(*field) && cells.get(*field).is_empty());
+        let stands = emptied.map(|(field, part)| (field, own.standing(&proposal.id, *part).label(*part), part));
+        let stands = stands.filter(|(.., part)| own.standing(&proposal.id, **part) != Standing::Left);
+        stands.map(|(field, word, _)| FaultKind::Emptied(field.head(), word)).collect()
+    }
+
+    /// What stands in the columns that the program writes and is not of it: a remark, which is a note, and promises.
+    fn beside(&self, cells: &Cells, proposal: &Proposal, part: Part) -> (Option<String>, Vec<String>) {
+        let [remark, promised] = [Field::Remark, Field::FollowUps].map(|field| cells.get(field));
+        if remark.is_empty() && promised.is_empty() {
+            return (None, Vec::new());
+        }
+        let assessments = self.panel.assessments(proposal);
+        let Some(own) = assessments.first() else { return (None, Vec::new()) };
+        let mut known: Vec<String> = own.notes.iter().map(|note| note.note.text.clone()).collect();
+        for lang in [Lang::Zh, Lang::En] {
+            known.extend([remarks(own, part, lang), promises(own, part, lang)]);
+            known.push([Text::ReportKindWhole.get(lang), " ", Text::ReportDeferred.get(lang)].concat());
+        }
+        let is_known = |text: &str| known.iter().flat_map(|known| known.lines()).any(|line| is_same(text, line));
+        // A table (CSV) has the remarks of a row on one line.
+        let is_new = |line: &&str| !line.is_empty() && !is_known(line) && !line.split(['；', ';']).all(is_known);
+        let new = |cell: &str| -> Vec<String> {
+            let cell = cell.strip_prefix('\'').unwrap_or(cell);
+            cell.lines().map(str::trim).filter(is_new).map(str::to_owned).collect()
+        };
+        (Some(new(remark).join("\n")).filter(|note| !note.is_empty()), new(promised))
     }
 
     fn proposal(&self, number: &str, cells: &Cells) -> Result<Arc<Proposal>, FaultKind> {
@@ -317,7 +322,7 @@ impl Reader<'_> {
             self.filled.changes.push(change);
         }
         self.filled.known += usize::from(row.known_notes);
-        self.filled.changes.extend(row.note.as_ref().map(|text| {
+        self.filled.changes.extend(row.notes.iter().map(|text| {
             let (item, text) = (row.part.of(&proposal.id), text.clone());
             Change::Note(Note { id: Id::fresh(), item, text, tags: Vec::new(), anchor: None })
         }));

@@ -120,13 +120,13 @@ fn of_proposal(
     assessments: &[Assessment],
     put: &mut dyn FnMut(Row) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
-    let nobody = [Assessment::default()];
-    let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
+    let nobody = Assessment::default();
+    let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let points = (0..proposal.points.len()).map(Part::Point);
     let parts: BTreeSet<Part> = points.chain(gone).chain([Part::Whole]).collect();
     for part in parts {
-        for (reviewer, assessment) in assessments.iter().enumerate() {
+        for (reviewer, assessment) in concerned.iter().copied() {
             let text = match part {
                 Part::Point(point) => proposal.points.get(point).map(|point| point.text()),
                 _ => Some(String::new()),
@@ -147,28 +147,16 @@ fn of_proposal(
 /// be filled in.
 fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Assessment) -> Row {
     let lang = report.lang;
-    let parts = parts_of_row(part);
     let word = |part: Part| match assessment.verdict(part) {
         verdict if verdict.grade.is_none() && !verdict.deferred => "",
         verdict => words::grade(verdict, part, lang),
     };
-    let mut remarks = Vec::new();
-    for part in &parts {
-        for said in words::remarks(assessment.verdict(*part), lang) {
-            // On a row of its own a point needs not be named.
-            let named = format!("{} {said}", words::part(*part, lang));
-            remarks.push(if matches!(part, Part::Point(_)) { said.to_owned() } else { named });
-        }
-    }
-    let lost = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && note.is_orphaned());
-    remarks.extend(lost.map(|note| [Text::ReportOrphans.get(lang), "\n", &words::note(note, lang)].concat()));
-    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|one| words::promise(one, lang));
     let (name, round) = (report.panel.names().get(reviewer), report.panel.event_log().round());
     let row = Row {
         reviewer: name.map(|name| of_round(name, round, lang)).unwrap_or_default(),
         notes: notes(assessment, part, lang),
-        remark: remarks.join("\n"),
-        follow_ups: promises.collect::<Vec<_>>().join("\n"),
+        remark: remarks(assessment, part, lang),
+        follow_ups: promises(assessment, part, lang),
         ..Row::default()
     };
     match part {
@@ -190,4 +178,27 @@ pub(super) fn notes(assessment: &Assessment, part: Part, lang: Lang) -> String {
     let parts = parts_of_row(part);
     let on_it = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && !note.is_orphaned());
     on_it.map(|note| words::note(note, lang)).collect::<Vec<_>>().join("\n")
+}
+
+/// What the program itself says of a row: what has become of the verdicts, and notes that have lost their words.
+pub(super) fn remarks(assessment: &Assessment, part: Part, lang: Lang) -> String {
+    let parts = parts_of_row(part);
+    let mut remarks = Vec::new();
+    for part in &parts {
+        for said in words::remarks(assessment.verdict(*part), lang) {
+            // On a row of its own a point needs not be named.
+            let named = format!("{} {said}", words::part(*part, lang));
+            remarks.push(if matches!(part, Part::Point(_)) { said.to_owned() } else { named });
+        }
+    }
+    let lost = assessment.notes.iter().filter(|note| parts.contains(&note.note.item.part) && note.is_orphaned());
+    remarks.extend(lost.map(|note| [Text::ReportOrphans.get(lang), "\n", &words::note(note, lang)].concat()));
+    remarks.join("\n")
+}
+
+/// The promises of a row.
+pub(super) fn promises(assessment: &Assessment, part: Part, lang: Lang) -> String {
+    let parts = parts_of_row(part);
+    let promises = parts.iter().flat_map(|part| assessment.follow_ups_of(*part)).map(|one| words::promise(one, lang));
+    promises.collect::<Vec<_>>().join("\n")
 }

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::export::agreed::agreement;
+use crate::export::agreed::{agreement, unjudged};
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
 use crate::export::statistics::{Counted, Statistics};
 use crate::export::workbook::{Column, Value, Workbook};
 use crate::export::{ExportError, ReviewReport, words};
-use crate::lang::{Lang, Text};
-use crate::review::{Due, Grade, Part, Standing};
+use crate::lang::Text;
+use crate::review::{Due, Grade, Part};
 
 /// The promises, those that are due first at the top.
 pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mut Gathered) -> Result<(), ExportError> {
@@ -70,7 +70,7 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     for (part, kind, rate) in &kinds {
         let name = |text: Text| [kind.get(lang), "\n", text.get(lang)].concat();
         let words = Grade::ALL.map(|grade| grade.label(*part)).into_iter();
-        let words = words.chain(several.then_some(Text::ReportDiffers)).chain([Text::ReviewUndecided]);
+        let words = words.chain(several.then_some(Text::PaperUnsettled)).chain([Text::ReviewUndecided]);
         columns.extend(words.map(|text| Column::short(&name(text), 10)));
         columns.extend(rate.map(|text| Column::short(text.get(lang), 10)));
     }
@@ -81,7 +81,7 @@ pub(super) fn units(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
         let mut values = vec![name.as_str().into(), Value::Count(*proposals)];
         for ((_, _, rate), tally) in kinds.iter().zip([points, results, works]) {
             values.extend(tally.grades.map(Value::Count));
-            values.extend(several.then_some(Value::Count(tally.differs)));
+            values.extend(several.then_some(Value::Count(tally.unsettled())));
             values.push(Value::Count(tally.left()));
             values.extend(rate.map(|_| satisfied(tally)));
         }
@@ -118,7 +118,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
         let number = row.map_or(item.proposal.as_str(), |row| row.called.as_str());
         let mut values: Vec<Value> = vec![number.into(), title.into(), words::part(item.part, lang).into()];
         values.extend(difference.grades.iter().enumerate().map(|(at, grade)| match (grade, difference.late.get(at)) {
-            (None, Some(false)) => standing(report, people.get(at), item.part, &item.proposal, lang).into(),
+            (None, Some(false)) => unjudged(report, people.get(at), item).into(),
             _ => Value::from(difference.word(at, lang).to_string()),
         }));
         values.push(difference.remark(lang).into());
@@ -139,10 +139,4 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
         book.line(line);
     }
     Ok(())
-}
-
-/// What stands of a part that a reviewer has not judged: put off, or undecided.
-fn standing(report: &ReviewReport, who: Option<&&str>, part: Part, proposal: &str, lang: Lang) -> &'static str {
-    let view = report.panel.views().iter().find(|view| Some(&view.who()) == who);
-    view.map_or(Standing::Left, |view| view.standing(proposal, part)).label(part).get(lang)
 }

@@ -1,6 +1,6 @@
 //! A row a proposal with what its verdicts come to, then all of them together, then the figures as notices say them.
 
-use crate::export::formal::figures;
+use crate::export::formal::{figures, panel_words};
 use crate::export::outcome::Tally;
 use crate::export::plan::SummaryRow;
 use crate::export::statistics::Statistics;
@@ -24,7 +24,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     columns.extend((!statistics.classes.is_empty()).then(|| short(Text::PaperReplyClass, 7)));
     let counts = [Text::LedgerPoints, Text::PaperAnswered, Text::PaperPartly, Text::PaperNotAnswered];
     columns.extend(counts.map(|text| short(text, 8)));
-    columns.extend(several.then(|| short(Text::ReportDiffers, 8)));
+    columns.extend(several.then(|| short(Text::PaperUnsettled, 8)));
     columns.extend([Text::ReportDeferred, Text::ReviewUndecided].map(|text| short(text, 7)));
     columns.push(short(Text::VerdictResult, 10));
     columns.extend(works.then(|| short(Text::VerdictWork, 10)));
@@ -34,7 +34,7 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     let tally = |tally: &Tally| {
         let mut values = vec![Value::Count(tally.total())];
         values.extend(tally.grades.map(Value::Count));
-        values.extend(several.then_some(Value::Count(tally.differs)));
+        values.extend(several.then_some(Value::Count(tally.unsettled())));
         values.extend([tally.deferred, tally.open].map(Value::Count));
         values
     };
@@ -54,12 +54,12 @@ pub(super) fn sheet(book: &mut Workbook, report: &ReviewReport, statistics: &Sta
     let all = &statistics.all;
     let promises: usize = statistics.promises.iter().sum();
     let notes: usize = report.plan.lines.iter().map(notes).sum();
-    for line in figures(statistics, works, lang) {
+    for line in figures(report, statistics) {
         book.line(&line);
     }
     book.line(&lang.say(Text::LedgerAll, &[&all.proposals, &notes, &promises]));
     if several {
-        book.line(Text::PaperPanel.get(lang));
+        book.line(panel_words(report).get(lang));
     }
     said::head(report).iter().for_each(|line| book.line(line));
     Ok(())

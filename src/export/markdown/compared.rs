@@ -2,15 +2,14 @@
 
 use super::escape::inline;
 use super::{columns, heading, list, paragraph, row};
-use crate::export::agreed::{SideBySide, agreement};
+use crate::export::agreed::{SideBySide, agreement, unjudged};
 use crate::export::{ReviewReport, words};
 use crate::lang::Text;
-use crate::review::Standing;
 
 /// The figures, and a table of what at least two have judged or taken back; nothing where only one has judged at all.
 pub(super) fn compared(report: &ReviewReport) -> String {
     let Some(SideBySide { people, shared, figures, explained, .. }) = agreement(report) else { return String::new() };
-    let (lang, views) = (report.lang, report.panel.views());
+    let lang = report.lang;
     let mut text = heading(2, Text::TitleOthers.get(lang));
     if shared.is_empty() {
         return text + &paragraph(Text::ReportNothingShared.get(lang));
@@ -24,11 +23,7 @@ pub(super) fn compared(report: &ReviewReport) -> String {
         let item = &difference.item;
         let mut cells = vec![inline(&report.library.number_of(&item.proposal)), words::part(item.part, lang)];
         let word = |(at, grade): (usize, &Option<_>)| match (grade, difference.late.get(at)) {
-            (None, Some(false)) => {
-                let view = views.iter().find(|view| Some(&view.who()) == people.get(at));
-                let standing = view.map_or(Standing::Left, |view| view.standing(&item.proposal, item.part));
-                standing.label(item.part).get(lang).to_owned()
-            }
+            (None, Some(false)) => unjudged(report, people.get(at), item).to_owned(),
             _ => inline(&difference.word(at, lang)),
         };
         cells.extend(difference.grades.iter().enumerate().map(word));

@@ -21,9 +21,9 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
     let people = people.into_iter().filter(|(_, people)| !people.is_empty());
     let mut items: Vec<String> = people.map(|(label, people)| label.get(lang).to_owned() + &names(&people)).collect();
     items.extend(words::details(proposal, report.library, lang).iter().map(|line| inline(line)));
-    items.push(inline(&said::judged(report, Part::Result, assessments)));
+    items.push(inline(&said::judged(report, &proposal.id, Part::Result, assessments)));
     let judges_work = report.plan.summary.judges_work();
-    items.extend(judges_work.then(|| inline(&said::judged(report, Part::Work, assessments))));
+    items.extend(judges_work.then(|| inline(&said::judged(report, &proposal.id, Part::Work, assessments))));
     for part in [Part::Result, Part::Work, Part::Whole] {
         items.extend(said::remarks(report, part, assessments).iter().map(|said| item(said)));
     }
@@ -41,7 +41,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
         .map(|(number, point)| (Part::Point(number), Some(point)))
         .chain(gone.into_iter().map(|part| (part, None)))
     {
-        text.push_str(&heading(4, &inline(&said::judged(report, part, assessments))));
+        text.push_str(&heading(4, &inline(&said::judged(report, &proposal.id, part, assessments))));
         match point {
             Some(point) => text.push_str(&quoted(report, point)),
             None => text.push_str(&paragraph(Text::ReportGone.get(lang))),

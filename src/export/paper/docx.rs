@@ -19,6 +19,9 @@ pub(in crate::export) struct Docx<'a> {
     markup: String,
     /// The columns of the open table: how wide, and whether they stand in the middle.
     columns: Vec<(u32, bool)>,
+    /// Where the last row but one of the open table begins, and the last: they stay on one page, as the first does with
+    /// the head.
+    rows: [Option<usize>; 2],
     /// Whether the next paragraph begins a page.
     new_page: bool,
 }
@@ -32,7 +35,7 @@ impl<'a> Docx<'a> {
         }
         archive.add(CORE, &properties(name, day))?;
         archive.open("word/document.xml")?;
-        Ok(Docx { archive, markup: parts::BEGIN.to_owned(), columns: Vec::new(), new_page: false })
+        Ok(Docx { archive, markup: parts::BEGIN.to_owned(), columns: Vec::new(), rows: [None; 2], new_page: false })
     }
 
     /// A paragraph of a style; `more` is what else is said of it.
@@ -71,6 +74,7 @@ impl<'a> Docx<'a> {
     }
 
     fn row(&mut self, cells: &[Cell]) {
+        self.rows = [self.rows[1], Some(self.markup.len())];
         self.markup.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         let columns = std::mem::take(&mut self.columns);
         for ((width, centred), cell) in columns.iter().zip(cells) {
@@ -88,13 +92,27 @@ impl<'a> Docx<'a> {
         self.markup.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
     }
 
+    fn end_table(&mut self) {
+        // A row alone on a page would have lost its table.
+        if let [Some(from), Some(to)] = std::mem::take(&mut self.rows)
+            && let Some(row) = self.markup.get(from..to)
+        {
+            let kept = row.replace(IN_CELL, concat!("<w:pStyle w:val=\"TableText\"/>", "<w:keepNext/>"));
+            self.markup.replace_range(from..to, &kept);
+        }
+        // Two tables without a paragraph between them would be one.
+        self.markup.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n");
+    }
+
     /// Hands over what has been gathered.
     fn flush(&mut self) -> io::Result<()> {
+        self.rows = [None; 2];
         self.archive.write(&mut self.markup)
     }
 }
 
 const TEXT: &str = "<w:t xml:space=\"preserve\">";
+const IN_CELL: &str = "<w:pStyle w:val=\"TableText\"/>";
 const CENTRED: &str = "<w:jc w:val=\"center\"/>";
 const KEEP: &str = "<w:keepNext/>";
 
@@ -112,8 +130,7 @@ impl Paper for Docx<'_> {
             Block::Line(Look::Small, text) => self.paragraph("Small", "", text, false),
             Block::Table(columns) => self.head_row(columns),
             Block::Row(cells) => self.row(cells),
-            // Two tables without a paragraph between them would be one.
-            Block::EndTable => self.markup.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>\n"),
+            Block::EndTable => self.end_table(),
             Block::NewPage => self.new_page = true,
             Block::Signatures(lines) => {
                 for (at, line) in lines.iter().enumerate() {

@@ -7,12 +7,19 @@ use jiff::civil::Date;
 
 use super::{Column, Look, MAIN, Value, XML};
 use crate::export::escape::{push, push_lines};
+use crate::text::width::width;
 
 /// Characters that a cell may have: Excel takes 32,767 units of UTF-16 and calls the file damaged beyond that.
 const MOST: usize = 16_000;
 
 /// Characters of the title at the head of a page, which may have 255 with what stands around it.
 const TITLE: usize = 60;
+
+/// Points that a line takes.
+const LINE_HEIGHT: usize = 15;
+
+/// Points that a row may be high: Excel calls the file damaged beyond that.
+const HIGHEST: usize = 405;
 
 /// The styles of cells, as they stand in styles.xml.
 mod style {
@@ -90,8 +97,9 @@ impl SheetMarkup {
 
     fn put_row(&mut self, values: &[Value], style_of: fn(&Column) -> u32) {
         self.rows += 1;
-        // A row without a height is as high as its texts, by the fonts that are there.
-        self.markup.push_str(&format!("<row r=\"{}\">", self.rows));
+        // LibreOffice leaves a row without a height at one line, though its texts wrap.
+        let height = (self.height(values) * LINE_HEIGHT).min(HIGHEST);
+        self.markup.push_str(&format!("<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", self.rows));
         let styles: Vec<u32> = self.columns.iter().map(style_of).collect();
         for (at, (value, style)) in values.iter().zip(styles).enumerate() {
             match value {
@@ -108,6 +116,18 @@ impl SheetMarkup {
             }
         }
         self.markup.push_str("</row>\n");
+    }
+
+    /// Lines that the highest of some texts takes in its column.
+    fn height(&self, values: &[Value]) -> usize {
+        let lines = |(column, value): (&Column, &Value)| match value {
+            Value::Text(text) => {
+                let room = (column.width as usize).saturating_sub(1).max(1);
+                cut(text).lines().map(|line| width(line).div_ceil(room).max(1)).sum()
+            }
+            _ => 1,
+        };
+        self.columns.iter().zip(values).map(lines).max().unwrap_or(1).max(1)
     }
 
     /// A cell with a number, or with nothing.

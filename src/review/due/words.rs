@@ -105,8 +105,32 @@ impl Words<'_> {
         })
     }
 
+    /// A holiday that stands at the same day of each year, or the day before it: 国庆前.
+    fn holiday(&mut self, year: i16) -> Option<Due> {
+        let days = [
+            ("国庆", 10, 1),
+            ("十一国庆", 10, 1),
+            ("元旦", 1, 1),
+            ("五一", 5, 1),
+            ("劳动节", 5, 1),
+            ("七一", 7, 1),
+            ("八一", 8, 1),
+            ("教师节", 9, 10),
+        ];
+        let (_, month, day) = days.into_iter().find(|(word, ..)| self.take(word))?;
+        self.take_any(&["黄金周", "假期", "节"]);
+        let date = Date::new(year, month, day).ok()?;
+        let is_before = { *self }.take_any(&["前", "之前", "以前", "节前"]);
+        Due::on(if is_before { date.yesterday().ok()? } else { date })
+    }
+
     /// What is named within a year.
     fn within(&mut self, year: i16) -> Option<Due> {
+        let start = self.at;
+        if let Some(due) = self.holiday(year) {
+            return Some(due);
+        }
+        self.at = start;
         if self.take("上半年") {
             return Due::month(year, 6);
         }

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::lang::{Text, counted};
+use crate::model::Proposal;
 use crate::page::Block;
 use crate::review::Filter;
 use crate::ui::listing::{ListItem, is_short_id, result_row};
@@ -139,6 +140,12 @@ impl State {
         if reviewing.filter == Filter::FewJudges {
             let judges = reviewing.review.checklist().judges_of(id);
             said = [&said, "  ", &self.lang.say(Text::JudgesCount, &[&judges])].concat();
+        }
+        // Who proposes has no part in judging what has come of it.
+        let me = reviewing.review.event_log().me();
+        let is_own = |proposal: &Proposal| proposal.proposer_names().any(|name| name == me);
+        if self.library.named(id).is_some_and(|proposal| is_own(&proposal)) {
+            said = [&said, "  ", Text::ReviewOwnProposal.get(self.lang)].concat();
         }
         Some(said)
     }

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use clap::ArgMatches;
 
+use crate::cli::output;
 use crate::cli::usage::wrong;
 use crate::error::Error;
 use crate::lang::{Lang, Text};
 use crate::model::Library;
+use crate::order;
 use crate::review::{Share, by_unit, evenly, is_name, random};
 use crate::search::selection::{Numbers, ids_in};
 
@@ -38,6 +40,8 @@ pub(super) fn shares(
         () if matches.contains_id("by") => ("unit", by_unit(&groups(library), names.len(), overlap)),
         () => return Err(wrong(Text::AssignHow, &[], lang)),
     };
+    let mut places = places;
+    recuse(library, &names, &mut places, how != "unit", lang);
     let share = |(reviewer, places): (String, Vec<usize>)| Share {
         reviewer,
         proposals: places.into_iter().filter_map(|place| library.id(place)).collect(),
@@ -45,9 +49,10 @@ pub(super) fn shares(
     Ok((how, names.into_iter().zip(places).map(share).collect()))
 }
 
-/// The names in a list of them.
+/// The names in a list of them; a blank parts them too: two names in one would be a reviewer who is not there.
 fn names_in(text: &str) -> impl Iterator<Item = String> + '_ {
-    let names = text.split([',', '，', '、', ';', '；']).map(str::trim);
+    let is_between = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；') || c.is_whitespace();
+    let names = text.split(is_between).map(str::trim);
     names.filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
@@ -77,6 +82,55 @@ fn groups(library: &dyn Library) -> Vec<Vec<usize>> {
     groups
 }
 
+/// Leaves proposers out: a proposal of a reviewer's own goes to who has least of those who neither propose it nor have
+/// it, and where shares are to be equal another one comes back for it. Says what was done.
+fn recuse(library: &dyn Library, names: &[String], shares: &mut [Vec<usize>], is_even: bool, lang: Lang) {
+    let proposes: Vec<Vec<usize>> = names.iter().map(|name| own_proposals(library, name)).collect();
+    let owns = |at: usize, place: usize| proposes.get(at).is_some_and(|own| own.contains(&place));
+    for (at, name) in names.iter().enumerate() {
+        let own: Vec<usize> = shares.get(at).into_iter().flatten().copied().filter(|place| owns(at, *place)).collect();
+        for place in &own {
+            let has =
+                |shares: &[Vec<usize>], at: usize, place| shares.get(at).is_some_and(|share| share.contains(&place));
+            let others = (0..names.len()).filter(|other| !owns(*other, *place) && !has(shares, *other, *place));
+            let other = others.min_by_key(|other| shares.get(*other).map_or(0, Vec::len));
+            shares.get_mut(at).into_iter().for_each(|share| share.retain(|mine| mine != place));
+            let Some(other) = other else {
+                output::complain(&lang.say(Text::AssignAllRecused, &[&number(library, *place)]));
+                continue;
+            };
+            let theirs = shares.get(other).cloned().unwrap_or_default();
+            let is_longer = theirs.len() > shares.get(at).map_or(0, Vec::len);
+            let back = theirs.into_iter().rev().find(|back| !owns(at, *back) && !has(shares, at, *back));
+            shares.get_mut(other).into_iter().for_each(|share| share.push(*place));
+            if let Some(back) = back.filter(|_| is_even && is_longer) {
+                shares.get_mut(other).into_iter().for_each(|share| share.retain(|place| *place != back));
+                shares.get_mut(at).into_iter().for_each(|share| share.push(back));
+            }
+        }
+        if !own.is_empty() {
+            output::complain(&lang.say(Text::AssignRecused, &[&called(library, &own, lang), name]));
+        }
+    }
+    shares.iter_mut().for_each(order::sort);
+}
+
+/// The places of the proposals that a reviewer proposes.
+fn own_proposals(library: &dyn Library, name: &str) -> Vec<usize> {
+    let is_own = |place: &usize| {
+        library.proposal(*place).is_some_and(|proposal| proposal.proposer_names().any(|proposer| proposer == name))
+    };
+    (0..library.len()).filter(is_own).collect()
+}
+
+fn number(library: &dyn Library, place: usize) -> String {
+    library.id(place).map(|id| library.number_of(&id)).unwrap_or_default()
+}
+
+fn called(library: &dyn Library, places: &[usize], lang: Lang) -> String {
+    places.iter().map(|place| number(library, *place)).collect::<Vec<_>>().join(Text::NameJoin.get(lang))
+}
+
 /// Shares by hand: `王丽=1-20,李凤=21-40`.
 fn handed(library: &dyn Library, texts: &[&String], lang: Lang) -> Result<Vec<Share>, Error> {
     let mut asked: Vec<(String, Vec<String>)> = Vec::new();
@@ -95,6 +149,11 @@ fn handed(library: &dyn Library, texts: &[&String], lang: Lang) -> Result<Vec<Sh
         if !unknown.is_empty() {
             let unknown = unknown.join(Text::NameJoin.get(lang));
             return Err(wrong(Text::AssignNoIds, &[&reviewer, &unknown], lang));
+        }
+        let mut own = own_proposals(library, &reviewer);
+        own.retain(|place| places.contains(place));
+        if !own.is_empty() {
+            output::complain(&lang.say(Text::AssignOwn, &[&reviewer, &called(library, &own, lang)]));
         }
         let proposals = places.into_iter().filter_map(|place| library.id(place)).collect();
         Ok(Share { reviewer, proposals })

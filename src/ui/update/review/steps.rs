@@ -4,7 +4,7 @@ use super::super::points;
 use super::walk::next_item;
 use crate::lang::Text;
 use crate::model::{Field, Side};
-use crate::review::{Counts, Filter, Item, Part, Way};
+use crate::review::{Counts, Filter, Item, Part, Scope, Way};
 use crate::ui::layout::Pane;
 use crate::ui::reviewing::part_words;
 use crate::ui::state::{List, Stacking, State};
@@ -264,7 +264,8 @@ pub(super) fn filter(state: &mut State) {
     let item = item
         .map(|item| (state.library.number_of(&item.proposal), part_words(item.part, state.lang)))
         .unwrap_or_default();
-    state.notify(filter_sentence(filter), vec![count, item.0, item.1]);
+    let scope = state.reviewing().and_then(|review| review.review.scope());
+    state.notify(filter_sentence(filter, scope), vec![count, item.0, item.1]);
 }
 
 /// How many proposals of the list a filter lets pass: what a search has found stays in the list all the same.
@@ -278,9 +279,13 @@ fn passed(state: &State, filter: Filter) -> usize {
 }
 
 /// The sentence that names a filter and says how many proposals it lets pass.
-fn filter_sentence(filter: Filter) -> Text {
+fn filter_sentence(filter: Filter, scope: Option<Scope>) -> Text {
     match filter {
-        Filter::All => Text::FilterAll,
+        Filter::All => match scope {
+            Some(Scope::Share) => Text::FilterShare,
+            Some(Scope::Selection) => Text::FilterSelection,
+            None => Text::FilterAll,
+        },
         Filter::Undecided => Text::FilterUndecided,
         Filter::Deferred => Text::FilterDeferred,
         Filter::NotAnswered => Text::FilterNotAnswered,

@@ -1,0 +1,58 @@
+//! What does not fit in a sheet that was filled in, and why.
+
+use crate::lang::{Lang, Text};
+
+/// A row, or a part of one, that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// Where it stands.
+    pub(crate) place: (String, usize),
+    /// What is wrong.
+    pub(crate) kind: FaultKind,
+}
+
+/// Why something does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    /// The collection has no proposal of this number.
+    NoProposal(String),
+    /// It has several, and the title does not say which.
+    SeveralProposals(String),
+    /// The title is another one.
+    OtherTitle(String),
+    /// What stands for the number of a point is none, or none of the proposal's.
+    NoPoint(String),
+    /// The text of the point is another one.
+    OtherText,
+    /// A word in a column of verdicts that is none of its words: the column, the word.
+    UnknownWord(Text, String),
+    /// A verdict in a column that says nothing in this row.
+    WrongColumn(Text),
+    /// The notes that were there have been changed.
+    OtherNotes,
+    /// A verdict that stands has been emptied: the column, the verdict.
+    Emptied(Text, Text),
+    /// A promise that is new: it needs the words of a reply that it stands at.
+    NewPromise(String),
+    /// Another row is about the same: which.
+    Twice(usize),
+}
+
+impl FaultKind {
+    /// Says it.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            FaultKind::NoProposal(number) => lang.say(Text::FilledNoProposal, &[number]),
+            FaultKind::SeveralProposals(number) => lang.say(Text::FilledSeveralProposals, &[number]),
+            FaultKind::OtherTitle(number) => lang.say(Text::FilledOtherTitle, &[number]),
+            FaultKind::NoPoint(number) => lang.say(Text::FilledNoPoint, &[number]),
+            FaultKind::OtherText => Text::FilledOtherText.get(lang).to_owned(),
+            FaultKind::UnknownWord(column, word) => lang.say(Text::FilledUnknownWord, &[&column.get(lang), word]),
+            FaultKind::WrongColumn(column) => lang.say(Text::FilledWrongColumn, &[&column.get(lang)]),
+            FaultKind::OtherNotes => Text::FilledOtherNotes.get(lang).to_owned(),
+            FaultKind::Emptied(column, word) => lang.say(Text::FilledEmptied, &[&column.get(lang), &word.get(lang)]),
+            FaultKind::NewPromise(line) => lang.say(Text::FilledNewPromise, &[line]),
+            FaultKind::Twice(row) => lang.say(Text::FilledTwice, &[row]),
+        }
+    }
+}
