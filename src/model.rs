@@ -11,6 +11,7 @@ mod details;
 mod library;
 mod proposal;
 mod record;
+mod said;
 mod selected;
 mod text;
 
@@ -24,10 +25,11 @@ pub(crate) use details::{
 };
 pub use library::Library;
 pub(crate) use library::{Progress, are_alike, number_key};
-pub(crate) use proposal::{Answered, Handling, Proposer, Reply};
+pub(crate) use proposal::{Answered, GONE_POINTS, Handling, Proposer, Reply};
 pub use proposal::{Paragraph, ParagraphKind, Proposal};
 pub use record::Record;
 pub(crate) use record::{Passage, Str};
+pub(crate) use said::{member_value, tight};
 pub(crate) use selected::SelectedLibrary;
 pub use text::{Field, Place, Side};
 

@@ -77,6 +77,7 @@ mod lenses;
 mod margins;
 mod modules;
 #[cfg(unix)]
+mod moved_points;
 mod multiplexers;
 mod overview;
 #[cfg(unix)]
