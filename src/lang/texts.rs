@@ -302,7 +302,7 @@ texts! {
     ErrorNothingToRead => "没有指定文件", "no file was named";
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
-    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check";
+    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行更正：{}", "documents: {}; read from them: proposals {}, replies {}. To correct line by line: {}";
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check", "no proposal and no reply was found in it. To check each line: tian import --check";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
