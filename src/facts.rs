@@ -14,7 +14,7 @@ mod others;
 mod telephones;
 
 pub(crate) use head::{PackedRow, head_lines, head_rows};
-pub(crate) use others::{member_word, shortened};
+pub(crate) use others::{around_difference, member_word, shortened};
 pub(crate) use telephones::{without_contacts, without_telephones};
 
 use crate::lang::{Lang, Text};

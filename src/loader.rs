@@ -79,8 +79,9 @@ impl Loader {
         self.library.skip(wrong);
     }
 
-    /// How many documents, proposals and replies a collection was made of, where it was.
-    pub(crate) fn made(&self) -> Option<[usize; 3]> {
+    /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
+    /// corrects them.
+    pub(crate) fn made(&self) -> Option<&[String; 4]> {
         self.files.made()
     }
 

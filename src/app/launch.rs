@@ -133,8 +133,8 @@ fn set_up(loader: &Loader, lang: Lang, look: Look, size: Size, keymap: Keymap) -
     app.state.keymap = keymap;
     app.state.greys = look.greys;
     app.state.mouse = look.mouse;
-    if let Some(counts) = loader.made() {
-        app.state.notify(Text::ReadDocuments, counts.map(|count| count.to_string()).to_vec());
+    if let Some(made) = loader.made() {
+        app.state.notify(Text::ReadDocuments, made.to_vec());
     }
     if let Some((file, encoding)) = loader.foreign().first() {
         // The name alone: with its folder it would push the sentence out of the row.

@@ -10,13 +10,13 @@ use clap::ArgMatches;
 use super::import::refusal;
 use super::progress::{end_progress, show_progress};
 use super::{encoding, output};
+use crate::app::correct::file;
 use crate::dataset::MadeCollection;
 use crate::error::{Error, ErrorKind};
-use crate::import::corrections::Corrections;
 use crate::import::job::{ImportSetting, import_paths};
 use crate::import::ledger::ColumnMap;
 use crate::import::source::ReadError;
-use crate::lang::{Lang, Text, counted};
+use crate::lang::{Lang, Text};
 use crate::loader::Loader;
 use crate::model::Dataset;
 
@@ -69,8 +69,8 @@ pub(super) fn open(files: &[String], needed: Needed, matches: &ArgMatches, lang:
 
 /// Says on standard error what documents came to, where there were any.
 pub(super) fn tell(loader: &Loader, lang: Lang) {
-    if let Some(counts) = loader.made() {
-        output::complain(&counted(Text::ReadDocuments, &counts, lang));
+    if let Some([documents, proposals, replies, command]) = loader.made() {
+        output::complain(&lang.say(Text::ReadDocuments, &[documents, proposals, replies, command]));
     }
 }
 
@@ -110,7 +110,9 @@ fn import(
     lang: Lang,
 ) -> Result<(Option<MadeCollection>, Vec<Error>), Error> {
     let (collection, earlier) = earlier.unzip();
-    let setting = ImportSetting { columns: &ColumnMap::default(), corrections: &Corrections::default(), whole: false };
+    let beside = collection.map(|name| file::load(&file::beside(Path::new(name)), lang)).transpose()?;
+    let corrections = &beside.unwrap_or_default();
+    let setting = ImportSetting { columns: &ColumnMap::default(), corrections, whole: false };
     let imported = import_paths(documents, earlier, setting, &|done| show_progress(done, lang));
     end_progress();
     // A collection that lies among the documents is passed over.
@@ -138,8 +140,13 @@ fn import(
     let text = serde_json::to_vec(&imported.dataset()).map_err(|e| Error::new(ErrorKind::Json(e.to_string())))?;
     let name = documents.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let replies = imported.letters();
+    // Without a name for it a collection is called after the trade.
+    let (option, made) = collection.map_or(("-o", "提案集.json"), |name| ("--into", name.as_str()));
+    let paths = documents.iter().map(|path| shell_words::quote(&path.to_string_lossy()).into_owned());
+    let paths = paths.collect::<Vec<_>>().join(" ");
+    let command = format!("tian import {paths} {option} {} --correct", shell_words::quote(made));
     let name = collection.cloned().unwrap_or(name);
     let documents = imported.readings.len() + usize::from(collection.is_some());
-    let made = MadeCollection { name, text, documents, proposals, replies };
+    let made = MadeCollection { name, text, documents, proposals, replies, command };
     Ok((Some(made), refused))
 }

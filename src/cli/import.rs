@@ -40,9 +40,10 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
     }
     let earlier = matches.get_one::<PathBuf>("into").map(|path| path.to_string_lossy().into_owned());
     let create = |path: &PathBuf| {
-        let force =
-            matches.get_flag("force") || earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
-        Target::shared(path, force).map_err(|why| refused(why, path))
+        let is_into = earlier.as_deref().is_some_and(|into| *into == *path.to_string_lossy());
+        // Whose corrections stand beside it is the same work, which goes on.
+        let force = matches.get_flag("force") || is_into || corrects && file::is_begun(path);
+        Target::create(path, force).map_err(|why| refused(why, path))
     };
     let only_reviews = named.is_none() && !check && !dry && earlier.is_none();
     // Documents have names that say something of them: what comes by a pipe is a collection.
@@ -58,6 +59,11 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         (None, [collection]) if !documents.is_empty() => (Some(collection.clone()), documents),
         (earlier, _) => (earlier, paths.iter().map(PathBuf::from).collect()),
     };
+    // What was corrected is corrected wherever the collection goes; what is said beside the new one goes first.
+    let into = earlier.as_deref().map(PathBuf::from);
+    let kept = named.map(|path| file::load(&file::beside(path), lang)).transpose()?.unwrap_or_default();
+    let before = into.as_deref().map(|path| file::load(&file::beside(path), lang)).transpose()?.unwrap_or_default();
+    let (carries, corrections) = kept.with(before);
     let earlier = earlier.map(|file| load_files(&[file], matches, lang)).transpose()?;
     let earlier = earlier.map(|library| library.dataset());
     let pairs = matches.get_many::<String>("map").into_iter().flatten().map(String::as_str);
@@ -65,8 +71,6 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         MapError::Unknown(pair) => wrong(Text::UsageMap, &[&pair], lang),
         MapError::Twice(heading) => wrong(Text::UsageMapTwice, &[&heading], lang),
     })?;
-    let kept = named.or(matches.get_one("into")).map(|path| file::beside(path));
-    let corrections = kept.as_deref().map(|path| file::load(path, lang)).transpose()?.unwrap_or_default();
     let nothing = Corrections::default();
     // The screen reads the sources as they are, then with the corrections, anew after each.
     let setting = ImportSetting {
@@ -114,6 +118,9 @@ pub(super) fn run(paths: &[String], matches: &ArgMatches, lang: Lang) -> Result<
         if let Some((mut target, path)) = target.zip(named).filter(|_| !nothing) {
             correct::write_collection(&imported, &mut target, path)?;
             target.finish().map_err(|why| refused(why, path))?;
+            if carries {
+                file::save(&file::beside(path), &corrections)?;
+            }
         }
         print(&receipt, &imported, matches, lang)?;
     }

@@ -202,8 +202,9 @@ pub(super) fn asked(location: &ReviewLocation) -> Result<Option<Asked>, Error> {
     Ok(assignments.current.map(|current| current.asked()))
 }
 
-/// What stands of those proposals alone that are meant.
+/// What stands of those proposals alone that are meant, at the points where their texts stand now.
 pub(super) fn chosen(event_log: EventLog, library: &dyn Library) -> EventLog {
+    let event_log = event_log.place_all(library);
     if library.selection().is_none() {
         return event_log;
     }
@@ -259,7 +260,7 @@ fn complain(location: &ReviewLocation, gathered: &Gathered, lang: Lang) {
 pub(super) fn checklist(library: &dyn Library, view: &ReviewerView) -> Checklist {
     let mut checklist = Checklist::default();
     for proposal in (0..library.len()).filter_map(|number| library.proposal(number)) {
-        checklist.expect_proposal(view, &proposal);
+        checklist.expect(view, &proposal.id, proposal.points.len());
     }
     checklist
 }

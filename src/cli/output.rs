@@ -85,7 +85,7 @@ pub(super) struct PartJson {
 
 impl From<Part> for PartJson {
     fn from(part: Part) -> PartJson {
-        let point = if let Part::Point(point) = part { Some(point) } else { None };
+        let point = if let Part::Point(point) = part { Some(Part::shown(point) - 1) } else { None };
         PartJson { point, of: part.name() }
     }
 }

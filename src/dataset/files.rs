@@ -40,7 +40,7 @@ pub struct Files {
     total: Option<u64>,
     foreign: Vec<(String, Encoding)>,
     refused: Vec<Error>,
-    made: Option<[usize; 3]>,
+    made: Option<[String; 4]>,
     /// What came through pipes.
     spool: Spool,
 }
@@ -55,6 +55,8 @@ pub struct MadeCollection {
     pub(crate) documents: usize,
     pub(crate) proposals: usize,
     pub(crate) replies: usize,
+    /// The command line that corrects what was read of them.
+    pub(crate) command: String,
 }
 
 /// A file that has been looked at.
@@ -109,10 +111,11 @@ impl Files {
                 Err(e) => files.refused.push(e.in_file(shown(name))),
             }
         }
-        for MadeCollection { name, text, documents, proposals, replies } in made {
+        for MadeCollection { name, text, documents, proposals, replies, command } in made {
             let bytes = Arc::new(text);
             let head = files.take_document(&name, Source::Bytes(Arc::clone(&bytes)), bytes)?;
-            files.made = Some([documents, proposals, replies]);
+            let [documents, proposals, replies] = [documents, proposals, replies].map(|count| count.to_string());
+            files.made = Some([documents, proposals, replies, command]);
             first.get_or_insert(head);
         }
         match first {
@@ -195,9 +198,10 @@ impl Files {
         std::mem::take(&mut self.refused)
     }
 
-    /// How many documents, proposals and replies a collection was made of, where it was.
-    pub(crate) fn made(&self) -> Option<[usize; 3]> {
-        self.made
+    /// How many documents, proposals and replies a collection was made of, where it was, and the command line that
+    /// corrects them.
+    pub(crate) fn made(&self) -> Option<&[String; 4]> {
+        self.made.as_ref()
     }
 
     /// The files that are not in UTF-8, and their encodings.

@@ -197,7 +197,7 @@ fn verdicts<'a>(view: &ReviewerView<'a>) -> Vec<Verdict<'a>> {
                 return None;
             }
             let point = match part {
-                Part::Point(point) => Some(point),
+                Part::Point(point) => Some(Part::shown(point) - 1),
                 _ => None,
             };
             Some(Verdict { proposal, point, of: part.name(), verdict, deferred, late })

@@ -1,5 +1,6 @@
 //! Whose assessments a report has in it: the reviewer's own, and those of others once they are revealed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -148,15 +149,13 @@ impl<'a> Panel<'a> {
     /// What each reviewer thinks of a proposal.
     pub(super) fn assessments(&self, proposal: &Proposal) -> Vec<Assessment> {
         // Hashed once for all reviewers, and only where one has judged.
-        let mut texts = None;
+        let mut texts = self.event_log.texts(&proposal.id).map(Cow::Borrowed);
         let assessment = |view: &ReviewerView| {
             // A proposal that is put off puts off what is open of it.
             let mut assessment = bare(view, &proposal.id, view.parts_asked(proposal.points.len()));
             for (part, verdict) in &mut assessment.verdicts {
-                let texts = texts.get_or_insert_with(|| PresentTexts::of(proposal));
-                let given = view.verdict(&proposal.id, *part);
-                verdict.since =
-                    given.map(|given| texts.since(*part, given.grade, given.on, given.answers)).unwrap_or_default();
+                let texts = texts.get_or_insert_with(|| Cow::Owned(PresentTexts::of(proposal)));
+                verdict.since = view.since_in(texts, &proposal.id, *part);
             }
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();

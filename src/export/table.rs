@@ -212,7 +212,7 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     let word = |part: Part| Cell::new(words::grade(assessment.verdict(part), part, lang));
     if let Part::Point(point) = part {
         row.kind = Cell::new(Text::FieldPoint.get(lang));
-        row.number = Cell::new(&(point + 1).to_string());
+        row.number = Cell::new(&Part::shown(point).to_string());
         row.verdict = word(part);
     } else {
         row.kind = Cell::new(Text::ReportKindWhole.get(lang));

@@ -1,8 +1,9 @@
 //! Where an export goes when it goes to a file: whole or not at all.
 //!
 //! The file is written beside its name and takes the name when all of it is on the disk. A full disk, a stop
-//! or a fault leaves what stood there as it was. Symbolic links are not followed. Only the user can read a report,
-//! since it holds what was said in confidence; a collection that was imported is read by whom the system lets.
+//! or a fault leaves what stood there as it was. Symbolic links are not followed. It is read by whom the
+//! system lets read new files of the user, or by whom the file that it replaces was; a collection that was imported with
+//! reviews in it is the user's alone.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -66,25 +67,13 @@ impl From<io::Error> for TargetError {
 }
 
 impl Target {
-    /// Begins a file; `replace` says whether it may take the place of another.
+    /// Begins a file that others may read as far as the system lets them; `replace` says whether it may take the place of
+    /// another.
     ///
     /// # Errors
     /// A name that is taken, or under which nothing can be made.
     pub(crate) fn create(path: &Path, replace: bool) -> Result<Target, TargetError> {
-        Target::new(path, replace, paths::temporary_file)
-    }
-
-    /// Begins a file that others may read as far as the system lets them: as new files of the user, or as the file that
-    /// it replaces.
-    ///
-    /// # Errors
-    /// As [`Target::create`].
-    pub(crate) fn shared(path: &Path, replace: bool) -> Result<Target, TargetError> {
         let mode = fs::metadata(path).ok().map(|there| there.permissions());
-        Ok(Target { mode, ..Target::new(path, replace, paths::shared_file)? })
-    }
-
-    fn new(path: &Path, replace: bool, make: fn(&Path) -> io::Result<NamedTempFile>) -> Result<Target, TargetError> {
         match fs::symlink_metadata(path) {
             Ok(there) if !there.is_file() => return Err(TargetError::NoFile),
             Ok(_) if !replace => return Err(TargetError::Exists),
@@ -95,11 +84,11 @@ impl Target {
             _ => {}
         }
         let folder = folder_of(path);
-        let beside = match make(folder) {
+        let beside = match paths::shared_file(folder) {
             Err(e) if e.kind() == io::ErrorKind::NotFound && is_gone(folder) => return Err(TargetError::NoFolder),
             other => other?,
         };
-        Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace, mode: None })
+        Ok(Target { path: path.to_owned(), out: BufWriter::new(beside), replace, mode })
     }
 
     /// Lets only the user read the file, unless the one that it replaces is read by others.
@@ -184,21 +173,22 @@ mod tests {
         target.finish()
     }
 
-    /// That only the user can read it, as far as the system has a word for that.
-    fn assert_private(path: &Path) {
-        #[cfg(unix)]
-        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777, 0o600);
-        #[cfg(not(unix))]
-        assert!(path.is_file());
+    /// That it is read by whom a new file of the user is.
+    fn assert_usual(path: &Path) {
+        let usual = path.with_file_name("usual");
+        fs::write(&usual, "").unwrap();
+        let [mode, usual_mode] = [path, &usual].map(|path| fs::metadata(path).unwrap().permissions());
+        assert_eq!(mode, usual_mode);
+        fs::remove_file(usual).unwrap();
     }
 
     #[test]
-    fn a_file_is_made_for_the_user_alone() {
+    fn a_file_is_made_as_any_of_the_users() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("报告.md");
         write(&path, false, "甲").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "甲");
-        assert_private(&path);
+        assert_usual(&path);
         assert_eq!(names(&folder), ["报告.md"]);
     }
 
@@ -211,7 +201,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         write(&path, true, "new").unwrap();
         assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(&folder)), ("new", vec!["a".to_owned()]));
-        assert_private(&path);
+        assert_usual(&path);
     }
 
     #[test]

@@ -26,6 +26,9 @@ impl FactSource<'_> {
             details.result.iter().map(|result| self.piece(Field::ReplyFact, &result.words())).collect();
         let raw = details.result.as_ref().and_then(|result| result.raw.as_deref()).filter(|_| in_full);
         result.extend(raw.map(|raw| Self::plain(self.lang.say(Text::AsPrinted, &[&raw]))));
+        let code = details.result.as_ref().map(|result| result.code.as_str()).unwrap_or_default();
+        let elsewhere = self.elsewhere("result", code).into_iter();
+        result.extend(elsewhere.map(|other| Self::plain(self.lang.say(Text::SaidElsewhere, &[&other]))));
         facts.add_bare(Text::FactResult, HeadRow::Second, result);
         facts.add(
             Text::FactSigner,

@@ -6,7 +6,7 @@ use super::telephones::without_telephones;
 use super::{Fact, FactSource, HeadRow};
 use crate::lang::{Lang, Text};
 use crate::model::{
-    Field, HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest, is_personal, values_of,
+    Field, GONE_POINTS, HandlingDetails, ProposalDetails, ProposerDetails, ReplyDetails, Rest, is_personal, values_of,
 };
 
 /// The member that says where a record came from.
@@ -56,7 +56,7 @@ impl FactSource<'_> {
     pub(crate) fn source(&self) -> Vec<Fact> {
         let source = self.proposal.rest.get(SOURCE).and_then(Value::as_object);
         // What an import has written is for the next one.
-        let inner = ["raw", "written", "also", "differing"];
+        let inner = ["raw", "written", "also", "differing", GONE_POINTS];
         let told =
             source.into_iter().flatten().filter(|(name, value)| !inner.contains(&name.as_str()) && !value.is_object());
         let label = |name: &str| match name {
@@ -78,8 +78,12 @@ impl FactSource<'_> {
         }
         for differing in list("differing").into_iter().flatten() {
             let of = |name: &str| differing.get(name).map(words).unwrap_or_default();
+            if !self.proposal.still_says(&of("member"), &of("kept")) {
+                continue;
+            }
             let member = self.word_of(&of("member"));
-            let values: [&dyn std::fmt::Display; 3] = [&member, &shortened(&of("kept")), &shortened(&of("other"))];
+            let [kept, other] = around_difference(&of("kept"), &of("other")).map(|value| shortened(&value));
+            let values: [&dyn std::fmt::Display; 3] = [&member, &kept, &other];
             let said = self.lang.say(Text::SourceDiffers, &values);
             let said = [
                 said,
@@ -94,6 +98,14 @@ impl FactSource<'_> {
             facts.extend(fact.map(|fact| Fact { label: self.word(Text::SourceDiffering).to_owned(), ..fact }));
         }
         facts
+    }
+
+    /// What another document says of a member, where this value of it stands.
+    pub(super) fn elsewhere(&self, member: &str, stands: &str) -> Option<String> {
+        let differing = self.proposal.rest.get(SOURCE)?.get("differing")?.as_array()?;
+        let of = |said: &Value, name: &str| said.get(name).map(words).unwrap_or_default();
+        let said = differing.iter().find(|said| of(said, "member") == member && of(said, "kept") == stands)?;
+        Some(of(said, "other")).filter(|other| !other.is_empty())
     }
 
     fn word_of(&self, member: &str) -> String {
@@ -156,6 +168,7 @@ pub(crate) fn member_word(member: &str, lang: Lang) -> String {
         "disclosure" => Text::RoleDisclosure,
         "feedback" => Text::RoleSatisfaction,
         "date" => Text::RoleDate,
+        "addressee" => Text::RoleAddressee,
         "result" => Text::RoleClass,
         "method" => Text::RoleMethod,
         "signer" => Text::RoleSigner,
@@ -180,6 +193,16 @@ pub(crate) fn shortened(text: &str) -> String {
     let text = text.trim();
     let cut = text.char_indices().nth(COMPARED).and_then(|(end, _)| text.get(..end));
     cut.map_or_else(|| text.to_owned(), |begun| [begun, "…"].concat()).replace('\n', " ")
+}
+
+/// Two texts, each from a little before the place where they begin to differ, where that is far behind.
+pub(crate) fn around_difference(one: &str, other: &str) -> [String; 2] {
+    let [one, other] = [one, other].map(str::trim);
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    [one, other].map(|text| match same.checked_sub(COMPARED / 4).filter(|_| same > COMPARED * 3 / 4) {
+        Some(from) => ["…"].into_iter().map(str::to_owned).chain([text.chars().skip(from).collect()]).collect(),
+        None => text.to_owned(),
+    })
 }
 
 /// A value in words.

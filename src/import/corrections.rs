@@ -120,10 +120,26 @@ impl Corrections {
         Some(file)
     }
 
+    /// These, and those of others of the sources that nothing is said of here; whether there are such.
+    pub(crate) fn with(mut self, others: Corrections) -> (bool, Corrections) {
+        let count = self.files.len();
+        let is_known = |file: &FileCorrections| self.of(&file.name, &file.digest).is_some();
+        let new: Vec<FileCorrections> = others.files.into_iter().filter(|file| !is_known(file)).collect();
+        self.files.extend(new);
+        (self.files.len() > count, self)
+    }
+
     /// How many lines are corrected.
     pub(crate) fn count(&self) -> usize {
         self.files.iter().map(|file| file.lines.len()).sum()
     }
+}
+
+/// The numbers of proposals that a person has written: 81、82, or 第81号.
+pub(crate) fn listed_numbers(text: &str) -> Vec<String> {
+    let parts = text.split(['、', '，', ',', ' ', '　', ';', '；']);
+    let numbers = parts.map(|part| part.trim().trim_start_matches('第').trim_end_matches('号').to_owned());
+    numbers.filter(|number| !number.is_empty()).collect()
 }
 
 impl FileCorrections {

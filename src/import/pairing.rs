@@ -144,14 +144,14 @@ fn take_proposals(reading: &mut Reading) -> Vec<Fragment> {
 /// What the parts of a proposal come to, with where it is from.
 fn join_parts(parts: Vec<Part<'_>>, fragments: &[(usize, usize)], readings: &[Reading]) -> (Proposal, Vec<Difference>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Earlier).map(|part| part.proposal.id.clone());
-    let Merge { mut proposal, differences, by_hand, .. } = Merge::of(parts);
+    let Merge { mut proposal, differences, by_hand, cells, .. } = Merge::of(parts);
     proposal.id = first.unwrap_or_default();
     let of_reading = |(reading, _): &(usize, usize)| readings.get(*reading);
     let alone = fragments.iter().filter_map(of_reading).filter(|read| read.fragments.len() == 1);
     complete(&mut proposal, alone.map(|read| &*read.document.name));
     if !fragments.is_empty() {
         provenance::note(&mut proposal, fragments, &differences, readings);
-        Written::note(&mut proposal, &by_hand);
+        Written::note(&mut proposal, &by_hand, cells);
     }
     (proposal, differences)
 }

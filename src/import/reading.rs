@@ -69,6 +69,15 @@ impl Fragment {
     }
 }
 
+/// The fragment that a line is in; of a line in none, as of a head that was not read, that which follows, else the last.
+pub(crate) fn fragment_at(spans: &[RoleSpan], address: LineAddress) -> Option<usize> {
+    let within = || spans.iter().filter_map(|span| Some(((span.spot.block, span.spot.cell), span.fragment?)));
+    let its = within().find(|(at, _)| *at == address);
+    let next = || within().filter(|(at, _)| *at > address).min_by_key(|(at, _)| *at);
+    let found = its.or_else(next).or_else(|| within().max_by_key(|(at, _)| *at));
+    found.map(|(_, fragment)| fragment)
+}
+
 /// One of several proposals that a letter answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NamedProposal {

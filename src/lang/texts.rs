@@ -123,6 +123,7 @@ texts! {
     SourceUnused => "未归入的文字", "put nowhere";
     SourceDiffering => "各资料不一致", "documents differ";
     SourceDiffers => "{}：取“{}”，另作“{}”", "{}: taken “{}”, elsewhere “{}”";
+    SaidElsewhere => "（他处作 {}）", " (elsewhere {})";
     FactSource => "来源", "Source";
 
     // Title rows
@@ -303,7 +304,7 @@ texts! {
     ErrorNothingToRead => "没有指定文件", "no file was named";
     SkippedMore => "另有 {} 件无法读取，已跳过", "more records skipped: {}";
     ReadAs => "{} 按 {} 读入", "{} was read as {}";
-    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行核对：tian import --check 文件", "documents: {}; read from them: proposals {}, replies {}. To check each line: tian import --check FILE";
+    ReadDocuments => "由 {} 份资料读出提案 {} 件、答复 {} 件；逐行更正：{}", "documents: {}; read from them: proposals {}, replies {}. To correct line by line: {}";
     ReadNoFile => "没有可读的文件", "there is no file to read in it";
     ReadNothing => "没有找到提案或答复；逐行核对：tian import --check 文件", "no proposal and no reply was found in it. To check each line: tian import --check FILE";
     SkippedSome => "{} 件无法读取，已跳过：用 tian list 查看原因", "records skipped: {}; tian list says why";
@@ -839,7 +840,8 @@ texts! {
     ReviewDamagedHere => "评议记录有 {} 行无法读取，其余完好，损坏的行保留原样：见 tian review doctor", "{} lines of the journals cannot be read; they are kept, all others are here: see tian review doctor";
     ReviewTextChanged => "判定后原文有改动", "the text has changed since";
     ReviewMoreReplies => "判定后又有答复", "a further reply has come since";
-    ReviewPointMoved => "判定的是现在的建议 {}", "given on what is point {} now";
+    ReviewPointMoved => "判定时是建议 {}，随原文移到这里", "given when it was point {}; it counts where the text stands now";
+    ReviewPointGone => "{}（已不在提案中，不计入）：{}", "{} (no longer in the proposal, not counted): {}";
     ReviewConfirmed => "{} 按改动后的文本维持原判", "{}: the verdict stands for the changed text too";
     ReviewSame => "已是如此", "it is so already";
     ReviewNothingToClear => "此项未判，无可撤去", "nothing was decided here";
@@ -1218,7 +1220,9 @@ texts! {
     ReceiptNewer => "依新资料改：{}，现为“{}”，原为“{}”", "changed as the newer document says: {}, now “{}”, before “{}”";
     ReceiptEarlier => "提案集原有的不动：{}，保留“{}”，新资料作“{}”", "kept as the collection has it: {}, “{}”, in the document “{}”";
     ReceiptBoth => "{}相同而正文不同，两件都收：“{}”“{}”", "the same {} over other words, both are kept: “{}” “{}”";
-    ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条", "{} moved: number {} is number {} now";
+    ReceiptFurther => "该提案已有答复，这是又一件：{}，原有“{}”，新来“{}”", "the proposal has a reply already, this is a further one: {}, “{}” and now “{}”";
+    ReceiptMoved => "{}移位：原第 {} 条现为第 {} 条，对它的判定计在现在的序号下", "{} moved: a verdict on number {} now counts at number {}";
+    ReceiptGone => "{}删去：原第 {} 条“{}”；对它的判定不再计入，仍保留", "{} taken out: number {}, “{}”; a verdict on it counts no more, and is kept";
     ReceiptNone => "（无）", "(none)";
     ReceiptLedger => "台账：{} 行；{}", "ledger: rows {}; {}";
     ReceiptKept => "附列", "kept as a column";
@@ -1247,6 +1251,9 @@ texts! {
     CorrectingResumed => "接上次未写入的更正，{} 处", "taken up: corrections that were not written, {}";
     CorrectingLost => "更正不能保存：{}", "the corrections cannot be kept: {}";
     CorrectingUnused => "未归入", "unused";
+    CorrectingNoDate => "这一行没有日期，没有改动", "there is no date in this line: nothing was changed";
+    CorrectingNoNumber => "“{}”不是提案号，没有改动", "“{}” is no number of a proposal: nothing was changed";
+    CorrectingNoProposal => "没有第 {} 号提案；确是这个号，请再输一次", "there is no proposal {}; if it is meant, type it once more";
     CorrectingTable => "表格按栏目名读取，不逐行更正；栏目名用 --map 指定", "a table is read by its headings, not corrected line by line: see --map";
     CorrectingNoMore => "没有拿不准的地方了", "no unsure place is left";
     CorrectingNothingToUndo => "没有可撤销的更正", "no correction to undo";

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{HandlingDetails, HandlingRole, Rest};
 
+/// The member of a source in which an import keeps the texts of the points that it has taken out.
+pub(crate) const GONE_POINTS: &str = "gone_points";
+
 /// A proposal: who asks, what is the matter, what should be done, and what was answered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {

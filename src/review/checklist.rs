@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Asked, Grade, Item, Part, PresentTexts, ReviewerView, Since, Standing};
-use crate::model::Proposal;
+use super::{Asked, Grade, Item, Part, ReviewerView, Since, Standing};
+use crate::order;
 
 /// The proposals of a dataset with the number of their points, in the order of reading, and for each how
 /// far one reviewer is.
@@ -30,8 +30,6 @@ struct Entry {
     outside: bool,
     /// How many others have judged all of it.
     others: usize,
-    /// Its texts, where there is a verdict that may have been given on others.
-    texts: Option<Box<PresentTexts>>,
 }
 
 /// How many items have been decided.
@@ -118,7 +116,7 @@ impl Filter {
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
             Filter::Noted => view.notes_on(proposal).any(|note| note.item.part == part),
-            Filter::Changed => entry.since(view, part) != Since::Same,
+            Filter::Changed => view.since(proposal, part) != Since::Same,
         }
     }
 
@@ -152,15 +150,6 @@ impl Entry {
     /// How many have judged all of it.
     fn judges(&self) -> usize {
         self.others + usize::from(self.counts.open() == 0)
-    }
-
-    fn since(&self, view: &ReviewerView, part: Part) -> Since {
-        let verdict = || view.verdict(&self.id, part);
-        let texts = self.texts.as_deref().filter(|_| matches!(view.standing(&self.id, part), Standing::Decided(_)));
-        let since = |texts: &PresentTexts| {
-            verdict().map(|verdict| texts.since(part, verdict.grade, verdict.on, verdict.answers))
-        };
-        texts.and_then(since).unwrap_or_default()
     }
 }
 
@@ -213,28 +202,7 @@ impl Checklist {
         self.places.insert(id.to_owned(), self.entries.len());
         self.counts.change(Counts::default(), counts);
         self.judged += usize::from(counts.open() == 0);
-        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0, texts: None });
-    }
-
-    /// Adds a proposal at the end, with its texts where the reviewer has judged it: of those judged from now on the
-    /// texts are the present ones.
-    pub(crate) fn expect_proposal(&mut self, view: &ReviewerView, proposal: &Proposal) {
-        self.expect(view, &proposal.id, proposal.points.len());
-        let entry = self.places.get(&proposal.id).and_then(|at| self.entries.get_mut(*at));
-        if let Some(entry) = entry.filter(|entry| entry.counts.decided > 0) {
-            entry.texts = Some(Box::new(PresentTexts::of(proposal)));
-        }
-    }
-
-    /// What has become of the text that the verdict on a part was given on.
-    pub(crate) fn since(&self, view: &ReviewerView, id: &str, part: Part) -> Since {
-        let entry = self.places.get(id).and_then(|at| self.entries.get(*at));
-        entry.map(|entry| entry.since(view, part)).unwrap_or_default()
-    }
-
-    /// Whether that asks for another look.
-    pub(crate) fn has_changed(&self, view: &ReviewerView, id: &str, part: Part) -> bool {
-        self.since(view, id, part) != Since::Same
+        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0 });
     }
 
     /// The ids of the proposals that a filter lets pass, in order.
@@ -313,9 +281,9 @@ impl Checklist {
         self.counts
     }
 
-    /// How many verdicts of a reviewer stand on points or proposals that are not there: they are in reports, and in no
-    /// count of what there is to decide.
-    pub(crate) fn gone(&self, view: &ReviewerView) -> usize {
+    /// The verdicts of a reviewer on points or proposals that are not there: they are in reports, and in no count of what
+    /// there is to decide.
+    pub(crate) fn gone(&self, view: &ReviewerView) -> Vec<Item> {
         let of_proposal = |id: &str| {
             let asked: Vec<Part> = self.points(id).into_iter().flat_map(|points| view.parts_asked(points)).collect();
             let stands = |part: &Part| matches!(view.standing(id, *part), Standing::Decided(_));
@@ -324,9 +292,11 @@ impl Checklist {
                 Part::Point(_) => !asked.contains(part),
                 _ => asked.is_empty(),
             };
-            view.parts(id).filter(|part| is_gone(part) && stands(part)).count()
+            view.parts(id).filter(|part| is_gone(part) && stands(part)).map(|part| part.of(id)).collect::<Vec<_>>()
         };
-        view.proposals().map(of_proposal).sum()
+        let mut gone: Vec<Item> = view.proposals().flat_map(of_proposal).collect();
+        order::sort(&mut gone);
+        gone
     }
 
     /// How far the reviewer is with a proposal.

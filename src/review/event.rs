@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::quote_anchor::QuoteAnchor;
+use super::since::Given;
 use super::{FollowUp, Grade, Id, Item, TextHash};
 
 /// The version of the journal that this program writes, and the last that it reads.
@@ -97,6 +98,12 @@ pub enum Change {
 }
 
 impl Change {
+    /// The verdict as it was given, if it is one.
+    pub(super) fn as_given(&self) -> Option<Given<'_>> {
+        let Change::Judge { item, grade, on, answers } = self else { return None };
+        Some(Given { part: item.part, grade: *grade, on: *on, answers: answers.as_deref() })
+    }
+
     /// The item that the change is about, if it is about one.
     pub fn item(&self) -> Option<&Item> {
         match self {

@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::reviewer_index::ReviewerIndex;
+use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{Change, Event, Id, Item};
+use super::{Change, Event, Id, Item, PresentTexts};
+use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct EventLog {
     events: Vec<Event>,
     known: KnownEvents,
     indexes: BTreeMap<String, ReviewerIndex>,
+    /// Of the proposals that somebody had judged when they were looked at.
+    texts: TextsById,
 }
 
 /// The ids that are known of each reviewer.
@@ -64,8 +67,16 @@ impl EventLog {
         }
         events.retain(|event| known.insert(event));
         let (me, indexes) = (me.to_owned(), BTreeMap::new());
-        let mut event_log =
-            EventLog { me, asks_work: true, judges: BTreeSet::new(), round: None, events, known, indexes };
+        let mut event_log = EventLog {
+            me,
+            asks_work: true,
+            judges: BTreeSet::new(),
+            round: None,
+            events,
+            known,
+            indexes,
+            texts: TextsById::new(),
+        };
         event_log.fold();
         event_log
     }
@@ -88,7 +99,35 @@ impl EventLog {
         let judging = self.indexes.iter().filter(|(_, index)| index.has_judged()).map(|(who, _)| who.clone());
         let judges = self.judges.iter().cloned().chain(judging).collect();
         let (asks_work, round) = (self.asks_work, self.round.clone());
-        EventLog { asks_work, judges, round, ..EventLog::new(&self.me, events) }
+        let mut within = EventLog { asks_work, judges, round, ..EventLog::new(&self.me, events) };
+        within.texts.clone_from(&self.texts);
+        within.fold();
+        within
+    }
+
+    /// Has the verdicts on the proposals of a library count where their texts stand now.
+    pub(crate) fn place_all(mut self, library: &dyn Library) -> EventLog {
+        let ids: BTreeSet<String> = self.indexes.values().flat_map(|index| index.proposals.keys().cloned()).collect();
+        let judged = ids.iter().filter_map(|id| library.proposal(library.find(id)?));
+        judged.for_each(|proposal| self.place(&proposal));
+        self
+    }
+
+    /// Has the verdicts on a proposal count where their texts stand now: points may have been added to it or taken out
+    /// since, and what the journals say is never changed.
+    pub(crate) fn place(&mut self, proposal: &Proposal) {
+        let indexes = self.indexes.values().filter_map(|index| index.proposals.get(&proposal.id));
+        let changes = indexes.flat_map(|index| index.verdicts()).filter_map(|at| self.events.get(at)?.change.as_ref());
+        let given: Vec<_> = changes.filter_map(Change::as_given).collect();
+        if given.is_empty() {
+            return;
+        }
+        let mut texts = PresentTexts::of(proposal);
+        let has_moved = texts.learn(proposal, &given);
+        self.texts.insert(proposal.id.clone(), texts);
+        if has_moved {
+            self.fold();
+        }
     }
 
     /// Names the round that the events are of.
@@ -120,7 +159,7 @@ impl EventLog {
         self.events.push(event);
         let Some(event) = self.events.last() else { return Touched::Nothing };
         let index = index_of(&mut self.indexes, &event.who);
-        index.add_event(&self.events, at, event);
+        index.add_event(&self.events, at, event, &self.texts);
         Touched::Item(self.item_of(event).cloned())
     }
 
@@ -139,7 +178,7 @@ impl EventLog {
     fn fold(&mut self) {
         self.indexes.clear();
         for (at, event) in self.events.iter().enumerate() {
-            index_of(&mut self.indexes, &event.who).add_event(&self.events, at, event);
+            index_of(&mut self.indexes, &event.who).add_event(&self.events, at, event, &self.texts);
         }
     }
 
@@ -164,6 +203,11 @@ impl EventLog {
             Change::Adopt { source, mine } => Some(mine.then_some(source.as_str())),
             _ => None,
         })?
+    }
+
+    /// The texts of a proposal by which its verdicts were placed.
+    pub(crate) fn texts(&self, proposal: &str) -> Option<&PresentTexts> {
+        self.texts.get(proposal)
     }
 
     /// The reviewer's name.
@@ -242,7 +286,7 @@ impl EventLog {
     }
 
     fn view_of<'a>(&'a self, who: &'a str) -> ReviewerView<'a> {
-        ReviewerView::new(self.asks_work, who, &self.events, self.indexes.get(who))
+        ReviewerView::new(self.asks_work, who, &self.events, self.indexes.get(who), &self.texts)
     }
 }
 

@@ -54,6 +54,22 @@ impl Part {
         (number < MOST_POINTS).then_some(Part::Point(number))
     }
 
+    /// A point that is in the proposal no more, by the number that it had, from 0: its verdict is kept under a number
+    /// that no point of a proposal has, behind all of them.
+    pub(super) fn gone(number: usize) -> Part {
+        Part::Point(number % MOST_POINTS + MOST_POINTS)
+    }
+
+    /// Whether it is a point that is in the proposal no more.
+    pub(super) fn is_gone(self) -> bool {
+        matches!(self, Part::Point(number) if number >= MOST_POINTS)
+    }
+
+    /// The number of a point as it is shown, from 1, also of one that is gone.
+    pub(crate) fn shown(point: usize) -> usize {
+        point % MOST_POINTS + 1
+    }
+
     /// The part of a proposal.
     pub fn of(self, proposal: &str) -> Item {
         Item { proposal: proposal.to_owned(), part: self }
@@ -63,7 +79,7 @@ impl Part {
     /// from 1; nothing for the whole of a proposal.
     pub(crate) fn label(self, point: Text, lang: Lang) -> String {
         match self {
-            Part::Point(number) => lang.say(point, &[&(number + 1)]),
+            Part::Point(number) => lang.say(point, &[&Part::shown(number)]),
             Part::Result => Text::VerdictResult.get(lang).to_owned(),
             Part::Work => Text::VerdictWork.get(lang).to_owned(),
             Part::Whole => String::new(),

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::{Change, Event, Id, Item, Part};
+use super::{Change, Event, Id, Item, Part, PresentTexts};
+
+/// The texts of some proposals as they are now, by id.
+pub(super) type TextsById = HashMap<String, PresentTexts>;
 
 /// The events of one reviewer, indexed. Numbers are places among all events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +27,8 @@ pub(super) struct ReviewerIndex {
 
 impl ReviewerIndex {
     /// Adds an event, which is the latest so far and stands at `at` among all.
-    pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event) {
+    /// A verdict on a point counts where its text stands now.
+    pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event, texts: &TextsById) {
         self.last = Some(event.time);
         let Some(change) = &event.change else { return };
         match change {
@@ -36,7 +40,11 @@ impl ReviewerIndex {
                 return;
             }
             Change::Adopt { .. } => return,
-            Change::Judge { item, .. } => self.proposal_index(item).part_mut(item.part).verdicts.push(at),
+            Change::Judge { item, .. } => {
+                let texts = texts.get(&item.proposal);
+                let placed = texts.and_then(|texts| Some(texts.place(change.as_given()?).0));
+                self.proposal_index(item).part_mut(placed.unwrap_or(item.part)).verdicts.push(at);
+            }
             Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
             Change::Note(note) => self.add_note(note.id, &note.item, at),
             Change::RemoveNote { id, item } => self.add_note(*id, item, at),
@@ -146,6 +154,11 @@ impl ProposalIndex {
     /// The parts that have events, in order.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
         self.parts.keys().copied()
+    }
+
+    /// The places of all verdicts on it.
+    pub(super) fn verdicts(&self) -> impl Iterator<Item = usize> {
+        self.parts.values().flat_map(|part| part.verdicts.iter().copied())
     }
 
     /// The events on a part.

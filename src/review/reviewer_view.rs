@@ -3,8 +3,9 @@
 use crate::lang::Text;
 use jiff::Timestamp;
 
-use super::reviewer_index::{ProposalIndex, ReviewerIndex};
-use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, TextHash, parts_asked};
+use super::reviewer_index::{ProposalIndex, ReviewerIndex, TextsById};
+use super::since::Given;
+use super::{Change, Event, FollowUp, Grade, Id, Item, Note, Part, PresentTexts, Since, parts_asked};
 
 /// A reviewer's present verdicts and notes. It is a view of a [`super::EventLog`] and costs nothing to make.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,7 @@ pub struct ReviewerView<'a> {
     who: &'a str,
     events: &'a [Event],
     index: Option<&'a ReviewerIndex>,
+    texts: &'a TextsById,
 }
 
 /// A verdict that stands.
@@ -22,12 +24,8 @@ pub struct ReviewerView<'a> {
 pub struct Verdict<'a> {
     /// The verdict.
     pub grade: Grade,
-    /// What it was given on: another hash now, and the text has changed since.
-    pub(crate) on: TextHash,
-    /// Of a point, the texts it was given on, where they are known.
-    pub(crate) answers: Option<&'a str>,
-    /// When it was given.
-    pub(crate) time: Timestamp,
+    /// How it was given: a point may have had another number then.
+    pub(crate) given: Given<'a>,
 }
 
 /// How far an item is.
@@ -67,8 +65,9 @@ impl<'a> ReviewerView<'a> {
         who: &'a str,
         events: &'a [Event],
         index: Option<&'a ReviewerIndex>,
+        texts: &'a TextsById,
     ) -> ReviewerView<'a> {
-        ReviewerView { asks_work, blind: false, who, events, index }
+        ReviewerView { asks_work, blind: false, who, events, index, texts }
     }
 
     /// Whether the work is asked for.
@@ -109,10 +108,28 @@ impl<'a> ReviewerView<'a> {
     fn verdict_at(&self, proposal: &str, part: Part) -> Option<(usize, Verdict<'a>)> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.verdicts)?;
         match &event.change {
-            Some(Change::Judge { grade: Some(grade), on, answers, .. }) => {
-                Some((at, Verdict { grade: *grade, on: *on, answers: answers.as_deref(), time: event.time }))
+            Some(change @ Change::Judge { grade: Some(grade), .. }) => {
+                Some((at, Verdict { grade: *grade, given: change.as_given()? }))
             }
             _ => None,
+        }
+    }
+
+    /// What has become of the text that the verdict on a part was given on.
+    pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
+        self.texts.get(proposal).map(|texts| self.since_in(texts, proposal, part)).unwrap_or_default()
+    }
+
+    /// What has become of it by texts that were looked at apart.
+    pub(crate) fn since_in(&self, texts: &PresentTexts, proposal: &str, part: Part) -> Since {
+        let given =
+            self.verdict(proposal, part).filter(|_| matches!(self.standing(proposal, part), Standing::Decided(_)));
+        match given.map(|verdict| texts.place(verdict.given)) {
+            Some((at, since)) if at == part => since,
+            // Of a point that is gone there is nothing more to say.
+            Some(_) if part.is_gone() => Since::Same,
+            Some(_) => Since::Changed,
+            None => Since::Same,
         }
     }
 

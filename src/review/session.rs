@@ -35,17 +35,18 @@ impl Review {
 
     /// Adds a proposal at the end of the checklist, to be told of what has changed in it since it was judged.
     pub(crate) fn expect_proposal(&mut self, proposal: &Proposal) {
-        self.checklist.expect_proposal(&self.event_log.own(), proposal);
+        self.event_log.place(proposal);
+        self.checklist.expect(&self.event_log.own(), &proposal.id, proposal.points.len());
     }
 
     /// What has become of the text that the reviewer's verdict on a part was given on.
     pub(crate) fn since(&self, proposal: &str, part: Part) -> Since {
-        self.checklist.since(&self.own(), proposal, part)
+        self.own().since(proposal, part)
     }
 
     /// Whether the reviewer's verdict on a part was given on a text that is another one now, or before a further reply.
     pub(crate) fn has_changed(&self, proposal: &str, part: Part) -> bool {
-        self.checklist.has_changed(&self.own(), proposal, part)
+        self.since(proposal, part) != Since::Same
     }
 
     /// How many of the reviewer's verdicts were given on texts that are others now.

@@ -1,9 +1,12 @@
-//! What has become of the text that a verdict was given on.
+//! What has become of the text that a verdict was given on, and where it stands now.
+
+use std::collections::BTreeSet;
 
 use super::hash::{counts, short};
 use super::{Grade, Part, TextHash};
 use crate::lang::{Lang, Text};
-use crate::model::{Field, Handling, Proposal};
+use crate::model::{Field, GONE_POINTS, Handling, Paragraph, Proposal};
+use crate::text::numerals;
 
 /// Replies of which any may have come since; of more, the latest.
 const ANY: usize = 3;
@@ -16,7 +19,7 @@ pub(crate) enum Since {
     Same,
     /// It stands, and a further reply has come.
     MoreReplies,
-    /// The point that was judged has another number now, from 0: points were added or taken out before it.
+    /// The point that was judged had another number then, this one from 0: points were added or taken out before it.
     Moved(usize),
     /// It is another one.
     Changed,
@@ -34,13 +37,40 @@ impl Since {
     }
 }
 
+/// A verdict as it was given: its part, the hash of all texts, and of a point what answered it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Given<'a> {
+    pub(crate) part: Part,
+    pub(crate) grade: Option<Grade>,
+    pub(crate) on: TextHash,
+    pub(crate) answers: Option<&'a str>,
+}
+
+/// Where the text of a verdict is.
+enum Found {
+    /// Where it was.
+    Here(Since),
+    /// Under another number.
+    At(usize),
+    /// In the proposal no more.
+    Gone,
+    /// Nobody knows: it was changed or taken out.
+    Unknown,
+}
+
 /// The texts of a proposal as they are now, by which it is known whether a verdict was given on others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PresentTexts {
     /// Of each point itself, and with the replies: with all of them, then without those that may be new.
     points: Vec<(u32, Vec<TextHash>)>,
+    /// Likewise of the points that an import has taken out.
+    gone: Vec<(u32, Vec<TextHash>)>,
     /// The number before each point, and its words: a point that has moved has another number.
     printed: Vec<(String, String)>,
+    /// Points that were judged with all replies under another number, and where they are.
+    renumbered: Vec<(TextHash, usize)>,
+    /// Points that were judged under another number: what was judged under theirs and is not found is not theirs.
+    taken: BTreeSet<usize>,
     paragraphs: Vec<u32>,
     /// Likewise of the whole.
     whole: Vec<TextHash>,
@@ -53,47 +83,124 @@ impl PresentTexts {
         let of =
             |field: Field| texts.iter().filter(move |(place, _)| place.field == field).map(|(_, text)| short(text));
         let before = before(proposal);
-        let judged = |part: Part| -> Vec<TextHash> {
-            let now = TextHash::of(texts.iter().filter(|(place, _)| counts(part, *place)).map(|(_, text)| text));
-            std::iter::once(now).chain(before.iter().map(|before| TextHash::judged(before, part))).collect()
-        };
+        let judged = |part: Part| judged(proposal, &before, part);
         PresentTexts {
             points: of(Field::Point).enumerate().map(|(point, hash)| (hash, judged(Part::Point(point)))).collect(),
+            gone: gone_points(proposal).map(|text| (short(text), of_point(proposal, &before, text))).collect(),
             printed: proposal.points.iter().map(|one| (one.marker.clone(), [&*one.lead, &one.body].concat())).collect(),
+            renumbered: Vec::new(),
+            taken: BTreeSet::new(),
             paragraphs: of(Field::Reply).collect(),
             whole: judged(Part::Whole),
         }
     }
 
-    /// What has become of the texts that a verdict on a part was given on: by its hash of all, and of a point by what
-    /// answers it.
-    pub(crate) fn since(&self, part: Part, grade: Grade, on: TextHash, answers: Option<&str>) -> Since {
-        let Part::Point(point) = part else { return whole(&self.whole, on) };
+    /// Learns from the verdicts on points which of them are on points that have moved. Returns whether any is.
+    pub(crate) fn learn(&mut self, proposal: &Proposal, given: &[Given]) -> bool {
+        for one in given {
+            let Part::Point(point) = one.part else { continue };
+            let mut found = self.find(*one);
+            if matches!(found, Found::Unknown) {
+                let before = before(proposal);
+                let is_it = |(at, (own, words)): (usize, &(String, String))| {
+                    let mut numbers = self.numbers(point, at, own).into_iter();
+                    let text = |number: String| of_point(proposal, &before, &[&number, &**words].concat());
+                    numbers.any(|number| text(number).contains(&one.on)).then_some(at)
+                };
+                if let Some(at) = self.printed.iter().enumerate().find_map(is_it).filter(|at| *at != point) {
+                    self.renumbered.push((one.on, at));
+                    found = Found::At(at);
+                }
+            }
+            if let Found::At(at) = found {
+                self.taken.insert(at);
+            }
+        }
+        !self.taken.is_empty() || !self.gone.is_empty()
+    }
+
+    /// Where a verdict counts now, and what has become of its text. One on a point that is gone counts under a number
+    /// of its own ([`Part::gone`]).
+    pub(crate) fn place(&self, given: Given) -> (Part, Since) {
+        let Part::Point(point) = given.part else { return (given.part, whole(&self.whole, given.on)) };
+        match self.find(given) {
+            Found::Here(since) => (given.part, since),
+            Found::At(at) => (Part::Point(at), Since::Moved(point)),
+            Found::Unknown if !self.taken.contains(&point) => (given.part, Since::Changed),
+            Found::Unknown | Found::Gone => (Part::gone(point), Since::Same),
+        }
+    }
+
+    /// Finds the text of a verdict on a point: by its hash of all, and by what answers it.
+    fn find(&self, Given { part, grade, on, answers }: Given) -> Found {
+        let Part::Point(point) = part else { return Found::Unknown };
         let own = self.points.get(point);
         let by_all = own.map_or(Since::Changed, |(_, judged)| whole(judged, on));
         if by_all == Since::Same {
-            return Since::Same;
+            return Found::Here(Since::Same);
         }
         let mut hashes = answers.unwrap_or_default().split(' ').map(|hash| u32::from_str_radix(hash, 16));
         let (judged, count) = (hashes.next().and_then(Result::ok), hashes.next().and_then(Result::ok));
         let stand = hashes.all(|hash| hash.is_ok_and(|hash| self.paragraphs.contains(&hash)));
-        if let (Some((own, _)), Some(judged), Some(count), true) = (own, judged, count, stand)
-            && *own == judged
-        {
+        let is_own = own.is_some_and(|(own, _)| Some(*own) == judged);
+        if let (Some(count), true, true) = (count, stand, is_own) {
             // What was answered is answered whatever else is said; what was not may be by what was added.
-            let added = grade != Grade::Good && self.paragraphs.len() > count as usize;
-            return if added { Since::MoreReplies } else { Since::Same };
+            let added = grade != Some(Grade::Good) && self.paragraphs.len() > count as usize;
+            return Found::Here(if added { Since::MoreReplies } else { Since::Same });
         }
         if by_all == Since::MoreReplies {
-            return if grade == Grade::Good { Since::Same } else { by_all };
+            return Found::Here(if grade == Some(Grade::Good) { Since::Same } else { by_all });
+        }
+        if is_own {
+            return Found::Here(Since::Changed);
         }
         let is_it = |(hash, all): &(u32, Vec<TextHash>)| judged == Some(*hash) || all.contains(&on);
-        // What stands at its place now has the number that it had.
-        let number = self.printed.get(point).map_or("", |(number, _)| number);
-        let renumbered = |(_, words): &(String, String)| judged == Some(short(&[number, words].concat()));
-        let moved = self.points.iter().position(is_it).or_else(|| self.printed.iter().position(renumbered));
-        moved.filter(|at| *at != point).map_or(Since::Changed, Since::Moved)
+        let renumbered = |(at, (own, words)): (usize, &(String, String))| {
+            let mut numbers = self.numbers(point, at, own).into_iter();
+            numbers.any(|number| judged == Some(short(&[&number, &**words].concat()))).then_some(at)
+        };
+        let known = || self.renumbered.iter().find(|(known, _)| *known == on).map(|(_, at)| *at);
+        let moved = self.points.iter().position(is_it).or_else(known);
+        let moved = moved.or_else(|| judged.and_then(|_| self.printed.iter().enumerate().find_map(renumbered)));
+        match moved {
+            Some(at) if at != point => Found::At(at),
+            Some(_) => Found::Here(Since::Changed),
+            None if self.gone.iter().any(is_it) => Found::Gone,
+            None => Found::Unknown,
+        }
     }
+
+    /// The numbers that a point may have been printed with when it stood at another place: that of what stands there
+    /// now, and its own, counted on.
+    fn numbers(&self, then: usize, at: usize, own: &str) -> Vec<String> {
+        let there = self.printed.get(then).map(|(number, _)| number.clone());
+        let [now, was] = [at, then].map(|point| [(point + 1).to_string(), numerals::in_han(point + 1)]);
+        let counted = now.iter().zip(&was).filter(|(now, _)| own.contains(&***now));
+        there.into_iter().chain(counted.map(|(now, was)| own.replacen(now, was, 1))).collect()
+    }
+}
+
+/// The texts of the points that imports have taken out of a proposal.
+fn gone_points(proposal: &Proposal) -> impl Iterator<Item = &str> {
+    let source = proposal.rest.get("source").and_then(|source| source.get(GONE_POINTS)?.as_array());
+    source.into_iter().flatten().filter_map(|text| text.as_str())
+}
+
+/// The hashes that a verdict on a part may have now, and before some of the replies came.
+fn judged(proposal: &Proposal, before: &[Proposal], part: Part) -> Vec<TextHash> {
+    let texts = proposal.texts();
+    let now = TextHash::of(texts.iter().filter(|(place, _)| counts(part, *place)).map(|(_, text)| text));
+    std::iter::once(now).chain(before.iter().map(|before| TextHash::judged(before, part))).collect()
+}
+
+/// Those that a verdict on a point of this text may have, were it in the proposal.
+fn of_point(proposal: &Proposal, before: &[Proposal], text: &str) -> Vec<TextHash> {
+    let with = |proposal: &Proposal| {
+        let point = Paragraph { body: text.to_owned(), ..Paragraph::default() };
+        Proposal { points: vec![point], replies: proposal.replies.clone(), ..Proposal::default() }
+    };
+    let before: Vec<Proposal> = before.iter().map(with).collect();
+    judged(&with(proposal), &before, Part::Point(0))
 }
 
 fn whole(hashes: &[TextHash], on: TextHash) -> Since {
@@ -150,7 +257,8 @@ mod tests {
         assert_eq!(answers.split(' ').count(), 4);
         let differ = |proposal: &Proposal| {
             let present = PresentTexts::of(proposal);
-            [Some(&*answers), None].map(|answers| present.since(part, Grade::Fair, on, answers) != Since::Same)
+            [Some(&*answers), None]
+                .map(|answers| present.place(Given { part, grade: Some(Grade::Fair), on, answers }).1 != Since::Same)
         };
         assert_eq!(differ(&proposal), [false, false]);
         proposal.replies[0].paragraphs[0].body.push('改');
@@ -161,39 +269,57 @@ mod tests {
         proposal.replies[0].paragraphs.push(moved);
         // What was answered is answered whatever else is said; what was not may be by what was added.
         let mut longer = proposal.clone();
-        longer.replies[0].paragraphs.push(crate::model::Paragraph { body: "新".to_owned(), ..Default::default() });
-        let added =
-            [Grade::Good, Grade::Fair].map(|grade| PresentTexts::of(&longer).since(part, grade, on, Some(&answers)));
+        longer.replies[0].paragraphs.push(Paragraph { body: "新".to_owned(), ..Default::default() });
+        let given = |grade, answers| Given { part, grade: Some(grade), on, answers };
+        let added = [Grade::Good, Grade::Fair]
+            .map(|grade| PresentTexts::of(&longer).place(given(grade, Some(answers.as_str()))).1);
         assert_eq!(added, [Since::Same, Since::MoreReplies]);
         proposal.replies[0].paragraphs[1].body.push('改');
         assert_eq!(differ(&proposal), [true, true]);
         assert_eq!(TextHash::answers(&proposal, 1, &[]), None);
-        assert_eq!(PresentTexts::of(&proposal).since(part, Grade::Fair, on, Some("no hashes")), Since::Changed);
+        assert_eq!(PresentTexts::of(&proposal).place(given(Grade::Fair, Some("no hashes"))).1, Since::Changed);
     }
 
     #[test]
-    fn a_point_that_has_moved_is_found_under_its_new_number() {
+    fn a_verdict_counts_where_the_text_of_its_point_stands() {
         let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
         let on = TextHash::judged(&proposal, Part::Point(1));
         let answers = TextHash::answers(&proposal, 1, &[1]).unwrap();
-        let since = |proposal: &Proposal, part: Part| {
-            let present = PresentTexts::of(proposal);
-            [Some(&*answers), None].map(|answers| present.since(part, Grade::Good, on, answers))
+        let place = |proposal: &Proposal| {
+            let mut present = PresentTexts::of(proposal);
+            let given = |answers| Given { part: Part::Point(1), grade: Some(Grade::Good), on, answers };
+            let all = [Some(&*answers), None].map(given);
+            all.map(|given| {
+                present.learn(proposal, &[given]);
+                present.place(given)
+            })
         };
-        let new = crate::model::Paragraph { body: "新的一条。".to_owned(), ..Default::default() };
-        proposal.points.insert(1, new);
-        assert_eq!(since(&proposal, Part::Point(1)), [Since::Moved(2); 2]);
+        let moved = |at| [(Part::Point(at), Since::Moved(1)); 2];
+        let whole = proposal.clone();
+        proposal.points.insert(1, Paragraph { body: "新的一条。".to_owned(), ..Default::default() });
+        assert_eq!(place(&proposal), moved(2));
+        // Under the number of what stands there now, and under one that nothing has.
         proposal.points[1].marker = std::mem::replace(&mut proposal.points[2].marker, "9. ".to_owned());
-        assert_eq!(since(&proposal, Part::Point(1)), [Since::Moved(2), Since::Changed], "under another number");
+        assert_eq!(place(&proposal), moved(2));
+        let mut fewer = whole.clone();
+        let number = fewer.points[0].marker.clone();
+        fewer.points = vec![Paragraph { marker: number, ..fewer.points[1].clone() }];
+        assert_eq!(place(&fewer), moved(0));
+        // A point that is not found was changed, as long as nothing says that it was taken out.
         proposal.points.remove(2);
-        assert_eq!(since(&proposal, Part::Point(1)), [Since::Changed; 2]);
+        assert_eq!(place(&proposal), [(Part::Point(1), Since::Changed); 2]);
+        proposal.rest.insert("source".to_owned(), serde_json::json!({ GONE_POINTS: [whole.points[1].text()] }));
+        assert_eq!(place(&proposal), [(Part::gone(1), Since::Same); 2]);
     }
 
     #[test]
     fn a_further_reply_is_no_other_text() {
         let mut proposal = crate::dataset::bundled().unwrap().proposals.swap_remove(0);
         let on = TextHash::judged(&proposal, Part::Result);
-        let since = |proposal: &Proposal| PresentTexts::of(proposal).since(Part::Result, Grade::Fair, on, None);
+        let since = |proposal: &Proposal| {
+            let given = Given { part: Part::Result, grade: Some(Grade::Fair), on, answers: None };
+            PresentTexts::of(proposal).place(given).1
+        };
         let mut further = proposal.replies[0].clone();
         further.paragraphs.truncate(2);
         further.units = vec!["市另一局".to_owned()];

@@ -39,6 +39,17 @@ pub(crate) fn digit(c: char) -> Option<char> {
     }
 }
 
+/// A number below a hundred in Chinese figures; a larger one as it is.
+pub(crate) fn in_han(number: usize) -> String {
+    let figure = |digit: usize| "一二三四五六七八九".chars().nth(digit.wrapping_sub(1)).map(String::from);
+    match (number / 10, figure(number % 10).unwrap_or_default()) {
+        (0, one) => one,
+        (1, one) => ["十", &one].concat(),
+        (tens @ 2..=9, one) => [&figure(tens).unwrap_or_default(), "十", &one].concat(),
+        _ => number.to_string(),
+    }
+}
+
 /// The value of a Chinese digit.
 pub(crate) fn han_digit(c: char) -> Option<u32> {
     match c {
@@ -58,6 +69,7 @@ mod tests {
         let expected = [12, 12, 10, 12, 20, 23, 105, 2024, 2].map(Some);
         assert_eq!(written.map(number)[..9], expected);
         assert_eq!(written.map(number)[9..], [None, None, None]);
+        assert!((1..100).all(|value| number(&in_han(value)) == u32::try_from(value).ok()));
         assert_eq!((number("99999999999"), number("九九九九九九九")), (None, None));
     }
 }

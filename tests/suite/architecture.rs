@@ -74,7 +74,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ctrlc", &["terminal/portable"]),
     // What only some systems have; everything else is written for all of them.
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
-    ("shell_words", &["cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"]),
+    (
+        "shell_words",
+        &["cli/documents", "cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"],
+    ),
     (
         "tempfile",
         &["app/correct/checks.rs", "cli/demo", "paths", "terminal/draft", "terminal/editor", "export/target", "review"],

@@ -1138,8 +1138,8 @@ fn verdicts_on_what_the_collection_does_not_have_are_counted_apart_and_said() {
     let page = reviewed();
     let gone = |who: &str, item: tian::review::Item| {
         let judged = page.judge(0, Part::Point(0), Grade::Poor);
-        let Change::Judge { grade, on, answers, .. } = judged else { unreachable!() };
-        page.record(who, [Change::Judge { item, grade, on, answers }]);
+        let Change::Judge { grade, .. } = judged else { unreachable!() };
+        page.record(who, [Change::Judge { item, grade, on: TextHash::of(["别处"]), answers: None }]);
     };
     let id = page.proposal(0).id.clone();
     gone("李凤", Part::Point(76).of(&id));

@@ -129,3 +129,70 @@ fn without_a_collection_or_a_terminal_there_is_nothing_to_correct() {
     }
     assert_eq!(fs::read_to_string(&letter).unwrap(), LETTER);
 }
+
+/// The draft of another time could not be taken back step by step, and the same work needed `--force` to go on.
+#[test]
+fn the_same_work_goes_on_without_force_and_its_draft_can_be_taken_back() {
+    let folder = folder("correcting-goes-on");
+    let mut tty = open(&folder, &[], 100, 24);
+    type_and_wait(&mut tty, "t", "题目*");
+    type_and_wait(&mut tty, "w", "已写入");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+    #[cfg(unix)]
+    for made in [out(&folder), folder.join("提案集.corrections.json")] {
+        use std::os::unix::fs::PermissionsExt;
+        let [mode, usual] =
+            [&made, &folder.join("答复.txt")].map(|path| fs::metadata(path).unwrap().permissions().mode());
+        assert_eq!(mode, usual, "{made:?} is read by whom a new file is");
+    }
+    let mut tty = open(&folder, &[], 100, 24);
+    type_and_wait(&mut tty, "jjjjjx", "未归入*");
+    signal("TERM", &tty.child.process_id().unwrap().to_string());
+    assert_eq!(tty.status(), 143);
+    let mut tty = open(&folder, &[], 100, 24);
+    tty.wait_for_text("接上次未写入的更正");
+    assert_eq!(count(&tty, "未归入*"), 1);
+    tty.send("u");
+    tty.wait_for("what was said before the draft", |tty| count(tty, "未归入*") == 0 && count(tty, "题目*") == 1);
+    type_and_wait(&mut tty, "u", "没有可撤销的更正");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn what_would_lose_a_line_or_names_no_proposal_is_refused_with_a_sentence() {
+    let folder = folder("correcting-refuses");
+    let ledger = folder.join("台账.csv");
+    fs::write(&ledger, "提案号,案由,提案人\n42,关于建设图书室的提案,何清源\n81,关于整治城区河道的提案,罗一鸣\n")
+        .unwrap();
+    let mut tty = open(&folder, &[ledger.to_str().unwrap()], 100, 24);
+    let record = |tty: &Tty| count(tty, "社区图书室建设");
+    let before = record(&tty);
+    type_and_wait(&mut tty, "d", "这一行没有日期，没有改动");
+    assert_eq!((record(&tty), count(&tty, "日期*")), (before, 0));
+    type_and_wait(&mut tty, ":某\r", "“某”不是提案号");
+    type_and_wait(&mut tty, ":999\r", "没有第 999 号提案；确是这个号，请再输一次");
+    assert_eq!(count(&tty, "未写入"), 0, "nothing was said of any line");
+    type_and_wait(&mut tty, ":42、81\r", "42、81");
+    tty.wait_for_text("未写入 1 处");
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+}
+
+#[test]
+fn what_found_no_place_is_an_unsure_place() {
+    let folder = folder("correcting-unplaced");
+    let ledger = folder.join("台账.csv");
+    fs::write(&ledger, "提案号,案由,提案人\n81,关于整治城区河道的提案,罗一鸣\n").unwrap();
+    let other = folder.join("别的.txt");
+    fs::write(&other, "午餐菜单\n\n土豆\n").unwrap();
+    let args = [&other, &ledger].map(|path| path.to_str().unwrap());
+    let mut tty = open(&folder, &args, 100, 24);
+    // The letter of 42, which is no proposal's here, and the file of which nothing came.
+    tty.wait_for_text("拿不准 2 处");
+    type_and_wait(&mut tty, "]", "第 2/7 行");
+    type_and_wait(&mut tty, "]", "午餐菜单");
+    tty.send("q");
+    assert_eq!(tty.status(), 0);
+}

@@ -121,3 +121,48 @@ fn a_file_of_corrections_that_cannot_be_read_is_said_and_nothing_is_written() {
         assert_eq!((done.status.code(), out.exists()), (Some(3), false));
     }
 }
+
+/// What was corrected in the collection that is added to was undone where the outcome went elsewhere.
+#[test]
+fn corrections_go_with_the_collection_that_is_added_to() {
+    let folder = folder("corrections-into");
+    let title = json!({"line": 1, "text": "社区图书室建设", "role": "title"});
+    correct(&folder, &json!([title]));
+    import(&folder);
+    let [letter, kept, other] = ["答复.txt", "提案集.out", "另存.json"].map(|name| folder.join(name));
+    let [letter, kept, other] = [&letter, &kept, &other].map(|path| path.to_str().unwrap());
+    let done = command(&["import", letter, "-o", other, "--into", kept]).output().unwrap();
+    let said = text(&done.stdout);
+    let made: Value = serde_json::from_slice(&fs::read(other).unwrap()).unwrap();
+    assert_eq!(made["proposals"][0]["title"], "社区图书室建设", "{said}");
+    assert!(said.contains("更正 1 处，已照用") && !said.contains("依新资料改"), "{said}");
+    let beside = fs::read_to_string(folder.join("另存.corrections.json")).unwrap();
+    assert!(beside.contains("社区图书室建设"), "{beside}");
+}
+
+#[test]
+fn a_letter_may_be_said_to_be_of_several_proposals() {
+    let folder = folder("corrections-several");
+    correct(&folder, &json!([{"line": 1, "text": "社区图书室建设", "of": "81、82"}]));
+    let ledger = folder.join("台账.csv");
+    fs::write(&ledger, "提案号,案由,提案人\n81,关于建设图书室的提案,何清源\n82,关于整治城区河道的提案,何清源\n")
+        .unwrap();
+    let out = folder.join("提案集.out");
+    let paths = [&ledger, &folder.join("答复.txt"), &out].map(|path| path.to_str().unwrap().to_owned());
+    let done = command(&["import", &paths[0], &paths[1], "-o", &paths[2]]).output().unwrap();
+    let made: Value = serde_json::from_slice(&fs::read(out).unwrap()).unwrap();
+    let proposals = made["proposals"].as_array().unwrap();
+    let replies: Vec<usize> = proposals.iter().map(|one| one["replies"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!(replies, [1, 1], "{}", text(&done.stdout));
+}
+
+#[test]
+fn a_heading_before_units_is_no_part_of_their_names() {
+    let folder = folder("corrections-heading");
+    fs::write(folder.join("答复.txt"), LETTER.replace("印数：300份", "主办单位建议：市教育局")).unwrap();
+    correct(&folder, &json!([{"line": 6, "text": "主办单位建议：市教育局", "role": "unit"}]));
+    let (said, made) = import(&folder);
+    let units: Vec<&Value> =
+        made["proposals"][0]["handling"].as_array().unwrap().iter().map(|unit| &unit["unit"]).collect();
+    assert!(units.contains(&&json!("市教育局")), "{units:?} {said}");
+}

@@ -87,7 +87,7 @@ fn what_a_ledger_says_otherwise_than_the_letter_is_named_in_the_receipt_and_on_r
         "文号，取“青文旅函〔2024〕17号”，另作“青文旅函〔2024〕18号”",
         "签发人，取“李远”，另作“张明”",
         "日期，取“2024-05-20”，另作“2024-05-18”",
-        "办理结果，取“A”，另作“B”",
+        "办理结果，取“B”，另作“A”",
     ] {
         assert_eq!(said.matches(difference).count(), 1, "{difference}, said once: {said}");
     }
@@ -95,13 +95,96 @@ fn what_a_ledger_says_otherwise_than_the_letter_is_named_in_the_receipt_and_on_r
     let name = made.to_str().unwrap();
     let shown = {
         let mut screen = crate::tty::Tty::tian(&[name], 120, 60);
-        screen.wait_for_text("关于建设社区图书室");
+        // The ledger's class stood on the reply as if the letter had said it.
+        screen.wait_for_text("B类（他处作 A）");
         screen.send("p");
         screen.wait_for_text("各资料不一致");
         screen.wait_for_text("答复.txt");
         screen.screen().join("\n")
     };
-    assert!(shown.contains("2024-05-18") && shown.contains("答复.txt"), "{shown}");
+    // The note of the day named the ledger, which says the day that was taken.
+    assert!(shown.contains("取“2024-05-20”，另作“2024-05-18”（答复.txt）"), "{shown}");
+    assert!(shown.contains("取“B”，另作“A”（a.csv）"), "{shown}");
+    assert!(said.find("日期，取").is_some_and(|at| at > said.find("答复.txt（").unwrap()), "under the letter: {said}");
+    let reply = &collection["proposals"][0]["replies"][0];
+    assert_eq!(reply["result"]["code"], "B", "the letter's own");
+    // What a person has settled is no difference any more.
+    let mut settled = collection.clone();
+    settled["proposals"][0]["replies"][0]["date"] = "2024-05-18".into();
+    fs::write(&made, settled.to_string()).unwrap();
+    let mut screen = crate::tty::Tty::tian(&[name], 120, 60);
+    screen.wait_for_text("关于建设社区图书室");
+    screen.send("p");
+    screen.wait_for_text("取“B”，另作“A”");
+    assert!(!screen.screen().join("\n").contains("取“2024-05-20”"), "{}", screen.screen().join("\n"));
+}
+
+/// A class that only the ledger says follows the newer ledger, and no letter loses its own to one.
+#[test]
+fn a_class_that_only_ledgers_say_follows_the_newer_ledger() {
+    let folder = folder("joining-class");
+    let (ledger, made) = (write(&folder, "a.csv", LEDGER), folder.join("x.json"));
+    let reply = write(&folder, "答复.txt", &letter("第81号提案").replace("B类\n", ""));
+    let code = |made: &Value| made["proposals"][0]["replies"][0]["result"]["code"].clone();
+    assert_eq!(code(&import(&[&ledger, &reply], &made).0), "A");
+    let newer = write(&folder, "b.csv", &LEDGER.replace(",A,", ",C,"));
+    let (collection, said) = import(&[&newer], &made);
+    assert_eq!(code(&collection), "C", "{said}");
+    assert_eq!(code(&import(&[&newer, &reply], &made).0), "C");
+    let stated = write(&folder, "c.txt", &letter("第81号提案"));
+    let (collection, said) = import(&[&stated], &made);
+    assert_eq!(code(&collection), "B", "the letter says it now: {said}");
+    assert_eq!(code(&import(&[&newer], &made).0), "B");
+}
+
+#[test]
+fn a_letter_that_was_corrected_brings_its_day_and_its_addressee() {
+    let folder = folder("joining-corrected");
+    let made = folder.join("x.json");
+    let reply = write(&folder, "b.txt", &letter("第82号提案"));
+    import(&[&reply], &made);
+    let text = letter("第82号提案").replace("5月18日", "5月21日").replace("何清源、罗一鸣委员", "罗一鸣委员");
+    let corrected = write(&folder, "b.txt", &text.replace("B类", "C类"));
+    let (collection, said) = import(&[&corrected], &made);
+    let replies = array(&collection["proposals"][0], "replies");
+    let [reply] = replies else { panic!("one letter: {said}") };
+    let now = [&reply["date"], &reply["addressee"], &reply["result"]["code"]];
+    assert_eq!(now, ["2024-05-21", "罗一鸣委员", "C"], "{said}");
+    assert!(!said.contains("提案集原有的不动"), "nobody has touched them: {said}");
+    assert!(said.contains("依新资料改：日期，现为“2024-05-21”，原为“2024-05-18”"), "{said}");
+}
+
+#[test]
+fn a_further_letter_under_another_number_is_said() {
+    let folder = folder("joining-further");
+    let made = folder.join("x.json");
+    let first = write(&folder, "a.txt", &letter("第82号提案"));
+    import(&[&first], &made);
+    let text = letter("第82号提案").replace("〔2024〕17号", "〔2024〕39号").replace("5月18日", "7月2日");
+    let second = write(&folder, "b.txt", &text.replace("九十万元", "一百二十万元"));
+    let (collection, said) = import(&[&second], &made);
+    assert_eq!(array(&collection["proposals"][0], "replies").len(), 2);
+    let expected = "该提案已有答复，这是又一件：文号，原有“青文旅函〔2024〕17号”，新来“青文旅函〔2024〕39号”";
+    assert_eq!(said.matches(expected).count(), 1, "{said}");
+}
+
+/// Both sides of a difference far behind were cut to the same words.
+#[test]
+fn what_differs_far_behind_is_shown() {
+    let folder = folder("joining-excerpt");
+    let long = "近年来我市社区文化设施增加不少，".repeat(4);
+    let [old, new] = ["三公里", "四公里"].map(|far| PROPOSAL.replace("近年来，", &long).replace("三公里", far));
+    let (first, made) = (write(&folder, "a.txt", &old), folder.join("x.json"));
+    let (mut collection, _) = import(&[&first], &made);
+    let second = write(&folder, "b.txt", &new);
+    let (newer, said) = import(&[&second], &made);
+    assert!(said.contains("现为“…") && said.contains("四公里") && said.contains("三公里"), "{said}");
+    assert!(newer["proposals"][0]["source"]["differing"].is_null(), "it is settled");
+    let background = collection["proposals"][0]["background"][0].as_str().unwrap().replace("三公里", "五公里");
+    collection["proposals"][0]["background"][0] = background.into();
+    fs::write(&made, collection.to_string()).unwrap();
+    let (_, said) = import(&[&second], &made);
+    assert!(said.contains("保留“…") && said.contains("五公里") && said.contains("四公里"), "{said}");
 }
 
 #[test]

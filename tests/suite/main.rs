@@ -83,6 +83,7 @@ mod margins;
 mod merging;
 mod modules;
 #[cfg(unix)]
+mod moved_points;
 mod multiplexers;
 mod overview;
 #[cfg(unix)]

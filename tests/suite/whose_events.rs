@@ -270,7 +270,11 @@ fn with_laptop(name: &str) -> (Reader, std::path::PathBuf) {
     let own = own.into_iter().find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
     let line = fs::read_to_string(own).unwrap();
     let id = line.split('"').nth(5).unwrap().to_owned();
-    let line = line.replace(&id, &Id::fresh().to_string()).replace("\"point\":0", "\"point\":2");
+    let mut event: serde_json::Value = serde_json::from_str(&line.replace(&id, &Id::fresh().to_string())).unwrap();
+    // Of a text that is not known: it would count at the point where that stands.
+    (event["point"], event["hash"]) = (2.into(), "0".into());
+    event.as_object_mut().unwrap().remove("answers");
+    let line = event.to_string() + "\n";
     fs::write(dataset.join("王丽@laptop.jsonl"), line).unwrap();
     (crate::ui_review::reader(&folder, "120x36").keys("r"), dataset)
 }

@@ -15,6 +15,16 @@ pub(crate) fn beside(collection: &Path) -> PathBuf {
     collection.with_extension("corrections.json")
 }
 
+/// The corrections that are not written yet, until they are.
+pub(super) fn draft_of(collection: &Path) -> PathBuf {
+    collection.with_extension("corrections.draft.json")
+}
+
+/// Whether a collection has been corrected, or is being corrected.
+pub(crate) fn is_begun(collection: &Path) -> bool {
+    [beside(collection), draft_of(collection)].iter().any(|path| path.is_file())
+}
+
 /// The corrections in a file; none where there is no file.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::file;
+use super::file::{self, draft_of};
 use crate::app::errors;
 use crate::error::{Error, ErrorKind};
 use crate::export::Target;
@@ -18,7 +18,7 @@ use crate::import::ledger::ColumnMap;
 use crate::import::reading::Reading;
 use crate::import::source::{ReadError, SourceDocument};
 use crate::lang::{Lang, Text};
-use crate::model::Dataset;
+use crate::model::{Dataset, Proposal};
 
 /// Where an import that is corrected goes to.
 #[derive(Default)]
@@ -44,10 +44,12 @@ pub(crate) struct CorrectingSession {
     unread: Vec<(String, ReadError)>,
     pub(super) corrections: Corrections,
     /// The corrections that are in the file, and whether the collection has been written.
-    kept: Corrections,
+    pub(super) kept: Corrections,
     written: bool,
     pub(super) undo: Vec<Change>,
     pub(super) redo: Vec<Change>,
+    /// The number of no proposal that has been asked about, and of which line.
+    pub(super) asked: Option<(usize, String)>,
     /// The source that is on the screen.
     pub(super) source: usize,
     /// The line that the cursor goes to.
@@ -98,6 +100,9 @@ impl CorrectingSession {
             // Lines that have moved are no change of the person's.
             session.kept = session.corrections.clone();
         }
+        if resumed {
+            session.resume();
+        }
         let count = session.corrections.count();
         session.first = resumed.then(|| (Text::CorrectingResumed, vec![count.to_string()]));
         session
@@ -121,6 +126,11 @@ impl CorrectingSession {
         let corrections = self.corrections.of(&document.name, &digest);
         *reading = read_source(document.clone(), &self.columns, corrections);
         reading.corrected.digest = digest;
+    }
+
+    /// The proposals of the collection that is added to.
+    pub(super) fn earlier(&self) -> &[Proposal] {
+        self.destination.earlier.as_ref().map_or(&[], |earlier| &earlier.proposals)
     }
 
     /// Corrections that are not in the file.
@@ -205,11 +215,6 @@ impl CorrectingSession {
         let imported = self.join();
         Some((imported, self.kept))
     }
-}
-
-/// The draft beside the file of corrections.
-fn draft_of(output: &Path) -> PathBuf {
-    output.with_extension("corrections.draft.json")
 }
 
 /// Writes a collection.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::roles::role_name;
 use super::session::{CorrectingSession, Said};
-use super::steps::{is_unsure, rows, shown_text};
+use super::steps::{is_unsure, numbers_of, rows, shown_text};
 use crate::import::reading::{Fragment, Reading, Role, RoleSpan};
 use crate::import::source::{LineAddress, number_of};
 use crate::lang::{Lang, Text};
@@ -14,9 +14,7 @@ use crate::ui::msg::{RecordField, RecordView, SourceRow, SourceView};
 impl CorrectingSession {
     /// The source on the screen as it is read now.
     pub(super) fn view(&mut self, notice: Option<Said>, lang: Lang) -> SourceView {
-        let unsure_of =
-            |reading: &Reading| reading.spans.iter().filter(|span| is_unsure(span.certainty, &span.role)).count();
-        let unsure = self.readings.iter().map(unsure_of).sum();
+        let unsure = self.readings.iter().map(|reading| self.unsure_rows(reading).len()).sum();
         let (at, unwritten) = (self.at.take(), self.unwritten());
         let (source, sources) = (self.source, self.readings.len());
         let Some(reading) = self.readings.get(source) else {
@@ -81,7 +79,7 @@ fn record(reading: &Reading, at: usize, fragment: &Fragment, lang: Lang) -> Reco
     };
     let details = ProposalDetails::of(&proposal.rest);
     add(Role::Title, proposal.title.clone());
-    add(Role::Number, details.number.unwrap_or_default());
+    add(Role::Number, numbers_of(fragment).join(Text::NameJoin.get(lang)));
     add(Role::Proposer, proposal.proposer_names().collect::<Vec<_>>().join(Text::NameJoin.get(lang)));
     add(Role::Submitted, details.submitted.unwrap_or_default());
     proposal.background.iter().for_each(|text| add(Role::Background, text.clone()));

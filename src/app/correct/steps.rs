@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::session::{Change, CorrectingSession, Said};
-use crate::import::corrections::{Belonging, Directive, LineCorrection};
-use crate::import::reading::{Certainty, Reading, Role};
+use crate::import::corrections::{Belonging, Corrections, Directive, GivenRole, LineCorrection, listed_numbers};
+use crate::import::pairing::title::plain_number;
+use crate::import::reading::{Certainty, Fragment, FragmentKind, Reading, Role, RoleSpan, UnusedReason, fragment_at};
 use crate::import::source::{LineAddress, SourceLine, lines_of, number_of};
 use crate::lang::{Lang, Text};
+use crate::model::ProposalDetails;
 use crate::ui::msg::CorrectionStep;
 
 /// Steps that can be taken back.
@@ -29,12 +31,12 @@ pub(super) fn is_unsure(certainty: Certainty, role: &Role) -> bool {
     certainty == Certainty::Unsure && !matches!(role, Role::Unused(_))
 }
 
-/// The lines of a source, by their places on the screen, that have something unsure.
-fn unsure_rows(reading: &Reading) -> Vec<usize> {
-    let spans = reading.spans.iter().filter(|span| is_unsure(span.certainty, &span.role));
-    let unsure: Vec<LineAddress> = spans.map(|span| (span.spot.block, span.spot.cell)).collect();
-    let rows = rows(reading);
-    (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|(address, _)| unsure.contains(address))).collect()
+/// The numbers of the proposals that a record is of: several, where a letter answers them together.
+pub(super) fn numbers_of(fragment: &Fragment) -> Vec<String> {
+    if fragment.answered.is_empty() {
+        return ProposalDetails::of(&fragment.whole().rest).number.into_iter().collect();
+    }
+    fragment.answered.iter().map(|named| named.number.clone()).collect()
 }
 
 impl CorrectingSession {
@@ -58,7 +60,10 @@ impl CorrectingSession {
             return Some((Text::CorrectingTable, vec![]));
         }
         match step {
-            CorrectionStep::Give(range, role) => self.change(range.clone(), lang, |_, said| said.role = Some(*role)),
+            CorrectionStep::Give(range, role) => {
+                let said = self.change(range.clone(), lang, |_, said| said.role = Some(*role));
+                self.refuse_lost(range.clone(), lang).or(said)
+            }
             CorrectionStep::Clear(range) => self.clear(range.clone(), lang),
             CorrectionStep::Join(0) => Some((Text::CorrectingNothingAbove, vec![])),
             CorrectionStep::Join(at) => self.join_above(*at, lang),
@@ -72,6 +77,35 @@ impl CorrectingSession {
                 self.change(*at..*at + 1, lang, |_, said| said.belongs = turn(said.belongs))
             }
             _ => None,
+        }
+    }
+
+    /// Has what a draft says be taken back line by line, as if it had just been said.
+    pub(super) fn resume(&mut self) {
+        for source in 0..self.readings.len() {
+            let Some(reading) = self.readings.get(source) else { continue };
+            let (name, digest) = (&reading.document.name, &reading.corrected.digest);
+            let lines = |all: &Corrections| all.of(name, digest).map(|file| file.lines.clone()).unwrap_or_default();
+            let (mut before, after) = (lines(&self.kept), lines(&self.corrections));
+            let gone =
+                |line: &LineCorrection| !after.iter().any(|now| (now.line, &now.text) == (line.line, &line.text));
+            let numbers: Vec<usize> =
+                rows(reading).iter().map(|(address, line)| number_of(&reading.document, *address, line)).collect();
+            let mut changes = Vec::new();
+            let mut step = |number: usize, new: Option<&LineCorrection>, old: Option<LineCorrection>| {
+                let at = numbers.iter().position(|known| *known == number).unwrap_or(0);
+                changes.push(Change { source, lines: before.clone(), at });
+                before.retain(|line| Some(line) != old.as_ref());
+                let place = before.partition_point(|line| line.line <= number);
+                before.splice(place..place, new.cloned());
+            };
+            let kept = lines(&self.kept);
+            for new in after.iter().filter(|line| !kept.contains(line)) {
+                let old = kept.iter().find(|old| (old.line, &old.text) == (new.line, &new.text));
+                step(new.line, Some(new), old.cloned());
+            }
+            kept.iter().filter(|line| gone(line)).for_each(|old| step(old.line, None, Some(old.clone())));
+            self.undo.extend(changes);
         }
     }
 
@@ -168,16 +202,87 @@ impl CorrectingSession {
         said
     }
 
-    /// Says of which proposal the record is that a line is in.
+    /// Takes back at once what would lose lines: a day is asked for where none is written.
+    fn refuse_lost(&mut self, range: Range<usize>, lang: Lang) -> Option<Said> {
+        let reading = self.reading()?;
+        let rows = rows(reading);
+        let addresses: Vec<LineAddress> = rows.get(range)?.iter().map(|(address, _)| *address).collect();
+        let is_lost = |span: &RoleSpan| {
+            matches!(span.role, Role::Unused(UnusedReason::Unknown))
+                && addresses.contains(&(span.spot.block, span.spot.cell))
+        };
+        let is_date = |address: &LineAddress| {
+            reading.corrected.directives.get(address).is_some_and(|said| said.role == Some(GivenRole::Date))
+        };
+        if !addresses.iter().any(is_date) || !reading.spans.iter().any(is_lost) {
+            return None;
+        }
+        self.turn(true, lang);
+        self.redo.pop();
+        Some((Text::CorrectingNoDate, vec![]))
+    }
+
+    /// Whether a number is that of a proposal that is read here or stands in the collection that is added to; also
+    /// where there is none at all to compare with.
+    fn knows(&self, number: &str) -> bool {
+        let mut known = self.known_numbers().peekable();
+        known.peek().is_none() || known.any(|other| plain_number(&other) == plain_number(number))
+    }
+
+    /// Whether a line is of a letter: a paper may have a number that nothing else has.
+    fn is_reply(&self, at: usize) -> bool {
+        let Some(reading) = self.reading() else { return false };
+        let address = rows(reading).get(at).map(|(address, _)| *address);
+        let fragment = address.and_then(|address| reading.fragments.get(fragment_at(&reading.spans, address)?));
+        fragment.is_some_and(|fragment| fragment.kind == FragmentKind::Reply)
+    }
+
+    fn known_numbers(&self) -> impl Iterator<Item = String> {
+        let fragments = self.readings.iter().flat_map(|reading| &reading.fragments);
+        let papers = fragments.filter(|fragment| fragment.kind != FragmentKind::Reply).flat_map(numbers_of);
+        let earlier = self.earlier().iter().flat_map(|proposal| ProposalDetails::of(&proposal.rest).number);
+        papers.chain(earlier)
+    }
+
+    /// The lines of a source, by their places on the screen, that have something unsure; the first one of a source of
+    /// which nothing came, and that of a letter whose number is no proposal's.
+    pub(super) fn unsure_rows(&self, reading: &Reading) -> Vec<usize> {
+        let spans = reading.spans.iter().filter(|span| is_unsure(span.certainty, &span.role));
+        let mut unsure: Vec<LineAddress> = spans.map(|span| (span.spot.block, span.spot.cell)).collect();
+        let rows = rows(reading);
+        if reading.fragments.is_empty() {
+            unsure.extend(rows.first().map(|(address, _)| *address));
+        }
+        for (at, fragment) in reading.fragments.iter().enumerate() {
+            if fragment.kind == FragmentKind::Reply && numbers_of(fragment).iter().any(|number| !self.knows(number)) {
+                let its = || reading.spans.iter().filter(|span| span.fragment == Some(at));
+                let span = its().find(|span| span.role == Role::Number).or_else(|| its().next());
+                unsure.extend(span.map(|span| (span.spot.block, span.spot.cell)));
+            }
+        }
+        (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|(address, _)| unsure.contains(address))).collect()
+    }
+
+    /// Says of which proposal the record is that a line is in, or of which ones. A number that is no proposal's is asked
+    /// about once.
     fn name_proposal(&mut self, at: usize, number: &str, lang: Lang) -> Option<Said> {
+        let numbers = listed_numbers(number);
+        if numbers.iter().any(|number| !number.chars().any(|c| c.is_ascii_digit())) {
+            return Some((Text::CorrectingNoNumber, vec![number.to_owned()]));
+        }
+        let unknown: Vec<&str> = numbers.iter().map(String::as_str).filter(|number| !self.knows(number)).collect();
+        let unknown = if self.is_reply(at) { unknown.join("、") } else { String::new() };
+        let asked = self.asked.replace((at, unknown.clone()));
+        if !unknown.is_empty() && asked != self.asked {
+            return Some((Text::CorrectingNoProposal, vec![unknown]));
+        }
         self.note(at);
         if let Some(reading) = self.readings.get(self.source).filter(|reading| reading.fragments.len() == 1)
             && let Some(file) = self.corrections.of_mut(&reading.document.name, &reading.corrected.digest)
         {
             file.lines.iter_mut().for_each(|line| line.of = None);
         }
-        let number = number.trim_start_matches('第').trim_end_matches('号');
-        self.edit(at, |line, _, _| line.of = Some(number.to_owned()).filter(|number| !number.is_empty()));
+        self.edit(at, |line, _, _| line.of = Some(numbers.join("、")).filter(|number| !number.is_empty()));
         self.changed(lang)
     }
 
@@ -240,7 +345,7 @@ impl CorrectingSession {
         for step in 0..=count {
             let source = if forward { self.source + step } else { self.source + count - step % count.max(1) };
             let source = source % count.max(1);
-            let rows = self.readings.get(source).map(unsure_rows).unwrap_or_default();
+            let rows = self.readings.get(source).map(|reading| self.unsure_rows(reading)).unwrap_or_default();
             let found = match (step, forward) {
                 (0, true) => rows.into_iter().find(|at| *at > from),
                 (0, false) => rows.into_iter().rev().find(|at| *at < from),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::columns::ColumnReceipt;
 use super::names::{format_name, refusal, remark_words};
 use crate::app::correct::roles::role_name;
-use crate::facts::{member_word, shortened, without_telephones};
+use crate::facts::{around_difference, member_word, shortened, without_telephones};
 use crate::import::account::{TableName, table_of, words_at};
 use crate::import::columns::is_ledger;
 use crate::import::corrections::{Corrections, FileCorrections, LineCorrection};
@@ -108,7 +108,8 @@ struct Differing {
     /// What stands in the collection, and what does not.
     kept: String,
     other: String,
-    /// Which of them that is: `first`, `newer`, `earlier`, `both`; of a point that has `moved` its numbers.
+    /// Which of them that is: `first`, `newer`, `earlier`, `both`, `further`; of a point that has `moved` its numbers, of one that is `gone` its
+    /// number and its text.
     stands: &'static str,
     #[serde(skip)]
     sentence: Text,
@@ -205,7 +206,8 @@ impl FileReceipt {
                 line(4, Text::ReceiptUntitled.get(lang));
             }
             for Differing { member, kept, other, sentence, .. } in &given.differences {
-                line(4, &lang.say(*sentence, &[member, &value_words(kept, lang), &value_words(other, lang)]));
+                let [kept, other] = around_difference(kept, other).map(|value| value_words(&value, lang));
+                line(4, &lang.say(*sentence, &[member, &kept, &other]));
             }
             for other in &given.same_number {
                 line(4, &lang.say(Text::ReceiptSameNumber, &[other]));
@@ -342,7 +344,9 @@ impl Desk<'_> {
             Stands::Newer => ("newer", Text::ReceiptNewer),
             Stands::Earlier => ("earlier", Text::ReceiptEarlier),
             Stands::Both => ("both", Text::ReceiptBoth),
+            Stands::Further => ("further", Text::ReceiptFurther),
             Stands::Moved => ("moved", Text::ReceiptMoved),
+            Stands::Gone => ("gone", Text::ReceiptGone),
         };
         let member = member_word(&difference.member, self.lang);
         let clean = |value: &str| match difference.member.as_str() {

@@ -26,7 +26,7 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let there = Assignments::read(location).map_err(|e| reviews_error(location, e))?;
     there.uncounted(lang).iter().for_each(|said| output::complain(said));
-    let (event_log, _) = location::read(location, lang)?;
+    let event_log = location::read(location, lang)?.0.place_all(library);
     let told = |assignment: &Assignment, was: Option<&Assignment>| {
         table(assignment, was, &Told { library, event_log: &event_log, lang }, matches.get_flag("json"))
     };

@@ -146,7 +146,7 @@ pub(super) fn run(
         return Err(Error::new(ErrorKind::Hidden));
     }
     let visible = event_log.visible();
-    let gone = visible.iter().map(|view| (view.who(), checklist.gone(view))).filter(|(_, gone)| *gone > 0);
+    let gone = visible.iter().map(|view| (view.who(), checklist.gone(view).len())).filter(|(_, gone)| *gone > 0);
     let (whose, gone): (Vec<&str>, Vec<usize>) = gone.unzip();
     if !gone.is_empty() {
         let (count, whose) = (gone.iter().sum::<usize>(), whose.join(Text::NameJoin.get(lang)));

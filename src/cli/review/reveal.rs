@@ -28,6 +28,7 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let (event_log, gathered) = location::read(&location, lang)?;
+    let event_log = event_log.place_all(library);
     let own = event_log.own();
     let new = own.revealed().is_none();
     let others: Vec<String> = event_log.other_names().map(str::to_owned).collect();

@@ -18,7 +18,7 @@ use crate::lang::{Lang, Text, of_round, round_words};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignments, Bookmark, Checklist, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation,
-    ReviewerView, Stopped, Store, TimeZone, VERSION, minute, reveals,
+    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, minute, reveals,
 };
 use crate::text::sanitize::sanitize;
 
@@ -54,6 +54,8 @@ struct Status<'a> {
     changed: usize,
     /// Verdicts on points and proposals that the collection does not have.
     gone: usize,
+    #[serde(skip)]
+    gone_items: Vec<Item>,
     follow_ups: FollowUps,
     others: Vec<String>,
     revealed: bool,
@@ -202,7 +204,7 @@ pub(super) fn run(
     let counts = checklist.counts();
     let row = |p: Arc<Proposal>| {
         let Counts { decided, deferred, left } = checklist.counts_of(&p.id).unwrap_or_default();
-        let parts = own.parts_asked(p.points.len()).filter(|part| checklist.has_changed(&own, &p.id, *part));
+        let parts = own.parts_asked(p.points.len()).filter(|part| own.since(&p.id, *part) != Since::Same);
         let parts: Vec<Part> = parts.collect();
         let changed_parts = parts.iter().map(|part| (*part).into()).collect();
         let (id, title) = (p.id.clone(), p.title.clone());
@@ -214,7 +216,7 @@ pub(super) fn run(
     let lost = |p: Arc<Proposal>| {
         own.notes_on(&p.id).filter(|note| note.anchor.as_ref().is_some_and(|at| at.find(&p).is_none())).count()
     };
-    let from = NameFrom::of(location, matches);
+    let (from, gone_items) = (NameFrom::of(location, matches), checklist.gone(&own));
     let status = Status {
         reviewer: location.reviewer.clone(),
         reviewer_from: from.name(),
@@ -239,7 +241,8 @@ pub(super) fn run(
         notes: own.notes().count(),
         lost_notes: proposals().map(lost).sum(),
         changed: rows.iter().map(|row| row.changed).sum(),
-        gone: checklist.gone(&own),
+        gone: gone_items.len(),
+        gone_items,
         follow_ups: promises(&own),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
@@ -274,7 +277,8 @@ pub(super) fn run(
 
 fn round(library: &dyn Library, there: ReviewLocation) -> RoundJson {
     let events = Store::read(&there).map(|gathered| gathered.events).unwrap_or_default();
-    let counts = location::checklist(library, &there.event_log(events).own()).counts();
+    let event_log = there.event_log(events).place_all(library);
+    let counts = location::checklist(library, &event_log.own()).counts();
     RoundJson { round: there.round, decided: counts.decided, total: counts.total() }
 }
 
@@ -317,6 +321,7 @@ fn session(stopped: Stopped) -> Session {
 /// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
 fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
+    let item = |id: &str, part: Part| "  ".to_owned() + &say(Text::ReviewItem, &[&id, &output::part_name(part, lang)]);
     let who = of_round(&status.reviewer, status.round.as_deref(), lang);
     let mut text = match status.clerk {
         true => say(Text::ReviewStatusClerk, &[&who]),
@@ -347,12 +352,12 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     if status.changed > 0 {
         text += &say(Text::ReviewStatusChanged, &[&status.changed]);
         for Row { id, parts, .. } in &status.proposals {
-            let items = parts.iter().map(|part| say(Text::ReviewItem, &[id, &output::part_name(*part, lang)]));
-            text.extend(items.map(|item| ["  ", &item].concat()));
+            text.extend(parts.iter().map(|part| item(id, *part)));
         }
     }
     if status.gone > 0 {
         text += &say(Text::ReviewStatusGone, &[&status.gone]);
+        status.gone_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
     }
     if status.notes > 0 {
         let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };

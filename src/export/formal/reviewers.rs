@@ -58,7 +58,7 @@ fn columns(sheet: &mut Sheet, reviewers: &[usize], widths: &[u32], classes: bool
 
 /// The parts on which reviewers differ, the points together by their numbers.
 fn differing(parts: &[Part], works: bool, lang: Lang) -> String {
-    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
+    let number = |part: &Part| if let Part::Point(point) = *part { Some(Part::shown(point).to_string()) } else { None };
     let points: Vec<String> = parts.iter().filter_map(number).collect();
     let points = (!points.is_empty()).then(|| lang.say(Text::ReportPoint, &[&points.join(Text::NameJoin.get(lang))]));
     let whole = parts.iter().filter(|part| number(part).is_none() && (works || **part == Part::Result));

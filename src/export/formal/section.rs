@@ -64,8 +64,8 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
     ];
     columns.extend(has_remarks.then(|| Column::text(Text::PaperRemarks.get(lang), 50)));
     let row = |(part, remarks): (&Part, &Vec<String>)| {
-        let number = if let Part::Point(at) = part { at + 1 } else { 0 };
-        let point = points.get(number.wrapping_sub(1));
+        let at = if let Part::Point(at) = *part { at } else { usize::MAX };
+        let (number, point) = (Part::shown(at), points.get(at));
         let (mut verdicts, differs) = said::verdicts(report, &proposal.id, *part, assessments);
         verdicts.extend(differs.then(|| Text::ReportDiffers.get(lang).to_owned()));
         let text = point.map_or_else(|| Text::ReportGone.get(lang).to_owned(), |point| with_answers(point, lang));

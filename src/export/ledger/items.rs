@@ -99,7 +99,7 @@ impl Row {
             Field::Title => self.title.as_str().into(),
             Field::Units => self.units.as_str().into(),
             Field::Kind => self.kind.into(),
-            Field::Number => self.point.map_or(Value::Empty, |point| Value::Count(point + 1)),
+            Field::Number => self.point.map_or(Value::Empty, |point| Value::Count(Part::shown(point))),
             Field::Text => self.text.as_str().into(),
             Field::Reviewer => self.reviewer.as_str().into(),
             Field::Verdict => self.verdict.into(),

@@ -9,10 +9,15 @@ use super::names::{listed_units, people, signed_units};
 use super::numerals::digit;
 use super::shape::{Shape, shape_of};
 use super::titles::{TitleKind, proposal_number, reference, title_kind};
-use crate::import::corrections::{Belonging, Directive, GivenRole};
-use crate::import::reading::{Certainty, Fragment, Role, RoleSpan, UnusedReason};
+use crate::import::corrections::{Belonging, Directive, GivenRole, listed_numbers};
+use crate::import::reading::{
+    Certainty, Fragment, FragmentKind, NamedProposal, Role, RoleSpan, UnusedReason, fragment_at,
+};
 use crate::import::source::LineAddress;
 use crate::model::ReplyKind;
+
+/// Characters of a heading before a value.
+const HEADING: usize = 12;
 
 /// What a line looks to be to those around it: what a person says, else what its text says.
 pub(super) fn shape(text: &str, given: Option<GivenRole>) -> Shape {
@@ -48,10 +53,18 @@ pub(super) fn joins(above: &Directive, line: &Directive) -> Option<bool> {
 /// Gives the fragments that lines stand in the numbers of the proposals that a person says they are of.
 pub(super) fn pin(fragments: &mut [Fragment], spans: &[RoleSpan], pins: &[(LineAddress, String)]) {
     for (address, number) in pins {
-        let its = spans.iter().find(|span| (span.spot.block, span.spot.cell) == *address && span.fragment.is_some());
-        if let Some(fragment) = its.and_then(|span| fragments.get_mut(span.fragment?)) {
-            fragment.proposal.rest.insert("number".to_owned(), number.as_str().into());
+        if let Some(fragment) = fragment_at(spans, *address).and_then(|at| fragments.get_mut(at)) {
+            let numbers = listed_numbers(number);
+            let Some(first) = numbers.first() else { continue };
+            fragment.proposal.rest.insert("number".to_owned(), first.as_str().into());
             fragment.pinned = true;
+            let named = |number: &String| NamedProposal { number: number.clone(), title: None };
+            // One alone is no list; several are answered together.
+            fragment.answered = numbers
+                .iter()
+                .filter(|_| numbers.len() > 1 && fragment.kind == FragmentKind::Reply)
+                .map(named)
+                .collect();
         }
     }
 }
@@ -87,7 +100,13 @@ impl Builder {
         // 案由：关于…: the value alone.
         let label =
             labelled(&passage.text).first().map(|found| (found.start, found.value)).filter(|found| found.0 == 0);
-        let start = label.map_or(0, |(_, value)| value).min(whole.1);
+        // 主办单位建议：市教育局: a heading that is no usual label, before the names of units or people.
+        let named = matches!(role, GivenRole::Unit | GivenRole::Proposer);
+        let headed = || {
+            let (at, sign) = passage.text.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|_| named)?;
+            (passage.text.get(..at)?.chars().count() <= HEADING).then_some(at + sign.len_utf8())
+        };
+        let start = label.map(|(_, value)| value).or_else(headed).unwrap_or(0).min(whole.1);
         let bytes = if passage.text.get(start..).is_some_and(|value| !value.trim().is_empty()) {
             (start, whole.1)
         } else {

@@ -1,9 +1,9 @@
-//! What two documents say differently of a proposal, in words.
+//! What two documents say differently of a proposal.
 
 use serde_json::Value;
 
 use super::title::{plain_number, plain_title};
-use crate::model::{Filing, Paragraph, ReplyResult, Satisfaction};
+use crate::model::{Paragraph, ReplyResult, tight};
 
 /// What two documents say differently of a proposal.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,8 +29,12 @@ pub(crate) enum Stands {
     Earlier,
     /// Both.
     Both,
+    /// Both: a letter has come beside one of an earlier import, of another number.
+    Further,
     /// The same point under another number: `kept` is the one it had, `other` the one it has.
     Moved,
+    /// A point that the newer document has no more: `kept` is the number it had, `other` what it says.
+    Gone,
 }
 
 /// Whether two values of a member say the same: 0013 is 13, 2024-05 is 2024-05-20 less its day, 〔2024〕 is [2024].
@@ -47,45 +51,6 @@ pub(super) fn says_same(member: &str, own: &Value, more: &Value) -> bool {
         },
         _ => member == "result" && class(own).is_some() && class(own) == class(more),
     }
-}
-
-/// A value of a member in the words of the trade.
-pub(super) fn words(member: &str, value: &Value) -> String {
-    let read = || value.clone();
-    let said = match member {
-        "result" => serde_json::from_value::<ReplyResult>(read()).ok().map(|result| result.code),
-        "filing" => serde_json::from_value::<Filing>(read()).ok().map(|filing| filing.word().to_owned()),
-        "role" => match value.as_str() {
-            Some("lead") => Some("主办".to_owned()),
-            Some("joint") => Some("会办".to_owned()),
-            Some("separate") => Some("分办".to_owned()),
-            Some("sole") => Some("独办".to_owned()),
-            _ => None,
-        },
-        _ => None,
-    };
-    said.unwrap_or_else(|| plain_words(value))
-}
-
-fn plain_words(value: &Value) -> String {
-    let joined = |values: &mut dyn Iterator<Item = &Value>| {
-        values.map(plain_words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("、")
-    };
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => {
-            let satisfaction = serde_json::from_value::<Satisfaction>(value.clone()).ok();
-            satisfaction.map_or_else(|| text.clone(), |known| known.word().to_owned())
-        }
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Array(values) => joined(&mut values.iter()),
-        Value::Object(members) => joined(&mut members.values()),
-    }
-}
-
-/// A text as it is compared: white space says nothing.
-pub(super) fn tight(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// Paragraphs as texts.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same, tight, words};
+use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::part::{Part, PartKind};
 use super::replies::{Letters, merge_replies};
 use super::title::{answered_title, plain_title};
 use super::written::{Written, hash, hash_member, names};
 use crate::import::kept::add_value;
-use crate::model::{Handling, Proposal, Proposer, Rest, same_unit};
+use crate::model::{GONE_POINTS, Handling, Proposal, Proposer, Rest, member_value, same_unit, tight};
 
 /// What ledgers know best: how a proposal was filed and received.
 const OF_CELLS: [&str; 3] = ["filing", "key", "feedback"];
@@ -26,11 +26,13 @@ pub(super) struct Merge {
     pub(super) differences: Vec<Difference>,
     /// What of the earlier proposal a person has written.
     pub(super) by_hand: Written,
+    /// What rows have said of its replies, which a letter does not say.
+    pub(super) cells: Vec<u32>,
     /// The file that the earlier proposal was first read from, which has named it.
     uri: String,
     has_earlier: bool,
     /// Which kind of document has said a text or a member in this import.
-    given: BTreeMap<String, PartKind>,
+    given: BTreeMap<String, (PartKind, Option<usize>)>,
 }
 
 /// A text of a proposal that is compared as a whole.
@@ -66,13 +68,16 @@ impl Merge {
         let mut parts = parts.into_iter();
         let first = parts.next();
         let first_kind = first.as_ref().map(|first| first.kind);
+        let first_reading = first.as_ref().and_then(|first| first.reading);
         let proposal = first.map(|first| first.proposal).unwrap_or_default();
         let has_earlier = first_kind == Some(PartKind::Earlier);
+        let mut before = Written::default();
         let by_hand = if has_earlier {
             let mut whole = letters.earlier_with(&proposal);
             let written = Written::of(&whole);
             let by_hand = written.by_hand(&whole);
             whole.replies.clear();
+            before = written;
             by_hand
         } else {
             Written::default()
@@ -82,19 +87,20 @@ impl Merge {
             proposal,
             differences: Vec::new(),
             by_hand,
+            cells: Vec::new(),
             has_earlier,
             given: BTreeMap::new(),
         };
         if let Some(kind) = first_kind.filter(|_| !has_earlier) {
             let members = merge.proposal.rest.keys().cloned();
             let texts = ["title", "proposers", "background", "points", "closing"].map(str::to_owned);
-            merge.given.extend(members.chain(texts).map(|name| (name, kind)));
+            merge.given.extend(members.chain(texts).map(|name| (name, (kind, first_reading))));
         }
         for part in parts {
             merge.add(&part);
         }
-        let (replies, differences) = merge_replies(letters, &merge.by_hand);
-        merge.proposal.replies = replies;
+        let (replies, differences, cells) = merge_replies(letters, &merge.by_hand, &before);
+        (merge.proposal.replies, merge.cells) = (replies, cells);
         differences.into_iter().for_each(|difference| merge.differ(difference));
         merge
     }
@@ -113,7 +119,7 @@ impl Merge {
     fn stands(&self, name: &str, value: u32, part: &Part<'_>) -> Stands {
         let of_cells = OF_CELLS.contains(&name);
         match self.given.get(name) {
-            Some(kind) if of_cells && part.kind == PartKind::Row && *kind != PartKind::Row => Stands::Both,
+            Some((kind, _)) if of_cells && part.kind == PartKind::Row && *kind != PartKind::Row => Stands::Both,
             Some(_) => Stands::First,
             None if self.by_hand.has(value) || !self.has_earlier => Stands::Earlier,
             // Letters name their proposal in passing, a ledger its title in short.
@@ -131,10 +137,14 @@ impl Merge {
         let stands = self.stands(name, own.0, part);
         let taken = matches!(stands, Stands::Newer | Stands::Both);
         let (kept, other) = if taken { (other, own.1) } else { (own.1, other) };
-        let stands = if stands == Stands::Both { Stands::First } else { stands };
-        self.differ(Difference { member: name.to_owned(), stands, kept, other, reading: part.reading });
+        // What is not taken is what the document before says.
+        let (stands, reading) = match stands {
+            Stands::Both => (Stands::First, self.given.get(name).and_then(|(_, reading)| *reading)),
+            stands => (stands, part.reading),
+        };
+        self.differ(Difference { member: name.to_owned(), stands, kept, other, reading });
         if taken {
-            self.given.insert(name.to_owned(), part.kind);
+            self.given.insert(name.to_owned(), (part.kind, part.reading));
         }
         taken
     }
@@ -153,7 +163,7 @@ impl Merge {
                     .is_some_and(|(kept, other)| self.settle(name, (hash(name, &own), kept), other, part));
             if taken {
                 take(&mut self.proposal, more);
-                self.given.insert(name.to_owned(), part.kind);
+                self.given.insert(name.to_owned(), (part.kind, part.reading));
                 if name == "points" {
                     self.name_moves(&own, &said, part);
                 }
@@ -165,15 +175,31 @@ impl Merge {
         self.add_proposers(part);
     }
 
-    /// Names the points that have another number now: reviewers have judged them by their old one.
+    /// Names the points that have another number now, and those that are gone: reviewers have judged them by their old
+    /// one. The texts of the latter are kept with the source, so that a review knows what became of them.
     fn name_moves(&mut self, before: &[String], now: &[String], part: &Part<'_>) {
         let plain = |texts: &[String]| texts.iter().map(|text| without_number(text)).collect::<Vec<_>>();
-        let now = plain(now);
-        for (at, text) in plain(before).iter().enumerate() {
-            let Some(place) = now.iter().position(|other| other == text).filter(|place| *place != at) else { continue };
-            let [kept, other] = [at, place].map(|at| (at + 1).to_string());
-            let member = "points".to_owned();
-            self.differ(Difference { member, stands: Stands::Moved, kept, other, reading: part.reading });
+        let (old, new) = (plain(before), plain(now));
+        let places: Vec<Option<usize>> = old.iter().map(|text| new.iter().position(|other| other == text)).collect();
+        let mut gone = Vec::new();
+        for ((at, text), place) in before.iter().enumerate().zip(&places) {
+            let (stands, other) = match place {
+                Some(place) if *place == at => continue,
+                Some(place) => (Stands::Moved, (place + 1).to_string()),
+                None if has_successor(at, &places, new.len()) => continue,
+                None => (Stands::Gone, text.clone()),
+            };
+            gone.extend((stands == Stands::Gone).then(|| text.clone().into()));
+            let (member, kept) = ("points".to_owned(), (at + 1).to_string());
+            self.differ(Difference { member, stands, kept, other, reading: part.reading });
+        }
+        if let Some(Value::Object(source)) = self.proposal.rest.get_mut("source") {
+            let known = source.get_mut(GONE_POINTS).and_then(Value::as_array_mut).map(std::mem::take);
+            gone.extend(known.unwrap_or_default().into_iter().filter(|text| !now.iter().any(|now| text == now)));
+            source.remove(GONE_POINTS);
+            if !gone.is_empty() {
+                source.insert(GONE_POINTS.to_owned(), gone.into());
+            }
         }
     }
 
@@ -184,7 +210,7 @@ impl Merge {
         let is_named = |title: &str| !title.is_empty() && answered_title(title) == title;
         if own.is_empty() || (!is_named(&own) && is_named(said)) {
             self.proposal.title.clone_from(said);
-            self.given.insert("title".to_owned(), part.kind);
+            self.given.insert("title".to_owned(), (part.kind, part.reading));
             return;
         }
         if answered_title(said).is_empty() || plain_title(answered_title(&own)) == plain_title(answered_title(said)) {
@@ -200,14 +226,14 @@ impl Merge {
         for (name, value) in &part.proposal.rest {
             let Some(own) = self.proposal.rest.get(name) else {
                 self.proposal.rest.insert(name.clone(), value.clone());
-                self.given.insert(name.clone(), part.kind);
+                self.given.insert(name.clone(), (part.kind, part.reading));
                 continue;
             };
             if NOT_COMPARED.contains(&name.as_str()) || says_same(name, own, value) {
                 continue;
             }
-            let own = (hash_member("", name, own), words(name, own));
-            if self.settle(name, own, words(name, value), part) {
+            let own = (hash_member("", name, own), member_value(name, own));
+            if self.settle(name, own, member_value(name, value), part) {
                 self.proposal.rest.insert(name.clone(), value.clone());
             }
         }
@@ -227,7 +253,8 @@ impl Merge {
             let mut found = Vec::new();
             for (name, value) in &handling.rest {
                 if let Some(own) = known.rest.get(name).filter(|own| !says_same(name, own, value)) {
-                    let [kept, other] = [own, value].map(|value| [&known.unit, " ", &words(name, value)].concat());
+                    let [kept, other] =
+                        [own, value].map(|value| [&known.unit, " ", &member_value(name, value)].concat());
                     let stands = if self.has_earlier { Stands::Earlier } else { Stands::First };
                     found.push(Difference { member: name.clone(), stands, kept, other, reading: part.reading });
                 }
@@ -275,8 +302,19 @@ fn name_in_full(known: &mut Handling, other: &Handling) {
 
 /// A point without the number before it, which changes with its place.
 fn without_number(point: &str) -> String {
-    let rest = point.split_once('、').filter(|(number, _)| number.chars().count() <= 3).map_or(point, |(_, rest)| rest);
-    tight(rest)
+    let (mut number, rest) = point.split_once(['、', '.', '．', '）', ')']).unwrap_or(("", point));
+    number = number.trim_start_matches(['（', '(']);
+    let is_number = number.chars().count() <= 3 && crate::text::numerals::number(number).is_some();
+    tight(if is_number { rest } else { point })
+}
+
+/// Whether a point whose text is not found may be one that is new between its neighbours, changed: of the others it is
+/// known where they are.
+fn has_successor(at: usize, places: &[Option<usize>], points: usize) -> bool {
+    let (before, behind) = (places.iter().take(at).rev(), places.iter().skip(at + 1));
+    let from = before.copied().flatten().next().map_or(0, |place| place + 1);
+    let to = behind.copied().flatten().next().unwrap_or(points);
+    (from..to).any(|place| !places.contains(&Some(place)))
 }
 
 /// The file that a proposal was first read from.

@@ -13,6 +13,13 @@ pub(super) fn note(
     differences: &[Difference],
     readings: &[Reading],
 ) {
+    // What was read again says what it says now, and what a person or a newer document has settled is no difference.
+    let stands = |said: &Value| {
+        let of = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default();
+        !readings.iter().any(|read| read.document.name == of("uri")) && proposal.still_says(of("member"), of("kept"))
+    };
+    let known = proposal.rest.get("source").and_then(|source| source.get("differing")).and_then(Value::as_array);
+    let mut differing: Vec<Value> = known.into_iter().flatten().filter(|said| stands(said)).cloned().collect();
     let source = proposal.rest.entry("source".to_owned()).or_insert_with(|| Value::Object(Map::new()));
     let Value::Object(source) = source else { return };
     let mut also = match source.remove("also") {
@@ -46,11 +53,9 @@ pub(super) fn note(
     if !also.is_empty() {
         source.insert("also".to_owned(), also.into());
     }
-    let mut differing = match source.remove("differing") {
-        Some(Value::Array(differing)) => differing,
-        _ => Vec::new(),
-    };
-    for difference in differences.iter().filter(|difference| difference.stands != Stands::Moved) {
+    source.remove("differing");
+    let is_open = |one: &&Difference| matches!(one.stands, Stands::First | Stands::Earlier | Stands::Both);
+    for difference in differences.iter().filter(is_open) {
         let Difference { member, kept, other, reading, .. } = difference;
         let uri = reading.and_then(|reading| readings.get(reading)).map(|read| read.document.name.as_str());
         let said = json!({"member": member, "kept": kept, "other": other, "uri": uri});

@@ -1,15 +1,19 @@
 //! The answers to a proposal: letters, with what ledgers say of them.
 
 use super::add_members;
-use super::difference::{Difference, Stands, apart, printed, says_same, tight, words};
+use super::difference::{Difference, Stands, apart, printed, says_same};
 use super::part::{Part, PartKind};
 use super::several::TOGETHER;
 use super::title::plain_title;
-use super::written::{Written, hash, hash_member};
-use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, same_unit};
+use super::written::{Written, hash, hash_addressee, hash_member};
+use crate::model::{Proposal, Reply, ReplyDetails, ReplyKind, member_value, same_unit, tight};
 
-/// What a ledger knows better than a letter: the class that stands in the end, and the day.
-const OF_CELLS: [&str; 2] = ["result", "date"];
+/// What a ledger knows better than a letter, on which the day may be that of a draft. The class is what the letter says:
+/// it is shown as the letter's own.
+const OF_CELLS: [&str; 1] = ["date"];
+
+/// What a row has said of a reply is hashed as a member of this.
+const OF_ROW: &str = "cell";
 
 /// The replies of all parts, and the units that ledgers name.
 pub(super) struct Letters {
@@ -26,6 +30,8 @@ struct Answer {
     earlier: bool,
     /// Whether a row of this import has said something of it.
     celled: bool,
+    /// The document that it is of.
+    reading: Option<usize>,
 }
 
 impl Letters {
@@ -50,10 +56,15 @@ impl Letters {
     }
 }
 
-/// The replies of all parts: those of the units that answer before the opinions of others, each oldest first.
-pub(super) fn merge_replies(letters: Letters, by_hand: &Written) -> (Vec<Reply>, Vec<Difference>) {
+/// The replies of all parts: those of the units that answer before the opinions of others, each oldest first; what
+/// documents say differently of them, and the hashes of what only rows say.
+pub(super) fn merge_replies(
+    letters: Letters,
+    by_hand: &Written,
+    written: &Written,
+) -> (Vec<Reply>, Vec<Difference>, Vec<u32>) {
     let Letters { replies, units, rows } = letters;
-    let mut desk = Desk { answers: Vec::new(), differences: Vec::new(), by_hand };
+    let mut desk = Desk { answers: Vec::new(), differences: Vec::new(), cells: Vec::new(), by_hand, written };
     // What stood there first, so that it keeps its place; then letters; then rows.
     let (cells, texts): (Vec<_>, Vec<_>) = replies.into_iter().partition(|(kind, ..)| *kind == PartKind::Row);
     for (kind, reading, reply) in texts {
@@ -71,7 +82,7 @@ pub(super) fn merge_replies(letters: Letters, by_hand: &Written) -> (Vec<Reply>,
         (joint, details.date.unwrap_or_else(|| "9".to_owned()))
     };
     crate::order::sort_by_key(&mut desk.answers, place);
-    (desk.answers.into_iter().map(|answer| answer.reply).collect(), desk.differences)
+    (desk.answers.into_iter().map(|answer| answer.reply).collect(), desk.differences, desk.cells)
 }
 
 fn kind(reply: &Reply) -> ReplyKind {
@@ -94,7 +105,11 @@ fn share_unit(a: &Reply, b: &Reply) -> bool {
 struct Desk<'a> {
     answers: Vec<Answer>,
     differences: Vec<Difference>,
+    /// The hashes of what rows have said.
+    cells: Vec<u32>,
     by_hand: &'a Written,
+    /// What the last import has written.
+    written: &'a Written,
 }
 
 impl Desk<'_> {
@@ -122,17 +137,17 @@ impl Desk<'_> {
             same_text || corrected || awaited || reply == answer.reply
         });
         let Some(answer) = known else {
-            self.name_double(&reply, &number, reading);
+            self.name_double(&reply, &number, earlier, reading);
             let letter = !said.is_empty();
-            return self.answers.push(Answer { reply, letter, earlier, celled: false });
+            return self.answers.push(Answer { reply, letter, earlier, celled: false, reading });
         };
         let own = printed(&answer.reply.paragraphs);
-        let (mut newer, mut is_other) = (answer.earlier, false);
+        let mut newer = answer.earlier;
         if !said.is_empty()
             && let Some((kept, other)) = apart(&own, &printed(&reply.paragraphs))
         {
             let touched = self.by_hand.has(hash("reply", &own)) && answer.letter;
-            (newer, is_other) = (!touched && answer.earlier, answer.letter);
+            newer = !touched && answer.earlier;
             if answer.letter {
                 let stands = if touched { Stands::Earlier } else { Stands::Newer };
                 let (kept, other) = if touched { (kept, other) } else { (other, kept) };
@@ -147,12 +162,27 @@ impl Desk<'_> {
                 answer.letter = true;
             }
         }
-        let take = |name: &str| newer && (is_other || !OF_CELLS.contains(&name));
-        fill(answer, reply, reading, self.by_hand, &take, &mut self.differences);
+        let cells = self.written;
+        // The day is a row's where one has said it.
+        let take = |name: &str, known: u32| newer && !(OF_CELLS.contains(&name) && cells.has(known));
+        let desk = (self.by_hand, &mut self.differences, &mut Vec::new());
+        fill(answer, reply, reading, desk, &take);
     }
 
-    /// Names a letter that has the number of another one and says something else: both stay.
-    fn name_double(&mut self, reply: &Reply, number: &str, reading: Option<usize>) {
+    /// Names a letter that has the number of another one and says something else, and one that comes beside a letter of
+    /// an earlier import: both stay.
+    fn name_double(&mut self, reply: &Reply, number: &str, earlier: bool, reading: Option<usize>) {
+        let is_before = |answer: &&Answer| {
+            let own = document_number(&answer.reply);
+            let differs = !own.is_empty() && !number.is_empty() && own != number;
+            answer.earlier && answer.letter && differs && share_unit(&answer.reply, reply)
+        };
+        if let Some(before) = self.answers.iter().find(is_before).filter(|_| !earlier) {
+            let [kept, other] = [&before.reply, reply].map(|reply| ReplyDetails::of(&reply.rest).document_number);
+            let (member, stands) = ("document_number".to_owned(), Stands::Further);
+            let [kept, other] = [kept, other].map(Option::unwrap_or_default);
+            self.differences.push(Difference { member, stands, kept, other, reading });
+        }
         let same = |answer: &&Answer| !number.is_empty() && document_number(&answer.reply) == number;
         let same = self.answers.iter().filter(same).find(|answer| share_unit(&answer.reply, reply));
         let Some(other) = same else { return };
@@ -180,7 +210,8 @@ impl Desk<'_> {
         let place = by_unit.or_else(only).map(|(at, _)| at);
         let Some(answer) = place.and_then(|at| self.answers.get_mut(at)) else {
             let letter = !cells.paragraphs.is_empty();
-            return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true });
+            self.cells.extend(cells.rest.iter().map(|(name, value)| hash_member(OF_ROW, name, value)));
+            return self.answers.push(Answer { reply: cells, letter, earlier: false, celled: true, reading });
         };
         // The first ledger is asked first.
         let first = !std::mem::replace(&mut answer.celled, true);
@@ -193,8 +224,12 @@ impl Desk<'_> {
             let stands = if earlier { Stands::Earlier } else { Stands::First };
             self.differences.push(Difference { member: "reply".to_owned(), stands, kept, other, reading });
         }
-        let take = |name: &str| first && (earlier || OF_CELLS.contains(&name));
-        fill(answer, cells, reading, self.by_hand, &take, &mut self.differences);
+        let (written, is_letter) = (self.written, answer.letter);
+        // What a letter may have said itself follows no row.
+        let is_of_row = |known: u32| !is_letter || written.has(known);
+        let take = |name: &str, known: u32| first && (OF_CELLS.contains(&name) || earlier && is_of_row(known));
+        let desk = (self.by_hand, &mut self.differences, &mut self.cells);
+        fill(answer, cells, reading, desk, &take);
     }
 
     /// Says where a letter is signed by a unit that the ledger does not name. Who gives an opinion need not be named.
@@ -217,27 +252,39 @@ impl Desk<'_> {
     }
 }
 
-/// Takes from another reply what is not known, and the members that `take` says it knows better, but for those that a
-/// person has written; names what both say differently.
+/// Takes from another reply what is not known, and the members that `take` says it knows better, by their names and by
+/// the hash that they have if a row said them, but for those that a person has written; names what both say
+/// differently, and gathers the hashes of what is the other's.
 fn fill(
     answer: &mut Answer,
     more: Reply,
     reading: Option<usize>,
-    by_hand: &Written,
-    take: &dyn Fn(&str) -> bool,
-    differences: &mut Vec<Difference>,
+    (by_hand, differences, cells): (&Written, &mut Vec<Difference>, &mut Vec<u32>),
+    take: &dyn Fn(&str, u32) -> bool,
 ) {
     let own = &mut answer.reply;
     if own.units.is_empty() {
         own.units = more.units;
     }
-    own.addressee = own.addressee.take().or(more.addressee);
+    match (&own.addressee, more.addressee) {
+        (Some(known), Some(said)) if *known != said && answer.earlier && reading.is_some() => {
+            let taken = !by_hand.has(hash_addressee(known)) && take("addressee", 0);
+            let stands = if taken { Stands::Newer } else { Stands::Earlier };
+            let (kept, other) = if taken { (said, known.clone()) } else { (known.clone(), said) };
+            own.addressee = Some(kept.clone());
+            differences.push(Difference { member: "addressee".to_owned(), stands, kept, other, reading });
+        }
+        (None, said) => own.addressee = said,
+        _ => {}
+    }
     for (name, value) in &more.rest {
-        let Some(known) = own
-            .rest
-            .get(name)
-            .filter(|known| !["kind", TOGETHER].contains(&name.as_str()) && !says_same(name, known, value))
-        else {
+        let said = hash_member(OF_ROW, name, value);
+        if own.rest.get(name).is_none_or(|known| known == value) {
+            cells.push(said);
+        }
+        let is_apart =
+            |known: &&serde_json::Value| !["kind", TOGETHER].contains(&name.as_str()) && !says_same(name, known, value);
+        let Some(known) = own.rest.get(name).filter(is_apart) else {
             // A day says more than its month.
             let longer = |known: &serde_json::Value| known.as_str().map(str::len) < value.as_str().map(str::len);
             if name == "date" && own.rest.get(name).is_some_and(longer) {
@@ -245,19 +292,22 @@ fn fill(
             }
             continue;
         };
-        let (kept, other) = (words(name, known), words(name, value));
+        let (kept, other) = (member_value(name, known), member_value(name, value));
         let touched = answer.earlier && by_hand.has(hash_member("reply", name, known));
-        let taken = take(name) && !touched;
+        let taken = take(name, hash_member(OF_ROW, name, known)) && !touched;
         let stands = match (answer.earlier, taken) {
             (true, true) => Stands::Newer,
             (true, false) => Stands::Earlier,
             (false, _) => Stands::First,
         };
+        // What is not taken is what the letter says.
+        let reading = if taken && stands == Stands::First { answer.reading } else { reading };
         let (kept, other) = if taken { (other, kept) } else { (kept, other) };
         let member = if name == "title" { "reply_title" } else { name.as_str() }.to_owned();
         differences.push(Difference { member, stands, kept, other, reading });
         if taken {
             own.rest.insert(name.clone(), value.clone());
+            cells.push(said);
         }
     }
     add_members(&mut own.rest, &more.rest);

@@ -33,6 +33,11 @@ pub(super) fn hash_member(of: &str, name: &str, value: &Value) -> u32 {
     hash(&[of, ".", name].concat(), &[value.to_string()])
 }
 
+/// Whom a reply addresses as it is hashed.
+pub(super) fn hash_addressee(addressee: &String) -> u32 {
+    hash("addressee", std::slice::from_ref(addressee))
+}
+
 /// The names of proposers, one text.
 pub(super) fn names(proposal: &Proposal) -> Vec<String> {
     proposal.proposers.iter().map(|proposer| proposer.name.clone()).collect()
@@ -51,7 +56,8 @@ fn hashes_of(proposal: &Proposal) -> Vec<u32> {
         hash("closing", &proposal.closing),
     ];
     all.extend(members("", &proposal.rest));
-    for Reply { paragraphs, rest, .. } in &proposal.replies {
+    for Reply { paragraphs, rest, addressee, .. } in &proposal.replies {
+        all.extend(addressee.iter().map(hash_addressee));
         all.push(hash("reply", &printed(paragraphs)));
         all.extend(members("reply", rest));
     }
@@ -75,9 +81,10 @@ impl Written {
         Written(hashes_of(proposal).into_iter().filter(|hash| !self.has(*hash)).collect())
     }
 
-    /// Notes what an import writes, but for what is a person's.
-    pub(super) fn note(proposal: &mut Proposal, by_hand: &Written) {
-        let hashes: BTreeSet<u32> = hashes_of(proposal).into_iter().filter(|hash| !by_hand.has(*hash)).collect();
+    /// Notes what an import writes, but for what is a person's, and what of the replies rows have said.
+    pub(super) fn note(proposal: &mut Proposal, by_hand: &Written, cells: Vec<u32>) {
+        let hashes = hashes_of(proposal).into_iter().filter(|hash| !by_hand.has(*hash));
+        let hashes: BTreeSet<u32> = hashes.chain(cells).collect();
         let figures: Vec<String> = hashes.iter().map(|hash| format!("{hash:x}")).collect();
         if let Some(Value::Object(source)) = proposal.rest.get_mut("source") {
             source.insert(WRITTEN.to_owned(), figures.join(" ").into());

@@ -75,7 +75,7 @@ pub(super) fn page(view: &HelpView, keymap: &Keymap, lang: Lang, columns: usize)
     let found = || keymap.rows().filter(|entry| is_found(*entry, &about, &view.filter));
     let [here, elsewhere]: [Vec<HelpEntry>; 2] = [
         found().filter(|entry| depth(entry).is_some()).collect(),
-        found().filter(|entry| depth(entry).is_none()).collect(),
+        found().filter(|entry| depth(entry).is_none() && !is_of_lines(entry, view.here)).collect(),
     ];
     let room = |entries: &[HelpEntry]| -> usize {
         let keys_width = entries.iter().map(|(_, shown)| width(&keys(shown))).max().unwrap_or(0);
@@ -120,6 +120,12 @@ pub(super) fn page(view: &HelpView, keymap: &Keymap, lang: Lang, columns: usize)
         block.bold = [0..l.bold, start..start + r.bold].into_iter().filter(|range| !range.is_empty()).collect();
         blocks.push(block);
     }
+}
+
+/// Whether an action is of the screen of corrections alone, which no key of another screen leads to.
+fn is_of_lines((entry, _): &HelpEntry, here: Context) -> bool {
+    let is_of = |context: &Context| matches!(context, Context::Lines | Context::Correcting | Context::Cutting);
+    !is_of(&here) && !entry.contexts.is_empty() && entry.contexts.iter().all(is_of)
 }
 
 /// Whether an action has some words: in its keys, in its name, or in what it does, in either language or pinyin.

@@ -6,6 +6,11 @@ use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
 use crate::review::{Grade, Part, Standing};
 
+/// Whether a part is a point that the proposal has no more.
+fn is_gone(part: Part, proposal: &Proposal) -> bool {
+    matches!(part, Part::Point(point) if point >= proposal.points.len())
+}
+
 /// Adds what is thought of a proposal at the end of its page: result and work, notes, promises. Returns which
 /// blocks say what was decided of it as a whole.
 pub(crate) fn add_to_page(
@@ -33,6 +38,11 @@ pub(crate) fn add_to_page(
             let said = [MARGIN, MARGIN, &points_so_far(reviewing, proposal, lang)].concat();
             blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, said) });
         }
+    }
+    for part in own.parts(&proposal.id).filter(|part| is_gone(*part, proposal)) {
+        let Standing::Decided(grade) = own.standing(&proposal.id, part) else { continue };
+        let said = lang.say(Text::ReviewPointGone, &[&part_words(part, lang), &grade.label(part).get(lang)]);
+        blocks.push(Block::label(BlockKind::Line, [MARGIN, &said].concat()));
     }
     for note in own.notes_on(&proposal.id) {
         let found = note.anchor.as_ref().map(|anchor| (anchor.quote.as_str(), anchor.find(proposal).is_some()));

@@ -165,7 +165,7 @@ fn contents(summary: &Summary, lang: Lang) -> Vec<Block> {
 /// Parts by name; the points together, by their numbers.
 fn names(parts: &[Part], lang: Lang) -> String {
     let join = Text::NameJoin.get(lang);
-    let number = |part: &Part| if let Part::Point(point) = part { Some((point + 1).to_string()) } else { None };
+    let number = |part: &Part| if let Part::Point(point) = *part { Some(Part::shown(point).to_string()) } else { None };
     let numbers: Vec<String> = parts.iter().filter_map(number).collect();
     let points = (!numbers.is_empty()).then(|| lang.say(Text::PointNumber, &[&numbers.join(join)]));
     let others = parts.iter().filter(|part| number(part).is_none()).map(|part| part_words(*part, lang));
