@@ -49,12 +49,20 @@ pub(super) fn head(report: &ReviewReport) -> Vec<String> {
 }
 
 /// A part with the verdict on it, or with each reviewer's and whether they differ.
-pub(super) fn judged(report: &ReviewReport, part: Part, assessments: &[Assessment]) -> String {
+pub(super) fn judged(report: &ReviewReport, proposal: &str, part: Part, assessments: &[Assessment]) -> String {
     let lang = report.lang;
     let (each, differs) = verdicts(report, part, assessments);
     let each = each.join(Text::ReportJoin.get(lang));
     let what = if differs { lang.say(Text::ReportAside, &[&each, &Text::ReportDiffers.get(lang)]) } else { each };
+    let what = [Some(what), agreed(report, proposal, part)].into_iter().flatten().collect::<Vec<_>>();
+    let what = what.join(Text::ReportJoin.get(lang));
     lang.say(Text::ReportBy, &[&words::part(part, lang), &what])
+}
+
+/// What was settled together on a part, and who was there.
+pub(super) fn agreed(report: &ReviewReport, proposal: &str, part: Part) -> Option<String> {
+    let agreed = report.panel.event_log().agreed(proposal, part)?;
+    Some(report.lang.say(Text::Agreed, &[&agreed.words(part, report.lang)]))
 }
 
 /// The verdict on a part; of several reviewers those of all who judge, with their names, and whether they differ.
@@ -81,6 +89,9 @@ pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessme
     for (reviewer, assessment) in assessments.iter().enumerate() {
         items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
         items.extend(assessment.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
+        let lost = assessment.lost_answers.iter().filter(|(of, _)| *of == part);
+        let label = Text::ReportAnswerLost;
+        items.extend(lost.map(|(_, quote)| labelled(report, label, &author(report, reviewer), quote)));
     }
     items
 }

@@ -40,6 +40,7 @@ struct Row {
     orphans: Cell,
     follow_ups: Cell,
     details: Cell,
+    agreed: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<Cell>,
@@ -68,6 +69,7 @@ impl Row {
             orphans: name(Text::ReportOrphans),
             follow_ups: name(Text::ReportColumnFollowUps),
             details: name(Text::TitleDetails),
+            agreed: name(Text::AgreedColumn),
             session: None,
         }
     }
@@ -119,7 +121,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let nobody = [Assessment::default()];
     let assessments = if assessments.is_empty() { nobody.as_slice() } else { assessments };
     let lang = report.lang;
-    let points = points_with_answers(proposal);
+    let points = points_with_answers(proposal, &report.panel);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
@@ -134,6 +136,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
             details: details.clone(),
+            agreed: agreed(report, &proposal.id, part),
             ..judged(report, part, reviewer, assessment)
         };
         if let Part::Point(number) = part {
@@ -206,6 +209,17 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     row
 }
 
+/// What was settled together on the part of a row; of a proposal as a whole, on its result and its work.
+fn agreed(report: &ReviewReport, id: &str, part: Part) -> Cell {
+    let lang = report.lang;
+    let words = |part: Part| Some(report.panel.event_log().agreed(id, part)?.words(part, lang));
+    if let Part::Point(_) = part {
+        return Cell::new(&words(part).unwrap_or_default());
+    }
+    let named = |part: Part| Some(lang.say(Text::ReportBy, &[&words::part(part, lang), &words(part)?]));
+    Cell::new(&[Part::Result, Part::Work].into_iter().filter_map(named).collect::<Vec<_>>().join("\n"))
+}
+
 /// The paragraphs that answer a point, and for each why it stands there.
 fn answers(point: &PointWithAnswers, lang: Lang) -> (Cell, Cell) {
     let join = |texts: Vec<String>| Cell::new(&texts.join("\n"));
@@ -224,6 +238,7 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
     let row = |part: Part| Row {
         id: Cell::new(id),
         title: Cell::new(Text::ReportMissing.get(report.lang)),
+        agreed: agreed(report, id, part),
         ..judged(report, part, reviewer, assessment)
     };
     parts.into_iter().map(row).collect()

@@ -1,7 +1,8 @@
 //! What verdicts, parts and states are called in a report, and what it quotes of the replies.
 
 use super::assessment::{Noted, Verdict};
-use crate::answers::{Strength, links};
+use super::panel::Panel;
+use crate::answers::{Strength, links, settle};
 use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
@@ -36,18 +37,22 @@ pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) ->
 /// Which paragraph stands beside a point, and why.
 pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
     let place = lang.say(Text::ReportParagraph, &[&answer.number]);
+    if answer.strength == Strength::Confirmed {
+        let by = answer.by.join(Text::NameJoin.get(lang));
+        return lang.say(Text::ReportAside, &[&place, &lang.say(Text::ReportConfirmed, &[&by])]);
+    }
     lang.say(Text::ReportAside, &[&place, &strength(answer.strength, lang)])
 }
 
 fn strength(strength: Strength, lang: Lang) -> String {
     let how = likeness(strength).get(lang);
-    if strength == Strength::Given { how.to_owned() } else { lang.say(Text::ReportSuggested, &[&how]) }
+    if strength.is_said() { how.to_owned() } else { lang.say(Text::ReportSuggested, &[&how]) }
 }
 
 /// How far a link can be trusted.
 pub(super) fn likeness(strength: Strength) -> Text {
     match strength {
-        Strength::Given => Text::ClueGiven,
+        Strength::Given | Strength::Confirmed => Text::ClueGiven,
         Strength::Strong => Text::ReportStrong,
         Strength::Fair => Text::ReportFair,
         Strength::Weak => Text::ReportWeak,
@@ -125,18 +130,31 @@ pub(super) struct Quoted {
     pub(super) text: String,
     /// How far the link can be trusted.
     pub(super) strength: Strength,
+    /// Who has confirmed it.
+    pub(super) by: Vec<String>,
 }
 
 /// The points of a proposal.
-pub(super) fn points_with_answers(proposal: &Proposal) -> Vec<PointWithAnswers> {
+pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel) -> Vec<PointWithAnswers> {
+    let said = panel.answered(proposal);
+    let mut all = links(proposal);
+    // What anybody has confirmed stands, whatever others think of it; what was only refused is no guess any more.
+    for said in &said {
+        settle(&mut all, proposal, said.point, said.paragraph, !said.by.is_empty());
+    }
+    let by = |point: usize, paragraph: usize| {
+        let found = said.iter().find(|said| (said.point, said.paragraph) == (point, paragraph));
+        found.map(|said| said.by.clone()).unwrap_or_default()
+    };
     let paragraphs: Vec<_> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let point = |(link, point): (crate::answers::Link, &crate::model::Paragraph)| {
         let quoted = link.targets.iter().filter_map(|target| {
             let text = paragraphs.get(target.paragraph)?.text();
-            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength })
+            let by = by(link.point, target.paragraph);
+            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength, by })
         });
         let more = link.targets.iter().skip(QUOTED).map(|target| target.paragraph + 1);
         PointWithAnswers { text: point.text(), answers: quoted.take(QUOTED).collect(), more: more.collect() }
     };
-    links(proposal).into_iter().zip(&proposal.points).map(point).collect()
+    all.into_iter().zip(&proposal.points).map(point).collect()
 }

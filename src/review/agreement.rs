@@ -73,10 +73,26 @@ impl Agreement {
 }
 
 impl Difference {
+    /// The verdicts of some reviewers on an item.
+    pub(crate) fn on(item: Item, views: &[ReviewerView]) -> Difference {
+        let (id, part) = (&item.proposal, item.part);
+        let grades = views.iter().map(|view| grade(view, id, part)).collect();
+        let late = views.iter().map(|view| view.is_late(id, part)).collect();
+        Difference { grades, late, raters: 0, item }
+    }
+
     /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
     pub(crate) fn apart(&self) -> usize {
         let steps = self.grades.iter().flatten().map(|grade| *grade as usize);
         steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
+    }
+
+    /// What more than half of those think who have judged it, where they differ, and how many they are: it is shown, and
+    /// decides nothing.
+    pub(crate) fn majority(&self) -> Option<(Grade, usize)> {
+        let count = |grade: Grade| self.grades.iter().flatten().filter(|given| **given == grade).count();
+        let most = Grade::ALL.into_iter().map(|grade| (grade, count(grade))).find(|(_, most)| 2 * most > self.judged());
+        most.filter(|_| self.apart() > 0)
     }
 
     /// How many reviewers have judged the item.
@@ -94,14 +110,9 @@ impl Difference {
 /// where all have taken their verdicts back since they looked at those of others.
 pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<Difference> {
     let asks_work = views.iter().any(ReviewerView::asks_work);
-    let items = checklist.proposals().flat_map(|(id, points)| {
-        parts_asked(points, asks_work).map(move |part| Difference {
-            item: part.of(id),
-            grades: views.iter().map(|view| grade(view, id, part)).collect(),
-            late: views.iter().map(|view| view.is_late(id, part)).collect(),
-            raters: 0,
-        })
-    });
+    let items = checklist
+        .proposals()
+        .flat_map(|(id, points)| parts_asked(points, asks_work).map(move |part| Difference::on(part.of(id), views)));
     let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);
     let mut differences: Vec<Difference> = items.filter(is_judged).collect();
     let raters = raters(&differences, views.len()).len();

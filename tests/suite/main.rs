@@ -38,6 +38,8 @@ mod cli_sentences;
 #[cfg(unix)]
 mod cli_stdin;
 #[cfg(unix)]
+mod committee;
+#[cfg(unix)]
 mod correcting;
 mod data;
 #[cfg(unix)]

@@ -50,6 +50,8 @@ struct Status<'a> {
     /// Verdicts on points and proposals that the collection does not have.
     gone: usize,
     follow_ups: FollowUps,
+    /// Items on which several have settled a verdict together, as far as that may be seen.
+    agreed: usize,
     others: Vec<String>,
     revealed: bool,
     reveals: Vec<RevealJson<'a>>,
@@ -229,6 +231,7 @@ pub(super) fn run(
         changed: rows.iter().map(|row| row.changed).sum(),
         gone: checklist.gone(&own),
         follow_ups: promises(&own),
+        agreed: event_log.all_agreed().len(),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         reveals: reveals_json(&event_log),
@@ -344,6 +347,9 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
     if open + done + broken > 0 {
         text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
+    }
+    if status.agreed > 0 {
+        text += &say(Text::AgreedCount, &[&status.agreed]);
     }
     if !status.others.is_empty() {
         let names = status.others.join(Text::NameJoin.get(lang));

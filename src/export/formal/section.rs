@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::sheet::Sheet;
-use crate::answers::Strength;
 use crate::export::assessment::Assessment;
 use crate::export::outcome::Outcome;
 use crate::export::paper::{Block, Cell, Column, Level, Look};
@@ -35,8 +34,8 @@ pub(super) fn section(
         sheet.line(Look::Facts, &line)?;
     }
     let works = report.plan.summary.judges_work();
-    let mut judged = vec![said::judged(report, Part::Result, assessments)];
-    judged.extend(works.then(|| said::judged(report, Part::Work, assessments)));
+    let mut judged = vec![said::judged(report, &proposal.id, Part::Result, assessments)];
+    judged.extend(works.then(|| said::judged(report, &proposal.id, Part::Work, assessments)));
     sheet.line(Look::Strong, &judged.join("　　"))?;
     for part in [Part::Result, Part::Work, Part::Whole] {
         for remark in said::remarks(report, part, assessments) {
@@ -49,7 +48,7 @@ pub(super) fn section(
 /// The points as a table; verdicts and notes stay when a point itself has gone.
 fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
-    let points = points_with_answers(proposal);
+    let points = points_with_answers(proposal, &report.panel);
     let said_of = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(said_of).collect();
     if parts.is_empty() {
@@ -69,6 +68,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
         let point = points.get(number.wrapping_sub(1));
         let (mut verdicts, differs) = said::verdicts(report, *part, assessments);
         verdicts.extend(differs.then(|| Text::ReportDiffers.get(lang).to_owned()));
+        verdicts.extend(said::agreed(report, &proposal.id, *part));
         let text = point.map_or_else(|| Text::ReportGone.get(lang).to_owned(), |point| with_answers(point, lang));
         let poor = Outcome::of(assessments, *part).is_poor();
         let mut cells = vec![Cell::new(number.to_string()), Cell::new(text), Cell::marked(verdicts.join("\n"), poor)];
@@ -82,7 +82,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
 /// A point as printed, and the paragraphs that answer it where somebody has said so: guesses stand in the appendix.
 fn with_answers(point: &PointWithAnswers, lang: Lang) -> String {
     let mut text = point.text.clone();
-    for answer in point.answers.iter().filter(|answer| answer.strength == Strength::Given) {
+    for answer in point.answers.iter().filter(|answer| answer.strength.is_said()) {
         text.push('\n');
         text.push_str(&lang.say(Text::ReportBy, &[&words::source(answer, lang), &answer.text]));
     }

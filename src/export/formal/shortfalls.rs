@@ -41,7 +41,7 @@ pub(super) fn of_proposal(
     let title = if units.is_empty() { title } else { sheet.lang.say(Text::ReportAside, &[&title, &units]) };
     sheet.line(Look::Strong, &title)?;
     let remark = |part: &Part| said::remarks(report, *part, assessments);
-    let said: Vec<String> = whole.iter().map(|part| said::judged(report, *part, assessments)).collect();
+    let said: Vec<String> = whole.iter().map(|part| said::judged(report, &proposal.id, *part, assessments)).collect();
     // The verdicts of several reviewers fill a line.
     let lines = if sheet.has_several() || said.is_empty() { said } else { vec![said.join("　　")] };
     for line in lines {
@@ -52,7 +52,7 @@ pub(super) fn of_proposal(
     }
     for part in &points {
         let quote = if let Part::Point(at) = part { proposal.points.get(*at).map(quoted) } else { None };
-        let judged = said::judged(report, *part, assessments);
+        let judged = said::judged(report, &proposal.id, *part, assessments);
         sheet.line(Look::Item, &[judged, "　".to_owned(), quote.unwrap_or_default()].concat())?;
         for note in remark(part) {
             sheet.line(Look::Item, &note)?;

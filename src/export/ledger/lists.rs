@@ -108,6 +108,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
     let agreement = agreement(report);
     let people: Vec<&str> = agreement.iter().flat_map(|agreement| agreement.people.iter().copied()).collect();
     columns.extend(people.iter().map(|name| Column::short(name, 14)));
+    columns.push(Column::text(Text::AgreedColumn.get(lang), 24));
     columns.push(Column::short(Text::ReportColumnRemark.get(lang), 14));
     book.sheet(Text::LedgerReviewers.get(lang), columns, 1)?;
     let shared = agreement.iter().flat_map(|agreement| &agreement.shared);
@@ -121,6 +122,8 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
             (None, Some(false)) => standing(report, people.get(at), item.part, &item.proposal, lang).into(),
             _ => Value::from(difference.word(at, lang).to_string()),
         }));
+        let agreed = report.panel.event_log().agreed(&item.proposal, item.part);
+        values.push(agreed.map_or(Value::Empty, |agreed| agreed.words(item.part, lang).into()));
         values.push(difference.remark(lang).into());
         book.row(&values)?;
     }

@@ -55,3 +55,11 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     }
     text
 }
+
+/// The head of the appendix, which says that it is guessed, and of its table.
+pub(super) fn appendix(report: &ReviewReport) -> String {
+    let lang = report.lang;
+    let names = [Text::ReportColumnId, Text::FieldPoint, Text::PaperLikeness, Text::PaperMayAnswer];
+    let head = heading(2, Text::PaperAppendix.get(lang)) + &paragraph(Text::PaperAppendixWhy.get(lang));
+    head + &columns(&names.map(|name| (name.get(lang), false)))
+}

@@ -148,7 +148,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }
             vec![Effect::Record(NewRecord::Change(Change::FollowUp(changed)))]
         }
-        LineKind::NoPromise | LineKind::HelpFilter => vec![],
+        LineKind::Nothing(_) | LineKind::HelpFilter => vec![],
+        LineKind::Agree(item) => match review::agree::settle(state, item, &text) {
+            Ok(effects) => effects,
+            Err(complaint) => again(state, *line, complaint),
+        },
         LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
         LineKind::Reviewer(item, action) => {
             state.postponed = Some((item.clone(), *action));

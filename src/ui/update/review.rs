@@ -1,5 +1,7 @@
 //! Reviewing by keyboard: one key judges and goes on, and every change can be taken back. Here: coming and going.
 
+pub(super) mod agree;
+mod answer;
 mod judge;
 pub(super) mod notes;
 pub(super) mod opening;

@@ -233,7 +233,7 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
 pub(super) fn of_line(state: &State) -> Vec<Hint> {
     let Some(LineBox { kind, input, .. }) = state.line() else { return vec![] };
     let abandon = match kind {
-        LineKind::NoPromise => return vec![(Action::Accept, Some(Text::HintReturn))],
+        LineKind::Nothing(_) => return vec![(Action::Accept, Some(Text::HintReturn))],
         LineKind::Note(_) => Some(Text::HintLater),
         _ => None,
     };

@@ -8,7 +8,7 @@ use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item, due_and_remark};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
-use crate::ui::reviewing::{opening, part_words};
+use crate::ui::reviewing::{Settled, opening, part_words};
 use crate::ui::typing::{LineBox, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
@@ -91,6 +91,12 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
 
 /// What is understood of a date before it is put on record: `= 2024-06`.
 fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
+    if let LineKind::Agree(item) = kind {
+        let Settled { grade, people } = Settled::parse(text).ok()?;
+        let lang = frame.state.lang;
+        let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(item.part)).get(lang);
+        return Some(lang.say(Text::AgreeUnderstood, &[&word, &people.len()]));
+    }
     let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
     let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;
     let lang = frame.state.lang;
@@ -123,7 +129,8 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
             let room = room.saturating_sub(width(&asked(text, "")));
             asked(text, &clipped(&quoted(&opening(&source.quote)), room))
         }
-        LineKind::NoPromise => frame.state.say(Text::ReviewLineNoPromise, &[]),
+        LineKind::Nothing(why) => frame.state.say(*why, &[]),
+        LineKind::Agree(item) => lang.say(Text::LineAgree, &[&name_of(frame, item)]),
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::OfProposal(_) => Text::LineOfProposal.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),
