@@ -41,6 +41,7 @@ struct Row {
     follow_ups: Cell,
     details: Cell,
     agreed: Cell,
+    tags: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<Cell>,
@@ -70,6 +71,7 @@ impl Row {
             follow_ups: name(Text::ReportColumnFollowUps),
             details: name(Text::TitleDetails),
             agreed: name(Text::AgreedColumn),
+            tags: name(Text::ReportColumnTags),
             session: None,
         }
     }
@@ -106,6 +108,16 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     }
     table.flush()?;
     Ok(lines.len())
+}
+
+/// Writes the rows of another table, the first of which names the columns.
+pub(super) fn write_records(rows: &mut dyn Iterator<Item = [String; 11]>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BOM)?;
+    let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
+    for cells in rows {
+        table.write_record(cells.map(|cell| Cell::new(&cell).0)).map_err(io::Error::other)?;
+    }
+    table.flush()
 }
 
 fn failed(e: csv::Error) -> ExportError {
@@ -190,6 +202,7 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         session: report.session.map(session),
         remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
         notes: notes(false),
+        tags: Cell::new(&words::tags(assessment, &parts, lang)),
         orphans: notes(true),
         follow_ups: Cell::new(&promises.collect::<Vec<_>>().join("\n")),
         ..Row::default()

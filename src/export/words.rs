@@ -1,6 +1,6 @@
 //! What verdicts, parts and states are called in a report, and what it quotes of the replies.
 
-use super::assessment::{Noted, Verdict};
+use super::assessment::{Assessment, Noted, Verdict};
 use super::panel::Panel;
 use crate::answers::{Strength, links, settle};
 use crate::facts::{Extent, FactSource, head_lines};
@@ -80,7 +80,17 @@ pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
     let what = lang.say(Text::ReportAside, &[&promise.source.quote, &aside]);
-    if promise.remark.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &promise.remark]) }
+    let said = remarks_on(promise, lang);
+    if said.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &said]) }
+}
+
+/// What is remarked on a promise: also who answers for it, and what shows what has become of it.
+pub(super) fn remarks_on(promise: &FollowUp, lang: Lang) -> String {
+    let named = |label: Text, text: &str| lang.say(Text::ReportBy, &[&label.get(lang), &text]);
+    let [person, evidence] = [(Text::FollowPerson, &promise.person), (Text::FollowEvidence, &promise.evidence)]
+        .map(|(label, text)| (!text.is_empty()).then(|| named(label, text)));
+    let remark = Some(promise.remark.clone()).filter(|remark| !remark.is_empty());
+    [person, remark, evidence].into_iter().flatten().collect::<Vec<_>>().join(Text::ReportJoin.get(lang))
 }
 
 /// The date that a promise is due.
@@ -98,6 +108,18 @@ pub(super) fn note(noted: &Noted, lang: Lang) -> String {
         return noted.note.text.clone();
     }
     lang.say(Text::ReportBy, &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+}
+
+/// The tags of the notes on some parts, each once.
+pub(super) fn tags(assessment: &Assessment, parts: &[Part], lang: Lang) -> String {
+    let notes = assessment.notes.iter().filter(|noted| parts.contains(&noted.note.item.part));
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in notes.flat_map(|noted| &noted.note.tags) {
+        if !tags.contains(&tag.as_str()) {
+            tags.push(tag);
+        }
+    }
+    tags.join(Text::NameJoin.get(lang))
 }
 
 /// Remarks on a note: the words it stands at, whether they have changed, its tags.

@@ -398,6 +398,7 @@ texts! {
     CliReviewMerge => "并入其他机器上的评议记录，原文件不动", "Takes in journals of other machines and leaves them as they are";
     CliReviewCompact => "把自己在本机的几个记录文件合成一个，保留备份", "Makes one's own files of this machine one, with backups";
     CliReviewDoctor => "检查记录文件：哪里损坏，保住了什么", "What is damaged in the journals, where, and what was kept";
+    CliFollowFormat => "写成表格：csv 或 xlsx", "as a table: csv or xlsx";
     CliFollowUps => "列出要跟办的承诺", "Promises to be followed up";
     CliReviews => "评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews", "Folder of the reviews (TIAN_REVIEWS); without it ~/.local/share/tian/reviews";
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
@@ -560,6 +561,7 @@ texts! {
     ReportColumnTitle => "提案", "Proposal";
     ReportColumnReviewer => "评议人", "Reviewer";
     ReportColumnNotes => "批注", "Notes";
+    ReportColumnTags => "标签", "Tags";
     ReportColumnFollowUps => "跟办", "Follow-ups";
     ReportColumnUnit => "承办单位", "Unit";
     ReportColumnPromise => "承诺", "Promise";
@@ -886,6 +888,9 @@ texts! {
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
     FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
+    FollowPerson => "责任人", "Person";
+    FollowEvidence => "佐证", "Evidence";
+    LineFollow => "{} {}：", "{} {}: ";
     FollowChanged => "跟办事项已改", "the promise is changed";
     NotesNoneYet => "还没有批注：评议时按 {note} 写一条", "no notes yet: {note} writes one";
     NoteLost => "原文已变", "lost";
@@ -1035,6 +1040,12 @@ texts! {
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     AlertAssignment => "{}", "{}";
+
+    // Tags and notes
+    TagsLabel => "标签：", "tags:";
+    TagsCounted => "标签：{}", "tags: {}";
+    TagsNone => "还没有用过这样的标签", "no such tag is in use";
+    NotesNotOpen => "标签和批注在评议中才能搜索：{review} 进入评议", "tags and notes are searched in a review: {review} begins one";
 
     // Where it was answered
     AnswerShown => "答复段落已移到旁边，再按一次", "the paragraph is beside it now: once more";

@@ -260,6 +260,16 @@ impl EventLog {
         given.into_iter().collect()
     }
 
+    /// The tags of the notes that the reviewer may see, with how many notes have each, the most used first.
+    pub(crate) fn tags(&self) -> Vec<(&str, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let notes = self.visible().into_iter().flat_map(|view| view.notes());
+        notes.flat_map(|note| &note.tags).for_each(|tag| *counts.entry(tag).or_default() += 1);
+        let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
+        order::sort_by_key(&mut tags, |(_, count)| std::cmp::Reverse(*count));
+        tags
+    }
+
     /// Whether a reviewer has judged all that is asked of a proposal with so many points; it says nothing of how.
     pub(crate) fn has_judged(&self, who: &str, proposal: &str, points: usize) -> bool {
         let view = self.view_of(who);

@@ -112,6 +112,8 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
                 due: promise.due.as_ref().map(|due| due.to_string().into()),
                 state: promise.state.name().into(),
                 remark: promise.remark.as_str().into(),
+                person: promise.person.as_str().into(),
+                evidence: promise.evidence.as_str().into(),
             });
         }
         Change::Answer { paragraph, confirmed, .. } => {
@@ -241,6 +243,8 @@ fn change(wire: &Wire) -> Option<Change> {
                 },
                 state: FollowState::named(&promise.state)?,
                 remark: promise.remark.to_string(),
+                person: promise.person.to_string(),
+                evidence: promise.evidence.to_string(),
             })
         }
         "answer" => {
@@ -319,6 +323,8 @@ mod tests {
             due: Due::parse("2026-06"),
             state: FollowState::Open,
             remark: String::new(),
+            person: "刘".to_owned(),
+            evidence: String::new(),
         };
         let mut changes = vec![
             Change::Judge { item: point.clone(), grade: None, on, answers: None },

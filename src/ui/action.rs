@@ -109,6 +109,8 @@ const AFTER_BRACKET: &[Context] = &[Context::AfterBracket];
 const TURNING: &[Context] = &[Context::Reviewing, Context::ReviewList];
 const FOLLOW_UPS: &[Context] = &[Context::FollowUps];
 const STRIKING: &[Context] = &[Context::FollowUps, Context::Notes];
+const NOTES: &[Context] = &[Context::Notes];
+const LINE: &[Context] = &[Context::Line];
 const OTHERS: &[Context] = &[Context::Others];
 const EXPORT: &[Context] = &[Context::Export];
 const LEAVING: &[Context] = &[Context::Reading, Context::Lines];
@@ -202,6 +204,9 @@ pub const CATALOGUE: &[ActionEntry] = &[
     row(Action::Strike, "strike", Group::ReviewList, STRIKING, &["x"], ("承诺不再跟办；删去批注", "follow the promise no longer; take the note away"), ("不再跟办", "drop")),
     row(Action::SetOpen, "set-open", Group::ReviewList, FOLLOW_UPS, &["o"], ("承诺仍待办", "the promise is open again"), ("待办", "open")),
     row(Action::Redate, "redate", Group::ReviewList, STRIKING, &["e"], ("改承诺的期限和附言；改一行的批注", "change when the promise is due and the remark, or a note of one line"), ("期限", "due")),
+    row(Action::Person, "person", Group::ReviewList, FOLLOW_UPS, &["w"], ("记承诺的责任人", "who answers for the promise"), ("责任人", "person")),
+    row(Action::Evidence, "evidence", Group::ReviewList, FOLLOW_UPS, &["v"], ("记佐证：凭什么说已兑现或未兑现", "what shows that the promise was kept, or was not"), ("佐证", "evidence")),
+    row(Action::NextTag, "next-tag", Group::ReviewList, NOTES, &["t"], ("批注清单：只看带某一标签的，依次换标签，再到全部", "the notes: those of one tag alone, tag by tag, then all"), ("标签", "tag")),
     row(Action::Reveal, "reveal", Group::ReviewList, OTHERS, &["R"], ("揭晓其他评议人的判定，不能撤回", "reveal the verdicts of the others, for good"), ("揭晓", "reveal")),
 
     row(Action::Give(GivenRole::Title), "give-title", Group::Correcting, CORRECTING, &["t"], ("此行（或标出的各行）是题目", "this line, or those that are marked, are the title"), ("题目", "title")),
@@ -251,6 +256,7 @@ pub const CATALOGUE: &[ActionEntry] = &[
 
     row(Action::Accept, "accept", Group::Prompt, TYPING, &["<Enter>"], ("确定；搜索时开始浏览结果", "done; after a query, walk through the results"), ("确定", "done")),
     row(Action::Abandon, "abandon", Group::Prompt, TYPING, &["<Esc>", "<C-c>", "<C-g>"], ("放弃，回到原处", "give up, back to where one was"), ("放弃", "back")),
+    row(Action::CompleteTag, "complete-tag", Group::Prompt, LINE, &["<Tab>"], ("写批注时：补全 # 后的标签，再按换下一个", "in a note: complete the tag behind #, again for the next one"), ("补全标签", "complete tag")),
     row(Action::NextResult, "next-result", Group::Prompt, QUERY, &["<Down>", "<C-n>", "<C-j>", "<Tab>"], ("下一个结果", "the next result"), ("下一个", "next")),
     row(Action::PreviousResult, "previous-result", Group::Prompt, RECALLING, &["<Up>", "<C-p>", "<C-k>", "<BackTab>"], ("上一个结果；未输入时：以前的搜索词、此项的上一条批注", "the previous result; in an empty box: earlier queries; in an empty note: the latest one here"), ("上一个", "previous")),
     row(Action::ResultsDown, "results-down", Group::Prompt, QUERY, &["<PageDown>"], ("下一页结果", "a page of results down"), ("翻页", "page")),

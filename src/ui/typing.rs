@@ -71,6 +71,10 @@ pub(crate) enum LineKind {
         /// The day that a date without its year counts from.
         from: Date,
     },
+    /// Who answers for a promise of the list.
+    Person(FollowUp),
+    /// What shows what has become of it.
+    Evidence(FollowUp),
     /// Nothing, and why: the date or digit that the person types next would else be taken for verdicts.
     Nothing(Text),
     /// What was settled together on an item, and who was there.

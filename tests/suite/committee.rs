@@ -40,7 +40,7 @@ fn command(page: &Page, reviewer: &str, args: &[&str]) -> CommandBuilder {
 /// `tian review` in a terminal.
 fn review(page: &Page, reviewer: &str, (columns, rows): (u16, u16)) -> Tty {
     let mut tty = Tty::run(command(page, reviewer, &["review"]), columns, rows);
-    tty.wait_for("a review", |tty| tty.screen().iter().any(|row| row.contains("已判")));
+    tty.wait_for("a review", |tty| tty.screen().iter().any(|row| row.contains("已判") || row.contains("评议开始")));
     tty
 }
 
@@ -115,7 +115,7 @@ fn what_reviewers_differ_on_is_settled_together() {
     let agreed: Vec<&str> = text.lines().filter(|line| line.contains("\"op\":\"agree\"")).collect();
     assert_eq!(agreed.len(), 2, "{text}");
     assert!(
-        agreed[0].contains("\"v\":1,") && agreed[0].contains("\"point\":1,\"verdict\":\"partly_answered\",\"hash\":")
+        agreed[0].contains("\"v\":1,") && agreed[0].contains("\"point\":1,\"verdict\":\"partly_answered\",\"people\":")
     );
     assert!(agreed[0].contains("\"people\":[\"王丽\",\"李凤\",\"薛波\"]"), "{}", agreed[0]);
 }
@@ -199,9 +199,7 @@ fn agreed_verdicts_stand_beside_those_of_each_in_every_report() {
     assert!(markdown.contains(said), "{markdown}");
     assert!(markdown.contains("| 合议 |") && !markdown.contains("赵明 未判"), "{markdown}");
     let table = report("csv");
-    assert!(
-        table.lines().next().unwrap().ends_with(",\"合议\"\r") || table.lines().next().unwrap().ends_with(",\"合议\"")
-    );
+    assert!(table.lines().next().unwrap().contains(",\"合议\""), "{table}");
     assert_eq!(table.matches("\"部分答复（王丽、李凤）\"").count(), 3, "a row for each reviewer");
     let html = report("html");
     assert!(html.contains("合议 部分答复（王丽、李凤）"), "{html}");
@@ -228,20 +226,26 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段 ***"), "{:#?}", tty.screen());
     assert!(row(&tty, ">建议 2").contains("（*** 已认定）"), "{:#?}", tty.screen());
     // Another one is brought beside the point, which stays what is judged.
+    let beside = |tty: &mut Tty, said: &str| {
+        tty.wait_for(said, |tty| tty.screen().iter().any(|row| row.contains(">建议 2") && row.contains(said)));
+    };
     tty.send("}");
-    tty.wait_for_text("旁为建议 2，未认定");
-    assert!(tty.screen().iter().any(|row| row.contains(">建议 2")), "{:#?}", tty.screen());
+    tty.wait_for_text("已是答复的最后一段");
+    tty.send("{");
+    beside(&mut tty, "对应建议 2（措辞部分相近）");
     tty.send("*");
-    tty.wait_for("both", |tty| !tty.screen().concat().contains("旁为建议 2，未认定"));
+    beside(&mut tty, "对应建议 2（*** 已认定）");
+    tty.send("{");
+    beside(&mut tty, "旁为建议 2，未认定");
     // What is refused makes way.
     tty.send("!");
     tty.wait_for_text("已否定这一段：建议 2");
-    assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段 ***"), "{:#?}", tty.screen());
+    beside(&mut tty, "→ 答复 第 3 段 ***");
     tty.send("!");
-    tty.wait_for("no mark", |tty| !tty.screen().iter().any(|row| row.contains(">建议 2") && row.contains("***")));
+    beside(&mut tty, "→ 答复 第 2 段 ***");
     tty.send("u");
     tty.wait_for_text("已撤销：建议 2 的答复段落");
-    assert!(row(&tty, ">建议 2").contains("→ 答复 第 3 段 ***"), "{:#?}", tty.screen());
+    beside(&mut tty, "→ 答复 第 3 段 ***");
     tty.send("qq");
     assert_eq!(tty.status(), 0);
     let text = fs::read_to_string(journal(&page, "王丽")).unwrap();
@@ -266,5 +270,146 @@ fn where_a_point_was_answered_is_confirmed_refused_and_picked() {
     let file = page.reviews.path.join("changed.json");
     fs::write(&file, serde_json::to_string(&other).unwrap()).unwrap();
     let (_, markdown, _) = page.run("王丽", &["export", "--format", "md", file.to_str().unwrap()]);
-    assert!(markdown.contains("认定的答复段落原文已改：") && !markdown.contains("王丽 认定"), "{markdown}");
+    assert!(markdown.contains("认定的答复段落原文已改：") && !markdown.contains("第 3 段（王丽 认定）"), "{markdown}");
+    assert!(markdown.contains("第 2 段（王丽 认定）"), "{markdown}");
+}
+
+fn noted(item: tian::review::Item, text: &str, tags: &[&str]) -> Change {
+    let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    Change::Note(Note { id: Id::fresh(), item, text: text.to_owned(), tags, anchor: None })
+}
+
+#[test]
+fn tags_are_completed_counted_searched_and_filtered_by() {
+    let page = room();
+    page.record(
+        "王丽",
+        [
+            noted(Part::Point(0).of("2"), "没有数字", &["资金"]),
+            noted(Part::Point(0).of("3"), "没有数字，也没有期限", &["期限", "资金"]),
+            noted(Part::Result.of("5"), "写得具体", &["期待"]),
+        ],
+    );
+    let mut tty = review(&page, "王丽", (120, 36));
+    // What is in use is offered behind a #, the most used first.
+    tty.send("i看不出做法 #期");
+    tty.wait_for_text("Tab #期待 #期限");
+    tty.send("\t");
+    tty.wait_for_text("看不出做法 #期待");
+    tty.send("\t");
+    tty.wait_for_text("看不出做法 #期限");
+    tty.send(" #\t\r");
+    tty.wait_for_text("已记下批注");
+    // Counts, and the notes of a tag alone.
+    tty.send("M");
+    tty.wait_for_text("标签： #资金 3 #期限 2 #期待 1");
+    tty.send("t");
+    tty.wait_for_text("批注 3 条");
+    assert!(!tty.screen().join("\n").contains("写得具体"), "{:#?}", tty.screen());
+    tty.send("tt");
+    tty.wait_for_text("批注 1 条");
+    assert!(tty.screen().join("\n").contains("写得具体"), "{:#?}", tty.screen());
+    tty.send("t");
+    tty.wait_for_text("批注 4 条");
+    tty.send("q");
+    // Scopes of the search: tags by their beginning, words of notes.
+    let found = |tty: &mut Tty, query: &str, ids: &[&str]| {
+        tty.send("/");
+        tty.send(query);
+        let said = format!("{} 件", ids.len());
+        tty.wait_for(query, |tty| tty.screen().last().is_some_and(|row| row.contains(&said) && row.contains(query)));
+        let screen = tty.screen();
+        let listed: Vec<&str> = screen
+            .iter()
+            .filter_map(|row| row.split('|').next()?.trim_start_matches(['>', ' ']).split(' ').next())
+            .filter(|id| id.len() == 1 && id.parse::<usize>().is_ok())
+            .collect();
+        assert_eq!(listed, ids, "{query}\n{}", screen.join("\n"));
+        tty.send("\u{1b}");
+        tty.wait_for("the panes", |tty| !tty.screen().last().is_some_and(|row| row.starts_with('/')));
+    };
+    found(&mut tty, "标签:资金", &["1", "2", "3"]);
+    found(&mut tty, "标签:#期限 !批注:数字", &["1"]);
+    found(&mut tty, "批注:数字 标签:期限", &["3"]);
+    found(&mut tty, "tag:期待", &["5"]);
+    tty.send("qq");
+    assert_eq!(tty.status(), 0);
+    // Counted for scripts, and a column of tables.
+    assert_eq!(page.json("王丽", &["review", "status"])["tags"], serde_json::json!({"资金": 3, "期限": 2, "期待": 1}));
+    let (_, out, _) = page.run("王丽", &["review", "status"]);
+    assert!(out.contains("标签：#资金 3  #期限 2  #期待 1"), "{out}");
+    let (_, table, _) = page.run("王丽", &["export", "--format", "csv"]);
+    assert!(table.lines().next().unwrap().contains("\"标签\""), "{table}");
+    assert!(table.contains("\"期限、资金\""), "{table}");
+    // A colleague's tags are nobody's business before they are revealed.
+    let status = page.json("薛波", &["review", "status"]);
+    assert_eq!(status["tags"], serde_json::json!({}));
+}
+
+#[test]
+fn a_promise_has_a_person_and_evidence_and_goes_into_a_table() {
+    let page = Page::new();
+    let promise = |due: &str, start: usize| {
+        let place = tian::model::Field::Reply.at(4);
+        let source = tian::review::QuoteAnchor::new(page.proposal(4), place, (start, start + 20)).unwrap();
+        Change::FollowUp(tian::review::FollowUp {
+            id: Id::fresh(),
+            item: Part::Point(1).of("5"),
+            source,
+            unit: "市农业农村局".to_owned(),
+            due: tian::review::Due::parse(due),
+            state: tian::review::FollowState::Open,
+            remark: "=催办".to_owned(),
+            person: String::new(),
+            evidence: String::new(),
+        })
+    };
+    page.record("王丽", [promise("2999-01", 20), promise("2024-06-30", 0), promise("2024-03", 60)]);
+    let mut tty = review(&page, "王丽", (120, 36));
+    tty.send("F");
+    tty.wait_for_text("待办 3（逾期 2）");
+    tty.send("w");
+    tty.wait_for_text("建议 2 责任人：");
+    tty.send("刘科长\r");
+    tty.wait_for_text("责任人：刘科长");
+    tty.send("v");
+    tty.wait_for_text("佐证：");
+    tty.send("8月3日现场看过，见照片\r");
+    tty.wait_for_text("佐证：8月3日现场看过，见照片");
+    // One is changed, the other stays; a wrong one is taken back.
+    tty.send("w\u{15}\r");
+    tty.wait_for("no person", |tty| !tty.screen().concat().contains("刘科长"));
+    tty.send("u");
+    tty.wait_for_text("责任人：刘科长");
+    tty.send("qqq");
+    assert_eq!(tty.status(), 0);
+    let (_, out, _) = page.run("王丽", &["followups"]);
+    assert!(out.starts_with("逾期  2024-03"), "what is overdue comes first: {out}");
+    assert!(out.contains("    责任人：刘科长\n    佐证：8月3日现场看过，见照片\n"), "{out}");
+    let json = page.json("王丽", &["followups"]);
+    crate::cli_json::hold("followups", &json);
+    assert_eq!((&json[0]["person"], &json[1]["person"]), (&"刘科长".into(), &"".into()));
+    let (status, table, _) = page.run("王丽", &["followups", "--format", "csv"]);
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!((status, rows.len()), (0, 4), "{table}");
+    assert!(rows[0].starts_with("\u{feff}\"编号\",\"提案\""), "{table}");
+    assert!(
+        rows[1].contains("\"2024-03\",\"已逾期\",\"刘科长\",\"'=催办\",\"8月3日现场看过，见照片\",\"王丽\""),
+        "{table}"
+    );
+    assert!(rows[3].contains("\"2999-01\",\"待办\""), "{table}");
+    let file = page.reviews.path.join("跟办.xlsx");
+    let path = file.to_str().unwrap();
+    let (status, _, err) = page.run("王丽", &["followups", "--format", "xlsx", "-o", path]);
+    assert_eq!(status, 0, "{err}");
+    let book = crate::book::Book::read(&fs::read(&file).unwrap());
+    let sheet = book.sheet("跟办");
+    let first = sheet.table()[0];
+    assert_eq!(first[sheet.column("责任人")].text, "刘科长");
+    assert_eq!(first[sheet.column("说明")].text, "=催办");
+    let (status, _, err) = page.run("王丽", &["followups", "--format", "xlsx", "-o", path]);
+    assert!(status != 0 && err.contains("--force"), "{err}");
+    // The report says the same.
+    let (_, markdown, _) = page.run("王丽", &["export", "--format", "md"]);
+    assert!(markdown.contains("责任人：刘科长；=催办；佐证：8月3日现场看过，见照片"), "{markdown}");
 }

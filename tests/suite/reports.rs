@@ -57,7 +57,17 @@ impl Diary {
         let source = anchor(proposal, quote);
         let (id, unit) = (self.id().parse().unwrap(), proposal.units().first().unwrap().to_string());
         let (item, due) = (Part::Whole.of(&proposal.id), due.and_then(Due::parse));
-        self.does(Change::FollowUp(FollowUp { id, item, source, unit, due, state, remark: String::new() }))
+        self.does(Change::FollowUp(FollowUp {
+            id,
+            item,
+            source,
+            unit,
+            due,
+            state,
+            remark: String::new(),
+            person: String::new(),
+            evidence: String::new(),
+        }))
     }
 }
 

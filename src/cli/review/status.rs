@@ -1,5 +1,6 @@
 //! `tian review status`: how far the reviewer is.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -52,6 +53,11 @@ struct Status<'a> {
     follow_ups: FollowUps,
     /// Items on which several have settled a verdict together, as far as that may be seen.
     agreed: usize,
+    /// The tags of the notes that may be seen, with how many notes have each.
+    tags: BTreeMap<&'a str, usize>,
+    /// The same, the most used first.
+    #[serde(skip)]
+    tags_by_use: Vec<(&'a str, usize)>,
     others: Vec<String>,
     revealed: bool,
     reveals: Vec<RevealJson<'a>>,
@@ -232,6 +238,8 @@ pub(super) fn run(
         gone: checklist.gone(&own),
         follow_ups: promises(&own),
         agreed: event_log.all_agreed().len(),
+        tags: event_log.tags().into_iter().collect(),
+        tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         reveals: reveals_json(&event_log),
@@ -347,6 +355,10 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
     if open + done + broken > 0 {
         text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
+    }
+    if !status.tags_by_use.is_empty() {
+        let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();
+        text += &say(Text::TagsCounted, &[&tags.join("  ")]);
     }
     if status.agreed > 0 {
         text += &say(Text::AgreedCount, &[&status.agreed]);

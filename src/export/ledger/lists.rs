@@ -1,15 +1,13 @@
 //! The sheets of promises, of units, and of reviewers side by side.
 
-use jiff::civil::Date;
-
 use crate::export::agreed::agreement;
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
 use crate::export::statistics::{Counted, Statistics};
-use crate::export::workbook::{Column, Value, Workbook};
+use crate::export::workbook::{Column, Value, Workbook, due};
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::{Lang, Text};
-use crate::review::{Due, Grade, Part, Standing};
+use crate::review::{Grade, Part, Standing};
 
 /// The promises, those that are due first at the top.
 pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mut Gathered) -> Result<(), ExportError> {
@@ -24,6 +22,8 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
         Column::short(Text::ReportColumnState.get(lang), 10),
         Column::text(Text::ReportColumnRemark.get(lang), 28),
         Column::short(Text::ReportColumnReviewer.get(lang), 10),
+        Column::short(Text::FollowPerson.get(lang), 12),
+        Column::text(Text::FollowEvidence.get(lang), 28),
     ];
     book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
     let promises = gathered.take_promises();
@@ -42,19 +42,11 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
             state.get(lang).into(),
             what.remark.into(),
             who.into(),
+            what.person.into(),
+            what.evidence.into(),
         ])?;
     }
     Ok(())
-}
-
-/// A date as exact as it is: one of a month or a year is its last day, of which the cell shows no more than was said.
-fn due(due: &Due) -> Value {
-    let exact: fn(Date) -> Value = match due.to_string().matches('-').count() {
-        0 => Value::Year,
-        1 => Value::Month,
-        _ => Value::Day,
-    };
-    due.last_day().map_or(Value::Empty, exact)
 }
 
 /// The units, and all proposals in the last row.

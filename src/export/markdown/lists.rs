@@ -3,7 +3,7 @@
 use super::escape::inline;
 use super::{columns, heading, item, list, paragraph, row};
 use crate::export::gathered::{Gathered, Kept};
-use crate::export::{ReviewReport, said};
+use crate::export::{ReviewReport, said, words};
 use crate::lang::Text;
 use crate::review::FollowUp;
 
@@ -49,7 +49,7 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     for Kept { number, reviewer, what: promise } in promises {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
         let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
-        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&promise.remark)]);
+        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
         text.push_str(&row(cells));
     }

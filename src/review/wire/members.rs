@@ -93,6 +93,10 @@ pub(super) struct FollowUpWire<'a> {
     pub(super) state: Str<'a>,
     #[serde(borrow, default)]
     pub(super) remark: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub(super) person: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub(super) evidence: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]

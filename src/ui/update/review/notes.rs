@@ -1,13 +1,13 @@
 //! Notes and promises: begun at what the person is at, in a line or in their editor, and put on record.
 
 use super::super::search;
-use super::tags::tagged;
 use crate::answers::Lens;
 use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, ReplyDetails, Side};
 use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
+use crate::ui::tags::tagged;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Characters of a text that stand for all of it in a note.
