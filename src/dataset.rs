@@ -13,6 +13,7 @@ mod file_library;
 mod files;
 mod input;
 mod source;
+mod spool;
 
 pub(crate) use batch::{Batch, Read};
 pub(crate) use encoding::{Encoding, whole_text};

@@ -67,7 +67,7 @@ pub(crate) fn run(loader: Loader, lang: Lang, look: Look, locator: ReviewLocator
     let lost = app.lost_drafts();
     for sentence in app.unread().iter().chain(&lost).chain(&app.state.farewell) {
         // Where even that cannot be written there is nobody to tell.
-        let _ = writeln!(io::stderr().lock(), "tian: {sentence}");
+        let _ = io::stderr().write_all(["tian: ", sentence, "\n"].concat().as_bytes());
     }
     let exit = ended?;
     closed.map(|()| if exit == Exit::Done && !lost.is_empty() { Exit::Unsaved } else { exit })

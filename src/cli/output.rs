@@ -59,13 +59,14 @@ pub(super) fn print_rows<T: Serialize>(rows: &mut dyn Iterator<Item = T>) -> Res
 
 /// Says on standard error what went wrong.
 pub(super) fn complain(sentence: &str) {
-    // Where even that cannot be written, the exit status has to do.
-    let _ = writeln!(io::stderr().lock(), "tian: {}", sanitize(sentence));
+    // In one piece: of one written piece by piece a terminal that is closed behind it has shown `tian:` alone. Where
+    // even that cannot be written, the exit status has to do.
+    let _ = io::stderr().write_all(["tian: ", &*sanitize(sentence), "\n"].concat().as_bytes());
 }
 
 /// Prints a line of a journal on standard error, nothing before it, for the user to copy.
 pub(super) fn complain_line(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", sanitize(line.trim_end()));
+    let _ = io::stderr().write_all([&*sanitize(line.trim_end()), "\n"].concat().as_bytes());
 }
 
 /// A part of a proposal; nothing for the whole of it.

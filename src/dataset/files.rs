@@ -12,6 +12,7 @@ use super::document::{Head, document, header, is_lines};
 use super::encoding::Encoding;
 use super::input::Input;
 use super::source::Source;
+use super::spool::Spool;
 use crate::error::{Error, ErrorKind};
 
 /// The name that stands for standard input.
@@ -40,6 +41,8 @@ pub struct Files {
     foreign: Vec<(String, Encoding)>,
     refused: Vec<Error>,
     made: Option<[usize; 3]>,
+    /// What came through pipes.
+    spool: Spool,
 }
 
 /// A collection made of documents, as a text of the format `tian/1`.
@@ -84,6 +87,7 @@ impl Files {
             foreign: Vec::new(),
             refused: Vec::new(),
             made: None,
+            spool: Spool::default(),
         }
     }
 
@@ -181,8 +185,7 @@ impl Files {
         let mut head = document(text)?;
         let records = std::mem::take(&mut head.records).into();
         let bytes = Arc::new(kept);
-        let offset = if file.is_some() { bom as u64 } else { 0 };
-        let source = file.unwrap_or_else(|| Source::Bytes(Arc::clone(&bytes)));
+        let (source, offset) = file.map_or_else(|| self.spool.keep(&bytes), |file| (file, bom as u64));
         self.queue.push_back(Open::Whole { name, source, bytes, offset, records });
         Ok(head)
     }
@@ -246,6 +249,9 @@ impl Files {
             };
             match made {
                 Ok(Some(mut batch)) => {
+                    if let (Records::Lines(_), Source::Bytes(_)) = (&batch.records, &batch.source) {
+                        (batch.source, batch.offset) = self.spool.keep(&batch.bytes);
+                    }
                     self.done += match &batch.records {
                         Records::Lines(_) => batch.bytes.len() as u64,
                         Records::At(places) => places.iter().map(|(at, _)| at.len() as u64).sum(),

@@ -1,15 +1,15 @@
 //! Where records are read again when they are shown: a file, or bytes in memory.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io;
+use std::sync::Arc;
 
 /// Bytes that records stand in.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
-    /// A file, opened for reading at any place.
-    File(Arc<Mutex<File>>),
-    /// Bytes from standard input, which cannot be read twice.
+    /// A file, read at any place, by several threads at once.
+    File(Arc<File>),
+    /// Bytes that came through a pipe, or were made, and are few.
     Bytes(Arc<Vec<u8>>),
     /// Text that is part of the program.
     Bundled(&'static str),
@@ -18,7 +18,7 @@ pub(super) enum Source {
 impl Source {
     /// Makes a source of a file.
     pub(super) fn file(file: File) -> Source {
-        Source::File(Arc::new(Mutex::new(file)))
+        Source::File(Arc::new(file))
     }
 
     /// Reads some bytes of the source.
@@ -35,12 +35,54 @@ impl Source {
             Source::Bytes(bytes) => part(bytes),
             Source::Bundled(text) => part(text.as_bytes()),
             Source::File(file) => {
-                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-                file.seek(SeekFrom::Start(offset))?;
                 let mut bytes = vec![0; len];
-                file.read_exact(&mut bytes)?;
+                read_at(file, &mut bytes, offset)?;
                 Ok(bytes)
             }
         }
     }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
+}
+
+/// Writes bytes at a place of a file.
+///
+/// # Errors
+/// Where the disk is full, or the file cannot be written to.
+#[cfg(unix)]
+pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, offset)
+}
+
+/// Writes bytes at a place of a file.
+///
+/// # Errors
+/// Where the disk is full, or the file cannot be written to.
+#[cfg(windows)]
+pub(super) fn write_at(file: &File, mut bytes: &[u8], mut offset: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let count = std::os::windows::fs::FileExt::seek_write(file, bytes, offset)?;
+        if count == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        offset += count as u64;
+        bytes = bytes.get(count..).unwrap_or_default();
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut bytes: &mut [u8], mut offset: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let count = std::os::windows::fs::FileExt::seek_read(file, bytes, offset)?;
+        if count == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        offset += count as u64;
+        bytes = bytes.get_mut(count..).unwrap_or_default();
+    }
+    Ok(())
 }

@@ -146,7 +146,7 @@ texts! {
     LocaleNotUtf8 => "区域设置 {} 不是 UTF-8：若汉字显示为乱码，请把终端和区域都设为 UTF-8", "the locale {} is not UTF-8: if Chinese is garbled, set terminal and locale to UTF-8";
     // Seen where no Chinese can be: in both languages at once, in ASCII.
     LinuxConsole => "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ", "The Linux console has no Chinese characters: use a graphical terminal, SSH or fbterm.\nLinux kongzhitai meiyou Hanzi: qing yong tuxing zhongduan, SSH huo fbterm.\nEnter: go on all the same / rengran jixu   Ctrl-C: leave / tuichu ";
-    NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit -v）\n", "tian: not enough memory to start: close some programs, or raise the limit (ulimit -v)\n";
+    NoMemory => "tian: 无法启动（内存不足）；请关闭一些程序，或放宽限制（ulimit）\n", "tian: cannot be started (out of memory); close some programs or raise the limits (ulimit)\n";
     MouseOurs => "鼠标归本程序：点按、滚轮；按住 Shift 拖动选字", "the mouse is ours: presses and the wheel; Shift and dragging selects";
     MouseLeft => "鼠标归终端：拖动选字；{mouse} 收回", "the mouse is the terminal's: dragging selects; {mouse} takes it back";
     CannotStop => "此系统不能暂停程序；请另开一个终端窗口", "this system does not stop programs: open another terminal window";
@@ -767,6 +767,7 @@ texts! {
     CliDoctorGit => "为 Git 写好 .gitattributes 和 .gitignore", "Writes .gitattributes and .gitignore for Git";
     DoctorForeign => "{}：{} 条用的不是文件名里的评议人，不计入", "{}: {} in another name than that of the file, not counted";
     DoctorConflicting => "{}：{} 条与已有的记录编号相同而内容不同，不计入；计入的在 {}", "{}: {} with the id of another event, not counted; those that count are in {}";
+    DoctorEarly => "{}：{} 条的时间比现在晚（不到一天），有机器的时钟不准；照常计入", "{}: {} dated later than now by less than a day, a clock is wrong; they count";
     DoctorFuture => "{}：{} 条的时间还没有到，机器的时钟不准；按写入的先后计入，到时之前在别人那里不计入", "{}: {} from the future, a clock is wrong; they count in the order in which they were written, and with others not before their time";
     DoctorPostponed => "{}：{} 条的时间还没有到，机器的时钟不准；到时之前不计入", "{}: {} from the future, a clock is wrong; they do not count before their time";
     DoctorCorrected => "{}：{} 条的时间晚于其后写入的，机器的时钟曾不准；按写入的先后计入", "{}: {} dated later than what was written behind them, a clock was wrong; they count in the order in which they were written";

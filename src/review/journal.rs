@@ -73,6 +73,8 @@ pub struct Journal {
     /// Events of the reviewer's own from the future: they count where they were written, and with others not before
     /// their time.
     pub future: usize,
+    /// Events dated later than now by less than a day: a clock is wrong, which the doctor says. They count.
+    pub(crate) early: usize,
     /// Events of others from the future. They do not count until their time has come.
     pub postponed: usize,
     /// Events whose times were put right by those behind them: a clock was wrong and has been set since.

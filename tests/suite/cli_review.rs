@@ -778,6 +778,22 @@ fn a_clock_that_is_days_ahead_decides_nothing() {
     assert!(time <= jiff::Timestamp::now());
 }
 
+/// Records dated some hours ahead counted without a word anywhere.
+#[test]
+fn a_clock_that_is_hours_ahead_is_named_by_the_doctor() {
+    let page = reviewed();
+    let journal = page.folder().join("李凤@pc.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    let line = text.lines().last().unwrap();
+    let mut event: Value = serde_json::from_str(line).unwrap();
+    let soon = jiff::Timestamp::now().checked_add(jiff::ToSpan::hours(6)).unwrap();
+    event["time"] = soon.to_string().into();
+    fs::write(&journal, text.replace(line, &event.to_string())).unwrap();
+    let (status, out, _) = page.run("王丽", &["review", "doctor"]);
+    assert!(status == 0 && out.contains("李凤@pc.jsonl：1 条的时间比现在晚（不到一天）"), "{out}");
+    assert_eq!(out.matches("比现在晚").count(), 1, "{out}");
+}
+
 #[test]
 fn the_doctors_advice_for_a_copy_of_syncthing_loses_nothing_when_it_is_followed() {
     let page = reviewed();

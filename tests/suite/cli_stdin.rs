@@ -190,3 +190,26 @@ fn json_on_a_terminal_is_json() {
     assert_eq!(tty.status(), 0);
     assert!(!tty.written().contains("\u{1b}[?1049h"), "no screen was opened");
 }
+
+#[test]
+fn what_is_too_much_for_memory_comes_back_from_a_file_without_a_name() {
+    let path = temporary("stdin-large");
+    let body = "水利设施年久失修，建议加大投入。".repeat(40);
+    let record = |number: usize| {
+        format!("{{\"id\":\"{number}\",\"title\":\"关于第{number}处水利的建议\",\"background\":[\"{body}\"]}}\n")
+    };
+    fs::write(&path, (1..=5_000).map(record).collect::<String>()).unwrap();
+    assert!(fs::metadata(&path).unwrap().len() > 8 << 20);
+    let cache = temporary("stdin-large-cache");
+    for id in ["1", "2500", "5000"] {
+        let mut command = tian(&["show", id, "-"]);
+        let mut shown = command.env("XDG_CACHE_HOME", &cache).stdin(Stdio::piped()).spawn().unwrap();
+        std::io::copy(&mut File::open(&path).unwrap(), &mut shown.stdin.take().unwrap()).unwrap();
+        let output = shown.wait_with_output().unwrap();
+        let said = text(&output.stdout);
+        assert!(output.status.success() && said.contains(&format!("关于第{id}处水利")), "{said}{}", text(&output.stderr));
+        assert!(said.contains("水利设施年久失修"), "{said}");
+    }
+    let left = fs::read_dir(cache.join("tian")).map_or(0, Iterator::count);
+    assert_eq!(left, 0, "nothing is left behind");
+}

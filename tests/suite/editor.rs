@@ -224,7 +224,7 @@ fn an_editor_that_does_not_exist_is_named() {
 #[test]
 #[cfg_attr(feature = "portable-input", ignore = "signals and answers are for the reader of Unix")]
 fn a_signal_ends_the_editor_first_and_what_it_saves_is_taken() {
-    for (name, status) in [("TERM", 143), ("HUP", 129)] {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("USR1", 128 + 10)] {
         // A room each: what the first program saves at its very end must not be found by the second.
         // It leaves the mouse on and the cursor hidden, as one that is killed does.
         let script = "trap 'echo 存 >> \"$1\"; exit 0' TERM HUP\nprintf '\\033[?1000h\\033[?25l'\n\

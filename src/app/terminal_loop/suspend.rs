@@ -14,6 +14,10 @@ use crate::ui::Msg;
 /// How long answers of the terminal are waited for, at most, before something else reads from it.
 const LONGEST_WAIT: Duration = Duration::from_millis(700);
 
+/// SIGHUP and SIGTERM: Windows has neither.
+const HANG_UP: u8 = 1;
+const TERMINATE: u8 = 15;
+
 /// The terminal is an editor's.
 pub(super) struct Suspended {
     saved: SavedModes,
@@ -31,7 +35,8 @@ impl<W: Write> TerminalLoop<'_, W> {
             return Some(exit);
         };
         if let Exit::Signal(signal) = exit {
-            editor.signal(signal);
+            // Editors save and end at these two; others they take for something else, or pass over.
+            editor.signal(if matches!(signal, HANG_UP | TERMINATE) { signal } else { TERMINATE });
         }
         *exit_later = Some(exit);
         None

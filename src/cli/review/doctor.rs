@@ -56,6 +56,7 @@ struct File {
     conflicting: usize,
     /// The file with the events that count under these ids.
     conflicts_with: Option<String>,
+    early: usize,
     future: usize,
     postponed: usize,
     corrected: usize,
@@ -125,6 +126,7 @@ fn file(journal: &Journal, lang: Lang) -> File {
         foreign: journal.foreign,
         conflicting: journal.conflicting,
         conflicts_with: journal.conflicts_with.clone(),
+        early: journal.early,
         future: journal.future,
         postponed: journal.postponed,
         corrected: journal.corrected,
@@ -158,6 +160,7 @@ fn render_text(location: &ReviewLocation, gathered: &Gathered, lang: Lang) -> St
             (Text::ReviewJournalUnknown, journal.unknown),
             (Text::DoctorForeign, journal.foreign),
             (Text::DoctorConflicting, journal.conflicting),
+            (Text::DoctorEarly, journal.early),
             (Text::DoctorFuture, journal.future),
             (Text::DoctorPostponed, journal.postponed),
             (Text::DoctorCorrected, journal.corrected),

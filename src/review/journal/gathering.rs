@@ -6,7 +6,7 @@ use std::io;
 use jiff::{Timestamp, ToSpan};
 
 use super::marks::Marks;
-use super::times::{corrected_times, dated_ahead};
+use super::times::{corrected_times, count_early, dated_ahead};
 use super::{Claim, Damage, Gathered, Journal, count_of, is_counted, is_journal, lines};
 use crate::order;
 use crate::review::store::folder::Folder;
@@ -314,6 +314,7 @@ impl Gathering<'_> {
         let reviewer = Speaker::reviewer(&journal.name).unwrap_or_default();
         let limits = self.marks.limits(reviewer, events);
         let mut written = events.iter().map(|event| event.time);
+        journal.early += count_early(written.clone(), self.now, self.tomorrow);
         // Clocks are nearly always right.
         if !limits.is_empty() || dated_ahead(written.clone(), self.tomorrow).contains(&true) {
             if is_own && let (Some(time), None | Some(None)) = (written.next_back(), limits.last()) {

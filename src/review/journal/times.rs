@@ -37,6 +37,15 @@ pub(super) fn corrected_times(
     corrected.collect()
 }
 
+/// How far the clocks of two machines that keep them right may differ.
+const SLACK_MINUTES: i64 = 2;
+
+/// How many of some times are later than now, and less than a day.
+pub(super) fn count_early(times: impl Iterator<Item = Timestamp>, now: Timestamp, tomorrow: Timestamp) -> usize {
+    let soon = now.checked_add(SLACK_MINUTES.minutes()).unwrap_or(now);
+    times.filter(|time| *time > soon && *time <= tomorrow).count()
+}
+
 /// Which of some times that were written one after another are more than a day ahead of a later one, or of now.
 pub(in crate::review) fn dated_ahead(
     times: impl DoubleEndedIterator<Item = Timestamp>,

@@ -1,0 +1,99 @@
+//! What came through a pipe, kept to be read again: in memory as long as it is little, then in a file without a name.
+//!
+//! A collection of 519 MB took 1,034 MB through a pipe when it was kept in memory, and 511 MB as a file.
+
+use std::fs::File;
+use std::sync::Arc;
+
+use super::source::{Source, write_at};
+use crate::paths;
+
+/// Bytes that are kept in memory: small collections touch no disk.
+const LITTLE: u64 = 4 << 20;
+
+/// The file of what came through pipes.
+#[derive(Default)]
+pub(super) struct Spool {
+    /// Bytes that were kept in memory.
+    kept: u64,
+    place: Place,
+}
+
+/// Where the bytes go.
+#[derive(Default)]
+enum Place {
+    /// Nowhere yet.
+    #[default]
+    Unmade,
+    /// Into a file, as many as these so far.
+    File(Arc<File>, u64),
+    /// Into memory: there is no place for a file, or no more room in it.
+    Memory,
+}
+
+impl Spool {
+    /// Keeps bytes; returns where they are read again, and where in that source they begin.
+    pub(super) fn keep(&mut self, bytes: &Arc<Vec<u8>>) -> (Source, u64) {
+        let in_memory = || (Source::Bytes(Arc::clone(bytes)), 0);
+        let len = bytes.len() as u64;
+        if self.kept + len <= LITTLE {
+            self.kept += len;
+            return in_memory();
+        }
+        if matches!(self.place, Place::Unmade) {
+            self.place = file().map_or(Place::Memory, |file| Place::File(Arc::new(file), 0));
+        }
+        let Place::File(file, end) = &mut self.place else { return in_memory() };
+        let start = *end;
+        if write_at(file, bytes, start).is_err() {
+            self.place = Place::Memory;
+            return in_memory();
+        }
+        *end += len;
+        (Source::File(Arc::clone(file)), start)
+    }
+}
+
+/// A file without a name in the cache folder: the folder of temporary files is in memory on many systems.
+fn file() -> Option<File> {
+    let cached = paths::cache_folder().and_then(|folder| {
+        paths::make_folder(&folder).ok()?;
+        tempfile::tempfile_in(folder).ok()
+    });
+    cached.or_else(|| tempfile::tempfile().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces of a megabyte, each of its own letter.
+    fn pieces(spool: &mut Spool) -> Vec<(Source, u64)> {
+        (b'a'..b'a' + 12).map(|letter| spool.keep(&Arc::new(vec![letter; 1 << 20]))).collect()
+    }
+
+    fn are_read(kept: &[(Source, u64)]) {
+        for ((source, offset), letter) in kept.iter().zip(b'a'..) {
+            assert_eq!(source.read(*offset, 1 << 20).unwrap(), vec![letter; 1 << 20]);
+        }
+    }
+
+    #[test]
+    fn little_stays_in_memory_and_the_rest_is_read_from_a_file() {
+        let kept = pieces(&mut Spool::default());
+        let in_memory = kept.iter().filter(|(source, _)| matches!(source, Source::Bytes(_))).count();
+        assert_eq!(in_memory, 4);
+        are_read(&kept);
+    }
+
+    #[test]
+    fn where_no_file_can_be_written_all_stays_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("read-only");
+        std::fs::write(&path, "").unwrap();
+        let file = Arc::new(File::open(&path).unwrap());
+        let kept = pieces(&mut Spool { kept: LITTLE, place: Place::File(file, 0) });
+        assert!(kept.iter().all(|(source, _)| matches!(source, Source::Bytes(_))));
+        are_read(&kept);
+    }
+}
