@@ -14,6 +14,6 @@ mod phrases;
 pub(crate) use digest::Digest;
 pub(crate) use lens::Finding;
 pub use lens::Lens;
-pub(crate) use links::{Link, Target};
+pub(crate) use links::{Link, Target, settle};
 pub use links::{Strength, links};
 pub use pairs::Pairs;

@@ -12,6 +12,7 @@
 //! * `ledger`: the report as a workbook, and a sheet of it that was filled in; `workbook`: how one is written
 //! * `markdown`, `table`: the report for other programs and for a spreadsheet
 //! * `words`, `said`, `gathered`: what all of them call things, say of a proposal, and list behind them
+//! * `follow_ups`: the promises alone, as a table or a workbook
 //! * `json`: the format `tian/1`, which reads back as it was; `member`: the reviews in it
 //! * `archive`, `escape`: the packed files of Word and Excel, and texts within markup
 //! * `target`: a file that is there whole or not at all
@@ -20,6 +21,7 @@ mod agreed;
 mod archive;
 mod assessment;
 mod escape;
+mod follow_ups;
 mod formal;
 mod gathered;
 mod job;
@@ -43,6 +45,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::{error, fmt};
 
+pub(crate) use follow_ups::{ListedPromise, follow_ups_csv, follow_ups_xlsx};
 use jiff::ZonedDateTime;
 pub(crate) use job::{ExportJob, JobError, OnlySession};
 pub use json::json;

@@ -483,6 +483,9 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--ids-from', '--ids-from', [CompletionResultType]::ParameterName, '编号在文件中，一行一个，或表格的第一列；- 为标准输入')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, '只要搜索找到的提案，写法同搜索框')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, '写成表格：csv 或 xlsx')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, '写入文件，不写到标准输出；给出文件夹则自行取名')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, '写入文件，不写到标准输出；给出文件夹则自行取名')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, '界面语言：zh 或 en')
             [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, '颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never')
@@ -495,6 +498,7 @@ Register-ArgumentCompleter -Native -CommandName 'tian' -ScriptBlock {
             [CompletionResult]::new('--no-work', '--no-work', [CompletionResultType]::ParameterName, '不评办理工作，报告中也没有这一项')
             [CompletionResult]::new('--shared', '--shared', [CompletionResultType]::ParameterName, '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, '以 JSON 输出')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, '替换已有的文件')
             [CompletionResult]::new('--contacts', '--contacts', [CompletionResultType]::ParameterName, '显示联系人和电话（平时隐去）')
             break
         }

@@ -704,6 +704,9 @@ complete -c tian -n "__fish_tian_using_subcommand followups" -l unit -d '只要�
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ids -d '只要这些编号的提案：1,3,5-8、第5号；几个条件都写则须都符合' -r -f
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ids-from -d '编号在文件中，一行一个，或表格的第一列；- 为标准输入' -r -F
 complete -c tian -n "__fish_tian_using_subcommand followups" -s q -l query -d '只要搜索找到的提案，写法同搜索框' -r -f
+complete -c tian -n "__fish_tian_using_subcommand followups" -l format -d '写成表格：csv 或 xlsx' -r -f -a "csv\t''
+xlsx\t''"
+complete -c tian -n "__fish_tian_using_subcommand followups" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand followups" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"
 complete -c tian -n "__fish_tian_using_subcommand followups" -l ambiguous -d '“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）' -r -f -a "auto\t''
@@ -730,6 +733,7 @@ complete -c tian -n "__fish_tian_using_subcommand followups" -s h -l help -d '�
 complete -c tian -n "__fish_tian_using_subcommand followups" -l no-work -d '不评办理工作，报告中也没有这一项'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l shared -d '文件夹供本组的人共用（组可读写）；上级文件夹属于组时自动如此'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l json -d '以 JSON 输出'
+complete -c tian -n "__fish_tian_using_subcommand followups" -l force -d '替换已有的文件'
 complete -c tian -n "__fish_tian_using_subcommand followups" -l contacts -d '显示联系人和电话（平时隐去）'
 complete -c tian -n "__fish_tian_using_subcommand doctor" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"

@@ -41,6 +41,8 @@ pub enum Strength {
     Strong,
     /// Said by the data.
     Given,
+    /// Confirmed by a reviewer.
+    Confirmed,
 }
 
 impl Strength {
@@ -51,7 +53,13 @@ impl Strength {
             Strength::Fair => "fair",
             Strength::Strong => "strong",
             Strength::Given => "given",
+            Strength::Confirmed => "confirmed",
         }
+    }
+
+    /// Whether somebody has said so: all else is a guess.
+    pub(crate) fn is_said(self) -> bool {
+        self >= Strength::Given
     }
 
     /// A mark of three steps that needs no colour, and one for what is known; three columns or fewer.
@@ -60,7 +68,7 @@ impl Strength {
             Strength::Weak => "#",
             Strength::Fair => "##",
             Strength::Strong => "###",
-            Strength::Given => "***",
+            Strength::Given | Strength::Confirmed => "***",
         }
     }
 }
@@ -119,6 +127,17 @@ pub fn links(proposal: &Proposal) -> Vec<Link> {
         Link { point, targets: chosen.into_iter().map(target).collect() }
     };
     proposal.points.iter().enumerate().map(link).collect()
+}
+
+/// Puts what a reviewer has said into the links: a paragraph that answers a point first, one that does not away.
+pub(crate) fn settle(links: &mut [Link], proposal: &Proposal, point: usize, paragraph: usize, confirmed: bool) {
+    let Some(link) = links.get_mut(point) else { return };
+    link.targets.retain(|target| target.paragraph != paragraph);
+    let answer = proposal.replies.iter().flat_map(|reply| &reply.paragraphs).nth(paragraph);
+    if let (Some(asked), Some(answer), true) = (proposal.points.get(point), answer, confirmed) {
+        let evidence = shared(&asked.text(), &answer.text());
+        link.targets.insert(0, Target { paragraph, strength: Strength::Confirmed, similarity: 1.0, evidence });
+    }
 }
 
 /// Whether a paragraph only says that the proposal has come: 您提出的《…》收悉，现答复如下. It names the title, which

@@ -1,7 +1,7 @@
 //! The links of a proposal, asked from both sides: which paragraphs answer this point, which points does this
 //! paragraph answer.
 
-use super::{Link, Strength, Target, links};
+use super::{Link, Strength, Target, links, settle};
 use crate::model::{Field, Place, Proposal};
 use crate::order;
 
@@ -17,6 +17,13 @@ impl Pairs {
     pub fn of(proposal: &Proposal) -> Pairs {
         let paragraphs = proposal.replies.iter().map(|reply| reply.paragraphs.len()).sum();
         Pairs { links: links(proposal), paragraphs }
+    }
+
+    /// The same with what a reviewer has said of it: a point, a paragraph, and whether that answers it.
+    pub(crate) fn settled(&self, proposal: &Proposal, said: impl Iterator<Item = (usize, usize, bool)>) -> Pairs {
+        let mut pairs = self.clone();
+        said.for_each(|(point, paragraph, confirmed)| settle(&mut pairs.links, proposal, point, paragraph, confirmed));
+        pairs
     }
 
     /// How many points there are.

@@ -149,6 +149,8 @@ impl App {
                 due,
                 state: FollowState::Open,
                 remark,
+                person: String::new(),
+                evidence: String::new(),
             }),
         };
         // Before the word itself: it then stands for what is the reviewer's own, whatever becomes of the source.

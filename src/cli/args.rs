@@ -107,6 +107,7 @@ pub fn command(lang: Lang) -> Command {
         .help(say(Text::CliOutput))
         .help_heading(say(Text::CliOptionsHeading));
     let force = flag("force", say(Text::CliForce), lang).requires("output");
+    let (follow_output, follow_force) = (output.clone(), force.clone());
     let language = Arg::new("lang")
         .long("lang")
         .value_name(say(Text::ValueLang))
@@ -246,7 +247,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(files(lang)),
         )
         .subcommand(review::command(lang))
-        .subcommand(review::follow_ups(lang))
+        .subcommand(review::follow_ups(follow_output, follow_force, lang))
         .subcommand(sub("doctor", Text::CliCheck, Text::CliCheckUsage))
         .subcommand(sub("keys", Text::CliKeys, Text::CliKeysUsage));
     examples::with_examples(command, lang)

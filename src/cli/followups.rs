@@ -1,13 +1,18 @@
 //! `tian followups`: promises that reviewers mean to look at again.
 
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::pen::{Line, Pen};
-use super::{location, output, selection};
-use crate::error::{Error, Exit};
+use super::{location, output, selection, usage};
+use crate::app::errors;
+use crate::error::{Error, ErrorKind, Exit};
+use crate::export::{ListedPromise, Target, follow_ups_csv, follow_ups_xlsx};
 use crate::lang::{Lang, Text};
 use crate::model::Library;
 use crate::order;
@@ -33,6 +38,8 @@ struct Row {
     field: &'static str,
     paragraph: usize,
     remark: String,
+    person: String,
+    evidence: String,
     #[serde(skip)]
     promised: FollowUp,
 }
@@ -53,6 +60,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         .collect();
     let due = |row: &Row| row.promised.due.as_ref().and_then(|due| due.last_day());
     order::sort_by_key(&mut rows, |row| (row.promised.state, due(row).is_none(), due(row)));
+    if let Some(format) = matches.get_one::<String>("format") {
+        return write(&rows, library.collection().title.as_str(), format, matches, lang);
+    }
     let any = if super::flag(matches, "json") {
         output::print_rows(&mut rows.iter())?
     } else {
@@ -63,6 +73,49 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         output::complain(Text::FollowNone.get(lang));
     }
     Ok(if any { Exit::Done } else { Exit::NothingFound })
+}
+
+/// Writes the list as a table for spreadsheets, or as a workbook, to standard output or into a file.
+fn write(rows: &[Row], title: &str, format: &str, matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
+    let named = matches.get_one::<PathBuf>("output");
+    if format == "xlsx" && named.is_none() && io::stdout().is_terminal() {
+        return Err(usage::wrong(Text::UsageNoText, &[&format], lang));
+    }
+    let rows: Vec<ListedPromise> = rows.iter().map(Row::listed).collect();
+    let day = ZonedDateTime::now().date().to_string();
+    let to = |out: &mut dyn Write| match format {
+        "xlsx" => follow_ups_xlsx(&rows, (title, &day), lang, out),
+        _ => follow_ups_csv(&rows, lang, out),
+    };
+    match named {
+        Some(path) => {
+            let refused = |why| errors::target_error(&path.to_string_lossy(), why);
+            let mut target = Target::create(path, matches.get_flag("force")).map_err(refused)?;
+            to(&mut target).map_err(|e| Error::new(ErrorKind::Save(e)).in_file(&path.to_string_lossy()))?;
+            target.finish().map_err(refused)?;
+        }
+        None => match to(&mut BufWriter::new(io::stdout().lock())) {
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => return Err(Error::new(ErrorKind::Output(e))),
+            // A reader that has seen enough.
+            _ => {}
+        },
+    }
+    if rows.is_empty() {
+        output::complain(Text::FollowNone.get(lang));
+    }
+    Ok(if rows.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+impl Row {
+    fn listed(&self) -> ListedPromise<'_> {
+        ListedPromise {
+            number: &self.number,
+            title: self.title.as_deref().unwrap_or_default(),
+            reviewer: &self.reviewer,
+            overdue: self.overdue,
+            promise: &self.promised,
+        }
+    }
 }
 
 fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row {
@@ -82,6 +135,8 @@ fn row(who: &str, promise: &FollowUp, library: &dyn Library, today: Date) -> Row
         field: promise.source.place.field.name(),
         paragraph: promise.source.place.paragraph,
         remark: promise.remark.clone(),
+        person: promise.person.clone(),
+        evidence: promise.evidence.clone(),
         promised: promise.clone(),
     }
 }
@@ -96,6 +151,10 @@ fn lines(row: &Row, me: &str, lang: Lang) -> Vec<Line> {
     let mut lines = vec![Line::hanging(HANG).plain(&head.map(str::trim).collect::<Vec<_>>().join("  "))];
     for line in [&row.quote, &row.remark].into_iter().flat_map(|text| text.lines()) {
         lines.push(Line::hanging(HANG).plain("    ").plain(line));
+    }
+    for (label, text) in [(Text::FollowPerson, &row.person), (Text::FollowEvidence, &row.evidence)] {
+        let said = (!text.is_empty()).then(|| lang.say(Text::ReportBy, &[&label.get(lang), text]));
+        lines.extend(said.map(|said| Line::hanging(HANG).plain("    ").plain(&said)));
     }
     lines
 }

@@ -30,7 +30,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     out.write_all(summary(report).as_bytes())?;
     out.write_all(compared::compared(report).as_bytes())?;
     let mut gathered = Gathered::default();
-    let mut begun = false;
+    let (mut begun, mut guesses) = (false, String::new());
     for (done, line) in plan.lines.iter().enumerate() {
         // A proposal that can no longer be read is missing, which the counts show.
         if let Some(proposal) = report.library.proposal(line.number).filter(|_| line.reviewed) {
@@ -40,6 +40,7 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
             }
             let assessments = report.panel.assessments(&proposal);
             out.write_all(section::section(report, &proposal, &assessments).as_bytes())?;
+            guesses.push_str(&section::guesses(report, &proposal));
             gathered.add_proposal(report, &proposal, assessments);
         }
         if watch(done + 1, plan.lines.len()).is_break() {
@@ -47,6 +48,9 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
         }
     }
     out.write_all(lists::lists(report, gathered).as_bytes())?;
+    if !guesses.is_empty() {
+        out.write_all((lists::appendix(report) + &guesses).as_bytes())?;
+    }
     out.flush()?;
     Ok(plan.lines.len())
 }

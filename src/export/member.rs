@@ -10,8 +10,8 @@ use serde::{Serialize, Serializer};
 
 use crate::model::Library;
 use crate::review::{
-    BundleError, DatasetName, EventBundle, EventLog, Part, ReviewLocation, ReviewerView, Standing, VERSION, format_of,
-    round_of,
+    AgreedVerdict, BundleError, DatasetName, EventBundle, EventLog, Item, Part, ReviewLocation, ReviewerView, Standing,
+    VERSION, format_of, round_of,
 };
 
 /// What a collection's file gets besides its proposals.
@@ -110,6 +110,10 @@ impl Serialize for Reviews {
             members.serialize_entry("round", &round)?;
         }
         members.serialize_entry("summary", &PanelSummary(self))?;
+        let agreed = self.event_log.all_agreed();
+        if !agreed.is_empty() {
+            members.serialize_entry("agreed", &agreed.iter().map(Agreed::of).collect::<Vec<_>>())?;
+        }
         for (name, value) in self.bundle.rest() {
             members.serialize_entry(name, value)?;
         }
@@ -163,6 +167,28 @@ struct Reviewer<'a> {
     verdicts: Vec<Verdict<'a>>,
     notes: usize,
     follow_ups: usize,
+}
+
+/// A verdict that several have settled together: none of any of them.
+#[derive(Serialize)]
+struct Agreed<'a> {
+    proposal: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'static str>,
+    verdict: &'static str,
+    people: &'a [String],
+    recorded_by: &'a str,
+    time: String,
+}
+
+impl Agreed<'_> {
+    fn of<'a>((item, said): &'a (Item, AgreedVerdict<'a>)) -> Agreed<'a> {
+        let point = if let Part::Point(point) = item.part { Some(point) } else { None };
+        let (of, verdict, time) = (item.part.name(), said.grade.name(item.part), said.time.to_string());
+        Agreed { proposal: &item.proposal, point, of, verdict, people: said.people, recorded_by: said.who, time }
+    }
 }
 
 /// A verdict that stands, that it was put off, or (late without a verdict) taken back.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::assessment::{Assessment, Noted, Verdict};
 use super::outcome::{Outcome, Quorum};
 use crate::model::Proposal;
-use crate::review::{Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
+use crate::review::{Answered, Asked, EventLog, How, Part, PresentTexts, ReviewerView, Since, Standing};
 
 /// The reviewers of a report.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl<'a> Panel<'a> {
         let others = event_log.others();
         let hidden = if others.is_some() { 0 } else { event_log.other_names().count() };
         let mut views = event_log.visible();
-        views.retain(|view| view.proposals().next().is_some());
+        views.retain(ReviewerView::has_own);
         let names: Vec<String> = views.iter().map(|view| view.who().to_owned()).collect();
         // The events are sorted by time.
         let mut seen = event_log.events().iter().filter(|event| names.contains(&event.who)).map(|event| event.time);
@@ -157,6 +157,8 @@ impl<'a> Panel<'a> {
                 let texts = texts.get_or_insert_with(|| Cow::Owned(PresentTexts::of(proposal)));
                 verdict.since = view.since_in(texts, &proposal.id, *part);
             }
+            let lost = view.answered(proposal).1.into_iter();
+            assessment.lost_answers = lost.map(|(part, anchor)| (part, anchor.quote.clone())).collect();
             for noted in &mut assessment.notes {
                 let anchor = noted.note.anchor.as_ref();
                 noted.words = anchor.map_or(Some(How::Unchanged), |a| a.find(proposal).map(|found| found.how));
@@ -166,10 +168,40 @@ impl<'a> Panel<'a> {
         self.views.iter().map(assessment).collect()
     }
 
+    /// Which paragraphs the reviewers have confirmed or refused as answers to the points of a proposal, and who has
+    /// confirmed them.
+    pub(super) fn answered(&self, proposal: &Proposal) -> Vec<AnsweredBy> {
+        let mut all: Vec<AnsweredBy> = Vec::new();
+        for view in &self.views {
+            for Answered { point, paragraph, confirmed } in view.answered(proposal).0 {
+                let known = all.iter().position(|one| (one.point, one.paragraph) == (point, paragraph));
+                if known.is_none() {
+                    all.push(AnsweredBy { point, paragraph, by: Vec::new() });
+                }
+                let at = known.unwrap_or(all.len() - 1);
+                if let Some(one) = all.get_mut(at).filter(|_| confirmed) {
+                    one.by.push(view.who().to_owned());
+                }
+            }
+        }
+        all
+    }
+
     /// The assessments of a proposal that the collection no longer has.
     pub(super) fn bare(&self, id: &str) -> Vec<Assessment> {
         self.views.iter().map(|view| bare(view, id, [])).collect()
     }
+}
+
+/// A paragraph that reviewers have confirmed or refused as the answer to a point.
+#[derive(Debug)]
+pub(super) struct AnsweredBy {
+    /// The point, from 0.
+    pub(super) point: usize,
+    /// The paragraph, from 0, counted through all replies.
+    pub(super) paragraph: usize,
+    /// Who has confirmed it; nobody where it was only refused.
+    pub(super) by: Vec<String>,
 }
 
 /// What a reviewer thinks of these parts and of all that were judged, without a look at the texts.
@@ -189,5 +221,6 @@ fn bare(view: &ReviewerView, id: &str, parts: impl IntoIterator<Item = Part>) ->
         verdicts: parts.into_iter().filter_map(verdict).collect(),
         notes: view.notes_on(id).map(|note| Noted { note: note.clone(), words: Some(How::Unchanged) }).collect(),
         follow_ups: view.follow_ups_on(id).cloned().collect(),
+        lost_answers: Vec::new(),
     }
 }

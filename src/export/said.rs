@@ -60,7 +60,15 @@ pub(super) fn judged(report: &ReviewReport, id: &str, part: Part, assessments: &
     let (each, differs) = verdicts(report, id, part, assessments);
     let each = each.join(Text::ReportJoin.get(lang));
     let what = if differs { lang.say(Text::ReportAside, &[&each, &Text::ReportDiffers.get(lang)]) } else { each };
+    let what = [Some(what), agreed(report, id, part)].into_iter().flatten().collect::<Vec<_>>();
+    let what = what.join(Text::ReportJoin.get(lang));
     lang.say(Text::ReportBy, &[&words::part(part, lang), &what])
+}
+
+/// What was settled together on a part, and who was there.
+pub(super) fn agreed(report: &ReviewReport, proposal: &str, part: Part) -> Option<String> {
+    let agreed = report.panel.event_log().agreed(proposal, part)?;
+    Some(report.lang.say(Text::Agreed, &[&agreed.words(part, report.lang)]))
 }
 
 /// The verdict on a part of a proposal; of several reviewers those of all who judge it, with their names, and whether
@@ -104,7 +112,7 @@ pub(super) fn judged_in_short(report: &ReviewReport, id: &str, part: Part, asses
         true => format!("{word} {}", names.len()),
         false => lang.say(Text::Credit, &[&names.join(join), &word]),
     });
-    let said = said.collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
+    let said = said.chain(agreed(report, id, part)).collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
     lang.say(Text::ReportBy, &[&words::part(part, lang), &said])
 }
 
@@ -114,6 +122,9 @@ pub(super) fn remarks(report: &ReviewReport, part: Part, assessments: &[Assessme
     for (reviewer, assessment) in assessments.iter().enumerate() {
         items.extend(assessment.notes_on(part).map(|note| noted(report, reviewer, note)));
         items.extend(assessment.follow_ups_of(part).map(|promise| promised(report, reviewer, promise)));
+        let lost = assessment.lost_answers.iter().filter(|(of, _)| *of == part);
+        let label = Text::ReportAnswerLost;
+        items.extend(lost.map(|(_, quote)| labelled(report, label, &author(report, reviewer), quote)));
     }
     items
 }

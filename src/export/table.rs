@@ -9,12 +9,11 @@ use std::io::{self, Write};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::assessment::{Assessment, Noted};
+use super::assessment::Assessment;
 use super::words::{PointWithAnswers, points_with_answers};
 use super::{ExportError, OnlySession, ReviewReport, Watch, words};
 use crate::lang::{Lang, Text, of_round};
 use crate::model::Proposal;
-use crate::order;
 use crate::review::Part;
 use crate::text::sanitize::harmless;
 
@@ -45,6 +44,7 @@ struct Row {
     due: Cell,
     state: Cell,
     details: Cell,
+    agreed: Cell,
     /// Which session the reviewer's own entries are of: a column of reports that are limited to one, and of no others.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<Cell>,
@@ -76,6 +76,7 @@ impl Row {
             due: name(Text::ReportColumnDue),
             state: name(Text::ReportColumnState),
             details: name(Text::TitleDetails),
+            agreed: name(Text::AgreedColumn),
             session: None,
         }
     }
@@ -114,6 +115,16 @@ pub(super) fn write(report: &ReviewReport, out: &mut dyn Write, watch: &mut Watc
     Ok(lines.len())
 }
 
+/// Writes the rows of another table, the first of which names the columns.
+pub(super) fn write_records(rows: &mut dyn Iterator<Item = [String; 11]>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BOM)?;
+    let mut table = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
+    for cells in rows {
+        table.write_record(cells.map(|cell| Cell::new(&cell).0)).map_err(io::Error::other)?;
+    }
+    table.flush()
+}
+
 fn failed(e: csv::Error) -> ExportError {
     ExportError::Output(match e.into_kind() {
         csv::ErrorKind::Io(e) => e,
@@ -127,7 +138,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
     let nobody = Assessment::default();
     let concerned = report.panel.concerned(&proposal.id, assessments, &nobody);
     let lang = report.lang;
-    let points = points_with_answers(proposal);
+    let points = points_with_answers(proposal, &report.panel);
     let gone = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(gone).chain([Part::Whole]).collect();
     let parts = parts.into_iter();
@@ -141,6 +152,7 @@ fn rows(report: &ReviewReport, proposal: &Proposal, assessments: &[Assessment]) 
             proposers: join(proposal.proposer_names().collect()),
             units: join(proposal.units()),
             details: details.clone(),
+            agreed: agreed(report, &proposal.id, part),
             ..judged(report, part, reviewer, assessment)
         };
         if let Part::Point(number) = part {
@@ -181,11 +193,6 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
             assessment.notes.iter().filter(|n| parts.contains(&n.note.item.part) && n.is_orphaned() == orphaned);
         Cell::new(&on_it.map(|n| words::note(n, lang)).collect::<Vec<_>>().join("\n"))
     };
-    let of_row = |note: &&Noted| parts.contains(&note.note.item.part);
-    let mut tags: Vec<&str> =
-        assessment.notes.iter().filter(of_row).flat_map(|note| &note.note.tags).map(String::as_str).collect();
-    order::sort(&mut tags);
-    tags.dedup();
     let promises = || parts.iter().flat_map(|part| assessment.follow_ups_of(*part));
     // Empty where there is no date: a column of dates is one to sort by.
     let due = promises().map(|one| one.due.as_ref().map(ToString::to_string).unwrap_or_default());
@@ -202,9 +209,9 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         session: report.session.map(session),
         remark: Cell::new(&remarks.join(Text::ReportJoin.get(lang))),
         notes: notes(false),
+        tags: Cell::new(&words::tags(assessment, &parts, lang)),
         orphans: notes(true),
         follow_ups: Cell::new(&promises().map(|one| words::promise(one, lang)).collect::<Vec<_>>().join("\n")),
-        tags: Cell::new(&tags.join(Text::NameJoin.get(lang))),
         due: Cell::new(&due.collect::<Vec<_>>().join("\n")),
         state: Cell::new(&states.collect::<Vec<_>>().join("\n")),
         ..Row::default()
@@ -222,6 +229,17 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
         }
     }
     row
+}
+
+/// What was settled together on the part of a row; of a proposal as a whole, on its result and its work.
+fn agreed(report: &ReviewReport, id: &str, part: Part) -> Cell {
+    let lang = report.lang;
+    let words = |part: Part| Some(report.panel.event_log().agreed(id, part)?.words(part, lang));
+    if let Part::Point(_) = part {
+        return Cell::new(&words(part).unwrap_or_default());
+    }
+    let named = |part: Part| Some(lang.say(Text::ReportBy, &[&words::part(part, lang), &words(part)?]));
+    Cell::new(&[Part::Result, Part::Work].into_iter().filter_map(named).collect::<Vec<_>>().join("\n"))
 }
 
 /// The paragraphs that answer a point, and for each why it stands there.
@@ -242,6 +260,7 @@ fn missing(report: &ReviewReport, id: &str, reviewer: usize, assessment: &Assess
     let row = |part: Part| Row {
         id: Cell::new(id),
         title: Cell::new(Text::ReportMissing.get(report.lang)),
+        agreed: agreed(report, id, part),
         ..judged(report, part, reviewer, assessment)
     };
     parts.into_iter().map(row).collect()

@@ -1,7 +1,8 @@
 //! What verdicts, parts and states are called in a report, and what it quotes of the replies.
 
-use super::assessment::{Noted, Verdict};
-use crate::answers::{Strength, links};
+use super::assessment::{Assessment, Noted, Verdict};
+use super::panel::Panel;
+use crate::answers::{Strength, links, settle};
 use crate::facts::{Extent, FactSource, head_lines};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::{Library, Proposal};
@@ -44,18 +45,22 @@ pub(super) fn details(proposal: &Proposal, library: &dyn Library, lang: Lang) ->
 /// Which paragraph stands beside a point, and why.
 pub(super) fn source(answer: &Quoted, lang: Lang) -> String {
     let place = lang.say(Text::ReportParagraph, &[&answer.number]);
+    if answer.strength == Strength::Confirmed {
+        let by = answer.by.join(Text::NameJoin.get(lang));
+        return lang.say(Text::ReportAside, &[&place, &lang.say(Text::ReportConfirmed, &[&by])]);
+    }
     lang.say(Text::ReportAside, &[&place, &strength(answer.strength, lang)])
 }
 
 fn strength(strength: Strength, lang: Lang) -> String {
     let how = likeness(strength).get(lang);
-    if strength == Strength::Given { how.to_owned() } else { lang.say(Text::ReportSuggested, &[&how]) }
+    if strength.is_said() { how.to_owned() } else { lang.say(Text::ReportSuggested, &[&how]) }
 }
 
 /// How far a link can be trusted.
 pub(super) fn likeness(strength: Strength) -> Text {
     match strength {
-        Strength::Given => Text::ClueGiven,
+        Strength::Given | Strength::Confirmed => Text::ClueGiven,
         Strength::Strong => Text::ReportStrong,
         Strength::Fair => Text::ReportFair,
         Strength::Weak => Text::ReportWeak,
@@ -83,7 +88,17 @@ pub(super) fn promise(promise: &FollowUp, lang: Lang) -> String {
     let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
     let aside = known.join(Text::ReportAsideJoin.get(lang));
     let what = lang.say(Text::ReportAside, &[&promise.source.quote, &aside]);
-    if promise.remark.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &promise.remark]) }
+    let said = remarks_on(promise, lang);
+    if said.is_empty() { what } else { lang.say(Text::ReportBy, &[&what, &said]) }
+}
+
+/// What is remarked on a promise: also who answers for it, and what shows what has become of it.
+pub(super) fn remarks_on(promise: &FollowUp, lang: Lang) -> String {
+    let named = |label: Text, text: &str| lang.say(Text::ReportBy, &[&label.get(lang), &text]);
+    let [person, evidence] = [(Text::FollowPerson, &promise.person), (Text::FollowEvidence, &promise.evidence)]
+        .map(|(label, text)| (!text.is_empty()).then(|| named(label, text)));
+    let remark = Some(promise.remark.clone()).filter(|remark| !remark.is_empty());
+    [person, remark, evidence].into_iter().flatten().collect::<Vec<_>>().join(Text::ReportJoin.get(lang))
 }
 
 /// The date that a promise is due.
@@ -101,6 +116,18 @@ pub(super) fn note(noted: &Noted, lang: Lang) -> String {
         return noted.note.text.clone();
     }
     lang.say(Text::ReportBy, &[&before.join(Text::ReportAsideJoin.get(lang)), &noted.note.text])
+}
+
+/// The tags of the notes on some parts, each once.
+pub(super) fn tags(assessment: &Assessment, parts: &[Part], lang: Lang) -> String {
+    let notes = assessment.notes.iter().filter(|noted| parts.contains(&noted.note.item.part));
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in notes.flat_map(|noted| &noted.note.tags) {
+        if !tags.contains(&tag.as_str()) {
+            tags.push(tag);
+        }
+    }
+    tags.join(Text::NameJoin.get(lang))
 }
 
 /// Remarks on a note: the words it stands at, whether they have changed, its tags.
@@ -133,18 +160,31 @@ pub(super) struct Quoted {
     pub(super) text: String,
     /// How far the link can be trusted.
     pub(super) strength: Strength,
+    /// Who has confirmed it.
+    pub(super) by: Vec<String>,
 }
 
 /// The points of a proposal.
-pub(super) fn points_with_answers(proposal: &Proposal) -> Vec<PointWithAnswers> {
+pub(super) fn points_with_answers(proposal: &Proposal, panel: &Panel) -> Vec<PointWithAnswers> {
+    let said = panel.answered(proposal);
+    let mut all = links(proposal);
+    // What anybody has confirmed stands, whatever others think of it; what was only refused is no guess any more.
+    for said in &said {
+        settle(&mut all, proposal, said.point, said.paragraph, !said.by.is_empty());
+    }
+    let by = |point: usize, paragraph: usize| {
+        let found = said.iter().find(|said| (said.point, said.paragraph) == (point, paragraph));
+        found.map(|said| said.by.clone()).unwrap_or_default()
+    };
     let paragraphs: Vec<_> = proposal.replies.iter().flat_map(|r| &r.paragraphs).collect();
     let point = |(link, point): (crate::answers::Link, &crate::model::Paragraph)| {
         let quoted = link.targets.iter().filter_map(|target| {
             let text = paragraphs.get(target.paragraph)?.text();
-            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength })
+            let by = by(link.point, target.paragraph);
+            Some(Quoted { number: target.paragraph + 1, text, strength: target.strength, by })
         });
         let more = link.targets.iter().skip(QUOTED).map(|target| target.paragraph + 1);
         PointWithAnswers { text: point.text(), answers: quoted.take(QUOTED).collect(), more: more.collect() }
     };
-    links(proposal).into_iter().zip(&proposal.points).map(point).collect()
+    all.into_iter().zip(&proposal.points).map(point).collect()
 }

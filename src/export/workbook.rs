@@ -17,6 +17,7 @@ pub(super) use self::markup::cut;
 use self::markup::{SheetMarkup, reference};
 use super::archive::{Archive, CORE, ENOUGH, properties};
 use super::escape::push;
+use crate::review::Due;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +48,16 @@ impl From<String> for Value {
     fn from(text: String) -> Value {
         Value::Text(text)
     }
+}
+
+/// A date as exact as it is: one of a month or a year is its last day, of which the cell shows no more than was said.
+pub(super) fn due(due: &Due) -> Value {
+    let exact: fn(Date) -> Value = match due.to_string().matches('-').count() {
+        0 => Value::Year,
+        1 => Value::Month,
+        _ => Value::Day,
+    };
+    due.last_day().map_or(Value::Empty, exact)
 }
 
 /// How the texts of a column stand in their cells.

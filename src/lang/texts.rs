@@ -181,6 +181,8 @@ texts! {
     ClueStrong => "措辞多处相近", "much wording in common";
     ClueFair => "措辞部分相近", "some wording in common";
     ClueWeak => "措辞少有相近", "little wording in common";
+    ClueConfirmed => "*** 已认定", "*** confirmed";
+    BesidePoint => "旁为建议 {}，未认定", "beside point {}, not confirmed";
     ClueGiven => "数据已注明", "so the data says";
     ClueNoParagraph => "没有措辞相近的答复", "no reply paragraph is near it in wording";
     ClueNoPoint => "没有措辞相近的建议", "no point is near it in wording";
@@ -399,6 +401,7 @@ texts! {
     CliReviewMerge => "并入其他机器上的评议记录，原文件不动", "Takes in journals of other machines and leaves them as they are";
     CliReviewCompact => "把自己在本机的几个记录文件合成一个，保留备份", "Makes one's own files of this machine one, with backups";
     CliReviewDoctor => "检查记录文件：哪里损坏，保住了什么", "What is damaged in the journals, where, and what was kept";
+    CliFollowFormat => "写成表格：csv 或 xlsx", "as a table: csv or xlsx";
     CliFollowUps => "列出要跟办的承诺", "Promises to be followed up";
     CliReviews => "评议记录的文件夹（TIAN_REVIEWS），缺省为 ~/.local/share/tian/reviews", "Folder of the reviews (TIAN_REVIEWS); without it ~/.local/share/tian/reviews";
     CliReviewer => "评议人（TIAN_REVIEWER），缺省为登录名", "Who reviews (TIAN_REVIEWER); without it the login name";
@@ -546,6 +549,8 @@ texts! {
     ReportPoint => "建议 {}", "Suggestion {}";
     ReportParagraph => "答复第 {} 段", "Reply, paragraph {}";
     ReportSuggested => "按文字推测，{}", "suggested by wording, {}";
+    ReportAnswerLost => "认定的答复段落原文已改", "A confirmed paragraph has changed";
+    ReportConfirmed => "{} 认定", "confirmed by {}";
     ReportStrong => "措辞多处相近", "much in common";
     ReportFair => "措辞部分相近", "something in common";
     ReportWeak => "措辞少有相近", "little in common";
@@ -564,12 +569,12 @@ texts! {
     ReportColumnTitle => "提案", "Proposal";
     ReportColumnReviewer => "评议人", "Reviewer";
     ReportColumnNotes => "批注", "Notes";
+    ReportColumnTags => "标签", "Tags";
     ReportColumnFollowUps => "跟办", "Follow-ups";
     ReportColumnUnit => "承办单位", "Unit";
     ReportColumnPromise => "承诺", "Promise";
     ReportColumnDue => "期限", "Due";
     ReportColumnState => "状态", "State";
-    ReportColumnTags => "标签", "Tags";
     ReportColumnRemark => "说明", "Remark";
     ReportColumnItem => "事项", "Item";
     ReportColumnKind => "类别", "Kind";
@@ -647,7 +652,7 @@ texts! {
     PaperPoint => "序号", "No.";
     PaperRemarks => "批注和跟办", "Notes and promises";
     PaperAppendix => "附录　按文字推测的对应答复", "Appendix: what may answer the suggestions";
-    PaperAppendixWhy => "以下由程序比较文字得出，未经评议人确认，仅供查找，不作判定的依据；每条建议只列最相近的一段。", "The program has compared wording; no reviewer has confirmed these. They help to find, and decide nothing. Of each suggestion only the nearest paragraph is listed.";
+    PaperAppendixWhy => "以下由程序比较文字得出，未经评议人确认，仅供查找，不作判定的依据；每条建议只引最相近的一段。", "The program has compared wording; no reviewer has confirmed these. They help to find, and decide nothing. Of each suggestion only the nearest paragraph is quoted.";
     PaperMayAnswer => "可能对应的答复", "Paragraph of the reply";
     PaperLikeness => "相近程度", "Likeness";
     PaperSigned => "评议人 {}：____________________", "Reviewer {}: ____________________";
@@ -911,6 +916,9 @@ texts! {
     LineUnderstoodRemark => "= {}，附言", "= {}, remark";
     FollowNoneYet => "还没有跟办事项：阅读答复时按 {follow-up}，将承诺列入", "nothing to follow up yet: {follow-up} puts a promise of a reply into this list";
     FollowOthers => "；其他评议人的 {} 项，只能阅读", "; of other reviewers, to read: {}";
+    FollowPerson => "责任人", "Person";
+    FollowEvidence => "佐证", "Evidence";
+    LineFollow => "{} {}：", "{} {}: ";
     FollowChanged => "跟办事项已改", "the promise is changed";
     NotesNoneYet => "还没有批注：评议时按 {note} 写一条", "no notes yet: {note} writes one";
     NoteLost => "原文已变", "lost";
@@ -925,6 +933,7 @@ texts! {
     RegisterWordsLost => "所指的文字已找不到，原文有改动", "the words are lost: the text has changed";
     ReviewLineNote => "批注 {}：", "note on {}: ";
     ReviewLineDueShort => "{} “{}”期限：", "{}: \"{}\" is due: ";
+    LineAgree => "合议 {}：", "settled on {}: ";
     ReviewLineNoPromise => "没有可列入跟办的承诺，按 {accept} 返回：", "no promise that is not in the list yet; {accept} goes back: ";
     NoteInMemory => "没写完的批注只在内存中（写不进去）：在此项再按 {note} 继续，退出时记为批注", "the unfinished note is only in memory (it cannot be written): {note} on this item goes on with it, at the end it is noted";
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
@@ -1061,12 +1070,43 @@ texts! {
     ShareBegun => "{}；{judge-good} {judge-fair} {judge-poor} 判定标有 > 的一项，{filter} 到最后可看全部提案", "{}; {judge-good}, {judge-fair} or {judge-poor} judges what is marked by >; the last filter of {filter} shows all proposals";
     ReviewScopeDecided => "{}，都判完了；{hand-in} 导出报告", "{}, all of it: {hand-in} hands in the report";
     FilterFewJudges => "筛选：评过的不足两人的 {} 件，从提案 {} {} 起", "filter: {} judged by fewer than two, from proposal {} {} on";
+    FilterDiffering => "筛选：评议人有分歧的 {} 件，从提案 {} {} 起；{agree} 记合议", "filter: reviewers differ on {}, from proposal {} {} on; {agree} records what is settled";
     FilterEverything => "全部提案 {} 件，不限分工和范围，从提案 {} {} 起", "all {} proposals, also outside of the share, from proposal {} {} on";
     FilterShownFewJudges => "只看评过的不足两人", "judged by fewer than two only";
+    FilterShownDiffering => "只看有分歧", "what reviewers differ on only";
     FilterShownEverything => "不限分工和范围", "all, also outside of the share";
     JudgesCount => "评过 {} 人", "judged by {}";
     ReviewOwnProposal => "本人提案，应回避", "your own, not yours to judge";
     AlertAssignment => "{}", "{}";
+
+    // Tags and notes
+    TagsLabel => "标签：", "tags:";
+    TagsCounted => "标签：{}", "tags: {}";
+    TagsNone => "还没有用过这样的标签", "no such tag is in use";
+    NotesNotOpen => "标签和批注在评议中才能搜索：{review} 进入评议", "tags and notes are searched in a review: {review} begins one";
+
+    // Where it was answered
+    AnswerShown => "答复段落已移到旁边，再按一次", "the paragraph is beside it now: once more";
+    AnswerOfPoint => "只有建议才有答复段落可认定", "only a point has a paragraph that answers it";
+    AnswerConfirmed => "已认定答复段落：{}", "the paragraph is confirmed: {}";
+    AnswerRefused => "已否定这一段：{}", "the paragraph is refused: {}";
+    AnswerStep => "{} 的答复段落", "paragraph of {}";
+
+    // What several settle together
+    Agreed => "合议 {}", "settled: {}";
+    AgreedColumn => "合议", "Settled together";
+    AgreedCount => "合议 {} 项", "settled together: {}";
+    AgreeStep => "合议 {} {}", "settled on {}: {}";
+    AgreeTakenBack => "撤去合议", "taken back";
+    AgreeMajority => "多数 {} {}/{}", "most {} {}/{}";
+    AgreeRecorded => "已记下：{}", "recorded: {}";
+    AgreedAll => "列表中有分歧的各项都有了合议", "all that reviewers differ on in the list is settled";
+    AgreeUnderstood => "= {}，在场 {} 人", "= {}, {} present";
+    AgreeNoGrade => "先写 1、2、3 或 0，后面是在场的人：", "1, 2, 3 or 0 first, who was there behind it: ";
+    AgreeNobody => "请写明在场的人：", "say who was there: ";
+    AgreeHidden => "揭晓其他评议人的判定之后才记合议，按 {accept} 返回：", "what is settled together comes after revealing the others; {accept} goes back: ";
+    AgreeAlone => "没有其他评议人，无可合议，按 {accept} 返回：", "there are no other reviewers to settle anything with; {accept} goes back: ";
+    NoteBy => "{}批注：{}", "note of {}: {}";
 
     // Handing in
     HandInClerk => "汇总人员：自己不评议", "as a clerk you judge nothing yourself";

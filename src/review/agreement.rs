@@ -76,6 +76,14 @@ impl Agreement {
 }
 
 impl Difference {
+    /// The verdicts of some reviewers on an item.
+    pub(crate) fn on(item: Item, views: &[ReviewerView]) -> Difference {
+        let (id, part) = (&item.proposal, item.part);
+        let grades = views.iter().map(|view| grade(view, id, part)).collect();
+        let late = views.iter().map(|view| view.is_late(id, part)).collect();
+        Difference { grades, late, is_whole: false, is_asked: false, item }
+    }
+
     /// How far the verdicts are apart: 0 alike, 1 a step, 2 the whole scale.
     pub(crate) fn apart(&self) -> usize {
         let steps = self.grades.iter().flatten().map(|grade| *grade as usize);
@@ -86,6 +94,14 @@ impl Difference {
     fn grade(&self, at: usize, independent: bool) -> Option<Grade> {
         let counts = !independent || self.late.get(at) != Some(&true);
         self.grades.get(at).copied().flatten().filter(|_| counts)
+    }
+
+    /// What more than half of those think who have judged it, where they differ, and how many they are: it is shown, and
+    /// decides nothing.
+    pub(crate) fn majority(&self) -> Option<(Grade, usize)> {
+        let count = |grade: Grade| self.grades.iter().flatten().filter(|given| **given == grade).count();
+        let most = Grade::ALL.into_iter().map(|grade| (grade, count(grade))).find(|(_, most)| 2 * most > self.judged());
+        most.filter(|_| self.apart() > 0)
     }
 
     /// How many reviewers have judged the item.
@@ -107,12 +123,10 @@ pub(crate) fn differences(checklist: &Checklist, views: &[ReviewerView]) -> Vec<
         views.iter().find(|view| view.who() == who).is_some_and(|view| grade(view, id, part).is_some())
     };
     let items = checklist.proposals().flat_map(|(id, points)| {
-        parts_asked(points, asks_work).map(move |part| Difference {
-            item: part.of(id),
-            grades: views.iter().map(|view| grade(view, id, part)).collect(),
-            late: views.iter().map(|view| view.is_late(id, part)).collect(),
-            is_whole: checklist.asked(id).is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part))),
-            is_asked: checklist.asked(id).is_some(),
+        parts_asked(points, asks_work).map(move |part| {
+            let asked = checklist.asked(id);
+            let is_whole = asked.is_some_and(|asked| asked.iter().all(|who| has_judged(who, id, part)));
+            Difference { is_whole, is_asked: asked.is_some(), ..Difference::on(part.of(id), views) }
         })
     });
     let is_judged = |difference: &Difference| difference.judged() > 0 || difference.late.contains(&true);

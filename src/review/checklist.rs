@@ -1,6 +1,10 @@
 //! What there is to decide, and how much of it a reviewer has decided.
 
+mod filter;
+
 use std::collections::{HashMap, HashSet};
+
+pub use filter::Filter;
 
 use super::{Asked, Grade, Item, Part, ReviewerView, Since, Standing};
 use crate::order;
@@ -30,6 +34,8 @@ struct Entry {
     outside: bool,
     /// How many others have judged all of it.
     others: usize,
+    /// What others think of its parts, once that is revealed: a bit for each grade.
+    given: Vec<(Part, u8)>,
 }
 
 /// How many items have been decided.
@@ -43,28 +49,6 @@ pub struct Counts {
     pub left: usize,
 }
 
-/// Which proposals and items are looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Filter {
-    /// All.
-    #[default]
-    All,
-    /// With something neither decided nor put off.
-    Undecided,
-    /// With something put off.
-    Deferred,
-    /// With a point that was not answered, or a result that does not satisfy.
-    NotAnswered,
-    /// With a note.
-    Noted,
-    /// With a verdict that was given on a text which is another one now, or before a further reply came.
-    Changed,
-    /// Judged by fewer than two reviewers, all of it.
-    FewJudges,
-    /// All, also what is outside of the reviewer's share or selection.
-    Everything,
-}
-
 /// A direction in the order of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -75,43 +59,13 @@ pub enum Way {
 }
 
 impl Filter {
-    /// All of them, in the order in which the reviewer goes through them.
-    pub(crate) const ALL: [Filter; 8] = [
-        Filter::All,
-        Filter::Undecided,
-        Filter::Deferred,
-        Filter::NotAnswered,
-        Filter::Noted,
-        Filter::Changed,
-        Filter::FewJudges,
-        Filter::Everything,
-    ];
-
-    /// The name in JSON.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Filter::All => "all",
-            Filter::Undecided => "undecided",
-            Filter::Deferred => "deferred",
-            Filter::NotAnswered => "not_answered",
-            Filter::Noted => "noted",
-            Filter::Changed => "changed",
-            Filter::FewJudges => "few_judges",
-            Filter::Everything => "everything",
-        }
-    }
-
-    /// The filter that a name stands for.
-    pub(crate) fn named(name: &str) -> Option<Filter> {
-        Filter::ALL.into_iter().find(|filter| filter.name() == name)
-    }
-
     /// Whether it lets an item of a reviewer's pass.
     fn passes(self, view: &ReviewerView, entry: &Entry, part: Part) -> bool {
         let proposal = &entry.id;
         match self {
             Filter::All | Filter::Everything => true,
             Filter::FewJudges => entry.judges() < ENOUGH,
+            Filter::Differing => entry.differs(view, part),
             Filter::Undecided => view.standing(proposal, part) == Standing::Left,
             Filter::Deferred => view.standing(proposal, part) == Standing::Deferred,
             Filter::NotAnswered => view.standing(proposal, part) == Standing::Decided(Grade::Poor),
@@ -123,7 +77,7 @@ impl Filter {
     /// Whether it may let an item pass of those that were counted.
     fn may_pass(self, counts: Counts) -> bool {
         match self {
-            Filter::All | Filter::Noted | Filter::FewJudges | Filter::Everything => true,
+            Filter::All | Filter::Noted | Filter::Differing | Filter::FewJudges | Filter::Everything => true,
             Filter::Undecided => counts.left > 0,
             Filter::Deferred => counts.deferred > 0,
             Filter::NotAnswered | Filter::Changed => counts.decided > 0,
@@ -150,6 +104,16 @@ impl Entry {
     /// How many have judged all of it.
     fn judges(&self) -> usize {
         self.others + usize::from(self.counts.open() == 0)
+    }
+
+    /// Whether reviewers differ on a part.
+    fn differs(&self, view: &ReviewerView, part: Part) -> bool {
+        let Some((_, given)) = self.given.iter().find(|(at, _)| *at == part) else { return false };
+        let own = match view.standing(&self.id, part) {
+            Standing::Decided(grade) => grade.bit(),
+            Standing::Deferred | Standing::Left => 0,
+        };
+        (given | own).count_ones() > 1
     }
 }
 
@@ -202,7 +166,7 @@ impl Checklist {
         self.places.insert(id.to_owned(), self.entries.len());
         self.counts.change(Counts::default(), counts);
         self.judged += usize::from(counts.open() == 0);
-        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0 });
+        self.entries.push(Entry { id: id.to_owned(), points, counts, outside: false, others: 0, given: Vec::new() });
     }
 
     /// The ids of the proposals that a filter lets pass, in order.
@@ -264,10 +228,10 @@ impl Checklist {
         self.places.get(id).and_then(|at| self.entries.get(*at)).is_some_and(|entry| !entry.outside)
     }
 
-    /// Counts anew how many others have judged each proposal.
-    pub(crate) fn count_others(&mut self, judges: impl Fn(&str, usize) -> usize) {
+    /// Counts anew how many others have judged each proposal, and what they think of its parts.
+    pub(crate) fn count_others(&mut self, others: impl Fn(&str, usize) -> (usize, Vec<(Part, u8)>)) {
         for entry in &mut self.entries {
-            entry.others = judges(&entry.id, entry.points);
+            (entry.others, entry.given) = others(&entry.id, entry.points);
         }
     }
 

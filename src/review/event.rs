@@ -71,6 +71,17 @@ pub enum Change {
         /// Whether it is put off.
         deferred: bool,
     },
+    /// What reviewers have settled together (合议), or that it is settled no more: no verdict of the reviewer's own.
+    Agree {
+        /// A point, the result or the work.
+        item: Item,
+        /// `None` takes it back.
+        grade: Option<Grade>,
+        /// Who was there.
+        people: Vec<String>,
+        /// The text that it was settled by: [`TextHash::judged`].
+        on: TextHash,
+    },
     /// A note, new or changed.
     Note(Note),
     /// A note is taken away.
@@ -82,6 +93,15 @@ pub enum Change {
     },
     /// A promise to be followed up, new or changed.
     FollowUp(FollowUp),
+    /// Whether a paragraph of the replies answers a point; a later word on both replaces it.
+    Answer {
+        /// The point.
+        item: Item,
+        /// The paragraph, by its first words and the hash of all of it.
+        paragraph: QuoteAnchor,
+        /// Whether it does.
+        confirmed: bool,
+    },
     /// An event counts no more.
     Undo(Id),
     /// An undone event counts again.
@@ -107,7 +127,11 @@ impl Change {
     /// The item that the change is about, if it is about one.
     pub fn item(&self) -> Option<&Item> {
         match self {
-            Change::Judge { item, .. } | Change::Defer { item, .. } | Change::RemoveNote { item, .. } => Some(item),
+            Change::Judge { item, .. }
+            | Change::Defer { item, .. }
+            | Change::Agree { item, .. }
+            | Change::Answer { item, .. }
+            | Change::RemoveNote { item, .. } => Some(item),
             Change::Note(note) => Some(&note.item),
             Change::FollowUp(promise) => Some(&promise.item),
             Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => None,

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::reviewer_index::{ReviewerIndex, TextsById};
 use super::reviewer_view::{ReviewerView, Standing};
-use super::{Change, Event, Id, Item, PresentTexts};
+use super::{AgreedVerdict, Change, Event, Id, Item, Part, PresentTexts};
 use crate::model::{Library, Proposal};
 
 /// The events of a dataset, as the reviewer may see them.
@@ -271,6 +271,47 @@ impl EventLog {
     /// What the reviewer may see: the own view first, and those of the others once they are revealed.
     pub(crate) fn visible(&self) -> Vec<ReviewerView<'_>> {
         [self.own()].into_iter().chain(self.others().into_iter().flatten()).collect()
+    }
+
+    /// What was settled together on a part, as it was put on record last by anybody whose verdicts the reviewer may see.
+    pub(crate) fn agreed(&self, proposal: &str, part: Part) -> Option<AgreedVerdict<'_>> {
+        let said = self.visible().into_iter().filter_map(|view| view.agreed(proposal, part));
+        match &said.max_by_key(|(at, _)| *at)?.1 {
+            Event { who, time, change: Some(Change::Agree { grade: Some(grade), people, .. }), .. } => {
+                Some(AgreedVerdict { grade: *grade, people, who, time: *time })
+            }
+            _ => None,
+        }
+    }
+
+    /// All that was settled together and that the reviewer may see, in the order of items.
+    pub(crate) fn all_agreed(&self) -> Vec<(Item, AgreedVerdict<'_>)> {
+        let items: BTreeSet<Item> = self.visible().iter().flat_map(ReviewerView::agreed_items).collect();
+        items.into_iter().filter_map(|item| self.agreed(&item.proposal, item.part).map(|said| (item, said))).collect()
+    }
+
+    /// Which verdicts others have given on the parts of a proposal that the reviewer may see, a bit for each grade;
+    /// nothing before they are revealed.
+    pub(crate) fn given_by_others(&self, proposal: &str) -> Vec<(Part, u8)> {
+        let mut given: BTreeMap<Part, u8> = BTreeMap::new();
+        for view in self.others().into_iter().flatten() {
+            for part in view.parts(proposal) {
+                if let Standing::Decided(grade) = view.standing(proposal, part) {
+                    *given.entry(part).or_default() |= grade.bit();
+                }
+            }
+        }
+        given.into_iter().collect()
+    }
+
+    /// The tags of the notes that the reviewer may see, with how many notes have each, the most used first.
+    pub(crate) fn tags(&self) -> Vec<(&str, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let notes = self.visible().into_iter().flat_map(|view| view.notes());
+        notes.flat_map(|note| &note.tags).for_each(|tag| *counts.entry(tag).or_default() += 1);
+        let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
+        order::sort_by_key(&mut tags, |(_, count)| std::cmp::Reverse(*count));
+        tags
     }
 
     /// Whether a reviewer has judged all that is asked of a proposal with so many points; it says nothing of how.

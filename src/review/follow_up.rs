@@ -24,6 +24,10 @@ pub struct FollowUp {
     pub state: FollowState,
     /// The reviewer's remark.
     pub remark: String,
+    /// Who answers for it at the unit; empty where that is not known.
+    pub person: String,
+    /// What shows that it was kept, or was not.
+    pub evidence: String,
 }
 
 /// What has become of a promise.

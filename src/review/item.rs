@@ -100,6 +100,11 @@ impl Grade {
     /// All of them, in the order of their keys 1, 2, 3.
     pub const ALL: [Grade; 3] = [Grade::Good, Grade::Fair, Grade::Poor];
 
+    /// A bit of its own, so that several are told apart from one.
+    pub(super) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
     /// The name in JSON, which says whether a point is judged or a proposal.
     pub(crate) fn name(self, part: Part) -> &'static str {
         match (self, part) {

@@ -46,6 +46,8 @@ impl ReviewerIndex {
                 self.proposal_index(item).part_mut(placed.unwrap_or(item.part)).verdicts.push(at);
             }
             Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
+            Change::Agree { item, .. } => self.proposal_index(item).agreed.entry(item.part).or_default().push(at),
+            Change::Answer { item, .. } => self.proposal_index(item).answers.push(at),
             Change::Note(note) => self.add_note(note.id, &note.item, at),
             Change::RemoveNote { id, item } => self.add_note(*id, item, at),
             Change::FollowUp(promise) => {
@@ -136,6 +138,10 @@ pub(super) struct ProposalIndex {
     pub(super) notes: Vec<Id>,
     /// Promises of its replies, in the same order.
     pub(super) follow_ups: Vec<Id>,
+    /// Agreed verdicts that the reviewer has put on record, oldest first.
+    pub(super) agreed: BTreeMap<Part, Vec<usize>>,
+    /// What was said of paragraphs that may answer its points, oldest first.
+    pub(super) answers: Vec<usize>,
 }
 
 /// The events on a part, oldest first.
@@ -159,6 +165,11 @@ impl ProposalIndex {
     /// The places of all verdicts on it.
     pub(super) fn verdicts(&self) -> impl Iterator<Item = usize> {
         self.parts.values().flat_map(|part| part.verdicts.iter().copied())
+    }
+
+    /// Whether the reviewer has said anything in the own name alone.
+    pub(super) fn is_own(&self) -> bool {
+        !self.parts.is_empty() || !self.notes.is_empty() || !self.follow_ups.is_empty() || !self.answers.is_empty()
     }
 
     /// The events on a part.

@@ -133,6 +133,31 @@ impl<'a> ReviewerView<'a> {
         }
     }
 
+    /// What this reviewer has put on record last as settled together, and where among all events that stands; no
+    /// grade where it was taken back.
+    pub(super) fn agreed(&self, proposal: &str, part: Part) -> Option<(usize, &'a Event)> {
+        self.standing_event(self.index?.proposals.get(proposal)?.agreed.get(&part)?)
+    }
+
+    /// What stands of what this reviewer has said of paragraphs that may answer points of a proposal, the last first.
+    pub(super) fn answer_changes(&self, proposal: &str) -> impl Iterator<Item = &'a Change> {
+        let view = *self;
+        let index = self.index.and_then(|index| index.proposals.get(proposal));
+        let places = index.into_iter().flat_map(|index| index.answers.iter().rev());
+        places.filter_map(move |at| view.standing_event(std::slice::from_ref(at))?.1.change.as_ref())
+    }
+
+    /// The items on which this reviewer has ever put on record what was settled together.
+    pub(super) fn agreed_items(&self) -> Vec<Item> {
+        let proposals = self.index.into_iter().flat_map(|index| &index.proposals);
+        proposals.flat_map(|(id, proposal)| proposal.agreed.keys().map(move |part| part.of(id))).collect()
+    }
+
+    /// Whether the reviewer has said anything in the own name alone: who only writes down what others settle has not.
+    pub(crate) fn has_own(&self) -> bool {
+        self.index.is_some_and(|index| index.proposals.values().any(ProposalIndex::is_own))
+    }
+
     /// Whether a part itself is put off, and where that stands.
     fn deferral(&self, proposal: &str, part: Part) -> Option<usize> {
         let (at, event) = self.standing_event(&self.index?.proposals.get(proposal)?.part(part)?.deferrals)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Asked, Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
+use super::{Asked, Change, Checklist, Counts, Event, EventLog, Filter, Item, Part, ReviewerView, Since, Touched, Way};
 use crate::model::Proposal;
 
 /// What of a collection is walked, where it is not all.
@@ -62,11 +62,15 @@ impl Review {
 
     /// Adds an event; returns what it has changed.
     pub fn apply(&mut self, event: Event) -> Touched {
+        let reveals = matches!(event.change, Some(Change::Reveal));
         let touched = self.event_log.apply(event);
         match &touched {
             Touched::Nothing | Touched::Item(None) => {}
             Touched::Item(Some(item)) => self.checklist.update(&self.event_log.own(), &item.proposal),
             Touched::Everything => self.checklist.recount(&self.event_log.own()),
+        }
+        if reveals {
+            self.count_others();
         }
         touched
     }
@@ -81,10 +85,10 @@ impl Review {
         new
     }
 
-    /// Counts how many others have judged each proposal, once all are expected.
+    /// Counts how many others have judged each proposal, and what they think where that is revealed, once all are expected.
     pub(crate) fn count_others(&mut self) {
         let event_log = &self.event_log;
-        self.checklist.count_others(|id, points| event_log.other_judges(id, points));
+        self.checklist.count_others(|id, points| (event_log.other_judges(id, points), event_log.given_by_others(id)));
     }
 
     /// Has only some proposals walked and counted.

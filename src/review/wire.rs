@@ -16,9 +16,7 @@ use std::{error, fmt};
 use jiff::Timestamp;
 
 use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
-use super::quote_anchor::QuoteAnchor;
-use super::{Change, Due, Event, FollowState, FollowUp, Grade, Id, Item, Note, Part};
-use crate::model::Field;
+use super::{Change, Due, Event, FollowState, FollowUp, Grade, Id, Item, Note, Part, TextHash};
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +79,15 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
     match change {
         Change::Judge { item, grade, on, answers } => {
             wire.op = "verdict".into();
-            wire.verdict = Some(grade.map_or("none", |grade| grade.name(item.part)).into());
+            wire.verdict = Some(verdict_name(*grade, item).into());
             wire.hash = Some(on.to_string().into());
             wire.answers = answers.as_deref().map(Cow::from);
+        }
+        Change::Agree { item, grade, people, on } => {
+            wire.op = "agree".into();
+            wire.verdict = Some(verdict_name(*grade, item).into());
+            wire.hash = Some(on.to_string().into());
+            wire.people = people.iter().map(|name| name.as_str().into()).collect();
         }
         Change::Defer { deferred, .. } => {
             wire.op = "defer".into();
@@ -95,7 +99,7 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
                 id: note.id.to_string().into(),
                 text: note.text.as_str().into(),
                 tags: note.tags.iter().map(|tag| tag.as_str().into()).collect(),
-                anchor: note.anchor.as_ref().map(anchor_wire),
+                anchor: note.anchor.as_ref().map(AnchorWire::of),
             });
         }
         Change::RemoveNote { id, .. } => {
@@ -106,12 +110,19 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
             wire.op = "follow_up".into();
             wire.follow_up = Some(FollowUpWire {
                 id: promise.id.to_string().into(),
-                source: anchor_wire(&promise.source),
+                source: AnchorWire::of(&promise.source),
                 unit: promise.unit.as_str().into(),
                 due: promise.due.as_ref().map(|due| due.to_string().into()),
                 state: promise.state.name().into(),
                 remark: promise.remark.as_str().into(),
+                person: promise.person.as_str().into(),
+                evidence: promise.evidence.as_str().into(),
             });
+        }
+        Change::Answer { paragraph, confirmed, .. } => {
+            wire.op = "answer".into();
+            wire.paragraph = Some(AnchorWire::of(paragraph));
+            wire.confirmed = Some(*confirmed);
         }
         Change::Undo(event) | Change::Redo(event) => {
             wire.op = if matches!(change, Change::Undo(_)) { "undo" } else { "redo" }.into();
@@ -126,16 +137,9 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
     }
 }
 
-fn anchor_wire(anchor: &QuoteAnchor) -> AnchorWire<'_> {
-    AnchorWire {
-        field: anchor.place.field.name().into(),
-        paragraph: anchor.place.paragraph,
-        offset: anchor.offset,
-        quote: anchor.quote.as_str().into(),
-        prefix: anchor.prefix.as_str().into(),
-        suffix: anchor.suffix.as_str().into(),
-        hash: anchor.hash.to_string().into(),
-    }
+/// What a verdict is called, or that it is taken back.
+fn verdict_name(grade: Option<Grade>, item: &Item) -> &'static str {
+    grade.map_or("none", |grade| grade.name(item.part))
 }
 
 /// What a line says besides its event.
@@ -212,14 +216,12 @@ fn words(error: &serde_json::Error) -> String {
 fn change(wire: &Wire) -> Option<Change> {
     Some(match &*wire.op {
         "verdict" => {
-            let item = item(wire)?;
-            let grade = match wire.verdict.as_deref()? {
-                "none" => None,
-                name => Some(Grade::named(name, item.part)?),
-            };
-            (item.part != Part::Whole).then_some(())?;
-            let answers = wire.answers.as_deref().map(str::to_owned);
-            Change::Judge { grade, on: wire.hash.as_deref()?.parse().ok()?, answers, item }
+            let (item, grade, on) = judged(wire)?;
+            Change::Judge { item, grade, on, answers: wire.answers.as_deref().map(str::to_owned) }
+        }
+        "agree" => {
+            let (item, grade, on) = judged(wire)?;
+            Change::Agree { item, grade, people: wire.people.iter().map(|name| name.to_string()).collect(), on }
         }
         "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
         "note" => {
@@ -230,7 +232,7 @@ fn change(wire: &Wire) -> Option<Change> {
                 text: note.text.to_string(),
                 tags: note.tags.iter().map(|tag| tag.to_string()).collect(),
                 anchor: match &note.anchor {
-                    Some(wire) => Some(anchor(wire)?),
+                    Some(wire) => Some(wire.read()?),
                     None => None,
                 },
             })
@@ -241,7 +243,7 @@ fn change(wire: &Wire) -> Option<Change> {
             Change::FollowUp(FollowUp {
                 id: promise.id.parse().ok()?,
                 item: item(wire)?,
-                source: anchor(&promise.source)?,
+                source: promise.source.read()?,
                 unit: promise.unit.to_string(),
                 due: match &promise.due {
                     Some(due) => Some(Due::parse(due)?),
@@ -249,7 +251,13 @@ fn change(wire: &Wire) -> Option<Change> {
                 },
                 state: FollowState::named(&promise.state)?,
                 remark: promise.remark.to_string(),
+                person: promise.person.to_string(),
+                evidence: promise.evidence.to_string(),
             })
+        }
+        "answer" => {
+            let item = item(wire).filter(|item| matches!(item.part, Part::Point(_)))?;
+            Change::Answer { item, paragraph: wire.paragraph.as_ref()?.read()?, confirmed: wire.confirmed? }
         }
         "undo" => Change::Undo(wire.event.as_deref()?.parse().ok()?),
         "redo" => Change::Redo(wire.event.as_deref()?.parse().ok()?),
@@ -257,6 +265,17 @@ fn change(wire: &Wire) -> Option<Change> {
         "adopt" => Change::Adopt { source: wire.source.as_deref()?.to_owned(), mine: wire.mine? },
         _ => return None,
     })
+}
+
+/// A verdict on a part that can have one, and the text that it was given on.
+fn judged(wire: &Wire) -> Option<(Item, Option<Grade>, TextHash)> {
+    let item = item(wire)?;
+    let grade = match wire.verdict.as_deref()? {
+        "none" => None,
+        name => Some(Grade::named(name, item.part)?),
+    };
+    (item.part != Part::Whole).then_some(())?;
+    Some((item, grade, wire.hash.as_deref()?.parse().ok()?))
 }
 
 fn item(wire: &Wire) -> Option<Item> {
@@ -269,21 +288,11 @@ fn item(wire: &Wire) -> Option<Item> {
     Some(part.of(wire.proposal.as_deref()?))
 }
 
-fn anchor(wire: &AnchorWire) -> Option<QuoteAnchor> {
-    Some(QuoteAnchor {
-        place: Field::named(&wire.field)?.at(wire.paragraph),
-        offset: wire.offset,
-        quote: wire.quote.to_string(),
-        prefix: wire.prefix.to_string(),
-        suffix: wire.suffix.to_string(),
-        hash: wire.hash.parse().ok()?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::TextHash;
+    use super::super::QuoteAnchor;
     use super::*;
+    use crate::model::Field;
 
     fn event(change: Option<Change>) -> Event {
         let text = "2026-03-02T08:15:00.5Z";
@@ -322,14 +331,24 @@ mod tests {
             due: Due::parse("2026-06"),
             state: FollowState::Open,
             remark: String::new(),
+            person: "刘".to_owned(),
+            evidence: String::new(),
         };
         let mut changes = vec![
             Change::Judge { item: point.clone(), grade: None, on, answers: None },
             Change::Judge { item: point.clone(), grade: None, on, answers: Some("0000001f 00ffffff".to_owned()) },
             Change::Defer { item: Part::Result.of("5"), deferred: true },
+            Change::Agree {
+                item: point.clone(),
+                grade: Some(Grade::Fair),
+                people: vec!["王丽".to_owned(), "李 \"凤\"".to_owned()],
+                on,
+            },
+            Change::Agree { item: Part::Work.of("5"), grade: None, people: vec![], on },
             Change::Note(note),
             Change::RemoveNote { id, item: Part::Work.of("5") },
             Change::FollowUp(promise),
+            Change::Answer { item: point.clone(), paragraph: anchor(), confirmed: false },
             Change::Undo(id),
             Change::Redo(id),
             Change::Reveal,

@@ -47,7 +47,12 @@ pub struct Engine {
     count: usize,
     cache: Cache,
     store: Store,
+    /// What the query was handed in with: the numbers of the proposals that have a term, in order.
+    pub(super) outside: Handed,
 }
+
+/// Terms that no text of a proposal answers, each with the numbers of the proposals that have it, in order.
+pub(crate) type Handed = Vec<(Term, Vec<usize>)>;
 
 impl Engine {
     /// Makes one block of a dataset in memory.
@@ -210,12 +215,22 @@ impl Engine {
         Some(())
     }
 
+    /// What was handed in of a term for a block that begins with a number and has so many proposals.
+    fn handed(&self, term: &Term, start: usize, count: usize) -> Vec<Scored> {
+        let numbers = self.outside.iter().find(|(other, _)| other == term).map(|(_, numbers)| numbers);
+        let within = numbers.into_iter().flatten().filter_map(|number| number.checked_sub(start));
+        let scored = |at: usize| Scored { proposal: at as u32, count: 1, worth: 1.0, tier: Tier::Exact };
+        within.filter(|at| *at < count).map(scored).collect()
+    }
+
     fn answer(&self, query: &Query, matchers: &[Matcher], complete: bool) -> FoundSet {
         let looseness = |matcher| if complete { self.looseness(matcher) } else { Looseness::None };
         let loose: Vec<Looseness> = matchers.iter().map(looseness).collect();
         let starts: Vec<(usize, usize)> = self.starts.iter().copied().enumerate().collect();
         let hits = on_threads(&starts, |&(block, start)| {
+            let count = self.blocks.get(block)?.count;
             let mut columns = matchers.iter().zip(&loose).map(|(matcher, loose)| match self.cache.get(matcher.term) {
+                _ if matcher.term.is_outside() => Cow::Owned(self.handed(matcher.term, start, count)),
                 Some(known) => column(known, block, *loose != Looseness::None),
                 None => Cow::default(),
             });
@@ -223,7 +238,7 @@ impl Engine {
                 columns.by_ref().zip(terms).map(|(column, term)| (column, term.negated)).collect()
             };
             let clauses: Vec<Clause> = query.clauses.iter().map(|c| &c.any_of).map(clause).collect();
-            Some(join(&clauses, start, self.blocks.get(block)?.count))
+            Some(join(&clauses, start, count))
         });
         FoundSet { query: query.clone(), hits: ranked(hits.unwrap_or_default().concat()), loose, complete }
     }

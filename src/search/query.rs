@@ -5,6 +5,7 @@
 //! 'exact           character for character     "a b"      a phrase, its spaces kept
 //! ^start  end$     at the start or end         !not       must not be there
 //! 标题:农田        only in titles (title: bt:) also 提案者: 单位: 提案: 答复: 编号: 类别: 文号: 年: 立案:
+//! 标签:期限        in what the query is handed in with (notes of a review), also 批注:
 //! ```
 //!
 //! Full-width signs count as their ASCII ones. What is not understood is searched for as it stands
@@ -39,6 +40,11 @@ impl Query {
     /// Whether it looks into a part of the proposals only.
     pub(crate) fn is_scoped(&self) -> bool {
         self.clauses.iter().flat_map(|clause| &clause.any_of).any(|term| term.scope.is_some())
+    }
+
+    /// The terms that ask for what no text of a proposal has.
+    pub(crate) fn outside(&self) -> impl Iterator<Item = &Term> {
+        self.clauses.iter().flat_map(|clause| &clause.any_of).filter(|term| term.is_outside())
     }
 
     /// Whether it has what looks like a scope and is none.
@@ -94,6 +100,11 @@ pub(crate) struct Piece {
 }
 
 impl Term {
+    /// Whether what it asks for is handed in with the query.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.scope.is_some_and(Scope::is_outside)
+    }
+
     /// Whether the term is looked for in a field.
     pub(crate) fn looks_in(&self, field: Field) -> bool {
         match self.scope {
@@ -209,8 +220,8 @@ impl<'a> Parser<'a> {
             }
             _ => self.word(&mut term),
         };
-        if let Some(scope) = term.scope.filter(|scope| scope.is_of_words()) {
-            (term.literal, term.at_start) = (true, true);
+        if let Some(scope) = term.scope.filter(|scope| scope.is_of_words() || scope.is_outside()) {
+            (term.literal, term.at_start) = (true, scope.is_of_words());
             term.codes = Folded::new(&scope.meant(text)).codes;
         } else {
             term.codes = Folded::new(text).codes;

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use super::engine::Handed;
 use super::{Block, Engine, FoundSet, Query};
 
 /// A query on its way to the worker.
@@ -19,6 +20,8 @@ pub(crate) struct SearchRequest {
     pub(crate) generation: u64,
     /// What was typed.
     pub(crate) text: String,
+    /// What the search knows nothing of: which proposals have the terms that ask for it.
+    pub(crate) outside: Handed,
 }
 
 /// What the worker publishes.
@@ -104,7 +107,8 @@ impl Worker {
                 // At once, also where nobody searches: a large collection would lie in memory until then.
                 waiting.extend(blocks.into_iter().map(|block| engine.shelve(block)));
                 latest = request.or(latest);
-                let Some(SearchRequest { generation, text }) = &latest else { continue };
+                let Some(SearchRequest { generation, text, outside }) = &latest else { continue };
+                engine.outside.clone_from(outside);
                 if let Some(first_block) = first_block.take() {
                     engine.add(first_block());
                 }
@@ -177,7 +181,7 @@ mod tests {
         let (send, answers) = mpsc::channel();
         let worker = Worker::start(|| block(0..6), move |a| send.send(a).unwrap()).unwrap();
         for (generation, text) in (1..).zip(["高", "高标", "高标准"]) {
-            worker.ask(SearchRequest { generation, text: text.to_owned() });
+            worker.ask(SearchRequest { generation, text: text.to_owned(), outside: vec![] });
         }
         let last = loop {
             let answer = answers.recv_timeout(Duration::from_secs(10)).unwrap();
@@ -194,7 +198,7 @@ mod tests {
     fn what_arrives_later_is_searched_too() {
         let (send, answers) = mpsc::channel();
         let worker = Worker::start(|| block(0..2), move |a| send.send(a).unwrap()).unwrap();
-        worker.ask(SearchRequest { generation: 1, text: "的".to_owned() });
+        worker.ask(SearchRequest { generation: 1, text: "的".to_owned(), outside: vec![] });
         let next = || match answers.recv_timeout(Duration::from_secs(10)).unwrap() {
             Answer::Found { generation: 1, found } => found.hits.len(),
             other => panic!("{other:?}"),

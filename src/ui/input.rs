@@ -16,6 +16,11 @@ impl Input {
         [self.before.as_str(), &self.after].concat()
     }
 
+    /// What stands before the cursor.
+    pub(crate) fn before(&self) -> &str {
+        &self.before
+    }
+
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
@@ -77,6 +82,12 @@ impl Input {
     /// spaces, so a run of it is one word.
     pub(crate) fn delete_word(&mut self) {
         self.before.truncate(word_start(&self.before));
+    }
+
+    /// Types a text in the place of so many bytes before the cursor.
+    pub(crate) fn replace_back(&mut self, bytes: usize, text: &str) {
+        self.before.truncate(self.before.len().saturating_sub(bytes));
+        self.before.push_str(text);
     }
 
     /// Deletes everything before the cursor.

@@ -1,8 +1,11 @@
 //! A review under way: what was decided, which item is judged next, what is still on its way to the disk.
 
+mod others;
 mod section;
+mod settled;
 
 pub(crate) use section::add_to_page;
+pub(crate) use settled::Settled;
 
 use crate::lang::{Lang, Text};
 use crate::model::Library;
@@ -91,6 +94,8 @@ pub(crate) enum AfterRecord {
     Advance,
     /// To this item.
     GoTo(Item),
+    /// In the filter of what reviewers differ on, from this item to the next on which nothing is settled; else to it.
+    NextDiffering(Item),
 }
 
 impl Reviewing {
@@ -144,6 +149,7 @@ impl Reviewing {
             Filter::FewJudges => {
                 self.review.scope().is_some() || self.review.event_log().other_names().next().is_some()
             }
+            Filter::Differing => self.review.event_log().others().is_some(),
             Filter::Everything => self.review.scope().is_some(),
             _ => true,
         }
@@ -224,6 +230,7 @@ pub fn filter_words(filter: Filter) -> Option<Text> {
         Filter::NotAnswered => Some(Text::FilterShownNotAnswered),
         Filter::Noted => Some(Text::FilterShownNoted),
         Filter::Changed => Some(Text::FilterShownChanged),
+        Filter::Differing => Some(Text::FilterShownDiffering),
         Filter::FewJudges => Some(Text::FilterShownFewJudges),
         Filter::Everything => Some(Text::FilterShownEverything),
     }

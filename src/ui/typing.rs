@@ -71,8 +71,14 @@ pub(crate) enum LineKind {
         /// The day that a date without its year counts from.
         from: Date,
     },
-    /// Nothing: the date that the person types next would else be taken for verdicts.
-    NoPromise,
+    /// Who answers for a promise of the list.
+    Person(FollowUp),
+    /// What shows what has become of it.
+    Evidence(FollowUp),
+    /// Nothing, and why: the date or digit that the person types next would else be taken for verdicts.
+    Nothing(Text),
+    /// What was settled together on an item, and who was there.
+    Agree(Item),
     /// The number of the proposal to go to.
     Proposal,
     /// The number of the proposal that a line of a source is of.

@@ -217,6 +217,8 @@ fn reviewed() -> Reviews {
             due: None,
             state: FollowState::Open,
             remark: String::new(),
+            person: String::new(),
+            evidence: String::new(),
         };
         store.record(Change::FollowUp(promise)).unwrap();
         store.finish().unwrap();

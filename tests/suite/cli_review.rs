@@ -78,6 +78,8 @@ impl Page {
             due: Due::parse(due),
             state,
             remark: String::new(),
+            person: String::new(),
+            evidence: String::new(),
         })
     }
 

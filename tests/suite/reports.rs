@@ -57,7 +57,17 @@ impl Diary {
         let source = anchor(proposal, quote);
         let (id, unit) = (self.id().parse().unwrap(), proposal.units().first().unwrap().to_string());
         let (item, due) = (Part::Whole.of(&proposal.id), due.and_then(Due::parse));
-        self.does(Change::FollowUp(FollowUp { id, item, source, unit, due, state, remark: String::new() }))
+        self.does(Change::FollowUp(FollowUp {
+            id,
+            item,
+            source,
+            unit,
+            due,
+            state,
+            remark: String::new(),
+            person: String::new(),
+            evidence: String::new(),
+        }))
     }
 }
 
@@ -269,7 +279,9 @@ fn hostile_texts_are_read_and_do_nothing() {
     // A row has as many cells as the table has columns.
     let bars = |line: &str| line.replace("\\|", "").matches('|').count();
     let widths: Vec<usize> = report.lines().filter(|l| l.starts_with("| ")).map(bars).collect();
-    assert!(widths.len() == 3 && widths.iter().all(|w| *w == widths[0]), "{report}");
+    let (summary, guesses) = widths.split_at(3);
+    assert!(summary.iter().all(|w| *w == summary[0]), "{report}");
+    assert!(guesses.len() == 6 && guesses.iter().all(|w| *w == guesses[0]), "{report}");
     for row in table(&page, &event_log) {
         for cell in row {
             assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell}");

@@ -71,7 +71,17 @@ impl Room {
     fn promise(&self, due: &str, state: FollowState, range: (usize, usize)) -> Change {
         let source = QuoteAnchor::new(self.proposal(4), Field::Reply.at(4), range).unwrap();
         let (id, item, unit) = (Id::fresh(), Part::Point(1).of("5"), "市农业农村局".to_owned());
-        Change::FollowUp(FollowUp { id, item, source, unit, due: Due::parse(due), state, remark: String::new() })
+        Change::FollowUp(FollowUp {
+            id,
+            item,
+            source,
+            unit,
+            due: Due::parse(due),
+            state,
+            remark: String::new(),
+            person: String::new(),
+            evidence: String::new(),
+        })
     }
 
     fn promises(&self) -> [Change; 4] {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint, value_parser};
 
 use super::selection::options;
@@ -77,9 +78,18 @@ pub(super) fn yes(lang: Lang) -> Arg {
 }
 
 /// `tian followups`.
-pub(super) fn follow_ups(lang: Lang) -> Command {
+pub(super) fn follow_ups(output: Arg, force: Arg, lang: Lang) -> Command {
     let followups = sub("followups", Text::CliFollowUps, Text::CliFollowUpsUsage, lang);
-    options(location(followups, lang), lang).arg(files(lang)).arg(json(lang))
+    let format = Arg::new("format")
+        .long("format")
+        .value_name(Text::ValueFormat.get(lang))
+        .value_parser(PossibleValuesParser::new(["csv", "xlsx"]))
+        .hide_possible_values(true)
+        .conflicts_with("json")
+        .help(Text::CliFollowFormat.get(lang))
+        .help_heading(Text::CliOptionsHeading.get(lang));
+    let output = output.value_name(Text::ValueFile.get(lang)).requires("format");
+    options(location(followups, lang), lang).arg(files(lang)).arg(json(lang)).arg(format).arg(output).arg(force)
 }
 
 /// The options that say whose review it is and where it is kept, also behind subcommands.

@@ -12,8 +12,8 @@ use crate::error::{Error, ErrorKind, Exit};
 use crate::lang::{Lang, Text, round_words};
 use crate::model::Library;
 use crate::review::{
-    Agreement, Compared, Difference, EventLog, ReviewLocation, TimeZone, compare, differences, explained, reveals,
-    side_by_side,
+    AgreedVerdict, Agreement, Compared, Difference, EventLog, Grade, ReviewLocation, TimeZone, compare, differences,
+    explained, reveals, side_by_side,
 };
 
 #[derive(Serialize)]
@@ -108,6 +108,18 @@ struct DifferenceJson<'a> {
     verdicts: BTreeMap<&'a str, &'static str>,
     /// Whose verdicts were given, changed or taken back after looking at those of others.
     late: Vec<&'a str>,
+    /// What was settled together, which is no verdict of any of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<AgreedJson<'a>>,
+}
+
+/// A verdict that several have settled together.
+#[derive(Serialize)]
+struct AgreedJson<'a> {
+    verdict: &'static str,
+    people: &'a [String],
+    recorded_by: &'a str,
+    time: String,
 }
 
 /// Prints how far the reviewers agree, and what each has judged.
@@ -172,13 +184,16 @@ fn print(
     lang: Lang,
 ) -> Result<Exit, Error> {
     let compared = compare(rows, names.len());
+    // Of two rounds of one reviewer nothing is settled.
+    let is_panel = rounds.is_none();
+    let agreed = |row: &Difference| event_log.agreed(&row.item.proposal, row.item.part).filter(|_| is_panel);
     if matches.get_flag("json") {
         output::print_json(&Output {
             selection: Scope::of(library),
             rounds: rounds.map(|(changes, _)| changes),
             reveals: reveals_json(event_log),
             agreement: compared.iter().map(|compared| agreement_json(compared, names)).collect(),
-            differences: rows.iter().map(|row| difference_json(row, names)).collect(),
+            differences: rows.iter().map(|row| difference_json(row, names, agreed(row))).collect(),
             reviewers: names.to_vec(),
         })?;
         return Ok(Exit::Done);
@@ -191,7 +206,7 @@ fn print(
     lines.extend(reveals(event_log, &TimeZone::system(), lang));
     lines.extend(explained(&compared, rows, lang));
     let shown = rows.iter().filter(|row| rounds.is_none() || row.mark() != "=");
-    lines.extend(shown.map(|row| difference_line(row, names, lang)));
+    lines.extend(shown.map(|row| difference_line(row, names, agreed(row), lang)));
     output::print_plain(&(lines.join("\n") + "\n"))?;
     if rows.is_empty() {
         output::complain(Text::ReviewNothingJudged.get(lang));
@@ -240,19 +255,31 @@ pub(super) fn reveals_json(event_log: &EventLog) -> Vec<RevealJson<'_>> {
     event_log.reveals().map(|(reviewer, time)| RevealJson { reviewer, time: time.to_string() }).collect()
 }
 
-fn difference_json<'a>(row: &'a Difference, names: &[&'a str]) -> DifferenceJson<'a> {
+fn difference_json<'a>(
+    row: &'a Difference,
+    names: &[&'a str],
+    agreed: Option<AgreedVerdict<'a>>,
+) -> DifferenceJson<'a> {
+    let json = |AgreedVerdict { grade, people, who, time }| AgreedJson {
+        verdict: Grade::name(grade, row.item.part),
+        people,
+        recorded_by: who,
+        time: time.to_string(),
+    };
     let verdicts = names.iter().zip(&row.grades);
     DifferenceJson {
         id: &row.item.proposal,
         part: row.item.part.into(),
         apart: row.apart(),
+        agreed: agreed.map(json),
         late: names.iter().zip(&row.late).filter(|(_, late)| **late).map(|(name, _)| *name).collect(),
         verdicts: verdicts.filter_map(|(name, grade)| Some((*name, (*grade)?.name(row.item.part)))).collect(),
     }
 }
 
-fn difference_line(row: &Difference, names: &[&str], lang: Lang) -> String {
+fn difference_line(row: &Difference, names: &[&str], agreed: Option<AgreedVerdict>, lang: Lang) -> String {
     let verdicts = names.iter().enumerate().map(|(at, name)| lang.say(Text::Credit, &[name, &row.word(at, lang)]));
     let item = lang.say(Text::ReviewItem, &[&row.item.proposal, &output::part_name(row.item.part, lang)]);
-    format!("{:<3}{item}  {}", row.mark(), verdicts.collect::<Vec<_>>().join("  "))
+    let agreed = agreed.map(|agreed| lang.say(Text::Agreed, &[&agreed.words(row.item.part, lang)]));
+    format!("{:<3}{item}  {}", row.mark(), verdicts.chain(agreed).collect::<Vec<_>>().join("  "))
 }

@@ -1,5 +1,6 @@
 //! `tian review status`: how far the reviewer is.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -57,6 +58,13 @@ struct Status<'a> {
     #[serde(skip)]
     gone_items: Vec<Item>,
     follow_ups: FollowUps,
+    /// Items on which several have settled a verdict together, as far as that may be seen.
+    agreed: usize,
+    /// The tags of the notes that may be seen, with how many notes have each.
+    tags: BTreeMap<&'a str, usize>,
+    /// The same, the most used first.
+    #[serde(skip)]
+    tags_by_use: Vec<(&'a str, usize)>,
     others: Vec<String>,
     revealed: bool,
     reveals: Vec<RevealJson<'a>>,
@@ -244,6 +252,9 @@ pub(super) fn run(
         gone: gone_items.len(),
         gone_items,
         follow_ups: promises(&own),
+        agreed: event_log.all_agreed().len(),
+        tags: event_log.tags().into_iter().collect(),
+        tags_by_use: event_log.tags(),
         others: event_log.other_names().map(str::to_owned).collect(),
         revealed: own.revealed().is_some(),
         reveals: reveals_json(&event_log),
@@ -366,6 +377,13 @@ fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
     let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
     if open + done + broken > 0 {
         text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
+    }
+    if !status.tags_by_use.is_empty() {
+        let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();
+        text += &say(Text::TagsCounted, &[&tags.join("  ")]);
+    }
+    if status.agreed > 0 {
+        text += &say(Text::AgreedCount, &[&status.agreed]);
     }
     if !status.others.is_empty() {
         let names = status.others.join(Text::NameJoin.get(lang));

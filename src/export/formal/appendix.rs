@@ -2,7 +2,6 @@
 //! has confirmed them, so they stand apart from the verdicts.
 
 use super::sheet::Sheet;
-use crate::answers::Strength;
 use crate::export::ExportError;
 use crate::export::paper::{Block, Cell, Column, Level, Look};
 use crate::export::words::{self, points_with_answers};
@@ -15,8 +14,8 @@ const QUOTED: usize = 150;
 /// Puts what may answer a proposal's points on the paper; `begun` tells whether the table has been.
 pub(super) fn of_proposal(sheet: &mut Sheet, proposal: &Proposal, begun: &mut bool) -> Result<(), ExportError> {
     let lang = sheet.lang;
-    for (number, point) in points_with_answers(proposal).iter().enumerate() {
-        let Some(answer) = point.answers.first().filter(|answer| answer.strength != Strength::Given) else { continue };
+    for (number, point) in points_with_answers(proposal, &sheet.report.panel).iter().enumerate() {
+        let Some(answer) = point.answers.first().filter(|answer| !answer.strength.is_said()) else { continue };
         if !std::mem::replace(begun, true) {
             sheet.put(Block::NewPage)?;
             sheet.put(Block::Heading(Level::Chapter, Text::PaperAppendix.get(lang)))?;

@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::paper::{Cell, Column, Look};
-use crate::export::{ExportError, said};
+use crate::export::{ExportError, said, words};
 use crate::lang::{Text, counted};
 use crate::review::{FollowState, FollowUp};
 
@@ -52,7 +52,7 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
     let (report, lang, several) = (sheet.report, sheet.lang, sheet.has_several());
     let today = report.made.date();
     let name = |text: Text| text.get(lang);
-    let has_remark = promises.iter().any(|kept| !kept.what.remark.is_empty());
+    let has_remark = promises.iter().any(|kept| !words::remarks_on(&kept.what, lang).is_empty());
     let mut columns = vec![
         Column::short(name(Text::ReportColumnId), 14),
         Column::text(name(Text::ReportColumnPromise), 74),
@@ -73,7 +73,7 @@ fn promised(sheet: &mut Sheet, chapter: Text, promises: &[Kept<FollowUp>]) -> Re
             Cell::new(due),
             Cell::marked(state, overdue || what.state == FollowState::Broken),
         ];
-        cells.extend(has_remark.then(|| Cell::new(&what.remark)));
+        cells.extend(has_remark.then(|| Cell::new(words::remarks_on(what, lang))));
         let who = report.panel.names().get(*reviewer);
         cells.extend(who.filter(|_| several).map(Cell::new));
         cells

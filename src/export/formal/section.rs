@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::sheet::Sheet;
-use crate::answers::Strength;
 use crate::export::assessment::Assessment;
 use crate::export::paper::{Block, Cell, Column, Level, Look};
 use crate::export::plan::SummaryRow;
@@ -48,7 +47,7 @@ pub(super) fn section(
 /// The points as a table; verdicts and notes stay when a point itself has gone.
 fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) -> Result<(), ExportError> {
     let (report, lang) = (sheet.report, sheet.lang);
-    let points = points_with_answers(proposal);
+    let points = points_with_answers(proposal, &report.panel);
     let said_of = assessments.iter().flat_map(Assessment::parts).filter(|part| matches!(part, Part::Point(_)));
     let parts: BTreeSet<Part> = (0..points.len()).map(Part::Point).chain(said_of).collect();
     if parts.is_empty() {
@@ -68,6 +67,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
         let (number, point) = (Part::shown(at), points.get(at));
         let (mut verdicts, differs) = said::verdicts(report, &proposal.id, *part, assessments);
         verdicts.extend(differs.then(|| Text::ReportDiffers.get(lang).to_owned()));
+        verdicts.extend(said::agreed(report, &proposal.id, *part));
         let text = point.map_or_else(|| Text::ReportGone.get(lang).to_owned(), |point| with_answers(point, lang));
         let poor = report.panel.outcome(&proposal.id, assessments, *part).is_poor();
         let mut cells = vec![Cell::new(number.to_string()), Cell::new(text), Cell::marked(verdicts.join("\n"), poor)];
@@ -81,7 +81,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
 /// A point as printed, and the paragraphs that answer it where somebody has said so: guesses stand in the appendix.
 fn with_answers(point: &PointWithAnswers, lang: Lang) -> String {
     let mut text = point.text.clone();
-    for answer in point.answers.iter().filter(|answer| answer.strength == Strength::Given) {
+    for answer in point.answers.iter().filter(|answer| answer.strength.is_said()) {
         text.push('\n');
         text.push_str(&lang.say(Text::ReportBy, &[&words::source(answer, lang), &answer.text]));
     }

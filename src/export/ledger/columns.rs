@@ -19,11 +19,12 @@ pub(super) enum Field {
     Notes,
     Remark,
     FollowUps,
+    Tags,
 }
 
 impl Field {
     /// All, in their order.
-    pub(super) const ALL: [Field; 13] = [
+    pub(super) const ALL: [Field; 14] = [
         Field::Id,
         Field::Title,
         Field::Units,
@@ -37,6 +38,7 @@ impl Field {
         Field::Notes,
         Field::Remark,
         Field::FollowUps,
+        Field::Tags,
     ];
 
     /// Its head.
@@ -55,6 +57,7 @@ impl Field {
             Field::Notes => Text::ReportColumnNotes,
             Field::Remark => Text::ReportColumnRemark,
             Field::FollowUps => Text::ReportColumnFollowUps,
+            Field::Tags => Text::ReportColumnTags,
         }
     }
 

@@ -62,7 +62,7 @@ fn column(field: Field, lang: Lang) -> Column {
         Field::Reviewer => (8, Look::Short),
         Field::Verdict | Field::Result | Field::Work => (9, Look::ToChoose),
         Field::Notes => (24, Look::ToFill),
-        Field::Remark => (10, Look::Text),
+        Field::Remark | Field::Tags => (10, Look::Text),
         Field::FollowUps => (20, Look::Text),
     };
     let choices = match field {
@@ -90,6 +90,7 @@ struct Row {
     notes: String,
     remark: String,
     follow_ups: String,
+    tags: String,
 }
 
 impl Row {
@@ -108,6 +109,7 @@ impl Row {
             Field::Notes => self.notes.as_str().into(),
             Field::Remark => self.remark.as_str().into(),
             Field::FollowUps => self.follow_ups.as_str().into(),
+            Field::Tags => self.tags.as_str().into(),
         };
         fields.iter().map(value).collect()
     }
@@ -155,6 +157,7 @@ fn judged(report: &ReviewReport, part: Part, reviewer: usize, assessment: &Asses
     let row = Row {
         reviewer: name.map(|name| of_round(name, round, lang)).unwrap_or_default(),
         notes: notes(assessment, part, lang),
+        tags: words::tags(assessment, &parts_of_row(part), lang),
         remark: remarks(assessment, part, lang),
         follow_ups: promises(assessment, part, lang),
         ..Row::default()

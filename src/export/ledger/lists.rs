@@ -1,15 +1,13 @@
 //! The sheets of promises, of units, and of reviewers side by side.
 
-use jiff::civil::Date;
-
 use crate::export::agreed::{agreement, unjudged};
 use crate::export::gathered::{Gathered, Kept};
 use crate::export::outcome::Tally;
 use crate::export::statistics::{Counted, Statistics};
-use crate::export::workbook::{Column, Value, Workbook};
+use crate::export::workbook::{Column, Value, Workbook, due};
 use crate::export::{ExportError, ReviewReport, words};
 use crate::lang::Text;
-use crate::review::{Due, Grade, Part};
+use crate::review::{Grade, Part};
 
 /// The promises, those that are due first at the top.
 pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mut Gathered) -> Result<(), ExportError> {
@@ -24,6 +22,8 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
         Column::short(Text::ReportColumnState.get(lang), 10),
         Column::text(Text::ReportColumnRemark.get(lang), 28),
         Column::short(Text::ReportColumnReviewer.get(lang), 10),
+        Column::short(Text::FollowPerson.get(lang), 12),
+        Column::text(Text::FollowEvidence.get(lang), 28),
     ];
     book.sheet(Text::ReportColumnFollowUps.get(lang), columns, 1)?;
     let promises = gathered.take_promises();
@@ -42,19 +42,11 @@ pub(super) fn promises(book: &mut Workbook, report: &ReviewReport, gathered: &mu
             state.get(lang).into(),
             what.remark.into(),
             who.into(),
+            what.person.into(),
+            what.evidence.into(),
         ])?;
     }
     Ok(())
-}
-
-/// A date as exact as it is: one of a month or a year is its last day, of which the cell shows no more than was said.
-fn due(due: &Due) -> Value {
-    let exact: fn(Date) -> Value = match due.to_string().matches('-').count() {
-        0 => Value::Year,
-        1 => Value::Month,
-        _ => Value::Day,
-    };
-    due.last_day().map_or(Value::Empty, exact)
 }
 
 /// The units, and all proposals in the last row.
@@ -108,6 +100,7 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
     let agreement = agreement(report);
     let people: Vec<&str> = agreement.iter().flat_map(|agreement| agreement.people.iter().copied()).collect();
     columns.extend(people.iter().map(|name| Column::short(name, 14)));
+    columns.push(Column::text(Text::AgreedColumn.get(lang), 24));
     columns.push(Column::short(Text::ReportColumnRemark.get(lang), 14));
     book.sheet(Text::LedgerReviewers.get(lang), columns, 1)?;
     let shared = agreement.iter().flat_map(|agreement| &agreement.shared);
@@ -121,6 +114,8 @@ pub(super) fn reviewers(book: &mut Workbook, report: &ReviewReport) -> Result<()
             (None, Some(false)) => unjudged(report, people.get(at), item).into(),
             _ => Value::from(difference.word(at, lang).to_string()),
         }));
+        let agreed = report.panel.event_log().agreed(&item.proposal, item.part);
+        values.push(agreed.map_or(Value::Empty, |agreed| agreed.words(item.part, lang).into()));
         values.push(difference.remark(lang).into());
         book.row(&values)?;
     }

@@ -3,7 +3,7 @@
 use super::escape::inline;
 use super::{columns, heading, item, list, paragraph, row};
 use crate::export::gathered::{Gathered, Kept};
-use crate::export::{ReviewReport, said};
+use crate::export::{ReviewReport, said, words};
 use crate::lang::Text;
 use crate::review::FollowUp;
 
@@ -49,9 +49,17 @@ fn promises(report: &ReviewReport, promises: &[Kept<FollowUp>]) -> String {
     for Kept { number, reviewer, what: promise } in promises {
         let due = promise.due.as_ref().map_or_else(|| Text::FollowNoDue.get(lang).to_owned(), |due| due.to_string());
         let mut cells: Vec<String> = [number, &promise.unit, &promise.source.quote].map(|text| inline(text)).into();
-        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&promise.remark)]);
+        cells.extend([due, promise.state.label().get(lang).to_owned(), inline(&words::remarks_on(promise, lang))]);
         cells.extend(people.get(*reviewer).filter(|_| people.len() > 1).map(|name| inline(name)));
         text.push_str(&row(cells));
     }
     text
+}
+
+/// The head of the appendix, which says that it is guessed, and of its table.
+pub(super) fn appendix(report: &ReviewReport) -> String {
+    let lang = report.lang;
+    let names = [Text::ReportColumnId, Text::FieldPoint, Text::PaperLikeness, Text::PaperMayAnswer];
+    let head = heading(2, Text::PaperAppendix.get(lang)) + &paragraph(Text::PaperAppendixWhy.get(lang));
+    head + &columns(&names.map(|name| (name.get(lang), false)))
 }

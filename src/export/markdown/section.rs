@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::escape::inline;
-use super::{heading, item, list, paragraph};
+use super::{heading, item, list, paragraph, row};
 use crate::export::assessment::Assessment;
 use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ReviewReport, said, words};
@@ -28,7 +28,7 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
         items.extend(said::remarks(report, part, assessments).iter().map(|said| item(said)));
     }
     text.push_str(&list(items));
-    let points = points_with_answers(proposal);
+    let points = points_with_answers(proposal, &report.panel);
     if points.is_empty() {
         text.push_str(&paragraph(Text::ReportNoPoints.get(lang)));
     }
@@ -55,18 +55,30 @@ pub(super) fn section(report: &ReviewReport, proposal: &Proposal, assessments: &
 fn quoted(report: &ReviewReport, point: &PointWithAnswers) -> String {
     let lang = report.lang;
     let mut text = paragraph(&inline(&point.text));
-    let number = |number: usize| number.to_string();
-    for answer in &point.answers {
+    // What is only guessed stands in the appendix.
+    for answer in point.answers.iter().filter(|answer| answer.strength.is_said()) {
         let label = words::source(answer, lang);
         text.push_str(&paragraph(lang.say(Text::ReportBy, &[&label, &""]).trim_end()));
         text.push_str(&paragraph(&format!("> {}", inline(&answer.text))));
     }
-    if point.answers.is_empty() {
-        text.push_str(&paragraph(Text::ReportNoAnswer.get(lang)));
-    }
-    if !point.more.is_empty() {
-        let more = point.more.iter().copied().map(number).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
-        text.push_str(&paragraph(&lang.say(Text::ReportMore, &[&more])));
-    }
     text
+}
+
+/// The rows of the appendix about a proposal: which paragraphs may answer its points, as far as nobody has said so.
+pub(super) fn guesses(report: &ReviewReport, proposal: &Proposal) -> String {
+    let lang = report.lang;
+    let mut rows = String::new();
+    for (number, point) in points_with_answers(proposal, &report.panel).iter().enumerate() {
+        if point.answers.first().is_some_and(|answer| answer.strength.is_said()) {
+            continue;
+        }
+        let places = point.answers.iter().map(|answer| words::source(answer, lang));
+        let more = point.more.iter().map(usize::to_string).collect::<Vec<_>>().join(Text::NameJoin.get(lang));
+        let more = (!more.is_empty()).then(|| lang.say(Text::ReportMore, &[&more]));
+        let quote = point.answers.first().map_or(Text::ReportNoAnswer.get(lang), |answer| answer.text.as_str());
+        let likely = places.chain(more).collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
+        let cells = [proposal.number(), &(number + 1).to_string(), &likely, quote].map(inline);
+        rows.push_str(&row(cells));
+    }
+    rows
 }

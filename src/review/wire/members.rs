@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Field;
+use crate::review::QuoteAnchor;
+
 /// A text, borrowed from the line where nothing in it is escaped.
 type Str<'a> = Cow<'a, str>;
 
@@ -32,6 +35,8 @@ pub(super) struct Wire<'a> {
     pub(super) of: Option<Str<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) verdict: Option<Str<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) people: Vec<Str<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) deferred: Option<bool>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +47,10 @@ pub(super) struct Wire<'a> {
     pub(super) note: Option<NoteWire<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) follow_up: Option<FollowUpWire<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) paragraph: Option<AnchorWire<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) confirmed: Option<bool>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) event: Option<Str<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -84,6 +93,10 @@ pub(super) struct FollowUpWire<'a> {
     pub(super) state: Str<'a>,
     #[serde(borrow, default)]
     pub(super) remark: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub(super) person: Str<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    pub(super) evidence: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -100,4 +113,31 @@ pub(super) struct AnchorWire<'a> {
     pub(super) suffix: Str<'a>,
     #[serde(borrow)]
     pub(super) hash: Str<'a>,
+}
+
+impl AnchorWire<'_> {
+    /// The members of an anchor.
+    pub(super) fn of(anchor: &QuoteAnchor) -> AnchorWire<'_> {
+        AnchorWire {
+            field: anchor.place.field.name().into(),
+            paragraph: anchor.place.paragraph,
+            offset: anchor.offset,
+            quote: anchor.quote.as_str().into(),
+            prefix: anchor.prefix.as_str().into(),
+            suffix: anchor.suffix.as_str().into(),
+            hash: anchor.hash.to_string().into(),
+        }
+    }
+
+    /// The anchor; `None` where its field or its hash is none.
+    pub(super) fn read(&self) -> Option<QuoteAnchor> {
+        Some(QuoteAnchor {
+            place: Field::named(&self.field)?.at(self.paragraph),
+            offset: self.offset,
+            quote: self.quote.to_string(),
+            prefix: self.prefix.to_string(),
+            suffix: self.suffix.to_string(),
+            hash: self.hash.parse().ok()?,
+        })
+    }
 }

@@ -19,10 +19,14 @@ pub(crate) enum Scope {
     Year,
     Filing,
     Satisfaction,
+    /// The tags of notes: who searches hands in which proposals have them.
+    Tag,
+    /// The words of notes, likewise.
+    Note,
 }
 
 /// The names of scopes: Chinese, English, pinyin and its initials; folded.
-const SCOPES: [(Scope, &[&str]); 11] = [
+const SCOPES: [(Scope, &[&str]); 13] = [
     (Scope::Title, &["标题", "题", "title", "t", "biaoti", "bt"]),
     (Scope::Proposer, &["提案者", "提案人", "人", "proposer", "person", "p", "tianzhe", "taz"]),
     (Scope::Unit, &["单位", "承办单位", "unit", "u", "danwei", "dw"]),
@@ -34,6 +38,8 @@ const SCOPES: [(Scope, &[&str]); 11] = [
     (Scope::Year, &["年", "年份", "年度", "year", "y", "nian", "n"]),
     (Scope::Filing, &["立案", "审查", "filing", "lian", "la"]),
     (Scope::Satisfaction, &["满意度", "满意", "satisfaction", "manyidu", "myd"]),
+    (Scope::Tag, &["标签", "tag", "biaoqian", "bq"]),
+    (Scope::Note, &["批注", "note", "pizhu", "pz"]),
 ];
 
 /// What may be typed for the words of a filing: the word, other words, English, pinyin and its initials; folded.
@@ -59,6 +65,11 @@ impl Scope {
         matches!(self, Scope::Year | Scope::Filing | Scope::Satisfaction)
     }
 
+    /// Whether no text of a proposal has what it holds: which proposals have it is handed in with the query.
+    pub(crate) fn is_outside(self) -> bool {
+        matches!(self, Scope::Tag | Scope::Note)
+    }
+
     /// What is looked for where a text is typed behind the scope.
     pub(super) fn meant(self, typed: &str) -> String {
         let folded: String = typed.chars().map(fold_char).collect();
@@ -68,6 +79,7 @@ impl Scope {
                 let known = FILINGS.iter().find(|(_, words)| words.contains(&folded.as_str()));
                 known.map_or(folded, |(word, _)| (*word).to_owned())
             }
+            Scope::Tag => folded.trim_start_matches('#').to_owned(),
             _ => folded,
         }
     }
@@ -85,7 +97,7 @@ impl Scope {
             Scope::Unit => field == Field::Unit,
             Scope::Proposal => matches!(field, Field::Title | Field::Background | Field::Point | Field::Closing),
             Scope::Reply => matches!(field, Field::Reply | Field::Addressee),
-            Scope::Number => false,
+            Scope::Number | Scope::Tag | Scope::Note => false,
             Scope::DocumentNumber => field == Field::DocumentNumber,
             Scope::Category => field == Field::Category,
             Scope::Year => field == Field::Year,

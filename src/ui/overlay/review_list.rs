@@ -54,6 +54,8 @@ pub struct ReviewList {
     pub(crate) wanted: Option<Subject>,
     /// Whether the next `R` reveals the others: it is for good, and asked twice.
     pub(crate) reveals: bool,
+    /// The tag that the notes are kept to.
+    pub(crate) tag: Option<String>,
     /// Everything that has stood in it since it was opened, in that order.
     order: HashMap<Subject, usize>,
     laid: Option<LaidOut>,
@@ -79,10 +81,16 @@ impl ReviewList {
             cursor: EntryCursor::default(),
             wanted: None,
             reveals: false,
+            tag: None,
             order,
             laid: None,
             height: 0,
         }
+    }
+
+    /// Keeps the notes to a tag, or to none.
+    pub(crate) fn keep_to(&mut self, tag: Option<String>) {
+        (self.tag, self.laid) = (tag, None);
     }
 
     /// The entry that the person is at.
@@ -121,7 +129,7 @@ impl ReviewList {
     fn page(&self, source: &ListSource) -> (Page, Vec<ListEntry>, Vec<Range<usize>>) {
         let EntryDrafts { head: mut blocks, mut entries } = match self.kind {
             ReviewListKind::FollowUps => follow_ups::drafts(source),
-            ReviewListKind::Notes => notes::drafts(source),
+            ReviewListKind::Notes => notes::drafts(source, self.tag.as_deref()),
             ReviewListKind::Others => others::drafts(source),
         };
         order::sort_by_key(&mut entries, |draft| self.order.get(&draft.subject).copied().unwrap_or(usize::MAX));

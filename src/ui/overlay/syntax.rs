@@ -5,7 +5,7 @@ use crate::page::{Block, BlockKind, Page};
 use crate::text::width::width;
 
 /// Examples, and what they find: Chinese, English.
-const EXAMPLES: [(&str, &str, &str); 13] = [
+const EXAMPLES: [(&str, &str, &str); 14] = [
     ("高标准 农田", "两个词都出现，次序不限", "both words, in any order"),
     ("nengyuan  gbznt  数字jingji", "拼音：全拼、首字母、与汉字混合", "pinyin: whole, initials, mixed with Chinese"),
     ("高标农田  卫健委", "缩写：名称中间省略的字", "shortened: characters left out of a name"),
@@ -22,6 +22,7 @@ const EXAMPLES: [(&str, &str, &str); 13] = [
         "登记信息：类别、文号、年份、审查结果；编号:0013  满意度:不满意",
         "what is on record: class, document number, year, filing; 编号:0013, 满意度:不满意",
     ),
+    ("标签:期限  批注:没有数字", "评议时：批注的标签、批注中的话", "in a review: tags of notes, words in notes"),
     ("title:  proposer:  bt:  dw:", "范围的英文名与拼音首字母", "scopes in English and by initials"),
 ];
 

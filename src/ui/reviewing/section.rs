@@ -1,6 +1,6 @@
 //! What stands at the end of a proposal's page in a review: result and work, notes, promises.
 
-use super::{Reviewing, opening, part_words};
+use super::{Reviewing, opening, others, part_words};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::Proposal;
 use crate::page::{Block, BlockKind, Page};
@@ -20,6 +20,7 @@ pub(crate) fn add_to_page(
     lang: Lang,
 ) -> Vec<(Part, usize)> {
     let own = reviewing.review.own();
+    others::add_to_points(page, reviewing, proposal, lang);
     let blocks = &mut page.blocks;
     blocks.push(Block::label(BlockKind::Heading, lang.say(Text::ReviewSection, &[&own.who()])));
     let mut verdicts = Vec::new();
@@ -34,6 +35,7 @@ pub(crate) fn add_to_page(
         }
         verdicts.push((part, blocks.len()));
         blocks.push(block);
+        blocks.extend(others::said_of(reviewing, &part.of(&proposal.id), lang));
         if part == Part::Result && !proposal.points.is_empty() {
             let said = [MARGIN, MARGIN, &points_so_far(reviewing, proposal, lang)].concat();
             blocks.push(Block { hang: 2 * MARGIN.len(), ..Block::label(BlockKind::Line, said) });

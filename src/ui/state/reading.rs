@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::State;
 use crate::answers::Pairs;
 use crate::lang::Lang;
-use crate::model::Side;
+use crate::model::{Proposal, Side};
 use crate::page::{BlockKind, Flow, PageSetting, proposal_page, reply_page};
 use crate::review::Part;
 use crate::text::width::{Ambiguous, ambiguous};
@@ -23,6 +23,8 @@ pub struct Reading {
     pub(crate) reply: Scrolled,
     /// Which of the one belongs to which of the other: worked out when the proposal is shown.
     pub pairs: Rc<Pairs>,
+    /// The same as the program guesses it, without what the reviewer has said.
+    guessed: Rc<Pairs>,
     /// The blocks of the proposal's page that say what was decided of it as a whole, in a review.
     pub(crate) verdicts: Vec<(Part, usize)>,
     /// Whether more is on record of the proposal than its texts.
@@ -91,8 +93,9 @@ pub(super) fn relayout(state: &mut State) {
         let proposal = state.proposal();
         if key.proposal != state.reading.key.proposal {
             state.point = None;
-            state.reading.pairs = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
+            state.reading.guessed = Rc::new(proposal.as_deref().map(Pairs::of).unwrap_or_default());
         }
+        state.reading.pairs = settled(state, proposal.as_deref());
         state.reading.verdicts.clear();
         state.reading.has_details = false;
         for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
@@ -122,6 +125,17 @@ pub(super) fn relayout(state: &mut State) {
     for (side, area) in [Side::Proposal, Side::Reply].into_iter().zip(areas) {
         state.scrolled_mut(side).fit(area.height as usize);
     }
+}
+
+/// What belongs to which, with what the reviewer has confirmed and refused.
+fn settled(state: &State, proposal: Option<&Proposal>) -> Rc<Pairs> {
+    let guessed = &state.reading.guessed;
+    let said =
+        state.reviewing().zip(proposal).map(|(review, proposal)| (review.review.own().answered(proposal).0, proposal));
+    let Some((said, proposal)) = said.filter(|(said, _)| !said.is_empty()) else { return Rc::clone(guessed) };
+    // The first that was confirmed stands first.
+    let said = said.iter().map(|one| (one.point, one.paragraph, one.confirmed));
+    Rc::new(guessed.settled(proposal, said))
 }
 
 impl State {

@@ -9,6 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::msg::CorrectionStep;
 use crate::ui::state::State;
+use crate::ui::tags::{offered, tag_begun};
 use crate::ui::typing::{LineBox, LineKind, Typing};
 
 /// Characters of the longest line that can be typed or pasted: each key paints and keeps all of it. Longer notes
@@ -29,6 +30,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Abandon => abandon(state),
         Action::DeleteBack if line.input.is_empty() => abandon(state),
         Action::PreviousResult => change_latest(state),
+        Action::CompleteTag => complete_tag(state),
         action => {
             line.input.edit(action);
             // What was left out is said for as long as nothing more has room.
@@ -126,6 +128,18 @@ fn change_latest(state: &mut State) {
     }
 }
 
+/// Completes the tag that is begun, or takes the next one in its place (`Tab`).
+fn complete_tag(state: &mut State) {
+    let Some(begun) = state.line().and_then(tag_begun).map(str::to_owned) else { return };
+    let next =
+        state.reviewing().and_then(|review| Some((*offered(review.review.event_log(), &begun).first()?).to_owned()));
+    let (Some(next), Some(Typing::Line(line))) = (next, &mut state.typing) else {
+        return state.notify(Text::TagsNone, vec![]);
+    };
+    line.input.replace_back(begun.len(), &next);
+    keep_draft(state);
+}
+
 fn accept(state: &mut State) -> Vec<Effect> {
     let Some(Typing::Line(line)) = state.typing.take() else { return vec![] };
     let text = line.input.text();
@@ -142,13 +156,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let Some((due, remark)) = due_and_remark(&text, *from) else {
                 return again(state, *line, Text::ReviewNoDate);
             };
-            let changed = FollowUp { due, remark, ..promise.clone() };
-            if changed == *promise {
-                return vec![];
-            }
-            vec![Effect::Record(NewRecord::Change(Change::FollowUp(changed)))]
+            changed(promise, FollowUp { due, remark, ..promise.clone() })
         }
-        LineKind::NoPromise | LineKind::HelpFilter => vec![],
+        LineKind::Person(promise) => changed(promise, FollowUp { person: text.trim().to_owned(), ..promise.clone() }),
+        LineKind::Evidence(promise) => {
+            changed(promise, FollowUp { evidence: text.trim().to_owned(), ..promise.clone() })
+        }
+        LineKind::Nothing(_) | LineKind::HelpFilter => vec![],
+        LineKind::Agree(item) => match review::agree::settle(state, item, &text) {
+            Ok(effects) => effects,
+            Err(complaint) => again(state, *line, complaint),
+        },
         LineKind::Reviewer(..) if !is_somebody(&text) => again(state, *line, Text::LineReviewerNobody),
         LineKind::Reviewer(item, action) => {
             state.postponed = Some((item.clone(), *action));
@@ -160,6 +178,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
         LineKind::Proposal if matches!(text.trim(), "q" | "q!" | "wq" | "x" | "quit") => quit(state),
         LineKind::Proposal => reading::go_to_named(state, text.trim()),
     }
+}
+
+/// Puts a promise on record as it is now, where that is another than before.
+fn changed(before: &FollowUp, now: FollowUp) -> Vec<Effect> {
+    if now == *before { vec![] } else { vec![Effect::Record(NewRecord::Change(Change::FollowUp(now)))] }
 }
 
 /// Puts a note on record: it is no draft any more.

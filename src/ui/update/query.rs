@@ -1,5 +1,6 @@
 //! Typing a query: opening the search box, editing it, asking for what it says, leaving it.
 
+use super::review::found_in_notes;
 use super::search::{cancel, go_back, restore};
 use crate::lang::Text;
 use crate::search::Query;
@@ -133,7 +134,8 @@ fn request(state: &mut State, text: String) -> Effect {
     state.search.results.iter_mut().for_each(|results| results.chosen &= goes_on);
     state.search.query.clone_from(&text);
     state.search.pending = true;
-    Effect::Search(SearchRequest { generation: state.search.generation, text })
+    let outside = found_in_notes(state, &text);
+    Effect::Search(SearchRequest { generation: state.search.generation, text, outside })
 }
 
 /// Searches for a query as if it had been typed and confirmed.

@@ -53,6 +53,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Reveal => return reveal(state, reveals),
         Action::Undo | Action::Redo => return turn(state, kind, action == Action::Undo),
         Action::Redate => change(state),
+        Action::NextTag => next_tag(state),
+        Action::Person | Action::Evidence => tell(state, action == Action::Person),
         Action::Open => go(state),
         Action::Top => list.cursor.go_to(0, text, height),
         Action::Bottom => list.cursor.go_to(usize::MAX, text, height),
@@ -70,8 +72,29 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 fn is_about_entry(action: Action) -> bool {
     matches!(
         action,
-        Action::SetDone | Action::SetBroken | Action::SetOpen | Action::Strike | Action::Redate | Action::Open
+        Action::SetDone
+            | Action::SetBroken
+            | Action::SetOpen
+            | Action::Strike
+            | Action::Redate
+            | Action::Person
+            | Action::Evidence
+            | Action::Open
     )
+}
+
+/// Keeps the notes to the next tag, behind the last to none (`t`).
+fn next_tag(state: &mut State) {
+    let Some((list, _)) = state.review_list() else { return };
+    let tags = state.reviewing().map(|review| review.review.event_log().tags()).unwrap_or_default();
+    let at = list.tag.as_ref().and_then(|tag| tags.iter().position(|(name, _)| name == tag)).map_or(0, |at| at + 1);
+    let next = tags.get(at).map(|(name, _)| (*name).to_owned());
+    if tags.is_empty() {
+        return state.notify(Text::TagsNone, vec![]);
+    }
+    if let Some((list, _)) = state.review_list_mut() {
+        list.keep_to(next);
+    }
 }
 
 /// Moves the cursor, and says where there is nothing further on.
@@ -167,6 +190,15 @@ fn change(state: &mut State) {
     let Some(from) = notes::counts_from(state, &promise.item.proposal, &promise.source) else { return };
     let mut line = LineBox::new(LineKind::Redate { promise, from });
     line.input.set(typed.trim());
+    state.typing = Some(line.begin());
+}
+
+/// Asks who answers for a promise, or what shows what has become of it.
+fn tell(state: &mut State, person: bool) {
+    let Some(promise) = promise(state) else { return };
+    let typed = if person { promise.person.clone() } else { promise.evidence.clone() };
+    let mut line = LineBox::new(if person { LineKind::Person(promise) } else { LineKind::Evidence(promise) });
+    line.input.set(&typed);
     state.typing = Some(line.begin());
 }
 

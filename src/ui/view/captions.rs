@@ -102,7 +102,8 @@ fn of_point(frame: &Frame, point: usize, is_current: bool) -> Caption {
         Some(link) => {
             let name = name_of(frame, link.paragraph);
             let to = if link.strength == Strength::Weak { Text::ToParagraphFarOff } else { Text::ToParagraph };
-            lang.say(to, &[&arrow(frame, Side::Proposal), &name])
+            let said = lang.say(to, &[&arrow(frame, Side::Proposal), &name]);
+            if link.strength == Strength::Confirmed { [&said, " ", link.strength.mark()].concat() } else { said }
         }
     };
     let number = lang.say(Text::PointNumber, &[&(point + 1)]);
@@ -166,6 +167,9 @@ fn of_paragraph(frame: &Frame, paragraph: usize, is_current: bool, room: u16) ->
         if left >= usize::from(ROOM_FOR_PHRASES) {
             caption.push((said, is_current, Field::Reply.at(paragraph)));
         }
+    } else if let Some(point) = point.filter(|_| is_current && with_current.is_none()) {
+        // What the reviewer has picked beside the point.
+        caption.push((lang.say(Text::BesidePoint, &[&(point + 1)]), true, Field::Point.at(point)));
     } else if is_current && sources.is_empty() {
         caption.push((Text::ClueNoPoint.get(lang).to_owned(), true, Field::Reply.at(paragraph)));
     }

@@ -13,6 +13,7 @@ use crate::ui::context::Context;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::{ReviewListKind, Subject};
 use crate::ui::state::State;
+use crate::ui::tags::tag_begun;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Columns below which the row of keys has room for the digits of a review only.
@@ -215,12 +216,15 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
                 true => &[Action::SetDone, Action::SetBroken, Action::Strike, Action::SetOpen, Action::Redate],
                 false => &[],
             };
-            plain(settle).into_iter().chain(undo).chain(go).collect()
+            let told = plain(if is_own { &[Action::Person, Action::Evidence] } else { &[] });
+            plain(settle).into_iter().chain(undo).chain(go).chain(told).collect()
         }
         ReviewListKind::Notes => {
             let change = [(Action::Strike, Some(Text::HintRemove)), (Action::Redate, Some(Text::HintChange))];
             let change = change.into_iter().filter(|_| is_own);
-            go.into_iter().chain(change).chain(undo).collect()
+            let tags = event_log.is_some_and(|event_log| !event_log.tags().is_empty());
+            let tag = tags.then_some((Action::NextTag, None));
+            go.into_iter().chain(change).chain(tag).chain(undo).collect()
         }
         ReviewListKind::Others => {
             let reveal = (others && hidden).then_some((Action::Reveal, None));
@@ -231,9 +235,10 @@ pub(super) fn of_list(state: &State) -> Vec<Hint> {
 
 /// What can be done while a line is typed.
 pub(super) fn of_line(state: &State) -> Vec<Hint> {
-    let Some(LineBox { kind, input, .. }) = state.line() else { return vec![] };
+    let Some(line) = state.line() else { return vec![] };
+    let LineBox { kind, input, .. } = line;
     let abandon = match kind {
-        LineKind::NoPromise => return vec![(Action::Accept, Some(Text::HintReturn))],
+        LineKind::Nothing(_) => return vec![(Action::Accept, Some(Text::HintReturn))],
         LineKind::Note(_) => Some(Text::HintLater),
         _ => None,
     };
@@ -245,6 +250,7 @@ pub(super) fn of_line(state: &State) -> Vec<Hint> {
     if matches!(kind, LineKind::Note(draft) if input.is_empty() && has_note(&draft.item)) {
         keys.push((Action::PreviousResult, Some(Text::HintChangeNote)));
     }
+    keys.extend(tag_begun(line).map(|_| (Action::CompleteTag, None)));
     keys
 }
 

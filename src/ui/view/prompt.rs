@@ -8,7 +8,9 @@ use crate::lang::{Text, quoted};
 use crate::review::{FollowUp, Item, due_and_remark};
 use crate::search::query::Role;
 use crate::text::width::{clipped, graphemes, width};
-use crate::ui::reviewing::{opening, part_words};
+use crate::ui::action::Action;
+use crate::ui::reviewing::{Settled, opening, part_words};
+use crate::ui::tags::{offered, tag_begun};
 use crate::ui::typing::{LineBox, LineKind, QueryBox};
 
 /// Columns that what is typed keeps beside what stands in its row.
@@ -79,7 +81,8 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     if frame.layout.keys.is_empty() && frame.state.notice.is_none() {
         hints::draw(frame, line, typed, buffer);
     }
-    let notice = words::notice(frame).or_else(|| understood(frame, kind, &text)).unwrap_or_default();
+    let notice = words::notice(frame).or_else(|| tags(frame)).or_else(|| understood(frame, kind, &text));
+    let notice = notice.unwrap_or_default();
     let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX);
     if usize::from(line.width) >= width(&text) + 3 + usize::from(columns) {
         let right = Rect { x: line.right() - columns, width: columns, ..line };
@@ -89,8 +92,26 @@ pub(super) fn line(frame: &Frame, line: &LineBox, area: Rect, buffer: &mut Buffe
     Position::new(line.x + column.min(line.width.saturating_sub(1)), line.y)
 }
 
+/// Tags that are offered at the most.
+const TAGS: usize = 3;
+
+/// The tags that a note's begun one can become, and the key that takes them.
+fn tags(frame: &Frame) -> Option<String> {
+    let begun = tag_begun(frame.state.line()?)?;
+    let offered = offered(frame.state.reviewing()?.review.event_log(), begun);
+    let names: Vec<String> = offered.iter().take(TAGS).map(|tag| format!("#{tag}")).collect();
+    let key = hints::key_of(Action::CompleteTag, frame.state);
+    (!names.is_empty()).then(|| [&key, " ", &names.join(" ")].concat())
+}
+
 /// What is understood of a date before it is put on record: `= 2024-06`.
 fn understood(frame: &Frame, kind: &LineKind, text: &str) -> Option<String> {
+    if let LineKind::Agree(item) = kind {
+        let Settled { grade, people } = Settled::parse(text).ok()?;
+        let lang = frame.state.lang;
+        let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(item.part)).get(lang);
+        return Some(lang.say(Text::AgreeUnderstood, &[&word, &people.len()]));
+    }
     let (LineKind::Due { from, .. } | LineKind::Redate { from, .. }) = kind else { return None };
     let (due, remark) = due_and_remark(text, *from).filter(|_| !text.trim().is_empty())?;
     let lang = frame.state.lang;
@@ -123,7 +144,14 @@ fn label(frame: &Frame, line: &LineBox, room: usize) -> String {
             let room = room.saturating_sub(width(&asked(text, "")));
             asked(text, &clipped(&quoted(&opening(&source.quote)), room))
         }
-        LineKind::NoPromise => frame.state.say(Text::ReviewLineNoPromise, &[]),
+        LineKind::Person(promise) => {
+            lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowPerson.get(lang)])
+        }
+        LineKind::Evidence(promise) => {
+            lang.say(Text::LineFollow, &[&name_of(frame, &promise.item), &Text::FollowEvidence.get(lang)])
+        }
+        LineKind::Nothing(why) => frame.state.say(*why, &[]),
+        LineKind::Agree(item) => lang.say(Text::LineAgree, &[&name_of(frame, item)]),
         LineKind::HelpFilter => Text::LineHelpFilter.get(lang).to_owned(),
         LineKind::OfProposal(_) => Text::LineOfProposal.get(lang).to_owned(),
         LineKind::Proposal => Text::LineProposal.get(lang).to_owned(),

@@ -12,12 +12,13 @@ use ratatui::style::Style;
 use super::{Frame, PressTarget, hints, paint, status, words};
 use crate::lang::{Text, of_round};
 use crate::model::Field;
-use crate::review::{Grade, Part, Standing, Way};
+use crate::review::{Filter, Grade, Part, Standing, Way};
 use crate::text::width::width;
 use crate::ui::action::Action;
 use crate::ui::context::Context;
 use crate::ui::reviewing::{Reviewing, filter_words, part_words};
 use crate::ui::scrolled::Scrolled;
+use crate::ui::typing::{LineBox, LineKind};
 
 /// Cells of the gauge.
 const GAUGE: usize = 10;
@@ -73,6 +74,13 @@ pub(super) fn keys_row(frame: &Frame, reviewing: &Reviewing, area: Rect, buffer:
         Context::Line => hints::of_line(frame.state),
         _ => vec![],
     };
+    if let Some(LineBox { kind: LineKind::Agree(item), .. }) = frame.state.line() {
+        let digits = Grade::ALL.map(|grade| grade.label(item.part)).into_iter().chain([Text::AgreeTakenBack]);
+        for (digit, word) in ["1", "2", "3", "0"].into_iter().zip(digits) {
+            row.add(digit, theme.heading, 1);
+            row.add(word.get(lang), theme.plain, 2);
+        }
+    }
     if !context.is_judging() {
         let mut keys = listed.into_iter();
         let _ = keys.all(|key| row.add_key(key.0, &hints::named(key, frame.state), theme.plain, 2));
@@ -128,6 +136,9 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
             Action::Export,
         ];
     }
+    if reviewing.filter == Filter::Differing {
+        return &[Action::Agree, Action::NextItem, Action::Undo, Action::Note, Action::Work, Action::Filter];
+    }
     // Nothing is left but what was put off: what comes next is the report.
     if reviewing.review.counts().left == 0 {
         return &[
@@ -149,6 +160,7 @@ fn next_actions(reviewing: &Reviewing) -> &'static [Action] {
         Action::Export,
         Action::FollowUp,
         Action::Clear,
+        Action::Confirm,
         Action::NoteEditor,
         Action::Filter,
         Action::PreviousItem,
@@ -246,6 +258,9 @@ pub(super) fn caption(frame: &Frame, point: usize) -> Option<String> {
     };
     if let Some(since) = reviewing.review.since(&item.proposal, part).words(lang) {
         said = [&said, " ", &since].concat();
+    }
+    if let Some(agreed) = reviewing.review.event_log().agreed(&item.proposal, part) {
+        said = [&said, " ", &lang.say(Text::Agreed, &[&agreed.grade.label(part).get(lang)])].concat();
     }
     let notes = own.notes_on(&item.proposal).filter(|note| note.item.part == part).count();
     if notes > 0 {

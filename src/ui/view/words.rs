@@ -63,6 +63,7 @@ pub(super) fn lens_name(lens: Lens) -> Text {
 /// How sure a link is: what it rests on, never that it answers.
 pub(super) fn in_words(strength: Strength) -> Text {
     match strength {
+        Strength::Confirmed => Text::ClueConfirmed,
         Strength::Given => Text::ClueGiven,
         Strength::Strong => Text::ClueStrong,
         Strength::Fair => Text::ClueFair,
@@ -73,6 +74,7 @@ pub(super) fn in_words(strength: Strength) -> Text {
 /// The same in few words.
 pub(super) fn in_short(strength: Strength) -> Text {
     match strength {
+        Strength::Confirmed => Text::ClueConfirmed,
         Strength::Given => Text::ShortGiven,
         Strength::Strong => Text::ShortStrong,
         Strength::Fair => Text::ShortFair,

@@ -43,6 +43,10 @@ fn draft(source: &ListSource, who: &str, promise: &FollowUp) -> EntryDraft {
     blocks.push(line(&source.quotation(&promise.source, lost)));
     blocks.push(line(&source.name(&promise.item)));
     blocks.extend(promise.remark.lines().map(line));
+    for (label, text) in [(Text::FollowPerson, &promise.person), (Text::FollowEvidence, &promise.evidence)] {
+        let said = (!text.is_empty()).then(|| lang.say(Text::ReportBy, &[&label.get(lang), text]));
+        blocks.extend(said.map(|said| line(&said)));
+    }
     let (subject, anchor) = (Subject::FollowUp(promise.id), Some(promise.source.clone()));
     EntryDraft { subject, item: promise.item.clone(), anchor, blocks }
 }

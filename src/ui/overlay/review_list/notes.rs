@@ -1,16 +1,17 @@
 //! The notes of the whole review: first those whose words are lost, then in the order of reading.
 
-use super::entries::{EntryDraft, EntryDrafts, ListSource, Subject, headline, line};
+use super::entries::{EntryDraft, EntryDrafts, INDENT, ListSource, Subject, headline, line};
 use crate::lang::Text;
 use crate::order;
 use crate::page::{Block, BlockKind};
 use crate::review::Note;
 
-/// The reviewer's own, and those of the others where they have been revealed.
-pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
+/// The reviewer's own, and those of the others where they have been revealed; of a tag only those that have it.
+pub(super) fn drafts(source: &ListSource, tag: Option<&str>) -> EntryDrafts {
     let event_log = source.review.review.event_log();
     let views = event_log.visible().into_iter();
     let notes = views.flat_map(|view| view.notes().map(move |note| (view.who(), note)));
+    let notes = notes.filter(|(_, note)| tag.is_none_or(|tag| note.tags.iter().any(|other| other == tag)));
     let mut notes: Vec<(bool, &str, &Note)> =
         notes.map(|(who, note)| (source.is_lost(&note.item, note.anchor.as_ref()), who, note)).collect();
     // Of the same part they stay as they were written.
@@ -23,7 +24,21 @@ pub(super) fn drafts(source: &ListSource) -> EntryDrafts {
         source.lang.say(text, &[&notes.len(), &lost])
     };
     let entries = notes.into_iter().map(|(lost, who, note)| draft(source, lost, who, note)).collect();
-    EntryDrafts { head: vec![Block::label(BlockKind::Line, text)], entries }
+    let mut head = vec![Block::label(BlockKind::Line, text)];
+    head.extend(tags(source, tag));
+    EntryDrafts { head, entries }
+}
+
+/// The tags in use, with how many notes have each; the one that the list is kept to stands out.
+fn tags(source: &ListSource, tag: Option<&str>) -> Option<Block> {
+    let tags = source.review.review.event_log().tags();
+    let mut block = Block { hang: INDENT.len(), ..Block::label(BlockKind::Line, Text::TagsLabel.get(source.lang)) };
+    for (name, count) in &tags {
+        let start = block.text.len() + 2;
+        block.push_label(&format!("  #{name} {count}"));
+        block.bold.extend((tag == Some(name)).then_some(start..block.text.len()));
+    }
+    (!tags.is_empty()).then_some(block)
 }
 
 fn draft(source: &ListSource, lost: bool, who: &str, note: &Note) -> EntryDraft {

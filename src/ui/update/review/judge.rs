@@ -1,7 +1,7 @@
 //! Judging: what a digit and the other keys of a review do to the item that is marked.
 
 use super::super::search;
-use super::{notes, steps};
+use super::{agree, answer, notes, steps};
 use crate::lang::Text;
 use crate::review::{Change, Filter, Grade, Item, Part, Standing, TextHash, Way};
 use crate::ui::action::Action;
@@ -16,7 +16,7 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
     if is_about_item(action) && !state.item_in_sight() {
         // The reviewer judges nothing unseen: the key shows the item, and no more. A line opens all the same, since
         // what is typed next would else be taken for verdicts: it names its item, and stands at what is marked.
-        let opens_line = matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp);
+        let opens_line = matches!(action, Action::Note | Action::NoteEditor | Action::FollowUp | Action::Agree);
         if !opens_line || !search::spot_in_sight(state) {
             steps::go_to(state, &item);
         }
@@ -59,6 +59,10 @@ pub(in crate::ui::update) fn act(state: &mut State, action: Action) -> Vec<Effec
         }
         Action::Note => notes::note(state, item),
         Action::FollowUp => notes::follow_up(state, item),
+        Action::Agree => agree::ask(state, item),
+        Action::Confirm | Action::Refuse => return answer::say(state, item, action == Action::Confirm),
+        Action::NextBeside => answer::step(state, &item, Way::Forward),
+        Action::PreviousBeside => answer::step(state, &item, Way::Back),
         _ => {}
     }
     vec![]
@@ -76,6 +80,9 @@ pub(in crate::ui::update) fn is_about_item(action: Action) -> bool {
             | Action::Note
             | Action::NoteEditor
             | Action::FollowUp
+            | Action::Agree
+            | Action::Confirm
+            | Action::Refuse
     )
 }
 

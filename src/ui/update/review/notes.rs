@@ -1,12 +1,13 @@
 //! Notes and promises: begun at what the person is at, in a line or in their editor, and put on record.
 
 use super::super::search;
-use super::tags::tagged;
 use crate::answers::Lens;
+use crate::lang::Text;
 use crate::model::{Field, Place, Proposal, ReplyDetails, Side};
 use crate::review::{Change, Date, Due, Item, Note, NoteDraft, Part, QuoteAnchor, UnfinishedNote};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::state::State;
+use crate::ui::tags::tagged;
 use crate::ui::typing::{LineBox, LineKind};
 
 /// Characters of a text that stand for all of it in a note.
@@ -120,7 +121,7 @@ pub(super) fn follow_up(state: &mut State, item: Item) {
             let item = if Some(source.place) == beside || !is_reply { item } else { point.of(&item.proposal) };
             LineKind::Due { item, source, unit, from }
         }
-        None => LineKind::NoPromise,
+        None => LineKind::Nothing(Text::ReviewLineNoPromise),
     };
     let mut line = LineBox::new(kind);
     line.input.set(&offered.map(|due| due.to_string()).unwrap_or_default());

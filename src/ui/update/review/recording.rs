@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::steps;
 use crate::lang::{Lang, Text, reason};
-use crate::review::{Change, Detour, Event, Id, Item, Overturned, Part, Review, SaveReport, Standing, Touched};
+use crate::review::{Change, Detour, Event, Grade, Id, Item, Overturned, Part, Review, SaveReport, Standing, Touched};
 use crate::ui::effect::Effect;
 use crate::ui::reviewing::{AfterRecord, overturned_words, part_words};
 use crate::ui::state::State;
@@ -19,6 +19,14 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
             step = undone_step(&review.review, *id, state.lang);
             let back = matches!(event.change, Some(Change::Undo(_)));
             Some(if back { Text::ReviewUndone } else { Text::ReviewRedone })
+        }
+        Some(Change::Agree { item, grade, .. }) => {
+            step = Some(agreed_step(item.part, *grade, state.lang));
+            Some(Text::AgreeRecorded)
+        }
+        Some(Change::Answer { item, confirmed, .. }) => {
+            step = Some(part_words(item.part, state.lang));
+            Some(if *confirmed { Text::AnswerConfirmed } else { Text::AnswerRefused })
         }
         Some(Change::Note(_)) => Some(Text::ReviewNoted),
         Some(Change::FollowUp(promise)) if review.review.own().follow_up(promise.id).is_some() => {
@@ -47,13 +55,16 @@ pub(in crate::ui::update) fn recorded(state: &mut State, event: Event) {
     match (after_record, here) {
         (AfterRecord::Advance, Some(item)) => steps::advance(state, &item),
         (AfterRecord::GoTo(item), _) => steps::go_to(state, &item),
+        (AfterRecord::NextDiffering(item), _) => steps::to_differing(state, &item),
         // The reviewer sees what was noted there.
         (AfterRecord::Stay, Some(item)) if judges && matches!(item.part, Part::Result | Part::Work) => {
             steps::go_to(state, &item);
         }
         _ => {}
     }
-    if let Some(said) = said {
+    // At the end of what reviewers differ on, that is what there is to know.
+    let is_told = matches!(&state.notice, Some(notice) if notice.text == Text::AgreedAll);
+    if let Some(said) = said.filter(|_| !is_told) {
         state.notify(said, Vec::from_iter(step));
     }
     // Where the row says something else than how far the review is, nothing would show that the key was taken.
@@ -188,9 +199,17 @@ fn undone_step(review: &Review, id: Id, lang: Lang) -> Option<String> {
         Change::Judge { grade: Some(grade), .. } => said(grade.label(part)),
         Change::Defer { deferred: true, .. } => said(Text::ReportDeferred),
         Change::Judge { grade: None, .. } | Change::Defer { deferred: false, .. } => filled(Text::ReviewStepCleared),
+        Change::Agree { grade, .. } => agreed_step(part, *grade, lang),
         Change::Note(_) | Change::RemoveNote { .. } => filled(Text::ReviewStepNote),
         Change::FollowUp(_) => filled(Text::ReviewStepFollowUp),
+        Change::Answer { .. } => filled(Text::AnswerStep),
         Change::Undo(_) | Change::Redo(_) | Change::Reveal | Change::Adopt { .. } => return None,
     };
     Some(step.trim_start().to_owned())
+}
+
+/// Names what was settled together on a part, or that it is settled no more.
+fn agreed_step(part: Part, grade: Option<Grade>, lang: Lang) -> String {
+    let word = grade.map_or(Text::AgreeTakenBack, |grade| grade.label(part));
+    lang.say(Text::AgreeStep, &[&part_words(part, lang), &word.get(lang)])
 }

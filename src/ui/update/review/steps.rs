@@ -158,6 +158,7 @@ pub(super) fn advance(state: &mut State, from: &Item) {
         Filter::NotAnswered => &[Filter::NotAnswered],
         Filter::Noted => &[Filter::Noted],
         Filter::Changed => &[Filter::Changed],
+        Filter::Differing => &[Filter::Differing],
     };
     for (round, sought) in sought.iter().enumerate() {
         let behind = next_item(state, Some(from), *sought, Way::Forward);
@@ -183,6 +184,22 @@ pub(super) fn advance(state: &mut State, from: &Item) {
     }
     go_to(state, from);
     at_the_end(state, filter);
+}
+
+/// Goes on from what was settled together to the next item on which reviewers differ and nothing is settled, round the
+/// list, where the list shows what they differ on; else it stays.
+pub(super) fn to_differing(state: &mut State, from: &Item) {
+    let Some(review) = state.reviewing().filter(|review| review.filter == Filter::Differing) else {
+        return go_to(state, from);
+    };
+    let open = |item: &Item| review.review.event_log().agreed(&item.proposal, item.part).is_none();
+    let next = |from: Option<&Item>| next_item(state, from, Filter::Differing, Way::Forward);
+    let behind = std::iter::successors(next(Some(from)), |item| next(Some(item))).find(open);
+    let item = behind.or_else(|| std::iter::successors(next(None), |item| next(Some(item))).find(open));
+    go_to(state, item.as_ref().unwrap_or(from));
+    if item.is_none() {
+        state.notify(Text::AgreedAll, vec![]);
+    }
 }
 
 fn figures(counts: Counts) -> [String; 2] {
@@ -291,6 +308,7 @@ fn filter_sentence(filter: Filter, scope: Option<Scope>) -> Text {
         Filter::NotAnswered => Text::FilterNotAnswered,
         Filter::Noted => Text::FilterNoted,
         Filter::Changed => Text::FilterChanged,
+        Filter::Differing => Text::FilterDiffering,
         Filter::FewJudges => Text::FilterFewJudges,
         Filter::Everything => Text::FilterEverything,
     }

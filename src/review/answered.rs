@@ -1,0 +1,48 @@
+//! Where a point was answered, as a reviewer has confirmed it: a paragraph of the reply answers it, or does not. What the
+//! program finds near in wording is a guess, and is never taken for that.
+
+use super::hash::TextHash;
+use super::{Change, Part, QuoteAnchor, ReviewerView};
+use crate::model::{Field, Proposal};
+
+/// What a reviewer has said of a point and a paragraph of the replies that is still there, word for word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Answered {
+    /// The point, from 0.
+    pub(crate) point: usize,
+    /// The paragraph, from 0, counted through all replies.
+    pub(crate) paragraph: usize,
+    /// Whether it answers the point.
+    pub(crate) confirmed: bool,
+}
+
+/// A confirmed paragraph whose text is another one now, with its point.
+pub(crate) type LostAnswer<'a> = (Part, &'a QuoteAnchor);
+
+impl<'a> ReviewerView<'a> {
+    /// What this reviewer has said of the points of a proposal and the paragraphs of its replies, the last word on each;
+    /// and what was confirmed of paragraphs that are no longer there.
+    pub(crate) fn answered(&self, proposal: &Proposal) -> (Vec<Answered>, Vec<LostAnswer<'a>>) {
+        let (mut all, mut lost): (Vec<Answered>, Vec<LostAnswer>) = Default::default();
+        let mut texts: Option<Vec<TextHash>> = None;
+        for change in self.answer_changes(&proposal.id) {
+            let Change::Answer { item, paragraph: anchor, confirmed } = change else { continue };
+            let Part::Point(point) = item.part else { continue };
+            let texts = texts.get_or_insert_with(|| {
+                let texts = proposal.texts().into_iter();
+                texts.filter(|(place, _)| place.field == Field::Reply).map(|(_, text)| TextHash::of([text])).collect()
+            });
+            // Of several paragraphs with the same words it is the one at its place.
+            let same = texts.get(anchor.place.paragraph) == Some(&anchor.hash);
+            let found = same.then_some(anchor.place.paragraph);
+            match found.or_else(|| texts.iter().position(|text| *text == anchor.hash)) {
+                Some(paragraph) if all.iter().any(|one| (one.point, one.paragraph) == (point, paragraph)) => {}
+                Some(paragraph) => all.push(Answered { point, paragraph, confirmed: *confirmed }),
+                None if lost.iter().any(|(part, other)| *part == item.part && other.hash == anchor.hash) => {}
+                None if *confirmed => lost.push((item.part, anchor)),
+                None => {}
+            }
+        }
+        (all, lost)
+    }
+}
