@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Text};
 use crate::review::Part;
+use crate::search::Query;
 use crate::text::sanitize::sanitize;
 
 /// Whether anything went to standard output.
@@ -55,6 +56,13 @@ pub(super) fn print_rows<T: Serialize>(rows: &mut dyn Iterator<Item = T>) -> Res
     let mut rows = rows.inspect(|_| any = true);
     write(&mut |out| json_line(serde_json::Serializer::pretty(&mut *out).collect_seq(&mut rows), out))?;
     Ok(any)
+}
+
+/// Says that a query asks for tags or words of notes, which only the screen of a review knows.
+pub(super) fn complain_of_notes(query: &str, lang: Lang) {
+    if Query::parse(query).outside().next().is_some() {
+        complain(Text::NotesOnScreen.get(lang));
+    }
 }
 
 /// Says on standard error what went wrong.

@@ -79,6 +79,7 @@ pub(super) fn run(files: &[String], text: &str, matches: &ArgMatches, lang: Lang
     if let Some(name) = query.unknown(text) {
         output::complain(&lang.say(Text::UsageUnknownScope, &[&name]));
     }
+    output::complain_of_notes(text, lang);
     // The program without a subcommand has none of these options.
     let limit = matches.try_get_one::<u32>("limit").ok().flatten().map_or(usize::MAX, |&n| n as usize);
     let loader = documents::open(files, Needed::Any, matches, lang)?;

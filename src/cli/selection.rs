@@ -39,6 +39,7 @@ pub(super) fn request(matches: &ArgMatches, lang: Lang) -> Result<SelectionReque
     }
     let query = all("query").last().cloned();
     usage::check_query(query.as_deref().unwrap_or_default(), lang)?;
+    output::complain_of_notes(query.as_deref().unwrap_or_default(), lang);
     Ok(SelectionRequest { units, ids, query })
 }
 

@@ -1083,6 +1083,7 @@ texts! {
     TagsLabel => "标签：", "tags:";
     TagsCounted => "标签：{}", "tags: {}";
     TagsNone => "还没有用过这样的标签", "no such tag is in use";
+    NotesOnScreen => "标签和批注只能在评议的屏幕上搜索：tian review，再按 /", "tags and notes are searched on the screen of a review alone: tian review, then /";
     NotesNotOpen => "标签和批注在评议中才能搜索：{review} 进入评议", "tags and notes are searched in a review: {review} begins one";
 
     // Where it was answered

@@ -334,6 +334,9 @@ fn tags_are_completed_counted_searched_and_filtered_by() {
     found(&mut tty, "tag:期待", &["5"]);
     tty.send("qq");
     assert_eq!(tty.status(), 0);
+    // Where there is no screen nobody wonders why nothing is found.
+    let (status, _, err) = page.run("王丽", &["search", "标签:资金"]);
+    assert!(status == 1 && err.contains("只能在评议的屏幕上搜索"), "{err}");
     // Counted for scripts, and a column of tables.
     assert_eq!(page.json("王丽", &["review", "status"])["tags"], serde_json::json!({"资金": 3, "期限": 2, "期待": 1}));
     let (_, out, _) = page.run("王丽", &["review", "status"]);
