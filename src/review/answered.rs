@@ -25,9 +25,9 @@ impl<'a> ReviewerView<'a> {
     pub(crate) fn answered(&self, proposal: &Proposal) -> (Vec<Answered>, Vec<LostAnswer<'a>>) {
         let (mut all, mut lost): (Vec<Answered>, Vec<LostAnswer>) = Default::default();
         let mut texts: Option<Vec<TextHash>> = None;
-        for change in self.answer_changes(&proposal.id) {
-            let Change::Answer { item, paragraph: anchor, confirmed } = change else { continue };
-            let Part::Point(point) = item.part else { continue };
+        for (part, change) in self.answer_changes(&proposal.id) {
+            let Change::Answer { paragraph: anchor, confirmed, .. } = change else { continue };
+            let Part::Point(point) = part else { continue };
             let texts = texts.get_or_insert_with(|| {
                 let texts = proposal.texts().into_iter();
                 texts.filter(|(place, _)| place.field == Field::Reply).map(|(_, text)| TextHash::of([text])).collect()
@@ -38,8 +38,8 @@ impl<'a> ReviewerView<'a> {
             match found.or_else(|| texts.iter().position(|text| *text == anchor.hash)) {
                 Some(paragraph) if all.iter().any(|one| (one.point, one.paragraph) == (point, paragraph)) => {}
                 Some(paragraph) => all.push(Answered { point, paragraph, confirmed: *confirmed }),
-                None if lost.iter().any(|(part, other)| *part == item.part && other.hash == anchor.hash) => {}
-                None if *confirmed => lost.push((item.part, anchor)),
+                None if lost.iter().any(|(known, other)| *known == part && other.hash == anchor.hash) => {}
+                None if *confirmed => lost.push((part, anchor)),
                 None => {}
             }
         }

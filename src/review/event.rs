@@ -101,6 +101,8 @@ pub enum Change {
         paragraph: QuoteAnchor,
         /// Whether it does.
         confirmed: bool,
+        /// The text of the point that this was said of: [`TextHash::judged`].
+        on: TextHash,
     },
     /// An event counts no more.
     Undo(Id),
@@ -118,10 +120,16 @@ pub enum Change {
 }
 
 impl Change {
-    /// The verdict as it was given, if it is one.
+    /// What was said of a text that may stand elsewhere now: a verdict, one that was settled together, where a point was
+    /// answered.
     pub(super) fn as_given(&self) -> Option<Given<'_>> {
-        let Change::Judge { item, grade, on, answers } = self else { return None };
-        Some(Given { part: item.part, grade: *grade, on: *on, answers: answers.as_deref() })
+        let (item, grade, on, answers) = match self {
+            Change::Judge { item, grade, on, answers } => (item, *grade, on, answers.as_deref()),
+            Change::Agree { item, grade, on, .. } => (item, *grade, on, None),
+            Change::Answer { item, on, .. } => (item, None, on, None),
+            _ => return None,
+        };
+        Some(Given { part: item.part, grade, on: *on, answers })
     }
 
     /// The item that the change is about, if it is about one.

@@ -117,7 +117,7 @@ impl EventLog {
     /// since, and what the journals say is never changed.
     pub(crate) fn place(&mut self, proposal: &Proposal) {
         let indexes = self.indexes.values().filter_map(|index| index.proposals.get(&proposal.id));
-        let changes = indexes.flat_map(|index| index.verdicts()).filter_map(|at| self.events.get(at)?.change.as_ref());
+        let changes = indexes.flat_map(|index| index.given()).filter_map(|at| self.events.get(at)?.change.as_ref());
         let given: Vec<_> = changes.filter_map(Change::as_given).collect();
         if given.is_empty() {
             return;

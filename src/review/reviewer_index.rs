@@ -27,7 +27,7 @@ pub(super) struct ReviewerIndex {
 
 impl ReviewerIndex {
     /// Adds an event, which is the latest so far and stands at `at` among all.
-    /// A verdict on a point counts where its text stands now.
+    /// What was said of a point counts where its text stands now.
     pub(super) fn add_event(&mut self, events: &[Event], at: usize, event: &Event, texts: &TextsById) {
         self.last = Some(event.time);
         let Some(change) = &event.change else { return };
@@ -40,14 +40,17 @@ impl ReviewerIndex {
                 return;
             }
             Change::Adopt { .. } => return,
-            Change::Judge { item, .. } => {
+            Change::Judge { item, .. } | Change::Agree { item, .. } | Change::Answer { item, .. } => {
                 let texts = texts.get(&item.proposal);
-                let placed = texts.and_then(|texts| Some(texts.place(change.as_given()?).0));
-                self.proposal_index(item).part_mut(placed.unwrap_or(item.part)).verdicts.push(at);
+                let placed = texts.and_then(|texts| Some(texts.place(change.as_given()?).0)).unwrap_or(item.part);
+                let index = self.proposal_index(item);
+                match change {
+                    Change::Agree { .. } => index.agreed.entry(placed).or_default().push(at),
+                    Change::Answer { .. } => index.answers.push((placed, at)),
+                    _ => index.part_mut(placed).verdicts.push(at),
+                }
             }
             Change::Defer { item, .. } => self.proposal_index(item).part_mut(item.part).deferrals.push(at),
-            Change::Agree { item, .. } => self.proposal_index(item).agreed.entry(item.part).or_default().push(at),
-            Change::Answer { item, .. } => self.proposal_index(item).answers.push(at),
             Change::Note(note) => self.add_note(note.id, &note.item, at),
             Change::RemoveNote { id, item } => self.add_note(*id, item, at),
             Change::FollowUp(promise) => {
@@ -140,8 +143,8 @@ pub(super) struct ProposalIndex {
     pub(super) follow_ups: Vec<Id>,
     /// Agreed verdicts that the reviewer has put on record, oldest first.
     pub(super) agreed: BTreeMap<Part, Vec<usize>>,
-    /// What was said of paragraphs that may answer its points, oldest first.
-    pub(super) answers: Vec<usize>,
+    /// What was said of paragraphs that may answer its points, with the point, oldest first.
+    pub(super) answers: Vec<(Part, usize)>,
 }
 
 /// The events on a part, oldest first.
@@ -162,9 +165,10 @@ impl ProposalIndex {
         self.parts.keys().copied()
     }
 
-    /// The places of all verdicts on it.
-    pub(super) fn verdicts(&self) -> impl Iterator<Item = usize> {
-        self.parts.values().flat_map(|part| part.verdicts.iter().copied())
+    /// The places of all that was said of its texts as they were then.
+    pub(super) fn given(&self) -> impl Iterator<Item = usize> {
+        let verdicts = self.parts.values().flat_map(|part| &part.verdicts);
+        verdicts.chain(self.agreed.values().flatten()).copied().chain(self.answers.iter().map(|(_, at)| *at))
     }
 
     /// Whether the reviewer has said anything in the own name alone.

@@ -140,11 +140,13 @@ impl<'a> ReviewerView<'a> {
     }
 
     /// What stands of what this reviewer has said of paragraphs that may answer points of a proposal, the last first.
-    pub(super) fn answer_changes(&self, proposal: &str) -> impl Iterator<Item = &'a Change> {
+    pub(super) fn answer_changes(&self, proposal: &str) -> impl Iterator<Item = (Part, &'a Change)> {
         let view = *self;
         let index = self.index.and_then(|index| index.proposals.get(proposal));
         let places = index.into_iter().flat_map(|index| index.answers.iter().rev());
-        places.filter_map(move |at| view.standing_event(std::slice::from_ref(at))?.1.change.as_ref())
+        places.filter_map(move |(part, at)| {
+            Some((*part, view.standing_event(std::slice::from_ref(at))?.1.change.as_ref()?))
+        })
     }
 
     /// The items on which this reviewer has ever put on record what was settled together.

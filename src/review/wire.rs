@@ -9,6 +9,7 @@
 //! they are. Points and paragraphs count from 0.
 
 mod members;
+mod reading;
 
 use std::borrow::Cow;
 use std::{error, fmt};
@@ -16,7 +17,8 @@ use std::{error, fmt};
 use jiff::Timestamp;
 
 use self::members::{AnchorWire, FollowUpWire, NoteWire, Wire};
-use super::{Change, Due, Event, FollowState, FollowUp, Grade, Id, Item, Note, Part, TextHash};
+use self::reading::change;
+use super::{Change, Event, Grade, Id, Item, Part};
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,8 +121,9 @@ fn write<'a>(wire: &mut Wire<'a>, change: &'a Change) {
                 evidence: promise.evidence.as_str().into(),
             });
         }
-        Change::Answer { paragraph, confirmed, .. } => {
+        Change::Answer { paragraph, confirmed, on, .. } => {
             wire.op = "answer".into();
+            wire.hash = Some(on.to_string().into());
             wire.paragraph = Some(AnchorWire::of(paragraph));
             wire.confirmed = Some(*confirmed);
         }
@@ -213,84 +216,9 @@ fn words(error: &serde_json::Error) -> String {
     said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words).to_owned()
 }
 
-fn change(wire: &Wire) -> Option<Change> {
-    Some(match &*wire.op {
-        "verdict" => {
-            let (item, grade, on) = judged(wire)?;
-            Change::Judge { item, grade, on, answers: wire.answers.as_deref().map(str::to_owned) }
-        }
-        "agree" => {
-            let (item, grade, on) = judged(wire)?;
-            Change::Agree { item, grade, people: wire.people.iter().map(|name| name.to_string()).collect(), on }
-        }
-        "defer" => Change::Defer { item: item(wire)?, deferred: wire.deferred? },
-        "note" => {
-            let note = wire.note.as_ref()?;
-            Change::Note(Note {
-                id: note.id.parse().ok()?,
-                item: item(wire)?,
-                text: note.text.to_string(),
-                tags: note.tags.iter().map(|tag| tag.to_string()).collect(),
-                anchor: match &note.anchor {
-                    Some(wire) => Some(wire.read()?),
-                    None => None,
-                },
-            })
-        }
-        "remove_note" => Change::RemoveNote { id: wire.note.as_ref()?.id.parse().ok()?, item: item(wire)? },
-        "follow_up" => {
-            let promise = wire.follow_up.as_ref()?;
-            Change::FollowUp(FollowUp {
-                id: promise.id.parse().ok()?,
-                item: item(wire)?,
-                source: promise.source.read()?,
-                unit: promise.unit.to_string(),
-                due: match &promise.due {
-                    Some(due) => Some(Due::parse(due)?),
-                    None => None,
-                },
-                state: FollowState::named(&promise.state)?,
-                remark: promise.remark.to_string(),
-                person: promise.person.to_string(),
-                evidence: promise.evidence.to_string(),
-            })
-        }
-        "answer" => {
-            let item = item(wire).filter(|item| matches!(item.part, Part::Point(_)))?;
-            Change::Answer { item, paragraph: wire.paragraph.as_ref()?.read()?, confirmed: wire.confirmed? }
-        }
-        "undo" => Change::Undo(wire.event.as_deref()?.parse().ok()?),
-        "redo" => Change::Redo(wire.event.as_deref()?.parse().ok()?),
-        "reveal" => Change::Reveal,
-        "adopt" => Change::Adopt { source: wire.source.as_deref()?.to_owned(), mine: wire.mine? },
-        _ => return None,
-    })
-}
-
-/// A verdict on a part that can have one, and the text that it was given on.
-fn judged(wire: &Wire) -> Option<(Item, Option<Grade>, TextHash)> {
-    let item = item(wire)?;
-    let grade = match wire.verdict.as_deref()? {
-        "none" => None,
-        name => Some(Grade::named(name, item.part)?),
-    };
-    (item.part != Part::Whole).then_some(())?;
-    Some((item, grade, wire.hash.as_deref()?.parse().ok()?))
-}
-
-fn item(wire: &Wire) -> Option<Item> {
-    let part = match (wire.point, wire.of.as_deref()) {
-        (Some(point), None) => Part::point(point)?,
-        (None, None) => Part::Whole,
-        (None, Some(name)) => [Part::Result, Part::Work].into_iter().find(|part| part.name() == Some(name))?,
-        (Some(_), Some(_)) => return None,
-    };
-    Some(part.of(wire.proposal.as_deref()?))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::QuoteAnchor;
+    use super::super::{Due, FollowState, FollowUp, Note, QuoteAnchor, TextHash};
     use super::*;
     use crate::model::Field;
 
@@ -348,7 +276,7 @@ mod tests {
             Change::Note(note),
             Change::RemoveNote { id, item: Part::Work.of("5") },
             Change::FollowUp(promise),
-            Change::Answer { item: point.clone(), paragraph: anchor(), confirmed: false },
+            Change::Answer { item: point.clone(), paragraph: anchor(), confirmed: false, on },
             Change::Undo(id),
             Change::Redo(id),
             Change::Reveal,

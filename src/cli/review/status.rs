@@ -1,13 +1,15 @@
 //! `tian review status`: how far the reviewer is.
 
+mod text;
+
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::sync::Arc;
 
 use clap::ArgMatches;
 use jiff::ZonedDateTime;
 use serde::Serialize;
 
+use self::text::render_text;
 use super::differences::{RevealJson, Scope, reveals_json};
 use crate::app::errors::reviews_error;
 use crate::app::waiting;
@@ -15,13 +17,12 @@ use crate::cli::location::NameFrom;
 use crate::cli::output::PartJson;
 use crate::cli::{location, output};
 use crate::error::{Error, Exit};
-use crate::lang::{Lang, Text, of_round, round_words};
+use crate::lang::{Lang, Text};
 use crate::model::{Library, Proposal};
 use crate::review::{
     Assignments, Bookmark, Checklist, Counts, EventLog, FollowState, Gathered, Item, Part, ReviewLocation,
-    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, minute, reveals,
+    ReviewerView, Since, Stopped, Store, TimeZone, VERSION, reveals,
 };
-use crate::text::sanitize::sanitize;
 
 #[derive(Serialize)]
 struct Status<'a> {
@@ -327,88 +328,4 @@ fn session(stopped: Stopped) -> Session {
         part: at.map(|item| item.part.into()),
         stopped,
     }
-}
-
-/// The status in words; `reveals` are the lines that say who has looked at the verdicts of others.
-fn render_text(status: &Status, reveals: String, lang: Lang) -> String {
-    let say = |text: Text, values: &[&dyn Display]| lang.say(text, values) + "\n";
-    let item = |id: &str, part: Part| "  ".to_owned() + &say(Text::ReviewItem, &[&id, &output::part_name(part, lang)]);
-    let who = of_round(&status.reviewer, status.round.as_deref(), lang);
-    let mut text = match status.clerk {
-        true => say(Text::ReviewStatusClerk, &[&who]),
-        false => {
-            say(Text::ReviewStatusWho, &[&who, &status.decided, &status.total])
-                + &say(Text::ReviewStatusCounts, &[&status.left, &status.deferred])
-        }
-    };
-    let begun = |row: &&Row| row.decided + row.deferred > 0;
-    let width = status.proposals.iter().filter(begun).map(|row| row.number.chars().count()).max().unwrap_or(0);
-    if let Some(ShareJson { proposals, judged }) = &status.share {
-        text += &say(Text::StatusShare, &[proposals, judged]);
-    }
-    text.extend(status.no_share.iter().filter(|_| !status.clerk).map(|said| [said, "\n"].concat()));
-    if status.outside > 0 {
-        text += &say(Text::StatusOutside, &[&status.outside]);
-    }
-    text.extend(status.selection.iter().map(|scope| scope.sentence(lang) + "\n"));
-    for row in status.proposals.iter().filter(begun) {
-        let total = row.decided + row.deferred + row.left;
-        text +=
-            &format!("{:>width$}  {:>2}/{total:<2}  {}\n", sanitize(&row.number), row.decided, sanitize(&row.title));
-    }
-    let untouched = status.proposals.iter().filter(|row| !begun(row)).count();
-    if untouched > 0 && !status.clerk {
-        text += &say(Text::ReviewStatusUntouched, &[&untouched]);
-    }
-    if status.changed > 0 {
-        text += &say(Text::ReviewStatusChanged, &[&status.changed]);
-        for Row { id, parts, .. } in &status.proposals {
-            text.extend(parts.iter().map(|part| item(id, *part)));
-        }
-    }
-    if status.gone > 0 {
-        text += &say(Text::ReviewStatusGone, &[&status.gone]);
-        status.gone_items.iter().for_each(|Item { proposal, part }| text += &item(proposal, *part));
-    }
-    if status.notes > 0 {
-        let notes = if status.lost_notes > 0 { Text::ReviewStatusLost } else { Text::ReviewStatusNotes };
-        text += &say(notes, &[&status.notes, &status.lost_notes]);
-    }
-    let FollowUps { open, overdue, done, broken, .. } = &status.follow_ups;
-    if open + done + broken > 0 {
-        text += &say(Text::ReviewStatusFollowUps, &[open, overdue, done, broken]);
-    }
-    if !status.tags_by_use.is_empty() {
-        let tags: Vec<String> = status.tags_by_use.iter().map(|(tag, count)| format!("#{tag} {count}")).collect();
-        text += &say(Text::TagsCounted, &[&tags.join("  ")]);
-    }
-    if status.agreed > 0 {
-        text += &say(Text::AgreedCount, &[&status.agreed]);
-    }
-    if !status.others.is_empty() {
-        let names = status.others.join(Text::NameJoin.get(lang));
-        let others = if status.revealed { Text::ReviewStatusOthers } else { Text::ReviewStatusHidden };
-        text += &say(others, &[&names]);
-    }
-    status.unsaved.iter().for_each(|unsaved| text += &(unsaved.sentence(lang) + "\n"));
-    for ClaimJson { source, events } in &status.left_out {
-        text += &say(Text::StatusLeftOut, &[source, events, source]);
-    }
-    if !status.rounds.is_empty() {
-        let rounds = status.rounds.iter().map(|RoundJson { round, decided, total }| {
-            lang.say(Text::RoundDecided, &[&round_words(round.as_deref(), lang), decided, total])
-        });
-        text += &say(Text::RoundOthers, &[&rounds.collect::<Vec<_>>().join(Text::NameJoin.get(lang))]);
-    }
-    text += &reveals;
-    for Session { stopped, .. } in &status.sessions {
-        let at = stopped.bookmark.at.as_ref();
-        let name = |item: &Item| lang.say(Text::ReviewItem, &[&item.proposal, &output::part_name(item.part, lang)]);
-        let at = at.map(name).unwrap_or_default();
-        text += &say(
-            Text::ReviewStatusSession,
-            &[&stopped.session, &stopped.host, &minute(stopped.time, &TimeZone::system()), &at.trim()],
-        );
-    }
-    text + &say(Text::ReviewStatusFolder, &[&status.folder])
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::{Field, Side};
-use crate::review::{Change, Item, Part, QuoteAnchor, Way};
+use crate::review::{Change, Item, Part, QuoteAnchor, TextHash, Way};
 use crate::ui::effect::{Effect, NewRecord};
 use crate::ui::reviewing::AfterRecord;
 use crate::ui::state::{PointAt, Stacking, State};
@@ -38,9 +38,10 @@ pub(super) fn say(state: &mut State, item: Item, confirmed: bool) -> Vec<Effect>
         return vec![];
     }
     let Some(anchor) = QuoteAnchor::new(&proposal, place, (0, length.min(QUOTED))) else { return vec![] };
+    let on = TextHash::judged(&proposal, item.part);
     // What is refused makes way for the next likely one.
     review.after_record = if confirmed { AfterRecord::Stay } else { AfterRecord::GoTo(item.clone()) };
-    vec![Effect::Record(NewRecord::Change(Change::Answer { item, paragraph: anchor, confirmed }))]
+    vec![Effect::Record(NewRecord::Change(Change::Answer { item, paragraph: anchor, confirmed, on }))]
 }
 
 /// Characters of a paragraph that stand for all of it.
