@@ -160,3 +160,48 @@ fn what_is_attached_is_kept_by_name_and_no_paragraph_and_no_suggestion() {
     assert_eq!(proposals(&collection)[0]["points"].as_array().unwrap().len(), 2, "{collection}");
     assert!(said.contains("未归入（附件）：1. 1路从火车站到人民路。"), "{said}");
 }
+
+#[test]
+fn a_second_answer_that_comes_before_the_first_does_not_take_its_class_and_day() {
+    let folder = folder("answers-second");
+    let unit = "清和市民政局";
+    write(
+        &folder,
+        "row.csv",
+        &format!("提案号,案由,主办单位,答复日期,办理结果\n15,关于完善社区养老服务的提案,{unit},2024-06-03,B\n"),
+    );
+    let first = letter("关于第15号提案的答复", "何清源委员：", "您提出的提案收悉，现答复如下：");
+    write(&folder, "first.txt", &first.replace("2024年9月3日", "2024年6月3日"));
+    write(&folder, "second.txt", &letter("关于第15号提案的再次答复", "何清源委员：", "现再次答复如下："));
+    let orders: [&[&[&str]]; 5] = [
+        &[&["row.csv", "first.txt", "second.txt"]],
+        &[&["row.csv", "second.txt"], &["first.txt"]],
+        &[&["second.txt"], &["row.csv"], &["first.txt"]],
+        &[&["row.csv"], &["second.txt"], &["first.txt"]],
+        &[&["first.txt"], &["second.txt"], &["row.csv"]],
+    ];
+    for order in orders {
+        let (collection, _) = imported(&folder, order);
+        let [one] = proposals(&collection) else { panic!("{collection}") };
+        let read: Vec<(&str, Option<&str>)> = replies(one)
+            .iter()
+            .map(|reply| (reply["date"].as_str().unwrap(), reply["result"]["code"].as_str()))
+            .collect();
+        assert_eq!(read, [("2024-06-03", Some("B")), ("2024-09-03", None)], "{order:?} {one}");
+    }
+}
+
+#[test]
+fn a_letter_whose_lines_have_moved_is_one_source() {
+    let folder = folder("answers-moved");
+    write(&folder, "p.txt", &proposal("15", "关于完善社区养老服务的提案", "何清源"));
+    let text = letter("关于第15号提案的答复", "何清源委员：", "您提出的提案收悉，现答复如下：");
+    write(&folder, "letter.txt", &text);
+    imported(&folder, &[&["p.txt", "letter.txt"]]);
+    write(&folder, "letter.txt", &["\n\n", text.as_str()].concat());
+    let args = ["import", "letter.txt", "--into", "made.json", "-o", "made.json"];
+    assert_eq!(command(&args).current_dir(&folder).output().unwrap().status.code(), Some(0));
+    let made: Value = serde_json::from_slice(&fs::read(folder.join("made.json")).unwrap()).unwrap();
+    let source = made["proposals"][0]["source"].to_string();
+    assert_eq!(source.matches("letter.txt").count(), 1, "{source}");
+}

@@ -280,3 +280,27 @@ fn a_row_of_a_ledger_is_signed_by_nobody_and_what_it_says_is_found() {
     let shown = said(&["show", "9", "form.txt"]);
     assert!(shown.contains("联系方式") && !shown.contains("contact  "), "{shown}");
 }
+
+#[test]
+fn a_booklet_with_number_and_proposer_in_brackets_is_read() {
+    let one = |at: usize, title: &str, head: &str, unit: &str| {
+        format!(
+            "<h2>{at}. {title}</h2><p>（{head}）</p><p>【提案摘要】</p><p>断点多，居民出行不便，安全隐患突出，群众反映强烈。</p><p>建议：一是打通断点；二是增设设施。</p><p>【办理情况】</p><p>{unit}：今年打通断点三十处，群众反映良好，明年继续推进。</p>"
+        )
+    };
+    let body = [
+        one(1, "关于完善慢行系统的提案", "第0032号　提案人：段知秋", "市住建局"),
+        one(2, "关于发展社区托育的提案", "第0034号　提案人：白听松（民盟界）钟映舟（教育界）", "市卫健委"),
+    ];
+    let (collection, _) = imported("booklet.html", format!("<html><body>{}</body></html>", body.concat()).as_bytes());
+    let read: Vec<(&str, usize, &str)> = collection["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let proposers = one["proposers"].as_array().unwrap().len();
+            (one["number"].as_str().unwrap(), proposers, one["replies"][0]["units"][0].as_str().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(read, [("0032", 1, "市住建局"), ("0034", 2, "市卫健委")], "{collection}");
+}

@@ -339,6 +339,10 @@ pub(super) fn unit_of_title(title: &str) -> Option<String> {
 
 /// The unit that a report of an answer begins with: 县水利局高度重视….
 fn unit_of_opening(text: &str) -> Option<String> {
+    // 市住建局：新增….
+    if let Some((unit, _)) = text.split_once(['：', ':']).filter(|(unit, _)| unit.chars().count() <= 20) {
+        return super::names::signed_units(unit).into_iter().next();
+    }
     let acts = ["高度重视", "收到", "会同", "认真研究", "第一时间"];
     let at = acts.iter().filter_map(|act| text.find(act)).min()?;
     super::names::signed_units(text.get(..at)?).into_iter().next()

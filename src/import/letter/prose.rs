@@ -94,7 +94,13 @@ impl Builder {
         }
         let runs = is_closed(text) && text.chars().count() > 12 || text.chars().count() > 60;
         let titled = self.open.as_ref().is_some_and(|draft| draft.title.is_some());
-        if titled && (runs || marker(text).is_some() || !passage.marker.is_empty()) {
+        // A bold subheading over the situation.
+        let heads = passage.layout.bold
+            && self.reply().is_none()
+            && course.ahead().next().is_some_and(|(next, shape)| {
+                *shape == Shape::Prose && !next.layout.bold && is_closed(&next.text) && next.text.chars().count() > 20
+            });
+        if titled && (runs || heads || marker(text).is_some() || !passage.marker.is_empty()) {
             let letter = self.reply().is_some();
             self.mode = if letter { Mode::Reply } else { Mode::Background };
             return self.take_prose(passage, course);

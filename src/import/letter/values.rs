@@ -115,7 +115,7 @@ impl Builder {
         let value = tidy(printed);
         // （…　提案人：段知秋）
         let value = match value.strip_suffix('）') {
-            Some(inner) if !inner.contains('（') => inner.to_owned(),
+            Some(inner) if inner.matches('（').count() == inner.matches('）').count() => inner.to_owned(),
             _ => value,
         };
         let line = passage.last;
@@ -144,7 +144,8 @@ impl Builder {
                 draft.form = true;
                 // What stands in brackets behind a name and is no sector is said nowhere else.
                 let noted = value.matches(['（', '(']).count();
-                if noted > people(&value).iter().filter(|person| person.sector.is_some()).count() {
+                let cut = value.contains('等') && people(&value).iter().all(|person| !person.name.contains('等'));
+                if cut || noted > people(&value).iter().filter(|person| person.sector.is_some()).count() {
                     draft.keep("提案人", &value);
                 }
                 draft.first |= label == Label::CoProposer || word.contains("第一") || word.contains("领衔");

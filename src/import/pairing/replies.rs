@@ -101,6 +101,13 @@ fn share_unit(a: &Reply, b: &Reply) -> bool {
     a.units.iter().any(|unit| b.units.iter().any(|other| same_unit(unit, other)))
 }
 
+/// Whether a letter answers once more, on another day than a row says: the row is of the first answer, which may not
+/// have come yet.
+fn is_of_another_day(letter: &Reply, day: Option<&str>) -> bool {
+    let own = ReplyDetails::of(&letter.rest);
+    own.kind == Some(ReplyKind::SecondReply) && own.date.as_deref().zip(day).is_some_and(|(own, day)| own != day)
+}
+
 /// The answers as they are put together.
 struct Desk<'a> {
     answers: Vec<Answer>,
@@ -133,7 +140,10 @@ impl Desk<'_> {
                 && share_unit(&answer.reply, &reply)
                 && (own.date == details.date || same_number);
             // A row of an earlier ledger whose letter has come.
-            let awaited = !answer.letter && !said.is_empty() && share_unit(&answer.reply, &reply);
+            let awaited = !answer.letter
+                && !said.is_empty()
+                && share_unit(&answer.reply, &reply)
+                && !is_of_another_day(&reply, own.date.as_deref());
             same_text || corrected || awaited || reply == answer.reply
         });
         let Some(answer) = known else {
@@ -195,8 +205,11 @@ impl Desk<'_> {
     /// Adds what a row says of an answer to the letter that it is of.
     fn add_cells(&mut self, cells: Reply, reading: Option<usize>) {
         let date = ReplyDetails::of(&cells.rest).date;
-        let replies =
-            || self.answers.iter().enumerate().filter(|(_, answer)| kind(&answer.reply) != ReplyKind::JointOpinion);
+        let replies = || {
+            self.answers.iter().enumerate().filter(|(_, answer)| {
+                kind(&answer.reply) != ReplyKind::JointOpinion && !is_of_another_day(&answer.reply, date.as_deref())
+            })
+        };
         let theirs = || replies().filter(|(_, answer)| share_unit(&answer.reply, &cells));
         let of_day = theirs().find(|(_, answer)| date.is_some() && ReplyDetails::of(&answer.reply.rest).date == date);
         let by_unit = of_day.or_else(|| theirs().find(|(_, answer)| !answer.celled)).or_else(|| theirs().next());
