@@ -207,7 +207,11 @@ fn what_is_too_much_for_memory_comes_back_from_a_file_without_a_name() {
         std::io::copy(&mut File::open(&path).unwrap(), &mut shown.stdin.take().unwrap()).unwrap();
         let output = shown.wait_with_output().unwrap();
         let said = text(&output.stdout);
-        assert!(output.status.success() && said.contains(&format!("关于第{id}处水利")), "{said}{}", text(&output.stderr));
+        assert!(
+            output.status.success() && said.contains(&format!("关于第{id}处水利")),
+            "{said}{}",
+            text(&output.stderr)
+        );
         assert!(said.contains("水利设施年久失修"), "{said}");
     }
     let left = fs::read_dir(cache.join("tian")).map_or(0, Iterator::count);
