@@ -226,6 +226,21 @@ impl<'a> ReviewReport<'a> {
         formal::write(self, form, Box::new(paper), watch)
     }
 
+    /// The units that have something judged, in the order of their proposals.
+    fn units(&self) -> Vec<&str> {
+        formal::letter::units(self)
+    }
+
+    /// Writes the letter to a unit, for Word or for a browser.
+    fn letter(&self, unit: &str, format: Format, out: &mut dyn Write) -> Result<(), ExportError> {
+        let name = Text::LetterTitle.get(self.lang);
+        let paper: Box<dyn paper::Paper + '_> = match format {
+            Format::Html => Box::new(Html::begin(out, name, self.lang.pick("zh-CN", "en"))?),
+            _ => Box::new(Docx::begin(out, name, &self.made.date().to_string())?),
+        };
+        formal::letter::write(self, unit, paper)
+    }
+
     /// Writes the ledger; returns how many proposals are in it.
     ///
     /// # Errors
@@ -249,6 +264,12 @@ impl<'a> ReviewReport<'a> {
     pub fn csv(&self, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         table::write(self, out, watch)
     }
+}
+
+/// The name of the letter to a unit: as much of the unit's name as is no sign.
+pub(crate) fn letter_name(unit: &str, format: Format, lang: Lang) -> String {
+    let unit: String = unit.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+    [Text::PaperNameLetter.get(lang), "-", &unit, ".", format.name()].concat()
 }
 
 /// The name of a file that the user has not named: what it is, whose, whether it is of some proposals alone, the day the

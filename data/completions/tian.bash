@@ -233,7 +233,7 @@ _tian() {
             return 0
             ;;
         tian__subcmd__export)
-            opts="-h -q -o --help --reviews --reviewer --round --no-work --shared --unit --ids --ids-from --query --session --format --form --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
+            opts="-h -q -o --help --reviews --reviewer --round --no-work --shared --unit --ids --ids-from --query --session --format --form --by --output --force --lang --ambiguous --color --theme --mouse --margins --encoding --contacts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -307,6 +307,10 @@ _tian() {
                     ;;
                 --form)
                     COMPREPLY=($(compgen -W "short long" -- "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "unit" -- "${cur}"))
                     return 0
                     ;;
                 --output)

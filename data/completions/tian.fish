@@ -214,6 +214,7 @@ csv\t''
 json\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -l form -d 'docx 和 html 报告的篇幅：short（汇总、统计、不满意的）或 long（另有逐件评议，默认）' -r -f -a "short\t''
 long\t''"
+complete -c tian -n "__fish_tian_using_subcommand export" -l by -d 'unit：给每个承办单位写一封反馈函，放进 -o 的文件夹（docx、html）' -r -f -a "unit\t''"
 complete -c tian -n "__fish_tian_using_subcommand export" -s o -l output -d '写入文件，不写到标准输出；给出文件夹则自行取名' -r -F
 complete -c tian -n "__fish_tian_using_subcommand export" -l lang -d '界面语言：zh 或 en' -r -f -a "zh\t''
 en\t''"

@@ -98,6 +98,13 @@ pub fn command(lang: Lang) -> Command {
         .hide_possible_values(true)
         .help(say(Text::CliForm))
         .help_heading(say(Text::CliOptionsHeading));
+    let by = Arg::new("by")
+        .long("by")
+        .value_name(say(Text::ValueWhat))
+        .value_parser(PossibleValuesParser::new(["unit"]))
+        .hide_possible_values(true)
+        .help(say(Text::CliExportBy))
+        .help_heading(say(Text::CliOptionsHeading));
     let output = Arg::new("output")
         .long("output")
         .short('o')
@@ -198,6 +205,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(files(lang))
                 .arg(format)
                 .arg(form)
+                .arg(by)
                 .arg(output.clone())
                 .arg(force.clone()),
         )

@@ -38,9 +38,13 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
         return Err(usage::wrong(Text::UsageNoText, &[&format.name()], lang));
     }
     let force = matches.get_flag("force");
+    let by_unit = matches.contains_id("by");
+    if by_unit && !(format.has_forms() && form_is_free(matches) && named.is_some()) {
+        return Err(usage::wrong(Text::UsageLetters, &[], lang));
+    }
     let create = |path: &PathBuf| Target::create(path, force).map_err(|why| refused(why, path));
     // A name that is taken is refused before anything is read; in a folder the collection names the file.
-    let early = named.filter(|path| !path.is_dir()).map(create).transpose()?;
+    let early = named.filter(|path| !by_unit && !path.is_dir()).map(create).transpose()?;
     let library = super::load_readable(&super::named_files(matches), matches, lang)?;
     // Without a reviewer there is nothing to report, but still a collection to export.
     let location = location::known(&*library, matches, lang)?.ok();
@@ -50,6 +54,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let Some(chosen) = selection::choose(&library, matches, lang)? else {
         return super::read_in_part(&library, Ok(Exit::NothingFound), lang);
     };
+    if by_unit && let Some(folder) = named {
+        let source = Source { library: &*chosen, location, session: false, format, form, lang };
+        return source.letters(folder, force);
+    }
     let usual = || export::file_name(&*chosen, location.as_ref(), format, form, lang);
     let path = named.map(|path| if path.is_dir() { path.join(usual()) } else { path.clone() });
     let target = match early {
@@ -75,6 +83,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     super::read_in_part(&library, Ok(if is_empty { Exit::NothingFound } else { Exit::Done }), lang)
 }
 
+/// Whether no form is asked for: letters have one.
+fn form_is_free(matches: &ArgMatches) -> bool {
+    !matches.contains_id("form") && !matches.contains_id("session")
+}
+
 /// What is exported.
 struct Source<'a> {
     library: &'a dyn Library,
@@ -91,20 +104,7 @@ impl Source<'_> {
         let (event_log, newer, left_out) = self.event_log()?;
         let event_log = location::chosen(event_log, self.library);
         let location = self.location.as_ref();
-        let job = ExportJob {
-            library: self.library,
-            event_log: &event_log,
-            location,
-            asked: location.map(location::asked).transpose()?.flatten(),
-            session: location
-                .filter(|_| self.session)
-                .map(|location| OnlySession { name: &location.session, left_out }),
-            newer,
-            format: self.format,
-            form: self.form,
-            lang: self.lang,
-            made: ZonedDateTime::now(),
-        };
+        let job = self.job(&event_log, newer, left_out)?;
         match job.write(out, &mut |_, _| ControlFlow::Continue(())) {
             Ok(_) => {}
             // A reader that has seen enough.
@@ -112,6 +112,46 @@ impl Source<'_> {
             Err(why) => return Err(errors::job_error(location, why, output)),
         }
         Ok(())
+    }
+
+    /// Writes a letter to each unit that has something judged into a folder, which is made where it is not there.
+    fn letters(&self, folder: &Path, force: bool) -> Result<Exit, Error> {
+        let (event_log, newer, _) = self.event_log()?;
+        let event_log = location::chosen(event_log, self.library);
+        let job = self.job(&event_log, newer, 0)?;
+        let failed = |e: io::Error| Error::new(ErrorKind::Save(e)).in_file(&folder.to_string_lossy());
+        let letters = job.letters().map_err(|why| errors::job_error(self.location.as_ref(), why, failed))?;
+        if letters.is_empty() {
+            output::complain(Text::LettersNone.get(self.lang));
+            return Ok(Exit::NothingFound);
+        }
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        for (unit, bytes) in &letters {
+            let path = folder.join(export::letter_name(unit, self.format, self.lang));
+            let mut target = Target::create(&path, force).map_err(|why| refused(why, &path))?;
+            target.write_all(bytes).map_err(failed)?;
+            target.finish().map_err(|why| refused(why, &path))?;
+        }
+        output::print_plain(&(self.lang.say(Text::LettersWritten, &[&letters.len(), &folder.display()]) + "\n"))?;
+        Ok(Exit::Done)
+    }
+
+    /// What is to be written of these events.
+    fn job<'a>(&'a self, event_log: &'a EventLog, newer: Option<u32>, left_out: usize) -> Result<ExportJob<'a>, Error> {
+        let location = self.location.as_ref();
+        let session = location.filter(|_| self.session);
+        Ok(ExportJob {
+            library: self.library,
+            event_log,
+            location,
+            asked: location.map(location::asked).transpose()?.flatten(),
+            session: session.map(|location| OnlySession { name: &location.session, left_out }),
+            newer,
+            format: self.format,
+            form: self.form,
+            lang: self.lang,
+            made: ZonedDateTime::now(),
+        })
     }
 
     /// Reads what stands, as far as the reviewer may see it, and the version of the reviewer's own journals where that

@@ -7,10 +7,12 @@
 //! * `reviewers`: several reviewers side by side
 //! * `shortfalls`: what is not satisfied (short form)
 //! * `section`: a proposal with its points (long form); `appendix`: what may answer them, by wording
+//! * `letter`: what a unit is told of its proposals alone
 //! * `lists`: promises, notes without their words, proposals that are gone
 
 mod appendix;
 mod columns;
+pub(super) mod letter;
 mod lists;
 mod reviewers;
 mod section;

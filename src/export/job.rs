@@ -76,6 +76,24 @@ impl ExportJob<'_> {
         Ok(unreadable)
     }
 
+    /// The letters to the units that have something judged, each with the unit's name.
+    ///
+    /// # Errors
+    /// As [`ExportJob::write`].
+    pub(crate) fn letters(&self) -> Result<Vec<(String, Vec<u8>)>, JobError> {
+        if let Some(version) = self.newer {
+            return Err(JobError::Newer(version));
+        }
+        let plan = Plan::shared_out(self.library, self.event_log, self.asked.clone(), false);
+        let report = ReviewReport::new(&plan, self.library, self.event_log, self.lang, self.made.clone());
+        let letter = |unit: &str| {
+            let mut bytes = Vec::new();
+            report.letter(unit, self.format, &mut bytes)?;
+            Ok((unit.to_owned(), bytes))
+        };
+        report.units().into_iter().map(letter).collect()
+    }
+
     /// Writes a report by a plan.
     fn report(&self, plan: &Plan, out: &mut dyn Write, watch: &mut Watch) -> Result<usize, ExportError> {
         let report = ReviewReport::new(plan, self.library, self.event_log, self.lang, self.made.clone());

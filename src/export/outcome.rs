@@ -92,6 +92,11 @@ impl Outcome {
         text.get(lang).to_owned()
     }
 
+    /// Whether the worst verdict stands.
+    pub(super) fn is_dissatisfied(self) -> bool {
+        matches!(self, Outcome::Decided(Grade::Poor) | Outcome::Sole(Grade::Poor))
+    }
+
     /// Whether a reader has to look at it: it is the worst verdict, or reviewers differ.
     pub(super) fn is_poor(self) -> bool {
         match self {

@@ -97,23 +97,31 @@ pub(super) fn judged_in_short(report: &ReviewReport, id: &str, part: Part, asses
     if assessments.len() < 2 {
         return judged(report, id, part, assessments);
     }
-    let lang = report.lang;
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let each = assessments.iter().zip(report.panel.names());
-    for (one, name) in each.filter(|(one, _)| one.verdicts.contains_key(&part)) {
-        let word = words::verdict(one.verdict(part), part, lang);
-        match groups.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, names)) => names.push(name),
-            None => groups.push((word, vec![name])),
-        }
-    }
-    let join = Text::NameJoin.get(lang);
-    let said = groups.into_iter().map(|(word, names)| match assessments.len() > NAMED {
+    let (lang, join) = (report.lang, Text::NameJoin.get(report.lang));
+    let said = groups(report, part, assessments).into_iter().map(|(word, names)| match assessments.len() > NAMED {
         true => format!("{word} {}", names.len()),
         false => lang.say(Text::Credit, &[&names.join(join), &word]),
     });
     let said = said.chain(agreed(report, id, part)).collect::<Vec<_>>().join(Text::ReportJoin.get(lang));
     lang.say(Text::ReportBy, &[&words::part(part, lang), &said])
+}
+
+/// The verdicts on a part, each with those who give it.
+pub(super) fn groups<'a>(
+    report: &'a ReviewReport,
+    part: Part,
+    assessments: &[Assessment],
+) -> Vec<(String, Vec<&'a str>)> {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let each = assessments.iter().zip(report.panel.names());
+    for (one, name) in each.filter(|(one, _)| one.verdicts.contains_key(&part)) {
+        let word = words::verdict(one.verdict(part), part, report.lang);
+        match groups.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((word, vec![name])),
+        }
+    }
+    groups
 }
 
 /// Notes and promises that belong to a part.

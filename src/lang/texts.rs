@@ -462,6 +462,7 @@ texts! {
     CliForce => "替换已有的文件", "Replaces a file that is there";
     CliFormat => "docx、html、md（报告）、csv（表格）或 json（整个提案集及评议）；不写则按 -o 的扩展名", "docx, html, md (a report), csv (a table) or json (all of the collection, with its reviews); by default as the name after -o ends";
     CliForm => "docx 和 html 报告的篇幅：short（汇总、统计、不满意的）或 long（另有逐件评议，默认）", "how long a docx or html report is: short (summary, statistics, what is not satisfied) or long (each proposal too, the default)";
+    CliExportBy => "unit：给每个承办单位写一封反馈函，放进 -o 的文件夹（docx、html）", "unit: a letter to each unit, into the folder of -o (docx, html)";
     CliAmbiguous => "“”—… 等字符占几列：auto（问终端）、1、2 或 replace（换成窄字符）", "Columns of “”—… and the like: auto (ask the terminal), 1, 2 or replace (by narrow ones)";
     CliEncoding => "文件编码：auto（自动识别）、utf-8 或 gb18030", "Encoding of the files: auto (told by their bytes), utf-8 or gb18030";
     CliColour => "颜色：auto（终端中有，遵从 NO_COLOR）、always 或 never", "Colours: auto (on a terminal, as NO_COLOR says), always or never";
@@ -595,6 +596,7 @@ texts! {
     PaperNameShort => "评议报告-简版", "review-short";
     PaperNameLedger => "评议台账", "review-ledger";
     PaperNameTable => "评议表", "review-table";
+    PaperNameLetter => "反馈函", "letter";
     PaperNameShare => "-本人分工", "-share";
     PaperNameSome => "-部分", "-some";
     LedgerItems => "逐条", "Items";
@@ -659,6 +661,13 @@ texts! {
     PaperBeside => "　　　　", "    ";
     PaperHead => "评议组组长：____________________　　　　审核：____________________", "Head of the group: ____________________    Checked by: ____________________";
     PaperSealed => "日　期：________年____月____日　　　　（盖章）", "Date: ____________________    (seal)";
+    LetterTitle => "提案办理评议反馈函", "What the review says of the replies";
+    LetterBegins => "贵单位承办的 {} 件提案已经评议，结果如下。", "Of the proposals that you have answered {} have been reviewed:";
+    LetterAgain => "以上 {} 件办理结果评为不满意，请重新研究办理，并将办理情况书面答复提案者和评议组。", "The results of {} do not satisfy: please handle them again, and reply in writing to the proposers and the reviewers.";
+    LetterThanks => "没有需要重新办理的。感谢贵单位的办理工作。", "Nothing has to be handled again. Thank you for your work.";
+    LetterSealed => "评议组（盖章）：____________________　　　　日　期：________年____月____日", "The reviewers (seal): ____________________    Date: ____________________";
+    LettersWritten => "写好 {} 封反馈函：{}", "letters written: {}, in {}";
+    LettersNone => "还没有评议过的提案，没有反馈函可写", "nothing has been reviewed yet: there are no letters to write";
     VerdictResult => "办理结果", "Result";
     VerdictWork => "办理工作", "Work";
     VerdictAnswered => "已答复", "answered";
@@ -1219,6 +1228,7 @@ texts! {
     UsageNoValue => "{} 后面缺少值", "{} needs a value";
     UsageNoFormat => "没有说导出什么格式：请写 --format，或让 -o 的文件名带扩展名", "no format is named: give --format, or let the name after -o end in one";
     UsageNoPdf => "不直接写 PDF：先写成 .docx 或 .html，用 Word、WPS 或浏览器打开，打印或另存为 PDF", "PDF is not written: write .docx or .html, open it in Word, WPS or a browser, and print or save it as PDF";
+    UsageLetters => "反馈函写作：tian export --by unit --format docx -o 文件夹（或 html；没有 --form 和 --session）", "letters are written by: tian export --by unit --format docx -o FOLDER (or html; without --form and --session)";
     UsageNoForm => "--form 只用于 docx 和 html，{} 不分篇幅", "--form is for docx and html; {} has one form";
     UsageNoText => "{} 不是文字，不能显示在终端里：请用 -o 写入文件", "{} is no text for a terminal: write it into a file by -o";
     UsageBadValue => "{} 的值 {} 不合要求", "{} does not take the value {}";

@@ -299,3 +299,30 @@ fn tables_have_columns_of_their_own_and_blank_ledgers_all_rows() {
     let rows = crate::package::attributes(&parts["xl/worksheets/sheet2.xml"], "row", "r").len();
     assert_eq!(rows, 1 + 1_001 * (one.points.len() + 1));
 }
+
+/// Units get a letter with their own proposals alone, and are asked to handle again what does not satisfy.
+#[test]
+fn each_unit_gets_a_letter_of_its_own() {
+    let (page, folder) = (Page::new(), Folder::new("committee-letters"));
+    judge_all(&page, "王丽", &[0]);
+    page.record("王丽", [page.judge(1, Part::Result, Grade::Poor), page.judge(1, Part::Point(0), Grade::Poor)]);
+    let into = folder.path("letters");
+    let said = done(&page, &["export", "--by", "unit", "--format", "docx", "-o", &into]);
+    assert!(said.starts_with("写好 2 封反馈函"), "{said}");
+    let letter = |place: usize| {
+        let path = format!("{into}/反馈函-{}.docx", page.proposal(place).units()[0]);
+        DocxFile::read(&fs::read(path).unwrap())
+    };
+    let (first, second) = (letter(0), letter(1));
+    assert_eq!((first.tables[0].len(), second.tables[0].len()), (2, 2), "a head, and the one proposal");
+    assert_eq!(second.tables[0][1][1], page.proposal(1).title);
+    let [first, second] = [first, second].map(|letter| letter.texts.join("\n"));
+    assert!(first.contains("没有需要重新办理的") && !first.contains("请重新研究办理"), "{first}");
+    assert!(
+        second.contains("以上 1 件办理结果评为不满意，请重新研究办理") && second.contains("建议 1（未答复）："),
+        "{second}"
+    );
+    assert!(![first, second].concat().contains("王丽"), "no reviewer is named");
+    let (status, _, err) = page.run("王丽", &["export", "--by", "unit", "--format", "csv", "-o", &into]);
+    assert!(status == 2 && err.contains("反馈函写作"), "{err}");
+}

@@ -39,6 +39,8 @@ mod cli_sentences;
 mod cli_stdin;
 mod committee;
 #[cfg(unix)]
+mod committee_day;
+#[cfg(unix)]
 mod committee_screen;
 #[cfg(unix)]
 mod correcting;

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::export::assessment::Assessment;
 use crate::export::paper::{Block, Cell, Column, Level, Look};
 use crate::export::plan::SummaryRow;
+use crate::export::said::NAMED;
 use crate::export::words::{PointWithAnswers, points_with_answers};
 use crate::export::{ExportError, said, words};
 use crate::lang::{Lang, Text};
@@ -55,7 +56,7 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
     }
     let remarks: Vec<Vec<String>> = parts.iter().map(|part| said::remarks(report, *part, assessments)).collect();
     let has_remarks = remarks.iter().any(|remarks| !remarks.is_empty());
-    let verdicts = if sheet.has_several() { 34 } else { 20 };
+    let verdicts = if sheet.has_several() { 38 } else { 20 };
     let mut columns = vec![
         Column::short(Text::PaperPoint.get(lang), 10),
         Column::text(Text::FieldPoint.get(lang), 140 - if has_remarks { 50 } else { 0 }),
@@ -66,6 +67,13 @@ fn points(sheet: &mut Sheet, proposal: &Proposal, assessments: &[Assessment]) ->
         let at = if let Part::Point(at) = *part { at } else { usize::MAX };
         let (number, point) = (Part::shown(at), points.get(at));
         let (mut verdicts, differs) = said::verdicts(report, &proposal.id, *part, assessments);
+        // Of many reviewers those who say the same stand together.
+        if assessments.len() > NAMED {
+            let join = Text::NameJoin.get(lang);
+            let groups = said::groups(report, *part, assessments).into_iter();
+            let grouped = groups.map(|(word, names)| format!("{word} {}", names.join(join)));
+            verdicts = grouped.collect();
+        }
         verdicts.extend(differs.then(|| Text::ReportDiffers.get(lang).to_owned()));
         verdicts.extend(said::agreed(report, &proposal.id, *part));
         let text = point.map_or_else(|| Text::ReportGone.get(lang).to_owned(), |point| with_answers(point, lang));

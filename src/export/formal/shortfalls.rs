@@ -80,7 +80,7 @@ pub(super) fn none(sheet: &mut Sheet) -> Result<(), ExportError> {
 }
 
 /// How a point begins, in so many half-width characters: its heading where it has one.
-fn quoted(point: &Paragraph, room: usize) -> String {
+pub(super) fn quoted(point: &Paragraph, room: usize) -> String {
     let text = if point.lead.is_empty() { point.text() } else { [point.marker.as_str(), &point.lead].concat() };
     shortened(&text, room)
 }
