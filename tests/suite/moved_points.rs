@@ -73,7 +73,7 @@ fn verdicts_go_with_the_texts_of_their_points() {
     let status = page.json("王丽", &["review", "status", &made]);
     assert_eq!((&status["decided"], &status["gone"]), (&json!(3), &json!(0)));
     // A colleague's go there too, and what both have judged alike is alike.
-    page.run("王丽", &["review", "reveal", &made]);
+    page.run("王丽", &["review", "reveal", "--yes", &made]);
     let differences = page.json("王丽", &["review", "differences", &made]);
     let points: Vec<&Value> = differences["differences"].as_array().unwrap().iter().map(|row| &row["point"]).collect();
     assert_eq!(points, [0, 2, 3]);
