@@ -48,7 +48,7 @@ fn review(page: &Page, folder: &Folder, who: &str) -> Tty {
     command.env("TIAN_REVIEWER", who);
     command.env("TIAN_HOST", "pc");
     command.env("TIAN_LANG", "zh");
-    command.env("XDG_STATE_HOME", folder.path(&format!("state-{who}")));
+    command.env("XDG_STATE_HOME", folder.path("state"));
     command.cwd(folder.path("."));
     Tty::run(command, 120, 36)
 }

@@ -139,10 +139,16 @@ pub(in crate::ui::update) fn opened(state: &mut State, opened: Result<Opened, St
         steps::refresh_list(state);
     }
     let is_resumed = resumed.is_some();
+    // Where reading stopped may be outside of what is walked: the first digit would judge what is somebody else's.
+    let is_outside = scope.is_some()
+        && state.current.and_then(|at| state.library.id(at)).is_some_and(|id| {
+            let review = state.review.as_ref();
+            review.is_some_and(|review| !review.review.checklist().is_in_scope(&id))
+        });
     let first = match resumed {
         Some(item) => Some(item),
         // Reading that was taken up elsewhere begins there too.
-        None if is_at_start && state.current == Some(0) => {
+        None if is_at_start && (is_outside || state.current == Some(0)) => {
             walk::next_item(state, None, Filter::Undecided, Way::Forward)
         }
         // The point that the person is at, else the first that is undecided.
