@@ -88,6 +88,7 @@ mod merging;
 mod modules;
 #[cfg(unix)]
 mod moved_points;
+#[cfg(unix)]
 mod multiplexers;
 mod overview;
 #[cfg(unix)]
