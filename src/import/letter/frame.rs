@@ -21,10 +21,10 @@ pub(super) fn section(plain: &str) -> Option<Label> {
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| words.ends_with(end));
     let starts = |starts: &[&str]| starts.iter().any(|start| words.starts_with(start));
-    // 针对以上问题，我建议：  为此，提出以下几点建议：
+    // 针对以上问题，我建议：  为此，提出以下几点建议： But not: 近三年死亡2人。对策建议：, whose first sentence is text.
     let asks =
         ends(&["建议", "建议如下", "如下建议", "建议是", "几点意见", "如下意见", "提案如下", "对策如下", "以下措施"]);
-    if asks && colon && !plain.contains(['《', '“']) && !starts(&["关于", "您", "你们"]) {
+    if asks && colon && !plain.contains(['《', '“', '。']) && !starts(&["关于", "您", "你们"]) {
         return Some(Label::Points);
     }
     let heading = numbered.is_some() && count <= 18 && !plain.ends_with('。');

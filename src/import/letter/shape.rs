@@ -225,6 +225,8 @@ mod tests {
             ("为此建议：", Shape::Section(Label::Points)),
             ("为此，提出以下建议：", Shape::Section(Label::Points)),
             ("针对以上问题，我建议：", Shape::Section(Label::Points)),
+            // The whole line was taken for a heading, and its first sentence was lost.
+            ("全市保有量约41万辆，近三年火灾17起。建议：", Shape::Prose),
             ("三、对策建议", Shape::Section(Label::Points)),
             ("办理情况", Shape::Section(Label::ReplyBody)),
             ("【答复】", Shape::Section(Label::ReplyBody)),
