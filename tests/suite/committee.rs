@@ -66,6 +66,15 @@ fn nobody_has_anything_undecided_outside_of_the_share() {
     for text in reports(&page, "committee-shares-done") {
         assert!(!text.contains("尚未完成") && !text.contains("；未判"), "{text}");
     }
+    // Each had the number of all proposals.
+    let folder = Folder::new("committee-counts");
+    let tables = DocxFile::read(&fs::read(export(&page, &folder, "a.docx", &["--form", "short"])).unwrap()).tables;
+    for (who, count) in [("王丽", "2"), ("李凤", "3"), ("薛波", "3")] {
+        let is_row = |row: &Vec<String>| {
+            row.first().is_some_and(|name| name == who) && row.get(1).is_some_and(|cell| cell == count)
+        };
+        assert!(tables.iter().flatten().any(is_row), "{who} {count}: {tables:?}");
+    }
 }
 
 /// A report of one reviewer who has not looked at the others' verdicts is of that reviewer's share.

@@ -75,7 +75,8 @@ pub(super) fn side_by_side(sheet: &mut Sheet) -> Result<(), ExportError> {
     let summary = &report.plan.summary;
     sheet.chapter(Text::TitleOthers)?;
     let count = |totals: &ReviewerTotals| Counted {
-        proposals: summary.listed,
+        // Each proposal that a reviewer is asked to judge, or has judged, has one result.
+        proposals: totals.results.iter().sum(),
         points: Tally::of_reviewer(totals.points),
         results: Tally::of_reviewer(totals.results),
         works: Tally::of_reviewer(totals.works),
