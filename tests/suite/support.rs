@@ -66,7 +66,7 @@ impl Reader {
 
     /// Whether a message would write a report into the folder of the project: random tests leave that out.
     pub fn would_export(&self, msg: &Msg) -> bool {
-        let exports = ["d", "h", "m", "c", "j"];
+        let exports = ["d", "e", "h", "m", "c", "j"];
         let is_key = matches!(msg, Msg::Key(key) if exports.contains(&&*key.shown()));
         self.state().context() == Context::Export && is_key
     }
