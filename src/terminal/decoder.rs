@@ -66,7 +66,9 @@ impl Decoder {
     pub fn patience(&self) -> Option<Duration> {
         let escape = self.escape.unwrap_or(ESCAPE);
         let is_long = self.bytes.starts_with(PASTE_START) || self.bytes.starts_with(ANSWER);
-        if is_long || matches!(self.dropping, Some(Dropping::Paste | Dropping::Answer)) {
+        if self.is_interrupted() {
+            Some(escape * REST)
+        } else if is_long || matches!(self.dropping, Some(Dropping::Paste | Dropping::Answer)) {
             Some(PAUSE)
         } else if self.dropping.is_some() {
             // The rest of a sequence comes at once, or it was no sequence: a person has pressed Esc and ] in a breath.
@@ -80,8 +82,13 @@ impl Decoder {
     /// pasted, and of any other sequence the rest is dropped should it still come.
     pub fn time_out(&mut self) {
         let put_back = std::mem::take(&mut self.put_back);
+        let interrupted = self.is_interrupted();
         let bytes = std::mem::take(&mut self.bytes);
         match bytes.as_slice() {
+            _ if interrupted => {
+                self.messages.push_back(Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }));
+                self.dropping = Some(Dropping::Paste);
+            }
             _ if self.dropping.is_some() => {
                 self.dropping = None;
                 // Nothing has followed: a person has pressed Esc and then this key.
@@ -116,6 +123,14 @@ impl Decoder {
         }
     }
 
+    /// Whether Ctrl-C is the last that came of a paste. When nothing follows, it was pressed by somebody who waits
+    /// for an end that was lost; when more follows, the paste holds it.
+    fn is_interrupted(&self) -> bool {
+        let in_paste =
+            self.dropping == Some(Dropping::Paste) || self.dropping.is_none() && self.bytes.starts_with(PASTE_START);
+        in_paste && self.bytes.last() == Some(&CTRL_C)
+    }
+
     fn decode(&mut self) {
         while !self.bytes.is_empty() {
             if let Some(what) = self.dropping {
@@ -137,10 +152,7 @@ impl Decoder {
                     self.put_back = false;
                 }
                 Step::Drop(what) => {
-                    if what == Dropping::Paste && self.bytes.contains(&CTRL_C) {
-                        self.bytes.retain(|byte| *byte != CTRL_C);
-                        self.messages.push_back(Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }));
-                    } else if what == Dropping::Paste {
+                    if what == Dropping::Paste {
                         let taken = self.bytes.get(PASTE_START.len()..LONGEST_PASTE);
                         self.messages.push_back(pasted(taken));
                     }
@@ -342,12 +354,22 @@ mod tests {
     #[test]
     fn ctrl_c_ends_a_paste_that_has_lost_its_end_and_no_key_comes_of_the_rest() {
         let ctrl_c = Msg::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) });
+        for begun in [b"\x1b[200~abc".to_vec(), [PASTE_START, &[b'q'; LONGEST_PASTE + 9]].concat()] {
+            let mut decoder = Decoder::default();
+            decoder.feed(&begun);
+            all(&mut decoder);
+            decoder.feed(b"\x03");
+            assert!(decoder.patience().unwrap() < Duration::from_millis(500));
+            decoder.time_out();
+            assert_eq!(all(&mut decoder), [ctrl_c.clone()]);
+            decoder.feed(b"qqq\x1b[201~j");
+            assert_eq!(all(&mut decoder), keys("j"));
+        }
+        // Text that holds the byte, in two pieces.
         let mut decoder = Decoder::default();
-        decoder.feed(b"\x1b[200~abc");
-        decoder.feed(b"\x03");
-        assert_eq!(all(&mut decoder), [ctrl_c]);
-        decoder.feed(b"qqq\x1b[201~j");
-        assert_eq!(all(&mut decoder), keys("j"));
+        decoder.feed(b"\x1b[200~a\x03");
+        decoder.feed(b"q\x1b[201~j");
+        assert_eq!(all(&mut decoder), [vec![Msg::Paste("a\u{3}q".to_owned())], keys("j")].concat());
     }
 
     #[test]

@@ -204,8 +204,6 @@ fn paste(bytes: &[u8]) -> Step {
     let body = bytes.get(PASTE_START.len()..).unwrap_or_default();
     match body.windows(PASTE_END.len()).position(|w| w == PASTE_END) {
         Some(end) => Step::Took(Some(pasted(body.get(..end))), PASTE_START.len() + end + PASTE_END.len()),
-        // A key: no terminal lets it into a paste, and who presses it waits for an end that was lost.
-        None if body.contains(&CTRL_C) => Step::Drop(Dropping::Paste),
         None if body.len() > LONGEST_PASTE => Step::Drop(Dropping::Paste),
         None => Step::Wait,
     }
