@@ -281,7 +281,7 @@ texts! {
     EditorFile => "编辑所用的文件无法读写：{}", "the file to edit cannot be read or written: {}";
     EditorUnreadable => "所写内容无法读回（{}），还在 {}", "what was written cannot be read back ({}): it is in {}";
     EditorNothingLeft => "所写内容无法读回（{}），没有留下文件", "what was written cannot be read back ({}): no file is left";
-    EditorAtOnce => "编辑器没有等写完就返回（要加 code --wait 这样的选项），批注未改，它若还开着，写在 {}：{}", "the editor did not wait (it needs an option such as code --wait): the note is as it was; what is still written goes into {}: {}";
+    EditorAtOnce => "编辑器马上返回，批注未改；它若还开着（要加 code --wait 这样的选项），写在 {}：{}", "the editor came back at once: the note is as it was; if it is still open (it needs an option such as code --wait), what is written goes into {}: {}";
     EditorFailed => "文字未改，编辑器未正常结束（{}）：{}", "the text is as it was, the editor failed ({}): {}";
     EditorFailedKept => "编辑器未正常结束（{}），所写内容在 {}；编辑器：{}", "the editor failed ({}), what was written is in {}; editor: {}";
     EditorNotText => "写入的内容不是 UTF-8 文本，或超过 1 MB；所写内容在 {}", "what was written is no UTF-8 text, or more than 1 MB; it is in {}";
@@ -723,7 +723,7 @@ texts! {
     NameLogin => "登录名", "the login";
     NameBefore => "“{}”名下已有的记录仍在其名下，不随改名转到新的名字", "what was recorded as “{}” stays under that name";
     NameElsewhere => "别的机器上已有人用“{}”这个名字评议（{}）；若不是您，请换一个名字：tian review name 名字", "“{}” already reviews on another machine ({}); if that is not you, take another name: tian review name NAME";
-    NameNobody => "“{}”是账号名，不是姓名", "“{}” is nobody's name";
+    NameNobody => "“{}”是账号名或文件名，不是姓名", "“{}” is an account or a file, and nobody's name";
     ReviewStatusFolder => "记录在 {}", "kept in {}";
     ReviewRevealed => "已揭晓 {} 的判定：tian review differences 列出对照", "the verdicts of {} are revealed: tian review differences compares them";
     RevealPostponed => "其他评议人的记录时间都还没有到，眼下无可揭晓", "the events of the other reviewers are all from the future: there is nothing to reveal yet";
@@ -749,7 +749,7 @@ texts! {
     ReviewKappaOfOne => "，κ 无意义（只有一项）", ", kappa says nothing (of one item)";
     ReviewNoKappa => "，κ 无意义（判定全部相同）", ", kappa says nothing (all verdicts are the same)";
     ReviewTakenBack => "已撤回", "taken back";
-    ReviewMerged => "新并入 {} 条，已有 {} 条", "new: {}, known: {}";
+    ReviewMerged => "新并入 {} 条，已有 {} 条，归入{}", "new: {}, known: {}, round: {}";
     ReviewMoreDamage => "{}：另有 {} 行也不是记录", "{}: {} more lines are no events";
     ReviewStrangers => "其中 {} 条所涉的提案不在这个提案集里；是别的提案集的记录吗？可用 --of 指明", "{} of them are on proposals that this collection does not have; of another one? --of names it";
     ReviewNothingToCompact => "本机写下的记录不多于一个文件，也没有重复，不必整理{}", "this machine has written no more than one file, and nothing is in it twice: nothing to do{}";
@@ -769,7 +769,7 @@ texts! {
     MergeAsk => "是您自己记的吗？是：输入 y 并入；否：直接回车 ", "did you record them? y takes them in, Enter leaves them out ";
     MergeLeftOut => "{} 条以您名义的记录没有并入；确是自己的，请加 --yes 再并", "events in your name that were left out: {}; if they are yours, merge again with --yes";
     MergeForeign => "{} 条记录用的不是其文件名里的评议人，没有并入", "events in another name than that of their file, left out: {}";
-    MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，删去先收进的文件再并入（tian review doctor 列出文件）", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove the file that was taken in first and merge again (tian review doctor names the files)";
+    MergeConflicting => "{} 条记录（{}）与已有的编号相同而内容不同：两份都已保留，先收进的计入。请向本人核实；若后一份才是真的，在先收进的文件（tian review doctor 列出）里只删去这几条再并入，同一文件里的其他记录要留下", "events with the id of another one: {} (of {}); both are kept, and the one taken in first counts. Ask whose is genuine: if it is the later one, remove these lines, and only these, from the file that was taken in first (tian review doctor names it) and merge again";
     MergeNewer => "{} 条以您名义的记录出自更新的版本（记录格式 {}），没有并入：并入后本程序便无法再写入记录；请先升级程序", "events in your name of a newer version of the journal, left out: {} (version {}); taken in, they would keep this program from recording anything: update it first";
     AdoptNewer => "{} 的记录出自更新的版本（记录格式 {}），不能确认为您的：确认后本程序便无法再写入记录；请先升级程序", "the events from {} are of a newer version of the journal ({}) and cannot be adopted: this program could record nothing any more; update it first";
     AdoptUnknown => "没有以您的名义、来自 {} 的记录；tian review adopt 列出有哪些来源", "there are no events in your name from {}; tian review adopt lists the sources";

@@ -171,7 +171,8 @@ impl MergePlan {
         let lies_here = |path: &Path| folder.is_some() && path.parent().and_then(|p| p.canonicalize().ok()) == folder;
         let names =
             journals.iter().filter(|(path, ..)| lies_here(path)).filter_map(|(path, ..)| path.file_name()?.to_str());
-        let names: Vec<String> = names.filter(|name| !location.is_own(name)).map(str::to_owned).collect();
+        // What was taken in already would be taken in again each time.
+        let names: Vec<String> = names.filter(|name| !location.has_written(name)).map(str::to_owned).collect();
         // Where the folder cannot be read, nothing can be taken into it.
         let path = location.path();
         let here = Store::read_others(location, &names).map_err(|error| MergeError { path, error, writing: true })?;

@@ -199,7 +199,7 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     let id = wire.id.parse().map_err(|_| LineError::Id(wire.id.to_string()))?;
     let time = wire.time.parse::<Timestamp>().map_err(|_| LineError::Time(wire.time.to_string()))?;
     let change = if wire.v > super::VERSION { None } else { change(&wire) };
-    let (who, host, session) = (wire.who.into_owned(), wire.host.into_owned(), wire.session.into_owned());
+    let (who, host, session) = (seen_name(&wire.who), wire.host.into_owned(), wire.session.into_owned());
     let is_forged = |name: &str| name.chars().any(char::is_control);
     if who.trim().is_empty() || is_forged(&who) || is_forged(&host) || is_forged(&session) {
         let wrong = [&host, &session].into_iter().find(|name| is_forged(name)).unwrap_or(&who);
@@ -208,6 +208,12 @@ pub(super) fn parse_marked(line: &[u8]) -> Result<(Event, LineMarks), LineError>
     let behind = wire.behind.iter().filter_map(|id| id.parse().ok()).collect();
     let marks = LineMarks { behind, again: wire.again };
     Ok((Event { id, time, who, host, session, version: wire.v, change }, marks))
+}
+
+/// A name as it is seen: one with a blank at its end, or with a character of no width in it, is nobody else's.
+pub(super) fn seen_name(name: &str) -> String {
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    name.trim().chars().filter(|c| !is_unseen(*c)).collect()
 }
 
 /// The parser's words without its place, which counts within this line alone.

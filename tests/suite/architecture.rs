@@ -76,7 +76,16 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("std::os", &["terminal/unix", "dataset/input", "paths", "review/store/system"]),
     (
         "shell_words",
-        &["cli/documents", "cli/usage", "cli/options", "terminal/editor", "app/opening", "app/review", "error"],
+        &[
+            "cli/documents",
+            "cli/usage",
+            "cli/options",
+            "cli/review/in_step",
+            "terminal/editor",
+            "app/opening",
+            "app/review",
+            "error",
+        ],
     ),
     (
         "tempfile",

@@ -141,7 +141,7 @@ fn what_cannot_be_understood_is_refused_or_passed_on_never_lost() {
     let events = format!(r#"{{"format":"tian-review/1","events":[{STRANGE},{{"v":1}},7]}}"#);
     fs::write(&file, collection(&events)).unwrap();
     let (status, printed, said) = run(tian(&here.0).args(["import", "--yes", &file]));
-    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(status, Some(3), "{said}");
     assert!(printed.contains("新增评议记录 1 条，已有 0 条，无法读取 2 条"), "{printed}");
     assert!(said.contains("bad.json，评议记录第 2 条") && said.contains("第 3 条"), "{said}");
     fs::write(&file, r#"{"format":"tian/1","collection":{"title":"x"},"proposals":[]}"#).unwrap();

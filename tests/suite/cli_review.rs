@@ -409,10 +409,10 @@ fn journals_from_elsewhere_are_merged_and_one_is_told_where() {
     assert_eq!(status, 2, "{err}");
     assert!(err.contains("有 4 条新的记录以您（王丽）的名义，来自 pc") && err.contains("--yes"), "{err}");
     assert!(err.contains("提案 1 办理结果：不满意 将变为 满意"), "{err}");
-    assert!(out.starts_with("新并入 8 条，已有 0 条\n"), "{out}");
+    assert!(out.starts_with("新并入 8 条，已有 0 条，归入"), "{out}");
     let (status, out, _) = here.run("王丽", &["review", "merge", "--yes", path]);
     assert_eq!(status, 0);
-    assert!(out.starts_with("新并入 4 条，已有 8 条\n") && out.contains("merged-by-王丽@"), "{out}");
+    assert!(out.starts_with("新并入 4 条，已有 8 条，归入") && out.contains("merged-by-王丽@"), "{out}");
     let json = here.json("王丽", &["review", "merge", there.reviews.path.to_str().unwrap()]);
     assert_eq!((&json["added"], &json["known"]), (&0.into(), &12.into()));
     assert_eq!(here.json("王丽", &["review", "status"])["others"], serde_json::json!(["李凤", "薛波"]));
@@ -432,7 +432,7 @@ fn a_file_that_is_no_journal_is_refused_in_a_few_lines() {
     let page = Page::new();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let (status, out, err) = page.run("王丽", &["review", "merge", file]);
-    assert_eq!((status, out.as_str()), (3, "新并入 0 条，已有 0 条\n"));
+    assert!(status == 3 && out.starts_with("新并入 0 条，已有 0 条，"), "{out}");
     assert_eq!(err.lines().count(), 6, "{err}");
     assert!(err.lines().next_back().unwrap().contains("行也不是记录"), "{err}");
 }
@@ -934,9 +934,9 @@ fn a_merge_keeps_what_says_something_else_under_a_known_id_and_says_so() {
         Store::open(clerk.location("李凤", "x"), |_| {}).unwrap().1.own().verdict("1", Part::Point(1)).unwrap().grade
     };
     let (status, out, err) = merge(&genuine);
-    assert_eq!((status, out.lines().next(), err.as_str()), (0, Some("新并入 4 条，已有 0 条"), ""));
+    assert!(status == 0 && out.starts_with("新并入 4 条，已有 0 条，") && err.is_empty(), "{out}{err}");
     let (status, out, err) = merge(&forged);
-    assert_eq!((status, out.lines().next()), (3, Some("新并入 0 条，已有 0 条")), "{err}");
+    assert!(status == 3 && out.starts_with("新并入 0 条，已有 0 条，"), "{out}{err}");
     assert!(err.contains("4 条记录（李凤）与已有的编号相同而内容不同：两份都已保留"), "{err}");
     let kept = fs::read_to_string(clerk.folder().join("李凤@aaa.same-id-merged-by-书记@pc.jsonl")).unwrap();
     assert_eq!(kept, fs::read_to_string(&forged).unwrap(), "byte for byte");
@@ -952,7 +952,10 @@ fn a_merge_keeps_what_says_something_else_under_a_known_id_and_says_so() {
     // Once more nothing is added, and it is said again, here, in the status and by the doctor.
     let before = journals(&clerk.folder());
     let (status, out, err) = merge(&forged);
-    assert!(status == 3 && out == "新并入 0 条，已有 0 条\n" && err.contains("4 条记录（李凤）"), "{out}{err}");
+    assert!(
+        status == 3 && out.starts_with("新并入 0 条，已有 0 条，") && err.contains("4 条记录（李凤）"),
+        "{out}{err}"
+    );
     assert_eq!(clerk.json("书记", &["review", "merge", forged.to_str().unwrap()])["conflicting"], 4);
     assert!(before.len() == 2 && journals(&clerk.folder()) == before, "{before:?}");
     assert!(clerk.run("书记", &["review", "status"]).2.contains("4 条记录不计入"));

@@ -162,7 +162,7 @@ fn what_an_editor_writes_that_the_program_does_not_wait_for_stays() {
 fn an_editor_that_does_not_wait_is_told_of_and_what_it_writes_later_is_found() {
     let room = Room::new("at-once", "");
     let mut tty = room.run("EDITOR", "exec PROGRAM");
-    tty.wait_for_text("编辑器没有等写完就返回（要加 code --wait 这样的选项），批注未改，它若还开着，写在");
+    tty.wait_for_text("编辑器马上返回，批注未改；它若还开着（要加 code --wait 这样的选项），写在");
     let file = room.left().pop().unwrap().join("note.md");
     assert_eq!(fs::read_to_string(&file).unwrap(), "农田\n");
     tty.send("q");

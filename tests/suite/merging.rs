@@ -80,3 +80,32 @@ fn a_name_that_forges_a_line_is_no_name() {
     let (status, out, _) = page.run("薛波", &["review", "doctor"]);
     assert!(status == 3 && out.contains("含换行等控制符") && !out.contains("\n评议人 李凤"), "{out}");
 }
+
+/// A folder that was merged into itself took in again what it had taken in, each time, and said that verdicts of one's
+/// own would be overturned.
+#[test]
+fn what_was_taken_in_is_known_wherever_it_is_merged_from() {
+    let page = reviewed();
+    let here = Page::new();
+    for who in ["王丽", "李凤"] {
+        let file = changed(&page, who, |_| ());
+        assert_eq!(here.run("王丽", &["review", "merge", "--yes", &file]).0, 0);
+    }
+    let folder = here.folder().display().to_string();
+    let (status, out, err) = here.run("王丽", &["review", "merge", "--yes", &folder]);
+    assert!(status == 0 && out.starts_with("新并入 0 条，已有 8 条，") && err.is_empty(), "{out}{err}");
+}
+
+/// A blank at the end of a colleague's name, or a character of no width in it, made another reviewer.
+#[test]
+fn a_name_that_looks_the_same_is_the_same() {
+    let page = reviewed();
+    let here = Page::new();
+    let file = changed(&page, "李凤", |_| ());
+    assert_eq!(here.run("王丽", &["review", "merge", &file]).0, 0);
+    for who in ["李凤 ", " 李凤", "李凤\u{3000}", "李凤\u{a0}", "李\u{200b}凤"] {
+        let file = changed(&page, "李凤", |event| event["who"] = who.into());
+        let (status, out, err) = here.run("王丽", &["review", "merge", &file]);
+        assert!(status == 0 && out.starts_with("新并入 0 条，已有 4 条，"), "{who:?}: {out}{err}");
+    }
+}

@@ -101,7 +101,7 @@ impl Outcome {
             Outcome::Ledger(taken) => taken.exit(),
             // A script has to say whose they are.
             Outcome::Events(done) if done.left_out > 0 => Exit::Usage,
-            Outcome::Events(done) if done.conflicting > 0 => Exit::Data,
+            Outcome::Events(done) if done.conflicting + done.unreadable.len() > 0 => Exit::Data,
             Outcome::Events(done) if done.new + done.known == 0 => Exit::NothingFound,
             Outcome::Events(_) => Exit::Done,
         }

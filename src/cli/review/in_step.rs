@@ -22,6 +22,7 @@ pub(super) fn advice(location: &ReviewLocation, gathered: &Gathered, lang: Lang)
     let mut text = String::new();
     for journal in &gathered.files {
         let path = location.path().join(&journal.name).display().to_string();
+        let path = shell_words::quote(&path);
         if journal.name.contains(SYNC_CONFLICT) {
             text += &(lang.say(Text::DoctorSyncConflict, &[&journal.name, &path]) + "\n");
         } else if journal.nameless {

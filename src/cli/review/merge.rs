@@ -123,14 +123,16 @@ pub(super) fn run(
         () if is_useless => Exit::Data,
         // A script has to say whose they are.
         () if summary.left_out > 0 => Exit::Usage,
-        () if summary.conflicting > 0 => Exit::Data,
+        () if summary.conflicting + summary.damaged + summary.foreign > 0 => Exit::Data,
         () => Exit::Done,
     };
     if matches.get_flag("json") {
         output::print_json(&summary)?;
         return Ok(exit);
     }
-    let mut text = lang.say(Text::ReviewMerged, &[&summary.added, &summary.known]) + "\n";
+    let mut text = lang
+        .say(Text::ReviewMerged, &[&summary.added, &summary.known, &round_words(location.round.as_deref(), lang)])
+        + "\n";
     for file in &summary.files {
         text += &format!("{}\n", location.path().join(file).display());
     }

@@ -1,5 +1,7 @@
 //! `tian review name`: under which name one reviews, and under which from now on.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use serde::Serialize;
 
@@ -22,7 +24,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Error> {
     let mut saved = None;
     if let Some(name) = matches.get_one::<String>("NAME") {
         let name = name.trim();
-        if !is_somebody(name) {
+        // Other commands take the file of a collection here.
+        if !is_somebody(name) || Path::new(name).exists() {
             return Err(wrong(Text::NameNobody, &[&name], lang));
         }
         let before = location::reviewer_of(matches).map(|(before, _)| before).filter(|before| before.trim() != name);

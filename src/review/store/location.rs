@@ -10,10 +10,11 @@ use etcetera::BaseStrategy;
 
 use super::folder::{Folder, strip_slash};
 use super::names::{beginning, file_name, hash, plain_name};
-use super::speaker::{ADOPTED, MERGED, Speaker, head, is_number, of_adopted};
+use super::speaker::{ADOPTED, MERGED, SAME_ID, Speaker, head, is_number, of_adopted};
 use super::system::{host_name, user_name};
 use crate::model::Collection;
 use crate::paths;
+use crate::review::wire::seen_name;
 use crate::review::{Event, EventLog};
 
 /// The review session where the reviewer names none, and the name of the round that has none.
@@ -145,7 +146,7 @@ impl ReviewLocation {
         ReviewLocation {
             reviews,
             dataset,
-            reviewer: reviewer.to_owned(),
+            reviewer: seen_name(reviewer),
             host: this_host(),
             session: SESSION.to_owned(),
             round: None,
@@ -204,6 +205,15 @@ impl ReviewLocation {
     /// Whether a journal is one that this reviewer on this machine writes.
     pub(crate) fn is_own(&self, journal: &str) -> bool {
         self.segment(journal).is_some()
+    }
+
+    /// Whether this reviewer's program on this machine has written a journal: what was recorded, or taken in.
+    pub(in crate::review) fn has_written(&self, journal: &str) -> bool {
+        let taken_in = |(_, tail): (&str, &str)| {
+            let by = tail.strip_prefix(MERGED).or_else(|| tail.strip_prefix(SAME_ID))?;
+            Some(by.split('.').next()? == self.stem())
+        };
+        self.is_own(journal) || head(journal).and_then(taken_in).unwrap_or_default()
     }
 
     /// Whom a journal speaks for.

@@ -96,7 +96,8 @@ fn revealed(source: &ListSource, names: &[&str], rows: &[Difference]) -> EntryDr
     head.extend(moments(source));
     head.extend(explained(&compared, rows, lang).map(|said| Block::label(BlockKind::Line, said)));
     let of = |mark: &str| rows.iter().filter(|row| row.mark() == mark).count();
-    let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &of("")]);
+    let open = rows.iter().filter(|row| !row.is_whole).count();
+    let legend = lang.say(Text::OthersLegend, &[&of("!!"), &of("!"), &of("="), &open]);
     head.push(Block::label(if head.is_empty() { BlockKind::Line } else { BlockKind::Facts }, legend));
     let table = Table::new(source, names, rows);
     head.extend(table.as_ref().map(|table| table.head(names)));
