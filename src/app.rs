@@ -3,6 +3,7 @@
 //! Receive, drain, update, perform effects, draw once. The loop sleeps in `recv`: without keys the program
 //! writes nothing and never wakes.
 
+mod closing;
 pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod errors;

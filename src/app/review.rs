@@ -5,14 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use super::opening::{merge_options, open_store, questions, rescue_alerts};
+use super::opening::{open_store, questions, rescue_alerts};
 use super::{App, LoopRequest};
-use crate::error::{Error, ErrorKind};
 use crate::lang::{Text, reason};
-use crate::review::{
-    Change, FollowState, FollowUp, Id, Note, ReviewLocation, SaveError, Store, copy_claim, is_long_to_read, keep_name,
-    rescue, rescue_folders,
-};
+use crate::review::{Change, FollowState, FollowUp, Id, Note, ReviewLocation, copy_claim, is_long_to_read, keep_name};
 use crate::ui::Msg;
 use crate::ui::effect::NewRecord;
 use crate::ui::msg::Joined;
@@ -176,44 +172,6 @@ impl App {
         let held = std::mem::take(&mut self.held);
         held.into_iter().flat_map(|record| self.record(record)).collect()
     }
-
-    /// Ends the review: waits until everything is on the disk.
-    ///
-    /// # Errors
-    /// What could not be saved where it belongs: with the file that it is in now, else with its lines.
-    pub fn close(&mut self) -> Result<(), Error> {
-        self.end_export();
-        // A store that is still being opened is waited for only where something would be lost.
-        let opening = self.opening.take().filter(|_| !self.held.is_empty());
-        if let Some(store) = opening.and_then(|opening| opening.recv().ok()) {
-            self.store = Some(store);
-            self.record_held();
-        }
-        let location = self.store.as_ref().map(|store| store.location().clone());
-        let finished = self.store.take().map(Store::finish);
-        // What the writing thread has found at the end; the rest, keys perhaps, stays in the queue for a review that
-        // is opened anew.
-        let (sender, waiting): (_, Vec<Msg>) = (self.sender(), self.messages.try_iter().collect());
-        for msg in waiting {
-            match msg {
-                Msg::Saved(_) => drop(self.handle(msg)),
-                _ => drop(sender.send(msg)),
-            }
-        }
-        match finished {
-            None | Some(Ok(())) => Ok(()),
-            Some(Err(SaveError { lines, reason })) => {
-                let kept = location.as_ref().and_then(|location| rescue(&lines, location, rescue_folders()));
-                let options = location.as_ref().map(merge_options).unwrap_or_default();
-                Err(Error::new(ErrorKind::Unsaved {
-                    lines,
-                    reason: reason.into(),
-                    options,
-                    kept: kept.map(Into::into),
-                }))
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -221,10 +179,11 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::error::Exit;
+    use crate::app::opening::merge_options;
+    use crate::error::{Error, ErrorKind, Exit};
     use crate::lang::Lang;
     use crate::model::Library;
-    use crate::review::{DatasetName, Grade, Part, TextHash};
+    use crate::review::{DatasetName, Grade, Part, Store, TextHash};
     use crate::theme::Scheme;
     use crate::ui::key::Key;
     use crate::ui::msg::Size;

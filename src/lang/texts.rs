@@ -949,6 +949,7 @@ texts! {
     NoteUnfinished => "没写完的批注留着，在此项再按 {note} 继续", "the unfinished note is kept: {note} on this item goes on with it";
     NoteLeftUnfinished => "有 {} 条没写完的批注，先是提案 {} {}：到该项按 {note} 继续", "{} unfinished notes are kept, the first on proposal {} {}: {note} on that item goes on with it";
     NoteLineNotEmpty => "清空这一行之后，{previous-result} 才调出上一条批注", "{previous-result} brings up the latest note when the line is empty";
+    StillSaving => "磁盘很慢：还有 {} 条评议正在写入，请稍候；不愿再等请按 Ctrl-C，没写完的会另存一处", "the disk is slow: {} events of the review are still being written; please wait, or press Ctrl-C to wait no longer: what is not written is kept elsewhere";
     DraftLost => "{} 没写完的批注没能保存（{}），写到这里：{}", "the unfinished note on {} could not be kept ({}): {}";
     ReviewTakenUp => "接着评议：已判 {}/{}", "on with the review: {} of {} decided";
     ReviewOpenBefore => "后面没有了；列表中还有 {} 项未判、{} 项暂缓", "none further on; in the list {} undecided, {} deferred";

@@ -186,6 +186,17 @@ impl Store {
     pub fn finish(self) -> Result<(), SaveError> {
         self.writer.finish()
     }
+
+    /// Tells the thread that writes to end; returns whether there is one, which then reports
+    /// [`SaveReport::Ended`].
+    pub(crate) fn end(&self) -> bool {
+        self.writer.end()
+    }
+
+    /// Gives up on a disk that does not answer: returns the lines that are not known to be on it, each with its newline.
+    pub(crate) fn give_up(self) -> Vec<String> {
+        self.writer.give_up()
+    }
 }
 
 /// Bytes of the journals that are read before the next frame: some 50 ms.

@@ -56,6 +56,7 @@ fn said(report: &SaveReport) -> String {
         SaveReport::Failed(_, reason) => format!("failed {reason}"),
         SaveReport::Seen(events) => format!("seen {}", events.len()),
         SaveReport::Warning(detour) => format!("warning {detour:?}"),
+        SaveReport::Ended => "ended".to_owned(),
         SaveReport::BookmarkLost(reason) => format!("bookmark {reason}"),
     }
 }

@@ -341,6 +341,25 @@ fn keys_do_not_wait_for_a_slow_disk() {
     assert_eq!(tty.status(), 0);
 }
 
+/// The screen was gone and nothing said that a slow disk was waited for; a Ctrl-C then lost what it had not taken yet.
+#[test]
+fn a_slow_disk_is_told_of_at_the_end_and_ctrl_c_waits_no_longer() {
+    if !traced() {
+        return;
+    }
+    let folders = ReviewFolders::new();
+    let mut tty = folders.under(&strace("inject=fdatasync:delay_enter=4000000"));
+    tty.wait_for_text("评议开始");
+    tty.send("12");
+    tty.wait_for_text("已判 2/36");
+    tty.send("q");
+    tty.wait_for_text("磁盘很慢：还有 2 条评议正在写入");
+    tty.send("\x03");
+    tty.wait_for_text("这 2 条另存为");
+    assert_eq!(fs::read_to_string(folders.rescued()).unwrap().lines().count(), 2);
+    assert!([4, 130].contains(&tty.status()));
+}
+
 #[test]
 fn a_disk_that_refuses_is_told_at_once_and_nothing_is_lost() {
     if !traced() {

@@ -39,6 +39,8 @@ pub enum SaveReport {
     Seen(Vec<Event>),
     /// The bookmark could not be kept, for this reason.
     BookmarkLost(String),
+    /// The thread that writes has ended: nothing more will come.
+    Ended,
 }
 
 /// Events that could not be saved.
@@ -59,6 +61,15 @@ impl fmt::Display for SaveError {
 impl error::Error for SaveError {}
 
 type Reporter = Box<dyn Fn(SaveReport) + Send>;
+
+/// Says that the thread has ended, however it ends.
+struct EndOnDrop(Reporter);
+
+impl Drop for EndOnDrop {
+    fn drop(&mut self) {
+        (self.0)(SaveReport::Ended);
+    }
+}
 
 /// Events on their way to the disk.
 pub(super) struct Writer {
@@ -150,7 +161,8 @@ impl Writer {
             |given: &Mutex<Option<(Segment, Reporter)>>| given.lock().unwrap_or_else(PoisonError::into_inner).take();
         let write = move || {
             if let Some((segment, report)) = take(&theirs) {
-                shared.write(segment, &report);
+                let report = EndOnDrop(report);
+                shared.write(segment, &report.0);
             }
         };
         match thread::Builder::new().name("journal".to_owned()).spawn(write) {
@@ -178,27 +190,45 @@ impl Writer {
         self.shared.changed.notify_one();
     }
 
+    /// Tells the thread that nothing more will come; returns whether there is one, which then says when it has ended.
+    pub(super) fn end(&self) -> bool {
+        let mut queue = self.shared.queue();
+        queue.closing = true;
+        queue.failed = None;
+        drop(queue);
+        self.shared.changed.notify_one();
+        self.thread.is_some()
+    }
+
+    /// Gives back what is not known to be on the disk, and waits for no disk any more.
+    pub(super) fn give_up(mut self) -> Vec<String> {
+        (self.thread, self.idle) = (None, None);
+        self.left()
+    }
+
+    /// The lines that are not on the disk.
+    fn left(&self) -> Vec<String> {
+        let mut queue = self.shared.queue();
+        let mut lines = std::mem::take(&mut queue.missing);
+        lines.extend(queue.waiting.iter().map(|(_, line)| line.to_string()));
+        lines
+    }
+
     pub(super) fn finish(mut self) -> Result<(), SaveError> {
         self.close();
         if let Some((mut segment, report)) = self.idle.take() {
             // Nothing was written: what was read must be there all the same.
             self.shared.verify(&mut segment, &report);
         }
-        let mut queue = self.shared.queue();
-        let mut lines = std::mem::take(&mut queue.missing);
-        lines.extend(queue.waiting.iter().map(|(_, line)| line.to_string()));
+        let lines = self.left();
         if lines.is_empty() {
             return Ok(());
         }
-        Err(SaveError { lines, reason: queue.failed.clone().unwrap_or_default() })
+        Err(SaveError { lines, reason: self.shared.queue().failed.clone().unwrap_or_default() })
     }
 
     fn close(&mut self) {
-        let mut queue = self.shared.queue();
-        queue.closing = true;
-        queue.failed = None;
-        drop(queue);
-        self.shared.changed.notify_one();
+        self.end();
         if let Some(thread) = self.thread.take() {
             // Had the thread panicked, its events would still be in the queue.
             let _ = thread.join();

@@ -135,6 +135,7 @@ pub(in crate::ui::update) fn saved(state: &mut State, report: SaveReport) -> Vec
                 review.alerts.push(alert);
             }
         }
+        SaveReport::Ended => {}
         SaveReport::BookmarkLost(words) => {
             // A bookmark comes with nearly every key: once is enough. What was judged matters more.
             let reason = reason(&words, lang);
