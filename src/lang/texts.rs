@@ -789,6 +789,7 @@ texts! {
     MergeAhead => "其中 {} 条的时间还没有到（写的机器时钟不准），到时之前不计入", "of these, events from the future: {} (the clock that dated them is wrong); they do not count before their time";
     MergeAheadOwn => "其中 {} 条是您自己的，时间还没有到（写的机器时钟不准）：在您这里按写入的先后计入，在别人那里到时之前不计入", "of these, your own from the future: {} (the clock that dated them is wrong); they count with you in the order in which they were written, and with others not before their time";
     MergeUnknown => "其中 {} 条本程序读不懂（更新的版本写的，或缺了内容），已保留，不计入", "of these, not understood by this program: {} (of a newer version, or something is missing); they are kept and do not count";
+    MergeOutdated => "其中 {} 项判定与已有的不同，不改变结论：已有的较晚（两台机器的时钟若不一致，请核对）", "of these, verdicts that differ from those here and change nothing, since those here are later: {} (check them if the clocks of the machines differ)";
     MergeOtherTexts => "没有并入：这些记录中的 {} 个判定，所评的原文与本提案集的没有一个相同，像是同号的别的提案集的（可用 --of 指明）；确要并入，加 --yes", "nothing was taken in: of the {} verdicts not one was given on a text of this collection; they seem to be on another one with the same numbers (--of names it); to take them in all the same, add --yes";
     ReviewBadName => "名字为空，或含换行等控制符：{}", "a name that is empty or has control characters: {}";
     DoctorAccounts => "{} 的记录分属几个账户的文件；若不是同一人，请各用不同的名字（--reviewer）", "the events of {} are in files of several accounts: if these are not one person, each should go by another name (--reviewer)";

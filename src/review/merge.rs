@@ -26,7 +26,7 @@ use super::store::location::ReviewLocation;
 use super::store::names::file_name;
 use super::store::speaker::{MERGED, SAME_ID, Speaker};
 use super::wire::parse;
-use super::{Event, Item, Standing};
+use super::{Change, Event, Item, Standing};
 use crate::{order, paths};
 
 /// A verdict of the reviewer's that would not stand any more, and what would.
@@ -252,6 +252,24 @@ impl MergePlan {
             (item, before, after)
         });
         both.filter(|(_, before, after)| *before != Standing::Left && before != after).collect()
+    }
+
+    /// How many of the reviewer's verdicts among the new events say something else than what stands, and change nothing:
+    /// they are older, if only by a clock that is behind.
+    pub fn outdated(&self) -> usize {
+        let now = self.location.event_log(self.here.clone());
+        let then = self.location.event_log(self.here.iter().chain(&self.own).cloned().collect());
+        let given = self.own.iter().filter_map(|event| match event.change.as_ref()? {
+            Change::Judge { item, grade: Some(grade), .. } => Some((item, Standing::Decided(*grade))),
+            _ => None,
+        });
+        let mut last = BTreeMap::new();
+        last.extend(given);
+        let stands = |item: &Item| {
+            let [now, then] = [now.own(), then.own()].map(|view| view.standing(&item.proposal, item.part));
+            (now == then && now != Standing::Left).then_some(now)
+        };
+        last.into_iter().filter(|(item, given)| stands(item).is_some_and(|now| now != *given)).count()
     }
 
     /// Takes the events in, those in the reviewer's own name if they are the reviewer's.

@@ -109,3 +109,24 @@ fn a_name_that_looks_the_same_is_the_same() {
         assert!(status == 0 && out.starts_with("新并入 0 条，已有 4 条，"), "{who:?}: {out}{err}");
     }
 }
+
+/// Verdicts from a machine whose clock is behind were taken in, changed nothing, and nothing said so.
+#[test]
+fn verdicts_that_change_nothing_are_counted() {
+    let page = reviewed();
+    let yesterday = jiff::Timestamp::now().checked_sub(jiff::ToSpan::hours(24)).unwrap();
+    let here = Page::new();
+    let file = changed(&page, "王丽", |_| ());
+    assert_eq!(here.run("王丽", &["review", "merge", "--yes", &file]).0, 0);
+    let file = changed(&page, "王丽", |event| {
+        let mut id = event["id"].as_str().unwrap().to_owned();
+        let last = if id.pop() == Some('e') { 'f' } else { 'e' };
+        event["id"] = format!("{id}{last}").into();
+        event["time"] = yesterday.to_string().into();
+        if event["point"] == 1 {
+            event["verdict"] = "not_answered".into();
+        }
+    });
+    let (status, out, err) = here.run("王丽", &["review", "merge", "--yes", &file]);
+    assert!(status == 0 && err.contains("其中 1 项判定与已有的不同，不改变结论"), "{out}{err}");
+}

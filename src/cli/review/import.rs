@@ -8,7 +8,10 @@ use serde::Serialize;
 use super::adopt::confirm;
 use super::doctor::reason as reason_of;
 use super::filled::{self, Taken};
-use super::merge::{complain_of_ahead, complain_of_conflicts, complain_of_unknown, count_unknown, refuse_of_others};
+use super::merge::{
+    complain_of_ahead, complain_of_conflicts, complain_of_outdated, complain_of_unknown, count_unknown,
+    refuse_of_others,
+};
 use crate::app::errors::bundle_error;
 use crate::cli::{load_files, location, output};
 use crate::error::{Error, ErrorKind, Exit};
@@ -152,6 +155,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     let plan = plan.map_err(|why| bundle_error(why).in_file(file))?.map_err(failed)?;
     refuse_of_others(&plan, &*library, matches, lang)?;
     let answer = confirm(&plan, &location, matches, lang);
+    let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(failed)?;
     answer.tell();
     if let Some(said) = new_round.filter(|_| !merged.added.is_empty()) {
@@ -159,6 +163,7 @@ fn import(file: &str, matches: &ArgMatches, lang: Lang) -> Result<Imported, Erro
     }
     complain_of_ahead(Store::read(&location).map_or([0; 2], |gathered| gathered.ahead_in(&merged.files)), lang);
     complain_of_unknown(count_unknown(&merged.added), lang);
+    complain_of_outdated(outdated, lang);
     (imported.new, imported.known, imported.left_out) = (merged.added.len(), merged.known, merged.left_out);
     complain_of_conflicts(&merged.conflicting, lang);
     imported.conflicting = merged.conflicting.len();

@@ -75,6 +75,7 @@ pub(super) fn run(
     }
     refuse_of_others(&plan, library, matches, lang)?;
     let answer = confirm(&plan, location, matches, lang);
+    let outdated = if answer.is_yes { plan.outdated() } else { 0 };
     let merged = plan.write(answer.is_yes).map_err(merge_error)?;
     answer.tell();
     complain_of(&merged.damage, lang);
@@ -139,6 +140,7 @@ pub(super) fn run(
     output::print_plain(&text)?;
     complain_of_unknown(summary.unknown, lang);
     complain_of_ahead(ahead, lang);
+    complain_of_outdated(outdated, lang);
     if strangers > 0 {
         output::complain(&lang.say(Text::ReviewStrangers, &[&strangers]));
     }
@@ -192,6 +194,13 @@ pub(in crate::cli) fn complain_of_ahead(counts: [usize; 2], lang: Lang) {
         if count > 0 {
             output::complain(&lang.say(sentence, &[&count]));
         }
+    }
+}
+
+/// Says how many verdicts of the reviewer's own change nothing, since later ones stand.
+pub(in crate::cli) fn complain_of_outdated(count: usize, lang: Lang) {
+    if count > 0 {
+        output::complain(&lang.say(Text::MergeOutdated, &[&count]));
     }
 }
 
