@@ -171,8 +171,7 @@ texts! {
     PointNone => "这件提案没有分条建议", "this proposal has no points";
     PairPoint => "建议 {}/{}", "point {} of {}";
     PairParagraph => "答复 {}/{}", "reply paragraph {} of {}";
-    ToParagraph => "{} 答复 {}", "{} reply {}";
-    ToParagraphFarOff => "{} 答复 {}，请自行核对", "{} reply {}, see for yourself";
+    ToParagraphFarOff => "{}，请自行核对", "{}, see for yourself";
     OfPoint => "{} 对应建议 {}", "{} point {}";
     OfPoints => "{} 建议 {}", "{} point {}";
     HowSure => "{}（{}）", "{} ({})";

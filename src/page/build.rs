@@ -1,8 +1,8 @@
 //! A proposal and its reply as pages.
 
 use super::{Block, BlockKind, Page, PageSetting, details};
-use crate::facts::{Extent, FactSource};
-use crate::lang::Text;
+use crate::facts::{Extent, FactSource, reply_kind};
+use crate::lang::{Lang, Text};
 use crate::model::{Field, Paragraph, Place, Proposal, Reply};
 
 /// The proposal as it was printed: title, proposers, background, suggestions; above them what matters most of what a
@@ -103,6 +103,11 @@ fn letterhead(proposal: &Proposal, reply: &Reply, source: &FactSource, setting: 
         blocks.push(block.with_bold_start(end));
     }
     blocks
+}
+
+/// What sort of answer a letter is, within a sentence.
+pub(crate) fn letter_name(reply: &Reply, lang: Lang) -> String {
+    reply_kind(reply).get(lang).to_lowercase()
 }
 
 fn prose_blocks(field: Field, paragraphs: &[String]) -> impl Iterator<Item = Block> {
