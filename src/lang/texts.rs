@@ -272,6 +272,7 @@ texts! {
     PasteIgnored => "粘贴的文字只能用于搜索：先按 {search}", "pasted text is for searching only: press {search} first";
     LineFull => "已满 2000 字，放不下的没有放进去，{abandon} 后按 {note-in-editor} 可接着写：", "full at 2000 characters, the rest was left out; {abandon}, then {note-in-editor} goes on: ";
     TypedCut => "最长 {} 字，多出的没有放进去", "at most {} characters: the rest was left out";
+    BareScope => "{} 后面写要找的，如 {}", "{} wants what to look for: {}";
     UnknownScope => "没有范围 {} 按原文查找", "no scope {} searched as text";
     HistoryFailed => "搜索记录无法保存：{}", "the search history cannot be saved: {}";
     EditorCommand => "编辑器命令无法读懂：{}；请检查 VISUAL 和 EDITOR", "not a command: {}; check VISUAL and EDITOR";
@@ -1238,7 +1239,7 @@ texts! {
     UsageEmptyQuery => "搜索词是空的", "the query is empty";
     UsageLongQuery => "搜索词有 {} 字，最长 {} 字", "the query has {} characters, of at most {}";
     UsageNumberAndQuery => "编号和 -q 只能用一个", "a number and -q do not go together";
-    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号: 文号: 类别: 年: 立案: 满意度:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number: document: category: year: filing: satisfaction:";
+    UsageUnknownScope => "没有范围 {} 按原文查找；范围有 标题: 提案者: 单位: 提案: 答复: 编号: 文号: 类别: 年: 立案: 满意度: 办理结果: 备注: 界别:", "no scope {} searched as text; scopes are title: proposer: unit: proposal: reply: number: document: category: year: filing: satisfaction: result: remark: sector:";
     UsageQuoteQuery => "没有文件 {}；多个搜索词请放在一对引号里", "there is no file {}; put a query of several words between quotation marks";
     UsageTakes => "：{}", ": {}";
     UsageSeeHelp => "{}。查看说明：{} --help", "{}. For help: {} --help";
