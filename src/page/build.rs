@@ -30,7 +30,7 @@ pub(crate) fn proposal_page(proposal: &Proposal, setting: &PageSetting) -> Page 
         blocks.extend(details::head(source.head_of_proposal(setting.numbered), columns, has_proposers));
         blocks.extend(prose_blocks(Field::Background, &proposal.background));
         if !proposal.points.is_empty() {
-            blocks.push(Block::label(BlockKind::Label, Text::LabelSuggestions.get(lang)));
+            blocks.extend(suggestions_label(proposal, lang));
         }
         blocks.extend(proposal.points.iter().enumerate().map(|(i, point)| paragraph(Field::Point.at(i), point)));
         blocks.extend(prose_blocks(Field::Closing, &proposal.closing));
@@ -81,6 +81,15 @@ pub(crate) fn reply_page(proposal: &Proposal, setting: &PageSetting) -> Page {
     }
     blocks.extend(Some(others).filter(|others| !others.parts.is_empty()));
     Page { blocks }
+}
+
+/// What stands over the suggestions: the proposal's own heading; nothing where its text already ends with one.
+fn suggestions_label(proposal: &Proposal, lang: Lang) -> Option<Block> {
+    let printed = proposal.rest.get("points_heading").and_then(|heading| heading.as_str());
+    let last = proposal.background.last().map_or("", |text| text.trim_end());
+    let asks = last.ends_with(['：', ':']) && last.rsplit('。').next().is_some_and(|said| said.contains("建议"));
+    let label = printed.unwrap_or_else(|| Text::LabelSuggestions.get(lang));
+    (printed.is_some() || !asks).then(|| Block::label(BlockKind::Label, label))
 }
 
 /// What stands above a letter.
