@@ -17,7 +17,7 @@ struct Case {
     printed: Option<&'static str>,
 }
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     // A heading ran into its text, and the second paragraph below it was a suggestion of its own.
     Case {
         text: "我市书房不足，分布不均。\n为此，提出以下建议：\n一、合理规划布局\n建成书房三十座。\n选址优先考虑公园。\n二、完善运行机制\n引入志愿者管理。\n以上建议，请予考虑。\n",
@@ -73,6 +73,13 @@ const CASES: [Case; 8] = [
         points: &["1.推行错峰放学。", "2.开通定制公交。"],
         closing: &[],
         printed: None,
+    },
+    Case {
+        text: "城区停车难，占道停车多，群众反映强烈。\n为此，我们建议做好以下几项工作：\n第一，加大投入，新建停车场十座；第二，盘活存量，开放机关车位。\n以上供参考，请予研究。\n",
+        background: &["城区停车难，占道停车多，群众反映强烈。", "为此，我们建议做好以下几项工作："],
+        points: &["第一，加大投入，新建停车场十座；", "第二，盘活存量，开放机关车位。"],
+        closing: &["以上供参考，请予研究。"],
+        printed: Some("为此，我们建议做好以下几项工作："),
     },
     // Who wrote it is no part of the situation.
     Case {

@@ -197,6 +197,11 @@ impl Builder {
     /// Whether a text asks at its end for what follows: …，为此建议：
     pub(super) fn asks_at_end(text: &str) -> bool {
         let last = text.trim_end_matches(['：', ':', '。']).rsplit(['。', '；', '！']).next().unwrap_or_default();
+        // 我们建议做好以下几项工作：
+        let parts = ["以下工作", "项工作", "点工作", "方面工作", "个方面", "以下方面"];
+        if text.trim_end().ends_with(['：', ':']) && parts.iter().any(|end| last.ends_with(end)) {
+            return last.contains("建议") && last.chars().count() <= 40;
+        }
         is_closed(text)
             && last.chars().count() <= 40
             && ["建议", "意见", "对策", "措施"].iter().any(|word| last.contains(word))

@@ -37,7 +37,8 @@ pub(super) fn marker(text: &str) -> Option<Marker<'_>> {
         return found(first.len_utf8(), Some(circled - 0x245f), 3);
     }
     if matches!(first, '（' | '(') {
-        let close = text.find(['）', ')']).filter(|close| *close <= 16)?;
+        let close = text.char_indices().take(16).find(|(_, c)| matches!(c, '）' | ')'))?.0;
+        let close = Some(close).filter(|close| *close <= 16)?;
         let inside = text.get(first.len_utf8()..close)?.trim();
         let value = number(inside)?;
         let mut end = close + text.get(close..)?.chars().next()?.len_utf8();
