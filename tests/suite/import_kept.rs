@@ -87,6 +87,28 @@ fn commented() -> Vec<u8> {
         ("xl/comments1.xml", r#"<comments><commentList><comment ref="B2" authorId="0"><text><r><t>与7号</t></r><r><t>合并办理</t></r></text></comment></commentList></comments>"#.to_owned()),
         ("xl/styles.xml", "<styleSheet/>".to_owned()),
     ];
+    packed(parts)
+}
+
+/// The same as OpenDocument keeps it.
+fn commented_ods() -> Vec<u8> {
+    let cell = |text: &str, note: &str| format!("<table:table-cell>{note}<text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: [String; 3]| ["<table:table-row>", &cells.concat(), "</table:table-row>"].concat();
+    let note = "<office:annotation><dc:creator>李</dc:creator><dc:date>2026-01-01</dc:date><text:p>与7号</text:p>\
+        <text:p>合并办理</text:p></office:annotation>";
+    let rows = [
+        row(["提案号", "案由", "提案人"].map(|text| cell(text, ""))),
+        row([cell("1", ""), cell("关于甲事的提案", note), cell("张三", "")]),
+        row([cell("合计", ""), cell("1", ""), cell("", "")]),
+    ];
+    packed([
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        ("META-INF/manifest.xml", "<manifest/>".to_owned()),
+        ("content.xml", format!("<office><table:table table:name=\"台账\">{}</table:table></office>", rows.concat())),
+    ])
+}
+
+fn packed(parts: impl IntoIterator<Item = (&'static str, String)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -97,6 +119,13 @@ fn commented() -> Vec<u8> {
 
 #[test]
 fn comments_on_cells_are_named_and_rows_are_counted_in_their_sheet() {
+    let xls = fs::read("tests/suite/fixtures/import/commented.xls").unwrap();
+    for (name, bytes) in [("commented.ods", commented_ods()), ("commented.xls", xls)] {
+        let (collection, said) = imported(name, &bytes);
+        let note = unused(&collection).replace(' ', "");
+        assert!(note.contains("台账!B2：与7号合并办理") && said.contains("批注"), "{name}: {said}");
+        assert_eq!(collection["proposals"][0]["title"], "关于甲事的提案", "{name}");
+    }
     let (collection, said) = imported("commented.xlsx", &commented());
     assert!(unused(&collection).contains("台账!B2：与7号合并办理") && said.contains("批注"), "{said}");
     assert!(said.contains("工作表“台账”第 3 行"), "a row is one of its sheet: {said}");
